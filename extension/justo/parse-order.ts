@@ -282,7 +282,7 @@ export function parseOrder(
 ): ParsedOrder {
   const object = asObject(raw)
   if (object === null) return { ok: false, id: null, reason: 'not a JSON object' }
-  const known = wordsOver(before?.words ?? NO_WORDS, words)
+  const known = before?.words ? wordsOver(before.words, words) : words
   const core = readCore(object, onlyStore, known)
   if (typeof core === 'string') return { ok: false, id: readId(object._id), reason: core }
   return { ok: true, order: buildOrder(object, core, known) }

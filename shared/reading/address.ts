@@ -1,4 +1,5 @@
 import { linesJoined } from '../text'
+import { remembered } from '../text/remembered'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/address.json'
 import { type Token, tokensOf } from './tokens'
@@ -66,7 +67,7 @@ const LONGEST_REFERENCE = 1_000
  * What a customer asks of the kitchen in the box for the way to the door, in its words and without the address;
  * null: nothing that can be told from an address.
  */
-export function wishInAddress(reference: string): string | null {
+export const wishInAddress = remembered((reference: string): string | null => {
   const text = reference.slice(0, LONGEST_REFERENCE)
   const wishes: { start: number; end: number; at: number }[] = []
   for (const { start, end, at } of clausesOf(text).flatMap(wishIn)) {
@@ -75,7 +76,7 @@ export function wishInAddress(reference: string): string | null {
     else wishes.push({ start, end, at })
   }
   return linesJoined(wishes.map(({ start, end }) => text.slice(start, end)).join('\n')) || null
-}
+})
 
 const SIGNS = String.raw`[\s.()-]{0,2}`
 /** With or without its country: a mobile, or a fixed line. */

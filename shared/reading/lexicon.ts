@@ -1,5 +1,5 @@
+import { remembered } from '../text/remembered'
 import conjugations from './conjugations.json'
-import { remembered } from './remembered'
 
 /**
  * Words with one meaning: data of a lexicon. `words` are apart by spaces, without accents and case:

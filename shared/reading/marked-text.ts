@@ -1,12 +1,16 @@
 import { foldText } from '../text'
 import { inAscii } from '../text/latin'
+import { remembered } from '../text/remembered'
 import { lexiconOf, type Mark } from './lexicon'
 import groups from './lexicon/warnings.json'
-import { remembered } from './remembered'
 import { type Word, wordsOf } from './words-of'
+
+/** No word is longer; `inAscii` takes time by the square of it. */
+const LONGEST_WORD = 100
 
 /** Without apostrophes, doubled letters once: `shelfish`, `reacion`. Other alphabets as folded. */
 function formOf(text: string): string {
+  if (text.length > LONGEST_WORD) return text
   const folded = /^[a-z]+$/.test(text) ? text : foldText(text).replace(/['’`´^~]/g, '')
   const ascii = /[^ -~]/.test(folded) && /\p{L}/u.test(folded) ? inAscii(folded).trim().toLowerCase() : ''
   return (ascii || folded).replace(/([a-z])\1+/g, '$1')

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered'
 import type { Warning } from './facts'
 import { isA, isBreak, isSign, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
 import { allergenOf, foodsOf, illnessOf, LONGEST_WHAT, longest, namedFrom, refusedIn } from './named-allergens'
@@ -42,20 +43,16 @@ const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
   })
 
 /** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
-export function isNoAnswer(answer: string): boolean {
+export const isNoAnswer = remembered((answer: string): boolean => {
   if (answer.length > LONGEST_NO) return false
   const reading = readingOf(answer)
   const stems = stemsOf(reading, new Set())
   const isEmpty = reading.words.every((_, i) => isSign(reading, i) || reading.forms[i] === 'x')
   const isDenied = isEmpty || stems.length > 0 || reading.marks.some(({ means }) => means === 'answer-no')
   return isDenied && isClosed(reading, stems)
-}
+})
 
-/**
- * What a text tells of allergies, illnesses and allergens. An allergy or an illness unless the whole text denies it;
- * else `diet`. `open`: false where the text holds what a cook must not see (an address): only known words are quoted.
- */
-export function needsIn(text: string, open = true): Need[] {
+function readNeeds(text: string, open: boolean): Need[] {
   const reading = readingOf(text)
   const { refused, named } = foodsIn(reading)
   const stems = stemsOf(reading, refused)
@@ -74,12 +71,21 @@ export function needsIn(text: string, open = true): Need[] {
   })
 }
 
+const openNeeds = remembered((text) => readNeeds(text, true))
+const hiddenNeeds = remembered((text) => readNeeds(text, false))
+
+/**
+ * What a text tells of allergies, illnesses and allergens. An allergy or an illness unless the whole text denies it;
+ * else `diet`. `open`: false where the text holds what a cook must not see (an address): only known words are quoted.
+ */
+export const needsIn = (text: string, open = true): readonly Need[] => (open ? openNeeds : hiddenNeeds)(text)
+
 /** What a question asks about: «¿Tiene alguna alergia?», «¿Es celíaco?», «¿Está embarazada?». */
-export function askedBy(question: string): Warning['about'] | null {
+export const askedBy = remembered((question: string): Warning['about'] | null => {
   const reading = readingOf(question)
   const [stem] = stemsOf(reading, new Set())
   return stem?.means ?? (reading.marks.some(({ means }) => means === 'diet') ? 'diet' : null)
-}
+})
 
 /** What an answer names: `maní` of «Sí, al maní»; empty: «Sí». */
 export function namedBy(answer: string): string {

@@ -1,6 +1,6 @@
+import { remembered } from '../text/remembered'
 import { lexiconOf } from './lexicon'
 import options from './lexicon/options.json'
-import { remembered } from './remembered'
 import { tokensOf } from './tokens'
 
 export interface Word {

@@ -1,7 +1,7 @@
+import { remembered } from '../text/remembered'
 import { LONGEST_LABEL, labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/payments.json'
-import { remembered } from './remembered'
 import type { PaymentWord } from './words'
 
 /** Justo's texts of a payment; null: not sent. */

@@ -1,9 +1,9 @@
 import { linesJoined } from '../text'
+import { remembered } from '../text/remembered'
 import { type Audience, answerText, type Note } from './facts'
 import { labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/questions.json'
-import { remembered } from './remembered'
 import { tableName } from './table'
 import { type QuestionWord, type Words, wordIn, wordKey } from './words'
 

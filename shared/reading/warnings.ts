@@ -23,7 +23,7 @@ interface Source {
   place: WarningPlace
   line?: string
   question?: string
-  needs: (own: string, question: string) => Need[]
+  needs: (own: string, question: string) => readonly Need[]
 }
 
 const SENTENCE_END = /(?<=[.!?])\s+|\s*[\n\r]+\s*|\s+\/\s+/
@@ -59,7 +59,7 @@ function withoutMenu(text: string, isMenu: (text: string) => boolean): { own: st
 }
 
 /** What an answer says of itself, or as the answer to a question about allergies. */
-function needsInAnswer(answer: string, question: string): Need[] {
+function needsInAnswer(answer: string, question: string): readonly Need[] {
   if (isNoAnswer(answer)) return []
   const about = askedBy(question)
   const own = needsIn(answer)
@@ -70,7 +70,7 @@ function needsInAnswer(answer: string, question: string): Need[] {
 }
 
 /** Names of options are the shop's, but for answers about oneself; what is left out is the customer's choice. */
-function needsInOption(name: string, group: string, means: Option['means']): Need[] {
+function needsInOption(name: string, group: string, means: Option['means']): readonly Need[] {
   if (isNoAnswer(name)) return []
   if (askedBy(group) !== null) return needsInAnswer(name, group)
   const own = needsIn(name)

@@ -1,7 +1,7 @@
-const MOST_TEXTS = 500
-const LONGEST = 80
+const MOST_TEXTS = 2_000
+const LONGEST = 120
 
-/** The same function, which reads each short text once: names, titles and labels of a shop are a few hundred. */
+/** The same function, which reads each short text once: names, titles and labels repeat, a customer's long text does not. */
 export function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {
