@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered'
 import { pesosOf, readPesos, readWhole } from '../typed-number'
 import { labelWords } from './labels'
 import { lexiconOf } from './lexicon'
@@ -10,12 +11,14 @@ export type CashReading = { type: 'amount'; pesos: number } | { type: 'said'; te
 const CASH = lexiconOf<'question' | 'nothing' | 'around'>(lexicon)
 
 /** «¿Con cuánto paga?», «¿Necesita vueltas?» */
-export const asksForCash = (label: string): boolean =>
-  CASH.meaningsAt(labelWords(label)).some((groups) => groups.has('question'))
+export const asksForCash = remembered((label) =>
+  CASH.meaningsAt(labelWords(label)).some((groups) => groups.has('question')),
+)
 
 /** «No», «0» */
-export const announcesNothing = (text: string): boolean =>
-  CASH.meaningsAt(labelWords(text)).every((groups) => groups.has('nothing'))
+export const announcesNothing = remembered((text) =>
+  CASH.meaningsAt(labelWords(text)).every((groups) => groups.has('nothing')),
+)
 
 /** The smallest banknote is of 1.000 pesos (Banco de la República): «50» may be fifty thousand. */
 const LEAST = 1_000
@@ -33,14 +36,14 @@ function severalNotes(text: string): number | null {
 }
 
 /** An amount of cash that a customer announced, in their words. */
-export function readCash(text: string): CashReading {
+export const readCash = remembered((text): CashReading => {
   const isOfIt = ({ folded }: { folded: string }) =>
     !CASH.has(folded, 'around') && !/\p{Extended_Pictographic}/u.test(folded)
   const tokens = tokensOf(text)
   const inner = text.slice(tokens.find(isOfIt)?.start, tokens.findLast(isOfIt)?.end)
   const pesos = banknotes(text) ?? banknotes(inner) ?? severalNotes(inner)
   return pesos === null ? { type: 'said', text } : { type: 'amount', pesos }
-}
+})
 
 /**
  * What a customer announced in Justo's own field, else in an answer to a question like «¿Con cuánto paga?»; null:

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered'
 import { withoutEntities } from './entities'
 import { withoutMojibake } from './mojibake'
 
@@ -70,8 +71,9 @@ const DAMAGE =
   /\ufffd|[\p{Ll}\d][ÃÂ](?!\p{Lu})|Ã\p{Ll}|(?<!\p{L})Ã (?=\p{Ll})|â€|ï¿½|\p{Ll}u00[c-f][\da-f]|\p{Ll}%[c-fC-F][\da-fA-F]\p{Ll}|\p{Ll}\?\p{Ll}/u
 
 /** Whether some of a repaired text is lost. */
-export const isDamaged = (text: string): boolean =>
-  !text.isWellFormed() || (DAMAGE.test(text) && DAMAGE.test(text.replace(LINKS, ' ')))
+export const isDamaged = remembered(
+  (text) => !text.isWellFormed() || (DAMAGE.test(text) && DAMAGE.test(text.replace(LINKS, ' '))),
+)
 
 /** `&amp;eacute;`, and mojibake of mojibake. */
 const MOST_TIMES = 3
@@ -91,8 +93,8 @@ function repairedText(text: string): string {
  * and of JSON, invisible characters within words, letters of alphabets that look like Latin ones. A text that is right stays
  * as it is: `AT&T`, `mãe`, `100%`, an address on the web. What is lost is marked, never guessed.
  */
-export function repair(text: string): string {
+export const repair = remembered((text) => {
   if (PLAIN.test(text)) return text
   const parts = text.split(LINKS)
   return parts.map((part, i) => (i % 2 === 0 ? repairedText(part) : part)).join('')
-}
+})

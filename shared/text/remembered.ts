@@ -5,8 +5,9 @@ const LONGEST = 120
 export function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {
+    if (text.length > LONGEST) return read(text)
     const found = known.get(text)
-    if (found !== undefined || text.length > LONGEST) return found ?? read(text)
+    if (found !== undefined || known.has(text)) return found as T
     const fresh = read(text)
     if (known.size >= MOST_TEXTS) known.clear()
     known.set(text, fresh)
