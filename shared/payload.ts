@@ -222,6 +222,7 @@ export const jobContext = z.object({
         service,
         table: z.nullable(text(40)),
         scheduledFor: z.nullable(time),
+        warnings,
         notes,
         customer: z.optional(text(60)),
       }),

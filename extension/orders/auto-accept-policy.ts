@@ -114,6 +114,12 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
   ]
 }
 
+/** What Justo gave back, until the cashier has looked at it («Enterado»). */
+const refundReasons = ({ refund }: Order, { refundSeen }: StoredOrder): Message[] =>
+  refund === undefined || refundSeen?.amount === refund.amount
+    ? []
+    : [say('A-68', { amount: refund.amount === null ? '' : formatMoney(refund.amount) })]
+
 /** Reasons in the order itself come first: they remain when a printer recovers. */
 function reasonsOf(order: Order, stored: StoredOrder, facts: PolicyFacts): Message[] {
   const { raw, rejectAskedAt, decisionsLostAt, doneInJustoAt } = stored
@@ -126,6 +132,7 @@ function reasonsOf(order: Order, stored: StoredOrder, facts: PolicyFacts): Messa
     ...tillReasons(facts),
     ...timeReasons(order, facts),
     ...contentReasons(order, raw, facts.settings.limits),
+    ...refundReasons(order, stored),
     ...stationReasons(facts),
   ]
 }

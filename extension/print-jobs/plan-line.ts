@@ -135,8 +135,9 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
     return { before: null, beforeHead: null }
   // In this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
-  const { lines, service, table, scheduledFor, customer, notes } = content
-  return { before: lines, beforeHead: { service, table, scheduledFor, customer, ...(notes && { notes }) } }
+  const { lines, service, table, scheduledFor, customer, warnings, notes } = content
+  const texts = { ...(warnings && { warnings }), ...(notes && { notes }) }
+  return { before: lines, beforeHead: { service, table, scheduledFor, customer, ...texts } }
 }
 
 /** Keeps the newest paper the newest even if the clock was set back. */

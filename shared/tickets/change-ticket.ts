@@ -19,7 +19,8 @@ import {
 } from './heads'
 import { dishCount, emphasised, type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore, ownNote } from './lines'
 import { replacesWords } from './marks'
-import { formerText, personName } from './other-alphabets'
+import { formerText, latinName, personName } from './other-alphabets'
+import { headWords } from './warnings'
 
 type Change = PayloadOf<'change'>
 type Warnings = Change['content']['warnings']
@@ -76,6 +77,16 @@ function changedDishes(changed: readonly ChangedDish[], warnings: Warnings): Blo
 const nowAndBefore = (now: string, before: string): Block[] =>
   now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'double' }), text(`ANTES: ${before}`, { indent: 2 })]
 
+/** A need that was told and is no more: the station may have no dish of it, and else reads that nothing has changed. */
+function withdrawnWarnings(before: NonNullable<Warnings> = [], now: NonNullable<Warnings> = []): Block[] {
+  const isNow = (one: NonNullable<Warnings>[number]) =>
+    now.some(({ about, what }) => about === one.about && what === one.what)
+  return headWords(
+    before.filter((one) => !isNow(one)),
+    (words) => latinName(words),
+  ).map((words) => text(`YA NO: ${words}`, { bold: true, size: 'tall' }))
+}
+
 /** Other changes: service, table, scheduled time, the name that is called out, notes of the whole order. */
 function headRows({ content, context }: Change): Block[] {
   const before = context.beforeHead
@@ -89,6 +100,7 @@ function headRows({ content, context }: Change): Block[] {
     ...nowAndBefore(place(content), place(before)),
     ...nowAndBefore(when(content.scheduledFor), when(before.scheduledFor)),
     ...nowAndBefore(nameOf(content.customer), nameOf(before.customer ?? content.customer)),
+    ...withdrawnWarnings(before.warnings, content.warnings),
     ...changedOrderNotes(before.notes ?? [], content),
   ]
 }

@@ -99,6 +99,7 @@ describe('the auto-accept policy', () => {
     ['could never be read', stored(null), 'A-08'],
     ['has a protected address', stored(anOrder({}, protectedAddressOrder)), 'A-09'],
     ['is paid by a means that no rule knows', stored(anOrder({ paymentTypeLabel: 'Bono Sodexo' })), 'A-67'],
+    ['was refunded in Justo', stored(anOrder({ devolutions: [{ amount: 5_000 }] })), 'A-68'],
     ['does not say how it is paid', stored(anOrder({ paymentType: null, paymentTypeLabel: null })), 'A-67'],
   ])('refuses, for this reason alone, when the order %s', (_name, order, code) => {
     expect(codes(order)).toEqual([code])

@@ -262,6 +262,16 @@ describe('a change', () => {
     expect(named).not.toContain('ANTES')
   })
 
+  it('says that an allergy is told no more, also where the station has no dish of it', () => {
+    const warning = { about: 'allergy', what: 'maní', where: '1 x Brownie', text: '' }
+    const beforeHead = { ...HEAD, warnings: [warning] }
+    const text = change([AJIACO], { before: [AJIACO], beforeHead }, {})
+    expect(text).toContain('YA NO: ALERGIA: maní, en 1 x Brownie')
+    expect(text).not.toContain('Los platos son los mismos.')
+    const moved = { warnings: [{ ...warning, where: '2 x Brownie' }] }
+    expect(change([AJIACO], { before: [AJIACO], beforeHead }, moved)).not.toContain('YA NO')
+  })
+
   it('names only the new table of an order that was moved at the till, whatever Justo says', () => {
     const beforeHead = { ...HEAD, service: 'table', table: '12' }
     const now = { service: 'table', table: '5' }
