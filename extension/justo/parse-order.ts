@@ -218,7 +218,7 @@ function readTexts(
   const notes = [...answers.notes, ...doubts].map(read)
   return {
     ...(warnings.length > 0 && { warnings }),
-    ...(notes.length > 0 && { notes }),
+    ...(notes.length + order.extras.length > 0 && { notes }),
     questions: answers.words,
     sentences,
   }

@@ -2,7 +2,20 @@ import type { Address, Courier, Modifier, Order, OrderLine, OrderMoney, Payment 
 import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from '@shared/reading/facts'
 import type { Words } from '@shared/reading/words'
 import type { EditableParts } from './records'
-import { type Checks, flag, list, nullable, number, oneOf, optional, shape, text, texts, time } from './row-check'
+import {
+  type Check,
+  type Checks,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  shape,
+  text,
+  texts,
+  time,
+} from './row-check'
 
 const certainty = oneOf('confirmed', 'rule', 'unsure')
 
@@ -93,8 +106,7 @@ const editable: Checks<EditableParts> = {
 /** The parts of an `Order` that are kept of what it was before an edit. */
 export const editableShape = shape<EditableParts>(editable)
 
-/** An `Order` as this build writes it. */
-export const orderShape = shape<Order>({
+const fields = shape<Order>({
   id: text,
   ...editable,
   storeId: text,
@@ -114,3 +126,11 @@ export const orderShape = shape<Order>({
   words: optional(shape<Words>({ options: texts, questions: texts, payments: texts, sentences: texts })),
   unreadable: list(text),
 })
+
+/** An `Order` as this build writes it: one that was read has notes, else each of its answers would be for everybody. */
+export const orderShape: Check = (value) => {
+  const wrong = fields(value)
+  if (wrong !== null) return wrong
+  const { extras, notes, words } = value as Order
+  return extras.length > 0 && words !== undefined && notes === undefined ? 'notes' : null
+}
