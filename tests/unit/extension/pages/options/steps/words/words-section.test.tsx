@@ -31,6 +31,7 @@ describe('«Palabras del menú»', () => {
       createdAt: new Date().toISOString(),
       lines: [{ ...line, modifiers: [cebolla] }],
       extras: [{ label: 'Detalle', value: 'Rápido' }],
+      notes: [{ text: 'Detalle: Rápido', for: 'both' as const, certainty: 'unsure' as const }],
       payment: { ...order.payment, label: 'Ecopetrol' },
       words,
     }
