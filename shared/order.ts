@@ -1,4 +1,4 @@
-import type { Audience, Meaning, Note, Warning } from './reading/facts'
+import { type Audience, answerText, type Meaning, type Note, type Warning } from './reading/facts'
 import type { PaymentReading } from './reading/payment'
 import type { Words } from './reading/words'
 
@@ -120,7 +120,7 @@ export interface Order {
   warnings?: Warning[]
   /** `extras` as read, by whom they are for, and what the address says to the kitchen. Absent: none. */
   notes?: Note[]
-  /** The meaning of each title, question and label as it was first read. Absent: not read. */
+  /** What the shop had confirmed of its titles, questions and labels when it was first read. Absent: not read. */
   words?: Words
   /** Parts that could not be parsed and must be checked in Justo. */
   unreadable: string[]
@@ -141,7 +141,7 @@ export type Lifecycle =
 
 /** The notes of an order; answers that were not read are for kitchen and rider. */
 export const notesOf = ({ notes, extras }: Pick<Order, 'notes' | 'extras'>): Note[] =>
-  notes ?? extras.map(({ label, value }) => ({ text: `${label}: ${value}`, for: 'both', certainty: 'unsure' }))
+  notes ?? extras.map(({ label, value }) => ({ text: answerText(label, value), for: 'both', certainty: 'unsure' }))
 
 const textsFor = (order: Pick<Order, 'notes' | 'extras'>, ...audiences: Audience[]): string[] =>
   notesOf(order).flatMap((note) => (audiences.includes(note.for) ? [note.text] : []))

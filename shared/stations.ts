@@ -1,5 +1,5 @@
 import type { Modifier, OrderLine } from './order'
-import type { Change } from './reading/facts'
+import { type Change, leavesOut } from './reading/facts'
 import type { StationSettings } from './settings/bridge'
 import { foldText } from './text'
 
@@ -31,13 +31,10 @@ export interface Matchable {
 
 const OPTION = 'mod:'
 
-/** Something is left out: «Quitar: cerveza de la salsa», «Pan: Sin gluten». It asks nothing of a station. */
-const isLeftOut = ({ means }: Matchable['modifiers'][number]): boolean =>
-  means?.type === 'omit' || means?.without === true
-
+/** What is left out asks nothing of a station. */
 const isTaken = (option: Matchable['modifiers'][number], pattern: string): boolean =>
   pattern.startsWith(OPTION) &&
-  !isLeftOut(option) &&
+  !leavesOut(option.means) &&
   matchesWildcard(foldText(option.name), pattern.slice(OPTION.length))
 
 /** Whether `limonada*` (name), `ext:BEB-*` (external id) or `mod:cerveza*` (an option that is taken) matches this line. */

@@ -24,11 +24,13 @@ const fieldText = (value: unknown): string =>
 
 /** Justo documents no field for the table; answers, fields and address are searched in this order (docs/justo.md). */
 export function parseTable(order: Raw, params: readonly Extra[]): string | null {
-  const fields = TABLE_FIELDS.flatMap((name) => fieldsOf(order, name))
-  const named = fields.map((field) => tableName(fieldText(field))).find((name) => name !== null)
+  const named = () =>
+    TABLE_FIELDS.flatMap((name) => fieldsOf(order, name))
+      .map((field) => tableName(fieldText(field)))
+      .find((name) => name !== null)
   const address = asObject(order.address)
   const inAddress = () => tableName(readText(address?.addressLine2) ?? '') ?? tableIn(readText(address?.comment) ?? '')
-  return tableOf(params) ?? named ?? inAddress()
+  return tableOf(params) ?? named() ?? inAddress()
 }
 
 /** The texts of a part of any shape, labelled by the names that lead to them: `company name`. */

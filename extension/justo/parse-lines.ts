@@ -23,7 +23,7 @@ export interface ReadLines {
   /** Number of lines with a name and a quantity; zero means that the order cannot be parsed. */
   readable: number
   unreadable: string[]
-  /** What the title of each option was read as. */
+  /** What the shop had confirmed of each option's title (`Order.words`). */
   read: Record<string, OptionWord>
 }
 

@@ -20,7 +20,7 @@ export interface ReadModifiers {
   modifiers: Modifier[]
   /** False when a part could not be read. */
   whole: boolean
-  /** What each title was read as. */
+  /** What the shop had confirmed of each title (`Order.words`). */
   read: Record<string, OptionWord>
 }
 

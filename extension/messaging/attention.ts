@@ -7,7 +7,7 @@ import type { StationSettings } from '@shared/settings/bridge'
 import { outstanding, settlementOf } from '@shared/settlement'
 import { failedStatusCall } from '../orders/status-calls'
 import { comandasOut } from '../print-jobs/notes'
-import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto } from '../store/lifecycle'
+import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto, unseenRefund } from '../store/lifecycle'
 import { isRawOfRow, numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -36,13 +36,9 @@ function outstandingAttention(stored: StoredOrder): Message | null {
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 
-/** Justo gave money back, and nobody has said «Enterado» to it; of a closed order, on the day of that reading. */
-function refundAttention({ order, refundSeen, open, updatedAt }: StoredOrder, now: string): Message | null {
-  const refund = order?.refund
-  if (refund === undefined || (refundSeen !== undefined && refundSeen.amount === refund.amount)) return null
-  if (open === 0 && businessDay(updatedAt) < businessDay(now)) return null
-  return say('A-68', { amount: refund.amount === null ? '' : formatMoney(refund.amount) })
-}
+/** Of a closed order a refund is shown on the day of that reading. */
+const refundAttention = (stored: StoredOrder, now: string): Message | null =>
+  stored.open === 0 && businessDay(stored.updatedAt) < businessDay(now) ? null : unseenRefund(stored)
 
 /** Cancelled by the customer or in Justo: shown until confirmed, if something is left to do. */
 function cancelledAttention(

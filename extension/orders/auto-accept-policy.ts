@@ -7,7 +7,7 @@ import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { cutText } from '@shared/text'
 import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
-import { justoPhase } from '../store/lifecycle'
+import { justoPhase, unseenRefund } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import { missedPress } from './accept-press'
 import { missingSetUp } from './missing-set-up'
@@ -114,15 +114,10 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
   ]
 }
 
-/** What Justo gave back, until the cashier has looked at it («Enterado»). */
-const refundReasons = ({ refund }: Order, { refundSeen }: StoredOrder): Message[] =>
-  refund === undefined || refundSeen?.amount === refund.amount
-    ? []
-    : [say('A-68', { amount: refund.amount === null ? '' : formatMoney(refund.amount) })]
-
 /** Reasons in the order itself come first: they remain when a printer recovers. */
 function reasonsOf(order: Order, stored: StoredOrder, facts: PolicyFacts): Message[] {
   const { raw, rejectAskedAt, decisionsLostAt, doneInJustoAt } = stored
+  const refund = unseenRefund(stored)
   return [
     // A rejection was requested: not auto-accepted after that.
     ...(rejectAskedAt ? [say('A-20')] : []),
@@ -132,7 +127,7 @@ function reasonsOf(order: Order, stored: StoredOrder, facts: PolicyFacts): Messa
     ...tillReasons(facts),
     ...timeReasons(order, facts),
     ...contentReasons(order, raw, facts.settings.limits),
-    ...refundReasons(order, stored),
+    ...(refund === null ? [] : [refund]),
     ...stationReasons(facts),
   ]
 }

@@ -88,9 +88,16 @@ const PROPOSALS: Record<WordList, (text: string) => string> = {
   sentences: () => 'menu',
 }
 
-const wordOf = (list: WordList, key: string, { text, ...example }: Found): SeenWord => ({
-  ...{ list, key, text, proposal: PROPOSALS[list](text), example },
-  ...{ times: 0, lastSeen: null },
+/** A word without its proposal, which is made once of all its orders. */
+interface Counted extends Pick<SeenWord, 'list' | 'key' | 'times' | 'lastSeen'> {
+  found: Found
+}
+
+const wordOf = ({ found: { text, ...example }, ...counted }: Counted): SeenWord => ({
+  ...counted,
+  text,
+  proposal: PROPOSALS[counted.list](text),
+  example,
 })
 
 /** In no order of this time. */
@@ -101,7 +108,7 @@ const idOf = (list: WordList, key: string): string => `${list}:${key}`
 /** The words that orders of the last 30 days carried; practice is left out. */
 export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWord[]> {
   const since = timeAfter(now, -DAYS * DAY_MS)
-  const seen = new Map<string, SeenWord>()
+  const seen = new Map<string, Counted>()
   function take(order: Order): void {
     const { createdAt: at } = order
     const texts = textsOf(order)
@@ -109,14 +116,14 @@ export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWo
       for (const key of Object.keys(order.words?.[list] ?? {})) {
         const known = seen.get(idOf(list, key))
         const times = (known?.times ?? 0) + 1
-        const latest =
-          known?.lastSeen && known.lastSeen >= at ? known : wordOf(list, key, texts[list].get(key) ?? unseen(key))
-        seen.set(idOf(list, key), { ...latest, times, lastSeen: latest === known ? known.lastSeen : at })
+        const isNewest = !known?.lastSeen || known.lastSeen < at
+        const latest = isNewest ? { list, key, lastSeen: at, found: texts[list].get(key) ?? unseen(key) } : known
+        seen.set(idOf(list, key), { ...latest, times })
       }
   }
   for await (const batch of store.orderBatches())
     for (const { id, order } of batch) if (order !== null && !isPractice(id) && order.createdAt >= since) take(order)
-  return [...seen.values()]
+  return Array.from(seen.values(), wordOf)
 }
 
 export type WordState =
@@ -141,7 +148,7 @@ export function sortedWords(seen: readonly SeenWord[], words: Words): SeenWord[]
   const others = WORD_LISTS.flatMap((list) =>
     Object.keys(words[list])
       .filter((key) => !known.has(idOf(list, key)))
-      .map((key) => wordOf(list, key, unseen(key))),
+      .map((key) => wordOf({ list, key, times: 0, lastSeen: null, found: unseen(key) })),
   )
   const rank = (word: SeenWord) => RANK[stateOf(word, words)]
   return [...seen, ...others].sort(

@@ -53,7 +53,7 @@ const needsVoid = (kind: Kind): boolean => kind === 'kitchen' || kind === 'chang
 
 /**
  * A comanda or domicilio missing in this database, as after a wipe: the bridge is asked as for a take-back, so that
- * whoever has it gets its void.
+ * a paper that came out gets its void.
  */
 const unknownPaper = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
   ...heldJob(stored, wanted, { kind: wanted.kind, ...FIRST }, 1, now),

@@ -1,5 +1,6 @@
 import { MINUTE_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
+import { formatMoney } from '@shared/money'
 import type { Lifecycle, Order } from '@shared/order'
 import type { OwnMark, StoredOrder } from './records'
 
@@ -186,4 +187,11 @@ export function releaseTime(order: Order): string | null {
   if (!order.scheduled || order.deliverAt === null) return null
   const preparation = Math.max(order.preparationMinutes ?? 0, LEAST_PREPARATION_MINUTES)
   return timeAfter(order.deliverAt, -preparation * MINUTE_MS)
+}
+
+/** What Justo gave back to the customer, until the cashier presses «Enterado»; a larger refund is told anew. */
+export function unseenRefund({ order, refundSeen }: StoredOrder): Message | null {
+  const refund = order?.refund
+  if (refund === undefined || refundSeen?.amount === refund.amount) return null
+  return say('A-68', { amount: refund.amount === null ? '' : formatMoney(refund.amount) })
 }

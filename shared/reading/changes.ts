@@ -26,7 +26,8 @@ interface Title {
   /** The deciding one of the titles, and its index; empty: no title but a half. */
   question: string
   deciding: number
-  isConfirmed: boolean
+  /** What the shop confirmed; null: the rules decide. */
+  told: ReturnType<typeof confirmed>
 }
 
 interface Entry extends Title {
@@ -87,7 +88,7 @@ function readTitle({ path, title }: Pick<Choice, 'path' | 'title'>, options: Wor
   const item = items[deciding]
   const question = isTitle(item) ? item : ''
   const asks = told === null ? titleAsks(question) : isHalf ? 'choose' : told.word
-  return { items, deciding, question, asks, isConfirmed: told !== null }
+  return { items, deciding, question, asks, told }
 }
 
 /** What a title alone says: the proposal for the shop's page of words. */
@@ -137,10 +138,10 @@ const pathOf = ({ items, deciding }: Title): string[] =>
   labels(items.filter((item, i) => !isTitle(item) || (i < deciding && !(isGenericTitle(item) && !/\d/.test(item)))))
 
 /** What an answer leaves out: by its signs, or as its title asks; null: nothing, or not certainly. */
-function omitted({ asks, isConfirmed }: Title, name: string, signs: readonly Signed[]): string | null {
+function omitted({ asks, told }: Title, name: string, signs: readonly Signed[]): string | null {
   if (signs.length > 0)
     return signs.some(({ sign }) => sign === 'yes') ? null : signs.map(({ what }) => leftOut(what) ?? what).join(' ni ')
-  return asks === 'omit' && !isDegreeAnswer(name) ? leftOut(name, isConfirmed) : null
+  return asks === 'omit' && !isDegreeAnswer(name) ? leftOut(name, told !== null) : null
 }
 
 /** Question and answer: a choice, or one that no rule is sure of. */
@@ -166,9 +167,9 @@ function questioned(
 }
 
 function meaningOf(entry: Entry): Meaning {
-  const { asks, question, isConfirmed } = entry
+  const { asks, question, told } = entry
   const name = bounded(entry.choice.name)
-  const certainty = isConfirmed ? 'confirmed' : 'rule'
+  const certainty = told === null ? 'rule' : 'confirmed'
   const signs = signsOf(name)
   const left = omitted(entry, name, signs)
   if (left !== null) {
@@ -180,7 +181,7 @@ function meaningOf(entry: Entry): Meaning {
     return { type: 'add', at, what: shown(name), certainty }
   }
   const said = questioned(entry, name, signs)
-  return { ...said, certainty: said.type === 'unknown' && !isConfirmed ? 'unsure' : certainty }
+  return { ...said, certainty: said.type === 'unknown' && told === null ? 'unsure' : certainty }
 }
 
 const ORDER: Record<Meaning['type'], number> = { choose: 0, half: 0, level: 0, unknown: 0, omit: 1, add: 2 }
@@ -214,9 +215,8 @@ export function readChanges<T extends Choice>(choices: readonly T[], options: Wo
     return { choice: entry.choice, means, key: sortKey(own, means) }
   })
   changes.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const read = choices.flatMap(({ title }) => {
-    const told = confirmed(title, options)
-    return title === '' ? [] : [[wordKey(told?.title ?? title), told?.word ?? 'unsure'] as const]
-  })
+  const read = entries.flatMap(({ choice: { title }, told }) =>
+    title === '' ? [] : [[wordKey(told?.title ?? title), told?.word ?? 'unsure'] as const],
+  )
   return { changes: changes.map(({ choice, means }) => ({ choice, means })), read: Object.fromEntries(read) }
 }

@@ -21,6 +21,9 @@ export interface Change {
   without?: true
 }
 
+/** Something is left out: «Quitar: cerveza de la salsa», «Pan: Sin gluten». */
+export const leavesOut = (change: Change | undefined): boolean => change?.type === 'omit' || change?.without === true
+
 /** The meaning of one option of a line. No paper shows how certain it is. */
 export interface Meaning extends Change {
   certainty: Certainty

@@ -1,5 +1,5 @@
 import { linesJoined } from '../text'
-import { answerText, type Change, type Warning, type WarningPlace } from './facts'
+import { answerText, type Change, leavesOut, type Warning, type WarningPlace } from './facts'
 import { askedBy, isMenuSentence, isNoAnswer, isOfOneself, isPersonal, type Need, namedBy, needsIn } from './needs'
 import { type SentenceWord, type Words, wordKey } from './words'
 
@@ -75,7 +75,7 @@ function needsInOption(name: string, group: string, means: Option['means']): rea
   if (askedBy(group) !== null) return needsInAnswer(name, group)
   const own = needsIn(name)
   if (own.length > 0 && isOfOneself(name)) return own
-  const omits = means ? means.type === 'omit' || means.without === true : false
+  const omits = leavesOut(means)
   const refused = omits || !means ? needsIn(omits ? `sin ${means?.what ?? name}` : name, false) : []
   const found = refused.length > 0 || means ? refused : needsIn(answerText(group, name), false)
   return found.filter(({ about }) => about === 'diet')
@@ -106,8 +106,8 @@ function sourcesOf({ lines, extras, address, customer }: Written): Source[] {
 const sameAs = (a: Warning, b: Warning): boolean => a.about === b.about && a.text === b.text && a.line === b.line
 
 /**
- * The needs of a customer, wherever they were written. `sentences`: what each sentence of the menu among them was read
- * as, for a later reading of the same order.
+ * The needs of a customer, wherever they were written. `sentences`: each that may be the menu's,
+ * as the shop had confirmed it or as the customer's, for a later reading of the same order.
  * @param confirmed by the shop
  */
 export function readWarnings(

@@ -7,7 +7,7 @@ export const MEANINGS = {
   options: ['omit', 'add', 'choose', 'half'],
   /** Of a question: who its answer is for. */
   questions: AUDIENCES,
-  /** Of a payment's label: what whoever hands the order over does. */
+  /** Of a payment's label: how it is collected. */
   payments: ['cash', 'terminal', 'paid', 'verify'],
   /** Of a text about allergens: the menu's own (a legal sentence), or the customer's, which warns. */
   sentences: ['menu', 'customer'],

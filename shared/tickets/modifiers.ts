@@ -1,4 +1,4 @@
-import { type Change, unread } from '../reading/facts'
+import { type Change, leavesOut, unread } from '../reading/facts'
 import { capitals, cleanText } from '../text'
 import { spellingKey } from '../text/spelling'
 
@@ -39,7 +39,7 @@ export function optionKey(option: Omit<Chosen, 'count'>): string {
 
 function shown<T extends Chosen>(modifier: T): ShownModifier<T> {
   const means = meansOf(modifier)
-  const { type, at, what, without = false } = means
+  const { type, at, what } = means
   const isOmission = type === 'omit'
   const times = modifier.count > 1 ? `${modifier.count} x ` : ''
   const words = isOmission
@@ -50,7 +50,7 @@ function shown<T extends Chosen>(modifier: T): ShownModifier<T> {
     means,
     sign: SIGNS[type] ?? '*',
     words: words.join(': '),
-    without: isOmission || without,
+    without: leavesOut(means),
     needsTitle: type === 'unknown',
   }
 }

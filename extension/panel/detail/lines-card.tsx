@@ -1,13 +1,13 @@
 import { formatAmount, formatMoney, formatUnitPrice } from '@shared/money'
 import { type Modifier, notesOf, type Order, type OrderLine, type Service } from '@shared/order'
-import type { Note } from '@shared/reading/facts'
+import { answerText, type Note } from '@shared/reading/facts'
 import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
 
 /** Question and answer as Justo sent them, where they are not what is shown. */
 function asSent({ modifier: { group, name, count }, words }: ShownModifier<Modifier>): string | null {
   const answer = count > 1 ? `${count} x ${name}` : name
-  const sent = cleanText(group === '' ? answer : `${group}: ${answer}`)
+  const sent = cleanText(answerText(group, answer))
   return sent === words ? null : sent
 }
 
