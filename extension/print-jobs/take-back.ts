@@ -31,8 +31,13 @@ function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | '
  * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows, or «DOMICILIO
  * ANULADO»; null: none is printed, or the void exists.
  * @param views the order's jobs at the bridge, which owns the revisions: one that was replaced begins at 1 again
+ * @param seenAt when Justo was read that it is called off: a bridge refuses what is older than its newest paper
  */
-async function voidOf(line: StoredJob[], views: JobView[], now: string): Promise<StoredJob | null> {
+async function voidOf(
+  line: StoredJob[],
+  views: JobView[],
+  { seenAt, now }: { seenAt: string; now: string },
+): Promise<StoredJob | null> {
   const job = heldPaper(line)
   const key = job && parseJobKey(job.key)
   const voided = job && voidContent(job.payload)
@@ -48,6 +53,7 @@ async function voidOf(line: StoredJob[], views: JobView[], now: string): Promise
     content,
     context: { ...job.payload.context, before: null, beforeHead: null },
     contentHash: await contentHash(content),
+    seenAt,
     releasedAt: now,
     lateMinutes: null,
     secondSending: false,
@@ -159,7 +165,7 @@ async function write(
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
-    const notice = await voidOf(line, views, now)
+    const notice = await voidOf(line, views, { seenAt: stored?.seenAt ?? job.payload.seenAt, now })
     const put = notice ? [...adopted.put.filter(({ key }) => key !== notice.key), notice] : adopted.put
     return { ...(stored && { order: noteIn(stored) }), remove: adopted.remove, put, log: entries }
   })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
-import { aJobView, anAttempt } from '../../../fixtures/orders'
+import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, readyJobs, refusal, silent } from '../a-worker-context'
 
@@ -112,6 +112,15 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(JSON.stringify(anulado?.payload)).not.toContain('Carrera')
     await takeBack(context, [delivery])
     expect(await kinds()).toEqual(['delivery', 'delivery', 'kitchen'])
+  })
+
+  it('withdraws with the reading that called the order off: an older one would be refused', async () => {
+    const { context, delivery } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
+    const seenAt = '2026-03-14T18:30:00.000Z'
+    await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'cancelled' }, { seenAt }))
+    await takeBack(context, [delivery])
+    const rows = await tablesOf(context).jobs.toArray()
+    expect(rows.find(({ kind, revision }) => kind === 'delivery' && revision === 2)?.payload).toMatchObject({ seenAt })
   })
 
   it('prints nothing for a domicilio that never started', async () => {
