@@ -2,6 +2,7 @@ import { WINDOWS_1252 } from '@shared/reading/mojibake'
 import { isDamaged, repair as repaired } from '@shared/reading/repair'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectTimeOfLength } from '../../stage/time-of-length'
 
 const asLatin1 = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
@@ -144,14 +145,5 @@ describe('a text that is right', () => {
 
 it.each(['Ã©', 'é…', '&amp;', '%C3%A9', '\\u00e9', 'á', 'аa', 'a\u0301', '%20a', 'a?', 'https://', 'a://b%20 '])(
   'a long text of «%s» takes the time of its length',
-  (piece) => {
-    const time = (length: number): number => {
-      const text = piece.repeat(Math.ceil(length / piece.length))
-      const { user } = process.cpuUsage()
-      repair(text)
-      return process.cpuUsage().user - user
-    }
-    const least = (length: number): number => Math.min(time(length), time(length), time(length))
-    expect(least(80_000)).toBeLessThan(300 * Math.max(least(2500), 1000))
-  },
+  (piece) => expectTimeOfLength(repair, piece),
 )

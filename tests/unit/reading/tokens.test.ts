@@ -1,6 +1,7 @@
 import { chosenBySign, refusedBySign, type Token, tokensOf } from '@shared/reading/tokens'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectTimeOfLength } from '../../stage/time-of-length'
 
 const said = (lists: Token[][]): string[] => lists.map((list) => list.map(({ folded }) => folded).join(' '))
 const folded = (text: string): string[] => tokensOf(text).map((token) => token.folded)
@@ -128,13 +129,5 @@ it.each([
   ['strokes', 'a\u0336'],
   ['fractions', '1 /'],
 ])('%s of eighty thousand characters are read in the time that their length takes', (_, piece) => {
-  const time = (length: number): number => {
-    const text = piece.repeat(Math.ceil(length / piece.length))
-    const { user } = process.cpuUsage()
-    refusedBySign(tokensOf(text))
-    return process.cpuUsage().user - user
-  }
-  const least = (length: number): number => Math.min(time(length), time(length), time(length))
-  // 32 times as long; a quadratic reader takes 1024 times as long. Of a millisecond much is noise.
-  expect(least(80_000)).toBeLessThan(300 * Math.max(least(2500), 1000))
+  expectTimeOfLength((text) => refusedBySign(tokensOf(text)), piece)
 })

@@ -117,15 +117,15 @@ describe('what a printer said in time, while the bridge was blocked for longer t
 
   it('is that it has taken more of a long paper', async () => {
     // Long: its bytes pass through this process many times, which a loaded machine delays.
-    const { printer, transport } = await aPrinter({}, { stall: 1_500, confirm: 10_000 })
+    const { printer, transport } = await aPrinter({}, { stall: 3_000, confirm: 10_000 })
     const session = await open(transport)
-    const block = blockOnce(1_600)
+    const block = blockOnce(3_100)
     let taken = 0
     printer.script.onData = () => {
       taken++
       if (taken === 3) block()
     }
-    expect(await send(session, Buffer.alloc(16_000_000, 65))).toMatchObject({ outcome: 'confirmed' })
+    expect(await send(session, Buffer.alloc(12_000_000, 65))).toMatchObject({ outcome: 'confirmed' })
   })
 
   it('is the late confirmation of a paper that was given up', async () => {
