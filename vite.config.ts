@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => {
     build: {
       ssr: entryOf(part),
       outDir: `dist/${part}`,
-      target: 'node20',
+      target: 'node24',
       rollupOptions: {
         output: { entryFileNames: `${part}.mjs`, comments: { legal: true, annotation: false, jsdoc: false } },
       },

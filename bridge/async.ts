@@ -29,7 +29,7 @@ export async function pollPhase(): Promise<void> {
 /**
  * The wait before silence counts as an answer: resolves after `ms` and one `look` at what had arrived by then, or
  * soon after `signal` is aborted. A timer alone is not enough: after the loop was blocked (a sync of the disk, a
- * computer that slept) it fires before the sockets are read (block of 400 ms, timer of 250: measured on Node 20 and 24).
+ * computer that slept) it fires before the sockets are read (block of 400 ms, timer of 250: measured on Node 24).
  */
 export async function silence(ms: number, signal: AbortSignal, look = pollPhase): Promise<void> {
   await pause(ms, signal)

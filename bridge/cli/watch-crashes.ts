@@ -15,7 +15,7 @@ const isThreadWork = (resource: string): boolean => /^(FSReq|FileHandle|GetAddrI
 const kill = () => process.kill(process.pid, 'SIGKILL')
 
 /**
- * Ends the process with a code that is not 0. `process.exit` waits without a limit for libuv's threads (Node 20.20: a
+ * Ends the process with a code that is not 0. `process.exit` waits without a limit for libuv's threads (Node 24.21: a
  * pending open of a FIFO keeps the process for ever), so it is called when they are idle.
  */
 function endProcess(): void {

@@ -34,11 +34,9 @@ export class EarlyOpen {
     this.target = target
     this.#prepare = prepare
     this.#onEnd = onEnd
-    let end = () => {}
-    this.ended = new Promise((resolve) => {
-      end = resolve
-    })
-    this.#end = end
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.ended = promise
+    this.#end = resolve
     this.opened = opening.then((session) => {
       this.session = session
       return session

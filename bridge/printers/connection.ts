@@ -50,15 +50,13 @@ interface End {
 }
 
 function createEnd(): End {
-  let settle: (how: Ending) => void
+  const { promise: reached, resolve } = Promise.withResolvers<Ending>()
   const end: End = {
     how: null,
-    reached: new Promise((resolve) => {
-      settle = resolve
-    }),
+    reached,
     reach(how) {
       end.how ??= how
-      settle(end.how)
+      resolve(end.how)
     },
   }
   return end

@@ -15,7 +15,7 @@ function driverOver(network: Network): Driver {
       if (!socket.writable) return Promise.resolve(0)
       return new Promise((resolve) => {
         let refused = false
-        // No error is passed either when the socket was destroyed during the write (Node 20, `onWriteComplete`).
+        // No error is passed either when the socket was destroyed during the write (Node 24, `onWriteComplete`).
         const isWhole = (error: unknown) => !error && !socket.destroyed
         network.write(piece, (error) => resolve(isWhole(error) ? piece.length : refused ? 0 : 'unknown'))
         // Node tries to write at once. An error set by now is of that first try, and the kernel took nothing; a later

@@ -64,10 +64,7 @@ export function watchCompletion(
 ): CompletionWatch {
   let reached: TransmissionEnd | null = null
   let unasked = true
-  let arrive: (proof: TransmissionEnd) => void
-  const arrived = new Promise<TransmissionEnd>((resolve) => {
-    arrive = resolve
-  })
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<TransmissionEnd>()
   const finish: Finish = {
     reach(proof) {
       reached ??= proof

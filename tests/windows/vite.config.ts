@@ -12,7 +12,7 @@ export default defineConfig({
   build: {
     ssr: 'tests/windows/spool.ts',
     outDir: 'dist/windows',
-    target: 'node20',
+    target: 'node24',
     rollupOptions: { output: { entryFileNames: 'spool.mjs' } },
   },
 })

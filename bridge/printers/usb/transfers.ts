@@ -72,10 +72,7 @@ export function createTransfers(usb: UsbModule, device: Device): Transfers {
   }
 
   function submit(make: (done: Done) => Transfer, endpoint: Endpoint | null, data: Buffer): Promise<TransferResult> {
-    let settle: (result: TransferResult) => void
-    const ended = new Promise<TransferResult>((resolve) => {
-      settle = resolve
-    })
+    const { promise: ended, resolve: settle } = Promise.withResolvers<TransferResult>()
     const transfer = make((error, _, count) => {
       open.delete(transfer)
       settle({ end: endOf(error), count, data })

@@ -13,7 +13,7 @@ export async function buildShopPrograms(folder: string): Promise<string> {
     logLevel: 'error',
     resolve: { alias: { '@shared': path('../../../shared') } },
     ssr: { noExternal: true },
-    build: { ssr: path('shop.ts'), outDir: folder, target: 'node20' },
+    build: { ssr: path('shop.ts'), outDir: folder, target: 'node24' },
   })
   return `${folder}/shop.js`
 }

@@ -3,7 +3,7 @@ import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { alone, blind, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
-import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import type { ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 /** A disk that can be full, can hold its syncs back, and lists what was written. */
@@ -42,7 +42,7 @@ async function openShop(options: WorldOptions = {}) {
 /** From now on the test decides when the printer answers an opening. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
-  const release = deferred<void>()
+  const release = Promise.withResolvers<void>()
   printer.open = async () => {
     const opened = await open()
     await release.promise
@@ -59,7 +59,7 @@ const untilQueued = (world: World, key: string) =>
 describe('a paper for an idle printer', () => {
   it('is stored and started with one write, and its first byte comes after it', async () => {
     const { world, printer, disk, opens } = await openShop()
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     disk.held = release.promise
     const paper = await comanda()
     const put = world.put(paper)
@@ -88,7 +88,7 @@ describe('a paper for an idle printer', () => {
   it('is started while it is being written to the disk, and no byte is sent before both are durable', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     disk.held = release.promise
     const paper = await comanda()
     const put = world.put(paper)

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
-import { deferred, loses } from '../support/scripted-printer'
+import { loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('a printer that does not accept the paper', () => {
@@ -86,7 +86,7 @@ describe('a printer that does not accept the paper', () => {
 describe('a paper that is interrupted while it prints', () => {
   it('waits with the reason and continues when the roll is changed', async () => {
     const world = await openWorld()
-    const cured = deferred<void>()
+    const cured = Promise.withResolvers<void>()
     world.printer('cocina').onSend = async (_paper, options, bytes) => {
       options.onStall(['media-empty'])
       await cured.promise
@@ -120,7 +120,7 @@ describe('a paper that is interrupted while it prints', () => {
 
   it('becomes printed when the printer’s answer to its attempt arrives late', async () => {
     const world = await openWorld()
-    const late = deferred<'completed' | null>()
+    const late = Promise.withResolvers<'completed' | null>()
     const printer = world.printer('cocina')
     printer.onSend = loses('timed-out', late.promise)
     const key = await send(world)
@@ -133,7 +133,7 @@ describe('a paper that is interrupted while it prints', () => {
 
   it('keeps the cashier’s answer when the printer confirms after it', async () => {
     const world = await openWorld()
-    const late = deferred<'completed' | null>()
+    const late = Promise.withResolvers<'completed' | null>()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
     printer.onSend = loses('timed-out', late.promise)

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, send, until } from '../support/lane-world'
 import { factura } from '../support/papers'
-import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import type { ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('a paper on a printer that confirms', () => {
@@ -49,7 +49,7 @@ describe('a lane', () => {
   it('is one for two printers of the settings at the same address', async () => {
     const [caja] = alone.printers
     const world = await openWorld({ settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }) })
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     world.printer('caja').onSend = async (_paper, _options, bytes) => {
       await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
@@ -85,7 +85,7 @@ describe('a lane', () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     await vi.waitFor(() => expect(printer.opens).toBe(1), SOON)
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     const open = printer.open.bind(printer)
     printer.open = async () => {
       await release.promise

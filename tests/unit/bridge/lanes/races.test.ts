@@ -3,13 +3,13 @@ import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk
 import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
-import { confirms, deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import { confirms, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 /** Opening the printer takes until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
-  const release = deferred<void>()
+  const release = Promise.withResolvers<void>()
   let asked = false
   printer.open = async () => {
     const opened = await open()
@@ -24,12 +24,12 @@ function holdOpening(printer: ScriptedPrinter) {
 async function openPrinting(options: WorldOptions = {}) {
   const world = await openWorld(options)
   const cocina = world.printer('cocina')
-  const end = deferred<'lost' | 'confirmed'>()
+  const end = Promise.withResolvers<'lost' | 'confirmed'>()
   cocina.onSend = async (_paper, _options, bytes) => {
     if ((await end.promise) === 'confirmed') return { outcome: 'confirmed', proof: 'completed', bytes }
     return { outcome: 'lost', reason: 'interrupted', bytes, late: late.promise }
   }
-  const late = deferred<'completed' | null>()
+  const late = Promise.withResolvers<'completed' | null>()
   const key = await send(world)
   await until(world, key, { state: 'printing' })
   return { world, cocina, key, end, late }
@@ -39,7 +39,7 @@ describe('a paper in a race', () => {
   it('that was rerouted while its own printer was being opened is not printed there too', async () => {
     const world = await openWorld()
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
-    const busy = deferred<void>()
+    const busy = Promise.withResolvers<void>()
     caja.onSend = async (...paper) => {
       await busy.promise
       return confirms(...paper)
@@ -134,7 +134,7 @@ describe('a paper in a race', () => {
   })
 
   it('whose start is not durable before the bridge has given up waiting is not started either', async () => {
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     let held = false
     const sync: DiskWrites['sync'] = async (handle) => {
       if (held) await release.promise

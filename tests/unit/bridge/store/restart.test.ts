@@ -5,7 +5,6 @@ import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk
 import { segmentPath } from '../../../../bridge/journal/segments'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
-import { deferred } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const withoutLanes = { withoutLanes: true }
@@ -74,7 +73,7 @@ describe('a change that is being written', () => {
     const paper = await comanda()
     await world.put(paper)
     await world.stop()
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     const disk: DiskWrites = {
       ...diskWrites,
       async sync(handle) {

@@ -1,5 +1,4 @@
 import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
-import { deferred } from './scripted-printer'
 
 /** A disk that can be full: a write then stores its first bytes and fails, as on a real one. */
 export function fillableDisk() {
@@ -14,7 +13,7 @@ export function fillableDisk() {
 
 /** A disk whose syncs wait until `release`. */
 export function heldDisk() {
-  const held = deferred<void>()
+  const held = Promise.withResolvers<void>()
   const state = { synced: false }
   const sync: DiskWrites['sync'] = async (handle) => {
     await held.promise

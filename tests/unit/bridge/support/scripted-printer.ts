@@ -79,12 +79,3 @@ export const confirms: OnSend = async (_paper, _options, bytes) => ({ outcome: '
 export const loses =
   (reason: 'timed-out' | 'interrupted', late: Promise<PrinterProof | null> = Promise.resolve(null)): OnSend =>
   async () => ({ outcome: 'lost', reason, bytes: 5, late })
-
-/** A promise that the test settles. */
-export function deferred<T>(): { promise: Promise<T>; resolve(value: T): void } {
-  let resolve: (value: T) => void = () => {}
-  const promise = new Promise<T>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve: (value) => resolve(value) }
-}

@@ -2,7 +2,7 @@ import type { ErrorAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { confirms, deferred } from '../../support/scripted-printer'
+import { confirms } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 const PULSE = Buffer.from([0x1b, 0x70, 0, 0x19, 0xfa]).toString()
@@ -33,7 +33,7 @@ describe('POST /printers/{id}/drawer', () => {
 
   it('waits for the paper that is printing: no pulse in the middle of one', async () => {
     const world = await openWorld({ settings })
-    const release = deferred<void>()
+    const release = Promise.withResolvers<void>()
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
       await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }

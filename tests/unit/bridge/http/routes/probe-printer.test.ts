@@ -1,13 +1,27 @@
 import { type ErrorAnswer, type ProbeAnswer, probeAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { ORIGIN, openWorld, PORT, settingsOf, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { deferred, type ScriptedState } from '../../support/scripted-printer'
+import type { ScriptedState } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 async function probe(world: World, printer = 'cocina') {
   const response = await world.send('POST', `/printers/${printer}/probe`, {})
   return { status: response.status, ...((await response.json()) as ProbeAnswer & ErrorAnswer) }
+}
+
+/** A world whose kitchen prints a paper until `release` is called. */
+async function printing() {
+  const world = await openWorld()
+  const end = Promise.withResolvers<void>()
+  const printer = world.printer('cocina')
+  printer.onSend = async (_paper, _options, bytes) => {
+    await end.promise
+    return { outcome: 'confirmed', proof: 'completed', bytes }
+  }
+  await world.put(await comanda())
+  await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
+  return { world, printer, release: () => end.resolve() }
 }
 
 const confirmOf = (world: World, id = 'cocina') =>
@@ -70,22 +84,44 @@ describe('POST /printers/{id}/probe', () => {
   })
 
   it('waits for the paper that is printing: no two connections to one printer', async () => {
-    const world = await openWorld()
-    const release = deferred<void>()
-    const printer = world.printer('cocina')
-    printer.onSend = async (_paper, _options, bytes) => {
-      await release.promise
-      return { outcome: 'confirmed', proof: 'completed', bytes }
-    }
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
-    await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
+    const { world, printer, release } = await printing()
     const { opens } = printer
     const asked = probe(world)
     await world.put(await comanda({ order: 'next' })) // a complete request later no connection was opened
     expect(printer.opens).toBe(opens)
-    release.resolve()
+    release()
     expect((await asked).found).toBe('completion')
+  })
+
+  it('is answered at its deadline while the paper still prints', async () => {
+    const { world, printer, release } = await printing()
+    const deadline = new AbortController()
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal)
+    const asked = probe(world)
+    await vi.waitFor(() => expect(timeout).toHaveBeenCalledExactlyOnceWith(15_000), SOON)
+    const { opens } = printer
+    deadline.abort()
+    expect(await asked).toMatchObject({ status: 200, found: null })
+    release()
+    await world.put(await comanda({ order: 'next' }))
+    await vi.waitFor(() => expect(printer.opens).toBe(opens + 1), SOON) // for the next paper, not for the probe
+  })
+
+  it('ends with its caller’s connection', async () => {
+    const { world, release } = await printing()
+    const caller = new AbortController()
+    const headers = {
+      host: `127.0.0.1:${PORT}`,
+      authorization: `Bearer ${world.session}`,
+      origin: ORIGIN,
+      'content-type': 'application/json',
+    }
+    const init = { method: 'POST', headers, body: '{}', signal: caller.signal }
+    const asked = world.app.request('/printers/cocina/probe', init)
+    await world.put(await comanda({ order: 'next' })) // a complete request later the probe waits
+    caller.abort()
+    expect(await (await asked).json()).toMatchObject({ found: null })
+    release()
   })
 
   it('is refused for a printer that the settings do not have', async () => {
