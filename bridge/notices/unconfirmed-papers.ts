@@ -1,7 +1,7 @@
+import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { UnconfirmedPaper } from '@shared/tickets/system-tickets'
 import { type Job, needsNoAnswer } from '../jobs/job'
-import { hasStation } from '../jobs/placement'
 
 /** The name of its station; of its printer if it was rerouted or has no station. */
 function placeOf(job: Job, settings: BridgeSettings): string {

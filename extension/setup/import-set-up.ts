@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { PAPER_KINDS } from '@shared/kinds'
 import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
 import { readPngText } from '@shared/png'
@@ -94,7 +95,6 @@ type Line<T> = [what: string, words: (settings: T) => string]
 
 const MODES = { automatic: 'automático', manual: 'manual', 'on-accept': 'se acepta en Justo' } as const
 const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join(', ')
-const KINDS = { kitchen: 'comanda', delivery: 'domicilio', invoice: 'factura' } as const
 const MOMENTS = { accept: 'al aceptar', charge: 'al cobrar' } as const
 const SERVICES = { delivery: 'domicilio', pickup: 'para recoger', table: 'mesa' } as const
 const invoiceTimes = ({ invoiceAt }: ExtensionSettings['printing']): string =>
@@ -130,7 +130,7 @@ const TILL: Line<ExtensionSettings>[] = [
     ({ justo }) => (justo.statusCall ? `sí, ${justo.statusCall.method} ${justo.statusCall.path}` : 'no'),
   ],
   ['Aceptación', ({ printing }) => MODES[printing.mode]],
-  ['Papeles', ({ printing }) => printing.kinds.map((kind) => KINDS[kind]).join(', ') || 'ninguno'],
+  ['Papeles', ({ printing }) => printing.kinds.map((kind) => PAPER_KINDS[kind].name).join(', ') || 'ninguno'],
   ['Sale la factura', ({ printing }) => invoiceTimes(printing)],
   ['Horario', ({ hours }) => hoursText(hours)],
   ['Efectivo hasta', ({ limits }) => limit(limits.cash, formatMoney(limits.cash))],

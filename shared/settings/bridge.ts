@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 import { isRecord } from '../is-record'
+import type { CounterKind, ExpiryKind } from '../kinds'
 import { readKeptNit, withDigit } from '../nit'
 import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text, tillLetter } from './bridge-parts'
 
@@ -105,6 +106,11 @@ const invoice = z.object({
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
 
+const expiry = { kitchen: minutes, change: minutes, delivery: minutes, invoice: minutes } satisfies Record<
+  ExpiryKind,
+  unknown
+>
+
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
@@ -120,8 +126,11 @@ export const bridgeShape = z.object({
   printers: z._default(z.array(printer).check(z.maxLength(20)), []),
   stations: z._default(z.array(station).check(z.maxLength(20)), []),
   ...counterPrinters,
-  copies: z._default(z.object({ invoice: copies, delivery: copies }), { invoice: 1, delivery: 1 }),
-  expiryMinutes: z._default(z.object({ kitchen: minutes, change: minutes, delivery: minutes, invoice: minutes }), {
+  copies: z._default(z.object({ invoice: copies, delivery: copies } satisfies Record<CounterKind, unknown>), {
+    invoice: 1,
+    delivery: 1,
+  }),
+  expiryMinutes: z._default(z.object(expiry), {
     kitchen: 15,
     change: 15,
     delivery: 45,
