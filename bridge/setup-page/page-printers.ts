@@ -1,3 +1,5 @@
+import { type Connection, connection } from '@shared/connections'
+import { RAW_PORT } from '@shared/connections/network'
 import { type Message, say } from '@shared/messages'
 import {
   addPrinter,
@@ -8,23 +10,15 @@ import {
 } from '@shared/printer-setup/edit-printers'
 import {
   checkPrinter,
-  hostIssue,
   type PrinterErrors,
   type PrinterValues,
-  portIssue,
   printerValues,
   refusedPrinter,
-  whole,
+  typedPlace,
   withModel,
 } from '@shared/printer-setup/printer-form'
 import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
-import {
-  type BridgeSettings,
-  CODE_PAGES,
-  type Connection,
-  connection,
-  type PrinterSettings,
-} from '@shared/settings/bridge'
+import { type BridgeSettings, CODE_PAGES, type PrinterSettings } from '@shared/settings/bridge'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppDeps, AppEnv } from '../http/app-deps'
@@ -102,9 +96,8 @@ async function change(
 /** The connection of a found printer, or of a typed address; or what is wrong with that. */
 function placeOf({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
   if (connection) return connection
-  const errors = { host: hostIssue(host), port: portIssue(port) }
-  if (errors.host || errors.port) return errors
-  return { type: 'network', host: host.trim(), port: whole(port) }
+  const { typed, errors } = typedPlace({ type: 'network', host: '', port: RAW_PORT }, { host, port }, true)
+  return Object.values(errors).some(Boolean) ? errors : typed
 }
 
 /** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */

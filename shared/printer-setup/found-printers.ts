@@ -1,7 +1,7 @@
 import type { DiscoverAnswer } from '../api'
+import { type Connection, kindOf, placeWords } from '../connections'
 import { REASON_WORDS } from '../messages/printers'
-import type { Connection, PrinterSettings } from '../settings/bridge'
-import { placeWords } from './printer-words'
+import type { PrinterSettings } from '../settings/bridge'
 
 export interface FoundPrinter {
   /** The system's name for it, which Intüipos uses too. */
@@ -20,13 +20,8 @@ export interface FoundPrinters {
   usb: FoundPrinter[]
 }
 
-const isSamePlace = (one: Connection, other: Connection): boolean => {
-  if (one.type === 'spooler') return other.type === 'spooler' && one.queue === other.queue
-  if (one.type === 'network') return other.type === 'network' && one.host === other.host && one.port === other.port
-  if (one.type !== 'usb' || other.type !== 'usb') return false
-  const sameMake = one.vendorId === other.vendorId && one.productId === other.productId
-  return sameMake && (one.serial ?? other.serial) === (other.serial ?? one.serial)
-}
+const isSamePlace = (one: Connection, other: Connection): boolean =>
+  one.type === other.type && kindOf(one).isSame(one, other)
 
 type Queue = DiscoverAnswer['queues'][number]
 

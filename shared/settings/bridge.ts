@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { connection } from '../connections'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 import { isRecord } from '../is-record'
 import type { CounterKind, ExpiryKind } from '../kinds'
@@ -10,28 +11,6 @@ export { CODE_PAGES, type CodePage } from './bridge-parts'
 /** Settings of the bridge (`settings.json`, `GET/PUT /settings`). Defaults fill what a file leaves out. */
 const percent = z.number().check(z.gte(0), z.lte(100))
 const minutes = z.int().check(z.gte(1), z.lte(1440))
-
-export const connection = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('network'),
-    host: z.string().check(z.minLength(1), z.maxLength(253)),
-    port: z._default(z.int().check(z.gte(1), z.lte(65535)), 9100),
-  }),
-  z.object({ type: z.literal('spooler'), queue: text(128) }),
-  z.object({
-    type: z.literal('usb'),
-    vendorId: z.int(),
-    productId: z.int(),
-    serial: z._default(z.nullable(text(128)), null),
-  }),
-  z.object({
-    type: z.literal('device'),
-    path: text(256),
-    /** Bits per second of a serial port; left out: the system's setting. */
-    baud: z.optional(z.int().check(z.gte(1200), z.lte(921_600))),
-  }),
-  z.object({ type: z.literal('file'), path: text(1024) }),
-])
 
 const printer = z.object({
   id,
@@ -142,7 +121,6 @@ export const bridgeShape = z.object({
 export type BridgeSettings = z.infer<typeof bridgeShape>
 export type PrinterSettings = BridgeSettings['printers'][number]
 export type StationSettings = BridgeSettings['stations'][number]
-export type Connection = PrinterSettings['connection']
 
 export interface SettingsIssue {
   /** `printers[1].fallback` */

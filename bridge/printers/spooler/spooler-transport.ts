@@ -1,5 +1,5 @@
+import type { ConnectionOf } from '@shared/connections'
 import type { Reason } from '@shared/job'
-import type { Connection } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import { documentTitle } from '../document-title'
 import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } from '../transport'
@@ -136,7 +136,7 @@ async function emptied({ spooler, queue }: QueueAccess): Promise<Queue | null> {
  * that keeps what it has printed, or after a restart of the spooler, is lost: some programs empty the queues.
  */
 export function spoolerTransport(
-  { queue }: Extract<Connection, { type: 'spooler' }>,
+  { queue }: ConnectionOf<'spooler'>,
   spooler: Spooler,
   changes: Partial<SpoolerTimes> = {},
 ): Transport {

@@ -1,4 +1,4 @@
-import type { Connection } from '@shared/settings/bridge'
+import type { ConnectionOf } from '@shared/connections'
 import type { Device, Interface } from 'usb'
 import { type UsbModule, usbErrorIn } from './load-usb'
 import { createTransfers } from './transfers'
@@ -21,7 +21,7 @@ export const isPrinter = (device: Device): boolean => placeOf(device) >= 0
 /** The device must be open. */
 export const printerInterface = (device: Device): Interface | undefined => device.interfaces?.[placeOf(device)]
 
-export type UsbAddress = Pick<Extract<Connection, { type: 'usb' }>, 'vendorId' | 'productId' | 'serial'>
+export type UsbAddress = Pick<ConnectionOf<'usb'>, 'vendorId' | 'productId' | 'serial'>
 
 const ANSWER_TIME = 1_000
 
