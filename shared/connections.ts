@@ -5,6 +5,7 @@ import { file } from './connections/file'
 import { network } from './connections/network'
 import { spooler } from './connections/spooler'
 import { usb } from './connections/usb'
+import { canonicalJson } from './content-hash'
 
 /** Every way to connect a printer. What depends on it is derived from here. */
 export const CONNECTIONS = { network, spooler, usb, device, file }
@@ -20,6 +21,11 @@ export type PlaceField = { [T in ConnectionType]: keyof (typeof CONNECTIONS)[T][
 export const kindOf = ({ type }: Connection): ConnectionKind<Connection> => CONNECTIONS[type]
 
 export const placeWords = (connection: Connection): string => kindOf(connection).place(connection)
+
+export const portable = (connection: Connection): Connection => kindOf(connection).portable?.(connection) ?? connection
+
+export const isSamePrinter = (one: Connection, other: Connection): boolean =>
+  one.type === other.type && (kindOf(one).isSame?.(one, other) ?? canonicalJson(one) === canonicalJson(other))
 
 /** The typed fields of a kind of connection, by name. */
 export const fieldsOf = (kind: ConnectionKind<Connection>) =>

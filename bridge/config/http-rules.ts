@@ -4,14 +4,11 @@ import { readPngText } from '@shared/png'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
 import { isOneOf, ownAddresses } from './own-addresses'
 
-/** What belongs to this machine: the names of its print queues, the addresses of its interfaces. */
-export interface ThisMachine {
+/** What a change over HTTP is judged by, besides the settings. */
+export interface ChangeFacts {
+  /** Names of this machine's print queues, and addresses of its interfaces. */
   queues?: readonly string[]
   addresses?: readonly string[]
-}
-
-/** What a change over HTTP is judged by, besides the settings. */
-export interface ChangeFacts extends ThisMachine {
   /** Whether a number of this prefix is on a paper: until then its start may be corrected. */
   isIssued?: (prefix: string) => boolean
   /** Whether a transaction of a till was seen. */

@@ -1,4 +1,4 @@
-import { kindOf } from '@shared/connections'
+import { portable } from '@shared/connections'
 import { numberPrefix } from '@shared/invoice-number'
 import { readPngText } from '@shared/png'
 import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
@@ -73,7 +73,7 @@ function tillPart(settings: ExtensionSettings): TillPart {
 function bridgePart({ port: _port, invoice: _invoice, till: _till, printers, ...bridge }: BridgeSettings): BridgePart {
   return {
     ...bridge,
-    printers: printers.map((each) => ({ ...each, connection: kindOf(each.connection).portable(each.connection) })),
+    printers: printers.map((each) => ({ ...each, connection: portable(each.connection) })),
   }
 }
 

@@ -16,10 +16,8 @@ export interface TypedField<C> {
   /** As it is shown in the form. */
   read(connection: C): string
   write(connection: C, typed: string): C
-  /** Why a typed value is refused; undefined: it is not. */
+  /** Why a typed value is refused, an empty one always; undefined: it is not. */
   issue(typed: string): Message | undefined
-  /** For the bridge's refusal of this field. */
-  refused(): Message
 }
 
 /** What is known of one kind of connection on both halves; how the bridge opens it: bridge/printers/create-transport.ts. */
@@ -33,9 +31,10 @@ export interface ConnectionKind<C> {
   shortPlace(connection: C): string
   /** What to check when the printer is not reached. */
   help: string
-  isSame(one: C, other: C): boolean
+  /** Whether both are the same printer. Left out: where all fields are the same. */
+  isSame?(one: C, other: C): boolean
   /** Why it may not be set over HTTP: any holder of a token could. Null: it may. */
   refusal(connection: C, machine: ThisMachine): { field: string; message: string } | null
-  /** Without what identifies one device of one shop. */
-  portable(connection: C): C
+  /** Without what identifies one device of one shop. Left out: nothing does. */
+  portable?(connection: C): C
 }

@@ -22,14 +22,11 @@ export const device = {
       read: ({ path }) => path,
       write: (connection, typed) => ({ ...connection, path: typed.trim() }),
       issue: (typed) => (PRINTER_DEVICE.test(typed.trim()) ? undefined : say('C-55')),
-      refused: () => say('C-55'),
     },
   },
   place: ({ path }) => `Puerto ${path}`,
   shortPlace: ({ path }) => path,
   help: 'Revise que esté encendida y su cable.',
-  isSame: (one, other) => one.path === other.path,
   refusal: ({ path }) =>
     PRINTER_DEVICE.test(path) ? null : { field: 'path', message: 'only a USB or serial printer device' },
-  portable: (connection) => connection,
 } satisfies ConnectionKind<Device>

@@ -12,7 +12,5 @@ export const file = {
   place: ({ path }) => `Archivo ${path}`,
   shortPlace: ({ path }) => path,
   help: 'Revise que esté encendida y su cable.',
-  isSame: (one, other) => one.path === other.path,
   refusal: () => ({ field: 'type', message: 'files can be set in settings.json only' }),
-  portable: (connection) => connection,
 } satisfies ConnectionKind<File>

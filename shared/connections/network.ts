@@ -37,24 +37,20 @@ export const network = {
         if (isThisComputer(typed.trim())) return say('C-52')
         return isPrivateAddress(typed.trim()) ? undefined : say('C-51')
       },
-      refused: () => say('C-51'),
     },
     port: {
       read: ({ port }) => String(port),
       write: (connection, typed) => ({ ...connection, port: portOf(typed) }),
       issue: (typed) => (isPrinterPort(portOf(typed)) ? undefined : say('C-53')),
-      refused: () => say('C-53'),
     },
   },
   // The usual port is not shown.
   place: ({ host, port }) => `Red: ${host}${port === RAW_PORT ? '' : ` puerto ${port}`}`,
   shortPlace: ({ host, port }) => `${host}:${port}`,
   help: 'Revise que esté encendida, el cable de red y la dirección.',
-  isSame: (one, other) => one.host === other.host && one.port === other.port,
   refusal({ host, port }, { isOwnAddress }) {
     if (!isPrivateAddress(host)) return { field: 'host', message: 'only an address of the local network' }
     if (isOwnAddress(host)) return { field: 'host', message: OWN_ADDRESS }
     return isPrinterPort(port) ? null : { field: 'port', message: 'only 9100 to 9109; others in settings.json' }
   },
-  portable: (connection) => connection,
 } satisfies ConnectionKind<Network>

@@ -15,14 +15,11 @@ export const spooler = {
       read: ({ queue }) => queue,
       write: (connection, typed) => ({ ...connection, queue: typed.trim() }),
       issue: (typed) => (typed.trim() === '' ? say('C-56') : undefined),
-      refused: () => say('C-56'),
     },
   },
   place: ({ queue }) => `Cola de impresión «${queue}»`,
   shortPlace: ({ queue }) => queue,
   help: 'Revise que esté encendida y su cable, y abra su cola de impresión en este computador.',
-  isSame: (one, other) => one.queue === other.queue,
   refusal: ({ queue }, { queues }) =>
     queues.includes(queue) ? null : { field: 'queue', message: 'no print queue of this machine' },
-  portable: (connection) => connection,
 } satisfies ConnectionKind<Spooler>

@@ -1,5 +1,5 @@
 import type { DiscoverAnswer } from '../api'
-import { type Connection, kindOf, placeWords } from '../connections'
+import { type Connection, isSamePrinter, placeWords } from '../connections'
 import { REASON_WORDS } from '../messages/printers'
 import type { PrinterSettings } from '../settings/bridge'
 
@@ -20,9 +20,6 @@ export interface FoundPrinters {
   usb: FoundPrinter[]
 }
 
-const isSamePlace = (one: Connection, other: Connection): boolean =>
-  one.type === other.type && kindOf(one).isSame(one, other)
-
 type Queue = DiscoverAnswer['queues'][number]
 
 function queueTrouble({ reasons, backlog }: Queue): string {
@@ -38,7 +35,7 @@ export function foundPrinters(answer: DiscoverAnswer, printers: readonly Printer
     place: placeWords(connection),
     connection,
     trouble,
-    known: printers.find((printer) => isSamePlace(connection, printer.connection))?.name ?? null,
+    known: printers.find((printer) => isSamePrinter(connection, printer.connection))?.name ?? null,
   })
   return {
     queues: answer.queues.map((queue) =>

@@ -107,16 +107,13 @@ export function checkPrinter(
   }
 }
 
-const ofPlaces = ALL_KINDS.flatMap(fieldsOf).map(
-  ([name, { refused }]) => [`connection.${name}`, [name, refused]] as const,
-)
-const FIELDS = new Map<string, readonly [field: keyof PrinterErrors, refused: () => Message]>([
+const FIELDS = new Map<string, [field: keyof PrinterErrors, refused: () => Message | undefined]>([
   ['name', ['name', () => say('C-54')]],
   ['columns', ['columns', () => say('C-57')]],
   ['dots', ['dots', () => say('C-58')]],
   ['connection.type', ['connection', () => say('C-59')]],
-  ...ofPlaces,
 ])
+for (const [name, { issue }] of ALL_KINDS.flatMap(fieldsOf)) FIELDS.set(`connection.${name}`, [name, () => issue('')])
 
 /** The bridge's refusal of one printer as error texts by field. `sent`: what was refused. */
 export function refusedPrinter(

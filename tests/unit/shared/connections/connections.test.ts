@@ -4,8 +4,10 @@ import {
   type ConnectionType,
   connection,
   fieldsOf,
+  isSamePrinter,
   kindOf,
   placeWords,
+  portable,
 } from '@shared/connections'
 import { settingName, UNKNOWN } from '@shared/messages/setting-words'
 import { describe, expect, it } from 'vitest'
@@ -40,14 +42,14 @@ describe('the table of connections', () => {
       expect(field.write(one, field.read(one))).toEqual(one)
       expect(settingName(`printers.connection.${name}`)).not.toBe(UNKNOWN)
     }
-    expect(kind.isSame(one, { ...one })).toBe(true)
+    expect(isSamePrinter(one, { ...one })).toBe(true)
     expect(kind.refusal(one, MACHINE)).toEqual(
       one.type === 'file' ? { field: 'type', message: 'files can be set in settings.json only' } : null,
     )
   })
 
   it('leaves out of an export only what identifies one device', () => {
-    const changed = ALL.filter((one) => JSON.stringify(kindOf(one).portable(one)) !== JSON.stringify(one))
+    const changed = ALL.filter((one) => JSON.stringify(portable(one)) !== JSON.stringify(one))
     expect(changed.map(({ type }) => type)).toEqual(['usb'])
   })
 
