@@ -94,7 +94,7 @@ async function change(
 }
 
 /** The connection of a found printer, or of a typed address; or what is wrong with that. */
-function placeOf({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
+function newConnection({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
   if (connection) return connection
   const { typed, errors } = typedPlace({ type: 'network', host: '', port: RAW_PORT }, { host, port }, true)
   return Object.values(errors).some(Boolean) ? errors : typed
@@ -105,7 +105,7 @@ export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise
   const body = readBody(c, newRequest)
   if (!body.ok) return body.answer
   const { name, width, model } = body.value
-  const place = placeOf(body.value)
+  const place = newConnection(body.value)
   if (!('type' in place)) return refusePage(c, 422, asRefusal(place))
   const connection = place
   const made = (settings: BridgeSettings) => newPrinter({ name, connection, width }, settings)

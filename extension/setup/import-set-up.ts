@@ -86,7 +86,7 @@ export const linksOf = (own: BridgeSettings, file: BridgePart): Links =>
   )
 
 /** One line of the preview of an import. */
-export interface Change {
+export interface SettingChange {
   what: string
   from: string
   to: string
@@ -160,13 +160,13 @@ function logoWords(logo: string | null): string {
 }
 
 /** The logo is on every factura: another one of the same size is a change too. */
-function logoChanges({ restaurant: before }: BridgeSettings, { restaurant: after }: BridgeSettings): Change[] {
+function logoChanges({ restaurant: before }: BridgeSettings, { restaurant: after }: BridgeSettings): SettingChange[] {
   if (before.logo === after.logo) return []
   const to = logoWords(after.logo)
   return [{ what: 'Logo', from: logoWords(before.logo), to: before.logo && after.logo ? `otro, de ${to}` : to }]
 }
 
-function changes<T extends object>(lines: Line<T>[], before: T, after: T): Change[] {
+function changes<T extends object>(lines: Line<T>[], before: T, after: T): SettingChange[] {
   return lines
     .map(([what, words]) => ({ what, from: words(before) || '—', to: words(after) || '—' }))
     .filter(({ from, to }) => from !== to)
@@ -178,7 +178,7 @@ const differs = (before: unknown, after: unknown): boolean => canonicalJson(befo
 export function setUpChanges(
   till: { before: ExtensionSettings; after: ExtensionSettings },
   bridge: { before: BridgeSettings; after: BridgeSettings } | null,
-): Change[] {
+): SettingChange[] {
   const changesAnything = differs(till.before, till.after) || (bridge !== null && differs(bridge.before, bridge.after))
   if (!changesAnything) return []
   return [

@@ -161,32 +161,33 @@ function nitIssue(nit: string): string | null {
  */
 function crossChecks(s: BridgeSettings): SettingsIssue[] {
   const issues: SettingsIssue[] = []
-  const say = (path: string, message: string) => issues.push({ path, message })
+  const report = (path: string, message: string) => issues.push({ path, message })
   const printers = new Set(s.printers.map((p) => p.id))
   const twicePrinter = repeated(s.printers.map((p) => p.id))
   const twiceStation = repeated(s.stations.map((p) => p.id))
-  if (twicePrinter >= 0) say(`printers[${twicePrinter}].id`, 'this id is used twice')
-  if (twiceStation >= 0) say(`stations[${twiceStation}].id`, 'this id is used twice')
+  if (twicePrinter >= 0) report(`printers[${twicePrinter}].id`, 'this id is used twice')
+  if (twiceStation >= 0) report(`stations[${twiceStation}].id`, 'this id is used twice')
   s.printers.forEach((p, i) => {
     if (p.fallback === null) return
-    if (!printers.has(p.fallback)) say(`printers[${i}].fallback`, `no printer «${p.fallback}»`)
-    if (p.fallback === p.id) say(`printers[${i}].fallback`, 'a printer cannot be its own fallback')
+    if (!printers.has(p.fallback)) report(`printers[${i}].fallback`, `no printer «${p.fallback}»`)
+    if (p.fallback === p.id) report(`printers[${i}].fallback`, 'a printer cannot be its own fallback')
   })
   s.stations.forEach((station, i) => {
-    if (!printers.has(station.printer)) say(`stations[${i}].printer`, `no printer «${station.printer}»`)
+    if (!printers.has(station.printer)) report(`stations[${i}].printer`, `no printer «${station.printer}»`)
   })
   const defaults = s.stations.filter((station) => station.default && station.enabled)
-  if (s.stations.length > 0 && defaults.length !== 1) say('stations', 'exactly one enabled station must be the default')
+  if (s.stations.length > 0 && defaults.length !== 1)
+    report('stations', 'exactly one enabled station must be the default')
   for (const field of ['invoicePrinter', 'deliveryPrinter'] as const) {
     const printer = s[field]
-    if (printer !== null && !printers.has(printer)) say(field, `no printer «${printer}»`)
+    if (printer !== null && !printers.has(printer)) report(field, `no printer «${printer}»`)
   }
   const { from, to } = s.invoice
-  if (from !== null && to !== null && from > to) say('invoice.from', `a range cannot begin after its end, ${to}`)
+  if (from !== null && to !== null && from > to) report('invoice.from', `a range cannot begin after its end, ${to}`)
   const wrongNit = nitIssue(s.restaurant.nit)
-  if (wrongNit !== null) say('restaurant.nit', wrongNit)
+  if (wrongNit !== null) report('restaurant.nit', wrongNit)
   if (s.invoice.mode === 'pos' && !s.invoice.confirmedByAccountant)
-    say('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
+    report('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
   return issues
 }
 

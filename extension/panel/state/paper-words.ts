@@ -100,7 +100,7 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
   const out = papers.length - open.length
   if (open.length === 0) return `${counted(out)} ${out === 1 ? 'impreso' : 'impresos'}`
   const words = open.map((paper) => paperWords(paper, row))
-  // Before the acceptance all of them wait for the same.
+  // All held, as before the acceptance: print the state once.
   const [one, ...others] = new Set(words.map(({ word }) => word))
   if (out === 0 && one !== undefined && others.length === 0) return `${counted(open.length)}: ${one}`
   const printed = out === 0 ? [] : [`${out} ${out === 1 ? 'impreso' : 'impresos'}`]

@@ -36,7 +36,7 @@ export interface DocumentValues {
   special: TaxValues[]
   /** A tax's id; empty: none. */
   deliveryFeeTax: string
-  /** Pesos a bag; empty: none. */
+  /** COP per bag; empty: none. */
   bagPrice: string
   mode: Invoice['mode']
   prefix: string
