@@ -7,6 +7,7 @@ import {
   MOST_PRINTERS,
   newPrinter,
   removePrinter,
+  usesOf,
 } from '@shared/printer-setup/edit-printers'
 import {
   checkPrinter,
@@ -175,9 +176,7 @@ export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promis
  */
 export function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   return changeKnown(c, deps, ({ id }, settings) => {
-    const { stations, invoicePrinter, deliveryPrinter } = settings
-    const isUsed = [invoicePrinter, deliveryPrinter, ...stations.map(({ printer }) => printer)].includes(id)
-    if (isUsed) return { ok: false, message: say('R-12'), errors: {} }
+    if (usesOf({ ...settings, printers: [] }, id).length > 0) return { ok: false, message: say('R-12'), errors: {} }
     return { ok: true, settings: removePrinter(settings, id, null) }
   })
 }
