@@ -85,11 +85,12 @@ const invoice = z.object({
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
 
-const expiry = { kitchen: minutes, change: minutes, delivery: minutes, invoice: minutes } satisfies Record<
-  ExpiryKind,
-  unknown
->
-
+const expiry: Record<ExpiryKind, typeof minutes> = {
+  kitchen: minutes,
+  change: minutes,
+  delivery: minutes,
+  invoice: minutes,
+}
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
