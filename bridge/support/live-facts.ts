@@ -12,7 +12,7 @@ import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from '
 const JOBS_AT_ONCE = 200
 
 /** The same items, with event loop turns in between: a support file must not delay the lanes. */
-async function* yieldingEvery<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
+async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
   let n = 0
   for (const one of many) {
     if (++n % atOnce === 0) await nextTurn()
@@ -49,8 +49,8 @@ export function liveFacts(deps: RunningBridge): SupportFacts {
     printers: lanes.status(),
     numbering: numberingStatus(settings.invoice, store.state, now()),
     troubles,
-    jobs: () => yieldingEvery(jobsOf(store.state), JOBS_AT_ONCE),
-    history: () => yieldingEvery(historyOf(folder), JOBS_AT_ONCE),
+    jobs: () => unhurried(jobsOf(store.state), JOBS_AT_ONCE),
+    history: () => unhurried(historyOf(folder), JOBS_AT_ONCE),
     register: () => registerOf(folder, note),
     log: () => logOf(folder),
   }

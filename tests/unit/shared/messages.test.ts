@@ -1,4 +1,4 @@
-import { MESSAGE_CODES, say, formatMessage } from '@shared/messages'
+import { formatMessage, MESSAGE_CODES, say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 
 /** A value for any parameter of a sentence. */
