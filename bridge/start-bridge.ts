@@ -29,8 +29,7 @@ import { Lanes } from './lanes/lanes'
 import { errorText, type Log } from './log/log'
 import { type LogFile, openLogFile } from './log/open-log-file'
 import { NOTICE_TIMES, Notices, type NoticeTimes } from './notices/notices'
-import { undrivable } from './printers/create-transport'
-import { createDiscovery } from './printers/discover/discovery'
+import { createDiscovery } from './printers/discovery'
 import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
@@ -46,7 +45,7 @@ export interface BridgeParts extends Pick<LaneDeps, 'withMarks'> {
   buildTicket: BuildTicket
   encode: (ticket: Ticket, printer: PrinterSettings, options: EncodeOptions) => EncodedTicket
   /** Null: no driver for this kind of connection. */
-  createTransport: (printer: PrinterSettings, log: Log) => Transport | null
+  createTransport: (printer: PrinterSettings, log: Log) => Transport
   pageFiles?: PageFiles
 }
 
@@ -139,7 +138,7 @@ async function startPrinting({ options, logFile: { log }, cleanup, now }: StartC
     encode(ticket, printer, options) {
       return parts.encode(ticket, printer, { ...options, logo: logos.raster(printer.dots) })
     },
-    transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
+    transportOf: (printer) => parts.createTransport(printer, log),
   })
   cleanup.add('lanes', () => lanes.stop())
   const notices = new Notices({ ...queue, lanes })

@@ -1,5 +1,5 @@
 import { businessDay, formatTime } from './dates'
-import { KINDS, type Kind } from './job'
+import { KINDS, type Kind } from './kinds'
 
 /**
  * Identity of one paper: `{storeId}:{orderId}:{kind}:{station}:{revision}`; a manual copy adds `:copy-{n}`.

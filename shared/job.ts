@@ -1,7 +1,4 @@
-/** Kinds, states and reasons of a print job. Reasons are IPP's (RFC 8011 job-state-reasons, printer-state-reasons). */
-export const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note', 'test'] as const
-export type Kind = (typeof KINDS)[number]
-
+/** States and reasons of a print job. Reasons are IPP's (RFC 8011 job-state-reasons, printer-state-reasons). */
 export const JOB_STATES = [
   'queued',
   'printing',

@@ -22,7 +22,7 @@ export function say<C extends MessageCode>(
 }
 
 /** A sentence on one line: text, what to do, code. */
-export const spoken = (message: Message): string =>
+export const formatMessage = (message: Message): string =>
   [message.text, message.action, `(${message.code})`].filter(Boolean).join(' ')
 
 export const MESSAGE_CODES = Object.keys(catalogue) as MessageCode[]

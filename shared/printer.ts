@@ -53,15 +53,3 @@ export interface PrinterTrouble {
   /** It was unreachable, as without power: the content of its memory may be lost. */
   away: boolean
 }
-
-/**
- * TCP ports on which a printer may be set over HTTP: RAW printing is 9100 (IANA `pdl-datastream`), and print servers
- * with more than one printer count up from it. Any other is set in settings.json.
- */
-export const isPrinterPort = (port: number): boolean => port >= 9100 && port <= 9109
-
-/** Field message of a network printer whose address is one of the bridge's computer. */
-export const OWN_ADDRESS = 'an address of this machine'
-
-/** USB printer devices and serial ports of Linux and Windows; no other path is accepted as a printer. */
-export const PRINTER_DEVICE = /^(?:\/dev\/usb\/lp\d{1,3}|\/dev\/tty(?:USB|ACM|S)\d{1,3}|COM\d{1,3})$/

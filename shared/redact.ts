@@ -106,7 +106,7 @@ export function redactRecord(value: unknown, key = ''): unknown {
 }
 
 /** Free-text fields: they may hold names, phones and addresses. */
-const SPOKEN = new Set([
+const FREE_TEXT_FIELDS = new Set([
   ...['name', 'legalName', 'nit', 'address', 'city', 'phone', 'taxStatus', 'footer'],
   ...['items', 'resolution', 'confirmedByAccountant', 'logo'],
 ])
@@ -118,7 +118,7 @@ const DEVICE = /^(?:\/dev\/|COM\d)/
 
 function outlineOf(key: string, text: string): string {
   if (PLAIN.has(key) || (key === 'path' && DEVICE.test(text))) return text
-  return WORD.test(text) && !SPOKEN.has(key) ? text : `[${text.length}]`
+  return WORD.test(text) && !FREE_TEXT_FIELDS.has(key) ? text : `[${text.length}]`
 }
 
 /** Settings without free texts, each replaced by its length, as `[12]`. */

@@ -1,5 +1,5 @@
 import { readdirSync, statfsSync } from 'node:fs'
-import { say, spoken } from '@shared/messages'
+import { formatMessage, say } from '@shared/messages'
 import type { Finding } from '../control/protocol'
 import { checkRegister } from '../control/stopped-handlers'
 import { nodeDisk } from '../data-folder/disk'
@@ -92,6 +92,6 @@ export async function runCheck(
     ...historyFindings(folder),
     ...(await foundService(service)),
   ]
-  for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${spoken(message)}`)
+  for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${formatMessage(message)}`)
   return findings.every(({ ok }) => ok) ? 0 : 1
 }

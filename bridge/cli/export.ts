@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { formatDate, formatTime } from '@shared/dates'
-import { say, spoken } from '@shared/messages'
+import { formatMessage, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { readFacts } from '../support/read-facts'
 import { supportRecords } from '../support/support-records'
@@ -68,7 +68,7 @@ export async function runExport(
   const wanted = resolve(out ?? exportName(now))
   const path = freePath(wanted)
   await writeExport(path, supportRecords(facts))
-  if (path !== wanted) terminal.err(spoken(say('B-60', { file: wanted })))
+  if (path !== wanted) terminal.err(formatMessage(say('B-60', { file: wanted })))
   terminal.out(path)
-  terminal.err(spoken(say('B-39')))
+  terminal.err(formatMessage(say('B-39')))
 }

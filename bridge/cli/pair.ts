@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { say, spoken } from '@shared/messages'
+import { formatMessage, say } from '@shared/messages'
 import { TYPING_ERRORS } from '@shared/messages/setup-page'
 import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
@@ -11,7 +11,7 @@ export async function showCode(folder: string, origin: string | null, { out, err
   const opened = await askBridge(folder, { command: 'pair', ...(origin !== null && { origin }) })
   if (!opened) return false
   out(opened.code)
-  err(spoken(say('B-04')))
+  err(formatMessage(say('B-04')))
   // A running bridge of an earlier version does not count them.
   sayGuesses(opened.guesses ?? 0, { out, err })
   return true
@@ -19,7 +19,7 @@ export async function showCode(folder: string, origin: string | null, { out, err
 
 function sayGuesses(guesses: number, { err }: Pick<Terminal, 'out' | 'err'>): boolean {
   if (guesses <= TYPING_ERRORS) return false
-  err(spoken(say('B-62', { guesses })))
+  err(formatMessage(say('B-62', { guesses })))
   return true
 }
 
@@ -29,7 +29,7 @@ export async function watchGuesses(folder: string, terminal: Terminal, signal: A
     for (;;) {
       await pause(POLL_MS, undefined, { signal })
       const state = await askBridge(folder, { command: 'pairing' })
-      if (state === null) return terminal.err(spoken(say('B-05')))
+      if (state === null) return terminal.err(formatMessage(say('B-05')))
       if (!state.open || sayGuesses(state.guesses, terminal)) return
     }
   } catch {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Message, say, spoken } from '@shared/messages'
+import { formatMessage, type Message, say } from '@shared/messages'
 import { makePrivateFolder } from '../data-folder/folder'
 import { folderRisk } from '../data-folder/folder-risk'
 import { packagedLaunch, readPackaged } from '../service/packaged'
@@ -27,7 +27,7 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
   const { folder } = command
   const { out, err } = terminal
   const fail = (message: Message): number => {
-    err(spoken(message))
+    err(formatMessage(message))
     return 1
   }
   makePrivateFolder(folder)
@@ -45,14 +45,14 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
     case 'clients': {
       const clients = (await askBridge(folder, { command: 'clients' }))?.clients ?? []
       for (const { till, name, origin, createdAt } of clients) out([till, name, origin, createdAt].join('\t'))
-      if (clients.length === 0) err(spoken(say('B-12')))
+      if (clients.length === 0) err(formatMessage(say('B-12')))
       return 0
     }
     case 'revoke': {
       const name = command.client
       const answer = await askBridge(folder, { command: 'revoke', name })
       if (!answer || answer.revoked === 0) return fail(say('B-07', { name }))
-      err(spoken(say('B-08', { name })))
+      err(formatMessage(say('B-08', { name })))
       return 0
     }
     case 'check':
@@ -80,7 +80,7 @@ async function tryAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
     return await runAsked(command, terminal)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    terminal.err(spoken(say('B-61', { command: command.name, cause })))
+    terminal.err(formatMessage(say('B-61', { command: command.name, cause })))
     return 1
   }
 }
@@ -102,7 +102,7 @@ function problemOf(parsed: Extract<ParsedCommand, { ok: false }>): Message {
 export async function runCommand(args: string[], parts: BridgeParts, terminal: Terminal): Promise<number> {
   const parsed = parseCommand(args)
   if (!parsed.ok) {
-    terminal.err(spoken(problemOf(parsed)))
+    terminal.err(formatMessage(problemOf(parsed)))
     return 2
   }
   const { command } = parsed

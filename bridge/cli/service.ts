@@ -1,4 +1,4 @@
-import { type Message, say, spoken } from '@shared/messages'
+import { formatMessage, type Message, say } from '@shared/messages'
 import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
@@ -28,7 +28,7 @@ type Asked<N extends Command['name']> = Extract<Command, { name: N }>
 /** Prints a pairing code when no till is paired yet. */
 async function showPairing(folder: string, terminal: Terminal): Promise<void> {
   const known = await askBridge(folder, { command: 'clients' })
-  if (known && known.clients.length > 0) return terminal.err(spoken(say('B-35')))
+  if (known && known.clients.length > 0) return terminal.err(formatMessage(say('B-35')))
   await showCode(folder, null, terminal)
 }
 
@@ -48,7 +48,7 @@ async function install(deps: ServiceDeps, service: Service, { icons }: Asked<'in
   const { folder, terminal } = deps
   const installed = await takeOver(deps, service, icons)
   if (!installed.ok) return installed.problem
-  for (const note of [say('B-14'), ...installed.notes]) terminal.err(spoken(note))
+  for (const note of [say('B-14'), ...installed.notes]) terminal.err(formatMessage(note))
   // A package has an icon for it, and a log of its setup is no place for a code.
   if (icons) await showPairing(folder, terminal)
   return null
@@ -58,8 +58,8 @@ async function uninstall({ folder, terminal }: ServiceDeps, service: Service): P
   // Asked to stop first, as some systems can only kill it.
   if (await service.isInstalled()) await new BridgeProcess(folder).stop()
   const { was } = await service.uninstall()
-  terminal.err(spoken(was ? say('B-16') : say('B-17')))
-  terminal.err(spoken(say('B-33', { folder })))
+  terminal.err(formatMessage(was ? say('B-16') : say('B-17')))
+  terminal.err(formatMessage(say('B-33', { folder })))
   return null
 }
 
@@ -103,7 +103,7 @@ async function open(deps: ServiceDeps, service: Service, { step, printUrl }: Ask
   const address = await askPage(deps, service, step)
   if (address === null) return say('B-34')
   if (printUrl) terminal.out(address)
-  else terminal.err(spoken((await browse(address)) ? say('B-32') : say('B-83', { page: address })))
+  else terminal.err(formatMessage((await browse(address)) ? say('B-32') : say('B-83', { page: address })))
   return null
 }
 
@@ -125,7 +125,7 @@ export async function runService(command: ServiceCommand, deps: ServiceDeps): Pr
   const problem = deps.service ? await act(deps, deps.service, command) : say('B-19')
   if (problem === null) return 0
   const { folder, terminal, isSeen, browse = openInBrowser } = deps
-  terminal.err(spoken(problem))
+  terminal.err(formatMessage(problem))
   if (command.name === 'open' && !command.printUrl && !isSeen) await browse(writeProblemPage(folder, problem))
   return 1
 }

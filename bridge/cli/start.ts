@@ -1,4 +1,4 @@
-import { spoken } from '@shared/messages'
+import { formatMessage } from '@shared/messages'
 import { type Bridge, type BridgeOptions, startBridge } from '../start-bridge'
 import type { Terminal } from './terminal'
 import { watchCrashes } from './watch-crashes'
@@ -20,13 +20,13 @@ export async function runStart(options: BridgeOptions, { out, err }: Terminal): 
   const logCrashesTo = watchCrashes()
   const started = await startBridge({ ...options, onLogOpen: logCrashesTo })
   if (!started.ok) {
-    err(spoken(started.problem))
+    err(formatMessage(started.problem))
     return 1
   }
   // Before the address is printed: a reader may ask for the end at once.
   const stopAsked = untilStopAsked(started.bridge)
   out(`Programa de impresión: ${started.bridge.address}`)
-  for (const note of started.bridge.notes) err(spoken(note))
+  for (const note of started.bridge.notes) err(formatMessage(note))
   await stopAsked
   await started.bridge.stop()
   return 0

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { say, spoken } from '@shared/messages'
+import { formatMessage, say } from '@shared/messages'
 
 /** Output of a command: `out` only for its result, `err` for everything else. One line a call. */
 export interface Terminal {
@@ -50,7 +50,7 @@ function createWriter(stream: NodeJS.WritableStream) {
 
 /** Keeps the window of a desktop icon open until Enter is pressed. */
 export async function waitForEnter({ err }: Terminal): Promise<void> {
-  err(spoken(say('B-38')))
+  err(formatMessage(say('B-38')))
   const lines = createInterface({ input: process.stdin })
   await new Promise<void>((resolve) => {
     lines.once('line', () => resolve())

@@ -1,48 +1,18 @@
+import { kindOf } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
 import { readPngText } from '@shared/png'
-import { isPrinterPort, OWN_ADDRESS, PRINTER_DEVICE } from '@shared/printer'
-import type { BridgeSettings, Connection, SettingsIssue } from '@shared/settings/bridge'
-import { isOneOf, isShopAddress, ownAddresses } from './shop-address'
-
-type Refusal = { field: string; message: string } | null
-
-/** What belongs to this machine: the names of its print queues, the addresses of its interfaces. */
-export interface ThisMachine {
-  queues?: readonly string[]
-  addresses?: readonly string[]
-}
+import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
+import { isOneOf, ownAddresses } from './own-addresses'
 
 /** What a change over HTTP is judged by, besides the settings. */
-export interface ChangeFacts extends ThisMachine {
+export interface ChangeFacts {
+  /** Names of this machine's print queues, and addresses of its interfaces. */
+  queues?: readonly string[]
+  addresses?: readonly string[]
   /** Whether a number of this prefix is on a paper: until then its start may be corrected. */
   isIssued?: (prefix: string) => boolean
   /** Whether a transaction of a till was seen. */
   hasTransactions?: boolean
-}
-
-/** With any other port the bridge would connect, for any holder of a token, to every service of the local network. */
-function networkRefusal({ host, port }: Extract<Connection, { type: 'network' }>, own: readonly string[]): Refusal {
-  if (!isShopAddress(host)) return { field: 'host', message: 'only an address of the local network' }
-  if (isOneOf(own, host)) return { field: 'host', message: OWN_ADDRESS }
-  return isPrinterPort(port) ? null : { field: 'port', message: 'only 9100 to 9109; others in settings.json' }
-}
-
-/** Why a connection may not be set over HTTP; null when it may. */
-function refusal(connection: Connection, { queues, addresses }: Required<ThisMachine>): Refusal {
-  switch (connection.type) {
-    case 'network':
-      return networkRefusal(connection, addresses)
-    case 'usb':
-      return null
-    case 'device':
-      return PRINTER_DEVICE.test(connection.path)
-        ? null
-        : { field: 'path', message: 'only a USB or serial printer device' }
-    case 'spooler':
-      return queues.includes(connection.queue) ? null : { field: 'queue', message: 'no print queue of this machine' }
-    case 'file':
-      return { field: 'type', message: 'files can be set in settings.json only' }
-  }
 }
 
 /** A logo that the papers would come out without. */
@@ -72,12 +42,13 @@ function seriesIssues(before: BridgeSettings, next: BridgeSettings, facts: Chang
  */
 export function httpIssues(before: BridgeSettings, next: BridgeSettings, facts: ChangeFacts = {}): SettingsIssue[] {
   const { queues = [], addresses = ownAddresses() } = facts
+  const machine = { queues, isOwnAddress: (host: string) => isOneOf(addresses, host) }
   const issues: SettingsIssue[] = seriesIssues(before, next, facts)
   const known = new Set(before.printers.map((printer) => canonicalJson([printer.id, printer.connection])))
   if (next.port !== before.port) issues.push({ path: 'port', message: 'the port can be set in settings.json only' })
   if (next.restaurant.logo !== before.restaurant.logo) issues.push(...logoIssues(next.restaurant))
   next.printers.forEach(({ id, connection }, i) => {
-    const refused = known.has(canonicalJson([id, connection])) ? null : refusal(connection, { queues, addresses })
+    const refused = known.has(canonicalJson([id, connection])) ? null : kindOf(connection).refusal(connection, machine)
     if (refused) issues.push({ path: `printers[${i}].connection.${refused.field}`, message: refused.message })
   })
   return issues

@@ -1,5 +1,5 @@
 import type { ErrorAnswer, ErrorCode, Head, JobView, Retry } from '@shared/api'
-import { type MessageCode, say, spoken } from '@shared/messages'
+import { formatMessage, type MessageCode, say } from '@shared/messages'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
@@ -64,7 +64,7 @@ export function refuse(c: Context, code: ErrorCode, { issues, head, job, settlem
   const [status, message, retry] = REFUSALS[code]
   const sentCode = c.get('anyCode') === false ? (FIRST_BUILDS[code] ?? code) : code
   const body: ErrorAnswer & { error: { code: ErrorCode } } = {
-    error: { code: sentCode, message: spoken(say(message)), retry, ...(issues && { issues }) },
+    error: { code: sentCode, message: formatMessage(say(message)), retry, ...(issues && { issues }) },
     ...(head !== undefined && { head }),
     ...(job && { job }),
     ...(settlement !== undefined && { settlement }),

@@ -1,11 +1,12 @@
 import type { Mark } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
+import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeState, jobById } from './bridge-state'
 import type { Entry } from './entry'
 import { type AcceptedJob, type Job, needsNoAnswer } from './job'
-import { hasStation, place, resolveStation } from './placement'
+import { place, resolveStation } from './placement'
 import { supersedingJob } from './supersede'
 
 export interface CopyRequest {

@@ -1,8 +1,9 @@
 import type { Head } from '@shared/api'
 import { readingGap } from '@shared/dates'
-import type { Kind, Mark } from '@shared/job'
+import type { Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
+import { PAPER_KINDS } from '@shared/kinds'
 import { type BridgeState, jobById, jobsOfOrder, revisionsOf, topOf } from './bridge-state'
 import { headOf, isArchived, isClosing, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './station-papers'
@@ -41,11 +42,8 @@ export type PutDecision =
   /** The job that it would replace may already be on paper. */
   | { type: 'refuse'; code: 'started'; head: Head | null; job: Job }
 
-/** Kinds whose next revision supersedes the one before; each change and each note has content of its own. */
-const REVISED = new Set<Kind>(['kitchen', 'delivery', 'invoice', 'void'])
-
 /** Its next revision supersedes this one. */
-const isRevised = ({ kind, orderId }: JobKey): boolean => REVISED.has(kind) || isClosing({ kind, orderId })
+const isRevised = ({ kind, orderId }: JobKey): boolean => PAPER_KINDS[kind].isRevised || isClosing({ kind, orderId })
 
 const canCancel = (job: Job): boolean =>
   !isArchived(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok

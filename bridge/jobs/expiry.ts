@@ -1,13 +1,12 @@
 import { MINUTE_MS } from '@shared/dates'
 import type { JobEvent } from '@shared/job-machine'
+import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { isClosing, type Job, needsNoAnswer } from './job'
 
-/** Minutes for which a kind of job may wait; void and note as long as a comanda, a closing as long as an invoice. */
+/** Minutes for which a job may wait; a closing as long as an invoice. */
 function allowedMinutes({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>, expiry: BridgeSettings['expiryMinutes']) {
-  if (isClosing({ kind, orderId })) return expiry.invoice
-  if (kind === 'delivery' || kind === 'invoice' || kind === 'change') return expiry[kind]
-  return expiry.kitchen
+  return isClosing({ kind, orderId }) ? expiry.invoice : expiry[PAPER_KINDS[kind].expiresLike]
 }
 
 /** Older than its kind allows: it is no longer printed automatically, the cashier decides. */

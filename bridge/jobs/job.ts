@@ -1,8 +1,9 @@
 import type { AttemptView, Head, JobView } from '@shared/api'
 import { isInvoiceNumber } from '@shared/invoice-number'
-import type { JobState, Kind } from '@shared/job'
+import type { JobState } from '@shared/job'
 import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
+import type { Kind } from '@shared/kinds'
 import type { RecordPlace } from '../journal/journal-record'
 import type { LogFacts } from '../log/log'
 

@@ -1,5 +1,5 @@
-import type { Kind } from '@shared/job'
 import type { JobKey } from '@shared/job-key'
+import { hasStation, isAtCounter, type Kind, PAPER_KINDS } from '@shared/kinds'
 import { type BridgeSettings, defaultStation, type StationSettings } from '@shared/settings/bridge'
 import type { BridgeState } from './bridge-state'
 import { isClosing, mayBeOnPaper } from './job'
@@ -14,9 +14,6 @@ export interface Placement {
   rerouted: boolean
 }
 
-/** Kinds that are for a station. */
-export const hasStation = (kind: Kind): boolean => ['kitchen', 'change', 'void', 'note'].includes(kind)
-
 /** Resolves `*`, and `-` of a note, to the default station: they name the same document. */
 export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
   const isDefaultStation = key.station === '*' || (key.kind === 'note' && key.station === '-' && !isClosing(key))
@@ -24,8 +21,7 @@ export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
   return station ? { ...key, station: station.id } : key
 }
 
-const copiesOf = (kind: Kind, copies: BridgeSettings['copies']): number =>
-  kind === 'invoice' || kind === 'delivery' ? copies[kind] : 1
+const copiesOf = (kind: Kind, copies: BridgeSettings['copies']): number => (isAtCounter(kind) ? copies[kind] : 1)
 
 /** An unknown or disabled station is replaced by the default one. Null: there is none. */
 export function stationOf(id: string, settings: BridgeSettings): StationSettings | null {
@@ -42,8 +38,7 @@ function printerOfPaper(key: JobKey, state: BridgeState): string | null {
 function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
   const station = stationOf(key.station, settings)
   if (!station) return null
-  const follows = key.kind === 'void' || key.kind === 'change'
-  const followed = follows ? printerOfPaper(key, state) : null
+  const followed = PAPER_KINDS[key.kind].origin === 'edit' ? printerOfPaper(key, state) : null
   const printer = settings.printers.find(({ id }) => id === followed)?.id ?? station.printer
   return { stationName: station.name, printer, copies: station.copies, rerouted: printer !== station.printer }
 }

@@ -1,24 +1,23 @@
 import { documentOf, type JobKey } from '@shared/job-key'
+import { isInStationLine, KINDS, type Kind } from '@shared/kinds'
 import { type BridgeState, revisionsOf } from './bridge-state'
 import { type Job, mayBeOnPaper } from './job'
 
 type Place = Pick<JobKey, 'storeId' | 'orderId' | 'station'>
 
-/** Kinds that tell a station what to cook, or to stop. Each supersedes all earlier ones. */
-const KINDS = ['kitchen', 'change', 'void'] as const
-
-const papersOf = (kind: (typeof KINDS)[number], place: Place, state: BridgeState): Job[] =>
+const papersOf = (kind: Kind, place: Place, state: BridgeState): Job[] =>
   revisionsOf(state, documentOf({ ...place, kind }))
 
 /** A station's comandas, changes and voids of one order, newest first; without cancelled ones. */
 export const stationPapers = (place: Place, state: BridgeState): Job[] =>
-  KINDS.flatMap((kind) => papersOf(kind, place, state))
+  KINDS.filter(isInStationLine)
+    .flatMap((kind) => papersOf(kind, place, state))
     .filter((job) => job.state !== 'cancelled')
     .sort((a, b) => b.acceptedSeq - a.acceptedSeq)
 
 /** The job of another kind that supersedes `top`, the newest of `kind`, at this station; null: none does. */
 export function overtaker(kind: JobKey['kind'], place: Place, top: Job | null, state: BridgeState): Job | null {
-  if (!KINDS.some((one) => one === kind)) return null
+  if (!isInStationLine(kind)) return null
   const [newest] = stationPapers(place, state)
   if (!newest || newest.kind === kind) return null
   const goesByTop = top !== null && top.state !== 'cancelled' && top.acceptedSeq > newest.acceptedSeq

@@ -1,16 +1,13 @@
-import type { Kind } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
+import { isInStationLine } from '@shared/kinds'
 import { type BridgeState, jobsOfOrder } from './bridge-state'
 import { isArchived, isClosing, isCopy, type Job, mayBeOnPaper } from './job'
-
-/** A station's kinds of which each later paper supersedes the earlier ones, whatever their kinds. */
-const STATION_KINDS: readonly Kind[] = ['kitchen', 'change', 'void']
 
 /** Whether `later`, accepted after `job`, makes it out of date: an order's papers alone, no copies. */
 function isOfItsLine(later: Job, job: Job): boolean {
   if (isCopy(later) || later.acceptedSeq <= job.acceptedSeq) return false
   const isSameStation = later.station === job.station
-  if (STATION_KINDS.includes(job.kind)) return isSameStation && STATION_KINDS.includes(later.kind)
+  if (isInStationLine(job.kind)) return isSameStation && isInStationLine(later.kind)
   if (job.kind !== 'note' || isClosing(job)) return later.document === job.document
   // A message stays true beside the next one; a table's slip does not, and a cancelled order needs none of them.
   return (

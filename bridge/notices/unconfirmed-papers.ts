@@ -1,10 +1,10 @@
+import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { UnconfirmedPaper } from '@shared/tickets/system-tickets'
 import { type Job, needsNoAnswer } from '../jobs/job'
-import { hasStation } from '../jobs/placement'
 
 /** The name of its station; of its printer if it was rerouted or has no station. */
-function placeOf(job: Job, settings: BridgeSettings): string {
+function placeName(job: Job, settings: BridgeSettings): string {
   const printer = settings.printers.find(({ id }) => id === job.printer)?.name ?? job.printer
   const isRerouted = job.marks.some(({ type }) => type === 'fallback')
   return isRerouted || job.stationName === '' ? printer : job.stationName
@@ -13,7 +13,7 @@ function placeOf(job: Job, settings: BridgeSettings): string {
 /** The facts of an unconfirmed job for a note. */
 export const unconfirmedPaper = (job: Job, settings: BridgeSettings): UnconfirmedPaper => ({
   kind: job.kind,
-  place: placeOf(job, settings),
+  place: placeName(job, settings),
   dayNumber: job.dayNumber,
   orderNumber: job.orderNumber,
   sentAt: job.attempts.at(-1)?.startedAt ?? job.queuedAt,

@@ -1,6 +1,6 @@
 import { onSilence } from '../async'
 import type { StatusBytes, StatusQuestion } from './answers'
-import type { Connection } from './connection'
+import type { OpenConnection } from './connection'
 import type { Durations } from './transport'
 
 /** Sends DLE EOT n; null when no answer came in time (`ms`, else the usual wait) or the connection ended. */
@@ -12,7 +12,7 @@ export type Ask = (question: StatusQuestion, ms?: number) => Promise<number | nu
  * one that came in time took no longer than its wait, however late a blocked loop has read it.
  */
 export function createAsk(
-  connection: Connection,
+  connection: OpenConnection,
   wait: () => number,
   onAnswer: (afterMs: number) => void = () => {},
 ): Ask {

@@ -8,7 +8,7 @@ import type { Durations } from './transport'
 const PIECE = 4096
 
 /** Bytes to a printer and its parsed answers; no knowledge of jobs. */
-export interface Connection {
+export interface OpenConnection {
   /** Null while it is open. */
   readonly ending: Ending | null
   readonly ended: Promise<Ending>
@@ -34,14 +34,14 @@ export interface Connection {
 
 /** An open connection to one printer with its known abilities. */
 export interface ProvenConnection {
-  connection: Connection
+  connection: OpenConnection
   abilities: PrinterAbilities
   durations: Durations
   /** Queries the printer's status; null when it does not answer. */
   condition(): Promise<Condition | null>
 }
 
-export type ConnectResult = { ok: true; connection: Connection } | Extract<DriverResult, { ok: false }>
+export type ConnectResult = { ok: true; connection: OpenConnection } | Extract<DriverResult, { ok: false }>
 
 interface End {
   how: Ending | null
@@ -75,7 +75,7 @@ async function writePieces(driver: Driver, bytes: Uint8Array, onTaken: (count: T
   return true
 }
 
-function over(driver: Driver, answers: AnswerStream, end: End): Connection {
+function over(driver: Driver, answers: AnswerStream, end: End): OpenConnection {
   let turn: Promise<boolean> = Promise.resolve(true)
   const { catchUp = pollPhase } = driver
   const destroy = () => {

@@ -12,7 +12,7 @@ import {
   sameId,
 } from './answers'
 import { type Ask, askAll, askTwice, createAsk, durationsFor, patientWait } from './ask-status'
-import type { Connection, ProvenConnection } from './connection'
+import type { OpenConnection, ProvenConnection } from './connection'
 import type { PrinterMemory } from './printer-memory'
 import { createSession } from './session'
 import { hasStarStatus } from './star-status'
@@ -20,7 +20,7 @@ import type { Durations, OpenResult } from './transport'
 
 /** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */
 function waitForAnswer(
-  connection: Connection,
+  connection: OpenConnection,
   matches: (answer: PrinterAnswer) => boolean,
   ms: number,
 ): Promise<boolean> {
@@ -39,7 +39,11 @@ function waitForAnswer(
 }
 
 /** GS ( H with an id of its own. */
-async function answersCompletion(connection: Connection, durations: Durations, onLate: () => void): Promise<boolean> {
+async function answersCompletion(
+  connection: OpenConnection,
+  durations: Durations,
+  onLate: () => void,
+): Promise<boolean> {
   const id = probeId()
   let late = false
   connection.listen((a) => {
@@ -63,7 +67,7 @@ type Drained = 'drained' | 'unanswered' | 'never-silent'
  * Sends GS r 1 and reads until no older answer is pending: the answer of a lost attempt may still come and must not
  * count for the next one. `never-silent`: more came than a printer can owe, and what it sends proves nothing.
  */
-async function drainConsumption(connection: Connection, durations: Durations): Promise<Drained> {
+async function drainConsumption(connection: OpenConnection, durations: Durations): Promise<Drained> {
   const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
   await connection.write(askConsumption())
   if (!(await answered)) return 'unanswered'
@@ -79,7 +83,7 @@ async function drainConsumption(connection: Connection, durations: Durations): P
  * the printer is never silent, and its answers are worth nothing until it is.
  */
 async function findAbilities(
-  connection: Connection,
+  connection: OpenConnection,
   durations: Durations,
   onLate: () => void,
 ): Promise<{ abilities: PrinterAbilities; isCertain: boolean } | null> {
@@ -148,7 +152,12 @@ async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise
 
 type Unproven = Omit<ProvenConnection, 'abilities'>
 
-function unprovenConnection(connection: Connection, ask: Ask, memory: PrinterMemory, durations: Durations): Unproven {
+function unprovenConnection(
+  connection: OpenConnection,
+  ask: Ask,
+  memory: PrinterMemory,
+  durations: Durations,
+): Unproven {
   return {
     connection,
     durations,
@@ -160,7 +169,7 @@ function unprovenConnection(connection: Connection, ask: Ask, memory: PrinterMem
   }
 }
 
-function blindPrinter(connection: Connection, memory: PrinterMemory, durations: Durations): OpenResult {
+function blindPrinter(connection: OpenConnection, memory: PrinterMemory, durations: Durations): OpenResult {
   // The printer does answer, only slowly: the next connection asks again.
   connection.listen((answer) => {
     if (answer.type === 'status' || answer.type === 'automatic') memory.blind = false
@@ -173,7 +182,7 @@ function blindPrinter(connection: Connection, memory: PrinterMemory, durations: 
  * Whether the printer reads this connection: something comes, or it closes after our half-close. A printer that is busy
  * with another client, or stuck, accepts the connection and does neither; it is not blind.
  */
-async function isRead(connection: Connection, ms: number): Promise<boolean> {
+async function isRead(connection: OpenConnection, ms: number): Promise<boolean> {
   let answered = false
   const stop = new AbortController()
   connection.listen(() => {
@@ -188,7 +197,7 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
 
 /** What a printer is that has not answered in time, asked twice. */
 async function withoutAnswer(
-  connection: Connection,
+  connection: OpenConnection,
   memory: PrinterMemory,
   received: Received,
   ms: number,
@@ -228,7 +237,7 @@ interface Received {
 /** Longer than the longest status that is looked for. */
 const KEPT = 64
 
-function countAnswers(connection: Connection): Received {
+function countAnswers(connection: OpenConnection): Received {
   const received: Received = { unsolicited: 0, statuses: 0, bytes: [] }
   connection.listen((answer) => {
     if (answer.type === 'stray' || answer.type === 'consumption') received.unsolicited++
@@ -243,7 +252,7 @@ function countAnswers(connection: Connection): Received {
  * on a new connection.
  */
 export async function handshake(
-  connection: Connection,
+  connection: OpenConnection,
   memory: PrinterMemory,
   usual: Durations,
 ): Promise<OpenResult | 'again'> {

@@ -1,7 +1,7 @@
 import type { PrinterProof } from '@shared/job'
 import type { PrinterAbilities } from '@shared/printer'
 import { askCompletion, askConsumption, reportsPaperEnd, sameId } from './answers'
-import type { Connection } from './connection'
+import type { OpenConnection } from './connection'
 
 /** How a transmission ended well: with the printer's proof, or, of a blind printer, delivered. */
 export type TransmissionEnd = PrinterProof | 'delivered'
@@ -22,7 +22,7 @@ interface Finish {
 }
 
 /** GS ( H: the printer returns this attempt's own id. */
-function completionProof(connection: Connection, processId: Uint8Array, finish: Finish): () => void {
+function completionProof(connection: OpenConnection, processId: Uint8Array, finish: Finish): () => void {
   connection.listen((answer) => {
     if (answer.type === 'completion' && sameId(answer.processId, processId)) finish.reach('completed')
   })
@@ -30,7 +30,7 @@ function completionProof(connection: Connection, processId: Uint8Array, finish: 
 }
 
 /** GS r answers carry no id, so they are counted against the open requests of this connection. */
-function consumptionProof(connection: Connection, finish: Finish): () => void {
+function consumptionProof(connection: OpenConnection, finish: Finish): () => void {
   let open = 0
   connection.listen((answer) => {
     if (answer.type !== 'consumption' || open === 0) return
@@ -46,7 +46,7 @@ function consumptionProof(connection: Connection, finish: Finish): () => void {
 }
 
 /** A blind printer closes in order when it has taken everything. */
-function closeProof(connection: Connection, finish: Finish): () => void {
+function closeProof(connection: OpenConnection, finish: Finish): () => void {
   let asked = false
   void connection.ended.then((how) => {
     if (asked && how === 'fin') finish.reach('delivered')
@@ -58,7 +58,7 @@ function closeProof(connection: Connection, finish: Finish): () => void {
 }
 
 export function watchCompletion(
-  connection: Connection,
+  connection: OpenConnection,
   abilities: PrinterAbilities,
   processId: Uint8Array,
 ): CompletionWatch {

@@ -56,7 +56,7 @@ interface Held {
 }
 
 /** Calls `onStall` once, and again when the reasons change. */
-function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held {
+function reportStall(held: Held | null, reasons: Reason[], options: SendOptions): Held {
   if (held === null || !sameReasons(held.reasons, reasons)) options.onStall(reasons)
   return { since: held?.since ?? performance.now(), reasons }
 }
@@ -92,7 +92,7 @@ async function supervise(
       const condition = await watch.ask()
       if (signal.aborted || condition === null) continue
       if (condition.reasons.length > 0) {
-        held = hold(held, condition.reasons, job.options)
+        held = reportStall(held, condition.reasons, job.options)
         continue
       }
       if (held !== null) {

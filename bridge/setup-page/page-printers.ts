@@ -1,3 +1,5 @@
+import { type Connection, connection } from '@shared/connections'
+import { RAW_PORT } from '@shared/connections/network'
 import { type Message, say } from '@shared/messages'
 import {
   addPrinter,
@@ -5,26 +7,19 @@ import {
   MOST_PRINTERS,
   newPrinter,
   removePrinter,
+  usesOf,
 } from '@shared/printer-setup/edit-printers'
 import {
   checkPrinter,
-  hostIssue,
   type PrinterErrors,
   type PrinterValues,
-  portIssue,
   printerValues,
   refusedPrinter,
-  whole,
+  typedPlace,
   withModel,
 } from '@shared/printer-setup/printer-form'
 import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
-import {
-  type BridgeSettings,
-  CODE_PAGES,
-  type Connection,
-  connection,
-  type PrinterSettings,
-} from '@shared/settings/bridge'
+import { type BridgeSettings, CODE_PAGES, type PrinterSettings } from '@shared/settings/bridge'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppDeps, AppEnv } from '../http/app-deps'
@@ -100,11 +95,10 @@ async function change(
 }
 
 /** The connection of a found printer, or of a typed address; or what is wrong with that. */
-function placeOf({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
+function newConnection({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
   if (connection) return connection
-  const errors = { host: hostIssue(host), port: portIssue(port) }
-  if (errors.host || errors.port) return errors
-  return { type: 'network', host: host.trim(), port: whole(port) }
+  const { typed, errors } = typedPlace({ type: 'network', host: '', port: RAW_PORT }, { host, port }, true)
+  return Object.values(errors).some(Boolean) ? errors : typed
 }
 
 /** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */
@@ -112,7 +106,7 @@ export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise
   const body = readBody(c, newRequest)
   if (!body.ok) return body.answer
   const { name, width, model } = body.value
-  const place = placeOf(body.value)
+  const place = newConnection(body.value)
   if (!('type' in place)) return refusePage(c, 422, asRefusal(place))
   const connection = place
   const made = (settings: BridgeSettings) => newPrinter({ name, connection, width }, settings)
@@ -182,9 +176,7 @@ export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promis
  */
 export function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   return changeKnown(c, deps, ({ id }, settings) => {
-    const { stations, invoicePrinter, deliveryPrinter } = settings
-    const isUsed = [invoicePrinter, deliveryPrinter, ...stations.map(({ printer }) => printer)].includes(id)
-    if (isUsed) return { ok: false, message: say('R-12'), errors: {} }
+    if (usesOf({ ...settings, printers: [] }, id).length > 0) return { ok: false, message: say('R-12'), errors: {} }
     return { ok: true, settings: removePrinter(settings, id, null) }
   })
 }

@@ -1,4 +1,5 @@
 import type { JobView } from '@shared/api'
+import { kindOf, placeWords } from '@shared/connections'
 import type { JobState } from '@shared/job'
 import { toCodePage } from '@shared/layout/code-page'
 import { REASON_WORDS } from '@shared/messages/printers'
@@ -6,7 +7,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { type PrinterLight, printerLight } from '@shared/printer-light'
 import { usesOf } from '@shared/printer-setup/edit-printers'
 import type { FoundPrinters } from '@shared/printer-setup/found-printers'
-import { confirmWords, type PaperWidth, placeWords, widthOf } from '@shared/printer-setup/printer-words'
+import { confirmWords, type PaperWidth, widthOf } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, CodePage, PrinterSettings } from '@shared/settings/bridge'
 import { CODE_PAGE_SAMPLE, candidatesWith } from '@shared/tickets/test-page'
 import type { Client } from '../clients/client-store'
@@ -80,12 +81,6 @@ export interface PageCode {
 
 export type PageFound = FoundPrinters
 
-const HELP: Partial<Record<PrinterSettings['connection']['type'], string>> = {
-  network: 'Revise que esté encendida, el cable de red y la dirección.',
-  spooler: 'Revise que esté encendida y su cable, y abra su cola de impresión en este computador.',
-  usb: 'Revise que esté encendida y su cable USB.',
-}
-
 function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string {
   const { state, reasons } = status
   if (status.language === 'star') return 'Está en modo Star: póngala en modo ESC/POS, apáguela y préndala.'
@@ -93,7 +88,7 @@ function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string
   if (reasons.includes('media-empty')) return 'Cambie el rollo.'
   if (reasons.includes('cover-open')) return 'Cierre la tapa.'
   if (reasons.includes('paused')) return 'Abra la cola de impresión de este computador y quítele la pausa.'
-  return HELP[connection.type] ?? 'Revise que esté encendida y su cable.'
+  return kindOf(connection).help
 }
 
 const UNKNOWN: PrinterLight = { word: 'sin revisar', tone: 'plain' }

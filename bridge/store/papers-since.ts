@@ -1,6 +1,7 @@
 import { isInvoiceNumber } from '@shared/invoice-number'
-import { JOB_STATES, type JobState, KINDS, needsAnswer, REASONS, type Reason } from '@shared/job'
+import { JOB_STATES, type JobState, needsAnswer, REASONS, type Reason } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
+import { KINDS } from '@shared/kinds'
 import * as z from 'zod/mini'
 import { type BridgeState, jobById, put } from '../jobs/bridge-state'
 import type { Change } from '../jobs/fold'

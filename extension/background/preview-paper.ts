@@ -1,4 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
+import { isAtCounter } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
 import { type Message, say } from '@shared/messages'
 import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/bridge-parts'
@@ -17,8 +18,7 @@ const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
 /** Id of the printer that a job went or would go to. */
 function printerOf({ key, kind, view }: StoredJob, settings: ReadBridgeSettings): string | null {
   if (view) return view.printer
-  if (kind === 'invoice') return settings.invoicePrinter
-  if (kind === 'delivery') return settings.deliveryPrinter
+  if (isAtCounter(kind)) return settings[`${kind}Printer`]
   const station = parseJobKey(key)?.station
   const { stations } = settings
   return (stations.find(({ id }) => id === station) ?? stations.find((each) => each.default))?.printer ?? null

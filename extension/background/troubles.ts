@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay } from '@shared/dates'
 import type { Reason } from '@shared/job'
+import { PAPER_KINDS } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
@@ -9,7 +10,6 @@ import type { Asks, PaperQuestion } from '../messaging/messages'
 import { printerName } from '../messaging/printer-name'
 import { isCopy } from '../print-jobs/copies'
 import { isResting } from '../print-jobs/repeated-answers'
-import { PAPER_NAMES } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 
 export interface TroubleFacts {
@@ -77,7 +77,7 @@ function printerTrouble(printer: PrinterStatus): Message | null {
 
 /** `comanda COCINA 37 (#15244)`, `copia de factura (#15244)` */
 export function paperName(job: StoredJob): string {
-  const name = `${isCopy(job) ? 'copia de ' : ''}${PAPER_NAMES[job.payload.kind]}`
+  const name = `${isCopy(job) ? 'copia de ' : ''}${PAPER_KINDS[job.payload.kind].name}`
   const words = [name, job.stationName, job.view?.dayNumber, `(#${job.payload.content.number})`]
   return words.filter(Boolean).join(' ')
 }

@@ -21,7 +21,7 @@ export interface Extension {
 
 /**
  * Puts the frame over tomapedidos and keeps it there; its size and place come from the frame. The page can remove or
- * cover it, and learns nothing from it but that it is there.
+ * cover it; it can detect, not read, the frame.
  */
 export function startHostPage(page: Document, window: Window, extension: Extension, signal: AbortSignal): void {
   const showInTitle = countInTitle(page, signal)

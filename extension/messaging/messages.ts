@@ -1,4 +1,5 @@
-import type { JobState, Kind, Proof, Reason } from '@shared/job'
+import type { JobState, Proof, Reason } from '@shared/job'
+import type { Kind } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'

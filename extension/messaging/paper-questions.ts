@@ -73,7 +73,7 @@ export function paperQuestions(jobs: readonly StoredJob[], shop: ShopFacts): Pap
   const { printers, rows, openingAsks, now } = shop
   const queued = jobs.filter(({ view, payload }) => view?.state === 'queued' && isOfToday(payload.releasedAt, now))
   const waitedFor = new Set(queued.map(({ view }) => view?.printer))
-  const placeOf = (asks: Asks, view: JobView, sentAt: string): PaperQuestion['place'] => {
+  const questionPlace = (asks: Asks, view: JobView, sentAt: string): PaperQuestion['place'] => {
     const printer = printers.find(({ id }) => id === view.printer)
     if (asks === 'check' && printer && !mayAskAbout(printer, Date.parse(now))) return 'later'
     if (isOfToday(sentAt, now)) return 'bar'
@@ -85,6 +85,6 @@ export function paperQuestions(jobs: readonly StoredJob[], shop: ShopFacts): Pap
     const asks = asksAbout(job, printers, rows)
     if (asks === null || view === null) return []
     const { attempt, state } = view
-    return [{ key, orderId, attempt, state, asks, place: placeOf(asks, view, sentAtOf(job)) }]
+    return [{ key, orderId, attempt, state, asks, place: questionPlace(asks, view, sentAtOf(job)) }]
   })
 }

@@ -1,4 +1,5 @@
 import { isClosedUnanswered } from '@shared/job'
+import { KINDS } from '@shared/kinds'
 import { say } from '@shared/messages'
 import { deliveryNotes, kitchenNotes, type Order } from '@shared/order'
 import { cleanText } from '@shared/text'
@@ -9,8 +10,6 @@ import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderRow, Paper } from './messages'
 import { sentAtOf } from './paper-questions'
-
-const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
 
 function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
   const { view } = job
@@ -36,7 +35,7 @@ function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
 }
 
 const byPlace = (a: StoredJob, b: StoredJob): number =>
-  ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
   a.station.localeCompare(b.station) ||
   a.revision - b.revision ||
   (copyOf(a.key) ?? 0) - (copyOf(b.key) ?? 0)

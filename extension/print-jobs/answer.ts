@@ -1,6 +1,7 @@
 import { type ErrorAnswer, isCode, type JobView, type PutAnswer } from '@shared/api'
 import { isFinal, type JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
+import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { StoredJob } from '../store/records'
@@ -61,9 +62,6 @@ export type AfterPut =
   /** The bridge has other papers of this line: read them, then plan the line again. */
   | { type: 'reconcile' }
 
-/** Kinds whose revisions are independent: none replaces another. */
-const hasOwnRevisions = ({ kind }: StoredJob): boolean => kind === 'note' || kind === 'invoice'
-
 /** The bridge has a newer view: read the order again before sending. */
 const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: later(job, now, 15_000) })
 
@@ -71,24 +69,24 @@ const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: 
 function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
   const { job: view, head } = data
   const isNewest = view.kind === job.kind && head.revision === view.revision
-  const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest || view.state === 'cancelled'
-  if (status === 200 && mayBeOvertaken && !hasOwnRevisions(job)) return { type: 'reconcile' }
+  const mayBeOvertaken = tellsToCook(job.kind) || !isNewest || view.state === 'cancelled'
+  if (status === 200 && mayBeOvertaken && !PAPER_KINDS[job.kind].isIndependent) return { type: 'reconcile' }
   return { type: 'known', job: withView(job, view) }
 }
 
 type Success = Extract<BridgeResult<PutAnswer>, { ok: true }>
 
 function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, seenAt: string, now: string): AfterPut {
+  const { isIndependent } = PAPER_KINDS[job.kind]
   if (isCode(error.code, 'stale-view')) return stale(job, now)
   if (isCode(error.code, 'stale-revision')) {
-    if (hasOwnRevisions(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
+    if (isIndependent) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
     // A head read ahead of now dates from before the clock was set back.
     return head && head.seenAt > seenAt && head.seenAt <= now ? stale(job, now) : { type: 'reconcile' }
   }
   // While it prints, the final content of the paper is unknown.
   const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'
-  // Notes and facturas are in no plan: removed from the line, they would not be planned again.
-  if (error.retry === 'replan' && !isPrinting && !hasOwnRevisions(job)) return { type: 'reconcile' }
+  if (error.retry === 'replan' && !isPrinting && !isIndependent) return { type: 'reconcile' }
   const cause = error.message
   // A connection problem is reported for the bridge; an error of the paper is reported on the paper.
   if (isCode(error.code, 'protocol')) return { type: 'later', job: later(job, now) }

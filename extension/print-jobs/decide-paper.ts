@@ -1,5 +1,6 @@
 import { isCode, type JobView } from '@shared/api'
-import { isSuperseded, type Kind } from '@shared/job'
+import { isSuperseded } from '@shared/job'
+import { PAPER_KINDS } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
@@ -119,9 +120,8 @@ async function decidedHere(
   return change !== null
 }
 
-/** Papers to cook or deliver by. A void is needed when an order is called off; a factura keeps its number. */
-const WORK_KINDS: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
-const isWork = (job: StoredJob): boolean => WORK_KINDS.includes(job.kind) && !isVoid(job)
+/** A paper to cook or deliver by. A void is needed when an order is called off; a factura keeps its number. */
+const isWork = (job: StoredJob): boolean => PAPER_KINDS[job.kind].isWork && !isVoid(job)
 
 const printsAgain = (decision: Decision): boolean =>
   decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')

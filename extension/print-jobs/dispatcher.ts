@@ -1,6 +1,6 @@
 import type { PutAnswer } from '@shared/api'
-import type { Kind } from '@shared/job'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
+import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
 import { type Loop, pause, startLoop } from '../context/loop'
@@ -23,9 +23,6 @@ export const IDLE_MS = 15_000
 /** The longest back-off (retry.ts) plus a second. */
 const LONGEST_BACK_OFF_MS = 16_000
 
-/** Kitchen papers first; the factura can wait. */
-const ORDER: Kind[] = ['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'test']
-
 /** No back-off is longer than this: a clock set back must not hold a paper. */
 const isDue = ({ nextAttemptAt }: StoredJob, now: string): boolean =>
   nextAttemptAt === null || nextAttemptAt <= now || Date.parse(nextAttemptAt) - Date.parse(now) > LONGEST_BACK_OFF_MS
@@ -34,7 +31,7 @@ const isWaiting = (job: StoredJob): boolean => job.state === 'ready' || !job.wan
 
 function compare({ job: a }: Work, { job: b }: Work): number {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1
-  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.revision - b.revision
+  return PAPER_KINDS[a.kind].sendOrder - PAPER_KINDS[b.kind].sendOrder || a.revision - b.revision
 }
 
 /** Next work in one line: send `job`, or take back all of `takeBack`, which includes it. */

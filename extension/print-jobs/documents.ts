@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import type { OrderKind } from '@shared/kinds'
 import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
@@ -14,7 +15,7 @@ import { deliveryContent, externalIds, invoiceContent, kitchenContent, withdrawn
 
 /** One paper that an order should have. */
 export interface WantedDocument {
-  kind: 'kitchen' | 'delivery' | 'invoice'
+  kind: OrderKind
   station: string
   stationName: string
   /** `transaction`, `seenAt` and `releasedAt` are filled in when the job is written and released. */

@@ -1,11 +1,9 @@
 import type { JobView } from '@shared/api'
-import { isClosedUnanswered, isStarted, isSuperseded, type Kind } from '@shared/job'
+import { isClosedUnanswered, isStarted, isSuperseded } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
+import { isInStationLine, KINDS } from '@shared/kinds'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
-
-/** Kinds of station papers, in the order used for papers of the same moment. */
-const STATION_KINDS: readonly Kind[] = ['kitchen', 'change', 'void']
 
 /**
  * The line of a paper: papers of one line are sent in sequence, different lines in parallel. A station's comandas,
@@ -14,7 +12,7 @@ const STATION_KINDS: readonly Kind[] = ['kitchen', 'change', 'void']
 export function lineOf(key: string): string {
   const parsed = parseJobKey(key)
   if (parsed === null) return key
-  if (parsed.copy !== null || !STATION_KINDS.includes(parsed.kind)) return fileOf(key) ?? key
+  if (parsed.copy !== null || !isInStationLine(parsed.kind)) return fileOf(key) ?? key
   return documentOf({ ...parsed, kind: 'kitchen' })
 }
 
@@ -22,7 +20,7 @@ export function lineOf(key: string): string {
 export const isOfLine = (view: JobView, line: string): boolean =>
   lineOf(view.key) === line ||
   (parseJobKey(view.key)?.copy === null &&
-    STATION_KINDS.includes(view.kind) &&
+    isInStationLine(view.kind) &&
     documentOf({ ...view, kind: 'kitchen' }) === line)
 
 /** The papers of a line, newest last. */
@@ -30,7 +28,7 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
   [...rows].sort(
     (a, b) =>
       Date.parse(a.createdAt) - Date.parse(b.createdAt) ||
-      STATION_KINDS.indexOf(a.kind) - STATION_KINDS.indexOf(b.kind) ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
       a.revision - b.revision,
   )
 

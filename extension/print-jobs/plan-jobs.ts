@@ -1,5 +1,6 @@
-import { isClosedUnanswered, type Kind } from '@shared/job'
+import { isClosedUnanswered } from '@shared/job'
 import { documentOf } from '@shared/job-key'
+import { type Kind, PAPER_KINDS } from '@shared/kinds'
 import { mayHaveLeftUnseen } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
@@ -8,8 +9,8 @@ import type { WantedDocument } from './documents'
 import { heldPaper, inOrder, isGivenUp, isVoid, lineOf } from './paper-line'
 import { heldJob, type Plan, planLine, wantedAgain } from './plan-line'
 
-/** Kinds planned from the order itself; notes and copies are made on request. */
-const PLANNED = ['kitchen', 'change', 'void', 'delivery', 'invoice']
+/** Planned from the order itself; notes and copies are made on request. */
+const isPlanned = (job: StoredJob): boolean => ['order', 'edit'].includes(PAPER_KINDS[job.kind].origin) && !isCopy(job)
 
 const FIRST = { replaces: null, against: null }
 
@@ -34,7 +35,7 @@ export const documentFor = (stored: StoredOrder, { kind, station }: WantedDocume
  * reached the bridge is followed by the next paper of its line.
  */
 export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
-  const own = jobs.filter((job) => PLANNED.includes(job.kind) && !isCopy(job))
+  const own = jobs.filter(isPlanned)
   const plans = wanted.map((document) => {
     const line = documentFor(stored, document)
     const rows = own.filter((job) => lineOf(job.key) === line)
@@ -49,7 +50,7 @@ export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: St
 }
 
 /** Who holds it must be told that the order was called off. */
-const needsVoid = (kind: Kind): boolean => kind === 'kitchen' || kind === 'change' || kind === 'delivery'
+const needsVoid = (kind: Kind): boolean => PAPER_KINDS[kind].withdrawnBy !== null
 
 /**
  * A comanda or domicilio missing in this database, as after a wipe: the bridge is asked as for a take-back, so that

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import { isRecord } from '@shared/is-record'
-import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
+import type { Kind } from '@shared/kinds'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey } from '@shared/tickets/modifiers'

@@ -1,4 +1,5 @@
 import { businessDay, formatDate, formatTime } from '@shared/dates'
+import { tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -87,7 +88,7 @@ export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): 
 /** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
 const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' || payload.settingsVersion !== null
 
-const isComanda = (job: StoredJob): boolean => (job.kind === 'kitchen' || job.kind === 'change') && !isCopy(job)
+const isComanda = (job: StoredJob): boolean => tellsToCook(job.kind) && !isCopy(job)
 
 /**
  * The previous paper of its line has left, so this one follows regardless of the order's release; so does the first

@@ -1,5 +1,6 @@
 import { isCode, type JobsPage, type JobView } from '@shared/api'
 import { documentOf, parseJobKey } from '@shared/job-key'
+import { isInStationLine, PAPER_KINDS } from '@shared/kinds'
 import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
@@ -102,11 +103,10 @@ export function mergeFromBridge(
   const line = lineOf(job.key)
   const lines = new Set(rows.map((row) => lineOf(row.key)))
   const isUnknownLine = (view: JobView) =>
-    view.kind === 'kitchen' || view.kind === 'change' || view.kind === 'void'
-      ? parseJobKey(view.key)?.copy === null &&
-        !lines.has(lineOf(view.key)) &&
-        !lines.has(documentOf({ ...view, kind: 'kitchen' }))
-      : false
+    isInStationLine(view.kind) &&
+    parseJobKey(view.key)?.copy === null &&
+    !lines.has(lineOf(view.key)) &&
+    !lines.has(documentOf({ ...view, kind: 'kitchen' }))
   const mine = rows.filter((row) => lineOf(row.key) === line)
   const put = inAcceptedOrder(
     views.flatMap((view) => {
@@ -141,7 +141,7 @@ const isWithdrawn = ({ state, givenUp }: JobView): boolean => state === 'cancell
  * know: its own outcome does not tell what is out. It is sent or asked about, and then the whole line is read.
  */
 function isLineUnknown({ key, kind, view: known }: StoredJob, jobs: readonly StoredJob[], views: readonly JobView[]) {
-  if (known !== null || kind === 'note' || kind === 'invoice') return false
+  if (known !== null || PAPER_KINDS[kind].isIndependent) return false
   const line = lineOf(key)
   const others = views.filter(
     (view) => !isCopy(view) && isOfLine(view, line) && !jobs.some((job) => job.key === view.key),

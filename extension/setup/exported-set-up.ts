@@ -1,3 +1,4 @@
+import { portable } from '@shared/connections'
 import { numberPrefix } from '@shared/invoice-number'
 import { readPngText } from '@shared/png'
 import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
@@ -69,12 +70,11 @@ function tillPart(settings: ExtensionSettings): TillPart {
   return { ...till, justo, printing }
 }
 
-/** A serial number identifies one device of one shop. */
-const asHint = (connection: BridgeSettings['printers'][number]['connection']) =>
-  connection.type === 'usb' ? { ...connection, serial: null } : connection
-
 function bridgePart({ port: _port, invoice: _invoice, till: _till, printers, ...bridge }: BridgeSettings): BridgePart {
-  return { ...bridge, printers: printers.map((each) => ({ ...each, connection: asHint(each.connection) })) }
+  return {
+    ...bridge,
+    printers: printers.map((each) => ({ ...each, connection: portable(each.connection) })),
+  }
 }
 
 /** Both halves as one file. Pure. */

@@ -1,9 +1,11 @@
+import type { Connection } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
+import { PAPER_KINDS } from '@shared/kinds'
 import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
 import { readPngText } from '@shared/png'
 import { WORD_LISTS, wordsOver } from '@shared/reading/words'
-import type { BridgeSettings, Connection } from '@shared/settings/bridge'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
 import type { Series } from './other-computer'
@@ -84,7 +86,7 @@ export const linksOf = (own: BridgeSettings, file: BridgePart): Links =>
   )
 
 /** One line of the preview of an import. */
-export interface Change {
+export interface SettingChange {
   what: string
   from: string
   to: string
@@ -94,7 +96,6 @@ type Line<T> = [what: string, words: (settings: T) => string]
 
 const MODES = { automatic: 'automático', manual: 'manual', 'on-accept': 'se acepta en Justo' } as const
 const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join(', ')
-const KINDS = { kitchen: 'comanda', delivery: 'domicilio', invoice: 'factura' } as const
 const MOMENTS = { accept: 'al aceptar', charge: 'al cobrar' } as const
 const SERVICES = { delivery: 'domicilio', pickup: 'para recoger', table: 'mesa' } as const
 const invoiceTimes = ({ invoiceAt }: ExtensionSettings['printing']): string =>
@@ -130,7 +131,7 @@ const TILL: Line<ExtensionSettings>[] = [
     ({ justo }) => (justo.statusCall ? `sí, ${justo.statusCall.method} ${justo.statusCall.path}` : 'no'),
   ],
   ['Aceptación', ({ printing }) => MODES[printing.mode]],
-  ['Papeles', ({ printing }) => printing.kinds.map((kind) => KINDS[kind]).join(', ') || 'ninguno'],
+  ['Papeles', ({ printing }) => printing.kinds.map((kind) => PAPER_KINDS[kind].name).join(', ') || 'ninguno'],
   ['Sale la factura', ({ printing }) => invoiceTimes(printing)],
   ['Horario', ({ hours }) => hoursText(hours)],
   ['Efectivo hasta', ({ limits }) => limit(limits.cash, formatMoney(limits.cash))],
@@ -159,13 +160,13 @@ function logoWords(logo: string | null): string {
 }
 
 /** The logo is on every factura: another one of the same size is a change too. */
-function logoChanges({ restaurant: before }: BridgeSettings, { restaurant: after }: BridgeSettings): Change[] {
+function logoChanges({ restaurant: before }: BridgeSettings, { restaurant: after }: BridgeSettings): SettingChange[] {
   if (before.logo === after.logo) return []
   const to = logoWords(after.logo)
   return [{ what: 'Logo', from: logoWords(before.logo), to: before.logo && after.logo ? `otro, de ${to}` : to }]
 }
 
-function changes<T extends object>(lines: Line<T>[], before: T, after: T): Change[] {
+function changes<T extends object>(lines: Line<T>[], before: T, after: T): SettingChange[] {
   return lines
     .map(([what, words]) => ({ what, from: words(before) || '—', to: words(after) || '—' }))
     .filter(({ from, to }) => from !== to)
@@ -177,7 +178,7 @@ const differs = (before: unknown, after: unknown): boolean => canonicalJson(befo
 export function setUpChanges(
   till: { before: ExtensionSettings; after: ExtensionSettings },
   bridge: { before: BridgeSettings; after: BridgeSettings } | null,
-): Change[] {
+): SettingChange[] {
   const changesAnything = differs(till.before, till.after) || (bridge !== null && differs(bridge.before, bridge.after))
   if (!changesAnything) return []
   return [

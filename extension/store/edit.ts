@@ -67,7 +67,7 @@ function readAlike(before: readonly OrderLine[], now: readonly OrderLine[]): Ord
   return before.map((line) => ({ ...line, modifiers: line.modifiers.map((option) => asNow(line.name, option)) }))
 }
 
-/** What changed from `before` to `now`; null: nothing that the shop has in hand. Independent of the order of lines. */
+/** What changed from `before` to `now`; null: nothing that the shop shows. Independent of the order of lines. */
 export function diffOf(before: EditableParts, now: EditableParts): EditDiff | null {
   const { add, remove, changed, comments } = diffLines(readAlike(before.lines, now.lines), now.lines)
   const parts = (Object.keys(TEXTS) as EditedPart[])
@@ -90,6 +90,6 @@ export function editAfter(stored: StoredOrder, read: Order, now: string): Unseen
   if (canonicalJson(known) === canonicalJson(partsOf(read))) return stored.edit
   const before = stored.edit?.before ?? known
   if (diffOf(before, read) === null) return null
-  // What changed now may be nothing that the shop has in hand: the edit that was shown stays the same.
+  // No visible change: keep the previous edit.
   return diffOf(known, read) === null ? stored.edit : { at: now, before }
 }

@@ -1,8 +1,8 @@
 import type { AttemptView, JobView } from '@shared/api'
-import { JOB_STATES, KINDS } from '@shared/job'
+import { JOB_STATES } from '@shared/job'
 import { ownDocumentOf, parseJobKey } from '@shared/job-key'
+import { KINDS } from '@shared/kinds'
 import type { Message } from '@shared/messages'
-import type { JobPayloadInput } from '@shared/payload'
 import type { Damage } from './order-row'
 import type { StoredJob } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
@@ -164,13 +164,3 @@ export const freshRow = (state: 'held' | 'ready', now: string): Fresh => ({
  */
 export const isTooOld = ({ state, error }: { state: string; error: Message | null }): boolean =>
   state === 'refused' && error?.code === 'P-13'
-
-/** Names of the paper kinds in messages. */
-export const PAPER_NAMES: Record<JobPayloadInput['kind'], string> = {
-  kitchen: 'comanda',
-  delivery: 'domicilio',
-  invoice: 'factura',
-  change: 'cambio',
-  void: 'cancelación',
-  note: 'aviso',
-}

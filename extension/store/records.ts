@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import type { Kind } from '@shared/job'
+import type { Kind } from '@shared/kinds'
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { JobPayloadInput } from '@shared/payload'

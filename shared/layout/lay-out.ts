@@ -107,7 +107,7 @@ export interface Gap {
 
 export type PaperLine = TextLine | Gap | Extract<Block, { type: 'qr' | 'image' | 'feed' | 'cut' }>
 
-export interface Paper {
+export interface PaperFormat {
   /** Characters of normal width. */
   columns: number
   codePage: CodePage
@@ -139,21 +139,21 @@ function sentenceLines({ text, breakAt, unbroken }: TextBlock, page: CodePage, w
 /** White on black needs a black margin to be readable. */
 const edgeOf = ({ inverse = false }: TextBlock): string => ' '.repeat(inverse ? 1 : 0)
 
-function room(block: TextBlock, size: Size, paper: Paper): { margin: number; width: number } {
+function room(block: TextBlock, size: Size, paper: PaperFormat): { margin: number; width: number } {
   const columns = columnsOf(size, paper.columns)
   const margin = Math.min(block.indent ?? 0, columns - 1)
   return { margin, width: Math.max(1, columns - margin - 2 * edgeOf(block).length) }
 }
 
 /** A word broken in two is harder to read than a narrow one. */
-function sizeOf(block: TextBlock, paper: Paper): Size {
+function sizeOf(block: TextBlock, paper: PaperFormat): Size {
   const { size = 'normal', codePage } = block
   if (size !== 'double') return size
   const { width } = room(block, size, paper)
   return hasRoom(toCodePage(block.text, codePage?.page ?? paper.codePage), width) ? size : 'tall'
 }
 
-function textLines(block: TextBlock, paper: Paper): TextLine[] {
+function textLines(block: TextBlock, paper: PaperFormat): TextLine[] {
   const { align = 'left', bold = false, inverse = false, codePage } = block
   const size = sizeOf(block, paper)
   const { margin, width } = room(block, size, paper)
@@ -196,7 +196,7 @@ interface RowCells {
   lines: string[][]
 }
 
-function rowLines(block: RowBlock, paper: Paper): TextLine[] {
+function rowLines(block: RowBlock, paper: PaperFormat): TextLine[] {
   const { cells, bold = false } = block
   const texts = cells.map((cell) => toCodePage(cell.text, paper.codePage))
   const wide = block.wide ? wideCells(cells, texts, columnsOf('double', paper.columns)) : null
@@ -231,7 +231,7 @@ function ruleLine(char: string, columns: number): TextLine {
   }
 }
 
-function blockLines(block: Block, paper: Paper): PaperLine[] {
+function blockLines(block: Block, paper: PaperFormat): PaperLine[] {
   switch (block.type) {
     case 'text':
       return textLines(block, paper)
@@ -254,7 +254,7 @@ const needsGap = (above: Block | undefined, below: Block): boolean =>
   above !== undefined && (isBlack(above) || isBlack(below))
 
 /** Blocks → the lines of one paper. Bytes and preview are both made from these, so that they cannot differ. */
-export function layOut(blocks: readonly Block[], paper: Paper): PaperLine[] {
+export function layOut(blocks: readonly Block[], paper: PaperFormat): PaperLine[] {
   const lines: PaperLine[] = []
   let above: Block | undefined
   for (const block of blocks) {

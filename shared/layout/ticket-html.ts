@@ -1,8 +1,8 @@
 import { escapeMarkup } from '../text'
 import type { Size, Ticket } from '../ticket'
-import { layOut, type Paper, type PaperLine, type TextLine } from './lay-out'
+import { layOut, type PaperFormat, type PaperLine, type TextLine } from './lay-out'
 
-export interface HtmlPaper extends Paper {
+export interface HtmlPaper extends PaperFormat {
   /** The shop's logo, PNG as base64: `restaurant.logo` of the settings. */
   logo?: string | null
 }

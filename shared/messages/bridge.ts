@@ -100,7 +100,7 @@ export const paperAnswerSentences = {
   }),
 } satisfies Sentences
 
-/** Its other answers (R). */
+/** Its other refusals (R). */
 export const answerSentences = {
   'R-01': () => ({ text: 'Esta petición no viene de una caja conocida.' }),
   'R-02': () => ({ text: 'Esta caja no está emparejada.', action: 'Empareje otra vez en Configuración.' }),

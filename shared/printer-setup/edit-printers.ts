@@ -1,5 +1,6 @@
+import type { Connection } from '../connections'
 import { newId } from '../new-id'
-import type { BridgeSettings, Connection, PrinterSettings } from '../settings/bridge'
+import type { BridgeSettings, PrinterSettings } from '../settings/bridge'
 import { cutText, foldText } from '../text'
 import { COMMON_PAGE } from './printer-models'
 import { PAPER_WIDTHS, type PaperWidth } from './printer-words'

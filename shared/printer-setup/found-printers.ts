@@ -1,7 +1,7 @@
 import type { DiscoverAnswer } from '../api'
+import { type Connection, isSamePrinter, placeWords } from '../connections'
 import { REASON_WORDS } from '../messages/printers'
-import type { Connection, PrinterSettings } from '../settings/bridge'
-import { placeWords } from './printer-words'
+import type { PrinterSettings } from '../settings/bridge'
 
 export interface FoundPrinter {
   /** The system's name for it, which Intüipos uses too. */
@@ -20,14 +20,6 @@ export interface FoundPrinters {
   usb: FoundPrinter[]
 }
 
-const isSamePlace = (one: Connection, other: Connection): boolean => {
-  if (one.type === 'spooler') return other.type === 'spooler' && one.queue === other.queue
-  if (one.type === 'network') return other.type === 'network' && one.host === other.host && one.port === other.port
-  if (one.type !== 'usb' || other.type !== 'usb') return false
-  const sameMake = one.vendorId === other.vendorId && one.productId === other.productId
-  return sameMake && (one.serial ?? other.serial) === (other.serial ?? one.serial)
-}
-
 type Queue = DiscoverAnswer['queues'][number]
 
 function queueTrouble({ reasons, backlog }: Queue): string {
@@ -43,7 +35,7 @@ export function foundPrinters(answer: DiscoverAnswer, printers: readonly Printer
     place: placeWords(connection),
     connection,
     trouble,
-    known: printers.find((printer) => isSamePlace(connection, printer.connection))?.name ?? null,
+    known: printers.find((printer) => isSamePrinter(connection, printer.connection))?.name ?? null,
   })
   return {
     queues: answer.queues.map((queue) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { CounterKind } from '../kinds'
 
 /** Parts of the bridge's settings shared by the bridge and the till's worker. */
 export const DEFAULT_PORT = 17177
@@ -41,7 +42,7 @@ export const station = z.object({
 export const counterPrinters = {
   invoicePrinter: z._default(z.nullable(id), null),
   deliveryPrinter: z._default(z.nullable(id), null),
-}
+} satisfies Record<`${CounterKind}Printer`, unknown>
 
 /** The part of the bridge's settings that the till's worker reads: routing and layout of papers. */
 const shape = z.object({

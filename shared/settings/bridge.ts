@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { connection } from '../connections'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 import { isRecord } from '../is-record'
+import type { CounterKind, ExpiryKind } from '../kinds'
 import { readKeptNit, withDigit } from '../nit'
 import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text, tillLetter } from './bridge-parts'
 
@@ -9,28 +11,6 @@ export { CODE_PAGES, type CodePage } from './bridge-parts'
 /** Settings of the bridge (`settings.json`, `GET/PUT /settings`). Defaults fill what a file leaves out. */
 const percent = z.number().check(z.gte(0), z.lte(100))
 const minutes = z.int().check(z.gte(1), z.lte(1440))
-
-export const connection = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('network'),
-    host: z.string().check(z.minLength(1), z.maxLength(253)),
-    port: z._default(z.int().check(z.gte(1), z.lte(65535)), 9100),
-  }),
-  z.object({ type: z.literal('spooler'), queue: text(128) }),
-  z.object({
-    type: z.literal('usb'),
-    vendorId: z.int(),
-    productId: z.int(),
-    serial: z._default(z.nullable(text(128)), null),
-  }),
-  z.object({
-    type: z.literal('device'),
-    path: text(256),
-    /** Bits per second of a serial port; left out: the system's setting. */
-    baud: z.optional(z.int().check(z.gte(1200), z.lte(921_600))),
-  }),
-  z.object({ type: z.literal('file'), path: text(1024) }),
-])
 
 const printer = z.object({
   id,
@@ -105,6 +85,12 @@ const invoice = z.object({
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
 
+const expiry: Record<ExpiryKind, typeof minutes> = {
+  kitchen: minutes,
+  change: minutes,
+  delivery: minutes,
+  invoice: minutes,
+}
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
@@ -120,8 +106,11 @@ export const bridgeShape = z.object({
   printers: z._default(z.array(printer).check(z.maxLength(20)), []),
   stations: z._default(z.array(station).check(z.maxLength(20)), []),
   ...counterPrinters,
-  copies: z._default(z.object({ invoice: copies, delivery: copies }), { invoice: 1, delivery: 1 }),
-  expiryMinutes: z._default(z.object({ kitchen: minutes, change: minutes, delivery: minutes, invoice: minutes }), {
+  copies: z._default(z.object({ invoice: copies, delivery: copies } satisfies Record<CounterKind, unknown>), {
+    invoice: 1,
+    delivery: 1,
+  }),
+  expiryMinutes: z._default(z.object(expiry), {
     kitchen: 15,
     change: 15,
     delivery: 45,
@@ -133,7 +122,6 @@ export const bridgeShape = z.object({
 export type BridgeSettings = z.infer<typeof bridgeShape>
 export type PrinterSettings = BridgeSettings['printers'][number]
 export type StationSettings = BridgeSettings['stations'][number]
-export type Connection = PrinterSettings['connection']
 
 export interface SettingsIssue {
   /** `printers[1].fallback` */
@@ -174,32 +162,33 @@ function nitIssue(nit: string): string | null {
  */
 function crossChecks(s: BridgeSettings): SettingsIssue[] {
   const issues: SettingsIssue[] = []
-  const say = (path: string, message: string) => issues.push({ path, message })
+  const report = (path: string, message: string) => issues.push({ path, message })
   const printers = new Set(s.printers.map((p) => p.id))
   const twicePrinter = repeated(s.printers.map((p) => p.id))
   const twiceStation = repeated(s.stations.map((p) => p.id))
-  if (twicePrinter >= 0) say(`printers[${twicePrinter}].id`, 'this id is used twice')
-  if (twiceStation >= 0) say(`stations[${twiceStation}].id`, 'this id is used twice')
+  if (twicePrinter >= 0) report(`printers[${twicePrinter}].id`, 'this id is used twice')
+  if (twiceStation >= 0) report(`stations[${twiceStation}].id`, 'this id is used twice')
   s.printers.forEach((p, i) => {
     if (p.fallback === null) return
-    if (!printers.has(p.fallback)) say(`printers[${i}].fallback`, `no printer «${p.fallback}»`)
-    if (p.fallback === p.id) say(`printers[${i}].fallback`, 'a printer cannot be its own fallback')
+    if (!printers.has(p.fallback)) report(`printers[${i}].fallback`, `no printer «${p.fallback}»`)
+    if (p.fallback === p.id) report(`printers[${i}].fallback`, 'a printer cannot be its own fallback')
   })
   s.stations.forEach((station, i) => {
-    if (!printers.has(station.printer)) say(`stations[${i}].printer`, `no printer «${station.printer}»`)
+    if (!printers.has(station.printer)) report(`stations[${i}].printer`, `no printer «${station.printer}»`)
   })
   const defaults = s.stations.filter((station) => station.default && station.enabled)
-  if (s.stations.length > 0 && defaults.length !== 1) say('stations', 'exactly one enabled station must be the default')
+  if (s.stations.length > 0 && defaults.length !== 1)
+    report('stations', 'exactly one enabled station must be the default')
   for (const field of ['invoicePrinter', 'deliveryPrinter'] as const) {
     const printer = s[field]
-    if (printer !== null && !printers.has(printer)) say(field, `no printer «${printer}»`)
+    if (printer !== null && !printers.has(printer)) report(field, `no printer «${printer}»`)
   }
   const { from, to } = s.invoice
-  if (from !== null && to !== null && from > to) say('invoice.from', `a range cannot begin after its end, ${to}`)
+  if (from !== null && to !== null && from > to) report('invoice.from', `a range cannot begin after its end, ${to}`)
   const wrongNit = nitIssue(s.restaurant.nit)
-  if (wrongNit !== null) say('restaurant.nit', wrongNit)
+  if (wrongNit !== null) report('restaurant.nit', wrongNit)
   if (s.invoice.mode === 'pos' && !s.invoice.confirmedByAccountant)
-    say('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
+    report('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
   return issues
 }
 

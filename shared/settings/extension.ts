@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { numberPrefix } from '../invoice-number'
+import { ORDER_KINDS } from '../kinds'
 import { DEFAULT_PORT, tillLetter } from './bridge-parts'
 import { statusCall } from './status-call'
 import { confirmedWords } from './words'
@@ -83,7 +84,7 @@ export const extensionShape = z.object({
       /** «Esta caja acepta e imprime»: true on exactly one till of a store. */
       here: z._default(z.boolean(), false),
       mode: z._default(z.enum(['automatic', 'manual', 'on-accept']), 'automatic'),
-      kinds: z._default(z.array(z.enum(['kitchen', 'delivery', 'invoice'])), ['kitchen', 'delivery', 'invoice']),
+      kinds: z._default(z.array(z.enum(ORDER_KINDS)), ORDER_KINDS),
       invoiceAt: z._default(z.object({ delivery: moment, pickup: moment, table: moment }), {
         delivery: 'accept',
         pickup: 'accept',

@@ -22,8 +22,8 @@ import { replacesWords } from './marks'
 import { formerText, latinName, personName } from './other-alphabets'
 import { headWords } from './warnings'
 
-type Change = PayloadOf<'change'>
-type Warnings = Change['content']['warnings']
+type ChangePayload = PayloadOf<'change'>
+type Warnings = ChangePayload['content']['warnings']
 
 const section = (title: string, blocks: Block[]): Block[] =>
   blocks.length > 0 ? [rule('='), bigBanner(title), ...blocks] : []
@@ -88,7 +88,7 @@ function withdrawnWarnings(before: NonNullable<Warnings> = [], now: NonNullable<
 }
 
 /** Other changes: service, table, scheduled time, the name that is called out, notes of the whole order. */
-function headRows({ content, context }: Change): Block[] {
+function headRows({ content, context }: ChangePayload): Block[] {
   const before = context.beforeHead
   if (before === null) return []
   const nameOf = (name: string) => capitals(personName(name, shortName)) || 'SIN NOMBRE'
@@ -105,7 +105,7 @@ function headRows({ content, context }: Change): Block[] {
   ]
 }
 
-function differences(change: Change, before: NonNullable<Change['context']['before']>): Block[] {
+function differences(change: ChangePayload, before: NonNullable<ChangePayload['context']['before']>): Block[] {
   const { lines, warnings } = change.content
   const { add, remove, changed, comments } = diffLines(before, lines)
   const blocks = [
@@ -121,7 +121,7 @@ function differences(change: Change, before: NonNullable<Change['context']['befo
   return blocks.length > 0 ? blocks : [rule('='), text('Los platos son los mismos.', { bold: true })]
 }
 
-function whole({ content }: Change): Block[] {
+function whole({ content }: ChangePayload): Block[] {
   const { lines, warnings } = content
   if (lines.length === 0) return [headline('ASÍ QUEDA: NADA')]
   return [headline('ASÍ QUEDA'), rule(), ...kitchenLines(lines, { warnings }), ...orderNotes(content)]
@@ -131,7 +131,7 @@ function whole({ content }: Change): Block[] {
  * «CAMBIÓ EL PEDIDO» for a station that has the comanda: differences from that paper, then the whole current order.
  * Where that paper's content is unknown, the whole order replaces it.
  */
-export function changeTicket(change: Change, facts: TicketFacts): Ticket {
+export function changeTicket(change: ChangePayload, facts: TicketFacts): Ticket {
   const { content, context, releasedAt } = change
   const station = stationTitle(content.station, facts.stationName)
   const table = context.table ?? content.table

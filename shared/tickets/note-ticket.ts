@@ -7,9 +7,9 @@ import type { PayloadOf, TicketFacts } from './facts'
 import { comandaNumber, customerRows, orderHead, serviceHead, stationRow, stationTitle } from './heads'
 import { customerText, namesInLatin, personName } from './other-alphabets'
 
-type Note = PayloadOf<'note'>
+type NotePayload = PayloadOf<'note'>
 /** A note about an order. */
-type OrderNote = Note & { content: NoteContent }
+type OrderNote = NotePayload & { content: NoteContent }
 
 /** Maximum length at double size: a longer text would fill half a metre of paper. */
 const MOST_DOUBLE = 120
@@ -63,7 +63,7 @@ function tableTicket(
 }
 
 /** «AVISO»: a message from the till to a station about an order, or the slip with its table; or a closing. */
-export function noteTicket(note: Note, facts: TicketFacts): Ticket {
+export function noteTicket(note: NotePayload, facts: TicketFacts): Ticket {
   if ('closing' in note.content) return closingTicket({ ...note, content: note.content }, facts)
   const orderNote: OrderNote = { ...note, content: note.content }
   const { about, station } = orderNote.content

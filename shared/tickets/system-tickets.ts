@@ -1,5 +1,5 @@
 import { formatTime, formatTimeNear } from '../dates'
-import type { Kind } from '../job'
+import { type Kind, PAPER_KINDS } from '../kinds'
 import { capitals } from '../text'
 import type { Ticket } from '../ticket'
 import { banner, bigBanner, headline, rule, text } from './blocks'
@@ -22,9 +22,8 @@ const MOST = 20
 function nameOf({ kind, dayNumber, orderNumber }: UnconfirmedPaper): string {
   const comanda = dayNumber === null ? `la del #${orderNumber}` : `la ${dayNumber} (#${orderNumber})`
   const ofComanda = dayNumber === null ? `del #${orderNumber}` : `de ${comanda}`
-  if (kind === 'void') return `la cancelación ${ofComanda}`
-  if (kind === 'change') return `el cambio ${ofComanda}`
-  return kind === 'note' ? `el aviso ${ofComanda}` : comanda
+  const { article, name } = PAPER_KINDS[kind]
+  return kind === 'kitchen' ? comanda : `${article} ${name} ${ofComanda}`
 }
 
 const question = (paper: UnconfirmedPaper): string =>

@@ -1,3 +1,4 @@
+import { kindOf } from '../connections'
 import { formatDate, formatTime } from '../dates'
 import type { PrinterAbilities } from '../printer'
 import type { CodePage, PrinterSettings } from '../settings/bridge'
@@ -56,20 +57,6 @@ function candidates({ codePage, codePageNumber }: PrinterSettings): Block[] {
   ])
 }
 
-function place({ connection }: PrinterSettings): string {
-  switch (connection.type) {
-    case 'network':
-      return `${connection.host}:${connection.port}`
-    case 'spooler':
-      return connection.queue
-    case 'usb':
-      return 'USB'
-    case 'device':
-    case 'file':
-      return connection.path
-  }
-}
-
 /** Whether it can confirm prints. `abilities` null: not probed yet. */
 function confirmation(confirm: PrinterSettings['confirm'], abilities: PrinterAbilities | null): string {
   if (confirm === 'none') return 'apagado'
@@ -104,7 +91,7 @@ export function testPage(
       headline('PRUEBA'),
       headline(printer.name),
       ...(restaurant.name === '' ? [] : [text(restaurant.name, { align: 'center' })]),
-      pair(printer.id, place(printer)),
+      pair(printer.id, kindOf(printer.connection).shortPlace(printer.connection)),
       text(when, { align: 'center' }),
       rule(),
       text(`Ahora: ${printer.columns} columnas. La fila de abajo termina en:`),

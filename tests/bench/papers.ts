@@ -1,5 +1,6 @@
 import { contentHash } from '@shared/content-hash'
 import { EXTENSION_ID } from '@shared/extension-id'
+import type { OrderKind } from '@shared/kinds'
 import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/print-jobs/contents'
 import { anOrder } from '../fixtures/orders'
@@ -12,11 +13,7 @@ export interface BenchPaper {
 }
 
 /** One paper of the n-th made-up order, as a till would send it at this time (ISO-8601 UTC). */
-export async function benchPaper(
-  kind: 'kitchen' | 'delivery' | 'invoice',
-  n: number,
-  at = new Date().toISOString(),
-): Promise<BenchPaper> {
+export async function benchPaper(kind: OrderKind, n: number, at = new Date().toISOString()): Promise<BenchPaper> {
   const order = anOrder({ id: `bench-${n}`, number: String(20_000 + n) })
   const content = {
     kitchen: () => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines }),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createTransport } from '../../bridge/printers/create-transport'
-import { networkTransport } from '../../bridge/printers/network'
+import { networkTransport } from '../../bridge/printers/network/network-driver'
 import type { SendResult } from '../../bridge/printers/transport'
 import type { BridgeParts } from '../../bridge/start-bridge'
 import { decidePaper } from '../../extension/print-jobs/decide-paper'

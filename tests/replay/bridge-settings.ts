@@ -1,3 +1,4 @@
+import { hasStation } from '@shared/kinds'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { asList, asObject, type Raw, readText } from '../../extension/justo/read'
 import type { History, RecordedPaper } from './history'
@@ -66,7 +67,6 @@ function fromRecord(recorded: Raw, history: History): { input: Raw; notes: strin
   return { input, notes }
 }
 
-const MADE_AT_STATIONS = new Set(['kitchen', 'change', 'void', 'note'])
 const A_PRINTER = 'caja'
 
 /** The shop derived from its papers: the printer of each station. */
@@ -74,7 +74,7 @@ function fromPapers(history: History): Raw {
   const printed = history.papers.filter((paper): paper is RecordedPaper & { printer: string } => paper.printer !== null)
   const printers = [...new Set([A_PRINTER, ...printed.map(({ printer }) => printer)])]
   const printerOf = (kind: string) => printed.find((paper) => paper.kind === kind)?.printer ?? A_PRINTER
-  const comandas = history.papers.filter(({ kind, station }) => MADE_AT_STATIONS.has(kind) && station !== '*')
+  const comandas = history.papers.filter(({ kind, station }) => hasStation(kind) && station !== '*')
   const ids = [...new Set(comandas.map(({ station }) => station))]
   const count = (id: string) => comandas.filter(({ station }) => station === id).length
   const [first = 'cocina', ...others] = ids.toSorted((a, b) => count(b) - count(a))

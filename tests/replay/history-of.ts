@@ -1,5 +1,5 @@
-import type { Kind } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
+import type { Kind } from '@shared/kinds'
 import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import type { PrinterAbilities } from '@shared/printer'

@@ -2,9 +2,6 @@ import { parseJobKey } from '@shared/job-key'
 import type { Order } from '@shared/order'
 import type { RecordedPaper } from './history'
 
-/** Kinds of paper for a station. */
-export const KINDS_BY_STATION: ReadonlySet<string> = new Set(['kitchen', 'change'])
-
 const PRICE = 10_000
 
 export const productOf = (station: string): string => `Plato de ${station}`

@@ -1,11 +1,12 @@
 import { parseJobKey } from '@shared/job-key'
+import { ORDER_KINDS, tellsToCook } from '@shared/kinds'
 import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import { asList, asObject, readText } from '../../extension/justo/read'
 import { logEntry } from '../../extension/store/log-rows'
 import { cancelledAt } from './cancelled-at'
 import type { History, JournalStep, RecordedOrder, RecordedPaper } from './history'
-import { KINDS_BY_STATION, madeUpOrder, productOf } from './made-up-order'
+import { madeUpOrder, productOf } from './made-up-order'
 import { type AddEntry, paperDecisions } from './paper-decisions'
 
 /** Papers planned together are within this time. */
@@ -45,7 +46,7 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   const [first] = papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
   if (!first) return null
   const firstSeenAt = shifted(first.createdAt, -BEFORE_MS)
-  const own = papers.filter(({ key, kind }) => KINDS_BY_STATION.has(kind) && parseJobKey(key)?.copy == null)
+  const own = papers.filter(({ key, kind }) => tellsToCook(kind) && parseJobKey(key)?.copy == null)
   const groups = groupsOf(own)
   const versions = amountsAt(groups).map((amounts) => madeUpOrder(id, papers, firstSeenAt, amounts))
   const last: Order = versions.at(-1) ?? madeUpOrder(id, papers, firstSeenAt, new Map([['cocina', 1]]))
@@ -104,7 +105,7 @@ export function ordersFromPapers(history: History): History {
       ) ?? []
     )
   })
-  const kinds = ['kitchen', 'delivery', 'invoice'].filter((kind) => ofOrders.some((paper) => paper.kind === kind))
+  const kinds = ORDER_KINDS.filter((kind) => ofOrders.some((paper) => paper.kind === kind))
   const invoiceAt = { delivery: 'accept', pickup: 'accept', table: 'accept' }
   return {
     ...history,

@@ -11,7 +11,7 @@ import { withMarks } from '@shared/tickets/marks'
 import * as z from 'zod/mini'
 import { ClientStore } from '../../bridge/clients/client-store'
 import { encodeTicket } from '../../bridge/escpos/encode-ticket'
-import { networkTransport } from '../../bridge/printers/network'
+import { networkTransport } from '../../bridge/printers/network/network-driver'
 import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
@@ -157,9 +157,9 @@ export class ReplayShop {
 
   #address = (): string => `http://127.0.0.1:${this.#port}`
 
-  readonly #transport = (printer: PrinterSettings): Transport | null => {
+  readonly #transport = (printer: PrinterSettings): Transport => {
     const { id, connection } = printer
-    if (connection.type !== 'network') return null
+    if (connection.type !== 'network') throw new Error('replayed printers are network printers')
     const durations = this.#fallsSilent(id) ? SILENT_PRINTER : FAST_PRINTER
     return preparedTransport(networkTransport(connection, printer, durations), async (bytes) => {
       const job = await this.#printing(id)

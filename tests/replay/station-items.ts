@@ -1,4 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
+import { tellsToCook } from '@shared/kinds'
 import type { Order } from '@shared/order'
 import type { History, RecordedOrder } from './history'
 import { entriesAbout, orderChanges } from './order-changes'
@@ -11,7 +12,6 @@ interface Made {
 
 /** One write logs its change last. */
 const ONE_WRITE_MS = 500
-const KINDS_BY_STATION = new Set(['kitchen', 'change'])
 
 const lineTexts = (order: Order): Map<string, string> =>
   new Map(order.lines.map(({ id: _, name, ...line }) => [name, canonicalJson(line)]))
@@ -43,8 +43,7 @@ function madeIn(history: History, passes: ReadonlySet<string>): Made[] {
     const { order, id } = recorded
     if (order === null) return []
     const papers = history.papers.filter(
-      ({ orderId, kind, station }) =>
-        orderId === id && KINDS_BY_STATION.has(kind) && station !== '*' && !passes.has(station),
+      ({ orderId, kind, station }) => orderId === id && tellsToCook(kind) && station !== '*' && !passes.has(station),
     )
     const versions = versionsOf(recorded, order, history)
     return versions.flatMap(({ at, order }, i) => {

@@ -1,4 +1,5 @@
-import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+import type { ConnectionOf } from '@shared/connections'
+import type { PrinterSettings } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import type { Log } from '../../log/log'
 import { type Driver, type DriverEvents, type DriverResult, noDriver, type Taken } from '../driver'
@@ -103,7 +104,7 @@ function driverOver(file: DeviceFile, events: DriverEvents): Driver {
 
 /** Opens a device file or serial port; a busy one counts as unreachable. */
 export async function openDeviceDriver(
-  { path, baud }: Extract<Connection, { type: 'device' }>,
+  { path, baud }: ConnectionOf<'device'>,
   events: DriverEvents,
   ms: number,
   signal: AbortSignal,
@@ -120,7 +121,7 @@ export async function openDeviceDriver(
 
 /** A printer behind a device file: `/dev/usb/lp0` or a serial port. */
 export function deviceTransport(
-  connection: Extract<Connection, { type: 'device' }>,
+  connection: ConnectionOf<'device'>,
   printer: Pick<PrinterSettings, 'id' | 'confirm'>,
   log: Log,
   changes: Partial<Durations> = {},

@@ -1,5 +1,5 @@
+import type { ConnectionOf } from '@shared/connections'
 import type { Reason } from '@shared/job'
-import type { Connection } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import { documentTitle } from '../document-title'
 import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } from '../transport'
@@ -121,7 +121,7 @@ function blindPrinter(access: QueueAccess, { reasons, backlog }: Queue, lastJob:
 }
 
 /** Deletes leftovers of a crashed bridge, which would print too, and returns the queue. */
-async function emptied({ spooler, queue }: QueueAccess): Promise<Queue | null> {
+async function withoutLeftovers({ spooler, queue }: QueueAccess): Promise<Queue | null> {
   const found = await spooler.queue(queue)
   if (!found || found.backlog === 0) return found
   const leftovers = await spooler.leftovers(queue)
@@ -136,7 +136,7 @@ async function emptied({ spooler, queue }: QueueAccess): Promise<Queue | null> {
  * that keeps what it has printed, or after a restart of the spooler, is lost: some programs empty the queues.
  */
 export function spoolerTransport(
-  { queue }: Extract<Connection, { type: 'spooler' }>,
+  { queue }: ConnectionOf<'spooler'>,
   spooler: Spooler,
   changes: Partial<SpoolerTimes> = {},
 ): Transport {
@@ -147,7 +147,7 @@ export function spoolerTransport(
     address: `queue:${queue.toLowerCase()}`,
     async open(signal): Promise<OpenResult> {
       const access = { spooler, queue, times, signal }
-      const found = await emptied(access)
+      const found = await withoutLeftovers(access)
       if (!found) return { ok: false, reasons: ['connecting-to-device'] }
       return { ok: true, printer: blindPrinter(access, found, lastJob) }
     },

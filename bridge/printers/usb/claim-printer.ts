@@ -32,7 +32,7 @@ function openAdapter(adapter: EscposUsb): Promise<string | null> {
   })
 }
 
-async function giveBack(adapter: EscposUsb, printer: Interface | undefined): Promise<void> {
+async function reattachKernelDriver(adapter: EscposUsb, printer: Interface | undefined): Promise<void> {
   // Also when no driver was attached before: a bridge that crashed with the printer open left the driver detached.
   if (printer && process.platform === 'linux') usbErrorIn(() => printer.attachKernelDriver())
   await new Promise<void>((resolve) => adapter.close(() => resolve()))
@@ -45,7 +45,7 @@ export async function claimPrinter(device: Device): Promise<ClaimedPrinter | str
   const printer = printerInterface(device)
   const out = adapter.endpoint
   if (trouble !== null || !printer || !out) {
-    await giveBack(adapter, printer)
+    await reattachKernelDriver(adapter, printer)
     return trouble ?? 'it has no printer any more'
   }
   return {
@@ -54,7 +54,7 @@ export async function claimPrinter(device: Device): Promise<ClaimedPrinter | str
     in: printer.endpoints.find(({ direction }) => direction === 'in') ?? null,
     async release() {
       await new Promise<void>((resolve) => printer.release(true, () => resolve()))
-      await giveBack(adapter, printer)
+      await reattachKernelDriver(adapter, printer)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '@shared/settings/bridge'
+import type { ConnectionOf } from '@shared/connections'
 import type { Device, Interface } from 'usb'
 import { type UsbModule, usbErrorIn } from './load-usb'
 import { createTransfers } from './transfers'
@@ -7,7 +7,7 @@ const PRINTER_CLASS = 7
 const IN = 0x80
 
 /** Index of the printer interface, -1 if none: a device may also have a display or a card reader. */
-function placeOf(device: Device): number {
+function printerInterfaceIndex(device: Device): number {
   const settings = device.configDescriptor?.interfaces.map(([first]) => first) ?? []
   return settings.findIndex(
     (setting) =>
@@ -16,12 +16,13 @@ function placeOf(device: Device): number {
   )
 }
 
-export const isPrinter = (device: Device): boolean => placeOf(device) >= 0
+export const isPrinter = (device: Device): boolean => printerInterfaceIndex(device) >= 0
 
 /** The device must be open. */
-export const printerInterface = (device: Device): Interface | undefined => device.interfaces?.[placeOf(device)]
+export const printerInterface = (device: Device): Interface | undefined =>
+  device.interfaces?.[printerInterfaceIndex(device)]
 
-export type UsbAddress = Pick<Extract<Connection, { type: 'usb' }>, 'vendorId' | 'productId' | 'serial'>
+export type UsbAddress = Pick<ConnectionOf<'usb'>, 'vendorId' | 'productId' | 'serial'>
 
 const ANSWER_TIME = 1_000
 

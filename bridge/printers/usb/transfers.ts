@@ -50,7 +50,7 @@ function setupOf({ requestType, request, value, index, length }: ControlQuestion
 }
 
 /** An error is ignored: the transfers of an unplugged device end by themselves. */
-function takeBack(transfer: Transfer): void {
+function cancelTransfer(transfer: Transfer): void {
   try {
     transfer.cancel()
   } catch (error) {
@@ -98,13 +98,14 @@ export function createTransfers(usb: UsbModule, device: Device): Transfers {
         return mine
       }
       const answer = submit(make, null, setupOf(question))
-      const timer = setTimeout(() => mine && takeBack(mine), ms)
+      const timer = setTimeout(() => mine && cancelTransfer(mine), ms)
       const { end, count, data } = await answer
       clearTimeout(timer)
       return end === 'done' ? data.subarray(SETUP, SETUP + count) : null
     },
     cancel(endpoint) {
-      for (const [transfer, of] of open) if (endpoint === undefined || of.endpoint === endpoint) takeBack(transfer)
+      for (const [transfer, of] of open)
+        if (endpoint === undefined || of.endpoint === endpoint) cancelTransfer(transfer)
     },
     async settled() {
       await Promise.all([...open.values()].map(({ ended }) => ended))

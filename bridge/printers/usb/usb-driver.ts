@@ -1,4 +1,5 @@
-import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+import type { ConnectionOf } from '@shared/connections'
+import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Device } from 'usb'
 import { pause, pollPhase } from '../../async'
 import type { Log } from '../../log/log'
@@ -168,7 +169,7 @@ const hex = (id: number): string => id.toString(16).padStart(4, '0')
  * jobs.
  */
 export function usbTransport(
-  connection: Extract<Connection, { type: 'usb' }>,
+  connection: ConnectionOf<'usb'>,
   printer: Pick<PrinterSettings, 'id' | 'confirm'>,
   log: Log,
   changes: Partial<Durations> = {},

@@ -16,12 +16,12 @@ interface TestStepProps {
   onNext(): void
 }
 
-type Paper = { columns: number } | { codePage: string; codePageNumber: number }
+type ReadRow = { columns: number } | { codePage: string; codePageNumber: number }
 
 /** What the test page showed: where its first row ends, and which of its rows reads well. */
 function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test: PageTest; onTest(): void }) {
   const [refused, setRefused] = useState<ShownSentence | null>(null)
-  const pick = async (paper: Paper) => {
+  const pick = async (paper: ReadRow) => {
     const answer = await call(`/impresoras/${printer.id}/papel`, paper)
     setRefused(answer.ok ? null : answer.message)
   }

@@ -1,8 +1,8 @@
 import { formatClock } from '@shared/dates'
+import { KINDS, PAPER_KINDS } from '@shared/kinds'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
-import { PAPER_NAMES } from '../../store/job-row'
 import type { StoreReader } from '../../store/store-reader'
 import { clickWords, decisionWords } from './person-words'
 
@@ -184,13 +184,10 @@ const PAPER_STATES: Record<string, string> = {
   'cancelled: timed-out': 'Nadie respondió si salió',
 }
 
-const NAMES = new Map<string, string>(Object.entries(PAPER_NAMES))
-
 /** `… · comanda` for a step that belongs to one paper. */
 function paperSuffix(entry: LogEntry): string {
-  const kind = entry.jobKey?.split(':')[2]
-  const name = kind && NAMES.get(kind)
-  return name ? ` · ${name}` : ''
+  const kind = KINDS.find((each) => each === entry.jobKey?.split(':')[2])
+  return kind ? ` · ${PAPER_KINDS[kind].name}` : ''
 }
 
 /** `printed`, `queued: media-empty`; where the reason says more than the state, both. */

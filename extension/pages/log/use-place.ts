@@ -9,7 +9,7 @@ export interface Place {
   orderId: string | null
 }
 
-export function placeOf(hash: string): Place {
+export function readPlace(hash: string): Place {
   const [name = '', order = ''] = hash.replace(/^#/, '').split('=')
   return { tab: TABS.find((tab) => tab === name) ?? 'registro', orderId: order === '' ? null : decode(order) }
 }
@@ -32,5 +32,5 @@ export function usePlace(): Place {
     addEventListener('hashchange', () => setHash(location.hash), { signal: life.signal })
     return () => life.abort()
   }, [])
-  return placeOf(hash)
+  return readPlace(hash)
 }

@@ -62,7 +62,7 @@ const PLACES: Record<Note['for'], string> = {
   none: 'no se imprime',
 }
 
-function placeOf(note: Note, service: Service | null): string {
+function audienceWords(note: Note, service: Service | null): string {
   // An unconfirmed answer is on no factura.
   if (note.for === 'invoice' && note.certainty !== 'confirmed') return 'para la factura: confírmelo con el cliente'
   // Only a delivery has a domicilio: who packs the others reads the comanda.
@@ -75,7 +75,7 @@ export const NoteLines = ({ notes, service }: { notes: readonly Note[]; service:
     {notes.map((note, i) => (
       <li key={`${note.text}${i}`} class="note" dir="auto">
         {note.text}
-        {placeOf(note, service) !== '' && <span class="faint"> ({placeOf(note, service)})</span>}
+        {audienceWords(note, service) !== '' && <span class="faint"> ({audienceWords(note, service)})</span>}
       </li>
     ))}
   </ul>

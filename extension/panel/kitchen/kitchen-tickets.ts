@@ -28,10 +28,10 @@ export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
 }
 
 /** A comanda of it came out, and the cashier has not answered for its cancellation yet. */
-const isCalledOff = (row: OrderRow): boolean =>
+const isRowCalledOff = (row: OrderRow): boolean =>
   row.lifecycle === 'cancelled' && row.attention !== null && !canNoticeRefund(row)
 
-const isToCook = (row: OrderRow): boolean => row.lifecycle === 'accepted' || isCalledOff(row)
+const isToCook = (row: OrderRow): boolean => row.lifecycle === 'accepted' || isRowCalledOff(row)
 
 /** The soonest promise first, then the oldest. */
 const bySoonest = (a: KitchenTicket, b: KitchenTicket): number =>
@@ -52,7 +52,7 @@ export interface KitchenScreen {
 export function kitchenTickets({ orders, kitchen, station, held, seen }: KitchenScreen): KitchenTicket[] {
   return [...orders.values()]
     .flatMap((row) => {
-      const calledOff = isCalledOff(row)
+      const calledOff = isRowCalledOff(row)
       if (!(isToCook(row) || held.has(row.id)) || (calledOff && seen.has(row.id))) return []
       const { parts: all = [], notes = [] } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)

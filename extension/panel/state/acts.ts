@@ -9,7 +9,7 @@ export interface Acts {
   busy: ReadonlySignal<ReadonlySet<string>>
   /** Why the last act on an order failed. */
   failures: ReadonlySignal<ReadonlyMap<string, Message>>
-  /** True when it was done. One act an order at a time: a double click does nothing. */
+  /** True when it was done. At most one action per order at a time: a double click does nothing. */
   act(orderId: string, action: Action): Promise<boolean>
 }
 

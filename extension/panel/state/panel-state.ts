@@ -3,13 +3,13 @@ import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } f
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 
 /** `connecting` until a worker's first message, `offline` when none came for too long. */
-export type Connection = 'connecting' | 'online' | 'offline'
+export type ConnectionState = 'connecting' | 'online' | 'offline'
 
 /** The worker's state as last received. Never edited by a panel: the effect of an act comes back as a delta. */
 export interface PanelState {
   orders: ReadonlyMap<string, OrderRow>
   status: ShopStatus | null
-  /** Why the worker is not up: what is known is from before; null: it is. */
+  /** Start-up error of the worker: the data is stale; null: none. */
   notStarted: Message | null
   detail: OrderDetail | null
   /** What Justo has under the text that was last searched for there. */

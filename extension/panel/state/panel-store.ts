@@ -9,7 +9,7 @@ import { type Acts, createActs, type JudgePress } from './acts'
 import { type Counters, countOrders } from './counters'
 import type { Remembered } from './panel-place'
 import { createPanelPlace, type PanelPlace } from './panel-place'
-import { type Connection, type Found, initialState, type PanelState, reduce } from './panel-state'
+import { type ConnectionState, type Found, initialState, type PanelState, reduce } from './panel-state'
 import { putQuestions } from './put-questions'
 import { createRowHolds, type RowHolds } from './row-holds'
 import { createTickedLines, type TickedLines } from './ticked-lines'
@@ -43,7 +43,7 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   notStarted: ReadonlySignal<Message | null>
   detail: ReadonlySignal<OrderDetail | null>
   counters: ReadonlySignal<Counters>
-  connection: ReadonlySignal<Connection>
+  connection: ReadonlySignal<ConnectionState>
   /** False while a login form shows: no order is drawn then. */
   loggedIn: ReadonlySignal<boolean>
   /** Milliseconds; moves every 10 s and with every message. */
@@ -228,7 +228,7 @@ function createGoal(select: PanelStore['select'], search: Signal<string>, place:
 /** Signals fed by one port. */
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const state = signal(initialState)
-  const connection = signal<Connection>('connecting')
+  const connection = signal<ConnectionState>('connecting')
   const now = createClock(options.signal)
   const search = signal('')
   const holds = createRowHolds(options.signal)

@@ -1,4 +1,5 @@
 import { isClosedUnanswered, type Reason } from '@shared/job'
+import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { isTooOld } from '../../store/job-row'
@@ -26,22 +27,9 @@ const INVOICE_NAMES: Record<OrderRow['invoiceState'], string> = {
 
 function plainName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
   const station = paper.station === '' ? '' : titleCase(paper.station)
-  switch (paper.kind) {
-    case 'kitchen':
-      return station || 'Comanda'
-    case 'delivery':
-      return paper.withdraws ? 'Domicilio anulado' : 'Domicilio'
-    case 'invoice':
-      return INVOICE_NAMES[row.invoiceState]
-    case 'change':
-      return `Cambio ${station}`.trim()
-    case 'void':
-      return `Cancelación ${station}`.trim()
-    case 'note':
-      return `Aviso ${station}`.trim()
-    case 'test':
-      return 'Prueba'
-  }
+  if (paper.kind === 'invoice') return INVOICE_NAMES[row.invoiceState]
+  if (paper.kind === 'kitchen' && station !== '') return station
+  return `${paperTitle(paper.kind)} ${paper.withdraws ? 'anulado' : station}`.trim()
 }
 
 /** `Cocina`, `Cocina (copia 2)` */
@@ -112,7 +100,7 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
   const out = papers.length - open.length
   if (open.length === 0) return `${counted(out)} ${out === 1 ? 'impreso' : 'impresos'}`
   const words = open.map((paper) => paperWords(paper, row))
-  // Before the acceptance all of them wait for the same.
+  // All held, as before the acceptance: print the state once.
   const [one, ...others] = new Set(words.map(({ word }) => word))
   if (out === 0 && one !== undefined && others.length === 0) return `${counted(open.length)}: ${one}`
   const printed = out === 0 ? [] : [`${out} ${out === 1 ? 'impreso' : 'impresos'}`]
@@ -121,25 +109,15 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
 }
 
 function phraseOfOriginal(paper: Paper, row: OrderRow): string {
-  const day = paper.dayNumber === null ? '' : ` de la ${paper.dayNumber}`
-  switch (paper.kind) {
-    case 'kitchen':
-      return paper.dayNumber === null ? 'la comanda' : `la ${paper.dayNumber}`
-    case 'change':
-      return `el cambio${day}`
-    case 'void':
-      return `la cancelación${day}`
-    case 'note':
-      return `el aviso${day}`
-    case 'delivery':
-      return paper.withdraws ? 'la anulación del domicilio' : 'el domicilio'
-    case 'invoice': {
-      const name = paperWords({ ...paper, copy: null }, row).name.toLowerCase()
-      return `${name === 'factura' ? 'la' : 'el'} ${name} ${paperNumber(paper)}`.trim()
-    }
-    case 'test':
-      return 'la prueba'
+  if (paper.kind === 'invoice') {
+    const name = plainName(paper, row).toLowerCase()
+    return `${name === 'factura' ? 'la' : 'el'} ${name} ${paperNumber(paper)}`.trim()
   }
+  if (paper.withdraws) return 'la anulación del domicilio'
+  const day = paper.dayNumber === null || !hasStation(paper.kind) ? '' : `la ${paper.dayNumber}`
+  if (paper.kind === 'kitchen' && day !== '') return day
+  const { article, name } = PAPER_KINDS[paper.kind]
+  return `${article} ${name}${day && ` de ${day}`}`
 }
 
 /** A paper inside of a sentence, with its article: `la 37`, `el domicilio`, `la copia 2 de la 37`, `el comprobante J-15`. */

@@ -4,13 +4,13 @@ import type { ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from '../../ui/tone-icon'
 import type { Counters } from './counters'
-import type { Connection } from './panel-state'
+import type { ConnectionState } from './panel-state'
 import type { PageTrouble } from './panel-store'
 import { bridgeLight, printerLight } from './printer-words'
 
 /** What the light is read from. */
 export interface LightFacts {
-  connection: Connection
+  connection: ConnectionState
   notStarted: Message | null
   status: ShopStatus | null
   counters: Counters

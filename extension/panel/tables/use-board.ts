@@ -17,7 +17,7 @@ export interface Placed {
   at: number
 }
 
-/** So long it may be taken back with one press. */
+/** Undo window, ms. */
 const UNDO_MS = 60_000
 
 const isSame = (a: string | null, b: string | null): boolean =>

@@ -65,7 +65,7 @@ export function checkDocuments(
       invoice: numbers.invoice,
       invoicePrinter: values.invoicePrinter || null,
       deliveryPrinter: values.deliveryPrinter || null,
-      copies: { invoice: values.invoiceCopies, delivery: values.deliveryCopies },
+      copies: values.copies,
     },
     next: numbers.next,
     errors: { ...textErrors, ...taxes.errors, ...numbers.errors },

@@ -1,3 +1,4 @@
+import type { CounterKind } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import { type NitReading, printedNit } from '@shared/nit'
@@ -36,7 +37,7 @@ export interface DocumentValues {
   special: TaxValues[]
   /** A tax's id; empty: none. */
   deliveryFeeTax: string
-  /** Pesos a bag; empty: none. */
+  /** COP per bag; empty: none. */
   bagPrice: string
   mode: Invoice['mode']
   prefix: string
@@ -51,13 +52,11 @@ export interface DocumentValues {
   confirmedBy: string
   /** The last number used on paper; empty: not entered. */
   lastNumber: string
-  printsInvoice: boolean
-  printsDelivery: boolean
+  prints: Record<CounterKind, boolean>
   invoiceAt: Printing['invoiceAt']
   invoicePrinter: string
   deliveryPrinter: string
-  invoiceCopies: number
-  deliveryCopies: number
+  copies: BridgeSettings['copies']
 }
 
 /** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
@@ -108,13 +107,11 @@ export function documentValues(
     deliveryFeeTax: deliveryFeeTax ?? '',
     bagPrice: textOf(bag?.price ?? null),
     ...invoiceValues(invoice),
-    printsInvoice: kinds.includes('invoice'),
-    printsDelivery: kinds.includes('delivery'),
+    prints: { invoice: kinds.includes('invoice'), delivery: kinds.includes('delivery') },
     invoiceAt,
     invoicePrinter: invoicePrinter ?? offered,
     deliveryPrinter: deliveryPrinter ?? offered,
-    invoiceCopies: copies.invoice,
-    deliveryCopies: copies.delivery,
+    copies,
   }
 }
 

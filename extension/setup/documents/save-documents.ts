@@ -1,4 +1,5 @@
 import { numberText } from '@shared/invoice-number'
+import { isAtCounter, ORDER_KINDS, type OrderKind } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { failureMessage } from '../../print-jobs/answer'
@@ -12,14 +13,9 @@ export interface Refusal {
   message: Message
 }
 
-function printingOf(
-  { printing }: ExtensionSettings,
-  { printsInvoice, printsDelivery, invoiceAt }: DocumentValues,
-): ExtensionSettings['printing'] {
-  const kitchen = printing.kinds.filter((kind) => kind === 'kitchen')
-  const delivery = printsDelivery ? (['delivery'] as const) : []
-  const invoice = printsInvoice ? (['invoice'] as const) : []
-  return { ...printing, kinds: [...kitchen, ...delivery, ...invoice], invoiceAt }
+function printingOf({ printing }: ExtensionSettings, { prints, invoiceAt }: DocumentValues) {
+  const isPrinted = (kind: OrderKind) => (isAtCounter(kind) ? prints[kind] : printing.kinds.includes(kind))
+  return { ...printing, kinds: ORDER_KINDS.filter(isPrinted), invoiceAt }
 }
 
 async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promise<Refusal | null> {

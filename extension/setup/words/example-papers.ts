@@ -1,3 +1,4 @@
+import { type OrderKind, paperTitle } from '@shared/kinds'
 import { type HtmlPaper, ticketHtml } from '@shared/layout/ticket-html'
 import { jobPayload } from '@shared/payload'
 import { NO_WORDS, type Words } from '@shared/reading/words'
@@ -23,8 +24,6 @@ export interface ExamplePaper {
   /** With the shop's word; the same: this paper does not change. */
   after: string
 }
-
-const NAMES = { kitchen: 'Comanda', delivery: 'Domicilio', invoice: 'Factura' } as const
 
 /** The narrow paper: two fit beside each other. */
 const PAPER: HtmlPaper = { columns: 32, codePage: 'cp858' }
@@ -55,7 +54,7 @@ function orderWith({ list, text, example }: SeenWord, now: string): Record<strin
 }
 
 /** Each paper of the order by its kind, as it is printed with these words. */
-function papersBy(raw: unknown, words: Words, shop: Shop, now: string): Map<keyof typeof NAMES, string> {
+function papersBy(raw: unknown, words: Words, shop: Shop, now: string): Map<OrderKind, string> {
   const parsed = parseOrder(raw, null, words)
   const merged =
     parsed.ok && mergeReading(null, { order: parsed.order }, { seenAt: now, now, transaction: 'C1-000001' })
@@ -81,7 +80,7 @@ export function examplePapers(word: SeenWord, meaning: string, shop: Shop, now: 
   const after = papersBy(raw, wordsIn({ [word.list]: { [word.key]: meaning } }), shop, now)
   const papers = [...before].map(([kind, html]) => ({
     kind,
-    paper: { name: NAMES[kind], before: html, after: after.get(kind) ?? html },
+    paper: { name: paperTitle(kind), before: html, after: after.get(kind) ?? html },
   }))
   const changed = papers.filter(({ paper }) => paper.before !== paper.after)
   const main = word.list === 'payments' ? 'delivery' : meaning === 'invoice' ? 'invoice' : 'kitchen'

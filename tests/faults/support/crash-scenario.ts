@@ -9,7 +9,8 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { networkTransport } from '../../../bridge/printers/network'
+import { createTransport } from '../../../bridge/printers/create-transport'
+import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { startBridge } from '../../../bridge/start-bridge'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -176,7 +177,9 @@ async function secondLife({ folder, printer, token, papers, begunAt }: SecondLif
       withMarks,
       encode: encodeTicket,
       createTransport: (settings) =>
-        settings.connection.type === 'network' ? networkTransport(settings.connection, settings, FAST_PRINTER) : null,
+        settings.connection.type === 'network'
+          ? networkTransport(settings.connection, settings, FAST_PRINTER)
+          : createTransport(settings),
     },
   })
   if (!started.ok) throw new Error(started.problem.text)

@@ -3,7 +3,8 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { type DiskWrites, diskWrites } from '../../../bridge/data-folder/disk'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { networkTransport } from '../../../bridge/printers/network'
+import { createTransport } from '../../../bridge/printers/create-transport'
+import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { startBridge } from '../../../bridge/start-bridge'
 import { type Call, type KillPoint, killAt } from './kill-point'
 import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
@@ -45,7 +46,9 @@ const started = await startBridge({
     withMarks,
     encode: encodeTicket,
     createTransport: (printer) =>
-      printer.connection.type === 'network' ? networkTransport(printer.connection, printer, FAST_PRINTER) : null,
+      printer.connection.type === 'network'
+        ? networkTransport(printer.connection, printer, FAST_PRINTER)
+        : createTransport(printer),
   },
 })
 if (!started.ok) throw new Error(started.problem.text)

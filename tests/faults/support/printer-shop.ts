@@ -2,6 +2,7 @@ import { cpSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobView, LogsPage, PutAnswer } from '@shared/api'
 import type { PrinterStatus } from '@shared/printer'
+import type { PrinterSettings } from '@shared/settings/bridge'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -9,7 +10,8 @@ import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import type { LaneTimes } from '../../../bridge/lanes/lane-deps'
 import type { NoticeTimes } from '../../../bridge/notices/notices'
-import { networkTransport } from '../../../bridge/printers/network'
+import { createTransport } from '../../../bridge/printers/create-transport'
+import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import type { Durations, Transport } from '../../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
@@ -107,16 +109,13 @@ export async function openPrinterShop(options: ShopOptions) {
   const drivers = {
     buildTicket,
     withMarks,
-    createTransport: ({
-      connection,
-      confirm,
-    }: Parameters<Parameters<typeof startBridge>[0]['parts']['createTransport']>[0]) =>
-      connection.type === 'network'
-        ? watched(networkTransport(connection, { confirm }, { ...DURATIONS, ...options.durations }), (bytes) => {
+    createTransport: (printer: PrinterSettings) =>
+      printer.connection.type === 'network'
+        ? watched(networkTransport(printer.connection, printer, { ...DURATIONS, ...options.durations }), (bytes) => {
             papers.push(Buffer.from(bytes))
             beforeSend()
           })
-        : null,
+        : createTransport(printer),
     encode: encodeTicket,
   }
   const start = async (folder: string): Promise<Bridge> => {

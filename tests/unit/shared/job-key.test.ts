@@ -1,5 +1,5 @@
-import { KINDS } from '@shared/job'
 import { documentOf, formatJobKey, type JobKey, parseJobKey } from '@shared/job-key'
+import { KINDS } from '@shared/kinds'
 import { describe, expect, it } from 'vitest'
 
 const KEY: JobKey = {

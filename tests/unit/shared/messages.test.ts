@@ -1,4 +1,4 @@
-import { MESSAGE_CODES, say, spoken } from '@shared/messages'
+import { formatMessage, MESSAGE_CODES, say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 
 /** A value for any parameter of a sentence. */
@@ -64,9 +64,9 @@ describe('a sentence', () => {
   })
 
   it('is formatted on one line, with its code', () => {
-    expect(spoken(say('P-01'))).toBe(
+    expect(formatMessage(say('P-01'))).toBe(
       'El programa de impresión está cerrado. Nada se imprime. Ábralo: escritorio → «Programa de impresión de Justo». (P-01)',
     )
-    expect(spoken(say('R-04'))).toBe('Ese papel ya cambió. Se actualiza solo. (R-04)')
+    expect(formatMessage(say('R-04'))).toBe('Ese papel ya cambió. Se actualiza solo. (R-04)')
   })
 })

@@ -49,7 +49,7 @@ export function queueIn(group: IppGroup): Queue {
   return { name, description, reasons, backlog: numberIn(group, 'queued-job-count') }
 }
 
-function placeOf(state: number): SpoolJob['place'] {
+function spoolPlaceOf(state: number): SpoolJob['place'] {
   if (state === JOB.completed) return 'done'
   return state === JOB.cancelled || state === JOB.aborted ? 'dropped' : 'queue'
 }
@@ -58,7 +58,7 @@ function placeOf(state: number): SpoolJob['place'] {
 export function jobIn(group: IppGroup, counting: boolean): SpoolJob {
   const counted = numberIn(group, 'job-impressions-completed') > 0
   const started = group.get('time-at-processing')?.[0] !== undefined
-  return { place: placeOf(numberIn(group, 'job-state')), begun: counted || (started && !counting) }
+  return { place: spoolPlaceOf(numberIn(group, 'job-state')), begun: counted || (started && !counting) }
 }
 
 export const isOurJob = (group: IppGroup, user: string): boolean =>

@@ -85,17 +85,17 @@ function reasonsIn({ status, attributes }: WinQueueInfo): Reason[] {
  * A queue may be set to keep printed documents. `retained` alone is no proof: it is set as soon as a document is to be
  * kept (winspool.h, JOB_STATUS_RETAINED).
  */
-function placeOf(status: number): SpoolJob['place'] {
+function spoolPlaceOf(status: number): SpoolJob['place'] {
   if (status & JOB.deleted) return 'dropped'
   return status & (JOB.printed | JOB.complete) ? 'done' : 'queue'
 }
 
-const jobIn = ({ status }: WinJob): SpoolJob => ({ place: placeOf(status), begun: (status & JOB.printing) !== 0 })
+const jobIn = ({ status }: WinJob): SpoolJob => ({ place: spoolPlaceOf(status), begun: (status & JOB.printing) !== 0 })
 
 const isOurDocument = (job: WinJob, user: string): boolean =>
   isOurs({ ...job, raw: RAW_DATATYPES.includes(job.datatype) }, user)
 
-const isWaiting = ({ status }: WinJob): boolean => placeOf(status) === 'queue'
+const isWaiting = ({ status }: WinJob): boolean => spoolPlaceOf(status) === 'queue'
 
 /**
  * The print queues of Windows. The spooler never queries a printer: a finished document has only left the port.

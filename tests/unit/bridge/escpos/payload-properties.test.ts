@@ -1,3 +1,4 @@
+import { TILL_KINDS } from '@shared/kinds'
 import { formatAmount, formatMoney } from '@shared/money'
 import type { JobPayload } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
@@ -15,7 +16,6 @@ import { aPrinter } from './a-printer'
 import { anyText, codePage, columns, knownText, latinText, SEEDED, withoutSpaces } from './arbitraries'
 import { readBytes } from './read-bytes'
 
-const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice']
 const printer = fc.record({ columns, codePage }).map((settings) => aPrinter({ ...settings, drawer: { pin: '2' } }))
 type Printer = ReturnType<typeof aPrinter>
 
@@ -63,7 +63,7 @@ const countCharacters = (text: string): Map<string, number> => {
 /** Capitals without accents: every code page has them, in any style of a paper. */
 const upper = (words: string): string => words.toUpperCase().normalize('NFD').replace(/\p{M}/gu, '')
 
-describe.each(KINDS)('a paper of kind %s', (kind) => {
+describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
   it('contains only the encoder’s commands, whatever text its fields and the settings contain, and stays inside the paper', () => {
     const texts = fc.array(anyText, { minLength: 1, maxLength: 7 })
     fc.assert(

@@ -1,4 +1,5 @@
-import type { JobState, Kind } from '@shared/job'
+import type { JobState } from '@shared/job'
+import type { Kind } from '@shared/kinds'
 import { describe, expect, it } from 'vitest'
 import type { BridgeState } from '../../../../bridge/jobs/bridge-state'
 import { decidePut, type PutFacts } from '../../../../bridge/jobs/decide-put'

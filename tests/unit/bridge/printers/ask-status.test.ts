@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAnswerStream } from '../../../../bridge/printers/answers'
 import { askAll, createAsk } from '../../../../bridge/printers/ask-status'
-import type { Connection } from '../../../../bridge/printers/connection'
+import type { OpenConnection } from '../../../../bridge/printers/connection'
 
 const SHORT = 20
 const LONG = 5000
@@ -10,7 +10,7 @@ const LONG = 5000
 function aConnection() {
   const stream = createAnswerStream()
   const asked: number[] = []
-  const connection: Pick<Connection, 'ended' | 'listen' | 'write'> = {
+  const connection: Pick<OpenConnection, 'ended' | 'listen' | 'write'> = {
     ended: new Promise(() => {}),
     listen: stream.listen,
     write: async (bytes) => {
@@ -18,7 +18,7 @@ function aConnection() {
       return true
     },
   }
-  return { connection: connection as Connection, asked, say: (byte: number) => stream.push(Uint8Array.of(byte)) }
+  return { connection: connection as OpenConnection, asked, say: (byte: number) => stream.push(Uint8Array.of(byte)) }
 }
 
 describe('a status question to a printer', () => {

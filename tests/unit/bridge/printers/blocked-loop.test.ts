@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { listeningHosts } from '../../../../bridge/printers/discover/network-printers'
-import { networkTransport, openNetworkDriver } from '../../../../bridge/printers/network'
+import { networkTransport, openNetworkDriver } from '../../../../bridge/printers/network/network-driver'
+import { listeningHosts } from '../../../../bridge/printers/network/network-printers'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../../../bridge/printers/transport'
 import { blockLoop, turnLoop } from '../../../fakes/block-loop'
 import {

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { networkTransport } from '../../../../bridge/printers/network'
+import { networkTransport } from '../../../../bridge/printers/network/network-driver'
 import type { PrinterSession, Transport } from '../../../../bridge/printers/transport'
 import { CONFIRMING_80 } from '../../../fakes/printer/presets'
 import type { PrinterFaults } from '../../../fakes/printer/printer-options'

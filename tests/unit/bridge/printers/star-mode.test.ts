@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { networkTransport } from '../../../../bridge/printers/network'
+import { networkTransport } from '../../../../bridge/printers/network/network-driver'
 import { hasStarStatus } from '../../../../bridge/printers/star-status'
 import { BLIND_58, CONFIRMING_80, STAR_MODE } from '../../../fakes/printer/presets'
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'

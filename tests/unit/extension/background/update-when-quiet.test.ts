@@ -110,7 +110,7 @@ describe('the worker', () => {
     const jobs = (await plannedJobs(stored)).map((job) => ({ ...job, createdAt: ago(3) }))
     await tablesOf(world.context).jobs.bulkPut(jobs)
     const { loop } = start(() => null, world)
-    // A look begins when the one before it has decided.
+    // Checks do not overlap.
     await vi.waitFor(() => {
       loop.kick()
       expect(looks).toBeGreaterThan(2)

@@ -1,4 +1,4 @@
-import { spoken } from '@shared/messages'
+import { formatMessage } from '@shared/messages'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
@@ -45,7 +45,7 @@ describe('the trouble of Justo in the bar', () => {
   it('has the time of the first failure, in Bogotá, and the latest kind', () => {
     const failing = note(note(first, bad('garbage', AT)), bad('network', '2026-03-14T19:40:00.000Z'))
     const message = justoTrouble(failing)
-    expect(message && spoken(message)).toContain('Desde las 14:32 no entran pedidos de Justo.')
+    expect(message && formatMessage(message)).toContain('Desde las 14:32 no entran pedidos de Justo.')
   })
 
   it('is empty before the first poll and once Justo answers again', () => {

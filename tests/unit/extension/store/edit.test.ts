@@ -25,7 +25,7 @@ describe('an unseen edit', () => {
     expect(editAfter(of({ order: withBeer, edit: first }), anOrder(), LATER)).toBeNull()
   })
 
-  it('stays the same through a reading that changes nothing which the shop has in hand', () => {
+  it('stays the same through a reading without a visible change', () => {
     const first = editAfter(of(), withBeer, AT)
     const moved = { ...withBeer, justoStatus: 'delivering', deliverAt: '2026-03-14T18:00:00.000Z' }
     expect(editAfter(of({ order: withBeer, edit: first }), moved, LATER)).toEqual(first)

@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import { TILL_KINDS } from '@shared/kinds'
 import { ticketHtml } from '@shared/layout/ticket-html'
 import type { JobPayload } from '@shared/payload'
 import { CODE_PAGES } from '@shared/settings/bridge'
@@ -15,7 +16,6 @@ import { readBytes } from '../../bridge/escpos/read-bytes'
 import { words } from './paper-text'
 import { aPayload, someFacts } from './payloads'
 
-const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice']
 const FREE =
   /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from|promise|code|id)$/
 const NOTICE = 'NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA'
@@ -309,7 +309,7 @@ describe('text that is written from right to left', () => {
     expect(codes(ticket)).toContain(`${ARABIC} 12`)
   })
 
-  it.each(KINDS)(
+  it.each(TILL_KINDS)(
     'cannot be faked by control characters: a paper of kind %s is the same with and without them',
     (kind) => {
       const control = fc.constantFrom(
@@ -399,7 +399,7 @@ function changed(value: unknown, change: (text: string) => string): unknown {
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
 
-describe.each(KINDS)('a paper of kind %s', (kind) => {
+describe.each(TILL_KINDS)('a paper of kind %s', (kind) => {
   it('has no more question marks together than the text that was typed, in any alphabet and code page', () => {
     const texts = fc.array(odd, { minLength: 1, maxLength: 7 })
     fc.assert(

@@ -1,7 +1,7 @@
-import type { Change } from '../../../../setup/import-set-up'
+import type { SettingChange } from '../../../../setup/import-set-up'
 
 /** What would change, before it does. */
-export function ChangesTable({ changes }: { changes: readonly Change[] }) {
+export function ChangesTable({ changes }: { changes: readonly SettingChange[] }) {
   if (changes.length === 0) return <p>El archivo dice lo mismo que esta caja: no cambia nada.</p>
   return (
     <table class="changes">

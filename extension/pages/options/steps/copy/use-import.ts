@@ -1,5 +1,6 @@
+import type { Connection } from '@shared/connections'
 import { type Message, say } from '@shared/messages'
-import { type BridgeSettings, type Connection, parseBridgeSettings } from '@shared/settings/bridge'
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { type BridgePart, type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'

@@ -1,3 +1,4 @@
+import type { CounterKind } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from '../../../../setup/documents/document-values'
 import { CopiesSelect } from '../../copies-select'
@@ -20,15 +21,15 @@ const isMoment = (value: string): value is Moment => value === 'accept' || value
 interface PaperFieldProps {
   form: DocumentsForm
   printers: BridgeSettings['printers']
+  kind: CounterKind
   label: string
-  prints: 'printsInvoice' | 'printsDelivery'
-  printer: 'invoicePrinter' | 'deliveryPrinter'
-  copies: 'invoiceCopies' | 'deliveryCopies'
 }
 
 /** Whether a paper comes out, where, and how often. */
-function PaperField({ form, printers, label, prints, printer, copies }: PaperFieldProps) {
+function PaperField({ form, printers, kind, label }: PaperFieldProps) {
   const { values } = form
+  const { prints, copies } = values
+  const printer = `${kind}Printer` as const
   const lock = useLock('printing.kinds')
   return (
     <fieldset class="paper-field">
@@ -38,12 +39,12 @@ function PaperField({ form, printers, label, prints, printer, copies }: PaperFie
           type="checkbox"
           disabled={lock.disabled}
           title={lock.hint}
-          checked={values[prints]}
-          onChange={(event) => form.set({ [prints]: event.currentTarget.checked })}
+          checked={prints[kind]}
+          onChange={(event) => form.set({ prints: { ...prints, [kind]: event.currentTarget.checked } })}
         />
         Se imprime
       </label>
-      {values[prints] && (
+      {prints[kind] && (
         <>
           <Field
             label="Impresora"
@@ -66,8 +67,8 @@ function PaperField({ form, printers, label, prints, printer, copies }: PaperFie
             {(attributes) => (
               <CopiesSelect
                 {...attributes}
-                value={values[copies]}
-                onChange={(chosen) => form.set({ [copies]: chosen })}
+                value={copies[kind]}
+                onChange={(chosen) => form.set({ copies: { ...copies, [kind]: chosen } })}
               />
             )}
           </Field>
@@ -111,23 +112,9 @@ export function PrintingCard({ form, printers }: Pick<PaperFieldProps, 'form' | 
   return (
     <section class="card">
       <h3>Cuándo y dónde sale</h3>
-      <PaperField
-        form={form}
-        printers={printers}
-        label="Factura o comprobante"
-        prints="printsInvoice"
-        printer="invoicePrinter"
-        copies="invoiceCopies"
-      />
-      <PaperField
-        form={form}
-        printers={printers}
-        label="Ticket de domicilio"
-        prints="printsDelivery"
-        printer="deliveryPrinter"
-        copies="deliveryCopies"
-      />
-      {form.values.printsInvoice &&
+      <PaperField form={form} printers={printers} kind="invoice" label="Factura o comprobante" />
+      <PaperField form={form} printers={printers} kind="delivery" label="Ticket de domicilio" />
+      {form.values.prints.invoice &&
         SERVICES.map(({ id, label }) => <MomentField key={id} form={form} service={id} label={label} />)}
     </section>
   )

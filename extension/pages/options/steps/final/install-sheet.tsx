@@ -1,5 +1,5 @@
+import { placeWords } from '@shared/connections'
 import { formatDate, formatTime } from '@shared/dates'
-import { placeWords } from '@shared/printer-setup/printer-words'
 import type { ComponentChildren } from 'preact'
 import { MODE_LABELS } from '../../../../orders/mode-labels'
 import { answerTo, CHECKLIST, type ItemState, itemState } from '../../../../setup/checklist'

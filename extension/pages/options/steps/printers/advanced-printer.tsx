@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import type { NewPrinter } from '@shared/printer-setup/edit-printers'
 import type { FoundPrinter } from '@shared/printer-setup/found-printers'
-import { pathIssue } from '@shared/printer-setup/printer-form'
+import { typedPlace } from '@shared/printer-setup/printer-form'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../ui/sentence'
@@ -45,18 +45,17 @@ function SerialPrinter({ disabled, onAdd }: Omit<AdvancedPrinterProps, 'usb'>) {
   const [path, setPath] = useState('')
   const [speed, setSpeed] = useState(SPEEDS[0])
   const [wanted, setWanted] = useState(false)
-  const issue = pathIssue(path)
+  const { typed, errors } = typedPlace({ type: 'device', path: '', ...(speed ? { baud: speed } : {}) }, { path }, true)
   const add = async (width: PaperWidth) => {
     setWanted(true)
-    if (issue) return
-    const place = path.trim()
-    const connection = { type: 'device' as const, path: place, ...(speed ? { baud: speed } : {}) }
-    if (await onAdd({ name: `Impresora ${place.replace('/dev/', '')}`, connection, width })) setPath('')
+    if (errors.path) return
+    const name = `Impresora ${path.trim().replace('/dev/', '')}`
+    if (await onAdd({ name, connection: typed, width })) setPath('')
   }
   return (
     <>
       <h4>Puerto serial o archivo del sistema</h4>
-      <Field label="Puerto" error={wanted || path !== '' ? issue : undefined}>
+      <Field label="Puerto" error={wanted || path !== '' ? errors.path : undefined}>
         {(attributes) => (
           <input
             {...attributes}

@@ -1,3 +1,5 @@
+import { fieldsOf, kindOf } from '@shared/connections'
+import { settingName } from '@shared/messages/setting-words'
 import type { PrinterChange } from '@shared/printer-setup/edit-printers'
 import {
   checkPrinter,
@@ -28,21 +30,16 @@ interface TypedProps {
   name: keyof PrinterValues
 }
 
-const FIELDS: Record<'network' | 'spooler' | 'device' | 'other', TypedProps[]> = {
-  network: [
-    { label: 'Dirección', name: 'host' },
-    { label: 'Puerto', name: 'port' },
-  ],
-  spooler: [{ label: 'Cola de impresión', name: 'queue', hint: 'Como se llama en este computador.' }],
-  device: [{ label: 'Puerto', name: 'path' }],
-  other: [],
-}
 const PAPER: TypedProps[] = [
   { label: 'Columnas', name: 'columns', hint: 'Letras por fila.' },
   { label: 'Puntos', name: 'dots', hint: 'Ancho del cabezal.' },
 ]
 
-const kindOf = ({ connection: { type } }: PrinterSettings) => (type === 'usb' || type === 'file' ? 'other' : type)
+const placeFields = ({ connection }: PrinterSettings): TypedProps[] =>
+  fieldsOf(kindOf(connection)).map(([name, { hint }]) => ({
+    ...{ name, label: settingName(`printers.connection.${name}`) },
+    ...(hint && { hint }),
+  }))
 
 interface ModelFieldProps {
   values: PrinterValues
@@ -101,7 +98,7 @@ export function PrinterFormCard({ printer, settings, busy, refused, onChange, on
   return (
     <form class="printer-form" onSubmit={(event) => void save(event)} noValidate>
       {field({ label: 'Nombre', name: 'name' })}
-      {FIELDS[kindOf(printer)].map(field)}
+      {placeFields(printer).map(field)}
       <ModelField values={values} onPick={setValues} />
       {PAPER.map(field)}
       <p class="buttons">

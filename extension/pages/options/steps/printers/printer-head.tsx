@@ -1,5 +1,6 @@
+import { placeWords } from '@shared/connections'
 import type { PrinterStatus } from '@shared/printer'
-import { confirmWords, placeWords, widthOf } from '@shared/printer-setup/printer-words'
+import { confirmWords, widthOf } from '@shared/printer-setup/printer-words'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { printerLight, waitingWords } from '../../../../panel/state/printer-words'
 

@@ -1,5 +1,6 @@
+import { RAW_PORT } from '@shared/connections/network'
 import type { NewPrinter } from '@shared/printer-setup/edit-printers'
-import { hostIssue, nameIssue, portIssue, whole } from '@shared/printer-setup/printer-form'
+import { nameIssue, typedPlace } from '@shared/printer-setup/printer-form'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
@@ -12,14 +13,15 @@ interface TypedPrinterProps {
   onAdd(printer: NewPrinter): Promise<boolean>
 }
 
-const EMPTY = { name: '', host: '', port: '9100' }
+const EMPTY = { name: '', host: '', port: String(RAW_PORT) }
 
 /** A network printer by its address. What is typed is judged while it is typed, an empty field when it is wanted. */
 export function TypedPrinter({ settings, disabled, onAdd }: TypedPrinterProps) {
   const [values, setValues] = useState(EMPTY)
   const [wanted, setWanted] = useState(false)
   const names = settings.printers.map(({ name }) => name)
-  const issues = { name: nameIssue(values.name, names), host: hostIssue(values.host), port: portIssue(values.port) }
+  const place = typedPlace({ type: 'network', host: '', port: RAW_PORT }, values, true)
+  const issues = { name: nameIssue(values.name, names), ...place.errors }
   const shown = (field: keyof typeof EMPTY) => (wanted || values[field] !== '' ? issues[field] : undefined)
   const input = (field: keyof typeof EMPTY) => ({
     value: values[field],
@@ -31,9 +33,8 @@ export function TypedPrinter({ settings, disabled, onAdd }: TypedPrinterProps) {
 
   const add = async (width: PaperWidth) => {
     setWanted(true)
-    if (issues.name || issues.host || issues.port) return
-    const connection = { type: 'network' as const, host: values.host.trim(), port: whole(values.port) }
-    if (!(await onAdd({ name: values.name, connection, width }))) return
+    if (Object.values(issues).some(Boolean)) return
+    if (!(await onAdd({ name: values.name, connection: place.typed, width }))) return
     setValues(EMPTY)
     setWanted(false)
   }

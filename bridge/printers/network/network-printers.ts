@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
+import { isPrivateAddress } from '@shared/connections/private-address'
 import { onSilence } from '../../async'
-import { isShopAddress } from '../../config/shop-address'
 
 /** Last host number of a /24. In a larger network the printers are assumed to be in this machine's /24. */
 const LAST = 254
@@ -13,7 +13,7 @@ const LAST = 254
 export function shopHosts(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
   const own = Object.values(interfaces)
     .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal, address }) => family === 'IPv4' && !internal && isShopAddress(address))
+    .filter(({ family, internal, address }) => family === 'IPv4' && !internal && isPrivateAddress(address))
     .map(({ address }) => address)
   const nets = new Set(own.map((address) => address.slice(0, address.lastIndexOf('.'))))
   const all = [...nets].flatMap((net) => Array.from({ length: LAST }, (_, i) => `${net}.${i + 1}`))

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createDiscovery } from '../../../../../bridge/printers/discover/discovery'
-import { IDLE, ScriptedSpooler } from '../spooler/scripted-spooler'
+import { createDiscovery } from '../../../../bridge/printers/discovery'
+import { IDLE, ScriptedSpooler } from './spooler/scripted-spooler'
 
 const USB = { vendorId: 0x04b8, productId: 0x0e15, serial: null, name: 'EPSON TM-T20III' }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { listeningHosts } from '../../../../../bridge/printers/discover/network-printers'
+import { listeningHosts } from '../../../../../bridge/printers/network/network-printers'
 import { freePort } from '../../../../fakes/free-port'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
 import { WAIT_OPTIONS } from '../../../../stage/wait-options'

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Driver, Ending } from '../../../../bridge/printers/driver'
-import { openNetworkDriver } from '../../../../bridge/printers/network'
+import type { Driver, Ending } from '../../../../../bridge/printers/driver'
+import { openNetworkDriver } from '../../../../../bridge/printers/network/network-driver'
 
 /** More than the kernel's buffers of one connection take: only a part is accepted. */
 const MORE_THAN_BUFFERS = Buffer.alloc(64_000_000, 65)

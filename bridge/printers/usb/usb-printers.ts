@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { FoundUsbPrinter } from '@shared/api'
 import type { Device } from 'usb'
 import { isMissing } from '../../data-folder/read-if-there'
-import { isPrinter } from '../usb/find-printer'
-import { loadUsb } from '../usb/load-usb'
+import { isPrinter } from './find-printer'
+import { loadUsb } from './load-usb'
 
 const KERNEL = '/sys/bus/usb/devices'
 

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { shopHosts } from '../../../../../bridge/printers/discover/network-printers'
+import { shopHosts } from '../../../../../bridge/printers/network/network-printers'
 
 const at = (address: string, change: Partial<NetworkInterfaceInfo> = {}) =>
   ({

@@ -1,8 +1,9 @@
 import { appendFile, open as openFile } from 'node:fs/promises'
-import type { PrinterSession, Transport } from './transport'
+import type { ConnectionOf } from '@shared/connections'
+import type { PrinterSession, Transport } from '../transport'
 
 /** A file in place of a printer, for tests and demos: takes every byte, reports no status. */
-export function fileTransport(connection: { type: 'file'; path: string }): Transport {
+export function fileTransport(connection: ConnectionOf<'file'>): Transport {
   const printer = (): PrinterSession => ({
     state: 'blind',
     reasons: [],

@@ -1,14 +1,13 @@
 import { networkInterfaces } from 'node:os'
 import type { DiscoverAnswer } from '@shared/api'
-import { endsWithin, onSilence } from '../../async'
-import type { Spooler } from '../spooler/spooler'
-import { listeningHosts, shopHosts } from './network-printers'
-import { usbPrinters } from './usb-printers'
+import { RAW_PORT } from '@shared/connections/network'
+import { endsWithin, onSilence } from '../async'
+import { listeningHosts, shopHosts } from './network/network-printers'
+import type { Spooler } from './spooler/spooler'
+import { usbPrinters } from './usb/usb-printers'
 
-/** RAW printing over TCP. */
-const PRINTER_PORT = 9100
 /** Four empty /24 networks take 9 s. */
-const SEARCH = { port: PRINTER_PORT, ms: 550, width: 64 } as const
+const SEARCH = { port: RAW_PORT, ms: 550, width: 64 } as const
 const MOST = 9_000
 const QUEUES_MOST = 8_000
 

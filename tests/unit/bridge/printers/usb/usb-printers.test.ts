@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Device } from 'usb'
 import { describe, expect, it } from 'vitest'
-import { usbPrinters } from '../../../../../bridge/printers/discover/usb-printers'
+import { usbPrinters } from '../../../../../bridge/printers/usb/usb-printers'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 /** As libusb describes a device that is not open. */

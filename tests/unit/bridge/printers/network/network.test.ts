@@ -1,23 +1,23 @@
 import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
 import { afterAll, describe, it, vi } from 'vitest'
-import { networkTransport } from '../../../../bridge/printers/network'
+import { networkTransport } from '../../../../../bridge/printers/network/network-driver'
 import type {
   Durations,
   PrinterSession,
   SendOptions,
   SendResult,
   Transport,
-} from '../../../../bridge/printers/transport'
-import { SilentHost } from '../../../fakes/printer/silent-host'
-import { WAIT_OPTIONS } from '../../../stage/wait-options'
+} from '../../../../../bridge/printers/transport'
+import { SilentHost } from '../../../../fakes/printer/silent-host'
+import { WAIT_OPTIONS } from '../../../../stage/wait-options'
 import {
   completionBlock,
   READY_STATUS,
   type Script,
   type ScriptedPrinter,
   startScriptedPrinter,
-} from './scripted-printer'
+} from '../scripted-printer'
 
 /** Short, but longer than a loaded machine delays the printer in this process. */
 const FAST: Partial<Durations> = {

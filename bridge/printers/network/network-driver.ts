@@ -1,10 +1,11 @@
 import { isIPv6, SocketAddress } from 'node:net'
-import type { Connection as ConnectionSettings, PrinterSettings } from '@shared/settings/bridge'
+import type { ConnectionOf } from '@shared/connections'
+import type { PrinterSettings } from '@shared/settings/bridge'
 import Network from 'escpos-network'
-import { onSilence } from '../async'
-import { type Driver, type DriverEvents, type DriverResult, noDriver } from './driver'
-import { supervisedTransport } from './supervised-transport'
-import type { Durations, Transport } from './transport'
+import { onSilence } from '../../async'
+import { type Driver, type DriverEvents, type DriverResult, noDriver } from '../driver'
+import { supervisedTransport } from '../supervised-transport'
+import type { Durations, Transport } from '../transport'
 
 /** Destroying at once makes the kernel drop bytes that the printer has not read yet (measured: 90 % of a ticket). */
 function driverOver(network: Network): Driver {
@@ -79,7 +80,7 @@ function sameHost(host: string): string {
 
 /** A network printer, one connection per job (RAW, port 9100), over escpos-network's open and write. */
 export function networkTransport(
-  connection: Extract<ConnectionSettings, { type: 'network' }>,
+  connection: ConnectionOf<'network'>,
   printer: Pick<PrinterSettings, 'confirm'>,
   changes: Partial<Durations> = {},
 ): Transport {

@@ -1,0 +1,40 @@
+import type * as z from 'zod/mini'
+import type { Message } from '../messages'
+
+/** What belongs to the bridge's machine. */
+export interface ThisMachine {
+  /** Names of its print queues. */
+  queues: readonly string[]
+  /** Whether an address is one of its interfaces', in any spelling. */
+  isOwnAddress(host: string): boolean
+}
+
+/** A field of a connection that people type. */
+export interface TypedField<C> {
+  /** What the form says below it. */
+  hint?: string
+  /** As it is shown in the form. */
+  read(connection: C): string
+  write(connection: C, typed: string): C
+  /** Why a typed value is refused, an empty one always; undefined: it is not. */
+  issue(typed: string): Message | undefined
+}
+
+/** What is known of one kind of connection on both halves; how the bridge opens it: bridge/printers/create-transport.ts. */
+export interface ConnectionKind<C> {
+  schema: z.ZodMiniType<C>
+  /** By their names in the settings. */
+  fields: Record<string, TypedField<C>>
+  /** Where the printer is connected, in the owner's words. */
+  place(connection: C): string
+  /** The same on the test page, short. */
+  shortPlace(connection: C): string
+  /** What to check when the printer is not reached. */
+  help: string
+  /** Whether both are the same printer. Left out: where all fields are the same. */
+  isSame?(one: C, other: C): boolean
+  /** Why it may not be set over HTTP: any holder of a token could. Null: it may. */
+  refusal(connection: C, machine: ThisMachine): { field: string; message: string } | null
+  /** Without what identifies one device of one shop. Left out: nothing does. */
+  portable?(connection: C): C
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import { say } from '../messages'
+import { readWhole } from '../typed-number'
+import type { ConnectionKind } from './connection-kind'
+import { isPrivateAddress, isThisComputer } from './private-address'
+
+/** RAW printing (IANA `pdl-datastream`). */
+export const RAW_PORT = 9100
+
+/** Field message of a network printer whose address is one of the bridge's computer. */
+export const OWN_ADDRESS = 'an address of this machine'
+
+/**
+ * TCP ports on which a printer may be set over HTTP: print servers with more than one printer count up from the first.
+ * With any other the bridge would connect, for any holder of a token, to every service of the local network.
+ */
+const isPrinterPort = (port: number): boolean => port >= RAW_PORT && port <= 9109
+
+const schema = z.object({
+  type: z.literal('network'),
+  host: z.string().check(z.minLength(1), z.maxLength(253)),
+  port: z._default(z.int().check(z.gte(1), z.lte(65535)), RAW_PORT),
+})
+
+type Network = z.infer<typeof schema>
+
+/** NaN: unreadable, and no port. */
+const portOf = (typed: string): number => readWhole(typed) ?? Number.NaN
+
+export const network = {
+  schema,
+  fields: {
+    host: {
+      read: ({ host }) => host,
+      write: (connection, typed) => ({ ...connection, host: typed.trim() }),
+      issue(typed) {
+        if (isThisComputer(typed.trim())) return say('C-52')
+        return isPrivateAddress(typed.trim()) ? undefined : say('C-51')
+      },
+    },
+    port: {
+      read: ({ port }) => String(port),
+      write: (connection, typed) => ({ ...connection, port: portOf(typed) }),
+      issue: (typed) => (isPrinterPort(portOf(typed)) ? undefined : say('C-53')),
+    },
+  },
+  // The usual port is not shown.
+  place: ({ host, port }) => `Red: ${host}${port === RAW_PORT ? '' : ` puerto ${port}`}`,
+  shortPlace: ({ host, port }) => `${host}:${port}`,
+  help: 'Revise que esté encendida, el cable de red y la dirección.',
+  refusal({ host, port }, { isOwnAddress }) {
+    if (!isPrivateAddress(host)) return { field: 'host', message: 'only an address of the local network' }
+    if (isOwnAddress(host)) return { field: 'host', message: OWN_ADDRESS }
+    return isPrinterPort(port) ? null : { field: 'port', message: 'only 9100 to 9109; others in settings.json' }
+  },
+} satisfies ConnectionKind<Network>
