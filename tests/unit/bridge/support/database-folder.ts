@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { onTestFinished } from 'vitest'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
+import { closeDatabaseFile } from '../../../../bridge/store/connection'
+import { type OpenDatabaseOptions, type OpenedDatabase, openDatabaseFile } from '../../../../bridge/store/database-file'
+import { makeBackup } from '../../../../bridge/store/make-backup'
+import { quickCheck } from '../../../../bridge/store/quick-check'
+import type { Schema } from '../../../../bridge/store/schema-version'
+
+export const NOON = Date.UTC(2026, 10, 29, 17)
+export const MACHINE = 'this-machine'
+
+/** A small schema of its own: what is tested is the file, whatever its tables are. */
+export const NOTES: Schema = {
+  ddl: `
+CREATE TABLE notes (
+  n INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX notes_by_text ON notes (text);
+`,
+  version: { major: 1, minor: 0 },
+}
+
+export const silent = () => {}
+
+/** Opens as the bridge does; what is open when the test ends is closed. */
+export async function openFile(folder: string, options: Partial<OpenDatabaseOptions> = {}): Promise<OpenedDatabase> {
+  const opened = await openDatabaseFile({
+    folder,
+    machine: MACHINE,
+    now: () => NOON,
+    log: silent,
+    schema: NOTES,
+    ...options,
+  })
+  if (opened.ok) onTestFinished(() => void (opened.db.isOpen && opened.db.close()))
+  return opened
+}
+
+/** The same of a file that must open. */
+export async function openNotes(folder: string, options: Partial<OpenDatabaseOptions> = {}) {
+  const opened = await openFile(folder, options)
+  if (!opened.ok) throw new Error(`${opened.problem.code}: ${opened.problem.text}`)
+  return opened
+}
+
+export const addNote = (db: DatabaseSync, text: string): void =>
+  void db.prepare('INSERT INTO notes (text) VALUES (?)').run(text)
+
+export const notesIn = (db: DatabaseSync): string[] =>
+  db
+    .prepare('SELECT text FROM notes ORDER BY n')
+    .all()
+    .map(({ text }) => String(text))
+
+/** A closed file with these notes. */
+export async function writeNotes(folder: string, texts: readonly string[], schema = NOTES): Promise<void> {
+  const { db } = await openNotes(folder, { schema })
+  for (const text of texts) addNote(db, text)
+  closeDatabaseFile(db, silent)
+}
+
+/** The same, with a backup that is made after the first `inBackup` notes. Returns the backup's name. */
+export async function writeBackedUpNotes(folder: string, texts: readonly string[], inBackup: number): Promise<string> {
+  const { db } = await openNotes(folder)
+  for (const text of texts.slice(0, inBackup)) addNote(db, text)
+  const backup = await makeBackup({ folder, now: () => NOON, disk: nodeDisk }, null)
+  for (const text of texts.slice(inBackup)) addNote(db, text)
+  closeDatabaseFile(db, silent)
+  return backup
+}
+
+/** The files of a database as a killed process leaves them: with a write-ahead log that was not emptied. */
+export async function writeKilledNotes(folder: string, texts: readonly string[]): Promise<void> {
+  const { db } = await openNotes(folder)
+  for (const text of texts) addNote(db, text)
+  const files = ['bridge.db', 'bridge.db-wal'].map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
+  db.close()
+  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes)
+}
+
+export const isSound = (db: DatabaseSync): boolean => quickCheck(db) === null
+
+/** Names in a folder that begin so. */
+export const namesIn = (folder: string, start = ''): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith(start))
+    .sort()
