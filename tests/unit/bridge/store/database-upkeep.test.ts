@@ -1,0 +1,154 @@
+import { closeSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, vi } from 'vitest'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
+import type { LogFacts } from '../../../../bridge/log/log'
+import { keepDatabaseFile, type UpkeepOptions, type UpkeepTimes } from '../../../../bridge/store/database-upkeep'
+import { makeBackup } from '../../../../bridge/store/make-backup'
+import { addNote, NOON, notesIn, openNotes, writeNotes } from '../support/database-folder'
+import { SOON } from '../support/soon'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const HOUR = 3600_000
+const DAY = 24 * HOUR
+const ONCE: UpkeepTimes = { first: 0, check: HOUR, day: DAY }
+const OFTEN: UpkeepTimes = { first: 0, check: 1, day: 0 }
+
+async function openWorld(options: Partial<UpkeepOptions> = {}) {
+  const folder = temporaryFolder()
+  const { db } = await openNotes(folder)
+  const logged: LogFacts[] = []
+  const log = (facts: LogFacts) => void logged.push(facts)
+  const start = (times: UpkeepTimes) => keepDatabaseFile({ db, folder, now: () => NOON, log, ...options }, times)
+  const messages = (level: string) => logged.filter((facts) => facts.level === level).map(({ message }) => message)
+  return { folder, db, start, messages }
+}
+
+const backupsOf = (folder: string) => readdirSync(join(folder, 'backups')).sort()
+
+function notesInFile(path: string): string[] {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    return notesIn(db)
+  } finally {
+    db.close()
+  }
+}
+
+describe('a running bridge', () => {
+  it('backs its database up once a day: one whole file that its owner can read', async () => {
+    const { folder, db, start, messages } = await openWorld()
+    addNote(db, 'Ajiaco')
+    const stop = start(OFTEN)
+    await vi.waitFor(() => expect(messages('info')).toHaveLength(1), SOON)
+    await stop()
+    expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
+    const path = join(folder, 'backups', '000001-20261129T170000Z.db')
+    expect(notesInFile(path)).toEqual(['Ajiaco'])
+    expect(backupsOf(folder)).toHaveLength(1)
+    expect(nodeDisk.size(path)).toBe(nodeDisk.size(join(folder, 'bridge.db')))
+  })
+
+  it('writes on while it makes a backup, which is of the moment of its beginning', async () => {
+    const { folder, db } = await openWorld()
+    addNote(db, 'before')
+    const made = makeBackup({ folder, now: () => NOON, disk: nodeDisk }, null)
+    addNote(db, 'meanwhile')
+    expect(notesInFile(join(folder, 'backups', await made))).toEqual(['before'])
+    expect(notesIn(db)).toEqual(['before', 'meanwhile'])
+  })
+
+  it('keeps seven backups', async () => {
+    const { folder } = await openWorld()
+    for (let day = 0; day < 9; day++) await makeBackup({ folder, now: () => NOON + day * DAY, disk: nodeDisk }, null)
+    expect(backupsOf(folder)).toHaveLength(7)
+    expect(backupsOf(folder)[0]).toMatch(/^000003-/)
+  })
+
+  it.each(['makeFolder', 'create', 'rename'] as const)(
+    'whose disk refuses %s of a backup logs it, leaves nothing, and tries again',
+    async (call) => {
+      let isFull = true
+      const real = nodeDisk[call] as (...args: unknown[]) => void
+      const disk = {
+        [call](...args: unknown[]) {
+          if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+          real(...args)
+        },
+      }
+      const { folder, db, start, messages } = await openWorld({ disk })
+      mkdirSync(join(folder, 'backups'))
+      const stop = start(OFTEN)
+      await vi.waitFor(() => expect(messages('error').length).toBeGreaterThan(1), SOON)
+      expect(messages('error')[0]).toMatch(/^backup: .*ENOSPC/)
+      addNote(db, 'printed all the same')
+      expect(backupsOf(folder)).toEqual([])
+      isFull = false
+      await vi.waitFor(() => expect(messages('info')).toHaveLength(1), SOON)
+      await stop()
+      expect(backupsOf(folder)).toHaveLength(1)
+    },
+  )
+
+  it('tries a backup that failed again on the next day, not before', async () => {
+    let tries = 0
+    const disk = {
+      makeFolder() {
+        tries++
+        throw new Error('EIO')
+      },
+    }
+    const { folder, db } = await openWorld()
+    vi.useFakeTimers()
+    const stop = keepDatabaseFile({ db, folder, now: () => NOON, log: () => {}, disk })
+    const triesAfter = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms)
+      return tries
+    }
+    expect(await triesAfter(HOUR)).toBe(1)
+    expect(await triesAfter(18 * HOUR)).toBe(1)
+    expect(await triesAfter(5 * HOUR)).toBe(2)
+    await stop()
+  })
+
+  it('never puts a copy of a damaged database in the place of a sound one', async () => {
+    const folder = temporaryFolder()
+    await writeNotes(folder, ['Ajiaco', 'Bandeja'])
+    await openNotes(folder)
+    const target = { folder, now: () => NOON, disk: nodeDisk }
+    const sound = await makeBackup(target, null)
+    const file = openSync(join(folder, 'bridge.db'), 'r+')
+    writeSync(file, Buffer.alloc(4096, 0x55), 0, 4096, 8192)
+    closeSync(file)
+    await expect(makeBackup(target, null)).rejects.toThrow('damaged')
+    expect(backupsOf(folder)).toEqual([sound])
+  })
+
+  it('that is stopped during a backup ends it, and leaves nothing of it', async () => {
+    let stopped: Promise<void> | null = null
+    const disk = {
+      create(path: string, bytes: Buffer) {
+        nodeDisk.create(path, bytes)
+        stopped = stop()
+      },
+    }
+    const { folder, db, start, messages } = await openWorld({ disk })
+    for (let n = 0; n < 300; n++) addNote(db, 'x'.repeat(4000))
+    const stop = start(ONCE)
+    await vi.waitFor(() => expect(stopped).not.toBeNull(), SOON)
+    await stopped
+    expect([backupsOf(folder), messages('error'), messages('info')]).toEqual([[], [], []])
+  })
+
+  it('gives pages of pruned rows back to the disk, some a day', async () => {
+    const { db, start } = await openWorld()
+    for (let n = 0; n < 300; n++) addNote(db, `${n}${'x'.repeat(4000)}`)
+    db.exec('DELETE FROM notes')
+    const free = () => Number(db.prepare('PRAGMA freelist_count').get()?.freelist_count)
+    expect(free()).toBeGreaterThan(300)
+    const stop = start(ONCE)
+    await vi.waitFor(() => expect(free()).toBe(0), SOON)
+    await stop()
+  })
+})
