@@ -26,12 +26,16 @@ export interface OpenDatabaseOptions {
   /** For tests: calls that fail. SQLite's own reading and writing is not among them. */
   disk?: Partial<Disk> | undefined
   schema?: Schema
+  /** For tests: whether an existing folder is on another computer's disk. */
+  isRemote?: (folder: string) => boolean
 }
 
 export type OpenedDatabase =
   | {
       ok: true
       db: DatabaseSync
+      /** In place of `db.close()`, which would leave the file as one that has lost its write-ahead log. */
+      close(): void
       /** Part of each cursor: a new one after each loss of what was written last. */
       store: string
       damage: Damage | null
@@ -113,7 +117,7 @@ function takeEarlierAside(db: DatabaseSync, opening: Opening): string | null {
 }
 
 /** Brings an opened file up to date; returns what a person has to know about it. */
-async function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLost }: Prepared) {
+function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLost }: Prepared): Message[] {
   const { machine, log } = opening
   const notes: Message[] = damage === null ? [] : [damageNote(damage)]
   const warn = (message: string) =>
@@ -124,7 +128,7 @@ async function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, is
     notes.push(say('B-106'))
   }
   if (wasOpen || isLogLost) emptyLog(db, opening)
-  await upgradeSchema(db, opening)
+  upgradeSchema(db, opening)
   if (isCopied(db, machine)) {
     warn('the database was written on another machine')
     notes.push(say('B-103'))
@@ -138,17 +142,25 @@ async function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, is
   return notes
 }
 
-async function open(opening: Opening): Promise<OpenedDatabase> {
+function open(opening: Opening, isRemote: (folder: string) => boolean): OpenedDatabase {
   const { folder, log, disk } = opening
   disk.makeFolder(folder)
-  if (isOnNetwork(folder)) return { ok: false, problem: say('B-98', { folder }) }
+  if (isRemote(folder)) return { ok: false, problem: say('B-98', { folder }) }
   const prepared = prepareFile(opening)
   if ('code' in prepared) return { ok: false, problem: prepared }
   const db = connect(join(folder, DATABASE))
   try {
-    const notes = await bringUp(db, opening, prepared)
+    const notes = bringUp(db, opening, prepared)
     const { store, numbersInDoubt } = identityOf(db)
-    return { ok: true, db, store, damage: prepared.damage, numbersInDoubt, notes }
+    return {
+      ok: true,
+      db,
+      close: () => closeDatabaseFile(db, log),
+      store,
+      damage: prepared.damage,
+      numbersInDoubt,
+      notes,
+    }
   } catch (cause) {
     closeDatabaseFile(db, log)
     throw cause
@@ -178,10 +190,10 @@ function problemOf(error: unknown, folder: string): Message {
  * Opens the database of a data folder, which no other bridge has open (the control socket sees to that): begins it in a
  * new folder, goes on with a backup where it was damaged, and adds what its schema lacks.
  */
-export async function openDatabaseFile(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const { schema = { ddl: SCHEMA, version: SCHEMA_VERSION }, folder, log } = options
+export function openDatabaseFile(options: OpenDatabaseOptions): OpenedDatabase {
+  const { schema = { ddl: SCHEMA, version: SCHEMA_VERSION }, isRemote = isOnNetwork, folder, log } = options
   try {
-    return await open({ ...options, schema, disk: diskWith(options.disk) })
+    return open({ ...options, schema, disk: diskWith(options.disk) }, isRemote)
   } catch (cause) {
     log({ level: 'error', step: 'start', message: `the database cannot be opened: ${errorText(cause)}` })
     return { ok: false, problem: problemOf(cause, folder) }

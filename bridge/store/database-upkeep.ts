@@ -3,7 +3,7 @@ import { nextTurn, pause } from '../async'
 import { type Disk, diskWith } from '../data-folder/disk'
 import { errorText, type Log } from '../log/log'
 import { isBackupDue } from './backups'
-import { listBackups, makeBackup } from './make-backup'
+import { backUp, listBackups } from './make-backup'
 
 export interface UpkeepOptions {
   db: DatabaseSync
@@ -50,15 +50,15 @@ export function keepDatabaseFile(options: UpkeepOptions, times: UpkeepTimes = TI
   const stopper = new AbortController()
   const { signal } = stopper
 
-  async function backUp(): Promise<void> {
+  async function backUpDaily(): Promise<void> {
     if (!isBackupDue(listBackups(target), now())) return
     const started = performance.now()
-    const name = await makeBackup(target, null, signal)
+    const name = await backUp(target, signal)
     log({ level: 'info', step: 'state', message: `backup ${name}`, ms: Math.round(performance.now() - started) })
   }
 
   async function work(): Promise<void> {
-    for (const [name, task] of Object.entries({ backup: backUp, shrink: () => shrink(db, signal) }))
+    for (const [name, task] of Object.entries({ backup: backUpDaily, shrink: () => shrink(db, signal) }))
       try {
         await task()
       } catch (cause) {

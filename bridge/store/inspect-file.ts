@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Disk } from '../data-folder/disk'
 import { connectToRead } from './connection'
@@ -20,11 +21,16 @@ interface Place {
   disk: Disk
 }
 
-/** `major`: of this program. Changes nothing, and touches nothing of a closed file of another major. */
+/**
+ * `major`: of this program. Changes nothing, and touches nothing of a closed file of another major. Throws the error of
+ * SQLite or of the disk when the file cannot be opened for writing.
+ */
 export function inspectFile({ folder, disk }: Place, major: number): Inspection {
   const path = join(folder, DATABASE)
   const names = disk.list(folder)
   if (!names.includes(DATABASE)) return { state: 'missing' }
+  // SQLite opens a read-only file too, and leaves a log beside it that is read-only as well.
+  closeSync(openSync(path, 'r+'))
   // SQLite would remove the log of an empty file.
   if (disk.size(path) === 0) return { state: 'damaged', cause: 'it is empty' }
   const version = versionInHeader(path, disk)

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
-import { backup, DatabaseSync } from 'node:sqlite'
+import { backup, type DatabaseSync } from 'node:sqlite'
 import type { Disk } from '../data-folder/disk'
 import { DRAFT, discard } from '../data-folder/replace-file'
-import { BACKUPS, backupsIn, nextBackupName, outdatedBackups } from './backups'
+import { BACKUPS, type Backup, backupsIn, nextBackupName, outdatedBackups } from './backups'
+import { connectToRead } from './connection'
 import { DATABASE } from './database-name'
 import { checkInThread } from './quick-check'
 import type { SchemaVersion } from './schema-version'
 
-export interface BackupTarget {
+export interface BackupPlace {
   folder: string
   now: () => number
   disk: Disk
@@ -17,36 +18,59 @@ export interface BackupTarget {
 const PAGES_A_STEP = 100
 
 /** The backups of a data folder, newest first. */
-export const listBackups = ({ folder, disk }: Pick<BackupTarget, 'folder' | 'disk'>) =>
+export const listBackups = ({ folder, disk }: Pick<BackupPlace, 'folder' | 'disk'>): Backup[] =>
   backupsIn(disk.list(folder).includes(BACKUPS) ? disk.list(join(folder, BACKUPS)) : [])
 
-/**
- * Copies the open database into `backups/`, beside the work, and removes the outdated ones once the copy has passed its
- * check: copies of a damaged file never replace sound ones. Returns its name. Rejects with the error of the disk, and
- * leaves nothing.
- */
-export async function makeBackup(
-  { folder, now, disk }: BackupTarget,
-  before: SchemaVersion | null,
-  signal?: AbortSignal,
-): Promise<string> {
+/** An empty draft, readable by the owner only, and the name that it gets when it is whole. */
+function beginDraft(place: BackupPlace, before: SchemaVersion | null): { name: string; draft: string } {
+  const { folder, now, disk } = place
+  disk.makeFolder(join(folder, BACKUPS))
+  const name = nextBackupName(listBackups(place), now(), before)
+  const draft = join(folder, BACKUPS, name + DRAFT)
+  disk.create(draft, Buffer.alloc(0))
+  return { name, draft }
+}
+
+/** Names a whole copy, and removes the outdated ones. */
+function finishDraft(place: BackupPlace, { name, draft }: { name: string; draft: string }): string {
+  const { folder, disk } = place
   const backups = join(folder, BACKUPS)
-  disk.makeFolder(backups)
-  const name = nextBackupName(listBackups({ folder, disk }), now(), before)
-  const draft = join(backups, name + DRAFT)
+  disk.rename(draft, join(backups, name))
+  disk.syncFolderNow(backups)
+  for (const outdated of outdatedBackups(listBackups(place))) disk.remove(join(backups, outdated.name))
+  return name
+}
+
+/**
+ * Copies the database before its schema changes, at the start, when nothing else has to be done. Returns the backup's
+ * name. Throws the error of SQLite or of the disk, and leaves nothing.
+ */
+export function backUpAtOnce(db: DatabaseSync, place: BackupPlace, before: SchemaVersion): string {
+  const begun = beginDraft(place, before)
   try {
-    disk.create(draft, Buffer.alloc(0)) // readable by the owner only
-    await copyPages(join(folder, DATABASE), draft, signal)
-    const fault = await checkInThread(draft)
-    if (fault !== null) throw new Error(`the database is damaged: ${fault}`)
-    disk.rename(draft, join(backups, name))
+    db.prepare('VACUUM INTO ?').run(begun.draft)
+    return finishDraft(place, begun)
   } catch (cause) {
-    discard(draft, disk)
+    discard(begun.draft, place.disk)
     throw cause
   }
-  await disk.syncFolder(backups)
-  for (const outdated of outdatedBackups(listBackups({ folder, disk }))) disk.remove(join(backups, outdated.name))
-  return name
+}
+
+/**
+ * Copies the database beside the work. A copy that does not pass its check is no backup: copies of a damaged file never
+ * replace sound ones. Returns the backup's name; rejects as the other throws, or with the signal's reason.
+ */
+export async function backUp(place: BackupPlace, signal?: AbortSignal): Promise<string> {
+  const begun = beginDraft(place, null)
+  try {
+    await copyPages(join(place.folder, DATABASE), begun.draft, signal)
+    const fault = await checkInThread(begun.draft)
+    if (fault !== null) throw new Error(`the database is damaged: ${fault}`)
+    return finishDraft(place, begun)
+  } catch (cause) {
+    discard(begun.draft, place.disk)
+    throw cause
+  }
 }
 
 /**
@@ -54,7 +78,7 @@ export async function makeBackup(
  * bridge's own connection each write would wait for a step, and the last step syncs all of the copy.
  */
 async function copyPages(path: string, target: string, signal?: AbortSignal): Promise<void> {
-  const source = new DatabaseSync(path, { readOnly: true })
+  const source = connectToRead(path)
   try {
     source.exec('BEGIN; SELECT count(*) FROM sqlite_schema')
     await backup(source, target, { rate: PAGES_A_STEP, progress: () => signal?.throwIfAborted() })

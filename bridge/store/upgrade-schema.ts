@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { inTransaction } from './connection'
 import { IDENTITY_TABLE } from './file-identity'
-import { makeBackup } from './make-backup'
+import { backUpAtOnce } from './make-backup'
 import type { Opening } from './recover-file'
 import { addMissing } from './schema-additions'
 import { decodeVersion, encodeVersion } from './schema-version'
@@ -10,11 +10,11 @@ import { decodeVersion, encodeVersion } from './schema-version'
  * Adds what this program's schema has over the file's, in one transaction, after a backup. A file with a higher minor is
  * left as it is: what it has more is not known here.
  */
-export async function upgradeSchema(db: DatabaseSync, opening: Opening): Promise<void> {
+export function upgradeSchema(db: DatabaseSync, opening: Opening): void {
   const { schema, log } = opening
   const found = decodeVersion(Number(db.prepare('PRAGMA user_version').get()?.user_version))
   if (found === null || found.minor >= schema.version.minor) return
-  const backup = await makeBackup(opening, schema.version)
+  const backup = backUpAtOnce(db, opening, schema.version)
   inTransaction(db, () => {
     addMissing(db, IDENTITY_TABLE + schema.ddl)
     db.exec(`PRAGMA user_version=${encodeVersion(schema.version)}`)

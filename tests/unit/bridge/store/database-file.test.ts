@@ -25,21 +25,21 @@ const codesOf = (notes: { code: string }[]) => notes.map(({ code }) => code)
 const pragma = (db: DatabaseSync, name: string) => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]
 
 describe('the database of a new folder', () => {
-  it('is empty, without doubt about numbers, and keeps what is written to it', async () => {
+  it('is empty, without doubt about numbers, and keeps what is written to it', () => {
     const folder = join(temporaryFolder(), 'not', 'made', 'yet')
-    const first = await openNotes(folder)
+    const first = openNotes(folder)
     expect(first).toMatchObject({ damage: null, numbersInDoubt: false, notes: [] })
     addNote(first.db, 'Ajiaco')
     closeDatabaseFile(first.db, silent)
     expect(namesIn(folder)).toEqual(['bridge.db'])
-    const second = await openNotes(folder)
+    const second = openNotes(folder)
     expect(second).toMatchObject({ store: first.store, damage: null, numbersInDoubt: false, notes: [] })
     expect(notesIn(second.db)).toEqual(['Ajiaco'])
   })
 
-  it('survives a power cut after each commit, gives free pages back, and is its owner’s only', async () => {
+  it('survives a power cut after each commit, gives free pages back, and is its owner’s only', () => {
     const folder = temporaryFolder()
-    const { db } = await openNotes(folder)
+    const { db } = openNotes(folder)
     addNote(db, 'Ajiaco')
     expect(pragma(db, 'journal_mode')).toBe('wal')
     expect(pragma(db, 'synchronous')).toBe(2)
@@ -50,20 +50,28 @@ describe('the database of a new folder', () => {
       expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600])
   })
 
-  it('that was not finished is begun again', async () => {
+  it('that was not finished is begun again', () => {
     const folder = temporaryFolder()
     for (const name of ['bridge.db.new', 'bridge.db.new-journal', 'bridge.db.new-wal', 'bridge.db.new-shm'])
       writeFileSync(join(folder, name), 'half')
-    const { db, numbersInDoubt } = await openNotes(folder)
+    const { db, numbersInDoubt } = openNotes(folder)
     expect(numbersInDoubt).toBe(false)
     closeDatabaseFile(db, silent)
     expect(namesIn(folder)).toEqual(['bridge.db'])
   })
 })
 
+describe('a folder on a network share', () => {
+  it('is refused before anything is written to it', () => {
+    const folder = temporaryFolder()
+    expect(openFile(folder, { isRemote: () => true })).toMatchObject({ ok: false, problem: { code: 'B-98' } })
+    expect(namesIn(folder)).toEqual([])
+  })
+})
+
 describe('a transaction', () => {
-  it('that fails leaves nothing, and the next one works', async () => {
-    const { db } = await openNotes(temporaryFolder())
+  it('that fails leaves nothing, and the next one works', () => {
+    const { db } = openNotes(temporaryFolder())
     expect(() =>
       inTransaction(db, () => {
         addNote(db, 'half')
@@ -76,10 +84,10 @@ describe('a transaction', () => {
 })
 
 describe('a database that was not closed', () => {
-  it('has everything that was committed', async () => {
+  it('has everything that was committed', () => {
     const folder = temporaryFolder()
-    await writeKilledNotes(folder, ['Ajiaco', 'Bandeja'])
-    const { db, damage, numbersInDoubt, notes } = await openNotes(folder)
+    writeKilledNotes(folder, ['Ajiaco', 'Bandeja'])
+    const { db, damage, numbersInDoubt, notes } = openNotes(folder)
     expect({ damage, numbersInDoubt, notes }).toEqual({ damage: null, numbersInDoubt: false, notes: [] })
     expect(notesIn(db)).toEqual(['Ajiaco', 'Bandeja'])
   })
@@ -89,42 +97,42 @@ describe('a database that was not closed', () => {
     ['is empty', (wal: string) => writeFileSync(wal, '')],
     ['has lost its beginning', (wal: string) => writeFileSync(wal, Buffer.alloc(statSync(wal).size))],
     ['is of another file', (wal: string) => writeFileSync(wal, 'junk'.repeat(5000))],
-  ])('whose write-ahead log %s says that the last commits are missing', async (_, lose) => {
+  ])('whose write-ahead log %s says that the last commits are missing', (_, lose) => {
     const folder = temporaryFolder()
-    await writeNotes(folder, [])
-    const { store } = await stored(folder)
-    await writeKilledNotes(folder, ['Ajiaco'])
+    writeNotes(folder, [])
+    const { store } = stored(folder)
+    writeKilledNotes(folder, ['Ajiaco'])
     lose(join(folder, 'bridge.db-wal'))
-    const opened = await openNotes(folder)
+    const opened = openNotes(folder)
     expect(opened).toMatchObject({ damage: null, numbersInDoubt: true })
     expect(opened.store).not.toBe(store)
     expect(codesOf(opened.notes)).toEqual(['B-106'])
     expect(isSound(opened.db)).toBe(true)
   })
 
-  it('with a broken place in its write-ahead log says that commits are missing, however often it is killed', async () => {
+  it('with a broken place in its write-ahead log says that commits are missing, however often it is killed', () => {
     const folder = temporaryFolder()
-    await writeKilledNotes(folder, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
+    writeKilledNotes(folder, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
     const wal = join(folder, 'bridge.db-wal')
     const bytes = readFileSync(wal)
     bytes.fill(0x55, bytes.length / 2, bytes.length / 2 + 512)
     writeFileSync(wal, bytes)
-    const opened = await openNotes(folder)
+    const opened = openNotes(folder)
     expect(opened.numbersInDoubt).toBe(true)
     expect(notesIn(opened.db).length).toBeLessThan(8)
     settleNumbersInDoubt(opened.db)
-    await closeDatabaseFile(opened.db, silent)
+    closeDatabaseFile(opened.db, silent)
     // The rest of the broken log is gone: it is not found again.
-    await writeKilledNotes(folder, ['i'])
-    expect(await openNotes(folder)).toMatchObject({ numbersInDoubt: false, notes: [] })
+    writeKilledNotes(folder, ['i'])
+    expect(openNotes(folder)).toMatchObject({ numbersInDoubt: false, notes: [] })
   })
 
-  it('that lost its log in the moment of its opening lost nothing', async () => {
+  it('that lost its log in the moment of its opening lost nothing', () => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco'])
+    writeNotes(folder, ['Ajiaco'])
     // SQLite makes an empty log before the first commit.
     writeFileSync(join(folder, 'bridge.db-wal'), '')
-    expect(await openNotes(folder)).toMatchObject({ numbersInDoubt: false, notes: [] })
+    expect(openNotes(folder)).toMatchObject({ numbersInDoubt: false, notes: [] })
   })
 })
 
@@ -139,14 +147,14 @@ describe('a damaged database', () => {
     ['has lost a page', (path) => writeFileSync(path, readFileSync(path).fill(0, 8192, 12_288))],
   ]
 
-  it.each(damages)('that %s is set aside, and its newest backup goes on without numbers', async (_, damage) => {
+  it.each(damages)('that %s is set aside, and its newest backup goes on without numbers', (_, damage) => {
     const folder = temporaryFolder()
-    const backup = await writeBackedUpNotes(folder, ['Ajiaco', 'Bandeja'], 1)
-    const { store } = await stored(folder)
+    const backup = writeBackedUpNotes(folder, ['Ajiaco', 'Bandeja'], 1)
+    const { store } = stored(folder)
     const path = join(folder, 'bridge.db')
     damage(path)
     const before = existsSync(path) ? readFileSync(path) : null
-    const opened = await openNotes(folder)
+    const opened = openNotes(folder)
     expect(opened).toMatchObject({ numbersInDoubt: true, damage: { restoredFrom: backup } })
     expect(codesOf(opened.notes)).toEqual(['B-100'])
     expect(notesIn(opened.db)).toEqual(['Ajiaco'])
@@ -158,11 +166,11 @@ describe('a damaged database', () => {
 
   it.each(damages.filter(([name]) => name !== 'is gone'))(
     'that %s and has no backup begins anew, without numbers',
-    async (_, damage) => {
+    (_, damage) => {
       const folder = temporaryFolder()
-      await writeNotes(folder, ['Ajiaco'])
+      writeNotes(folder, ['Ajiaco'])
       damage(join(folder, 'bridge.db'))
-      const opened = await openNotes(folder)
+      const opened = openNotes(folder)
       expect(opened).toMatchObject({ numbersInDoubt: true, damage: { restoredFrom: null } })
       expect(codesOf(opened.notes)).toEqual(['B-101'])
       expect(notesIn(opened.db)).toEqual([])
@@ -170,40 +178,40 @@ describe('a damaged database', () => {
     },
   )
 
-  it('keeps its doubt about numbers until the store has stopped them, whatever dies meanwhile', async () => {
+  it('keeps its doubt about numbers until the store has stopped them, whatever dies meanwhile', () => {
     const folder = temporaryFolder()
-    await writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    writeBackedUpNotes(folder, ['Ajiaco'], 1)
     writeFileSync(join(folder, 'bridge.db'), '')
     for (let start = 0; start < 3; start++) {
-      const { db, numbersInDoubt } = await openNotes(folder)
+      const { db, numbersInDoubt } = openNotes(folder)
       expect(numbersInDoubt).toBe(true)
       closeDatabaseFile(db, silent)
     }
-    const { db } = await openNotes(folder)
+    const { db } = openNotes(folder)
     settleNumbersInDoubt(db)
     closeDatabaseFile(db, silent)
-    expect((await openNotes(folder)).numbersInDoubt).toBe(false)
+    expect(openNotes(folder).numbersInDoubt).toBe(false)
   })
 
-  it('takes its write-ahead log with it: the backup never gets the commits of another file', async () => {
+  it('takes its write-ahead log with it: the backup never gets the commits of another file', () => {
     const folder = temporaryFolder()
-    await writeBackedUpNotes(folder, ['Ajiaco'], 1)
-    await writeKilledNotes(folder, ['Bandeja'])
+    writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    writeKilledNotes(folder, ['Bandeja'])
     const wal = readFileSync(join(folder, 'bridge.db-wal'))
     writeFileSync(join(folder, 'bridge.db'), 'junk'.repeat(4000))
-    const { db, damage } = await openNotes(folder)
+    const { db, damage } = openNotes(folder)
     expect(notesIn(db)).toEqual(['Ajiaco'])
     expect(readFileSync(join(folder, damage?.copy ?? '', 'bridge.db-wal')).equals(wal)).toBe(true)
   })
 
-  it('goes on with the newest backup that is sound', async () => {
+  it('goes on with the newest backup that is sound', () => {
     const folder = temporaryFolder()
-    const first = await writeBackedUpNotes(folder, ['Ajiaco'], 1)
-    const second = await writeBackedUpNotes(folder, ['Bandeja'], 1)
+    const first = writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    const second = writeBackedUpNotes(folder, ['Bandeja'], 1)
     expect(backupsIn(namesIn(join(folder, 'backups'))).map(({ name }) => name)).toEqual([second, first])
     writeFileSync(join(folder, 'backups', second), readFileSync(join(folder, 'backups', second)).fill(0, 8192, 12_288))
     writeFileSync(join(folder, 'bridge.db'), '')
-    const { db, damage } = await openNotes(folder)
+    const { db, damage } = openNotes(folder)
     expect(damage?.restoredFrom).toBe(first)
     expect(notesIn(db)).toEqual(['Ajiaco'])
   })
@@ -213,10 +221,10 @@ describe('a damaged database', () => {
     ['the folder for the damaged files is made', 'makeFolder'],
     ['its files are moved', 'rename'],
     ['the folder is synced', 'syncFolderNow'],
-  ] as const)('is found again by a start after the one that died when %s', async (_, call) => {
+  ] as const)('is found again by a start after the one that died when %s', (_, call) => {
     const folder = temporaryFolder()
-    const backup = await writeBackedUpNotes(folder, ['Ajiaco'], 1)
-    for (let calls = 0; calls < 6; calls++) {
+    const backup = writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    for (let calls = 0; calls < 4; calls++) {
       writeFileSync(join(folder, 'bridge.db'), '')
       let left = calls
       const died = () => {
@@ -229,13 +237,13 @@ describe('a damaged database', () => {
           real(...args)
         },
       }
-      const first = await openFile(folder, { disk })
+      const first = openFile(folder, { disk })
       if (first.ok) {
         expect(first).toMatchObject({ numbersInDoubt: true })
         first.db.close()
         continue
       }
-      const { db, numbersInDoubt, damage } = await openNotes(folder)
+      const { db, numbersInDoubt, damage } = openNotes(folder)
       expect([calls, numbersInDoubt, notesIn(db)]).toEqual([calls, true, ['Ajiaco']])
       if (damage !== null) expect(damage.restoredFrom).toBe(backup)
       db.close()
@@ -251,7 +259,7 @@ function anotherProgramsDatabase(path: string): void {
 }
 
 /** The identity of a closed file. */
-async function stored(folder: string): Promise<{ store: string }> {
+function stored(folder: string): { store: string } {
   const db = new DatabaseSync(join(folder, 'bridge.db'), { readOnly: true })
   const row = db.prepare('SELECT store FROM file_identity').get()
   db.close()
@@ -259,44 +267,44 @@ async function stored(folder: string): Promise<{ store: string }> {
 }
 
 describe('a copied folder', () => {
-  it('on another machine waits with its numbers, once', async () => {
+  it('on another machine waits with its numbers, once', () => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco'])
-    const { store } = await stored(folder)
+    writeNotes(folder, ['Ajiaco'])
+    const { store } = stored(folder)
     const copy = temporaryFolder()
     cpSync(folder, copy, { recursive: true })
-    const opened = await openNotes(copy, { machine: 'another-machine' })
+    const opened = openNotes(copy, { machine: 'another-machine' })
     expect(opened).toMatchObject({ numbersInDoubt: true, damage: null })
     expect(codesOf(opened.notes)).toEqual(['B-103'])
     expect(opened.store).not.toBe(store)
     expect(notesIn(opened.db)).toEqual(['Ajiaco'])
     settleNumbersInDoubt(opened.db)
     closeDatabaseFile(opened.db, silent)
-    expect(await openNotes(copy, { machine: 'another-machine' })).toMatchObject({ numbersInDoubt: false, notes: [] })
+    expect(openNotes(copy, { machine: 'another-machine' })).toMatchObject({ numbersInDoubt: false, notes: [] })
     // The first machine goes on.
-    expect(await openNotes(folder)).toMatchObject({ store, numbersInDoubt: false, notes: [] })
+    expect(openNotes(folder)).toMatchObject({ store, numbersInDoubt: false, notes: [] })
   })
 
-  it('is not noticed where a machine has no id', async () => {
+  it('is not noticed where a machine has no id', () => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco'])
-    expect(await openNotes(folder, { machine: null })).toMatchObject({ numbersInDoubt: false, notes: [] })
+    writeNotes(folder, ['Ajiaco'])
+    expect(openNotes(folder, { machine: null })).toMatchObject({ numbersInDoubt: false, notes: [] })
   })
 
-  it('of a bridge that was running, without its write-ahead log, says that commits are missing', async () => {
+  it('of a bridge that was running, without its write-ahead log, says that commits are missing', () => {
     const folder = temporaryFolder()
-    const { db } = await openNotes(folder)
+    const { db } = openNotes(folder)
     addNote(db, 'Ajiaco')
     const copy = temporaryFolder()
     cpSync(join(folder, 'bridge.db'), join(copy, 'bridge.db'))
-    expect(await openNotes(copy)).toMatchObject({ numbersInDoubt: true })
+    expect(openNotes(copy)).toMatchObject({ numbersInDoubt: true })
   })
 
-  it('that is a backup put back by hand says that commits are missing', async () => {
+  it('that is a backup put back by hand says that commits are missing', () => {
     const folder = temporaryFolder()
-    const backup = await writeBackedUpNotes(folder, ['Ajiaco', 'Bandeja'], 1)
+    const backup = writeBackedUpNotes(folder, ['Ajiaco', 'Bandeja'], 1)
     cpSync(join(folder, 'backups', backup), join(folder, 'bridge.db'))
-    const { db, numbersInDoubt } = await openNotes(folder)
+    const { db, numbersInDoubt } = openNotes(folder)
     expect([numbersInDoubt, notesIn(db)]).toEqual([true, ['Ajiaco']])
   })
 })
@@ -304,22 +312,22 @@ describe('a copied folder', () => {
 describe('the folder of a development build', () => {
   const EARLIER = ['jobs-000001.log', 'jobs-000000000012.snapshot', 'register.jsonl']
 
-  it('is set aside, and begins anew without numbers', async () => {
+  it('is set aside, and begins anew without numbers', () => {
     const folder = temporaryFolder()
     for (const name of EARLIER) writeFileSync(join(folder, name), name)
     mkdirSync(join(folder, 'before-format-3'))
     writeFileSync(join(folder, 'settings.json'), '{}')
-    const opened = await openNotes(folder)
+    const opened = openNotes(folder)
     expect(opened).toMatchObject({ numbersInDoubt: true, damage: null })
     expect(codesOf(opened.notes)).toEqual(['B-102'])
     const [aside = ''] = namesIn(folder, 'earlier-build-')
     expect(namesIn(join(folder, aside))).toEqual(['before-format-3', ...EARLIER].sort())
     expect(namesIn(folder, 'settings')).toEqual(['settings.json'])
     closeDatabaseFile(opened.db, silent)
-    expect(await openNotes(folder)).toMatchObject({ numbersInDoubt: true, notes: [] })
+    expect(openNotes(folder)).toMatchObject({ numbersInDoubt: true, notes: [] })
   })
 
-  it('waits with its numbers also when the start died before its files were moved', async () => {
+  it('waits with its numbers also when the start died before its files were moved', () => {
     const folder = temporaryFolder()
     for (const name of EARLIER) writeFileSync(join(folder, name), name)
     const disk = {
@@ -327,8 +335,8 @@ describe('the folder of a development build', () => {
         if (path !== folder) throw new Error('died')
       },
     }
-    expect(await openFile(folder, { disk })).toMatchObject({ ok: false })
-    expect(await openNotes(folder)).toMatchObject({ numbersInDoubt: true })
+    expect(openFile(folder, { disk })).toMatchObject({ ok: false })
+    expect(openNotes(folder)).toMatchObject({ numbersInDoubt: true })
     expect(namesIn(folder, 'earlier-build-')).toHaveLength(1)
   })
 })
@@ -352,10 +360,10 @@ CREATE TABLE papers (
     version: { major: 1, minor: 1 },
   }
 
-  it('is added after a backup, and the older program goes on with what it knows', async () => {
+  it('is added after a backup, and the older program goes on with what it knows', () => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco'])
-    const { db } = await openNotes(folder, { schema: NEXT })
+    writeNotes(folder, ['Ajiaco'])
+    const { db } = openNotes(folder, { schema: NEXT })
     expect(namesIn(join(folder, 'backups'))).toEqual(['000001-20261129T170000Z-before-1.1.db'])
     expect(db.prepare('SELECT text, station, paper FROM notes').all()).toEqual([
       expect.objectContaining({ text: 'Ajiaco', station: 'cocina', paper: null }),
@@ -364,12 +372,12 @@ CREATE TABLE papers (
     db.exec(`INSERT INTO papers VALUES ('p1', 1)`)
     closeDatabaseFile(db, silent)
 
-    const older = await openNotes(folder)
+    const older = openNotes(folder)
     addNote(older.db, 'Bandeja')
     expect([older.numbersInDoubt, older.notes, pragma(older.db, 'user_version')]).toEqual([false, [], 1001])
     closeDatabaseFile(older.db, silent)
 
-    const newer = await openNotes(folder, { schema: NEXT })
+    const newer = openNotes(folder, { schema: NEXT })
     expect(newer.db.prepare('SELECT text, station FROM notes ORDER BY n').all()).toHaveLength(2)
     expect(newer.db.prepare('SELECT * FROM papers').all()).toHaveLength(1)
     expect(namesIn(join(folder, 'backups'))).toHaveLength(1)
@@ -379,43 +387,43 @@ CREATE TABLE papers (
     ['changes a column', NEXT.ddl.replace('text TEXT NOT NULL', 'text TEXT')],
     ['has two columns in one line', NEXT.ddl.replace('paper TEXT\n', 'paper TEXT, colour TEXT\n')],
     ['needs what the rows do not have', NEXT.ddl.replace('paper TEXT', 'paper TEXT NOT NULL')],
-  ])('that %s is refused, and the file stays as it was', async (_, ddl) => {
+  ])('that %s is refused, and the file stays as it was', (_, ddl) => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco'])
-    const opened = await openFile(folder, { schema: { ...NEXT, ddl } })
+    writeNotes(folder, ['Ajiaco'])
+    const opened = openFile(folder, { schema: { ...NEXT, ddl } })
     expect(opened).toMatchObject({ ok: false, problem: { code: 'B-10' } })
-    const { db } = await openNotes(folder)
+    const { db } = openNotes(folder)
     expect([notesIn(db), pragma(db, 'user_version')]).toEqual([['Ajiaco'], 1000])
     expect(db.prepare('PRAGMA table_info(notes)').all()).toHaveLength(2)
   })
 
-  it('of a higher major is refused before anything is touched', async () => {
+  it('of a higher major is refused before anything is touched', () => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco'], { ...NOTES, version: { major: 2, minor: 0 } })
+    writeNotes(folder, ['Ajiaco'], { ...NOTES, version: { major: 2, minor: 0 } })
     const before = readFileSync(join(folder, 'bridge.db'))
-    expect(await openFile(folder)).toMatchObject({ ok: false, problem: { code: 'B-09' } })
+    expect(openFile(folder)).toMatchObject({ ok: false, problem: { code: 'B-09' } })
     expect(namesIn(folder)).toEqual(['bridge.db'])
     expect(readFileSync(join(folder, 'bridge.db')).equals(before)).toBe(true)
   })
 
-  it('of a higher major is refused also when it is in the write-ahead log only; the log stays', async () => {
+  it('of a higher major is refused also when it is in the write-ahead log only; the log stays', () => {
     const folder = temporaryFolder()
-    const { db } = await openNotes(folder)
+    const { db } = openNotes(folder)
     db.exec('PRAGMA user_version=2000')
     const copy = temporaryFolder()
     cpSync(folder, copy, { recursive: true })
     const before = readFileSync(join(copy, 'bridge.db-wal'))
-    expect(await openFile(copy)).toMatchObject({ ok: false, problem: { code: 'B-09' } })
+    expect(openFile(copy)).toMatchObject({ ok: false, problem: { code: 'B-09' } })
     expect(readFileSync(join(copy, 'bridge.db-wal')).equals(before)).toBe(true)
   })
 
-  it('of a higher major names the backup of before', async () => {
+  it('of a higher major names the backup of before', () => {
     const folder = temporaryFolder()
-    const backup = await writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    const backup = writeBackedUpNotes(folder, ['Ajiaco'], 1)
     const db = new DatabaseSync(join(folder, 'bridge.db'))
     db.exec('PRAGMA user_version=2000')
     db.close()
-    const opened = await openFile(folder)
+    const opened = openFile(folder)
     expect(opened).toMatchObject({ ok: false, problem: { code: 'B-99' } })
     expect(JSON.stringify(opened)).toContain(join('backups', backup))
   })

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { keepDatabaseFile, type UpkeepOptions, type UpkeepTimes } from '../../../../bridge/store/database-upkeep'
-import { makeBackup } from '../../../../bridge/store/make-backup'
+import { backUp } from '../../../../bridge/store/make-backup'
 import { addNote, NOON, notesIn, openNotes, writeNotes } from '../support/database-folder'
 import { SOON } from '../support/soon'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -17,7 +17,7 @@ const OFTEN: UpkeepTimes = { first: 0, check: 1, day: 0 }
 
 async function openWorld(options: Partial<UpkeepOptions> = {}) {
   const folder = temporaryFolder()
-  const { db } = await openNotes(folder)
+  const { db } = openNotes(folder)
   const logged: LogFacts[] = []
   const log = (facts: LogFacts) => void logged.push(facts)
   const start = (times: UpkeepTimes) => keepDatabaseFile({ db, folder, now: () => NOON, log, ...options }, times)
@@ -53,7 +53,7 @@ describe('a running bridge', () => {
   it('writes on while it makes a backup, which is of the moment of its beginning', async () => {
     const { folder, db } = await openWorld()
     addNote(db, 'before')
-    const made = makeBackup({ folder, now: () => NOON, disk: nodeDisk }, null)
+    const made = backUp({ folder, now: () => NOON, disk: nodeDisk })
     addNote(db, 'meanwhile')
     expect(notesInFile(join(folder, 'backups', await made))).toEqual(['before'])
     expect(notesIn(db)).toEqual(['before', 'meanwhile'])
@@ -61,7 +61,7 @@ describe('a running bridge', () => {
 
   it('keeps seven backups', async () => {
     const { folder } = await openWorld()
-    for (let day = 0; day < 9; day++) await makeBackup({ folder, now: () => NOON + day * DAY, disk: nodeDisk }, null)
+    for (let day = 0; day < 9; day++) await backUp({ folder, now: () => NOON + day * DAY, disk: nodeDisk })
     expect(backupsOf(folder)).toHaveLength(7)
     expect(backupsOf(folder)[0]).toMatch(/^000003-/)
   })
@@ -114,14 +114,14 @@ describe('a running bridge', () => {
 
   it('never puts a copy of a damaged database in the place of a sound one', async () => {
     const folder = temporaryFolder()
-    await writeNotes(folder, ['Ajiaco', 'Bandeja'])
-    await openNotes(folder)
+    writeNotes(folder, ['Ajiaco', 'Bandeja'])
+    openNotes(folder)
     const target = { folder, now: () => NOON, disk: nodeDisk }
-    const sound = await makeBackup(target, null)
+    const sound = await backUp(target)
     const file = openSync(join(folder, 'bridge.db'), 'r+')
     writeSync(file, Buffer.alloc(4096, 0x55), 0, 4096, 8192)
     closeSync(file)
-    await expect(makeBackup(target, null)).rejects.toThrow('damaged')
+    await expect(backUp(target)).rejects.toThrow('damaged')
     expect(backupsOf(folder)).toEqual([sound])
   })
 

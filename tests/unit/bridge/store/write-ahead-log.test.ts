@@ -10,9 +10,9 @@ const FRAME = 24 + 4096
 const TEXTS = ['a', 'b', 'c', 'd', 'e', 'f']
 
 /** Of a killed process, with a commit for each text. */
-async function realLog(): Promise<Buffer> {
+function realLog(): Buffer {
   const folder = temporaryFolder()
-  await writeKilledNotes(folder, TEXTS)
+  writeKilledNotes(folder, TEXTS)
   return readFileSync(join(folder, 'bridge.db-wal'))
 }
 
@@ -29,33 +29,33 @@ const changed = (log: Buffer, at: number, byte = log.readUInt8(at) ^ 1): Buffer 
 }
 
 describe('the write-ahead log of a killed bridge', () => {
-  it('is sound', async () => {
-    expect(logState(await realLog())).toBe('sound')
+  it('is sound', () => {
+    expect(logState(realLog())).toBe('sound')
   })
 
-  it('cut off anywhere is sound: its end was not acknowledged', async () => {
-    const log = await realLog()
+  it('cut off anywhere is sound: its end was not acknowledged', () => {
+    const log = realLog()
     for (let size = HEADER; size <= log.length; size += 97)
       expect([size, logState(log.subarray(0, size))]).toEqual([size, 'sound'])
   })
 
-  it('without a whole header is none', async () => {
-    const log = await realLog()
+  it('without a whole header is none', () => {
+    const log = realLog()
     expect(logState(Buffer.alloc(0))).toBe('none')
     expect(logState(log.subarray(0, HEADER - 1))).toBe('none')
     for (let at = 0; at < HEADER; at++) expect([at, logState(changed(log, at))]).toEqual([at, 'none'])
   })
 
-  it('with one changed byte that two later commits prove to have been synced is broken', async () => {
-    const log = await realLog()
+  it('with one changed byte that two later commits prove to have been synced is broken', () => {
+    const log = realLog()
     const commits = commitsIn(log)
     expect(commits.length).toBeGreaterThanOrEqual(TEXTS.length)
     const before = commits.at(-3) ?? 0
     for (let at = HEADER; at < before; at += 61) expect([at, logState(changed(log, at))]).toEqual([at, 'broken'])
   })
 
-  it('with one changed byte in its last commit is sound: a power cut leaves the same', async () => {
-    const log = await realLog()
+  it('with one changed byte in its last commit is sound: a power cut leaves the same', () => {
+    const log = realLog()
     const last = commitsIn(log).at(-1) ?? 0
     for (const at of [last, last + 9, last + 24, last + 2000])
       expect([at, logState(changed(log, at))]).toEqual([at, 'sound'])

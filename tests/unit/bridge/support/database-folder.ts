@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { closeDatabaseFile } from '../../../../bridge/store/connection'
 import { type OpenDatabaseOptions, type OpenedDatabase, openDatabaseFile } from '../../../../bridge/store/database-file'
-import { makeBackup } from '../../../../bridge/store/make-backup'
+import { backUpAtOnce } from '../../../../bridge/store/make-backup'
 import { quickCheck } from '../../../../bridge/store/quick-check'
 import type { Schema } from '../../../../bridge/store/schema-version'
 
@@ -27,8 +27,8 @@ CREATE INDEX notes_by_text ON notes (text);
 export const silent = () => {}
 
 /** Opens as the bridge does; what is open when the test ends is closed. */
-export async function openFile(folder: string, options: Partial<OpenDatabaseOptions> = {}): Promise<OpenedDatabase> {
-  const opened = await openDatabaseFile({
+export function openFile(folder: string, options: Partial<OpenDatabaseOptions> = {}): OpenedDatabase {
+  const opened = openDatabaseFile({
     folder,
     machine: MACHINE,
     now: () => NOON,
@@ -41,8 +41,8 @@ export async function openFile(folder: string, options: Partial<OpenDatabaseOpti
 }
 
 /** The same of a file that must open. */
-export async function openNotes(folder: string, options: Partial<OpenDatabaseOptions> = {}) {
-  const opened = await openFile(folder, options)
+export function openNotes(folder: string, options: Partial<OpenDatabaseOptions> = {}) {
+  const opened = openFile(folder, options)
   if (!opened.ok) throw new Error(`${opened.problem.code}: ${opened.problem.text}`)
   return opened
 }
@@ -57,25 +57,25 @@ export const notesIn = (db: DatabaseSync): string[] =>
     .map(({ text }) => String(text))
 
 /** A closed file with these notes. */
-export async function writeNotes(folder: string, texts: readonly string[], schema = NOTES): Promise<void> {
-  const { db } = await openNotes(folder, { schema })
+export function writeNotes(folder: string, texts: readonly string[], schema = NOTES): void {
+  const { db } = openNotes(folder, { schema })
   for (const text of texts) addNote(db, text)
   closeDatabaseFile(db, silent)
 }
 
 /** The same, with a backup that is made after the first `inBackup` notes. Returns the backup's name. */
-export async function writeBackedUpNotes(folder: string, texts: readonly string[], inBackup: number): Promise<string> {
-  const { db } = await openNotes(folder)
+export function writeBackedUpNotes(folder: string, texts: readonly string[], inBackup: number): string {
+  const { db } = openNotes(folder)
   for (const text of texts.slice(0, inBackup)) addNote(db, text)
-  const backup = await makeBackup({ folder, now: () => NOON, disk: nodeDisk }, null)
+  const backup = backUpAtOnce(db, { folder, now: () => NOON, disk: nodeDisk }, { major: 1, minor: 1 })
   for (const text of texts.slice(inBackup)) addNote(db, text)
   closeDatabaseFile(db, silent)
   return backup
 }
 
 /** The files of a database as a killed process leaves them: with a write-ahead log that was not emptied. */
-export async function writeKilledNotes(folder: string, texts: readonly string[]): Promise<void> {
-  const { db } = await openNotes(folder)
+export function writeKilledNotes(folder: string, texts: readonly string[]): void {
+  const { db } = openNotes(folder)
   for (const text of texts) addNote(db, text)
   const files = ['bridge.db', 'bridge.db-wal'].map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
   db.close()
