@@ -7,17 +7,15 @@ import { closeDatabaseFile, inTransaction } from '../../bridge/store/connection'
 import { backUp } from '../../bridge/store/make-backup'
 import { troubleOf } from '../../bridge/store/sqlite-error'
 import {
-  addNote,
   isSound,
   NOON,
-  NOTES,
-  notesIn,
   openFile,
   openNotes,
   silent,
   writeBackedUpNotes,
   writeNotes,
 } from '../unit/bridge/support/database-folder'
+import { addNote, NOTES, notesIn } from '../unit/bridge/support/notes-table'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { CAN_MOUNT, smallDisk } from './support/small-disk'
 

@@ -2,14 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeDatabaseFile } from '../../../bridge/store/connection'
 import {
-  addNote,
   isSound,
-  notesIn,
   openNotes,
   silent,
   writeBackedUpNotes,
   writeKilledNotes,
 } from '../../unit/bridge/support/database-folder'
+import { addNote, notesIn } from '../../unit/bridge/support/notes-table'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
 /** Of a database's main file; a frame of its write-ahead log has a header of 24 bytes, the log one of 32. */

@@ -7,11 +7,8 @@ import { backupsIn } from '../../../../bridge/store/backups'
 import { closeDatabaseFile, inTransaction } from '../../../../bridge/store/connection'
 import { settleNumbersInDoubt } from '../../../../bridge/store/file-identity'
 import {
-  addNote,
   isSound,
-  NOTES,
   namesIn,
-  notesIn,
   openFile,
   openNotes,
   silent,
@@ -19,6 +16,7 @@ import {
   writeKilledNotes,
   writeNotes,
 } from '../support/database-folder'
+import { addNote, NOTES, notesIn } from '../support/notes-table'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const codesOf = (notes: { code: string }[]) => notes.map(({ code }) => code)

@@ -7,22 +7,10 @@ import { closeDatabaseFile } from '../../../../bridge/store/connection'
 import { type OpenDatabaseOptions, type OpenedDatabase, openDatabaseFile } from '../../../../bridge/store/database-file'
 import { backUpAtOnce } from '../../../../bridge/store/make-backup'
 import { quickCheck } from '../../../../bridge/store/quick-check'
-import type { Schema } from '../../../../bridge/store/schema-version'
+import { addNote, NOTES } from './notes-table'
 
 export const NOON = Date.UTC(2026, 10, 29, 17)
 export const MACHINE = 'this-machine'
-
-/** A small schema of its own: what is tested is the file, whatever its tables are. */
-export const NOTES: Schema = {
-  ddl: `
-CREATE TABLE notes (
-  n INTEGER PRIMARY KEY,
-  text TEXT NOT NULL
-) STRICT;
-CREATE INDEX notes_by_text ON notes (text);
-`,
-  version: { major: 1, minor: 0 },
-}
 
 export const silent = () => {}
 
@@ -46,15 +34,6 @@ export function openNotes(folder: string, options: Partial<OpenDatabaseOptions> 
   if (!opened.ok) throw new Error(`${opened.problem.code}: ${opened.problem.text}`)
   return opened
 }
-
-export const addNote = (db: DatabaseSync, text: string): void =>
-  void db.prepare('INSERT INTO notes (text) VALUES (?)').run(text)
-
-export const notesIn = (db: DatabaseSync): string[] =>
-  db
-    .prepare('SELECT text FROM notes ORDER BY n')
-    .all()
-    .map(({ text }) => String(text))
 
 /** A closed file with these notes. */
 export function writeNotes(folder: string, texts: readonly string[], schema = NOTES): void {
