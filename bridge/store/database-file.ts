@@ -72,7 +72,7 @@ function prepareFile(opening: Opening): Prepared | Message {
   if (found.state === 'sound') return { ...CLOSED, wasOpen: found.identity.isOpen, isLogLost: isLogLost(found) }
   if (hadDatabase(disk.list(folder)) || listBackups(opening).length > 0)
     return { ...CLOSED, damage: recoverFile(opening, `${DATABASE} is missing`) }
-  beginFile(opening, earlierFiles(opening).length > 0)
+  beginFile(opening)
   return CLOSED
 }
 

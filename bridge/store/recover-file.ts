@@ -92,9 +92,9 @@ function putInPlace({ folder, disk }: Opening): void {
   disk.syncFolderNow(folder)
 }
 
-/** Begins an empty database. `numbersInDoubt`: the folder has seen numbers that it does not hold. */
-export function beginFile(opening: Opening, numbersInDoubt: boolean): void {
-  draftEmpty(opening, numbersInDoubt)
+/** Begins an empty database. */
+export function beginFile(opening: Opening): void {
+  draftEmpty(opening, false)
   putInPlace(opening)
 }
 

@@ -119,10 +119,9 @@ describe('a database that was not closed', () => {
     expect(opened.numbersInDoubt).toBe(true)
     expect(notesIn(opened.db).length).toBeLessThan(8)
     settleNumbersInDoubt(opened.db)
-    closeDatabaseFile(opened.db, silent)
+    addNote(opened.db, 'i')
     // The rest of the broken log is gone: it is not found again.
-    writeKilledNotes(folder, ['i'])
-    expect(openNotes(folder)).toMatchObject({ numbersInDoubt: false, notes: [] })
+    expect(openNotes(killedCopy(folder))).toMatchObject({ numbersInDoubt: false, notes: [] })
   })
 
   it('that lost its log in the moment of its opening lost nothing', () => {
@@ -191,15 +190,33 @@ describe('a damaged database', () => {
     expect(openNotes(folder).numbersInDoubt).toBe(false)
   })
 
-  it('takes its write-ahead log with it: the backup never gets the commits of another file', () => {
+  it.each([
+    ['junk', 'junk'.repeat(4000)],
+    ['empty', ''],
+  ])(
+    'that is %s takes its write-ahead log with it: the backup never gets the commits of another file',
+    (_, content) => {
+      const folder = temporaryFolder()
+      writeBackedUpNotes(folder, ['Ajiaco'], 1)
+      writeKilledNotes(folder, ['Bandeja'])
+      const wal = readFileSync(join(folder, 'bridge.db-wal'))
+      writeFileSync(join(folder, 'bridge.db'), content)
+      const { db, damage } = openNotes(folder)
+      expect(notesIn(db)).toEqual(['Ajiaco'])
+      expect(readFileSync(join(folder, damage?.copy ?? '', 'bridge.db-wal')).equals(wal)).toBe(true)
+    },
+  )
+
+  it.each<[string, (folder: string) => void]>([
+    ['a backup', (folder) => void writeBackedUpNotes(folder, ['Ajiaco'], 1)],
+    ['its write-ahead log', (folder) => writeKilledNotes(folder, ['Ajiaco'])],
+    ['files that were damaged before', (folder) => mkdirSync(join(folder, 'damaged-20260101T000000Z'))],
+  ])('of which only %s is left is not taken for a new one', (_, leave) => {
     const folder = temporaryFolder()
-    writeBackedUpNotes(folder, ['Ajiaco'], 1)
-    writeKilledNotes(folder, ['Bandeja'])
-    const wal = readFileSync(join(folder, 'bridge.db-wal'))
-    writeFileSync(join(folder, 'bridge.db'), 'junk'.repeat(4000))
-    const { db, damage } = openNotes(folder)
-    expect(notesIn(db)).toEqual(['Ajiaco'])
-    expect(readFileSync(join(folder, damage?.copy ?? '', 'bridge.db-wal')).equals(wal)).toBe(true)
+    leave(folder)
+    rmSync(join(folder, 'bridge.db'), { force: true })
+    const opened = openNotes(folder)
+    expect([opened.numbersInDoubt, opened.damage?.copy]).toEqual([true, 'damaged-20261129T170000Z'])
   })
 
   it('goes on with the newest backup that is sound', () => {
@@ -212,6 +229,8 @@ describe('a damaged database', () => {
     const { db, damage } = openNotes(folder)
     expect(damage?.restoredFrom).toBe(first)
     expect(notesIn(db)).toEqual(['Ajiaco'])
+    // Killed before its first commit: nothing is missing.
+    expect(openNotes(killedCopy(folder))).toMatchObject({ notes: [] })
   })
 
   it.each([
@@ -254,6 +273,13 @@ function anotherProgramsDatabase(path: string): void {
   const db = new DatabaseSync(path)
   db.exec('CREATE TABLE users (name TEXT)')
   db.close()
+}
+
+/** What a process leaves that is killed now. */
+function killedCopy(folder: string): string {
+  const copy = temporaryFolder()
+  cpSync(folder, copy, { recursive: true })
+  return copy
 }
 
 /** The identity of a closed file. */
@@ -408,8 +434,7 @@ CREATE TABLE papers (
     const folder = temporaryFolder()
     const { db } = openNotes(folder)
     db.exec('PRAGMA user_version=2000')
-    const copy = temporaryFolder()
-    cpSync(folder, copy, { recursive: true })
+    const copy = killedCopy(folder)
     const before = readFileSync(join(copy, 'bridge.db-wal'))
     expect(openFile(copy)).toMatchObject({ ok: false, problem: { code: 'B-09' } })
     expect(readFileSync(join(copy, 'bridge.db-wal')).equals(before)).toBe(true)
