@@ -53,8 +53,8 @@ export function markClosed(db: DatabaseSync): void {
 }
 
 /**
- * In place of `db.close()`. When the disk refuses, the connection is left as a killed process leaves it: to close it would remove the write-ahead
- * log, while the main file says that there is one.
+ * In place of `db.close()`. When the disk refuses, the connection is left as a killed process leaves it: to close it
+ * would remove the write-ahead log, while the main file says that there is one.
  */
 export function closeDatabaseFile(db: DatabaseSync, log: Log): void {
   try {

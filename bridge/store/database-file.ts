@@ -6,12 +6,11 @@ import { isOnNetwork } from '../data-folder/network-folder'
 import { errorText, type Log } from '../log/log'
 import { BACKUPS } from './backups'
 import { closeDatabaseFile, connect, inTransaction, markClosed, markOpen } from './connection'
-import { DATABASE } from './database-name'
 import { beginNewHistory, type FileIdentity, readIdentity, setMachine } from './file-identity'
 import { type Inspection, inspectFile } from './inspect-file'
 import { listBackups } from './make-backup'
 import { beginFile, type Damage, type Opening, recoverFile, removeUnfinished } from './recover-file'
-import { SCHEMA, SCHEMA_VERSION } from './schema'
+import { DATABASE_NAME, SCHEMA, SCHEMA_VERSION } from './schema'
 import { type Schema, versionInHeader } from './schema-version'
 import { earlierFiles, hadDatabase, setEarlierAside } from './set-aside'
 import { troubleOf } from './sqlite-error'
@@ -59,8 +58,8 @@ interface Prepared {
 
 const CLOSED = { damage: null, wasOpen: false, isLogLost: false }
 
-const isLogLost = ({ identity, log }: Extract<Inspection, { state: 'sound' }>): boolean =>
-  log === 'broken' || (log === 'none' && identity.isOpen)
+const isLogLost = ({ identity, wal }: Extract<Inspection, { state: 'sound' }>): boolean =>
+  wal === 'broken' || (wal === 'none' && identity.isOpen)
 
 /** Sees to it that the folder has a database that opens. A message: this program must not touch the one that is there. */
 function prepareFile(opening: Opening): Prepared | Message {
@@ -71,7 +70,7 @@ function prepareFile(opening: Opening): Prepared | Message {
   if (found.state === 'damaged') return { ...CLOSED, damage: recoverFile(opening, found.cause) }
   if (found.state === 'sound') return { ...CLOSED, wasOpen: found.identity.isOpen, isLogLost: isLogLost(found) }
   if (hadDatabase(disk.list(folder)) || listBackups(opening).length > 0)
-    return { ...CLOSED, damage: recoverFile(opening, `${DATABASE} is missing`) }
+    return { ...CLOSED, damage: recoverFile(opening, `${DATABASE_NAME} is missing`) }
   beginFile(opening)
   return CLOSED
 }
@@ -148,7 +147,7 @@ function open(opening: Opening, isRemote: (folder: string) => boolean): OpenedDa
   if (isRemote(folder)) return { ok: false, problem: say('B-98', { folder }) }
   const prepared = prepareFile(opening)
   if ('code' in prepared) return { ok: false, problem: prepared }
-  const db = connect(join(folder, DATABASE))
+  const db = connect(join(folder, DATABASE_NAME))
   try {
     const notes = bringUp(db, opening, prepared)
     const { store, numbersInDoubt } = identityOf(db)

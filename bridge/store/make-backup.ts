@@ -4,8 +4,8 @@ import type { Disk } from '../data-folder/disk'
 import { DRAFT, discard } from '../data-folder/replace-file'
 import { BACKUPS, type Backup, backupsIn, nextBackupName, outdatedBackups } from './backups'
 import { connectToRead } from './connection'
-import { DATABASE } from './database-name'
 import { checkInThread } from './quick-check'
+import { DATABASE_NAME } from './schema'
 import type { SchemaVersion } from './schema-version'
 
 export interface BackupPlace {
@@ -63,7 +63,7 @@ export function backUpAtOnce(db: DatabaseSync, place: BackupPlace, before: Schem
 export async function backUp(place: BackupPlace, signal?: AbortSignal): Promise<string> {
   const begun = beginDraft(place, null)
   try {
-    await copyPages(join(place.folder, DATABASE), begun.draft, signal)
+    await copyPages(join(place.folder, DATABASE_NAME), begun.draft, signal)
     const fault = await checkInThread(begun.draft)
     if (fault !== null) throw new Error(`the database is damaged: ${fault}`)
     return finishDraft(place, begun)

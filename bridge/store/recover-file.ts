@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { DRAFT } from '../data-folder/replace-file'
 import type { Log } from '../log/log'
 import { BACKUPS } from './backups'
-import { DATABASE } from './database-name'
 import { beginNewHistory, createIdentity, IDENTITY_TABLE, setOpen } from './file-identity'
 import { inspectDatabase } from './inspect-file'
 import { listBackups } from './make-backup'
+import { DATABASE_NAME } from './schema'
 import { encodeVersion, type Schema, versionInHeader } from './schema-version'
 import { type Place, setDamagedAside } from './set-aside'
 import { troubleOf } from './sqlite-error'
@@ -24,7 +24,7 @@ export interface Damage {
   restoredFrom: string | null
 }
 
-const draftOf = (folder: string): string => join(folder, DATABASE + DRAFT)
+const draftOf = (folder: string): string => join(folder, DATABASE_NAME + DRAFT)
 
 /** Of the database and of backups; also SQLite's files beside them. */
 const UNFINISHED = /\.db\.new(-journal|-wal|-shm)?$/
@@ -88,7 +88,7 @@ function draftFromBackups(opening: Opening): string | null {
 
 /** The database has its name only when it is whole. */
 function putInPlace({ folder, disk }: Opening): void {
-  disk.rename(draftOf(folder), join(folder, DATABASE))
+  disk.rename(draftOf(folder), join(folder, DATABASE_NAME))
   disk.syncFolderNow(folder)
 }
 

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { Disk } from '../data-folder/disk'
 
 /** A program opens each file of its own major: it ignores what a higher minor has added. */
@@ -20,10 +21,14 @@ const MAX_MAJOR = 1000
 export const encodeVersion = ({ major, minor }: SchemaVersion): number => major * MINORS + minor
 
 /** Null: no version of this program, as in a file without tables. */
-export function decodeVersion(userVersion: number): SchemaVersion | null {
+function decodeVersion(userVersion: number): SchemaVersion | null {
   const major = Math.floor(userVersion / MINORS)
   return major >= 1 && major <= MAX_MAJOR ? { major, minor: userVersion % MINORS } : null
 }
+
+/** Null: it has no tables of this program. */
+export const versionOf = (db: DatabaseSync): SchemaVersion | null =>
+  decodeVersion(Number(db.prepare('PRAGMA user_version').get()?.user_version))
 
 // https://www.sqlite.org/fileformat.html, 1.3
 const MAGIC = Buffer.from('SQLite format 3\0')

@@ -1,5 +1,8 @@
 import type { SchemaVersion } from './schema-version'
 
+/** Its file in the data folder. */
+export const DATABASE_NAME = 'bridge.db'
+
 /** The tables, as a new file gets them. A change adds: columns with defaults, tables, indexes; each column on a line. */
 export const SCHEMA = `
 CREATE TABLE jobs (

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Disk } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
-import { DATABASE } from './database-name'
+import { DATABASE_NAME } from './schema'
 import { SHARED_MEMORY, WAL } from './write-ahead-log'
 
 export interface Place {
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 const DAMAGED = 'damaged'
-const DATABASE_FILES = [DATABASE, DATABASE + WAL, DATABASE + SHARED_MEMORY]
+const DATABASE_FILES = [DATABASE_NAME, DATABASE_NAME + WAL, DATABASE_NAME + SHARED_MEMORY]
 
 /** Moves files into a new subfolder, durably; returns its name. A move needs no room, and reads no bad sector. */
 function moveInto({ folder, now, disk }: Place, what: string, names: readonly string[]): string {

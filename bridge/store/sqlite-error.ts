@@ -36,6 +36,7 @@ export function troubleOf(error: unknown): DatabaseTrouble {
   const code = resultCode(error)
   if (code !== null) return TROUBLE[code] ?? TROUBLE[code & 0xff] ?? 'other'
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) return 'full'
+  if (hasCode(error, 'EIO')) return 'damaged'
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) return 'no-access'
   return 'other'
 }

@@ -4,7 +4,7 @@ import { IDENTITY_TABLE } from './file-identity'
 import { backUpAtOnce } from './make-backup'
 import type { Opening } from './recover-file'
 import { addMissing } from './schema-additions'
-import { decodeVersion, encodeVersion } from './schema-version'
+import { encodeVersion, versionOf } from './schema-version'
 
 /**
  * Adds what this program's schema has over the file's, in one transaction, after a backup. A file with a higher minor is
@@ -12,7 +12,7 @@ import { decodeVersion, encodeVersion } from './schema-version'
  */
 export function upgradeSchema(db: DatabaseSync, opening: Opening): void {
   const { schema, log } = opening
-  const found = decodeVersion(Number(db.prepare('PRAGMA user_version').get()?.user_version))
+  const found = versionOf(db)
   if (found === null || found.minor >= schema.version.minor) return
   const backup = backUpAtOnce(db, opening, schema.version)
   inTransaction(db, () => {

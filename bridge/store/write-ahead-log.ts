@@ -6,7 +6,7 @@ export const SHARED_MEMORY = '-shm'
  * `none`: without one whole header, SQLite takes nothing from it. `sound`: SQLite takes all that was committed.
  * `broken`: commits follow a frame that SQLite does not accept, so it would leave them out without an error.
  */
-export type LogState = 'none' | 'sound' | 'broken'
+export type WalState = 'none' | 'sound' | 'broken'
 
 // https://www.sqlite.org/fileformat.html, 4: the header, then frames of a header and a page.
 const HEADER = 32
@@ -35,7 +35,7 @@ const hasSums = (bytes: Buffer, at: number, [a, b]: Sums): boolean =>
  * not acknowledged: each commit is synced before the next begins. Two commits of the same salt from the first broken
  * frame on were synced before it broke.
  */
-export function logState(bytes: Buffer): LogState {
+export function walState(bytes: Buffer): WalState {
   if (bytes.length < HEADER) return 'none'
   const magic = bytes.readUInt32BE(0)
   const page = bytes.readUInt32BE(8)

@@ -219,6 +219,21 @@ describe('a damaged database', () => {
     expect([opened.numbersInDoubt, opened.damage?.copy]).toEqual([true, 'damaged-20261129T170000Z'])
   })
 
+  it.each(['bridge.db', 'bridge.db-wal'])('on a bad sector, in %s, is set aside without being read', (name) => {
+    const folder = temporaryFolder()
+    writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    writeKilledNotes(folder, ['Bandeja'])
+    const disk = {
+      read(path: string, ...range: [number, number]) {
+        if (path === join(folder, name)) throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
+        return nodeDisk.read(path, ...range)
+      },
+    }
+    const { db, damage } = openNotes(folder, { disk })
+    expect(notesIn(db)).toEqual(['Ajiaco'])
+    expect(namesIn(join(folder, damage?.copy ?? ''))).toEqual(expect.arrayContaining(['bridge.db', 'bridge.db-wal']))
+  })
+
   it('goes on with the newest backup that is sound', () => {
     const folder = temporaryFolder()
     const first = writeBackedUpNotes(folder, ['Ajiaco'], 1)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { logState } from '../../../../bridge/store/write-ahead-log'
+import { walState } from '../../../../bridge/store/write-ahead-log'
 import { writeKilledNotes } from '../support/database-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -30,20 +30,20 @@ const changed = (log: Buffer, at: number, byte = log.readUInt8(at) ^ 1): Buffer 
 
 describe('the write-ahead log of a killed bridge', () => {
   it('is sound', () => {
-    expect(logState(realLog())).toBe('sound')
+    expect(walState(realLog())).toBe('sound')
   })
 
   it('cut off anywhere is sound: its end was not acknowledged', () => {
     const log = realLog()
     for (let size = HEADER; size <= log.length; size += 97)
-      expect([size, logState(log.subarray(0, size))]).toEqual([size, 'sound'])
+      expect([size, walState(log.subarray(0, size))]).toEqual([size, 'sound'])
   })
 
   it('without a whole header is none', () => {
     const log = realLog()
-    expect(logState(Buffer.alloc(0))).toBe('none')
-    expect(logState(log.subarray(0, HEADER - 1))).toBe('none')
-    for (let at = 0; at < HEADER; at++) expect([at, logState(changed(log, at))]).toEqual([at, 'none'])
+    expect(walState(Buffer.alloc(0))).toBe('none')
+    expect(walState(log.subarray(0, HEADER - 1))).toBe('none')
+    for (let at = 0; at < HEADER; at++) expect([at, walState(changed(log, at))]).toEqual([at, 'none'])
   })
 
   it('with one changed byte that two later commits prove to have been synced is broken', () => {
@@ -51,13 +51,13 @@ describe('the write-ahead log of a killed bridge', () => {
     const commits = commitsIn(log)
     expect(commits.length).toBeGreaterThanOrEqual(TEXTS.length)
     const before = commits.at(-3) ?? 0
-    for (let at = HEADER; at < before; at += 61) expect([at, logState(changed(log, at))]).toEqual([at, 'broken'])
+    for (let at = HEADER; at < before; at += 61) expect([at, walState(changed(log, at))]).toEqual([at, 'broken'])
   })
 
   it('with one changed byte in its last commit is sound: a power cut leaves the same', () => {
     const log = realLog()
     const last = commitsIn(log).at(-1) ?? 0
     for (const at of [last, last + 9, last + 24, last + 2000])
-      expect([at, logState(changed(log, at))]).toEqual([at, 'sound'])
+      expect([at, walState(changed(log, at))]).toEqual([at, 'sound'])
   })
 })

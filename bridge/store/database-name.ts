@@ -1,2 +1,0 @@
-/** The bridge's database in its data folder. */
-export const DATABASE = 'bridge.db'
