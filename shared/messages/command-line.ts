@@ -13,6 +13,8 @@ const confirmNext = ({ last, next }: KnownNumber, paper = 'el último papel con 
     ? `Busque ${paper} y confirme el próximo con «check --confirm-next ${next}».`
     : `El más alto que conocemos es ${last}. Busque ${paper}: si no es mayor, confirme con «check --confirm-next ${next}».`
 
+const CONFIRM_NEXT = 'Busque el último papel con número y confirme el próximo con «check --confirm-next N».'
+
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
   'B-01': (p: { folder: string }) => ({
@@ -128,6 +130,45 @@ export const commandSentences = {
 
   // the page in the browser
   ...setupPageSentences,
+
+  // bridge.db
+  'B-98': (p: { folder: string }) => ({
+    text: `La carpeta ${p.folder} está en la red: los datos van en un disco de este computador.`,
+    action: 'Elija otra carpeta con --data.',
+  }),
+  /** `backup`: `backups/000012-20261129T170000Z.db` */
+  'B-99': (p: { backup: string }) => ({
+    text: 'Los datos son de un programa de impresión más nuevo; nada se cambió.',
+    action: `Instale la versión nueva. Si soporte lo pide, la copia de antes de actualizar es ${p.backup}.`,
+  }),
+  'B-100': (p: { backup: string; copy: string }) => ({
+    text: `Los datos se dañaron: el programa de impresión sigue con la copia ${p.backup}, y los comprobantes salen sin número.`,
+    action: `${CONFIRM_NEXT} Los datos dañados quedaron en ${p.copy}.`,
+  }),
+  'B-101': (p: { copy: string }) => ({
+    text: 'Los datos se dañaron y ninguna copia sirve: el programa de impresión empieza de nuevo, y los comprobantes salen sin número.',
+    action: `${CONFIRM_NEXT} Los datos dañados quedaron en ${p.copy}.`,
+  }),
+  'B-102': (p: { folder: string }) => ({
+    text: 'Los datos eran de una versión de prueba: el programa de impresión empieza de nuevo, y los comprobantes salen sin número.',
+    action: `${CONFIRM_NEXT} Los datos de antes quedaron en ${p.folder}.`,
+  }),
+  'B-103': () => ({
+    text: 'Los datos vienen de otro computador: los comprobantes salen sin número.',
+    action: `Cierre el programa de impresión en el otro. ${CONFIRM_NEXT}`,
+  }),
+  'B-104': (p: { folder: string }) => ({
+    text: `El programa de impresión no puede guardar datos en ${p.folder}.`,
+    action: 'Dele a esta cuenta permiso de escribir en la carpeta y en sus archivos, y ábralo otra vez.',
+  }),
+  'B-105': () => ({
+    text: 'El disco está lleno: el programa de impresión no pudo abrir; nada se perdió.',
+    action: 'Libere espacio y ábralo otra vez.',
+  }),
+  'B-106': () => ({
+    text: 'Falta lo último que se guardó (el archivo bridge.db-wal): los comprobantes salen sin número.',
+    action: CONFIRM_NEXT,
+  }),
 
   // back to an older version
   'B-87': () => ({

@@ -1,0 +1,53 @@
+import { datedName } from '../data-folder/folder'
+import type { SchemaVersion } from './schema-version'
+
+/** Folder of the backups, in the data folder. */
+export const BACKUPS = 'backups'
+
+/** `daily`, or made before a change of the schema. */
+export type BackupKind = 'daily' | 'before-change'
+
+export interface Backup {
+  name: string
+  kind: BackupKind
+  /** Counts up, whatever the clock says: the highest is the newest. */
+  count: number
+  /** By the clock of this computer; milliseconds since 1970. */
+  at: number
+}
+
+/** `000012-20261129T170000Z.db`, `000013-20261201T080000Z-before-1.3.db` */
+const NAME = /^(\d{6,})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-before-[\d.]+)?\.db$/
+
+function backupOf(name: string): Backup[] {
+  const found = NAME.exec(name)
+  if (found === null) return []
+  const [count = 0, year = 0, month = 0, day = 0, ...time] = found.slice(1, 8).map(Number)
+  const at = Date.UTC(year, month - 1, day, ...time)
+  return [{ name, kind: found[8] === undefined ? 'daily' : 'before-change', count, at }]
+}
+
+/** The backups among a folder's file names, newest first. */
+export const backupsIn = (names: readonly string[]): Backup[] =>
+  names.flatMap(backupOf).sort((a, b) => b.count - a.count)
+
+/** `before`: the version that the schema is about to get; null: a daily one. */
+export function nextBackupName(backups: readonly Backup[], now: number, before: SchemaVersion | null): string {
+  const count = String((backups[0]?.count ?? 0) + 1).padStart(6, '0')
+  return `${datedName(count, now, [])}${before === null ? '' : `-before-${before.major}.${before.minor}`}.db`
+}
+
+/** Less than a day: a shop that opens a little earlier than yesterday gets its backup too. */
+const DAY = 20 * 3600_000
+
+/** Whether the next daily one is due; also after the clock was set back. */
+export function isBackupDue(backups: readonly Backup[], now: number): boolean {
+  const newest = backups.find(({ kind }) => kind === 'daily')
+  return newest === undefined || Math.abs(now - newest.at) >= DAY
+}
+
+const KEPT: Record<BackupKind, number> = { daily: 7, 'before-change': 2 }
+
+/** Those that are no longer kept, of `backups` newest first. */
+export const outdatedBackups = (backups: readonly Backup[]): Backup[] =>
+  Object.entries(KEPT).flatMap(([kind, kept]) => backups.filter((backup) => backup.kind === kind).slice(kept))

@@ -1,0 +1,200 @@
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { type Message, say } from '@shared/messages'
+import { type Disk, diskWith } from '../data-folder/disk'
+import { isOnNetwork } from '../data-folder/network-folder'
+import { errorText, type Log } from '../log/log'
+import { BACKUPS } from './backups'
+import { closeDatabaseFile, connect, inTransaction, markClosed, markOpen } from './connection'
+import { beginNewHistory, type FileIdentity, readIdentity, setMachine } from './file-identity'
+import { type Inspection, inspectFile } from './inspect-file'
+import { listBackups } from './make-backup'
+import { beginFile, type Damage, type Opening, recoverFile, removeUnfinished } from './recover-file'
+import { DATABASE_NAME, SCHEMA, SCHEMA_VERSION } from './schema'
+import { type Schema, versionInHeader } from './schema-version'
+import { earlierFiles, hadDatabase, setEarlierAside } from './set-aside'
+import { troubleOf } from './sqlite-error'
+import { upgradeSchema } from './upgrade-schema'
+
+export interface OpenDatabaseOptions {
+  folder: string
+  /** This machine's id; null = not compared. */
+  machine: string | null
+  now: () => number
+  log: Log
+  /** For tests: calls that fail. SQLite's own reading and writing is not among them. */
+  disk?: Partial<Disk> | undefined
+  schema?: Schema
+  /** For tests: whether an existing folder is on another computer's disk. */
+  isRemote?: (folder: string) => boolean
+}
+
+export type OpenedDatabase =
+  | {
+      ok: true
+      db: DatabaseSync
+      /** In place of `db.close()`, which would leave the file as one that has lost its write-ahead log. */
+      close(): void
+      /** Part of each cursor: a new one after each loss of what was written last. */
+      store: string
+      damage: Damage | null
+      /**
+       * What was written last may be missing: numbers wait for a person, open jobs may have been printed. Each opening
+       * says so until `settleNumbersInDoubt`.
+       */
+      numbersInDoubt: boolean
+      /** For the person who starts the bridge: what was found and done. */
+      notes: Message[]
+    }
+  | { ok: false; problem: Message }
+
+interface Prepared {
+  damage: Damage | null
+  /** The last process did not close it. */
+  wasOpen: boolean
+  /** Its last commits were lost with its write-ahead log. */
+  isLogLost: boolean
+}
+
+const CLOSED = { damage: null, wasOpen: false, isLogLost: false }
+
+const isLogLost = ({ identity, wal }: Extract<Inspection, { state: 'sound' }>): boolean =>
+  wal === 'broken' || (wal === 'none' && identity.isOpen)
+
+/** Sees to it that the folder has a database that opens. A message: this program must not touch the one that is there. */
+function prepareFile(opening: Opening): Prepared | Message {
+  const { folder, disk, schema } = opening
+  const found = inspectFile(opening, schema.version.major)
+  if (found.state === 'foreign') return refusal(opening)
+  removeUnfinished(opening)
+  if (found.state === 'damaged') return { ...CLOSED, damage: recoverFile(opening, found.cause) }
+  if (found.state === 'sound') return { ...CLOSED, wasOpen: found.identity.isOpen, isLogLost: isLogLost(found) }
+  if (hadDatabase(disk.list(folder)) || listBackups(opening).length > 0)
+    return { ...CLOSED, damage: recoverFile(opening, `${DATABASE_NAME} is missing`) }
+  beginFile(opening)
+  return CLOSED
+}
+
+/** Names the newest backup that this program could open. */
+function refusal(opening: Opening): Message {
+  const { folder, disk, schema } = opening
+  const own = listBackups(opening).find(
+    ({ name }) => versionInHeader(join(folder, BACKUPS, name), disk)?.major === schema.version.major,
+  )
+  return own === undefined ? say('B-09') : say('B-99', { backup: join(BACKUPS, own.name) })
+}
+
+const damageNote = ({ copy, restoredFrom }: Damage): Message =>
+  restoredFrom === null ? say('B-101', { copy }) : say('B-100', { copy, backup: restoredFrom })
+
+/** The commits that were found become part of the main file. On a full disk the log stays in use. */
+function emptyLog(db: DatabaseSync, { log }: Opening): void {
+  try {
+    markClosed(db)
+  } catch (cause) {
+    if (troubleOf(cause) !== 'full') throw cause
+    log({ level: 'warning', step: 'trouble', message: `the write-ahead log stays in use: ${errorText(cause)}` })
+  }
+}
+
+/** Whether the file was written on another machine, which may be going on with the same numbers. */
+function isCopied(db: DatabaseSync, machine: string | null): boolean {
+  const before = readIdentity(db)?.machine ?? null
+  if (machine === null || machine === before) return false
+  inTransaction(db, () => {
+    setMachine(db, machine)
+    if (before !== null) beginNewHistory(db)
+  })
+  return before !== null
+}
+
+/** The files of a development build; null: there are none. The doubt is durable before they lose their place. */
+function takeEarlierAside(db: DatabaseSync, opening: Opening): string | null {
+  if (earlierFiles(opening).length === 0) return null
+  beginNewHistory(db)
+  return setEarlierAside(opening)
+}
+
+/** Brings an opened file up to date; returns what a person has to know about it. */
+function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLost }: Prepared): Message[] {
+  const { machine, log } = opening
+  const notes: Message[] = damage === null ? [] : [damageNote(damage)]
+  const warn = (message: string) =>
+    log({ level: 'error', step: 'trouble', message: `${message}, numbers are in doubt` })
+  if (isLogLost) {
+    warn('the last commits were lost with the write-ahead log')
+    beginNewHistory(db)
+    notes.push(say('B-106'))
+  }
+  if (wasOpen || isLogLost) emptyLog(db, opening)
+  upgradeSchema(db, opening)
+  if (isCopied(db, machine)) {
+    warn('the database was written on another machine')
+    notes.push(say('B-103'))
+  }
+  const earlier = takeEarlierAside(db, opening)
+  if (earlier !== null) {
+    warn(`files of a development build were moved to ${earlier}`)
+    notes.push(say('B-102', { folder: earlier }))
+  }
+  markOpen(db)
+  return notes
+}
+
+function open(opening: Opening, isRemote: (folder: string) => boolean): OpenedDatabase {
+  const { folder, log, disk } = opening
+  disk.makeFolder(folder)
+  if (isRemote(folder)) return { ok: false, problem: say('B-98', { folder }) }
+  const prepared = prepareFile(opening)
+  if ('code' in prepared) return { ok: false, problem: prepared }
+  const db = connect(join(folder, DATABASE_NAME))
+  try {
+    const notes = bringUp(db, opening, prepared)
+    const { store, numbersInDoubt } = identityOf(db)
+    return {
+      ok: true,
+      db,
+      close: () => closeDatabaseFile(db, log),
+      store,
+      damage: prepared.damage,
+      numbersInDoubt,
+      notes,
+    }
+  } catch (cause) {
+    closeDatabaseFile(db, log)
+    throw cause
+  }
+}
+
+function identityOf(db: DatabaseSync): FileIdentity {
+  const identity = readIdentity(db)
+  if (identity === null) throw new Error('the database has lost its identity')
+  return identity
+}
+
+function problemOf(error: unknown, folder: string): Message {
+  switch (troubleOf(error)) {
+    case 'no-wal':
+      return say('B-98', { folder })
+    case 'no-access':
+      return say('B-104', { folder })
+    case 'full':
+      return say('B-105')
+    default:
+      return say('B-10', { cause: String(error) })
+  }
+}
+
+/**
+ * Opens the database of a data folder, which no other bridge has open (the control socket sees to that): begins it in a
+ * new folder, goes on with a backup where it was damaged, and adds what its schema lacks.
+ */
+export function openDatabaseFile(options: OpenDatabaseOptions): OpenedDatabase {
+  const { schema = { ddl: SCHEMA, version: SCHEMA_VERSION }, isRemote = isOnNetwork, folder, log } = options
+  try {
+    return open({ ...options, schema, disk: diskWith(options.disk) }, isRemote)
+  } catch (cause) {
+    log({ level: 'error', step: 'start', message: `the database cannot be opened: ${errorText(cause)}` })
+    return { ok: false, problem: problemOf(cause, folder) }
+  }
+}

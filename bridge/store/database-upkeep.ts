@@ -1,0 +1,87 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { nextTurn, pause } from '../async'
+import { type Disk, diskWith } from '../data-folder/disk'
+import { errorText, type Log } from '../log/log'
+import { isBackupDue } from './backups'
+import { backUp, listBackups } from './make-backup'
+
+export interface UpkeepOptions {
+  db: DatabaseSync
+  folder: string
+  now: () => number
+  log: Log
+  disk?: Partial<Disk> | undefined
+}
+
+/** Milliseconds. */
+export interface UpkeepTimes {
+  /** Until the first check: not while the shop opens and everything starts at once. */
+  first: number
+  /** Between two checks. */
+  check: number
+  /** Between two tries of the day's work, also of one that failed. */
+  day: number
+}
+
+const TIMES: UpkeepTimes = { first: 10 * 60_000, check: 60 * 60_000, day: 20 * 3600_000 }
+
+/** Free pages that are given back in one commit, and a day: 256 kB, 4 MB. */
+const PAGES_A_TURN = 64
+const TURNS_A_DAY = 16
+
+const freePages = (db: DatabaseSync): number => Number(db.prepare('PRAGMA freelist_count').get()?.freelist_count)
+
+/** Gives some pages of pruned rows back to the disk; most are used again by new rows. */
+async function shrink(db: DatabaseSync, signal: AbortSignal): Promise<void> {
+  for (let turn = 0; turn < TURNS_A_DAY && freePages(db) > 0; turn++) {
+    db.exec(`PRAGMA incremental_vacuum(${PAGES_A_TURN})`)
+    await nextTurn()
+    if (signal.aborted) return
+  }
+}
+
+/**
+ * Once a day: a backup, and some free pages back to the disk. What fails is logged, and tried again on the next day:
+ * printing goes on. Returns its stop, which ends a backup that is being made.
+ */
+export function keepDatabaseFile(options: UpkeepOptions, times: UpkeepTimes = TIMES): () => Promise<void> {
+  const { db, now, log } = options
+  const target = { ...options, disk: diskWith(options.disk) }
+  const stopper = new AbortController()
+  const { signal } = stopper
+
+  async function backUpDaily(): Promise<void> {
+    if (!isBackupDue(listBackups(target), now())) return
+    const started = performance.now()
+    const name = await backUp(target, signal)
+    log({ level: 'info', step: 'state', message: `backup ${name}`, ms: Math.round(performance.now() - started) })
+  }
+
+  async function work(): Promise<void> {
+    for (const [name, task] of Object.entries({ backup: backUpDaily, shrink: () => shrink(db, signal) }))
+      try {
+        await task()
+      } catch (cause) {
+        if (!signal.aborted) log({ level: 'error', step: 'trouble', message: `${name}: ${errorText(cause)}` })
+      }
+  }
+
+  async function run(): Promise<void> {
+    let workedAt: number | null = null
+    await pause(times.first, signal)
+    while (!signal.aborted) {
+      const at = performance.now() // does not jump when the clock is set
+      if (workedAt === null || at - workedAt >= times.day) {
+        workedAt = at
+        await work()
+      }
+      await pause(times.check, signal)
+    }
+  }
+
+  const running = run()
+  return async () => {
+    stopper.abort()
+    await running
+  }
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { DRAFT } from '../data-folder/replace-file'
+import type { Log } from '../log/log'
+import { BACKUPS } from './backups'
+import { beginNewHistory, createIdentity, IDENTITY_TABLE, setOpen } from './file-identity'
+import { inspectDatabase } from './inspect-file'
+import { listBackups } from './make-backup'
+import { DATABASE_NAME } from './schema'
+import { encodeVersion, type Schema, versionInHeader } from './schema-version'
+import { type Place, setDamagedAside } from './set-aside'
+import { troubleOf } from './sqlite-error'
+
+export interface Opening extends Place {
+  machine: string | null
+  schema: Schema
+  log: Log
+}
+
+export interface Damage {
+  /** The subfolder that the damaged files were moved to. */
+  copy: string
+  /** The backup that the bridge goes on with; null: none opens, it begins with an empty database. */
+  restoredFrom: string | null
+}
+
+const draftOf = (folder: string): string => join(folder, DATABASE_NAME + DRAFT)
+
+/** Of the database and of backups; also SQLite's files beside them. */
+const UNFINISHED = /\.db\.new(-journal|-wal|-shm)?$/
+
+/** Removes what a process left that ended while it made a database or a backup. */
+export function removeUnfinished({ folder, disk }: Place): void {
+  const folders = disk.list(folder).includes(BACKUPS) ? [folder, join(folder, BACKUPS)] : [folder]
+  for (const each of folders)
+    for (const name of disk.list(each)) if (UNFINISHED.test(name)) disk.remove(join(each, name))
+}
+
+/** Changes the draft, and leaves one file, which is durable. */
+function changeDraft(folder: string, change: (db: DatabaseSync) => void): void {
+  const db = new DatabaseSync(draftOf(folder))
+  try {
+    // Before the first table: a file that has some keeps what it has.
+    db.exec('PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; BEGIN')
+    change(db)
+    db.exec('COMMIT')
+  } finally {
+    db.close()
+  }
+}
+
+function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean): void {
+  disk.create(draftOf(folder), Buffer.alloc(0)) // readable by the owner only, as what SQLite makes beside it
+  changeDraft(folder, (db) => {
+    db.exec(`${IDENTITY_TABLE}${schema.ddl}; PRAGMA user_version=${encodeVersion(schema.version)}`)
+    createIdentity(db, { numbersInDoubt })
+  })
+}
+
+/** A draft of this backup; why it cannot be used, null when it can. Throws when the disk is full. */
+function draftFrom({ folder, disk, schema }: Opening, backup: string): string | null {
+  const path = join(folder, BACKUPS, backup)
+  try {
+    if (versionInHeader(path, disk)?.major !== schema.version.major) return 'it is of another version'
+    disk.copy(path, draftOf(folder))
+    const found = inspectDatabase(draftOf(folder), schema.version.major)
+    if (found.state !== 'sound') return found.state === 'damaged' ? found.cause : found.state
+  } catch (cause) {
+    if (troubleOf(cause) === 'full') throw cause
+    return String(cause)
+  }
+  changeDraft(folder, (db) => {
+    beginNewHistory(db)
+    setOpen(db, false)
+  })
+  return null
+}
+
+/** A draft of the newest backup that opens and passes its check; null: none does. */
+function draftFromBackups(opening: Opening): string | null {
+  for (const { name } of listBackups(opening)) {
+    const cause = draftFrom(opening, name)
+    if (cause === null) return name
+    opening.log({ level: 'warning', step: 'trouble', message: `backup ${name} cannot be used: ${cause}` })
+  }
+  return null
+}
+
+/** The database has its name only when it is whole. */
+function putInPlace({ folder, disk }: Opening): void {
+  disk.rename(draftOf(folder), join(folder, DATABASE_NAME))
+  disk.syncFolderNow(folder)
+}
+
+/** Begins an empty database. */
+export function beginFile(opening: Opening): void {
+  draftEmpty(opening, false)
+  putInPlace(opening)
+}
+
+/**
+ * Goes on with the newest backup, else with an empty database, in place of a damaged one. Until the new file is ready
+ * the damaged one keeps its place; a start that finds neither recovers again.
+ */
+export function recoverFile(opening: Opening, cause: string): Damage {
+  const restoredFrom = draftFromBackups(opening)
+  if (restoredFrom === null) draftEmpty(opening, true)
+  const copy = setDamagedAside(opening)
+  putInPlace(opening)
+  const instead = restoredFrom === null ? 'an empty database' : `backup ${restoredFrom}`
+  const message = `the database was damaged: ${cause}; moved to ${copy}, ${instead} instead, no numbers until confirmed`
+  opening.log({ level: 'error', step: 'trouble', message })
+  return { copy, restoredFrom }
+}
