@@ -9,9 +9,9 @@ import {
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { withUnreadFields } from '@shared/settings/unread-fields'
+import { quarantine } from '../data-folder/quarantine'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import { quarantine } from '../journal/quarantine'
 import type { Log } from '../log/log'
 import { type ChangeFacts, httpIssues } from './http-rules'
 

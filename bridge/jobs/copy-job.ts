@@ -2,7 +2,7 @@ import type { Mark } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import { type BridgeState, jobById } from './bridge-state'
+import type { BridgeState } from './bridge-state'
 import type { Entry } from './entry'
 import { type AcceptedJob, type Job, needsNoAnswer } from './job'
 import { hasStation, place, resolveStation } from './placement'
@@ -23,7 +23,7 @@ const canBeCopied = ({ state }: Job): boolean => state === 'printed' || state ==
 
 function nextCopy(original: Job, state: BridgeState): number {
   let n = 1
-  while (jobById(state, `${original.id}:copy-${n}`)) n++
+  while (state.jobById(`${original.id}:copy-${n}`)) n++
   return n
 }
 
@@ -90,6 +90,7 @@ export function copyJob(
   const ticket = ticketOf(original)
   if (!ticket) return { ok: false, error: 'not-found' }
   const n = nextCopy(original, state)
+  const { justoTime } = state.counters
   const job: AcceptedJob = {
     ...samePaper(original),
     id: `${original.id}:copy-${n}`,
@@ -98,7 +99,7 @@ export function copyJob(
     copies: 1,
     releasedAt: new Date(now).toISOString(),
     copyOf: original.id,
-    ...(state.justoTime !== null && { justoAt: state.justoTime }),
+    ...(justoTime !== null && { justoAt: justoTime }),
     request: { action: 'copy', requestId },
   }
   const marks = marksOf(original, n, printer, settings, state)

@@ -1,5 +1,5 @@
 import { documentOf, type JobKey } from '@shared/job-key'
-import { type BridgeState, revisionsOf } from './bridge-state'
+import type { BridgeState } from './bridge-state'
 import { type Job, mayBeOnPaper } from './job'
 
 type Place = Pick<JobKey, 'storeId' | 'orderId' | 'station'>
@@ -8,7 +8,7 @@ type Place = Pick<JobKey, 'storeId' | 'orderId' | 'station'>
 const KINDS = ['kitchen', 'change', 'void'] as const
 
 const papersOf = (kind: (typeof KINDS)[number], place: Place, state: BridgeState): Job[] =>
-  revisionsOf(state, documentOf({ ...place, kind }))
+  state.revisionsOf(documentOf({ ...place, kind }))
 
 /** A station's comandas, changes and voids of one order, newest first; without cancelled ones. */
 export const stationPapers = (place: Place, state: BridgeState): Job[] =>

@@ -1,9 +1,8 @@
-import type { StoredEntry } from '../jobs/entry'
-import type { JournalRecord } from '../journal/journal-record'
+import type { Step } from '../jobs/entry'
 
-/** One journal record as a step; null for snapshot records, which only repeat others. */
-export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): object | null {
-  const step = { type: 'step', seq, at, did: entry.type }
+/** What is kept of a step for support: ids, states and reasons; no name. */
+export function historyOf(entry: Step): object {
+  const step = { did: entry.type }
   switch (entry.type) {
     case 'job': {
       const { id, printer, transaction, number } = entry.job
@@ -17,19 +16,11 @@ export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): o
     }
     case 'moved':
       return { ...step, id: entry.id, printer: entry.printer }
-    case 'restored':
-      return { ...step, id: entry.job.id, state: entry.job.state }
     case 'watch':
       return { ...step, till: entry.till, until: entry.until, minutes: entry.minutes }
     case 'numbers-confirmed':
       return { ...step, prefix: entry.prefix, next: entry.next }
     case 'numbers-stopped':
       return step
-    case 'given-up':
-      return { ...step, below: entry.below, orders: entry.orders.length }
-    case 'summary':
-    case 'resting':
-    case 'active':
-      return null
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { systemProgram } from '../data-folder/folder'
+import { systemProgram } from './folder'
 
 const MACOS = ['-rd1', '-c', 'IOPlatformExpertDevice']
 const WINDOWS = ['query', 'HKLM\\SOFTWARE\\Microsoft\\Cryptography', '/v', 'MachineGuid']
