@@ -65,6 +65,8 @@ export type Entry =
   | EventEntry
   /** Reassigned: its printer is no longer in the settings. */
   | { type: 'moved'; id: string; printer: string }
+  /** What became of it is unknown: another program may have printed it since this store was written. */
+  | { type: 'in-doubt'; id: string }
   /** A till's watch with new values, or after a silence. `until` ISO-8601 UTC. */
   | { type: 'watch'; till: string; until: string; minutes: number }
   /** The next number cannot be proven: none is issued until it is confirmed. `invalid`: only of these prefixes. */

@@ -162,6 +162,21 @@ function moveJob(state: WritableState, { seq, entry }: TakenStep<Of<'moved'>>): 
   return [{ id: job.id, from: before.state, before, job, entry }]
 }
 
+function doubtJob(state: WritableState, { at, seq, entry }: TakenStep<Of<'in-doubt'>>): Change[] {
+  const before = state.jobById(entry.id)
+  if (!before) throw new Error(`${entry.id} cannot be in doubt: it is gone`)
+  const job: Job = {
+    ...before,
+    state: 'unconfirmed',
+    reasons: ['interrupted'],
+    nextAttemptAt: null,
+    changedAt: at,
+    seq,
+  }
+  state.put(job)
+  return [{ id: job.id, from: before.state, before, job, entry }]
+}
+
 /** Takes one step, inside a transaction. Throws when it does not fit the state: a caller must have checked it. */
 export function takeStep(state: WritableState, step: TakenStep): Change[] {
   const { entry, at } = step
@@ -172,6 +187,8 @@ export function takeStep(state: WritableState, step: TakenStep): Change[] {
       return changeJob(state, { ...step, entry })
     case 'moved':
       return moveJob(state, { ...step, entry })
+    case 'in-doubt':
+      return doubtJob(state, { ...step, entry })
     case 'watch': {
       const { till, until, minutes } = entry
       state.counters.watches.set(till, { until, minutes, told: false })

@@ -16,6 +16,8 @@ export function historyOf(entry: Step): object {
     }
     case 'moved':
       return { ...step, id: entry.id, printer: entry.printer }
+    case 'in-doubt':
+      return { ...step, id: entry.id }
     case 'watch':
       return { ...step, till: entry.till, until: entry.until, minutes: entry.minutes }
     case 'numbers-confirmed':

@@ -172,7 +172,14 @@ export class JobRows implements WritableState {
 
   /** The oldest queued job of a printer. */
   nextFor(printer: string): Job | null {
-    return this.#all(`state = 'queued' AND printer = ? ORDER BY accepted_seq LIMIT 1`, printer)[0] ?? null
+    const select = this.#db.sql(
+      `SELECT ${COLUMNS} FROM jobs WHERE state = 'queued' AND printer = ? ORDER BY accepted_seq`,
+    )
+    for (const row of select.iterate(printer)) {
+      const job = this.#job(row as unknown as JobRow)
+      if (job) return job
+    }
+    return null
   }
 
   open(): { jobs: number; bytes: number } {

@@ -28,6 +28,9 @@ export interface StoredStep {
   facts: string
 }
 
+/** Failed readings after which a ticket counts as lost. */
+const READ_TRIES = 5
+
 /** Rows that are pruned in one transaction: printing does not wait longer for it than for an acceptance. */
 const PRUNED_AT_ONCE = 100
 
@@ -46,6 +49,8 @@ export class JobStore {
   readonly #now: () => number
   readonly #log: Log
   readonly #listeners = new Set<(changes: Change[]) => void>()
+  /** By id, failed readings of a ticket since the last successful one. */
+  readonly #unread = new Map<string, number>()
   /** Changes of the running transaction. */
   #changes: Change[] = []
   #isWriting = false
@@ -127,9 +132,20 @@ export class JobStore {
     this.state.touch(id, touch)
   }
 
-  /** The job's ticket as it is stored, without marks; null: its row is lost. */
+  /**
+   * The job's ticket as it is stored, without marks; null: its row is lost. Throws when the disk cannot read it now, but a
+   * bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost.
+   */
   ticketText(job: Job): string | null {
-    return this.state.ticketText(job)
+    const failures = this.#unread.get(job.id) ?? 0
+    this.#unread.delete(job.id)
+    try {
+      return this.state.ticketText(job)
+    } catch (cause) {
+      if (failures + 1 >= READ_TRIES) return null
+      this.#unread.set(job.id, failures + 1)
+      throw cause
+    }
   }
 
   /** The same as a ticket; null: it cannot be read either. */

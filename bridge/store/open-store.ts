@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Message } from '@shared/messages'
 import { activeJobs } from '../jobs/bridge-state'
 import type { InvalidNumber } from '../jobs/entry'
-import { raiseLast } from '../jobs/last-numbers'
+import { issuedOf, raiseLast } from '../jobs/last-numbers'
 import type { Log } from '../log/log'
 import { Database, type OnCommit } from './database'
 import { openDatabaseFile } from './database-file'
@@ -11,8 +11,8 @@ import { JobStore } from './job-store'
 /** For tests. */
 export interface StorageOptions {
   /** Opens something else than the folder's file, as a database in memory. */
-  openFile?: typeof openDatabaseFile
-  onCommit?: OnCommit
+  openFile?: typeof openDatabaseFile | undefined
+  onCommit?: OnCommit | undefined
 }
 
 export interface OpenJobStoreOptions {
@@ -51,8 +51,8 @@ function renewIdentity(db: Database, machine: string | null): string {
 /** What has been printed since is unknown: of a store that another program has followed, or a process that has ended. */
 function markInterruptedUnconfirmed(store: JobStore, isBehind: boolean): void {
   for (const job of activeJobs(store.state)) {
-    if (job.state === 'queued' && isBehind) store.apply(job.id, { type: 'start' })
-    if (store.job(job.id)?.state === 'printing') store.apply(job.id, { type: 'lose', reason: 'interrupted' })
+    if (job.state === 'printing') store.apply(job.id, { type: 'lose', reason: 'interrupted' })
+    if (job.state === 'queued' && isBehind) store.append([{ type: 'in-doubt', id: job.id }])
   }
 }
 
@@ -84,7 +84,8 @@ export function openJobStore(options: OpenJobStoreOptions): OpenedJobStore {
       log({ level: 'error', step: 'trouble', message: 'the store was written on another machine: no number is issued' })
     store.together(() => {
       const { counters } = store.state
-      for (const [prefix, last] of store.invoices.highest()) raiseLast(counters.lastNumbers, prefix, last)
+      for (const [prefix, last] of store.invoices.highest())
+        if (last.number > issuedOf(counters.lastNumbers.get(prefix))) raiseLast(counters.lastNumbers, prefix, last)
       if (isBehind || file.numbersInDoubt) store.append([{ type: 'numbers-stopped' }])
       stopInvalidPrefixes(store, options)
       markInterruptedUnconfirmed(store, isBehind)

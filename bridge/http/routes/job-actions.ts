@@ -91,10 +91,9 @@ export async function postCopy(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
   const request = { ...body.value, printer: body.value.printer ?? null }
   const { store, settings, log } = deps
   const named = jobOf(c, store, settings.current().settings)
-  const original = () => (named?.copyOf === undefined ? named : store.job(named.copyOf))
-  const answer = () => original()?.decisions[`copy:${request.requestId}`]
-  const first = original()
+  const first = named?.copyOf === undefined ? named : store.job(named.copyOf)
   if (!named || !first) return refuse(c, 'not-found')
+  const answer = () => store.job(first.id)?.decisions[`copy:${request.requestId}`]
   const known = answer()
   if (known) return c.json({ job: known })
   const job = startCopy(c, deps, named, first, request)

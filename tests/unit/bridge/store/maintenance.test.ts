@@ -11,7 +11,7 @@ function start(store: Partial<JobStore>, settled = async () => {}) {
   const messages: string[] = []
   const register = { settled, checkpoint: null, saveMarker() {} } as unknown as Register
   const log = ({ message }: { message: string }) => void messages.push(message)
-  const idle = { shownSeq: 7, sinceSnapshot: 0, prune: async () => 0, snapshot: async () => true }
+  const idle = { seq: 7, sinceSnapshot: 0, prune: async () => 0, snapshot: async () => true }
   const made = Object.defineProperties(idle, Object.getOwnPropertyDescriptors(store)) as unknown as JobStore
   const stop = maintainStore({ store: made, register, now: () => NOW, log }, QUICK)
   return { messages, stop }
@@ -60,7 +60,7 @@ describe('the maintenance of the store', () => {
     let checks = 0
     const busy = {
       snapshot,
-      get shownSeq() {
+      get seq() {
         return ++seq
       },
       get sinceSnapshot() {

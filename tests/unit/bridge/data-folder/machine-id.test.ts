@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { machineId } from '../../../../bridge/journal/machine-id'
+import { machineId } from '../../../../bridge/data-folder/machine-id'
 
 describe('the machine’s id', () => {
   it.each<[NodeJS.Platform, string, string]>([
