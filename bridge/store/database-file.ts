@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Message, say } from '@shared/messages'
@@ -30,7 +30,10 @@ const PRAGMAS = `
 /** Opens the database of a data folder, or makes it. */
 export function openDatabaseFile({ folder }: DatabaseFileOptions): DatabaseFile {
   mkdirSync(folder, { recursive: true })
-  const db = new DatabaseSync(join(folder, DATABASE_NAME))
+  const path = join(folder, DATABASE_NAME)
+  // SQLite gives the files beside it the same mode.
+  closeSync(openSync(path, 'a', 0o600))
+  const db = new DatabaseSync(path)
   db.exec(PRAGMAS)
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number }
   if (version > SCHEMA_VERSION) {

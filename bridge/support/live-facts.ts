@@ -5,8 +5,8 @@ import type { Lanes } from '../lanes/lanes'
 import type { JobStore } from '../store/job-store'
 import { PROTOCOLS } from '../version'
 import type { SupportFacts, Trouble } from './facts'
-import { logOf, type Note, platformFacts } from './read-facts'
-import { storeFacts } from './store-facts'
+import { logOf, platformFacts } from './read-facts'
+import { type Note, storeFacts } from './store-facts'
 
 /** The parts of a running bridge that a support file needs. */
 interface RunningBridge {
@@ -37,7 +37,7 @@ export function liveFacts(deps: RunningBridge): SupportFacts {
     printers: lanes.status(),
     numbering: numberingStatus(settings.invoice, store.state.counters, now()),
     troubles,
-    ...storeFacts(store),
+    ...storeFacts(store, note),
     log: () => logOf(folder),
   }
 }

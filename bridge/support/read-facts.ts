@@ -13,9 +13,7 @@ import type { JobStore } from '../store/job-store'
 import { readStore } from '../store/read-store'
 import { PROTOCOLS, VERSION } from '../version'
 import type { SupportFacts, Trouble } from './facts'
-import { storeFacts } from './store-facts'
-
-export type Note = (where: Trouble['where'], cause: string) => void
+import { type Note, storeFacts } from './store-facts'
 
 async function* linesOf(path: string): AsyncGenerator<string> {
   if (existsSync(path)) yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
@@ -88,7 +86,7 @@ export function readFacts(
     printers,
     numbering: settings.ok ? numberingStatus(settings.settings.invoice, counters, now) : null,
     troubles,
-    ...storeFacts(store),
+    ...storeFacts(store, note),
     log: () => logOf(folder),
     close: () => store?.close(),
   }

@@ -89,8 +89,6 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
-  'B-48': [{ cause: 'segment 3 has a broken record at 8192' }],
-  'B-57': [{ cause: 'línea 812' }],
   'C-07': [{ cause: 'polling.seconds' }],
   'C-102': [{ prefix: 'J' }],
   'C-103': [{ letter: 'C' }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
-import { invoicesIn, registerLines, thisMonth, writeRegister } from '../support/register-folder'
+import { invoicesIn, thisMonth } from '../support/register-folder'
 
 const withoutLanes = { withoutLanes: true }
 const CUFE = '0123456789abcdef'.repeat(6)
@@ -9,7 +9,6 @@ const PENDING = { number: 'SETP-990001', cufe: null }
 const ISSUED = { number: 'SETP-990001', cufe: CUFE }
 
 async function documentsIn(worldWithDocument: World) {
-  await worldWithDocument.register.settled()
   const { invoices, sound } = await invoicesIn(worldWithDocument, thisMonth())
   expect(sound).toBe(true)
   return invoices.map(({ number, document }) => [number.text, document])
@@ -40,24 +39,9 @@ describe('Intüipos’ document for a sale', () => {
     ])
   })
 
-  it('is written by the next start, once, when a crash kept it out of the register', async () => {
-    const bridge = await worldWithDocument()
-    await documentsIn(bridge)
-    await bridge.stop()
-    const lines = registerLines(bridge.folder)
-    writeRegister(bridge.folder, lines.slice(0, -1))
-    const again = await openWorld({ ...withoutLanes, folder: bridge.folder })
-    expect((await documentsIn(again))[0]).toEqual(['J-1', PENDING])
-    await again.stop()
-    const third = await openWorld({ ...withoutLanes, folder: bridge.folder })
-    await documentsIn(third)
-    expect(registerLines(bridge.folder)).toEqual(lines)
-  })
-
   it('is not written for practice', async () => {
     const bridge = await worldWithDocument()
     await bridge.put(await factura({ order: 'p', practice: true, external: ISSUED }))
-    await bridge.register.settled()
-    expect(registerLines(bridge.folder).join()).not.toContain(CUFE)
+    expect(JSON.stringify(bridge.store.invoices.after(0, 100))).not.toContain(CUFE)
   })
 })

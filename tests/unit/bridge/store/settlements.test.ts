@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { lineSteps, registerPath } from '../../../../bridge/register/read-register'
-import { RegisterFacts } from '../../../../bridge/register/register-facts'
-import { decodeLine, encodeLine, type SettledEntry } from '../../../../bridge/register/register-line'
-import { DailyLines, SettlementBooks } from '../../../../bridge/register/settlements'
+import { DailyLines } from '../../../../bridge/jobs/settlements'
 import { openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
-import { invoicesIn, numberingOf, registerLines, thisMonth, writeRegister } from '../support/register-folder'
-import { fillableDisk, heldDisk } from '../support/scripted-disk'
+import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
+import { fillableDisk } from '../support/scripted-disk'
 
 const withoutLanes = { withoutLanes: true }
 
@@ -32,44 +28,33 @@ async function settle(world: World, change: Record<string, unknown> = {}) {
   return { status: response.status, body: await response.json() }
 }
 
-const settledLines = (folder: string) =>
-  registerLines(folder)
-    .map((line) => decodeLine(Buffer.from(line)))
-    .filter((line) => line?.type === 'settled')
+const settledLines = ({ store }: World) => store.settlements.after(0, 100)
 
 const settledRows = async (world: World) =>
   (await invoicesIn(world, thisMonth())).invoices.map(({ number, settled }) => [number.text, settled])
 
 describe('POST /settlements', () => {
-  it('is one line of the register, durable before the answer, and in GET /invoices under its number', async () => {
+  it('is stored durably before the answer, and in GET /invoices under its number', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await factura())
     expect(await settle(world)).toEqual({ status: 200, body: { settled: true } })
-    expect(settledLines(world.folder)).toMatchObject([{ till: 'C1', cash: 20_000, card: 5_900, voided: false }])
+    expect(settledLines(world)).toMatchObject([{ till: 'C1', cash: 20_000, card: 5_900, voided: false }])
     expect(await settledRows(world)).toMatchObject([
       ['J-1', { till: 'C1', cash: 20_000, card: 5_900, transfer: 0, received: 50_000, corrected: false }],
     ])
-    expect(JSON.stringify(settledLines(world.folder))).not.toMatch(/Ana|Rojas|300/)
-  })
-
-  it('waits for the disk', async () => {
-    const { state, release, disk: registerDisk } = heldDisk()
-    const world = await openWorld({ ...withoutLanes, registerDisk })
-    const answer = settle(world).then(({ status }) => ({ status, synced: state.synced }))
-    release()
-    expect(await answer).toEqual({ status: 200, synced: true })
+    expect(JSON.stringify(settledLines(world))).not.toMatch(/Ana|Rojas|300/)
   })
 
   it('is written once per request and order, also when its answer was lost on a full disk', async () => {
-    const { state, disk: registerDisk } = fillableDisk()
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ ...withoutLanes, onCommit })
     state.full = true
-    const world = await openWorld({ ...withoutLanes, registerDisk })
     expect(await settle(world)).toMatchObject({ status: 503, body: { error: { retry: 'later' } } })
     state.full = false
     expect((await settle(world)).status).toBe(200)
     expect((await settle(world)).status).toBe(200)
     expect((await settle(world, { orderId: 'order-2' })).status).toBe(200)
-    expect(settledLines(world.folder)).toHaveLength(2)
+    expect(settledLines(world)).toHaveLength(2)
   })
 
   it('counts once when it is sent again after a restart, and before its number too', async () => {
@@ -81,7 +66,7 @@ describe('POST /settlements', () => {
     expect(await settle(again, { cash: 0, card: 25_900, received: 0 })).toMatchObject({ status: 409 })
     await again.put(await factura())
     expect(await settledRows(again)).toMatchObject([['J-1', { cash: 20_000, card: 5_900 }]])
-    expect(settledLines(again.folder)).toHaveLength(1)
+    expect(settledLines(again)).toHaveLength(1)
   })
 
   it('is replaced by its correction, and by none where it was taken back', async () => {
@@ -93,7 +78,7 @@ describe('POST /settlements', () => {
     const nothing = { cash: 0, card: 0, received: 0, voided: true }
     await settle(world, { requestId: 'press-3', corrects: 'press-2', ...nothing })
     expect(await settledRows(world)).toEqual([['J-1', null]])
-    expect(settledLines(world.folder)).toHaveLength(3)
+    expect(settledLines(world)).toHaveLength(3)
   })
 
   it('refuses anything but whole pesos', async () => {
@@ -114,7 +99,7 @@ describe('POST /settlements', () => {
       ...odd,
     ])
       expect((await settle(world, wrong)).status, JSON.stringify(wrong)).toBe(422)
-    expect(settledLines(world.folder)).toEqual([])
+    expect(settledLines(world)).toEqual([])
   })
 })
 
@@ -133,7 +118,7 @@ describe('what a till collected', () => {
       expect(JSON.stringify(answer.body)).not.toContain('press-1')
     }
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
-    expect(settledLines(world.folder)).toHaveLength(1)
+    expect(settledLines(world)).toHaveLength(1)
   })
 
   it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {
@@ -143,7 +128,7 @@ describe('what a till collected', () => {
     expect((await settle(world, { requestId: 'press-3', corrects: 'press-1' })).status).toBe(409)
     const both = ['press-4', 'press-5'].map((requestId) => settle(world, { requestId, corrects: 'press-2' }))
     expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 409])
-    expect(settledLines(world.folder)).toHaveLength(3)
+    expect(settledLines(world)).toHaveLength(3)
   })
 
   it('is not rewritten after a restart either', async () => {
@@ -155,19 +140,6 @@ describe('what a till collected', () => {
     expect((await settle(again, { requestId: 'other', ...byCard })).status).toBe(409)
     expect((await settle(again, { requestId: 'press-2', corrects: 'press-1', ...byCard })).status).toBe(200)
     expect(await settledRows(again)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
-  })
-
-  it('counts in /invoices as the books say it: a line that names none in force is no part of them', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
-    await settle(world)
-    await world.stop()
-    const forged = { type: 'settled', seq: 0, ...settlement({ requestId: 'x', ...byCard }), till: 'C2' } as SettledEntry
-    const lines = registerLines(world.folder)
-    const line = encodeLine({ n: lines.length + 1, ...forged, voided: false, orderChanged: false }).trimEnd()
-    writeRegister(world.folder, [...lines, line])
-    const again = await openWorld({ ...withoutLanes, folder: world.folder })
-    expect(await settledRows(again)).toMatchObject([['J-1', { till: 'C1', cash: 20_000, corrected: false }]])
   })
 
   it.each(['2001-01-01T00:00:00Z', '2099-12-31T23:59:59Z'])(
@@ -202,7 +174,7 @@ describe('what a till collected', () => {
     const world = await openWorld(withoutLanes)
     for (let i = 1; i <= 25; i++)
       await settle(world, { requestId: `press-${i}`, corrects: i === 1 ? null : `press-${i - 1}` })
-    expect(settledLines(world.folder)).toHaveLength(20)
+    expect(settledLines(world)).toHaveLength(20)
     const daily = new DailyLines()
     const DAY = 86_400_000
     const added = (now: number) => Array.from({ length: 2_100 }, () => daily.add('C1', now)).filter(Boolean).length
@@ -210,50 +182,7 @@ describe('what a till collected', () => {
   })
 })
 
-describe('the books of a register of years', () => {
-  const taken = (most: number, orders: number) => {
-    const books = new SettlementBooks(most)
-    const line = { ...settlement(), type: 'settled', seq: 0, till: 'C1' } as SettledEntry
-    const start = performance.now()
-    for (let i = 0; i < orders; i++) books.take({ ...line, orderId: `${i}` })
-    return { books, ms: performance.now() - start }
-  }
-
-  it('are read in a time that grows with its lines alone: the oldest orders are let go of at no cost', () => {
-    taken(Number.POSITIVE_INFINITY, 10_000) // compiles it
-    const all = taken(Number.POSITIVE_INFINITY, 100_000).ms
-    expect(taken(20_000, 100_000).ms).toBeLessThan(3 * all)
-  })
-
-  it('keep at least so many orders, the newest, and at most twice as many', () => {
-    const { books } = taken(10, 95)
-    const kept = Array.from({ length: 95 }, (_, i) => i).filter(
-      (i) => books.of({ storeId: 'store-1', orderId: `${i}` }).lines.length > 0,
-    )
-    expect([kept.length >= 10 && kept.length <= 20, kept.at(0)]).toEqual([true, 95 - kept.length])
-  })
-})
-
-describe('a `settled` line', () => {
-  const entry: SettledEntry = {
-    type: 'settled',
-    seq: 0,
-    ...settlement(),
-    till: 'Caja 1',
-    voided: false,
-    corrects: null,
-  } as SettledEntry
-
-  it('moves no number and no sequence: a reader that does not know it takes the highest `seq` of any line', () => {
-    const facts = new RegisterFacts()
-    facts.take({ type: 'journal', store: 'uuid' })
-    facts.take({ type: 'fate', seq: 7, id: 'a', fate: 'printed', at: 'now' })
-    const before = JSON.stringify(facts.counted)
-    facts.take(entry)
-    expect(JSON.stringify(facts.counted)).toBe(before)
-    expect(facts.seq).toBe(7)
-  })
-
+describe('a settlement', () => {
   it('leaves numbering as it was, over restarts, between and after the numbers', async () => {
     const world = await openWorld(withoutLanes)
     await world.put(await factura())
@@ -264,30 +193,5 @@ describe('a `settled` line', () => {
     const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberingOf(again)).toMatchObject({ next: 3, warning: null })
     expect((await again.put(await factura({ order: 'order-3' }))).job.number?.text).toBe('J-3')
-    expect(lastReading(again.folder).fault).toBeNull()
-  })
-
-  it('is kept when a damaged register is repaired', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura())
-    await settle(world)
-    await world.stop()
-    const lines = registerLines(world.folder)
-    writeRegister(world.folder, [...lines.slice(0, 2), 'broken', ...lines.slice(2)])
-    const again = await openWorld({ ...withoutLanes, folder: world.folder })
-    expect(settledLines(again.folder)).toHaveLength(1)
-  })
-
-  it('has a CRC as the others', () => {
-    expect(decodeLine(Buffer.from(encodeLine({ n: 3, ...entry }).trimEnd()))).toMatchObject({ type: 'settled', n: 3 })
   })
 })
-
-/** Reads the register on the disk line by line. */
-function lastReading(folder: string) {
-  const steps = lineSteps(readFileSync(registerPath(folder)), () => undefined)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}

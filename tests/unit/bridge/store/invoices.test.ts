@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { invoicesAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { registerPath } from '../../../../bridge/register/read-register'
+import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
@@ -93,8 +94,36 @@ describe('GET /invoices', () => {
       expect((await world.send('GET', `/invoices${month}`)).status).toBe(422)
   })
 
+  it('says that rows are missing when one cannot be read, and lists the others', async () => {
+    const { folder } = await numbered(3)
+    const db = new DatabaseSync(join(folder, DATABASE_NAME))
+    db.exec('UPDATE invoices SET facts = substr(facts, 2) WHERE number = 2')
+    db.close()
+    const world = await openWorld({ ...withoutLanes, folder })
+    expect((await invoicesIn(world, thisMonth())).sound).toBe(false)
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-3 issued'])
+    expect((await world.put(await factura({ order: 'next' }))).job.number?.text).toBe('J-4')
+  })
+
   it('contains no name, phone or address', async () => {
-    const world = await numbered(1)
-    expect(readFileSync(registerPath(world.folder), 'utf8')).not.toMatch(/Ana|Hamburguesa|Norte/)
+    const { folder } = await numbered(1)
+    const db = new DatabaseSync(join(folder, DATABASE_NAME), { readOnly: true })
+    const rows = ['invoices', 'settlements', 'steps'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
+    db.close()
+    expect(JSON.stringify(rows)).toContain('J-1')
+    expect(JSON.stringify(rows)).not.toMatch(/Ana|Hamburguesa|Norte/)
+  })
+})
+
+describe('an order', () => {
+  it('has one number: its invoice of 35 days ago is gone, and a till that asks again gets none', async () => {
+    const world = await openWorld(withoutLanes)
+    const bill = await factura()
+    expect((await world.put(bill)).job.number?.text).toBe('J-1')
+    const job = world.store.job(bill.key)
+    if (job) world.store.together(() => world.store.state.remove(job))
+    const again = await world.put(bill)
+    expect(again).toMatchObject({ status: 202, job: { number: null } })
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued'])
   })
 })
