@@ -111,13 +111,12 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   const unproven = unprovenBy(reading)
   const opened = openJobStore({ folder, machine, now, log, unproven, storage })
   if (!opened.ok) return opened.problem
-  const { store } = opened
+  const { store, notes } = opened
   cleanup.add('store', () => store.close())
   // Only once the store has the stop: until then this file is the only record of it.
   repairSettingsFile(folder, reading, { now: now(), log })
   logChanges(store, log)
   keepTillLetter({ settings, clients, store, now, log })
-  const notes: Message[] = []
   if (clients.damage !== null) notes.push(say('B-70'))
   return { settings, clients, store, notes }
 }

@@ -40,7 +40,7 @@ function checkStore(folder: string, { settings, unproven }: CheckedSettings): Fi
     const counters = store?.state.counters ?? emptyCounters()
     for (const { prefix, ...invalid } of unproven)
       if (!counters.confirmedPrefixes.has(prefix)) counters.invalidNumbers.set(prefix, invalid)
-    if (reading.state === 'sound' && reading.isForeign) countEntry(counters, { type: 'numbers-stopped' }, '')
+    if (reading.state === 'sound' && reading.inDoubt) countEntry(counters, { type: 'numbers-stopped' }, '')
     return [
       foundJobs(store?.state.count() ?? 0),
       foundRegister(store?.invoices.count() ?? 0),

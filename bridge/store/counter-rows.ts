@@ -90,7 +90,7 @@ export class CounterRows {
       for (const [name, value] of of(this.current)) rows.set(JSON.stringify([kind, name]), JSON.stringify(value))
     for (const [row, value] of rows)
       if (this.#stored.get(row) !== value)
-        this.#db.sql('INSERT OR REPLACE INTO counters VALUES (?, ?, ?)').run(...nameOf(row), value)
+        this.#db.sql('INSERT OR REPLACE INTO counters (kind, name, value) VALUES (?, ?, ?)').run(...nameOf(row), value)
     for (const row of this.#stored.keys())
       if (!rows.has(row)) this.#db.sql('DELETE FROM counters WHERE kind = ? AND name = ?').run(...nameOf(row))
     this.#stored = rows

@@ -8,6 +8,11 @@ export class StoreError extends Error {
 /** Runs a commit; tests let it fail, wait, or kill the process before or after it. */
 export type OnCommit = (commit: () => void) => void
 
+export interface DatabaseOptions {
+  onCommit?: OnCommit | undefined
+  close?: () => void
+}
+
 /** A database with its prepared statements, and the only way to write to it: `transaction`. */
 export class Database {
   readonly #db: DatabaseSync
@@ -17,9 +22,13 @@ export class Database {
   /** Why a nested transaction failed: then none of the outer one is stored either. */
   #failure: { cause: unknown } | null = null
 
-  constructor(db: DatabaseSync, onCommit: OnCommit = (commit) => commit()) {
+  readonly #close: () => void
+
+  /** `close`: in place of the database's own. */
+  constructor(db: DatabaseSync, { onCommit = (commit) => commit(), close = () => db.close() }: DatabaseOptions = {}) {
     this.#db = db
     this.#onCommit = onCommit
+    this.#close = close
   }
 
   /** The statement, prepared at its first use. */
@@ -70,7 +79,7 @@ export class Database {
 
   close(): void {
     this.#statements.clear()
-    if (this.#db.isOpen) this.#db.close()
+    if (this.#db.isOpen) this.#close()
   }
 }
 

@@ -91,7 +91,9 @@ export class InvoiceRows {
   /** Writes what a step changed of the register, inside its transaction. */
   follow({ seq, at, entry }: TakenStep, changes: readonly Change[]): void {
     if (entry.type === 'numbers-confirmed')
-      this.#db.sql('INSERT INTO confirmations VALUES (?, ?, ?, ?)').run(seq, at, entry.prefix, entry.next)
+      this.#db
+        .sql('INSERT INTO confirmations (seq, at, prefix, next) VALUES (?, ?, ?, ?)')
+        .run(seq, at, entry.prefix, entry.next)
     for (const change of changes) this.#followJob(change)
   }
 

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Log } from '../log/log'
+import { connectToRead } from './connection'
 import { Database } from './database'
+import { DATABASE } from './database-name'
+import { readIdentity } from './file-identity'
 import { JobStore } from './job-store'
-import { identityIn } from './open-store'
-import { DATABASE_NAME, SCHEMA_VERSION } from './schema'
+import { SCHEMA_VERSION } from './schema'
+import { decodeVersion } from './schema-version'
 
 export type StoreReading =
   /** No bridge has run on the folder yet. */
   | { state: 'none' }
-  /** `isForeign`: it was written on another machine. */
-  | { state: 'sound'; store: JobStore; isForeign: boolean }
+  /** `inDoubt`: the next start stops the numbers; `isForeign`: because it was written on another machine. */
+  | { state: 'sound'; store: JobStore; inDoubt: boolean; isForeign: boolean }
   /** `store`: what can still be read of it; null: nothing. */
   | { state: 'damaged'; cause: string; store: JobStore | null }
   | { state: 'newer' }
@@ -21,24 +24,24 @@ export type StoreReading =
  * null: machines are not compared.
  */
 export function readStore(folder: string, machine: string | null, log: Log): StoreReading {
-  const path = join(folder, DATABASE_NAME)
+  const path = join(folder, DATABASE)
   if (!existsSync(path)) return { state: 'none' }
   let file: DatabaseSync | null = null
   try {
-    file = new DatabaseSync(path, { readOnly: true })
-    const version = Number(file.prepare('PRAGMA user_version').get()?.user_version)
-    if (version > SCHEMA_VERSION) {
+    file = connectToRead(path)
+    const version = decodeVersion(Number(file.prepare('PRAGMA user_version').get()?.user_version))
+    if (version !== null && version.major > SCHEMA_VERSION.major) {
       file.close()
       return { state: 'newer' }
     }
     const db = new Database(file)
-    const identity = identityIn(db)
+    const identity = readIdentity(file)
     if (identity === null) throw new Error('it has no identity')
     const store = new JobStore(db, { id: identity.store, now: Date.now, log })
     const cause = String(db.sql('PRAGMA quick_check(1)').get()?.quick_check)
     if (cause !== 'ok') return { state: 'damaged', cause, store }
     const isForeign = machine !== null && identity.machine !== null && identity.machine !== machine
-    return { state: 'sound', store, isForeign }
+    return { state: 'sound', store, inDoubt: isForeign || identity.numbersInDoubt, isForeign }
   } catch (cause) {
     file?.close()
     return { state: 'damaged', cause: cause instanceof Error ? cause.message : String(cause), store: null }

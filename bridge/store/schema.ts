@@ -1,17 +1,13 @@
-/** Its file in the data folder. */
-export const DATABASE_NAME = 'bridge.db'
+import type { SchemaVersion } from './schema-version'
 
-/** Version of the tables. A change only adds, so that an older program can open a newer file. */
-export const SCHEMA_VERSION = 1
+/** `minor` grows with each addition; `major` with a change that an older program could not live with. */
+export const SCHEMA_VERSION: SchemaVersion = { major: 1, minor: 0 }
 
 /**
- * The tables of `bridge.db`. Columns hold what is searched by or must be unique; the rest of a row is JSON in `facts`,
+ * The tables of `bridge.db`. A change adds: columns with defaults, tables, indexes; each column on a line. Columns hold what is searched by or must be unique; the rest of a row is JSON in `facts`,
  * checked when it is read. Times: ISO-8601 UTC.
  */
 export const SCHEMA = `
-  -- One row: the store's id, a UUID, and the machine that wrote it last.
-  CREATE TABLE identity (store TEXT NOT NULL, machine TEXT) STRICT;
-
   -- Each change, oldest first: its seq is the position in the feed, never used twice.
   CREATE TABLE steps (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { openDatabaseFile } from '../../../bridge/store/database-file'
+import { DATABASE } from '../../../bridge/store/database-name'
 import type { StorageOptions } from '../../../bridge/store/open-store'
-import { DATABASE_NAME } from '../../../bridge/store/schema'
 import { diskIsFull } from '../../unit/bridge/support/scripted-disk'
 
 /** The n-th commit of a scenario fails, or kills the process before or after it took effect; `more`: those after it too. */
@@ -39,7 +39,7 @@ export class Faults {
 export function leftFolder(folder: string | null): string {
   const next = mkdtempSync(join(tmpdir(), 'justo-disk-'))
   // Not the index of the log (-shm): SQLite rebuilds it.
-  for (const name of [DATABASE_NAME, `${DATABASE_NAME}-wal`])
+  for (const name of [DATABASE, `${DATABASE}-wal`])
     if (folder !== null && existsSync(join(folder, name))) copyFileSync(join(folder, name), join(next, name))
   return next
 }

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { invoicesAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { DATABASE_NAME } from '../../../../bridge/store/schema'
+import { DATABASE } from '../../../../bridge/store/database-name'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
@@ -96,7 +96,7 @@ describe('GET /invoices', () => {
 
   it('says that rows are missing when one cannot be read, and lists the others', async () => {
     const { folder } = await numbered(3)
-    const db = new DatabaseSync(join(folder, DATABASE_NAME))
+    const db = new DatabaseSync(join(folder, DATABASE))
     db.exec('UPDATE invoices SET facts = substr(facts, 2) WHERE number = 2')
     db.close()
     const world = await openWorld({ ...withoutLanes, folder })
@@ -107,7 +107,7 @@ describe('GET /invoices', () => {
 
   it('contains no name, phone or address', async () => {
     const { folder } = await numbered(1)
-    const db = new DatabaseSync(join(folder, DATABASE_NAME), { readOnly: true })
+    const db = new DatabaseSync(join(folder, DATABASE), { readOnly: true })
     const rows = ['invoices', 'settlements', 'steps'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
     db.close()
     expect(JSON.stringify(rows)).toContain('J-1')

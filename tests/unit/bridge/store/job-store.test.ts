@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
-import { DATABASE_NAME } from '../../../../bridge/store/schema'
+import { DATABASE } from '../../../../bridge/store/database-name'
 import { openWorld } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { fillableDisk } from '../support/scripted-disk'
@@ -88,7 +88,7 @@ describe('a row that cannot be read', () => {
     const papers = [await comanda({ order: 'a' }), await comanda({ order: 'b' }), await factura({ order: 'b' })]
     for (const paper of papers) await world.put(paper)
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    const db = new DatabaseSync(join(world.folder, DATABASE))
     db.prepare(`UPDATE jobs SET facts = substr(facts, 2) WHERE id = ?`).run(papers[0]?.key ?? '')
     db.prepare(`UPDATE tickets SET ticket = 'x' WHERE job = (SELECT accepted_seq FROM jobs WHERE id = ?)`).run(
       papers[1]?.key ?? '',
@@ -109,7 +109,7 @@ describe('a row that cannot be read', () => {
     const world = await openWorld(withoutLanes)
     await world.put(await factura({ order: 'a' }))
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    const db = new DatabaseSync(join(world.folder, DATABASE))
     db.exec(`UPDATE counters SET value = 'x' WHERE kind = 'lastNumbers'`)
     db.close()
     const again = await openWorld({ ...withoutLanes, folder: world.folder })

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { type DatabaseFile, type DatabaseFileOptions, openDatabaseFile } from '../../../../bridge/store/database-file'
-import { DATABASE_NAME } from '../../../../bridge/store/schema'
+import { openDatabaseFile } from '../../../../bridge/store/database-file'
+import { DATABASE } from '../../../../bridge/store/database-name'
+import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { SOON } from '../support/soon'
@@ -105,9 +106,12 @@ describe('a folder that was copied to another machine', () => {
 })
 
 describe('a store that was restored from a backup', () => {
-  const restored = ({ folder, ...options }: DatabaseFileOptions): DatabaseFile => {
-    const file = openDatabaseFile({ folder, ...options })
-    return file.ok ? { ...file, damage: { copy: 'damaged-x', restoredFrom: 'bridge-x.db' } } : file
+  const restored: typeof openDatabaseFile = (options) => {
+    const file = openDatabaseFile(options)
+    if (!file.ok) return file
+    beginNewHistory(file.db)
+    const { store = '', numbersInDoubt = false } = readIdentity(file.db) ?? {}
+    return { ...file, store, numbersInDoubt, damage: { copy: 'damaged-x', restoredFrom: 'bridge-x.db' } }
   }
 
   it('asks about open papers, issues no number, and lets the tills read it anew', async () => {
@@ -135,7 +139,7 @@ describe('a store that was restored from a backup', () => {
       keys.push(key)
     }
     await world.stop()
-    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    const db = new DatabaseSync(join(world.folder, DATABASE))
     db.exec('DELETE FROM tickets')
     db.close()
     const again = await openWorld({ folder: world.folder })

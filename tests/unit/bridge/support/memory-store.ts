@@ -11,13 +11,12 @@ function emptyDatabase(): DatabaseSync {
 }
 
 /** In place of the folder's file: nothing is written to the disk. */
-export const inMemory: typeof openDatabaseFile = () => ({
-  ok: true,
-  db: emptyDatabase(),
-  damage: null,
-  numbersInDoubt: false,
-})
+export const inMemory: typeof openDatabaseFile = () => {
+  const db = emptyDatabase()
+  const whole = { damage: null, numbersInDoubt: false, notes: [] }
+  return { ok: true, db, close: () => db.close(), store: crypto.randomUUID(), ...whole }
+}
 
 /** An empty store. */
 export const memoryStore = (now: () => number = Date.now, onCommit?: OnCommit): JobStore =>
-  new JobStore(new Database(emptyDatabase(), onCommit), { id: 'store', now, log: () => {} })
+  new JobStore(new Database(emptyDatabase(), { onCommit }), { id: 'store', now, log: () => {} })

@@ -1,0 +1,2 @@
+/** The bridge's database in its data folder. */
+export const DATABASE = 'bridge.db'

@@ -1,0 +1,38 @@
+import type { Disk } from '../data-folder/disk'
+
+/** A program opens each file of its own major: it ignores what a higher minor has added. */
+export interface SchemaVersion {
+  major: number
+  minor: number
+}
+
+export interface Schema {
+  /** DDL of all tables and indexes. */
+  ddl: string
+  version: SchemaVersion
+}
+
+const MINORS = 1000
+/** A higher one is no version, but a damaged header. */
+const MAX_MAJOR = 1000
+
+/** As `PRAGMA user_version` holds it: 1.3 is 1003. */
+export const encodeVersion = ({ major, minor }: SchemaVersion): number => major * MINORS + minor
+
+/** Null: no version of this program, as in a file without tables. */
+export function decodeVersion(userVersion: number): SchemaVersion | null {
+  const major = Math.floor(userVersion / MINORS)
+  return major >= 1 && major <= MAX_MAJOR ? { major, minor: userVersion % MINORS } : null
+}
+
+// https://www.sqlite.org/fileformat.html, 1.3
+const MAGIC = Buffer.from('SQLite format 3\0')
+const HEADER = 100
+const USER_VERSION = 60
+
+/** The version in a database file's header, without opening it. Null: it is none of this program's databases. */
+export function versionInHeader(path: string, disk: Disk): SchemaVersion | null {
+  const header = disk.read(path, 0, HEADER)
+  if (header.length < HEADER || !header.subarray(0, MAGIC.length).equals(MAGIC)) return null
+  return decodeVersion(header.readInt32BE(USER_VERSION))
+}
