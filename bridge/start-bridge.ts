@@ -114,7 +114,7 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   const { store, notes } = opened
   cleanup.add('store', () => store.close())
   // Only once the store has the stop: until then this file is the only record of it.
-  repairSettingsFile(folder, reading, { now: now(), log })
+  repairSettingsFile(folder, reading, log)
   logChanges(store, log)
   keepTillLetter({ settings, clients, store, now, log })
   if (clients.damage !== null) notes.push(say('B-70'))

@@ -1,5 +1,5 @@
 import { jobSchema } from '@shared/api'
-import { JOB_STATES, type JobState, KINDS, REASONS } from '@shared/job'
+import type { JobState } from '@shared/job'
 import { type Ticket, ticketSchema } from '@shared/ticket'
 import * as z from 'zod/mini'
 import type { WritableState } from '../jobs/bridge-state'
@@ -9,45 +9,24 @@ import type { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { jsonIn } from './stored-json'
 
-const attempt = z.object({
-  attempt: z.int(),
-  printer: z.string(),
-  startedAt: z.string(),
-  firstByteAt: z.nullable(z.string()),
-  endedAt: z.nullable(z.string()),
-  bytes: z.int(),
-  result: z.nullable(z.enum(JOB_STATES)),
-  reason: z.nullable(z.enum(REASONS)),
-})
-
-const number = z.object({ prefix: z.string(), number: z.int(), text: z.string() })
-
-const mark = z.looseObject({ type: z.string() })
-
-/** A job but for its columns. Fields of a newer version are kept. */
-const jobFacts = z.looseObject({
-  orderNumber: z.string(),
-  transaction: z.string(),
-  station: z.string(),
+/**
+ * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
+ * job (`jobSchema`), and its fields are kept.
+ */
+const storedJob = z.looseObject({
+  ...jobSchema.shape,
+  id: z.string(),
+  document: z.string(),
   stationName: z.string(),
   copies: z.int(),
-  contentHash: z.string(),
   sameHash: z.string(),
   seenAt: z.string(),
-  releasedAt: z.string(),
-  number: z.nullable(number),
-  dayNumber: z.nullable(z.int()),
-  queuedAt: z.string(),
   ageFrom: z.string(),
-  attempts: z.array(attempt),
+  acceptedSeq: z.int(),
   decisions: z.record(z.string(), jobSchema),
-  reasons: z.array(z.enum(REASONS)),
-  attempt: z.int(),
-  proof: z.nullable(z.enum(['completed', 'consumed', 'person'])),
-  nextAttemptAt: z.nullable(z.string()),
-  marks: z.array(mark),
+  marks: z.array(z.looseObject({ type: z.string() })),
+  copyOf: z.optional(z.string()),
   justoAt: z.optional(z.string()),
-  givenUp: z.optional(z.boolean()),
   slip: z.optional(z.literal(true)),
   request: z.optional(z.object({ action: z.enum(['copy', 'test']), requestId: z.string() })),
   notice: z.optional(
@@ -76,28 +55,15 @@ interface JobRow {
   facts: string
 }
 
-const isKind = (text: string): text is Job['kind'] => KINDS.some((kind) => kind === text)
-const isState = (text: string): text is JobState => JOB_STATES.some((state) => state === text)
-
 /** Null: the row cannot be read. */
 function jobIn(row: JobRow): Job | null {
-  const facts = jsonIn(jobFacts, row.facts)
-  const { kind, state } = row
-  if (!facts || !isKind(kind) || !isState(state)) return null
-  const columns = {
-    acceptedSeq: row.accepted_seq,
-    id: row.id,
-    key: row.key,
-    document: row.document,
-    revision: row.revision,
-    storeId: row.store_id,
-    orderId: row.order_id,
-    printer: row.printer,
-    seq: row.seq,
-    changedAt: row.changed_at,
-  }
-  // The marks were written by this program or a newer one, and only shown.
-  return { ...facts, ...columns, kind, state, ...(row.copy_of !== null && { copyOf: row.copy_of }) } as Job
+  const facts = jsonIn(z.looseObject({}), row.facts)
+  const { id, key, document, revision, kind, printer, state, seq } = row
+  const columns = { id, key, document, revision, kind, printer, state, seq, changedAt: row.changed_at }
+  const order = { storeId: row.store_id, orderId: row.order_id, ...(row.copy_of !== null && { copyOf: row.copy_of }) }
+  const parsed = z.safeParse(storedJob, { ...facts, ...columns, ...order, acceptedSeq: row.accepted_seq })
+  // Marks are only shown: their fields are those of whoever wrote them.
+  return parsed.success ? (parsed.data as Job) : null
 }
 
 function factsOf(job: Job): string {
