@@ -87,7 +87,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-54': KNOWN_NUMBERS,
   'B-58': KNOWN_NUMBERS,
   'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
-  'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
+  'B-22': [{ cause: 'database disk image is malformed' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
   'C-07': [{ cause: 'polling.seconds' }],
   'C-102': [{ prefix: 'J' }],
