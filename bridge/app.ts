@@ -25,8 +25,8 @@ import { settle } from './http/routes/settlements'
 import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
 import { getTicket, previewTicket } from './http/routes/tickets'
-import { JournalError } from './journal/journal-record'
 import { createSetupPage } from './setup-page/setup-page'
+import { StoreError } from './store/database'
 
 /**
  * The bridge's HTTP API, without a socket: tests call `app.request()`. The guards run before all routing but that
@@ -80,7 +80,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
 
   app.notFound((c) => refuse(c, 'not-found'))
   app.onError((error, c) => {
-    const cause = error instanceof JournalError ? `${error.message}: ${String(error.cause)}` : (error.stack ?? error)
+    const cause = error instanceof StoreError ? `${error.message}: ${String(error.cause)}` : (error.stack ?? error)
     const route = `${c.req.method} ${c.req.routePath}`
     // A route with a key is about a job: its errors are not throttled in the log.
     const kind = route.includes(':key') ? undefined : `${route}: ${error.message.slice(0, 200)}`

@@ -16,14 +16,13 @@ import { serveControl } from './control/serve-control'
 import { hasCode } from './data-folder/error-code'
 import { makePrivateFolder } from './data-folder/folder'
 import { folderRisk } from './data-folder/folder-risk'
+import { machineId } from './data-folder/machine-id'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { PageFiles } from './http/app-deps'
 import { createAccountCheck } from './http/caller-account'
 import { type Listening, listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
-import { NewerFormatError } from './journal/journal-recovery'
-import { machineId } from './journal/machine-id'
 import { LANE_TIMES, type LaneDeps, type LaneTimes } from './lanes/lane-deps'
 import { Lanes } from './lanes/lanes'
 import { errorText, type Log } from './log/log'
@@ -34,7 +33,7 @@ import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
-import { type BesideFile, type Downgraded, downgrade } from './store/downgrade'
+import { keepDatabaseFile } from './store/database-upkeep'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
@@ -58,7 +57,7 @@ export interface BridgeOptions {
   times?: Partial<LaneTimes & NoticeTimes>
   /** This machine's id; null = not compared. */
   machine?: string | null
-  /** Write options of journal and register. */
+  /** Seams of the store. */
   storage?: StorageOptions
   /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
   onLogOpen?: (logFile: Pick<LogFile, 'log' | 'endNow'>) => void
@@ -99,10 +98,9 @@ async function open(context: StartContext, onReady: (handlers: Answers) => void)
 
 type Data = Exclude<Awaited<ReturnType<typeof openData>>, Message>
 
-/** What is on the disk: settings, paired tills, jobs and register. */
+/** What is on the disk: settings, paired tills, and the store. */
 async function openData({ options, logFile: { log }, cleanup, now }: StartContext) {
   const { folder, machine = machineId(), storage } = options
-  const downgraded = downgrade({ folder, machine, now, log, disk: storage?.disk, beside: besideFiles(folder) })
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -111,17 +109,16 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   const settings = openSettings(folder, reading.settings)
   const clients = openClients(folder, now, log)
   const unproven = unprovenBy(reading)
-  const opened = await openJobStore({ folder, machine, now, log, unproven, ...storage })
-  cleanup.add('journal and register', () => opened.close())
-  // Only once the journal holds the numbers: until then this file is their only record.
-  repairSettingsFile(folder, reading, { now: now(), log })
-  const { store, register } = opened
+  const opened = openJobStore({ folder, machine, now, log, unproven, storage })
+  if (!opened.ok) return opened.problem
+  const { store, notes } = opened
+  cleanup.add('store', () => store.close())
+  // Only once the store has the stop: until then this file is the only record of it.
+  repairSettingsFile(folder, reading, log)
   logChanges(store, log)
   keepTillLetter({ settings, clients, store, now, log })
-  const notes: Message[] = []
-  if (downgraded !== null) notes.push(downgradeNote(downgraded))
   if (clients.damage !== null) notes.push(say('B-70'))
-  return { settings, clients, store, register, notes }
+  return { settings, clients, store, db: opened.db, notes }
 }
 
 /** The lanes and the bridge's own notices; both follow the settings. */
@@ -157,7 +154,7 @@ async function serve(
 ) {
   const { folder } = options
   const { buildTicket, withMarks, pageFiles } = options.parts
-  const { settings, clients, store, register, lanes, notices } = parts
+  const { settings, clients, store, db, lanes, notices } = parts
   const { log } = logFile
   const longPolls = createLongPolls(store)
   const pairing = createPairing(now)
@@ -167,7 +164,6 @@ async function serve(
     settings,
     clients,
     store,
-    register,
     lanes,
     notices,
     longPolls,
@@ -191,7 +187,8 @@ async function serve(
   port = listening.port
   cleanup.add('port', () => listening.close())
   cleanup.add('waiting requests', () => longPolls.endAll())
-  cleanup.add('upkeep', maintainStore({ store, register, now, log }))
+  cleanup.add('upkeep', maintainStore({ store, now, log }))
+  cleanup.add('backups', keepDatabaseFile({ db, folder, now, log }))
   onReady(runningHandlers(deps))
   return listening
 }
@@ -205,16 +202,6 @@ function listenForTills(deps: Deps, port: number) {
   const isAuthorized = (header: string | undefined) => sessions.clientShown(header) !== null || isOpen(header)
   return tryListen(createApp(deps).fetch, port, { log, isAuthorized })
 }
-
-/** For the person who installed an older version. */
-const downgradeNote = ({ wrote, aside }: Downgraded): Message =>
-  wrote ? say('B-88', { newer: aside ?? '' }) : say('B-87')
-
-/** Files that a newer program may have written in a shape that this one cannot read. */
-const besideFiles = (folder: string): BesideFile[] => [
-  { name: 'settings.json', isReadable: () => readSettingsFile(folder).ok },
-  { name: 'clients.json', isReadable: () => new ClientStore(folder).damage === null },
-]
 
 /** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
 function openClients(folder: string, now: () => number, log: Log): ClientStore {
@@ -238,10 +225,9 @@ async function tryListen(...args: Parameters<typeof listen>): Promise<Listening 
   }
 }
 
-const problemOf = (error: unknown): Message =>
-  error instanceof NewerFormatError ? say('B-09') : say('B-10', { cause: String(error) })
+const problemOf = (error: unknown): Message => say('B-10', { cause: String(error) })
 
-/** Starts the bridge of one data folder: locks the folder, opens its journal, starts the lanes, then listens. */
+/** Starts the bridge of one data folder: locks the folder, opens its store, starts the lanes, then listens. */
 export async function startBridge(options: BridgeOptions): Promise<StartResult> {
   const { folder, now = Date.now } = options
   try {

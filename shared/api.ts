@@ -193,7 +193,7 @@ export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 const pesos = z.int()
 
 /** What was sold under a number, in whole pesos. */
-const saleSchema = z.object({
+export const invoiceSale = z.object({
   /** Under `pos` the paper was a factura, else a comprobante. */
   mode: invoiceMode,
   /** After the coupon, by tax: `total = base + tax`; the untaxed part has no label. */
@@ -239,7 +239,7 @@ const invoiceRow = z.object({
   orderNumber: z.string(),
   transaction: z.string(),
   /** Null: issued by a bridge version without a register. */
-  sale: z.nullable(saleSchema),
+  sale: z.nullable(invoiceSale),
   /** What Intüipos issued for it, as typed or scanned: number and CUFE or CUDE. */
   document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
   /** Null: not collected at a till, given back, or a bridge version without settlements. */

@@ -1,13 +1,6 @@
 import { readdirSync, statfsSync } from 'node:fs'
 import { formatMessage, say } from '@shared/messages'
 import type { Finding } from '../control/protocol'
-import { checkRegister } from '../control/stopped-handlers'
-import { nodeDisk } from '../data-folder/disk'
-import { readAgainIfMissing } from '../data-folder/read-if-there'
-import type { Follower } from '../journal/journal-record'
-import { recover } from '../journal/journal-recovery'
-import { readJournal } from '../journal/read-journal'
-import { findRegister } from '../register/open-register'
 import type { Service } from '../service/service'
 import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
@@ -39,40 +32,11 @@ export function folderFindings(folder: string): Finding[] {
   ]
 }
 
-/** Accepts every record: only the bytes are validated. */
-const bytesOnly: Follower<unknown> = {
-  begin() {},
-  load: () => true,
-  follow: () => null,
-  validate: () => null,
-  rebuild: () => [],
-}
-
-/**
- * Damage in older files of a folder: tickets of printed jobs, a snapshot. A start does not read them, so only `check`
- * finds it. Empty when the journal itself is damaged: that is reported separately.
- */
-export const historyFindings = (folder: string): Finding[] =>
-  readAgainIfMissing(() => damagedIn(folder)).map((cause) => ({ ok: false, message: say('B-48', { cause }) }))
-
-function damagedIn(folder: string): string[] {
-  const { reading, notes } = recover({ folder, machine: null, follower: bytesOnly, disk: nodeDisk })
-  if (reading.state !== 'sound') return []
-  const all = readJournal(folder, null)
-  return all.state === 'damaged' ? [...notes, all.cause] : notes
-}
-
 async function foundService(service: Service | null): Promise<Finding[]> {
   if (!service) return []
   const limits = await service.limits()
   const found = [(await service.isInstalled()) ? say('B-44') : say('B-45'), ...limits]
   return found.map((message) => ({ ok: true, message }))
-}
-
-/** A running bridge read its register at its start; the current file is read here, not to block the bridge. */
-async function foundRegister(folder: string): Promise<Finding[]> {
-  const running = await askBridge(folder, { command: 'ping' })
-  return running ? [checkRegister(findRegister(folder), 0)] : []
 }
 
 /** `check`: one line a finding, with `!` in front of problems; returns the exit code. */
@@ -87,9 +51,7 @@ export async function runCheck(
   const findings = [
     ...(confirmed ? [confirmed.finding] : []),
     ...(checked?.findings ?? []),
-    ...(await foundRegister(folder)),
     ...folderFindings(folder),
-    ...historyFindings(folder),
     ...(await foundService(service)),
   ]
   for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${formatMessage(message)}`)

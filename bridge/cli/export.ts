@@ -67,7 +67,7 @@ export async function runExport(
   if (cause !== null) facts.troubles.push({ where: 'bridge', cause })
   const wanted = resolve(out ?? exportName(now))
   const path = freePath(wanted)
-  await writeExport(path, supportRecords(facts))
+  await writeExport(path, supportRecords(facts)).finally(() => facts.close())
   if (path !== wanted) terminal.err(formatMessage(say('B-60', { file: wanted })))
   terminal.out(path)
   terminal.err(formatMessage(say('B-39')))

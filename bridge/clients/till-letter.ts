@@ -13,17 +13,19 @@ interface TillLetterDeps {
 
 /** A till that has another name now sends no more heartbeats under the old one: its silence is no alarm. */
 function endWatch({ store, now, log }: TillLetterDeps, till: string): void {
-  if (!store.state.watches.has(till)) return
+  if (!store.state.counters.watches.has(till)) return
   const until = new Date(now()).toISOString()
-  store.append([{ type: 'watch', till, until, minutes: 1 }]).durable.catch((cause: unknown) => {
+  try {
+    store.append([{ type: 'watch', till, until, minutes: 1 }])
+  } catch (cause) {
     log({ level: 'error', step: 'trouble', message: `the watch of ${till} did not end: ${errorText(cause)}` })
-  })
+  }
 }
 
 function reletter(deps: TillLetterDeps): void {
   const { settings, clients, store, log } = deps
   try {
-    const hasTransactions = (till: string) => (store.state.lastTransactions.get(till) ?? 0) > 0
+    const hasTransactions = (till: string) => (store.state.counters.lastTransactions.get(till) ?? 0) > 0
     for (const { from, to } of clients.reletter(settings.current().settings.till, hasTransactions)) {
       log({ level: 'info', step: 'changed', message: `till ${from} is now ${to}` })
       endWatch(deps, from)

@@ -11,7 +11,6 @@ import {
 import { withUnreadFields } from '@shared/settings/unread-fields'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import { quarantine } from '../journal/quarantine'
 import type { Log } from '../log/log'
 import { type ChangeFacts, httpIssues } from './http-rules'
 
@@ -90,18 +89,18 @@ export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, 
 const writeSettingsFile = (folder: string, settings: BridgeSettings): void =>
   replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
 
-/** Writes the file without its impossible numbers, after a quarantine copy of the folder. */
+/** Writes the file without its impossible numbers; what it was is kept beside it. */
 export function repairSettingsFile(
   folder: string,
   { settings, raw, ignored = [] }: Extract<SettingsReading, { ok: true }>,
-  { now, log }: { now: number; log: Log },
+  log: Log,
 ): void {
   if (ignored.length === 0) return
   const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
   try {
-    const copy = quarantine(folder, now)
+    keepWrongFile(folder)
     writeSettingsFile(folder, withUnreadFields(raw, settings, settings))
-    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, copied to ${copy}` })
+    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, kept in settings-wrong.json` })
   } catch (cause) {
     log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; does not count: ${String(cause)}` })
   }

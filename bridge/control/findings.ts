@@ -2,7 +2,6 @@ import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ClientStore } from '../clients/client-store'
-import type { BridgeState } from '../jobs/bridge-state'
 import type { Counters } from '../jobs/counters'
 import { type Numbering, numberingStatus } from '../jobs/numbering'
 import type { Confirmation } from '../store/confirm-number'
@@ -14,10 +13,9 @@ export function foundSettings(settings: BridgeSettings): Finding[] {
   return defaultStation(settings) ? [read] : [read, { ok: false, message: say('B-29') }]
 }
 
-export const foundJobs = ({ jobs }: Pick<BridgeState, 'jobs'>): Finding => ({
-  ok: true,
-  message: say('B-21', { jobs: jobs.size }),
-})
+export const foundJobs = (jobs: number): Finding => ({ ok: true, message: say('B-21', { jobs }) })
+
+export const foundRegister = (numbers: number): Finding => ({ ok: true, message: say('B-56', { numbers }) })
 
 export const foundClients = (clients: ClientStore): Finding[] => [
   { ok: true, message: say('B-30', { clients: clients.active().length }) },
@@ -32,16 +30,13 @@ const WARNINGS = {
   'clock-back': 'B-55',
 } as const satisfies Record<NonNullable<Numbering['warning']>, string>
 
-const PLACES = { journal: 'El diario', register: 'El registro', settings: 'settings.json' } as const
-
 export function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, now: number): Finding {
   const { prefix, next, warning, invalid, stage, offeredLast } = numberingStatus(invoice, counters, now)
   const known =
     offeredLast === null
       ? { last: '', next: 'N' }
       : { last: numberText(prefix, offeredLast), next: String(offeredLast + 1) }
-  if (invalid)
-    return { ok: false, message: say('B-58', { place: PLACES[invalid.where], invalid: invalid.text, ...known }) }
+  if (invalid) return { ok: false, message: say('B-58', { invalid: invalid.text, ...known }) }
   if (warning === 'damaged' || warning === 'confirm-last-number')
     return { ok: false, message: say(WARNINGS[warning], known) }
   if (warning !== null) return { ok: false, message: say(WARNINGS[warning]) }

@@ -4,7 +4,7 @@ import type { PrinterStatus } from '@shared/printer'
 import type { AppDeps } from '../http/app-deps'
 import { confirmNext, outcomeOf } from '../store/confirm-number'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundRegister, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 
 function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding {
@@ -16,7 +16,7 @@ function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding
 
 type Deps = Pick<
   AppDeps,
-  'store' | 'register' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'pageAccess' | 'port' | 'now' | 'log'
+  'store' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'pageAccess' | 'port' | 'now' | 'log'
 >
 
 function check(deps: Deps): Finding[] {
@@ -28,16 +28,17 @@ function check(deps: Deps): Finding[] {
     ...deps.settings
       .issues()
       .map(({ path, message }) => ({ ok: false, message: say('B-47', { path, cause: message }) })),
-    foundJobs(state),
-    foundNumbers(settings.invoice, state, deps.now()),
+    foundJobs(state.count()),
+    foundRegister(deps.store.invoices.count()),
+    foundNumbers(settings.invoice, state.counters, deps.now()),
     ...deps.lanes.status().map(foundPrinter),
     ...foundClients(deps.clients),
   ]
 }
 
-async function confirm({ store, register, settings, log }: Deps, next: number): Promise<Finding> {
+function confirm({ store, settings, log }: Deps, next: number): Finding {
   const { invoice } = settings.current().settings
-  const confirmed = await confirmNext({ store, register, invoice }, next)
+  const confirmed = confirmNext(store, invoice, next)
   log({ level: 'info', step: 'person', message: `next number ${confirmed.prefix}-${next}: ${outcomeOf(confirmed)}` })
   return foundConfirmation(confirmed)
 }
@@ -49,7 +50,7 @@ export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
     pair: ({ origin }) => ({ ...deps.pairing.open(origin), guesses: deps.pairing.state().guesses }),
     pairing: () => deps.pairing.state(),
     check: () => ({ findings: check(deps) }),
-    'confirm-next': async ({ next }) => ({ finding: await confirm(deps, next) }),
+    'confirm-next': ({ next }) => ({ finding: confirm(deps, next) }),
     printers: () => ({ printers: deps.lanes.status() }),
     page: ({ step }) => ({ address: deps.pageAccess.address(deps.port(), step) }),
     ...clientHandlers(deps.clients, () => deps.settings.current().settings.till),

@@ -3,18 +3,13 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { ClientStore } from '../clients/client-store'
 import { readSettingsFile, unprovenBy } from '../config/settings-file'
-import { nodeDisk } from '../data-folder/disk'
-import type { StoredEntry } from '../jobs/entry'
-import { NewerFormatError, recover } from '../journal/journal-recovery'
-import { machineId } from '../journal/machine-id'
-import { readMarker } from '../register/number-marker'
-import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
+import { machineId } from '../data-folder/machine-id'
+import { countEntry, emptyCounters } from '../jobs/counters'
 import { confirmNext } from '../store/confirm-number'
-import { downgrade, plannedDowngrade } from '../store/downgrade'
-import { JobMemory } from '../store/job-memory'
-import { isContradicted, openJobStore, takeMarker, type Unproven, unprovenIn } from '../store/open-store'
+import { openJobStore, type Unproven } from '../store/open-store'
+import { readStore } from '../store/read-store'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundRegister, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 import { serveControl } from './serve-control'
 
@@ -35,45 +30,25 @@ function checkSettings(folder: string): CheckedSettings {
   return { findings: [...findings, ...foundSettings(settings)], settings, unproven: unprovenBy(reading) }
 }
 
-/** Validates a register; it must have at least `linesBefore` lines. */
-export function checkRegister(found: FoundRegister, linesBefore: number): Finding {
-  const fault = faultOf(found, linesBefore)
-  if (fault !== null) return bad(say('B-57', { cause: fault }))
-  return { ok: true, message: say('B-56', { numbers: found.facts.statuses.size }) }
-}
-
-/** Data of a newer version: whether the next start can go back, or must refuse them. Null: they are not newer. */
-function newerData(folder: string): Finding | null {
+/** Reads the store and validates it. Changes nothing. */
+function checkStore(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
+  const reading = readStore(folder, machineId(), () => {})
+  if (reading.state === 'newer') return [bad(say('B-09'))]
+  const store = reading.state === 'none' ? null : reading.store
   try {
-    return plannedDowngrade(folder) === null ? null : bad(say('B-89'))
-  } catch (cause) {
-    if (cause instanceof NewerFormatError) return bad(say('B-09'))
-    throw cause
+    if (reading.state === 'damaged') return [bad(say('B-22', { cause: reading.cause }))]
+    const counters = store?.state.counters ?? emptyCounters()
+    for (const { prefix, ...invalid } of unproven)
+      if (!counters.confirmedPrefixes.has(prefix)) counters.invalidNumbers.set(prefix, invalid)
+    if (reading.state === 'sound' && reading.inDoubt) countEntry(counters, { type: 'numbers-stopped' }, '')
+    return [
+      foundJobs(store?.state.count() ?? 0),
+      foundRegister(store?.invoices.count() ?? 0),
+      ...(settings ? [foundNumbers(settings.invoice, counters, Date.now())] : []),
+    ]
+  } finally {
+    store?.close()
   }
-}
-
-/** Reads journal and register, and validates them against each other. Changes nothing. */
-function checkJournalAndRegister(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
-  const newer = newerData(folder)
-  if (newer !== null) return [newer]
-  const found = findRegister(folder)
-  const memory = new JobMemory(() => found)
-  const { reading } = recover<StoredEntry>({ folder, machine: machineId(), follower: memory, disk: nodeDisk })
-  if (reading.state === 'newer-format') return [bad(say('B-09'))]
-  const { state } = memory
-  const end = reading.state === 'sound' ? { store: reading.store, seq: reading.end.seq } : { store: null, seq: 0 }
-  const cause = reading.state === 'damaged' ? reading.cause : memory.validate(end)
-  for (const { prefix, ...invalid } of unprovenIn(state, found.facts, unproven))
-    state.invalidNumbers.set(prefix, invalid)
-  const marker = readMarker(folder)
-  takeMarker(state, marker)
-  state.numbersStopped ||= isContradicted(state, marker)
-  if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]
-  return [
-    foundJobs(state),
-    checkRegister(found, state.registerLines),
-    ...(settings ? [foundNumbers(settings.invoice, state, Date.now())] : []),
-  ]
 }
 
 /** Confirms the next number while no bridge runs; locks the folder so that none starts meanwhile. */
@@ -87,11 +62,10 @@ async function confirmWhileStopped(folder: string, next: number): Promise<Findin
   const control = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
   if (!control.ok) return bad(say('B-01', { folder }))
   try {
-    const machine = machineId()
-    downgrade({ folder, machine, now: Date.now, log })
-    const opened = await openJobStore({ folder, machine, now: Date.now, log })
-    const confirmed = await confirmNext({ ...opened, invoice: reading.settings.invoice }, next)
-    await opened.close()
+    const opened = openJobStore({ folder, machine: machineId(), now: Date.now, log })
+    if (!opened.ok) return bad(opened.problem)
+    const confirmed = confirmNext(opened.store, reading.settings.invoice, next)
+    opened.store.close()
     return foundConfirmation(confirmed)
   } finally {
     control.close()
@@ -117,12 +91,7 @@ export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof R
       const checked = checkSettings(folder)
       const notRunning: Finding = { ok: true, message: say('B-31') }
       return {
-        findings: [
-          notRunning,
-          ...checked.findings,
-          ...checkJournalAndRegister(folder, checked),
-          ...foundClients(clients),
-        ],
+        findings: [notRunning, ...checked.findings, ...checkStore(folder, checked), ...foundClients(clients)],
       }
     },
   }

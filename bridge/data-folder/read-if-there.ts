@@ -24,16 +24,3 @@ export function parseJson(text: string): unknown {
     throw new Error('it is not JSON')
   }
 }
-
-/** A running bridge prunes segments and snapshots once a day, perhaps during the reading. */
-const TRIES = 3
-
-/** Reads again from the beginning when a file was removed between its listing and its reading. */
-export function readAgainIfMissing<T>(read: () => T, tries = TRIES): T {
-  try {
-    return read()
-  } catch (error) {
-    if (isMissing(error) && tries > 1) return readAgainIfMissing(read, tries - 1)
-    throw error
-  }
-}

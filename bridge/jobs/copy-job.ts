@@ -3,7 +3,7 @@ import { parseJobKey } from '@shared/job-key'
 import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import { type BridgeState, jobById } from './bridge-state'
+import type { BridgeState } from './bridge-state'
 import type { Entry } from './entry'
 import { type AcceptedJob, type Job, needsNoAnswer } from './job'
 import { place, resolveStation } from './placement'
@@ -24,7 +24,7 @@ const canBeCopied = ({ state }: Job): boolean => state === 'printed' || state ==
 
 function nextCopy(original: Job, state: BridgeState): number {
   let n = 1
-  while (jobById(state, `${original.id}:copy-${n}`)) n++
+  while (state.jobById(`${original.id}:copy-${n}`)) n++
   return n
 }
 
@@ -91,6 +91,7 @@ export function copyJob(
   const ticket = ticketOf(original)
   if (!ticket) return { ok: false, error: 'not-found' }
   const n = nextCopy(original, state)
+  const { justoTime } = state.counters
   const job: AcceptedJob = {
     ...samePaper(original),
     id: `${original.id}:copy-${n}`,
@@ -99,7 +100,7 @@ export function copyJob(
     copies: 1,
     releasedAt: new Date(now).toISOString(),
     copyOf: original.id,
-    ...(state.justoTime !== null && { justoAt: state.justoTime }),
+    ...(justoTime !== null && { justoAt: justoTime }),
     request: { action: 'copy', requestId },
   }
   const marks = marksOf(original, n, printer, settings, state)

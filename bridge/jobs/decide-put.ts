@@ -4,8 +4,8 @@ import type { Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { PAPER_KINDS } from '@shared/kinds'
-import { type BridgeState, jobById, jobsOfOrder, revisionsOf, topOf } from './bridge-state'
-import { headOf, isArchived, isClosing, type Job, mayBeOnPaper } from './job'
+import { type BridgeState, topOf } from './bridge-state'
+import { headOf, isClosing, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './station-papers'
 
 export interface PutFacts {
@@ -45,8 +45,7 @@ export type PutDecision =
 /** Its next revision supersedes this one. */
 const isRevised = ({ kind, orderId }: JobKey): boolean => PAPER_KINDS[kind].isRevised || isClosing({ kind, orderId })
 
-const canCancel = (job: Job): boolean =>
-  !isArchived(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
+const canCancel = (job: Job): boolean => job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
 
 /** How much later Justo was read for this PUT than for `job`; milliseconds. */
 const laterThan = ({ seenAt, now }: PutFacts, job: Job): number => readingGap(seenAt, job.seenAt, now)
@@ -61,7 +60,7 @@ function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {
 
 /** Marks a job whose earlier revision may be on paper, and one that may be a duplicate, is practice or is late. */
 function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state: BridgeState): Mark[] {
-  const earlier = isRevised(key) && revisionsOf(state, documentOf(key)).some(mayBeOnPaper)
+  const earlier = isRevised(key) && state.revisionsOf(documentOf(key)).some(mayBeOnPaper)
   const dayNumber = key.kind === 'kitchen' ? comandaOf(key, state)?.dayNumber : null
   return [
     ...(earlier ? [{ type: 'replaces', ...(dayNumber && { dayNumber }) } as const] : []),
@@ -74,7 +73,7 @@ function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state:
 /** The job that already has this content, under any revision or kind. `other`: supersedes `top` (`overtaker`). */
 function repeated(facts: PutFacts, top: Job | null, other: Job | null, state: BridgeState): Job | null {
   const { key, sameHash } = facts
-  const known = jobById(state, facts.id)
+  const known = state.jobById(facts.id)
   // The same request again, unless Justo was read since `other`: then the order changed back to its earlier content.
   const isBack = other !== null && other.sameHash !== sameHash && laterThan(facts, other) > 0
   if (known?.sameHash === sameHash && !isBack) return known
@@ -110,7 +109,7 @@ function isComparable({ key }: PutFacts, replaced: Job | null, obsolete: string[
  * Exempt: notes and closings, practice, and jobs with the number of Intüipos' factura, which are sent manually.
  */
 const mayBePruned = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
-  tooOld && !practice && !external && key.kind !== 'note' && jobsOfOrder(state, key).length === 0
+  tooOld && !practice && !external && key.kind !== 'note' && state.jobsOfOrder(key).length === 0
 
 /**
  * Decides on the `PUT` of a job. The bridge owns the revisions: only the one after the head is new, and only from a
@@ -128,7 +127,7 @@ export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   if (key.revision !== (top?.revision ?? 0) + 1) return { type: 'refuse', code: 'stale-revision', head }
   if (isStale(facts, top, other)) return { type: 'refuse', code: 'stale-view', head }
 
-  const replaced = facts.replaces === null ? null : jobById(state, facts.replaces)
+  const replaced = facts.replaces === null ? null : state.jobById(facts.replaces)
   if (replaced && replaced.state !== 'cancelled' && !canCancel(replaced))
     return { type: 'refuse', code: 'started', head, job: replaced }
   const replaces = obsoleteOf(facts, replaced, top, other)

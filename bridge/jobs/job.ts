@@ -1,10 +1,8 @@
-import type { AttemptView, Head, JobView } from '@shared/api'
-import { isInvoiceNumber } from '@shared/invoice-number'
-import type { JobState } from '@shared/job'
+import type { AttemptView, Head, InvoiceStatus, JobView } from '@shared/api'
+import { isClosedUnanswered, isSuperseded, type JobState } from '@shared/job'
 import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
 import type { Kind } from '@shared/kinds'
-import type { RecordPlace } from '../journal/journal-record'
 import type { LogFacts } from '../log/log'
 
 export interface JobNumber {
@@ -60,7 +58,7 @@ export type Notice =
   /** Tills that stopped polling Justo during their shift. */
   | { about: 'silence'; tills: string[] }
 
-/** A job as the bridge holds it in memory: the fold of its records, without payload or ticket. */
+/** A job as it is stored, without payload or ticket. */
 export interface Job extends AcceptedJob, JobProgress {
   queuedAt: string
   changedAt: string
@@ -71,8 +69,6 @@ export interface Job extends AcceptedJob, JobProgress {
   acceptedSeq: number
   /** Sequence number of its last change. */
   seq: number
-  /** The record that its ticket is attached to; null: archived, format 2 kept only key, hashes, head and number. */
-  ticketAt: RecordPlace | null
   /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
   decisions: Record<string, JobView>
   /** The attempt that a notice has already asked about. */
@@ -97,8 +93,7 @@ export function viewOf(job: Job): JobView {
     attempt: job.attempt,
     nextAttemptAt: job.nextAttemptAt,
     dayNumber: job.dayNumber,
-    // A till could not parse an answer with an invalid number, or would take it for the highest seen.
-    number: job.number && isInvoiceNumber(job.number.number) ? job.number : null,
+    number: job.number,
     releasedAt: job.releasedAt,
     queuedAt: job.queuedAt,
     changedAt: job.changedAt,
@@ -140,8 +135,12 @@ export const canReroute = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'mark
 /** A manual copy: the same ticket again, without a revision or number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined
 
-/** Format 2 pruned its ticket with its segment: a repeated PUT is recognised, but its state no longer changes. */
-export const isArchived = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
+/** The status of an invoice's number. A job that ended without an answer may have been printed: it stays issued. */
+export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceStatus {
+  const { state } = job
+  if (isClosedUnanswered(job) || isSuperseded(job)) return 'issued'
+  return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'
+}
 
 /** States in which a lane or the cashier still has to act. */
 export const isActive = (state: JobState): boolean =>
@@ -149,24 +148,6 @@ export const isActive = (state: JobState): boolean =>
 
 /** States in which it is still to be printed. */
 export const isJobOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
-
-/** The empty values that most jobs have: one shared instance saves memory. */
-export const NONE: never[] = []
-export const NO_DECISIONS: Job['decisions'] = {}
-Object.freeze(NONE)
-Object.freeze(NO_DECISIONS)
-
-const none = <T>(list: T[]): T[] => (list.length === 0 ? NONE : list)
-
-/** The same job in less memory (tens of thousands are held): empty and equal values are shared. */
-export const compact = (job: Job): Job => ({
-  ...job,
-  key: job.key === job.id ? job.id : job.key,
-  sameHash: job.sameHash === job.contentHash ? job.contentHash : job.sameHash,
-  marks: none(job.marks),
-  reasons: none(job.reasons),
-  decisions: Object.keys(job.decisions).length === 0 ? NO_DECISIONS : job.decisions,
-})
 
 /** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
 export const jobFacts = (job: {

@@ -1,5 +1,3 @@
-import { isInvoiceNumber } from '@shared/invoice-number'
-
 /** The last number of a prefix: issued here, or confirmed by a person as used elsewhere. */
 export interface LastNumber {
   number: number
@@ -16,9 +14,6 @@ export const issuedOf = (last: LastNumber | undefined): number => last?.issued ?
 
 const lastOf = (number: number, at: string, issued: number): LastNumber =>
   issued < number ? { number, at, issued } : { number, at }
-
-/** Whether a last number can be counted; 0: none was used yet. */
-export const isLastNumber = (number: number): boolean => number === 0 || isInvoiceNumber(number)
 
 /** Counts a number that was issued, or the last one of another source. The same number again renews its date. */
 export function raiseLast(numbers: LastNumbers, prefix: string, last: LastNumber): void {

@@ -9,16 +9,13 @@ import type { JobNumber } from './job'
 import { issuedOf } from './last-numbers'
 
 type InvoiceSettings = BridgeSettings['invoice']
-type Numbers = Pick<
-  Counters,
-  'lastNumbers' | 'seenNumbers' | 'markedNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'
->
+type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>
 export type Numbering = StatusAnswer['numbering']
 
 /** No warning while the clock is at most this far behind the last number's date: clocks are corrected every day. */
 const CLOCK_SLACK_MS = 60_000
 
-/** The highest number of a prefix on a paper, as journal, register, marker or a till has seen it; 0: none. */
+/** The highest number of a prefix on a paper, as the register or a till has seen it; 0: none. */
 const highestSeen = (prefix: string, numbers: Numbers): number =>
   Math.max(issuedOf(numbers.lastNumbers.get(prefix)), numbers.seenNumbers.get(prefix) ?? 0)
 
@@ -41,8 +38,8 @@ export const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =
   Math.max(lowestNext(invoice, numbers), 1 + (numbers.lastNumbers.get(invoice.prefix)?.number ?? 0))
 
 /** Whether a paper with a number of this prefix is known here. Until then its start may be corrected. */
-export const isIssued = (prefix: string, { lastNumbers, markedNumbers }: Numbers): boolean =>
-  issuedOf(lastNumbers.get(prefix)) > 0 || markedNumbers.has(prefix)
+export const isIssued = (prefix: string, { lastNumbers }: Pick<Numbers, 'lastNumbers'>): boolean =>
+  issuedOf(lastNumbers.get(prefix)) > 0
 
 /** How far a prefix is in this folder. */
 function stageOf(prefix: string, { lastNumbers, confirmedPrefixes }: Numbers): Numbering['stage'] {
@@ -79,19 +76,11 @@ function isMistyped(invoice: InvoiceSettings, numbers: Numbers, number: number):
   return to !== null && number > to + 1 && Math.max(from ?? 1, 1 + highestSeen(prefix, numbers)) <= to
 }
 
-/**
- * The folder's marker knows a number that is neither in the journal nor in the register: these lost it, perhaps with
- * others after it, of which nothing is known. A till that knows a higher one is no such sign: numbers go on above it.
- */
-const isMarkerAhead = (prefix: string, numbers: Numbers): boolean =>
-  (numbers.markedNumbers.get(prefix) ?? 0) > (numbers.lastNumbers.get(prefix)?.number ?? 0)
-
 /** Why this number may not be issued, independent of the sale; null: it may. */
 function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
   if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
-  if (isUnknown(invoice, numbers) || isMarkerAhead(invoice.prefix, numbers)) return 'confirm-last-number'
-  if (isMistyped(invoice, numbers, number)) return 'confirm-last-number'
+  if (isUnknown(invoice, numbers) || isMistyped(invoice, numbers, number)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
   if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null
@@ -116,7 +105,7 @@ export interface NumberWanted {
   anotherComputer?: boolean
 }
 
-/** The next invoice's number, above all that journal, register and tills have seen. `now`: milliseconds since 1970. */
+/** The next invoice's number, above all that register and tills have seen. `now`: milliseconds since 1970. */
 export function takeNumber(
   invoice: InvoiceSettings,
   numbers: Numbers,

@@ -1,7 +1,8 @@
 import { DAY_MS } from '@shared/dates'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeState } from './bridge-state'
-import { BRIDGE, isActive, isArchived, isCopy, type Job } from './job'
+import type { Counters } from './counters'
+import { isActive, isCopy, isSystemJob, type Job } from './job'
 
 /** Retention of finished jobs, milliseconds. An order older than this may have been pruned. */
 export const RETENTION_MS = 35 * DAY_MS
@@ -17,10 +18,10 @@ export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
   return Math.max(createdAt, Math.min(deliverAt, createdAt + LONGEST_AHEAD_MS))
 }
 
-/** Cap on open jobs (queued or printing), and on the bytes of their records. */
+/** Cap on open jobs (queued or printing), and on the bytes of their tickets. */
 const MOST_OPEN = { jobs: 2_000, bytes: 256 * 1024 * 1024 }
 
-/** No further job is accepted until some are done: open jobs must fit in memory and stay printable. */
+/** No further job is accepted until some are done: open jobs must stay printable. */
 export const isStoreFull = ({ jobs, bytes }: { jobs: number; bytes: number }): boolean =>
   jobs >= MOST_OPEN.jobs || bytes >= MOST_OPEN.bytes
 
@@ -72,15 +73,6 @@ export function justoAnchor(payload: JobPayload, justoTime: string | null): stri
   return times.sort().at(-1) ?? null
 }
 
-export interface PruningPlan {
-  /** The first segment that must stay. */
-  below: number
-  /** Orders, and ids of system jobs, to prune by name: some of their tickets are in segments that stay, or in none. */
-  orders: string[]
-  /** Ids of jobs that have been `unconfirmed` for the whole retention. */
-  unanswered: string[]
-}
-
 /**
  * Time of a job's last event, ISO-8601 UTC. Its end is by this machine's clock, and ignored if that is ahead of
  * Justo's.
@@ -91,53 +83,27 @@ function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string):
   return last === '' ? queuedAt : last
 }
 
-/**
- * What can be pruned: orders without an active job whose last job ended more than the retention ago, by the earlier of
- * Justo's clock and this machine's. A copy does not keep its order. Nothing while Justo's time is unknown. Pure.
- *
- * @param live the segment that is being written
- * @param oldest the lowest existing segment
- */
-export function planPruning(
-  state: Pick<BridgeState, 'jobs' | 'orders' | 'active' | 'justoTime'>,
-  { live, oldest, now }: { live: number; oldest: number; now: number },
-): PruningPlan {
-  const { jobs, active, justoTime } = state
-  if (justoTime === null) return { below: oldest, orders: [], unanswered: [] }
+/** By the earlier of Justo's clock and this machine's; null: Justo's time is unknown, and nothing is pruned. */
+export interface PruningTimes {
+  /** ISO-8601 UTC, as `before`. */
+  justoNow: string
+  /** Jobs whose last event was before this can be pruned. */
+  before: string
+}
+
+export function pruningTimes({ justoTime }: Pick<Counters, 'justoTime'>, now: number): PruningTimes | null {
+  if (justoTime === null) return null
   const justoNow = Math.min(Date.parse(justoTime), now)
-  const at = new Date(justoNow).toISOString()
-  const before = new Date(justoNow - RETENTION_MS).toISOString()
-  const isOver = (job: Job) => !isActive(job.state) && (isCopy(job) || lastTime(job, at) < before)
-
-  const unanswered = [...active].filter((id) => {
-    const job = jobs.get(id)
-    return job?.state === 'unconfirmed' && lastTime(job, at) < before
-  })
-  let below = live
-  const over: { name: string; low: number; high: number; hasArchived: boolean }[] = []
-  for (const [name, ids] of groupsOf(state)) {
-    let isStillNeeded = false
-    let low = Number.POSITIVE_INFINITY
-    let high = 0
-    let hasArchived = false
-    for (const id of ids) {
-      const job = jobs.get(id)
-      if (!job) continue
-      isStillNeeded ||= !isOver(job)
-      hasArchived ||= isArchived(job)
-      low = Math.min(low, job.ticketAt?.segment ?? low)
-      high = Math.max(high, job.ticketAt?.segment ?? high)
-    }
-    if (isStillNeeded) below = Math.min(below, low)
-    else over.push({ name, low, high, hasArchived })
-  }
-  const isSplit = ({ low, high, hasArchived }: (typeof over)[number]) => hasArchived || (low < below && high >= below)
-  return { below: Math.max(below, oldest), orders: over.filter(isSplit).map(({ name }) => name), unanswered }
+  return { justoNow: new Date(justoNow).toISOString(), before: new Date(justoNow - RETENTION_MS).toISOString() }
 }
 
-/** Jobs that are pruned together: an order with all its jobs; each system job by itself. */
-function* groupsOf({ orders }: Pick<BridgeState, 'orders'>): Generator<[name: string, ids: readonly string[]]> {
-  for (const [name, ids] of orders)
-    if (name.startsWith(`${BRIDGE}:`)) for (const id of ids) yield [id, [id]]
-    else yield [name, ids]
-}
+/** Whether the last event of a job is so long ago that it can be pruned, or closed if it is unconfirmed. */
+export const isLongAgo = (job: Job, { justoNow, before }: PruningTimes): boolean => lastTime(job, justoNow) < before
+
+/** A job that keeps no other of its order. A copy does not keep its original. */
+export const isOver = (job: Job, times: PruningTimes): boolean =>
+  !isActive(job.state) && (isCopy(job) || isLongAgo(job, times))
+
+/** The jobs that are pruned together with this one: those of its order; a system job alone. */
+export const prunedWith = (job: Job, state: Pick<BridgeState, 'jobsOfOrder'>): Job[] =>
+  isSystemJob(job) ? [job] : state.jobsOfOrder(job)

@@ -1,12 +1,12 @@
 import { documentOf, type JobKey } from '@shared/job-key'
 import { isInStationLine, KINDS, type Kind } from '@shared/kinds'
-import { type BridgeState, revisionsOf } from './bridge-state'
+import type { BridgeState } from './bridge-state'
 import { type Job, mayBeOnPaper } from './job'
 
 type Place = Pick<JobKey, 'storeId' | 'orderId' | 'station'>
 
 const papersOf = (kind: Kind, place: Place, state: BridgeState): Job[] =>
-  revisionsOf(state, documentOf({ ...place, kind }))
+  state.revisionsOf(documentOf({ ...place, kind }))
 
 /** A station's comandas, changes and voids of one order, newest first; without cancelled ones. */
 export const stationPapers = (place: Place, state: BridgeState): Job[] =>

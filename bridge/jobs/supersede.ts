@@ -1,7 +1,7 @@
 import type { JobEvent } from '@shared/job-machine'
 import { isInStationLine } from '@shared/kinds'
-import { type BridgeState, jobsOfOrder } from './bridge-state'
-import { isArchived, isClosing, isCopy, type Job, mayBeOnPaper } from './job'
+import type { BridgeState } from './bridge-state'
+import { isClosing, isCopy, type Job, mayBeOnPaper } from './job'
 
 /** Whether `later`, accepted after `job`, makes it out of date: an order's papers alone, no copies. */
 function isOfItsLine(later: Job, job: Job): boolean {
@@ -20,7 +20,7 @@ const isWithdrawn = (job: Job): boolean => job.state === 'cancelled' && !job.giv
 
 /** The newest paper that makes this one out of date, printed or still to be; null: it is the newest itself. */
 export function supersedingJob(job: Job, state: BridgeState): Job | null {
-  const later = jobsOfOrder(state, job).filter((other) => isOfItsLine(other, job) && !isWithdrawn(other))
+  const later = state.jobsOfOrder(job).filter((other) => isOfItsLine(other, job) && !isWithdrawn(other))
   return later.sort((a, b) => b.acceptedSeq - a.acceptedSeq)[0] ?? null
 }
 
@@ -44,9 +44,9 @@ const ENDS: readonly Job['state'][] = ['queued', 'unconfirmed', 'expired', 'fail
 
 /** The jobs that end because `job` has come as far as it has: those it supersedes, and itself if a later one is out. */
 export function endedBy(job: Job, state: BridgeState): Job[] {
-  return jobsOfOrder(state, job).filter((other) => {
-    if (!ENDS.includes(other.state) || isArchived(other)) return false
+  return state.jobsOfOrder(job).filter((other) => {
+    if (!ENDS.includes(other.state)) return false
     if (other.id !== job.id && !isOfItsLine(job, other)) return false
-    return jobsOfOrder(state, job).some((later) => isOfItsLine(later, other) && isOut(later))
+    return state.jobsOfOrder(job).some((later) => isOfItsLine(later, other) && isOut(later))
   })
 }

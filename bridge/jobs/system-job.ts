@@ -17,7 +17,7 @@ export interface SystemPaper extends Pick<AcceptedJob, 'printer' | 'request' | '
   ticket: Ticket
 }
 
-/** A system job (the bridge's own ticket): journalled, keyed and printed on a lane like any other. */
+/** A system job (the bridge's own ticket): stored, keyed and printed on a lane like any other. */
 export function systemJob(paper: SystemPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
   const { kind, about, ticket, printer, request, notice } = paper
   const document = systemDocument(kind, about)
@@ -25,6 +25,7 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
   const key = formatJobKey({ storeId: BRIDGE, orderId: about, kind, station: '-', revision, copy: null })
   const hash = createHash('sha256').update(canonicalJson(ticket)).digest('hex')
   const at = new Date(now).toISOString()
+  const { justoTime } = state.counters
   const job: AcceptedJob = {
     id: key,
     key,
@@ -47,7 +48,7 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
     dayNumber: null,
     ...(request && { request }),
     ...(notice && { notice }),
-    ...(state.justoTime !== null && { justoAt: state.justoTime }),
+    ...(justoTime !== null && { justoAt: justoTime }),
   }
   return { type: 'job', job, marks: [], ticket, replaces: [] }
 }

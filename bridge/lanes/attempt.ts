@@ -8,6 +8,7 @@ import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { effectiveEvent } from '../jobs/supersede'
 import { documentTitle } from '../printers/document-title'
 import type { PrinterSession, SendResult } from '../printers/transport'
+import { ticketIn } from '../store/job-rows'
 import type { LaneDeps } from './lane-deps'
 import { writeBestEffort, writeOutcome } from './write-outcome'
 
@@ -16,13 +17,12 @@ const SIZE = 95
 /** Number of ids; those that begin with `~` are reserved for probes (printers/handshake.ts). */
 const IDS = (SIZE - 1) * SIZE ** 3
 
-/** First id of a journal: a new journal after damage counts from 1 again, but must not reuse the old one's ids. */
+/** First id of a store: a new store after damage counts from 1 again, but must not reuse the old one's ids. */
 const beginning = (store: string): number => Number.parseInt(store.replaceAll('-', '').slice(0, 8), 16) % IDS
 
 /**
  * The four bytes (32..126) that GS ( H fn 48 returns when this attempt is printed (Epson ESC/POS). Derived from the
- * sequence number of the attempt's durable record, so none repeats within 80 million records of that journal; `store`
- * is the journal's UUID.
+ * sequence number of the attempt's start, so none repeats within 80 million changes of that store; `store` is its UUID.
  */
 export function processId(store: string, seq: number): Uint8Array {
   const id = (beginning(store) + seq) % IDS
@@ -67,7 +67,8 @@ type PaperFacts = Pick<Job, 'marks' | 'copies' | 'orderNumber'>
 
 /** A ticket rendered while its printer was being opened, and its inputs. */
 export interface PreparedPaper {
-  ticket: Ticket
+  /** The ticket as it will be stored. */
+  text: string
   marks: Mark[]
   paper: Paper
 }
@@ -88,22 +89,23 @@ export function preparePaper(
   // Whether it opens the drawer depends on the time of the attempt.
   if (ticket.opensDrawer) return null
   try {
-    return { ticket, marks: facts.marks, paper: paperOf(deps, ticket, facts, printer) }
+    return { text: JSON.stringify(ticket), marks: facts.marks, paper: paperOf(deps, ticket, facts, printer) }
   } catch {
     return null // the attempt logs it and rejects the job
   }
 }
 
-const isOf = ({ ticket, marks }: PreparedPaper, job: Job, now: Ticket): boolean =>
-  ticket === now && JSON.stringify(marks) === JSON.stringify(job.marks)
+const isOf = ({ text, marks }: PreparedPaper, job: Job, stored: string): boolean =>
+  text === stored && JSON.stringify(marks) === JSON.stringify(job.marks)
 
 function render(deps: LaneDeps, job: Job, printer: PrinterSettings, prepared: PreparedPaper | null): Paper | null {
   const { store, now, log } = deps
   // Outside the try: a disk error must throw, so that the lane tries again instead of rejecting the job.
-  const ticket = store.ticketOf(job)
+  const stored = store.ticketText(job)
   try {
-    if (!ticket) throw new Error('its ticket was lost with a damaged journal')
-    if (prepared && isOf(prepared, job, ticket)) return prepared.paper
+    if (prepared && stored !== null && isOf(prepared, job, stored)) return prepared.paper
+    const ticket = stored === null ? null : ticketIn(stored)
+    if (!ticket) throw new Error('its ticket cannot be read in the store')
     return paperOf(deps, drawerClosed(ticket, job, now()), job, printer)
   } catch (cause) {
     log({
@@ -157,11 +159,10 @@ function eventOf(result: Exclude<SendResult, { outcome: 'untouched' }>): JobEven
   }
 }
 
-/** A job whose start is being written, and its rendered ticket. */
+/** A job whose start is written, and its rendered ticket. */
 export interface StartedJob {
   job: Job
   seq: number
-  durable: Promise<void>
   paper: Paper
 }
 
@@ -171,7 +172,7 @@ interface NotStarted {
   event: JobEvent | null
 }
 
-/** Appends the start of a job whose printer is ready. Does not wait for the disk. */
+/** Writes the start of a job whose printer is ready. */
 export function startJob(
   deps: LaneDeps,
   waiting: Job,
@@ -188,7 +189,7 @@ export function startJob(
   const paper = render(deps, job, printer, prepared)
   if (!paper) return { job, event: { type: 'reject-format' } }
   const started = store.apply(job.id, event)
-  return started.ok ? { job: started.job, seq: started.seq, durable: started.durable, paper } : { job, event: null }
+  return started.ok ? { job: started.job, seq: started.seq, paper } : { job, event: null }
 }
 
 export const isStarted = (result: StartedJob | NotStarted): result is StartedJob => 'paper' in result
@@ -207,10 +208,9 @@ export async function printJob(
     return { type: 'not-started' }
   }
   const { job, paper } = start
-  // The journal is written in order: when the start is durable, so is the acceptance before it.
-  await start.durable
-  // The bridge stopped meanwhile and has marked it lost.
-  if (store.job(job.id)?.state !== 'printing') return { type: 'not-started' }
+  // The bridge stopped meanwhile and has marked it lost, or its acceptance and start were not written after all.
+  const stored = store.job(job.id)
+  if (stored?.state !== 'printing' || stored.attempt !== job.attempt) return { type: 'not-started' }
   try {
     const { result, facts } = await send(deps, job, session, paper, processId(store.id, start.seq), watch)
     if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }

@@ -56,8 +56,8 @@ export class EarlyOpen {
   }
 
   /**
-   * Must stay synchronous with the append: if the printer is ready by then, the job is started at once and both records
-   * share one write. Further calls do nothing.
+   * To be called in the transaction that accepts the job: if the printer is ready by then, the job is started in it too,
+   * which saves a sync of the disk. Further calls do nothing.
    */
   end(): void {
     if (this.#over) return

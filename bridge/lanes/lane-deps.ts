@@ -61,7 +61,7 @@ export interface LaneView {
   targets(): Target[]
   /** The oldest queued job. */
   next(): Job | null
-  /** Queued jobs in order of acceptance. */
+  /** Queued jobs. */
   waiting(): Job[]
   unconfirmed(): Job[]
   /** Maximum age in ms of an idle printer's status now; null: not watched. */

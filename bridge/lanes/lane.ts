@@ -118,7 +118,7 @@ export class Lane {
 
   /**
    * Ends the lane, whatever the printer does. A job being printed gets `stopGrace` to end; then its session is closed,
-   * and when that takes longer than `closeGrace`, its outcome is written without waiting, while the journal is still
+   * and when that takes longer than `closeGrace`, its outcome is written without waiting, while the store is still
    * open.
    */
   async stop(): Promise<void> {
@@ -226,7 +226,7 @@ export class Lane {
     })
   }
 
-  /** Starts the oldest queued job if the printer is ready. Must stay synchronous with the append (`EarlyOpen.end`). */
+  /** Starts the oldest queued job if the printer is ready, in the transaction that `EarlyOpen.end` is called in. */
   #startEarly(early: EarlyOpen): void {
     const { session, target } = early
     if (!session || session.state === 'not-ready' || this.#stopper.signal.aborted) return
@@ -237,7 +237,6 @@ export class Lane {
       if (!isStarted(start)) return
       early.started = start
       this.#work = { job: start.job, session }
-      start.durable.catch(() => undefined) // handled where it is awaited
     } catch (cause) {
       this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
     }

@@ -1,8 +1,8 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { createWaker } from '../async'
-import type { Change } from '../jobs/fold'
 import { canReroute, type Job, needsNoAnswer } from '../jobs/job'
+import type { Change } from '../jobs/steps'
 import { DrawerRequests } from './drawer'
 import type { EarlyOpen } from './early-open'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
@@ -19,6 +19,10 @@ const isBack = ({ entry }: Change): boolean => entry.type === 'event' && entry.e
 
 const wakes = ({ entry }: Change): boolean =>
   entry.type !== 'job' && (entry.type !== 'event' || WAKING.has(entry.event.type))
+
+/** Of each printer's oldest job, the first that was accepted. */
+const oldest = (jobs: (Job | null)[]): Job | null =>
+  jobs.reduce((first, job) => (first && (!job || first.acceptedSeq < job.acceptedSeq) ? first : job), null)
 
 /** All lanes: one per physical address, however many printers the settings have there. */
 export class Lanes {
@@ -81,7 +85,7 @@ export class Lanes {
 
   /** All queued jobs in order of acceptance. */
   queued(): Job[] {
-    return this.#active('queued').sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    return this.#deps.store.state.jobsIn('queued')
   }
 
   /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */
@@ -148,10 +152,10 @@ export class Lanes {
   }
 
   #statusOf(printer: PrinterSettings): PrinterStatus {
-    const mine = (jobs: Job[]) => jobs.filter((job) => job.printer === printer.id).length
+    const { state } = this.#deps.store
     return printerStatus(printer, this.laneOf(printer.id)?.readiness ?? unknownReadiness, {
-      waiting: mine(this.#active('queued')),
-      unconfirmed: mine(this.#unconfirmed()),
+      waiting: state.jobsIn('queued', printer.id).length,
+      unconfirmed: this.#unconfirmed([printer.id]).length,
       fallbackAt: this.#fallbackAt(printer),
     })
   }
@@ -160,16 +164,18 @@ export class Lanes {
   #fallbackAt({ id, fallback }: PrinterSettings): number | null {
     const other = fallback === null ? null : this.laneOf(fallback)
     if (!other || other === this.laneOf(id)) return null
-    return this.queued().some((job) => job.printer === id && canReroute(job)) ? this.fallbackDue(id) : null
+    return this.#deps.store.state.jobsIn('queued', id).some(canReroute) ? this.fallbackDue(id) : null
   }
 
   #createLane(address: string): Lane {
-    const here = (job: Job) => this.#addressOf(job.printer) === address
+    const { state } = this.#deps.store
+    const targets = () => [...this.#targets.values()].filter(({ transport }) => transport.address === address)
+    const here = () => targets().map(({ printer }) => printer.id)
     return new Lane(this.#deps, {
-      targets: () => [...this.#targets.values()].filter(({ transport }) => transport.address === address),
-      next: () => this.#oldest(here),
-      waiting: () => this.queued().filter(here),
-      unconfirmed: () => this.#unconfirmed().filter(here),
+      targets,
+      next: () => oldest(here().map((id) => state.nextFor(id))),
+      waiting: () => here().flatMap((id) => state.jobsIn('queued', id)),
+      unconfirmed: () => this.#unconfirmed(here()),
       statusAge: () => this.#statusAge(address),
     })
   }
@@ -191,25 +197,10 @@ export class Lanes {
     return this.#targets.get(printer)?.transport.address ?? null
   }
 
-  #active(state: 'queued' | 'unconfirmed'): Job[] {
-    const { jobs, active } = this.#deps.store.state
-    return [...active].flatMap((id) => jobs.get(id) ?? []).filter((job) => job.state === state)
-  }
-
-  #oldest(isWanted: (job: Job) => boolean): Job | null {
-    const { jobs, active } = this.#deps.store.state
-    let oldest: Job | null = null
-    for (const id of active) {
-      const job = jobs.get(id)
-      if (job?.state !== 'queued' || (oldest && oldest.acceptedSeq < job.acceptedSeq)) continue
-      if (isWanted(job)) oldest = job
-    }
-    return oldest
-  }
-
   /** Unconfirmed jobs that the cashier must answer for; not notes of the bridge, test pages and closings. */
-  #unconfirmed(): Job[] {
-    return this.#active('unconfirmed').filter((job) => !needsNoAnswer(job))
+  #unconfirmed(printers: string[]): Job[] {
+    const { state } = this.#deps.store
+    return printers.flatMap((id) => state.jobsIn('unconfirmed', id)).filter((job) => !needsNoAnswer(job))
   }
 
   #newJob({ printer }: Job): void {

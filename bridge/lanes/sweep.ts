@@ -1,10 +1,10 @@
 import { parseJobKey } from '@shared/job-key'
 import { endOfAge, isExpired } from '../jobs/expiry'
-import { canReroute, type Job, jobFacts } from '../jobs/job'
+import { canReroute, type Job } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
-import { writeBestEffort } from './write-outcome'
+import { bestEffort, writeBestEffort } from './write-outcome'
 
 /** Whether a job of another printer may be rerouted to this lane now; `stale`: its status is too old. */
 export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
@@ -28,9 +28,7 @@ export function reassign(
     const key = parseJobKey(job.id)
     const printer = key && place(key, settings(), store.state)?.printer
     if (!printer) continue
-    store
-      .append([{ type: 'moved', id: job.id, printer }])
-      .durable.catch((cause) => log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: String(cause) }))
+    bestEffort(log, job, 'moved', () => store.append([{ type: 'moved', id: job.id, printer }]))
   }
 }
 
@@ -71,10 +69,6 @@ export function sweep(deps: LaneDeps, lanes: SweptLanes): void {
     if (printer === null) continue
     // The mark names the job's station; without one, its original printer.
     const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
-    const applied = store.apply(job.id, { type: 'redirect', station: name }, { printer })
-    if (applied.ok)
-      applied.durable.catch((cause) =>
-        log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: `redirect not written: ${String(cause)}` }),
-      )
+    bestEffort(log, job, 'redirect', () => store.apply(job.id, { type: 'redirect', station: name }, { printer }))
   }
 }

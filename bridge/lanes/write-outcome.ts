@@ -19,7 +19,7 @@ export async function writeOutcome(
     try {
       const applied = store.apply(job.id, event, facts ? { facts } : {})
       if (!applied.ok) return say(`${event.type} after attempt ${job.attempt}: ${applied.error}`)
-      return await applied.durable
+      return
     } catch (cause) {
       say(`${event.type} not written: ${String(cause)}`)
       if (signal.aborted) return
@@ -28,16 +28,16 @@ export async function writeOutcome(
   }
 }
 
-/** Applies an event whose loss is harmless: the next check finds the same again. Fire and forget. */
+/** Applies an event whose loss is harmless: the next check finds the same again. */
 export function writeBestEffort({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
-  const notWritten = (cause: unknown) => {
-    const message = `${event.type} not written: ${String(cause)}`
-    log({ level: 'warning', step: 'trouble', ...jobFacts(job), message })
-  }
+  bestEffort(log, job, event.type, () => store.apply(job.id, event))
+}
+
+/** The same for any write about a job: a failure must not stop the other jobs of the same pass. */
+export function bestEffort(log: Writer['log'], job: Job, what: string, write: () => void): void {
   try {
-    const applied = store.apply(job.id, event)
-    if (applied.ok) applied.durable.catch(notWritten)
+    write()
   } catch (cause) {
-    notWritten(cause) // must not stop the other jobs of the same pass
+    log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: `${what} not written: ${String(cause)}` })
   }
 }

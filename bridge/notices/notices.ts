@@ -1,8 +1,9 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { createWaker, silence } from '../async'
-import type { Change } from '../jobs/fold'
+import { activeJobs } from '../jobs/bridge-state'
 import { type Job, type Notice, needsNoAnswer } from '../jobs/job'
+import type { Change } from '../jobs/steps'
 import { systemJob } from '../jobs/system-job'
 import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
@@ -40,7 +41,7 @@ const needsCheck = ({ from, job }: Change): boolean =>
 
 /**
  * Notes that the bridge prints by itself: a question at the till about unanswered unconfirmed jobs, and an alarm when
- * no till polls Justo any more. Each is a system job in the journal, so that a restart neither repeats nor loses it.
+ * no till polls Justo any more. Each is a stored system job, so that a restart neither repeats nor loses it.
  */
 export class Notices {
   readonly #deps: NoticeDeps
@@ -64,15 +65,14 @@ export class Notices {
     this.#running = this.#run()
   }
 
-  /** A till is alive. Written only when its terms change or its silence ends; durable when this resolves. */
-  async renewWatch(till: string, until: string, minutes: number): Promise<void> {
+  /** A till is alive. Written only when its terms change or its silence ends. */
+  renewWatch(till: string, until: string, minutes: number): void {
     const { store, now } = this.#deps
     this.#lastSeen.set(till, now())
-    const known = store.state.watches.get(till)
-    if (known && !known.told && known.until === until && known.minutes === minutes) return store.settled()
-    const { durable } = store.append([{ type: 'watch', till, until, minutes }])
+    const known = store.state.counters.watches.get(till)
+    if (known && !known.told && known.until === until && known.minutes === minutes) return
+    store.append([{ type: 'watch', till, until, minutes }])
     this.#waker.wake()
-    await durable
   }
 
   async stop(): Promise<void> {
@@ -118,7 +118,7 @@ export class Notices {
   #hasWork(): boolean {
     const { store, now } = this.#deps
     const papers = this.#active().some((job) => needsNoAnswer(job) || isUnasked(job))
-    return papers || [...store.state.watches.values()].some((watch) => isInShift(watch, now()))
+    return papers || [...store.state.counters.watches.values()].some((watch) => isInShift(watch, now()))
   }
 
   #checkPapers(): void {
@@ -145,7 +145,7 @@ export class Notices {
   async #checkTills(): Promise<void> {
     const { store, now, times } = this.#deps
     const aliveAt = (till: string) => Math.max(this.#lastSeen.get(till) ?? 0, this.#watchingSince)
-    const silent = () => silentTills(store.state.watches, aliveAt, now())
+    const silent = () => silentTills(store.state.counters.watches, aliveAt, now())
     if (silent().length === 0) return
     // A till's request that came while the loop was blocked is read and handled meanwhile.
     await silence(times.noticeCheck, this.#stopper.signal)
@@ -172,13 +172,14 @@ export class Notices {
     const entry = systemJob({ kind: 'note', about: notice.about, printer, ticket, notice }, store.state, now())
     const facts = { step: 'trouble', jobKey: entry.job.key } as const
     log({ level: 'warning', ...facts, message: `note about ${notice.about}: ${JSON.stringify(notice)}` })
-    store
-      .append([entry])
-      .durable.catch((cause) => log({ level: 'error', ...facts, message: `note not written: ${String(cause)}` }))
+    try {
+      store.append([entry])
+    } catch (cause) {
+      log({ level: 'error', ...facts, message: `note not written: ${String(cause)}` })
+    }
   }
 
   #active(): Job[] {
-    const { jobs, active } = this.#deps.store.state
-    return [...active].flatMap((id) => jobs.get(id) ?? [])
+    return activeJobs(this.#deps.store.state)
   }
 }

@@ -21,12 +21,12 @@ export function silentTills(
 }
 
 /** Whether a note that has not been printed yet is still true. Pure. */
-export function stillTrue(notice: Notice, state: BridgeState, now: number): boolean {
+export function stillTrue(notice: Notice, state: Pick<BridgeState, 'jobById' | 'counters'>, now: number): boolean {
   if (notice.about === 'papers')
     return notice.attempts.some(({ id, attempt }) => {
-      const job = state.jobs.get(id)
+      const job = state.jobById(id)
       return job?.state === 'unconfirmed' && job.attempt === attempt
     })
-  const watches = notice.tills.flatMap((till) => state.watches.get(till) ?? [])
+  const watches = notice.tills.flatMap((till) => state.counters.watches.get(till) ?? [])
   return watches.every(({ told }) => told) && watches.some((watch) => isInShift(watch, now))
 }

@@ -68,11 +68,10 @@ export async function findPrinters(c: Context<AppEnv>, { discovery, settings }: 
 }
 
 /** `POST /configurar/impresoras/{id}/prueba`: a test page; its key. */
-export async function printTestPage(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+export function printTestPage(c: Context<AppEnv>, deps: AppDeps): Response {
   const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
   if (!printer) return refusePage(c, 404, { message: say('C-66') })
-  const { key, durable } = startTestPage(printer, crypto.randomUUID(), deps)
-  await durable
+  const key = startTestPage(printer, crypto.randomUUID(), deps)
   deps.log({ level: 'info', step: 'person', jobKey: key, message: 'test page, by the page' })
   return c.json({ key })
 }
@@ -83,7 +82,7 @@ const seenRequest = z.object({ key: z.string(), attempt: z.int(), cameOut: z.boo
  * `POST /configurar/prueba`: whether a test page came out. One that did not is taken back: it is not printed again
  * before it is asked for.
  */
-export async function answerTest(c: Context<AppEnv>, { store, now, log }: AppDeps): Promise<Response> {
+export function answerTest(c: Context<AppEnv>, { store, now, log }: AppDeps): Response {
   const body = readBody(c, seenRequest)
   if (!body.ok) return body.answer
   const { key, attempt, cameOut } = body.value
@@ -92,8 +91,7 @@ export async function answerTest(c: Context<AppEnv>, { store, now, log }: AppDep
   const event = cameOut ? ({ type: 'person-saw', outcome: 'came-out' } as const) : ({ type: 'cancel' } as const)
   const action = cameOut ? 'resolve' : 'cancel'
   // A paper that the printer has confirmed, or that was only sent, stays what it is: nothing is refused to the person.
-  const applied = store.apply(job.id, event, { decision: { requestId: `page-${now()}`, action } })
-  if (applied.ok) await applied.durable
+  store.apply(job.id, event, { decision: { requestId: `page-${now()}`, action } })
   log({ level: 'info', step: 'person', jobKey: key, message: `test page ${cameOut ? 'came out' : 'did not come out'}` })
   return c.json({})
 }

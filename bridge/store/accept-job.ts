@@ -14,7 +14,6 @@ import { justoAnchor, latestJustoTime } from '../jobs/retention'
 import { beforeTaxes, saleOf } from '../jobs/sale'
 import { comandaOf } from '../jobs/station-papers'
 import type { Log } from '../log/log'
-import type { Register } from '../register/register'
 import type { JobStore } from './job-store'
 
 export type BuildTicket = (payload: JobPayload, facts: TicketFacts) => Ticket
@@ -36,19 +35,18 @@ export interface Acceptance {
 
 export interface AcceptDeps {
   store: JobStore
-  register: Register
   settings: Settings
   buildTicket: BuildTicket
   now: () => number
   log: Log
 }
 
-type BookedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'issued'>
+type BookedEntry = Pick<JobEntry, 'sale' | 'issued'>
 
 /** `COMANDA 37`: a comanda takes the station's next number, what follows it shows that comanda's. */
 function dayNumberOf({ key, payload, numberless }: Acceptance, { store, now }: AcceptDeps): number | null {
   if (payload.practice || numberless) return null
-  if (payload.kind === 'kitchen') return takeDayNumber(key.station, store.state, now())
+  if (payload.kind === 'kitchen') return takeDayNumber(key.station, store.state.counters, now())
   return hasStation(payload.kind) ? (comandaOf(key, store.state)?.dayNumber ?? null) : null
 }
 
@@ -60,16 +58,17 @@ function takeSaleNumber(
 ): Taken | null {
   // One number per sale: a later revision shows that of Intüipos' factura.
   if (payload.kind !== 'invoice' || payload.practice || key.revision > 1) return null
-  if (numberless) return { number: null, why: 'too-old' }
+  // Its job may have been pruned; its number never is.
+  if (numberless || deps.store.invoices.isNumbered(key)) return { number: null, why: 'too-old' }
   const { settings } = deps.settings.current()
   const { anotherComputer } = payload
   const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings), ...(anotherComputer && { anotherComputer }) }
-  return takeNumber(settings.invoice, deps.store.state, wanted, deps.now())
+  return takeNumber(settings.invoice, deps.store.state.counters, wanted, deps.now())
 }
 
 /** The numbers that a job takes, and new ones that its till has seen; practice takes none. */
 function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
-  const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state)
+  const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state.counters)
   return { taken: takeSaleNumber(accepted, seen, deps), dayNumber: dayNumberOf(accepted, deps), seen }
 }
 
@@ -131,7 +130,7 @@ function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptD
   const issued = external && { issued: external }
   if (!taken?.number) return { ...issued }
   const sale = saleOf(payload, deps.settings.current().settings, taken.at)
-  return { sale, registerLines: deps.register.lines, ...issued }
+  return { sale, ...issued }
 }
 
 /** A job that follows its comanda to another printer gets the fallback mark: it has to be carried too. */
@@ -147,7 +146,7 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
   try {
     const numbers = takeNumbers(accepted, deps)
     const { taken, seen } = numbers
-    const { justoTime } = deps.store.state
+    const { justoTime } = deps.store.state.counters
     const latest = latestJustoTime(payload, deps.now())
     const isLater = latest !== null && latest > (justoTime ?? '')
     const job = jobFrom(accepted, numbers, justoAnchor(payload, isLater ? latest : justoTime))
@@ -167,22 +166,15 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
 }
 
 /**
- * Writes a job with its numbers and ticket, and cancels the jobs that it replaces, in one record. `onAppended` is
- * called in the turn in which it gets its place in the journal. Resolves when that is durable, and for a numbered one
- * its line in the register too; rejects with JournalError when a write fails. Then nothing was accepted, or it was and
- * only the register is behind: the same PUT finds it and waits for the register again.
+ * Writes a job with its numbers and ticket, and cancels the jobs that it replaces, in one transaction. `alsoWrite` may
+ * add to it, as the start of the job. Throws StoreError when the write fails: then nothing was accepted.
  */
-export async function storeDraft(
-  entry: JobEntry,
-  { store, register }: Pick<AcceptDeps, 'store' | 'register'>,
-  onAppended: () => void = () => {},
-): Promise<Job> {
-  const { durable } = store.append([entry])
-  onAppended()
-  await durable
-  const { id, number } = entry.job
-  if (number) await register.settled()
-  const job = store.job(id)
-  if (!job) throw new Error(`job ${id} is gone right after it was stored`)
+export function storeDraft(entry: JobEntry, store: JobStore, alsoWrite: () => void = () => {}): Job {
+  store.together(() => {
+    store.append([entry])
+    alsoWrite()
+  })
+  const job = store.job(entry.job.id)
+  if (!job) throw new Error(`job ${entry.job.id} is gone right after it was stored`)
   return job
 }

@@ -1,14 +1,17 @@
 import { needsAnswer } from '@shared/job'
-import type { Change } from '../jobs/fold'
 import { jobFacts } from '../jobs/job'
+import type { Change } from '../jobs/steps'
 import type { Log, LogFacts } from '../log/log'
 import type { JobStore } from './job-store'
 
 function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
   const why = job.reasons.length > 0 ? ` (${job.reasons.join(' ')})` : ''
   if (from === null) {
-    const step = entry.type === 'restored' ? 'state' : 'queued'
-    return { level: 'info', step, message: `${entry.type} ${job.kind}: ${job.state} for ${job.printer}${why}` }
+    return {
+      level: 'info',
+      step: 'queued',
+      message: `${entry.type} ${job.kind}: ${job.state} for ${job.printer}${why}`,
+    }
   }
   if (job.state === 'printed') {
     const first = job.attempts.at(-1)?.startedAt ?? job.queuedAt

@@ -2,17 +2,16 @@ import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import type { Client } from '../clients/client-store'
 import type { SettingsReading } from '../config/settings-file'
-import type { StoredEntry } from '../jobs/entry'
 import type { Job } from '../jobs/job'
 import type { Numbering } from '../jobs/numbering'
-import type { JournalRecord } from '../journal/journal-record'
-import type { RegisterLine } from '../register/register-line'
+import type { StoredStep } from '../store/job-store'
+import type { RegisterRow } from './register-record'
 
 type Many<T> = Iterable<T> | AsyncIterable<T>
 
 /** Something that could not be read, or is invalid. */
 export interface Trouble {
-  where: 'clients' | 'journal' | 'register' | 'bridge'
+  where: 'clients' | 'store' | 'bridge'
   cause: string
 }
 
@@ -33,8 +32,8 @@ export interface SupportFacts {
   numbering: Numbering | null
   troubles: Trouble[]
   jobs(): Many<Job>
-  /** The journal's records, without pruned ones, oldest first. */
-  history(): Many<JournalRecord<StoredEntry>>
-  register(): Many<RegisterLine>
+  /** The steps of the jobs that are still there, oldest first. */
+  history(): Many<StoredStep>
+  register(): Many<RegisterRow>
   log(): Many<LogEntry>
 }

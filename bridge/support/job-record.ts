@@ -19,8 +19,6 @@ export function jobRecord(job: Job): object {
     copyOf: job.copyOf ?? null,
     notice: job.notice?.about ?? null,
     decisions: Object.keys(job.decisions),
-    /** False: its ticket was pruned with its segment. */
-    hasTicket: job.ticketAt !== null,
     acceptedSeq: job.acceptedSeq,
     seq,
   }

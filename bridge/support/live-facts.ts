@@ -1,4 +1,3 @@
-import { nextTurn } from '../async'
 import type { ClientStore } from '../clients/client-store'
 import type { Settings } from '../config/settings-file'
 import { numberingStatus } from '../jobs/numbering'
@@ -6,19 +5,8 @@ import type { Lanes } from '../lanes/lanes'
 import type { JobStore } from '../store/job-store'
 import { PROTOCOLS } from '../version'
 import type { SupportFacts, Trouble } from './facts'
-import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from './read-facts'
-
-/** Jobs between two turns of the event loop. */
-const JOBS_AT_ONCE = 200
-
-/** The same items, with event loop turns in between: a support file must not delay the lanes. */
-async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
-  let n = 0
-  for (const one of many) {
-    if (++n % atOnce === 0) await nextTurn()
-    yield one
-  }
-}
+import { logOf, platformFacts } from './read-facts'
+import { type Note, storeFacts } from './store-facts'
 
 /** The parts of a running bridge that a support file needs. */
 interface RunningBridge {
@@ -47,11 +35,9 @@ export function liveFacts(deps: RunningBridge): SupportFacts {
     settings: { ok: true, settings },
     clients: clients.active(),
     printers: lanes.status(),
-    numbering: numberingStatus(settings.invoice, store.state, now()),
+    numbering: numberingStatus(settings.invoice, store.state.counters, now()),
     troubles,
-    jobs: () => unhurried(jobsOf(store.state), JOBS_AT_ONCE),
-    history: () => unhurried(historyOf(folder), JOBS_AT_ONCE),
-    register: () => registerOf(folder, note),
+    ...storeFacts(store, note),
     log: () => logOf(folder),
   }
 }

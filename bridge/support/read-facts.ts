@@ -1,89 +1,22 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { arch, freemem, platform, release, totalmem, uptime } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import { type Client, ClientStore } from '../clients/client-store'
 import { readSettingsFile } from '../config/settings-file'
-import { nodeDisk } from '../data-folder/disk'
-import { codeOf } from '../data-folder/error-code'
-import { isMissing, readAgainIfMissing } from '../data-folder/read-if-there'
-import type { BridgeState } from '../jobs/bridge-state'
-import type { StoredEntry } from '../jobs/entry'
-import type { Job } from '../jobs/job'
+import { machineId } from '../data-folder/machine-id'
+import { emptyCounters } from '../jobs/counters'
 import { numberingStatus } from '../jobs/numbering'
-import type { JournalRecord } from '../journal/journal-record'
-import { recover } from '../journal/journal-recovery'
-import { machineId } from '../journal/machine-id'
-import { listSegments, readHeader, salvage, segmentPath } from '../journal/segments'
 import { logFiles } from '../log/log-files'
-import { registerPath } from '../register/read-register'
-import { RegisterFacts } from '../register/register-facts'
-import { decodeLine, type RegisterLine } from '../register/register-line'
-import { JobMemory } from '../store/job-memory'
+import type { JobStore } from '../store/job-store'
+import { readStore } from '../store/read-store'
 import { PROTOCOLS, VERSION } from '../version'
 import type { SupportFacts, Trouble } from './facts'
-
-export type Note = (where: Trouble['where'], cause: string) => void
-
-/** Without the message: it may quote a path or the content of a file. */
-const causeOf = (error: unknown): string => codeOf(error) ?? (error instanceof Error ? error.name : typeof error)
-
-function isOfAnotherMachine(folder: string): boolean {
-  const machine = readHeader(folder, listSegments(folder).at(-1) ?? 0)?.machine ?? null
-  return machine !== null && machine !== machineId()
-}
-
-const NOTHING_READ = { lines: 0, size: 0, crc: 0, torn: false, fault: null }
-
-/** The jobs of a folder's journal, as far as it can be read. Changes nothing. */
-function readJobs(folder: string, note: Note): BridgeState {
-  const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts(), proven: 0 }))
-  try {
-    const { reading, isForeign } = readAgainIfMissing(() => {
-      const { reading } = recover<StoredEntry>({ folder, machine: null, follower: memory, disk: nodeDisk })
-      return { reading, isForeign: reading.state !== 'empty' && isOfAnotherMachine(folder) }
-    })
-    if (isForeign) note('journal', 'it was written on another machine')
-    if (reading.state === 'damaged') note('journal', reading.cause)
-    if (reading.state === 'newer-format') note('journal', `format ${reading.format} is newer than this program`)
-  } catch (error) {
-    note('journal', causeOf(error))
-  }
-  return memory.state
-}
-
-export const jobsOf = ({ jobs }: BridgeState): Iterable<Job> => jobs.values()
-
-export function* historyOf(folder: string): Generator<JournalRecord<StoredEntry>> {
-  for (const segment of listSegments(folder)) {
-    const bytes = readSegment(folder, segment)
-    for (const { content, offset } of bytes ? salvage<StoredEntry>(bytes) : [])
-      if ('entry' in content) yield { ...content, place: { segment, offset } }
-  }
-}
-
-function readSegment(folder: string, segment: number): Buffer | null {
-  try {
-    return readFileSync(segmentPath(folder, segment))
-  } catch (error) {
-    if (isMissing(error)) return null // pruned since it was listed
-    throw error
-  }
-}
+import { type Note, storeFacts } from './store-facts'
 
 async function* linesOf(path: string): AsyncGenerator<string> {
   if (existsSync(path)) yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
-}
-
-export async function* registerOf(folder: string, note: Note): AsyncGenerator<RegisterLine> {
-  let n = 0
-  for await (const text of linesOf(registerPath(folder))) {
-    n++
-    const line = decodeLine(Buffer.from(text))
-    if (line) yield line
-    else note('register', `line ${n} is broken`)
-  }
 }
 
 export async function* logOf(folder: string): AsyncGenerator<LogEntry> {
@@ -119,15 +52,30 @@ export const platformFacts = () => ({
   freeMemoryBytes: freemem(),
 })
 
+/** The store of a folder, as far as it can be read; null: there is none. */
+function readJobs(folder: string, note: Note): JobStore | null {
+  const reading = readStore(folder, machineId(), ({ message }) => note('store', message))
+  if (reading.state === 'newer') note('store', 'it is newer than this program')
+  if (reading.state === 'damaged') note('store', reading.cause)
+  if (reading.state === 'sound' && reading.isForeign) note('store', 'it was written on another machine')
+  return 'store' in reading ? reading.store : null
+}
+
 /**
  * The facts of a data folder, read from the disk with or without a running bridge, so that it also works when the
- * bridge hangs. Only the printer status (null: no bridge runs) comes from the running bridge.
+ * bridge hangs. Only the printer status (null: no bridge runs) comes from the running bridge. `close` when they were
+ * used.
  */
-export function readFacts(folder: string, printers: PrinterStatus[] | null, now: number): SupportFacts {
+export function readFacts(
+  folder: string,
+  printers: PrinterStatus[] | null,
+  now: number,
+): SupportFacts & { close(): void } {
   const troubles: Trouble[] = []
   const note: Note = (where, cause) => void troubles.push({ where, cause })
   const settings = readSettingsFile(folder)
-  const state = readJobs(folder, note)
+  const store = readJobs(folder, note)
+  const counters = store?.state.counters ?? emptyCounters()
   return {
     version: VERSION,
     protocol: PROTOCOLS,
@@ -136,11 +84,10 @@ export function readFacts(folder: string, printers: PrinterStatus[] | null, now:
     settings,
     clients: clientsOf(folder, note),
     printers,
-    numbering: settings.ok ? numberingStatus(settings.settings.invoice, state, now) : null,
+    numbering: settings.ok ? numberingStatus(settings.settings.invoice, counters, now) : null,
     troubles,
-    jobs: () => jobsOf(state),
-    history: () => historyOf(folder),
-    register: () => registerOf(folder, note),
+    ...storeFacts(store, note),
     log: () => logOf(folder),
+    close: () => store?.close(),
   }
 }

@@ -1,27 +1,25 @@
-import type { RegisterLine } from '../register/register-line'
+import { numberText } from '@shared/invoice-number'
+import type { Confirmation, StoredInvoice } from '../store/invoice-rows'
+import type { StoredSettlement } from '../store/settlement-rows'
 
-/** A line of the register without the sale. */
-export function registerRecord(line: RegisterLine): object {
-  const head = { type: 'register', n: line.n, says: line.type }
-  switch (line.type) {
-    case 'register':
-      return { ...head, format: line.format }
-    case 'journal':
-      return { ...head, store: line.store }
+export type RegisterRow = StoredInvoice | Confirmation | StoredSettlement
+
+/** A row of the register without the sale's amounts and the buyer. */
+export function registerRecord(row: RegisterRow): object {
+  const head = { type: 'register', says: row.type }
+  switch (row.type) {
     case 'issued': {
-      const { seq, id, number, at, orderId, transaction, sale } = line
-      return { ...head, seq, id, number: number.text, at, orderId, transaction, mode: sale?.mode ?? null }
-    }
-    case 'document':
-      return { ...head, seq: line.seq, id: line.id, paper: line.paper, number: line.number, at: line.at }
-    case 'fate':
-      return { ...head, seq: line.seq, id: line.id, fate: line.fate, at: line.at }
-    case 'settled': {
-      const { requestId, at, till, orderId, transaction, cash, card, transfer, tip, received, corrects, voided } = line
-      const amounts = { cash, card, transfer, tip, received }
-      return { ...head, requestId, at, till, orderId, transaction, ...amounts, corrects, voided }
+      const { job: id, prefix, number, at, orderId, transaction, sale, fate, fateAt, document } = row
+      const paper = { id, number: numberText(prefix, number), at, orderId, transaction, mode: sale?.mode ?? null }
+      return { ...head, ...paper, fate, fateAt, document: document?.number ?? null }
     }
     case 'confirmed':
-      return { ...head, seq: line.seq, prefix: line.prefix, next: line.next, at: line.at }
+      return { ...head, seq: row.seq, prefix: row.prefix, next: row.next, at: row.at }
+    case 'settled': {
+      const { n, requestId, at, till, orderId, transaction, cash, card, transfer, tip, received, corrects, voided } =
+        row
+      const amounts = { cash, card, transfer, tip, received }
+      return { ...head, n, requestId, at, till, orderId, transaction, ...amounts, corrects, voided }
+    }
   }
 }

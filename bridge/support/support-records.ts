@@ -4,7 +4,6 @@ import { outline, redactRecord } from '@shared/redact'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
 import type { SupportFacts } from './facts'
-import { historyRecord } from './history-record'
 import { jobRecord } from './job-record'
 import { registerRecord } from './register-record'
 
@@ -52,10 +51,10 @@ async function* rawRecords(facts: SupportFacts, window: SupportWindow): AsyncGen
   yield { type: 'numbering', ...facts.numbering }
   yield* jobRecords(facts, window)
   for await (const record of facts.history()) {
-    const step = touches(window, record.at) ? historyRecord(record) : null
-    if (step) yield step
+    const { seq, at, facts } = record
+    if (touches(window, at)) yield { type: 'step', seq, at, ...(JSON.parse(facts) as object) }
   }
-  for await (const line of facts.register()) if (!('at' in line) || touches(window, line.at)) yield registerRecord(line)
+  for await (const line of facts.register()) if (touches(window, line.at)) yield registerRecord(line)
   yield* logRecords(facts, window)
   // Last: reading the records above may have added some.
   for (const trouble of facts.troubles) yield { type: 'trouble', ...trouble }

@@ -171,18 +171,6 @@ export const commandSentences = {
   }),
 
   // back to an older version
-  'B-87': () => ({
-    text: 'Se volvió a la versión anterior, con los datos de antes de actualizar.',
-    action: 'Nada se perdió: la versión nueva no alcanzó a escribir. Puede seguir.',
-  }),
-  'B-88': (p: { newer: string }) => ({
-    text: 'Se volvió a la versión anterior: lo que imprimió la nueva no se repite, y los comprobantes salen sin número.',
-    action: `Busque el último papel con número y confirme el próximo con «check --confirm-next N». Los datos de la nueva quedaron en ${p.newer}.`,
-  }),
-  'B-89': () => ({
-    text: 'Los datos son de una versión más nueva, y hay una copia de antes de actualizar.',
-    action: 'Al abrir, este programa vuelve a esa copia. Si no quiere eso, instale la versión nueva.',
-  }),
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
@@ -224,10 +212,6 @@ export const commandSentences = {
     text: `Copias de datos dañados en la carpeta (damaged-…): ${p.copies}.`,
     action: 'Guárdelas hasta que soporte las vea.',
   }),
-  'B-48': (p: { cause: string }) => ({
-    text: `Un archivo viejo del diario está dañado: ${p.cause}. Los papeles de hoy y los números están bien.`,
-    action: 'Revise el disco: puede estar fallando.',
-  }),
   'B-47': (p: { path: string; cause: string }) => ({
     text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
     action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',
@@ -261,13 +245,9 @@ export const commandSentences = {
     action: 'Ponga la hora correcta.',
   }),
   'B-56': (p: { numbers: number }) => ({ text: `El registro de números está bien. Números: ${p.numbers}.` }),
-  'B-57': (p: { cause: string }) => ({
-    text: `El registro de números está dañado: ${p.cause}.`,
-    action: 'Abra el programa de impresión: guarda una copia y sigue sin números.',
-  }),
-  /** `place`: `El diario`; `invalid`: `J-9007199254740992`. */
-  'B-58': (p: KnownNumber & { place: string; invalid: string }) => ({
-    text: `${p.place} tiene un número imposible (${p.invalid}): sale comprobante sin número.`,
+  /** `invalid`: `invoice.next: 9007199254740992`. */
+  'B-58': (p: KnownNumber & { invalid: string }) => ({
+    text: `settings.json tiene un número imposible (${p.invalid}): sale comprobante sin número.`,
     action: confirmNext(p, 'el último papel con un número normal'),
   }),
   'B-90': (p: { lowest: string }) => ({

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { readStore } from '../../bridge/store/read-store'
 import { rowsFor, shopStatus, snapshotRows } from '../../extension/background/panel-source'
 import { acceptByHand } from '../../extension/orders/accept'
 import { noteToKitchen } from '../../extension/orders/actions'
@@ -97,7 +96,9 @@ describe('practice', () => {
           .find((line) => /[A-Z]/.test(line)),
       ).toContain('PRUEBA')
     }
-    expect(existsSync(join(at.shop.folder, 'register.jsonl'))).toBe(false)
+    const reading = readStore(at.shop.folder, null, () => {})
+    expect('store' in reading && reading.store?.invoices.count()).toBe(0)
+    if ('store' in reading) reading.store?.close()
     expect(callsOfJusto.join()).not.toContain('practice')
   })
 

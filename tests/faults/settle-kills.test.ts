@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { collected, settlementOf } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
-import { invoicesOf } from '../../bridge/register/invoices-of'
+import { readStore } from '../../bridge/store/read-store'
 import { settleOrders } from '../../extension/orders/settle'
 import { sendSettlements } from '../../extension/orders/settlement-lines'
 import { type RawOrder, unpaidTableOrder } from '../fixtures/justo-orders'
@@ -63,7 +63,10 @@ describe('a table that is charged by a worker that is killed', () => {
         const part = parts[i]
         expect(collected((await settled(raw)) ?? { cash: 0, card: 0, transfer: 0 })).toBe(part && collected(part))
       }
-      const { invoices, sound } = await invoicesOf(shop.folder, shop.at().slice(0, 7))
+      const reading = readStore(shop.folder, null, () => {})
+      if (reading.state !== 'sound') throw new Error(reading.state)
+      const { invoices, sound } = reading.store.invoicesOf(shop.at().slice(0, 7))
+      reading.store.close()
       expect(sound).toBe(true)
       expect(invoices.map(({ settled }) => settled?.cash).sort()).toEqual(parts.map(({ cash }) => cash).sort())
       await expectNoTrouble(shop, till)

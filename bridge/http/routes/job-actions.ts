@@ -1,17 +1,15 @@
-import type { JobView } from '@shared/api'
 import type { JobEvent } from '@shared/job-machine'
 import { cancelRequest, copyRequest, decisionRequest, resolveRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import { type CopyRequest, copyJob } from '../../jobs/copy-job'
 import type { Decision } from '../../jobs/entry'
 import { lateMinutes } from '../../jobs/expiry'
-import { type Job, jobFacts, viewOf } from '../../jobs/job'
+import { type AcceptedJob, type Job, jobFacts, viewOf } from '../../jobs/job'
 import { isStoreFull } from '../../jobs/retention'
 import type { AppDeps, AppEnv } from '../app-deps'
 import { readBody } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
-import { once } from './once'
 
 type Request = { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean }
 
@@ -29,7 +27,7 @@ function eventOf(action: Decision['action'], job: Job, request: Request, now: nu
 }
 
 /** Applies the decision, or refuses it with the reason. */
-function start(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], job: Job, request: Request) {
+function decided(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], job: Job, request: Request) {
   const { requestId, attempt } = request
   if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
   const event = eventOf(action, job, request, deps.now())
@@ -45,44 +43,26 @@ export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decis
   const body = readBody(c, BODIES[action])
   if (!body.ok) return body.answer
   const request: Request = body.value
-  const { store, settings, log } = deps
-  const named = () => jobOf(c, store, settings.current().settings)
-  const done = await once(
-    store,
-    () => named()?.decisions[`${action}:${request.requestId}`],
-    () => {
-      const job = named()
-      return job ? start(c, deps, action, job, request) : refuse(c, 'not-found')
-    },
-  )
-  if (done.type === 'repeat') return c.json({ job: done.job })
-  if (done.result instanceof Response) return done.result
-  const { job, durable } = done.result
-  await durable
+  const named = jobOf(c, deps.store, deps.settings.current().settings)
+  if (!named) return refuse(c, 'not-found')
+  const known = named.decisions[`${action}:${request.requestId}`]
+  if (known) return c.json({ job: known })
+  const done = decided(c, deps, action, named, request)
+  if (done instanceof Response) return done
   const label = request.outcome ? `${action} ${request.outcome}` : action
-  log({
-    level: 'info',
-    step: 'person',
-    ...jobFacts(job),
-    message: `${label} at ${c.get('client').till}`,
-  })
-  return c.json({ job: viewOf(job) })
+  const message = `${label} at ${c.get('client').till}`
+  deps.log({ level: 'info', step: 'person', ...jobFacts(done.job), message })
+  return c.json({ job: viewOf(done.job) })
 }
 
-interface Copied {
-  job: Pick<Job, 'key' | 'printer' | 'orderId' | 'transaction'>
-  answer: JobView | undefined
-  durable: Promise<void>
-}
-
-/** Appends the copy, or refuses it with the reason. */
+/** Stores the copy, or refuses it with the reason. */
 function startCopy(
   c: Context<AppEnv>,
   deps: AppDeps,
   named: Job,
   original: Job,
   request: CopyRequest & { attempt: number },
-): Copied | Response {
+): AcceptedJob | Response {
   const { store, settings, now } = deps
   if (request.attempt !== named.attempt) return refuse(c, 'moved-on', { job: viewOf(named) })
   const copy = copyJob(original, request, settings.current().settings, {
@@ -93,13 +73,12 @@ function startCopy(
   if (!copy.ok && copy.error === 'unknown-printer')
     return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${request.printer}»` }] })
   if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
-  if (isStoreFull(store.state.open)) {
+  if (isStoreFull(store.state.open())) {
     c.set('anyCode', false) // the request does not tell which error codes its till knows
     return refuse(c, 'store-full')
   }
-  const { durable } = store.append([copy.entry])
-  const { job } = copy.entry
-  return { job, durable, answer: store.job(original.id)?.decisions[`copy:${request.requestId}`] }
+  store.append([copy.entry])
+  return copy.entry.job
 }
 
 /**
@@ -111,28 +90,15 @@ export async function postCopy(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
   if (!body.ok) return body.answer
   const request = { ...body.value, printer: body.value.printer ?? null }
   const { store, settings, log } = deps
-  const named = () => jobOf(c, store, settings.current().settings)
-  const original = () => {
-    const job = named()
-    return job?.copyOf === undefined ? job : store.job(job.copyOf)
-  }
-  const done = await once(
-    store,
-    () => original()?.decisions[`copy:${request.requestId}`],
-    () => {
-      const [job, first] = [named(), original()]
-      return job && first ? startCopy(c, deps, job, first, request) : refuse(c, 'not-found')
-    },
-  )
-  if (done.type === 'repeat') return c.json({ job: done.job })
-  if (done.result instanceof Response) return done.result
-  const { job, answer, durable } = done.result
-  await durable
-  log({
-    level: 'info',
-    step: 'person',
-    ...jobFacts(job),
-    message: `copy for ${job.printer}, by ${c.get('client').till}`,
-  })
-  return c.json({ job: answer }, 202)
+  const named = jobOf(c, store, settings.current().settings)
+  const first = named?.copyOf === undefined ? named : store.job(named.copyOf)
+  if (!named || !first) return refuse(c, 'not-found')
+  const answer = () => store.job(first.id)?.decisions[`copy:${request.requestId}`]
+  const known = answer()
+  if (known) return c.json({ job: known })
+  const job = startCopy(c, deps, named, first, request)
+  if (job instanceof Response) return job
+  const message = `copy for ${job.printer}, by ${c.get('client').till}`
+  log({ level: 'info', step: 'person', ...jobFacts(job), message })
+  return c.json({ job: answer() }, 202)
 }

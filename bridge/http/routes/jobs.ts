@@ -25,18 +25,17 @@ const querySchema = z.object({
 })
 type Query = z.output<typeof querySchema>
 
-/** Durable changes after `seq`, oldest first. */
+/** Changes after `seq`, oldest first. */
 function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsPage {
   const page: Job[] = []
   let more = false
-  for (const job of store.shownAfter(seq, order ?? null)) {
-    if (state !== undefined && job.state !== state) continue
-    // Jobs changed by one record share its `seq`: a cursor between them would skip the second.
+  for (const job of store.changedAfter(seq, { order, state })) {
+    // Jobs changed by one step share its `seq`: a cursor between them would skip the second.
     more = page.length >= PAGE && job.seq !== page.at(-1)?.seq
     if (more) break
     page.push(job)
   }
-  const last = more ? (page.at(-1)?.seq ?? seq) : store.shownSeq
+  const last = more ? (page.at(-1)?.seq ?? seq) : store.seq
   return { store: store.id, cursor: formatCursor(store, last), jobs: page.map(viewOf), more }
 }
 
@@ -58,17 +57,16 @@ export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
 /** `{storeUuid}.{seq}`: opaque to the till. */
 const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
 
-/** The sequence number of a cursor; null for another journal's, or one beyond this journal's end. */
+/** The sequence number of a cursor; null for another store's, or one beyond this store's last change. */
 export function readCursor(store: JobStore, text: string | undefined): number | null {
   if (text === undefined) return 0
   const [, id, digits] = /^(.*)\.(\d{1,15})$/.exec(text) ?? []
   const seq = Number(digits)
-  return id === store.id && seq <= store.shownSeq ? seq : null
+  return id === store.id && seq <= store.seq ? seq : null
 }
 
-/** `GET /jobs/{key}`: one job with its attempts, in its durable state. */
+/** `GET /jobs/{key}`: one job with its attempts. */
 export function getJob(c: Context<AppEnv>, { store, settings }: AppDeps): Response {
-  const known = jobOf(c, store, settings.current().settings)
-  const job = known && store.shown(known.id)
+  const job = jobOf(c, store, settings.current().settings)
   return job ? c.json({ job: viewOf(job) }) : refuse(c, 'not-found')
 }

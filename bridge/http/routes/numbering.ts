@@ -1,7 +1,6 @@
 import type { ConfirmNumberAnswer } from '@shared/api'
 import { confirmNumberRequest } from '@shared/requests'
 import type { Context } from 'hono'
-import { invoicesOf } from '../../register/invoices-of'
 import { confirmNext, outcomeOf } from '../../store/confirm-number'
 import type { AppDeps, AppEnv } from '../app-deps'
 import { readBody } from '../body'
@@ -12,14 +11,13 @@ import { refuse } from '../errors'
  * that a witness has seen used: then `confirmed` is false and `next` the lowest allowed. A prefix that is no longer
  * that of the settings is `settings-changed`: the request meant another series.
  */
-export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const { store, register, settings, log } = deps
+export function confirmNumber(c: Context<AppEnv>, { store, settings, log }: AppDeps): Response {
   const body = readBody(c, confirmNumberRequest)
   if (!body.ok) return body.answer
   const { prefix, next } = body.value
   const { invoice } = settings.current().settings
   if (prefix !== invoice.prefix) return refuse(c, 'settings-changed')
-  const confirmation = await confirmNext({ store, register, invoice }, next)
+  const confirmation = confirmNext(store, invoice, next)
   const outcome = outcomeOf(confirmation)
   log({
     level: 'info',
@@ -37,8 +35,8 @@ export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
 /** `GET /invoices?month=2026-03`: every number of that month with its sale and invoice status, from the register. */
-export async function invoices(c: Context<AppEnv>, { folder }: AppDeps): Promise<Response> {
+export function invoices(c: Context<AppEnv>, { store }: AppDeps): Response {
   const month = c.req.query('month') ?? ''
   if (!MONTH.test(month)) return refuse(c, 'schema', { issues: [{ path: 'month', message: 'a month like 2026-03' }] })
-  return c.json(await invoicesOf(folder, month))
+  return c.json(store.invoicesOf(month))
 }

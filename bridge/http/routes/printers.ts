@@ -3,12 +3,10 @@ import { discoverRequest, fallbackRequest, testRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'
 import type { Context } from 'hono'
-import { revisionsOf } from '../../jobs/bridge-state'
 import { systemDocument, systemJob } from '../../jobs/system-job'
 import type { AppDeps, AppEnv } from '../app-deps'
 import { readBody } from '../body'
 import { refuse } from '../errors'
-import { once } from './once'
 
 /** `POST /printers/discover {network?}`: local printers and queues at once; those of the network with `network`. */
 export async function discover(c: Context<AppEnv>, { discovery }: AppDeps): Promise<Response> {
@@ -20,34 +18,33 @@ export async function discover(c: Context<AppEnv>, { discovery }: AppDeps): Prom
 /** The answer to an earlier test page request with this id; undefined: none. */
 function answerTo(requestId: string, printer: string, { store }: AppDeps): JobView | undefined {
   const name = `test:${requestId}`
-  const pages = revisionsOf(store.state, systemDocument('test', printer))
+  const pages = store.state.revisionsOf(systemDocument('test', printer))
   return pages.find((job) => job.decisions[name])?.decisions[name]
 }
 
-/** A test page on the printer's lane. */
+/** A test page on the printer's lane; its key. */
 export function startTestPage(printer: PrinterSettings, requestId: string, { store, settings, lanes, now }: AppDeps) {
   const abilities = lanes.laneOf(printer.id)?.readiness.abilities ?? null
   const ticket = testPage(printer, settings.current().settings.restaurant, now(), abilities)
   const request = { action: 'test', requestId } as const
   const entry = systemJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
-  return { key: entry.job.key, ...store.append([entry]) }
+  store.append([entry])
+  return entry.job.key
 }
 
 /** `POST /printers/{id}/test`: a test page, as a job on the printer's lane. A repeated request prints nothing more. */
-export async function testPrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+export function testPrinter(c: Context<AppEnv>, deps: AppDeps): Response {
   const body = readBody(c, testRequest)
   if (!body.ok) return body.answer
   const { requestId } = body.value
   const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
   if (!printer) return refuse(c, 'unknown-printer')
   const answer = () => answerTo(requestId, printer.id, deps)
-  const done = await once(deps.store, answer, () => startTestPage(printer, requestId, deps))
-  if (done.type === 'repeat') return c.json({ job: done.job })
-  const { key, durable } = done.result
-  const job = answer()
-  await durable
+  const known = answer()
+  if (known) return c.json({ job: known })
+  const key = startTestPage(printer, requestId, deps)
   deps.log({ level: 'info', step: 'person', jobKey: key, message: `test page, by ${c.get('client').till}` })
-  return c.json({ job }, 202)
+  return c.json({ job: answer() }, 202)
 }
 
 /**

@@ -103,8 +103,8 @@ const withoutComparison = (payload: JobPayload): JobPayload => ({
 })
 
 /**
- * Milliseconds that an append waits for the printer's answer, so that job and start share one write: two disk syncs of
- * a till take as long.
+ * Milliseconds that an acceptance waits for the printer's answer, so that job and start share one transaction: two disk
+ * syncs of a till take as long.
  */
 const SHARE_MS = 10
 
@@ -136,13 +136,13 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   }
 }
 
-/** Encodes the job while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
+/** Encodes the job while the printer answers; false: something changed meanwhile, and the draft may be wrong. */
 async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
-  const { version } = store
+  const { seq } = store
   await nextTurn()
   early.prepare(draft)
   await early.answered(SHARE_MS)
-  return store.version === version
+  return store.seq === seq
 }
 
 async function decide(
@@ -151,17 +151,20 @@ async function decide(
   deps: AppDeps,
   early: EarlyOpen | null,
 ): Promise<Response> {
-  const { store, register, now } = deps
+  const { store, now } = deps
   const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
     c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
   let pendingOpen = early
   for (;;) {
     const { settings } = deps.settings.current()
-    const rollbacks = store.rollbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
     const at = now()
-    const tooOld = isTooOld(orderTime(payload), { justoAt: payload.justoAt, justoTime: store.state.justoTime, now: at })
+    const tooOld = isTooOld(orderTime(payload), {
+      justoAt: payload.justoAt,
+      justoTime: store.state.counters.justoTime,
+      now: at,
+    })
     const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
     const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, store.state)
     // A head ahead of the clock would refuse every later reading.
@@ -169,7 +172,7 @@ async function decide(
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')
-      if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
+      if (isStoreFull(store.state.open())) return refuse(c, 'store-full')
       const printed = decision.whole ? withoutComparison(payload) : payload
       const draft = draftJob({ ...named, seenAt, sameHash, payload: printed, placement, ...decision }, deps)
       // Refused for good, not stored as failed: it takes no number and no revision, the till shows the order with the
@@ -178,17 +181,16 @@ async function decide(
       const opening = pendingOpen
       pendingOpen = null
       if (opening && !(await isStillTrue(draft, opening, deps))) continue
-      return answer(await storeDraft(draft, deps, () => early?.end()), 202)
+      return answer(
+        storeDraft(draft, store, () => early?.end()),
+        202,
+      )
     }
-    early?.end() // no job is appended
-    // The state behind this decision may not be durable yet; after a rollback, decide again.
-    await store.settled()
-    if (store.rollbacks !== rollbacks) continue
+    early?.end() // no job is accepted
     if (decision.type === 'refuse') {
       const job = 'job' in decision ? viewOf(decision.job) : undefined
       return refuse(c, decision.code, { head: decision.head, job })
     }
-    if (decision.job.number) await register.settled()
     // The till compares the head with its own hash of the content, where the station may be `*`.
     const same = decision.head.revision === decision.job.revision
     return answer(decision.job, 200, same ? { ...decision.head, contentHash: payload.contentHash } : decision.head)

@@ -22,8 +22,8 @@ export async function putSettings(c: Context<AppEnv>, { settings, discovery, sto
   const input = 'settings' in body.value ? body.value.settings : body.value
   const changed = settings.change(version, input, {
     queues: await discovery.queues(),
-    isIssued: (prefix) => isIssued(prefix, store.state),
-    hasTransactions: store.state.lastTransactions.size > 0,
+    isIssued: (prefix) => isIssued(prefix, store.state.counters),
+    hasTransactions: store.state.counters.lastTransactions.size > 0,
   })
   if (changed.ok) {
     const till = c.get('client').till

@@ -7,16 +7,16 @@ import { readBody } from '../body'
 import { refuse } from '../errors'
 
 /**
- * `POST /settlements`: what was collected for an order, a line of the register. Durable before the answer; a repeated
+ * `POST /settlements`: what was collected for an order. Durable before the answer; a repeated
  * request gets the same answer. A correction must name the settlement in force, whose id only the till that made it
  * knows: no answer shows one.
  */
-export async function settle(c: Context<AppEnv>, { register, log }: AppDeps): Promise<Response> {
+export function settle(c: Context<AppEnv>, { store, log }: AppDeps): Response {
   const body = readBody(c, settlementRequest)
   if (!body.ok) return body.answer
   const { till } = c.get('client')
   const { orderId, transaction, corrects } = body.value
-  const { decision, book } = await register.settle({ ...body.value, till })
+  const { decision, book } = store.settle({ ...body.value, till })
   const facts = { orderId, transaction }
   if (decision === 'new' || decision === 'known') {
     const what = corrects === null ? 'settled' : 'settlement corrected'

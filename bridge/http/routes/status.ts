@@ -13,11 +13,11 @@ export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppD
   const { till } = c.get('client')
   return c.json({
     printers: lanes.status(),
-    numbering: numberingStatus(current.invoice, store.state, now()),
+    numbering: numberingStatus(current.invoice, store.state.counters, now()),
     clock: new Date(now()).toISOString(),
     settingsVersion: version,
     ...(issues.length > 0 && { settingsIssues: issues }),
-    till: { name: till, lastTransaction: store.state.lastTransactions.get(till) ?? 0 },
+    till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
   } satisfies StatusAnswer)
 }
@@ -30,11 +30,11 @@ export const version = (c: Context<AppEnv>, deps: AppDeps): Response =>
  * `PUT /watch`: the till is alive and will renew this within `minutes`, until its shift ends at `until` (a past time
  * ends the watch). When every till is silent during its shift, one notice is printed.
  */
-export async function putWatch(c: Context<AppEnv>, { notices }: AppDeps): Promise<Response> {
+export function putWatch(c: Context<AppEnv>, { notices }: AppDeps): Response {
   const body = readBody(c, watchRequest)
   if (!body.ok) return body.answer
   const { until, minutes } = body.value
   const { till } = c.get('client')
-  await notices.renewWatch(till, until, minutes)
+  notices.renewWatch(till, until, minutes)
   return c.json({ till, until, minutes } satisfies WatchAnswer)
 }

@@ -10,8 +10,7 @@ import { jobOf } from './key-of'
 
 /** `GET /jobs/{key}/ticket`: the blocks of its ticket, with the marks of the next (or last) attempt. */
 export function getTicket(c: Context<AppEnv>, { store, settings, withMarks }: AppDeps): Response {
-  const known = jobOf(c, store, settings.current().settings)
-  const job = known && store.shown(known.id)
+  const job = jobOf(c, store, settings.current().settings)
   const ticket = job && store.ticketOf(job)
   return job && ticket ? c.json({ ticket: withMarks(ticket, job.marks) }) : refuse(c, 'not-found')
 }

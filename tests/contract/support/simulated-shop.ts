@@ -16,6 +16,7 @@ import { plainSums } from '../../fixtures/justo-base-orders'
 import { deliveryOrder, plainItem, type RawOrder, STORE_ID } from '../../fixtures/justo-orders'
 import { tablesOf } from '../../stage/tables-of'
 import { openWorld, settingsOf, type World } from '../../unit/bridge/support/bridge-world'
+import { inMemory } from '../../unit/bridge/support/memory-store'
 import { aWorkerContext, rethrow } from '../../unit/extension/a-worker-context'
 import { clientOf } from './client-of'
 
@@ -103,9 +104,8 @@ export class SimulatedShop {
 
   /** Neither lanes nor notices run. */
   static async #bridge(time: { now: number }, settings = shopSettings()): Promise<World> {
-    // What is written need not survive a power cut: a sync takes a hundred times as long as all else.
-    const disk = { sync: async () => {}, syncFolder: async () => {}, syncFolderNow: () => {} }
-    const world = await openWorld({ now: () => time.now, withoutLanes: true, settings, disk, registerDisk: disk })
+    // What is written need not survive: a sync takes a hundred times as long as all else.
+    const world = await openWorld({ now: () => time.now, withoutLanes: true, settings, openFile: inMemory })
     await Promise.all([world.lanes.stop(), world.notices.stop()])
     return world
   }
@@ -217,15 +217,11 @@ export class SimulatedShop {
   }
 
   jobs(...states: Job['state'][]): Job[] {
-    return [...this.#world.store.state.jobs.values()]
-      .filter((job) => states.includes(job.state))
-      .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    return this.#world.store.state.acceptedAfter(0, 10_000).filter((job) => states.includes(job.state))
   }
 
-  async apply(id: string, event: JobEvent): Promise<boolean> {
-    const applied = this.#world.store.apply(id, event)
-    if (applied.ok) await applied.durable
-    return applied.ok
+  apply(id: string, event: JobEvent): boolean {
+    return this.#world.store.apply(id, event).ok
   }
 
   /** The oldest paper of one printer is printed; `end`: how the attempt ends. */
@@ -233,7 +229,7 @@ export class SimulatedShop {
     const printer = n % 2 === 0 ? 'cocina' : 'caja'
     const job = this.jobs('queued').find((queued) => queued.printer === printer)
     if (!job) return false
-    await this.apply(job.id, { type: 'start' })
+    this.apply(job.id, { type: 'start' })
     const started = this.#world.store.job(job.id)
     if (started?.state !== 'printing') return true
     if (end.type !== 'untouched') {

@@ -5,7 +5,6 @@ import { errorAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
-import { segmentPath } from '../../../bridge/journal/segments'
 import { openJobStore } from '../../../bridge/store/open-store'
 import { type Band, type BandShop, type BridgeInterceptor, silence } from './band-shop'
 
@@ -118,15 +117,14 @@ export async function confirmNext({ shop }: BandShop, next: number): Promise<voi
   if (!answer?.finding.ok) throw new Error(answer?.finding.message.text ?? 'no bridge')
 }
 
-/** One bit of an older record flipped while the bridge was closed. */
-async function damage(at: BandShop): Promise<void> {
+/** The store that the next start finds was restored: another program has issued numbers since. */
+async function restored(at: BandShop): Promise<void> {
   await at.printedOrder()
   await at.shop.stopBridge()
-  const path = segmentPath(at.shop.folder, 1)
-  const bytes = readFileSync(path)
-  const middle = Math.floor(bytes.length / 2)
-  bytes[middle] = (bytes[middle] ?? 0) ^ 1
-  writeFileSync(path, bytes)
+  const opened = openJobStore({ folder: at.shop.folder, machine: null, now: Date.now, log: () => {} })
+  if (!opened.ok) throw new Error(opened.problem.text)
+  opened.store.append([{ type: 'numbers-stopped' }])
+  opened.store.close()
   await at.shop.restartBridge()
 }
 
@@ -245,24 +243,23 @@ export const NUMBERING_BANDS: Band[] = [
   },
   {
     code: 'P-08',
-    cause: 'a damaged journal',
+    cause: 'a store that was restored',
     message:
       /^Los comprobantes salen sin número: hay que confirmar el próximo\. (El más alto que conocemos es \S+\. )?Llame a soporte( para confirmarlo)?\.$/,
-    happens: damage,
+    happens: restored,
     cure: (at) => confirmNext(at, 500),
   },
   {
     code: 'P-12',
-    cause: 'an impossible number that an earlier version took',
+    cause: 'an impossible number in settings.json',
     message:
-      /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. (El más alto que conocemos es \S+\. )?Llame a soporte para confirmar(lo| el próximo)\.$/,
+      /^La numeración tiene un número imposible \(invoice\.next: [^)]+\): los comprobantes salen sin número\. (El más alto que conocemos es \S+\. )?Llame a soporte para confirmar(lo| el próximo)\.$/,
     async happens({ shop }) {
       await shop.stopBridge()
-      const log = () => {}
-      const { store, close } = await openJobStore({ folder: shop.folder, machine: null, now: Date.now, log })
-      const { prefix = 'J' } = JSON.parse(readFileSync(join(shop.folder, 'settings.json'), 'utf8')).invoice ?? {}
-      await store.append([{ type: 'numbers-confirmed', prefix, next: Number.MAX_SAFE_INTEGER }]).durable
-      await close()
+      const path = join(shop.folder, 'settings.json')
+      const settings = JSON.parse(readFileSync(path, 'utf8'))
+      const invoice = { ...settings.invoice, prefix: 'M', next: Number.MAX_SAFE_INTEGER }
+      writeFileSync(path, JSON.stringify({ ...settings, invoice }))
       await shop.restartBridge()
     },
     cure: (at) => confirmNext(at, 600),

@@ -17,7 +17,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/vi
 import { sessionHeaders } from '../../fakes/till-session'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import type { KillPoint } from './kill-point'
-import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
+import { FAST_LANES, FAST_PRINTER } from './short-timings'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 const MAX_WAIT_MS = 30_000
@@ -171,7 +171,6 @@ async function secondLife({ folder, printer, token, papers, begunAt }: SecondLif
     port: 0,
     machine: null,
     times: FAST_LANES,
-    storage: { segmentBytes: SMALL_SEGMENT },
     parts: {
       buildTicket,
       withMarks,

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { JobsPage, JobView } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { createApp } from '../../../bridge/app'
@@ -17,21 +17,18 @@ import type { Lanes } from '../../../bridge/lanes/lanes'
 import type { LogFacts } from '../../../bridge/log/log'
 import type { Notices } from '../../../bridge/notices/notices'
 import type { PrinterSession } from '../../../bridge/printers/transport'
-import { type OpenedJobStore, openJobStore } from '../../../bridge/store/open-store'
+import type { JobStore } from '../../../bridge/store/job-store'
+import { openJobStore } from '../../../bridge/store/open-store'
 import { openSession } from '../../fakes/till-session'
 import { ORIGIN, PORT, plainTicket, QUICK, settingsOf, withMarkWords } from '../../unit/bridge/support/bridge-world'
-import { FOLDER } from '../../unit/bridge/support/simulated'
-import { type Faults, FaultyDisk } from './faulty-disk'
-import type { SimulatedDisk } from './simulated-disk'
+import { type FaultyStore, leftFolder } from './faulty-store'
 
-/** Small: a few papers fill a segment. */
-const SEGMENT_BYTES = 2500
 /** Delay before the end of a paper is written again. */
 const TROUBLE_MS = 1
 
 const HOST = `127.0.0.1:${PORT}`
 
-/** Settings and tills on the real disk, shared by a suite's bridges: they do not go through `Disk`. */
+/** Settings and tills, shared by a suite's bridges. */
 export class SharedConfig {
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-config-'))
   readonly settings: BridgeSettings = settingsOf()
@@ -46,14 +43,9 @@ export class SharedConfig {
   })
 
   /** Findings of `check` in a data folder. */
-  wrongIn(disk: SimulatedDisk): string[] {
-    const folder = mkdtempSync(join(this.#folder, 'check-'))
+  wrongIn(left: string): string[] {
+    const folder = leftFolder(left)
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(this.settings))
-    for (const [path, bytes] of disk.files(FOLDER)) {
-      const copy = join(folder, path.slice(FOLDER.length + 1))
-      mkdirSync(dirname(copy), { recursive: true })
-      writeFileSync(copy, bytes)
-    }
     try {
       const findings = stoppedHandlers(folder).check({ command: 'check' })
       return 'findings' in findings
@@ -72,10 +64,10 @@ export class SharedConfig {
 /** What the printer does with a paper; `eaten`: it takes the bytes, prints nothing and confirms nothing. */
 export type Print = (title: string) => 'out' | 'eaten'
 
-/** One bridge process on a disk: real store, register and routes; instead of lanes `printAll` prints. */
+/** One bridge process on a folder: real store and routes; instead of lanes `printAll` prints. */
 export class DiskBridge {
-  readonly disk: FaultyDisk
-  readonly opened: OpenedJobStore
+  readonly disk: FaultyStore
+  readonly store: JobStore
   readonly #config: SharedConfig
   readonly #app: ReturnType<typeof createApp>
   readonly #stopper = new AbortController()
@@ -84,12 +76,12 @@ export class DiskBridge {
   readonly #log: (facts: LogFacts) => void
 
   private constructor(
-    disk: FaultyDisk,
-    opened: OpenedJobStore,
+    disk: FaultyStore,
+    store: JobStore,
     { config, now, print, log }: Pick<BridgeOptions, 'config' | 'now' | 'print'> & { log: (facts: LogFacts) => void },
   ) {
     this.disk = disk
-    this.opened = opened
+    this.store = store
     this.#config = config
     this.#now = now
     this.#print = print
@@ -97,15 +89,15 @@ export class DiskBridge {
     const { clients } = config
     const pairing = createPairing(now)
     this.#app = createApp({
-      folder: FOLDER,
-      ...opened,
+      folder: disk.folder,
+      store,
       // No lane: papers are printed by `printAll`.
       lanes: { openEarly: () => null, opening: Promise.resolve() } as unknown as Lanes,
       notices: {} as Notices,
       withMarks: withMarkWords,
       readLog: async () => ({ entries: [], cursor: '', more: false }) as never,
       readLogBack: async () => ({ entries: [], cursor: '', more: false }) as never,
-      longPolls: createLongPolls(opened.store),
+      longPolls: createLongPolls(store),
       clients,
       sessions: config.sessions,
       pairing,
@@ -113,7 +105,7 @@ export class DiskBridge {
       isOwnAccount: async () => true,
       log,
       now,
-      settings: openSettings(FOLDER, config.settings),
+      settings: openSettings(disk.folder, config.settings),
       discovery: {} as never,
       port: () => PORT,
       version: '9.9.9',
@@ -121,21 +113,13 @@ export class DiskBridge {
     })
   }
 
-  /** Rejects when the start fails, or the process is killed during it. */
-  static async start({ simulated, faults, config, now, print, onLog }: BridgeOptions): Promise<DiskBridge> {
-    const disk = new FaultyDisk(simulated, faults)
+  /** Throws when the start fails, or the process is killed during it; `disk` has then what it left. */
+  static start(disk: FaultyStore, { config, now, print, onLog }: BridgeOptions): DiskBridge {
     const log = ({ level, message }: LogFacts) => onLog(`${level}: ${message}`)
-    const opening = openJobStore({
-      folder: FOLDER,
-      machine: null,
-      now,
-      log,
-      disk,
-      registerDisk: disk,
-      segmentBytes: SEGMENT_BYTES,
-    })
     try {
-      return new DiskBridge(disk, await Promise.race([opening, disk.death]), { config, now, print, log })
+      const opened = openJobStore({ folder: disk.folder, machine: null, now, log, storage: disk.storage })
+      if (!opened.ok) throw new Error(opened.problem.text)
+      return new DiskBridge(disk, opened.store, { config, now, print, log })
     } catch (cause) {
       disk.kill() // a failed start ends the process
       throw cause
@@ -152,13 +136,11 @@ export class DiskBridge {
     this.#stopper.abort()
   }
 
-  async close(): Promise<void> {
+  /** In good order. */
+  close(): void {
     this.#stopper.abort()
-    try {
-      await this.untilKilled(this.opened.close())
-    } finally {
-      this.disk.kill() // the process ends, whatever failed
-    }
+    this.store.close()
+    this.disk.kill()
   }
 
   async ask<T>(method: string, path: string, body?: unknown): Promise<{ status: number } & T> {
@@ -193,10 +175,7 @@ export class DiskBridge {
 
   /** Jobs in any of these states, in the order of their acceptance. */
   jobsThat(...states: Job['state'][]): Job[] {
-    const { jobs } = this.opened.store.state
-    return [...jobs.values()]
-      .filter(({ state }) => states.includes(state))
-      .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    return this.store.state.acceptedAfter(0, 1_000).filter(({ state }) => states.includes(state))
   }
 
   /** Prints queued jobs one after the other, as a lane does. A job that the disk refuses stays queued. */
@@ -229,7 +208,7 @@ export class DiskBridge {
       close: async () => {},
     }
     const deps = {
-      store: this.opened.store,
+      store: this.store,
       settings: () => settings,
       transportOf: () => {
         throw new Error('printers are not opened here')
@@ -246,8 +225,6 @@ export class DiskBridge {
 }
 
 export interface BridgeOptions {
-  simulated: SimulatedDisk
-  faults: Faults
   config: SharedConfig
   now: () => number
   print: Print

@@ -1,44 +1,37 @@
+import { rmSync } from 'node:fs'
 import type { ErrorAnswer, JobView, PutAnswer } from '@shared/api'
+import { numberText } from '@shared/invoice-number'
+import { invoiceStatusOf } from '../../../bridge/jobs/job'
 import { numberingStatus } from '../../../bridge/jobs/numbering'
-import { readRegister } from '../../../bridge/register/read-register'
-import { invoiceStatusOf } from '../../../bridge/register/register-line'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
-import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
 import { DiskBridge, type SharedConfig } from './disk-bridge'
-import { type Fault, Faults } from './faulty-disk'
-import type { Access, PowerCut, SimulatedDisk } from './simulated-disk'
+import { type Fault, Faults, FaultyStore, leftFolder, type Spell } from './faulty-store'
 
 const DAY_MS = 24 * 3600_000
 const START = Date.parse('2026-03-15T17:00:00.000Z')
 const LATER_DAYS = 36
-const SEGMENT_DAYS = 8
+const MORE_DAYS = 8
 /** Maximum rounds of requests, printing and answers in a step. */
 const ROUNDS = 40
 /** Steps of the scenario. */
-export const STEPS = 13
-/** Calls that a full or read-only disk refuses before it works again. */
-const REFUSALS = 12
+export const STEPS = 11
 
 /** What becomes of the bridge after the step in which the fault struck. */
-export type Sequel = 'goes on' | 'is killed' | PowerCut
-
-/** From the start of a step until REFUSALS calls were refused: a disk with `room` bytes left, or read-only. */
-export type Spell = { step: number } & ({ room: number } | { access: Access })
+export type Sequel = 'goes on' | 'is killed'
 
 export interface DiskCase {
   fault?: Fault
-  spell?: Spell
+  /** During all of this step's work. */
+  spell?: { step: number; spell: Spell }
   sequel: Sequel
 }
 
 export interface DiskResult {
   problems: string[]
-  /** The failed call and its path; null: it was not reached. */
-  struck: string | null
-  /** Counts the calls of the whole scenario. */
-  faults: Faults
-  /** The disk at the end. */
-  disk: SimulatedDisk
+  /** False: the fault was not reached. */
+  struck: boolean
+  /** Commits of the whole scenario. */
+  commits: number
 }
 
 /** A request that is repeated until the bridge answers. */
@@ -74,11 +67,11 @@ export class DiskScenario {
   readonly #config: SharedConfig
   readonly #case: DiskCase
   readonly #faults: Faults
-  #disk = simulatedDisk()
+  /** What the last process left. */
+  #left = leftFolder(null)
   #bridge: DiskBridge | null = null
   #clock = START
   #step = 0
-  #isOver = false
   #pending: PendingRequest[] = []
   /** Request ids are unique. */
   #lastRequest = 0
@@ -104,12 +97,10 @@ export class DiskScenario {
   static async run(config: SharedConfig, diskCase: DiskCase): Promise<DiskResult> {
     const scenario = new DiskScenario(config, diskCase)
     await scenario.#play()
-    const { struck } = scenario.#faults
-    const isHit = struck ?? (diskCase.spell && scenario.#refused > 0 ? 'the disk refused' : null)
-    return { problems: scenario.#problems, struck: isHit, faults: scenario.#faults, disk: scenario.#disk }
+    rmSync(scenario.#left, { recursive: true, force: true })
+    const { struck, commits } = scenario.#faults
+    return { problems: scenario.#problems, struck: struck || diskCase.spell !== undefined, commits }
   }
-
-  #refused = 0
 
   async #play(): Promise<void> {
     await this.#runStep(async () => {})
@@ -130,7 +121,6 @@ export class DiskScenario {
       await Promise.all([this.#askAll(bridge), this.#askAll(bridge)])
       await this.#askAll(bridge)
     })
-    await this.#runStep((bridge) => this.#snapshot(bridge))
     await this.#runStep(async (bridge) => {
       this.#eaten.add('D-kitchen-1')
       await this.#put('kitchen', 'D')
@@ -139,11 +129,11 @@ export class DiskScenario {
       await bridge.printAll()
     })
     await this.#runStep(async () => this.#copy((await paperOf('invoice', 'A')).key))
-    await this.#runStep((bridge) => bridge.close())
+    await this.#runStep(async (bridge) => bridge.close())
     await this.#runStep(async (bridge) => {
       await this.#put('invoice', 'E')
       await this.#put('kitchen', 'E')
-      await Promise.all([this.#snapshot(bridge), this.#askAll(bridge)])
+      await this.#askAll(bridge)
     })
     this.#later()
     await this.#runStep(async (bridge) => {
@@ -152,47 +142,32 @@ export class DiskScenario {
       await this.#askAll(bridge)
     })
     await this.#runStep((bridge) => this.#prune(bridge))
-    this.#clock += SEGMENT_DAYS * DAY_MS // a new segment begins although the old one is not full
+    this.#clock += MORE_DAYS * DAY_MS
     await this.#runStep(async (bridge) => {
-      await this.#put('invoice', 'G', {}, LATER_DAYS + SEGMENT_DAYS)
+      await this.#put('invoice', 'G', {}, LATER_DAYS + MORE_DAYS)
       await Promise.all([this.#prune(bridge), this.#askAll(bridge)])
-      await this.#snapshot(bridge)
     })
-    await this.#runStep((bridge) => bridge.close())
-    this.#isOver = true
+    await this.#runStep(async (bridge) => bridge.close())
     await this.#end()
   }
 
-  /** After an orderly close every answer must survive a power cut. */
   async #end(): Promise<void> {
-    this.#disk.cure()
     await this.#close()
-    this.#disk = this.#disk.powerCut({ bytes: 'lost', names: 'lost' })
     await this.#runStep(async () => {
-      await this.#put('invoice', 'H', {}, LATER_DAYS + SEGMENT_DAYS)
-      await this.#put('kitchen', 'H', {}, LATER_DAYS + SEGMENT_DAYS)
+      await this.#put('invoice', 'H', {}, LATER_DAYS + MORE_DAYS)
+      await this.#put('kitchen', 'H', {}, LATER_DAYS + MORE_DAYS)
     })
     const last = await this.#runningBridge()
     await this.#verifyFeed(last)
-    await last.opened.register.settled().catch(() => last.opened.register.settled())
     this.#verifyNumbers(last)
     await this.#close()
-    this.#problems.push(...this.#config.wrongIn(this.#disk))
-    for (const [path] of this.#disk.files())
-      if (/\.(new|partial)\b|damaged-/.test(path)) this.#problems.push(`left behind: ${path}`)
+    this.#problems.push(...this.#config.wrongIn(this.#left))
   }
 
-  /** Orderly; a failed close is followed by another start. */
   async #close(): Promise<void> {
-    for (let isClosed = false; !isClosed; ) {
-      const bridge = await this.#runningBridge()
-      isClosed = await bridge.close().then(
-        () => true,
-        () => false,
-      )
-      bridge.kill()
-      this.#bridge = null
-    }
+    const bridge = await this.#runningBridge()
+    bridge.close()
+    this.#takeLeft(bridge.disk)
   }
 
   // Requests to the bridge.
@@ -246,7 +221,7 @@ export class DiskScenario {
     this.#pending.push({
       order: 'copy',
       ask: async (bridge) => {
-        const attempt = bridge.opened.store.job(key)?.attempt ?? 0
+        const attempt = bridge.store.job(key)?.attempt ?? 0
         const answer = await bridge.ask<{ job: JobView }>('POST', `/jobs/${encodeURIComponent(key)}/copy`, {
           requestId,
           attempt,
@@ -259,15 +234,9 @@ export class DiskScenario {
     })
   }
 
-  /** As the store's upkeep does; refused by the disk, it is retried later. */
-  async #snapshot({ opened }: DiskBridge): Promise<void> {
-    await opened.store.snapshot(opened.register).catch(() => {})
-  }
-
-  async #prune({ opened }: DiskBridge): Promise<void> {
+  async #prune({ store }: DiskBridge): Promise<void> {
     try {
-      await opened.register.settled()
-      await opened.store.prune(this.#now(), opened.register)
+      await store.prune(this.#now())
     } catch {
       // retried later
     }
@@ -287,7 +256,7 @@ export class DiskScenario {
   async #readFeed(bridge: DiskBridge): Promise<void> {
     const feed = await bridge.feed(this.#cursor)
     if (feed === null) {
-      this.#problems.push(`the journal does not know ${this.#cursor}`)
+      this.#problems.push(`the store does not know ${this.#cursor}`)
       this.#cursor = null
       return
     }
@@ -327,18 +296,19 @@ export class DiskScenario {
   async #runStep(work: (bridge: DiskBridge) => Promise<unknown>): Promise<void> {
     this.#step++
     this.#clock += 60_000
-    const { spell } = this.#case
-    if (spell?.step === this.#step) this.#startSpell(spell)
-    const struck = this.#faults.struck !== null
+    const spell = this.#case.spell?.step === this.#step ? this.#case.spell.spell : null
+    const { struck } = this.#faults
     const bridge = await this.#runningBridge()
+    bridge.disk.setSpell(spell)
     try {
       await bridge.untilKilled(work(bridge))
     } catch (cause) {
       if (!bridge.disk.isDead) this.#logged.push(`step ${this.#step}: ${String(cause)}`)
     }
     await this.#readFeed(bridge).catch(() => {}) // killed
-    const hit = (this.#faults.struck !== null && !struck) || (spell?.step === this.#step && this.#disk.refusals > 0)
-    if (hit && this.#case.sequel !== 'goes on') bridge.kill()
+    const hit = (this.#faults.struck && !struck) || spell !== null
+    if (hit && this.#case.sequel === 'is killed') bridge.kill()
+    if (!bridge.disk.isDead) bridge.disk.setSpell(null)
     for (let round = 1; !(await this.#isDone()); round++) {
       if (round > ROUNDS) {
         this.#problems.push(`step ${this.#step}: it never ends: ${this.#logged.slice(-3).join('; ')}`)
@@ -346,7 +316,6 @@ export class DiskScenario {
       }
       await this.#round()
     }
-    this.#endSpell()
     this.#verify(await this.#runningBridge())
   }
 
@@ -368,39 +337,30 @@ export class DiskScenario {
     return this.#pending.length === 0 && bridge.jobsThat('queued', 'printing', 'unconfirmed', 'failed').length === 0
   }
 
-  #startSpell(spell: Spell): void {
-    this.#disk.refusalsLeft = REFUSALS
-    if ('room' in spell) this.#disk.capacity = this.#disk.used + spell.room
-    else this.#disk.access = spell.access
-  }
-
-  #endSpell(): void {
-    this.#refused += this.#disk.refusals
-    this.#disk.refusals = 0
-    this.#disk.cure()
-  }
-
   /** The running bridge; after a kill a new one is started on the disk. */
   async #runningBridge(): Promise<DiskBridge> {
     for (let tries = 0; tries < ROUNDS; tries++) {
       if (this.#bridge && !this.#bridge.disk.isDead) return this.#bridge
-      const { sequel } = this.#case
-      if (this.#bridge && typeof sequel === 'object' && !this.#isOver) this.#disk = this.#disk.powerCut(sequel)
-      this.#bridge = null
+      if (this.#bridge) this.#takeLeft(this.#bridge.disk)
+      const disk = new FaultyStore(this.#left, this.#faults)
       try {
-        this.#bridge = await DiskBridge.start({
-          simulated: this.#disk,
-          faults: this.#faults,
+        this.#bridge = DiskBridge.start(disk, {
           config: this.#config,
           now: () => this.#now(),
           print: (title) => this.#print(title),
           onLog: (message) => this.#logged.push(message),
         })
       } catch (cause) {
+        this.#takeLeft(disk)
         this.#logged.push(`start: ${String(cause)}`)
       }
     }
     throw new Error(`it does not start: ${this.#logged.slice(-3).join('; ')}`)
+  }
+
+  #takeLeft({ left }: FaultyStore): void {
+    if (left !== null) this.#left = left
+    this.#bridge = null
   }
 
   #print(title: string): 'out' | 'eaten' {
@@ -423,8 +383,7 @@ export class DiskScenario {
 
   // Invariants.
 
-  #verify({ opened }: DiskBridge): void {
-    const { store } = opened
+  #verify({ store }: DiskBridge): void {
     const report = (problem: string) => this.#problems.push(`step ${this.#step}: ${problem}`)
     const isForgotten = (old: boolean) => old && this.#clock > START + 35 * DAY_MS
     for (const [key, { old }] of this.#answered) {
@@ -438,7 +397,7 @@ export class DiskScenario {
       if (job && latest && (job.seq < latest.seq || (isFinal(latest.state) && job.state !== latest.state)))
         report(`${key} was reported as ${latest.state} (${latest.seq}) and is ${job.state} (${job.seq})`)
     }
-    const { warning } = numberingStatus(this.#config.settings.invoice, store.state, this.#clock)
+    const { warning } = numberingStatus(this.#config.settings.invoice, store.state.counters, this.#clock)
     if (warning !== null) report(`numbers: ${warning}: ${this.#logged.slice(-3).join('; ')}`)
   }
 
@@ -447,32 +406,22 @@ export class DiskScenario {
     const feed = await bridge.feed(null)
     const keys = new Set(feed?.jobs.map(({ key }) => key))
     for (const key of this.#answered.keys())
-      if (bridge.opened.store.job(key) && !keys.has(key)) this.#problems.push(`the feed does not tell ${key}`)
+      if (bridge.store.job(key) && !keys.has(key)) this.#problems.push(`the feed does not tell ${key}`)
   }
 
   /** The register: consecutive numbers, one order each, with the invoice statuses of the jobs. */
-  #verifyNumbers({ opened }: DiskBridge): void {
-    const issued: { id: string; number: number; text: string }[] = []
-    const statuses = new Map<string, string>()
-    const { fault } = readRegister(
-      FOLDER,
-      (entry) => {
-        if (entry.type === 'issued') issued.push({ id: entry.id, ...entry.number })
-        if (entry.type === 'issued') statuses.set(entry.id, 'issued')
-        if (entry.type === 'fate') statuses.set(entry.id, entry.fate)
-      },
-      this.#disk,
-    )
-    if (fault !== null) this.#problems.push(`the register: ${fault}`)
-    const numbers = issued.map(({ number }) => number)
-    if (numbers.some((number, i) => number !== i + 1)) this.#problems.push(`numbers ${numbers.join()}`)
+  #verifyNumbers({ store }: DiskBridge): void {
+    const issued = store.invoices.after(0, 1_000).map(({ job, prefix, number, fate }) => {
+      return { id: job, number, text: numberText(prefix, number), fate }
+    })
+    if (issued.some(({ number }, i) => number !== i + 1)) this.#problems.push(`numbers ${JSON.stringify(issued)}`)
     if (new Set(issued.map(({ id }) => id)).size !== issued.length) this.#problems.push('one job has two numbers')
-    for (const { id, text } of issued) {
+    for (const { id, text, fate } of issued) {
       if (this.#numbers.get(text) !== id)
         this.#problems.push(`${text}: ${this.#numbers.get(text)} was answered, ${id} has it`)
-      const job = opened.store.job(id)
-      if (job && statuses.get(id) !== invoiceStatusOf(job))
-        this.#problems.push(`${text} is ${job.state}, the register says ${statuses.get(id)}`)
+      const job = store.job(id)
+      if (job && fate !== invoiceStatusOf(job))
+        this.#problems.push(`${text} is ${job.state}, the register says ${fate}`)
     }
     for (const text of this.#numbers.keys())
       if (!issued.some((other) => other.text === text)) this.#problems.push(`${text} is not in the register`)

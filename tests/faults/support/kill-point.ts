@@ -1,13 +1,5 @@
 /** Calls of the bridge with an effect outside the process. */
-export const CALLS = [
-  'journal write',
-  'journal fsync',
-  'register write',
-  'register fsync',
-  'connect',
-  'printer write',
-  'timer',
-] as const
+export const CALLS = ['commit', 'connect', 'printer write', 'timer'] as const
 export type Call = (typeof CALLS)[number]
 
 /** The bridge is killed before or after the k-th call of this kind. */

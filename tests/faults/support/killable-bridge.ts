@@ -1,26 +1,20 @@
 import { Socket } from 'node:net'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
-import { type DiskWrites, diskWrites } from '../../../bridge/data-folder/disk'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { createTransport } from '../../../bridge/printers/create-transport'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { startBridge } from '../../../bridge/start-bridge'
 import { type Call, type KillPoint, killAt } from './kill-point'
-import { FAST_LANES, FAST_PRINTER, SMALL_SEGMENT } from './short-timings'
+import { FAST_LANES, FAST_PRINTER } from './short-timings'
 
 /**
  * A bridge that is killed at the k-th call of a kind: `node killable-bridge.mjs FOLDER PRINTER_PORT CALL MOMENT K`.
- * The product is unchanged: its dependencies (disks, transports) and globals (sockets, timers) are
+ * The product is unchanged: its dependencies (commits, transports) and globals (sockets, timers) are
  * wrapped here. Prints `ready PORT` when it listens.
  */
 const [folder = '', printerPort = '', kind = '', moment = '', k = ''] = process.argv.slice(2)
 const kill = killAt({ act: kind as Call, moment: moment as KillPoint['moment'], k: Number(k) })
-
-const killableDisk = (name: 'journal' | 'register'): DiskWrites => ({
-  write: (handle, bytes, position) => kill(`${name} write`, () => diskWrites.write(handle, bytes, position)),
-  sync: (handle) => kill(`${name} fsync`, () => diskWrites.sync(handle)),
-})
 
 const { connect, write } = Socket.prototype
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
@@ -40,7 +34,7 @@ const started = await startBridge({
   port: 0,
   machine: null,
   times: FAST_LANES,
-  storage: { disk: killableDisk('journal'), registerDisk: killableDisk('register'), segmentBytes: SMALL_SEGMENT },
+  storage: { onCommit: (commit) => kill('commit', commit) },
   parts: {
     buildTicket,
     withMarks,

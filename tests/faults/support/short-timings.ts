@@ -13,6 +13,3 @@ export const FAST_LANES: Partial<LaneTimes> = {
 
 /** Answers keep a long limit: a late one would mark the printer as blind on a busy machine. */
 export const FAST_PRINTER: Partial<Durations> = { answer: 5000, settle: 10, watch: 20, close: 2000 }
-
-/** One paper fills a segment, so that every scenario begins new ones. */
-export const SMALL_SEGMENT = 2000

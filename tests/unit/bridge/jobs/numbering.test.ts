@@ -46,14 +46,6 @@ describe('invoice numbers', () => {
     ).toBe('J-13')
   })
 
-  it('stop when the folder’s marker knows a higher one than journal and register, until the next is confirmed', () => {
-    const marked = { markedNumbers: new Map([['J', 12]]), seenNumbers: new Map([['J', 12]]) }
-    const behind = numbers([['J', 3]], marked)
-    expect(takeNumber(invoice(), behind, SMALL, NOON)).toEqual({ number: null, why: 'confirm-last-number' })
-    expect(numberingStatus(invoice(), behind, NOON)).toMatchObject({ next: null, warning: 'confirm-last-number' })
-    expect(textOf(invoice(), numbers([['J', 12]], marked), SMALL, NOON)).toBe('J-13')
-  })
-
   it('end with the range', () => {
     const end = numbers([['J', 5]])
     expect(textOf(invoice({ to: 5 }), numbers([['J', 4]]), SMALL, NOON)).toBe('J-5')
@@ -124,7 +116,7 @@ describe('a number that a person typed', () => {
     expect(lowestNext(invoice(), numbers([['J', 5_000]]))).toBe(5_001)
   })
 
-  it('never goes below a number that a till or the marker has seen', () => {
+  it('never goes below a number that a till has seen', () => {
     const seen = { ...typed(4_999), seenNumbers: new Map([['J', 40]]) }
     expect(lowestNext(invoice(), seen)).toBe(41)
     expect(newsOf({ highestNumber: null, highestNumbers: [{ prefix: 'J', number: 600 }] }, invoice(), seen)).toEqual([
@@ -162,7 +154,7 @@ describe('what the status offers to the person who confirms', () => {
     expect(statusOf({}, ahead)).toMatchObject({ stage: 'confirmed', offeredLast: 99, lowestNext: 14 })
   })
 
-  it('is the highest number that a till, the marker or the journal know', () => {
+  it('is the highest number that a till or the register know', () => {
     const stopped = { numbersStopped: true, seenNumbers: new Map([['J', 17]]) }
     expect(statusOf({}, numbers([['J', 13]], stopped))).toMatchObject({ warning: 'damaged', offeredLast: 17 })
     expect(statusOf({ next: 251 })).toMatchObject({ stage: 'fresh', offeredLast: null, lowestNext: 251 })

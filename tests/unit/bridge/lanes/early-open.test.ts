@@ -1,41 +1,31 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { alone, blind, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
+import { diskIsFull } from '../support/scripted-disk'
 import type { ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-/** A disk that can be full, can hold its syncs back, and lists what was written. */
-function scriptedDisk() {
-  const writes: string[] = []
-  const disk = {
-    writes,
-    full: false,
-    /** Awaited before each sync. */
-    held: Promise.resolve(),
-    write: async (...[handle, bytes, position]: Parameters<DiskWrites['write']>) => {
-      writes.push(bytes.toString('latin1'))
-      if (disk.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      await diskWrites.write(handle, bytes, position)
-    },
-    sync: async (handle: Parameters<DiskWrites['sync']>[0]) => {
-      await disk.held
-      if (disk.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      await diskWrites.sync(handle)
-    },
-  }
-  return disk
-}
-
-/** A bridge whose kitchen printer has reported its status once. */
+/** A bridge whose kitchen printer has reported its status once. `writes`: the steps of each transaction, and its papers then. */
 async function openShop(options: WorldOptions = {}) {
-  const disk = scriptedDisk()
-  const world = await openWorld({ settings: alone, disk, ...options })
+  const disk = { full: false, writes: [] as string[], papersThen: [] as number[] }
+  let seq = 0
+  const onCommit = (commit: () => void) => {
+    const steps = opened?.store.stepsAfter(seq, 100) ?? []
+    disk.writes.push(steps.map(({ facts }) => facts).join())
+    disk.papersThen.push(opened?.printer('cocina').papers.length ?? 0)
+    if (disk.full) throw diskIsFull()
+    commit()
+    seq = steps.at(-1)?.seq ?? seq
+  }
+  let opened: World | null = null
+  const world = await openWorld({ settings: alone, onCommit, ...options })
+  opened = world
   const printer = world.printer('cocina')
   await vi.waitFor(() => expect(world.lanes.laneOf('cocina')?.readiness.at).not.toBeNull(), SOON)
   await vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
   disk.writes.length = 0
+  disk.papersThen.length = 0
   return { world, printer, disk, opens: printer.opens }
 }
 
@@ -51,24 +41,17 @@ function holdOpening(printer: ScriptedPrinter) {
   return () => release.resolve()
 }
 
-const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
+const JOB_AND_START = /"did":"job".*"type":"start"/s
 
-const untilQueued = (world: World, key: string) =>
-  vi.waitFor(() => expect(world.store.job(key)?.state).toBe('queued'), SOON)
+const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
 
 describe('a paper for an idle printer', () => {
   it('is stored and started with one write, and its first byte comes after it', async () => {
     const { world, printer, disk, opens } = await openShop()
-    const release = Promise.withResolvers<void>()
-    disk.held = release.promise
     const paper = await comanda()
-    const put = world.put(paper)
-    await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
-    await vi.waitFor(() => expect(disk.writes).toHaveLength(1), SOON)
-    expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
-    expect(printer.papers).toEqual([])
-    release.resolve()
-    expect(await put).toMatchObject({ status: 202 })
+    expect(await world.put(paper)).toMatchObject({ status: 202 })
+    expect(disk.writes[0]).toMatch(JOB_AND_START)
+    expect(disk.papersThen[0]).toBe(0)
     await until(world, paper.key, { state: 'printed', attempt: 1 })
     expect(printer.opens).toBe(opens + 1)
     await untilClosed(printer)
@@ -85,21 +68,15 @@ describe('a paper for an idle printer', () => {
     await untilClosed(printer)
   })
 
-  it('is started while it is being written to the disk, and no byte is sent before both are durable', async () => {
+  it('is started when its printer answers after it was stored, and no byte is sent before that is durable', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
-    const release = Promise.withResolvers<void>()
-    disk.held = release.promise
-    const paper = await comanda()
-    const put = world.put(paper)
-    await untilQueued(world, paper.key)
+    const key = await send(world)
+    expect((await world.job(key)).state).toBe('queued')
     answer()
-    await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
-    expect([...world.store.shownAfter(0)]).toEqual([])
-    expect(printer.papers).toEqual([])
-    release.resolve()
-    expect((await put).status).toBe(202)
-    await until(world, paper.key, { state: 'printed', attempt: 1 })
+    await until(world, key, { state: 'printed', attempt: 1 })
+    expect(disk.writes.map((steps) => steps.includes('"start"'))).toEqual([false, true, false])
+    expect(disk.papersThen).toEqual([0, 0, 1])
   })
 
   it('is sent to a printer without status too', async () => {
@@ -108,7 +85,7 @@ describe('a paper for an idle printer', () => {
     await until(world, await send(world), { state: 'sent' })
     disk.writes.length = 0
     await until(world, await send(world, 'order-2'), { state: 'sent', attempt: 1 })
-    expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
+    expect(disk.writes[0]).toMatch(JOB_AND_START)
     expect(printer.opens).toBe(opens + 2)
   })
 
@@ -131,7 +108,7 @@ describe('a paper for an idle printer', () => {
     const answers = await Promise.all(papers.map((paper) => world.put(paper)))
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
     for (const { key } of papers) await until(world, key, { state: 'printed', attempt: 1 })
-    const jobs = [...world.store.state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    const jobs = world.store.state.acceptedAfter(0, 100)
     const dishes = jobs.map(({ orderId }) => orderId.replace('order', 'dish'))
     expect(printer.papers.map((paper) => paper.split(' ').at(-1))).toEqual(dishes)
     expect(printer.papers.every((paper) => paper.startsWith('kitchen COCINA'))).toBe(true)
@@ -146,7 +123,7 @@ describe('a paper for an idle printer', () => {
     await vi.waitFor(() => expect(world.store.job(papers[0]?.key ?? '')).not.toBeNull(), SOON)
     answer()
     await Promise.all(taken)
-    const jobs = [...world.store.state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    const jobs = world.store.state.acceptedAfter(0, 100)
     expect(jobs.map(({ key }) => key)).toEqual(papers.map(({ key }) => key))
     for (const { key } of papers) await until(world, key, { state: 'printed', attempt: 1 })
     expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'kitchen COCINA 2 Ajiaco'])
@@ -185,7 +162,7 @@ describe('a paper whose write to the disk fails', () => {
     disk.full = true
     const paper = await comanda()
     expect(await world.put(paper)).toMatchObject({ status: 503, error: { code: 'internal' } })
-    expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
+    expect(disk.writes[0]).toMatch(JOB_AND_START)
     await untilClosed(printer)
     expect(world.store.job(paper.key)).toBeNull()
     expect(printer.papers).toEqual([])

@@ -46,12 +46,12 @@ describe('the fallback printer', () => {
     const world = await openWorld({ settings: settingsOf({ ...alone, printers }), times: { fallbackAfter: 0 } })
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
     cocina.state = unreachable('connecting-to-device')
-    const key = await send(world)
     const confirm = caja.onSend
     caja.onSend = async () => {
       caja.state = unreachable('connecting-to-device')
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
+    const key = await send(world)
     await until(world, key, { printer: 'caja', attempt: 1, state: 'queued' })
     cocina.state = ready
     caja.onSend = confirm

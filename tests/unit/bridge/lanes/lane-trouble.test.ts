@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest'
-import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
@@ -51,11 +50,11 @@ describe('a printer that does not accept the paper', () => {
     printer.state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
-    const seq = world.store.shownSeq
+    const seq = world.store.seq
     const first = (await world.job(key)).nextAttemptAt
     const { opens } = printer
     await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 5), SOON)
-    expect(world.store.shownSeq).toBe(seq)
+    expect(world.store.seq).toBe(seq)
     expect((await world.job(key)).nextAttemptAt).not.toBe(first)
   })
 
@@ -142,7 +141,6 @@ describe('a paper that is interrupted while it prints', () => {
     printer.onSend = confirm
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
     late.resolve('completed')
-    await world.store.settled()
     expect(await world.job(key)).toMatchObject({ state: 'printed', proof: 'person' })
   })
 
@@ -186,16 +184,12 @@ describe('a ticket that the disk does not read', () => {
     const key = await send(first)
     await first.stop()
     const state = { failures: 0 }
-    const world = await openWorld({
-      folder: first.folder,
-      settings: alone,
-      unreachable: true,
-      disk: {
-        read: (...asked) => {
-          if (state.failures-- > 0) throw Object.assign(new Error('EIO'), { code: 'EIO' })
-          return nodeDisk.read(...asked)
-        },
-      },
+    const world = await openWorld({ folder: first.folder, settings: alone, unreachable: true })
+    const read = world.store.state.ticketText.bind(world.store.state)
+    vi.spyOn(world.store.state, 'ticketText').mockImplementation((job) => {
+      if (state.failures-- > 0)
+        throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 })
+      return read(job)
     })
     return { world, key, state, printer: world.printer('cocina') }
   }
@@ -205,7 +199,7 @@ describe('a ticket that the disk does not read', () => {
     state.failures = 3
     printer.state = ready
     await until(world, key, { state: 'printed' })
-    expect(world.entries.filter(({ message }) => message.includes('EIO'))).toHaveLength(3)
+    expect(world.entries.filter(({ message }) => message.includes('disk I/O error'))).toHaveLength(3)
     expect(printer.papers).toHaveLength(1)
   })
 
@@ -214,6 +208,7 @@ describe('a ticket that the disk does not read', () => {
     state.failures = Number.POSITIVE_INFINITY
     printer.state = ready
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
+    state.failures = 0
     const next = await send(world, 'order-2')
     await until(world, next, { state: 'printed' })
     expect(printer.papers).toHaveLength(1)

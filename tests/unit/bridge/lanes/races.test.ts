@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
@@ -131,28 +130,5 @@ describe('a paper in a race', () => {
     expect(cocina.papers).toEqual([])
     const again = await openWorld({ folder: world.folder, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
-  })
-
-  it('whose start is not durable before the bridge has given up waiting is not started either', async () => {
-    const release = Promise.withResolvers<void>()
-    let held = false
-    const sync: DiskWrites['sync'] = async (handle) => {
-      if (held) await release.promise
-      await diskWrites.sync(handle)
-    }
-    const world = await openWorld({ disk: { ...diskWrites, sync } })
-    const cocina = world.printer('cocina')
-    const { finishOpening, isAsked } = holdOpening(cocina)
-    const key = await send(world)
-    await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
-    held = true
-    finishOpening()
-    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('printing'), SOON)
-    const stopping = world.lanes.stop()
-    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('unconfirmed'), SOON)
-    release.resolve()
-    await stopping
-    await world.stop()
-    expect(cocina.papers).toEqual([])
   })
 })

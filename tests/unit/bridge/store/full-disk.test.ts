@@ -6,8 +6,8 @@ import { SOON } from '../support/soon'
 
 describe('a disk that fails', () => {
   it('makes a paper that cannot be encoded wait until its failure is stored', async () => {
-    const { state, disk } = fillableDisk()
-    const world = await openWorld({ settings: alone, disk, times: { trouble: 100 } })
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ settings: alone, onCommit, times: { trouble: 100 } })
     const printer = world.printer('cocina')
     printer.state = notReady('media-empty')
     const key = await send(world, 'bad', { dish: 'unprintable' })
@@ -24,8 +24,8 @@ describe('a disk that fails', () => {
   })
 
   it('sends no byte before the start is durable, and writes the end when it can', async () => {
-    const { state, disk } = fillableDisk()
-    const world = await openWorld({ settings: alone, disk })
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ settings: alone, onCommit })
     const printer = world.printer('cocina')
     printer.state = notReady('media-empty')
     const key = await send(world)

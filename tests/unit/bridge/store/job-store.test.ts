@@ -1,5 +1,7 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
-import { diskWrites } from '../../../../bridge/data-folder/disk'
+import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { fillableDisk } from '../support/scripted-disk'
@@ -21,16 +23,17 @@ describe('a change of a job', () => {
     expect(world.entries.map(({ message }) => message)).toContain('a listener failed: Error: a bug')
   })
 
-  it('that the disk refused is undone in memory: heads, orders, numbers, active jobs, the feed', async () => {
-    const { state, disk } = fillableDisk()
-    const world = await openWorld({ ...withoutLanes, disk })
+  it('that the disk refused leaves nothing: heads, orders, numbers, active jobs, the feed', async () => {
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ ...withoutLanes, onCommit })
     const first = await comanda()
     await world.put(first)
     await world.put(await factura({ order: 'b' }))
     const before = await world.jobs()
     const seen = () => {
-      const { jobs, heads, orders, active, open, lastNumbers, dayNumbers } = world.store.state
-      return structuredClone({ ids: [...jobs.keys()].sort(), heads, orders, active, open, lastNumbers, dayNumbers })
+      const { counters } = world.store.state
+      const jobs = world.store.state.acceptedAfter(0, 100)
+      return structuredClone({ jobs, counters, open: world.store.state.open(), seq: world.store.seq })
     }
     const known = seen()
     state.full = true
@@ -49,52 +52,69 @@ describe('a change of a job', () => {
     expect((await world.job(first.key)).state).toBe('cancelled')
   })
 
-  it('that is being written is shown as it is on the disk', async () => {
-    let release = () => {}
-    let holds = false
-    const disk = {
-      async sync(handle: Parameters<typeof diskWrites.sync>[0]) {
-        if (holds) await new Promise<void>((resolve) => (release = resolve))
-        await diskWrites.sync(handle)
-      },
-    }
-    const world = await openWorld({ ...withoutLanes, disk })
-    const paper = await comanda()
-    await world.put(paper)
-    const before = await world.jobs()
-    holds = true
-    const cancelled = world.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
-    await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('cancelled'), SOON)
-    expect(world.store.shown(paper.key)?.state).toBe('queued')
-    expect(await world.jobs()).toEqual(before)
-    holds = false
-    release()
-    expect((await cancelled).job.state).toBe('cancelled')
-    expect((await world.jobs()).jobs.map(({ state }) => state)).toEqual(['cancelled'])
-  })
-
-  it('that does not fit the stored state is refused before it is written', async () => {
+  it('that does not fit the stored state is refused, and nothing of it is written', async () => {
     const world = await openWorld(withoutLanes)
     const { key } = await comanda()
-    expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')
-    expect(() => world.store.append([{ type: 'event', id: key, event: { type: 'cancel' } }])).toThrow('cannot follow')
+    expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('it is gone')
+    expect(() => world.store.append([{ type: 'event', id: key, event: { type: 'cancel' } }])).toThrow('cannot happen')
     expect((await world.put(await comanda())).status).toBe(202)
     await world.stop()
-    expect((await openWorld({ ...withoutLanes, folder: world.folder })).store.state.jobs.size).toBe(1)
+    expect((await openWorld({ ...withoutLanes, folder: world.folder })).store.state.count()).toBe(1)
   })
 
-  it('is accepted by the register in tens of thousands at once, as after damage', async () => {
+  it('of which a part failed is not written either, though its error was caught', async () => {
     const world = await openWorld(withoutLanes)
-    const lines = Array.from({ length: 150_000 }, (_, i) => ({
-      type: 'fate' as const,
-      seq: 0,
-      id: `${i}`,
-      fate: 'printed' as const,
-      at: '2026-03-15T17:00:00.000Z',
-    }))
-    const before = world.register.lines
-    world.register.write(lines)
-    await world.register.settled()
-    expect(world.register.lines).toBeGreaterThanOrEqual(before + 150_000)
+    const paper = await comanda()
+    await world.put(paper)
+    const { seq } = world.store
+    const caught: string[] = []
+    const write = () =>
+      world.store.together(() => {
+        world.store.apply(paper.key, { type: 'cancel' })
+        try {
+          world.store.append([{ type: 'moved', id: 'gone', printer: 'caja' }])
+        } catch (cause) {
+          caught.push(String(cause))
+        }
+      })
+    expect(write).toThrow('it is gone')
+    expect([caught.length, world.store.seq, (await world.job(paper.key)).state]).toEqual([1, seq, 'queued'])
+  })
+})
+
+describe('a row that cannot be read', () => {
+  it('is reported, and stops neither the other jobs nor the other numbers', async () => {
+    const world = await openWorld(withoutLanes)
+    const papers = [await comanda({ order: 'a' }), await comanda({ order: 'b' }), await factura({ order: 'b' })]
+    for (const paper of papers) await world.put(paper)
+    await world.stop()
+    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    db.prepare(`UPDATE jobs SET facts = substr(facts, 2) WHERE id = ?`).run(papers[0]?.key ?? '')
+    db.prepare(`UPDATE tickets SET ticket = 'x' WHERE job = (SELECT accepted_seq FROM jobs WHERE id = ?)`).run(
+      papers[1]?.key ?? '',
+    )
+    db.close()
+    const again = await openWorld({ folder: world.folder })
+    await vi.waitFor(async () => expect((await again.job(papers[2]?.key ?? '')).state).toBe('printed'), SOON)
+    await vi.waitFor(async () => expect((await again.job(papers[1]?.key ?? '')).state).toBe('failed'), SOON)
+    expect((await again.jobs()).jobs.map(({ orderId }) => orderId)).toEqual(['b', 'b'])
+    const reported = again.entries.filter(({ message }) => message.includes('cannot be read in the store, and is left'))
+    expect(reported).toHaveLength(1)
+    // It is not printed a second time under the same key.
+    expect((await again.put(papers[0] ?? (await comanda()))).status).toBe(503)
+    expect(again.printer('cocina').papers).toEqual([])
+  })
+
+  it('of a counter stops the numbers until a person confirms', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura({ order: 'a' }))
+    await world.stop()
+    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    db.exec(`UPDATE counters SET value = 'x' WHERE kind = 'lastNumbers'`)
+    db.close()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect((await again.put(await factura({ order: 'b' }))).job.number).toBeNull()
+    const response = await again.send('POST', '/numbering/confirm', { prefix: 'J', next: 1 })
+    expect(await response.json()).toEqual({ confirmed: false, prefix: 'J', next: 2 })
   })
 })

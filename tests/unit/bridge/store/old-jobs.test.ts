@@ -1,24 +1,23 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import type { JobView } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
-import { listSegments, listSnapshots, snapshotPath } from '../../../../bridge/journal/segments'
+import { aJob } from '../support/a-job'
 import { openWorld, type World } from '../support/bridge-world'
+import { inMemory, memoryStore } from '../support/memory-store'
 import { anulacion, comanda, factura, type Paper } from '../support/papers'
 import { numberingOf, statusesIn } from '../support/register-folder'
+import { fillableDisk } from '../support/scripted-disk'
 import { confirms, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const DAY = 24 * 3600_000
-/** Small, so that a few jobs fill a segment. */
-const SMALL = { segmentBytes: 3000 }
 
 /** A test bridge whose clock the test moves by days. */
 async function openOver(folder?: string, skip = 0, withoutLanes = false) {
   const clock = { skip }
   const now = () => Date.now() + clock.skip
-  const world = await openWorld({ ...SMALL, now, withoutLanes, ...(folder && { folder }) })
+  const world = await openWorld({ now, withoutLanes, ...(folder && { folder }) })
   return { world, clock, now }
 }
 
@@ -31,18 +30,17 @@ async function print(world: World, paper: Paper): Promise<JobView> {
   }, SOON)
 }
 
-/** Adds papers until there are this many segments. */
-async function fill(world: World, segments: number): Promise<void> {
-  for (let n = 0; listSegments(world.folder).length < segments; n++)
-    await print(world, await comanda({ order: `filler-${segments}-${n}` }))
+/** Prints papers of other orders. */
+async function fill(world: World): Promise<void> {
+  for (let n = 0; n < 3; n++) await print(world, await comanda({ order: `filler-${n}` }))
 }
 
-describe('jobs in a full segment', () => {
+describe('jobs of earlier orders', () => {
   it('are still known, listed, and answered', async () => {
     const { world } = await openOver()
     const papers = [await comanda({ order: 'a', station: '*' }), await factura({ order: 'a' })]
     for (const paper of papers) await print(world, paper)
-    await fill(world, 3)
+    await fill(world)
     for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
     const all: JobView[] = []
     for (let after = '', more = true; more; ) {
@@ -61,7 +59,7 @@ describe('jobs in a full segment', () => {
     const { world } = await openOver()
     const first = await comanda({ order: 'a' })
     await print(world, first)
-    await fill(world, 3)
+    await fill(world)
     expect((await world.put(await comanda({ order: 'a', revision: 3, dish: 'Otra' }))).error.code).toBe(
       'stale-revision',
     )
@@ -80,7 +78,7 @@ describe('jobs in a full segment', () => {
     world.printer('cocina').state = { open: 'blind' }
     const lost = await comanda({ order: 'a' })
     await print(world, lost)
-    await fill(world, 3)
+    await fill(world)
     const copied = await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
     expect(copied.job.key).toBe(`${bill.key}:copy-1`)
     expect(await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })).toEqual({ ...copied, status: 200 })
@@ -95,7 +93,7 @@ describe('jobs in a full segment', () => {
     const { world } = await openOver()
     const bill = await factura({ order: 'a' })
     const before = await print(world, bill)
-    await fill(world, 4)
+    await fill(world)
     const pages = await world.jobs()
     await world.stop()
     const { world: again } = await openOver(world.folder)
@@ -118,19 +116,21 @@ describe('orders that ended more than 35 days ago', () => {
     const papers = [await comanda({ order: 'a', ...ordered(0) }), await factura({ order: 'a', ...ordered(0) })]
     for (const paper of papers) await print(world, paper)
     await world.decide(papers[1]?.key ?? '', 'copy', { requestId: 'c', attempt: 1 })
-    await fill(world, 4)
-    const segments = listSegments(world.folder)
+    await fill(world)
     clock.skip = days * DAY
     const recent = await comanda({ order: 'young', ...ordered(justo), releasedAt: new Date(now()).toISOString() })
     await print(world, recent)
     const removed = await world.store.prune(now())
-    return { world, clock, now, papers, recent, segments, removed }
+    return { world, clock, now, papers, recent, removed }
   }
 
-  it('are removed with their segments, and no longer known', async () => {
-    const { world, segments, removed, papers, recent } = await later()
-    expect(removed).toBeGreaterThan(1)
-    expect(listSegments(world.folder)[0]).toBe((segments[0] ?? 0) + removed)
+  it('are removed with their tickets and steps, and no longer known', async () => {
+    const { world, removed, papers, recent } = await later()
+    // Both papers of the order, its copy, and the fillers.
+    expect(removed).toBe(6)
+    expect(world.store.state.count()).toBe(1)
+    const { seq } = await world.job(recent.key)
+    expect(world.store.stepsAfter(0, 100).every((step) => step.seq >= seq - 2)).toBe(true)
     for (const { key } of papers) expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
     expect((await world.job(recent.key)).state).toBe('printed')
     expect((await world.jobs('?order=a')).jobs).toEqual([])
@@ -174,9 +174,10 @@ describe('orders that ended more than 35 days ago', () => {
     const { world, clock, now } = await openOver()
     const bill = await factura({ order: 'a', practice: true })
     await print(world, bill)
-    await fill(world, 3)
-    expect(world.store.state.justoTime).not.toBeNull()
-    world.store.state.justoTime = null
+    await fill(world)
+    const { counters } = world.store.state
+    expect(counters.justoTime).not.toBeNull()
+    counters.justoTime = null
     clock.skip = 400 * DAY
     expect(await world.store.prune(now())).toBe(0)
   })
@@ -185,11 +186,11 @@ describe('orders that ended more than 35 days ago', () => {
     const { world, clock, now } = await openOver()
     const first = await comanda({ order: 'a', ...ordered(0) })
     await print(world, first)
-    await fill(world, 3)
+    await fill(world)
     clock.skip = 36 * DAY
     await print(world, await comanda({ order: 'a', revision: 2, dish: 'Ajiaco', ...ordered(36) }))
     await print(world, await comanda({ order: 'young', ...ordered(36) }))
-    expect(await world.store.prune(now())).toBe(0)
+    expect(await world.store.prune(now())).toBe(3) // the fillers
     expect((await world.put(first)).status).toBe(200)
   })
 
@@ -197,13 +198,13 @@ describe('orders that ended more than 35 days ago', () => {
     const { world, clock, now } = await openOver()
     const bill = await factura({ order: 'a', ...ordered(0) })
     await print(world, bill)
-    await fill(world, 4)
+    await fill(world)
     clock.skip = 36 * DAY
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
     const copy = `${bill.key}:copy-1`
     await vi.waitFor(async () => expect((await world.job(copy)).state).toBe('printed'), SOON)
     await print(world, await comanda({ order: 'young', ...ordered(36) }))
-    expect(await world.store.prune(now())).toBeGreaterThanOrEqual(3)
+    expect(await world.store.prune(now())).toBe(5)
     for (const key of [bill.key, copy])
       expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
@@ -215,14 +216,14 @@ describe('orders that ended more than 35 days ago', () => {
     await world.put(bill)
     await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('unconfirmed'), SOON)
     world.printer('caja').onSend = confirms
-    await fill(world, 3)
+    await fill(world)
     clock.skip = 34 * DAY
     await print(world, await comanda({ order: 'b', ...ordered(34) }))
     await world.store.prune(now())
     expect((await world.job(bill.key)).state).toBe('unconfirmed')
     clock.skip = 36 * DAY
     await print(world, await comanda({ order: 'c', ...ordered(36) }))
-    expect(await world.store.prune(now())).toBe(0)
+    expect(await world.store.prune(now())).toBe(3) // the fillers
     expect(await world.job(bill.key)).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
     // It may have been printed: the number stays issued.
     expect(await statusesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
@@ -232,36 +233,48 @@ describe('orders that ended more than 35 days ago', () => {
     expect((await world.send('GET', `/jobs/${encodeURIComponent(bill.key)}`)).status).toBe(404)
   })
 
-  it('leave a folder that the next start finds valid, with the same segments', async () => {
-    const { world, clock } = await later()
-    await world.stop()
-    const sizes = () =>
-      readdirSync(world.folder)
-        .filter((name) => /jobs-|register/.test(name))
-        .map((name) => [name, statSync(join(world.folder, name)).size])
-    const before = sizes()
-    const { world: again } = await openOver(world.folder, clock.skip, true)
-    expect([(await numberingOf(again)).warning, sizes()]).toEqual([null, before])
-  })
-
-  it('are not back after a start that finds both snapshots damaged', async () => {
+  it('are gone after the next start too', async () => {
     const { world, clock, papers, recent } = await later()
     await world.stop()
-    for (const seq of listSnapshots(world.folder)) writeFileSync(snapshotPath(world.folder, seq), 'x')
     const { world: again } = await openOver(world.folder, clock.skip, true)
     expect((await numberingOf(again)).warning).toBeNull()
     expect((await again.job(recent.key)).state).toBe('printed')
     for (const { key } of papers) expect((await again.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
+
+  it('are removed a hundred at a time, with turns of the event loop between', async () => {
+    const { state, onCommit } = fillableDisk()
+    const store = memoryStore(() => Date.now(), onCommit)
+    const aged = (n: number) =>
+      store.state.put({ ...old, id: `o${n}`, key: `o${n}`, document: `o${n}`, orderId: `o${n}`, acceptedSeq: 10 + n })
+    const old = aJob({ copyOf: undefined, changedAt: justoAt(-40), justoAt: justoAt(-40) })
+    store.together(() => {
+      store.state.counters.justoTime = justoAt(0)
+      for (let n = 0; n < 350; n++) aged(n)
+    })
+    const before = state.commits
+    let turns = 0
+    const counting = setInterval(() => turns++, 0)
+    expect(await store.prune(Date.now())).toBe(350)
+    clearInterval(counting)
+    expect(state.commits - before).toBeGreaterThanOrEqual(4)
+    expect(turns).toBeGreaterThan(0)
+  })
 })
 
 describe('a shop that works for a hundred days', () => {
-  it('keeps the last weeks only: memory, folder and snapshots stop growing', async () => {
+  it('keeps the last weeks only: jobs, steps and pages stop growing', async () => {
     const clock = { skip: 0 }
     const now = () => Date.now() + clock.skip
     // No printer: each paper is cancelled, which ends it as well.
-    const world = await openWorld({ now, withoutLanes: true })
-    const sizes: { jobs: number; segments: number; snapshots: number }[] = []
+    const opened: DatabaseSync[] = []
+    const openFile: typeof inMemory = (options) => {
+      const file = inMemory(options)
+      if (file.ok) opened.push(file.db)
+      return file
+    }
+    const world = await openWorld({ now, withoutLanes: true, openFile })
+    const sizes: { jobs: number; steps: number; pages: number }[] = []
     for (let day = 0; day < 100; day++) {
       clock.skip = day * DAY
       const times = ordered(day)
@@ -272,17 +285,14 @@ describe('a shop that works for a hundred days', () => {
         await world.put(paper)
         await world.decide(paper.key, 'cancel', { requestId: `r-${day}`, attempt: 0 })
       }
-      await world.store.snapshot(world.register)
-      await world.store.prune(now(), world.register)
-      const { jobs } = world.store.state
-      const segments = listSegments(world.folder).length
-      sizes.push({ jobs: jobs.size, segments, snapshots: listSnapshots(world.folder).length })
+      await world.store.prune(now())
+      const pages = Number(opened[0]?.prepare('PRAGMA page_count').get()?.page_count)
+      sizes.push({ jobs: world.store.state.count(), steps: world.store.stepsAfter(0, 10_000).length, pages })
     }
     const settled = sizes.slice(50)
-    // 35 days, and orders that share a segment of seven days with them.
-    expect(Math.max(...settled.map(({ jobs }) => jobs))).toBeLessThanOrEqual(2 * 44)
-    expect(Math.max(...settled.map(({ segments }) => segments))).toBeLessThanOrEqual(8)
-    expect(Math.max(...sizes.map(({ snapshots }) => snapshots))).toBe(2)
+    expect(Math.max(...settled.map(({ jobs }) => jobs))).toBeLessThanOrEqual(2 * 37)
+    expect(Math.max(...settled.map(({ steps }) => steps))).toBeLessThanOrEqual(4 * 38)
+    expect((sizes.at(-1)?.pages ?? 0) - (sizes[50]?.pages ?? 0)).toBeLessThan(30)
     const months = new Set(Array.from({ length: 100 }, (_, day) => calendarDay(Date.now() + day * DAY).slice(0, 7)))
     const statuses = await Promise.all([...months].map((month) => statusesIn(world, month)))
     expect(statuses.flat()).toEqual(Array.from({ length: 100 }, (_, n) => `J-${n + 1} cancelled`))

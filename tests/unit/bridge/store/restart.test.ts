@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
-import { segmentPath } from '../../../../bridge/journal/segments'
+import { openDatabaseFile } from '../../../../bridge/store/database-file'
+import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
+import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { SOON } from '../support/soon'
@@ -67,72 +69,63 @@ describe('a bridge that starts again', () => {
   })
 })
 
-describe('a change that is being written', () => {
-  it('is not shown yet, also of a job from before the restart', async () => {
+describe('a folder that was copied to another machine', () => {
+  it('continues: old papers known, open ones unconfirmed, new ones without numbers, tills read it anew', async () => {
     const world = await openWorld(withoutLanes)
-    const paper = await comanda()
-    await world.put(paper)
-    await world.stop()
-    const release = Promise.withResolvers<void>()
-    const disk: DiskWrites = {
-      ...diskWrites,
-      async sync(handle) {
-        await release.promise
-        await handle.datasync()
-      },
-    }
-    const again = await openWorld({ ...withoutLanes, folder: world.folder, disk })
-    const cancelled = again.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
-    await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'), SOON)
-    expect(await state(again, paper.key)).toBe('queued')
-    expect((await again.jobs()).jobs.map((job) => job.state)).toEqual(['queued'])
-    release.resolve()
-    expect((await cancelled).job.state).toBe('cancelled')
-    expect(await state(again, paper.key)).toBe('cancelled')
-  })
-})
-
-describe('a bridge whose journal is damaged', () => {
-  async function damaged() {
-    const world = await openWorld(withoutLanes)
-    const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' }), await comanda({ order: 'b' })]
+    const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' })]
     for (const paper of papers) await world.put(paper)
+    const { cursor } = await world.jobs()
     await world.stop()
-    const path = segmentPath(world.folder, 1)
-    const bytes = readFileSync(path)
-    const at = bytes.indexOf('order-x') < 0 ? bytes.indexOf('"order":"b"') : 0
-    const spot = at > 0 ? at : bytes.lastIndexOf('store-1:b:kitchen')
-    bytes[spot] = (bytes[spot] ?? 0) ^ 1
-    writeFileSync(path, bytes)
-    return { folder: world.folder, papers, cursor: `${world.store.id}.1` }
-  }
-
-  it('continues: new papers without numbers, old ones known, open ones unconfirmed', async () => {
-    const { folder, papers, cursor } = await damaged()
-    const world = await openWorld({ folder })
+    const copy = await openWorld({ folder: world.folder, machine: 'another-machine' })
+    expect((await copy.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
+    expect((await copy.get<StatusAnswer>('/status')).numbering).toMatchObject({ warning: 'damaged', next: null })
     const [comandaA, facturaA] = papers
-    expect((await world.get<StatusAnswer>('/status')).numbering).toMatchObject({ warning: 'damaged', next: null })
-    expect((await world.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
     if (!comandaA || !facturaA) throw new Error('no papers')
-    expect(await world.put(comandaA)).toMatchObject({
+    expect(await copy.put(comandaA)).toMatchObject({
       status: 200,
-      job: { state: 'unconfirmed', reasons: ['interrupted'] },
+      job: { state: 'unconfirmed', reasons: ['interrupted'], attempt: 0 },
     })
-    expect(await world.put(facturaA)).toMatchObject({ status: 200, job: { number: { text: 'J-1' } } })
-    expect(await world.put(await factura({ order: 'c' }))).toMatchObject({ status: 202, job: { number: null } })
-    expect(world.entries.some(({ message }) => message.startsWith('the journal was damaged'))).toBe(true)
+    expect(await copy.put(facturaA)).toMatchObject({ status: 200, job: { number: { text: 'J-1' } } })
+    expect((await copy.put(await factura({ order: 'b' }))).job.number).toBeNull()
   })
 
   it('issues no numbers at the next start either, and reprints from the stored ticket', async () => {
-    const { folder, papers } = await damaged()
-    const first = await openWorld({ folder, withoutLanes: true })
+    const world = await openWorld(withoutLanes)
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await world.stop()
+    const first = await openWorld({ folder: world.folder, machine: 'another-machine', withoutLanes: true })
     await first.stop()
-    const world = await openWorld({ folder })
-    const key = papers[0]?.key ?? ''
-    expect((await world.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
-    await world.decide(key, 'resolve', { requestId: 'r', attempt: 0, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await state(world, key)).toBe('printed'), SOON)
-    expect(world.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
+    const again = await openWorld({ folder: world.folder, machine: 'another-machine' })
+    expect((await again.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
+    expect(again.store.id).toBe(first.store.id)
+    await again.decide(key, 'resolve', { requestId: 'r', attempt: 0, outcome: 'did-not' })
+    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'), SOON)
+    expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
+  })
+})
+
+describe('a store that was restored from a backup', () => {
+  const restored: typeof openDatabaseFile = (options) => {
+    const file = openDatabaseFile(options)
+    if (!file.ok) return file
+    beginNewHistory(file.db)
+    const { store = '', numbersInDoubt = false } = readIdentity(file.db) ?? {}
+    return { ...file, store, numbersInDoubt, damage: { copy: 'damaged-x', restoredFrom: 'bridge-x.db' } }
+  }
+
+  it('asks about open papers, issues no number, and lets the tills read it anew', async () => {
+    const world = await openWorld(withoutLanes)
+    const paper = await factura()
+    await world.put(paper)
+    const { cursor } = await world.jobs()
+    await world.stop()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder, openFile: restored })
+    expect(await again.job(paper.key)).toMatchObject({ state: 'unconfirmed', number: { text: 'J-1' } })
+    expect((await again.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
+    const seen = { highestNumbers: [{ prefix: 'J', number: 8 }] }
+    expect((await again.put(await factura({ order: 'b', ...seen }))).job.number).toBeNull()
+    expect((await again.get<StatusAnswer>('/status')).numbering).toMatchObject({ warning: 'damaged', offeredLast: 8 })
   })
 
   it('lets the cashier answer about a paper whose ticket is lost, and does not print it', async () => {
@@ -145,27 +138,15 @@ describe('a bridge whose journal is damaged', () => {
       await vi.waitFor(async () => expect(await state(world, key)).toBe('expired'), SOON)
       keys.push(key)
     }
-    await world.store.snapshot()
     await world.stop()
-    const path = segmentPath(world.folder, 1)
-    const bytes = readFileSync(path)
-    for (const key of keys) bytes[bytes.indexOf(key)] = 0x2a
-    writeFileSync(path, bytes)
-    const again = await openWorld({ folder: world.folder, machine: 'another-machine' })
+    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    db.exec('DELETE FROM tickets')
+    db.close()
+    const again = await openWorld({ folder: world.folder })
     const [givenUp = '', printed = ''] = keys
     expect(await again.decide(givenUp, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 200 })
     expect(await again.decide(printed, 'retry', { requestId: 's', attempt: 0 })).toMatchObject({ status: 200 })
     await vi.waitFor(async () => expect(await state(again, printed)).toBe('failed'), SOON)
     expect(again.printer('cocina').papers).toEqual([])
-  })
-
-  it('continues a folder that was copied to another machine in the same way', async () => {
-    const world = await openWorld(withoutLanes)
-    const paper = await factura()
-    await world.put(paper)
-    await world.stop()
-    const copy = await openWorld({ folder: world.folder, machine: 'another-machine' })
-    expect(await copy.job(paper.key)).toMatchObject({ state: 'unconfirmed', number: { text: 'J-1' } })
-    expect((await copy.put(await factura({ order: 'b' }))).job.number).toBeNull()
   })
 })

@@ -56,7 +56,6 @@ export const aJob = (change: Partial<Job> = {}): Job => ({
   marks: [],
   acceptedSeq: 7,
   seq: 9,
-  ticketAt: { segment: 3, offset: 4096 },
   decisions: {},
   ...change,
 })

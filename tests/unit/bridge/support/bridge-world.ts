@@ -118,7 +118,7 @@ export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
   title: [...marks.map(markWords), ticket.title].join(' + '),
 })
 
-/** A complete bridge without sockets: real journal, lanes and app; printers in memory; a ticket is its title. */
+/** A complete bridge without sockets: real store, lanes and app; printers in memory; a ticket is its title. */
 export async function openWorld(options: WorldOptions = {}) {
   const { folder = temporaryFolder(), settings = settingsOf(), now = Date.now, machine = 'this-machine' } = options
   const printers = options.printers ?? {}
@@ -129,9 +129,10 @@ export async function openWorld(options: WorldOptions = {}) {
     logFile.log(facts)
   }
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
-  const { disk, registerDisk, segmentBytes } = options
-  const opened = await openJobStore({ folder, machine, now, log, disk, registerDisk, segmentBytes })
-  const { store, register } = opened
+  const { openFile, onCommit } = options
+  const opened = openJobStore({ folder, machine, now, log, storage: { openFile, onCommit } })
+  if (!opened.ok) throw new Error(opened.problem.text)
+  const { store } = opened
   logChanges(store, log)
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
@@ -170,7 +171,6 @@ export async function openWorld(options: WorldOptions = {}) {
   const app = createApp({
     folder,
     store,
-    register,
     lanes,
     notices,
     withMarks: withMarkWords,
@@ -199,10 +199,15 @@ export async function openWorld(options: WorldOptions = {}) {
   const sessionOf = (secret: string, origin = ORIGIN) =>
     openSession({ url: `http://${hostNow()}`, token: secret, origin, fetch: fetchApp })
   const session = await sessionOf(token)
-  const stop = async () => {
+  let stopping: Promise<void> | null = null
+  const stop = () => {
+    stopping ??= stopOnce()
+    return stopping
+  }
+  const stopOnce = async () => {
     waits.endAll()
     await holdStill()
-    await opened.close()
+    store.close()
     await logFile.close()
   }
   onTestFinished(stop)
@@ -238,7 +243,6 @@ export async function openWorld(options: WorldOptions = {}) {
     folder,
     app,
     store,
-    register,
     lanes,
     clients,
     sessions,

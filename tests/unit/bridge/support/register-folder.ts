@@ -1,7 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import type { InvoicesAnswer, StatusAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
-import { registerPath } from '../../../../bridge/register/read-register'
 import { confirmNext } from '../../../../bridge/store/confirm-number'
 import { openWorld, type World } from './bridge-world'
 import { factura } from './papers'
@@ -17,13 +15,6 @@ export async function numbered(n: number): Promise<World> {
 /** `2026-03` */
 export const thisMonth = (): string => calendarDay(Date.now()).slice(0, 7)
 
-export const registerLines = (folder: string): string[] =>
-  readFileSync(registerPath(folder), 'utf8').split('\n').filter(Boolean)
-
-/** Replaces the register, as after a crash or an edit by hand. */
-export const writeRegister = (folder: string, lines: string[]): void =>
-  writeFileSync(registerPath(folder), lines.map((line) => `${line}\n`).join(''))
-
 export const invoicesIn = (world: World, month: string): Promise<InvoicesAnswer> =>
   world.get<InvoicesAnswer>(`/invoices?month=${month}`)
 
@@ -36,5 +27,5 @@ export const numberingOf = async (world: World): Promise<StatusAnswer['numbering
   (await world.get<StatusAnswer>('/status')).numbering
 
 /** Does what `check --confirm-next N` does. */
-export const confirm = ({ store, register, settings }: World, next: number) =>
-  confirmNext({ store, register, invoice: settings.current().settings.invoice }, next)
+export const confirm = ({ store, settings }: World, next: number) =>
+  confirmNext(store, settings.current().settings.invoice, next)

@@ -1,24 +1,16 @@
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
+import type { OnCommit } from '../../../../bridge/store/database'
 
-/** A disk that can be full: a write then stores its first bytes and fails, as on a real one. */
+/** As SQLite reports it. */
+export const diskIsFull = (): Error =>
+  Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })
+
+/** A disk that can be full: no transaction is written then. `commits`: how many were. */
 export function fillableDisk() {
-  const state = { full: false }
-  const write: DiskWrites['write'] = async (handle, bytes, position) => {
-    if (!state.full) return diskWrites.write(handle, bytes, position)
-    await handle.write(bytes, 0, Math.min(5, bytes.length), position)
-    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  const state = { full: false, commits: 0 }
+  const onCommit: OnCommit = (commit) => {
+    if (state.full) throw diskIsFull()
+    commit()
+    state.commits++
   }
-  return { state, disk: { ...diskWrites, write } }
-}
-
-/** A disk whose syncs wait until `release`. */
-export function heldDisk() {
-  const held = Promise.withResolvers<void>()
-  const state = { synced: false }
-  const sync: DiskWrites['sync'] = async (handle) => {
-    await held.promise
-    state.synced = true
-    await handle.datasync()
-  }
-  return { state, release: () => held.resolve(), disk: { ...diskWrites, sync } }
+  return { state, onCommit }
 }

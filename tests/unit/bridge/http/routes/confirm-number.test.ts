@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type ConfirmNumberAnswer, confirmNumberAnswer, type ErrorAnswer, type StatusAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
@@ -50,23 +48,6 @@ describe('POST /numbering/confirm', () => {
     expect(await numbering(third)).toMatchObject({ next: 500, stage: 'confirmed', warning: null })
     expect(await third.put(await factura({ order: 'order-1' }))).toMatchObject({ job: { number: { text: 'JUS-500' } } })
     expect(await confirm(third, { prefix: 'JUS', next: 400 })).toMatchObject({ confirmed: false, next: 501 })
-  })
-
-  it('keeps a correction whose register line was lost by a crash', async () => {
-    const world = await shop()
-    await confirm(world, { prefix: 'JUS', next: 5_000 })
-    await confirm(world, { prefix: 'JUS', next: 500 })
-    await world.stop()
-    const path = join(world.folder, 'register.jsonl')
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
-    expect(lines.at(-1)).toContain('"next":500')
-    writeFileSync(path, `${lines.slice(0, -1).join('\n')}\n`)
-    for (let starts = 0; starts < 2; starts++) {
-      const again = await openWorld({ folder: world.folder, settings: settingsOf({ invoice: POS }) })
-      expect(await numbering(again)).toMatchObject({ next: 500, warning: null })
-      await again.stop()
-      expect(readFileSync(path, 'utf8').trimEnd().split('\n').at(-1)).toContain('"next":500')
-    }
   })
 
   it('a range that was mistyped and confirmed does not lock at its end: the right one begins at its first', async () => {

@@ -144,8 +144,8 @@ describe('POST /jobs/{key}/copy', () => {
   })
 
   it('is not acknowledged when the disk refused it, and is made later', async () => {
-    const { state, disk } = fillableDisk()
-    const { copy } = await printed(await comanda(), { disk })
+    const { state, onCommit } = fillableDisk()
+    const { copy } = await printed(await comanda(), { onCommit })
     state.full = true
     expect((await copy({ requestId: 'r1', attempt: 1 })).status).toBe(503)
     state.full = false

@@ -50,8 +50,8 @@ describe('the cashier’s decisions', () => {
   })
 
   it('are not confirmed to a repeated request while the disk refuses them', async () => {
-    const { state, disk } = fillableDisk()
-    const world = await openWorld({ withoutLanes: true, disk })
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ withoutLanes: true, onCommit })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     state.full = true

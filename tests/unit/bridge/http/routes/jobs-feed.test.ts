@@ -70,7 +70,7 @@ describe('GET /jobs', () => {
       const response = await send('GET', `/jobs?after=${cursor}`)
       expect([response.status, await response.json()]).toMatchObject([410, { error: { code: 'history-changed' } }])
     }
-    expect((await send('GET', `/jobs?after=${store.id}.${store.shownSeq}`)).status).toBe(200)
+    expect((await send('GET', `/jobs?after=${store.id}.${store.seq}`)).status).toBe(200)
   })
 
   it.each(['wait=21', 'wait=x', 'wait=-1', 'state=flying'])('refuses ?%s', async (query) => {

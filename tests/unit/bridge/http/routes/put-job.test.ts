@@ -2,7 +2,6 @@ import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { anulacion, aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
@@ -22,12 +21,12 @@ async function withContent(paper: Paper, change: object): Promise<Paper> {
 describe('PUT /jobs/{key}', () => {
   it('syncs a job to the disk before it answers 202', async () => {
     const events: string[] = []
-    const sync: DiskWrites['sync'] = async (handle) => {
-      await diskWrites.sync(handle)
+    const onCommit = (commit: () => void) => {
+      commit()
       events.push('synced')
     }
-    const { put, store } = await openWorld({ ...withoutLanes, disk: { ...diskWrites, sync } })
-    const before = store.shownSeq
+    const { put, store } = await openWorld({ ...withoutLanes, onCommit })
+    const before = store.seq
     events.length = 0
     const { status, job, head } = await put(await comanda())
     events.push('answered')
@@ -35,18 +34,18 @@ describe('PUT /jobs/{key}', () => {
     expect(status).toBe(202)
     expect(job).toMatchObject({ state: 'queued', station: 'cocina', printer: 'cocina', attempt: 0, dayNumber: 1 })
     expect(head).toMatchObject({ revision: 1, state: 'queued' })
-    expect(store.shownSeq).toBeGreaterThan(before)
+    expect(store.seq).toBeGreaterThan(before)
   })
 
   it('answers a repeat with the same job and writes nothing', async () => {
     const { put, store } = await openWorld(withoutLanes)
     const paper = await comanda()
     const first = await put(paper)
-    const seq = store.shownSeq
+    const seq = store.seq
     const again = await put({ ...paper, payload: { ...paper.payload, seenAt: later(1000) } })
     expect(again.status).toBe(200)
     expect(again.job.queuedAt).toBe(first.job.queuedAt)
-    expect(store.shownSeq).toBe(seq)
+    expect(store.seq).toBe(seq)
   })
 
   it('makes one job of twenty simultaneous equal requests', async () => {
@@ -293,15 +292,15 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('answers 503 while the disk is full, stores nothing, and accepts the same paper later', async () => {
-    const { state, disk } = fillableDisk()
-    const { put, jobs, entries } = await openWorld({ ...withoutLanes, disk })
+    const { state, onCommit } = fillableDisk()
+    const { put, jobs, entries } = await openWorld({ ...withoutLanes, onCommit })
     const paper = await factura()
     state.full = true
     const [first, second] = await Promise.all([put(paper), put(paper)])
     for (const answer of [first, second])
       expect(answer).toMatchObject({ status: 503, error: { code: 'internal', retry: 'later' } })
     expect((await jobs()).jobs).toEqual([])
-    expect(entries.some(({ message }) => message.includes('no space left'))).toBe(true)
+    expect(entries.some(({ message }) => message.includes('disk is full'))).toBe(true)
     state.full = false
     expect(await put(paper)).toMatchObject({ status: 202, job: { number: { text: 'J-1' } } })
   })
@@ -317,13 +316,13 @@ describe('a payload that no paper can be made of', () => {
   it('is refused permanently with the field, uses no number and no revision, and stops no other paper', async () => {
     broken.now = true
     const { put, get, entries, store } = await openWorld({ ...withoutLanes, buildTicket })
-    const seq = store.shownSeq
+    const seq = store.seq
     const bad = await factura({ order: 'a', transaction: 'C1-13' })
     expect(await put(bad)).toMatchObject({
       status: 422,
       error: { code: 'schema', retry: 'never', issues: [{ path: 'content', message: 'Error: a bug' }] },
     })
-    expect(store.shownSeq).toBe(seq)
+    expect(store.seq).toBe(seq)
     expect(await get('/jobs')).toMatchObject({ jobs: [] })
     const errors = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))
     expect(errors).toMatchObject([{ level: 'error', step: 'trouble', transaction: 'C1-13', jobKey: bad.key }])

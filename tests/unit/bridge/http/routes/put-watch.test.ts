@@ -26,11 +26,11 @@ describe('PUT /watch', () => {
     const { world, watch, until } = await openShift()
     const response = await watch()
     expect(await response.json()).toEqual({ till: 'C1', until, minutes: 3 })
-    const seq = world.store.shownSeq
+    const seq = world.store.seq
     await watch()
-    expect(world.store.shownSeq).toBe(seq)
+    expect(world.store.seq).toBe(seq)
     await watch({ minutes: 5 })
-    expect(world.store.shownSeq).toBe(seq + 1)
+    expect(world.store.seq).toBe(seq + 1)
   })
 
   it.each([

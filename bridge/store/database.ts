@@ -1,0 +1,87 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+/** A write failed: nothing of it is stored. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+}
+
+/** Runs a commit; tests let it fail, wait, or kill the process before or after it. */
+export type OnCommit = (commit: () => void) => void
+
+export interface DatabaseOptions {
+  onCommit?: OnCommit | undefined
+  close?: () => void
+}
+
+/** A database with its prepared statements, and the only way to write to it: `transaction`. */
+export class Database {
+  readonly #db: DatabaseSync
+  readonly #onCommit: OnCommit
+  readonly #statements = new Map<string, StatementSync>()
+  #isInside = false
+  /** Why a nested transaction failed: then none of the outer one is stored either. */
+  #failure: { cause: unknown } | null = null
+
+  readonly #close: () => void
+
+  /** `close`: in place of the database's own. */
+  constructor(db: DatabaseSync, { onCommit = (commit) => commit(), close = () => db.close() }: DatabaseOptions = {}) {
+    this.#db = db
+    this.#onCommit = onCommit
+    this.#close = close
+  }
+
+  /** The statement, prepared at its first use. */
+  sql(text: string): StatementSync {
+    const known = this.#statements.get(text)
+    if (known) return known
+    const statement = this.#db.prepare(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  /**
+   * Runs `work` and writes all of it, durably, or nothing. Inside another transaction it becomes a part of that one.
+   * Throws StoreError when the disk refuses.
+   */
+  transaction<T>(work: () => T): T {
+    return this.#isInside ? this.#part(work) : this.#whole(work)
+  }
+
+  #part<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (cause) {
+      this.#failure ??= { cause }
+      throw cause
+    }
+  }
+
+  #whole<T>(work: () => T): T {
+    this.#isInside = true
+    this.#failure = null
+    try {
+      this.#db.exec('BEGIN IMMEDIATE')
+      const result = work()
+      // The caller of a part may have caught its error.
+      const failure = this.#failure as { cause: unknown } | null
+      if (failure) throw failure.cause
+      this.#onCommit(() => this.#db.exec('COMMIT'))
+      return result
+    } catch (cause) {
+      // SQLite itself rolls back where the disk is full.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+      throw isOfSqlite(cause) ? new StoreError('the store could not be written', { cause }) : cause
+    } finally {
+      this.#isInside = false
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    if (this.#db.isOpen) this.#close()
+  }
+}
+
+const isOfSqlite = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR'

@@ -1,0 +1,216 @@
+import { type InvoiceRow, type InvoicesAnswer, invoiceSale } from '@shared/api'
+import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
+import { settlementOf } from '@shared/settlement'
+import * as z from 'zod/mini'
+import { invoiceStatusOf, isCopy, type Job } from '../jobs/job'
+import { type LastNumber, raiseLast } from '../jobs/last-numbers'
+import { isAmountOf, type OrderBook } from '../jobs/settlements'
+import type { Change, TakenStep } from '../jobs/steps'
+import type { Database } from './database'
+import { jsonIn } from './stored-json'
+
+/** `charged`: what the paper asks for, without tip. */
+const storedSale = z.extend(invoiceSale, { charged: z.int() })
+
+const invoiceFacts = z.object({
+  key: z.string(),
+  orderNumber: z.string(),
+  transaction: z.string(),
+  sale: z.nullable(storedSale),
+})
+const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()) })
+
+type Status = InvoiceRow['fate']
+const STATUSES: readonly Status[] = ['issued', 'sent', 'printed', 'cancelled']
+
+/** A number that was issued, in order of issue. */
+export interface StoredInvoice extends z.output<typeof invoiceFacts> {
+  type: 'issued'
+  n: number
+  prefix: string
+  number: number
+  /** The number's date, ISO-8601 UTC. */
+  at: string
+  /** The job's id. */
+  job: string
+  storeId: string
+  orderId: string
+  /** What Intüipos issued for the sale. */
+  document: z.output<typeof documentFacts> | null
+  fate: Status
+  fateAt: string
+}
+
+/** A next number that a person confirmed. */
+export interface Confirmation {
+  type: 'confirmed'
+  seq: number
+  at: string
+  prefix: string
+  next: number
+}
+
+/** The register: every number that was ever issued, with its sale and what became of its paper. Never pruned. */
+export class InvoiceRows {
+  readonly #db: Database
+  readonly #report: (row: string) => void
+
+  constructor(db: Database, report: (row: string) => void) {
+    this.#db = db
+    this.#report = report
+  }
+
+  /** The highest number of each prefix. */
+  highest(): Map<string, LastNumber> {
+    const highest = new Map<string, LastNumber>()
+    for (const { prefix, number, at } of this.#db
+      .sql('SELECT prefix, max(number) AS number, at FROM invoices GROUP BY prefix')
+      .all())
+      raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
+    return highest
+  }
+
+  count(): number {
+    return Number(this.#db.sql('SELECT count(*) AS n FROM invoices').get()?.n)
+  }
+
+  /** Whether a number was issued for an order, however long ago. */
+  isNumbered({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): boolean {
+    return (
+      this.#db.sql('SELECT 1 FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId) !== undefined
+    )
+  }
+
+  /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
+  dueOf({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): number | null {
+    const row = this.#db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
+    return jsonIn(invoiceFacts, row?.facts ?? null)?.sale?.charged ?? null
+  }
+
+  /** Writes what a step changed of the register, inside its transaction. */
+  follow({ seq, at, entry }: TakenStep, changes: readonly Change[]): void {
+    if (entry.type === 'numbers-confirmed')
+      this.#db
+        .sql('INSERT INTO confirmations (seq, at, prefix, next) VALUES (?, ?, ?, ?)')
+        .run(seq, at, entry.prefix, entry.next)
+    for (const change of changes) this.#followJob(change)
+  }
+
+  #followJob({ from, before, job, entry }: Change): void {
+    if (job.kind !== 'invoice' || isCopy(job)) return
+    if (from === null && entry.type === 'job') {
+      if (job.number) this.#issue(job, job.number, entry.sale ?? null)
+      // One number per sale: every revision of a sale belongs to the row of its first.
+      if (entry.issued)
+        this.#db
+          .sql('UPDATE invoices SET document = ? WHERE job = ?')
+          .run(JSON.stringify(entry.issued), `${job.document}:1`)
+      return
+    }
+    const status = invoiceStatusOf(job)
+    if (job.number && before && invoiceStatusOf(before) !== status)
+      this.#db.sql('UPDATE invoices SET fate = ?, fate_at = ? WHERE job = ?').run(status, job.changedAt, job.id)
+  }
+
+  #issue(job: Job, { prefix, number }: NonNullable<Job['number']>, sale: { at: string } | null): void {
+    const { id, key, storeId, orderId, orderNumber, transaction } = job
+    const at = sale?.at ?? job.queuedAt
+    const facts = JSON.stringify({ key, orderNumber, transaction, sale })
+    this.#db
+      .sql(`INSERT INTO invoices (prefix, number, at, job, store_id, order_id, fate, fate_at, facts)
+            VALUES (?, ?, ?, ?, ?, ?, 'issued', ?, ?)`)
+      .run(prefix, number, at, id, storeId, orderId, at, facts)
+  }
+
+  /** The numbers of one month (`2026-03`, Bogotá time). `bookOf`: what was collected for an order. */
+  ofMonth(month: string, bookOf: (order: Pick<Job, 'storeId' | 'orderId'>) => OrderBook): InvoicesAnswer {
+    const bounds = boundsOf(month)
+    const rows = this.#db.sql('SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? ORDER BY n').all(...bounds)
+    const invoices = this.#read(rows)
+    return {
+      month,
+      invoices: invoices.map((invoice) => answerOf(invoice, bookOf(invoice))),
+      confirmed: this.confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next })),
+      sound: invoices.length === rows.length,
+    }
+  }
+
+  /** Up to `most` numbers issued after the n-th. */
+  after(n: number, most: number): StoredInvoice[] {
+    return this.#read(this.#db.sql('SELECT rowid AS n, * FROM invoices WHERE n > ? ORDER BY n LIMIT ?').all(n, most))
+  }
+
+  confirmations(from = '', to = '9999'): Confirmation[] {
+    const rows = this.#db.sql('SELECT * FROM confirmations WHERE at >= ? AND at < ? ORDER BY seq').all(from, to)
+    return rows.map(({ seq, at, prefix, next }) => ({
+      type: 'confirmed',
+      seq: Number(seq),
+      at: String(at),
+      prefix: String(prefix),
+      next: Number(next),
+    }))
+  }
+
+  #read(rows: Record<string, unknown>[]): StoredInvoice[] {
+    return rows.flatMap((row) => storedInvoice(row) ?? this.#damaged(row))
+  }
+
+  #damaged({ prefix, number }: Record<string, unknown>): [] {
+    this.#report(`invoice ${numberText(String(prefix), Number(number))}`)
+    return []
+  }
+}
+
+/** From the first to after the last moment of a month. */
+function boundsOf(month: string): [from: string, to: string] {
+  const from = fromBogota(`${month}-01T00:00`)
+  return [from, fromBogota(`${timeAfter(from, 32 * DAY_MS).slice(0, 7)}-01T00:00`)]
+}
+
+/** Null: the row cannot be read. */
+function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
+  const facts = jsonIn(invoiceFacts, row.facts)
+  const document = row.document === null ? null : jsonIn(documentFacts, row.document)
+  const fate = STATUSES.find((status) => status === row.fate)
+  if (!facts || !fate) return null
+  return {
+    type: 'issued',
+    n: Number(row.n),
+    prefix: String(row.prefix),
+    number: Number(row.number),
+    at: String(row.at),
+    job: String(row.job),
+    storeId: String(row.store_id),
+    orderId: String(row.order_id),
+    ...facts,
+    document,
+    fate,
+    fateAt: String(row.fate_at),
+  }
+}
+
+function answerOf({ prefix, number, ...invoice }: StoredInvoice, book: OrderBook): InvoiceRow {
+  const { at, key, storeId, orderId, orderNumber, transaction, sale, document, fate, fateAt } = invoice
+  const what = { at, key, storeId, orderId, orderNumber, transaction, sale, document }
+  return {
+    ...what,
+    number: { prefix, number, text: numberText(prefix, number) },
+    settled: settledIn(book),
+    fate,
+    fateAt,
+  }
+}
+
+/** The settlement in force of an order, and what became of those before it; null: nothing is collected. */
+function settledIn({ lines, due }: OrderBook): InvoiceRow['settled'] {
+  const entry = settlementOf(lines)
+  if (entry === null) return null
+  const { at, till, cash, card, transfer, tip, received } = entry
+  return {
+    ...{ at, till, cash, card, transfer, tip, received },
+    corrected: lines.length > 1,
+    tills: [...new Set(lines.map((line) => line.till))],
+    differs: due !== null && !isAmountOf(due, entry),
+  }
+}

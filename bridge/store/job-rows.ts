@@ -1,0 +1,249 @@
+import { jobSchema } from '@shared/api'
+import type { JobState } from '@shared/job'
+import { type Ticket, ticketSchema } from '@shared/ticket'
+import * as z from 'zod/mini'
+import type { WritableState } from '../jobs/bridge-state'
+import type { Counters } from '../jobs/counters'
+import type { Job } from '../jobs/job'
+import type { CounterRows } from './counter-rows'
+import type { Database } from './database'
+import { jsonIn } from './stored-json'
+
+/**
+ * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
+ * job (`jobSchema`), and its fields are kept.
+ */
+const storedJob = z.looseObject({
+  ...jobSchema.shape,
+  id: z.string(),
+  document: z.string(),
+  stationName: z.string(),
+  copies: z.int(),
+  sameHash: z.string(),
+  seenAt: z.string(),
+  ageFrom: z.string(),
+  acceptedSeq: z.int(),
+  decisions: z.record(z.string(), jobSchema),
+  marks: z.array(z.looseObject({ type: z.string() })),
+  copyOf: z.optional(z.string()),
+  justoAt: z.optional(z.string()),
+  slip: z.optional(z.literal(true)),
+  request: z.optional(z.object({ action: z.enum(['copy', 'test']), requestId: z.string() })),
+  notice: z.optional(
+    z.discriminatedUnion('about', [
+      z.object({ about: z.literal('papers'), attempts: z.array(z.object({ id: z.string(), attempt: z.int() })) }),
+      z.object({ about: z.literal('silence'), tills: z.array(z.string()) }),
+    ]),
+  ),
+  askedAttempt: z.optional(z.int()),
+})
+
+interface JobRow {
+  accepted_seq: number
+  id: string
+  key: string
+  document: string
+  revision: number
+  copy_of: string | null
+  store_id: string
+  order_id: string
+  kind: string
+  printer: string
+  state: string
+  seq: number
+  changed_at: string
+  facts: string
+}
+
+/** Null: the row cannot be read. */
+function jobIn(row: JobRow): Job | null {
+  const facts = jsonIn(z.looseObject({}), row.facts)
+  const { id, key, document, revision, kind, printer, state, seq } = row
+  const columns = { id, key, document, revision, kind, printer, state, seq, changedAt: row.changed_at }
+  const order = { storeId: row.store_id, orderId: row.order_id, ...(row.copy_of !== null && { copyOf: row.copy_of }) }
+  const parsed = z.safeParse(storedJob, { ...facts, ...columns, ...order, acceptedSeq: row.accepted_seq })
+  // Marks are only shown: their fields are those of whoever wrote them.
+  return parsed.success ? (parsed.data as Job) : null
+}
+
+function factsOf(job: Job): string {
+  const { acceptedSeq: _, id, key, document, revision, copyOf, storeId, orderId, kind, printer, ...rest } = job
+  const { state, seq, changedAt, ...facts } = rest
+  return JSON.stringify(facts)
+}
+
+const COLUMNS =
+  'accepted_seq, id, key, document, revision, copy_of, store_id, order_id, kind, printer, state, seq, changed_at, facts'
+const UPSERT = `INSERT INTO jobs (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (accepted_seq) DO UPDATE SET printer = excluded.printer, state = excluded.state, seq = excluded.seq,
+    changed_at = excluded.changed_at, facts = excluded.facts`
+
+/** Parsed rows that are remembered: more than the open jobs, which are read again and again. */
+const MOST_PARSED = 4_000
+
+/** Facts that change too often for the disk: valid until the job's next change; a restart loses them. */
+export type Touch = { nextAttemptAt: string } | { firstByteAt: string }
+
+const touched = (job: Job, touch: Touch): Job => {
+  const last = job.attempts.at(-1)
+  return 'nextAttemptAt' in touch || !last
+    ? { ...job, ...touch }
+    : { ...job, attempts: [...job.attempts.slice(0, -1), { ...last, ...touch }] }
+}
+
+/** What a page of the feed is restricted to. */
+export interface FeedFilter {
+  order?: string | undefined
+  state?: JobState | undefined
+}
+
+/** The jobs and their tickets in the database. A row that cannot be read is reported once, and left out. */
+export class JobRows implements WritableState {
+  readonly #db: Database
+  readonly #counters: CounterRows
+  readonly #report: (row: string) => void
+  /** By acceptedSeq, parsed rows: valid while the row is the same. */
+  readonly #parsed = new Map<number, { seq: number; facts: string; job: Job }>()
+  /** By acceptedSeq. */
+  readonly #touches = new Map<number, { seq: number; touch: Touch }>()
+  readonly #unreadable = new Set<number>()
+
+  constructor(db: Database, counters: CounterRows, report: (row: string) => void) {
+    this.#db = db
+    this.#counters = counters
+    this.#report = report
+  }
+
+  get counters(): Counters {
+    return this.#counters.current
+  }
+
+  jobById(key: string): Job | null {
+    return this.#all('id = ?', key)[0] ?? this.#all('key = ? ORDER BY accepted_seq DESC LIMIT 1', key)[0] ?? null
+  }
+
+  jobsOfOrder({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): Job[] {
+    return this.#all('order_id = ? AND store_id = ? ORDER BY accepted_seq', orderId, storeId)
+  }
+
+  revisionsOf(document: string): Job[] {
+    return this.#all('document = ? AND copy_of IS NULL ORDER BY revision DESC', document)
+  }
+
+  jobsIn(state: JobState, printer: string | null = null): Job[] {
+    return printer === null
+      ? this.#all('state = ? ORDER BY accepted_seq', state)
+      : this.#all('state = ? AND printer = ? ORDER BY accepted_seq', state, printer)
+  }
+
+  /** The oldest queued job of a printer. */
+  nextFor(printer: string): Job | null {
+    const select = this.#db.sql(
+      `SELECT ${COLUMNS} FROM jobs WHERE state = 'queued' AND printer = ? ORDER BY accepted_seq`,
+    )
+    for (const row of select.iterate(printer)) {
+      const job = this.#job(row as unknown as JobRow)
+      if (job) return job
+    }
+    return null
+  }
+
+  open(): { jobs: number; bytes: number } {
+    const open = this.#db.sql(`
+      SELECT count(*) AS jobs, total(octet_length(ticket)) AS bytes
+      FROM jobs LEFT JOIN tickets ON job = accepted_seq WHERE state IN ('queued', 'printing')`)
+    return { jobs: 0, bytes: 0, ...open.get() }
+  }
+
+  /** Number of all jobs. */
+  count(): number {
+    return Number(this.#db.sql('SELECT count(*) AS n FROM jobs').get()?.n)
+  }
+
+  /** Jobs whose last change came after `seq`, oldest change first. Nothing may be written while it is read. */
+  *changedAfter(seq: number, { order, state }: FeedFilter = {}): Generator<Job> {
+    const filters = [order === undefined ? '' : 'AND order_id = ?', state === undefined ? '' : 'AND state = ?'].join(
+      ' ',
+    )
+    const select = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE seq > ? ${filters} ORDER BY seq, accepted_seq`)
+    const values = [order, state].filter((value) => value !== undefined)
+    for (const row of select.iterate(seq, ...values)) {
+      const job = this.#job(row as unknown as JobRow)
+      if (job) yield job
+    }
+  }
+
+  /** Up to `most` jobs accepted after `acceptedSeq`, in that order. */
+  acceptedAfter(acceptedSeq: number, most: number): Job[] {
+    return this.#all('accepted_seq > ? ORDER BY accepted_seq LIMIT ?', acceptedSeq, most)
+  }
+
+  /** Ids of the jobs that last changed before `before`, or after `justoNow` by a clock that was ahead. */
+  lastChanged(before: string, justoNow: string): string[] {
+    const select = this.#db.sql('SELECT id FROM jobs WHERE changed_at < ? OR changed_at > ? ORDER BY accepted_seq')
+    return select.all(before, justoNow).map(({ id }) => String(id))
+  }
+
+  put(job: Job): void {
+    const facts = factsOf(job)
+    const { acceptedSeq, id, key, document, revision, storeId, orderId, kind, printer, state, seq, changedAt } = job
+    const what = [id, key, document, revision, job.copyOf ?? null, storeId, orderId, kind] as const
+    this.#db.sql(UPSERT).run(acceptedSeq, ...what, printer, state, seq, changedAt, facts)
+    if (this.#touches.get(acceptedSeq)?.seq !== seq) this.#touches.delete(acceptedSeq)
+    this.#remember(job, facts)
+  }
+
+  putTicket({ acceptedSeq }: Job, ticket: Ticket): void {
+    this.#db.sql('INSERT INTO tickets (job, ticket) VALUES (?, ?)').run(acceptedSeq, JSON.stringify(ticket))
+  }
+
+  /** A job's ticket as it is stored, without marks; null: the row is lost. */
+  ticketText({ acceptedSeq }: Job): string | null {
+    const row = this.#db.sql('SELECT ticket FROM tickets WHERE job = ?').get(acceptedSeq)
+    return row ? String(row.ticket) : null
+  }
+
+  touch(id: string, touch: Touch): void {
+    const job = this.jobById(id)
+    if (job) this.#touches.set(job.acceptedSeq, { seq: job.seq, touch })
+  }
+
+  /** Its ticket goes with it. */
+  remove({ acceptedSeq }: Job): void {
+    this.#db.sql('DELETE FROM jobs WHERE accepted_seq = ?').run(acceptedSeq)
+    this.#parsed.delete(acceptedSeq)
+    this.#touches.delete(acceptedSeq)
+  }
+
+  /** A transaction was rolled back: what was read inside it does not count. */
+  forget(): void {
+    this.#parsed.clear()
+  }
+
+  #all(where: string, ...values: (string | number)[]): Job[] {
+    const rows = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE ${where}`).all(...values)
+    return rows.flatMap((row) => this.#job(row as unknown as JobRow) ?? [])
+  }
+
+  #job(row: JobRow): Job | null {
+    const { accepted_seq: acceptedSeq, seq, facts } = row
+    const known = this.#parsed.get(acceptedSeq)
+    const job = known?.seq === seq && known.facts === facts ? known.job : jobIn(row)
+    if (job === null) {
+      if (!this.#unreadable.has(acceptedSeq)) this.#report(`job ${row.id}`)
+      this.#unreadable.add(acceptedSeq)
+      return null
+    }
+    if (job !== known?.job) this.#remember(job, facts)
+    const touch = this.#touches.get(acceptedSeq)
+    return touch?.seq === seq ? touched(job, touch.touch) : job
+  }
+
+  #remember(job: Job, facts: string): void {
+    if (this.#parsed.size >= MOST_PARSED) this.#parsed.clear()
+    this.#parsed.set(job.acceptedSeq, { seq: job.seq, facts, job })
+  }
+}
+
+/** A ticket out of its stored text; null: it cannot be read. */
+export const ticketIn = (text: string): Ticket | null => jsonIn(ticketSchema, text)

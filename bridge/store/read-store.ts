@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Log } from '../log/log'
+import { connectToRead } from './connection'
+import { Database } from './database'
+import { readIdentity } from './file-identity'
+import { JobStore } from './job-store'
+import { DATABASE_NAME, SCHEMA_VERSION } from './schema'
+import { versionOf } from './schema-version'
+
+export type StoreReading =
+  /** No bridge has run on the folder yet. */
+  | { state: 'none' }
+  /** `inDoubt`: the next start stops the numbers; `isForeign`: because it was written on another machine. */
+  | { state: 'sound'; store: JobStore; inDoubt: boolean; isForeign: boolean }
+  /** `store`: what can still be read of it; null: nothing. */
+  | { state: 'damaged'; cause: string; store: JobStore | null }
+  | { state: 'newer' }
+
+/**
+ * The store of a folder, for reading only, also beside a running bridge. Changes nothing; the caller closes it. `machine`
+ * null: machines are not compared.
+ */
+export function readStore(folder: string, machine: string | null, log: Log): StoreReading {
+  const path = join(folder, DATABASE_NAME)
+  if (!existsSync(path)) return { state: 'none' }
+  let file: DatabaseSync | null = null
+  try {
+    file = connectToRead(path)
+    const version = versionOf(file)
+    if (version !== null && version.major > SCHEMA_VERSION.major) {
+      file.close()
+      return { state: 'newer' }
+    }
+    const db = new Database(file)
+    const identity = readIdentity(file)
+    if (identity === null) throw new Error('it has no identity')
+    const store = new JobStore(db, { id: identity.store, now: Date.now, log })
+    const cause = String(db.sql('PRAGMA quick_check(1)').get()?.quick_check)
+    if (cause !== 'ok') return { state: 'damaged', cause, store }
+    const isForeign = machine !== null && identity.machine !== null && identity.machine !== machine
+    return { state: 'sound', store, inDoubt: isForeign || identity.numbersInDoubt, isForeign }
+  } catch (cause) {
+    file?.close()
+    return { state: 'damaged', cause: cause instanceof Error ? cause.message : String(cause), store: null }
+  }
+}

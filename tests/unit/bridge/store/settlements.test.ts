@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import { DailyLines } from '../../../../bridge/jobs/settlements'
+import { openWorld, type World } from '../support/bridge-world'
+import { factura } from '../support/papers'
+import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
+import { fillableDisk } from '../support/scripted-disk'
+
+const withoutLanes = { withoutLanes: true }
+
+const settlement = (change: Record<string, unknown> = {}) => ({
+  requestId: 'press-1',
+  storeId: 'store-1',
+  orderId: 'order-1',
+  orderNumber: '20418-01',
+  transaction: 'C1-57',
+  at: new Date().toISOString(),
+  cash: 20_000,
+  card: 5_900,
+  transfer: 0,
+  tip: 0,
+  received: 50_000,
+  corrects: null,
+  ...change,
+})
+
+async function settle(world: World, change: Record<string, unknown> = {}) {
+  const response = await world.send('POST', '/settlements', settlement(change))
+  return { status: response.status, body: await response.json() }
+}
+
+const settledLines = ({ store }: World) => store.settlements.after(0, 100)
+
+const settledRows = async (world: World) =>
+  (await invoicesIn(world, thisMonth())).invoices.map(({ number, settled }) => [number.text, settled])
+
+describe('POST /settlements', () => {
+  it('is stored durably before the answer, and in GET /invoices under its number', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    expect(await settle(world)).toEqual({ status: 200, body: { settled: true } })
+    expect(settledLines(world)).toMatchObject([{ till: 'C1', cash: 20_000, card: 5_900, voided: false }])
+    expect(await settledRows(world)).toMatchObject([
+      ['J-1', { till: 'C1', cash: 20_000, card: 5_900, transfer: 0, received: 50_000, corrected: false }],
+    ])
+    expect(JSON.stringify(settledLines(world))).not.toMatch(/Ana|Rojas|300/)
+  })
+
+  it('is written once per request and order, also when its answer was lost on a full disk', async () => {
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ ...withoutLanes, onCommit })
+    state.full = true
+    expect(await settle(world)).toMatchObject({ status: 503, body: { error: { retry: 'later' } } })
+    state.full = false
+    expect((await settle(world)).status).toBe(200)
+    expect((await settle(world)).status).toBe(200)
+    expect((await settle(world, { orderId: 'order-2' })).status).toBe(200)
+    expect(settledLines(world)).toHaveLength(2)
+  })
+
+  it('counts once when it is sent again after a restart, and before its number too', async () => {
+    const world = await openWorld(withoutLanes)
+    await settle(world)
+    await world.stop()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect((await settle(again)).status).toBe(200)
+    expect(await settle(again, { cash: 0, card: 25_900, received: 0 })).toMatchObject({ status: 409 })
+    await again.put(await factura())
+    expect(await settledRows(again)).toMatchObject([['J-1', { cash: 20_000, card: 5_900 }]])
+    expect(settledLines(again)).toHaveLength(1)
+  })
+
+  it('is replaced by its correction, and by none where it was taken back', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    await settle(world, { requestId: 'press-2', corrects: 'press-1', cash: 0, card: 25_900, received: 0 })
+    expect(await settledRows(world)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
+    const nothing = { cash: 0, card: 0, received: 0, voided: true }
+    await settle(world, { requestId: 'press-3', corrects: 'press-2', ...nothing })
+    expect(await settledRows(world)).toEqual([['J-1', null]])
+    expect(settledLines(world)).toHaveLength(3)
+  })
+
+  it('refuses anything but whole pesos', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    const lessThanCash = { received: 19_999 }
+    const receivedForNothing = { cash: 0, card: 25_900 }
+    const tipAlone = { tip: 25_901 }
+    const voidedFirst = { cash: 0, card: 0, received: 0, voided: true }
+    const voidedWithMoney = { voided: true, corrects: 'press-0' }
+    const odd = [lessThanCash, receivedForNothing, tipAlone, voidedFirst, voidedWithMoney]
+    for (const wrong of [
+      { cash: -1 },
+      { cash: 1.5 },
+      { tip: 2_000_000_000 },
+      { requestId: '' },
+      { at: 'noon' },
+      ...odd,
+    ])
+      expect((await settle(world, wrong)).status, JSON.stringify(wrong)).toBe(422)
+    expect(settledLines(world)).toEqual([])
+  })
+})
+
+describe('what a till collected', () => {
+  const byCard = { cash: 0, card: 25_900, received: 0 }
+
+  it('is not rewritten by a token that does not name it: what is in force is told without its id', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    const guesses = [null, 'press-0', 'press-2', '*', 'order-1']
+    for (const [i, corrects] of guesses.entries()) {
+      const answer = await settle(world, { requestId: `other-${i}`, corrects, ...byCard })
+      expect(answer).toMatchObject({ status: 409, body: { error: { code: 'settlement-changed' } } })
+      expect(answer.body.settlement).toEqual({ till: 'C1', at: expect.any(String) })
+      expect(JSON.stringify(answer.body)).not.toContain('press-1')
+    }
+    expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
+    expect(settledLines(world)).toHaveLength(1)
+  })
+
+  it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {
+    const world = await openWorld(withoutLanes)
+    await settle(world)
+    await settle(world, { requestId: 'press-2', corrects: 'press-1', ...byCard })
+    expect((await settle(world, { requestId: 'press-3', corrects: 'press-1' })).status).toBe(409)
+    const both = ['press-4', 'press-5'].map((requestId) => settle(world, { requestId, corrects: 'press-2' }))
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(settledLines(world)).toHaveLength(3)
+  })
+
+  it('is not rewritten after a restart either', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    await world.stop()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect((await settle(again, { requestId: 'other', ...byCard })).status).toBe(409)
+    expect((await settle(again, { requestId: 'press-2', corrects: 'press-1', ...byCard })).status).toBe(200)
+    expect(await settledRows(again)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
+  })
+
+  it.each(['2001-01-01T00:00:00Z', '2099-12-31T23:59:59Z'])(
+    'counts in /invoices when it was written, whatever time its till names: %s',
+    async (at) => {
+      const world = await openWorld(withoutLanes)
+      await settle(world, { at })
+      await world.put(await factura())
+      expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false }]])
+      expect((await settle(world, { requestId: 'press-2', corrects: 'press-1', at, ...byCard })).status).toBe(200)
+      expect(await settledRows(world)).toMatchObject([['J-1', { card: 25_900, corrected: true }]])
+    },
+  )
+
+  it('is the sum of the comprobante with the tip asked; another one only where Justo changed the order, and is marked', async () => {
+    const world = await openWorld(withoutLanes)
+    const { job } = await world.put(await factura())
+    const [{ sale } = {}] = (await invoicesIn(world, thisMonth())).invoices
+    const due = sale?.total ?? 0
+    expect([job.number?.text, due > 0]).toEqual(['J-1', true])
+    const collecting = (card: number, more = {}) => settle(world, { ...byCard, card, ...more })
+    for (const wrong of [1, due - 1, due + 1, 1_000_000_000])
+      expect(await collecting(wrong)).toMatchObject({ status: 409, body: { error: { code: 'settlement-amount' } } })
+    expect((await collecting(due + 3_000, { tip: 3_000 })).status).toBe(200)
+    expect(await settledRows(world)).toMatchObject([['J-1', { card: due + 3_000, differs: false }]])
+    const later = { requestId: 'press-2', corrects: 'press-1', orderChanged: true }
+    expect((await collecting(due + 10_000, later)).status).toBe(200)
+    expect(await settledRows(world)).toMatchObject([['J-1', { card: due + 10_000, differs: true }]])
+  })
+
+  it('has at most twenty lines an order, and 2,000 of one till in a day', async () => {
+    const world = await openWorld(withoutLanes)
+    for (let i = 1; i <= 25; i++)
+      await settle(world, { requestId: `press-${i}`, corrects: i === 1 ? null : `press-${i - 1}` })
+    expect(settledLines(world)).toHaveLength(20)
+    const daily = new DailyLines()
+    const DAY = 86_400_000
+    const added = (now: number) => Array.from({ length: 2_100 }, () => daily.add('C1', now)).filter(Boolean).length
+    expect([added(0), daily.add('C2', 1), added(DAY - 1), added(DAY)]).toEqual([2_000, true, 0, 2_000])
+  })
+})
+
+describe('a settlement', () => {
+  it('leaves numbering as it was, over restarts, between and after the numbers', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    await settle(world)
+    await world.put(await factura({ order: 'order-2' }))
+    await settle(world, { orderId: 'order-2' })
+    await world.stop()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect(await numberingOf(again)).toMatchObject({ next: 3, warning: null })
+    expect((await again.put(await factura({ order: 'order-3' }))).job.number?.text).toBe('J-3')
+  })
+})
