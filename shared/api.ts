@@ -74,7 +74,7 @@ export const jobSchema = z.object({
   queuedAt: z.string(),
   /** When it last changed state. */
   changedAt: z.string(),
-  /** Position of its last change in the bridge's journal: of two answers about one job the higher is the newer. */
+  /** Position of its last change in the bridge's store: of two answers about one job the higher is the newer. */
   seq: z.int(),
   attempts: z.array(attemptSchema),
   /** Cancelled by the cashier, its content delivered another way («Ya se hizo»): a till does not revoke it. */
@@ -98,7 +98,7 @@ export const putAnswer = z.object({
 export const jobAnswer = z.object({ job: jobSchema })
 
 export const jobsPage = z.object({
-  /** Identity of this journal: another journal does not hold our jobs. */
+  /** Identity of this store: another store does not hold our jobs. */
   store: z.string(),
   cursor: z.string(),
   jobs: z.array(jobSchema),
@@ -166,11 +166,8 @@ export const statusAnswer = z.object({
       z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
       null,
     ),
-    /** Under `damaged`: the impossible number that was found, `J-9007199254740992`, and where. */
-    invalid: z.catch(
-      z.optional(z.object({ where: z.enum(['journal', 'register', 'settings']), text: z.string() })),
-      undefined,
-    ),
+    /** Under `damaged`: the impossible number that was found, `invoice.next: …`, and where. */
+    invalid: z.catch(z.optional(z.object({ where: z.literal('settings'), text: z.string() })), undefined),
   }),
   /** The bridge's clock, ISO-8601 UTC. */
   clock: z.string(),

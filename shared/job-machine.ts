@@ -148,7 +148,7 @@ export function transition(job: JobProgress, event: JobEvent): Transition {
   }
 }
 
-/** A job's initial state in the journal. */
+/** A job's initial state. */
 export const newProgress = (marks: Mark[] = []): JobProgress => ({
   state: 'queued',
   reasons: [],

@@ -8,7 +8,7 @@ const EXCLUSIVE = 0x1000_0000
 /**
  * Locks a data folder on Windows, where the name of a pipe is no lock (Wine lets a second server have it): `lock/held`
  * stays open until the returned function is called, or until the process ends. Null: another process holds it. In a
- * folder of its own, because it cannot be copied while open, and quarantine copies the files beside the journal.
+ * folder of its own, because it cannot be copied while open, as a person may do with the files beside it.
  */
 export function lockFolder(folder: string): (() => void) | null {
   mkdirSync(join(folder, 'lock'), { recursive: true })

@@ -3,6 +3,7 @@ import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { settlementOf } from '@shared/settlement'
 import * as z from 'zod/mini'
+import { nextTurn } from '../async'
 import { invoiceStatusOf, isCopy, type Job } from '../jobs/job'
 import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
@@ -21,7 +22,11 @@ const invoiceFacts = z.object({
 })
 const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()) })
 
+type OrderName = Pick<Job, 'storeId' | 'orderId'>
 type Status = InvoiceRow['fate']
+
+/** Numbers that are read between two turns of the event loop. */
+const AT_ONCE = 500
 const STATUSES: readonly Status[] = ['issued', 'sent', 'printed', 'cancelled']
 
 /** A number that was issued, in order of issue. */
@@ -76,14 +81,14 @@ export class InvoiceRows {
   }
 
   /** Whether a number was issued for an order, however long ago. */
-  isNumbered({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): boolean {
+  isNumbered({ storeId, orderId }: OrderName): boolean {
     return (
       this.#db.sql('SELECT 1 FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId) !== undefined
     )
   }
 
   /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
-  dueOf({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): number | null {
+  dueOf({ storeId, orderId }: OrderName): number | null {
     const row = this.#db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
     return jsonIn(invoiceFacts, row?.facts ?? null)?.sale?.charged ?? null
   }
@@ -123,17 +128,26 @@ export class InvoiceRows {
       .run(prefix, number, at, id, storeId, orderId, at, facts)
   }
 
-  /** The numbers of one month (`2026-03`, Bogotá time). `bookOf`: what was collected for an order. */
-  ofMonth(month: string, bookOf: (order: Pick<Job, 'storeId' | 'orderId'>) => OrderBook): InvoicesAnswer {
+  /**
+   * The numbers of one month (`2026-03`, Bogotá time), some at a time: printing must not wait for it. `bookOf`: what was
+   * collected for an order.
+   */
+  async ofMonth(month: string, bookOf: (order: OrderName) => OrderBook): Promise<InvoicesAnswer> {
     const bounds = boundsOf(month)
-    const rows = this.#db.sql('SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? ORDER BY n').all(...bounds)
-    const invoices = this.#read(rows)
-    return {
-      month,
-      invoices: invoices.map((invoice) => answerOf(invoice, bookOf(invoice))),
-      confirmed: this.confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next })),
-      sound: invoices.length === rows.length,
+    const invoices: InvoiceRow[] = []
+    let sound = true
+    for (let n = 0, isMore = true; isMore; await nextTurn()) {
+      const rows = this.#db
+        .sql('SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? AND n > ? ORDER BY n LIMIT ?')
+        .all(...bounds, n, AT_ONCE)
+      const some = this.#read(rows)
+      invoices.push(...some.map((invoice) => answerOf(invoice, bookOf(invoice))))
+      sound &&= some.length === rows.length
+      n = Number(rows.at(-1)?.n)
+      isMore = rows.length === AT_ONCE
     }
+    const confirmed = this.confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next }))
+    return { month, invoices, confirmed, sound }
   }
 
   /** Up to `most` numbers issued after the n-th. */

@@ -160,7 +160,7 @@ export class JobStore {
   }
 
   /** The register of one month, `2026-03` in Bogotá. */
-  invoicesOf(month: string): InvoicesAnswer {
+  invoicesOf(month: string): Promise<InvoicesAnswer> {
     return this.invoices.ofMonth(month, (order) => this.settlements.bookOf(order))
   }
 

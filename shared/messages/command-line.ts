@@ -176,9 +176,9 @@ export const commandSentences = {
   'B-20': (p: { printers: number; stations: number }) => ({
     text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,
   }),
-  'B-21': (p: { jobs: number }) => ({ text: `El diario está bien. Papeles: ${p.jobs}.` }),
+  'B-21': (p: { jobs: number }) => ({ text: `Los papeles se pueden leer: ${p.jobs}.` }),
   'B-22': (p: { cause: string }) => ({
-    text: `El diario está dañado: ${p.cause}.`,
+    text: `Los datos están dañados: ${p.cause}.`,
     action: 'Abra el programa de impresión: guarda una copia y sigue sin números.',
   }),
   'B-23': (p: KnownNumber) => ({

@@ -65,7 +65,7 @@ describe('a table that is charged by a worker that is killed', () => {
       }
       const reading = readStore(shop.folder, null, () => {})
       if (reading.state !== 'sound') throw new Error(reading.state)
-      const { invoices, sound } = reading.store.invoicesOf(shop.at().slice(0, 7))
+      const { invoices, sound } = await reading.store.invoicesOf(shop.at().slice(0, 7))
       reading.store.close()
       expect(sound).toBe(true)
       expect(invoices.map(({ settled }) => settled?.cash).sort()).toEqual(parts.map(({ cash }) => cash).sort())

@@ -35,8 +35,8 @@ export function confirmNumber(c: Context<AppEnv>, { store, settings, log }: AppD
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
 /** `GET /invoices?month=2026-03`: every number of that month with its sale and invoice status, from the register. */
-export function invoices(c: Context<AppEnv>, { store }: AppDeps): Response {
+export async function invoices(c: Context<AppEnv>, { store }: AppDeps): Promise<Response> {
   const month = c.req.query('month') ?? ''
   if (!MONTH.test(month)) return refuse(c, 'schema', { issues: [{ path: 'month', message: 'a month like 2026-03' }] })
-  return c.json(store.invoicesOf(month))
+  return c.json(await store.invoicesOf(month))
 }

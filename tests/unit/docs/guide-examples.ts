@@ -17,7 +17,6 @@ const EXAMPLES: Record<string, unknown> = {
   // orders
   number: '15244',
   invalid: 'J-9007199254740992',
-  place: 'El diario',
   found: '0.1.0',
   released: '0.2.0',
   where: 'pida el instalador a quien la puso',

@@ -19,7 +19,7 @@ it('the numbering shows the remedy for each of its troubles', () => {
   })
   expect(codes).toEqual(['P-09', 'P-08', 'P-06', 'P-07', 'P-10'])
   expect(numberingTrouble(numbering)).toBeNull()
-  const invalid = { where: 'journal' as const, text: 'J-9007199254740992' }
+  const invalid = { where: 'settings' as const, text: 'J-9007199254740992' }
   expect(numberingTrouble({ ...numbering, warning: 'damaged', invalid })).toMatchObject({
     code: 'P-12',
     text: expect.stringContaining('J-9007199254740992'),
