@@ -60,7 +60,6 @@ async function voidOf(line: StoredJob[], views: JobView[], now: string): Promise
     kind,
     revision,
     payload,
-    contentUnknown: false,
     ...freshRow('ready', new Date(Math.max(Date.parse(now), Date.parse(job.createdAt) + 1)).toISOString()),
   }
 }
