@@ -10,11 +10,11 @@ export interface StoredLogEntry extends LogEntry {
 /** The log entries of one write as one row: a list of hundreds of orders would otherwise write a thousand. */
 export interface StoredLogRow {
   seq: number
-  /** Time of its first step. */
+  /** Time of its first entry. */
   at: string
-  /** The orders of its steps; no list where all steps have the same one, or none. */
-  orderId: string | null | string[]
-  steps: (Omit<LogEntry, 'orderId'> & Partial<Pick<LogEntry, 'orderId'>>)[]
+  /** The orders of its entries; indexed. */
+  orderIds: readonly string[]
+  entries: readonly LogEntry[]
 }
 
 /** Small durable facts: the transaction counter, the bridge's cursor, its last known stations. */
@@ -27,7 +27,7 @@ export type Database = Dexie & {
   orders: EntityTable<StoredOrder, 'id'>
   jobs: EntityTable<StoredJob, 'key'>
   sources: EntityTable<StoredSource, 'id'>
-  log: EntityTable<StoredLogEntry | StoredLogRow, 'seq'>
+  log: EntityTable<StoredLogRow, 'seq'>
   facts: EntityTable<StoredFact, 'name'>
 }
 
@@ -46,7 +46,7 @@ export function openDatabase(name = DATABASE_NAME): Database {
   db.version(1).stores({
     orders: 'id, [open+updatedAt]',
     jobs: 'key, orderId, [open+state]',
-    log: '++seq, *orderId',
+    log: '++seq, *orderIds',
     facts: 'name',
     sources: 'id',
   })

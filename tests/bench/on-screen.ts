@@ -63,12 +63,12 @@ export const storedAt = (page: Page, id: string): Promise<number> =>
           const opening = indexedDB.open(database)
           opening.onerror = () => reject(opening.error)
           opening.onsuccess = () => {
-            const entries = opening.result.transaction('log').objectStore('log').index('orderId').getAll(wanted)
+            const entries = opening.result.transaction('log').objectStore('log').index('orderIds').getAll(wanted)
             entries.onsuccess = () => {
               opening.result.close()
-              const steps = entries.result.flatMap((row) => row.steps ?? [row])
-              const isIt = ({ step, orderId = wanted }: LogEntry) => step === 'stored' && orderId === wanted
-              resolve(Date.parse(steps.find(isIt)?.at))
+              const steps: LogEntry[] = entries.result.flatMap((row) => row.entries)
+              const isIt = ({ step, orderId }: LogEntry) => step === 'stored' && orderId === wanted
+              resolve(Date.parse(steps.find(isIt)?.at ?? ''))
             }
             entries.onerror = () => reject(entries.error)
           }

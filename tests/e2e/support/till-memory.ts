@@ -17,7 +17,7 @@ export interface TillMemory {
   facts: StoredFact[]
 }
 
-type Rows = Omit<TillMemory, 'log'> & { log: (StoredLogEntry | StoredLogRow)[] }
+type Rows = Omit<TillMemory, 'log'> & { log: StoredLogRow[] }
 
 /** Reads IndexedDB from `page`, one of the extension's own. */
 export async function tillMemory(page: Page): Promise<TillMemory> {
