@@ -72,7 +72,7 @@ const money = z.object({
   deliveryFee: pesos,
   serviceFee: pesos,
   tip: pesos,
-  /** Loyalty points used. Left out where there are none, so that the hash equals that of earlier builds. */
+  /** Loyalty points used. Left out where there are none. */
   points: z.optional(pesos),
   total: pesos,
   amountToPay: pesos,

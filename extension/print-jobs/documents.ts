@@ -104,6 +104,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
       context: {
         transaction: stored.transaction,
         createdAt: order.createdAt,
+        deliverAt: order.deliverAt,
         readyAt: readyAt(order),
         promise: order.promise === null ? null : cutText(order.promise, 60),
         table: stored.table,

@@ -18,6 +18,7 @@ const invoice = (number: number, change: Partial<InvoiceRow> & { prefix?: string
     transaction: 'C1-1',
     sale: null,
     document: null,
+    settled: null,
     fate: 'printed',
     fateAt: TODAY,
     ...change,

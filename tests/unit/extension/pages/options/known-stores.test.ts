@@ -8,7 +8,7 @@ import { aStore, tablesOf } from '../../../../stage/tables-of'
 
 it('the known stores are those of the worker’s database, which is closed afterwards', async () => {
   const store = aStore(DATABASE_NAME)
-  await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }])
+  await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }], 'of a key')
   expect((await knownStores()).map(({ id, name }) => [id, name])).toEqual([[STORE_ID, 'Centro']])
   // No other handle keeps the database open.
   await tablesOf({ store }).delete()
