@@ -77,7 +77,7 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
           {
             ...alone,
             kind: 'invoice' as const,
-            content: invoiceContent(order, stored.charged, stored.external ?? null),
+            content: invoiceContent(order, stored.charged, stored.external),
           },
         ]
       : []),

@@ -1,6 +1,9 @@
 export type Row = Record<string, unknown>
 
-/** The one at place n turns a row of version n + 1 into one of version n + 2. Released ones never change. */
+/**
+ * The one at place n turns a row of version n + 1 into one of version n + 2. Released ones never change. What is already
+ * there stays (`{ added: null, ...row }`): an older program, installed again, writes a newer row back as its own.
+ */
 export type Migrations = readonly ((row: Row) => Row)[]
 
 /** The version of the rows that a program with these migrations writes. */
