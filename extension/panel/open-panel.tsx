@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { KeyValues } from '../ui/stored'
 import { Bands } from './bar/bands'
-import { ChangedRules } from './bar/changed-rules'
 import { CounterButtons } from './bar/counter-buttons'
 import { DrawerButtons } from './bar/lights'
 import { PracticeBar } from './bar/practice'
@@ -44,7 +43,6 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
         aria-label="Pedidos de Justo"
       >
         <PracticeBar />
-        <ChangedRules />
         <StatusLine collapsible={place === 'frame'} />
         <div class="tabs-line">
           <SectionTabs />

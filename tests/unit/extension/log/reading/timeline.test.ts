@@ -98,7 +98,6 @@ describe('a click', () => {
     'untell-customer': true,
     stop: true,
     noticed: true,
-    'rules-read': true,
     'noticed-refund': true,
     'noticed-edit': true,
     'done-in-justo': true,
