@@ -15,6 +15,7 @@ import {
   noticeRefund,
   printNow,
 } from '../orders/actions'
+import { acknowledgeRules } from '../orders/changed-rules'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
@@ -34,7 +35,10 @@ import { searchJusto } from './search-justo'
 import { tellCustomer } from './tell-customer'
 
 type PaperAct = Extract<Intent, { key: string; attempt: number }>
-type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
+type ShopAct = Extract<
+  Intent,
+  { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' | 'rules-read' }
+>
 type TableAct = Extract<Intent, { type: 'settle' }>
 type OrderAct = Exclude<Extract<Intent, { id: number; orderId: string }>, TableAct>
 
@@ -114,6 +118,7 @@ function perform(context: WorkerContext, intent: PaperAct | ShopAct | TableAct |
   if (intent.type === 'open-drawer') return openDrawer(context, intent.printer)
   if (intent.type === 'map-table') return done(nameTable(context, intent.name, intent.table))
   if (intent.type === 'practice') return practise(context, intent.action)
+  if (intent.type === 'rules-read') return acknowledgeRules(context)
   if (intent.type === 'opening') return actOnOpening(context, intent.act, dayClientOf(context))
   if (intent.type === 'settle') return settleOrders(context, intent.requestId, intent.parts)
   return performOnOrder(context.forOrder(intent.orderId), intent)

@@ -8,6 +8,7 @@ import { timelineText } from '../log/reading/log-story'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } from '../messaging/messages'
 import { askedOrders, paperQuestions } from '../messaging/paper-questions'
+import { changedRules } from '../orders/changed-rules'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { newWords } from '../orders/new-words'
@@ -247,6 +248,7 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
     tableNames: await readable(readTableNames(context.store), []),
     alerts,
     practice: await readable(practiceStatus(context), { until: null, message: null, hindered: null }),
+    changedRules: await readable(changedRules(context), null),
     opening: papers.opening,
   }
 }

@@ -110,6 +110,7 @@ export type Intent =
   /** «Practicar», «Terminar la práctica»; `seen`: its end was read. */
   | { type: 'practice'; id: number; action: 'start' | 'stop' | 'seen' }
   /** «Entendido», of what an update changed in the meaning of the settings. */
+  | { type: 'rules-read'; id: number }
   /** «Apertura». */
   | { type: 'opening'; id: number; act: OpeningAct }
   /** «Visto»: these alerts; null: all of them. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { KeyValues } from '../ui/stored'
 import { Bands } from './bar/bands'
+import { ChangedRules } from './bar/changed-rules'
 import { CounterButtons } from './bar/counter-buttons'
 import { DrawerButtons } from './bar/lights'
 import { PracticeBar } from './bar/practice'
@@ -43,6 +44,7 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
         aria-label="Pedidos de Justo"
       >
         <PracticeBar />
+        <ChangedRules />
         <StatusLine collapsible={place === 'frame'} />
         <div class="tabs-line">
           <SectionTabs />

@@ -25,6 +25,10 @@ export const setUpSentences = {
     text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${settingsWords(p.paths)}.`,
     action: 'Avise a quien administra Chrome.',
   }),
+  'C-118': (p: { station: string }) => ({
+    text: `Las reglas «mod:» de ${p.station} ya no se quedan con el plato: allí sale solo esa opción, y el plato sale en la estación que lo prepara.`,
+    action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
+  }),
   'C-119': (p: { count: number }) => ({
     text: p.count === 1 ? '1 palabra nueva en su menú.' : `${p.count} palabras nuevas en su menú.`,
     action: `Diga cómo se ${p.count === 1 ? 'lee' : 'leen'} en «Palabras del menú», cuando pueda.`,

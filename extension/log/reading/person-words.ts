@@ -67,7 +67,7 @@ export function decisionWords(message: string): string | null {
   return settlementWords(message) ?? stationWords(message)
 }
 
-/** The buttons behind the intents of panels (messaging/intents.ts). */
+/** The buttons behind the intents of panels (messaging/messages.ts), and of earlier versions' panels. */
 const BUTTONS: Record<string, string> = {
   accept: 'Aceptar',
   'undo-accept': 'Deshacer «Aceptar»',
@@ -76,6 +76,7 @@ const BUTTONS: Record<string, string> = {
   resolve: '¿Salió el papel?',
   'print-again': 'Imprimir',
   place: 'Mesa',
+  charge: 'Cobrar',
   settle: 'Cobrar',
   'correct-settlement': 'Corregir cobro',
   'station-ready': 'Listo, en la cocina',
@@ -83,6 +84,7 @@ const BUTTONS: Record<string, string> = {
   'untell-customer': 'Deshacer el aviso',
   mark: 'Listo, Salió o Entregado',
   unmark: 'Deshacer',
+  'told-customer': 'Avisar por WhatsApp',
   stop: 'No podemos hacerlo',
   noticed: 'Enterado',
   'noticed-edit': 'Enterado del cambio',
@@ -102,6 +104,7 @@ const BUTTONS: Record<string, string> = {
   'open-drawer': 'Abrir cajón',
   practice: 'Práctica',
   opening: 'Apertura',
+  'rules-read': 'Entendido (reglas «mod:»)',
   see: 'Visto',
   mute: 'Silenciar',
   'try-sound': 'Probar sonido',
@@ -110,7 +113,7 @@ const BUTTONS: Record<string, string> = {
   'open-options': 'Configuración',
 }
 
-/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: a button of another version. */
+/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: a button of another build. */
 export function clickWords(message: string): string | null {
   const [type = '', outcome = ''] = message.split(': ')
   if (!Object.hasOwn(BUTTONS, type)) return null

@@ -99,6 +99,7 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   tableNames: [],
   alerts: { mutedUntil: null, unseen: [] },
   practice: { until: null, message: null, hindered: null },
+  changedRules: null,
   opening: null,
   ...change,
 })

@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
+import { rulesWereRead } from '../../../../orders/changed-rules'
 import { checkStations, refusedStations, type StationsCheck } from '../../../../setup/stations/check-stations'
 import {
   draftOf,
@@ -15,6 +16,7 @@ import { BridgeNeeded } from '../../bridge-needed'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
+import { withStore } from '../../with-store'
 import { PresetButtons } from './preset-buttons'
 import { PreviewCard } from './preview-card'
 import { ProductsCard } from './products-card'
@@ -45,6 +47,7 @@ function useDraft(settings: BridgeSettings) {
     const saved = await during(() => setUp.saveBridge((now) => withDraft(now, draft)))
     setOutcome(saved.ok ? 'saved' : saved.message)
     if (!saved.ok) return setRefused(refusedStations(saved.issues, draft.stations))
+    void withStore((store) => rulesWereRead(store, draft.stations), undefined)
     setTyped(null)
     next()
   }

@@ -98,6 +98,7 @@ describe('a click', () => {
     'untell-customer': true,
     stop: true,
     noticed: true,
+    'rules-read': true,
     'noticed-refund': true,
     'noticed-edit': true,
     'done-in-justo': true,
