@@ -32,8 +32,8 @@ const protocols = z.custom<[number, number]>(
   (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isSafeInteger),
 )
 
-/** An older bridge may answer an impossible number; it is read as null, so that the rest of the answer stays valid. */
-const numberOrNull = z.catch(z.nullable(invoiceNumber), null)
+const numberOrNull = z.nullable(invoiceNumber)
+const countOrNull = z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER)))
 const numberSchema = z.object({ prefix: z.string(), number: invoiceNumber, text: z.string() })
 
 const attemptSchema = z.object({
@@ -68,7 +68,7 @@ export const jobSchema = z.object({
   nextAttemptAt: nullableText,
   /** The station's day number of a comanda: `COMANDA 37`. */
   dayNumber: z.nullable(z.int()),
-  number: z.catch(z.nullable(numberSchema), null),
+  number: z.nullable(numberSchema),
   /** When Justo's answer (or the cashier) released it at the till. */
   releasedAt: z.string(),
   queuedAt: z.string(),
@@ -92,7 +92,7 @@ export const putAnswer = z.object({
   job: jobSchema,
   head: headSchema,
   /** Unknown keys of the payload, dropped by this bridge. */
-  ignored: z._default(z.array(z.string()), []),
+  ignored: z.array(z.string()),
 })
 
 export const jobAnswer = z.object({ job: jobSchema })
@@ -132,34 +132,34 @@ export const printerStatus = z.object({
   paperLow: z.boolean(),
   at: nullableText,
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
-  slowestAnswerMs: z.optional(numberOrNull),
-  language: z.optional(printerLanguage),
+  slowestAnswerMs: z.nullable(z.number()),
+  language: printerLanguage,
   waiting: z.int(),
   unconfirmed: z.int(),
   fallback: nullableText,
-  fallbackAt: z._default(nullableText, null),
-  drawer: z.optional(z.boolean()),
-  lastTrouble: z._default(z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })), null),
+  fallbackAt: nullableText,
+  drawer: z.boolean(),
+  lastTrouble: z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })),
 })
 
 export const statusAnswer = z.object({
   printers: z.array(printerStatus),
   numbering: z.object({
     mode: invoiceMode,
-    prefix: z.catch(z.string(), ''),
+    prefix: z.string(),
     /**
      * Of this prefix in the bridge's folder. `fresh`: no number was issued or confirmed. `confirmed`: the last number is
      * one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
      */
     stage: z.catch(z.enum(['fresh', 'confirmed', 'issued']), 'issued'),
     /** A person has confirmed a number of this prefix. */
-    confirmed: z.catch(z.boolean(), true),
+    confirmed: z.boolean(),
     /** The last number to offer to who confirms: the highest known to the bridge; null: none. */
     offeredLast: numberOrNull,
     /** The lowest next number that can be confirmed; null: none is left. */
     lowestNext: numberOrNull,
     next: numberOrNull,
-    left: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
+    left: countOrNull,
     validUntil: nullableText,
     /** Null: none. `clock-back` alone does not stop the numbers: they keep the last date until the clock passes it. */
     warning: z.catch(
@@ -178,7 +178,7 @@ export const statusAnswer = z.object({
   /** This till's name, and the highest transaction number that the bridge has seen from it; null: unknown. */
   till: z.object({
     name: z.string(),
-    lastTransaction: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
+    lastTransaction: countOrNull,
   }),
   store: z.string(),
 })
@@ -205,7 +205,7 @@ export const invoiceSale = z.object({
   total: pesos,
   payment: z.object({ means: z.string(), state: z.string(), label: z.string() }),
   /** NIT or cédula that the customer gave for the invoice. */
-  buyerId: z._default(nullableText, null),
+  buyerId: nullableText,
 })
 
 /** What was collected for an order; the last correction counts. */
@@ -220,13 +220,13 @@ const settledSchema = z.object({
   /** Replaces an earlier one in the register. */
   corrected: z.boolean(),
   /** Every till that settled or corrected it. */
-  tills: z._default(z.array(z.string()), []),
+  tills: z.array(z.string()),
   /** The sum is not that of the order's paper: Justo changed the order since, as the till says. */
-  differs: z._default(z.boolean(), false),
+  differs: z.boolean(),
 })
 
 const invoiceRow = z.object({
-  /** `number` null: an impossible one, issued by an earlier version; its paper shows `text`. */
+  /** `number` null: an impossible one; its paper shows `text`. */
   number: z.object({ prefix: z.string(), number: numberOrNull, text: z.string() }),
   /** The number's date: never earlier than the previous number's. */
   at: z.string(),
@@ -238,9 +238,9 @@ const invoiceRow = z.object({
   /** Null: issued by a bridge version without a register. */
   sale: z.nullable(invoiceSale),
   /** What Intüipos issued for it, as typed or scanned: number and CUFE or CUDE. */
-  document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
-  /** Null: not collected at a till, given back, or a bridge version without settlements. */
-  settled: z.optional(z.catch(z.nullable(settledSchema), null)),
+  document: z.nullable(z.object({ number: z.string(), cufe: nullableText })),
+  /** Null: not collected at a till, or given back. */
+  settled: z.nullable(settledSchema),
   fate: z.catch(z.enum(INVOICE_STATUSES), 'issued'),
   /** Since when. */
   fateAt: z.string(),
@@ -262,7 +262,7 @@ export const drawerAnswer = z.object({ opened: z.boolean() })
 export const fallbackAnswer = z.object({ printer: printerStatus })
 
 export const ticketAnswer = z.object({ ticket: ticketSchema })
-export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z._default(z.array(z.string()), []) })
+export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z.array(z.string()) })
 
 /**
  * Result of probing a printer. `found` null: it could not be probed, `reasons` say why (empty: it has
@@ -274,7 +274,7 @@ export const probeAnswer = z.object({
   abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
   found: z.catch(z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])), null),
   confirm: z.catch(z.enum(['completion', 'consumption', 'none', 'auto']), 'auto'),
-  language: z.optional(printerLanguage),
+  language: printerLanguage,
   settingsVersion: z.string(),
 })
 

@@ -72,7 +72,7 @@ const money = z.object({
   deliveryFee: pesos,
   serviceFee: pesos,
   tip: pesos,
-  /** Loyalty points used. Left out where there are none, so that the hash equals that of earlier builds. */
+  /** Loyalty points used. Left out where there are none. */
   points: z.optional(pesos),
   total: pesos,
   amountToPay: pesos,
@@ -280,10 +280,7 @@ export const jobPayload = z.discriminatedUnion('kind', [
     kind: z.literal('invoice'),
     content: invoiceContent,
     ...envelope,
-    /**
-     * Released by «Cobrar»: the drawer opens with this paper if it is paid in cash, by `context.settled` or, of a till
-     * that does not settle, by Justo's means.
-     */
+    /** Released by «Cobrar»: the drawer opens with this paper if `context.settled` has cash. */
     opensDrawer: z._default(z.boolean(), false),
     /** The till has signs of another computer that accepts this store's orders. */
     anotherComputer: z.optional(z.catch(z.boolean(), false)),

@@ -29,10 +29,10 @@ export interface PrinterStatus {
   /** When it was last asked, ISO-8601 UTC; null: not yet. */
   at: string | null
   abilities: PrinterAbilities | null
-  /** How long its slowest answer took, in milliseconds; null: not known. Left out by earlier bridges. */
-  slowestAnswerMs?: number | null | undefined
-  /** The language that it understands, if not ESC/POS. Left out by earlier bridges. */
-  language?: PrinterLanguage | null | undefined
+  /** How long its slowest answer took, in milliseconds; null: not known. */
+  slowestAnswerMs: number | null
+  /** The language that it understands, if not ESC/POS. */
+  language: PrinterLanguage | null
   /** Jobs that wait for this printer. */
   waiting: number
   /** Unconfirmed jobs on this printer. */
@@ -40,8 +40,8 @@ export interface PrinterStatus {
   fallback: string | null
   /** When its waiting jobs are rerouted to the fallback printer, ISO-8601 UTC; null: never. */
   fallbackAt: string | null
-  /** A cash drawer is connected. Left out by earlier bridges. */
-  drawer?: boolean | undefined
+  /** A cash drawer is connected. */
+  drawer: boolean
   /** Its most recent resolved trouble; null: none since the bridge's start. */
   lastTrouble: PrinterTrouble | null
 }

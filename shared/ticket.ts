@@ -41,7 +41,7 @@ export interface TextBlock {
 
 export type Block =
   | TextBlock
-  /** `wide`: printed at double width where its words fit. A flag, because earlier tills refuse a size they do not know. */
+  /** `wide`: printed at double width where its words fit, beside any size. */
   | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall'; wide?: boolean }
   | { type: 'rule'; char?: '-' | '=' }
   | { type: 'qr'; data: string }

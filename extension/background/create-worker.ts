@@ -18,7 +18,6 @@ import { createStoreCheck } from '../polling/store-check'
 import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
-import { repairNumbers } from '../print-jobs/invoice-numbers'
 import { dayClientOf } from '../shop-day/opening-acts'
 import { followTests } from '../shop-day/opening-tests'
 import { openDatabase } from '../store/database'
@@ -187,7 +186,6 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await Promise.all([recallStations(context), recallOpeningHours(context)])
   await context.store.log([startEntry(nowText(), boot, await lastAwake(context.store))])
 
-  await repairNumbers(context.store, nowText()).catch(report)
   // Must run before anything plans a job, clicks included.
   await rereadStoredOrders(context, report)
   signal.throwIfAborted()

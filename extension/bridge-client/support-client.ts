@@ -45,7 +45,6 @@ async function* recordsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Supp
   for await (const line of linesOf(body)) yield z.parse(record, JSON.parse(line))
 }
 
-/** An older bridge does not know this file: its answer has another shape. */
 async function support(reach: Reach, window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer> {
   const path = window === null ? '/support' : `/support?${new URLSearchParams(window)}`
   const request = { method: 'GET', path, signal, timeoutMs: FILE_MS } as const

@@ -84,7 +84,6 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
     deliveryFee,
     serviceFee: read('serviceFee') ?? 0,
     tip,
-    // Absent when there are none, so that such orders and papers equal those of builds without points.
     ...(points !== null && { points }),
     total,
     amountToPay: sentDue ?? total + tip,

@@ -50,7 +50,7 @@ function cancelledAttention(
   if (stored.noticedAt || businessDay(stored.updatedAt) < businessDay(now)) return null
   const number = issuedNumber(stored, jobs, invoiceMode)
   // A cashier who stopped it already knows.
-  const known = typeof stored.stoppedAt === 'string'
+  const known = stored.stoppedAt !== null
   if (!known && stored.outAt !== null) return say('A-31')
   // The cancellation marked the comanda for take-back; only the bridge's last view counts here.
   const cooked = comandasOut(jobs.map((job) => ({ ...job, wanted: true }))).some(

@@ -11,7 +11,6 @@ import { missedPress, withPress } from './accept-press'
 import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
 import { actOnLiveOrder, changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
-import { payloadCache } from './payload-cache'
 import { readAgain } from './read-again'
 
 const facts = (stored: StoredOrder, ms?: number) => ({
@@ -36,19 +35,15 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
 
 /**
  * A sent or confirmed acceptance clears a rejection that Justo did not carry out. On a rejected or cancelled order
- * nothing is written, whatever Justo answered meanwhile. From here on Justo's JSON is stored with the order.
+ * nothing is written, whatever Justo answered meanwhile.
  */
 function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptance, message: string, ms?: number) {
   const isYes = acceptance.state !== 'open'
-  const how: { source?: string } = {}
   return changeOrder(
     context,
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
-      // The newest JSON stored: a reading may have come since this was requested.
-      const source = payloadCache(context.store).textOf(id)
-      if (acceptance.state === 'accepting' && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
       // An acceptance by hand settles an order whose decisions were lost, or that was done in Justo while unreadable.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
@@ -61,8 +56,6 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
       const step = stored.acceptance.state === 'accepted' ? 'accepted' : 'gate'
       return logEntry(context.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
     },
-    undefined,
-    how,
   )
 }
 

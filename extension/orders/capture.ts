@@ -10,7 +10,7 @@ import { forgottenCursor } from '../print-jobs/sync'
 import type { Change } from '../store/change'
 import { StorageError } from '../store/disk'
 import type { FactUpdate } from '../store/fact'
-import { isAskedFor, neverWaitedHere } from '../store/lifecycle'
+import { neverWaitedHere } from '../store/lifecycle'
 import { endForRealOrder } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
@@ -21,7 +21,6 @@ import { arrivalEntries, changeEntries } from './order-entries'
 import { acceptedBeforeUs, countElsewhere } from './other-till'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { idHere, quarantined, readRaw, unforeseen } from './raw-order'
-import { type Reread, rereadUnsourced } from './reread-order'
 import { addNamedStores, sourceOf } from './stores-seen'
 
 /** One entry of Justo's list whose JSON differs from what was last stored, as it was parsed. */
@@ -106,8 +105,7 @@ async function captureNew(
       const facts = { seenAt, transaction: transactions.texts[i] ?? '', ms }
       try {
         const order = await captured(context, reading, facts, stations)
-        // Only from the acceptance on: a pending order takes whatever Justo sends next.
-        return order.order.order && isAskedFor(order.order) ? { ...order, source: text } : order
+        return order.order.order === null ? order : { ...order, source: text }
       } catch (error) {
         const { storeIds } = context.settings().justo
         return captured(context, await quarantined(raw, storeIds, unforeseen(error)), facts, stations)
@@ -137,49 +135,23 @@ function confirm(context: WorkerContext, id: string, seenAt: string): void {
 
 type Listed = Pick<Entry, 'text' | 'reading'>
 
-/** The stored order; for one stored by an older build without its JSON, as this build parses the same facts. */
-function asThisBuildReads(
-  context: WorkerContext,
-  stored: StoredOrder,
-  jobs: StoredJob[],
-  { reading }: Listed,
-  sourced: boolean,
-): Reread | Promise<Reread> {
-  const unchanged = { order: stored, papers: [] }
-  if (!('order' in reading) || sourced || !isAskedFor(stored)) return unchanged
-  return rereadUnsourced(context, stored, jobs, reading.order) ?? unchanged
-}
-
 /** Stores one reading with its JSON and the papers planned from it, in one strict transaction. */
-async function captureChange(
-  context: WorkerContext,
-  id: string,
-  entry: Listed,
-  seenAt: string,
-  ms: number,
-): Promise<void> {
-  const sourced = (await context.store.sourced([id])).has(id)
-  await context.store.changeStored(id, async (stored, jobs) => {
-    const { reading, text } = entry
+const captureChange = (context: WorkerContext, id: string, { reading, text }: Listed, seenAt: string, ms: number) =>
+  context.store.changeStored(id, async (stored, jobs) => {
     const now = context.now()
-    if (isOlderReading(seenAt, stored.seenAt, now)) return null
-    const { order: before, papers } = await asThisBuildReads(context, stored, jobs, entry, sourced)
     const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: context.live.confirmedAt.get(id) }
-    const merged = mergeReading(before, reading, facts)
-    const after = merged?.order ?? before
-    const entries = merged === null ? [] : changeEntries(now, merged, reading, ms, stored)
-    const reread = [...new Map([...jobs, ...papers].map((job) => [job.key, job])).values()]
-    const planned = await withPapers(context, after, reread, entries, before.order === null ? true : undefined)
-    const put = [...new Map([...papers, ...(planned.put ?? [])].map((job) => [job.key, job])).values()]
-    return { ...planned, put, ...('order' in reading && isAskedFor(after) && { source: text }) }
+    const merged = mergeReading(stored, reading, facts)
+    if (merged === null) return null
+    const entries = changeEntries(now, merged, reading, ms, stored)
+    const planned = await withPapers(context, merged.order, jobs, entries, stored.order === null ? true : undefined)
+    return 'order' in reading ? { ...planned, source: text } : planned
   })
-}
 
 /** An order already in the store. A reading without news takes no lock and writes nothing. */
 async function captureKnown(
   context: WorkerContext,
   entry: Entry,
-  { before, sourced }: { before: StoredOrder; sourced: boolean },
+  before: StoredOrder,
   seenAt: string,
   ms: number,
 ): Promise<void> {
@@ -190,7 +162,7 @@ async function captureKnown(
     const isUnchanged = mergeReading(before, entry.reading, facts) === null
     const matchesStored = isUnchanged && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
     if (matchesStored) confirm(context, id, seenAt)
-    if (isUnchanged && (sourced || !matchesStored || !isAskedFor(before))) return
+    if (isUnchanged) return
     await captureChange(context, id, entry, seenAt, ms)
   } catch (error) {
     // A storage failure says nothing about the order: it is read again.
@@ -244,7 +216,6 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
   const { known, unknown } = await splitByCache(store, raws, seenAt)
   for (const { id, readable } of known) if (readable) confirm(context, id, seenAt)
   const { entries, stored, parsedMs } = await entriesOf(context, unknown)
-  const sourced = await store.sourced(entries.flatMap((entry, i) => (stored[i] ? [idOf(entry)] : [])))
   for (const entry of entries) noteHours(context, entry)
   const fresh = entries.filter((_, i) => stored[i] === null)
   const arrival = arrivalEntries(context.now(), {
@@ -268,7 +239,7 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
       eachApart(entries.entries(), async ([i, entry]) => {
         const before = stored[i]
         if (!before) return
-        await captureKnown(context, entry, { before, sourced: sourced.has(before.id) }, seenAt, ms)
+        await captureKnown(context, entry, before, seenAt, ms)
         if (!isOlderReading(seenAt, before.seenAt, context.now())) cacheEntry(entry)
       }),
   )

@@ -45,7 +45,7 @@ export async function changeOrder(
   change: (stored: StoredOrder) => StoredOrder | null,
   entry: (stored: StoredOrder) => LogEntry | null,
   more: More = nothingMore,
-  how: Pick<Change, 'quiet' | 'source'> = {},
+  how: Pick<Change, 'quiet'> = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)

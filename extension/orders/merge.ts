@@ -78,7 +78,7 @@ function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: Readin
   const { acceptance } = stored
   const at = facts.now
   if (!isPastPending(justoStatus) || acceptance.state === 'accepted') return acceptance
-  if (acceptance.state === 'accepting') return { state: 'accepted', at, by: acceptance.by ?? 'automatic' }
+  if (acceptance.state === 'accepting') return { state: 'accepted', at, by: acceptance.by }
   const pendingAt = lastPendingAt(stored, facts)
   return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
 }
@@ -114,6 +114,8 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     edit: null,
     doneInJustoAt: null,
     registeredAt: null,
+    refundSeen: null,
+    repeatedAnswers: [],
     open: 1,
   }
 }

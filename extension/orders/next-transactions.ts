@@ -16,7 +16,7 @@ const OWN_NAME = defineFact<string | null>('own-till-name', isText, null)
 /** As the bridge sent it (background/bridge-watch.ts). */
 export const TILL_NAME = defineFact<string | null>('till-name', isText, null)
 
-/** Current value of a counter; null: never counted, or not a number (stored by an earlier version). */
+/** Current value of a counter; null: never counted, or damaged. */
 const counterOf = (name: string) =>
   defineFact<number | null>(`transactions:${name}`, (value) => value === 0 || isInvoiceNumber(value), null)
 

@@ -23,8 +23,6 @@ export interface PayloadCache {
   /** The stored order for exactly this JSON; null: it must be processed. */
   recognise(raw: unknown, text: string, seenAt: string): Pick<Taken, 'id' | 'readable'> | null
   remember(raw: unknown, taken: Taken): void
-  /** The JSON of a readable order as last stored; null: unknown. */
-  textOf(id: string): string | null
   /** Its next reading is processed in full. */
   forget(id: string): void
   clear(): void
@@ -46,10 +44,6 @@ function createPayloadCache(): PayloadCache {
       taken.set(key, now)
       const oldest = taken.size > MOST ? taken.keys().next().value : undefined
       if (oldest !== undefined) taken.delete(oldest)
-    },
-    textOf(id) {
-      const known = taken.get(id)
-      return known?.readable ? known.text : null
     },
     forget(id) {
       for (const [key, known] of taken) if (known.id === id) taken.delete(key)

@@ -18,9 +18,9 @@ export interface SeenStore {
 /** More than the largest chain has; further ones are not stored. */
 const MOST = 500
 
-/** The stores, and the key and address that named them; `of` null: written by a version that did not store it. */
+/** The stores, and the key and address that named them (`sourceOf`). */
 interface SavedStores {
-  of: string | null
+  of: string
   stores: SeenStore[]
 }
 
@@ -32,28 +32,20 @@ const isStore = (value: unknown): boolean =>
   isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'
 const areStores = (value: unknown): boolean => Array.isArray(value) && value.every(isStore)
 
-/** A plain list: written by a version that did not store its source. */
-const SEEN = defineFact<SavedStores | SeenStore[]>(
+const SEEN = defineFact<SavedStores>(
   'stores-seen',
-  (value) => areStores(value) || (isRecord(value) && areStores(value.stores)),
-  [],
+  (value) => isRecord(value) && typeof value.of === 'string' && areStores(value.stores),
+  { of: '', stores: [] },
 )
-
-async function readSaved(reader: StoreReader): Promise<SavedStores> {
-  const saved = await reader.fact(SEEN)
-  return Array.isArray(saved) ? { of: null, stores: saved } : saved
-}
-
-/** Stores of `saved` seen under this source; undefined: any source. */
-const under = (saved: SavedStores, source: string | undefined): readonly SeenStore[] =>
-  source === undefined || saved.of === null || saved.of === source ? saved.stores : []
 
 /**
  * Stores of the brand that orders have named, by name: the choices in Configuración.
- * @param source from `sourceOf`: only what this key and address have named
+ * @param source from `sourceOf`: only what this key and address have named; left out: what any has
  */
-export const storesSeen = async (reader: StoreReader, source?: string): Promise<readonly SeenStore[]> =>
-  under(await readSaved(reader), source)
+export async function storesSeen(reader: StoreReader, source?: string): Promise<readonly SeenStore[]> {
+  const { of, stores } = await reader.fact(SEEN)
+  return source === undefined || of === source ? stores : []
+}
 
 const isSame = (a: SeenStore | undefined, b: SeenStore): boolean =>
   a !== undefined && a.name === b.name && a.externalId === b.externalId
@@ -87,14 +79,13 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
 export async function saveStores(
   reader: StoreReader,
   named: readonly StoreOfOrder[],
-  source?: string,
+  source: string,
 ): Promise<readonly SeenStore[]> {
-  const saved = await readSaved(reader)
-  const known = under(saved, source)
+  const known = await storesSeen(reader, source)
   const stores = withStores(known, named)
   // One put without a transaction: an order's write waits for it. A store lost to a concurrent write from Configuración
   // is found again.
-  if (stores !== known) await reader.putFact(SEEN, { of: source ?? saved.of, stores: [...stores] })
+  if (stores !== known) await reader.putFact(SEEN, { of: source, stores: [...stores] })
   return stores
 }
 
@@ -102,5 +93,5 @@ export async function saveStores(
 export const addNamedStores = (
   reader: StoreReader,
   raws: readonly unknown[],
-  source?: string,
+  source: string,
 ): Promise<readonly SeenStore[]> => saveStores(reader, raws.map(parseStore), source)

@@ -32,12 +32,9 @@ export function failureMessage(failure: BridgeFailure): Message {
  */
 export const isSettled = (state: JobState): boolean => isFinal(state) || state === 'sent'
 
-/** Answers and journal pages can arrive out of order; the journal's sequence decides. */
-function newer(known: JobView | null, incoming: JobView): JobView {
-  if (known !== null && known.seq > incoming.seq) return known
-  // An earlier bridge version does not store who cancelled it: keep what this till knows.
-  return known?.givenUp && incoming.state === 'cancelled' ? { ...incoming, givenUp: true } : incoming
-}
+/** Answers and pages of the history can arrive out of order; the sequence of the job's changes decides. */
+const newer = (known: JobView | null, incoming: JobView): JobView =>
+  known !== null && known.seq > incoming.seq ? known : incoming
 
 /** The job with the newer of the two views; it stays open until its paper is settled. */
 export function withView(job: StoredJob, incoming: JobView): StoredJob {

@@ -74,7 +74,7 @@ function printedModifiers<T extends ReturnType<typeof plainModifier>>(modifiers:
 
 const MOST_NOTES = 20
 
-/** Absent where there are none: such contents equal those of builds without them. */
+/** Absent where there are none. */
 function printedNotes(notes: readonly string[]): { notes?: string[] } {
   if (notes.length === 0) return {}
   const more = notes.length - MOST_NOTES + 1

@@ -79,10 +79,7 @@ function afterDecision(job: StoredJob, answer: Answer, decided: Decided): Stored
   if (isGone(answer)) return withoutBridge(job, decided)
   const refused = !answer.ok && answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
   const view = answer.ok ? answer.data.job : refused
-  if (!view) return job
-  // An earlier bridge version does not store who cancelled it.
-  const isGivenUp = decided.outcome === 'given-up' && view.state === 'cancelled'
-  return withView(job, isGivenUp ? { ...view, givenUp: true } : view)
+  return view ? withView(job, view) : job
 }
 
 const isGone = (answer: Answer): boolean =>

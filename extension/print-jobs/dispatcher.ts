@@ -133,13 +133,10 @@ async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
   const confirmed = live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
   const numbering = job.kind === 'invoice' ? await numberingFacts(store) : {}
-  const { context } = job.payload
   const justoAt = justoTime(live.justoClock)
   return {
     ...job.payload,
     ...numbering,
-    // Added on sending, not on planning: rows of older builds need no new plan for it.
-    context: { ...context, deliverAt: context.readyAt },
     seenAt,
     justoAt,
     anyCode: true,

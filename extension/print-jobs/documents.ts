@@ -78,7 +78,7 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
           {
             ...alone,
             kind: 'invoice' as const,
-            content: invoiceContent(order, stored.charged, stored.external ?? null),
+            content: invoiceContent(order, stored.charged, stored.external),
           },
         ]
       : []),
@@ -105,6 +105,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
       context: {
         transaction: stored.transaction,
         createdAt: order.createdAt,
+        deliverAt: order.deliverAt,
         readyAt: readyAt(order),
         promise: order.promise === null ? null : cutText(order.promise, 60),
         table: stored.table,

@@ -1,13 +1,10 @@
 import type { JobView } from '@shared/api'
 import { type PrefixNumber, readPrefixNumbers } from '@shared/invoice-number'
-import { isRecord } from '@shared/is-record'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import { freshRow } from '../store/job-row'
-import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
-import type { Store } from '../store/store'
 import type { StoreReader } from '../store/store-reader'
 import { isCopy } from './copies'
 import { wantedDocuments } from './documents'
@@ -39,29 +36,15 @@ export async function nextInvoice(
   }
 }
 
-/** Unvalidated here; `read` checks each number. */
-const HIGHEST = defineFact<unknown>('highest-numbers', () => true, undefined)
-
-const entriesOf = (value: unknown): [string, unknown][] => (isRecord(value) ? Object.entries(value) : [])
-
-/** The stored numbers that may be sent; `invalid`: impossible ones from an earlier version, `J-9007199254740991`. */
-function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
-  const stored = entriesOf(value).map(([prefix, number]) => ({ prefix, number }))
-  const { valid, invalid } = readPrefixNumbers(stored)
-  const texts = invalid.map((i) => `${stored[i]?.prefix}-${JSON.stringify(stored[i]?.number)}`.slice(0, 60))
-  return { valid, invalid: texts }
-}
+const HIGHEST = defineFact<PrefixNumber[]>('highest-numbers', Array.isArray, [])
 
 /** Per prefix, the highest invoice number seen on any job of this till: stored longer than the jobs. */
 export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>
-  read(await reader.fact(HIGHEST)).valid
+  readPrefixNumbers(await reader.fact(HIGHEST)).valid
 
 /** The highest of a prefix among them; 0: none. */
 export const highestOf = (numbers: readonly PrefixNumber[], prefix: string): number =>
   numbers.find((seen) => seen.prefix === prefix)?.number ?? 0
-
-const byPrefix = (numbers: readonly PrefixNumber[]) =>
-  Object.fromEntries(numbers.map(({ prefix, number }) => [prefix, number]))
 
 const numbersOf = (views: readonly (JobView | null)[]): PrefixNumber[] => views.flatMap((view) => view?.number ?? [])
 
@@ -73,27 +56,10 @@ export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
   const numbers = numbersOf(views)
   if (numbers.length === 0) return []
   const remembered = updateFact(HIGHEST, (stored) => {
-    const known = read(stored).valid
+    const known = readPrefixNumbers(stored).valid
     const { valid } = readPrefixNumbers([...known, ...numbers])
     const isNew = ({ prefix, number }: PrefixNumber) => number > highestOf(known, prefix)
-    return valid.some(isNew) ? byPrefix(valid) : undefined
+    return valid.some(isNew) ? valid : undefined
   })
   return [remembered]
-}
-
-/**
- * Drops impossible numbers that an earlier version stored, and logs them. Valid ones that they replaced are restored
- * from the stored jobs.
- */
-export async function repairNumbers(store: Store, now: string): Promise<void> {
-  if (read(await store.fact(HIGHEST)).invalid.length === 0) return
-  const reported: PrefixNumber[] = []
-  for await (const jobs of store.jobBatches()) reported.push(...numbersOf(jobs.map(({ view }) => view)))
-  const repaired = updateFact(HIGHEST, (stored, log) => {
-    const { valid, invalid } = read(stored)
-    const what = `impossible invoice numbers left out of what this till has seen: ${invalid.join(', ')}`
-    log(logEntry(now, 'trouble', what, { level: 'warning' }))
-    return byPrefix(readPrefixNumbers([...valid, ...reported]).valid)
-  })
-  await store.updateFacts([repaired])
 }

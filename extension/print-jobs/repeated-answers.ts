@@ -40,13 +40,13 @@ export function standstill(result: BridgeResult<PutAnswer>): string | null {
 
 /** With one more answer to `question`. */
 export function noted(stored: StoredOrder, question: string, answer: string): StoredOrder {
-  const { repeatedAnswers = [] } = stored
+  const { repeatedAnswers } = stored
   const known = repeatedAnswers.find((each) => each.question === question && each.answer === answer)
   const now: RepeatedAnswer = { question, answer, times: (known?.times ?? 0) + 1 }
   return { ...stored, repeatedAnswers: [...repeatedAnswers.filter((each) => each !== known), now].slice(-MOST) }
 }
 
-const isEnough = ({ repeatedAnswers = [] }: StoredOrder, question: string): boolean =>
+const isEnough = ({ repeatedAnswers }: StoredOrder, question: string): boolean =>
   repeatedAnswers.some((each) => each.question === question && each.times >= ENOUGH)
 
 /** Shown and not sent (again). */
@@ -57,7 +57,7 @@ export async function rest(context: WorkerContext, rows: readonly StoredJob[], s
   const [first] = rows
   const stored = first ? await context.store.order(first.orderId) : null
   // Of most orders nothing was noted: no second read.
-  if (!first || !stored?.repeatedAnswers?.length) return false
+  if (!first || !stored?.repeatedAnswers.length) return false
   const keys = new Set(rows.map(({ key }) => key))
   const now = context.now()
   const change = await context.store.change(first.orderId, ({ order, jobs }) => {

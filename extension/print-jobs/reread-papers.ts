@@ -4,13 +4,13 @@ import { countsInLine, inOrder, lineOf } from './paper-line'
 import { documentFor } from './plan-jobs'
 import { showsContent } from './plan-line'
 
-/** Sent or about to be: its content stays as the older build planned it. */
+/** Sent or about to be: its content stays as the program before planned it. */
 const isReleased = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
 
 /**
- * After a program update: notes on the newest paper of each line how this build writes the content it shows. The facts
+ * After a program update: notes on the newest paper of each line how this one writes the content it shows. The facts
  * are the same, so another parse or wording plans no paper. Pure.
- * @param wanted documents of the stored order, made by this build
+ * @param wanted documents of the stored order, made by this program
  * @param jobs all of the order's
  * @returns the rows to write
  */

@@ -55,7 +55,7 @@ function rowFor(view: JobView, like: StoredJob, hasSameContent: boolean, station
     stationName,
     payload: payloadOf(view, station, like, hasSameContent),
     contentUnknown: !hasSameContent,
-    reread: hasSameContent ? (like.reread ?? null) : null,
+    reread: hasSameContent ? like.reread : null,
     wanted: true,
     tries: 0,
     view: null,

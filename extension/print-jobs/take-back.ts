@@ -66,7 +66,6 @@ async function voidOf(
     kind,
     revision,
     payload,
-    contentUnknown: false,
     ...freshRow('ready', new Date(Math.max(Date.parse(now), Date.parse(job.createdAt) + 1)).toISOString()),
   }
 }

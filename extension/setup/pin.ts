@@ -63,9 +63,9 @@ const shape = z.object({
   hash: base64,
   iterations: z.int().check(z.gte(1), z.lte(10_000_000)),
   /** Wrong PINs since the last right one. */
-  wrong: z._default(z.int().check(z.gte(0)), 0),
+  wrong: z.int().check(z.gte(0)),
   /** When the last of them was typed, epoch ms; 0: none. */
-  wrongAt: z._default(z.number(), 0),
+  wrongAt: z.number(),
 })
 
 export type StoredPin = z.infer<typeof shape>

@@ -29,7 +29,7 @@ export interface NumberGap {
 export interface Documents {
   ranges: NumberRange[]
   gaps: NumberGap[]
-  /** Invalid numbers assigned by an earlier version, `J-9007199254740992`: part of no range. */
+  /** Invalid numbers in the register, `J-9007199254740992`: part of no range. */
   impossible?: string[]
   /** False: the register is damaged, and numbers may be missing here. */
   sound: boolean

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { Database, StoredLogEntry } from './database'
+import type { Database } from './database'
 import type { Disk } from './disk'
 import { type FactUpdate, removed } from './fact'
 import { jobRow } from './job-row'
@@ -83,7 +83,7 @@ export function writeChanges(db: Database, disk: Disk, changes: readonly OrderCh
         if (value === removed) await db.facts.delete(name)
         else if (value !== undefined) await db.facts.put({ name, value })
       }
-      if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries) as StoredLogEntry[])
+      if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries))
     }),
   )
 }

@@ -10,11 +10,11 @@ export interface StoredLogEntry extends LogEntry {
 /** The log entries of one write as one row: a list of hundreds of orders would otherwise write a thousand. */
 export interface StoredLogRow {
   seq: number
-  /** Time of its first step. */
+  /** Time of its first entry. */
   at: string
-  /** The orders of its steps; no list where all steps have the same one, or none. */
-  orderId: string | null | string[]
-  steps: (Omit<LogEntry, 'orderId'> & Partial<Pick<LogEntry, 'orderId'>>)[]
+  /** The orders of its entries; indexed. */
+  orderIds: readonly string[]
+  entries: readonly LogEntry[]
 }
 
 /** Small durable facts: the transaction counter, the bridge's cursor, its last known stations. */
@@ -27,32 +27,28 @@ export type Database = Dexie & {
   orders: EntityTable<StoredOrder, 'id'>
   jobs: EntityTable<StoredJob, 'key'>
   sources: EntityTable<StoredSource, 'id'>
-  log: EntityTable<StoredLogEntry | StoredLogRow, 'seq'>
+  log: EntityTable<StoredLogRow, 'seq'>
   facts: EntityTable<StoredFact, 'name'>
 }
 
+/** Its name in the extension's origin. */
+export const DATABASE_NAME = 'justo-orders'
+
 /**
- * Opens the orders' database. Strict durability: a committed transaction is on the disk, not in a cache. Shipped schema
- * versions never change: a till opens the database that an older build has left.
+ * Opens the orders' database. Strict durability: a committed transaction is on the disk, not in a cache. A released
+ * version never changes, and a further one (`db.version(n + 1)`) only adds tables and indexes: Dexie opens a database
+ * of a newer program as it is, and this one's queries must find their indexes there.
  */
-export function openDatabase(name = 'justo'): Database {
+export function openDatabase(name = DATABASE_NAME): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
+  // Every index is written with every row. `open` alone is queried through the compound indexes that begin with it. A
+  // log row may concern many orders. `sources` is a table of its own: listing ten thousand orders must not read their JSON.
   db.version(1).stores({
-    orders: 'id, transaction, open, updatedAt',
-    jobs: 'key, document, orderId, open, [open+state]',
-    log: '++seq, at, transaction, orderId',
-    facts: 'name',
-  })
-  // Pruning finds closed orders by age. Every index is written with every row, so unqueried ones are removed; `open` is
-  // queried through the compound index that begins with it.
-  db.version(2).stores({
     orders: 'id, [open+updatedAt]',
     jobs: 'key, orderId, [open+state]',
-    log: '++seq, orderId',
+    log: '++seq, *orderIds',
+    facts: 'name',
+    sources: 'id',
   })
-  // A log row may concern many orders, and is indexed by each.
-  db.version(3).stores({ log: '++seq, *orderId' })
-  // A table of its own: listing ten thousand orders must not read their JSON.
-  db.version(4).stores({ sources: 'id' })
   return db
 }

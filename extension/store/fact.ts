@@ -8,7 +8,7 @@ export interface Fact<T> {
 }
 
 /**
- * @param isValid whether a stored value is a `T`: an invalid one, of an older build or a damaged disk, counts as absent
+ * @param isValid whether a stored value is a `T`: an invalid one, of another version or a damaged disk, counts as absent
  * @param otherwise the value of an absent fact
  */
 export const defineFact = <T>(name: string, isValid: (stored: unknown) => boolean, otherwise: NoInfer<T>): Fact<T> => ({

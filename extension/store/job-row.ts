@@ -6,11 +6,10 @@ import type { Message } from '@shared/messages'
 import type { Damage } from './order-row'
 import type { StoredJob } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+import { type Migrations, migrated, type Row, versionOf } from './row-version'
 
-/** Of the rows that this build writes; 0: rows of builds without versions. */
-const JOB_ROW_VERSION = 1
-
-type Row = Record<string, unknown>
+/** None yet, as in order-row.ts. */
+const MIGRATIONS: Migrations = []
 
 /**
  * The parts of a payload needed to send and show it. Its lines are checked by the bridge, which answers with a message.
@@ -67,8 +66,8 @@ const CHECKS: Checks<StoredJob> = {
   stationName: text,
   revision: number,
   payload,
-  contentUnknown: optional(flag),
-  reread: optional(nullable(shape<{ contentHash: unknown }>({ contentHash: text }))),
+  contentUnknown: flag,
+  reread: nullable(shape<{ contentHash: unknown }>({ contentHash: text })),
   state: oneOf('held', 'ready', 'dispatched', 'refused'),
   wanted: flag,
   open: oneOf(0, 1),
@@ -113,8 +112,8 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
     stationName: readable('stationName', key.station),
     revision: key.revision,
     payload: row.payload as StoredJob['payload'],
-    contentUnknown: readable('contentUnknown', false) ?? false,
-    reread: readable('reread', null) ?? null,
+    contentUnknown: readable('contentUnknown', false),
+    reread: readable('reread', null),
     state,
     wanted: readable('wanted', true),
     open: isAsked ? 1 : readable('open', 1),
@@ -126,10 +125,10 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   }
 }
 
-/** A job row in the current shape; every readable part of a damaged one is kept. Never throws. */
-export function readJobRow(value: unknown): ReadJob {
-  if (whole(value) === null) return { job: value as StoredJob, damage: [] }
-  const row = value as Row
+/** The same as `readOrderRow`, of a job. */
+export function readJobRow(value: unknown, migrations: Migrations = MIGRATIONS): ReadJob {
+  const row = migrated(value as Row, migrations)
+  if (whole(row) === null) return { job: row as unknown as StoredJob, damage: [] }
   const damage = FIELDS.flatMap(([name, check]) => {
     const wrong = check(row[name])
     return wrong === null ? [] : [wrong === '' ? name : `${name}.${wrong}`]
@@ -138,16 +137,20 @@ export function readJobRow(value: unknown): ReadJob {
 }
 
 /** The row to write. */
-export const jobRow = (job: StoredJob): StoredJob & { rowVersion: number } => ({ ...job, rowVersion: JOB_ROW_VERSION })
+export const jobRow = (job: StoredJob): StoredJob & { rowVersion: number } => ({
+  ...job,
+  rowVersion: versionOf(MIGRATIONS),
+})
 
 type Fresh = Pick<
   StoredJob,
-  'state' | 'reread' | 'wanted' | 'open' | 'tries' | 'nextAttemptAt' | 'error' | 'view' | 'createdAt'
+  'state' | 'contentUnknown' | 'reread' | 'wanted' | 'open' | 'tries' | 'nextAttemptAt' | 'error' | 'view' | 'createdAt'
 >
 
 /** A new job row: wanted, never sent, no view from the bridge. */
 export const freshRow = (state: 'held' | 'ready', now: string): Fresh => ({
   state,
+  contentUnknown: false,
   reread: null,
   wanted: true,
   open: 1,

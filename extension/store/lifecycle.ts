@@ -84,7 +84,7 @@ function waitsForItsHour(stored: StoredOrder, now: string): boolean {
 }
 
 /** «No podemos hacerlo» was pressed. */
-export const isStopped = ({ stoppedAt }: StoredOrder): boolean => typeof stoppedAt === 'string'
+export const isStopped = ({ stoppedAt }: StoredOrder): boolean => stoppedAt !== null
 
 const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
   order !== null && justoPhase(order.justoStatus) === 'cancelled'
@@ -155,7 +155,7 @@ export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
 
 /**
  * An acceptance was given or sent, or a person released its papers regardless of Justo. Only from then on are its jobs
- * planned and stored: an edit or a list of hundreds of waiting orders writes orders alone.
+ * planned and stored: an edit or a list of hundreds of waiting orders writes no jobs.
  */
 export const isAskedFor = ({ acceptance, printNow }: Pick<StoredOrder, 'acceptance' | 'printNow'>): boolean =>
   acceptance.state === 'accepting' || acceptance.state === 'accepted' || printNow !== null

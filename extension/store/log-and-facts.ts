@@ -41,8 +41,7 @@ export class LogAndFacts {
 
   /** Entries that belong to no change of an order. */
   async log(entries: readonly LogEntry[]): Promise<void> {
-    if (entries.length > 0)
-      await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf([...entries]) as StoredLogEntry[]))
+    if (entries.length > 0) await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf(entries)))
   }
 
   countLogRows(): Promise<number> {
@@ -52,7 +51,7 @@ export class LogAndFacts {
   /** Every log entry of one order, oldest first. */
   async timeline(orderId: string): Promise<StoredLogEntry[]> {
     const rows = await this.read('the log of an order', () =>
-      this.db.log.where('orderId').equals(orderId).sortBy('seq'),
+      this.db.log.where('orderIds').equals(orderId).sortBy('seq'),
     )
     return rows.flatMap(entriesOf).filter((entry) => entry.orderId === orderId)
   }
@@ -62,7 +61,7 @@ export class LogAndFacts {
     let edge: number | null = null
     for (;;) {
       const after: number | null = edge
-      const rows: (StoredLogEntry | StoredLogRow)[] = await this.read('the log', () => {
+      const rows: StoredLogRow[] = await this.read('the log', () => {
         const { log } = this.db
         return from === 'oldest'
           ? log

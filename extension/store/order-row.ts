@@ -12,37 +12,10 @@ import type {
   UnseenEdit,
 } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+import { type Migrations, migrated, type Row, versionOf } from './row-version'
 
-/** Of the rows that this build writes; 0: rows of builds without versions. */
-const ORDER_ROW_VERSION = 2
-
-type Row = Record<string, unknown>
-
-/** `MIGRATIONS[n]` turns a row of version n into one of version n + 1. */
-const MIGRATIONS: readonly ((row: Row) => Row)[] = [
-  // Fields that later builds added were absent where they had no value.
-  (row) => ({
-    rejectAskedAt: null,
-    stoppedAt: null,
-    noticedAt: null,
-    external: null,
-    justoTold: null,
-    customerTold: null,
-    decisionsLostAt: null,
-    ...row,
-  }),
-  // Fields of version 2.
-  (row) => ({
-    stationsReady: [],
-    settlements: [],
-    statusCalls: [],
-    statusFailed: null,
-    edit: null,
-    doneInJustoAt: null,
-    registeredAt: null,
-    ...row,
-  }),
-]
+/** None yet. A field that a later version adds gets its value for older rows here. */
+const MIGRATIONS: Migrations = []
 
 const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
 
@@ -54,7 +27,7 @@ const ACCEPTANCES: Record<string, Check> = {
   }),
   accepting: shape<{ since: unknown; by: unknown }>({
     since: time,
-    by: optional(oneOf('automatic', 'person')),
+    by: oneOf('automatic', 'person'),
   }),
   accepted: shape<{ at: unknown; by: unknown; pendingAt: unknown }>({
     at: time,
@@ -117,8 +90,8 @@ const CHECKS: Checks<StoredOrder> = {
   edit: nullable(shape<UnseenEdit>({ at: time, before: editableShape })),
   doneInJustoAt: nullable(time),
   registeredAt: nullable(time),
-  refundSeen: optional(refundShape),
-  repeatedAnswers: optional(list(shape<RepeatedAnswer>({ question: text, answer: text, times: number }))),
+  refundSeen: nullable(refundShape),
+  repeatedAnswers: list(shape<RepeatedAnswer>({ question: text, answer: text, times: number })),
   open: oneOf(0, 1),
 }
 const FIELDS = Object.entries<Check>(CHECKS)
@@ -136,11 +109,6 @@ export type Damage = readonly string[]
 export interface ReadOrder {
   stored: StoredOrder
   damage: Damage
-}
-
-const migrated = (row: Row): Row => {
-  const version = typeof row.rowVersion === 'number' ? row.rowVersion : 0
-  return MIGRATIONS.slice(version).reduce((older, migrate) => migrate(older), row)
 }
 
 /** The row with a default for each unreadable part. The next reading of Justo restores the order itself. */
@@ -183,6 +151,8 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     edit: readable('edit', null),
     doneInJustoAt: readable('doneInJustoAt', null),
     registeredAt: readable('registeredAt', null),
+    refundSeen: readable('refundSeen', null),
+    repeatedAnswers: readable('repeatedAnswers', []),
     // A wrong 1 is corrected once the order's hour is past.
     open: readable('open', 1),
   }
@@ -192,8 +162,8 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
  * An order row in the current shape: an older version is migrated, and every readable part of a damaged one is kept.
  * Never throws.
  */
-export function readOrderRow(value: unknown, now: string): ReadOrder {
-  const row = migrated(value as Row)
+export function readOrderRow(value: unknown, now: string, migrations: Migrations = MIGRATIONS): ReadOrder {
+  const row = migrated(value as Row, migrations)
   if (whole(row) === null) return { stored: row as unknown as StoredOrder, damage: [] }
   const damage = FIELDS.flatMap(([name, check]) => {
     const wrong = check(row[name])
@@ -205,5 +175,5 @@ export function readOrderRow(value: unknown, now: string): ReadOrder {
 /** The row to write. */
 export const orderRow = (stored: StoredOrder): StoredOrder & { rowVersion: number } => ({
   ...stored,
-  rowVersion: ORDER_ROW_VERSION,
+  rowVersion: versionOf(MIGRATIONS),
 })

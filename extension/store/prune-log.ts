@@ -28,7 +28,8 @@ async function oldestRetained(db: Database, attempt: Attempt): Promise<number> {
   }
 }
 
-const orderIdsOf = (orderId: unknown): string[] => [orderId].flat().filter((id) => typeof id === 'string')
+/** Of a damaged row the readable ones. */
+const readableIds = (ids: unknown): string[] => [ids].flat().filter((id) => typeof id === 'string')
 
 /**
  * Drops entries beyond the limits, except those of stored orders, which are kept as long as the order. One transaction
@@ -44,9 +45,9 @@ export async function pruneLog(db: Database, now: string, attempt: Attempt): Pro
     const old = young < 0 ? rows : rows.slice(0, young)
     await attempt(() =>
       db.transaction('rw', db.orders, db.log, async () => {
-        const ids = [...new Set(old.flatMap(({ orderId }) => orderIdsOf(orderId)))]
+        const ids = [...new Set(old.flatMap(({ orderIds }) => readableIds(orderIds)))]
         const stored = new Set(await db.orders.where('id').anyOf(ids).primaryKeys())
-        const dropped = old.filter(({ orderId }) => !orderIdsOf(orderId).some((id) => stored.has(id)))
+        const dropped = old.filter(({ orderIds }) => !readableIds(orderIds).some((id) => stored.has(id)))
         await db.log.bulkDelete(dropped.map(({ seq }) => seq))
       }),
     )

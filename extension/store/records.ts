@@ -21,7 +21,7 @@ export type Acceptance =
    */
   | { state: 'open'; reasons: Message[]; refusedAt?: string; press?: AcceptPress }
   /** `acceptOrder` was sent and its result is unknown: Justo must be read before anything else. */
-  | { state: 'accepting'; since: string; by?: 'automatic' | 'person' }
+  | { state: 'accepting'; since: string; by: 'automatic' | 'person' }
   /** `pendingAt`: when Justo last listed it as pending, if it was accepted elsewhere since. */
   | { state: 'accepted'; at: string; by: 'automatic' | 'person' | 'elsewhere'; pendingAt?: string }
   | { state: 'rejected'; at: string }
@@ -126,10 +126,10 @@ export interface StoredOrder {
   doneInJustoAt: string | null
   /** «Registrado en Intüipos»: the cashier has typed the sale there. */
   registeredAt: string | null
-  /** «Enterado», of this refund; a further one asks again. Absent: of none. */
-  refundSeen?: NonNullable<Order['refund']>
-  /** Answers of the bridge that brought its papers no further. Absent: none. */
-  repeatedAnswers?: RepeatedAnswer[]
+  /** «Enterado», of this refund; a further one asks again. */
+  refundSeen: NonNullable<Order['refund']> | null
+  /** Answers of the bridge that brought its papers no further. */
+  repeatedAnswers: readonly RepeatedAnswer[]
   /** 1 while the order can still change or has papers open; indexed. */
   open: 0 | 1
 }
@@ -170,9 +170,9 @@ export interface StoredJob {
    * Written by another database, as before a wiped profile: the bridge reported its hash, and `payload` is not its real
    * content.
    */
-  contentUnknown?: boolean
-  /** This build's content for a job that an older build planned from the same data (print-jobs/reread-papers.ts). */
-  reread?: Pick<JobPayloadInput, 'content' | 'contentHash'> | null
+  contentUnknown: boolean
+  /** After an update: this program's content for a job that the one before planned from the same data (reread-papers.ts). */
+  reread: Pick<JobPayloadInput, 'content' | 'contentHash'> | null
   state: OutboxState
   /** False once the order was cancelled: the bridge is asked to withdraw the paper. */
   wanted: boolean

@@ -199,19 +199,6 @@ export class StoreReader extends LogAndFacts {
     return typeof row?.json === 'string' ? row.json : null
   }
 
-  /** Those of the ids whose JSON is stored. */
-  async sourced(orderIds: readonly string[]): Promise<Set<string>> {
-    if (orderIds.length === 0) return new Set()
-    return new Set(
-      await this.read('sources', () =>
-        this.db.sources
-          .where('id')
-          .anyOf([...orderIds])
-          .primaryKeys(),
-      ),
-    )
-  }
-
   // Jobs
 
   async job(key: string): Promise<StoredJob | null> {

@@ -26,7 +26,7 @@ export type Check = (typeof CHECKS)[number]
 const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
 
 const answered = z.optional(checked)
-const checklist = z.strictObject({
+const checklist = z.object({
   here: answered,
   sleep: answered,
   start: answered,
@@ -129,7 +129,6 @@ export const extensionShape = z.object({
     }),
     {},
   ),
-  /** Apart from `checklist`: an older version rejects the whole settings for one unknown check. */
   storeSignature: z.optional(storeSignature),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
 })

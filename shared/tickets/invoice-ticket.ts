@@ -212,7 +212,7 @@ export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts)
   const { payment } = content
   const settled = context.settled ?? null
   const { amountToPay } = content.money
-  const inCash = settled === null ? payment.state === 'collect' && payment.means === 'cash' : settled.cash > 0
+  const inCash = settled !== null && settled.cash > 0
   const kind = invoiceKind(content, facts)
   const isInvoice = kind.type !== 'comprobante'
   const service = serviceHead(content.service, context.table ?? content.table)

@@ -4,7 +4,7 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { newestFirst } from '../../extension/log/reading/newest-first'
 import { pack } from '../../extension/log/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/log/support/support-records'
-import { type Database, openDatabase, type StoredLogEntry } from '../../extension/store/database'
+import { type Database, openDatabase } from '../../extension/store/database'
 import { logEntry, rowsOf } from '../../extension/store/log-rows'
 import { Store } from '../../extension/store/store'
 
@@ -53,7 +53,7 @@ async function fill(db: Database): Promise<void> {
     // As the road does: the order's first steps in one write, each of the others by itself.
     rows.push(...rowsOf(entries.slice(0, 3)), ...entries.slice(3).flatMap((entry) => rowsOf([entry])))
   }
-  await db.log.bulkAdd(rows as StoredLogEntry[])
+  await db.log.bulkAdd(rows)
 }
 
 const CLOSED: BridgeSource = { ok: false, cause: 'closed' }

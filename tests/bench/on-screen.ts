@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LogEntry } from '@shared/log-entry'
 import type { Frame, Page } from 'puppeteer'
+import { DATABASE_NAME } from '../../extension/store/database'
 
 /** Of one wait in a browser: a tab in the background draws nothing, and a detached frame never answers. */
 const LIMIT_MS = 20_000
@@ -57,21 +58,22 @@ export const storedAt = (page: Page, id: string): Promise<number> =>
   within(
     `the log says when order ${id} was stored`,
     page.evaluate(
-      (wanted) =>
+      (database, wanted) =>
         new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('justo')
+          const opening = indexedDB.open(database)
           opening.onerror = () => reject(opening.error)
           opening.onsuccess = () => {
-            const entries = opening.result.transaction('log').objectStore('log').index('orderId').getAll(wanted)
+            const entries = opening.result.transaction('log').objectStore('log').index('orderIds').getAll(wanted)
             entries.onsuccess = () => {
               opening.result.close()
-              const steps = entries.result.flatMap((row) => row.steps ?? [row])
-              const isIt = ({ step, orderId = wanted }: LogEntry) => step === 'stored' && orderId === wanted
-              resolve(Date.parse(steps.find(isIt)?.at))
+              const steps: LogEntry[] = entries.result.flatMap((row) => row.entries)
+              const isIt = ({ step, orderId }: LogEntry) => step === 'stored' && orderId === wanted
+              resolve(Date.parse(steps.find(isIt)?.at ?? ''))
             }
             entries.onerror = () => reject(entries.error)
           }
         }),
+      DATABASE_NAME,
       id,
     ),
   )
@@ -79,13 +81,13 @@ export const storedAt = (page: Page, id: string): Promise<number> =>
 /** Copies of one printed order and of its jobs, closed as after a long month; as a developer would in the browser's tools. */
 export function fillStore(page: Page, orderId: string, count: number): Promise<void> {
   return page.evaluate(
-    async (id, copies) => {
+    async (database, id, copies) => {
       const done = <T>(request: IDBRequest<T>) =>
         new Promise<T>((resolve, reject) => {
           request.onsuccess = () => resolve(request.result)
           request.onerror = () => reject(request.error)
         })
-      const db = await done(indexedDB.open('justo'))
+      const db = await done(indexedDB.open(database))
       const writing = db.transaction(['orders', 'jobs'], 'readwrite')
       const orders = writing.objectStore('orders')
       const jobs = writing.objectStore('jobs')
@@ -103,6 +105,7 @@ export function fillStore(page: Page, orderId: string, count: number): Promise<v
       })
       db.close()
     },
+    DATABASE_NAME,
     orderId,
     count,
   )

@@ -1,6 +1,7 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { DATABASE_NAME } from '../../extension/store/database'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
 import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
@@ -23,9 +24,9 @@ type Row = Record<string, unknown>
 /** Writes raw rows: `null` removes a field. */
 const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: string; change: Row }[]): Promise<void> =>
   page.evaluate(
-    (name, changes) =>
+    (database, name, changes) =>
       new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('justo')
+        const opening = indexedDB.open(database)
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const db = opening.result
@@ -46,6 +47,7 @@ const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: str
           }
         }
       }),
+    DATABASE_NAME,
     table,
     rows,
   )

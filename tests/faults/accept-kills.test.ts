@@ -14,10 +14,10 @@ const CALL = 'justo acceptOrder'
 /** Kill points from the press on «Aceptar» to Justo's answer. */
 const MOMENTS: [moment: string, death: KillPoint][] = [
   ['after the press is stored', { name: 'db log+orders', n: 1, when: 'after' }],
-  ['before «accepting» is stored', { name: 'db jobs+log+orders+sources', n: 1, when: 'before' }],
+  ['before «accepting» is stored', { name: 'db jobs+log+orders', n: 1, when: 'before' }],
   ['after «accepting» is stored, before the call', { name: CALL, n: 1, when: 'before' }],
   ['after Justo has accepted, before its answer', { name: CALL, n: 1, when: 'after' }],
-  ['after the answer, before it is stored', { name: 'db jobs+log+orders', n: 1, when: 'before' }],
+  ['after the answer, before it is stored', { name: 'db jobs+log+orders', n: 2, when: 'before' }],
 ]
 
 /** A till that accepts by hand, with an order that waits. */

@@ -7,7 +7,7 @@ import { expectNoTrouble, runScenario } from './support/worker-kill'
 import { arrival, cancellation, edit, expectSurvival } from './support/worker-kill-scenarios'
 import type { KillPoint } from './support/worker-lifetime'
 
-const STORE = 'db facts+log+orders'
+const STORE = 'db facts+log+orders+sources'
 const COMANDA = 'PUT /jobs kitchen:cocina'
 
 /** Kill points; each ends in: accepted once, printed once, no question. */

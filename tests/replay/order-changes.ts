@@ -22,7 +22,7 @@ function shapeIn(was: string | null): Order | null {
     const order = asObject(asObject(JSON.parse(was ?? ''))?.order)
     return order !== null && Array.isArray(order.lines) ? (order as unknown as Order) : null
   } catch {
-    return null // cut off, or of a version that kept none
+    return null // cut off
   }
 }
 

@@ -17,7 +17,7 @@ export function aStore(
   return store
 }
 
-/** The raw tables of a test's store, including rows of older builds or faults. */
+/** The raw tables of a test's store, including rows of other versions or faults. */
 export function tablesOf({ store }: { store: object }): Database {
   const db = tables.get(store)
   if (db === undefined) throw new Error('no store of a test')

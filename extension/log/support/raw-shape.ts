@@ -113,6 +113,6 @@ export function rawTextShape(raw: string): unknown {
   try {
     return rawShape(JSON.parse(raw))
   } catch {
-    return mask(raw) // an earlier version stored invalid JSON as received; or it is nested too deeply
+    return mask(raw) // no JSON: a damaged row; or it is nested too deeply
   }
 }

@@ -1,5 +1,10 @@
 import type { Page } from 'puppeteer'
-import type { StoredFact, StoredLogEntry, StoredLogRow } from '../../../extension/store/database'
+import {
+  DATABASE_NAME,
+  type StoredFact,
+  type StoredLogEntry,
+  type StoredLogRow,
+} from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import type { Stage } from '../../stage/stage'
@@ -12,14 +17,14 @@ export interface TillMemory {
   facts: StoredFact[]
 }
 
-type Rows = Omit<TillMemory, 'log'> & { log: (StoredLogEntry | StoredLogRow)[] }
+type Rows = Omit<TillMemory, 'log'> & { log: StoredLogRow[] }
 
 /** Reads IndexedDB from `page`, one of the extension's own. */
 export async function tillMemory(page: Page): Promise<TillMemory> {
   const rows = await page.evaluate(
-    () =>
+    (database) =>
       new Promise<Rows>((resolve, reject) => {
-        const opening = indexedDB.open('justo')
+        const opening = indexedDB.open(database)
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const db = opening.result
@@ -36,6 +41,7 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
           }
         }
       }),
+    DATABASE_NAME,
   )
   return { ...rows, log: rows.log.flatMap(entriesOf) }
 }

@@ -1,14 +1,13 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../extension/entrypoints/background'
+import { DATABASE_NAME } from '../../../extension/store/database'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { BROWSER_STORAGE } from './fake-chrome'
 import { EXTENSION_ORIGIN } from './killable-worker'
 import { Shop, untilNoon } from './shop'
 import { type Fault, StorageFaults } from './storage-faults'
 
-/** As store/database.ts names it. */
-const DATABASE = 'justo'
 /** Shop time between two alarms: the poll interval. */
 const ALARM_MS = 5_500
 const POLLS_PER_ALARM = 6
@@ -31,7 +30,7 @@ export class StartedWorker {
 
   private constructor(shop: Shop) {
     this.shop = shop
-    this.faults = StorageFaults.of(DATABASE, BROWSER_STORAGE)
+    this.faults = StorageFaults.of(DATABASE_NAME, BROWSER_STORAGE)
     process.removeAllListeners('unhandledRejection')
     process.on('unhandledRejection', (error) => void this.unhandled.push(error))
   }
@@ -43,7 +42,7 @@ export class StartedWorker {
     vi.useFakeTimers({ now: Date.now() + untilNoon(Date.now()), toFake: ['Date'] })
     const worker = new StartedWorker(await Shop.start())
     // The worker of the shop before holds its own still.
-    ;(indexedDB as unknown as { _databases: Map<string, unknown> })._databases.delete(DATABASE)
+    ;(indexedDB as unknown as { _databases: Map<string, unknown> })._databases.delete(DATABASE_NAME)
     fakeBrowser.reset()
     await fakeBrowser.storage.local.set({ settings: worker.#settings() })
     await fakeBrowser.storage.session.set({

@@ -24,7 +24,7 @@ const REPEATED: Record<string, number> = {
   'PUT /watch': 1,
   'GET /jobs': 4,
   'db facts+jobs+log': 4,
-  'db facts+log+orders': 3,
+  'db facts+log+orders+sources': 3,
   'justo pendingOrders': 2,
   'justo orders': 1,
 }

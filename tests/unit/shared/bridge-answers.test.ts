@@ -1,34 +1,10 @@
-import { errorAnswer, invoicesAnswer, jobSchema, jobsPage, statusAnswer, versionAnswer } from '@shared/api'
+import { errorAnswer, jobSchema, jobsPage, statusAnswer, versionAnswer } from '@shared/api'
 import { parseBridgeSettings, parseStoredSettings } from '@shared/settings/bridge'
 import { expect, it } from 'vitest'
 import { bridgeStatus } from '../../fixtures/bridge-status'
 import { aJobView } from '../../fixtures/orders'
 
 const IMPOSSIBLE = [0, -1, 1.5, 1e9, Number.MAX_SAFE_INTEGER, 2 ** 53, 1e300, '7', 'abc', [9], {}, true]
-
-it.each(IMPOSSIBLE)('an older bridge that answers an impossible number can still be read: %j', (number) => {
-  const { numbering, till, ...rest } = bridgeStatus()
-  const status = { ...rest, numbering: { ...numbering, next: number }, till: { ...till, lastTransaction: number } }
-  const read = statusAnswer.parse(status)
-  expect([read.numbering.next, read.till.lastTransaction]).toEqual([null, number === 0 ? 0 : null])
-  expect(jobSchema.parse({ ...aJobView(), number: { prefix: 'J', number, text: `J-${number}` } }).number).toBeNull()
-  const row = {
-    number: { prefix: 'J', number, text: 'J-9007199254740992' },
-    at: '2026-03-14T17:05:00.000Z',
-    key: 'k',
-    storeId: 's',
-    orderId: 'o',
-    orderNumber: '1',
-    transaction: 'C1-1',
-    sale: null,
-    fate: 'issued',
-    fateAt: '2026-03-14T17:05:00.000Z',
-  }
-  const confirmed = [{ at: row.at, prefix: 'J', next: number }]
-  const month = invoicesAnswer.parse({ month: '2026-03', invoices: [row], confirmed, sound: true })
-  expect(month.invoices[0]?.number).toEqual({ prefix: 'J', number: null, text: 'J-9007199254740992' })
-  expect(month.confirmed[0]?.next).toBeNull()
-})
 
 it.each(IMPOSSIBLE)('settings accept no impossible number: %j', (number) => {
   for (const field of ['next', 'from', 'to']) {

@@ -3,6 +3,7 @@ import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
+import { logEntry } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -91,19 +92,8 @@ describe('the panels’ data', () => {
 
   it('of one order is its whole content and its story in the cashier’s words', async () => {
     await addOrder('order')
-    await tablesOf(shop.context).log.bulkAdd([
-      {
-        at: NOW,
-        half: 'extension',
-        level: 'info',
-        step: 'stored',
-        transaction: 'C1-000001',
-        orderId: 'order',
-        jobKey: null,
-        message: 'new',
-        ms: 4,
-      },
-    ] as never)
+    const facts = { transaction: 'C1-000001', orderId: 'order', ms: 4 }
+    await shop.context.store.log([logEntry(NOW, 'stored', 'new', facts)])
     const detail = await detailOf(shop.context, 'order')
     expect(detail?.order?.customer.phone).toBe('+573000000001')
     expect(detail?.timeline).toEqual([{ at: NOW, text: 'Llegó de Justo' }])

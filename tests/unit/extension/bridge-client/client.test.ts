@@ -58,13 +58,6 @@ describe('the bridge’s client', () => {
     })
   })
 
-  it('reads the printer status of a bridge version without fallbacks and troubles', async () => {
-    const { fallbackAt: _at, lastTrouble: _trouble, ...older } = aPrinter()
-    const { client } = clientOf(() => Response.json({ printer: older }))
-    const answer = await client.fallback('cocina', { requestId: 'r', action: 'now' })
-    expect(answer).toMatchObject({ ok: true, data: { printer: { fallbackAt: null, lastTrouble: null } } })
-  })
-
   it('reads from the beginning without a cursor, and after it with one', async () => {
     const { client, requests } = clientOf(() => Response.json(page))
     await client.jobs(null, 20, new AbortController().signal)

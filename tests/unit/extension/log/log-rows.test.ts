@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { StoredLogEntry } from '../../../../extension/store/database'
 import { entriesOf, logEntry, rowsOf } from '../../../../extension/store/log-rows'
 
 const AT = '2026-03-14T17:05:00.000Z'
@@ -8,8 +7,8 @@ const step = (message: string, orderId: string | null) => logEntry(AT, 'stored',
 describe('log rows', () => {
   it('hold all entries of one write, and are found by each of its orders', () => {
     const rows = rowsOf([step('listed', null), step('a1', 'a'), step('b1', 'b'), step('a2', 'a')])
-    expect(rows.map(({ orderId }) => orderId)).toEqual([['a', 'b']])
-    expect(rowsOf([step('a1', 'a'), step('a2', 'a')]).map(({ orderId }) => orderId)).toEqual(['a'])
+    expect(rows.map(({ orderIds }) => orderIds)).toEqual([['a', 'b']])
+    expect(rowsOf([step('none', null)]).map(({ orderIds }) => orderIds)).toEqual([[]])
     expect(rowsOf([])).toEqual([])
   })
 
@@ -19,25 +18,9 @@ describe('log rows', () => {
     ['of none', [step('no order', null), step('neither', null)]],
     ['of hundreds', Array.from({ length: 450 }, (_, n) => step(`step ${n}`, `order ${n % 150}`))],
   ])('return the same entries %s, in their order, each with its own position', (_of, entries) => {
-    const read = rowsOf(entries).flatMap((row, i) => entriesOf({ ...row, seq: i + 1 } as StoredLogEntry))
+    const read = rowsOf(entries).flatMap((row, i) => entriesOf({ ...row, seq: i + 1 }))
     expect(read.map(({ seq: _, ...entry }) => entry)).toEqual(entries)
     const places = read.map(({ seq }) => seq)
     expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b))
-  })
-
-  it('of older versions are read: each of one order', () => {
-    const { orderId, ...fields } = step('a1', 'a')
-    expect(
-      entriesOf({ seq: 4, at: AT, orderId, steps: [fields, fields] }).map(({ seq, orderId: id }) => [seq, id]),
-    ).toEqual([
-      [4, 'a'],
-      [4.001, 'a'],
-    ])
-  })
-
-  it('with one entry keep its plain form, which is also the form of older versions', () => {
-    const entry = step('a1', 'a')
-    expect(rowsOf([entry])).toEqual([entry])
-    expect(entriesOf({ ...entry, seq: 7 })).toEqual([{ ...entry, seq: 7 }])
   })
 })

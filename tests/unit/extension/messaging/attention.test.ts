@@ -23,7 +23,7 @@ describe('the reason why an order waits for the cashier', () => {
   })
 
   it('is an unconfirmed acceptance, once it has lasted a minute', () => {
-    const acceptance = { state: 'accepting', since: '2026-03-14T17:04:00.000Z' } as const
+    const acceptance = { state: 'accepting', since: '2026-03-14T17:04:00.000Z', by: 'automatic' } as const
     expect(attention({ acceptance }, '2026-03-14T17:05:00.000Z')).toBe('A-14')
     expect(attention({ acceptance }, '2026-03-14T17:05:00.001Z')).toBe('J-07')
   })

@@ -294,7 +294,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
   })
 })
 
-it('a row of an earlier build, without a press, is read as whole', async () => {
+it('a row is whole without a press and with one', async () => {
   const at = await shop()
   const row = await tablesOf(at.context).orders.get(at.id)
   expect(row?.acceptance).not.toHaveProperty('press')

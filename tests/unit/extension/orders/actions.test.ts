@@ -135,7 +135,7 @@ describe('«Enterado» on a refund', () => {
     const raw = accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', devolutions: [{ amount: 12_000 }] }))
     const { context, id, order } = await withOrder(raw)
     expect(await noticeRefund(context, id, 9_000)).toMatchObject({ code: 'A-61' })
-    expect(await order()).not.toHaveProperty('refundSeen')
+    expect(await order()).toMatchObject({ refundSeen: null })
     expect(await noticeRefund(context, id, 12_000)).toBeNull()
     await captureOrders(context, [{ ...raw, timeText: '12:45' }], '2026-03-14T17:06:00.000Z', 1)
     expect(await order()).toMatchObject({ refundSeen: { amount: 12_000 }, order: { refund: { amount: 12_000 } } })

@@ -146,7 +146,9 @@ describe('the auto-accept policy', () => {
   })
 
   it('continues an acceptance whose answer was lost', () => {
-    expect(autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), good)).toEqual({
+    expect(
+      autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW, by: 'automatic' } }), good),
+    ).toEqual({
       accept: true,
     })
   })

@@ -101,7 +101,7 @@ describe('edits', () => {
 
 describe('Justo’s status', () => {
   const open: Acceptance = { state: 'open', reasons: [] }
-  const accepting: Acceptance = { state: 'accepting', since: NOW }
+  const accepting: Acceptance = { state: 'accepting', since: NOW, by: 'automatic' }
   const byPerson: Acceptance = { state: 'accepted', at: '2026-03-14T00:15:00.000Z', by: 'person' }
   const rejected: Acceptance = { state: 'rejected', at: NOW }
   /** It was pending in the last reading, which was stored then. */

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { canonicalJson, contentHash } from '@shared/content-hash'
+import { contentHash } from '@shared/content-hash'
+import { timeAfter } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { diffLines } from '@shared/tickets/diff-lines'
-import { Dexie } from 'dexie'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pruneOrders } from '../../../../extension/background/prune'
@@ -14,11 +13,25 @@ import { payloadCache } from '../../../../extension/orders/payload-cache'
 import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
 import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
 import { withView } from '../../../../extension/print-jobs/answer'
-import { isAskedFor } from '../../../../extension/store/lifecycle'
 import type { StoredJob } from '../../../../extension/store/records'
-import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import {
+  deliveryOrder,
+  hostileCommentOrder,
+  longNamesOrder,
+  type Overrides,
+  pickupOrder,
+  protectedAddressOrder,
+  type RawOrder,
+  STORE_ID,
+  scheduledOrder,
+  secondLevelOrder,
+  shapeBOrder,
+  stringNumbersOrder,
+  tableOrder,
+  unpaidTableOrder,
+} from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
-import { aStore, tablesOf } from '../../../stage/tables-of'
+import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -101,69 +114,58 @@ describe('after an update of the extension', () => {
   })
 })
 
-/** The database of the last build before version 4, all papers printed, and Justo's list. */
-const fixture = JSON.parse(
-  readFileSync(new URL('../../../fixtures/database-version-3.json', import.meta.url), 'utf8'),
-) as {
-  justo: Record<string, RawOrder>
-  tables: Record<string, object[]>
+/** Accepted orders of every shape whose parsing or wording may change, and one that waits for its acceptance. */
+const SHAPES = {
+  delivery: deliveryOrder,
+  pickup: pickupOrder,
+  table: tableOrder,
+  unpaidTable: unpaidTableOrder,
+  otherOptions: shapeBOrder,
+  secondLevel: secondLevelOrder,
+  protectedAddress: protectedAddressOrder,
+  numbersAsTexts: stringNumbersOrder,
+  longNames: longNamesOrder,
+  hostileComment: hostileCommentOrder,
+  points: (change: Overrides) => deliveryOrder({ websiteCoinsDiscount: 5_000, ...change }),
+  scheduled: scheduledOrder,
+  waiting: deliveryOrder,
 }
+type Shape = keyof typeof SHAPES
+const NAMES = Object.keys(SHAPES) as Shape[]
+const createdAt = '2026-03-14T17:01:00.000Z'
+const justoOrders = Object.fromEntries(
+  NAMES.map((name) => [name, SHAPES[name]({ createdAt, orderStatus: name === 'waiting' ? 'pending' : 'waiting' })]),
+) as Record<Shape, RawOrder>
+const all = Object.values(justoOrders)
 
-async function writeVersion3(name: string): Promise<void> {
-  const old = new Dexie(name)
-  old.version(3).stores({
-    orders: 'id, [open+updatedAt]',
-    jobs: 'key, orderId, [open+state]',
-    log: '++seq, *orderId',
-    facts: 'name',
-  })
-  for (const [table, rows] of Object.entries(fixture.tables)) await old.table(table).bulkAdd(structuredClone(rows))
-  old.close()
-}
-
-type Item = { amount: number } & Record<string, unknown>
-/** One more of the last dish, and another address: a typical edit. */
+type Item = { amount: unknown } & Record<string, unknown>
+/** One more of the last dish: a typical edit. */
 const edited = (raw: RawOrder): RawOrder => {
   const items = raw.items as Item[]
   return {
     ...raw,
-    items: items.map((item, i) => (i === items.length - 1 ? { ...item, amount: item.amount + 1 } : item)),
+    items: items.map((item, i) => (i === items.length - 1 ? { ...item, amount: Number(item.amount) + 1 } : item)),
   }
-}
-
-/** A held paper takes what this build reads: its options with their meanings, and in that order. */
-function withoutMeanings(job: StoredJob): unknown {
-  const { contentHash: _, content, ...payload } = job.payload
-  if (!('lines' in content)) return { ...job, payload: { ...payload, content } }
-  const option = ({ means: _, ...rest }: { means?: unknown }) => canonicalJson(rest)
-  const lines = content.lines.map((line) => ({ ...line, modifiers: line.modifiers.map(option).sort() }))
-  return { ...job, payload: { ...payload, content: { ...content, lines } } }
 }
 
 const unexpected = (error: unknown): never => {
   throw error
 }
 
-let stores = 0
-describe('papers printed by an older build', () => {
+describe('papers printed by the program before an update', () => {
   let context: WorkerContext
-  let polls = 0
+  let clock: { now: string }
   const poll = (raws: RawOrder[]) => {
-    polls += 1
-    return captureOrders(
-      context,
-      raws,
-      new Date(Date.parse('2026-03-14T17:05:00.000Z') + polls * 15_000).toISOString(),
-      5,
-    )
+    clock.now = timeAfter(clock.now, 15_000)
+    return captureOrders(context, raws, clock.now, 5)
   }
   const update = async (build: string) => {
     payloadCache(context.store).clear()
     await rereadStoredOrders(context, unexpected, build)
     await rereadQuarantined(context, rethrow, build)
   }
-  const papers = async () =>
-    (await tablesOf(context).jobs.toArray()).map(({ reread, ...job }) => Object.assign(job, { rowVersion: 0 }))
+  const papers = async () => (await tablesOf(context).jobs.toArray()).map((job) => ({ ...job, reread: null }))
+  const sent = async () => (await papers()).filter(({ state }) => state !== 'held')
   const rowsOf = async (id: string) => (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId === id)
   /** All sent papers have come out. */
   const printAll = async () => {
@@ -178,7 +180,7 @@ describe('papers printed by an older build', () => {
 
   /** The cashier marks every order: each is planned again. */
   const actOnAll = async () => {
-    for (const { _id } of Object.values(fixture.justo))
+    for (const { _id } of all)
       await changeOrder(
         context,
         _id,
@@ -186,83 +188,119 @@ describe('papers printed by an older build', () => {
         () => null,
       )
   }
-  /** As if an older build had read the orders: a word replaces the version number. */
-  const readByAnother = () =>
-    tablesOf(context)
-      .orders.toCollection()
-      .modify((row) => {
-        if (row.order) row.order = { ...row.order, number: 'as an older build read it' }
-      })
 
-  beforeEach(() => {
-    polls = 0
-    stores += 1
-  })
+  type Content = Record<string, unknown>
+  /** The rows as another program would have parsed and planned them from the same JSON. */
+  async function readByAnother(orderOf: (order: Order) => object, contentOf: (content: Content) => Content) {
+    for (const row of await tablesOf(context).orders.toArray())
+      if (row.order) await tablesOf(context).orders.put({ ...row, order: orderOf(row.order) as Order })
+    for (const job of await tablesOf(context).jobs.toArray()) {
+      const content = contentOf(job.payload.content)
+      const payload = { ...job.payload, content, contentHash: await contentHash(content) } as StoredJob['payload']
+      await tablesOf(context).jobs.put({ ...job, payload, reread: null })
+    }
+  }
+  const ANOTHER = 'as another program read it'
+  /** It read the number and the titles of the options otherwise. */
+  const renumbered = () =>
+    readByAnother(
+      (order) => ({
+        ...order,
+        number: ANOTHER,
+        lines: order.lines.map((line) => ({
+          ...line,
+          modifiers: line.modifiers.map((modifier) => ({ ...modifier, group: ANOTHER })),
+        })),
+      }),
+      (content) => ({ ...content, number: ANOTHER }),
+    )
 
-  /** A worker of this build on the database of the older one. */
-  async function updatedTill(): Promise<void> {
-    await writeVersion3(`updated-${stores}`)
+  /** A till on which the program before the update has printed all papers of these orders. */
+  async function till(raws: RawOrder[] = all): Promise<void> {
     const made = aWorkerContext()
     made.settings.current.justo.storeIds = [STORE_ID]
-    context = { ...made.context, store: aStore(`updated-${stores}`, made.context.now) }
-    await update('this build')
+    context = made.context
+    clock = made.clock
+    await update('the program before')
+    await poll(raws)
+    await printAll()
+    expect((await sent()).length).toBeGreaterThan(2 * (raws.length - 2))
   }
 
   it('bring no second one after the update alone, however often Justo lists their orders', async () => {
-    await updatedTill()
+    await till()
+    await renumbered()
+    await update('the next program')
     const before = await papers()
     const log = (await logOf(tablesOf(context))).length
-    for (let n = 0; n < 3; n++) await poll(Object.values(fixture.justo))
-    const after = await papers()
-    const isHeld = ({ state }: StoredJob) => state === 'held'
-    expect(after.filter((job) => !isHeld(job))).toEqual(before.filter((job) => !isHeld(job)))
-    expect(before.filter(isHeld).length).toBeGreaterThan(0)
-    expect(after.filter(isHeld).map(withoutMeanings)).toEqual(before.filter(isHeld).map(withoutMeanings))
+    for (let n = 0; n < 3; n++) await poll(all)
+    expect(await papers()).toEqual(before)
     const news = (await logOf(tablesOf(context))).slice(log)
-    const planned = news.filter(({ message }) => /edited|planned|revision/.test(message))
-    // Once, of the three polls, for the papers that are held.
-    expect(planned.map(({ orderId, message }) => [orderId, message])).toEqual([
-      [fixture.justo.scheduled?._id, 'kitchen revision 1, invoice revision 1'],
-    ])
-    expect(await tablesOf(context).sources.count()).toBe((await context.store.openOrders()).filter(isAskedFor).length)
+    expect(news.filter(({ message }) => /edited|planned|revision/.test(message))).toEqual([])
   })
 
-  it('bring no second one for notes of the whole order, which the older build did not print', async () => {
-    await updatedTill()
-    const sent = async () => (await papers()).filter(({ state }) => state !== 'held')
-    const before = await sent()
-    const raws = Object.values(fixture.justo).map((raw) => ({
+  it('bring no second one for notes of the whole order, which the program before did not read', async () => {
+    const raws = all.map((raw) => ({
       ...raw,
       orderParams: { ...(raw.orderParams as object), Alergias: 'Maní' },
       comment: 'Ya',
     }))
+    await till(raws)
+    await readByAnother(
+      ({ notes: _, warnings: __, ...order }) => ({ ...order, extras: [] }),
+      ({ notes: _, warnings: __, ...content }) => content,
+    )
+    await update('the next program')
+    const before = await sent()
     for (let n = 0; n < 3; n++) await poll(raws)
     expect(await sent()).toEqual(before)
     const reread = (await tablesOf(context).jobs.toArray()).flatMap(({ reread }) => reread ?? [])
     expect(reread.some(({ content }) => 'notes' in content)).toBe(true)
   })
 
-  it('bring no second one when the cashier then uses an action on the order', async () => {
-    await updatedTill()
-    const before = (await papers()).filter(({ state }) => state !== 'held')
-    for (let n = 0; n < 2; n++) {
-      await actOnAll()
-      await poll(Object.values(fixture.justo))
-    }
-    expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
+  it('bring no second one when the cashier accepted just before the update, with no list in between', async () => {
+    await till()
+    const { waiting } = justoOrders
+    const accepted = { state: 'accepted', at: context.now(), by: 'person' } as const
+    await changeOrder(
+      context,
+      waiting._id,
+      (order) => ({ ...order, acceptance: accepted }),
+      () => null,
+    )
+    await printAll()
+    await renumbered()
+    await update('the next program')
+    const before = await rowsOf(waiting._id)
+    expect(before).toHaveLength(3)
+    for (let n = 0; n < 2; n++) await poll([{ ...waiting, orderStatus: 'waiting' }])
+    expect(await rowsOf(waiting._id)).toEqual(before)
   })
 
-  it.each(Object.keys(fixture.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
+  it('bring no second one when the cashier then uses an action on the order', async () => {
+    await till()
+    await renumbered()
+    await update('the next program')
+    const before = await sent()
+    for (let n = 0; n < 2; n++) {
+      await actOnAll()
+      await poll(all)
+    }
+    expect(await sent()).toEqual(before)
+  })
+
+  it.each(NAMES.filter((name) => name !== 'waiting' && name !== 'scheduled'))(
     'are followed by one change after a real edit of the order «%s», which contains only that edit',
     async (name) => {
-      await updatedTill()
-      for (let n = 0; n < 3; n++) await poll(Object.values(fixture.justo))
-      const raw = fixture.justo[name]
-      if (!raw) throw new Error('an order expected')
+      await till()
+      await renumbered()
+      await update('the next program')
+      for (let n = 0; n < 2; n++) await poll(all)
+      const raw = justoOrders[name]
+      const jobs = await tablesOf(context).jobs.count()
       const before = await rowsOf(raw._id)
-      const raws = { ...fixture.justo, [name]: edited(raw) }
       for (let n = 0; n < 3; n++) {
-        await poll(Object.values(raws))
+        await poll(Object.values({ ...justoOrders, [name]: edited(raw) }))
         await printAll()
       }
       const fresh = (await rowsOf(raw._id)).filter((row) => !before.some(({ key }) => key === row.key))
@@ -273,14 +311,11 @@ describe('papers printed by an older build', () => {
       if (change?.kind !== 'change' || !change.context?.before) throw new Error('a change expected')
       const { add, remove, comments } = diffLines(change.context.before as never, change.content.lines as never)
       expect([add.map(({ quantity }) => quantity), remove, comments]).toEqual([[1], [], []])
-      const others = (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
-      expect(others).toHaveLength(
-        fixture.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
-      )
+      expect(await tablesOf(context).jobs.count()).toBe(jobs + fresh.length)
     },
   )
 
-  it('are equal to those of any other build: no field that it parsed or worded differently plans a paper', async () => {
+  it('are equal to those of any other program: no field that it parsed or worded differently plans a paper', async () => {
     const words = fc.record({
       number: fc.string({ maxLength: 10 }),
       comment: fc.option(fc.string({ maxLength: 20 })),
@@ -289,12 +324,9 @@ describe('papers printed by an older build', () => {
     })
     await fc.assert(
       fc.asyncProperty(words, async (other) => {
-        stores += 1
-        await updatedTill()
-        for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
-        // Another build had parsed the same JSON, and planned its own contents from it.
-        const strange = (order: Order): Order =>
-          ({
+        await till()
+        await readByAnother(
+          (order) => ({
             ...order,
             number: other.number,
             [other.surplus || 'x']: 1,
@@ -303,27 +335,15 @@ describe('papers printed by an older build', () => {
               comment: other.comment,
               modifiers: line.modifiers.map((modifier) => ({ ...modifier, group: other.group })),
             })),
-          }) as Order
-        await tablesOf(context)
-          .orders.toCollection()
-          .modify((row) => {
-            if (row.order) row.order = strange(row.order)
-          })
-        for (const job of await tablesOf(context).jobs.toArray()) {
-          const content = { ...job.payload.content, number: other.number }
-          const payload = { ...job.payload, content, contentHash: await contentHash(content) } as StoredJob['payload']
-          await tablesOf(context).jobs.put({ ...job, payload, reread: null })
-        }
-        await update('the next build')
-        const before = (await papers()).filter(({ state }) => state !== 'held')
-        await actOnAll()
-        for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
-        await poll(
-          Object.values(fixture.justo).map((raw) =>
-            raw.orderStatus === 'waiting' ? { ...raw, orderStatus: 'preparing' } : raw,
-          ),
+          }),
+          (content) => ({ ...content, number: other.number }),
         )
-        expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
+        await update('the next program')
+        const before = await sent()
+        await actOnAll()
+        for (let n = 0; n < 2; n++) await poll(all)
+        await poll(all.map((raw) => (raw.orderStatus === 'waiting' ? { ...raw, orderStatus: 'preparing' } : raw)))
+        expect(await sent()).toEqual(before)
         tablesOf(context).close()
       }),
       { numRuns: 15 },
@@ -331,41 +351,37 @@ describe('papers printed by an older build', () => {
   })
 
   it('of one order that cannot be parsed again do not stop the others', async () => {
-    await updatedTill()
-    for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
-    const { plain, halves } = fixture.justo
-    await tablesOf(context).sources.put({ id: plain?._id ?? '', json: '{"half' })
-    await readByAnother()
+    await till()
+    const { delivery, pickup } = justoOrders
+    await tablesOf(context).sources.put({ id: delivery._id, json: '{"half' })
+    await renumbered()
     const troubles: unknown[] = []
-    await rereadStoredOrders(context, (error) => troubles.push(error), 'the next build')
+    await rereadStoredOrders(context, (error) => troubles.push(error), 'the next program')
     expect(troubles).toHaveLength(1)
-    expect((await tablesOf(context).orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
+    expect((await tablesOf(context).orders.get(pickup._id))?.order?.number).toMatch(/^\d+-01$/)
   })
 
   it('are read again by the next worker when one stops in the middle', async () => {
-    await updatedTill()
-    for (let n = 0; n < 2; n++) await poll(Object.values(fixture.justo))
-    await readByAnother()
-    await rereadStoredOrders(context, unexpected, 'the next build')
-    await readByAnother()
-    await rereadStoredOrders(context, unexpected, 'the next build')
-    // The JSON of a waiting order is not kept, and no paper is planned: Justo's next list has it.
-    const asked = (await context.store.openOrders()).filter(isAskedFor)
-    expect(asked.length).toBeGreaterThan(1)
-    for (const { order } of asked) expect(order?.number).toMatch(/^\d+-01$/)
+    await till()
+    await renumbered()
+    await rereadStoredOrders(context, unexpected, 'the next program')
+    await renumbered()
+    await rereadStoredOrders(context, unexpected, 'the next program')
+    const open = await context.store.openOrders()
+    expect(open).toHaveLength(all.length)
+    for (const { order } of open) expect(order?.number).toMatch(/^\d+-01$/)
   })
 
   it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
-    await updatedTill()
-    await poll(Object.values(fixture.justo))
-    const { plain, halves } = fixture.justo
-    await tablesOf(context).orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
-    await tablesOf(context).orders.update(halves?._id ?? '', { open: 0 })
+    await till()
+    const { delivery, pickup } = justoOrders
+    await tablesOf(context).orders.update(delivery._id, { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
+    await tablesOf(context).orders.update(pickup._id, { open: 0 })
     await pruneOrders(context, rethrow)
-    expect(await tablesOf(context).sources.get(plain?._id ?? '')).toBeUndefined()
-    expect(await tablesOf(context).sources.get(halves?._id ?? '')).toBeDefined()
-    await tablesOf(context).orders.delete(halves?._id ?? '')
+    expect(await tablesOf(context).sources.get(delivery._id)).toBeUndefined()
+    expect(await tablesOf(context).sources.get(pickup._id)).toBeDefined()
+    await tablesOf(context).orders.delete(pickup._id)
     await pruneOrders(context, rethrow)
-    expect(await tablesOf(context).sources.get(halves?._id ?? '')).toBeUndefined()
+    expect(await tablesOf(context).sources.get(pickup._id)).toBeUndefined()
   })
 })

@@ -342,7 +342,7 @@ describe('the polling loop of a till', () => {
     const since = '2026-03-14T17:03:00.000Z'
     const stored = aStoredOrder(
       { createdAt: '2026-03-14T17:02:00.000Z' },
-      { acceptance: { state: 'accepting', since } },
+      { acceptance: { state: 'accepting', since, by: 'automatic' } },
     )
     await tablesOf(context).orders.put(stored)
     justo.down = 'network'

@@ -17,11 +17,11 @@ import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '..
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 const { id } = accepted
 
-/** A bridge that records who cancelled a job, one of an earlier version, and one that has lost its journal. */
-type Bridge = 'new' | 'old' | 'forgetful'
+/** One that has its history, and one that has lost it. */
+type Bridge = 'whole' | 'forgetful'
 
 /** A worker context whose comanda and domicilio have this `state`; `press`: «Ya se hizo» on both. */
-async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired') {
+async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired') {
   const { kitchen, delivery, invoice } = await threePapers()
   const shared = (job: StoredJob): StoredJob => ({ ...job, payload: { ...job.payload, settingsVersion: 'v1' } })
   const papers = { kitchen: shared(kitchen), delivery: shared(delivery), invoice: shared(invoice) }
@@ -41,8 +41,8 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
         asked.push(`${decision} ${key.split(':').slice(2).join(':')}`)
         const before = views.get(key)
         if (bridge === 'forgetful' || !before) return refusal('not-found', 'never')
-        const isKept = bridge === 'new' && 'givenUp' in body
-        const job: JobView = { ...before, state: 'cancelled', reasons: [], seq: 6, ...(isKept && { givenUp: true }) }
+        const givenUp = 'givenUp' in body
+        const job: JobView = { ...before, state: 'cancelled', reasons: [], seq: 6, ...(givenUp && { givenUp }) }
         views.set(key, job)
         return answered({ job })
       },
@@ -100,42 +100,36 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
 
-describe.each(['new', 'old', 'forgetful'] as const)(
-  'papers given up by «Ya se hizo», with a bridge that is %s,',
-  (kind) => {
-    it('are not planned or printed after any later change of the order', async () => {
-      const { context, giveUp, text, edit } = await shop(kind)
-      await giveUp()
-      expect(await text()).toEqual(GIVEN_UP)
-      await markOrder(context, id, 'ready')
-      await edit({ table: '7' })
-      await edit({ charged: { at: NOW, tip: 0 } })
-      await replanHeldOrders(context, rethrow)
-      await retryNow(context, rethrow)
-      expect(await text()).toEqual(GIVEN_UP)
-      expect((await context.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
-    })
+describe.each(['whole', 'forgetful'] as const)('papers given up by «Ya se hizo», with a bridge that is %s,', (kind) => {
+  it('are not planned or printed after any later change of the order', async () => {
+    const { context, giveUp, text, edit } = await shop(kind)
+    await giveUp()
+    expect(await text()).toEqual(GIVEN_UP)
+    await markOrder(context, id, 'ready')
+    await edit({ table: '7' })
+    await edit({ charged: { at: NOW, tip: 0 } })
+    await replanHeldOrders(context, rethrow)
+    await retryNow(context, rethrow)
+    expect(await text()).toEqual(GIVEN_UP)
+    expect((await context.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
+  })
 
-    it('are planned again in full for another content', async () => {
-      const { giveUp, text, reorder } = await shop(kind)
-      await giveUp()
-      await reorder(9)
-      expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
-    })
-  },
-)
+  it('are planned again in full for another content', async () => {
+    const { giveUp, text, reorder } = await shop(kind)
+    await giveUp()
+    await reorder(9)
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
+  })
+})
 
 describe('papers given up by the cashier', () => {
-  it.each(['new', 'old'] as const)(
-    'stay given up when the sync with a bridge that is %s reports them again',
-    async (kind) => {
-      const { context, giveUp, text, syncOnce } = await shop(kind)
-      await giveUp()
-      await syncOnce()
-      await markOrder(context, id, 'ready')
-      expect(await text()).toEqual(GIVEN_UP)
-    },
-  )
+  it('stay given up when the sync reports them again', async () => {
+    const { context, giveUp, text, syncOnce } = await shop()
+    await giveUp()
+    await syncOnce()
+    await markOrder(context, id, 'ready')
+    expect(await text()).toEqual(GIVEN_UP)
+  })
 
   it('are known from the sync alone, where the answer was lost or another till gave them up', async () => {
     const { context, views, text, syncOnce } = await shop()
@@ -222,7 +216,7 @@ describe('papers given up by the cashier', () => {
 
 describe('a void given up by the cashier', () => {
   it('is not followed by another when the cancellation is noticed', async () => {
-    const { context, papers, press, text, edit } = await shop('new', 'printed')
+    const { context, papers, press, text, edit } = await shop('whole', 'printed')
     const { kitchen } = papers
     const key = kitchen.key.replace(':kitchen:', ':void:')
     const attempts = [anAttempt('unconfirmed')]
@@ -242,7 +236,7 @@ describe('a void given up by the cashier', () => {
 
 describe('a paper that came out of an order that was cancelled meanwhile', () => {
   it('is cancelled, not given up: if the order continues, its comanda is printed', async () => {
-    const { context, papers, text, edit } = await shop('new', 'unconfirmed')
+    const { context, papers, text, edit } = await shop('whole', 'unconfirmed')
     await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
     const view = { type: 'resolve', outcome: 'did-not' } as const
     expect((await decidePaper(context, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)

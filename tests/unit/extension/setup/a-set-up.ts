@@ -56,6 +56,7 @@ const unconfirmedProbe: ProbeAnswer = {
   abilities: null,
   found: 'none',
   confirm: 'none',
+  language: null,
   settingsVersion: 'v2',
 }
 

@@ -18,6 +18,7 @@ const invoice = (number: number, change: Partial<InvoiceRow> & { prefix?: string
     transaction: 'C1-1',
     sale: null,
     document: null,
+    settled: null,
     fate: 'printed',
     fateAt: TODAY,
     ...change,
@@ -46,7 +47,7 @@ describe('the documents of a day', () => {
     ])
   })
 
-  it('list impossible numbers of an earlier version separately: they make neither a range nor a gap', () => {
+  it('list impossible numbers separately: they make neither a range nor a gap', () => {
     const impossible = { prefix: 'J', number: null, text: 'J-9007199254740992' }
     const rows = [invoice(1), { ...invoice(2), number: impossible }, { ...invoice(3), number: impossible }, invoice(2)]
     expect(of(rows)).toEqual({

@@ -28,6 +28,7 @@ const invoice = (number: number, change: Partial<InvoiceRow> = {}): InvoiceRow =
     payment: { means: 'cash', state: 'paid', label: 'Efectivo' },
     buyerId: '52999888',
   },
+  settled: null,
   document: null,
   fate: 'printed',
   fateAt: '2026-03-14T17:00:00.000Z',

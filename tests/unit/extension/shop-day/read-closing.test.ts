@@ -17,6 +17,7 @@ const invoice = (number: number, at: string): InvoiceRow => ({
   transaction: 'C1-1',
   sale: null,
   document: null,
+  settled: null,
   fate: 'printed',
   fateAt: at,
   number: { prefix: 'J', number, text: `J-${number}` },

@@ -165,7 +165,16 @@ function registered(stored: StoredOrder): InvoiceRow {
   const number = { prefix: 'J', number: 1, text: 'J-1' }
   const { buyerId = null, ...sale } = saleOf(invoiceOf(stored), { ...BILL, invoice: POS }, NOW)
   const order = { key: 'k', storeId: 's', orderId: stored.id, orderNumber: '1', transaction: 'C1-1' }
-  return { number, at: NOW, ...order, sale: { ...sale, buyerId }, document: null, fate: 'printed', fateAt: NOW }
+  return {
+    number,
+    at: NOW,
+    ...order,
+    sale: { ...sale, buyerId },
+    document: null,
+    settled: null,
+    fate: 'printed',
+    fateAt: NOW,
+  }
 }
 
 const MONTH = { from: '2026-03-01T05:00:00.000Z', to: '2026-04-01T05:00:00.000Z' }

@@ -16,7 +16,11 @@ describe('the lifecycle of an order', () => {
   it.each<[string, StoredOrder, Lifecycle]>([
     ['it is new', stored(anOrder()), 'pending'],
     ['it waits for the cashier', stored(anOrder(), underReview), 'review'],
-    ['acceptOrder is under way', stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), 'pending'],
+    [
+      'acceptOrder is under way',
+      stored(anOrder(), { acceptance: { state: 'accepting', since: NOW, by: 'automatic' } }),
+      'pending',
+    ],
     ['this till accepted it and Justo’s status is older', stored(anOrder(), accepted), 'accepted'],
     ['Justo says waiting', stored(anOrder({ orderStatus: 'waiting' }), accepted), 'accepted'],
     ['Justo says preparing', stored(anOrder({ orderStatus: 'preparing' }), accepted), 'accepted'],

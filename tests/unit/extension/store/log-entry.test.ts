@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../../../extension/store/database'
-import { logEntry } from '../../../../extension/store/log-rows'
+import { logEntry, rowsOf } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -55,8 +55,7 @@ describe('the log', () => {
   })
 
   it('keeps the newest hundred thousand entries', async () => {
-    const { orderId: _, ...step } = logEntry(NOW, 'poll', 'x')
-    const row = { at: NOW, orderId: null, steps: Array.from({ length: 1_000 }, () => step) }
+    const row = { at: NOW, orderIds: [], entries: Array.from({ length: 1_000 }, () => logEntry(NOW, 'poll', 'x')) }
     await db.log.bulkPut(Array.from({ length: 103 }, (_, i) => ({ ...row, seq: i + 1 })))
     await store.pruneLog()
     expect(await db.log.orderBy('seq').keys()).toEqual(Array.from({ length: KEEP / 1_000 }, (_, i) => i + 4))
@@ -79,7 +78,7 @@ describe('the log', () => {
 
   it('lets an order be written between two batches of its pruning', async () => {
     const entry = logEntry('2026-01-01T00:00:00.000Z', 'poll', 'x')
-    await db.log.bulkAdd(Array.from({ length: 1_500 }, () => entry) as never)
+    await db.log.bulkAdd(Array.from({ length: 1_500 }, () => rowsOf([entry])).flat())
     const pruned = store.pruneLog()
     await store.log([logEntry(NOW, 'stored', 'new')])
     const meanwhile = await db.log.count()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isRawOfRow, numberOf } from '../../../../extension/store/order-names'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
 import type { StoredOrder } from '../../../../extension/store/records'
+import type { Migrations } from '../../../../extension/store/row-version'
 import { aStoredOrder } from '../../../fixtures/orders'
 
 const NOW = '2026-03-14T17:05:00.000Z'
@@ -33,21 +34,18 @@ describe('an order row', () => {
     expect(stored).toMatchObject(whole)
   })
 
-  it('of a build without version and with fewer marks is read whole', () => {
-    const { rejectAskedAt, stoppedAt, noticedAt, external, justoTold, customerTold, decisionsLostAt, ...older } = whole
-    const { stored, damage } = readOrderRow(older, NOW)
-    expect(damage).toEqual([])
-    expect(stored).toMatchObject({ ...older, rejectAskedAt: null, stoppedAt: null, external: null })
+  /** A made-up next version adds a shelf, and the one after it renames it. */
+  const next: Migrations = [(row) => ({ shelf: 'none', ...row }), ({ shelf, ...row }) => ({ rack: shelf, ...row })]
+
+  it('of an older version is migrated step by step, and what its version lacks gets a value', () => {
+    expect(readOrderRow(orderRow(whole), NOW, next)).toMatchObject({ damage: [], stored: { ...whole, rack: 'none' } })
+    const second = { ...orderRow(whole), rowVersion: 2, shelf: 'top' }
+    expect(readOrderRow(second, NOW, next)).toMatchObject({ damage: [], stored: { ...whole, rack: 'top' } })
   })
 
-  it('of version 1 has no station that is ready', () => {
-    const { stationsReady, ...older } = { ...orderRow(whole), rowVersion: 1 }
-    expect(readOrderRow(older, NOW)).toMatchObject({ damage: [], stored: { stationsReady: [] } })
-  })
-
-  it('keeps what an older build wrote in fields that are newer than others', () => {
-    const { decisionsLostAt, customerTold, ...older } = { ...whole, stoppedAt: NOW, rejectAskedAt: NOW }
-    expect(readOrderRow(older, NOW).stored).toMatchObject({ stoppedAt: NOW, rejectAskedAt: NOW })
+  it('keeps a field of a newer version that an older program has written back', () => {
+    const { stored } = readOrderRow({ ...orderRow(whole), rowVersion: 2, shelf: 'top' }, NOW)
+    expect(readOrderRow(orderRow(stored), NOW, next)).toMatchObject({ damage: [], stored: { rack: 'top' } })
   })
 
   const lossOf = (path: string[]) => readOrderRow(without(orderRow(whole), path), NOW)

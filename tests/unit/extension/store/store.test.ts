@@ -352,13 +352,13 @@ describe('the store', () => {
     newer.close()
   })
 
-  it.each(['odd', [null]])('reads and prunes the log past a damaged row: %j', async (steps) => {
+  it.each(['odd', [null]])('reads and prunes the log past a damaged row: %j', async (entries) => {
     const old = '2026-01-01T00:00:00.000Z'
-    await db.log.add({ at: old, orderId: null, steps } as never)
+    await db.log.add({ at: old, orderIds: null, entries } as never)
     await store.log([logEntry(old, 'poll', 'old'), logEntry(NOW, 'stored', 'young', { orderId: id })])
-    await db.log.add({ at: NOW, orderId: id, steps } as never)
+    await db.log.add({ at: NOW, orderIds: [id], entries } as never)
     const read: string[] = []
-    for await (const entries of store.logBatches('newest')) read.push(...entries.map(({ message }) => message))
+    for await (const batch of store.logBatches('newest')) read.push(...batch.map(({ message }) => message))
     expect(read).toEqual(['young', 'old'])
     expect((await store.timeline(id)).map(({ message }) => message)).toEqual(['young'])
     await store.pruneLog()

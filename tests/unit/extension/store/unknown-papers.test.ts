@@ -17,7 +17,7 @@ const stored = (change: Partial<StoredOrder>) => aStoredOrder({}, { firstSeenAt:
 
 it.each<[string, Partial<StoredOrder>, boolean]>([
   ['that is pending', { acceptance: open }, false],
-  ['that Justo is being asked to accept', { acceptance: { state: 'accepting', since: AT } }, true],
+  ['that Justo is being asked to accept', { acceptance: { state: 'accepting', since: AT, by: 'automatic' } }, true],
   ['that is accepted', { acceptance: { state: 'accepted', at: AT, by: 'elsewhere' } }, true],
   ['with «Imprimir ya»', { acceptance: open, printNow: AT }, true],
   ['that was rejected', { acceptance: rejected }, false],

@@ -8,6 +8,7 @@ const answer: ProbeAnswer = {
   abilities: null,
   found: null,
   confirm: 'auto',
+  language: null,
   settingsVersion: 'v1',
 }
 

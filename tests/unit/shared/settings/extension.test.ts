@@ -30,6 +30,14 @@ describe('the settings of the extension', () => {
     })
   })
 
+  it('of a newer version are read as far as this one knows them: it may be installed again over the newer one', () => {
+    const here = { answer: 'yes', at: AT, by: '' }
+    const known = { active: true, printing: { here: true }, checklist: { here } }
+    const newer = { ...known, moon: 1, printing: { here: true, moon: 1 }, checklist: { here, moon: here } }
+    expect(parseExtensionSettings(newer)).toEqual(parseExtensionSettings(known))
+    expect(parseExtensionSettings(newer)).toMatchObject({ ok: true, settings: known })
+  })
+
   it('keep the answers and the call that sends them to Justo', () => {
     const body = { order: '{orderId}', to: [{ status: '{status}', at: null, n: 1.5, again: false }] }
     const checklist = { here: { answer: 'yes', at: AT, by: '' }, 'one-till': { answer: 'left', at: AT, by: 'Ana' } }
@@ -46,7 +54,6 @@ describe('the settings of the extension', () => {
     ['polling too fast', { polling: { seconds: 4 } }, 'polling.seconds'],
     ['polling too slow', { polling: { seconds: 121 } }, 'polling.seconds'],
     ['an unknown mode', { printing: { mode: 'maybe' } }, 'printing.mode'],
-    ['a check that this version does not have', { checklist: { moon: { answer: 'yes', at: AT } } }, 'checklist'],
     ['an invalid answer', { checklist: { here: { answer: 'maybe', at: AT } } }, 'checklist.here.answer'],
     ['a status call whose body is a list', { justo: { statusCall: call([]) } }, 'justo.statusCall.body'],
     ['a status call whose body is null', { justo: { statusCall: call(null) } }, 'justo.statusCall.body'],

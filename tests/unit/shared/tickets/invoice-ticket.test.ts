@@ -180,32 +180,26 @@ it('names the order’s present table, not the one that Justo has', () => {
 
 describe('the cash drawer', () => {
   const payment = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null }
-  const opens = (content: Record<string, unknown>, more: { opensDrawer?: boolean; practice?: boolean }) => {
-    const payload = { ...aPayload('invoice', { service: 'table', ...content }), ...more } as JobPayload
-    return buildTicket(payload, someFacts()).opensDrawer
+  const inCash = { settled: { cash: 1_000, card: 71_200, transfer: 0, received: 1_000 } }
+  const opens = (
+    means: string,
+    context: Record<string, unknown>,
+    more: { opensDrawer?: boolean; practice?: boolean },
+  ) => {
+    const content = { service: 'table', payment: { ...payment, means } }
+    return buildTicket({ ...aPayload('invoice', content, context), ...more } as JobPayload, someFacts()).opensDrawer
   }
 
   it('is opened by a sale that the cashier settled in cash, whatever Justo’s means, and by no other', () => {
-    const card = { payment: { ...payment, means: 'card' } }
-    const paidBy = (settled: Record<string, number>, content = card) => {
-      const context = { settled: { cash: 0, card: 0, transfer: 0, received: 0, ...settled } }
-      const payload = {
-        ...aPayload('invoice', { service: 'table', ...content }, context),
-        opensDrawer: true,
-      } as JobPayload
-      return buildTicket(payload, someFacts()).opensDrawer
-    }
-    expect(paidBy({ cash: 1_000, card: 71_200, received: 1_000 })).toBe(true)
-    expect(paidBy({ card: 72_200 }, { payment })).toBe(false)
+    const byCard = { settled: { cash: 0, card: 72_200, transfer: 0, received: 0 } }
+    expect(opens('card', inCash, { opensDrawer: true })).toBe(true)
+    expect(opens('cash', byCard, { opensDrawer: true })).toBe(false)
+    expect(opens('cash', {}, { opensDrawer: true })).toBe(false)
   })
 
-  it('is opened by the paper that «Cobrar» released, for cash, and by no text', () => {
-    expect(opens({ payment }, { opensDrawer: true })).toBe(true)
-    expect(opens({ payment }, {})).toBe(false)
-    expect(opens({ payment: { ...payment, means: 'card' } }, { opensDrawer: true })).toBe(false)
-    expect(opens({ payment: { ...payment, state: 'paid' } }, { opensDrawer: true })).toBe(false)
-    expect(opens({ payment: { ...payment, state: 'verify' } }, { opensDrawer: true })).toBe(false)
-    expect(opens({ payment }, { opensDrawer: true, practice: true })).toBe(false)
+  it('is opened by the paper that «Cobrar» released, and by none of a practice', () => {
+    expect(opens('cash', inCash, {})).toBe(false)
+    expect(opens('cash', inCash, { opensDrawer: true, practice: true })).toBe(false)
   })
 })
 

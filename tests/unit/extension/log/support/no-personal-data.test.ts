@@ -65,7 +65,7 @@ async function storeWithText(text: string): Promise<ExtensionSettings> {
     error: { code: 'P-05', text, action: text },
   })
   const entry = logEntry(context.now(), 'trouble', `it said: ${text}`, { level: 'error' })
-  await tablesOf(context).log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
+  await context.store.log([entry, { ...entry, transaction: text, orderId: text, jobKey: key }])
   return replaceTexts(
     { ...context.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,
@@ -111,7 +111,7 @@ describe('a support file', () => {
   })
 
   it('holds no configured key, however short and wherever it was stored', async () => {
-    await tablesOf(context).log.add(logEntry(context.now(), 'trouble', 'key secreto-9 refused') as never)
+    await context.store.log([logEntry(context.now(), 'trouble', 'key secreto-9 refused')])
     const settings = { ...context.settings(), justo: { ...context.settings().justo, token: 'secreto-9' } }
     const { text, ofType } = await fileOf(sourcesOf(context, { settings }), ['secreto-9'])
     expect(text).not.toContain('secreto-9')

@@ -1,3 +1,4 @@
+import { DATABASE_NAME } from '../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { addNamedStores } from '../../../../../extension/orders/stores-seen'
@@ -6,8 +7,8 @@ import { madeUpStore, STORE_ID } from '../../../../fixtures/justo-orders'
 import { aStore, tablesOf } from '../../../../stage/tables-of'
 
 it('the known stores are those of the worker’s database, which is closed afterwards', async () => {
-  const store = aStore('justo')
-  await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }])
+  const store = aStore(DATABASE_NAME)
+  await addNamedStores(store, [{ store: { ...madeUpStore(), name: 'Centro' } }], 'of a key')
   expect((await knownStores()).map(({ id, name }) => [id, name])).toEqual([[STORE_ID, 'Centro']])
   // No other handle keeps the database open.
   await tablesOf({ store }).delete()

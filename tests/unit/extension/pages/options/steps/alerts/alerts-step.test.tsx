@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { writeSavedHours } from '../../../../../../../extension/orders/shop-hours'
@@ -93,7 +94,7 @@ it('the step saves the hours of the week, with a closed day and one with two shi
 })
 
 it('the step shows the hours from Justo, and names the store without hours', async () => {
-  const store = aStore('justo')
+  const store = aStore(DATABASE_NAME)
   await writeSavedHours(store, [
     ['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }],
   ])

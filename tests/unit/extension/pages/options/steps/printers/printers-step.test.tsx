@@ -252,6 +252,7 @@ describe('a printer', () => {
       abilities: null,
       found: 'completion',
       confirm: 'completion',
+      language: null,
       settingsVersion: 'v2',
     }
     const setUpContext = aSetUp({ bridge: twoPrinters() })

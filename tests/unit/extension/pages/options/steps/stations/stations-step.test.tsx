@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoResult } from '../../../../../../../extension/justo/result'
 import { StationsStep } from '../../../../../../../extension/pages/options/steps/stations/stations-step'
 import { type Product, saveProducts } from '../../../../../../../extension/setup/stations/ordered-products'
-import { openDatabase } from '../../../../../../../extension/store/database'
+import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
 import { aStore } from '../../../../../../stage/tables-of'
 import { NOW } from '../../../../a-worker-context'
@@ -31,7 +31,7 @@ const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) =>
 
 /** Products that an earlier visit has fetched from Justo. */
 async function know(...products: Product[]) {
-  const store = aStore('justo')
+  const store = aStore(DATABASE_NAME)
   await saveProducts(store, products)
   store.close()
 }

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { say } from '@shared/messages'
 import { describe, expect, it, vi } from 'vitest'
@@ -127,7 +128,7 @@ it('the step leaves unchanged what the company’s policy has set', async () => 
 })
 
 describe('a name of Justo’s', () => {
-  const store = aStore('justo')
+  const store = aStore(DATABASE_NAME)
   const worker = { ...aWorkerContext().context, store }
 
   /** The step with «Mesa bonita» for table 12, and the port that forgetting it opens. */

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import type { Order } from '@shared/order'
 import { NO_WORDS, type Words } from '@shared/reading/words'
@@ -19,7 +20,7 @@ const words: Words = {
 }
 
 describe('«Palabras del menú»', () => {
-  const store = aStore('justo')
+  const store = aStore(DATABASE_NAME)
   const seen = async (change: Partial<Order> = {}) => {
     const row = aStoredOrder()
     const order = row.order as Order
