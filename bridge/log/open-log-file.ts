@@ -4,7 +4,7 @@ import { type Log, type LogFacts, redactLogText } from './log'
 import { logFiles } from './log-files'
 import { type LookBack, readLog, readLogBack } from './read-log'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
-import { type ThrottleClock, throttleLog } from './throttle'
+import { throttleLog } from './throttle'
 
 export interface LogFile {
   log: Log
@@ -20,8 +20,6 @@ export interface LogFile {
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
   now: () => number
-  /** Clock of the throttle. */
-  clock?: ThrottleClock
 }
 
 const FIVE_MIB = 5 * 1024 * 1024
@@ -53,7 +51,7 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
         write({ level: 'error', step: 'trouble', message: `an entry of the log could not be written: ${why}` })
       }
     }
-  const throttle = throttleLog(safely(write), options.clock)
+  const throttle = throttleLog(safely(write))
   return {
     log: safely(throttle.log),
     async read(cursor) {
