@@ -48,7 +48,6 @@ export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
   return {
     ping: () => ({ pid: process.pid }),
     pair: ({ origin }) => ({ ...deps.pairing.open(origin), guesses: deps.pairing.state().guesses }),
-    pairing: () => deps.pairing.state(),
     check: () => ({ findings: check(deps) }),
     'confirm-next': ({ next }) => ({ finding: confirm(deps, next) }),
     printers: () => ({ printers: deps.lanes.status() }),

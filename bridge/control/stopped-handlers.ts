@@ -79,7 +79,7 @@ function letterIn(folder: string): string {
 }
 
 /** Commands that only a running bridge can answer. */
-export const RUNNING_ONLY = ['ping', 'pair', 'pairing', 'stop', 'printers', 'page'] as const
+export const RUNNING_ONLY = ['ping', 'pair', 'stop', 'printers', 'page'] as const
 
 /** Handlers of the command line while no bridge runs on the folder. */
 export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {
