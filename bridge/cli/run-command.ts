@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import { formatMessage, type Message, say } from '@shared/messages'
 import { makePrivateFolder } from '../data-folder/folder'
 import { folderRisk } from '../data-folder/folder-risk'
+import { linuxService } from '../service/linux/linux-service'
 import { packagedLaunch, readPackaged } from '../service/packaged'
 import type { Service } from '../service/service'
-import { serviceFor } from '../service/service-for'
 import { thisSystem } from '../service/system'
+import { knownFolders } from '../service/windows/desktop-icons'
+import { windowsService } from '../service/windows/windows-service'
 import type { BridgeParts } from '../start-bridge'
 import { askBridge } from './bridge-process'
 import { runCheck } from './check'
@@ -18,9 +20,12 @@ import type { Terminal } from './terminal'
 
 const thisScript = (): string => resolve(process.argv[1] ?? '')
 
+/** The service of this kind of system; null: not supported. */
 function thisService(folder: string): Service | null {
-  const launch = { node: process.execPath, script: thisScript(), folder: resolve(folder) }
-  return serviceFor(process.platform, packagedLaunch(launch, readPackaged(launch.script)), thisSystem())
+  const here = { node: process.execPath, script: thisScript(), folder: resolve(folder) }
+  const launch = packagedLaunch(here, readPackaged(here.script))
+  if (process.platform === 'linux') return linuxService(launch, thisSystem())
+  return process.platform === 'win32' ? windowsService(launch, thisSystem(), knownFolders) : null
 }
 
 /** The exit code, or why it failed (exit code 1). */
