@@ -79,13 +79,13 @@ describe('the task', () => {
 
 describe('a command file', () => {
   it('is read as UTF-8, with percent signs escaped, and its window stays when the command failed', () => {
-    const words = [LAUNCH.node, LAUNCH.script, 'pair', '--wait', '--data', LAUNCH.folder]
+    const words = [LAUNCH.node, LAUNCH.script, 'open', '--pair', '--data', LAUNCH.folder]
     expect(commandFile({ name: 'Emparejar Justo', file: '', comment: '', words })).toBe(
       [
         '@echo off',
         'chcp 65001 >nul',
         'title Emparejar Justo',
-        '"C:\\Program Files\\nodejs\\node.exe" "C:\\Justo & Cía\\bridge.mjs" "pair" "--wait" "--data" "C:\\Users\\José\\100%% <x>\\justo-puente" || pause',
+        '"C:\\Program Files\\nodejs\\node.exe" "C:\\Justo & Cía\\bridge.mjs" "open" "--pair" "--data" "C:\\Users\\José\\100%% <x>\\justo-puente" || pause',
         '',
       ].join('\r\n'),
     )
