@@ -8,66 +8,61 @@ const ELSE = ['stop', 'filler', 'want', 'refuse', 'deny', 'clause', 'person']
 export const LONGEST_WHAT = 80
 
 /** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
-function spanFrom(reading: Reading, start: number): { from: number; to: number } {
+function spanFrom(reading: Reading, start: number): [number, number] {
   const { words, forms } = reading
   const isSmall = (i: number) => isA(reading, i, 'to', 'article')
   const from = past(start, 1, (i) => i < start + MOST_WORDS && (isSmall(i) || forms[i] === ':'))
   // What follows a comma is named too, if it is in a list behind a colon, or begins nothing else.
   const isListed = (i: number) => {
     const next = isSmall(i) ? i + 1 : i
-    const isOther = isA(reading, i, 'want') || (isA(reading, next, ...ELSE) && !isA(reading, next, 'food'))
-    return forms[start] === ':' || (words[next]?.kind === 'word' && !isOther)
+    const isElse = isA(reading, i, 'want') || (isA(reading, next, ...ELSE) && !isA(reading, next, 'food'))
+    return forms[start] === ':' || (words[next]?.kind === 'word' && !isElse)
   }
-  const isEnd = (i: number) => isSign(reading, i) || isA(reading, i, 'stop', 'allergy', 'illness', 'affirm')
-  const isNamed = (i: number) => (forms[i] === ',' && i > from ? isListed(i + 1) : !isEnd(i))
-  let to = past(from, 1, (i) => i < Math.min(words.length, from + MOST_WORDS) && isNamed(i))
-  while (to > from && isA(reading, to - 1, 'to', 'article', 'bind')) to -= 1
-  return to > from ? { from, to } : { from: start, to: start }
+  const isNamed = (i: number) =>
+    (forms[i] === ',' && i > from && isListed(i + 1)) ||
+    !(isSign(reading, i) || isA(reading, i, 'stop', 'allergy', 'illness', 'affirm'))
+  const end = past(from, 1, (i) => i < Math.min(words.length, from + MOST_WORDS) && isNamed(i))
+  const last = past(end - 1, -1, (i) => i >= from && isA(reading, i, 'to', 'article', 'bind'))
+  return last < from ? [start, start] : [from, last + 1]
 }
 
-function namedFrom(reading: Reading, start: number): string {
-  const { from, to } = spanFrom(reading, start)
-  return sliced(reading, from, to)
-}
+const namedFrom = (reading: Reading, start: number): string => sliced(reading, ...spanFrom(reading, start))
 
-/** `maní y mariscos`: every allergen that is named, but for those at some words. */
-export function foodsOf(reading: Reading, isLeftOut: (at: number) => boolean = () => false): string {
-  const foods = reading.marks
-    .filter(
-      ({ means, from }) => /^(food|dish)$/.test(means) && !/^alerg/.test(reading.forms[from] ?? '') && !isLeftOut(from),
-    )
-    .map(({ from, to }) => [reading.forms.slice(from, to).join(' '), sliced(reading, from, to)] as const)
-  const named = [...new Map(foods).values()].slice(0, MOST_WORDS)
-  return named.length < 2 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} y ${named.at(-1)}`
-}
-
-/** What the words of a group name, each from the word behind it. */
-const namedBehind = (reading: Reading, group: string, name: (at: number) => string): string =>
-  reading.marks
-    .filter(({ means }) => means === group)
-    .slice(0, MOST_WORDS)
-    .map(({ to }) => name(to))
-    .find(Boolean) ?? ''
-
-/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
-const refusedIn = (reading: Reading): string =>
-  namedBehind(reading, 'refuse', (at) =>
-    isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at),
+/** `maní y mariscos`: every allergen that is named from a word on. */
+export function foodsOf(reading: Reading, start = 0): string {
+  const { marks, forms } = reading
+  const foods = marks.filter(
+    ({ means, from }) => from >= start && /^(food|dish)$/.test(means) && !/^alerg/.test(forms[from] ?? ''),
   )
+  const named = new Map(foods.map(({ from, to }) => [forms.slice(from, to).join(' '), sliced(reading, from, to)]))
+  const [last = '', ...others] = [...named.values()].slice(0, MOST_WORDS).reverse()
+  return others.length === 0 ? last : `${others.reverse().join(', ')} y ${last}`
+}
 
 /** Of two readings, the one that leaves less out. */
 const longest = (one: string, other: string): string => (other.length > one.length ? other : one)
 
+/** What the words of a group name, each by the words behind it. */
+const namedBehind = (reading: Reading, group: string, name: (at: number) => string): string[] =>
+  reading.marks
+    .filter(({ means }) => means === group)
+    .slice(0, MOST_WORDS)
+    .map(({ to }) => name(to))
+
+/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
+function refusedIn(reading: Reading): string {
+  const isNone = (at: number) => isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article')
+  return namedBehind(reading, 'refuse', (at) => (isNone(at) ? '' : namedFrom(reading, at))).find(Boolean) ?? ''
+}
+
 /** «Alergia coco», «alergia (coco)», «coco: alergia». */
 function namedBeside(reading: Reading, { from, to }: Stem): string {
-  if (reading.words.filter((_, i) => !isSign(reading, i)).length > MOST_BESIDE) return ''
-  const after = past(to, 1, (i) => isSign(reading, i))
-  const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
-  const end = past(from - 1, -1, (i) => isSign(reading, i)) + 1
+  const isMark = (i: number) => isSign(reading, i)
+  if (reading.words.filter((_, i) => !isMark(i)).length > MOST_BESIDE) return ''
+  const [end, after] = [past(from - 1, -1, isMark) + 1, past(to, 1, isMark)]
   const isNamed = (i: number) =>
-    i >= 0 &&
-    !isSign(reading, i) &&
-    !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
+    i >= 0 && !isMark(i) && !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
+  const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
   return named || sliced(reading, past(end - 1, -1, isNamed) + 1, end)
 }
 
@@ -80,7 +75,7 @@ function statementOf(reading: Reading, { from, to }: Stem): string {
 }
 
 /** An allergy or an illness by its name, not by what it does. */
-const isName = (reading: Reading, { from, to, certainty }: Stem): boolean =>
+const isByName = (reading: Reading, { from, to, certainty }: Stem): boolean =>
   certainty === 'unsure' || (to === from + 1 && !isA(reading, from, 'symptom'))
 
 /** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
@@ -88,38 +83,34 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
   const { text, words, forms } = reading
   const isDenied = stems.every(({ denied }) => denied)
   const told = isDenied ? [] : stems
-  const names = told.filter((stem) => isName(reading, stem))
-  const symptoms = told.filter((stem) => !names.includes(stem))
-  /** «No es alergia al maní, es a la almendra»: what follows a denied word, up to the end of its clause. */
-  const isOfDenial = (at: number) => {
-    const stem = isDenied ? stems.findLast(({ to }) => to <= at) : undefined
-    return stem !== undefined && words.slice(stem.to, at).every((_, i) => !isBreak(reading, stem.to + i))
-  }
+  const byName = told.filter((stem) => isByName(reading, stem))
+  // «No es alergia al maní, es a la almendra»: a denied word names nothing, up to the end of its clause.
+  const denied = past(stems.at(-1)?.to ?? 0, 1, (i) => i < words.length && !isBreak(reading, i))
   const after = (at: number, ...leads: string[]): string =>
     isA(reading, at, ...leads) || forms[at] === ':' ? namedFrom(reading, at) : ''
   const found = [
     // «Ninguna, bueno sí, a la fresa».
-    namedBehind(reading, 'except', (at) => after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food')),
-    ...names.map(({ to }) => after(to, 'to', 'article', 'food')),
-    names.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isOfDenial)),
-    ...symptoms.map(({ to }) => after(to, 'to')),
+    ...namedBehind(reading, 'except', (at) => after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food')),
+    ...byName.map(({ to }) => after(to, 'to', 'article', 'food')),
+    byName.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isDenied ? denied : 0)),
+    ...told.map(({ to }) => after(to, 'to')),
     refusedIn(reading),
     // In another alphabet the name is somewhere in the text.
     /[^\P{L}\p{Script=Latin}]/u.test(text) || (isDenied && text.length <= LONGEST_WHAT) ? text : '',
-    ...(names.length > 0 ? [] : stems.map((stem) => statementOf(reading, stem))),
+    ...(byName.length > 0 ? [] : stems.map((stem) => statementOf(reading, stem))),
   ]
   return found.find((name) => name !== '') ?? ''
 }
 
 export function illnessOf(reading: Reading, stem: Stem): string {
-  if (!isName(reading, stem)) return statementOf(reading, stem)
-  const { to } = isA(reading, stem.to, 'to', 'food') ? spanFrom(reading, stem.to) : stem
-  return sliced(reading, isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from, Math.max(to, stem.to))
+  if (!isByName(reading, stem)) return statementOf(reading, stem)
+  const to = isA(reading, stem.to, 'to', 'food') ? spanFrom(reading, stem.to)[1] : stem.to
+  return sliced(reading, isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from, to)
 }
 
 /** What the answer to a question about allergies names: `maní` of «Sí, al maní»; empty: «Sí». */
 export function answerOf(reading: Reading): string {
   const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
-  const start = /^\s*s[ií]\s*,/i.test(reading.text) ? 2 : 0
-  return longest(foodsOf(reading), namedFrom(reading, start)) || refusedIn(reading) || (isYes ? '' : reading.text)
+  const named = namedFrom(reading, /^\s*s[ií]\s*,/i.test(reading.text) ? 2 : 0)
+  return longest(foodsOf(reading), named) || refusedIn(reading) || (isYes ? '' : reading.text)
 }
