@@ -76,21 +76,6 @@ type StemMark = Omit<Stem, 'denied'>
 
 /** Enough for a sentence; bounds the time for a hostile text. */
 const MOST_STEMS = 20
-const MOST_PARTS = 6
-
-/** A word like one for an allergy, joined over what was damaged on its way, or over a space: `al?rgica`, `al ergica`. */
-function misspeltAt(reading: Reading, from: number): StemMark[] {
-  const { words, forms } = reading
-  if (words[from]?.kind !== 'word' || isA(reading, from, 'other')) return []
-  const end = past(from + 1, 1, (i) => i < from + MOST_PARTS && words[i]?.apart === false)
-  const isSplit = (forms[from]?.length ?? 0) <= 3 && words[from + 1]?.kind === 'word'
-  for (const to of [from + 1, end, ...(isSplit ? [from + 2] : [])]) {
-    const parts = forms.slice(from, to).filter((_, i) => words[from + i]?.kind === 'word')
-    const means = lexicon.meantBy(formOf(parts.join('')))
-    if (means === 'allergy' || means === 'illness') return [{ means, from, to, certainty: 'unsure' }]
-  }
-  return []
-}
 
 /**
  * «No tengo ningún tipo de alergia», «Alergias: ninguna», «¿Tiene alguna alergia? No». In «no gracias, soy alérgica» the no is
@@ -107,15 +92,19 @@ function isDenied(reading: Reading, { from, to }: Mark, isStem: (i: number) => b
 }
 
 /** What a text says of allergies and illnesses, denied or not; of misspelt ones where there are no others. */
-export function stemsOf(reading: Reading, refused: ReadonlySet<number> = new Set()): Stem[] {
+export function stemsOf(reading: Reading): Stem[] {
   const exact = reading.marks.flatMap(({ means, from, to }): StemMark[] => {
-    if ((means !== 'allergy' && means !== 'illness') || isA(reading, from, 'other')) return []
-    // «No me hace daño» is no symptom; «sin alérgenos» is a request, «sin alergias» a denial.
-    if (to > from + 1 ? isA(reading, from - 1, 'deny') : refused.has(from) && isA(reading, from, 'food')) return []
-    return [{ means, from, to, certainty: 'rule' }]
+    // «No me hace daño» is no symptom.
+    const isNone = isA(reading, from, 'other') || (to > from + 1 && isA(reading, from - 1, 'deny'))
+    const about = means.replace('?', '')
+    if (isNone || (about !== 'allergy' && about !== 'illness')) return []
+    return [{ means: about, from, to, certainty: means === about ? 'rule' : 'unsure' }]
   })
-  const found = exact.length > 0 ? exact : reading.words.flatMap((_, i) => misspeltAt(reading, i))
-  const stems = found.slice(0, MOST_STEMS)
+  const alike = reading.forms.flatMap((form, from): StemMark[] => {
+    const means = exact.length > 0 || isA(reading, from, 'other') ? null : lexicon.meantBy(form)
+    return means === 'allergy' || means === 'illness' ? [{ means, from, to: from + 1, certainty: 'unsure' }] : []
+  })
+  const stems = [...exact, ...alike].slice(0, MOST_STEMS)
   const isStem = (i: number, of = stems) => of.some(({ from, to }) => i >= from && i < to)
   const allergies = stems.filter(({ means }) => means === 'allergy')
   return stems

@@ -1,37 +1,27 @@
 import { remembered } from '../text/remembered'
 import type { Warning } from './facts'
-import { isA, isBreak, isSign, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
+import { isA, isSign, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
 import { allergenOf, answerOf, foodsOf, illnessOf, LONGEST_WHAT } from './named-allergens'
 import { refusedBySign } from './tokens'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
 
-/** Foods that are refused, by the index of a word of them, and whether a known allergen is named without being wanted. */
-function foodsIn(reading: Reading): { refused: Set<number>; named: boolean } {
+/** A food is refused, by words or by a sign; or, in an `open` text, a known allergen is named without being wanted. */
+function hasDiet(reading: Reading, open: boolean): boolean {
   const signed = new Set(refusedBySign(reading.words).flatMap((words) => words.map(({ start }) => start)))
-  const found = { refused: new Set<number>(), named: false }
-  let [refusing, wanting] = [false, false]
-  for (const [i, { start }] of reading.words.entries()) {
-    if (isBreak(reading, i)) refusing = wanting = false
-    if (isA(reading, i, 'food', 'dish')) {
-      // `nut-free`
-      const isFree = isA(reading, reading.forms[i + 1] === '-' ? i + 2 : i + 1, 'refused')
-      if (refusing || isFree || signed.has(start)) found.refused.add(i)
-      else if (isA(reading, i, 'food') && !wanting) found.named = true
-    }
-    refusing ||= isA(reading, i, 'refuse')
-    wanting ||= isA(reading, i, 'want')
-  }
-  return found
+  return reading.marks.some(({ means, from }) => {
+    const isSigned = (means === 'food' || means === 'dish') && signed.has(reading.words[from]?.start ?? 0)
+    return means === 'diet' || isSigned || (open && means === 'food' && !isA(reading, from, 'wanted'))
+  })
 }
 
 /** A denial is shorter; bounds the time for a hostile answer. */
-const MOST_DENYING = 40
+const LONGEST_NO = 200
 
 /** Of nothing but what denies, says nothing, or is denied. */
 const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
-  reading.words.length <= MOST_DENYING &&
+  reading.text.length <= LONGEST_NO &&
   stems.every(({ denied }) => denied) &&
   reading.words.every(({ sign }, i) => {
     if (isSign(reading, i)) return sign === undefined
@@ -40,6 +30,7 @@ const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
 
 /** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
 export const isNoAnswer = remembered((answer: string): boolean => {
+  if (answer.length > LONGEST_NO) return false
   const reading = readingOf(answer)
   const stems = stemsOf(reading)
   const isEmpty = reading.words.every((_, i) => isSign(reading, i) || reading.forms[i] === 'x')
@@ -49,12 +40,9 @@ export const isNoAnswer = remembered((answer: string): boolean => {
 
 function readNeeds(text: string, open: boolean): Need[] {
   const reading = readingOf(text)
-  const { refused, named } = foodsIn(reading)
-  const stems = stemsOf(reading, refused)
-  if (stems.length === 0 || isClosed(reading, stems)) {
-    const isDiet = refused.size > 0 || (open && named) || reading.marks.some(({ means }) => means === 'diet')
-    return isDiet ? [{ about: 'diet', what: foodsOf(reading), certainty: 'rule' }] : []
-  }
+  const stems = stemsOf(reading)
+  if (stems.length === 0 || isClosed(reading, stems))
+    return hasDiet(reading, open) ? [{ about: 'diet', what: foodsOf(reading), certainty: 'rule' }] : []
   const told = stems.some(({ denied }) => !denied) ? stems.filter(({ denied }) => !denied) : stems
   return (['allergy', 'illness'] as const).flatMap((about) => {
     const found = told.filter(({ means }) => means === about)

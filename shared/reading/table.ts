@@ -2,22 +2,23 @@ import { labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/table.json'
 import { tokensOf } from './tokens'
-import { wordsOf } from './words-of'
 
 type Group = 'table' | 'place' | 'lead' | 'number' | 'asks' | 'none'
 
 const TABLE = lexiconOf<Group>(lexicon)
 
-const isAny = (groups: ReadonlySet<Group> | undefined, ...of: Group[]): boolean => of.some((each) => groups?.has(each))
+const isAny = (groups: ReadonlySet<Group>, ...of: Group[]): boolean => of.some((each) => groups.has(each))
 
 /** Of a longer text the beginning decides. */
 const LONGEST = 200
 
 /** `Mesa 12` → `12`, «Estamos en la mesa N.º 3» → `3`, «mesa número doce» → `doce`; null: no table is named. */
 export function tableName(text: string): string | null {
-  const words = wordsOf(text.slice(0, LONGEST)).filter(({ kind }) => kind !== 'symbol')
+  const words = tokensOf(text.slice(0, LONGEST)).filter(({ kind }) => kind !== 'symbol')
   const groups = TABLE.meaningsAt(words.map(({ folded }) => folded))
-  const name = groups.findIndex((each) => !isAny(each, 'table', 'lead', 'number'))
+  // `N12` is a name, `N.º 12` is not.
+  const isJoined = (i: number) => words[i + 1]?.start === words[i]?.end
+  const name = groups.findIndex((each, i) => !isAny(each, 'table', 'lead') && (isJoined(i) || !isAny(each, 'number')))
   const isNamed = words[name]?.kind === 'number' || groups.slice(0, name).some((each) => isAny(each, 'table'))
   const isNothing = groups.slice(isNamed ? name : 0).every((each) => isAny(each, 'none'))
   return name < 0 || isNothing ? null : text.slice(isNamed ? words[name]?.start : 0).trim()
