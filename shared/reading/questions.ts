@@ -16,7 +16,7 @@ export interface Answer {
 const LEXICON = lexiconOf<string>(lexicon)
 
 /** Who answers are for, by what their label is about, in the lexicon's order: exceptions are before what they are from. */
-const TOPICS = new Map(lexicon.flatMap(({ means, for: audience }) => (audience ? [[means, audience as Audience]] : [])))
+const TOPICS = lexicon.flatMap(({ means, for: audience }) => (audience ? [[means, audience as Audience] as const] : []))
 
 interface Reading {
   topics: ReadonlySet<string>
@@ -30,13 +30,9 @@ const readLabel = remembered((label): Reading => {
   // «¿Algo especial? 🎂» asks for no birthday.
   const at = LEXICON.meaningsAt(labelWords(label.replace(/\p{Extended_Pictographic}/gu, ' ')))
   const topics = new Set(at.flatMap((each) => [...each]))
-  const named = [...TOPICS].filter(([topic]) => topics.has(topic))
-  const [topic, word] = named[0] ?? [null, 'unsure' as const]
-  const isForRider = named.some(([, audience]) => audience === 'rider')
-  // «Observación cocina y domicilio», «Factura y cubiertos»: two ask.
-  const isForTwo = topic === 'kitchen' ? isForRider : word === 'invoice' && topics.has('packing')
+  const [topic, word] = TOPICS.find(([means]) => topics.has(means)) ?? [null, 'unsure']
   const plain = topic === 'remark' && at.every((each) => each.has('remark') || each.has('plain'))
-  return { topics, word: isForTwo ? 'both' : word, plain }
+  return { topics, word, plain }
 })
 
 /** What the rules would read an answer to this question as; `unsure`: for kitchen and rider. */
