@@ -19,9 +19,6 @@ function formOf(text: string): string {
 
 const lexicon = lexiconOf(groups, formOf)
 
-/** Between two statements. A colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
-const endsStatement = (form = ''): boolean => /^[.,;!()[\]"*|?¿¡/]$/.test(form) || lexicon.has(form, 'clause')
-
 /** A text as its words, and the groups of lexicon/warnings.json that they belong to. */
 export interface Reading {
   text: string
@@ -40,10 +37,7 @@ export const readingOf = remembered((raw: string): Reading => {
   const forms = words.map(({ folded }) => formOf(folded))
   // A picture names an allergen only where it is refused: «gracias 🦐».
   const isPicture = ({ means, from }: Mark) => means === 'food' && words[from]?.sign !== undefined
-  const isWithin = ({ from, to }: Mark) =>
-    !forms.slice(from + 1, to).some((form, i) => words[from + i + 2]?.apart && endsStatement(form))
-  const found = lexicon.marksIn(forms).filter(isWithin)
-  const marks = found.map((mark) => (isPicture(mark) ? { ...mark, means: 'dish' } : mark))
+  const marks = lexicon.marksIn(forms).map((mark) => (isPicture(mark) ? { ...mark, means: 'dish' } : mark))
   const kinds = words.map(() => new Set<string>())
   for (const { means, from, to } of marks) for (let i = from; i < to; i += 1) kinds[i]?.add(means)
   return { text, words, forms, marks, kinds }
@@ -60,7 +54,9 @@ export const sliced = ({ text, words }: Reading, from: number, to: number): stri
 export const isSign = ({ words }: Reading, i: number): boolean =>
   words[i]?.kind === 'symbol' && words[i].sign !== 'thing'
 
-export const isBreak = ({ forms }: Reading, i: number): boolean => endsStatement(forms[i])
+/** Between two statements. A colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
+export const isBreak = (reading: Reading, i: number): boolean =>
+  isA(reading, i, 'clause') || /^[.,;!()[\]"*|?¿¡/]$/.test(reading.forms[i] ?? '')
 
 /** The first word from one on, to the right or to the left, that is not passed over. */
 export function past(from: number, step: 1 | -1, isPassed: (i: number) => boolean): number {

@@ -1,18 +1,28 @@
 import { remembered } from '../text/remembered'
 import type { Warning } from './facts'
-import { isA, isSign, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
+import { isA, isBreak, isSign, past, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
 import { allergenOf, answerOf, foodsOf, illnessOf, LONGEST_WHAT } from './named-allergens'
 import { refusedBySign } from './tokens'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
 
+/** How far a food is from the word that refuses it, or asks for it; bounds the time for a hostile text. */
+const REACH = 12
+
 /** A food is refused, by words or by a sign; or, in an `open` text, a known allergen is named without being wanted. */
 function hasDiet(reading: Reading, open: boolean): boolean {
   const signed = new Set(refusedBySign(reading.words).flatMap((words) => words.map(({ start }) => start)))
+  const isBehind = (at: number, kind: string) =>
+    isA(
+      reading,
+      past(at - 1, -1, (i) => i > at - REACH && !isBreak(reading, i) && !isA(reading, i, kind)),
+      kind,
+    )
   return reading.marks.some(({ means, from }) => {
-    const isSigned = (means === 'food' || means === 'dish') && signed.has(reading.words[from]?.start ?? 0)
-    return means === 'diet' || isSigned || (open && means === 'food' && !isA(reading, from, 'wanted'))
+    if (means !== 'food' && means !== 'dish') return means === 'diet'
+    if (isBehind(from, 'refuse') || signed.has(reading.words[from]?.start ?? 0)) return true
+    return open && means === 'food' && !isBehind(from, 'want')
   })
 }
 

@@ -67,9 +67,8 @@ function foldedWord(text: string): string {
 
 const foldedNumber = (text: string): string => FRACTIONS[text] ?? text.replace('⁄', '/').replaceAll(' ', '')
 
-function symbolOf(found: string, isSign: boolean): Pick<Piece, 'folded' | 'emoji' | 'sign'> {
-  if (!isSign) return { folded: found }
-  const emoji = found.replace(NO_MEANING, '')
+/** What an emoji does, and its word. */
+function signOf(emoji: string): Pick<Piece, 'folded' | 'emoji' | 'sign'> {
   const word = SIGN_WORDS[emoji] ?? ''
   const sign = MARKS[word] ?? (/\p{L}/u.test(word) ? 'thing' : undefined)
   return { folded: sign === 'thing' ? foldText(word) : emoji, emoji, ...(sign && { sign }) }
@@ -77,10 +76,14 @@ function symbolOf(found: string, isSign: boolean): Pick<Piece, 'folded' | 'emoji
 
 /** Words, numbers and symbols of a text, in order. */
 export const piecesOf = (text: string): Piece[] =>
-  Array.from(withTimes(text).matchAll(PIECES), ({ 0: found, 1: number, 2: word, 3: sign, index: start }): Piece => {
-    const end = start + found.length
-    const place = { text: text.slice(start, end), start, end, apart: start === 0 || /\s/.test(text.charAt(start - 1)) }
-    if (number !== undefined) return { kind: 'number', folded: foldedNumber(number), ...place }
-    if (word !== undefined) return { kind: 'word', folded: foldedWord(word), ...place }
-    return { kind: 'symbol', ...symbolOf(found, sign !== undefined), ...place }
+  Array.from(withTimes(text).matchAll(PIECES), ({ 0: found, 1: number, 2: word, 3: sign, index }): Piece => {
+    const piece: Piece = {
+      kind: number === undefined ? (word === undefined ? 'symbol' : 'word') : 'number',
+      text: text.slice(index, index + found.length),
+      folded: number ? foldedNumber(number) : word ? foldedWord(word) : found,
+      start: index,
+      end: index + found.length,
+      apart: index === 0 || /\s/.test(text.charAt(index - 1)),
+    }
+    return sign === undefined ? piece : Object.assign(piece, signOf(sign.replace(NO_MEANING, '')))
   })
