@@ -3,7 +3,6 @@ import { inAscii } from '../text/latin'
 import { remembered } from '../text/remembered'
 import { lexiconOf, type Mark } from './lexicon'
 import groups from './lexicon/warnings.json'
-import { repair } from './repair'
 import { type Word, wordsOf } from './words-of'
 
 /** No word is longer; `inAscii` takes time by the square of it. */
@@ -32,7 +31,7 @@ export interface Reading {
 
 export const readingOf = remembered((raw: string): Reading => {
   // The end of a line ends a statement, but no question.
-  const text = repair(raw).replace(/([?:]?)\n/g, (_, asks) => (asks ? `${asks} ` : ' / '))
+  const text = raw.replace(/([?:]?)\n/g, (_, asks) => (asks ? `${asks} ` : ' / '))
   const words = wordsOf(text)
   const forms = words.map(({ folded }) => formOf(folded))
   // A picture names an allergen only where it is refused: «gracias 🦐».
