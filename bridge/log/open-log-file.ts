@@ -6,17 +6,7 @@ import { type LookBack, readLog, readLogBack } from './read-log'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
 import { throttleLog } from './throttle'
 
-export interface LogFile {
-  log: Log
-  /** A page of entries after `cursor`, oldest first; null: from the oldest entry. */
-  read(cursor: string | null): Promise<LogsPage>
-  /** A page of entries, newest first. */
-  readBack(asked: LookBack): Promise<LogsPage>
-  /** Settles when everything logged so far is on the disk, or the write failed. */
-  close(): Promise<void>
-  /** Synchronous: writes everything logged so far, or fails; later entries are dropped. For a process that ends. */
-  endNow(): void
-}
+export type LogFile = Awaited<ReturnType<typeof openLogFile>>
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
   now: () => number
@@ -26,7 +16,7 @@ const FIVE_MIB = 5 * 1024 * 1024
 const NO_FACTS = { transaction: null, orderId: null, jobKey: null, ms: null }
 
 /** The log in a data folder's `logs`: one JSON line an entry (shared/log-entry.ts), bounded in size. */
-export async function openLogFile(folder: string, options: LogFileOptions): Promise<LogFile> {
+export async function openLogFile(folder: string, options: LogFileOptions) {
   const { now, maxBytes = FIVE_MIB, keep = 4, disk } = options
   const file = await RollingFile.open(folder, { maxBytes, keep, disk })
   function write({ level, message, kind: _, ...facts }: LogFacts): void {
@@ -54,19 +44,23 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
   const throttle = throttleLog(safely(write))
   return {
     log: safely(throttle.log),
-    async read(cursor) {
+    /** A page of entries after `cursor`, oldest first; null: from the oldest entry. */
+    async read(cursor: string | null): Promise<LogsPage> {
       await file.settled()
       return readLog(logFiles(folder), cursor)
     },
-    async readBack(asked) {
+    /** A page of entries, newest first. */
+    async readBack(asked: LookBack): Promise<LogsPage> {
       await file.settled()
       return readLogBack(logFiles(folder), asked)
     },
-    close() {
+    /** Settles when everything logged so far is on the disk, or the write failed. */
+    close(): Promise<void> {
       throttle.close()
       return file.close()
     },
-    endNow() {
+    /** Synchronous: writes everything logged so far, or fails; later entries are dropped. For a process that ends. */
+    endNow(): void {
       throttle.close()
       file.endNow()
     },
