@@ -1,6 +1,6 @@
 import type { Modifier } from '@shared/order'
 import { readChanges } from '@shared/reading/changes'
-import { halfOf } from '@shared/reading/halves'
+import { HALF, halfOf } from '@shared/reading/titles'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { bothLists, type Found } from './both-lists'
@@ -178,12 +178,12 @@ function headsOf(values: unknown[], titleKeys: string[], idKey: string): Head[] 
     const names = [...titleKeys, idKey, 'externalId'].flatMap((key) => readText(raw?.[key]) ?? [])
     const title = firstText(...titleKeys.map((key) => raw?.[key])) ?? ''
     const halves = title.split(/:\s+/).flatMap((part) => halfOf(part) ?? [])
-    return { title, names, half: halves.at(-1) ?? null, side: sideOf(readCode(raw?.externalId)) }
+    return { title, names, half: halves.at(-1)?.half ?? null, side: sideOf(readCode(raw?.externalId)) }
   })
   return groups.map((group): Head => {
     const { title, names, half, side } = group
     const twins = half ? groups.filter((other) => other.title === title) : []
-    const n = half && half.n !== null ? null : (side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null))
+    const n = half !== null && half !== HALF ? null : (side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null))
     return { title, names, side: n === null ? [] : [`Mitad ${n}`], isHalf: n !== null || half !== null }
   })
 }
