@@ -251,17 +251,9 @@ function readItem(item: Raw, depth: number): Part {
   return { found: both.all, whole: a.whole && b.whole && both.agree && lists }
 }
 
-const MOST_KNOWN = 500
-type Meant = Pick<ReadModifiers, 'modifiers' | 'read'>
-/** By the words that they were read with: dishes repeat, so that their options are read once. */
-const known = new WeakMap<Words['options'], Map<string, Meant>>()
-
-function meant(options: readonly Found[], words: Words['options']): Meant {
-  const same = known.get(words) ?? new Map<string, Meant>()
-  known.set(words, same)
-  const key = JSON.stringify(options)
-  const before = same.get(key)
-  if (before) return before
+function readModifiers(item: Raw, words: Words['options']): ReadModifiers {
+  const { found: options, whole } = readItem(item, 0)
+  const fits = options.length <= MOST_MODIFIERS && options.every(({ count }) => count <= MOST_COUNT)
   const { changes, read } = readChanges(options, words)
   const modifiers = changes.map(({ choice: { path, title, name, count, price, externalId }, means }) => ({
     group: [...path, title].filter(Boolean).join(': '),
@@ -271,14 +263,22 @@ function meant(options: readonly Found[], words: Words['options']): Meant {
     externalId,
     means,
   }))
-  if (same.size >= MOST_KNOWN) same.clear()
-  same.set(key, { modifiers, read })
-  return { modifiers, read }
+  return { modifiers, whole: whole && fits, read }
 }
+
+const MOST_KNOWN = 500
+/** By the words that they were read with: dishes repeat, so that their options are read once. */
+const known = new WeakMap<Words['options'], Map<string, ReadModifiers>>()
 
 /** The modifiers of one item, of both of its lists, with what they mean. */
 export function parseModifiers(item: Raw, words: Words['options'] = NO_WORDS.options): ReadModifiers {
-  const { found: options, whole } = readItem(item, 0)
-  const fits = options.length <= MOST_MODIFIERS && options.every(({ count }) => count <= MOST_COUNT)
-  return { ...meant(options, words), whole: whole && fits }
+  const same = known.get(words) ?? new Map<string, ReadModifiers>()
+  known.set(words, same)
+  const key = JSON.stringify([item.modifiers, item.options])
+  const before = same.get(key)
+  if (before) return before
+  const read = readModifiers(item, words)
+  if (same.size >= MOST_KNOWN) same.clear()
+  same.set(key, read)
+  return read
 }

@@ -37,14 +37,16 @@ export const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).
 
 const withoutEnd = (text: string): string => text.replace(/[\s.!?]+$/, '')
 
-/** Whether a text is of the menu, as the shop has confirmed. A customer may have gone on without a full stop. */
-function menuTest(sentences: Words['sentences']): (text: string) => boolean {
+/** Whether a text is of the menu, as the shop has confirmed; null: it has confirmed none. A customer may have gone on without a full stop. */
+function menuTest(sentences: Words['sentences']): ((text: string) => boolean) | null {
   const keys = new Set(Object.keys(sentences).flatMap((key) => (sentences[key] === 'menu' ? withoutEnd(key) : [])))
-  return (text) => keys.size > 0 && keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
+  if (keys.size === 0) return null
+  return (text) => keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
 }
 
 /** What the customer wrote, without sentences of the menu. */
-function withoutMenu(text: string, isMenu: (text: string) => boolean): { own: string; menu: string[] } {
+function withoutMenu(text: string, isMenu: ((text: string) => boolean) | null): { own: string; menu: string[] } {
+  if (isMenu === null) return { own: text, menu: [] }
   if (isMenu(text)) return { own: '', menu: [text] }
   const all = sentencesOf(text)
   const own: string[] = []
@@ -118,15 +120,14 @@ export function readWarnings(
   const warnings: Warning[] = []
   const sentences: Record<string, SentenceWord> = {}
   for (const { text, place, line = null, question = '', needs } of sourcesOf(written)) {
-    const asked = isMenu(question) ? '' : question
+    const asked = isMenu?.(question) ? '' : question
     const { own, menu } = withoutMenu(text, isMenu)
     const found = own === '' ? [] : needs(own, asked)
     for (const sentence of asked === question ? menu : [question, ...menu]) sentences[wordKey(sentence)] = 'menu'
     const isOwn = found.some(({ about }) => about !== 'diet')
     for (const sentence of isOwn ? [asked, ...sentencesOf(own)] : [])
       if (isMenuSentence(sentence)) sentences[wordKey(sentence)] = 'customer'
-    const shown = linesJoined(answerText(question, text))
-    warnings.push(...found.map((need) => ({ ...need, text: shown, place, line })))
+    for (const need of found) warnings.push({ ...need, text: linesJoined(answerText(question, text)), place, line })
   }
   return { warnings: warnings.filter((one, i) => warnings.findIndex((each) => sameAs(each, one)) === i), sentences }
 }
