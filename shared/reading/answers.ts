@@ -1,3 +1,4 @@
+import type { Span } from '../text/pieces'
 import { bounded, isAt, readOption, says } from './options'
 import { tokensOf } from './tokens'
 
@@ -26,15 +27,11 @@ export interface Signed {
 /** `Cebolla❌ tomate✅`, `🚫 cebolla 🚫`: each sign with its words, in their order. Empty: no signs, or some words have none. */
 export function signsOf(name: string): Signed[] {
   const text = bounded(name)
-  const tokens = tokensOf(text)
-  const signed = tokens.flatMap(({ sign, boundTo }) =>
-    (sign === 'no' || sign === 'yes') && boundTo ? [{ ...boundTo, sign }] : [],
-  )
-  const isSigned = (at: number) => signed.some(({ start, end }) => start <= at && at < end)
-  if (tokens.some(({ kind, start, folded }) => kind !== 'symbol' && !/^[ye]$/.test(folded) && !isSigned(start)))
-    return []
-  const once = new Map(signed.map((each) => [each.start, each])).values()
-  return [...once]
-    .sort((a, b) => a.start - b.start)
-    .map(({ sign, start, end }) => ({ sign, what: text.slice(start, end) }))
+  const signed = new Map<number, Signed & Span>()
+  for (const { sign, boundTo } of tokensOf(text))
+    if (boundTo && (sign === 'no' || sign === 'yes'))
+      signed.set(boundTo.start, { ...boundTo, sign, what: text.slice(boundTo.start, boundTo.end) })
+  const isSigned = (at: number) => [...signed.values()].some(({ start, end }) => start <= at && at < end)
+  const others = tokensOf(text).filter(({ kind, start }) => kind !== 'symbol' && !isSigned(start))
+  return others.every(({ folded }) => folded === 'y' || folded === 'e') ? [...signed.values()] : []
 }

@@ -98,81 +98,66 @@ function numbered<T extends Choice>(entry: Entry<T>, all: readonly Entry<T>[]): 
   return { ...entry, parts: entry.parts.map((part) => (part === HALF ? `${HALF} ${isFirst ? 1 : 2}` : part)) }
 }
 
-/** What an answer leaves out: by its signs, or as its title asks; null: nothing, or not certainly. */
-function omitted({ asks, told }: Read, name: string, signs: readonly Signed[]): string | null {
-  if (signs.length > 0)
-    return signs.some(({ sign }) => sign === 'yes') ? null : signs.map(({ what }) => leftOut(what) ?? what).join(' ni ')
-  return asks === 'omit' && !says(readOption(name), 'degree-answer') ? leftOut(name, told !== null) : null
-}
-
 /** Question and answer: a choice, or one that no rule is sure of. */
-function questioned(
-  { parts, deciding, asks }: Read,
-  name: string,
-  signs: readonly Signed[],
-): Omit<Meaning, 'certainty'> {
+function questioned({ parts, deciding, asks, told }: Read, name: string, signs: readonly Signed[]): Meaning {
   const answer = readOption(name)
   // «MITAD 1: Ingredientes: Pepperoni» means the same as «MITAD 1: Pepperoni».
   const asked = parts.filter((part, i) => !(isHalf(parts[i - 1]) && isGeneric(part)))
   const denies = asks === 'omit' || asks === 'unsure'
   const isLevel = says(readOption(parts[deciding] ?? ''), 'level')
   const byTitle = denies ? 'unknown' : isHalf(asked.at(-1)) ? 'half' : isLevel ? 'level' : 'choose'
+  const type = says(answer, 'degree-answer') ? 'level' : byTitle
   const isRefusing = signs.some(({ sign }) => sign === 'no')
   const said = signs.map(({ sign, what }) => `${sign === 'no' ? 'SIN' : 'CON'} ${cleanText(what)}`).join(', ')
   const isSign = answer.words.length === 0 && tokensOf(name).some(({ sign }) => sign === 'no')
-  const isWithout = isSign || (says(answer, 'without-answer') && !(denies && says(answer, 'leaves-all')))
+  const isWithout = says(answer, 'without-answer') && !(denies && says(answer, 'leaves-all'))
   return {
-    type: says(answer, 'degree-answer') ? 'level' : byTitle,
+    type,
     at: labels(asked),
     what: isRefusing ? said : cleanText(name),
-    ...((isRefusing || isWithout) && { without: true }),
+    ...((isRefusing || isSign || isWithout) && { without: true }),
+    certainty: told !== null ? 'confirmed' : type === 'unknown' ? 'unsure' : 'rule',
   }
 }
 
 function meaningOf(entry: Entry<Choice>): Meaning {
-  const { asks, told, parts, deciding } = entry
-  const name = bounded(entry.choice.name)
-  const title = parts[deciding] ?? ''
-  const certainty = told === null ? 'rule' : 'confirmed'
+  const { choice, asks, told, parts, deciding } = entry
+  const [name, title] = [bounded(choice.name), parts[deciding] ?? '']
+  const signs = signsOf(name)
+  const isMixed = signs.some(({ sign }) => sign === 'yes')
+  const bySigns = isMixed ? null : signs.map(({ what }) => leftOut(what) ?? what).join(' ni ')
+  const left = signs.length > 0 ? bySigns : asks === 'omit' ? leftOut(name, told !== null) : null
   // The parent options and halves, without the question.
   const path = parts.filter((part, i) => isHalf(part) || (i < deciding && (!isGeneric(part) || /\d/.test(part))))
-  const signs = signsOf(name)
-  const left = omitted(entry, name, signs)
+  const certainty = told === null ? 'rule' : 'confirmed'
   if (left !== null) {
     const from = asks === 'omit' ? removedFrom(title) : isGeneric(title) ? '' : title
     return { type: 'omit', at: labels([...path, from]), what: cleanText(left), certainty }
   }
-  if (asks === 'add' && !says(readOption(name), 'adds-nothing')) {
-    const at = says(readOption(title), 'only-adds') ? path : [...path, title]
-    return { type: 'add', at: labels(at), what: cleanText(name), certainty }
-  }
-  const said = questioned(entry, name, signs)
-  return { ...said, certainty: said.type === 'unknown' && told === null ? 'unsure' : certainty }
+  if (asks !== 'add' || says(readOption(name), 'adds-nothing')) return questioned(entry, name, signs)
+  const at = says(readOption(title), 'only-adds') ? path : [...path, title]
+  return { type: 'add', at: labels(at), what: cleanText(name), certainty }
 }
-
-const ORDER: Record<Meaning['type'], number> = { choose: 0, half: 0, level: 0, unknown: 0, omit: 1, add: 2 }
 
 /** Without a half, then each half; within it by parent option, then choices, omissions, additions. */
 function sortKey({ parts, deciding, choice }: Entry<Choice>, { type }: Meaning): string {
   const parents = parts.slice(0, Math.max(0, deciding)).filter((part) => !isHalf(part))
-  const texts = [parents, [...choice.path, choice.title], [choice.name]].map((each) =>
+  const [parent, group, name] = [parents, [...choice.path, choice.title], [choice.name]].map((each) =>
     foldText(cleanText(each.join(': '))),
   )
-  return [parts.findLast(isHalf) ?? '', texts[0], ORDER[type], texts[1], texts[2]].join('\0')
-}
-
-export interface ReadChanges<T> {
-  /** In the order in which they are shown, whatever Justo's. */
-  changes: { choice: T; means: Meaning }[]
-  /** What the shop had confirmed of each title (`Order.words`). */
-  read: Record<string, OptionWord>
+  const order = type === 'add' ? 2 : type === 'omit' ? 1 : 0
+  return [parts.findLast(isHalf) ?? '', parent, order, group, name].join('\0')
 }
 
 /**
- * What the options of one line do to their dish. `omit` only where the title asks what is left out and the answer is an
- * ingredient, or a sign denies it; in doubt question and answer.
+ * What the options of one line do to their dish, in the order in which they are shown, whatever Justo's. `omit` only where
+ * the title asks what is left out and the answer is an ingredient, or a sign denies it; in doubt question and answer.
+ * `read`: what the shop had confirmed of each title (`Order.words`).
  */
-export function readChanges<T extends Choice>(choices: readonly T[], options: Words['options']): ReadChanges<T> {
+export function readChanges<T extends Choice>(
+  choices: readonly T[],
+  options: Words['options'],
+): { changes: { choice: T; means: Meaning }[]; read: Record<string, OptionWord> } {
   const entries = choices.map((choice) => ({ ...readTitles(choice, options), choice }))
   const changes = entries.map((entry) => {
     const own = numbered(entry, entries)

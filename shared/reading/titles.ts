@@ -49,12 +49,10 @@ export function titleAsks(title: string): Exclude<OptionWord, 'half'> {
   const read = readOption(title)
   const has = (...groups: string[]): boolean => groups.some((group) => says(read, group))
   if (has('removes', 'without', 'denies')) {
+    const omits = read.marks.filter(({ means }) => means === 'omit')
+    const others = read.marks.filter(({ means }) => means === 'adds' || means === 'changes' || means === 'without')
     // «Que no desees agregar»: of what is refused.
-    const refusals = read.marks.filter(({ means, from, to }) => means === 'omit' && to > from + 1)
-    const isOther = read.marks.some(
-      ({ means, from, to }) =>
-        (means === 'adds' || means === 'changes') && !refusals.some((each) => each.from <= from && to <= each.to),
-    )
+    const isOther = others.some(({ from, to }) => !omits.some((each) => each.from <= from && to <= each.to))
     return has('omit') && !has('otherwise') && !isOther ? 'omit' : 'unsure'
   }
   if (tokensOf(read.text).some(({ sign }) => sign === 'no')) return has('generic') ? 'omit' : 'unsure'
