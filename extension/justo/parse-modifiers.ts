@@ -270,11 +270,21 @@ const MOST_KNOWN = 500
 /** By the words that they were read with: dishes repeat, so that their options are read once. */
 const known = new WeakMap<Words['options'], Map<string, ReadModifiers>>()
 
+/** Null: nested deeper than a stack is; such a dish is read each time. */
+function keyOf({ modifiers, options }: Raw): string | null {
+  try {
+    return JSON.stringify([modifiers, options])
+  } catch {
+    return null // The expected answer to JSON of thousands of levels.
+  }
+}
+
 /** The modifiers of one item, of both of its lists, with what they mean. */
 export function parseModifiers(item: Raw, words: Words['options'] = NO_WORDS.options): ReadModifiers {
+  const key = keyOf(item)
+  if (key === null) return readModifiers(item, words)
   const same = known.get(words) ?? new Map<string, ReadModifiers>()
   known.set(words, same)
-  const key = JSON.stringify([item.modifiers, item.options])
   const before = same.get(key)
   if (before) return before
   const read = readModifiers(item, words)

@@ -139,14 +139,15 @@ function meaningOf(entry: Entry<Choice>): Meaning {
   return { type: 'add', at: labels(at), what: cleanText(name), certainty }
 }
 
-/** Without a half, then each half; within it by parent option, then choices, omissions, additions. */
+/** Without a half, then each half, unnumbered ones last; within it by parent option, then choices, omissions, additions. */
 function sortKey({ parts, deciding, choice }: Entry<Choice>, { type }: Meaning): string {
   const parents = parts.slice(0, Math.max(0, deciding)).filter((part) => !isHalf(part))
   const [parent, group, name] = [parents, [...choice.path, choice.title], [choice.name]].map((each) =>
     foldText(cleanText(each.join(': '))),
   )
   const order = type === 'add' ? 2 : type === 'omit' ? 1 : 0
-  return [parts.findLast(isHalf) ?? '', parent, order, group, name].join('\0')
+  const half = parts.findLast(isHalf) ?? ''
+  return [half === HALF ? `${HALF} 3` : half, parent, order, group, name].join('\0')
 }
 
 /**

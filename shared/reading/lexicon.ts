@@ -63,8 +63,9 @@ function testsOf(groups: readonly Group[], form: (word: string) => string): (pat
     const named = groups.filter(({ means }) => pattern.startsWith('<') && [means, `<${means}>`].includes(pattern))
     if (named.length > 0) {
       const single = named.flatMap(patternsOf).filter((each) => !each.includes('_'))
-      const tests = single.map(testOf)
-      return remembered((word) => tests.some((test) => test(word)))
+      const plain = new Set(single.filter((each) => !/[*#<-]/.test(each)).map(form))
+      const tests = single.filter((each) => /[*#<-]/.test(each)).map(testOf)
+      return (word) => plain.has(word) || tests.some((test) => test(word))
     }
     const [stem = '', conjugation = ''] = pattern.split('-')
     const ends = VERB_ENDS.get(conjugation)
