@@ -8,13 +8,10 @@ import { tokensOf } from './tokens'
  */
 export function leftOut(name: string, confirmed = false): string | null {
   const read = readOption(name)
+  const isOne = confirmed ? !says(read, 'keeps-all') : says(read, 'ingredient')
+  if (!isOne || says(read, 'no-ingredient')) return null
   // «Sin cebolla» and «Quitar la cebolla» say the same as «Cebolla».
-  const start = isAt(read, 0, 'without', 'removes') ? 1 : 0
-  const isOther = confirmed
-    ? isAt(read, start, 'keeps-all')
-    : isAt(read, start, 'not-first') || read.marks.some(({ means, from }) => means === 'not-one' && from >= start)
-  if (isOther || says(read, 'no-ingredient')) return null
-  const text = read.text.slice(start === 0 ? 0 : read.words[start]?.start, read.price)
+  const text = read.text.slice(isAt(read, 0, 'said') ? read.words[1]?.start : 0, read.price)
   return read.price === undefined ? text : text.replace(/[\s(]+$/, '')
 }
 

@@ -16,9 +16,14 @@ export interface OptionText {
 /** No menu's text is longer; bounds the time for a hostile one. */
 const LONGEST = 400
 
+/** Direction marks and the like, which part a word; not the joiner of emoji. */
+const INVISIBLE = /(?!\u200d)\p{Cf}/gu
+
 /** Without its middle where it is too long: the end may be the «quitar». */
-export const bounded = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, 150)}... ${text.slice(-150)}`
+export function bounded(text: string): string {
+  const visible = text.replace(INVISIBLE, '')
+  return visible.length <= LONGEST ? visible : `${visible.slice(0, 150)}... ${visible.slice(-150)}`
+}
 
 const lexicon = lexiconOf(groups)
 const marksOf = (words: readonly Word[]) => lexicon.marksIn(words.map(({ folded }) => folded))
@@ -31,8 +36,9 @@ export const readOption = remembered((sent): OptionText => {
   return { text, words, marks: marksOf(words), price: all[prices[0]?.from ?? -1]?.start }
 })
 
-/** Whether a word or phrase of a group is in it. */
-export const says = ({ marks }: OptionText, group: string): boolean => marks.some(({ means }) => means === group)
+/** Whether a word or phrase of one of these groups is in it. */
+export const says = ({ marks }: OptionText, ...groups: string[]): boolean =>
+  marks.some(({ means }) => groups.includes(means))
 
 /** Whether one begins at a word. */
 export const isAt = ({ marks }: OptionText, at: number, ...groups: string[]): boolean =>

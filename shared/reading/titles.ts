@@ -36,8 +36,7 @@ function named(read: OptionText, from: number, to: number): string {
 export function removedFrom(title: string): string {
   const read = readOption(title)
   const end = read.words.length
-  const signal = read.marks.find(({ means }) => means === 'removes') ?? read.marks.find(({ means }) => means === 'omit')
-  const at = signal?.from ?? -1
+  const at = read.words.findIndex((_, i) => isAt(read, i, 'removes', 'without', 'denies'))
   const place = read.words.findIndex((_, i) => i > at && isAt(read, i, 'place'))
   const isNumbered = read.words.some(({ folded }) => /^\d$/.test(folded)) && !says(read, 'limits')
   const after = place >= 0 ? place : isNumbered ? at + 1 : end
@@ -47,14 +46,8 @@ export function removedFrom(title: string): string {
 /** What a title asks by its words, without its half; `unsure`: it leaves something out, or not. */
 export function titleAsks(title: string): Exclude<OptionWord, 'half'> {
   const read = readOption(title)
-  const has = (...groups: string[]): boolean => groups.some((group) => says(read, group))
-  if (has('removes', 'without', 'denies')) {
-    const omits = read.marks.filter(({ means }) => means === 'omit')
-    const others = read.marks.filter(({ means }) => means === 'adds' || means === 'changes' || means === 'without')
-    // «Que no desees agregar»: of what is refused.
-    const isOther = others.some(({ from, to }) => !omits.some((each) => each.from <= from && to <= each.to))
-    return has('omit') && !has('otherwise') && !isOther ? 'omit' : 'unsure'
-  }
-  if (tokensOf(read.text).some(({ sign }) => sign === 'no')) return has('generic') ? 'omit' : 'unsure'
-  return has('adds') && !has('changes') ? 'add' : 'choose'
+  if (says(read, 'removes', 'without', 'denies'))
+    return says(read, 'omit') && !says(read, 'otherwise') ? 'omit' : 'unsure'
+  if (tokensOf(read.text).some(({ sign }) => sign === 'no')) return says(read, 'generic') ? 'omit' : 'unsure'
+  return says(read, 'adds') && !says(read, 'changes') ? 'add' : 'choose'
 }
