@@ -11,8 +11,8 @@ export function leftOut(name: string, confirmed = false): string | null {
   const isOne = confirmed ? !says(read, 'keeps-all') : says(read, 'ingredient')
   if (!isOne || says(read, 'no-ingredient')) return null
   // «Sin cebolla» and «Quitar la cebolla» say the same as «Cebolla».
-  const text = read.text.slice(isAt(read, 0, 'said') ? read.words[1]?.start : 0, read.price)
-  return read.price === undefined ? text : text.replace(/[\s(]+$/, '')
+  const start = isAt(read, 0, 'said') ? read.words[1]?.start : 0
+  return read.text.slice(start, read.end).replace(/[\s(]+$/, '')
 }
 
 /** Words that an answer's signs affirm or deny. */

@@ -124,17 +124,14 @@ export function lexiconOf<M extends string>(groups: readonly Group[], form = (wo
   return { marksIn, meaningsAt, has, meantBy: alikeIn<M>(groups, form) }
 }
 
-/** Shorter words have too many neighbours. */
-const SHORTEST_ALIKE = 6
-const LONGEST_ALIKE = 20
-
 /** The group that a misspelt word belongs to; null: none. */
 function alikeIn<M extends string>(groups: readonly Group[], form: (word: string) => string) {
   const sounds = groups.flatMap(({ means, alike }) =>
     (alike?.split(' ') ?? []).map((word) => ({ means: means as M, sound: soundOf(form(word)) })),
   )
   return remembered((word): M | null => {
-    if (word.length < SHORTEST_ALIKE || word.length > LONGEST_ALIKE) return null
+    // Shorter words have too many neighbours.
+    if (word.length < 6 || word.length > 20) return null
     return sounds.find(({ sound }) => isOneSlipAway(soundOf(word), sound))?.means ?? null
   })
 }

@@ -9,8 +9,8 @@ export interface OptionText {
   /** Without those about a price: `sin costo adicional`. */
   words: readonly Word[]
   marks: readonly Mark[]
-  /** Where a price begins. */
-  price: number | undefined
+  /** Where a price begins, or the text ends. */
+  end: number
 }
 
 /** No menu's text is longer; bounds the time for a hostile one. */
@@ -33,7 +33,7 @@ export const readOption = remembered((sent): OptionText => {
   const all = wordsOf(text).filter(({ kind, folded }) => kind !== 'symbol' || '+%>→⇒➡'.includes(folded))
   const prices = marksOf(all).filter(({ means }) => means === 'price')
   const words = all.filter((_, i) => !prices.some(({ from, to }) => from <= i && i < to))
-  return { text, words, marks: marksOf(words), price: all[prices[0]?.from ?? -1]?.start }
+  return { text, words, marks: marksOf(words), end: all[prices[0]?.from ?? -1]?.start ?? text.length }
 })
 
 /** Whether a word or phrase of one of these groups is in it. */
