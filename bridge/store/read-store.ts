@@ -6,7 +6,7 @@ import { connectToRead } from './connection'
 import { Database } from './database'
 import { readIdentity } from './file-identity'
 import { JobStore } from './job-store'
-import { DATABASE_NAME, SCHEMA_VERSION } from './schema'
+import { DATABASE_NAME, SCHEMA } from './schema'
 import { versionOf } from './schema-version'
 
 export type StoreReading =
@@ -29,7 +29,7 @@ export function readStore(folder: string, machine: string | null, log: Log): Sto
   try {
     file = connectToRead(path)
     const version = versionOf(file)
-    if (version !== null && version.major > SCHEMA_VERSION.major) {
+    if (version !== null && version.major > SCHEMA.major) {
       file.close()
       return { state: 'newer' }
     }

@@ -7,7 +7,7 @@ import { beginNewHistory, createIdentity, IDENTITY_TABLE, setOpen } from './file
 import { inspectDatabase } from './inspect-file'
 import { listBackups } from './make-backup'
 import { DATABASE_NAME } from './schema'
-import { encodeVersion, type Schema, versionInHeader } from './schema-version'
+import { encodeVersion, type Schema, versionInHeader, versionOfSchema } from './schema-version'
 import { type Place, setDamagedAside } from './set-aside'
 import { troubleOf } from './sqlite-error'
 
@@ -52,7 +52,8 @@ function changeDraft(folder: string, change: (db: DatabaseSync) => void): void {
 function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean): void {
   disk.create(draftOf(folder), Buffer.alloc(0)) // readable by the owner only, as what SQLite makes beside it
   changeDraft(folder, (db) => {
-    db.exec(`${IDENTITY_TABLE}${schema.ddl}; PRAGMA user_version=${encodeVersion(schema.version)}`)
+    db.exec(IDENTITY_TABLE + schema.ddl.join(''))
+    db.exec(`PRAGMA user_version=${encodeVersion(versionOfSchema(schema))}`)
     createIdentity(db, { numbersInDoubt })
   })
 }
@@ -61,9 +62,9 @@ function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean):
 function draftFrom({ folder, disk, schema }: Opening, backup: string): string | null {
   const path = join(folder, BACKUPS, backup)
   try {
-    if (versionInHeader(path, disk)?.major !== schema.version.major) return 'it is of another version'
+    if (versionInHeader(path, disk)?.major !== schema.major) return 'it is of another version'
     disk.copy(path, draftOf(folder))
-    const found = inspectDatabase(draftOf(folder), schema.version.major)
+    const found = inspectDatabase(draftOf(folder), schema.major)
     if (found.state !== 'sound') return found.state === 'damaged' ? found.cause : found.state
   } catch (cause) {
     if (troubleOf(cause) === 'full') throw cause
