@@ -84,14 +84,14 @@ export interface Change {
   entry: Step
 }
 
+const eventOf = (id: string, type: 'cancel' | 'supersede'): EventEntry => ({ type: 'event', id, event: { type } })
+
 const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b)
 
 function acceptJob(state: WritableState, step: TakenStep<Of<'job'>>): Change[] {
   const { entry, at, seq } = step
   if (state.jobById(entry.job.id)) throw new Error(`job ${entry.job.id} is already there`)
-  const cancelled = entry.replaces.flatMap((id) =>
-    changeJob(state, { ...step, entry: { type: 'event', id, event: { type: 'cancel' } } }),
-  )
+  const cancelled = entry.replaces.flatMap((id) => changeJob(state, { ...step, entry: eventOf(id, 'cancel') }))
   const job: Job = {
     ...entry.job,
     ...newProgress(entry.marks),
@@ -120,11 +120,7 @@ function changeJob(state: WritableState, step: TakenStep<EventEntry>): Change[] 
   state.put(change.job)
   // In the same transaction: no question about an outdated paper outlives the paper that took its place.
   const ended = endedBy(change.job, state).flatMap((job) => {
-    const superseded = changeOf(
-      state,
-      { ...step, entry: { type: 'event', id: job.id, event: { type: 'supersede' } } },
-      job,
-    )
+    const superseded = changeOf(state, { ...step, entry: eventOf(job.id, 'supersede') }, job)
     if (superseded) state.put(superseded.job)
     return superseded ?? []
   })
@@ -154,25 +150,14 @@ function changeOf(state: WritableState, { at, seq, entry }: TakenStep<EventEntry
   return { id: job.id, from: before.state, before, job, entry }
 }
 
-function moveJob(state: WritableState, { seq, entry }: TakenStep<Of<'moved'>>): Change[] {
+function putJob(
+  state: WritableState,
+  { seq, entry }: TakenStep<Of<'moved' | 'in-doubt'>>,
+  facts: Partial<Job>,
+): Change[] {
   const before = state.jobById(entry.id)
-  if (!before) throw new Error(`${entry.id} cannot be moved: it is gone`)
-  const job = { ...before, printer: entry.printer, seq }
-  state.put(job)
-  return [{ id: job.id, from: before.state, before, job, entry }]
-}
-
-function doubtJob(state: WritableState, { at, seq, entry }: TakenStep<Of<'in-doubt'>>): Change[] {
-  const before = state.jobById(entry.id)
-  if (!before) throw new Error(`${entry.id} cannot be in doubt: it is gone`)
-  const job: Job = {
-    ...before,
-    state: 'unconfirmed',
-    reasons: ['interrupted'],
-    nextAttemptAt: null,
-    changedAt: at,
-    seq,
-  }
+  if (!before) throw new Error(`${entry.type}: ${entry.id} is gone`)
+  const job: Job = { ...before, ...facts, seq }
   state.put(job)
   return [{ id: job.id, from: before.state, before, job, entry }]
 }
@@ -186,9 +171,11 @@ export function takeStep(state: WritableState, step: TakenStep): Change[] {
     case 'event':
       return changeJob(state, { ...step, entry })
     case 'moved':
-      return moveJob(state, { ...step, entry })
-    case 'in-doubt':
-      return doubtJob(state, { ...step, entry })
+      return putJob(state, { ...step, entry }, { printer: entry.printer })
+    case 'in-doubt': {
+      const unknown: Partial<Job> = { state: 'unconfirmed', reasons: ['interrupted'], nextAttemptAt: null }
+      return putJob(state, { ...step, entry }, { ...unknown, changedAt: at })
+    }
     case 'watch': {
       const { till, until, minutes } = entry
       state.counters.watches.set(till, { until, minutes, told: false })

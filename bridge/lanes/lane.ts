@@ -81,7 +81,7 @@ export class Lane {
     this.#early = new EarlyOpen(
       target,
       this.#open(target),
-      ({ ticket, job, marks }) => preparePaper(this.#deps, ticket, { ...job, marks }, target.printer),
+      (entry) => preparePaper(this.#deps, entry, target.printer),
       (early) => this.#startEarly(early),
     )
     this.#waker.wake()
@@ -296,7 +296,7 @@ export class Lane {
   #notSent(nextAttemptAt: string): void {
     const { reasons } = this.readiness
     for (const job of this.#view.waiting()) {
-      if (sameReasons(job.reasons, reasons)) this.#deps.store.touch(job.id, { nextAttemptAt })
+      if (sameReasons(job.reasons, reasons)) this.#deps.store.state.setNextAttempt(job, nextAttemptAt)
       else writeBestEffort(this.#deps, job, { type: 'not-ready', reasons, nextAttemptAt })
     }
   }

@@ -9,10 +9,18 @@ import { closeDatabaseFile, connect, inTransaction, markClosed, markOpen } from 
 import { beginNewHistory, type FileIdentity, readIdentity, setMachine } from './file-identity'
 import { type Inspection, inspectFile } from './inspect-file'
 import { listBackups } from './make-backup'
-import { beginFile, type Damage, type Opening, recoverFile, removeUnfinished } from './recover-file'
+import {
+  beginFile,
+  type Damage,
+  earlierFiles,
+  hadDatabase,
+  type Opening,
+  recoverFile,
+  removeUnfinished,
+  setEarlierAside,
+} from './recover-file'
 import { DATABASE_NAME, SCHEMA } from './schema'
 import { type Schema, versionInHeader } from './schema-version'
-import { earlierFiles, hadDatabase, setEarlierAside } from './set-aside'
 import { troubleOf } from './sqlite-error'
 import { upgradeSchema } from './upgrade-schema'
 

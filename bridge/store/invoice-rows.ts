@@ -8,8 +8,7 @@ import { invoiceStatusOf, isCopy, type Job } from '../jobs/job'
 import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
-import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { type Database, jsonIn } from './database'
 
 /** `charged`: what the paper asks for, without tip. */
 const storedSale = z.extend(invoiceSale, { charged: z.int() })

@@ -12,7 +12,7 @@ import { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
 import { InvoiceRows } from './invoice-rows'
-import { type FeedFilter, JobRows, type Touch, ticketIn } from './job-rows'
+import { type FeedFilter, JobRows, ticketIn } from './job-rows'
 import { SettlementRows } from './settlement-rows'
 
 export type ApplyResult =
@@ -125,11 +125,6 @@ export class JobStore {
     if (!transition(job, event).ok) return { ok: false, error: 'not-allowed' }
     const { seq } = this.together(() => this.#take({ type: 'event', id: job.id, event, ...more }))
     return { ok: true, seq, job: this.job(job.id) ?? job }
-  }
-
-  /** Sets facts that change too often for the disk; a restart loses them. */
-  touch(id: string, touch: Touch): void {
-    this.state.touch(id, touch)
   }
 
   /**

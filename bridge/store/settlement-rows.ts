@@ -6,8 +6,7 @@ import {
   type SettledLine,
   type SettlementDecision,
 } from '../jobs/settlements'
-import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { type Database, jsonIn } from './database'
 
 const settledFacts = z.object({
   at: z.string(),

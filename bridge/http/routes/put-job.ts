@@ -142,6 +142,7 @@ async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps
   await nextTurn()
   early.prepare(draft)
   await early.answered(SHARE_MS)
+  if (store.seq !== seq) early.prepared = null
   return store.seq === seq
 }
 
