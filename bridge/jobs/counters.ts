@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import { type PrefixNumber, readTransaction } from '@shared/invoice-number'
-import type { InvalidNumber, Step, Watch } from './entry'
+import type { Entry, InvalidNumber, Watch } from './entry'
 import { isCopy, type Job } from './job'
 import { confirmLast, type LastNumber, raiseLast } from './last-numbers'
 
@@ -66,7 +66,7 @@ function countTransaction(counters: Counters, { transaction }: Pick<Job, 'transa
   if (counted) raise(counters.lastTransactions, counted.till, counted.n)
 }
 
-type CounterEntry = Extract<Step, { type: 'numbers-stopped' | 'numbers-confirmed' }>
+type CounterEntry = Extract<Entry, { type: 'numbers-stopped' | 'numbers-confirmed' }>
 
 export function countEntry(counters: Counters, entry: CounterEntry, at: string): void {
   if (entry.type === 'numbers-confirmed') {

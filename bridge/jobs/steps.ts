@@ -1,9 +1,8 @@
 import type { AttemptView } from '@shared/api'
-import type { JobState } from '@shared/job'
 import { type JobProgress, newProgress, transition } from '@shared/job-machine'
 import type { WritableState } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
-import type { AttemptFacts, EventEntry, Step } from './entry'
+import type { AttemptFacts, Entry, EventEntry } from './entry'
 import { type Job, viewOf } from './job'
 import { effectiveEvent, endedBy } from './supersede'
 
@@ -63,25 +62,23 @@ function linkJob(state: WritableState, job: Job): void {
     }
 }
 
-type Of<T extends Step['type']> = Extract<Step, { type: T }>
+type Of<T extends Entry['type']> = Extract<Entry, { type: T }>
 
 /** A step with its place in the feed. */
-export interface TakenStep<S extends Step = Step> {
+export interface TakenStep<S extends Entry = Entry> {
   seq: number
   /** ISO-8601 UTC. */
   at: string
   entry: S
 }
 
-/** One job's step, for listeners. `from` is null for a new job. */
+/** One job's step, for listeners. */
 export interface Change {
-  id: string
-  from: JobState | null
-  /** The job as it was right before the step. */
+  /** The job as it was right before the step; null: it is new. */
   before: Job | null
   /** The job as it was right after the step. */
   job: Job
-  entry: Step
+  entry: Entry
 }
 
 const eventOf = (id: string, type: 'cancel' | 'supersede'): EventEntry => ({ type: 'event', id, event: { type } })
@@ -109,7 +106,7 @@ function acceptJob(state: WritableState, step: TakenStep<Of<'job'>>): Change[] {
   countJob(counters, job, entry.sale?.at ?? at)
   state.put(job)
   linkJob(state, job)
-  return [...cancelled, { id: job.id, from: null, before: null, job, entry }]
+  return [...cancelled, { before: null, job, entry }]
 }
 
 function changeJob(state: WritableState, step: TakenStep<EventEntry>): Change[] {
@@ -147,7 +144,7 @@ function changeOf(state: WritableState, { at, seq, entry }: TakenStep<EventEntry
     const { action, requestId } = entry.decision
     job.decisions = { ...before.decisions, [`${action}:${requestId}`]: viewOf(job) }
   }
-  return { id: job.id, from: before.state, before, job, entry }
+  return { before, job, entry }
 }
 
 function putJob(
@@ -156,10 +153,10 @@ function putJob(
   facts: Partial<Job>,
 ): Change[] {
   const before = state.jobById(entry.id)
-  if (!before) throw new Error(`${entry.type}: ${entry.id} is gone`)
+  if (!before) throw new Error(`${entry.id} cannot be ${entry.type}: it is gone`)
   const job: Job = { ...before, ...facts, seq }
   state.put(job)
-  return [{ id: job.id, from: before.state, before, job, entry }]
+  return [{ before, job, entry }]
 }
 
 /** Takes one step, inside a transaction. Throws when it does not fit the state: a caller must have checked it. */

@@ -36,8 +36,8 @@ export interface NoticeDeps {
 }
 
 /** Whether a change needs a check; most changes are jobs that print normally. */
-const needsCheck = ({ from, job }: Change): boolean =>
-  from === 'unconfirmed' || job.state === 'unconfirmed' || needsNoAnswer(job)
+const needsCheck = ({ before, job }: Change): boolean =>
+  before?.state === 'unconfirmed' || job.state === 'unconfirmed' || needsNoAnswer(job)
 
 /**
  * Notes that the bridge prints by itself: a question at the till about unanswered unconfirmed jobs, and an alarm when

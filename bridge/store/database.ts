@@ -42,6 +42,11 @@ export class Database {
     return statement
   }
 
+  /** A transaction is running. */
+  get isInside(): boolean {
+    return this.#isInside
+  }
+
   /**
    * Runs `work` and writes all of it, durably, or nothing. Inside another transaction it becomes a part of that one.
    * Throws StoreError when the disk refuses.

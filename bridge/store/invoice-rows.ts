@@ -101,9 +101,9 @@ export class InvoiceRows {
     for (const change of changes) this.#followJob(change)
   }
 
-  #followJob({ from, before, job, entry }: Change): void {
+  #followJob({ before, job, entry }: Change): void {
     if (job.kind !== 'invoice' || isCopy(job)) return
-    if (from === null && entry.type === 'job') {
+    if (before === null && entry.type === 'job') {
       if (job.number) this.#issue(job, job.number, entry.sale ?? null)
       // One number per sale: every revision of a sale belongs to the row of its first.
       if (entry.issued)

@@ -182,7 +182,7 @@ export class JobRows implements WritableState {
     this.#remember(job, facts)
   }
 
-  putTicket({ acceptedSeq }: Job, ticket: Ticket): void {
+  putTicket(acceptedSeq: number, ticket: Ticket): void {
     this.#db.sql('INSERT INTO tickets (job, ticket) VALUES (?, ?)').run(acceptedSeq, JSON.stringify(ticket))
   }
 

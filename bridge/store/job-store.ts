@@ -2,7 +2,7 @@ import type { InvoicesAnswer } from '@shared/api'
 import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
 import { nextTurn } from '../async'
-import type { Entry, EventEntry, Step } from '../jobs/entry'
+import type { Entry, EventEntry } from '../jobs/entry'
 import type { Job } from '../jobs/job'
 import { isLongAgo, isOver, type PruningTimes, prunedWith, pruningTimes } from '../jobs/retention'
 import type { OrderBook, SettledLine, SettlementDecision } from '../jobs/settlements'
@@ -53,7 +53,6 @@ export class JobStore {
   readonly #unread = new Map<string, number>()
   /** Changes of the running transaction. */
   #changes: Change[] = []
-  #isWriting = false
   #seq: number
 
   constructor(db: Database, { id, now, log }: { id: string; now: () => number; log: Log }) {
@@ -92,9 +91,8 @@ export class JobStore {
 
   /** Writes what `work` appends and applies in one transaction: all or nothing. */
   together<T>(work: () => T): T {
-    if (this.#isWriting) return this.#db.transaction(work)
+    if (this.#db.isInside) return this.#db.transaction(work)
     const before = this.#seq
-    this.#isWriting = true
     this.#changes = []
     try {
       const result = this.#db.transaction(() => {
@@ -102,11 +100,9 @@ export class JobStore {
         this.#counters.save()
         return result
       })
-      this.#isWriting = false
       this.#notify(this.#changes)
       return result
     } catch (cause) {
-      this.#isWriting = false
       this.#counters.forget()
       this.state.forget()
       this.#seq = before
@@ -192,16 +188,13 @@ export class JobStore {
 
   #take(entry: Entry): TakenStep {
     const at = new Date(this.#now()).toISOString()
-    const { ticket, ...rest } = { ticket: null, ...entry }
-    const step = rest as Step
     const { lastInsertRowid } = this.#db
       .sql('INSERT INTO steps (at, facts) VALUES (?, ?)')
-      .run(at, JSON.stringify(historyOf(step)))
+      .run(at, JSON.stringify(historyOf(entry)))
     this.#seq = Number(lastInsertRowid)
-    const taken = { seq: this.#seq, at, entry: step }
+    const taken = { seq: this.#seq, at, entry }
     const changes = takeStep(this.state, taken)
-    const job = entry.type === 'job' ? this.state.jobById(entry.job.id) : null
-    if (job && ticket) this.state.putTicket(job, ticket)
+    if (entry.type === 'job') this.state.putTicket(this.#seq, entry.ticket)
     this.invoices.follow(taken, changes)
     this.#changes.push(...changes)
     return taken
