@@ -20,7 +20,6 @@ export interface Counters {
   lastTransactions: Map<string, number>
   /** The latest time of Justo's clock that a till has sent; ISO-8601 UTC; null: none yet. */
   justoTime: string | null
-  /** By till. */
   watches: Map<string, Watch>
 }
 
@@ -40,7 +39,6 @@ export function raise(map: Map<string, number>, key: string, value: number): voi
   map.set(key, Math.max(value, map.get(key) ?? 0))
 }
 
-/** Raises the highest number that a till has seen. */
 export const raiseSeen = ({ seenNumbers }: Counters, { prefix, number }: PrefixNumber): void =>
   raise(seenNumbers, prefix, number)
 

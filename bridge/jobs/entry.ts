@@ -24,7 +24,6 @@ export interface EventEntry {
   event: JobEvent
   facts?: AttemptFacts
   decision?: Decision
-  /** For `redirect`: the new printer. */
   printer?: string
 }
 

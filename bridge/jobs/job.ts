@@ -65,9 +65,7 @@ export interface Job extends AcceptedJob, JobProgress {
   /** Start of its age: the release, or the decision that queued it again. */
   ageFrom: string
   attempts: AttemptView[]
-  /** Order of acceptance. */
   acceptedSeq: number
-  /** Sequence number of its last change. */
   seq: number
   /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
   decisions: Record<string, JobView>

@@ -64,7 +64,6 @@ function linkJob(state: WritableState, job: Job): void {
 
 type Of<T extends Entry['type']> = Extract<Entry, { type: T }>
 
-/** A step with its place in the feed. */
 export interface TakenStep<S extends Entry = Entry> {
   seq: number
   /** ISO-8601 UTC. */
@@ -76,7 +75,6 @@ export interface TakenStep<S extends Entry = Entry> {
 export interface Change {
   /** The job as it was right before the step; null: it is new. */
   before: Job | null
-  /** The job as it was right after the step. */
   job: Job
   entry: Entry
 }

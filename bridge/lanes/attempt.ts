@@ -56,7 +56,6 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-/** A rendered ticket for one printer. */
 interface Paper {
   title: string
   bytes: Uint8Array
@@ -71,7 +70,6 @@ export interface PreparedPaper {
   paper: Paper
 }
 
-/** Throws when it cannot be rendered. */
 function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFacts, printer: PrinterSettings): Paper {
   const encoded = encode(withMarks(ticket, facts.marks), printer, { copies: facts.copies })
   return { ...encoded, title: documentTitle(facts.orderNumber, ticket.title) }

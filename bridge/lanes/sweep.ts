@@ -32,7 +32,6 @@ export function reassign(
   }
 }
 
-/** The part of `Lanes` that the sweep needs. */
 export interface SweptLanes {
   laneOf(printer: string): Lane | null
   queued(): Job[]

@@ -49,7 +49,6 @@ export class Notices {
   readonly #waker = createWaker()
   readonly #stopListening: () => void
   readonly #running: Promise<void>
-  /** When each till last renewed its watch. */
   readonly #lastSeen = new Map<string, number>()
   /** A till is not silent for time in which the bridge did not run or slept, or from before the clock was set back. */
   #watchingSince: number

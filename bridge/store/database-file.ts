@@ -58,9 +58,7 @@ export type OpenedDatabase =
 
 interface Prepared {
   damage: Damage | null
-  /** The last process did not close it. */
   wasOpen: boolean
-  /** Its last commits were lost with its write-ahead log. */
   isLogLost: boolean
 }
 

@@ -33,7 +33,6 @@ export class Database {
     this.#close = close
   }
 
-  /** The statement, prepared at its first use. */
   sql(text: string): StatementSync {
     const known = this.#statements.get(text)
     if (known) return known
@@ -42,7 +41,6 @@ export class Database {
     return statement
   }
 
-  /** A transaction is running. */
   get isInside(): boolean {
     return this.#isInside
   }

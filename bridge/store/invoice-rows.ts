@@ -36,7 +36,6 @@ export interface StoredInvoice extends z.output<typeof invoiceFacts> {
   number: number
   /** The number's date, ISO-8601 UTC. */
   at: string
-  /** The job's id. */
   job: string
   storeId: string
   orderId: string
@@ -65,7 +64,6 @@ export class InvoiceRows {
     this.#report = report
   }
 
-  /** The highest number of each prefix. */
   highest(): Map<string, LastNumber> {
     const highest = new Map<string, LastNumber>()
     for (const { prefix, number, at } of this.#db

@@ -80,7 +80,6 @@ const UPSERT = `INSERT INTO jobs (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
 /** Parsed rows that are remembered: more than the open jobs, which are read again and again. */
 const MOST_PARSED = 4_000
 
-/** What a page of the feed is restricted to. */
 export interface FeedFilter {
   order?: string | undefined
   state?: JobState | undefined
@@ -144,7 +143,6 @@ export class JobRows implements WritableState {
     return { jobs: 0, bytes: 0, ...open.get() }
   }
 
-  /** Number of all jobs. */
   count(): number {
     return Number(this.#db.sql('SELECT count(*) AS n FROM jobs').get()?.n)
   }

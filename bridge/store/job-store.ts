@@ -12,7 +12,7 @@ import { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
 import { InvoiceRows } from './invoice-rows'
-import { type FeedFilter, JobRows, ticketIn } from './job-rows'
+import { JobRows, ticketIn } from './job-rows'
 import { SettlementRows } from './settlement-rows'
 
 export type ApplyResult =
@@ -20,7 +20,6 @@ export type ApplyResult =
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
 
-/** A step as it is kept for support. */
 export interface StoredStep {
   seq: number
   at: string
@@ -84,11 +83,6 @@ export class JobStore {
     return this.state.jobById(key)
   }
 
-  /** Jobs whose last change came after `seq`, oldest change first. */
-  changedAfter(seq: number, filter?: FeedFilter): Generator<Job> {
-    return this.state.changedAfter(seq, filter)
-  }
-
   /** Writes what `work` appends and applies in one transaction: all or nothing. */
   together<T>(work: () => T): T {
     if (this.#db.isInside) return this.#db.transaction(work)
@@ -139,7 +133,6 @@ export class JobStore {
     }
   }
 
-  /** The same as a ticket; null: it cannot be read either. */
   ticketOf(job: Job): Ticket | null {
     const text = this.ticketText(job)
     return text === null ? null : ticketIn(text)
@@ -150,7 +143,6 @@ export class JobStore {
     return this.together(() => this.settlements.settle(line, this.#now()))
   }
 
-  /** The register of one month, `2026-03` in Bogotá. */
   invoicesOf(month: string): Promise<InvoicesAnswer> {
     return this.invoices.ofMonth(month, (order) => this.settlements.bookOf(order))
   }

@@ -59,7 +59,6 @@ export interface Opening extends Place {
 }
 
 export interface Damage {
-  /** The subfolder that the damaged files were moved to. */
   copy: string
   /** The backup that the bridge goes on with; null: none opens, it begins with an empty database. */
   restoredFrom: string | null
@@ -134,7 +133,6 @@ function putInPlace({ folder, disk }: Opening): void {
   disk.syncFolderNow(folder)
 }
 
-/** Begins an empty database. */
 export function beginFile(opening: Opening): void {
   draftEmpty(opening, false)
   putInPlace(opening)

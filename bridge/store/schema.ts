@@ -1,6 +1,5 @@
 import type { Schema } from './schema-version'
 
-/** Its file in the data folder. */
 export const DATABASE_NAME = 'bridge.db'
 
 /**

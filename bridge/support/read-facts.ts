@@ -46,7 +46,6 @@ const platformFacts = () => ({
   freeMemoryBytes: freemem(),
 })
 
-/** The store of a folder, as far as it can be read; null: there is none. */
 function readJobs(folder: string, note: Note): JobStore | null {
   const reading = readStore(folder, machineId(), ({ message }) => note('store', message))
   if (reading.state === 'newer') note('store', 'it is newer than this program')
@@ -57,7 +56,6 @@ function readJobs(folder: string, note: Note): JobStore | null {
 
 /** What the facts are taken from. */
 interface Source {
-  /** The data folder. */
   folder: string
   settings: SettingsReading
   clients: ClientStore

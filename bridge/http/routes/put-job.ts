@@ -29,7 +29,6 @@ interface PutRequest {
   ignored: string[]
   /** Hash of the content with the station's resolved id. */
   sameHash: string
-  /** Id of the job that it replaces. */
   replaces: string | null
 }
 
