@@ -1,8 +1,7 @@
 import { invoiceNumber } from '@shared/invoice-number'
 import * as z from 'zod/mini'
 import { type Counters, emptyCounters } from '../jobs/counters'
-import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { type Database, jsonIn } from './database'
 
 /** How one field of the counters is stored: a row for each of its things. */
 interface StoredKind {

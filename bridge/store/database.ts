@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type * as z from 'zod/mini'
+import { safeParse } from 'zod/mini'
 
 /** A write failed: nothing of it is stored. */
 export class StoreError extends Error {
@@ -31,13 +33,16 @@ export class Database {
     this.#close = close
   }
 
-  /** The statement, prepared at its first use. */
   sql(text: string): StatementSync {
     const known = this.#statements.get(text)
     if (known) return known
     const statement = this.#db.prepare(text)
     this.#statements.set(text, statement)
     return statement
+  }
+
+  get isInside(): boolean {
+    return this.#isInside
   }
 
   /**
@@ -85,3 +90,13 @@ export class Database {
 
 const isOfSqlite = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR'
+
+/** A value out of a JSON column; null: it cannot be read. */
+export function jsonIn<S extends z.ZodMiniType>(schema: S, text: unknown): z.output<S> | null {
+  try {
+    const parsed = safeParse(schema, JSON.parse(String(text)))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null // reported by the caller, with the row's id
+  }
+}

@@ -8,8 +8,7 @@ import { invoiceStatusOf, isCopy, type Job } from '../jobs/job'
 import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
-import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { type Database, jsonIn } from './database'
 
 /** `charged`: what the paper asks for, without tip. */
 const storedSale = z.extend(invoiceSale, { charged: z.int() })
@@ -37,7 +36,6 @@ export interface StoredInvoice extends z.output<typeof invoiceFacts> {
   number: number
   /** The number's date, ISO-8601 UTC. */
   at: string
-  /** The job's id. */
   job: string
   storeId: string
   orderId: string
@@ -66,7 +64,6 @@ export class InvoiceRows {
     this.#report = report
   }
 
-  /** The highest number of each prefix. */
   highest(): Map<string, LastNumber> {
     const highest = new Map<string, LastNumber>()
     for (const { prefix, number, at } of this.#db
@@ -102,9 +99,9 @@ export class InvoiceRows {
     for (const change of changes) this.#followJob(change)
   }
 
-  #followJob({ from, before, job, entry }: Change): void {
+  #followJob({ before, job, entry }: Change): void {
     if (job.kind !== 'invoice' || isCopy(job)) return
-    if (from === null && entry.type === 'job') {
+    if (before === null && entry.type === 'job') {
       if (job.number) this.#issue(job, job.number, entry.sale ?? null)
       // One number per sale: every revision of a sale belongs to the row of its first.
       if (entry.issued)

@@ -6,8 +6,7 @@ import {
   type SettledLine,
   type SettlementDecision,
 } from '../jobs/settlements'
-import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { type Database, jsonIn } from './database'
 
 const settledFacts = z.object({
   at: z.string(),
@@ -31,7 +30,6 @@ export interface StoredSettlement extends SettledLine {
 
 type OrderName = Pick<SettledLine, 'storeId' | 'orderId'>
 
-/** What the tills collected. */
 export class SettlementRows {
   readonly #db: Database
   readonly #report: (row: string) => void
