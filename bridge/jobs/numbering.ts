@@ -1,7 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay, calendarDay } from '@shared/dates'
 import { isInvoiceNumber, MAX_NUMBER, numberText, type PrefixNumber } from '@shared/invoice-number'
-import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
 import type { Counters } from './counters'
@@ -124,14 +123,9 @@ export function takeNumber(
   return { number: { prefix, number, text: numberText(prefix, number) }, at: new Date(date).toISOString() }
 }
 
-type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
-
-/** Numbers that the till has seen and the bridge has not. A number without prefix is of the current prefix. */
-export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers: Numbers): PrefixNumber[] {
-  const plain = payload.highestNumber === null ? [] : [{ prefix, number: payload.highestNumber }]
-  const valid = [...payload.highestNumbers, ...plain].filter((seen) => isInvoiceNumber(seen.number))
-  return valid.filter((seen) => seen.number > highestSeen(seen.prefix, numbers))
-}
+/** Numbers that the till has seen and the bridge has not. */
+export const newlySeenNumbers = (seen: readonly PrefixNumber[], numbers: Numbers): PrefixNumber[] =>
+  seen.filter(({ prefix, number }) => number > highestSeen(prefix, numbers))
 
 /** What `/status` says about the numbers. */
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {

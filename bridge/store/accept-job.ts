@@ -8,7 +8,7 @@ import type { TicketFacts } from '@shared/tickets/build-ticket'
 import type { Settings } from '../config/settings-file'
 import type { JobEntry } from '../jobs/entry'
 import type { AcceptedJob, Job } from '../jobs/job'
-import { newsOf, type Taken, takeDayNumber, takeNumber } from '../jobs/numbering'
+import { newlySeenNumbers, type Taken, takeDayNumber, takeNumber } from '../jobs/numbering'
 import type { Placement } from '../jobs/placement'
 import { justoAnchor, latestJustoTime } from '../jobs/retention'
 import { beforeTaxes, saleOf } from '../jobs/sale'
@@ -68,7 +68,7 @@ function takeSaleNumber(
 
 /** The numbers that a job takes, and new ones that its till has seen; practice takes none. */
 function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
-  const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state.counters)
+  const seen = newlySeenNumbers(accepted.payload.highestNumbers, deps.store.state.counters)
   return { taken: takeSaleNumber(accepted, seen, deps), dayNumber: dayNumberOf(accepted, deps), seen }
 }
 
