@@ -166,8 +166,6 @@ export const statusAnswer = z.object({
       z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
       null,
     ),
-    /** Under `damaged`: the impossible number that was found, `invoice.next: …`, and where. */
-    invalid: z.catch(z.optional(z.object({ where: z.literal('settings'), text: z.string() })), undefined),
   }),
   /** The bridge's clock, ISO-8601 UTC. */
   clock: z.string(),

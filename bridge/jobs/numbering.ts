@@ -8,7 +8,7 @@ import type { JobNumber } from './job'
 import { issuedOf } from './last-numbers'
 
 type InvoiceSettings = BridgeSettings['invoice']
-type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>
+type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped'>
 export type Numbering = StatusAnswer['numbering']
 
 /** No warning while the clock is at most this far behind the last number's date: clocks are corrected every day. */
@@ -77,7 +77,6 @@ function isMistyped(invoice: InvoiceSettings, numbers: Numbers, number: number):
 
 /** Why this number may not be issued, independent of the sale; null: it may. */
 function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
-  if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
   if (isUnknown(invoice, numbers) || isMistyped(invoice, numbers, number)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
@@ -133,7 +132,6 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
   const lowest = lowestNext(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
   const why = hindrance(invoice, numbers, number, date)
-  const invalid = numbers.invalidNumbers.get(invoice.prefix)
   return {
     mode: invoice.mode,
     prefix: invoice.prefix,
@@ -145,7 +143,6 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
     left: invoice.to === null ? null : Math.max(0, invoice.to - number + 1),
     validUntil: invoice.validUntil,
     warning: why ?? (date - now > CLOCK_SLACK_MS ? 'clock-back' : null),
-    ...(invalid && { invalid }),
   }
 }
 

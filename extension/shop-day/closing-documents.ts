@@ -130,7 +130,7 @@ export function settledBooksOf(
   period: Period,
 ): SettledBooks {
   const rows = register?.invoices ?? []
-  const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled ?? null]))
+  const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
   const bookOf = ({ stored }: ClosingOrder) => booked.get(orderName(stored.storeId, stored.id))
   const tills = new Map<string, Tally>()
   for (const { at, settled } of rows)

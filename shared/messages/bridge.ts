@@ -46,11 +46,6 @@ export const printProgramSentences = {
     text: `La configuración del programa de impresión tiene un error en ${settingsWords(p.paths)}: vale la anterior.`,
     action: 'Llame a soporte.',
   }),
-  /** `invalid`: `J-9007199254740992`. */
-  'P-12': (p: { invalid: string; known: string }) => ({
-    text: `La numeración tiene un número imposible (${p.invalid}): los comprobantes salen sin número.`,
-    action: askSupport(p.known, 'Llame a soporte para confirmar el próximo.'),
-  }),
   'P-13': (p: { number: string }) => ({
     text: `El pedido ${p.number} es de hace más de un mes y el programa de impresión ya no sabe si salió.`,
     action: 'Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número.',
