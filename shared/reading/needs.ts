@@ -2,7 +2,7 @@ import { remembered } from '../text/remembered'
 import type { Warning } from './facts'
 import { isA, isBreak, isSign, past, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
 import { allergenOf, answerOf, foodsOf, illnessOf, LONGEST_WHAT } from './named-allergens'
-import { refusedBySign } from './tokens'
+import type { Token } from './tokens'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
@@ -10,9 +10,23 @@ export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsu
 /** How far a food is from the word that refuses it, or asks for it; bounds the time for a hostile text. */
 const REACH = 12
 
+/** The starts of the words that a sign refuses. */
+function refusedBySign(words: readonly Token[]): Set<number> {
+  const ends = new Map(
+    words.flatMap(({ sign, boundTo }) => (sign === 'no' && boundTo ? [[boundTo.start, boundTo.end] as const] : [])),
+  )
+  const refused = new Set<number>()
+  let end = 0
+  for (const { start } of words) {
+    end = Math.max(end, ends.get(start) ?? 0)
+    if (start < end) refused.add(start)
+  }
+  return refused
+}
+
 /** A food is refused, by words or by a sign; or, in an `open` text, a known allergen is named without being wanted. */
 function hasDiet(reading: Reading, open: boolean): boolean {
-  const signed = new Set(refusedBySign(reading.words).flatMap((words) => words.map(({ start }) => start)))
+  const signed = refusedBySign(reading.words)
   const isBehind = (at: number, kind: string) =>
     isA(
       reading,

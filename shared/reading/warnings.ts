@@ -33,10 +33,11 @@ export const sentencesOf = (text: string): string[] =>
 
 const withoutEnd = (text: string): string => text.replace(/[\s.!?]+$/, '')
 
-/** Whether a text is of the menu, as the shop has confirmed. A customer may have gone on without a full stop. */
-function menuTest(sentences: Words['sentences']): (text: string) => boolean {
+/** Whether a text is of the menu, as the shop has confirmed; null: it has confirmed none. A customer may have gone on without a full stop. */
+function menuTest(sentences: Words['sentences']): ((text: string) => boolean) | null {
   const keys = new Set(Object.keys(sentences).flatMap((key) => (sentences[key] === 'menu' ? withoutEnd(key) : [])))
-  return (text) => keys.size > 0 && keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
+  if (keys.size === 0) return null
+  return (text) => keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
 }
 
 /** What an answer says of itself, or as the answer to a question about allergies. */
@@ -94,15 +95,17 @@ export function readWarnings(
   const warnings: Warning[] = []
   const sentences: Record<string, SentenceWord> = {}
   for (const { text, place, line = null, question = '', needs } of sourcesOf(written)) {
-    const parts = isMenu(text) ? [text] : sentencesOf(text)
-    const own = parts.some(isMenu) ? parts.filter((part) => !isMenu(part)).join('\n') : text
-    const found = own === '' ? [] : needs(own, isMenu(question) ? '' : question)
+    const parts = isMenu === null || isMenu(text) ? [text] : sentencesOf(text)
+    const menu = isMenu === null ? [] : [question, ...parts].filter(isMenu)
+    const own = parts.some((part) => menu.includes(part))
+      ? parts.filter((part) => !menu.includes(part)).join('\n')
+      : text
+    const found = own === '' ? [] : needs(own, menu.includes(question) ? '' : question)
+    for (const part of menu) sentences[wordKey(part)] = 'menu'
     const isOwn = found.some(({ about }) => about !== 'diet')
-    for (const part of [question, ...parts])
-      if (isMenu(part)) sentences[wordKey(part)] = 'menu'
-      else if (isOwn && isMenuSentence(part)) sentences[wordKey(part)] = 'customer'
-    const shown = linesJoined(answerText(question, text))
-    warnings.push(...found.map((need) => ({ ...need, text: shown, place, line })))
+    for (const part of isOwn ? [question, ...sentencesOf(own)] : [])
+      if (!menu.includes(part) && isMenuSentence(part)) sentences[wordKey(part)] = 'customer'
+    for (const need of found) warnings.push({ ...need, text: linesJoined(answerText(question, text)), place, line })
   }
   return { warnings: warnings.filter((one, i) => warnings.findIndex((each) => sameAs(each, one)) === i), sentences }
 }
