@@ -2,8 +2,8 @@ import type { Sentences } from './sentence'
 import { settingsWords } from './setting-words'
 
 /** `known`: the highest number that bridge or till know, `J-13`; empty: none. */
-const askSupport = (known: string, otherwise = 'Llame a soporte.'): string =>
-  known === '' ? otherwise : `El más alto que conocemos es ${known}. Llame a soporte para confirmarlo.`
+const askSupport = (known: string): string =>
+  known === '' ? 'Llame a soporte.' : `El más alto que conocemos es ${known}. Llame a soporte para confirmarlo.`
 
 /** The printing program, as a till sees it (P). */
 export const printProgramSentences = {
