@@ -8,7 +8,7 @@ import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
 import { createSessions } from './clients/sessions'
 import { keepTillLetter } from './clients/till-letter'
-import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
+import { openSettings, readSettingsFile } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
@@ -107,13 +107,10 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   }
   const settings = openSettings(folder, reading.settings)
   const clients = openClients(folder, now, log)
-  const unproven = unprovenBy(reading)
-  const opened = openJobStore({ folder, machine, now, log, unproven, storage })
+  const opened = openJobStore({ folder, machine, now, log, storage })
   if (!opened.ok) return opened.problem
   const { store, notes } = opened
   cleanup.add('store', () => store.close())
-  // Only once the store has the stop: until then this file is the only record of it.
-  repairSettingsFile(folder, reading, log)
   logChanges(store, log)
   keepTillLetter({ settings, clients, store, now, log })
   if (clients.damage !== null) notes.push(say('B-70'))

@@ -166,8 +166,6 @@ export const statusAnswer = z.object({
       z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
       null,
     ),
-    /** Under `damaged`: the impossible number that was found, `invoice.next: …`, and where. */
-    invalid: z.catch(z.optional(z.object({ where: z.literal('settings'), text: z.string() })), undefined),
   }),
   /** The bridge's clock, ISO-8601 UTC. */
   clock: z.string(),
@@ -226,8 +224,7 @@ const settledSchema = z.object({
 })
 
 const invoiceRow = z.object({
-  /** `number` null: an impossible one; its paper shows `text`. */
-  number: z.object({ prefix: z.string(), number: numberOrNull, text: z.string() }),
+  number: numberSchema,
   /** The number's date: never earlier than the previous number's. */
   at: z.string(),
   key: z.string(),
@@ -235,8 +232,7 @@ const invoiceRow = z.object({
   orderId: z.string(),
   orderNumber: z.string(),
   transaction: z.string(),
-  /** Null: issued by a bridge version without a register. */
-  sale: z.nullable(invoiceSale),
+  sale: invoiceSale,
   /** What Intüipos issued for it, as typed or scanned: number and CUFE or CUDE. */
   document: z.nullable(z.object({ number: z.string(), cufe: nullableText })),
   /** Null: not collected at a till, or given back. */
@@ -252,7 +248,7 @@ export const invoicesAnswer = z.object({
   /** In order of issue. */
   invoices: z.array(invoiceRow),
   /** Numbers skipped or confirmed by the shop in this month; `next` was the next number from then on. */
-  confirmed: z.array(z.object({ at: z.string(), prefix: z.string(), next: numberOrNull })),
+  confirmed: z.array(z.object({ at: z.string(), prefix: z.string(), next: invoiceNumber })),
   /** False: the register is damaged and rows may be missing; `check` says more. */
   sound: z.boolean(),
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { invoiceNumber, type PrefixNumber, readPrefixNumbers } from './invoice-number'
+import { type PrefixNumber, readPrefixNumbers } from './invoice-number'
 import { CHANGE_TYPES } from './reading/facts'
 import { cutText } from './text'
 
@@ -263,12 +263,8 @@ const envelope = {
    * order is computed from this clock only, never the computer's.
    */
   justoAt: timeOrNull,
-  /** This till follows `retry` of any error: it may be sent codes that tills of the first builds cannot parse. */
-  anyCode: z._default(z.catch(z.boolean(), false), false),
   /** Key of the job that this one replaces, as long as that one has not started. */
   replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
-  /** The highest number that this till has seen on an invoice of any prefix. Use `highestNumbers`. */
-  highestNumber: z._default(z.catch(z.nullable(invoiceNumber), null), null),
   /** By prefix, the highest number that this till has seen on an invoice: no number at or below it is issued. */
   highestNumbers: z._default(highestNumbers, []),
 }

@@ -5,13 +5,11 @@ import {
   type BridgeSettings,
   defaultBridgeSettings,
   parseBridgeSettings,
-  parseStoredSettings,
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { withUnreadFields } from '@shared/settings/unread-fields'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import type { Log } from '../log/log'
 import { type ChangeFacts, httpIssues } from './http-rules'
 
 export interface VersionedSettings {
@@ -47,12 +45,9 @@ export type SettingsReload =
   | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
   | { type: 'wrong'; issues: SettingsIssue[] }
 
-/**
- * `raw`: the file's JSON, with the fields of another version. `ignored`: impossible numbers of an earlier version; they
- * have no effect.
- */
+/** `raw`: the file's JSON, with the fields of another version. */
 export type SettingsReading =
-  | { ok: true; settings: BridgeSettings; raw?: unknown; ignored?: SettingsIssue[] }
+  | { ok: true; settings: BridgeSettings; raw?: unknown }
   | { ok: false; issues: SettingsIssue[] }
 
 export const settingsPath = (folder: string): string => join(folder, 'settings.json')
@@ -62,10 +57,10 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
   version: createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 12),
 })
 
-function parseFile(text: string, parse: (input: unknown) => SettingsReading = parseBridgeSettings): SettingsReading {
+function parseFile(text: string): SettingsReading {
   try {
     const raw: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Notepad writes a byte order mark
-    const reading = parse(raw)
+    const reading = parseBridgeSettings(raw)
     return reading.ok ? { ...reading, raw } : reading
   } catch (cause) {
     return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
@@ -75,36 +70,11 @@ function parseFile(text: string, parse: (input: unknown) => SettingsReading = pa
 /** `settings.json`, validated and completed with defaults; only defaults when there is no file. */
 export function readSettingsFile(folder: string): SettingsReading {
   const text = readIfThere(settingsPath(folder))
-  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text, parseStoredSettings)
-}
-
-/** Prefixes whose next number is unknown, because the file had an impossible one. */
-export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, { ok: true }>) {
-  const decisive = ignored.find(({ path }) => path === 'invoice.next' || path === 'invoice.from')
-  if (!decisive) return []
-  const { prefix } = settings.invoice
-  return [{ prefix, where: 'settings' as const, text: `${decisive.path}: ${decisive.message}` }]
+  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text)
 }
 
 const writeSettingsFile = (folder: string, settings: BridgeSettings): void =>
   replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
-
-/** Writes the file without its impossible numbers; what it was is kept beside it. */
-export function repairSettingsFile(
-  folder: string,
-  { settings, raw, ignored = [] }: Extract<SettingsReading, { ok: true }>,
-  log: Log,
-): void {
-  if (ignored.length === 0) return
-  const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
-  try {
-    keepWrongFile(folder)
-    writeSettingsFile(folder, withUnreadFields(raw, settings, settings))
-    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, kept in settings-wrong.json` })
-  } catch (cause) {
-    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; does not count: ${String(cause)}` })
-  }
-}
 
 /** Rereads the file for a bridge that runs with `now`: a missing or unreadable file is an issue, not the defaults. */
 function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsReading {

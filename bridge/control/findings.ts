@@ -28,12 +28,11 @@ const WARNINGS = {
 } as const satisfies Record<NonNullable<Numbering['warning']>, string>
 
 function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, now: number): Finding {
-  const { prefix, next, warning, invalid, stage, offeredLast } = numberingStatus(invoice, counters, now)
+  const { prefix, next, warning, stage, offeredLast } = numberingStatus(invoice, counters, now)
   const known =
     offeredLast === null
       ? { last: '', next: 'N' }
       : { last: numberText(prefix, offeredLast), next: String(offeredLast + 1) }
-  if (invalid) return { ok: false, message: say('B-58', { invalid: invalid.text, ...known }) }
   if (warning === 'damaged' || warning === 'confirm-last-number')
     return { ok: false, message: say(WARNINGS[warning], known) }
   if (warning !== null) return { ok: false, message: say(WARNINGS[warning]) }

@@ -2,11 +2,11 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { ClientStore } from '../clients/client-store'
-import { readSettingsFile, unprovenBy } from '../config/settings-file'
+import { readSettingsFile } from '../config/settings-file'
 import { machineId } from '../data-folder/machine-id'
 import { countEntry, emptyCounters } from '../jobs/counters'
 import { confirmNext } from '../store/confirm-number'
-import { openJobStore, type Unproven } from '../store/open-store'
+import { openJobStore } from '../store/open-store'
 import { readStore } from '../store/read-store'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundConfirmation, foundInStore, foundSettings } from './findings'
@@ -18,28 +18,25 @@ const bad = (message: Message): Finding => ({ ok: false, message })
 interface CheckedSettings {
   findings: Finding[]
   settings: BridgeSettings | null
-  unproven: Unproven[]
 }
 
 function checkSettings(folder: string): CheckedSettings {
   const reading = readSettingsFile(folder)
-  const wrong = (reading.ok ? reading.ignored : reading.issues) ?? []
-  const findings = wrong.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
-  if (!reading.ok) return { findings, settings: null, unproven: [] }
-  const { settings } = reading
-  return { findings: [...findings, ...foundSettings(settings)], settings, unproven: unprovenBy(reading) }
+  if (reading.ok) return { findings: foundSettings(reading.settings), settings: reading.settings }
+  return {
+    findings: reading.issues.map(({ path, message }) => bad(say('B-03', { path, cause: message }))),
+    settings: null,
+  }
 }
 
 /** Reads the store and validates it. Changes nothing. */
-function checkStore(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
+function checkStore(folder: string, { settings }: CheckedSettings): Finding[] {
   const reading = readStore(folder, machineId(), () => {})
   if (reading.state === 'newer') return [bad(say('B-09'))]
   const store = reading.state === 'none' ? null : reading.store
   try {
     if (reading.state === 'damaged') return [bad(say('B-22', { cause: reading.cause }))]
     const counters = store?.state.counters ?? emptyCounters()
-    for (const { prefix, ...invalid } of unproven)
-      if (!counters.confirmedPrefixes.has(prefix)) counters.invalidNumbers.set(prefix, invalid)
     if (reading.state === 'sound' && reading.inDoubt) countEntry(counters, { type: 'numbers-stopped' }, '')
     return foundInStore(store, counters, settings?.invoice, Date.now())
   } finally {

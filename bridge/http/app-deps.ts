@@ -19,8 +19,6 @@ export interface AppEnv {
     client: Client
     /** The text of a PUT's or POST's body, bounded in size. */
     bodyText: string
-    /** Whether the till's build accepts error codes unknown to it; undefined: the request does not tell. */
-    anyCode?: boolean
   }
 }
 

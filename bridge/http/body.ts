@@ -1,4 +1,4 @@
-import { isInvoiceNumber, readPrefixNumbers } from '@shared/invoice-number'
+import { readPrefixNumbers } from '@shared/invoice-number'
 import { isRecord } from '@shared/is-record'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
@@ -58,10 +58,8 @@ export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] 
 }
 
 /** A till's witnesses that are no invoice numbers, by path, with their value: the job is accepted without them. */
-export function invalidWitnesses({ highestNumber, highestNumbers }: Record<string, unknown>): Map<string, string> {
+export function invalidWitnesses({ highestNumbers }: Record<string, unknown>): Map<string, string> {
   const invalid = new Map<string, unknown>()
-  if (highestNumber !== undefined && highestNumber !== null && !isInvoiceNumber(highestNumber))
-    invalid.set('highestNumber', highestNumber)
   if (Array.isArray(highestNumbers))
     for (const i of readPrefixNumbers(highestNumbers).invalid) invalid.set(`highestNumbers[${i}]`, highestNumbers[i])
   else if (highestNumbers !== undefined) invalid.set('highestNumbers', highestNumbers)

@@ -43,12 +43,6 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   'settlement-limit': [409, 'R-27', 'never'],
 }
 
-/**
- * Tills of the first builds treat an answer with an unknown code as invalid, and send the job again for ever. They get
- * a code that they know; status, message and `retry` stay those of the real code.
- */
-const FIRST_BUILDS: Partial<Record<ErrorCode, ErrorCode>> = { 'too-old': 'not-allowed', 'store-full': 'internal' }
-
 export interface RefusalDetails {
   issues?: { path: string; message: string }[]
   head?: Head | null
@@ -56,15 +50,11 @@ export interface RefusalDetails {
   settlement?: ErrorAnswer['settlement']
 }
 
-/**
- * Answers in the shape of all errors (shared/api.ts, `errorAnswer`). With `c.set('anyCode', false)` the code is one
- * that tills of the first builds know.
- */
+/** Answers in the shape of all errors (shared/api.ts, `errorAnswer`). */
 export function refuse(c: Context, code: ErrorCode, { issues, head, job, settlement }: RefusalDetails = {}): Response {
   const [status, message, retry] = REFUSALS[code]
-  const sentCode = c.get('anyCode') === false ? (FIRST_BUILDS[code] ?? code) : code
   const body: ErrorAnswer & { error: { code: ErrorCode } } = {
-    error: { code: sentCode, message: formatMessage(say(message)), retry, ...(issues && { issues }) },
+    error: { code, message: formatMessage(say(message)), retry, ...(issues && { issues }) },
     ...(head !== undefined && { head }),
     ...(job && { job }),
     ...(settlement !== undefined && { settlement }),

@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import { type PrefixNumber, readTransaction } from '@shared/invoice-number'
-import type { Entry, InvalidNumber, Watch } from './entry'
+import type { Entry, Watch } from './entry'
 import { isCopy, type Job } from './job'
 import { confirmLast, type LastNumber, raiseLast } from './last-numbers'
 
@@ -12,8 +12,6 @@ export interface Counters {
   /** Prefixes whose next number was confirmed since the last stop. */
   confirmedPrefixes: Set<string>
   numbersStopped: boolean
-  /** By prefix, an impossible number in the settings: none of it is issued until the next is confirmed. */
-  invalidNumbers: Map<string, InvalidNumber>
   /** By station, the last number of its day. */
   dayNumbers: Map<string, { day: string; number: number }>
   /** By till, the highest transaction number seen. */
@@ -28,7 +26,6 @@ export const emptyCounters = (): Counters => ({
   seenNumbers: new Map(),
   confirmedPrefixes: new Set(),
   numbersStopped: false,
-  invalidNumbers: new Map(),
   dayNumbers: new Map(),
   lastTransactions: new Map(),
   justoTime: null,
@@ -70,11 +67,8 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
   if (entry.type === 'numbers-confirmed') {
     const { prefix, next } = entry
     counters.confirmedPrefixes.add(prefix)
-    counters.invalidNumbers.delete(prefix)
     confirmLast(counters.lastNumbers, prefix, { number: next - 1, at })
-  } else if (entry.invalid)
-    for (const { prefix, ...invalid } of entry.invalid) counters.invalidNumbers.set(prefix, invalid)
-  else {
+  } else {
     counters.numbersStopped = true
     counters.confirmedPrefixes.clear()
   }

@@ -44,12 +44,6 @@ export interface JobEntry {
   justoTime?: string
 }
 
-/** An impossible number in settings.json, as it was written: none of its prefix is issued until a person confirms. */
-export interface InvalidNumber {
-  where: 'settings'
-  text: string
-}
-
 /** A till reports every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
 export interface Watch {
   until: string
@@ -68,7 +62,7 @@ export type Entry =
   | { type: 'in-doubt'; id: string }
   /** A till's watch with new values, or after a silence. `until` ISO-8601 UTC. */
   | { type: 'watch'; till: string; until: string; minutes: number }
-  /** The next number cannot be proven: none is issued until it is confirmed. `invalid`: only of these prefixes. */
-  | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }
+  /** The next number cannot be proven: none is issued until it is confirmed. */
+  | { type: 'numbers-stopped' }
   /** The next number of this prefix was confirmed manually. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }

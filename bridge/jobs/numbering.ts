@@ -1,7 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay, calendarDay } from '@shared/dates'
 import { isInvoiceNumber, MAX_NUMBER, numberText, type PrefixNumber } from '@shared/invoice-number'
-import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
 import type { Counters } from './counters'
@@ -9,7 +8,7 @@ import type { JobNumber } from './job'
 import { issuedOf } from './last-numbers'
 
 type InvoiceSettings = BridgeSettings['invoice']
-type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>
+type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped'>
 export type Numbering = StatusAnswer['numbering']
 
 /** No warning while the clock is at most this far behind the last number's date: clocks are corrected every day. */
@@ -77,7 +76,6 @@ function isMistyped(invoice: InvoiceSettings, numbers: Numbers, number: number):
 
 /** Why this number may not be issued, independent of the sale; null: it may. */
 function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
-  if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
   if (isUnknown(invoice, numbers) || isMistyped(invoice, numbers, number)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
@@ -123,21 +121,15 @@ export function takeNumber(
   return { number: { prefix, number, text: numberText(prefix, number) }, at: new Date(date).toISOString() }
 }
 
-type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
-
-/** Numbers that the till has seen and the bridge has not. A number without prefix is of the current prefix. */
-export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers: Numbers): PrefixNumber[] {
-  const plain = payload.highestNumber === null ? [] : [{ prefix, number: payload.highestNumber }]
-  const valid = [...payload.highestNumbers, ...plain].filter((seen) => isInvoiceNumber(seen.number))
-  return valid.filter((seen) => seen.number > highestSeen(seen.prefix, numbers))
-}
+/** Numbers that the till has seen and the bridge has not. */
+export const newlySeenNumbers = (seen: readonly PrefixNumber[], numbers: Numbers): PrefixNumber[] =>
+  seen.filter(({ prefix, number }) => number > highestSeen(prefix, numbers))
 
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {
   const number = nextNumber(invoice, numbers)
   const lowest = lowestNext(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
   const why = hindrance(invoice, numbers, number, date)
-  const invalid = numbers.invalidNumbers.get(invoice.prefix)
   return {
     mode: invoice.mode,
     prefix: invoice.prefix,
@@ -149,7 +141,6 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
     left: invoice.to === null ? null : Math.max(0, invoice.to - number + 1),
     validUntil: invoice.validUntil,
     warning: why ?? (date - now > CLOCK_SLACK_MS ? 'clock-back' : null),
-    ...(invalid && { invalid }),
   }
 }
 

@@ -13,8 +13,7 @@ const LONGEST_AHEAD_MS = 90 * DAY_MS
 /** Justo's time of an order, milliseconds since 1970: its creation, or the later time that it is scheduled for. */
 export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
   const createdAt = Date.parse(context.createdAt)
-  // Tills of the first builds send the time only as `readyAt`, the one to be printed.
-  const deliverAt = Date.parse(context.deliverAt ?? context.readyAt ?? context.createdAt)
+  const deliverAt = Date.parse(context.deliverAt ?? context.createdAt)
   return Math.max(createdAt, Math.min(deliverAt, createdAt + LONGEST_AHEAD_MS))
 }
 

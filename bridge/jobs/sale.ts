@@ -21,15 +21,15 @@ export interface Sale {
   /** Beside the products; 0 where their prices include it. */
   serviceFee: number
   tip: number
-  /** Pesos paid with loyalty points; absent if none, and in entries of earlier versions. */
+  /** Pesos paid with loyalty points; absent if none. */
   points?: number
   /** Without tip, before points; the sum of `taxes`. */
   total: number
   /** What the paper asks for, without tip. */
   charged: number
   payment: Pick<InvoiceContent['payment'], 'means' | 'state' | 'label'>
-  /** NIT or cédula that the customer gave for the invoice. Absent in entries of earlier versions. */
-  buyerId?: string | null
+  /** NIT or cédula that the customer gave for the invoice. */
+  buyerId: string | null
 }
 
 type Sold = Pick<PayloadOf<'invoice'>, 'content' | 'context'>

@@ -8,7 +8,7 @@ import type { TicketFacts } from '@shared/tickets/build-ticket'
 import type { Settings } from '../config/settings-file'
 import type { JobEntry } from '../jobs/entry'
 import type { AcceptedJob, Job } from '../jobs/job'
-import { newsOf, type Taken, takeDayNumber, takeNumber } from '../jobs/numbering'
+import { newlySeenNumbers, type Taken, takeDayNumber, takeNumber } from '../jobs/numbering'
 import type { Placement } from '../jobs/placement'
 import { justoAnchor, latestJustoTime } from '../jobs/retention'
 import { beforeTaxes, saleOf } from '../jobs/sale'
@@ -140,7 +140,7 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
   try {
     const { counters } = deps.store.state
     const { justoTime } = counters
-    const seen = newsOf(payload, deps.settings.current().settings.invoice, counters)
+    const seen = newlySeenNumbers(payload.highestNumbers, counters)
     const taken = takeSaleNumber(accepted, seen, deps)
     const latest = latestJustoTime(payload, deps.now())
     const isLater = latest !== null && latest > (justoTime ?? '')

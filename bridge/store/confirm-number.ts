@@ -13,8 +13,7 @@ export type Confirmation =
 
 /**
  * Manual confirmation of the next number of the current prefix: after damage, or before the first one. Never below a
- * number seen by register or tills. It replaces an earlier confirmation of which no number was issued, and ends a stop
- * by an impossible number.
+ * number seen by register or tills. It replaces an earlier confirmation of which no number was issued.
  */
 export function confirmNext(store: JobStore, invoice: BridgeSettings['invoice'], next: number): Confirmation {
   const { prefix } = invoice

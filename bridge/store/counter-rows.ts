@@ -31,10 +31,6 @@ const STORED: Record<keyof Counters, StoredKind> = {
     (counters) => counters.lastNumbers,
   ),
   seenNumbers: mapKind(invoiceNumber, (counters) => counters.seenNumbers),
-  invalidNumbers: mapKind(
-    z.object({ where: z.literal('settings'), text: z.string() }),
-    (counters) => counters.invalidNumbers,
-  ),
   dayNumbers: mapKind(z.object({ day: z.string(), number: count }), (counters) => counters.dayNumbers),
   lastTransactions: mapKind(count, (counters) => counters.lastTransactions),
   watches: mapKind(

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { nextTurn } from '../async'
 import { invoiceStatusOf, isCopy, type Job } from '../jobs/job'
 import { type LastNumber, raiseLast } from '../jobs/last-numbers'
+import type { Sale } from '../jobs/sale'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
 import { type Database, jsonIn } from './database'
@@ -17,7 +18,7 @@ const invoiceFacts = z.object({
   key: z.string(),
   orderNumber: z.string(),
   transaction: z.string(),
-  sale: z.nullable(storedSale),
+  sale: storedSale,
 })
 const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()) })
 
@@ -87,7 +88,7 @@ export class InvoiceRows {
   /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
   dueOf({ storeId, orderId }: OrderName): number | null {
     const row = this.#db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
-    return jsonIn(invoiceFacts, row?.facts ?? null)?.sale?.charged ?? null
+    return jsonIn(invoiceFacts, row?.facts ?? null)?.sale.charged ?? null
   }
 
   /** Writes what a step changed of the register, inside its transaction. */
@@ -102,7 +103,7 @@ export class InvoiceRows {
   #followJob({ before, job, entry }: Change): void {
     if (job.kind !== 'invoice' || isCopy(job)) return
     if (before === null && entry.type === 'job') {
-      if (job.number) this.#issue(job, job.number, entry.sale ?? null)
+      if (job.number) this.#issue(job, job.number, entry.sale)
       // One number per sale: every revision of a sale belongs to the row of its first.
       if (entry.issued)
         this.#db
@@ -115,9 +116,10 @@ export class InvoiceRows {
       this.#db.sql('UPDATE invoices SET fate = ?, fate_at = ? WHERE job = ?').run(status, job.changedAt, job.id)
   }
 
-  #issue(job: Job, { prefix, number }: NonNullable<Job['number']>, sale: { at: string } | null): void {
+  #issue(job: Job, { prefix, number }: NonNullable<Job['number']>, sale: Sale | undefined): void {
+    if (!sale) throw new Error(`${job.id} has a number without its sale`)
     const { id, key, storeId, orderId, orderNumber, transaction } = job
-    const at = sale?.at ?? job.queuedAt
+    const { at } = sale
     const facts = JSON.stringify({ key, orderNumber, transaction, sale })
     this.#db
       .sql(`INSERT INTO invoices (prefix, number, at, job, store_id, order_id, fate, fate_at, facts)

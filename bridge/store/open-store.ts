@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Message } from '@shared/messages'
 import { activeJobs } from '../jobs/bridge-state'
-import type { InvalidNumber } from '../jobs/entry'
 import { issuedOf, raiseLast } from '../jobs/last-numbers'
 import { Database, type OnCommit } from './database'
 import { type OpenDatabaseOptions, openDatabaseFile } from './database-file'
@@ -16,12 +15,8 @@ export interface StorageOptions {
 }
 
 export interface OpenJobStoreOptions extends Pick<OpenDatabaseOptions, 'folder' | 'machine' | 'now' | 'log'> {
-  /** Prefixes for which the settings held an impossible number. */
-  unproven?: Unproven[]
   storage?: StorageOptions | undefined
 }
-
-export type Unproven = { prefix: string } & InvalidNumber
 
 export type OpenedJobStore =
   /** `db`: the file, for its backups. `notes`: for the person who starts the bridge. */
@@ -37,17 +32,6 @@ function doubtAll(store: JobStore, db: DatabaseSync): void {
   store.append([{ type: 'numbers-stopped' }])
   for (const { id, state } of activeJobs(store.state)) if (state === 'queued') store.append([{ type: 'in-doubt', id }])
   settleNumbersInDoubt(db)
-}
-
-/** An impossible number stops its prefix: the stop is durable before any number is issued, and logged. */
-function stopInvalidPrefixes(store: JobStore, { unproven = [], log }: OpenJobStoreOptions): void {
-  const { invalidNumbers, confirmedPrefixes } = store.state.counters
-  const invalid = unproven.filter(({ prefix }) => !invalidNumbers.has(prefix) && !confirmedPrefixes.has(prefix))
-  if (invalid.length > 0) store.append([{ type: 'numbers-stopped', invalid }])
-  for (const [prefix, { where, text }] of invalidNumbers) {
-    const message = `impossible number ${text} (${where}): none of «${prefix}» is issued until a person confirms the next`
-    log({ level: 'error', step: 'trouble', message })
-  }
 }
 
 /** The register never counts less than its own rows. */
@@ -67,7 +51,6 @@ export function openJobStore(options: OpenJobStoreOptions): OpenedJobStore {
     const store = new JobStore(db, { id: file.store, now, log })
     store.together(() => {
       countRegister(store)
-      stopInvalidPrefixes(store, options)
       markInterruptedUnconfirmed(store)
       if (file.numbersInDoubt) doubtAll(store, file.db)
     })

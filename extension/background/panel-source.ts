@@ -191,13 +191,12 @@ export async function troublesNow(
 /** Why comprobantes come out without a number, and the highest one that is known. */
 async function numberingFacts(
   context: WorkerContext,
-  { warning, invalid, prefix, offeredLast, confirmed }: StatusAnswer['numbering'],
-): Promise<Pick<TroubleFacts, 'numbering' | 'invalidNumber' | 'knownNumber' | 'maybeNumberedElsewhere'>> {
+  { warning, prefix, offeredLast, confirmed }: StatusAnswer['numbering'],
+): Promise<Pick<TroubleFacts, 'numbering' | 'knownNumber' | 'maybeNumberedElsewhere'>> {
   const seen = await readable(highestNumbers(context.store), [])
   const known = Math.max(offeredLast ?? 0, highestOf(seen, prefix))
   return {
     numbering: warning,
-    invalidNumber: invalid?.text ?? null,
     knownNumber: known === 0 ? '' : numberText(prefix, known),
     maybeNumberedElsewhere:
       !confirmed &&

@@ -30,8 +30,6 @@ export interface TroubleFacts {
   questions: readonly PaperQuestion[]
   /** Why comprobantes are printed without a number; left out or null: they are not. */
   numbering?: StatusAnswer['numbering']['warning']
-  /** With `damaged`: the impossible number that the bridge has found. */
-  invalidNumber?: string | null
   /** The highest number that bridge or till know, `J-13`; empty: none. */
   knownNumber?: string
   /** Another computer seemed to accept this store's orders, and no number was confirmed here since. */
@@ -127,9 +125,8 @@ const NUMBERING = {
 } as const
 
 function numberingTrouble(facts: TroubleFacts): Message | null {
-  const { numbering, invalidNumber, knownNumber: known = '', maybeNumberedElsewhere } = facts
-  if (numbering === 'damaged')
-    return invalidNumber ? say('P-12', { invalid: invalidNumber, known }) : say('P-08', { known })
+  const { numbering, knownNumber: known = '', maybeNumberedElsewhere } = facts
+  if (numbering === 'damaged') return say('P-08', { known })
   if (numbering === 'confirm-last-number') return say('P-09', { known })
   if (maybeNumberedElsewhere) return say('P-18', { known })
   return numbering ? say(NUMBERING[numbering]) : null

@@ -139,7 +139,6 @@ async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
     ...numbering,
     seenAt,
     justoAt,
-    anyCode: true,
     practice: isPractice(job.orderId),
   }
 }

@@ -1,12 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { isCode, type StatusAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
-import {
-  type BridgeSettings,
-  parseBridgeSettings,
-  parseStoredSettings,
-  type SettingsIssue,
-} from '@shared/settings/bridge'
+import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
 import { withUnreadFields } from '@shared/settings/unread-fields'
 import type { BridgeFailure } from '../bridge-client/call'
@@ -58,7 +53,7 @@ interface SetUpDeps {
 }
 
 const sideOf = (answer: { version: string; settings: unknown }): BridgeSide => {
-  const parsed = parseStoredSettings(answer.settings)
+  const parsed = parseBridgeSettings(answer.settings)
   if (!parsed.ok) return { state: 'away', message: say('P-03') }
   return { state: 'there', version: answer.version, settings: parsed.settings, raw: answer.settings }
 }

@@ -29,20 +29,15 @@ export interface NumberGap {
 export interface Documents {
   ranges: NumberRange[]
   gaps: NumberGap[]
-  /** Invalid numbers in the register, `J-9007199254740992`: part of no range. */
-  impossible?: string[]
   /** False: the register is damaged, and numbers may be missing here. */
   sound: boolean
 }
 
 export type Register = Pick<InvoicesAnswer, 'invoices' | 'confirmed' | 'sound'>
 
-type Counted = InvoiceRow & { number: { number: number } }
+const byNumber = (a: InvoiceRow, b: InvoiceRow): number => a.number.number - b.number.number
 
-const isCounted = (row: InvoiceRow): row is Counted => row.number.number !== null
-const byNumber = (a: Counted, b: Counted): number => a.number.number - b.number.number
-
-function rangeOf(prefix: string, rows: readonly Counted[]): NumberRange | null {
+function rangeOf(prefix: string, rows: readonly InvoiceRow[]): NumberRange | null {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return null
   const cancelled = rows.filter(({ fate }) => fate === 'cancelled').map(({ number }) => number.text)
@@ -50,14 +45,12 @@ function rangeOf(prefix: string, rows: readonly Counted[]): NumberRange | null {
 }
 
 /** Gaps that end at a number of the period, including the one between its first number and the last one before it. */
-function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Register, period: Period): NumberGap[] {
+function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Register, period: Period): NumberGap[] {
   return rows.slice(1).flatMap((row, i) => {
     const before = rows[i]?.number.number ?? 0
     const { number } = row.number
     if (number <= before + 1 || !isIn(period, row.at)) return []
-    const byHand = confirmed.some(
-      ({ prefix: of, next }) => of === prefix && next !== null && next > before && next <= number,
-    )
+    const byHand = confirmed.some(({ prefix: of, next }) => of === prefix && next > before && next <= number)
     return [{ first: numberText(prefix, before + 1), last: numberText(prefix, number - 1), byHand }]
   })
 }
@@ -65,16 +58,13 @@ function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Registe
 /** The numbers of a period by prefix, with the missing ones. `register`: of all months that it touches. */
 export function documentsOf(register: Register, period: Period): Documents {
   const prefixes = [...new Set(register.invoices.map(({ number }) => number.prefix))].sort()
-  const counted = register.invoices.filter(isCounted)
-  const others = register.invoices.filter((row) => !isCounted(row) && isIn(period, row.at))
-  const rowsOf = (prefix: string) => counted.filter(({ number }) => number.prefix === prefix).sort(byNumber)
+  const rowsOf = (prefix: string) => register.invoices.filter(({ number }) => number.prefix === prefix).sort(byNumber)
   return {
     ranges: prefixes.flatMap((prefix) => {
       const rows = rowsOf(prefix).filter(({ at }) => isIn(period, at))
       return rangeOf(prefix, rows) ?? []
     }),
     gaps: prefixes.flatMap((prefix) => gapsOf(prefix, rowsOf(prefix), register, period)),
-    ...(others.length > 0 && { impossible: [...new Set(others.map(({ number }) => number.text))] }),
     sound: register.sound,
   }
 }
@@ -140,7 +130,7 @@ export function settledBooksOf(
   period: Period,
 ): SettledBooks {
   const rows = register?.invoices ?? []
-  const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled ?? null]))
+  const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
   const bookOf = ({ stored }: ClosingOrder) => booked.get(orderName(stored.storeId, stored.id))
   const tills = new Map<string, Tally>()
   for (const { at, settled } of rows)

@@ -207,12 +207,11 @@ const moreRanges = (count: number): string => (count === 1 ? 'y 1 prefijo más' 
 
 const moreGaps = (count: number): string => (count === 1 ? 'y 1 salto más' : `y ${count} saltos más`)
 
-const numberRows = ({ ranges, gaps, impossible = [], sound }: Documents): Row[] => [
+const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
   ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, MOST_RANGES).flatMap(rangeRows)),
   ...(ranges.length > MOST_RANGES ? [textRow('Numeración', moreRanges(ranges.length - MOST_RANGES))] : []),
   ...gaps.slice(0, MOST_GAPS).map(gapRow),
   ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
-  ...listRow('Números imposibles', impossible),
   ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
 ]
 

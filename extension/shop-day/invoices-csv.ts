@@ -7,7 +7,7 @@ import type { Documents, Register } from './closing-documents'
 import { toCsv } from './csv'
 
 type Cell = string | number | null
-type Sale = NonNullable<InvoiceRow['sale']>
+type Sale = InvoiceRow['sale']
 type Column = [name: string, cell: (row: InvoiceRow) => Cell]
 
 const STATUS_LABELS: Record<InvoiceStatus, string> = {
@@ -27,13 +27,13 @@ const stateOf = (row: InvoiceRow, cancelled: ReadonlySet<string>): string =>
   isNoteDue(row, cancelled) ? 'Nota pendiente: el pedido se canceló' : STATUS_LABELS[row.fate]
 
 const labelsOf = (rows: readonly InvoiceRow[]): (string | null)[] => [
-  ...new Set(rows.flatMap(({ sale }) => sale?.taxes.map(({ label }) => label) ?? [])),
+  ...new Set(rows.flatMap(({ sale }) => sale.taxes.map(({ label }) => label))),
 ]
 
 /** Base and tax for each rate of the month; untaxed items have a base only. */
 const taxColumns = (rows: readonly InvoiceRow[]): Column[] =>
   labelsOf(rows).flatMap((label): Column[] => {
-    const group = ({ sale }: InvoiceRow) => sale?.taxes.find((tax) => tax.label === label)
+    const group = ({ sale }: InvoiceRow) => sale.taxes.find((tax) => tax.label === label)
     if (label === null) return [['Sin impuesto', (row) => group(row)?.total ?? null]]
     return [
       [`Base ${label}`, (row) => group(row)?.base ?? null],
@@ -41,7 +41,7 @@ const taxColumns = (rows: readonly InvoiceRow[]): Column[] =>
     ]
   })
 
-const money = (name: string, of: (sale: Sale) => number): Column => [name, ({ sale }) => (sale ? of(sale) : null)]
+const money = (name: string, of: (sale: Sale) => number): Column => [name, ({ sale }) => of(sale)]
 
 function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, withCustomer: boolean): Column[] {
   const asIs = (text: string): string => text
@@ -50,7 +50,7 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     ['Número', ({ number }) => number.text],
     ['Fecha', ({ at }) => formatDate(at)],
     ['Hora', ({ at }) => formatTime(at)],
-    ['Documento', ({ sale }) => (sale ? MODES[sale.mode] : null)],
+    ['Documento', ({ sale }) => MODES[sale.mode]],
     ['Estado', (row) => stateOf(row, cancelled)],
     ['Pedido', ({ orderNumber }) => orderNumber && id(orderNumber)],
     ['Transacción', ({ transaction }) => transaction],
@@ -61,7 +61,7 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     money('Propina', ({ tip }) => tip),
     money('Total sin propina', ({ total }) => total),
     money('Puntos', ({ points }) => points ?? 0),
-    ['Medio de pago', ({ sale }) => (sale ? typed(sale.payment.label) : null)],
+    ['Medio de pago', ({ sale }) => typed(sale.payment.label)],
     ['Cobrado', ({ settled }) => (settled ? `${formatDate(settled.at)} ${formatTime(settled.at)}` : null)],
     ['Cobrado en efectivo', ({ settled }) => settled?.cash ?? null],
     ['Cobrado con datáfono', ({ settled }) => settled?.card ?? null],
@@ -73,14 +73,14 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     ['Factura de Intüipos', ({ document }) => (document ? id(document.number) : null)],
     ['CUFE', ({ document }) => document?.cufe ?? null],
     ...(withCustomer
-      ? ([['NIT o cédula', ({ sale }) => (sale?.buyerId ? printedBuyerId(sale.buyerId) : null)]] as Column[])
+      ? ([['NIT o cédula', ({ sale }) => (sale.buyerId ? printedBuyerId(sale.buyerId) : null)]] as Column[])
       : []),
   ]
 }
 
 /** The accountant's summary, as text below the rows. */
 function summary({ invoices }: Register, documents: Documents, cancelled: ReadonlySet<string>): [string, Cell][] {
-  const without = invoices.filter(({ document, sale }) => document === null && sale?.mode !== 'pos').length
+  const without = invoices.filter(({ document, sale }) => document === null && sale.mode !== 'pos').length
   const due = invoices.filter((row) => isNoteDue(row, cancelled)).map(({ number }) => number.text)
   return [
     ...documents.ranges.flatMap(({ prefix, first, last, count, cancelled: voided }): [string, Cell][] => [
@@ -91,7 +91,6 @@ function summary({ invoices }: Register, documents: Documents, cancelled: Readon
     ['Sin factura de Intüipos', without],
     ['Notas pendientes', due.length === 0 ? 0 : due.join(', ')],
     ['Números que faltan', documents.gaps.length],
-    ...(documents.impossible ? ([['Números imposibles', documents.impossible.join(', ')]] as [string, Cell][]) : []),
     ...(documents.sound ? [] : ([['Atención', 'El registro está dañado: pueden faltar filas']] as [string, Cell][])),
   ]
 }
@@ -112,7 +111,7 @@ export function invoicesCsv({ register, documents, cancelled, withCustomer }: In
   const blank = (cells: Cell[]): Cell[] => [...cells, ...Array<Cell>(columns.length - cells.length).fill(null)]
   const gapBefore = ({ number }: InvoiceRow): Cell[][] =>
     documents.gaps
-      .filter(({ last }) => number.number !== null && last === numberText(number.prefix, number.number - 1))
+      .filter(({ last }) => last === numberText(number.prefix, number.number - 1))
       .map(({ first, last, byHand }) => {
         const name = first === last ? first : `${first} a ${last}`
         return blank([name, null, null, null, byHand ? 'Saltado por una persona' : 'FALTA'])

@@ -2,8 +2,8 @@ import type { Sentences } from './sentence'
 import { settingsWords } from './setting-words'
 
 /** `known`: the highest number that bridge or till know, `J-13`; empty: none. */
-const askSupport = (known: string, otherwise = 'Llame a soporte.'): string =>
-  known === '' ? otherwise : `El más alto que conocemos es ${known}. Llame a soporte para confirmarlo.`
+const askSupport = (known: string): string =>
+  known === '' ? 'Llame a soporte.' : `El más alto que conocemos es ${known}. Llame a soporte para confirmarlo.`
 
 /** The printing program, as a till sees it (P). */
 export const printProgramSentences = {
@@ -45,11 +45,6 @@ export const printProgramSentences = {
   'P-11': (p: { paths: string }) => ({
     text: `La configuración del programa de impresión tiene un error en ${settingsWords(p.paths)}: vale la anterior.`,
     action: 'Llame a soporte.',
-  }),
-  /** `invalid`: `J-9007199254740992`. */
-  'P-12': (p: { invalid: string; known: string }) => ({
-    text: `La numeración tiene un número imposible (${p.invalid}): los comprobantes salen sin número.`,
-    action: askSupport(p.known, 'Llame a soporte para confirmar el próximo.'),
   }),
   'P-13': (p: { number: string }) => ({
     text: `El pedido ${p.number} es de hace más de un mes y el programa de impresión ya no sabe si salió.`,

@@ -8,12 +8,12 @@ interface KnownNumber {
   next: string
 }
 
-const confirmNext = ({ last, next }: KnownNumber, paper = 'el último papel con número'): string =>
-  last === ''
-    ? `Busque ${paper} y confirme el próximo con «check --confirm-next ${next}».`
-    : `El más alto que conocemos es ${last}. Busque ${paper}: si no es mayor, confirme con «check --confirm-next ${next}».`
-
 const CONFIRM_NEXT = 'Busque el último papel con número y confirme el próximo con «check --confirm-next N».'
+
+const confirmNext = ({ last, next }: KnownNumber): string =>
+  last === ''
+    ? CONFIRM_NEXT
+    : `El más alto que conocemos es ${last}. Busque el último papel con número: si no es mayor, confirme con «check --confirm-next ${next}».`
 
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
@@ -244,11 +244,6 @@ export const commandSentences = {
     action: 'Ponga la hora correcta.',
   }),
   'B-56': (p: { numbers: number }) => ({ text: `El registro de números está bien. Números: ${p.numbers}.` }),
-  /** `invalid`: `invoice.next: 9007199254740992`. */
-  'B-58': (p: KnownNumber & { invalid: string }) => ({
-    text: `settings.json tiene un número imposible (${p.invalid}): sale comprobante sin número.`,
-    action: confirmNext(p, 'el último papel con un número normal'),
-  }),
   'B-90': (p: { lowest: string }) => ({
     text: `Nada se confirmó: según settings.json, el próximo número es ${p.lowest} o más.`,
     action: 'Si no es así, corrija «invoice.next» o «invoice.from» en settings.json y confirme otra vez.',

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { connection } from '../connections'
-import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
-import { isRecord } from '../is-record'
+import { invoiceNumber, numberPrefix } from '../invoice-number'
 import type { CounterKind, ExpiryKind } from '../kinds'
 import { readKeptNit, withDigit } from '../nit'
 import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text, tillLetter } from './bridge-parts'
@@ -192,22 +191,6 @@ function crossChecks(s: BridgeSettings): SettingsIssue[] {
   return issues
 }
 
-/** An end of the range above MAX_NUMBER limits nothing; without `next` or `from` the next number is unknown. */
-function withoutImpossibleNumbers(input: unknown): { input: unknown; ignored: SettingsIssue[] } {
-  if (!isRecord(input) || !isRecord(input.invoice)) return { input, ignored: [] }
-  const { invoice } = input
-  const tooHigh = (['next', 'from', 'to'] as const).filter((field) => {
-    const value = invoice[field]
-    return Number.isSafeInteger(value) && Number(value) > MAX_NUMBER
-  })
-  const rest = Object.fromEntries(Object.entries(invoice).filter(([key]) => !tooHigh.some((field) => field === key)))
-  const ignored = tooHigh.map((field) => ({
-    path: `invoice.${field}`,
-    message: `${String(invoice[field])} is above ${MAX_NUMBER}`,
-  }))
-  return { input: { ...input, invoice: { ...rest, ...(tooHigh.includes('to') && { to: MAX_NUMBER }) } }, ignored }
-}
-
 /** Validates settings; each issue has its path. */
 export function parseBridgeSettings(input: unknown): SettingsResult {
   const parsed = z.safeParse(bridgeShape, input)
@@ -219,20 +202,6 @@ export function parseBridgeSettings(input: unknown): SettingsResult {
   }
   const issues = crossChecks(parsed.data)
   return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: parsed.data }
-}
-
-/**
- * The same for stored settings, perhaps of an earlier version that accepted numbers above MAX_NUMBER: those are
- * dropped and listed in `ignored`, and do not stop the start.
- */
-export function parseStoredSettings(
-  input: unknown,
-): Extract<SettingsResult, { ok: false }> | { ok: true; settings: BridgeSettings; ignored?: SettingsIssue[] } {
-  const strict = parseBridgeSettings(input)
-  if (strict.ok) return strict
-  const found = withoutImpossibleNumbers(input)
-  const parsed = parseBridgeSettings(found.input)
-  return parsed.ok ? { ...parsed, ignored: found.ignored } : strict
 }
 
 export function defaultBridgeSettings(): BridgeSettings {

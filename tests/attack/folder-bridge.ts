@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, lstat, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../fakes/free-port'
@@ -46,7 +46,8 @@ export class DamagedFolders {
   /** A new copy; it is removed by `remove`. */
   async copy(): Promise<string> {
     const folder = join(this.#parent, `case-${this.#n++}`)
-    await cp(this.pristine, folder, { recursive: true })
+    // A killed bridge leaves its control socket.
+    await cp(this.pristine, folder, { recursive: true, filter: async (path) => !(await lstat(path)).isSocket() })
     return folder
   }
 
@@ -68,7 +69,7 @@ export async function startOn(folder: string): Promise<Started> {
   } catch (cause) {
     await bridge.stop('SIGKILL')
     const text = cause instanceof Error ? cause.message : String(cause)
-    const isSaid = /^the bridge ended \(1\): /.test(text) && /\(B-\d\d\)/.test(text) && !hasStack(text)
+    const isSaid = /^the bridge ended \(1\): /.test(text) && /\(B-\d+\)/.test(text) && !hasStack(text)
     return isSaid ? { type: 'refused', said: text } : { type: 'broken', faults: [text.slice(0, 800)] }
   }
 }

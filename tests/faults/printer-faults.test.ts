@@ -229,7 +229,7 @@ describe('process killed before the durable mark / after it', () => {
 })
 
 describe('a bridge that is stopped while a paper is stalled', () => {
-  it('writes the end of the attempt before it closes the journal', async () => {
+  it('writes the end of the attempt before it closes the store', async () => {
     const shop = await openKnown()
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()

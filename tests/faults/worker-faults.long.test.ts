@@ -85,7 +85,7 @@ describe('a fault around a worker:', () => {
     })
   })
 
-  it('another bridge with an empty journal: a paper known only to the old one is asked about, and printed after the answer', async () => {
+  it('another bridge with an empty store: a paper known only to the old one is asked about, and printed after the answer', async () => {
     const [, cocina] = at.shop.printers
     cocina?.paperOut()
     const raw = at.shop.order()

@@ -73,10 +73,7 @@ function startCopy(
   if (!copy.ok && copy.error === 'unknown-printer')
     return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${request.printer}»` }] })
   if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
-  if (isStoreFull(store.state.open())) {
-    c.set('anyCode', false) // the request does not tell which error codes its till knows
-    return refuse(c, 'store-full')
-  }
+  if (isStoreFull(store.state.open())) return refuse(c, 'store-full')
   store.append([copy.entry])
   return copy.entry.job
 }

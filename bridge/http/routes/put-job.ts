@@ -125,7 +125,6 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
     for (let turns = 0; early && turns < 2; turns++) await nextTurn()
     const request = readRequest(c, named, deps)
     if (!request.ok) return request.answer
-    c.set('anyCode', request.value.payload.anyCode)
     if (early) await nextTurn()
     // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
     await before

@@ -67,7 +67,7 @@ export function decisionWords(message: string): string | null {
   return settlementWords(message) ?? stationWords(message)
 }
 
-/** The buttons behind the intents of panels (messaging/messages.ts), and of earlier versions' panels. */
+/** The buttons behind the intents of panels (messaging/intents.ts). */
 const BUTTONS: Record<string, string> = {
   accept: 'Aceptar',
   'undo-accept': 'Deshacer «Aceptar»',
@@ -76,7 +76,6 @@ const BUTTONS: Record<string, string> = {
   resolve: '¿Salió el papel?',
   'print-again': 'Imprimir',
   place: 'Mesa',
-  charge: 'Cobrar',
   settle: 'Cobrar',
   'correct-settlement': 'Corregir cobro',
   'station-ready': 'Listo, en la cocina',
@@ -84,7 +83,6 @@ const BUTTONS: Record<string, string> = {
   'untell-customer': 'Deshacer el aviso',
   mark: 'Listo, Salió o Entregado',
   unmark: 'Deshacer',
-  'told-customer': 'Avisar por WhatsApp',
   stop: 'No podemos hacerlo',
   noticed: 'Enterado',
   'noticed-edit': 'Enterado del cambio',

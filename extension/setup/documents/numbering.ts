@@ -166,21 +166,15 @@ export function checkNumbers(
 }
 
 /** What to do about the last number in this step. */
-const confirmHere = (offered: string, paper = 'el último papel con número'): string =>
+const confirmHere = (offered: string): string =>
   offered === ''
-    ? `Busque ${paper}, escríbalo abajo y guarde.`
-    : `Abajo está el más alto que conocemos: compárelo con ${paper} y guarde.`
+    ? 'Busque el último papel con número, escríbalo abajo y guarde.'
+    : 'Abajo está el más alto que conocemos: compárelo con el último papel con número y guarde.'
 
 /** What to do about a warning in this step; the warning's own text is the usual one. */
 const HERE: Record<NonNullable<Numbering['warning']>, (numbering: Numbering, offered: string) => Message> = {
   'confirm-last-number': (_, offered) => ({ ...say('P-09', { known: '' }), action: confirmHere(offered) }),
-  damaged: ({ invalid }, offered) =>
-    invalid
-      ? {
-          ...say('P-12', { invalid: invalid.text, known: '' }),
-          action: confirmHere(offered, 'el último papel con un número normal'),
-        }
-      : { ...say('P-08', { known: '' }), action: confirmHere(offered) },
+  damaged: (_, offered) => ({ ...say('P-08', { known: '' }), action: confirmHere(offered) }),
   exhausted: ({ mode }) => ({
     ...say('P-06'),
     action: mode === 'pos' ? 'Escriba el rango de la resolución nueva y guarde.' : 'Escriba otro prefijo y guarde.',

@@ -135,9 +135,7 @@ export function sampleInvoice({ storeName, bagPrice, issued, now }: SampleOption
     practice: false,
     secondSending: false,
     justoAt: null,
-    anyCode: false,
     replaces: null,
-    highestNumber: null,
     highestNumbers: [],
     opensDrawer: false,
   }

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PutAnswer } from '@shared/api'
+import type { PrefixNumber } from '@shared/invoice-number'
 import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -15,6 +16,10 @@ import { ORIGIN, settingsWith } from '../target'
 const ISSUED = 6
 const PAPER_MS = 20_000
 
+const LOG = 'bridge.db-wal'
+/** `bridge.db-shm` stays: it shows that the folder had a database. */
+const BOOKS = ['bridge.db', LOG]
+
 async function put(
   bridge: BridgeProcess,
   token: string,
@@ -26,7 +31,7 @@ async function put(
   return { status: answer.status, text: await answer.text() }
 }
 
-/** A folder with six numbered papers, as a bridge that was killed, or stopped, leaves it. */
+/** A folder with six numbered papers, as a bridge that was killed leaves it. */
 async function makePristine(folder: string, printer: VirtualPrinter): Promise<string> {
   const bridge = new BridgeProcess(folder, await freePort())
   await bridge.writeSettings(settingsWith(printer.port))
@@ -37,16 +42,21 @@ async function makePristine(folder: string, printer: VirtualPrinter): Promise<st
     await put(bridge, token, await comanda({ order: `before-${n}`, transaction: `C1-${n}` }))
   }
   await printer.waitUntil(() => printer.papers.length === 2 * ISSUED, 'the papers before the damage', PAPER_MS)
-  await bridge.stop()
+  await bridge.stop('SIGKILL')
   return token
 }
 
-/** The file stays: of one that is gone without a backup, nothing is left that could prove anything. */
-async function spoilFolder(folder: string, random: Random): Promise<string> {
-  const path = join(folder, 'bridge.db')
-  const isEmptied = random.chance(0.15)
-  await writeFile(path, isEmptied ? '' : random.damaged(await readFile(path)))
-  return isEmptied ? 'emptied' : 'damaged'
+async function spoil(path: string, random: Random): Promise<void> {
+  const how = random.next()
+  if (how < 0.15) await rm(path)
+  else if (how < 0.3) await writeFile(path, '')
+  else await writeFile(path, random.damaged(await readFile(path)))
+}
+
+async function spoilFolder(folder: string, random: Random): Promise<string[]> {
+  const chosen = random.chance(0.3) ? BOOKS : [random.pick(BOOKS)]
+  for (const name of chosen) await spoil(join(folder, name), random)
+  return chosen
 }
 
 function numberFaults(text: string): string[] {
@@ -56,7 +66,7 @@ function numberFaults(text: string): string[] {
   return [number <= ISSUED ? `number ${number} was issued twice` : `number ${number} follows ${ISSUED}`]
 }
 
-/** The database, damaged between two starts. */
+/** The database's files, damaged between two starts. */
 export const books: Fuzzer = {
   name: 'books',
   invariant: 'no number is issued twice, and papers go on',
@@ -65,14 +75,18 @@ export const books: Fuzzer = {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     const token = await makePristine(folders.pristine, printer)
     let n = 0
-    async function trySale(folder: string): Promise<string[]> {
+    async function trySale(folder: string, highestNumbers: PrefixNumber[]): Promise<string[]> {
       const started = await startOn(folder)
       if (started.type === 'broken') return started.faults
       if (started.type === 'refused') return [`not opened: ${started.said.slice(0, 400)}`]
       const { bridge } = started
       const dish = `DESPUÉS ${n++} FIN`
       try {
-        const sale = await put(bridge, token, await factura({ order: `after-${n}`, transaction: 'C1-7' }))
+        const sale = await put(
+          bridge,
+          token,
+          await factura({ order: `after-${n}`, transaction: 'C1-7', highestNumbers }),
+        )
         if (sale.status !== 202) return [`a sale was answered with ${sale.status}: ${sale.text.slice(0, 300)}`]
         const faults = numberFaults(sale.text)
         const { status, text } = await put(
@@ -97,11 +111,13 @@ export const books: Fuzzer = {
       async run(random) {
         const folder = await folders.copy()
         try {
-          const how = await spoilFolder(folder, random)
+          const chosen = await spoilFolder(folder, random)
           const faults = random.chance(0.2) ? await commandOn(folder, 'check') : []
-          faults.push(...(await trySale(folder)))
+          // A log without its end looks like that of a power cut: what the till has seen is the witness.
+          const seen = chosen.includes(LOG) ? [{ prefix: 'J', number: ISSUED }] : []
+          faults.push(...(await trySale(folder, seen)))
           return {
-            faults: faults.map((fault) => `${fault} (${how})`),
+            faults: faults.map((fault) => `${fault} (damaged: ${chosen.join(', ')})`),
             accepted: faults.length === 0,
           }
         } finally {

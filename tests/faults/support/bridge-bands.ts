@@ -249,19 +249,4 @@ export const NUMBERING_BANDS: Band[] = [
     happens: restored,
     cure: (at) => confirmNext(at, 500),
   },
-  {
-    code: 'P-12',
-    cause: 'an impossible number in settings.json',
-    message:
-      /^La numeración tiene un número imposible \(invoice\.next: [^)]+\): los comprobantes salen sin número\. (El más alto que conocemos es \S+\. )?Llame a soporte para confirmar(lo| el próximo)\.$/,
-    async happens({ shop }) {
-      await shop.stopBridge()
-      const path = join(shop.folder, 'settings.json')
-      const settings = JSON.parse(readFileSync(path, 'utf8'))
-      const invoice = { ...settings.invoice, prefix: 'M', next: Number.MAX_SAFE_INTEGER }
-      writeFileSync(path, JSON.stringify({ ...settings, invoice }))
-      await shop.restartBridge()
-    },
-    cure: (at) => confirmNext(at, 600),
-  },
 ]

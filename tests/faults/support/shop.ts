@@ -250,7 +250,7 @@ export class Shop {
     return this.changeSettings({ stations: stationsWith(items) })
   }
 
-  /** Replaces the bridge: same settings and pairing, empty journal. */
+  /** Replaces the bridge: same settings and pairing, empty store. */
   async replaceBridge(): Promise<void> {
     await this.#bridge?.stop()
     const folder = this.#folder()

@@ -25,13 +25,13 @@ describe('a cleanup step', () => {
   it('runs although other steps throw or reject, and each failure is reported', async () => {
     const { steps, undo, step } = recordedCleanup()
     step('folder')
-    undo.add('journal', () => Promise.reject(new Error('full disk')))
+    undo.add('store', () => Promise.reject(new Error('full disk')))
     step('lanes')
     undo.add('port', () => {
       throw new Error('a bug')
     })
     await undo.run()
-    expect(steps).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
+    expect(steps).toEqual(['port failed: Error: a bug', 'lanes', 'store failed: Error: full disk', 'folder'])
   })
 
   it('runs although reporting a failure throws', async () => {

@@ -16,7 +16,6 @@ const EXAMPLES: Record<string, unknown> = {
   reasons: 'sin papel',
   // orders
   number: '15244',
-  invalid: 'J-9007199254740992',
   found: '0.1.0',
   released: '0.2.0',
   where: 'pida el instalador a quien la puso',
@@ -83,7 +82,6 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-03': [{ cause: 'no es una dirección de la red local' }],
   'B-23': KNOWN_NUMBERS,
   'B-54': KNOWN_NUMBERS,
-  'B-58': KNOWN_NUMBERS,
   'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
   'B-98': [{ folder: '\\\\servidor\\datos' }],
   'B-99': [{ backup: 'backups/000012-20261129T170000Z-before-2.0.db' }],
@@ -127,7 +125,6 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'J-21': [{ ids: '«BOG-01»' }],
   'P-08': KNOWN_OR_NOT,
   'P-09': KNOWN_OR_NOT,
-  'P-12': KNOWN_OR_NOT,
   'P-18': KNOWN_OR_NOT,
   'P-05': [{ cause: 'Los datos del papel no están completos.' }],
   'P-11': [{ paths: 'printers.0.connection.host' }],

@@ -1,5 +1,5 @@
 import { errorAnswer, jobSchema, jobsPage, statusAnswer, versionAnswer } from '@shared/api'
-import { parseBridgeSettings, parseStoredSettings } from '@shared/settings/bridge'
+import { parseBridgeSettings } from '@shared/settings/bridge'
 import { expect, it } from 'vitest'
 import { bridgeStatus } from '../../fixtures/bridge-status'
 import { aJobView } from '../../fixtures/orders'
@@ -12,9 +12,6 @@ it.each(IMPOSSIBLE)('settings accept no impossible number: %j', (number) => {
     const parsed = parseBridgeSettings(input)
     const message = 'expected a whole number from 1 to 999999999'
     expect(parsed.ok ? null : parsed.issues[0]).toEqual({ path: `invoice.${field}`, message })
-    // An earlier version stored whole numbers of any size; other values were never accepted and remain invalid.
-    const wasStoredEarlier = Number.isSafeInteger(number) && Number(number) > 999_999_999
-    expect(parseStoredSettings(input).ok).toBe(wasStoredEarlier)
   }
 })
 
@@ -48,10 +45,9 @@ it('a newer bridge may send fields, states, reasons and kinds that this till doe
 it('a newer bridge’s status is read: an unknown state of a printer is unknown, an unknown warning none', () => {
   const status = bridgeStatus()
   const printers = status.printers.map((printer) => ({ ...printer, state: 'warming', reasons: ['creased'], tray: 2 }))
-  const numbering = { ...status.numbering, mode: 'nota', warning: 'soon', invalid: { where: 'cloud', text: 'x' } }
+  const numbering = { ...status.numbering, mode: 'nota', warning: 'soon' }
   const read = statusAnswer.parse({ ...status, printers, numbering, mood: 'calm' })
   expect(read.printers.map(({ state, reasons }) => [state, reasons])).toEqual(printers.map(() => ['unknown', []]))
   expect(read.numbering).toMatchObject({ mode: 'comprobante', warning: null })
-  expect(read.numbering.invalid).toBeUndefined()
   expect(statusAnswer.parse(status)).toEqual(status)
 })

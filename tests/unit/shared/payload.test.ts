@@ -9,7 +9,7 @@ const line = (changes: object) => content({ lines: [{ ...kitchenLines[0], ...cha
 
 describe('a payload', () => {
   it('is accepted, with defaults for what a till may leave out', () => {
-    expect(kitchen).toMatchObject({ practice: false, replaces: null, settingsVersion: null, highestNumber: null })
+    expect(kitchen).toMatchObject({ practice: false, replaces: null, settingsVersion: null, highestNumbers: [] })
     expect(kitchen.context).toMatchObject({ table: null, part: null })
     expect(jobPayload.safeParse(kitchen).success).toBe(true)
     for (const kind of ['delivery', 'invoice', 'void'] as const) {
@@ -68,24 +68,21 @@ describe('a payload', () => {
         { prefix: 'J', number: 5 },
         { prefix: 'J', number: 4 },
       ]
-      const result = check({ highestNumber: wrong, highestNumbers: list })
-      expect(result.success && result.data).toMatchObject({
-        highestNumber: null,
-        highestNumbers: [{ prefix: 'J', number: 5 }],
-      })
+      const result = check({ highestNumbers: list })
+      expect(result.success && result.data).toMatchObject({ highestNumbers: [{ prefix: 'J', number: 5 }] })
     }
   })
 
   it('has the age of its order where the till sends it; an invalid time is ignored and stops no paper', () => {
-    expect(kitchen).toMatchObject({ justoAt: null, anyCode: false, context: { deliverAt: null } })
+    expect(kitchen).toMatchObject({ justoAt: null, context: { deliverAt: null } })
     const hour = '2026-03-15T23:40:00.000Z'
-    const parsed = check({ justoAt: hour, anyCode: true, context: { ...kitchen.context, deliverAt: hour } })
-    expect(parsed.success && parsed.data).toMatchObject({ justoAt: hour, anyCode: true, context: { deliverAt: hour } })
+    const parsed = check({ justoAt: hour, context: { ...kitchen.context, deliverAt: hour } })
+    expect(parsed.success && parsed.data).toMatchObject({ justoAt: hour, context: { deliverAt: hour } })
     for (const wrong of ['ayer', 7, {}, '+012026-03-15T23:40:00.000Z']) {
-      const result = check({ justoAt: wrong, anyCode: wrong, context: { ...kitchen.context, deliverAt: wrong } })
+      const result = check({ justoAt: wrong, context: { ...kitchen.context, deliverAt: wrong } })
       expect(result.success && result.data).toMatchObject({
         justoAt: null,
-        anyCode: false,
+
         context: { deliverAt: null },
       })
     }

@@ -1,25 +1,20 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type StatusAnswer, statusAnswer } from '@shared/api'
+import { writeFileSync } from 'node:fs'
+import { statusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER, readPrefixNumbers } from '@shared/invoice-number'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { ClientStore } from '../../../../bridge/clients/client-store'
+import { describe, expect, it } from 'vitest'
 import { settingsPath } from '../../../../bridge/config/settings-file'
-import { askControl } from '../../../../bridge/control/ask-control'
-import { controlPath } from '../../../../bridge/control/socket-path'
 import { stoppedHandlers } from '../../../../bridge/control/stopped-handlers'
 import { machineId } from '../../../../bridge/data-folder/machine-id'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { countEntry, countJob, emptyCounters } from '../../../../bridge/jobs/counters'
 import type { Job } from '../../../../bridge/jobs/job'
-import { newsOf, nextNumber, numberingStatus, takeNumber } from '../../../../bridge/jobs/numbering'
+import { newlySeenNumbers, nextNumber, numberingStatus, takeNumber } from '../../../../bridge/jobs/numbering'
 import { createTransport } from '../../../../bridge/printers/create-transport'
 import { startBridge } from '../../../../bridge/start-bridge'
-import { sessionHeaders } from '../../../fakes/till-session'
-import { ORIGIN, openWorld, settingsOf, type World } from '../support/bridge-world'
+import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { factura, type PaperChange } from '../support/papers'
 import { confirm, numberingOf } from '../support/register-folder'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -47,6 +42,8 @@ const put = async (world: World, change: PaperChange) => world.put(await factura
 const numberOf = async (world: World, order: string, change: PaperChange = {}) =>
   (await put(world, { order, ...change })).job.number?.text ?? null
 
+const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
+
 const findings = async (folder: string) =>
   (await stoppedHandlers(folder).check({ command: 'check' })).findings.map(({ ok, message }) => `${ok} ${message.code}`)
 
@@ -54,18 +51,16 @@ describe('an impossible number that a till reports as seen', () => {
   it.each(IMPOSSIBLE)('is ignored and named, and the paper prints: %s', async (_, number) => {
     const world = await openWorld(withoutLanes)
     const wrong = number as number
-    const plain = await put(world, { order: 'a', highestNumber: wrong })
-    expect(plain).toMatchObject({ status: 202, ignored: ['highestNumber'], job: { number: { text: 'J-1' } } })
     const listed = await put(world, {
-      order: 'b',
+      order: 'a',
       highestNumbers: [
         { prefix: 'J', number: wrong },
         { prefix: 'J', number: 7 },
       ],
     })
     expect(listed).toMatchObject({ status: 202, ignored: ['highestNumbers[0]'], job: { number: { text: 'J-8' } } })
-    expect(await numberOf(world, 'c')).toBe('J-9')
-    expect(world.entries.filter(({ message }) => message.startsWith('impossible numbers of the till'))).toHaveLength(2)
+    expect(await numberOf(world, 'b')).toBe('J-9')
+    expect(world.entries.filter(({ message }) => message.startsWith('impossible numbers of the till'))).toHaveLength(1)
     expect(await numberingOf(world)).toMatchObject({ next: 10, warning: null })
   })
 
@@ -102,53 +97,14 @@ describe('a prefix of which the highest number was used', () => {
   })
 })
 
-describe('settings.json with an impossible number of an earlier version', () => {
-  const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-
-  async function start(folder: string) {
-    const started = await startBridge({ folder, port: 0, parts, machine: machineId() })
-    if (!started.ok) throw new Error(started.problem.text)
-    onTestFinished(() => started.bridge.stop())
-    const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
-    await started.bridge.stop()
-    const again = await startBridge({ folder, port: 0, parts, machine: machineId() })
-    if (!again.ok) throw new Error(again.problem.text)
-    onTestFinished(() => again.bridge.stop())
-    const headers = await sessionHeaders({ url: again.bridge.address, token })
-    const send = async (method: string, path: string, body?: unknown) => {
-      const response = await fetch(`${again.bridge.address}${path}`, { method, headers, body: JSON.stringify(body) })
-      return (await response.json()) as StatusAnswer & { job: { number: { text: string } | null } }
-    }
-    const invoice = async (order: string) => {
-      const { key, payload } = await factura({ order })
-      return (await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)).job.number?.text ?? null
-    }
-    return { ...again.bridge, send, invoice }
-  }
-
-  it.each(['next', 'from'])(
-    'is accepted at the start: invoices have no number until a confirmation: %s',
-    async (field) => {
-      const folder = temporaryFolder()
-      const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE_NUMBER } })
-      writeFileSync(settingsPath(folder), text)
-      expect(await findings(folder)).toEqual(expect.arrayContaining(['false B-03', 'false B-58']))
-      const bridge = await start(folder)
-      expect(await bridge.invoice('a')).toBeNull()
-      const answer = await askControl(controlPath(folder), { command: 'check' })
-      expect(answer?.findings.map(({ message }) => message.code)).toContain('B-58')
-      expect(JSON.parse(readFileSync(settingsPath(folder), 'utf8')).invoice).toMatchObject({ next: 1, from: null })
-      const confirmed = await askControl(controlPath(folder), { command: 'confirm-next', next: 40 })
-      expect(confirmed?.finding).toMatchObject({ ok: true })
-      expect([await bridge.invoice('b'), await bridge.invoice('c')]).toEqual(['J-40', 'J-41'])
-    },
-  )
-
-  it('sets no limit where the range’s end is a number that is never reached', async () => {
+describe('an impossible number in the settings', () => {
+  it.each(['next', 'from', 'to'])('does not let the bridge start, and is named: %s', async (field) => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...settingsOf(), invoice: { to: HUGE_NUMBER } }))
-    const bridge = await start(folder)
-    expect(await bridge.invoice('a')).toBe('J-1')
+    writeFileSync(settingsPath(folder), JSON.stringify({ ...settingsOf(), invoice: { [field]: HUGE_NUMBER } }))
+    const started = await startBridge({ folder, port: 0, parts, machine: machineId() })
+    expect(started).toMatchObject({ ok: false, problem: { code: 'B-03' } })
+    if (!started.ok) expect(started.problem.text).toContain(`invoice.${field}`)
+    expect(await findings(folder)).toContain('false B-03')
   })
 
   it.each(IMPOSSIBLE)('cannot be set over HTTP: %s', async (_, number) => {
@@ -202,8 +158,8 @@ describe('whatever numbers tills report, in any order, with restarts', () => {
             const isAllowed = isInvoiceNumber(one.next) && one.next >= nextNumber(invoice, counters)
             if (isAllowed) countEntry(counters, { type: 'numbers-confirmed', prefix: 'J', next: one.next }, at)
           } else if (one.type === 'sale') {
-            const payload = { highestNumber: null, highestNumbers: one.seen.map((number) => ({ prefix: 'J', number })) }
-            const seen = newsOf(payload, invoice, counters)
+            const reported = readPrefixNumbers(one.seen.map((number) => ({ prefix: 'J', number }))).valid
+            const seen = newlySeenNumbers(reported, counters)
             const taken = takeNumber(invoice, counters, { seen, beforeTaxes: 1 }, Date.parse(at))
             for (const { number } of seen)
               counters.seenNumbers.set('J', Math.max(number, counters.seenNumbers.get('J') ?? 0))

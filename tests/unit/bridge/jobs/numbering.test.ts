@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { emptyCounters } from '../../../../bridge/jobs/counters'
-import { lowestNext, newsOf, numberingStatus, takeDayNumber, takeNumber } from '../../../../bridge/jobs/numbering'
+import {
+  lowestNext,
+  newlySeenNumbers,
+  numberingStatus,
+  takeDayNumber,
+  takeNumber,
+} from '../../../../bridge/jobs/numbering'
 import { settingsOf } from '../support/bridge-world'
 
 const NOON = Date.parse('2026-03-15T17:00:00Z')
@@ -119,9 +125,7 @@ describe('a number that a person typed', () => {
   it('never goes below a number that a till has seen', () => {
     const seen = { ...typed(4_999), seenNumbers: new Map([['J', 40]]) }
     expect(lowestNext(invoice(), seen)).toBe(41)
-    expect(newsOf({ highestNumber: null, highestNumbers: [{ prefix: 'J', number: 600 }] }, invoice(), seen)).toEqual([
-      { prefix: 'J', number: 600 },
-    ])
+    expect(newlySeenNumbers([{ prefix: 'J', number: 600 }], seen)).toEqual([{ prefix: 'J', number: 600 }])
   })
 
   it('is asked again when the range was corrected since, and is not the end of the range', () => {
@@ -201,20 +205,11 @@ describe('a number’s date', () => {
 
 describe('what a till has seen', () => {
   it('is new only above what is known here', () => {
-    const payload = {
-      highestNumber: null,
-      highestNumbers: [
-        { prefix: 'J', number: 20 },
-        { prefix: 'FE', number: 1 },
-      ],
-    }
-    expect(newsOf(payload, invoice(), numbers([['J', 20]]))).toEqual([{ prefix: 'FE', number: 1 }])
-  })
-
-  it('counts for the current prefix when it comes without one', () => {
-    expect(newsOf({ highestNumber: 41, highestNumbers: [] }, invoice(), numbers())).toEqual([
-      { prefix: 'J', number: 41 },
-    ])
+    const seen = [
+      { prefix: 'J', number: 20 },
+      { prefix: 'FE', number: 1 },
+    ]
+    expect(newlySeenNumbers(seen, numbers([['J', 20]]))).toEqual([{ prefix: 'FE', number: 1 }])
   })
 })
 

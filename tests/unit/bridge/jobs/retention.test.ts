@@ -5,8 +5,8 @@ import { isTooOld, orderTime, RETENTION_MS } from '../../../../bridge/jobs/reten
 const DAY_MS = 24 * 3600_000
 const CREATED = '2026-03-14T17:00:00.000Z'
 const at = (days: number) => new Date(Date.parse(CREATED) + days * DAY_MS).toISOString()
-const daysOf = (hours: { deliverAt?: string; readyAt?: string }) => {
-  const context = { createdAt: CREATED, deliverAt: null, readyAt: null, ...hours } as JobPayload['context']
+const daysOf = (hours: { deliverAt?: string }) => {
+  const context = { createdAt: CREATED, deliverAt: null, ...hours } as JobPayload['context']
   return (orderTime({ context }) - Date.parse(CREATED)) / DAY_MS
 }
 
@@ -19,11 +19,6 @@ it('an order’s age counts from its placing, or from the later hour that it is 
 it('an invalid hour does not keep an order for ever', () => {
   expect(daysOf({ deliverAt: at(90) })).toBe(90)
   expect(daysOf({ deliverAt: '9999-12-31T00:00:00.000Z' })).toBe(90)
-})
-
-it('a till of the first builds sends the hour of printing, which counts where there is no other', () => {
-  expect(daysOf({ readyAt: at(40) })).toBe(40)
-  expect(daysOf({ readyAt: at(40), deliverAt: at(50) })).toBe(50)
 })
 
 const isOld = (justoDays: number, { machineDays = justoDays, knownDays = 0 } = {}) =>

@@ -15,7 +15,7 @@ describe('the id of an attempt', () => {
     }
   })
 
-  it('is different from those in the journal before the damage, which counted from 1 as well', () => {
+  it('is different from those in the store before the damage, which counted from 1 as well', () => {
     const old = new Set(idsOf(OLD))
     expect(idsOf(NEW).filter((id) => old.has(id))).toEqual([])
   })

@@ -41,11 +41,9 @@ export interface PaperChange {
   total?: number
   /** The document that Intüipos issued for the sale. */
   external?: { number: string; cufe: string | null } | null
-  highestNumber?: number | null
   highestNumbers?: { prefix: string; number: number }[]
   createdAt?: string
   justoAt?: string | null
-  anyCode?: boolean
   secondSending?: boolean
   anotherComputer?: boolean
 }
@@ -69,10 +67,8 @@ async function paper(kind: JobPayloadInput['kind'], content: object, change: Pap
     releasedAt: change.releasedAt ?? now,
     practice: change.practice ?? false,
     replaces: change.replaces ?? null,
-    highestNumber: change.highestNumber ?? null,
     highestNumbers: change.highestNumbers ?? [],
     justoAt: change.justoAt ?? null,
-    anyCode: change.anyCode ?? false,
     secondSending: change.secondSending ?? false,
     ...(change.anotherComputer !== undefined && { anotherComputer: change.anotherComputer }),
   } as JobPayloadInput

@@ -65,8 +65,8 @@ describe('the request to the bridge', () => {
     expect((await sentPayload(null)).payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
   })
 
-  it('has no Justo time before Justo has sent one, and says that the action of every error is followed', async () => {
-    expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null, anyCode: true })
+  it('has no Justo time before Justo has sent one', async () => {
+    expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null })
   })
 })
 

@@ -2,29 +2,17 @@ import type { InvoiceRow } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { documentsOf } from '../../../../extension/shop-day/closing-documents'
 import { periodOf } from '../../../../extension/shop-day/period'
+import { anInvoice } from '../../../fixtures/invoices'
 
 const DAY = periodOf('2026-03-14', null)
 const YESTERDAY = '2026-03-14T01:00:00.000Z'
 const TODAY = '2026-03-14T18:00:00.000Z'
 
-const invoice = (number: number, change: Partial<InvoiceRow> & { prefix?: string } = {}): InvoiceRow => {
-  const prefix = change.prefix ?? 'J'
-  return {
-    at: TODAY,
-    key: `s:o-${number}:invoice:-:1`,
-    storeId: 's',
-    orderId: `o-${number}`,
-    orderNumber: String(number),
-    transaction: 'C1-1',
-    sale: null,
-    document: null,
-    settled: null,
-    fate: 'printed',
-    fateAt: TODAY,
-    ...change,
-    number: { prefix, number, text: `${prefix}-${number}` },
-  }
-}
+type InvoiceChange = Partial<InvoiceRow> & { prefix?: string }
+
+const invoice = (number: number, { prefix = 'J', ...change }: InvoiceChange = {}): InvoiceRow =>
+  anInvoice(number, TODAY, { ...change, number: { prefix, number, text: `${prefix}-${number}` } })
+
 const of = (invoices: InvoiceRow[], confirmed: { at: string; prefix: string; next: number }[] = []) =>
   documentsOf({ invoices, confirmed, sound: true }, DAY)
 
@@ -45,17 +33,6 @@ describe('the documents of a day', () => {
     expect(of([invoice(80), invoice(200)], [{ at: TODAY, prefix: 'J', next: 200 }]).gaps).toEqual([
       { first: 'J-81', last: 'J-199', byHand: true },
     ])
-  })
-
-  it('list impossible numbers separately: they make neither a range nor a gap', () => {
-    const impossible = { prefix: 'J', number: null, text: 'J-9007199254740992' }
-    const rows = [invoice(1), { ...invoice(2), number: impossible }, { ...invoice(3), number: impossible }, invoice(2)]
-    expect(of(rows)).toEqual({
-      ranges: [{ prefix: 'J', first: 'J-1', last: 'J-2', count: 2, cancelled: [] }],
-      gaps: [],
-      impossible: ['J-9007199254740992'],
-      sound: true,
-    })
   })
 
   it('of two prefixes are two series, and a gap of another day is not listed again', () => {

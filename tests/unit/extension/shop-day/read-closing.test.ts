@@ -4,24 +4,10 @@ import type { ClosingClient } from '../../../../extension/bridge-client/day-clie
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
+import { anInvoice } from '../../../fixtures/invoices'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed, NOW } from '../a-worker-context'
-
-const invoice = (number: number, at: string): InvoiceRow => ({
-  at,
-  key: `s:o-${number}:invoice:-:1`,
-  storeId: 's',
-  orderId: `o-${number}`,
-  orderNumber: String(number),
-  transaction: 'C1-1',
-  sale: null,
-  document: null,
-  settled: null,
-  fate: 'printed',
-  fateAt: at,
-  number: { prefix: 'J', number, text: `J-${number}` },
-})
 
 /** A bridge whose register has these numbers. */
 function bridgeWith(all: InvoiceRow[]) {
@@ -39,7 +25,7 @@ beforeEach(() => {
 
 describe('the data of a closing', () => {
   it('include the number that is missing after days without a sale, also over the end of a month', async () => {
-    const bridge = bridgeWith([invoice(7, '2026-02-28T18:00:00.000Z'), invoice(9, '2026-03-03T18:00:00.000Z')])
+    const bridge = bridgeWith([anInvoice(7, '2026-02-28T18:00:00.000Z'), anInvoice(9, '2026-03-03T18:00:00.000Z')])
     const { closing } = await readClosing(
       context.store,
       bridge,

@@ -163,13 +163,13 @@ function invoiceOf(stored: StoredOrder) {
 /** The register's row of the order's number, as the bridge answers it. */
 function registered(stored: StoredOrder): InvoiceRow {
   const number = { prefix: 'J', number: 1, text: 'J-1' }
-  const { buyerId = null, ...sale } = saleOf(invoiceOf(stored), { ...BILL, invoice: POS }, NOW)
+  const sale = saleOf(invoiceOf(stored), { ...BILL, invoice: POS }, NOW)
   const order = { key: 'k', storeId: 's', orderId: stored.id, orderNumber: '1', transaction: 'C1-1' }
   return {
     number,
     at: NOW,
     ...order,
-    sale: { ...sale, buyerId },
+    sale,
     document: null,
     settled: null,
     fate: 'printed',

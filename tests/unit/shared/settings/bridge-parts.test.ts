@@ -1,4 +1,4 @@
-import { parseStoredSettings } from '@shared/settings/bridge'
+import { parseBridgeSettings } from '@shared/settings/bridge'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import { describe, expect, it } from 'vitest'
 
@@ -18,7 +18,7 @@ describe('the part of the bridge’s settings that a till reads', () => {
     ['a shop', settings],
     ['nothing set up', {}],
   ])('has the bridge’s meaning: %s', (_, input) => {
-    const stored = parseStoredSettings(input)
+    const stored = parseBridgeSettings(input)
     expect(stored.ok && stored.settings).toMatchObject(readBridgeSettings(input) ?? { read: false })
   })
 
@@ -29,7 +29,7 @@ describe('the part of the bridge’s settings that a till reads', () => {
       printers: settings.printers.map((printer) => ({ ...printer, connection: { type: 'bluetooth' } })),
     }
     expect(readBridgeSettings(newer)).toEqual(readBridgeSettings(settings))
-    expect(parseStoredSettings(newer).ok).toBe(false)
+    expect(parseBridgeSettings(newer).ok).toBe(false)
   })
 
   it.each<unknown>([

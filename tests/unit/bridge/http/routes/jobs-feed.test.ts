@@ -64,7 +64,7 @@ describe('GET /jobs', () => {
     expect((await jobs('?state=cancelled')).jobs.map(({ orderId }) => orderId)).toEqual(['one'])
   })
 
-  it('reports changed history for a cursor of another journal or from the future', async () => {
+  it('reports changed history for a cursor of another store or from the future', async () => {
     const { send, store } = await openWorld(withoutLanes)
     for (const cursor of ['other.1', `${store.id}.999`, `${store.id}.x`, 'x', '']) {
       const response = await send('GET', `/jobs?after=${cursor}`)

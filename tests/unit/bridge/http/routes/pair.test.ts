@@ -54,7 +54,7 @@ describe('POST /pair', () => {
     expect(await refused[0]?.json()).toMatchObject({ error: { code: 'busy', retry: 'later' } })
   })
 
-  it('refuses a code of six digits, as earlier versions had', async () => {
+  it('refuses a code that does not have eight digits', async () => {
     const { pairing, pair } = await openPairing()
     expect((await pair(pairing.open().code.slice(2))).status).toBe(422)
   })

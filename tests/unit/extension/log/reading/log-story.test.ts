@@ -21,7 +21,7 @@ describe('a step in words', () => {
     [logEntry(at(0), 'person', 'looked: did-not', FACTS), 'El papel no salió · comanda'],
     [logEntry(at(0), 'person', 'of a newer build', { orderId: 'o' }), 'Una persona decidió'],
     [logEntry(at(0), 'click', 'stop: done', { orderId: 'o' }), 'Clic: No podemos hacerlo'],
-    [logEntry(at(0), 'click', 'charge: A-54', { orderId: 'o' }), 'Clic: Cobrar, no se hizo (A-54)'],
+    [logEntry(at(0), 'click', 'settle: A-54', { orderId: 'o' }), 'Clic: Cobrar, no se hizo (A-54)'],
     [logEntry(at(0), 'click', 'search: done'), 'Clic: Buscar en Justo'],
     [logEntry(at(0), 'click', 'toString: done'), 'Clic de una persona'],
     [bridge('state', 'queued -> printing on cocina, attempt 1'), 'Imprimiendo · comanda'],

@@ -19,12 +19,6 @@ it('the numbering shows the remedy for each of its troubles', () => {
   })
   expect(codes).toEqual(['P-09', 'P-08', 'P-06', 'P-07', 'P-10'])
   expect(numberingTrouble(numbering)).toBeNull()
-  const invalid = { where: 'settings' as const, text: 'J-9007199254740992' }
-  expect(numberingTrouble({ ...numbering, warning: 'damaged', invalid })).toMatchObject({
-    code: 'P-12',
-    text: expect.stringContaining('J-9007199254740992'),
-    action: 'Busque el último papel con un número normal, escríbalo abajo y guarde.',
-  })
   // Comprobantes have no resolution.
   expect(numberingTrouble({ ...numbering, mode: 'comprobante', warning: 'exhausted' })?.action).toBe(
     'Escriba otro prefijo y guarde.',
