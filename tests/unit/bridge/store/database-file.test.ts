@@ -436,6 +436,16 @@ CREATE TABLE papers (
     expect(db.prepare('PRAGMA table_info(notes)').all()).toHaveLength(2)
   })
 
+  it('whose backup of before is put back by hand says that commits are missing', () => {
+    const folder = temporaryFolder()
+    writeNotes(folder, ['Ajiaco'])
+    writeNotes(folder, ['Bandeja'], NEXT)
+    const [backup = ''] = namesIn(join(folder, 'backups'))
+    cpSync(join(folder, 'backups', backup), join(folder, 'bridge.db'))
+    const { db, numbersInDoubt } = openNotes(folder)
+    expect([numbersInDoubt, notesIn(db)]).toEqual([true, ['Ajiaco']])
+  })
+
   it('of a higher major is refused before anything is touched', () => {
     const folder = temporaryFolder()
     writeNotes(folder, ['Ajiaco'], { ...NOTES, version: { major: 2, minor: 0 } })
