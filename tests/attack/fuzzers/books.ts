@@ -1,6 +1,8 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PutAnswer } from '@shared/api'
+import { BACKUPS } from '../../../bridge/store/backups'
+import { DATABASE_NAME } from '../../../bridge/store/schema'
 import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -13,10 +15,12 @@ import type { Random } from '../random'
 import { ORIGIN, settingsWith } from '../target'
 
 const ISSUED = 6
-const MARKER = 'last-numbers.json'
 const PAPER_MS = 20_000
 
-const BOOK = /^(jobs-.*\.(log|snapshot)|register\.jsonl)$/
+const LOG = `${DATABASE_NAME}-wal`
+/** Of half of the papers. */
+const BACKUP = join(BACKUPS, '000001-20261129T170000Z.db')
+const PAGE = 4096
 
 async function put(
   bridge: BridgeProcess,
@@ -29,41 +33,46 @@ async function put(
   return { status: answer.status, text: await answer.text() }
 }
 
-/** A folder with six numbered papers, as a bridge that was killed, or stopped, leaves it. */
+/** A folder with six numbered papers, as a bridge that was killed leaves it, and a backup. */
 async function makePristine(folder: string, printer: VirtualPrinter): Promise<string> {
   const bridge = new BridgeProcess(folder, await freePort())
   await bridge.writeSettings(settingsWith(printer.port))
-  await bridge.start()
-  const token = await bridge.command('token', '--origin', ORIGIN)
+  let token = ''
   for (let n = 1; n <= ISSUED; n++) {
+    if (!bridge.running) {
+      await bridge.start()
+      token = await bridge.command('token', '--origin', ORIGIN)
+    }
     await put(bridge, token, await factura({ order: `before-${n}`, transaction: `C1-${n}` }))
     await put(bridge, token, await comanda({ order: `before-${n}`, transaction: `C1-${n}` }))
+    await printer.waitUntil(() => printer.papers.length === 2 * n, 'the papers before the damage', PAPER_MS)
+    if (n !== ISSUED / 2) continue
+    await bridge.stop()
+    await mkdir(join(folder, BACKUPS))
+    await copyFile(join(folder, DATABASE_NAME), join(folder, BACKUP))
   }
-  await printer.waitUntil(() => printer.papers.length === 2 * ISSUED, 'the papers before the damage', PAPER_MS)
-  await bridge.stop()
+  await bridge.stop('SIGKILL')
   return token
 }
 
+/** A log that was cut off is one of a power cut: what was committed in it is not missed. */
 async function spoil(path: string, random: Random): Promise<void> {
   const how = random.next()
-  if (how < 0.15) await rm(path)
-  else if (how < 0.3) await writeFile(path, '')
-  else await writeFile(path, random.damaged(await readFile(path)))
+  if (how < 0.25) return rm(path)
+  if (how < 0.5 || path.endsWith(LOG)) return writeFile(path, '')
+  const bytes = await readFile(path)
+  const start = PAGE * random.int(bytes.length / PAGE)
+  return writeFile(path, bytes.fill(0, start, start + PAGE))
 }
 
-/** Books alone, or the marker with one book: without any witness nothing can be proven. */
+/** The database, its log, or both; also with its backup, whose name alone says then that there was one. */
 async function spoilFolder(folder: string, random: Random): Promise<string[]> {
-  const books = (await readdir(folder)).filter((name) => BOOK.test(name))
-  if (random.chance(0.15)) {
-    const isEmptied = random.chance(0.5)
-    for (const name of books) await (isEmptied ? writeFile(join(folder, name), '') : rm(join(folder, name)))
-    return [`all ${isEmptied ? 'emptied' : 'deleted'}`]
-  }
-  const chosen = random.chance(0.3)
-    ? [MARKER, random.pick(books)]
-    : books.filter((_, i) => i === random.int(books.length) || random.chance(0.5))
+  const books = [DATABASE_NAME, LOG]
+  const chosen = random.chance(0.4) ? books : [random.pick(books)]
   for (const name of chosen) await spoil(join(folder, name), random)
-  return chosen
+  if (!random.chance(0.3)) return chosen
+  await writeFile(join(folder, BACKUP), '')
+  return [...chosen, BACKUP]
 }
 
 function numberFaults(text: string): string[] {
@@ -73,7 +82,7 @@ function numberFaults(text: string): string[] {
   return [number <= ISSUED ? `number ${number} was issued twice` : `number ${number} follows ${ISSUED}`]
 }
 
-/** Journal, snapshots, register and marker, damaged between two starts. */
+/** The database, its write-ahead log and its backup, damaged between two starts. */
 export const books: Fuzzer = {
   name: 'books',
   invariant: 'no number is issued twice, and papers go on',
