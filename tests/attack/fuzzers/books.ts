@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PutAnswer } from '@shared/api'
+import { controlPath } from '../../../bridge/control/socket-path'
 import { BACKUPS } from '../../../bridge/store/backups'
 import { DATABASE_NAME } from '../../../bridge/store/schema'
 import { freePort } from '../../fakes/free-port'
@@ -52,6 +53,7 @@ async function makePristine(folder: string, printer: VirtualPrinter): Promise<st
     await copyFile(join(folder, DATABASE_NAME), join(folder, BACKUP))
   }
   await bridge.stop('SIGKILL')
+  await rm(controlPath(folder), { force: true }) // a socket cannot be copied
   return token
 }
 
