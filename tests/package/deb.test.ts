@@ -12,16 +12,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { nodeDisk } from '../../bridge/data-folder/disk'
-import { BACKUPS } from '../../bridge/store/backups'
 import { DATABASE_NAME } from '../../bridge/store/schema'
-import { versionInHeader } from '../../bridge/store/schema-version'
 import { buildAptRepository } from '../../packaging/linux/apt-repository'
 import { buildLinuxPackages } from '../../packaging/linux/deb'
 import { type Payload, stagePayload } from '../../packaging/payload'
 import { buildBridge } from './support/build-version'
 import { DebianMachine } from './support/debian-machine'
-import { FAILS_AFTER_UPGRADE, NEXT_MINOR } from './support/schema-changes'
+import { expectUpgraded, FAILS_AFTER_UPGRADE } from './support/schema-changes'
 import { buildShopPrograms, Shop } from './support/shop-programs'
 import { makeSigningKey } from './support/signing-key'
 
@@ -207,9 +204,7 @@ describe('the .deb, on a clean Debian', () => {
   })
 
   it('goes on with the database that the new one had upgraded: no paper twice, no number twice', async () => {
-    const data = machine.path(`home/caja/${DATA}`)
-    expect(versionInHeader(join(data, DATABASE_NAME), nodeDisk)).toEqual(NEXT_MINOR)
-    expect(readdirSync(join(data, BACKUPS))).toEqual([expect.stringContaining('-before-')])
+    expectUpgraded(machine.path(`home/caja/${DATA}`))
     expect([await chargedAs('Changua'), await chargedAs('Sancocho')]).toEqual([1, 2])
     expect(new Set(papers).size).toBe(papers.length)
   })

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, rm, truncate, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { nodeDisk } from '../../bridge/data-folder/disk'
-import { BACKUPS } from '../../bridge/store/backups'
 import { DATABASE_NAME } from '../../bridge/store/schema'
-import { versionInHeader } from '../../bridge/store/schema-version'
 import { sha256 } from '../../packaging/checksums'
 import { FILE_TIME } from '../../packaging/file-time'
 import { type Payload, stagePayload } from '../../packaging/payload'
@@ -17,8 +14,8 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { breakBridge, buildBridge } from './support/build-version'
 import { readShortcut } from './support/read-shortcut'
-import { FAILS_AFTER_UPGRADE, NEXT_MINOR } from './support/schema-changes'
-import { WindowsTill } from './support/windows-till'
+import { expectUpgraded, FAILS_AFTER_UPGRADE } from './support/schema-changes'
+import { sizeOf, WindowsTill } from './support/windows-till'
 
 const PROGRAM = 'Programa de impresión de Justo.lnk'
 const PAIRING = 'Emparejar Justo.lnk'
@@ -46,12 +43,6 @@ function setupOf(version: string): string {
   if (path === undefined) throw new Error(`no setup of ${version}`)
   return path
 }
-
-/** Of all files in a folder, in bytes. */
-const sizeOf = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
 
 const report = (what: string, ms: number): void => console.log(`${what}: ${(ms / 1000).toFixed(2)} s`)
 
@@ -137,8 +128,7 @@ describe('the setup for Windows', () => {
   })
 
   it('goes on with the database that the new one had upgraded: no paper twice, no number twice', async () => {
-    expect(versionInHeader(join(till.data, DATABASE_NAME), nodeDisk)).toEqual(NEXT_MINOR)
-    expect(await readdir(join(till.data, BACKUPS))).toEqual([expect.stringContaining('-before-')])
+    expectUpgraded(till.data)
     expect([await till.charges('Changua'), await till.charges('Sancocho')]).toEqual([1, 2])
   })
 

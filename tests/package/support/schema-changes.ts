@@ -1,5 +1,10 @@
-import { SCHEMA_VERSION } from '../../../bridge/store/schema'
-import type { SchemaVersion } from '../../../bridge/store/schema-version'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { nodeDisk } from '../../../bridge/data-folder/disk'
+import { BACKUPS } from '../../../bridge/store/backups'
+import { DATABASE_NAME, SCHEMA_VERSION } from '../../../bridge/store/schema'
+import { type SchemaVersion, versionInHeader } from '../../../bridge/store/schema-version'
 import type { SourceChange } from './build-version'
 
 const SCHEMA = 'bridge/store/schema.ts'
@@ -21,7 +26,7 @@ const additions = (version: SchemaVersion): SourceChange[] => [
   },
 ]
 
-export const NEXT_MINOR: SchemaVersion = { major, minor: minor + 1 }
+const NEXT_MINOR: SchemaVersion = { major, minor: minor + 1 }
 export const WITH_NEXT_MINOR = additions(NEXT_MINOR)
 
 /** It takes the files of this major too, as its first version will have to. */
@@ -49,3 +54,9 @@ export const FAILS_AFTER_UPGRADE: SourceChange[] = [
     to: '  process.exit(70)\n',
   },
 ]
+
+/** That program has upgraded the data folder's database, after a backup. */
+export function expectUpgraded(data: string): void {
+  expect(versionInHeader(join(data, DATABASE_NAME), nodeDisk)).toEqual(NEXT_MINOR)
+  expect(readdirSync(join(data, BACKUPS))).toEqual([expect.stringContaining('-before-')])
+}
