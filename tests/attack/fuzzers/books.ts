@@ -63,6 +63,7 @@ async function spoil(path: string, random: Random): Promise<void> {
   if (how < 0.25) return rm(path)
   if (how < 0.5 || path.endsWith(LOG)) return writeFile(path, '')
   const bytes = await readFile(path)
+  if (how < 0.75) return writeFile(path, random.damaged(bytes))
   const start = PAGE * random.int(bytes.length / PAGE)
   return writeFile(path, bytes.fill(0, start, start + PAGE))
 }
