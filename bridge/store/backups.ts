@@ -46,8 +46,17 @@ export function isBackupDue(backups: readonly Backup[], now: number): boolean {
   return newest === undefined || Math.abs(now - newest.at) >= DAY
 }
 
-const KEPT: Record<BackupKind, number> = { daily: 7, 'before-change': 2 }
+/** How many are kept; of the daily ones a week. */
+const DAILY = 7
+const BEFORE_CHANGES = 2
 
-/** Those that are no longer kept, of `backups` newest first. */
-export const outdatedBackups = (backups: readonly Backup[]): Backup[] =>
-  Object.entries(KEPT).flatMap(([kind, kept]) => backups.filter((backup) => backup.kind === kind).slice(kept))
+/**
+ * Those that are no longer kept, of `backups` newest first. What was made before a change goes at the latest with the
+ * daily ones of its week: no ticket is kept longer in it (docs/privacidad.md).
+ */
+export function outdatedBackups(backups: readonly Backup[]): Backup[] {
+  const daily = backups.filter(({ kind }) => kind === 'daily')
+  const beforeChanges = backups.filter(({ kind }) => kind === 'before-change')
+  const oldest = daily[DAILY - 1]?.count ?? 0
+  return [...daily.slice(DAILY), ...beforeChanges.filter(({ count }, i) => i >= BEFORE_CHANGES || count < oldest)]
+}

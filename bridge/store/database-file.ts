@@ -133,6 +133,8 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
     notes.push(say('B-106'))
   }
   if (wasOpen || isLogLost) emptyLog(db, opening)
+  // First: the backup that an upgrade makes has this note, so that numbers wait when somebody puts it in the file's place.
+  markOpen(db)
   upgradeSchema(db, opening)
   if (isCopied(db, machine)) {
     warn('the database was written on another machine')
@@ -143,7 +145,6 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
     warn(`files of a development build were moved to ${earlier}`)
     notes.push(say('B-102', { folder: earlier }))
   }
-  markOpen(db)
   return notes
 }
 

@@ -1,5 +1,5 @@
-/** A time, or an address of the local network: no part of a number beside it. */
-const TIME = String.raw`20\d\d-[01]\d-[0-3]\d(?!\d)`
+/** A time, or an address of the local network: no part of a number beside it. `20261129T170000Z`: of a backup's name. */
+const TIME = String.raw`(?:20\d\d-[01]\d-[0-3]\d(?!\d)|20\d\d[01]\d[0-3]\dT[0-2]\d[0-5]\d[0-5]\dZ)`
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`
 const HOST = String.raw`(?:10\.${OCTET}|127\.${OCTET}|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.${OCTET}\.${OCTET}(?![.\d])`
 

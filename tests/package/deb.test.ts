@@ -12,21 +12,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { DATABASE_NAME } from '../../bridge/store/schema'
 import { buildAptRepository } from '../../packaging/linux/apt-repository'
 import { buildLinuxPackages } from '../../packaging/linux/deb'
 import { type Payload, stagePayload } from '../../packaging/payload'
-import { breakBridge, buildBridge } from './support/build-version'
+import { buildBridge } from './support/build-version'
 import { DebianMachine } from './support/debian-machine'
+import { expectUpgraded, FAILS_AFTER_UPGRADE } from './support/schema-changes'
 import { buildShopPrograms, Shop } from './support/shop-programs'
 import { makeSigningKey } from './support/signing-key'
 
+/** Its schema is newer, and its bridge does not open. */
 const BROKEN = '0.3.0'
 const VERSIONS = ['0.1.0', '0.2.0', BROKEN, '0.4.0']
 const PRINTER_PORT = 9100
-const SETTINGS = '.local/share/justo-puente/settings.json'
+const DATA = '.local/share/justo-puente'
+const SETTINGS = `${DATA}/settings.json`
 const A_PRINTER = {
   printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: PRINTER_PORT } }],
   stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+  invoicePrinter: 'caja',
 }
 const UNIT = '.config/systemd/user/justo-puente.service'
 const REPORT = 'opt/justo-puente/no-abrio.txt'
@@ -42,8 +47,7 @@ const packages = new Map<string, { deb: string; tar: string }>()
 
 /** The payload with another bundle, packed as a version. */
 async function pack(payload: Payload, version: string): Promise<void> {
-  const bundle = await buildBridge(version, folder)
-  if (version === BROKEN) await breakBridge(bundle)
+  const bundle = await buildBridge(version, folder, version === BROKEN ? FAILS_AFTER_UPGRADE : [])
   copyFileSync(bundle, join(payload.folder, 'bridge.mjs'))
   packages.set(version, buildLinuxPackages({ payload, version, out: folder, compression: 'none' }))
 }
@@ -79,9 +83,12 @@ const tokenOf = async (account: string): Promise<string> =>
   (await machine.as(account, 'justo-puente', 'token', '--origin', `chrome-extension://${EXTENSION_ID}`)).out
 
 async function untilPrinted(dish: string, version: string): Promise<void> {
-  expect(await shop.print(token, dish)).toEqual({ put: 202, version, state: 'printed' })
+  expect(await shop.print(token, dish)).toEqual({ put: 202, version, state: 'printed', number: null })
   await vi.waitFor(() => expect(papers.at(-1)).toContain(dish.toUpperCase()))
 }
+
+/** The number of an order's comprobante, which is sent again when it was before. */
+const chargedAs = async (dish: string): Promise<number | null> => (await shop.charge(token, dish)).number
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'justo-deb-'))
@@ -182,6 +189,7 @@ describe('the .deb, on a clean Debian', () => {
   })
 
   it('goes back to the version before when the new one does not open, in each account, and says so', async () => {
+    expect(await chargedAs('Changua')).toBe(1)
     const silence = await shop.watch()
     const { out, err } = await installFile(BROKEN)
     report('without an answer during the roll-back', await silence())
@@ -193,6 +201,12 @@ describe('the .deb, on a clean Debian', () => {
     await untilPrinted('Dedito', '0.2.0')
     expect(await shop.version(17_178, kitchen)).toBe('0.2.0')
     expect((await machine.run('dpkg', '--audit')).out).toBe('')
+  })
+
+  it('goes on with the database that the new one had upgraded: no paper twice, no number twice', async () => {
+    expectUpgraded(machine.path(`home/caja/${DATA}`))
+    expect([await chargedAs('Changua'), await chargedAs('Sancocho')]).toEqual([1, 2])
+    expect(new Set(papers).size).toBe(papers.length)
   })
 
   it('installs the next version as if nothing had been, and keeps the one that it can go back to', async () => {
@@ -238,17 +252,19 @@ describe('the .deb, on a clean Debian', () => {
     expect(existsSync(machine.path('opt/justo-puente'))).toBe(false)
     for (const account of ['caja', 'cocina']) {
       expect(existsSync(machine.path(`home/${account}/${UNIT}`))).toBe(false)
-      expect(existsSync(machine.path(`home/${account}/${SETTINGS}`))).toBe(true)
+      expect(existsSync(machine.path(`home/${account}/${DATA}/${DATABASE_NAME}`))).toBe(true)
     }
     const { out, err } = await apt('purge', 'justo-puente')
     expect(out + err).toContain('quedan en ~/.local/share/justo-puente')
-    expect(existsSync(machine.path(`home/caja/${SETTINGS}`))).toBe(true)
+    for (const name of [SETTINGS, `${DATA}/${DATABASE_NAME}`])
+      expect(existsSync(machine.path(`home/caja/${name}`))).toBe(true)
   })
 
-  it('knows its tills and printers when it is installed again', async () => {
+  it('knows its tills, printers and numbers when it is installed again', async () => {
     await installFile('0.4.0')
     expect(await machine.as('caja', 'justo-puente', 'open', '--print-url')).toMatchObject({ code: 0 })
     await untilPrinted('Guandolo', '0.4.0')
+    expect([await chargedAs('Changua'), await chargedAs('Tamal')]).toEqual([1, 3])
     await apt('purge', 'justo-puente')
   })
 })

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { copyFile, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { copyFile, mkdtemp, readdir, rm, truncate, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { DATABASE_NAME } from '../../bridge/store/schema'
 import { sha256 } from '../../packaging/checksums'
 import { FILE_TIME } from '../../packaging/file-time'
 import { type Payload, stagePayload } from '../../packaging/payload'
@@ -13,11 +14,12 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { breakBridge, buildBridge } from './support/build-version'
 import { readShortcut } from './support/read-shortcut'
-import { WindowsTill } from './support/windows-till'
+import { expectUpgraded, FAILS_AFTER_UPGRADE } from './support/schema-changes'
+import { sizeOf, WindowsTill } from './support/windows-till'
 
 const PROGRAM = 'Programa de impresión de Justo.lnk'
 const PAIRING = 'Emparejar Justo.lnk'
-/** Its bridge does not open. */
+/** Its schema is newer, and its bridge does not open. */
 const BROKEN = '0.3.0'
 /** None of its commands works. */
 const WHOLLY_BROKEN = '0.4.0'
@@ -28,9 +30,8 @@ const setups = new Map<string, string>()
 
 /** The payload with another bundle, packed as a version. */
 async function pack(version: string, out = folder): Promise<string> {
-  const bundle = await buildBridge(version, folder)
-  if (version === BROKEN) await breakBridge(bundle)
-  if (version === WHOLLY_BROKEN) await breakBridge(bundle, { wholly: true })
+  const bundle = await buildBridge(version, folder, version === BROKEN ? FAILS_AFTER_UPGRADE : [])
+  if (version === WHOLLY_BROKEN) await breakBridge(bundle)
   const path = join(payload.folder, 'bridge.mjs')
   await copyFile(bundle, path)
   await utimes(path, FILE_TIME, FILE_TIME)
@@ -42,12 +43,6 @@ function setupOf(version: string): string {
   if (path === undefined) throw new Error(`no setup of ${version}`)
   return path
 }
-
-/** Of all files in a folder, in bytes. */
-const sizeOf = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
 
 const report = (what: string, ms: number): void => console.log(`${what}: ${(ms / 1000).toFixed(2)} s`)
 
@@ -116,6 +111,7 @@ describe('the setup for Windows', () => {
     expect(await till.versions()).toEqual(['v0.2.0-2'])
     expect(await till.log()).toContain('ya está instalada: se repara')
     await till.prints('Cazuela')
+    expect(await till.charges('Changua')).toBe(1)
   })
 
   it('goes back to the version before when the new one does not open, and says so', async () => {
@@ -131,6 +127,27 @@ describe('the setup for Windows', () => {
     await till.prints('Dedito')
   })
 
+  it('goes on with the database that the new one had upgraded: no paper twice, no number twice', async () => {
+    expectUpgraded(till.data)
+    expect([await till.charges('Changua'), await till.charges('Sancocho')]).toEqual([1, 2])
+  })
+
+  it('has every number after it was killed', async () => {
+    expect(await till.charges('Tamal')).toBe(3)
+    await till.kill()
+    expect(await till.command('v0.2.0-2', ['install', '--no-icons'])).toMatchObject({ code: 0 })
+    expect([await till.charges('Tamal'), await till.charges('Vichyssoise')]).toEqual([3, 4])
+  })
+
+  it('sets a damaged database aside, and prints on with the backup, without numbers', async () => {
+    await till.kill()
+    await truncate(join(till.data, DATABASE_NAME), 5000)
+    expect(await till.command('v0.2.0-2', ['install', '--no-icons'])).toMatchObject({ code: 0 })
+    expect(await till.charges('Yuca')).toBeNull()
+    const [aside = ''] = (await readdir(till.data)).filter((name) => name.startsWith('damaged-'))
+    expect(await readdir(join(till.data, aside))).toContain(DATABASE_NAME)
+  })
+
   it('installs an older version when it is told to, and says so', async () => {
     expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
     expect(await till.runningVersion()).toBe('0.1.0')
@@ -142,8 +159,8 @@ describe('the setup for Windows', () => {
     expect(await till.answers()).toBe(false)
     expect(await till.icons()).toEqual({ desktop: [], menu: [] })
     expect(await till.tasks()).toEqual([])
-    expect(await readdir(till.data)).toEqual(expect.arrayContaining(['clients.json', 'settings.json']))
-    expect(till.printer.papers).toHaveLength(4)
+    expect(await readdir(till.data)).toEqual(expect.arrayContaining(['clients.json', DATABASE_NAME, 'settings.json']))
+    expect(till.printer.papers).toHaveLength(9)
   })
 
   it('installs nothing when the first version does not work', async () => {

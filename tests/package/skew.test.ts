@@ -6,13 +6,12 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import packageJson from '../../package.json'
 import { documentsOf } from '../e2e/support/papers'
 import { openShop } from '../e2e/support/shop'
-import { freePort } from '../fakes/free-port'
 import { deliveryOrder, pickupOrder, tableOrder } from '../fixtures/justo-orders'
-import { BridgeProcess } from '../stage/bridge-process'
 import { untilPrinted } from '../stage/panel'
 import type { Stage, StageOptions } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { buildProgram, buildTill, EARLIER_PROGRAM, LATER_PROGRAM, LATER_TILL } from './support/skewed-builds'
+import { buildBridge } from './support/build-version'
+import { buildTill, EARLIER_PROGRAM, LATER_PROGRAM, LATER_TILL } from './support/skewed-builds'
 
 const { version: NOW } = packageJson
 const EARLIER = '0.0.9'
@@ -22,33 +21,14 @@ const folder = mkdtempSync(join(tmpdir(), 'justo-skew-'))
 const builds: Record<'till' | 'program', Record<string, string>> = { till: {}, program: {} }
 
 beforeAll(async () => {
-  builds.program[NOW] = await buildProgram(NOW, folder)
-  builds.program[EARLIER] = await buildProgram(EARLIER, folder, EARLIER_PROGRAM)
-  builds.program[LATER] = await buildProgram(LATER, folder, LATER_PROGRAM)
+  builds.program[NOW] = await buildBridge(NOW, folder)
+  builds.program[EARLIER] = await buildBridge(EARLIER, folder, EARLIER_PROGRAM)
+  builds.program[LATER] = await buildBridge(LATER, folder, LATER_PROGRAM)
   builds.till[NOW] = await buildTill(NOW, folder)
   builds.till[EARLIER] = await buildTill(EARLIER, folder)
   builds.till[LATER] = await buildTill(LATER, folder, LATER_TILL)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-it('an older program opens the data of a newer one of the same major, and goes on', async () => {
-  const schema = 'bridge/store/schema.ts'
-  const table = '  CREATE TABLE tickets ('
-  const newer = await buildProgram('9.2.0', folder, [
-    { file: schema, from: 'minor: 0', to: 'minor: 1' },
-    { file: schema, from: table, to: `  CREATE TABLE shelves (\n    name TEXT\n  ) STRICT;\n${table}` },
-  ])
-  const data = join(folder, 'data')
-  const older = new BridgeProcess(data, await freePort(), {}, [], builds.program[NOW])
-  await older.start()
-  await older.stop()
-  const between = new BridgeProcess(data, await freePort(), {}, [], newer)
-  await between.start()
-  await between.stop()
-  await older.start()
-  onTestFinished(() => older.stop())
-  expect(older.output).not.toMatch(/\(B-\d+\)/)
-})
 
 /** The notices of a page. */
 const codesOn = (page: Page): Promise<string[]> =>

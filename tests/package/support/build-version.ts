@@ -5,36 +5,51 @@ import { build, type Plugin } from 'vite'
 
 const PACKAGE = resolve('package.json')
 
-/** The sources with another version number: bridge/version.ts imports it from package.json. */
-const withVersion = (version: string): Plugin => ({
-  name: 'with-version',
+/** A change of one source file; its text must be there, or the build fails. */
+export interface SourceChange {
+  file: string
+  from: string
+  to: string
+}
+
+/** The sources with another version number (bridge/version.ts imports it from package.json), and with changes. */
+export const changedSources = (version: string, changes: readonly SourceChange[]): Plugin => ({
+  name: 'changed-sources',
   enforce: 'pre',
   load(id) {
-    if (resolve(id) !== PACKAGE) return null
-    return JSON.stringify({ ...JSON.parse(readFileSync(PACKAGE, 'utf8')), version })
+    const path = resolve(id.split('?')[0] ?? '')
+    if (path === PACKAGE) return JSON.stringify({ ...JSON.parse(readFileSync(PACKAGE, 'utf8')), version })
+    const own = changes.filter(({ file }) => resolve(file) === path)
+    if (own.length === 0) return null
+    return own.reduce(
+      (text, { file, from, to }) => {
+        if (!text.includes(from)) throw new Error(`${file} has no «${from}»`)
+        return text.replace(from, () => to)
+      },
+      readFileSync(path, 'utf8'),
+    )
   },
 })
 
 /** Builds the bridge of this tree as another version into a folder; returns the bundle's path. */
-export async function buildBridge(version: string, folder: string): Promise<string> {
+export async function buildBridge(
+  version: string,
+  folder: string,
+  changes: readonly SourceChange[] = [],
+): Promise<string> {
   const outDir = join(folder, `bridge-${version}`)
   await build({
     configFile: 'vite.config.ts',
     mode: 'bridge',
     logLevel: 'error',
-    plugins: [withVersion(version)],
+    plugins: [changedSources(version, changes)],
     build: { outDir, emptyOutDir: true },
   })
   return join(outDir, 'bridge.mjs')
 }
 
-/**
- * Makes a bundle one whose bridge ends as soon as it is started, while its other commands work; `wholly`: none of them
- * does.
- */
-export async function breakBridge(bundle: string, { wholly = false } = {}): Promise<string> {
+/** None of a bundle's commands works from now on. */
+export async function breakBridge(bundle: string): Promise<void> {
   // Imports are evaluated first, wherever they are written.
-  const stop = `${wholly ? '' : "if (process.argv[2] === 'start') "}process.exit(70)`
-  await writeFile(bundle, [stop, await readFile(bundle, 'utf8')].join('\n'))
-  return bundle
+  await writeFile(bundle, ['process.exit(70)', await readFile(bundle, 'utf8')].join('\n'))
 }

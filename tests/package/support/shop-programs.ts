@@ -22,6 +22,8 @@ export interface PrintedJob {
   put: number
   version: string
   state: string
+  /** Of a comprobante. */
+  number: number | null
 }
 
 /** Without the warnings of packages that only the fakes use. */
@@ -65,6 +67,11 @@ export class Shop {
   /** A till prints a comanda of one dish. */
   async print(token: string, dish: string): Promise<PrintedJob> {
     return JSON.parse(await this.#run('print', token, dish))
+  }
+
+  /** A till prints the comprobante of an order of one dish. */
+  async charge(token: string, dish: string): Promise<PrintedJob> {
+    return JSON.parse(await this.#run('charge', token, dish))
   }
 
   /** The version that answers on a port; null: none does. */

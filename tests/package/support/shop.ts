@@ -5,7 +5,7 @@ import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
-import { comanda } from '../../unit/bridge/support/papers'
+import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 
 const BRIDGE = 'http://127.0.0.1:17177'
 const tell = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
@@ -46,20 +46,19 @@ async function pair(code: string): Promise<void> {
   tell(token)
 }
 
-/** Prints a comanda as a till that has the token; tells the bridge's version and how the job ended. */
-async function print(token: string, dish: string): Promise<void> {
+/** Prints a paper as a till that has the token; tells the bridge's version, how the job ended, and its number. */
+async function print(token: string, { key, payload }: Paper): Promise<void> {
   const headers = await sessionHeaders({ url: BRIDGE, token })
-  const { key, payload } = await comanda({ dish, order: dish })
   const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
   const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
   const { version } = await (await fetch(`${BRIDGE}/version`, { headers })).json()
   for (let looks = 0; looks < 200; looks += 1) {
     const answer = await (await fetch(job, { headers })).json()
     if (['sent', 'printed', 'unconfirmed', 'failed', 'expired'].includes(answer.job.state))
-      return tell({ put: put.status, version, state: answer.job.state })
+      return tell({ put: put.status, version, state: answer.job.state, number: answer.job.number?.number ?? null })
     await pause(100)
   }
-  tell({ put: put.status, version, state: 'waits' })
+  tell({ put: put.status, version, state: 'waits', number: null })
 }
 
 /** Tells the version of the bridge on a port; null: none. */
@@ -97,6 +96,7 @@ const [first = '', second = ''] = args
 if (program === 'printer') await printer(first)
 if (program === 'page') await usePage(first)
 if (program === 'pair') await pair(first)
-if (program === 'print') await print(first, second)
+if (program === 'print') await print(first, await comanda({ dish: second, order: second }))
+if (program === 'charge') await print(first, await factura({ dish: second, order: second }))
 if (program === 'version') await version(first, second)
 if (program === 'watch') await watch()

@@ -1,52 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { build, type Plugin } from 'vite'
+import { join } from 'node:path'
 import { build as buildExtension } from 'wxt'
-
-const PACKAGE = resolve('package.json')
-
-/** A change of one source file; its text must be there, or the build fails. */
-export interface SourceChange {
-  file: string
-  from: string
-  to: string
-}
-
-/** The sources with another version number, and changed as a later or earlier version might differ. */
-const changedSources = (version: string, changes: readonly SourceChange[]): Plugin => ({
-  name: 'changed-sources',
-  enforce: 'pre',
-  load(id) {
-    const path = resolve(id.split('?')[0] ?? '')
-    if (path === PACKAGE) return JSON.stringify({ ...JSON.parse(readFileSync(PACKAGE, 'utf8')), version })
-    const own = changes.filter(({ file }) => resolve(file) === path)
-    if (own.length === 0) return null
-    return own.reduce(
-      (text, { file, from, to }) => {
-        if (!text.includes(from)) throw new Error(`${file} has no «${from}»`)
-        return text.replace(from, () => to)
-      },
-      readFileSync(path, 'utf8'),
-    )
-  },
-})
-
-/** Builds the bridge of this tree as another version into a folder; returns the bundle's path. */
-export async function buildProgram(
-  version: string,
-  folder: string,
-  changes: readonly SourceChange[] = [],
-): Promise<string> {
-  const outDir = join(folder, `program-${version}`)
-  await build({
-    configFile: 'vite.config.ts',
-    mode: 'bridge',
-    logLevel: 'error',
-    plugins: [changedSources(version, changes)],
-    build: { outDir, emptyOutDir: true },
-  })
-  return join(outDir, 'bridge.mjs')
-}
+import { changedSources, type SourceChange } from './build-version'
 
 /** Builds the extension of this tree as another version into a folder; returns the unpacked extension's folder. */
 export async function buildTill(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,7 +11,7 @@ import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
-import { comanda } from '../../unit/bridge/support/papers'
+import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import { type Ended, Wine, windowsPath } from '../../windows/wine'
 
 export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -29,6 +29,12 @@ interface PageAnswer {
   id?: string
   code?: string
 }
+
+/** Of all files in a folder, in bytes. */
+export const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
 
 /** Compiles the scheduler of tasks that plays Windows' own one under Wine. */
 function compileScheduler(out: string): void {
@@ -66,6 +72,7 @@ export class WindowsTill {
     await this.writeSettings({
       printers: [{ id: 'caja', name: 'Caja', connection }],
       stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+      invoicePrinter: 'caja',
     })
   }
 
@@ -224,18 +231,38 @@ export class WindowsTill {
     )
   }
 
+  /** Ends the program at once, as a power cut does. */
+  async kill(): Promise<void> {
+    await this.#wine.run('taskkill', ['/F', '/IM', 'node.exe'], { cwd })
+    await vi.waitFor(async () => expect(await this.answers()).toBe(false), 10_000)
+  }
+
   /** Sends an order's comanda and waits until it is on paper. */
   async prints(dish: string): Promise<void> {
-    const { key, payload } = await comanda({ dish, order: dish })
+    await this.#print(await comanda({ dish, order: dish }))
+    expect(this.#printed(dish.toUpperCase())).toHaveLength(1)
+  }
+
+  /** Sends an order's comprobante, also one that was sent before, and waits until it is on paper, once: its number. */
+  async charges(dish: string): Promise<number | null> {
+    const { number } = await this.#print(await factura({ dish, order: dish }))
+    expect(this.#printed(dish)).toHaveLength(1)
+    return number?.number ?? null
+  }
+
+  #printed(text: string) {
+    return this.printer.papers.filter((paper) => paperText(paper).includes(text))
+  }
+
+  async #print({ key, payload }: Paper): Promise<JobView> {
     const path = `/jobs/${encodeURIComponent(key)}`
-    expect((await this.call(path, { method: 'PUT', body: JSON.stringify(payload) })).status).toBe(202)
+    expect((await this.call(path, { method: 'PUT', body: JSON.stringify(payload) })).ok).toBe(true)
     const isPrinted = async () => {
       const { job }: { job: JobView } = await (await this.call(path)).json()
       expect(job.state).toBe('printed')
+      return job
     }
-    await vi.waitFor(isPrinted, 15_000)
-    const papers = this.printer.papers.filter((paper) => paperText(paper).includes(dish.toUpperCase()))
-    expect(papers).toHaveLength(1)
+    return vi.waitFor(isPrinted, 15_000)
   }
 
   /** Longest time without an answer, in milliseconds, while `work` runs. */

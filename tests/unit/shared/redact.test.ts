@@ -75,7 +75,7 @@ describe('a log', () => {
   it.each([
     'queued -> printing on cocina, attempt 1',
     'PUT store-1:65f0c0ffee12ab34cd56ef78:kitchen:cocina:1 at 2026-03-15T17:00:00.000Z',
-    'copied to journal-2026-03-15T17-00-00-000Z, 14 jobs',
+    'moved to damaged-20261129T170000Z, 14 jobs',
     'store 5f7c7a44-3f0c-4c9c-8f11-0d8a7b3c2d1e, record 123456',
     'settings 0a1b2c3d4e5f -> 5f4e3d2c1b0a by C1',
     'paired chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad',
@@ -83,7 +83,7 @@ describe('a log', () => {
     'store-1:a%2Fb:kitchen:*:1 at 100 %, 50%E0',
     'connect to 192.168.1.50:9100 and 10.120.104.150 9100: ECONNREFUSED',
     'C12-000001 and J-1234567, 1773508351480, copied 67108864 bytes in 12345678 ms',
-    'folder jobs-000001.log, 310555019112ab34cd56ef78, 5f7c7a44-3f0c-4c9c-8f11-310555019191',
+    'backup 000012-20261129T170000Z-before-1.1.db, 310555019112ab34cd56ef78, 5f7c7a44-3f0c-4c9c-8f11-310555019191',
     'raw-3105550191234567 of 2026-03-15, 2026-03-16',
     'cash over $1.250.000 or $ 1.250.000',
     'hashes of 12 papers: 1,2,3,4,5,6; 250 arrobas at 17:00:00, printed at 12:30',

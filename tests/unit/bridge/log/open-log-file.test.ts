@@ -73,6 +73,8 @@ describe('the log', () => {
 
   it('is limited in size and number of its files across restarts, and the oldest is removed', async () => {
     const folder = temporaryFolder()
+    // Of another program, whose names also end in a number.
+    for (const name of ['jobs-000007.log', 'jobs-000123.log']) writeFileSync(join(folder, name), '')
     for (let life = 0; life < 5; life++) {
       const { log, read, close } = await open(folder, { maxBytes: 1000, keep: 3 })
       for (let i = 0; i < 20; i++) {

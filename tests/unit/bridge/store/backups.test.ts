@@ -56,4 +56,11 @@ describe('of all backups', () => {
     expect(kept.filter(([, kind]) => kind === 'daily').map(([count]) => count)).toEqual([24, 23, 22, 20, 19, 18, 16])
     expect(kept.filter(([, kind]) => kind !== 'daily').map(([count]) => count)).toEqual([21, 17])
   })
+
+  it('one of a change goes with the daily ones of its week, as no ticket may be kept longer', () => {
+    const change = named(1, NOON, { major: 1, minor: 1 })
+    const names = [change, ...Array.from({ length: 7 }, (_, i) => named(i + 2, NOON + i * DAY, null))]
+    expect(outdatedBackups(backupsIn(names.slice(0, 7)))).toEqual([])
+    expect(outdatedBackups(backupsIn(names)).map(({ name }) => name)).toEqual([change])
+  })
 })
