@@ -145,9 +145,6 @@ export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceSta
 export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
 
-/** States in which it is still to be printed. */
-export const isJobOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
-
 /** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
 export const jobFacts = (job: {
   transaction: string
