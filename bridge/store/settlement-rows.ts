@@ -26,6 +26,8 @@ const settledFacts = z.object({
 export interface StoredSettlement extends SettledLine {
   type: 'settled'
   n: number
+  /** By this machine's clock; `at` is what its till says. */
+  writtenAt: string
 }
 
 type OrderName = Pick<SettledLine, 'storeId' | 'orderId'>
@@ -68,11 +70,11 @@ export class SettlementRows {
   }
 
   #read(rows: Record<string, unknown>[]): StoredSettlement[] {
-    return rows.flatMap(({ n, store_id, order_id, request_id, facts }) => {
+    return rows.flatMap(({ n, store_id, order_id, request_id, written_at, facts }) => {
       const line = jsonIn(settledFacts, facts)
       if (line === null) this.#report(`settlement ${n}`)
       const ids = { storeId: String(store_id), orderId: String(order_id), requestId: String(request_id) }
-      return line === null ? [] : [{ type: 'settled', n: Number(n), ...ids, ...line }]
+      return line === null ? [] : [{ type: 'settled', n: Number(n), writtenAt: String(written_at), ...ids, ...line }]
     })
   }
 }
