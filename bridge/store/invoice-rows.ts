@@ -9,7 +9,7 @@ import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
 import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { jsonIn, packed } from './stored-json'
 
 /** `charged`: what the paper asks for, without tip. */
 const storedSale = z.extend(invoiceSale, { charged: z.int() })
@@ -121,7 +121,7 @@ export class InvoiceRows {
   #issue(job: Job, { prefix, number }: NonNullable<Job['number']>, sale: { at: string } | null): void {
     const { id, key, storeId, orderId, orderNumber, transaction } = job
     const at = sale?.at ?? job.queuedAt
-    const facts = JSON.stringify({ key, orderNumber, transaction, sale })
+    const facts = packed(JSON.stringify({ key, orderNumber, transaction, sale }))
     this.#db
       .sql(`INSERT INTO invoices (prefix, number, at, job, store_id, order_id, fate, fate_at, facts)
             VALUES (?, ?, ?, ?, ?, ?, 'issued', ?, ?)`)

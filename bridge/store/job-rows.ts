@@ -7,7 +7,7 @@ import type { Counters } from '../jobs/counters'
 import type { Job } from '../jobs/job'
 import type { CounterRows } from './counter-rows'
 import type { Database } from './database'
-import { jsonIn } from './stored-json'
+import { jsonIn, packed, textIn } from './stored-json'
 
 /**
  * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
@@ -150,7 +150,7 @@ export class JobRows implements WritableState {
 
   open(): { jobs: number; bytes: number } {
     const open = this.#db.sql(`
-      SELECT count(*) AS jobs, total(octet_length(ticket)) AS bytes
+      SELECT count(*) AS jobs, total(bytes) AS bytes
       FROM jobs LEFT JOIN tickets ON job = accepted_seq WHERE state IN ('queued', 'printing')`)
     return { jobs: 0, bytes: 0, ...open.get() }
   }
@@ -194,13 +194,15 @@ export class JobRows implements WritableState {
   }
 
   putTicket({ acceptedSeq }: Job, ticket: Ticket): void {
-    this.#db.sql('INSERT INTO tickets (job, ticket) VALUES (?, ?)').run(acceptedSeq, JSON.stringify(ticket))
+    const text = JSON.stringify(ticket)
+    const insert = this.#db.sql('INSERT INTO tickets (job, ticket, bytes) VALUES (?, ?, ?)')
+    insert.run(acceptedSeq, packed(text), Buffer.byteLength(text))
   }
 
-  /** A job's ticket as it is stored, without marks; null: the row is lost. */
+  /** A job's ticket as it is stored, without marks; null: the row is lost, or cannot be read. */
   ticketText({ acceptedSeq }: Job): string | null {
     const row = this.#db.sql('SELECT ticket FROM tickets WHERE job = ?').get(acceptedSeq)
-    return row ? String(row.ticket) : null
+    return row ? textIn(row.ticket) : null
   }
 
   touch(id: string, touch: Touch): void {

@@ -8,7 +8,7 @@ export const SCHEMA_VERSION: SchemaVersion = { major: 1, minor: 0 }
 
 /**
  * The tables of `bridge.db`. A change adds: columns with defaults, tables, indexes; each column on a line. Columns hold what is searched by or must be unique; the rest of a row is JSON in `facts`,
- * checked when it is read. Times: ISO-8601 UTC.
+ * checked when it is read; a BLOB is packed. Times: ISO-8601 UTC.
  */
 export const SCHEMA = `
   -- Each change, oldest first: its seq is the position in the feed, never used twice.
@@ -44,7 +44,9 @@ export const SCHEMA = `
 
   CREATE TABLE tickets (
     job INTEGER PRIMARY KEY REFERENCES jobs ON DELETE CASCADE,
-    ticket TEXT NOT NULL
+    ticket BLOB NOT NULL,
+    -- Of its JSON.
+    bytes INTEGER NOT NULL
   ) STRICT;
 
   -- Every number that was issued. Never pruned. A number is given once, and an order has one.
@@ -57,7 +59,7 @@ export const SCHEMA = `
     order_id TEXT NOT NULL,
     fate TEXT NOT NULL,
     fate_at TEXT NOT NULL,
-    facts TEXT NOT NULL,
+    facts BLOB NOT NULL,
     -- What Intüipos issued for the sale.
     document TEXT,
     PRIMARY KEY (prefix, number),
