@@ -160,7 +160,10 @@ export class JobRows implements WritableState {
     return Number(this.#db.sql('SELECT count(*) AS n FROM jobs').get()?.n)
   }
 
-  /** Jobs whose last change came after `seq`, oldest change first. Nothing may be written while it is read. */
+  /**
+   * Jobs whose last change came after `seq`, oldest change first. Nothing may be written while it is read. A till that
+   * reads all of them once must not fill the memory with them.
+   */
   *changedAfter(seq: number, { order, state }: FeedFilter = {}): Generator<Job> {
     const filters = [order === undefined ? '' : 'AND order_id = ?', state === undefined ? '' : 'AND state = ?'].join(
       ' ',
@@ -168,7 +171,7 @@ export class JobRows implements WritableState {
     const select = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE seq > ? ${filters} ORDER BY seq, accepted_seq`)
     const values = [order, state].filter((value) => value !== undefined)
     for (const row of select.iterate(seq, ...values)) {
-      const job = this.#job(row as unknown as JobRow)
+      const job = this.#job(row as unknown as JobRow, { remember: false })
       if (job) yield job
     }
   }
@@ -227,7 +230,7 @@ export class JobRows implements WritableState {
     return rows.flatMap((row) => this.#job(row as unknown as JobRow) ?? [])
   }
 
-  #job(row: JobRow): Job | null {
+  #job(row: JobRow, { remember } = { remember: true }): Job | null {
     const { accepted_seq: acceptedSeq, seq, facts } = row
     const known = this.#parsed.get(acceptedSeq)
     const job = known?.seq === seq && known.facts === facts ? known.job : jobIn(row)
@@ -236,7 +239,7 @@ export class JobRows implements WritableState {
       this.#unreadable.add(acceptedSeq)
       return null
     }
-    if (job !== known?.job) this.#remember(job, facts)
+    if (remember && job !== known?.job) this.#remember(job, facts)
     const touch = this.#touches.get(acceptedSeq)
     return touch?.seq === seq ? touched(job, touch.touch) : job
   }
