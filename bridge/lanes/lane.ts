@@ -10,7 +10,7 @@ import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { LaneTasks } from './lane-tasks'
 import { LateAnswers } from './late-answers'
 import { PrinterHealth, type Readiness } from './printer-health'
-import { writeBestEffort, writeOutcome } from './write-outcome'
+import { writeEach, writeOutcome } from './write-outcome'
 
 /**
  * The serial queue of one physical printer: one attempt at a time, in order of acceptance. Each attempt opens the
@@ -217,7 +217,7 @@ export class Lane {
     if (this.#stopper.signal.aborted) return session?.close()
     if (!session) return this.#notSent(this.#backOff.longer())
     await this.#closeAfter(session, async () => {
-      if (session.state === 'not-ready') this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
+      if (session.state === 'not-ready') await this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
       else {
         if (!session.unresolved) this.#backOff.forget()
         if (!this.blocked) return this.#print(startJob(this.#deps, job, target.printer), session)
@@ -293,12 +293,15 @@ export class Lane {
   }
 
   /** Nothing was sent: every queued job gets the reasons. Only changed reasons are written to the disk. */
-  #notSent(nextAttemptAt: string): void {
+  async #notSent(nextAttemptAt: string): Promise<void> {
+    const { store } = this.#deps
     const { reasons } = this.readiness
-    for (const job of this.#view.waiting()) {
-      if (sameReasons(job.reasons, reasons)) this.#deps.store.touch(job.id, { nextAttemptAt })
-      else writeBestEffort(this.#deps, job, { type: 'not-ready', reasons, nextAttemptAt })
-    }
+    const isSame = (job: Job) => sameReasons(job.reasons, reasons)
+    const waiting = this.#view.waiting()
+    for (const job of waiting.filter(isSame)) store.touch(job.id, { nextAttemptAt })
+    const changed = waiting.filter((job) => !isSame(job))
+    const event = { type: 'not-ready', reasons, nextAttemptAt } as const
+    await writeEach(this.#deps, event.type, changed, (job) => void store.apply(job.id, event))
   }
 
   #name(): string {

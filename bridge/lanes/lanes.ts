@@ -219,7 +219,7 @@ export class Lanes {
       const unassigned = this.queued().filter(({ printer }) => !this.#targets.has(printer))
       for (const work of [() => reassign(this.#deps, unassigned), () => sweep(this.#deps, this)])
         try {
-          work()
+          await work()
         } catch (cause) {
           this.#deps.log({ level: 'error', step: 'trouble', message: `sweep: ${String(cause)}` })
         }

@@ -4,7 +4,7 @@ import { canReroute, type Job } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
-import { bestEffort, writeBestEffort } from './write-outcome'
+import { writeEach } from './write-outcome'
 
 /** Whether a job of another printer may be rerouted to this lane now; `stale`: its status is too old. */
 export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
@@ -15,21 +15,17 @@ export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes
   return state === 'ready' || state === 'blind' ? 'yes' : 'no'
 }
 
+type Writing = Pick<LaneDeps, 'store' | 'settings' | 'log'>
+
 /** Moves jobs whose printer was removed from the settings to the printer that the settings now name for them. */
-export function reassign(
-  { store, settings, log }: Pick<LaneDeps, 'store' | 'settings' | 'log'>,
-  unassigned: Job[],
-): void {
-  for (const job of unassigned) {
-    if (job.kind === 'test') {
-      writeBestEffort({ store, log }, job, { type: 'cancel' })
-      continue
-    }
+export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> {
+  const { store, settings } = deps
+  await writeEach(deps, 'moved', unassigned, (job) => {
+    if (job.kind === 'test') return void store.apply(job.id, { type: 'cancel' })
     const key = parseJobKey(job.id)
     const printer = key && place(key, settings(), store.state)?.printer
-    if (!printer) continue
-    bestEffort(log, job, 'moved', () => store.append([{ type: 'moved', id: job.id, printer }]))
-  }
+    if (printer) store.append([{ type: 'moved', id: job.id, printer }])
+  })
 }
 
 /** The part of `Lanes` that the sweep needs. */
@@ -39,11 +35,6 @@ export interface SweptLanes {
   wantFallback(printer: string): void
   /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
   fallbackDue(printer: string): number | null
-}
-
-function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
-  const { expiryMinutes } = settings()
-  for (const job of jobs) if (isExpired(job, expiryMinutes, now())) writeBestEffort({ store, log }, job, endOfAge(job))
 }
 
 /** The fallback printer that this job may be rerouted to now; null: it waits. */
@@ -60,15 +51,15 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLa
 }
 
 /** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
-export function sweep(deps: LaneDeps, lanes: SweptLanes): void {
-  const { store, settings, log } = deps
-  const queued = () => lanes.queued()
-  expireOld(deps, queued())
-  for (const job of queued()) {
+export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
+  const { store, settings, now } = deps
+  const old = lanes.queued().filter((job) => isExpired(job, settings().expiryMinutes, now()))
+  await writeEach(deps, 'expire', old, (job) => void store.apply(job.id, endOfAge(job)))
+  const rerouted = lanes.queued().filter((job) => fallbackOf(job, deps, lanes) !== null)
+  await writeEach(deps, 'redirect', rerouted, (job) => {
     const printer = fallbackOf(job, deps, lanes)
-    if (printer === null) continue
     // The mark names the job's station; without one, its original printer.
     const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
-    bestEffort(log, job, 'redirect', () => store.apply(job.id, { type: 'redirect', station: name }, { printer }))
-  }
+    if (printer !== null) store.apply(job.id, { type: 'redirect', station: name }, { printer })
+  })
 }

@@ -1,5 +1,5 @@
 import type { JobEvent } from '@shared/job-machine'
-import { createWaker } from '../async'
+import { createWaker, nextTurn } from '../async'
 import type { AttemptFacts } from '../jobs/entry'
 import { type Job, jobFacts } from '../jobs/job'
 import type { LaneDeps } from './lane-deps'
@@ -33,8 +33,31 @@ export function writeBestEffort({ store, log }: Pick<Writer, 'store' | 'log'>, j
   bestEffort(log, job, event.type, () => store.apply(job.id, event))
 }
 
-/** The same for any write about a job: a failure must not stop the other jobs of the same pass. */
-export function bestEffort(log: Writer['log'], job: Job, what: string, write: () => void): void {
+/** Jobs that are written in one transaction: two thousand may change at once, and each commit waits for the disk. */
+const AT_ONCE = 100
+
+/**
+ * Writes about each job, many in one transaction, with a turn of the event loop between two. A write that fails stops no
+ * other: the jobs beside it are then written one by one.
+ */
+export async function writeEach(
+  { store, log }: Pick<Writer, 'store' | 'log'>,
+  what: string,
+  jobs: readonly Job[],
+  write: (job: Job) => void,
+): Promise<void> {
+  for (let at = 0; at < jobs.length; at += AT_ONCE) {
+    if (at > 0) await nextTurn()
+    const some = jobs.slice(at, at + AT_ONCE)
+    try {
+      store.together(() => some.forEach(write))
+    } catch {
+      for (const job of some) bestEffort(log, job, what, () => write(job))
+    }
+  }
+}
+
+function bestEffort(log: Writer['log'], job: Job, what: string, write: () => void): void {
   try {
     write()
   } catch (cause) {

@@ -51,6 +51,8 @@ export class JobStore {
   readonly #listeners = new Set<(changes: Change[]) => void>()
   /** By id, failed readings of a ticket since the last successful one. */
   readonly #unread = new Map<string, number>()
+  /** Works that share the next transaction. */
+  #group: { run: () => () => void; reject: (cause: unknown) => void }[] = []
   /** Changes of the running transaction. */
   #changes: Change[] = []
   #isWriting = false
@@ -112,6 +114,20 @@ export class JobStore {
       this.#seq = before
       throw cause
     }
+  }
+
+  /**
+   * The same for works that come at the same time, as several requests: they share a transaction, and with it one sync of
+   * the disk. Each is run in its turn, on what those before it have left; it may be run again if another one fails.
+   */
+  grouped<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = () => {
+        const result = work()
+        return () => resolve(result)
+      }
+      if (this.#group.push({ run, reject }) === 1) setImmediate(() => this.#runGroup())
+    })
   }
 
   /** Writes entries together; listeners are called when they are durable. Throws when one does not fit the state. */
@@ -193,6 +209,23 @@ export class JobStore {
 
   close(): void {
     this.#db.close()
+  }
+
+  #runGroup(): void {
+    const group = this.#group.splice(0)
+    try {
+      const ends = this.together(() => group.map(({ run }) => run()))
+      for (const end of ends) end()
+    } catch (cause) {
+      for (const { run, reject } of group)
+        try {
+          if (group.length === 1) throw cause
+          // Only one of them may have failed.
+          this.together(run)()
+        } catch (own) {
+          reject(own)
+        }
+    }
   }
 
   #take(entry: Entry): TakenStep {

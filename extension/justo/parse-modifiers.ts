@@ -1,6 +1,6 @@
 import type { Modifier } from '@shared/order'
 import { readChanges } from '@shared/reading/changes'
-import { halfOf } from '@shared/reading/halves'
+import { HALF, halfOf } from '@shared/reading/titles'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { foldText } from '@shared/text'
 import { bothLists, type Found } from './both-lists'
@@ -178,12 +178,12 @@ function headsOf(values: unknown[], titleKeys: string[], idKey: string): Head[] 
     const names = [...titleKeys, idKey, 'externalId'].flatMap((key) => readText(raw?.[key]) ?? [])
     const title = firstText(...titleKeys.map((key) => raw?.[key])) ?? ''
     const halves = title.split(/:\s+/).flatMap((part) => halfOf(part) ?? [])
-    return { title, names, half: halves.at(-1) ?? null, side: sideOf(readCode(raw?.externalId)) }
+    return { title, names, half: halves.at(-1)?.half ?? null, side: sideOf(readCode(raw?.externalId)) }
   })
   return groups.map((group): Head => {
     const { title, names, half, side } = group
     const twins = half ? groups.filter((other) => other.title === title) : []
-    const n = half && half.n !== null ? null : (side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null))
+    const n = half !== null && half !== HALF ? null : (side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null))
     return { title, names, side: n === null ? [] : [`Mitad ${n}`], isHalf: n !== null || half !== null }
   })
 }
@@ -251,17 +251,9 @@ function readItem(item: Raw, depth: number): Part {
   return { found: both.all, whole: a.whole && b.whole && both.agree && lists }
 }
 
-const MOST_KNOWN = 500
-type Meant = Pick<ReadModifiers, 'modifiers' | 'read'>
-/** By the words that they were read with: dishes repeat, so that their options are read once. */
-const known = new WeakMap<Words['options'], Map<string, Meant>>()
-
-function meant(options: readonly Found[], words: Words['options']): Meant {
-  const same = known.get(words) ?? new Map<string, Meant>()
-  known.set(words, same)
-  const key = JSON.stringify(options)
-  const before = same.get(key)
-  if (before) return before
+function readModifiers(item: Raw, words: Words['options']): ReadModifiers {
+  const { found: options, whole } = readItem(item, 0)
+  const fits = options.length <= MOST_MODIFIERS && options.every(({ count }) => count <= MOST_COUNT)
   const { changes, read } = readChanges(options, words)
   const modifiers = changes.map(({ choice: { path, title, name, count, price, externalId }, means }) => ({
     group: [...path, title].filter(Boolean).join(': '),
@@ -271,14 +263,32 @@ function meant(options: readonly Found[], words: Words['options']): Meant {
     externalId,
     means,
   }))
-  if (same.size >= MOST_KNOWN) same.clear()
-  same.set(key, { modifiers, read })
-  return { modifiers, read }
+  return { modifiers, whole: whole && fits, read }
+}
+
+const MOST_KNOWN = 500
+/** By the words that they were read with: dishes repeat, so that their options are read once. */
+const known = new WeakMap<Words['options'], Map<string, ReadModifiers>>()
+
+/** Null: nested deeper than a stack is; such a dish is read each time. */
+function keyOf({ modifiers, options }: Raw): string | null {
+  try {
+    return JSON.stringify([modifiers, options])
+  } catch {
+    return null // The expected answer to JSON of thousands of levels.
+  }
 }
 
 /** The modifiers of one item, of both of its lists, with what they mean. */
 export function parseModifiers(item: Raw, words: Words['options'] = NO_WORDS.options): ReadModifiers {
-  const { found: options, whole } = readItem(item, 0)
-  const fits = options.length <= MOST_MODIFIERS && options.every(({ count }) => count <= MOST_COUNT)
-  return { ...meant(options, words), whole: whole && fits }
+  const key = keyOf(item)
+  if (key === null) return readModifiers(item, words)
+  const same = known.get(words) ?? new Map<string, ReadModifiers>()
+  known.set(words, same)
+  const before = same.get(key)
+  if (before) return before
+  const read = readModifiers(item, words)
+  if (same.size >= MOST_KNOWN) same.clear()
+  same.set(key, read)
+  return read
 }

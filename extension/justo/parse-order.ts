@@ -4,6 +4,7 @@ import type { Note } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
 import { NO_WORDS, type Words, wordsOver } from '@shared/reading/words'
 import { foldText } from '@shared/text'
+import { remembered } from '@shared/text/remembered'
 import { isWarned } from '@shared/tickets/warnings'
 import { damagedTexts } from './damaged-texts'
 import { orderNumber } from './order-number'
@@ -110,8 +111,9 @@ export function parseOrderParams(value: unknown): Extra[] {
 const NOTE_FIELD = /(?:comments?|notes?|observ[a-z]*)(?:text)?$/i
 const MACHINE_TEXT = /^\s*(?:\d{4}-\d\d-\d\d|https?:|[[{])/
 
+const isNoteField = remembered((key) => NOTE_FIELD.test(key))
 const isNote = (key: string, value: unknown): boolean =>
-  NOTE_FIELD.test(key) && typeof value === 'string' && !isNothing(value) && !MACHINE_TEXT.test(value)
+  typeof value === 'string' && isNoteField(key) && !isNothing(value) && !MACHINE_TEXT.test(value)
 
 /** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {
@@ -259,12 +261,10 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
   }
   const { questions, sentences, ...facts } = readTexts(order, doubts, words)
   const damaged = damagedTexts(order)
-  return {
-    ...order,
-    ...facts,
+  return Object.assign(order, facts, {
     words: { options: items.read, questions, payments, sentences },
     unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order), ...damaged],
-  }
+  })
 }
 
 /**

@@ -76,7 +76,8 @@ export function readAmount(value: unknown): number | null {
 }
 
 /** 0,145 x 1.100 is 159,5 and not 159,49999999999997. */
-export const wholePesos = (amount: number): number => Math.round(Number(amount.toFixed(6)))
+export const wholePesos = (amount: number): number =>
+  Number.isInteger(amount) ? amount : Math.round(Number(amount.toFixed(6)))
 
 /** Whole pesos; Justo's fees carry decimals. */
 export function readPesos(value: unknown): number | null {

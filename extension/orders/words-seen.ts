@@ -1,6 +1,6 @@
 import { DAY_MS, timeAfter } from '@shared/dates'
 import type { Order } from '@shared/order'
-import { proposeOption } from '@shared/reading/changes'
+import { endsOf, proposeOption } from '@shared/reading/changes'
 import { answerText } from '@shared/reading/facts'
 import { proposePayment } from '@shared/reading/payment'
 import { proposeQuestion } from '@shared/reading/questions'
@@ -52,12 +52,6 @@ const add = (found: FoundByKey, text: string, dish: string, answer: string): voi
 
 /** Its answers are a person's documents, addresses, numbers. */
 const isPersonal = (label: string): boolean => ['invoice', 'private'].includes(proposeQuestion(label))
-
-/** `Combo: Quitar`, `Quitar`: a title with and without the options that it is within. */
-const endsOf = (group: string): string[] => {
-  const parts = group.split(/:\s+/)
-  return parts.map((_, i) => parts.slice(i).join(': '))
-}
 
 /** The order's texts of each list, in Justo's spelling. */
 function textsOf({ lines, extras, payment }: Order): Record<WordList, FoundByKey> {

@@ -55,9 +55,18 @@ function printedMeans({ type, at, what, without }: Change): Change {
   }
 }
 
-function plainModifier(m: Modifier) {
+function cutModifier(m: Modifier) {
   const plain = { group: printedTitle(m.group, true), name: cutWithNotice(m.name, 120), count: m.count }
   return m.means === undefined ? plain : { ...plain, means: printedMeans(m.means) }
+}
+
+/** An option is on several papers, and repeated dishes share theirs (justo/parse-modifiers.ts). */
+const cutModifiers = new WeakMap<Modifier, ReturnType<typeof cutModifier>>()
+
+function plainModifier(m: Modifier): ReturnType<typeof cutModifier> {
+  const plain = cutModifiers.get(m) ?? cutModifier(m)
+  cutModifiers.set(m, plain)
+  return plain
 }
 
 /** Limit of the payload (shared/payload.ts). */

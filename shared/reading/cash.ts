@@ -12,27 +12,20 @@ const CASH = lexiconOf<'question' | 'nothing' | 'around'>(lexicon)
 
 /** «¿Con cuánto paga?», «¿Necesita vueltas?» */
 export const asksForCash = remembered((label) =>
-  CASH.meaningsAt(labelWords(label)).some((groups) => groups.has('question')),
+  CASH.marksIn(labelWords(label)).some(({ means }) => means === 'question'),
 )
 
 /** «No», «0» */
-export const announcesNothing = remembered((text) =>
-  CASH.meaningsAt(labelWords(text)).every((groups) => groups.has('nothing')),
-)
+export const announcesNothing = (text: string): boolean => labelWords(text).every((word) => CASH.has(word, 'nothing'))
 
 /** The smallest banknote is of 1.000 pesos (Banco de la República): «50» may be fifty thousand. */
 const LEAST = 1_000
 
-function banknotes(text: string): number | null {
-  const pesos = pesosOf(readPesos(text))
-  return pesos !== null && pesos >= LEAST ? pesos : null
-}
-
-/** `2 billetes de 50 mil`; null: no number of notes. */
-function severalNotes(text: string): number | null {
-  const [, count = '', note = ''] = /^(\d+)(?:\s+billetes)?\s+de\s+(.+)$/i.exec(text) ?? []
-  const pesos = (readWhole(count) ?? 0) * (banknotes(note) ?? 0)
-  return pesos === 0 ? null : pesos
+/** `50 mil`, `2 billetes de 50 mil`; 0: no number of pesos. */
+function banknotes(text: string): number {
+  const [, count = '1', note = text] = /^(\d+)(?:\s+billetes)?\s+de\s+(.+)$/i.exec(text) ?? []
+  const pesos = pesosOf(readPesos(note)) ?? 0
+  return pesos < LEAST ? 0 : pesos * (readWhole(count) ?? 0)
 }
 
 /** An amount of cash that a customer announced, in their words. */
@@ -40,9 +33,8 @@ export const readCash = remembered((text): CashReading => {
   const isOfIt = ({ folded }: { folded: string }) =>
     !CASH.has(folded, 'around') && !/\p{Extended_Pictographic}/u.test(folded)
   const tokens = tokensOf(text)
-  const inner = text.slice(tokens.find(isOfIt)?.start, tokens.findLast(isOfIt)?.end)
-  const pesos = banknotes(text) ?? banknotes(inner) ?? severalNotes(inner)
-  return pesos === null ? { type: 'said', text } : { type: 'amount', pesos }
+  const pesos = banknotes(text.slice(tokens.find(isOfIt)?.start, tokens.findLast(isOfIt)?.end))
+  return pesos === 0 ? { type: 'said', text } : { type: 'amount', pesos }
 })
 
 /**

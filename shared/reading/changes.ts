@@ -1,9 +1,9 @@
-import { cleanText, cutText, foldText } from '../text'
+import { cleanText, foldText } from '../text'
 import { remembered } from '../text/remembered'
-import { addsNothing, isDegreeAnswer, isWithoutAnswer, leavesNothing, leftOut, type Signed, signsOf } from './answers'
+import { leftOut, type Signed, signsOf } from './answers'
 import type { Meaning } from './facts'
-import { type Half, halfOf } from './halves'
-import { isGenericTitle, isLevelTitle, onlyAdds, removedFrom, titleAsks } from './titles'
+import { bounded, readOption, says } from './options'
+import { HALF, halfOf, isHalf, removedFrom, titleAsks } from './titles'
 import { tokensOf } from './tokens'
 import { type OptionWord, type Words, wordIn, wordKey } from './words'
 
@@ -17,198 +17,149 @@ export interface Choice {
   count: number
 }
 
-type Item = string | Half
-
-interface Title {
-  asks: OptionWord
-  /** Titles and halves from the outermost to the innermost. */
-  items: Item[]
-  /** The deciding one of the titles, and its index; empty: no title but a half. */
-  question: string
+interface Entry<T extends Choice> {
+  choice: T
+  /** Titles and halves that it is within, outermost first. */
+  parts: readonly string[]
+  /** Index of the title that decides; -1: there is none, but a half. */
   deciding: number
+  asks: OptionWord
   /** What the shop confirmed; null: the rules decide. */
   told: ReturnType<typeof confirmed>
 }
 
-interface Entry extends Title {
-  choice: Choice
-}
+type Read = Omit<Entry<Choice>, 'choice'>
 
-/** No menu's text is longer; bounds the time for a hostile one. */
-const LONGEST = 400
-
-/** Direction marks and the like, which part a word; not the joiner of emoji. */
-const INVISIBLE = /(?!\u200d)\p{Cf}/gu
-
-/** Without its middle where it is too long: the end may be the «quitar». */
-function bounded(text: string): string {
-  const visible = text.replace(INVISIBLE, '')
-  return visible.length <= LONGEST ? visible : `${cutText(visible.slice(0, LONGEST), 150)}... ${visible.slice(-150)}`
-}
-
-const isTitle = (item: Item | undefined): item is string => typeof item === 'string'
+const isGeneric = (title: string): boolean => says(readOption(title), 'generic')
+const labels = (parts: readonly string[]): string[] => parts.map(cleanText).filter((part) => part !== '')
 
 /** «Doble carne: Mitad 1: Quitar», outermost first. */
-const itemsOf = remembered((text): Item[] =>
+const partsOf = remembered((text): readonly string[] =>
   bounded(text)
     .split(/:\s+/)
     .map((part) => part.replace(/[\s:]+$/, ''))
-    .filter(Boolean)
-    .flatMap((part): Item[] => {
-      const half = halfOf(part)
-      return half ? [half, half.rest].filter((item) => item !== '') : [part]
-    }),
+    .flatMap((part) => {
+      const found = halfOf(part)
+      return found ? [found.half, found.rest] : [part]
+    })
+    .filter((part) => part !== ''),
 )
 
-/** What the shop confirmed of a title, of the whole or of its end: «Hamburguesa 1: Quitar». */
-function confirmed(title: string, options: Words['options']) {
-  const parts = title.split(/:\s+/)
-  for (const i of parts.keys()) {
-    const end = parts.slice(i).join(': ')
-    const word = wordIn(options, end)
-    if (word === 'unsure') return null
-    if (word !== null) return { word, within: parts.slice(0, i).join(': '), title: end }
-  }
-  return null
+/** A title with and without the options that it is within: `Combo: Quitar`, `Quitar`. */
+export function endsOf(title: string): string[] {
+  const parts = bounded(title).split(/:\s+/)
+  return parts.map((_, i) => parts.slice(i).join(': '))
 }
 
-/** The innermost title decides, unless it is as generic as «Ingredientes». */
-function readTitle({ path, title }: Pick<Choice, 'path' | 'title'>, options: Words['options']): Title {
+function confirmed(title: string, options: Words['options']) {
+  const ends = endsOf(title)
+  const end = ends.find((each) => wordIn(options, each) !== null) ?? ''
+  const word = wordIn(options, end)
+  return word === null || word === 'unsure' ? null : { word, title: end, within: ends[0]?.slice(0, -end.length) ?? '' }
+}
+
+function readTitles({ path, title }: Pick<Choice, 'path' | 'title'>, options: Words['options']): Read {
   const told = confirmed(title, options)
-  const own = itemsOf(told?.title ?? title)
-  const isHalf = told?.word === 'half'
-  const inner = isHalf && own.every(isTitle) ? [{ n: null, rest: '' }] : own
+  const inner = partsOf(told?.title ?? title)
+  const own = told?.word === 'half' && !inner.some(isHalf) ? [HALF] : inner
+  const all = [...[...path, told?.within ?? ''].flatMap(partsOf), ...own]
   // Another half tells which one the title means: «Mitad 1» of an external id before «1/2», or within «Mitad y mitad».
-  const items = [...[...path, told?.within ?? ''].flatMap(itemsOf), ...inner].filter(
-    (item, i, all) =>
-      isTitle(item) || item.n !== null || all.every((other, at) => isTitle(other) || (other.n === null && at >= i)),
-  )
-  const specific = told ? -1 : items.findLastIndex((item) => isTitle(item) && !isGenericTitle(item))
-  const deciding = specific < 0 ? items.findLastIndex(isTitle) : specific
-  const item = items[deciding]
-  const question = isTitle(item) ? item : ''
-  const asks = told === null ? titleAsks(question) : isHalf ? 'choose' : told.word
-  return { items, deciding, question, asks, told }
+  const open = all.some((part) => isHalf(part) && part !== HALF) ? -1 : all.indexOf(HALF)
+  const parts = all.filter((part, i) => part !== HALF || i === open)
+  // The innermost title decides, unless it is as generic as «Ingredientes».
+  const specific = parts.findLastIndex((part) => !isHalf(part) && (told !== null || !isGeneric(part)))
+  const deciding = specific < 0 ? parts.findLastIndex((part) => !isHalf(part)) : specific
+  const word = told?.word ?? titleAsks(parts[deciding] ?? '')
+  return { parts, deciding, asks: word === 'half' ? 'choose' : word, told }
 }
 
 /** What a title alone says: the proposal for the shop's page of words. */
 export function proposeOption(title: string): OptionWord {
-  const { asks, items } = readTitle({ path: [], title }, {})
-  return asks === 'choose' && items.length > 0 && !isTitle(items.at(-1)) ? 'half' : asks
+  const { asks, parts } = readTitles({ path: [], title }, {})
+  return asks === 'choose' && isHalf(parts.at(-1)) ? 'half' : asks
 }
 
-const labels = (items: readonly Item[]): string[] =>
-  items.map((item) => (isTitle(item) ? cleanText(item) : `MITAD ${item.n ?? ''}`.trim())).filter(Boolean)
-
 /** The titles before the half: in a combo each pizza has its own halves. */
-const wholeOf = ({ items }: Title): string =>
-  JSON.stringify(
-    items.slice(
-      0,
-      items.findIndex((item) => !isTitle(item)),
-    ),
-  )
+const wholeOf = ({ parts }: Read): string => parts.slice(0, parts.findIndex(isHalf)).join('\0')
 
 /**
  * Numbers halves whose title («1/2», «mitad») does not say which: the opposite of the half named beside them; else two
  * answers, each taken once, are one half each. Otherwise they stay unnumbered: MITAD.
  */
-function numbered(entry: Entry, all: readonly Entry[]): Entry {
-  const isOpen = (item: Item): item is Half => !isTitle(item) && item.n === null
-  if (!entry.items.some(isOpen)) return entry
-  const same = all.filter((other) => wholeOf(other) === wholeOf(entry) && !other.items.every(isTitle))
-  const named = new Set(same.flatMap(({ items }) => items.flatMap((item) => (isTitle(item) ? [] : (item.n ?? [])))))
+function numbered<T extends Choice>(entry: Entry<T>, all: readonly Entry<T>[]): Entry<T> {
+  if (!entry.parts.includes(HALF)) return entry
+  const same = all.filter((other) => other.parts.some(isHalf) && wholeOf(other) === wholeOf(entry))
+  const named = new Set(same.flatMap(({ parts }) => parts.filter((part) => isHalf(part) && part !== HALF)))
   const pair = same.filter(({ choice }) => choice.title === entry.choice.title)
-  const names = pair.map(({ choice }) => foldText(choice.name)).sort()
-  const isPair = pair.length === 2 && names[0] !== names[1] && pair.every(({ choice }) => choice.count === 1)
-  const byName = named.size === 0 && isPair ? (foldText(entry.choice.name) === names[0] ? 1 : 2) : null
-  const n = named.size === 1 ? (named.has(1) ? 2 : 1) : byName
-  return { ...entry, items: entry.items.map((item) => (isOpen(item) ? { ...item, n } : item)) }
-}
-
-/** In words; where there are signs alone, for which no printer has letters (`🔥🔥🔥`), their number. */
-function shown(name: string): string {
-  const text = cleanText(name)
-  const signs = text === '' ? tokensOf(name).length : 0
-  return signs === 0 ? text : signs > 1 ? `(emoji x${signs})` : '(emoji)'
-}
-
-/** The parent options and halves, without the question. */
-const pathOf = ({ items, deciding }: Title): string[] =>
-  labels(items.filter((item, i) => !isTitle(item) || (i < deciding && !(isGenericTitle(item) && !/\d/.test(item)))))
-
-/** What an answer leaves out: by its signs, or as its title asks; null: nothing, or not certainly. */
-function omitted({ asks, told }: Title, name: string, signs: readonly Signed[]): string | null {
-  if (signs.length > 0)
-    return signs.some(({ sign }) => sign === 'yes') ? null : signs.map(({ what }) => leftOut(what) ?? what).join(' ni ')
-  return asks === 'omit' && !isDegreeAnswer(name) ? leftOut(name, told !== null) : null
+  const [one, other, ...more] = pair.map(({ choice }) => foldText(choice.name)).sort()
+  const isPair = one !== other && more.length === 0 && pair.every(({ choice }) => choice.count === 1)
+  const isFirst = named.size === 0 ? foldText(entry.choice.name) === one : !named.has(`${HALF} 1`)
+  if (named.size > 1 || (named.size === 0 && !(other && isPair))) return entry
+  return { ...entry, parts: entry.parts.map((part) => (part === HALF ? `${HALF} ${isFirst ? 1 : 2}` : part)) }
 }
 
 /** Question and answer: a choice, or one that no rule is sure of. */
-function questioned(
-  { items, asks, question }: Title,
-  name: string,
-  signs: readonly Signed[],
-): Omit<Meaning, 'certainty'> {
+function questioned({ parts, deciding, asks, told }: Read, name: string, signs: readonly Signed[]): Meaning {
+  const answer = readOption(name)
   // «MITAD 1: Ingredientes: Pepperoni» means the same as «MITAD 1: Pepperoni».
-  const asked = items.filter((one, i) => !(i > 0 && isTitle(one) && !isTitle(items[i - 1]) && isGenericTitle(one)))
+  const asked = parts.filter((part, i) => !(isHalf(parts[i - 1]) && isGeneric(part)))
   const denies = asks === 'omit' || asks === 'unsure'
-  const isHalf = asked.length > 0 && !isTitle(asked.at(-1))
-  const byTitle = denies ? 'unknown' : isHalf ? 'half' : isLevelTitle(question) ? 'level' : 'choose'
+  const isLevel = says(readOption(parts[deciding] ?? ''), 'level')
+  const byTitle = denies ? 'unknown' : isHalf(asked.at(-1)) ? 'half' : isLevel ? 'level' : 'choose'
+  const type = says(answer, 'degree-answer') ? 'level' : byTitle
   const isRefusing = signs.some(({ sign }) => sign === 'no')
-  const said = signs.map(({ sign, what }) => `${sign === 'no' ? 'SIN' : 'CON'} ${shown(what)}`).join(', ')
-  const without = isRefusing || (isWithoutAnswer(name) && !(denies && leavesNothing(name)))
+  const said = signs.map(({ sign, what }) => `${sign === 'no' ? 'SIN' : 'CON'} ${cleanText(what)}`).join(', ')
+  const isSign = answer.words.length === 0 && tokensOf(name).some(({ sign }) => sign === 'no')
+  const isWithout = says(answer, 'without-answer') && !(denies && says(answer, 'leaves-all'))
   return {
-    type: isDegreeAnswer(name) ? 'level' : byTitle,
+    type,
     at: labels(asked),
-    what: isRefusing ? said : shown(name),
-    ...(without && { without: true }),
+    what: isRefusing ? said : cleanText(name),
+    ...((isRefusing || isSign || isWithout) && { without: true }),
+    certainty: told !== null ? 'confirmed' : type === 'unknown' ? 'unsure' : 'rule',
   }
 }
 
-function meaningOf(entry: Entry): Meaning {
-  const { asks, question, told } = entry
-  const name = bounded(entry.choice.name)
-  const certainty = told === null ? 'rule' : 'confirmed'
+function meaningOf(entry: Entry<Choice>): Meaning {
+  const { choice, asks, told, parts, deciding } = entry
+  const [name, title] = [bounded(choice.name), parts[deciding] ?? '']
   const signs = signsOf(name)
-  const left = omitted(entry, name, signs)
+  const isMixed = signs.some(({ sign }) => sign === 'yes')
+  const bySigns = isMixed ? null : signs.map(({ what }) => leftOut(what) ?? what).join(' ni ')
+  const left = signs.length > 0 ? bySigns : asks === 'omit' ? leftOut(name, told !== null) : null
+  // The parent options and halves, without the question.
+  const path = parts.filter((part, i) => isHalf(part) || (i < deciding && (!isGeneric(part) || /\d/.test(part))))
+  const certainty = told === null ? 'rule' : 'confirmed'
   if (left !== null) {
-    const from = asks === 'omit' ? removedFrom(question) : isGenericTitle(question) ? null : question
-    return { type: 'omit', at: [...pathOf(entry), cleanText(from ?? '')].filter(Boolean), what: shown(left), certainty }
+    const from = asks === 'omit' ? removedFrom(title) : isGeneric(title) ? '' : title
+    return { type: 'omit', at: labels([...path, from]), what: cleanText(left), certainty }
   }
-  if (asks === 'add' && !addsNothing(name)) {
-    const at = onlyAdds(question) ? pathOf(entry) : [...pathOf(entry), cleanText(question)]
-    return { type: 'add', at, what: shown(name), certainty }
-  }
-  const said = questioned(entry, name, signs)
-  return { ...said, certainty: said.type === 'unknown' && told === null ? 'unsure' : certainty }
+  if (asks !== 'add' || says(readOption(name), 'adds-nothing')) return questioned(entry, name, signs)
+  const at = says(readOption(title), 'only-adds') ? path : [...path, title]
+  return { type: 'add', at: labels(at), what: cleanText(name), certainty }
 }
 
-const ORDER: Record<Meaning['type'], number> = { choose: 0, half: 0, level: 0, unknown: 0, omit: 1, add: 2 }
-
-/** Without a half, then each half; within it by parent option, then choices, omissions, additions. */
-function sortKey({ items, deciding, choice }: Entry, { type }: Meaning): string {
-  const half = items.findLast((item): item is Half => !isTitle(item))
-  const parents = items.slice(0, Math.max(0, deciding)).filter(isTitle).join(': ')
-  const texts = [parents, [...choice.path, choice.title].join(': '), choice.name].map((text) =>
-    foldText(cleanText(text)),
+/** Without a half, then each half, unnumbered ones last; within it by parent option, then choices, omissions, additions. */
+function sortKey({ parts, deciding, choice }: Entry<Choice>, { type }: Meaning): string {
+  const parents = parts.slice(0, Math.max(0, deciding)).filter((part) => !isHalf(part))
+  const [parent, group, name] = [parents, [...choice.path, choice.title], [choice.name]].map((each) =>
+    foldText(cleanText(each.join(': '))),
   )
-  return [half ? (half.n ?? 3) : 0, texts[0], ORDER[type], texts[1], texts[2]].join('\0')
-}
-
-export interface ReadChanges<T> {
-  /** In the order in which they are shown, whatever Justo's. */
-  changes: { choice: T; means: Meaning }[]
-  /** What the shop had confirmed of each title (`Order.words`). */
-  read: Record<string, OptionWord>
+  const order = type === 'add' ? 2 : type === 'omit' ? 1 : 0
+  const half = parts.findLast(isHalf) ?? ''
+  return [half === HALF ? `${HALF} 3` : half, parent, order, group, name].join('\0')
 }
 
 /**
- * What the options of one line do to their dish. `omit` only where the title asks what is left out and the answer is an
- * ingredient, or a sign denies it; in doubt question and answer.
+ * What the options of one line do to their dish, in the order in which they are shown, whatever Justo's. `omit` only where
+ * the title asks what is left out and the answer is an ingredient, or a sign denies it; in doubt question and answer.
+ * `read`: what the shop had confirmed of each title (`Order.words`).
  */
-export function readChanges<T extends Choice>(choices: readonly T[], options: Words['options']): ReadChanges<T> {
-  const entries = choices.map((choice) => ({ ...readTitle(choice, options), choice }))
+export function readChanges<T extends Choice>(
+  choices: readonly T[],
+  options: Words['options'],
+): { changes: { choice: T; means: Meaning }[]; read: Record<string, OptionWord> } {
+  const entries = choices.map((choice) => ({ ...readTitles(choice, options), choice }))
   const changes = entries.map((entry) => {
     const own = numbered(entry, entries)
     const means = meaningOf(own)

@@ -2,11 +2,13 @@ import { remembered } from '../text/remembered'
 import conjugations from './conjugations.json'
 
 /**
- * Words with one meaning: data of a lexicon. `words` are apart by spaces, without accents and case:
+ * Words with one meaning: data of a lexicon, with source and example. `words` are apart by spaces, without accents and case:
  *
- * - `timbre` a word; `cubierto*` its beginning; `*alerg*` what it holds; `quit-ar` a verb, with its pronouns
- * - `razon_social` one word after the other; `cierra_.._garganta` up to three words between, none of which is «no»
- * - `<me>_brot*` a single word of the group `me` or `<me>`; `fecha+cumple*` both, anywhere
+ * - `timbre` a word; `cubierto*` its beginning; `*alerg*` what it holds; `quit-ar` a verb, with its pronouns; `#` a number
+ * - `razon_social` one word after the other; `<start>_no`, `no_<end>` at the text's start, at its end
+ * - `cierra_.._garganta` up to three words between, none of which is «no»
+ * - `<me>_brot*` a single word of the group `me` or `<me>`; `<!me>` any other word; `de_<me>*_casa` any number of them
+ * - `fecha+cumple*` both, anywhere
  *
  * Words, numbers and signs count as words.
  */
@@ -15,9 +17,6 @@ export interface Group {
   words: string
   /** Words that one slip of the hand, or another spelling, still mean. */
   alike?: string
-  /** Where they were seen. */
-  source?: string
-  example?: string
 }
 
 /** Words `from` to `to`, without the last, that a group has. */
@@ -28,21 +27,17 @@ export interface Mark<M extends string = string> {
 }
 
 type Test = (word: string) => boolean
-type Step = Test | '..'
 
-interface Phrase<M> {
-  means: M
-  steps: readonly Step[]
-  /** Of `a+b`: they must be somewhere in the text. */
-  elsewhere: readonly (readonly Step[])[]
+/** Of a phrase: from `least` to `most` words. */
+interface Step {
+  test: Test
+  least: number
+  most: number
 }
 
-const MOST_BETWEEN = 3
+const [START, END] = ['<start>', '<end>']
 const NEGATIONS = new Set(['no', 'not', 'nunca', 'ni'])
-
-/** Shorter words have too many neighbours. */
-const SHORTEST_ALIKE = 6
-const LONGEST_ALIKE = 20
+const BETWEEN: Step = { test: (word) => !NEGATIONS.has(word), least: 0, most: 3 }
 
 const { pronouns, ...endings } = conjugations
 const VERB_ENDS = new Map(
@@ -52,118 +47,94 @@ const VERB_ENDS = new Map(
   ]),
 )
 
-const partsOf = (words: string, apart = ' '): string[] => words.split(apart).filter((word) => word !== '')
+const patternsOf = ({ words }: Group): string[] =>
+  words.split(' ').flatMap((pattern) => {
+    const [one, other] = pattern.split(/(?<=.)\+/)
+    return other === undefined ? [pattern] : [`${one}_<!>*_${other}`, `${other}_<!>*_${one}`]
+  })
 
-/** A pattern of one word, and under which keys its words are found. `form`: of the word without its signs. */
-function testOf(pattern: string, form: (word: string) => string): { test: Test; key: string } {
-  const [stem = '', conjugation = ''] = pattern.split('-')
-  const ends = VERB_ENDS.get(conjugation)
-  const plain = form((ends ? stem : pattern).replaceAll('*', ''))
-  const start = plain.slice(0, 2)
-  if (ends) return { test: (word) => word.startsWith(plain) && ends.test(word.slice(plain.length)), key: start }
-  if (pattern.startsWith('*')) return { test: (word) => word.includes(plain), key: plain > '\x7f' ? 'other*' : 'any*' }
-  if (pattern.endsWith('*')) return { test: (word) => word.startsWith(plain), key: start }
-  return { test: (word) => word === plain, key: `=${plain}` }
+/** Tests by patterns of one word. `form`: in which words are compared. */
+function testsOf(groups: readonly Group[], form: (word: string) => string): (pattern: string) => Test {
+  const testOf = remembered((pattern): Test => {
+    if (pattern.startsWith('<!')) {
+      const isOf = testOf(pattern.replace('!', ''))
+      return (word) => word !== START && word !== END && !isOf(word)
+    }
+    const named = groups.filter(({ means }) => pattern.startsWith('<') && [means, `<${means}>`].includes(pattern))
+    if (named.length > 0) {
+      const single = named.flatMap(patternsOf).filter((each) => !each.includes('_'))
+      const plain = new Set(single.filter((each) => !/[*#<-]/.test(each)).map(form))
+      const tests = single.filter((each) => /[*#<-]/.test(each)).map(testOf)
+      return (word) => plain.has(word) || tests.some((test) => test(word))
+    }
+    const [stem = '', conjugation = ''] = pattern.split('-')
+    const ends = VERB_ENDS.get(conjugation)
+    const plain = form((ends ? stem : pattern).replaceAll('*', ''))
+    if (ends) return (word) => word.startsWith(plain) && ends.test(word.slice(plain.length))
+    if (pattern === '#') return (word) => /^\d+$/.test(word)
+    if (pattern.startsWith('*')) return (word) => word.includes(plain)
+    return pattern.endsWith('*') ? (word) => word.startsWith(plain) : (word) => word === plain
+  })
+  return testOf
 }
 
-const keysOf = (word: string): string[] => [
-  `=${word}`,
-  ...(word.length > 1 ? [word.slice(0, 2)] : []),
-  word.slice(0, 1),
-  'any*',
-  ...(word > '\x7f' ? ['other*'] : []),
-]
-
-/** Where the steps from the n-th on end that begin at a word; null: they do not match. */
-function endOf(steps: readonly Step[], words: readonly string[], from: number, n = 0): number | null {
+/** Where the steps from the n-th on end that begin at a word, with as few words as they may have; null: they do not match. */
+function endOf(steps: readonly Step[], words: readonly string[], at: number, n = 0): number | null {
   const step = steps[n]
-  if (step === undefined) return from
-  const word = words[from]
-  if (step !== '..') return word !== undefined && step(word) ? endOf(steps, words, from + 1, n + 1) : null
-  for (let at = from; at <= from + MOST_BETWEEN; at += 1) {
-    const end = endOf(steps, words, at, n + 1)
-    if (end !== null) return end
-    if (NEGATIONS.has(words[at] ?? '')) return null
+  if (step === undefined) return at
+  for (let end = at; end <= at + step.most; end += 1) {
+    const found = end < at + step.least ? null : endOf(steps, words, end, n + 1)
+    const word = words[end]
+    if (found !== null || word === undefined || !step.test(word)) return found
   }
   return null
 }
 
-/** Finds the words and phrases of a lexicon in a text. */
-export class Lexicon<M extends string> {
-  readonly #phrases = new Map<string, Phrase<M>[]>()
-  readonly #alike: { means: M; sound: string }[]
-  readonly #meanings = remembered((word) => new Set(this.marksIn([word]).map(({ means }) => means)))
-  /** The group that a misspelt word belongs to. */
-  readonly meantBy = remembered((word): M | null => {
-    if (word.length < SHORTEST_ALIKE || word.length > LONGEST_ALIKE) return null
-    const sound = soundOf(word)
-    return this.#alike.find((each) => each.sound === sound || isOneSlipAway(sound, each.sound))?.means ?? null
-  })
-
-  constructor(groups: readonly Group[], form: (word: string) => string) {
-    const tests = (word: string) => {
-      const named = groups.filter(({ means }) => means === word || `<${means}>` === word)
-      const words = named.flatMap((group) => partsOf(group.words)).filter((each) => !/[_+]/.test(each))
-      return (word.startsWith('<') ? words : [word]).map((each) => testOf(each, form))
-    }
-    const stepOf = (word: string): Step => {
-      if (word === '..') return word
-      const each = tests(word)
-      return (text) => each.some(({ test }) => test(text))
-    }
-    const stepsOf = (phrase: string) => partsOf(phrase, '_').map(stepOf)
-    for (const { means, words } of groups)
-      for (const pattern of partsOf(words)) {
-        const [first = '', ...others] = partsOf(pattern, '+')
-        const [word = '', ...rest] = partsOf(first, '_')
-        const elsewhere = others.map(stepsOf)
-        for (const { test, key } of tests(word)) {
-          const phrase = { means: means as M, steps: [test, ...rest.map(stepOf)], elsewhere }
-          this.#phrases.set(key, [...(this.#phrases.get(key) ?? []), phrase])
-        }
-      }
-    this.#alike = groups.flatMap(({ means, alike = '' }) =>
-      partsOf(alike).map((word) => ({ means: means as M, sound: soundOf(form(word)) })),
+/**
+ * Finds the words and phrases of a lexicon in the words of a text. `M`: the meanings of its groups, which JSON has no types for.
+ * @param form in which the words of texts are compared, if it is not `folded`
+ */
+export function lexiconOf<M extends string>(groups: readonly Group[], form = (word: string): string => word) {
+  const testOf = testsOf(groups, form)
+  const stepOf = (pattern: string): Step => {
+    if (pattern === '..') return BETWEEN
+    if (pattern.endsWith('>*')) return { test: testOf(pattern.slice(0, -1)), least: 0, most: Number.POSITIVE_INFINITY }
+    return { test: testOf(pattern), least: 1, most: 1 }
+  }
+  const phrases = groups.flatMap((group) =>
+    patternsOf(group).map((phrase) => ({ means: group.means as M, steps: phrase.split('_').map(stepOf) })),
+  )
+  const beginningWith = remembered((word) => phrases.filter(({ steps: [first] }) => first?.test(word)))
+  /** Every word and phrase that a group has, in the order of the text. */
+  const marksIn = (words: readonly string[]): Mark<M>[] => {
+    const text = [START, ...words, END]
+    return text.flatMap((word, at) =>
+      beginningWith(word).flatMap(({ means, steps }) => {
+        const to = endOf(steps, text, at)
+        return to === null ? [] : [{ means, from: Math.max(0, at - 1), to: Math.min(to - 1, words.length) }]
+      }),
     )
   }
-
-  /** Every word and phrase that a group has, in the order of the text. */
-  marksIn(words: readonly string[]): Mark<M>[] {
-    const found = new Map<readonly Step[], boolean>()
-    const isAnywhere = (steps: readonly Step[]) => {
-      const known = found.get(steps) ?? words.some((_, i) => endOf(steps, words, i) !== null)
-      found.set(steps, known)
-      return known
-    }
-    const marks: Mark<M>[] = []
-    for (const [from, word] of words.entries())
-      for (const key of keysOf(word))
-        for (const { means, steps, elsewhere } of this.#phrases.get(key) ?? []) {
-          const to = endOf(steps, words, from)
-          if (to !== null && elsewhere.every(isAnywhere)) marks.push({ means, from, to })
-        }
-    return marks
-  }
-
   /** The meanings that begin at each word. */
-  meaningsAt(words: readonly string[]): ReadonlySet<M>[] {
-    const sets = words.map(() => new Set<M>())
-    for (const { means, from } of this.marksIn(words)) sets[from]?.add(means)
-    return sets
+  const meaningsAt = (words: readonly string[]): ReadonlySet<M>[] => {
+    const marks = marksIn(words)
+    return words.map((_, at) => new Set(marks.flatMap(({ means, from }) => (from === at ? [means] : []))))
   }
-
-  /** Whether a word alone has one of the meanings. */
-  has(word: string, ...means: M[]): boolean {
-    const found = this.#meanings(word)
-    return means.some((each) => found.has(each))
-  }
+  const has = (word: string, wanted: M): boolean => meaningsAt([word])[0]?.has(wanted) === true
+  return { marksIn, meaningsAt, has, meantBy: alikeIn<M>(groups, form) }
 }
 
-/** `form`: in which the words of texts are compared, if it is not `folded`. `M`: the meanings of its groups, which JSON has no types for. */
-export const lexiconOf = <M extends string>(
-  groups: readonly Group[],
-  form: (word: string) => string = (word) => word,
-): Lexicon<M> => new Lexicon<M>(groups, form)
+/** The group that a misspelt word belongs to; null: none. */
+function alikeIn<M extends string>(groups: readonly Group[], form: (word: string) => string) {
+  const sounds = groups.flatMap(({ means, alike }) =>
+    (alike?.split(' ') ?? []).map((word) => ({ means: means as M, sound: soundOf(form(word)) })),
+  )
+  return remembered((word): M | null => {
+    // Shorter words have too many neighbours.
+    if (word.length < 6 || word.length > 20) return null
+    return sounds.find(({ sound }) => isOneSlipAway(soundOf(word), sound))?.means ?? null
+  })
+}
 
 /** The word as it sounds in Colombia: `halerjia`, `alerguia` and `arlegia` are one slip from `alergia`, or none. */
 const soundOf = (word: string): string =>
@@ -178,10 +149,9 @@ const soundOf = (word: string): string =>
 
 /** At most one edit: a letter added, removed, replaced, or two swapped. */
 function isOneSlipAway(word: string, from: string): boolean {
-  if (Math.abs(word.length - from.length) > 1) return false
   let start = 0
   while (start < word.length && word[start] === from[start]) start += 1
   const [left, right] = [word.slice(start), from.slice(start)]
-  if (left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1)) return true
-  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2)
+  const isSwapped = left.slice(0, 2) === `${right[1]}${right[0]}` && left.slice(2) === right.slice(2)
+  return isSwapped || left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1)
 }

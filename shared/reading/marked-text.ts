@@ -29,17 +29,14 @@ export interface Reading {
   kinds: readonly ReadonlySet<string>[]
 }
 
-/** A line's end ends a statement. */
-const LINE_END = ' / '
-
 export const readingOf = remembered((raw: string): Reading => {
-  const text = raw.replaceAll('\n', LINE_END)
+  // The end of a line ends a statement, but no question.
+  const text = raw.replace(/([?:]?)\n/g, (_, asks) => (asks ? `${asks} ` : ' / '))
   const words = wordsOf(text)
   const forms = words.map(({ folded }) => formOf(folded))
   // A picture names an allergen only where it is refused: «gracias 🦐».
-  const marks = lexicon
-    .marksIn(forms)
-    .map((mark) => (mark.means === 'food' && words[mark.from]?.sign ? { ...mark, means: 'dish' } : mark))
+  const isPicture = ({ means, from }: Mark) => means === 'food' && words[from]?.sign !== undefined
+  const marks = lexicon.marksIn(forms).map((mark) => (isPicture(mark) ? { ...mark, means: 'dish' } : mark))
   const kinds = words.map(() => new Set<string>())
   for (const { means, from, to } of marks) for (let i = from; i < to; i += 1) kinds[i]?.add(means)
   return { text, words, forms, marks, kinds }
@@ -56,85 +53,60 @@ export const sliced = ({ text, words }: Reading, from: number, to: number): stri
 export const isSign = ({ words }: Reading, i: number): boolean =>
   words[i]?.kind === 'symbol' && words[i].sign !== 'thing'
 
-/** Signs between two statements; a colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
+/** Between two statements. A colon and a hyphen are not: «¿Alergias?: no», «nut-free». */
 export const isBreak = (reading: Reading, i: number): boolean =>
   isA(reading, i, 'clause') || /^[.,;!()[\]"*|?¿¡/]$/.test(reading.forms[i] ?? '')
 
-/** The words that say an allergy or an illness; `certainty` is `unsure` where they are only like them. */
+/** The first word from one on, to the right or to the left, that is not passed over. */
+export function past(from: number, step: 1 | -1, isPassed: (i: number) => boolean): number {
+  let i = from
+  while (isPassed(i)) i += step
+  return i
+}
+
+/** Words that say an allergy or an illness; `certainty` is `unsure` where they are only like them. */
 export interface Stem extends Mark<'allergy' | 'illness'> {
   certainty: 'rule' | 'unsure'
   /** «No tengo alergias», «¿Alergias? No». */
   denied: boolean
 }
 
+type StemMark = Omit<Stem, 'denied'>
+
 /** Enough for a sentence; bounds the time for a hostile text. */
-export const MOST_STEMS = 20
+const MOST_STEMS = 20
 
-/** Where the word at `from` ends, joined over what was damaged on its way, or over a space: `al?rgica`, `al ergica`. */
-function* spellingsAt({ words, forms }: Reading, from: number): Generator<{ form: string; to: number }> {
-  let form = forms[from] ?? ''
-  yield { form, to: from + 1 }
-  const isSplit = words[from + 1]?.apart && words[from + 1]?.kind === 'word' && form.length <= 3
-  for (let to = from + 1; to < from + 6 && words[to] && (!words[to]?.apart || (isSplit && to === from + 1)); to += 1) {
-    // The name of an entity is no part of the word: `al&eacute;rgica`.
-    if (words[to]?.kind !== 'word' || forms[to - 1] === '&') continue
-    form += forms[to]
-    yield { form: formOf(form), to: to + 1 }
-  }
-}
-
-function misspeltAt(reading: Reading, from: number): (Mark & { certainty: 'unsure' })[] {
-  if (reading.words[from]?.kind !== 'word' || isA(reading, from, 'other')) return []
-  for (const { form, to } of spellingsAt(reading, from)) {
-    const means = lexicon.meantBy(form)
-    if (means !== null) return [{ means, from, to, certainty: 'unsure' }]
-  }
-  return []
-}
-
-const isIn = (marks: readonly Mark[], i: number): boolean => marks.some(({ from, to }) => i >= from && i < to)
-
-/** «No tengo ningún tipo de alergia»; in «no, soy alérgica» and «no gracias, soy alérgica» the no is of something else. */
-function isDeniedBefore(reading: Reading, stem: Mark, stems: readonly Mark[]): boolean {
-  for (let i = stem.from - 1; i >= 0; i -= 1) {
-    if (isA(reading, i, 'deny')) return true
-    if (!isIn(stems, i) && !isA(reading, i, 'bind', 'or')) return false
-  }
-  return false
-}
-
-/** «Alergias: ninguna», «¿Tiene alguna alergia? No»; «soy alérgica, no …» is none. */
-function isDeniedAfter(reading: Reading, stem: Mark, stems: readonly Mark[]): boolean {
-  let asked = false
-  for (let i = stem.to; i < reading.words.length; i += 1) {
-    const form = reading.forms[i] ?? ''
-    if (isA(reading, i, 'answer-no')) return asked || !isA(reading, stem.from - 1, 'affirm')
-    asked ||= form === '?' || form === ':'
-    if (!isIn(stems, i) && !isA(reading, i, 'bind', 'filler') && !(asked ? /^[?:=¿/-]$/ : /^[=¿-]$/).test(form))
-      return false
-  }
-  return false
+/**
+ * «No tengo ningún tipo de alergia», «Alergias: ninguna», «¿Tiene alguna alergia? No». In «no gracias, soy alérgica» the no is
+ * of something else; in «soy alérgica no …» it begins something else.
+ */
+function isDenied(reading: Reading, { from, to }: Mark, isStem: (i: number) => boolean): boolean {
+  const before = past(from - 1, -1, (i) => !isA(reading, i, 'deny') && (isStem(i) || isA(reading, i, 'bind', 'or')))
+  if (isA(reading, before, 'deny')) return true
+  const isBetween = (i: number) =>
+    isStem(i) || isA(reading, i, 'bind', 'filler') || /^[?:=¿-]$/.test(reading.forms[i] ?? '')
+  const after = past(to, 1, (i) => !isA(reading, i, 'answer-no') && isBetween(i))
+  const isAsked = reading.forms.slice(to, after).some((form) => /[?:]/.test(form))
+  return isA(reading, after, 'answer-no') && (isAsked || !isA(reading, from - 1, 'affirm'))
 }
 
 /** What a text says of allergies and illnesses, denied or not; of misspelt ones where there are no others. */
-export function stemsOf(reading: Reading, refused: ReadonlySet<number>): Stem[] {
-  const exact = reading.marks.filter(
-    ({ means, from, to }) =>
-      (means === 'allergy' || means === 'illness') &&
-      // «No me hace daño» is no symptom.
-      !(to > from + 1 && isA(reading, from - 1, 'deny')) &&
-      !isA(reading, from, 'other') &&
-      // «Sin alérgenos» is a request, «sin alergias» a denial.
-      !(refused.has(from) && isA(reading, from, 'food')),
-  )
-  const found =
-    exact.length > 0
-      ? exact.map((mark) => ({ ...mark, certainty: 'rule' as const }))
-      : reading.words.flatMap((_, i) => misspeltAt(reading, i))
-  const stems = found.slice(0, MOST_STEMS) as Omit<Stem, 'denied'>[]
-  const isOther = ({ means, from, to }: Mark) =>
-    means === 'allergy' || !stems.some((each) => each.means === 'allergy' && each.from < to && each.to > from)
+export function stemsOf(reading: Reading): Stem[] {
+  const exact = reading.marks.flatMap(({ means, from, to }): StemMark[] => {
+    // «No me hace daño» is no symptom.
+    const isNone = isA(reading, from, 'other') || (to > from + 1 && isA(reading, from - 1, 'deny'))
+    const about = means.replace('?', '')
+    if (isNone || (about !== 'allergy' && about !== 'illness')) return []
+    return [{ means: about, from, to, certainty: means === about ? 'rule' : 'unsure' }]
+  })
+  const alike = reading.forms.flatMap((form, from): StemMark[] => {
+    const means = exact.length > 0 || isA(reading, from, 'other') ? null : lexicon.meantBy(form)
+    return means === 'allergy' || means === 'illness' ? [{ means, from, to: from + 1, certainty: 'unsure' }] : []
+  })
+  const stems = [...exact, ...alike].slice(0, MOST_STEMS)
+  const isStem = (i: number, of = stems) => of.some(({ from, to }) => i >= from && i < to)
+  const allergies = stems.filter(({ means }) => means === 'allergy')
   return stems
-    .filter(isOther)
-    .map((stem) => ({ ...stem, denied: isDeniedBefore(reading, stem, stems) || isDeniedAfter(reading, stem, stems) }))
+    .filter(({ means, from }) => means === 'allergy' || !isStem(from, allergies))
+    .map((stem) => ({ ...stem, denied: isDenied(reading, stem, isStem) }))
 }

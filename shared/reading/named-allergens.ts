@@ -1,4 +1,4 @@
-import { isA, isBreak, isSign, MOST_STEMS, type Reading, type Stem, sliced } from './marked-text'
+import { isA, isBreak, isSign, past, type Reading, type Stem, sliced } from './marked-text'
 
 const MOST_WORDS = 10
 /** A longer text goes on about something else: «alérgica, vivo en el tercer piso». */
@@ -8,115 +8,109 @@ const ELSE = ['stop', 'filler', 'want', 'refuse', 'deny', 'clause', 'person']
 export const LONGEST_WHAT = 80
 
 /** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
-function spanFrom(reading: Reading, start: number): { from: number; to: number } {
-  const isForm = (i: number, form: string) => reading.forms[i] === form
-  let from = start
-  while (from < start + MOST_WORDS && (isA(reading, from, 'to', 'article') || isForm(from, ':'))) from += 1
-  let to = from
-  for (; to < reading.words.length && to < from + MOST_WORDS; to += 1) {
-    // What follows a comma is named too, if it is in a list behind a colon, or begins nothing else.
-    const next = isA(reading, to + 1, 'to', 'article') ? to + 2 : to + 1
-    const isListed =
-      reading.words[next]?.kind === 'word' &&
-      (isA(reading, next, 'food') || !isA(reading, next, ...ELSE)) &&
-      !isA(reading, to + 1, 'want')
-    if (isForm(to, ',') && to > from && (isForm(start, ':') || isListed)) continue
-    if (isSign(reading, to) || isA(reading, to, 'stop', 'allergy', 'illness', 'affirm')) break
+function spanFrom(reading: Reading, start: number): [number, number] {
+  const { words, forms } = reading
+  const isSmall = (i: number) => isA(reading, i, 'to', 'article')
+  const from = past(start, 1, (i) => i < start + MOST_WORDS && (isSmall(i) || forms[i] === ':'))
+  // What follows a comma is named too, if it is in a list behind a colon, or begins nothing else.
+  const isListed = (i: number) => {
+    const next = isSmall(i) ? i + 1 : i
+    const isElse = isA(reading, i, 'want') || (isA(reading, next, ...ELSE) && !isA(reading, next, 'food'))
+    return forms[start] === ':' || (words[next]?.kind === 'word' && !isElse)
   }
-  while (to > from && isA(reading, to - 1, 'to', 'article', 'bind')) to -= 1
-  return to > from ? { from, to } : { from: start, to: start }
+  const isNamed = (i: number) =>
+    (forms[i] === ',' && i > from && isListed(i + 1)) ||
+    !(isSign(reading, i) || isA(reading, i, 'stop', 'allergy', 'illness', 'affirm'))
+  const end = past(from, 1, (i) => i < Math.min(words.length, from + MOST_WORDS) && isNamed(i))
+  const last = past(end - 1, -1, (i) => i >= from && isA(reading, i, 'to', 'article', 'bind'))
+  return last < from ? [start, start] : [from, last + 1]
 }
 
-export function namedFrom(reading: Reading, start: number): string {
-  const { from, to } = spanFrom(reading, start)
-  return sliced(reading, from, to)
-}
+const namedFrom = (reading: Reading, start: number): string => sliced(reading, ...spanFrom(reading, start))
 
-/** `maní y mariscos`: every allergen that is named, but for those at some words. */
-export function foodsOf(reading: Reading, isLeftOut: (at: number) => boolean = () => false): string {
-  const foods = reading.marks
-    .filter(({ means, from }) => (means === 'food' || means === 'dish') && !/^alerg/.test(reading.forms[from] ?? ''))
-    .filter(({ from }) => !isLeftOut(from))
-    .map(({ from, to }) => [reading.forms.slice(from, to).join(' '), sliced(reading, from, to)] as const)
-  const named = [...new Map(foods).values()].slice(0, MOST_WORDS)
-  return named.length < 2 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} y ${named.at(-1)}`
-}
-
-/** «Alérgica a los …», «alergias: …», «… excepto al …»: what follows. */
-const namedAfter = (reading: Reading, at: number): string =>
-  isA(reading, at, 'food', 'to', 'article') || reading.forms[at] === ':' ? namedFrom(reading, at) : ''
-
-/** The first that the words of a group name. */
-function firstNamed(reading: Reading, group: string, name: (reading: Reading, at: number) => string): string {
-  const marks = reading.marks.filter(({ means }) => means === group).slice(0, MOST_STEMS)
-  return marks.map(({ to }) => name(reading, to)).find((named) => named !== '') ?? ''
-}
-
-/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
-export const refusedIn = (reading: Reading): string =>
-  firstNamed(reading, 'refuse', (_, at) =>
-    isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') ? '' : namedFrom(reading, at),
+/** `maní y mariscos`: every allergen that is named from a word on. */
+export function foodsOf(reading: Reading, start = 0): string {
+  const { marks, forms } = reading
+  const foods = marks.filter(
+    ({ means, from }) => from >= start && /^(food|dish)$/.test(means) && !/^alerg/.test(forms[from] ?? ''),
   )
+  const named = new Map(foods.map(({ from, to }) => [forms.slice(from, to).join(' '), sliced(reading, from, to)]))
+  const [last = '', ...others] = [...named.values()].slice(0, MOST_WORDS).reverse()
+  return others.length === 0 ? last : `${others.reverse().join(', ')} y ${last}`
+}
 
 /** Of two readings, the one that leaves less out. */
-export const longest = (one: string, other: string): string => (other.length > one.length ? other : one)
+const longest = (one: string, other: string): string => (other.length > one.length ? other : one)
 
-const isSpoken = (reading: Reading, i: number): boolean =>
-  i >= 0 &&
-  !isSign(reading, i) &&
-  !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
+/** What the words of a group name, each by the words behind it. */
+const namedBehind = (reading: Reading, group: string, name: (at: number) => string): string[] =>
+  reading.marks
+    .filter(({ means }) => means === group)
+    .slice(0, MOST_WORDS)
+    .map(({ to }) => name(to))
+
+/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
+function refusedIn(reading: Reading): string {
+  const isNone = (at: number) => isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article')
+  return namedBehind(reading, 'refuse', (at) => (isNone(at) ? '' : namedFrom(reading, at))).find(Boolean) ?? ''
+}
 
 /** «Alergia coco», «alergia (coco)», «coco: alergia». */
 function namedBeside(reading: Reading, { from, to }: Stem): string {
-  if (reading.words.filter((_, i) => !isSign(reading, i)).length > MOST_BESIDE) return ''
-  let after = to
-  while (isSign(reading, after)) after += 1
+  const isMark = (i: number) => isSign(reading, i)
+  if (reading.words.filter((_, i) => !isMark(i)).length > MOST_BESIDE) return ''
+  const [end, after] = [past(from - 1, -1, isMark) + 1, past(to, 1, isMark)]
+  const isNamed = (i: number) =>
+    i >= 0 && !isMark(i) && !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
   const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
-  let end = from
-  while (isSign(reading, end - 1)) end -= 1
-  let before = end
-  while (isSpoken(reading, before - 1)) before -= 1
-  return named || sliced(reading, before, end)
+  return named || sliced(reading, past(end - 1, -1, isNamed) + 1, end)
 }
 
 /** The statement around a symptom: «me brota el durazno». */
 function statementOf(reading: Reading, { from, to }: Stem): string {
-  let [start, end] = [from, to]
-  while (start > 0 && !isBreak(reading, start - 1) && from - start < MOST_WORDS) start -= 1
-  while (end < reading.words.length && !isBreak(reading, end) && end - to < MOST_WORDS) end += 1
+  const start = past(from - 1, -1, (i) => i >= 0 && !isBreak(reading, i)) + 1
+  const end = past(to, 1, (i) => i < reading.words.length && !isBreak(reading, i))
   const whole = sliced(reading, start, end)
   return whole.length <= LONGEST_WHAT ? whole : sliced(reading, from, to)
 }
 
-const isWord = ({ from, to, certainty }: Stem): boolean => to === from + 1 || certainty === 'unsure'
+/** An allergy or an illness by its name, not by what it does. */
+const isByName = (reading: Reading, { from, to, certainty }: Stem): boolean =>
+  certainty === 'unsure' || (to === from + 1 && !isA(reading, from, 'symptom'))
 
 /** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
 export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
-  const { text, words } = reading
+  const { text, words, forms } = reading
   const isDenied = stems.every(({ denied }) => denied)
-  const direct = isDenied ? [] : stems.filter((stem) => isWord(stem) && !isA(reading, stem.from, 'symptom'))
-  const others = isDenied ? [] : stems.filter((stem) => isWord(stem) || isA(reading, stem.to, 'to'))
-  /** «No es alergia al maní, es a la almendra»: what follows a denied word, up to the end of its clause. */
-  const isOfDenial = (at: number) => {
-    const stem = isDenied ? stems.findLast(({ to }) => to <= at) : undefined
-    return stem !== undefined && words.slice(stem.to, at).every((_, i) => !isBreak(reading, stem.to + i))
-  }
-  const told = [
+  const told = isDenied ? [] : stems
+  const byName = told.filter((stem) => isByName(reading, stem))
+  // «No es alergia al maní, es a la almendra»: a denied word names nothing, up to the end of its clause.
+  const denied = past(stems.at(-1)?.to ?? 0, 1, (i) => i < words.length && !isBreak(reading, i))
+  const after = (at: number, ...leads: string[]): string =>
+    isA(reading, at, ...leads) || forms[at] === ':' ? namedFrom(reading, at) : ''
+  const found = [
     // «Ninguna, bueno sí, a la fresa».
-    firstNamed(reading, 'except', (_, at) => namedAfter(reading, reading.forms[at] === ',' ? at + 1 : at)),
-    ...direct.map(({ to }) => namedAfter(reading, to)),
-    direct.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isOfDenial)),
-    ...others.map(({ to }) => namedAfter(reading, to)),
+    ...namedBehind(reading, 'except', (at) => after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food')),
+    ...byName.map(({ to }) => after(to, 'to', 'article', 'food')),
+    byName.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isDenied ? denied : 0)),
+    ...told.map(({ to }) => after(to, 'to')),
     refusedIn(reading),
     // In another alphabet the name is somewhere in the text.
     /[^\P{L}\p{Script=Latin}]/u.test(text) || (isDenied && text.length <= LONGEST_WHAT) ? text : '',
-    ...(stems.some(isWord) ? [] : stems.map((stem) => statementOf(reading, stem))),
+    ...(byName.length > 0 ? [] : stems.map((stem) => statementOf(reading, stem))),
   ]
-  return told.find((name) => name !== '') ?? ''
+  return found.find((name) => name !== '') ?? ''
 }
 
 export function illnessOf(reading: Reading, stem: Stem): string {
-  if (!isWord(stem)) return statementOf(reading, stem)
-  const { to } = isA(reading, stem.to, 'to', 'food') ? spanFrom(reading, stem.to) : stem
-  return sliced(reading, isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from, Math.max(to, stem.to))
+  if (!isByName(reading, stem)) return statementOf(reading, stem)
+  const to = isA(reading, stem.to, 'to', 'food') ? spanFrom(reading, stem.to)[1] : stem.to
+  return sliced(reading, isA(reading, stem.from - 1, 'food') ? stem.from - 1 : stem.from, to)
+}
+
+/** What the answer to a question about allergies names: `maní` of «Sí, al maní»; empty: «Sí». */
+export function answerOf(reading: Reading): string {
+  const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
+  const named = namedFrom(reading, /^\s*s[ií]\s*,/i.test(reading.text) ? 2 : 0)
+  return longest(foodsOf(reading), named) || refusedIn(reading) || (isYes ? '' : reading.text)
 }

@@ -1,41 +1,51 @@
 import { remembered } from '../text/remembered'
 import type { Warning } from './facts'
-import { isA, isBreak, isSign, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
-import { allergenOf, foodsOf, illnessOf, LONGEST_WHAT, longest, namedFrom, refusedIn } from './named-allergens'
+import { isA, isBreak, isSign, past, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
+import { allergenOf, answerOf, foodsOf, illnessOf, LONGEST_WHAT } from './named-allergens'
+import type { Token } from './tokens'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
 
-/** Foods that are refused, by the index of a word of them, and whether a known allergen is named without being wanted. */
-function foodsIn(reading: Reading): { refused: Set<number>; named: boolean } {
-  const { words, forms } = reading
-  const signed = words.flatMap(({ sign, boundTo }) => (sign === 'no' && boundTo ? [boundTo] : []))
-  const found = { refused: new Set<number>(), named: false }
-  let refusing = false
-  let wanting = false
-  let span = 0
-  for (const [i, { start, end }] of words.entries()) {
-    if (isBreak(reading, i)) refusing = wanting = false
-    if (isA(reading, i, 'food', 'dish')) {
-      while ((signed[span]?.end ?? end) < end) span += 1
-      // `nut-free`
-      const isFree = isA(reading, forms[i + 1] === '-' ? i + 2 : i + 1, 'refused')
-      if (refusing || isFree || (signed[span]?.start ?? end) <= start) found.refused.add(i)
-      else if (isA(reading, i, 'food') && !wanting) found.named = true
-    }
-    refusing ||= isA(reading, i, 'refuse')
-    wanting ||= isA(reading, i, 'want')
+/** How far a food is from the word that refuses it, or asks for it; bounds the time for a hostile text. */
+const REACH = 12
+
+/** The starts of the words that a sign refuses. */
+function refusedBySign(words: readonly Token[]): Set<number> {
+  const ends = new Map(
+    words.flatMap(({ sign, boundTo }) => (sign === 'no' && boundTo ? [[boundTo.start, boundTo.end] as const] : [])),
+  )
+  const refused = new Set<number>()
+  let end = 0
+  for (const { start } of words) {
+    end = Math.max(end, ends.get(start) ?? 0)
+    if (start < end) refused.add(start)
   }
-  return found
+  return refused
+}
+
+/** A food is refused, by words or by a sign; or, in an `open` text, a known allergen is named without being wanted. */
+function hasDiet(reading: Reading, open: boolean): boolean {
+  const signed = refusedBySign(reading.words)
+  const isBehind = (at: number, kind: string) =>
+    isA(
+      reading,
+      past(at - 1, -1, (i) => i > at - REACH && !isBreak(reading, i) && !isA(reading, i, kind)),
+      kind,
+    )
+  return reading.marks.some(({ means, from }) => {
+    if (means !== 'food' && means !== 'dish') return means === 'diet'
+    if (isBehind(from, 'refuse') || signed.has(reading.words[from]?.start ?? 0)) return true
+    return open && means === 'food' && !isBehind(from, 'want')
+  })
 }
 
 /** A denial is shorter; bounds the time for a hostile answer. */
-const MOST_DENYING = 40
 const LONGEST_NO = 200
 
 /** Of nothing but what denies, says nothing, or is denied. */
 const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
-  reading.words.length <= MOST_DENYING &&
+  reading.text.length <= LONGEST_NO &&
   stems.every(({ denied }) => denied) &&
   reading.words.every(({ sign }, i) => {
     if (isSign(reading, i)) return sign === undefined
@@ -46,7 +56,7 @@ const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
 export const isNoAnswer = remembered((answer: string): boolean => {
   if (answer.length > LONGEST_NO) return false
   const reading = readingOf(answer)
-  const stems = stemsOf(reading, new Set())
+  const stems = stemsOf(reading)
   const isEmpty = reading.words.every((_, i) => isSign(reading, i) || reading.forms[i] === 'x')
   const isDenied = isEmpty || stems.length > 0 || reading.marks.some(({ means }) => means === 'answer-no')
   return isDenied && isClosed(reading, stems)
@@ -54,12 +64,9 @@ export const isNoAnswer = remembered((answer: string): boolean => {
 
 function readNeeds(text: string, open: boolean): Need[] {
   const reading = readingOf(text)
-  const { refused, named } = foodsIn(reading)
-  const stems = stemsOf(reading, refused)
-  if (stems.length === 0 || isClosed(reading, stems)) {
-    const isDiet = refused.size > 0 || (open && named) || reading.marks.some(({ means }) => means === 'diet')
-    return isDiet ? [{ about: 'diet', what: foodsOf(reading), certainty: 'rule' }] : []
-  }
+  const stems = stemsOf(reading)
+  if (stems.length === 0 || isClosed(reading, stems))
+    return hasDiet(reading, open) ? [{ about: 'diet', what: foodsOf(reading), certainty: 'rule' }] : []
   const told = stems.some(({ denied }) => !denied) ? stems.filter(({ denied }) => !denied) : stems
   return (['allergy', 'illness'] as const).flatMap((about) => {
     const found = told.filter(({ means }) => means === about)
@@ -83,23 +90,16 @@ export const needsIn = (text: string, open = true): readonly Need[] => (open ? o
 /** What a question asks about: «¿Tiene alguna alergia?», «¿Es celíaco?», «¿Está embarazada?». */
 export const askedBy = remembered((question: string): Warning['about'] | null => {
   const reading = readingOf(question)
-  const [stem] = stemsOf(reading, new Set())
-  return stem?.means ?? (reading.marks.some(({ means }) => means === 'diet') ? 'diet' : null)
+  return stemsOf(reading)[0]?.means ?? (reading.marks.some(({ means }) => means === 'diet') ? 'diet' : null)
 })
 
 /** What an answer names: `maní` of «Sí, al maní»; empty: «Sí». */
-export function namedBy(answer: string): string {
-  const reading = readingOf(answer)
-  const start = /^\s*s[ií]\s*,/i.test(answer) ? 2 : 0
-  const isYes = reading.words.every((_, i) => isSign(reading, i) || isA(reading, i, 'answer-yes', 'affirm', 'filler'))
-  const named = longest(foodsOf(reading), namedFrom(reading, start)) || refusedIn(reading) || (isYes ? '' : answer)
-  return named.slice(0, LONGEST_WHAT)
-}
+export const namedBy = (answer: string): string => answerOf(readingOf(answer)).slice(0, LONGEST_WHAT)
 
 /** An option in which customers describe themselves: «Celíaco», «Soy alérgico al maní», not «Pan para celíacos». */
 export function isOfOneself(option: string): boolean {
   const reading = readingOf(option)
-  const [stem] = stemsOf(reading, new Set())
+  const [stem] = stemsOf(reading)
   return stem !== undefined && reading.words.slice(0, stem.from).every((_, i) => isA(reading, i, 'affirm', 'bind'))
 }
 
@@ -110,8 +110,7 @@ const LONGEST_SENTENCE = 1_000
 
 /** Proposed to the shop as its own («Palabras del menú»), never decided: «Puede contener trazas de maní». */
 export function isMenuSentence(text: string): boolean {
-  const reading = readingOf(text.slice(0, LONGEST_SENTENCE))
-  const said = reading.words.filter((_, i) => isA(reading, i, 'menu'))
-  const named = reading.words.filter((_, i) => isA(reading, i, 'menu', 'food'))
-  return said.length > 0 && named.length >= 2 && !isPersonal(text)
+  const { kinds, marks } = readingOf(text.slice(0, LONGEST_SENTENCE))
+  const named = kinds.filter((each) => each.has('menu') || each.has('food'))
+  return marks.some(({ means }) => means === 'menu') && named.length >= 2 && !isPersonal(text)
 }

@@ -40,16 +40,15 @@ const PAYMENTS = lexiconOf<string>(lexicon)
 /** What a text names, its longest phrases first; each word counts. */
 const groupsIn = remembered((text): ReadonlySet<string> => {
   const words = labelWords(text)
-  const marks = PAYMENTS.marksIn(words)
+  const marks = PAYMENTS.marksIn(words).toSorted((a, b) => b.to - a.to)
   const groups = new Set<string>(text.length > LONGEST_LABEL ? ['unknown'] : [])
   for (let at = 0; at < words.length; ) {
-    const [longest] = marks.filter(({ from }) => from === at).toSorted((a, b) => b.to - a.to)
+    const longest = marks.find(({ from }) => from === at)
     groups.add(longest?.means ?? 'unknown')
     at = longest?.to ?? at + 1
   }
   // «Efectivo pago»: behind its means the word is a participle, paid.
-  if (words.length > 1 && groups.has('pay') && words.at(-1) === 'pago') groups.add('unknown')
-  return groups
+  return groups.has('pay') && words.length > 1 && words.at(-1) === 'pago' ? groups.add('unknown') : groups
 })
 
 /** By the rules: what a text names beside anything unknown is not certain. */
@@ -58,16 +57,14 @@ function ruleFor({ label, other, type }: PaymentTexts): PaymentReading {
   // Shops write labels; beside one, an unknown type says nothing.
   const ofType = [...groupsIn(type ?? '')].filter((group) => labelled.length === 0 || group !== 'unknown')
   const groups = new Set([...labelled, ...ofType])
-  const has = (group: string): boolean => groups.has(group)
-  if (has('verify')) return READINGS.verify
-  if (has('unknown')) return READINGS.unsure
-  if (has('online')) return READINGS.online
-  if (has('credit') && !has('card')) return READINGS.verify
-  const named = (['cash', 'card', 'transfer'] as const).filter(has)
-  const [only] = named
-  if (only !== undefined) return named.length > 1 ? READINGS.atTheDoor : READINGS[only === 'card' ? 'terminal' : only]
-  if (has('on-delivery')) return READINGS.cash
-  return has('counter') || (has('place') && has('pay')) ? READINGS.atTheDoor : READINGS.unsure
+  const named = (['cash', 'terminal', 'transfer'] as const).filter((means) => groups.has(means))
+  if (groups.has('verify')) return READINGS.verify
+  if (groups.has('unknown')) return READINGS.unsure
+  if (groups.has('online')) return READINGS.online
+  if (groups.has('credit') && !groups.has('terminal')) return READINGS.verify
+  if (named.length > 1) return READINGS.atTheDoor
+  if (named[0] ?? groups.has('on-delivery')) return READINGS[named[0] ?? 'cash']
+  return groups.has('counter') || (groups.has('place') && groups.has('pay')) ? READINGS.atTheDoor : READINGS.unsure
 }
 
 /**

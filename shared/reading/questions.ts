@@ -1,7 +1,7 @@
 import { linesJoined } from '../text'
 import { remembered } from '../text/remembered'
 import { type Audience, answerText, type Note } from './facts'
-import { labelWords } from './labels'
+import { LONGEST_LABEL, labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/questions.json'
 import { tableName } from './table'
@@ -16,7 +16,7 @@ export interface Answer {
 const LEXICON = lexiconOf<string>(lexicon)
 
 /** Who answers are for, by what their label is about, in the lexicon's order: exceptions are before what they are from. */
-const TOPICS = new Map(lexicon.flatMap(({ means, for: audience }) => (audience ? [[means, audience as Audience]] : [])))
+const TOPICS = lexicon.flatMap(({ means, for: audience }) => (audience ? [[means, audience as Audience] as const] : []))
 
 interface Reading {
   topics: ReadonlySet<string>
@@ -30,26 +30,19 @@ const readLabel = remembered((label): Reading => {
   // «¿Algo especial? 🎂» asks for no birthday.
   const at = LEXICON.meaningsAt(labelWords(label.replace(/\p{Extended_Pictographic}/gu, ' ')))
   const topics = new Set(at.flatMap((each) => [...each]))
-  const named = [...TOPICS].filter(([topic]) => topics.has(topic))
-  const [topic, word] = named[0] ?? [null, 'unsure' as const]
-  const isForRider = named.some(([, audience]) => audience === 'rider')
-  // «Observación cocina y domicilio», «Factura y cubiertos»: two ask.
-  const isForTwo = topic === 'kitchen' ? isForRider : word === 'invoice' && topics.has('packing')
+  const [topic, word] = TOPICS.find(([means]) => topics.has(means)) ?? [null, 'unsure']
   const plain = topic === 'remark' && at.every((each) => each.has('remark') || each.has('plain'))
-  return { topics, word: isForTwo ? 'both' : word, plain }
+  return { topics, word, plain }
 })
 
 /** What the rules would read an answer to this question as; `unsure`: for kitchen and rider. */
 export const proposeQuestion = (label: string): QuestionWord => readLabel(label).word
 
-/** A denial is shorter. */
-const LONGEST_NO = 80
-
 /** «No», «ninguna, gracias», «-», «👍»: the whole answer asks for nothing. */
 export function saysNothing(answer: string): boolean {
   const at = LEXICON.meaningsAt(labelWords(answer))
   const isDenied = at.length === 0 || at.some((each) => each.has('no'))
-  return answer.length <= LONGEST_NO && isDenied && at.every((each) => each.has('no') || each.has('filler'))
+  return answer.length <= LONGEST_LABEL && isDenied && at.every((each) => each.has('no') || each.has('filler'))
 }
 
 const PHONE = /^\+?[\d\s().-]{7,20}$/
@@ -68,15 +61,16 @@ function byAnswer({ topics, word, plain }: Reading, said: string, order: Answere
   const isOpen = word === 'unsure' || plain
   // Printed at the head.
   if (topics.has('table') && order.table !== null && tableName(said) === order.table) return 'none'
-  // Who packs may see that it was asked.
-  if (topics.has('allergy') && saysNothing(said)) return order.delivery ? 'rider' : 'none'
-  if (topics.has('remark') && word === 'both' && saysNothing(said)) return 'none'
+  // Who packs may see that an allergy was asked for.
+  if ((topics.has('allergy') || (topics.has('remark') && word === 'both')) && saysNothing(said))
+    return topics.has('allergy') && order.delivery ? 'rider' : 'none'
   if ((isOpen || topics.has('contact')) && EMAIL.test(said)) return 'private'
   // A person's number is of no use to the kitchen, and its paper ends in the bag.
   const isContact = word === 'rider' && topics.has('contact') && !topics.has('packing')
   return isContact || (isOpen && PHONE.test(said)) ? (order.ownRider ? 'rider' : 'private') : null
 }
 
+/** A note for whom it is, before others of a higher rank. */
 function readAnswer({ label, value }: Answer, order: AnsweredOrder, confirmed: QuestionWord | null) {
   const reading = readLabel(label)
   const isConfirmed = confirmed !== null && confirmed !== 'unsure'
@@ -91,8 +85,7 @@ function readAnswer({ label, value }: Answer, order: AnsweredOrder, confirmed: Q
     certainty: isConfirmed ? 'confirmed' : byRule,
   }
   // Allergies are first, then what the customer wrote freely.
-  const rank = reading.topics.has('allergy') ? 0 : reading.topics.has('remark') ? 1 : 2
-  return { note, rank, word: [wordKey(label), confirmed ?? 'unsure'] as const }
+  return { note, rank: reading.topics.has('allergy') ? 0 : reading.topics.has('remark') ? 1 : 2 }
 }
 
 export interface AnswersRead {
@@ -108,7 +101,8 @@ export function readAnswers(
   confirmed: Words['questions'],
 ): AnswersRead {
   const read = answers.map((answer) => readAnswer(answer, order, wordIn(confirmed, answer.label)))
-  const notes = read.toSorted((a, b) => a.rank - b.rank).flatMap(({ note }) => (note.text === '' ? [] : [note]))
-  const isFirst = ({ text }: Note, i: number) => notes.findIndex((note) => note.text === text) === i
-  return { notes: notes.filter(isFirst), words: Object.fromEntries(read.map(({ word }) => word)) }
+  const notes = read.toSorted((a, b) => a.rank - b.rank).map(({ note }) => note)
+  const words = answers.map(({ label }) => [wordKey(label), wordIn(confirmed, label) ?? 'unsure'] as const)
+  const isFirst = ({ text }: Note, i: number) => text !== '' && notes.findIndex((note) => note.text === text) === i
+  return { notes: notes.filter(isFirst), words: Object.fromEntries(words) }
 }

@@ -1,76 +1,53 @@
-import { is, isPlain, priceless, type Word, wordsOf } from './option-words'
+import { isAt, type OptionText, readOption, says, textOf } from './options'
 import { tokensOf } from './tokens'
 import type { OptionWord } from './words'
 
-/** True of «Ingredientes», «Elige 2» and «(sin costo)». */
-export const isGenericTitle = (title: string): boolean =>
-  priceless(title).every((word) => isPlain(word) && word.folded !== 'no')
+/** As papers name the halves of a pizza: left or first is 1; without a number where the title does not say: «1/2». */
+const HALVES = { half: 'MITAD', 'half-1': 'MITAD 1', 'half-2': 'MITAD 2' }
+export const HALF = HALVES.half
+export const isHalf = (part: string | undefined): boolean => Object.values(HALVES).includes(part ?? '')
 
-/** «Término de la carne», «Nivel de picante»: how much, or how done. */
-export const isLevelTitle = (title: string): boolean => wordsOf(title).some((word) => is(word, 'level'))
-
-/** True where the title only says that something is added: «Adiciones», «¿Qué deseas agregar?». */
-export const onlyAdds = (title: string): boolean =>
-  priceless(title).every((word) => isPlain(word) || is(word, 'adds') || word.folded === 'mas')
-
-/** Index of the word that leaves something out: «quitar», «sin», else the verb of «no le pongas»; -1: none. */
-function signalAt(words: readonly Word[]): number {
-  const no = words.findIndex(({ folded }) => folded === 'no')
-  const verb = no < 0 ? -1 : words.findIndex((word, i) => i > no && !is(word, 'object'))
-  const found = ['removes', 'without'].map((means) => words.findIndex((word) => is(word, means)))
-  return [...found, is(words[verb], 'unwanted') ? verb : -1].find((at) => at >= 0) ?? -1
+/**
+ * The half that a title refers to, and the rest of it, `Quitar` of «Quitar de la mitad 1»; empty for generic words like
+ * «Sabor». Null: none, or both.
+ */
+export function halfOf(title: string): { half: string; rest: string } | null {
+  const read = readOption(title)
+  const [group = 'half', other] = (['half-1', 'half-2'] as const).filter((each) => says(read, each))
+  const found = read.marks.filter(({ means }) => means === group)
+  if (found.length === 0 || other || says(read, 'no-half')) return null
+  const to = Math.max(...found.map((mark) => mark.to))
+  let from = Math.min(...found.map((mark) => mark.from))
+  while (isAt(read, from - 1, 'half-lead')) from -= 1
+  const isGeneric = read.words.every((_, i) => (from <= i && i < to) || isAt(read, i, 'half-generic'))
+  if (isGeneric && !says(read, 'counted')) return { half: HALVES[group], rest: '' }
+  const rest = `${textOf(read, 0, from)} ${textOf(read, to, read.words.length)}`.trim()
+  return group === 'half' ? null : { half: HALVES[group], rest }
 }
 
-/** False where an ingredient is named: «Sin azúcar» is a drink, «Sin» and «Lo que no te gusta de tu plato» ask for removals. */
-function leavesOpen(after: readonly Word[]): boolean {
-  const named = after.findIndex((word) => !isPlain(word) && !is(word, 'unwanted'))
-  return named < 0 || after.slice(0, named).some((word) => is(word, 'place'))
+/** The words from the first to the last that names something, and its number. */
+function named(read: OptionText, from: number, to: number): string {
+  const names = read.words.flatMap((_, i) => (i >= from && i < to && !isAt(read, i, 'plain') ? [i] : []))
+  const last = names.at(-1) ?? -1
+  return textOf(read, names[0] ?? 0, /^\d$/.test(read.words[last + 1]?.folded ?? '') ? last + 2 : last + 1)
 }
 
-/** Certainly and only what to leave out, by its words. */
-function leavesOut(words: readonly Word[]): boolean {
-  const at = signalAt(words)
-  const signal = words[at]
-  if (!signal) return false
-  const [before, after] = [words.slice(0, at), words.slice(at + 1)]
-  const isVerb = is(signal, 'removes')
-  const isRefusal = !isVerb && !is(signal, 'without')
-  // «Que no desees agregar»: of what is refused.
-  const others = isRefusal ? [...before, ...words.slice(at).filter((word) => !is(word, 'unwanted'))] : words
-  if (others.some((word) => is(word, 'adds', 'changes', 'otherwise'))) return false
-  // «¿Deseas cubiertos? (no incluye)» tells of the product; «Nunca sin» denies.
-  const isNegated = isRefusal
-    ? is(signal, 'brings') && !before.every(isPlain)
-    : before.some((word) => is(word, 'never'))
-  if (isNegated) return false
-  const object = after.find((word) => !is(word, 'article'))
-  return isVerb ? !is(object, 'not-taken') : leavesOpen(after)
+/** The dish or part that a removal's title refers to: «Quitar de la ensalada», «Hamburguesa 2 - Quitar»; empty: none. */
+export function removedFrom(title: string): string {
+  const read = readOption(title)
+  const end = read.words.length
+  const at = read.words.findIndex((_, i) => isAt(read, i, 'removes', 'without', 'denies'))
+  const place = read.words.findIndex((_, i) => i > at && isAt(read, i, 'place'))
+  const isNumbered = read.words.some(({ folded }) => /^\d$/.test(folded)) && !says(read, 'limits')
+  const after = place >= 0 ? place : isNumbered ? at + 1 : end
+  return named(read, after, end) || named(read, 0, at) || (isNumbered ? title : '')
 }
 
-/** What a title asks by its words, without its half (halves.ts); `unsure`: it leaves something out, or not. */
+/** What a title asks by its words, without its half; `unsure`: it leaves something out, or not. */
 export function titleAsks(title: string): Exclude<OptionWord, 'half'> {
-  const words = priceless(title)
-  const says = (...means: string[]): boolean => words.some((word) => is(word, ...means))
-  if (says('removes', 'without', 'denies')) return leavesOut(words) ? 'omit' : 'unsure'
-  if (tokensOf(title).some(({ sign }) => sign === 'no')) return isGenericTitle(title) ? 'omit' : 'unsure'
-  return says('adds') && !says('changes') ? 'add' : 'choose'
-}
-
-/** The text from the first to the last significant word. */
-function named(title: string, words: readonly Word[]): string | null {
-  const first = words.find((word) => !isPlain(word))
-  const last = words.findLastIndex((word) => !isPlain(word))
-  const end = words[/^\d$/.test(words[last + 1]?.folded ?? '') ? last + 1 : last]
-  return first && end ? title.slice(first.start, end.end) : null
-}
-
-/** The dish or part that a removal's title refers to: «Quitar de la ensalada», «Hamburguesa 2 - Quitar». */
-export function removedFrom(title: string): string | null {
-  const words = priceless(title)
-  const signal = signalAt(words)
-  const after = words.slice(signal + 1)
-  const place = after.findIndex((word) => is(word, 'place'))
-  const isNumbered = words.some(({ folded }) => /^\d$/.test(folded)) && !words.some((word) => is(word, 'limits'))
-  const of = place >= 0 ? after.slice(place) : isNumbered ? after : []
-  return named(title, of) ?? named(title, words.slice(0, Math.max(0, signal))) ?? (isNumbered ? title : null)
+  const read = readOption(title)
+  if (says(read, 'removes', 'without', 'denies'))
+    return says(read, 'omit') && !says(read, 'otherwise') ? 'omit' : 'unsure'
+  if (tokensOf(read.text).some(({ sign }) => sign === 'no')) return says(read, 'generic') ? 'omit' : 'unsure'
+  return says(read, 'adds') && !says(read, 'changes') ? 'add' : 'choose'
 }

@@ -33,22 +33,3 @@ function withSigns(text: string): Token[] {
 export const tokensOf: (text: string) => readonly Token[] = remembered((text) =>
   hasSign(text) || /[\u0335-\u0338]/.test(text) ? withSigns(text) : piecesOf(text),
 )
-
-/** The words, numbers and things that marks of one kind are about, a list a mark; two marks of the same words are one. */
-function markedBy(tokens: readonly Token[], wanted: Sign): Token[][] {
-  const spans = new Map<number, number>()
-  for (const { sign, boundTo } of tokens) if (sign === wanted && boundTo) spans.set(boundTo.start, boundTo.end)
-  const places = new Map(tokens.map(({ start }, i) => [start, i]))
-  return Array.from(spans, ([start, last]) => {
-    const from = places.get(start) ?? 0
-    let to = from
-    while ((tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= last) to += 1
-    return tokens.slice(from, to).filter(({ kind, folded }) => kind !== 'symbol' || /\p{L}/u.test(folded))
-  })
-}
-
-/** What signs refuse, a list of tokens a refusal: `Cebolla❌ 🚫🥜` → [[cebolla], [🥜]]. Also words that are struck through. */
-export const refusedBySign = (tokens: readonly Token[]): Token[][] => markedBy(tokens, 'no')
-
-/** What signs ask for: `cebolla ❌ tomate ✅` → [[tomate]]. */
-export const chosenBySign = (tokens: readonly Token[]): Token[][] => markedBy(tokens, 'yes')

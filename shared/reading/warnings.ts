@@ -15,8 +15,6 @@ export interface Written {
   customer: { name: string }
 }
 
-type Option = Written['lines'][number]['modifiers'][number]
-
 /** A text, or the answer to a question, and how the customer's own part of it is read. */
 interface Source {
   text: string
@@ -26,36 +24,20 @@ interface Source {
   needs: (own: string, question: string) => readonly Need[]
 }
 
-const SENTENCE_END = /(?<=[.!?])\s+|\s*[\n\r]+\s*|\s+\/\s+/
-/** A legal sentence that was confirmed as several. */
-const MOST_TOGETHER = [1, 2, 3, 4, 5, 6]
 /** `wordKey` holds no more of a text. */
 const LONGEST_KEY = wordKey('x'.repeat(1_000)).length
 
 /** The text sentence by sentence, as the shop confirms them. */
-export const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).filter((part) => part !== '')
+export const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?])\s+|\s*[\n\r]+\s*|\s+\/\s+/).filter((part) => part !== '')
 
 const withoutEnd = (text: string): string => text.replace(/[\s.!?]+$/, '')
 
-/** Whether a text is of the menu, as the shop has confirmed. A customer may have gone on without a full stop. */
-function menuTest(sentences: Words['sentences']): (text: string) => boolean {
+/** Whether a text is of the menu, as the shop has confirmed; null: it has confirmed none. A customer may have gone on without a full stop. */
+function menuTest(sentences: Words['sentences']): ((text: string) => boolean) | null {
   const keys = new Set(Object.keys(sentences).flatMap((key) => (sentences[key] === 'menu' ? withoutEnd(key) : [])))
-  return (text) => keys.size > 0 && keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
-}
-
-/** What the customer wrote, without sentences of the menu. */
-function withoutMenu(text: string, isMenu: (text: string) => boolean): { own: string; menu: string[] } {
-  if (isMenu(text)) return { own: '', menu: [text] }
-  const all = sentencesOf(text)
-  const own: string[] = []
-  const menu: string[] = []
-  for (let i = 0; i < all.length; ) {
-    const size = MOST_TOGETHER.find((n) => isMenu(all.slice(i, i + n).join(' ')))
-    if (size === undefined) own.push(all[i] ?? '')
-    else menu.push(all.slice(i, i + size).join(' '))
-    i += size ?? 1
-  }
-  return { own: menu.length === 0 ? text : own.join('\n'), menu }
+  if (keys.size === 0) return null
+  return (text) => keys.has(wordKey(withoutEnd(text))) && !isPersonal(text.slice(LONGEST_KEY))
 }
 
 /** What an answer says of itself, or as the answer to a question about allergies. */
@@ -65,38 +47,33 @@ function needsInAnswer(answer: string, question: string): readonly Need[] {
   const own = needsIn(answer)
   if (about === null) return own.length > 0 ? own : needsIn(answerText(question, answer))
   if (own.some((need) => need.about !== 'diet')) return own
-  const what = namedBy(answer) || (needsIn(question)[0]?.what ?? '')
-  return [{ about, what, certainty: 'rule' }]
+  return [{ about, what: namedBy(answer) || (needsIn(question)[0]?.what ?? ''), certainty: 'rule' }]
 }
 
 /** Names of options are the shop's, but for answers about oneself; what is left out is the customer's choice. */
-function needsInOption(name: string, group: string, means: Option['means']): readonly Need[] {
-  if (isNoAnswer(name)) return []
-  if (askedBy(group) !== null) return needsInAnswer(name, group)
-  const own = needsIn(name)
-  if (own.length > 0 && isOfOneself(name)) return own
-  const omits = leavesOut(means)
-  const refused = omits || !means ? needsIn(omits ? `sin ${means?.what ?? name}` : name, false) : []
-  const found = refused.length > 0 || means ? refused : needsIn(answerText(group, name), false)
-  return found.filter(({ about }) => about === 'diet')
+function needsInOption(name: string, group: string, means: Change | undefined): readonly Need[] {
+  if (isNoAnswer(name) || askedBy(group) !== null) return needsInAnswer(name, group)
+  if (isOfOneself(name)) return needsIn(name)
+  const read = leavesOut(means) ? `sin ${means?.what}` : ''
+  return needsIn(means ? read : answerText(group, name), false).filter(({ about }) => about === 'diet')
 }
 
 /** A remark is shown without its label. */
-const REMARK = 'observacion'
+const isRemark = (label: string): boolean => wordKey(label).startsWith('observacion')
 
 function sourcesOf({ lines, extras, address, customer }: Written): Source[] {
   const needs = (own: string) => needsIn(own)
   const hidden = (own: string) => needsIn(own, false)
-  const dishes = lines.flatMap(({ id, comment, modifiers }): Source[] => [
-    { text: comment ?? '', place: 'line', line: id, needs },
-    ...modifiers.map(({ group, name, means }: Option): Source => {
-      const ofOption: Source['needs'] = (own, question) => needsInOption(own, question, means)
-      return { text: name, question: group, place: 'line', line: id, needs: ofOption }
+  const dishes = lines.flatMap(({ id: line, comment, modifiers }): Source[] => [
+    { text: comment ?? '', place: 'line', line, needs },
+    ...modifiers.map(({ group: question, name: text, means }): Source => {
+      return { text, question, place: 'line', line, needs: (own, asked) => needsInOption(own, asked, means) }
     }),
   ])
-  const answers = extras.map(({ label, value }): Source => {
-    if (wordKey(label).startsWith(REMARK)) return { text: value, place: 'note', needs }
-    return { text: value, question: label, place: 'answer', needs: needsInAnswer }
+  const answers = extras.map(({ label: question, value: text }): Source => {
+    return isRemark(question)
+      ? { text, place: 'note', needs }
+      : { text, question, place: 'answer', needs: needsInAnswer }
   })
   const parts = [address?.street, address?.extra, address?.area, address?.reference]
   const addresses = parts.map((text): Source => ({ text: text ?? '', place: 'address', needs: hidden }))
@@ -118,15 +95,17 @@ export function readWarnings(
   const warnings: Warning[] = []
   const sentences: Record<string, SentenceWord> = {}
   for (const { text, place, line = null, question = '', needs } of sourcesOf(written)) {
-    const asked = isMenu(question) ? '' : question
-    const { own, menu } = withoutMenu(text, isMenu)
-    const found = own === '' ? [] : needs(own, asked)
-    for (const sentence of asked === question ? menu : [question, ...menu]) sentences[wordKey(sentence)] = 'menu'
+    const parts = isMenu === null || isMenu(text) ? [text] : sentencesOf(text)
+    const menu = isMenu === null ? [] : [question, ...parts].filter(isMenu)
+    const own = parts.some((part) => menu.includes(part))
+      ? parts.filter((part) => !menu.includes(part)).join('\n')
+      : text
+    const found = own === '' ? [] : needs(own, menu.includes(question) ? '' : question)
+    for (const part of menu) sentences[wordKey(part)] = 'menu'
     const isOwn = found.some(({ about }) => about !== 'diet')
-    for (const sentence of isOwn ? [asked, ...sentencesOf(own)] : [])
-      if (isMenuSentence(sentence)) sentences[wordKey(sentence)] = 'customer'
-    const shown = linesJoined(answerText(question, text))
-    warnings.push(...found.map((need) => ({ ...need, text: shown, place, line })))
+    for (const part of isOwn ? [question, ...sentencesOf(own)] : [])
+      if (!menu.includes(part) && isMenuSentence(part)) sentences[wordKey(part)] = 'customer'
+    for (const need of found) warnings.push({ ...need, text: linesJoined(answerText(question, text)), place, line })
   }
   return { warnings: warnings.filter((one, i) => warnings.findIndex((each) => sameAs(each, one)) === i), sentences }
 }

@@ -8,6 +8,9 @@ export interface Span {
   end: number
 }
 
+/** `no`, `yes`: a mark, which is about words; `look`: asks for attention; `thing`: has a word of its own (`🥜` maní). */
+export type Sign = 'no' | 'yes' | 'look' | 'thing'
+
 /** A word, a number or a symbol of a text, with its place in it. */
 export interface Piece extends Span {
   kind: 'word' | 'number' | 'symbol'
@@ -16,15 +19,16 @@ export interface Piece extends Span {
   folded: string
   /** White space, or the text's beginning, is before it. */
   apart: boolean
+  /** Of an emoji or a mark: without skin tone, sex and presentation. */
+  emoji?: string
+  /** What it does; absent: it is decoration, or no sign. */
+  sign?: Sign
 }
-
-/** `no`, `yes`: a mark, which is about words; `look`: asks for attention; `thing`: has a word of its own (`🥜` maní). */
-export type Sign = 'no' | 'yes' | 'look' | 'thing'
 
 const SELECTORS = '\\ufe0e\\ufe0f\\u20e3\\u{1f3fb}-\\u{1f3ff}\\u0335-\\u0338'
 const PICTURE = `[\\p{Extended_Pictographic}✓✗✘✕☒][${SELECTORS}]*`
 /** One emoji with its skin tone, joined parts, or both letters of a flag; the same for marks that are no emoji. */
-const SIGN = `${PICTURE}(?:\\u200d${PICTURE})*|\\p{Regional_Indicator}{1,2}|[\\u{1f3fb}-\\u{1f3ff}]`
+export const SIGN = `${PICTURE}(?:\\u200d${PICTURE})*|\\p{Regional_Indicator}{1,2}|[\\u{1f3fb}-\\u{1f3ff}]`
 const HAS_SIGN = new RegExp(SIGN, 'u')
 const NO_MEANING = new RegExp(`[${SELECTORS}]|\\u200d[♀♂]`, 'gu')
 const MARKS: Readonly<Record<string, Sign>> = {
@@ -39,7 +43,7 @@ const MARKS: Readonly<Record<string, Sign>> = {
 const PIECES = new RegExp(
   '(\\d+ ?[/⁄] ?\\d+|[½¼¾]|\\d+(?:[.,]\\d+)*)' +
     '|((?<![\\p{L}\\p{N}])[sS]/(?!\\.? ?\\d)|[\\p{L}ªº°](?:[\\p{L}\\p{M}ªº°]|[\\u200b-\\u200d\\u2060\\u00ad](?=\\p{L}))*)' +
-    `|(?:${SIGN}|[^\\p{Z}\\p{C}\\p{M}])`,
+    `|(${SIGN})|[^\\p{Z}\\p{C}\\p{M}]`,
   'gu',
 )
 
@@ -48,15 +52,8 @@ const FRACTIONS: Readonly<Record<string, string>> = { '½': '1/2', '¼': '1/4', 
 /** Whether a text has an emoji or a mark. */
 export const hasSign = (text: string): boolean => HAS_SIGN.test(text)
 
-/** The emoji without skin tone, sex and presentation marks. */
-export const plainSign = (emoji: string): string => emoji.replace(NO_MEANING, '')
-
-/** What a plain sign does; null: decoration. */
-export function signOf(emoji: string): Sign | null {
-  const word = SIGN_WORDS[emoji]
-  if (word === undefined) return null
-  return MARKS[word] ?? (/\p{L}/u.test(word) ? 'thing' : null)
-}
+/** `2 ✖ 1`, `✖3`: a count is no mark. */
+export const withTimes = (text: string, times = '×'): string => text.replace(/✖(?:(?<=\d ?✖)|(?=\ufe0f? ?\d))/g, times)
 
 /** Also mathematical, full-width and phonetic letters («fancy text»): they are read like the plain ones. */
 function foldedWord(text: string): string {
@@ -70,18 +67,23 @@ function foldedWord(text: string): string {
 
 const foldedNumber = (text: string): string => FRACTIONS[text] ?? text.replace('⁄', '/').replaceAll(' ', '')
 
-function foldedSymbol(text: string): string {
-  const plain = text.length === 1 ? text : plainSign(text)
-  return signOf(plain) === 'thing' ? foldText(SIGN_WORDS[plain] ?? '') : plain
+/** What an emoji does, and its word. */
+function signOf(emoji: string): Pick<Piece, 'folded' | 'emoji' | 'sign'> {
+  const word = SIGN_WORDS[emoji] ?? ''
+  const sign = MARKS[word] ?? (/\p{L}/u.test(word) ? 'thing' : undefined)
+  return { folded: sign === 'thing' ? foldText(word) : emoji, emoji, ...(sign && { sign }) }
 }
 
 /** Words, numbers and symbols of a text, in order. */
 export const piecesOf = (text: string): Piece[] =>
-  Array.from(text.matchAll(PIECES), ({ 0: found, 1: number, 2: word, index }) => ({
-    kind: number === undefined ? (word === undefined ? 'symbol' : 'word') : 'number',
-    text: found,
-    folded: number ? foldedNumber(number) : word ? foldedWord(word) : foldedSymbol(found),
-    start: index,
-    end: index + found.length,
-    apart: index === 0 || /\s/.test(text.charAt(index - 1)),
-  }))
+  Array.from(withTimes(text).matchAll(PIECES), ({ 0: found, 1: number, 2: word, 3: sign, index }): Piece => {
+    const piece: Piece = {
+      kind: number === undefined ? (word === undefined ? 'symbol' : 'word') : 'number',
+      text: text.slice(index, index + found.length),
+      folded: number ? foldedNumber(number) : word ? foldedWord(word) : found,
+      start: index,
+      end: index + found.length,
+      apart: index === 0 || /\s/.test(text.charAt(index - 1)),
+    }
+    return sign === undefined ? piece : Object.assign(piece, signOf(sign.replace(NO_MEANING, '')))
+  })

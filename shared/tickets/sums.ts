@@ -104,8 +104,9 @@ export function fitOf(products: number, money: Money, lineRounding: number): Fit
     fits
       .filter((fit) => Math.abs(fit.rounding) <= most && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING)
       .sort((a, b) => unexplained(a) - unexplained(b))[0] ?? null
-  const unseen = placements.map((placement) => ({ ...placement, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 }))
-  return best(placements.flatMap((placement) => pointsPlacements(placement, money, most))) ?? best(unseen)
+  const seen = best(placements.flatMap((placement) => pointsPlacements(placement, money, most)))
+  if (seen !== null) return seen
+  return best(placements.map((placement) => ({ ...placement, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 })))
 }
 
 /** The sums of an order. Pure; corrects no figure. */

@@ -73,7 +73,7 @@ describe('the installed bridge', () => {
     expect(await isOpen()).toBe(false)
     expect(files()).toEqual(before)
     expect(calls()).toContain('--user disable --now justo-puente.service')
-    expect(existsSync(join(folder, 'jobs-000001.log'))).toBe(true)
+    expect(existsSync(join(folder, 'bridge.db'))).toBe(true)
     expect(await bridge('uninstall')).toMatchObject({ code: 0, err: expect.stringContaining('(B-17)') })
     expect((await bridge('open')).err).toContain('(B-36)')
   })

@@ -9,7 +9,6 @@ const ELSEWHERE = [
   'starts, prints its address in one line, answers, and ends with code 0',
   'are known by their token after a restart, and the token itself is in no file',
   'denies other users access to the data folder, new or old, but never to a shared folder',
-  'continues in a new segment when one is full, without a gap',
   'has one JSON line an entry, exactly the entry, readable by its owner only',
   'is replaced as a whole, readable by its owner only, and the same settings have the same version',
   // A folder can be removed while a file in it is open.
@@ -20,7 +19,6 @@ const ELSEWHERE = [
   'answers its owner only',
   'is placed elsewhere, in a folder of its owner only',
   'a control socket whose permissions cannot be restricted is closed, and the folder is free afterwards',
-  'begins that segment again when it was lost, although the old one has room',
   // Signals: here a process is ended, or goes on, but is not asked to end.
   'keeps printing when the window that it was started in is closed',
   'ends in order when it is told to as soon as it has printed its address',
@@ -29,8 +27,8 @@ const ELSEWHERE = [
   'that fails when the printer has a part of it counts as unknown',
 ]
 
-/** Whole files: disks simulated by paths with slashes, modes and owners, devices of Linux, browsers that are scripts of a shell. */
-const FILES_ELSEWHERE = ['journal/crash-recovery', 'data-folder/folder-risk', 'printers/device-link', 'service/browser']
+/** Whole files: modes and owners, devices of Linux, browsers that are scripts of a shell. */
+const FILES_ELSEWHERE = ['data-folder/folder-risk', 'printers/device-link', 'service/browser']
 
 /** The unit tests of what runs on the shop's computer, as node.exe runs them. */
 export default defineConfig({

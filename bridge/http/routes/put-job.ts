@@ -147,52 +147,71 @@ async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps
 
 async function decide(
   c: Context<AppEnv>,
-  { named, payload, ignored, sameHash, replaces }: PutRequest,
+  request: PutRequest,
   deps: AppDeps,
   early: EarlyOpen | null,
 ): Promise<Response> {
+  // A known job is answered without a transaction: also while the disk takes none.
+  if (early || deps.store.job(request.named.id)) {
+    const drafted = draft(c, request, deps)
+    if (drafted instanceof Response) return drafted
+    if (early && (await isStillTrue(drafted, early, deps))) return store(c, request, drafted, deps, early)
+  }
+  return deps.store.grouped(() => {
+    const drafted = draft(c, request, deps)
+    return drafted instanceof Response ? drafted : store(c, request, drafted, deps, early)
+  })
+}
+
+const answer = (
+  c: Context<AppEnv>,
+  { ignored }: PutRequest,
+  job: Job,
+  status: 200 | 202,
+  head = headOf(job),
+): Response => c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
+
+/** Stores the job; its lane starts it in the same transaction if the printer is ready by then. */
+function store(c: Context<AppEnv>, request: PutRequest, entry: JobEntry, deps: AppDeps, early: EarlyOpen | null) {
+  return answer(
+    c,
+    request,
+    storeDraft(entry, deps.store, () => early?.end()),
+    202,
+  )
+}
+
+/** The job as it is to be stored now, or the answer where there is none to be stored. */
+function draft(c: Context<AppEnv>, request: PutRequest, deps: AppDeps): JobEntry | Response {
+  const { named, payload, sameHash, replaces } = request
   const { store, now } = deps
-  const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
-    c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
-  let pendingOpen = early
-  for (;;) {
-    const { settings } = deps.settings.current()
-    const { practice, secondSending, lateMinutes } = payload
-    const external = payload.kind === 'invoice' && payload.content.external !== null
-    const at = now()
-    const tooOld = isTooOld(orderTime(payload), {
-      justoAt: payload.justoAt,
-      justoTime: store.state.counters.justoTime,
-      now: at,
-    })
-    const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
-    const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, store.state)
-    // A head ahead of the clock would refuse every later reading.
-    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), at)).toISOString()
-    const placement = place(named.key, settings, store.state)
-    if (decision.type === 'accept') {
-      if (!placement) return refuse(c, 'no-printer')
-      if (isStoreFull(store.state.open())) return refuse(c, 'store-full')
-      const printed = decision.whole ? withoutComparison(payload) : payload
-      const draft = draftJob({ ...named, seenAt, sameHash, payload: printed, placement, ...decision }, deps)
-      // Refused for good, not stored as failed: it takes no number and no revision, the till shows the order with the
-      // reason, and a fixed version of the bridge can accept the same job.
-      if (typeof draft === 'string') return refuse(c, 'schema', { issues: [{ path: 'content', message: draft }] })
-      const opening = pendingOpen
-      pendingOpen = null
-      if (opening && !(await isStillTrue(draft, opening, deps))) continue
-      return answer(
-        storeDraft(draft, store, () => early?.end()),
-        202,
-      )
-    }
-    early?.end() // no job is accepted
-    if (decision.type === 'refuse') {
-      const job = 'job' in decision ? viewOf(decision.job) : undefined
-      return refuse(c, decision.code, { head: decision.head, job })
-    }
+  const { state } = store
+  const { settings } = deps.settings.current()
+  const { practice, secondSending, lateMinutes } = payload
+  const external = payload.kind === 'invoice' && payload.content.external !== null
+  const at = now()
+  const { justoTime } = state.counters
+  const tooOld = isTooOld(orderTime(payload), { justoAt: payload.justoAt, justoTime, now: at })
+  const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
+  const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, state)
+  if (decision.type === 'refuse') {
+    const job = 'job' in decision ? viewOf(decision.job) : undefined
+    return refuse(c, decision.code, { head: decision.head, job })
+  }
+  if (decision.type === 'repeat') {
     // The till compares the head with its own hash of the content, where the station may be `*`.
     const same = decision.head.revision === decision.job.revision
-    return answer(decision.job, 200, same ? { ...decision.head, contentHash: payload.contentHash } : decision.head)
+    const head = same ? { ...decision.head, contentHash: payload.contentHash } : decision.head
+    return answer(c, request, decision.job, 200, head)
   }
+  const placement = place(named.key, settings, state)
+  if (!placement) return refuse(c, 'no-printer')
+  if (isStoreFull(state.open())) return refuse(c, 'store-full')
+  const printed = decision.whole ? withoutComparison(payload) : payload
+  // A head ahead of the clock would refuse every later reading.
+  const seenAt = new Date(Math.min(Date.parse(payload.seenAt), at)).toISOString()
+  const entry = draftJob({ ...named, seenAt, sameHash, payload: printed, placement, ...decision }, deps)
+  // Refused for good, not stored as failed: it takes no number and no revision, the till shows the order with the
+  // reason, and a fixed version of the bridge can accept the same job.
+  return typeof entry === 'string' ? refuse(c, 'schema', { issues: [{ path: 'content', message: entry }] }) : entry
 }

@@ -20,7 +20,6 @@ const EXAMPLES: Record<string, unknown> = {
   found: '0.1.0',
   released: '0.2.0',
   where: 'pida el instalador a quien la puso',
-  newer: 'newer-format-4-20261127T170000Z',
   store: 'Usaquén',
   mark: 'listo',
   since: '12:41',

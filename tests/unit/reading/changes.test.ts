@@ -198,6 +198,7 @@ describe('white on black is what is left out, also where only the answer says so
     ['Quitar', 'Sin cambios'],
     ['Sin cebolla', 'No'],
     ['¿Agregar o quitar?', 'No.'],
+    ['Adiciones', 'Sin costo'],
   ])('but not a denial of leaving out: «%s»: «%s»', (group, name) => expect(isBlack(group, name)).toBe(false))
 })
 

@@ -70,6 +70,8 @@ describe('a table', () => {
     ['Estamos en la mesa N.º 3', '3'],
     ['N12', 'N12'],
     ['mesa Norte', 'Norte'],
+    ['mesa número doce', 'doce'],
+    ['mesa N12', 'N12'],
     ['todavía no', null],
   ])('is named by its name alone: %s', (text, name) => expect(tableName(text)).toBe(name))
 
@@ -84,6 +86,7 @@ describe('a table', () => {
 
   it('is found in a longer text', () => {
     expect(tableIn('sin afán, estoy en la mesa 15')).toBe('15')
+    expect(tableIn('sin afán, mesa número doce')).toBe('doce')
     expect(tableIn('mesa')).toBeNull()
     expect(tableIn('Timbre 4')).toBeNull()
   })

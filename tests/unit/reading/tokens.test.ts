@@ -1,9 +1,17 @@
-import { chosenBySign, refusedBySign, type Token, tokensOf } from '@shared/reading/tokens'
+import { tokensOf } from '@shared/reading/tokens'
+import type { Sign } from '@shared/text/pieces'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectTimeOfLength } from '../../stage/time-of-length'
 
-const said = (lists: Token[][]): string[] => lists.map((list) => list.map(({ folded }) => folded).join(' '))
+/** The words that signs of a kind are about; those of two signs once. */
+function markedBy(text: string, wanted: Sign): string[] {
+  const spans = tokensOf(text).flatMap(({ sign, boundTo }) => (sign === wanted && boundTo ? [boundTo] : []))
+  const words = spans.map(({ start, end }) =>
+    tokensOf(text).flatMap((token) => (token.start >= start && token.end <= end ? [token.folded] : [])),
+  )
+  return [...new Map(words.map((each, i) => [spans[i]?.start, each.join(' ')])).values()]
+}
 const folded = (text: string): string[] => tokensOf(text).map((token) => token.folded)
 
 describe('the words of a text', () => {
@@ -54,8 +62,8 @@ describe('what signs refuse and ask for', () => {
     ['2✖1 y 3 ✖️ 2', [], []],
     ['❌', [], []],
   ])('«%s»', (text, refused, chosen) => {
-    expect(said(refusedBySign(tokensOf(text)))).toEqual(refused)
-    expect(said(chosenBySign(tokensOf(text)))).toEqual(chosen)
+    expect(markedBy(text, 'no')).toEqual(refused)
+    expect(markedBy(text, 'yes')).toEqual(chosen)
   })
 
   it.each([
@@ -72,7 +80,7 @@ describe('what signs refuse and ask for', () => {
     'Alergias ❌',
   ])('is nothing where the words speak for themselves: «%s»', (text) => {
     const tokens = tokensOf(text)
-    expect(refusedBySign(tokens)).toEqual([])
+    expect(markedBy(text, 'no')).toEqual([])
     expect(
       tokens
         .filter(({ kind, text: own }) => kind === 'symbol' && own !== ',')
@@ -129,5 +137,5 @@ it.each([
   ['strokes', 'a\u0336'],
   ['fractions', '1 /'],
 ])('%s of eighty thousand characters are read in the time that their length takes', (_, piece) => {
-  expectTimeOfLength((text) => refusedBySign(tokensOf(text)), piece)
+  expectTimeOfLength((text) => tokensOf(text), piece)
 })

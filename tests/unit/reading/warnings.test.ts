@@ -115,6 +115,10 @@ al?rgica al maní
 al\ufffdrgico
 alÃ©rgica
 al&eacute;rgica
+al rgica al maní
+al ergica
+cel?aca
+diab?tica
 me muero si como camarones
 ya no puedo tomar leche
 le hace daño el maní
@@ -160,6 +164,7 @@ sin leche
 sin pescado, gracias
 sin tacc
 sin alérgenos
+libre de alérgenos
 sin sésamo ni ajonjolí
 sin cacahuate
 no puedo comer picante

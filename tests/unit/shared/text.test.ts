@@ -35,6 +35,7 @@ describe('a clean text', () => {
     ['marks that answer', 'Cebolla: ❌ Tomate (✅)', 'Cebolla: NO Tomate (SÍ)'],
     ['a mark on each side', '❌ cebolla ❌', 'NO cebolla'],
     ['a prohibition around a warning', '🚫 ALERGIA AL MANÍ 🚫', '¡OJO! ALERGIA AL MANÍ'],
+    ['a prohibition around a warning behind another mark', '👍🚫 alergia, gracias 🚫', 'SÍ ¡OJO! alergia, gracias'],
     ['a prohibition around a warning in one word', '⛔️alergia⛔️', '¡OJO! alergia'],
     ['a prohibition before a warning', '🚫 mi hija es alérgica al maní', '¡OJO! mi hija es alérgica al maní'],
     ['a prohibition around a refusal', '🚫 sin maní 🚫', '¡OJO! sin maní'],

@@ -118,3 +118,48 @@ describe('a row that cannot be read', () => {
     expect(await response.json()).toEqual({ confirmed: false, prefix: 'J', next: 2 })
   })
 })
+
+describe('papers that come at the same time', () => {
+  const some = () => Promise.all(['a', 'b', 'c', 'd'].map((order) => factura({ order })))
+
+  it('are written with one sync of the disk, in the order in which they came', async () => {
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ ...withoutLanes, onCommit })
+    const papers = await some()
+    const before = state.commits
+    const answers = await Promise.all(papers.map((paper) => world.put(paper)))
+    expect(answers.map(({ status, job }) => [status, job.number?.text])).toEqual(
+      papers.map((_, i) => [202, `J-${i + 1}`]),
+    )
+    expect(state.commits - before).toBe(1)
+  })
+
+  it('are refused together by a full disk, and leave no gap in the numbers', async () => {
+    const { state, onCommit } = fillableDisk()
+    const world = await openWorld({ ...withoutLanes, onCommit })
+    const papers = await some()
+    state.full = true
+    const refused = await Promise.all(papers.map((paper) => world.put(paper)))
+    expect(refused.map(({ status }) => status)).toEqual([503, 503, 503, 503])
+    state.full = false
+    const answers = await Promise.all(papers.map((paper) => world.put(paper)))
+    expect(answers.map(({ job }) => job.number?.text)).toEqual(['J-1', 'J-2', 'J-3', 'J-4'])
+  })
+
+  it('do not fail with one of them that cannot be written', async () => {
+    const world = await openWorld(withoutLanes)
+    const append = world.store.append.bind(world.store)
+    vi.spyOn(world.store, 'append').mockImplementation((entries) => {
+      if (entries.some((entry) => entry.type === 'job' && entry.job.orderId === 'b')) throw new Error('a bug')
+      append(entries)
+    })
+    const answers = await Promise.all((await some()).map((paper) => world.put(paper)))
+    expect(answers.map(({ status }) => status)).toEqual([202, 503, 202, 202])
+    expect(answers.map((answer) => (answer.status === 202 ? answer.job.number?.text : null))).toEqual([
+      'J-1',
+      null,
+      'J-2',
+      'J-3',
+    ])
+  })
+})

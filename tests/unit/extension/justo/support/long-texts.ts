@@ -1,7 +1,7 @@
-import { addsNothing, isWithoutAnswer, leftOut, signsOf } from '@shared/reading/answers'
-import { halfOf } from '@shared/reading/halves'
+import { leftOut, signsOf } from '@shared/reading/answers'
+import { readChanges } from '@shared/reading/changes'
 import { isMenuSentence, isNoAnswer, needsIn } from '@shared/reading/needs'
-import { removedFrom, titleAsks } from '@shared/reading/titles'
+import { halfOf, removedFrom, titleAsks } from '@shared/reading/titles'
 import { cleanText, foldText, formatPhone, shortName } from '@shared/text'
 import { spellingKey } from '@shared/text/spelling'
 import { describe, expect, it } from 'vitest'
@@ -21,9 +21,8 @@ export function describeLongTexts(units: string[]): void {
         removedFrom,
         halfOf,
         leftOut,
-        addsNothing,
-        isWithoutAnswer,
         signsOf,
+        (title: string) => readChanges([{ path: [title], title, name: title, count: 1 }], {}),
         spellingKey,
         needsIn,
         isNoAnswer,
