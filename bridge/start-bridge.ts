@@ -33,7 +33,6 @@ import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
-import { keepDatabaseFile } from './store/database-upkeep'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
@@ -187,8 +186,7 @@ async function serve(
   port = listening.port
   cleanup.add('port', () => listening.close())
   cleanup.add('waiting requests', () => longPolls.endAll())
-  cleanup.add('upkeep', maintainStore({ store, now, log }))
-  cleanup.add('backups', keepDatabaseFile({ db, folder, now, log }))
+  cleanup.add('upkeep', maintainStore({ store, db, folder, now, log }))
   onReady(runningHandlers(deps))
   return listening
 }

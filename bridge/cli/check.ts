@@ -11,11 +11,6 @@ const LOW = 500e6
 const sizeText = (bytes: number): string =>
   bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1).replace('.', ',')} GB`
 
-function foundDisk(folder: string): Finding {
-  const { bavail, bsize } = statfsSync(folder)
-  return foundSpace(bavail * bsize)
-}
-
 /** Whether `bytes` of free space are enough. */
 export const foundSpace = (bytes: number): Finding => {
   const free = sizeText(bytes)
@@ -24,10 +19,11 @@ export const foundSpace = (bytes: number): Finding => {
 
 /** Path, free space and quarantine copies of the data folder; the same with and without a running bridge. */
 export function folderFindings(folder: string): Finding[] {
+  const { bavail, bsize } = statfsSync(folder)
   const copies = readdirSync(folder).filter((name) => name.startsWith('damaged-')).length
   return [
     { ok: true, message: say('B-40', { folder }) },
-    foundDisk(folder),
+    foundSpace(bavail * bsize),
     ...(copies > 0 ? [{ ok: true, message: say('B-43', { copies }) }] : []),
   ]
 }

@@ -2,112 +2,109 @@ import { resolve } from 'node:path'
 import { formatMessage, type Message, say } from '@shared/messages'
 import { makePrivateFolder } from '../data-folder/folder'
 import { folderRisk } from '../data-folder/folder-risk'
+import { linuxService } from '../service/linux/linux-service'
 import { packagedLaunch, readPackaged } from '../service/packaged'
 import type { Service } from '../service/service'
-import { serviceFor } from '../service/service-for'
 import { thisSystem } from '../service/system'
+import { knownFolders } from '../service/windows/desktop-icons'
+import { windowsService } from '../service/windows/windows-service'
 import type { BridgeParts } from '../start-bridge'
 import { askBridge } from './bridge-process'
 import { runCheck } from './check'
 import { runExport } from './export'
-import { showCode, watchGuesses } from './pair'
-import { type Command, type ParsedCommand, parseCommand } from './parse-command'
-import { runService } from './service'
+import { showCode } from './pair'
+import { type Command, parseCommand, USAGE } from './parse-command'
+import { runService, type ServiceCommand } from './service'
 import { runStart } from './start'
-import { type Terminal, waitForEnter } from './terminal'
+import type { Terminal } from './terminal'
 
 const thisScript = (): string => resolve(process.argv[1] ?? '')
 
+/** The service of this kind of system; null: not supported. */
 function thisService(folder: string): Service | null {
-  const launch = { node: process.execPath, script: thisScript(), folder: resolve(folder) }
-  return serviceFor(process.platform, packagedLaunch(launch, readPackaged(launch.script)), thisSystem())
+  const here = { node: process.execPath, script: thisScript(), folder: resolve(folder) }
+  const launch = packagedLaunch(here, readPackaged(here.script))
+  if (process.platform === 'linux') return linuxService(launch, thisSystem())
+  return process.platform === 'win32' ? windowsService(launch, thisSystem(), knownFolders) : null
 }
 
-async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: Terminal): Promise<number> {
-  const { folder } = command
-  const { out, err } = terminal
-  const fail = (message: Message): number => {
-    err(formatMessage(message))
-    return 1
-  }
-  makePrivateFolder(folder)
-  const risk = folderRisk(folder)
-  if (risk !== null) return fail(say('B-96', { ...risk }))
-  switch (command.name) {
-    case 'pair':
-      return (await showCode(folder, command.origin, terminal)) ? 0 : fail(say('B-05'))
-    case 'token': {
-      const { origin, client } = command
-      const issued = await askBridge(folder, { command: 'token', origin, name: client })
-      out(issued?.token ?? '')
-      return 0
-    }
-    case 'clients': {
-      const clients = (await askBridge(folder, { command: 'clients' }))?.clients ?? []
-      for (const { till, name, origin, createdAt } of clients) out([till, name, origin, createdAt].join('\t'))
-      if (clients.length === 0) err(formatMessage(say('B-12')))
-      return 0
-    }
-    case 'revoke': {
-      const name = command.client
-      const answer = await askBridge(folder, { command: 'revoke', name })
-      if (!answer || answer.revoked === 0) return fail(say('B-07', { name }))
-      err(formatMessage(say('B-08', { name })))
-      return 0
-    }
-    case 'check':
-      return runCheck(command, thisService(folder), terminal)
-    case 'export':
-      await runExport(command, terminal)
-      return 0
-    case 'open':
-    case 'install':
-    case 'uninstall':
-      return runService(command, {
-        folder: resolve(folder),
-        service: thisService(folder),
-        terminal,
-        packaged: readPackaged(thisScript()),
-        // On Windows an icon's program has a console that is not shown.
-        isSeen: process.stderr.isTTY === true && process.platform !== 'win32',
-      })
-  }
+/** The exit code, or why it failed (exit code 1). */
+type Ended = number | Message
+
+const withService = (command: ServiceCommand, { folder }: Command, terminal: Terminal): Promise<number> =>
+  runService(command, {
+    folder: resolve(folder),
+    service: thisService(folder),
+    terminal,
+    packaged: readPackaged(thisScript()),
+    // On Windows an icon's program has a console that is not shown.
+    isSeen: process.stderr.isTTY === true && process.platform !== 'win32',
+  })
+
+/** All commands but `start`. */
+const COMMANDS: Record<string, (command: Command, terminal: Terminal) => Promise<Ended>> = {
+  pair: async ({ folder, options }, terminal) =>
+    (await showCode(folder, options.origin ?? null, terminal)) ? 0 : say('B-05'),
+  async token({ folder, options: { origin = '', name } }, { out }) {
+    const issued = await askBridge(folder, { command: 'token', origin, name })
+    out(issued?.token ?? '')
+    return 0
+  },
+  async clients({ folder }, { out, err }) {
+    const clients = (await askBridge(folder, { command: 'clients' }))?.clients ?? []
+    for (const { till, name, origin, createdAt } of clients) out([till, name, origin, createdAt].join('\t'))
+    if (clients.length === 0) err(formatMessage(say('B-12')))
+    return 0
+  },
+  async revoke({ folder, subject: name }, { err }) {
+    const answer = await askBridge(folder, { command: 'revoke', name })
+    if (!answer || answer.revoked === 0) return say('B-07', { name })
+    err(formatMessage(say('B-08', { name })))
+    return 0
+  },
+  check({ folder, options: { 'confirm-next': next } }, terminal) {
+    const confirmNext = next === undefined ? null : Number(next)
+    return runCheck({ folder, confirmNext }, thisService(folder), terminal)
+  },
+  async export({ folder, options: { out = null } }, terminal) {
+    await runExport({ folder, out }, terminal)
+    return 0
+  },
+  open(command, terminal) {
+    const { pair, 'print-url': printUrl } = command.options
+    return withService({ name: 'open', step: pair ? 'pair' : null, printUrl }, command, terminal)
+  },
+  install: (command, terminal) =>
+    withService({ name: 'install', icons: !command.options['no-icons'] }, command, terminal),
+  uninstall: (command, terminal) => withService({ name: 'uninstall' }, command, terminal),
 }
 
-/** Runs one command; an error is printed, not thrown. */
-async function tryAsked(command: Exclude<Command, { name: 'start' }>, terminal: Terminal): Promise<number> {
+/** Prepares the folder and runs; an error is returned, not thrown. */
+async function tryOn({ name, folder }: Command, run: () => Promise<Ended>): Promise<Ended> {
   try {
-    return await runAsked(command, terminal)
+    makePrivateFolder(folder)
+    const risk = folderRisk(folder)
+    return risk === null ? await run() : say('B-96', { ...risk })
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    terminal.err(formatMessage(say('B-61', { command: command.name, cause })))
-    return 1
+    return say('B-61', { command: name, cause: error instanceof Error ? error.message : String(error) })
   }
-}
-
-/** Keeps the window of a desktop icon open; the one with a code says when another program guesses it. */
-async function waitAtWindow({ name, folder }: Command, terminal: Terminal): Promise<void> {
-  const closed = new AbortController()
-  if (name === 'pair') void watchGuesses(folder, terminal, closed.signal)
-  await waitForEnter(terminal)
-  closed.abort()
-}
-
-function problemOf(parsed: Extract<ParsedCommand, { ok: false }>): Message {
-  if (parsed.error === 'path') return say('B-71', { folder: JSON.stringify(parsed.path) })
-  return say(parsed.error === 'origin' ? 'B-06' : 'B-11')
 }
 
 /** Runs one command line; returns the exit code. */
 export async function runCommand(args: string[], parts: BridgeParts, terminal: Terminal): Promise<number> {
-  const parsed = parseCommand(args)
-  if (!parsed.ok) {
-    terminal.err(formatMessage(problemOf(parsed)))
-    return 2
+  const fail = (problem: Message, code: number): number => {
+    terminal.err(formatMessage(problem))
+    return code
   }
+  const parsed = parseCommand(args)
+  if (!parsed.ok) return fail(parsed.problem, 2)
   const { command } = parsed
-  if (command.name === 'start') return runStart({ folder: command.folder, port: command.port, parts }, terminal)
-  const code = await tryAsked(command, terminal)
-  if ('wait' in command && command.wait) await waitAtWindow(command, terminal)
+  const { name, folder, options } = command
+  const port = options.port === undefined ? null : Number(options.port)
+  if (name === 'start') return runStart({ folder, port, parts }, terminal)
+  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!run) return fail(USAGE, 2)
+  const ended = await tryOn(command, () => run(command, terminal))
+  const code = typeof ended === 'number' ? ended : fail(ended, 1)
   return (await terminal.exitCode?.(code)) ?? code
 }

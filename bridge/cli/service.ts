@@ -5,7 +5,6 @@ import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
 import { askBridge, BridgeProcess } from './bridge-process'
 import { showCode } from './pair'
-import type { Command } from './parse-command'
 import { writeProblemPage } from './problem-page'
 import type { Terminal } from './terminal'
 
@@ -23,7 +22,12 @@ export interface ServiceDeps {
   browse?: (address: string) => Promise<boolean>
 }
 
-type Asked<N extends Command['name']> = Extract<Command, { name: N }>
+export type ServiceCommand =
+  /** `icons` false: the package lays them. */
+  | { name: 'install'; icons: boolean }
+  | { name: 'uninstall' }
+  /** `step`: of the page, shown first. `printUrl`: the page's one-time address is printed; no browser is opened. */
+  | { name: 'open'; step: PageStep; printUrl: boolean }
 
 /** Prints a pairing code when no till is paired yet. */
 async function showPairing(folder: string, terminal: Terminal): Promise<void> {
@@ -44,7 +48,7 @@ async function takeOver({ folder, openMs }: ServiceDeps, service: Service, icons
 }
 
 /** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
-async function install(deps: ServiceDeps, service: Service, { icons }: Asked<'install'>): Promise<Message | null> {
+async function install(deps: ServiceDeps, service: Service, icons: boolean): Promise<Message | null> {
   const { folder, terminal } = deps
   const installed = await takeOver(deps, service, icons)
   if (!installed.ok) return installed.problem
@@ -82,26 +86,18 @@ async function start(deps: ServiceDeps, service: Service): Promise<Message | nul
   return (await bridge.untilOpen()) ? null : say('B-34')
 }
 
-/** The page's address. An earlier version that still runs has no page: this one takes its place. Null: it did not open. */
-async function askPage(deps: ServiceDeps, service: Service, step: PageStep): Promise<string | null> {
-  const { folder, openMs } = deps
-  const ask = async () => (await askBridge(folder, { command: 'page', step }))?.address ?? null
-  try {
-    return await ask()
-  } catch (cause) {
-    const bridge = new BridgeProcess(folder, openMs)
-    if (!(await service.isInstalled()) || !(await bridge.stop())) throw cause
-    return (await start(deps, service)) === null ? ask() : null
-  }
-}
-
 /** `open`: what the icons do. Shows the bridge's page in the browser, and starts the bridge if it does not run. */
-async function open(deps: ServiceDeps, service: Service, { step, printUrl }: Asked<'open'>): Promise<Message | null> {
-  const { terminal, browse = openInBrowser } = deps
+async function open(
+  deps: ServiceDeps,
+  service: Service,
+  { step, printUrl }: Extract<ServiceCommand, { name: 'open' }>,
+): Promise<Message | null> {
+  const { folder, terminal, browse = openInBrowser } = deps
   const problem = await start(deps, service)
   if (problem !== null) return problem
-  const address = await askPage(deps, service, step)
-  if (address === null) return say('B-34')
+  const page = await askBridge(folder, { command: 'page', step })
+  if (page === null) return say('B-34')
+  const { address } = page
   if (printUrl) terminal.out(address)
   else terminal.err(formatMessage((await browse(address)) ? say('B-32') : say('B-83', { page: address })))
   return null
@@ -110,15 +106,13 @@ async function open(deps: ServiceDeps, service: Service, { step, printUrl }: Ask
 function act(deps: ServiceDeps, service: Service, command: ServiceCommand): Promise<Message | null> {
   switch (command.name) {
     case 'install':
-      return install(deps, service, command)
+      return install(deps, service, command.icons)
     case 'uninstall':
       return uninstall(deps, service)
     case 'open':
       return open(deps, service, command)
   }
 }
-
-export type ServiceCommand = Asked<'install'> | Asked<'uninstall'> | Asked<'open'>
 
 /** Runs `install`, `uninstall` or `open`; returns the exit code. */
 export async function runService(command: ServiceCommand, deps: ServiceDeps): Promise<number> {

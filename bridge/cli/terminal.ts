@@ -1,6 +1,3 @@
-import { createInterface } from 'node:readline'
-import { formatMessage, say } from '@shared/messages'
-
 /** Output of a command: `out` only for its result, `err` for everything else. One line a call. */
 export interface Terminal {
   out(line: string): void
@@ -46,15 +43,4 @@ function createWriter(stream: NodeJS.WritableStream) {
       if (isOpen) written = new Promise((resolve) => stream.write(`${line}\n`, () => resolve()))
     },
   }
-}
-
-/** Keeps the window of a desktop icon open until Enter is pressed. */
-export async function waitForEnter({ err }: Terminal): Promise<void> {
-  err(formatMessage(say('B-38')))
-  const lines = createInterface({ input: process.stdin })
-  await new Promise<void>((resolve) => {
-    lines.once('line', () => resolve())
-    lines.once('close', () => resolve()) // no keyboard: stdin is closed
-  })
-  lines.close()
 }

@@ -42,7 +42,6 @@ export class ClientStore {
     return name
   }
 
-  /** Clients whose token is valid. */
   active(): Client[] {
     return this.#clients.filter((client) => client.tokenHash !== null)
   }

@@ -55,7 +55,6 @@ export function readClients(folder: string): ClientsReading {
   }
 }
 
-/** Durable when it returns. */
 export const writeClients = (folder: string, clients: readonly Client[]): void =>
   replaceFile(join(folder, NAME), `${JSON.stringify({ clients }, null, 2)}\n`)
 

@@ -18,9 +18,7 @@ export const PAGE_PATH = '/configurar'
 type Till = Pick<Client, 'till' | 'name'>
 
 interface Session {
-  /** Hash of its secret. */
   id: string
-  /** Time of the last action. */
   actedAt: number
   /** The pairing code that it asked for last; null: none. */
   code: string | null

@@ -9,13 +9,13 @@ export interface LineLimit {
 }
 
 /** Calls `onLine` with the first line of a socket; later data is ignored. Errors are left to the socket's listeners. */
-export function readLine(socket: Socket, onLine: (line: string) => void, limit?: LineLimit): void {
+export function readLine(socket: Socket, onLine: (line: string) => void, limit: LineLimit): void {
   let text = ''
   socket.setEncoding('utf8')
   socket.on('data', function gather(piece: string) {
     text += piece
     const end = text.indexOf('\n')
-    const isTooLong = limit !== undefined && (end < 0 ? text.length : end) > limit.most
+    const isTooLong = (end < 0 ? text.length : end) > limit.most
     if (end < 0 && !isTooLong) return
     socket.off('data', gather)
     socket.resume() // or the other side's end would not be noticed

@@ -5,6 +5,7 @@ import type { ClientStore } from '../clients/client-store'
 import type { Counters } from '../jobs/counters'
 import { type Numbering, numberingStatus } from '../jobs/numbering'
 import type { Confirmation } from '../store/confirm-number'
+import type { JobStore } from '../store/job-store'
 import type { Finding } from './protocol'
 
 export function foundSettings(settings: BridgeSettings): Finding[] {
@@ -12,10 +13,6 @@ export function foundSettings(settings: BridgeSettings): Finding[] {
   const read: Finding = { ok: true, message: say('B-20', { printers: printers.length, stations: stations.length }) }
   return defaultStation(settings) ? [read] : [read, { ok: false, message: say('B-29') }]
 }
-
-export const foundJobs = (jobs: number): Finding => ({ ok: true, message: say('B-21', { jobs }) })
-
-export const foundRegister = (numbers: number): Finding => ({ ok: true, message: say('B-56', { numbers }) })
 
 export const foundClients = (clients: ClientStore): Finding[] => [
   { ok: true, message: say('B-30', { clients: clients.active().length }) },
@@ -30,7 +27,7 @@ const WARNINGS = {
   'clock-back': 'B-55',
 } as const satisfies Record<NonNullable<Numbering['warning']>, string>
 
-export function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, now: number): Finding {
+function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, now: number): Finding {
   const { prefix, next, warning, invalid, stage, offeredLast } = numberingStatus(invoice, counters, now)
   const known =
     offeredLast === null
@@ -43,6 +40,18 @@ export function foundNumbers(invoice: BridgeSettings['invoice'], counters: Count
   const text = numberText(prefix, next ?? 0)
   return { ok: true, message: stage === 'fresh' ? say('B-91', { next: text }) : say('B-24', { next: text }) }
 }
+
+/** What the store has, and with which number it goes on; `store` null: there is none yet. */
+export const foundInStore = (
+  store: JobStore | null,
+  counters: Counters,
+  invoice: BridgeSettings['invoice'] | undefined,
+  now: number,
+): Finding[] => [
+  { ok: true, message: say('B-21', { jobs: store?.state.count() ?? 0 }) },
+  { ok: true, message: say('B-56', { numbers: store?.invoices.count() ?? 0 }) },
+  ...(invoice ? [foundNumbers(invoice, counters, now)] : []),
+]
 
 export function foundConfirmation(confirmed: Confirmation): Finding {
   const { prefix } = confirmed

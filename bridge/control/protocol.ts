@@ -18,7 +18,6 @@ const requests = [
     command: z.literal('pair'),
     origin: z.optional(z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN))),
   }),
-  z.object({ command: z.literal('pairing') }),
   z.object({
     command: z.literal('token'),
     origin: z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN)),
@@ -57,10 +56,8 @@ export type Finding = z.infer<typeof finding>
 const pid = z.object({ pid: z.int() })
 const answers = {
   ping: pid,
-  /** `guesses`: wrong codes given lately (`Pairing.state`); bridges of earlier versions leave it out. */
-  pair: z.object({ code: z.string(), expiresAt: z.string(), guesses: z.optional(z.int()) }),
-  /** `open`: the code has been neither used nor outlived. */
-  pairing: z.object({ open: z.boolean(), guesses: z.int() }),
+  /** `guesses`: wrong codes given lately (`Pairing.state`). */
+  pair: z.object({ code: z.string(), expiresAt: z.string(), guesses: z.int() }),
   token: z.object({ token: z.string(), till: z.string() }),
   clients: z.object({
     clients: z.array(z.object({ till: z.string(), name: z.string(), origin: z.string(), createdAt: z.string() })),

@@ -4,7 +4,7 @@ import type { PrinterStatus } from '@shared/printer'
 import type { AppDeps } from '../http/app-deps'
 import { confirmNext, outcomeOf } from '../store/confirm-number'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundRegister, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundInStore, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 
 function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding {
@@ -21,16 +21,13 @@ type Deps = Pick<
 
 function check(deps: Deps): Finding[] {
   const { settings } = deps.settings.current()
-  const { state } = deps.store
   return [
     { ok: true, message: say('B-32') },
     ...foundSettings(settings),
     ...deps.settings
       .issues()
       .map(({ path, message }) => ({ ok: false, message: say('B-47', { path, cause: message }) })),
-    foundJobs(state.count()),
-    foundRegister(deps.store.invoices.count()),
-    foundNumbers(settings.invoice, state.counters, deps.now()),
+    ...foundInStore(deps.store, deps.store.state.counters, settings.invoice, deps.now()),
     ...deps.lanes.status().map(foundPrinter),
     ...foundClients(deps.clients),
   ]
@@ -48,7 +45,6 @@ export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
   return {
     ping: () => ({ pid: process.pid }),
     pair: ({ origin }) => ({ ...deps.pairing.open(origin), guesses: deps.pairing.state().guesses }),
-    pairing: () => deps.pairing.state(),
     check: () => ({ findings: check(deps) }),
     'confirm-next': ({ next }) => ({ finding: confirm(deps, next) }),
     printers: () => ({ printers: deps.lanes.status() }),

@@ -9,7 +9,7 @@ import { confirmNext } from '../store/confirm-number'
 import { openJobStore, type Unproven } from '../store/open-store'
 import { readStore } from '../store/read-store'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundRegister, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundInStore, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 import { serveControl } from './serve-control'
 
@@ -41,11 +41,7 @@ function checkStore(folder: string, { settings, unproven }: CheckedSettings): Fi
     for (const { prefix, ...invalid } of unproven)
       if (!counters.confirmedPrefixes.has(prefix)) counters.invalidNumbers.set(prefix, invalid)
     if (reading.state === 'sound' && reading.inDoubt) countEntry(counters, { type: 'numbers-stopped' }, '')
-    return [
-      foundJobs(store?.state.count() ?? 0),
-      foundRegister(store?.invoices.count() ?? 0),
-      ...(settings ? [foundNumbers(settings.invoice, counters, Date.now())] : []),
-    ]
+    return foundInStore(store, counters, settings?.invoice, Date.now())
   } finally {
     store?.close()
   }
@@ -79,7 +75,7 @@ function letterIn(folder: string): string {
 }
 
 /** Commands that only a running bridge can answer. */
-export const RUNNING_ONLY = ['ping', 'pair', 'pairing', 'stop', 'printers', 'page'] as const
+export const RUNNING_ONLY = ['ping', 'pair', 'stop', 'printers', 'page'] as const
 
 /** Handlers of the command line while no bridge runs on the folder. */
 export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {

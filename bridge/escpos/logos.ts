@@ -15,18 +15,6 @@ interface Ready {
   fault: string | null
 }
 
-export interface Logos {
-  /** The logo for a print head of `dots` dots; null: there is none, or it cannot be printed. */
-  raster(dots: number): Raster | null
-  /**
-   * Draws the logo of these settings, on the side: until it resolves, papers have the one before. One is drawn at a time,
-   * and of those that wait only the newest. Never rejects.
-   */
-  update(settings: BridgeSettings): Promise<void>
-  /** Why papers come out without the logo of the settings; empty: they do not. */
-  issues(): SettingsIssue[]
-}
-
 /** The logo for each of these print heads. Throws when it is no picture, or one that is too large. */
 async function draw(source: string, heads: ReadonlySet<number>): Promise<Map<number, Raster>> {
   const reading = readPngText(source)
@@ -42,7 +30,7 @@ async function draw(source: string, heads: ReadonlySet<number>): Promise<Map<num
 }
 
 /** Draws the logo once for each width of paper, not per job. One that cannot be read is logged once and left out. */
-export function createLogos(log: Log): Logos {
+export function createLogos(log: Log) {
   let ready: Ready = { source: null, rasters: new Map(), fault: null }
   let newest: BridgeSettings | null = null
   let last = Promise.resolve()
@@ -67,9 +55,15 @@ export function createLogos(log: Log): Logos {
   }
 
   return {
-    raster: (dots) => ready.rasters.get(dots) ?? null,
-    issues: () => (ready.fault === null ? [] : [{ path: 'restaurant.logo', message: ready.fault }]),
-    update(settings) {
+    /** The logo for a print head of `dots` dots; null: there is none, or it cannot be printed. */
+    raster: (dots: number): Raster | null => ready.rasters.get(dots) ?? null,
+    /** Why papers come out without the logo of the settings; empty: they do not. */
+    issues: (): SettingsIssue[] => (ready.fault === null ? [] : [{ path: 'restaurant.logo', message: ready.fault }]),
+    /**
+     * Draws the logo of these settings, on the side: until it resolves, papers have the one before. One is drawn at a
+     * time, and of those that wait only the newest. Never rejects.
+     */
+    update(settings: BridgeSettings): Promise<void> {
       newest = settings
       last = last.then(() => drawNewest(settings))
       return last

@@ -31,9 +31,7 @@ export interface PageFiles {
   icon: string
 }
 
-/** Dependencies of the routes. */
 export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
-  /** The data folder. */
   folder: string
   /** The port that the Host header must name. */
   port: () => number
@@ -51,7 +49,6 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   log: Log
   /** A page of log entries after a cursor, oldest first. */
   readLog: LogFile['read']
-  /** A page of log entries, newest first. */
   readLogBack: LogFile['readBack']
   notices: Pick<Notices, 'renewWatch'>
 }

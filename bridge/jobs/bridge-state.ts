@@ -24,10 +24,8 @@ export interface WritableState extends BridgeState {
   put(job: Job): void
 }
 
-/** The newest revision of a document. */
 export const topOf = (state: Pick<BridgeState, 'revisionsOf'>, document: string): Job | null =>
   state.revisionsOf(document)[0] ?? null
 
-/** Ids of active jobs are those in these states. */
 export const activeJobs = (state: Pick<BridgeState, 'jobsIn'>): Job[] =>
   (['queued', 'printing', 'unconfirmed'] as const).flatMap((one) => state.jobsIn(one))

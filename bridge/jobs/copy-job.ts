@@ -47,7 +47,6 @@ function printerOf(original: Job, settings: BridgeSettings, state: BridgeState):
   return key && (place(key, settings, state)?.printer ?? null)
 }
 
-/** Fields that a copy shares with its original. */
 const samePaper = (job: Job): Omit<AcceptedJob, 'id' | 'key' | 'printer' | 'copies' | 'releasedAt'> => ({
   document: job.document,
   kind: job.kind,

@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import { type PrefixNumber, readTransaction } from '@shared/invoice-number'
-import type { InvalidNumber, Step, Watch } from './entry'
+import type { Entry, InvalidNumber, Watch } from './entry'
 import { isCopy, type Job } from './job'
 import { confirmLast, type LastNumber, raiseLast } from './last-numbers'
 
@@ -20,7 +20,6 @@ export interface Counters {
   lastTransactions: Map<string, number>
   /** The latest time of Justo's clock that a till has sent; ISO-8601 UTC; null: none yet. */
   justoTime: string | null
-  /** By till. */
   watches: Map<string, Watch>
 }
 
@@ -40,7 +39,6 @@ export function raise(map: Map<string, number>, key: string, value: number): voi
   map.set(key, Math.max(value, map.get(key) ?? 0))
 }
 
-/** Raises the highest number that a till has seen. */
 export const raiseSeen = ({ seenNumbers }: Counters, { prefix, number }: PrefixNumber): void =>
   raise(seenNumbers, prefix, number)
 
@@ -66,7 +64,7 @@ function countTransaction(counters: Counters, { transaction }: Pick<Job, 'transa
   if (counted) raise(counters.lastTransactions, counted.till, counted.n)
 }
 
-type CounterEntry = Extract<Step, { type: 'numbers-stopped' | 'numbers-confirmed' }>
+type CounterEntry = Extract<Entry, { type: 'numbers-stopped' | 'numbers-confirmed' }>
 
 export function countEntry(counters: Counters, entry: CounterEntry, at: string): void {
   if (entry.type === 'numbers-confirmed') {

@@ -24,7 +24,6 @@ export interface PutFacts {
   external: boolean
   /** Its order is so old that its records may have been pruned (retention.ts). */
   tooOld: boolean
-  /** Id of the job that it replaces. */
   replaces: string | null
 }
 

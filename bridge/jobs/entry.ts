@@ -24,7 +24,6 @@ export interface EventEntry {
   event: JobEvent
   facts?: AttemptFacts
   decision?: Decision
-  /** For `redirect`: the new printer. */
   printer?: string
 }
 
@@ -73,8 +72,3 @@ export type Entry =
   | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }
   /** The next number of this prefix was confirmed manually. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }
-
-type WithoutTicket<T> = T extends { ticket: infer _ } ? Omit<T, 'ticket'> : T
-
-/** An entry as it is kept for support, and told to listeners: the ticket is stored apart. */
-export type Step = WithoutTicket<Entry>

@@ -65,9 +65,7 @@ export interface Job extends AcceptedJob, JobProgress {
   /** Start of its age: the release, or the decision that queued it again. */
   ageFrom: string
   attempts: AttemptView[]
-  /** Order of acceptance. */
   acceptedSeq: number
-  /** Sequence number of its last change. */
   seq: number
   /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
   decisions: Record<string, JobView>
@@ -145,9 +143,6 @@ export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceSta
 /** States in which a lane or the cashier still has to act. */
 export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
-
-/** States in which it is still to be printed. */
-export const isJobOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
 
 /** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
 export const jobFacts = (job: {

@@ -41,7 +41,6 @@ export const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =
 export const isIssued = (prefix: string, { lastNumbers }: Pick<Numbers, 'lastNumbers'>): boolean =>
   issuedOf(lastNumbers.get(prefix)) > 0
 
-/** How far a prefix is in this folder. */
 function stageOf(prefix: string, { lastNumbers, confirmedPrefixes }: Numbers): Numbering['stage'] {
   const last = lastNumbers.get(prefix)
   if (last && last.number > 0 && issuedOf(last) === last.number) return 'issued'
@@ -133,7 +132,6 @@ export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers
   return valid.filter((seen) => seen.number > highestSeen(seen.prefix, numbers))
 }
 
-/** What `/status` says about the numbers. */
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {
   const number = nextNumber(invoice, numbers)
   const lowest = lowestNext(invoice, numbers)

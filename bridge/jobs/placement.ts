@@ -5,7 +5,6 @@ import type { BridgeState } from './bridge-state'
 import { isClosing, mayBeOnPaper } from './job'
 import { stationPapers } from './station-papers'
 
-/** Where a job is printed. */
 export interface Placement {
   stationName: string | null
   printer: string

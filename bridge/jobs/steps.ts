@@ -1,9 +1,8 @@
 import type { AttemptView } from '@shared/api'
-import type { JobState } from '@shared/job'
 import { type JobProgress, newProgress, transition } from '@shared/job-machine'
 import type { WritableState } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
-import type { AttemptFacts, EventEntry, Step } from './entry'
+import type { AttemptFacts, Entry, EventEntry } from './entry'
 import { type Job, viewOf } from './job'
 import { effectiveEvent, endedBy } from './supersede'
 
@@ -63,35 +62,31 @@ function linkJob(state: WritableState, job: Job): void {
     }
 }
 
-type Of<T extends Step['type']> = Extract<Step, { type: T }>
+type Of<T extends Entry['type']> = Extract<Entry, { type: T }>
 
-/** A step with its place in the feed. */
-export interface TakenStep<S extends Step = Step> {
+export interface TakenStep<S extends Entry = Entry> {
   seq: number
   /** ISO-8601 UTC. */
   at: string
   entry: S
 }
 
-/** One job's step, for listeners. `from` is null for a new job. */
+/** One job's step, for listeners. */
 export interface Change {
-  id: string
-  from: JobState | null
-  /** The job as it was right before the step. */
+  /** The job as it was right before the step; null: it is new. */
   before: Job | null
-  /** The job as it was right after the step. */
   job: Job
-  entry: Step
+  entry: Entry
 }
+
+const eventOf = (id: string, type: 'cancel' | 'supersede'): EventEntry => ({ type: 'event', id, event: { type } })
 
 const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b)
 
 function acceptJob(state: WritableState, step: TakenStep<Of<'job'>>): Change[] {
   const { entry, at, seq } = step
   if (state.jobById(entry.job.id)) throw new Error(`job ${entry.job.id} is already there`)
-  const cancelled = entry.replaces.flatMap((id) =>
-    changeJob(state, { ...step, entry: { type: 'event', id, event: { type: 'cancel' } } }),
-  )
+  const cancelled = entry.replaces.flatMap((id) => changeJob(state, { ...step, entry: eventOf(id, 'cancel') }))
   const job: Job = {
     ...entry.job,
     ...newProgress(entry.marks),
@@ -109,7 +104,7 @@ function acceptJob(state: WritableState, step: TakenStep<Of<'job'>>): Change[] {
   countJob(counters, job, entry.sale?.at ?? at)
   state.put(job)
   linkJob(state, job)
-  return [...cancelled, { id: job.id, from: null, before: null, job, entry }]
+  return [...cancelled, { before: null, job, entry }]
 }
 
 function changeJob(state: WritableState, step: TakenStep<EventEntry>): Change[] {
@@ -120,11 +115,7 @@ function changeJob(state: WritableState, step: TakenStep<EventEntry>): Change[] 
   state.put(change.job)
   // In the same transaction: no question about an outdated paper outlives the paper that took its place.
   const ended = endedBy(change.job, state).flatMap((job) => {
-    const superseded = changeOf(
-      state,
-      { ...step, entry: { type: 'event', id: job.id, event: { type: 'supersede' } } },
-      job,
-    )
+    const superseded = changeOf(state, { ...step, entry: eventOf(job.id, 'supersede') }, job)
     if (superseded) state.put(superseded.job)
     return superseded ?? []
   })
@@ -151,30 +142,19 @@ function changeOf(state: WritableState, { at, seq, entry }: TakenStep<EventEntry
     const { action, requestId } = entry.decision
     job.decisions = { ...before.decisions, [`${action}:${requestId}`]: viewOf(job) }
   }
-  return { id: job.id, from: before.state, before, job, entry }
+  return { before, job, entry }
 }
 
-function moveJob(state: WritableState, { seq, entry }: TakenStep<Of<'moved'>>): Change[] {
+function putJob(
+  state: WritableState,
+  { seq, entry }: TakenStep<Of<'moved' | 'in-doubt'>>,
+  facts: Partial<Job>,
+): Change[] {
   const before = state.jobById(entry.id)
-  if (!before) throw new Error(`${entry.id} cannot be moved: it is gone`)
-  const job = { ...before, printer: entry.printer, seq }
+  if (!before) throw new Error(`${entry.id} cannot be ${entry.type}: it is gone`)
+  const job: Job = { ...before, ...facts, seq }
   state.put(job)
-  return [{ id: job.id, from: before.state, before, job, entry }]
-}
-
-function doubtJob(state: WritableState, { at, seq, entry }: TakenStep<Of<'in-doubt'>>): Change[] {
-  const before = state.jobById(entry.id)
-  if (!before) throw new Error(`${entry.id} cannot be in doubt: it is gone`)
-  const job: Job = {
-    ...before,
-    state: 'unconfirmed',
-    reasons: ['interrupted'],
-    nextAttemptAt: null,
-    changedAt: at,
-    seq,
-  }
-  state.put(job)
-  return [{ id: job.id, from: before.state, before, job, entry }]
+  return [{ before, job, entry }]
 }
 
 /** Takes one step, inside a transaction. Throws when it does not fit the state: a caller must have checked it. */
@@ -186,9 +166,11 @@ export function takeStep(state: WritableState, step: TakenStep): Change[] {
     case 'event':
       return changeJob(state, { ...step, entry })
     case 'moved':
-      return moveJob(state, { ...step, entry })
-    case 'in-doubt':
-      return doubtJob(state, { ...step, entry })
+      return putJob(state, { ...step, entry }, { printer: entry.printer })
+    case 'in-doubt': {
+      const unknown: Partial<Job> = { state: 'unconfirmed', reasons: ['interrupted'], nextAttemptAt: null }
+      return putJob(state, { ...step, entry }, { ...unknown, changedAt: at })
+    }
     case 'watch': {
       const { till, until, minutes } = entry
       state.counters.watches.set(till, { until, minutes, told: false })

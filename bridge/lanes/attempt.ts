@@ -1,8 +1,8 @@
-import type { Mark, PrinterProof, Reason } from '@shared/job'
+import type { PrinterProof, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import type { AttemptFacts } from '../jobs/entry'
+import type { AttemptFacts, JobEntry } from '../jobs/entry'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { effectiveEvent } from '../jobs/supersede'
@@ -56,7 +56,6 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-/** A rendered ticket for one printer. */
 interface Paper {
   title: string
   bytes: Uint8Array
@@ -65,15 +64,12 @@ interface Paper {
 
 type PaperFacts = Pick<Job, 'marks' | 'copies' | 'orderNumber'>
 
-/** A ticket rendered while its printer was being opened, and its inputs. */
+/** The paper of a job that is being accepted, rendered while its printer was being opened. */
 export interface PreparedPaper {
-  /** The ticket as it will be stored. */
-  text: string
-  marks: Mark[]
+  jobId: string
   paper: Paper
 }
 
-/** Throws when it cannot be rendered. */
 function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFacts, printer: PrinterSettings): Paper {
   const encoded = encode(withMarks(ticket, facts.marks), printer, { copies: facts.copies })
   return { ...encoded, title: documentTitle(facts.orderNumber, ticket.title) }
@@ -82,28 +78,23 @@ function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFa
 /** Renders ahead of the attempt; null: the attempt must render it (drawer undecided, or rendering failed). */
 export function preparePaper(
   deps: LaneDeps,
-  ticket: Ticket,
-  facts: PaperFacts,
+  { ticket, job, marks }: JobEntry,
   printer: PrinterSettings,
 ): PreparedPaper | null {
   // Whether it opens the drawer depends on the time of the attempt.
   if (ticket.opensDrawer) return null
   try {
-    return { text: JSON.stringify(ticket), marks: facts.marks, paper: paperOf(deps, ticket, facts, printer) }
+    return { jobId: job.id, paper: paperOf(deps, ticket, { ...job, marks }, printer) }
   } catch {
     return null // the attempt logs it and rejects the job
   }
 }
 
-const isOf = ({ text, marks }: PreparedPaper, job: Job, stored: string): boolean =>
-  text === stored && JSON.stringify(marks) === JSON.stringify(job.marks)
-
-function render(deps: LaneDeps, job: Job, printer: PrinterSettings, prepared: PreparedPaper | null): Paper | null {
+function render(deps: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
   const { store, now, log } = deps
   // Outside the try: a disk error must throw, so that the lane tries again instead of rejecting the job.
   const stored = store.ticketText(job)
   try {
-    if (prepared && stored !== null && isOf(prepared, job, stored)) return prepared.paper
     const ticket = stored === null ? null : ticketIn(stored)
     if (!ticket) throw new Error('its ticket cannot be read in the store')
     return paperOf(deps, drawerClosed(ticket, job, now()), job, printer)
@@ -133,7 +124,6 @@ async function send(
     title: paper.title,
     onFirstByte() {
       facts.firstByteAt = new Date(deps.now()).toISOString()
-      deps.store.touch(job.id, { firstByteAt: facts.firstByteAt })
     },
     onStall(reasons) {
       watch.onStall(reasons)
@@ -186,7 +176,7 @@ export function startJob(
   if (isExpired(job, settings().expiryMinutes, now())) return { job, event: endOfAge(job) }
   const event = effectiveEvent(job, { type: 'start' }, store.state)
   if (event.type !== 'start') return { job, event }
-  const paper = render(deps, job, printer, prepared)
+  const paper = prepared?.jobId === job.id ? prepared.paper : render(deps, job, printer)
   if (!paper) return { job, event: { type: 'reject-format' } }
   const started = store.apply(job.id, event)
   return started.ok ? { job: started.job, seq: started.seq, paper } : { job, event: null }

@@ -18,7 +18,6 @@ export class BackOff {
     return Math.max(0, this.#retryAt - performance.now())
   }
 
-  /** The next try is due at once. */
   retryNow(): void {
     this.#retryAt = 0
   }

@@ -1,8 +1,3 @@
-import { openDrawer } from '../escpos/commands'
-
-/** One pulse on the drawer's pin; prints nothing. */
-export const drawerBytes = (pin: '2' | '5'): Uint8Array => openDrawer(pin)
-
 /** Number of remembered answers: a till repeats a request within seconds, if at all. */
 const MOST_ANSWERS = 100
 

@@ -16,7 +16,6 @@ export class EarlyOpen {
   session: PrinterSession | null = null
   /** The job that was started when this ended. */
   started: StartedJob | null = null
-  /** The rendered ticket of the coming job. */
   prepared: PreparedPaper | null = null
   readonly ended: Promise<void>
   readonly #prepare: (entry: JobEntry) => PreparedPaper | null

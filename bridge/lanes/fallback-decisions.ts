@@ -1,5 +1,7 @@
-import type { LaneTimes } from './lane-deps'
+import type { LaneDeps, LaneTimes } from './lane-deps'
 import type { Readiness } from './printer-health'
+
+type Deps = Pick<LaneDeps, 'now'> & { times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }
 
 export interface FallbackDecision {
   requestId: string
@@ -17,11 +19,10 @@ interface StoredDecision extends FallbackDecision {
  * only, like the printer's health: the time starts anew with the next trouble or the next start.
  */
 export class FallbackDecisions {
-  readonly #deps: { now: () => number; times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }
-  /** The newest decision per printer. */
+  readonly #deps: Deps
   readonly #decisions = new Map<string, StoredDecision>()
 
-  constructor(deps: { now: () => number; times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }) {
+  constructor(deps: Deps) {
     this.#deps = deps
   }
 

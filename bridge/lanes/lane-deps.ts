@@ -50,7 +50,6 @@ export const LANE_TIMES: LaneTimes = {
   closeGrace: 4000,
 }
 
-/** A printer's settings with its transport. */
 export interface Target {
   printer: PrinterSettings
   transport: Transport
@@ -61,7 +60,6 @@ export interface LaneView {
   targets(): Target[]
   /** The oldest queued job. */
   next(): Job | null
-  /** Queued jobs. */
   waiting(): Job[]
   unconfirmed(): Job[]
   /** Maximum age in ms of an idle printer's status now; null: not watched. */

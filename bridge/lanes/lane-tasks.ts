@@ -9,7 +9,6 @@ export class LaneTasks {
     this.#onAdd = onAdd
   }
 
-  /** Removes and returns the next task; undefined: none. */
   next(): (() => Promise<void>) | undefined {
     return this.#tasks.shift()
   }

@@ -1,10 +1,10 @@
 import { createWaker, endsWithin } from '../async'
+import { openDrawer } from '../escpos/commands'
 import type { Job } from '../jobs/job'
 import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
 import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
-import { drawerBytes } from './drawer'
 import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { LaneTasks } from './lane-tasks'
@@ -26,9 +26,7 @@ export class Lane {
   readonly #late: LateAnswers
   readonly #running: Promise<void>
   readonly #tasks = new LaneTasks(this.#stopper.signal, () => this.#waker.wake())
-  /** The job being printed, and its session. */
   #work: { job: Job; session: PrinterSession } | null = null
-  /** Idle and asleep. */
   #idle = false
   #early: EarlyOpen | null = null
 
@@ -45,7 +43,6 @@ export class Lane {
     return this.#health.readiness
   }
 
-  /** A job is being printed now. */
   get printing(): boolean {
     return this.#work !== null
   }
@@ -81,7 +78,7 @@ export class Lane {
     this.#early = new EarlyOpen(
       target,
       this.#open(target),
-      ({ ticket, job, marks }) => preparePaper(this.#deps, ticket, { ...job, marks }, target.printer),
+      (entry) => preparePaper(this.#deps, entry, target.printer),
       (early) => this.#startEarly(early),
     )
     this.#waker.wake()
@@ -108,7 +105,7 @@ export class Lane {
       try {
         if (session.state === 'not-ready' || signal.aborted) return false
         const drawerOptions = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
-        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...drawerOptions, processId: probeId() })
+        const { outcome } = await session.send(openDrawer(drawer.pin), { ...drawerOptions, processId: probeId() })
         return outcome !== 'untouched'
       } finally {
         await session.close()
@@ -298,7 +295,7 @@ export class Lane {
     const { reasons } = this.readiness
     const isSame = (job: Job) => sameReasons(job.reasons, reasons)
     const waiting = this.#view.waiting()
-    for (const job of waiting.filter(isSame)) store.touch(job.id, { nextAttemptAt })
+    for (const job of waiting.filter(isSame)) store.state.setNextAttempt(job, nextAttemptAt)
     const changed = waiting.filter((job) => !isSame(job))
     const event = { type: 'not-ready', reasons, nextAttemptAt } as const
     await writeEach(this.#deps, event.type, changed, (job) => void store.apply(job.id, event))

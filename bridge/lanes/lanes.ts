@@ -34,7 +34,6 @@ export class Lanes {
   /** No job is queued: the sweep sleeps until one comes. */
   #sweepIdle = false
   readonly #stopListening: () => void
-  /** By printer id. */
   #targets = new Map<string, Target>()
   #watchedUntil = 0
   /** Until when a fallback printer's status must be fresh, by printer id. */
@@ -83,7 +82,6 @@ export class Lanes {
     return this.#opening
   }
 
-  /** All queued jobs in order of acceptance. */
   queued(): Job[] {
     return this.#deps.store.state.jobsIn('queued')
   }

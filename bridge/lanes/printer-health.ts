@@ -108,7 +108,6 @@ export function unreachable(
   }
 }
 
-/** The health of a lane's printer; changes of state or reasons are logged. */
 export class PrinterHealth {
   readonly #deps: Pick<LaneDeps, 'now' | 'times' | 'log'>
   /** Printer ids, not the address, for support. */
@@ -157,13 +156,11 @@ const isLate = ({ slowestAnswerMs }: Readiness): boolean => (slowestAnswerMs ?? 
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
-/** A printer's pending jobs. */
 interface Work extends Pick<PrinterStatus, 'waiting' | 'unconfirmed'> {
   /** Milliseconds since 1970. */
   fallbackAt: number | null
 }
 
-/** A printer's status as sent to tills. */
 export function printerStatus(
   { id, name, fallback, drawer }: PrinterSettings,
   known: Readiness,

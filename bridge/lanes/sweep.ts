@@ -28,7 +28,6 @@ export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> 
   })
 }
 
-/** The part of `Lanes` that the sweep needs. */
 export interface SweptLanes {
   laneOf(printer: string): Lane | null
   queued(): Job[]

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The folder of the log's files in a data folder. */
@@ -16,16 +16,6 @@ function numbersIn(folder: string): number[] {
 
 /** The log's files in a data folder, oldest first. */
 export const logFiles = (folder: string): string[] => numbersIn(folder).map((n) => fileOf(folder, n))
-
-/** Log files of versions before the folder `logs`, oldest first. */
-const EARLIER = ['bridge.log.3', 'bridge.log.2', 'bridge.log.1', 'bridge.log']
-
-/** Moves log files of an earlier version into `logs`: they are read and rotated like the others. */
-export function adoptEarlierFiles(folder: string): void {
-  let n = numbersIn(folder).at(-1) ?? 0
-  for (const path of EARLIER.map((name) => join(folder, name)))
-    if (existsSync(path)) renameSync(path, fileOf(folder, ++n))
-}
 
 /** Path of the file with the highest number, or of the first. */
 export const lastFile = (folder: string): string => fileOf(folder, numbersIn(folder).at(-1) ?? 1)

@@ -4,31 +4,19 @@ import { type Log, type LogFacts, redactLogText } from './log'
 import { logFiles } from './log-files'
 import { type LookBack, readLog, readLogBack } from './read-log'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
-import { type ThrottleClock, throttleLog } from './throttle'
+import { throttleLog } from './throttle'
 
-export interface LogFile {
-  log: Log
-  /** A page of entries after `cursor`, oldest first; null: from the oldest entry. */
-  read(cursor: string | null): Promise<LogsPage>
-  /** A page of entries, newest first. */
-  readBack(asked: LookBack): Promise<LogsPage>
-  /** Settles when everything logged so far is on the disk, or the write failed. */
-  close(): Promise<void>
-  /** Synchronous: writes everything logged so far, or fails; later entries are dropped. For a process that ends. */
-  endNow(): void
-}
+export type LogFile = Awaited<ReturnType<typeof openLogFile>>
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
   now: () => number
-  /** Clock of the throttle. */
-  clock?: ThrottleClock
 }
 
 const FIVE_MIB = 5 * 1024 * 1024
 const NO_FACTS = { transaction: null, orderId: null, jobKey: null, ms: null }
 
 /** The log in a data folder's `logs`: one JSON line an entry (shared/log-entry.ts), bounded in size. */
-export async function openLogFile(folder: string, options: LogFileOptions): Promise<LogFile> {
+export async function openLogFile(folder: string, options: LogFileOptions) {
   const { now, maxBytes = FIVE_MIB, keep = 4, disk } = options
   const file = await RollingFile.open(folder, { maxBytes, keep, disk })
   function write({ level, message, kind: _, ...facts }: LogFacts): void {
@@ -53,22 +41,26 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
         write({ level: 'error', step: 'trouble', message: `an entry of the log could not be written: ${why}` })
       }
     }
-  const throttle = throttleLog(safely(write), options.clock)
+  const throttle = throttleLog(safely(write))
   return {
     log: safely(throttle.log),
-    async read(cursor) {
+    /** A page of entries after `cursor`, oldest first; null: from the oldest entry. */
+    async read(cursor: string | null): Promise<LogsPage> {
       await file.settled()
       return readLog(logFiles(folder), cursor)
     },
-    async readBack(asked) {
+    /** A page of entries, newest first. */
+    async readBack(asked: LookBack): Promise<LogsPage> {
       await file.settled()
       return readLogBack(logFiles(folder), asked)
     },
-    close() {
+    /** Settles when everything logged so far is on the disk, or the write failed. */
+    close(): Promise<void> {
       throttle.close()
       return file.close()
     },
-    endNow() {
+    /** Synchronous: writes everything logged so far, or fails; later entries are dropped. For a process that ends. */
+    endNow(): void {
       throttle.close()
       file.endNow()
     },

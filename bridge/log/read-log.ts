@@ -33,16 +33,15 @@ export async function linesOf(path: string, having: string | null = null): Promi
   })
 }
 
-/** Where the page begins; the oldest line when the cursor's line has been rotated away. */
-async function startAfter(cursor: string | null, paths: string[]): Promise<{ file: number; line: number }> {
-  if (cursor === null) return { file: 0, line: 0 }
+/** Place of the cursor's line; null: it has been rotated away. */
+async function find(cursor: string, paths: string[]): Promise<{ file: number; line: number } | null> {
   const at = cursor.slice(0, cursor.indexOf('~'))
   for (let file = paths.length - 1; file >= 0; file--) {
     const lines = await linesOf(paths[file] ?? '')
     const line = lines.findLastIndex(({ text, entry }) => entry.at === at && cursorOf(text, entry) === cursor)
-    if (line >= 0) return { file, line: line + 1 }
+    if (line >= 0) return { file, line }
   }
-  return { file: 0, line: 0 }
+  return null
 }
 
 /** A page of the first 500 lines found; `cursor`: the one returned when there are none. */
@@ -56,12 +55,15 @@ export function pageOf(found: Line[], cursor: string | null): LogsPage {
   }
 }
 
-/** Up to 500 entries after `cursor` (null: from the oldest). `paths`: the files, oldest first. */
+/**
+ * Up to 500 entries after `cursor`; from the oldest when it is null, or its line has been rotated away. `paths`: the
+ * files, oldest first.
+ */
 export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
-  const start = await startAfter(cursor, paths)
+  const last = cursor === null ? null : await find(cursor, paths)
   const found: Line[] = []
-  for (let file = start.file; file < paths.length && found.length <= PAGE; file++)
-    found.push(...(await linesOf(paths[file] ?? '')).slice(file === start.file ? start.line : 0))
+  for (let file = last?.file ?? 0; file < paths.length && found.length <= PAGE; file++)
+    found.push(...(await linesOf(paths[file] ?? '')).slice(file === last?.file ? last.line + 1 : 0))
   return pageOf(found, cursor)
 }
 
@@ -72,30 +74,22 @@ export interface LookBack {
   orderId: string | null
 }
 
-/** The lines before the cursor's line; all lines when it is not in this file. */
-function cut(lines: Line[], cursor: string): { lines: Line[]; found: boolean } {
-  const at = lines.findLastIndex(({ text, entry }) => cursor.startsWith(entry.at) && cursorOf(text, entry) === cursor)
-  return at < 0 ? { lines, found: false } : { lines: lines.slice(0, at), found: true }
-}
-
 /**
  * Up to 500 entries, newest first. `paths`: the files, oldest first. A cursor whose line has been rotated away gives an
  * empty page.
  */
 export async function readLogBack(paths: string[], { before, orderId }: LookBack): Promise<LogsPage> {
-  const isCursor = before?.includes('~') ?? false
-  const matches = (entry: LogEntry) =>
-    (orderId === null || entry.orderId === orderId) && (before === null || isCursor || entry.at < before)
+  const cursor = before?.includes('~') ? before : null
+  const last = cursor === null ? null : await find(cursor, paths)
+  if (cursor !== null && last === null) return pageOf([], cursor)
+  const matches = ({ entry }: Line) =>
+    (orderId === null || entry.orderId === orderId) && (before === null || cursor !== null || entry.at < before)
   const found: Line[] = []
-  let inPast = !isCursor
-  for (const path of paths.toReversed()) {
+  for (let file = last?.file ?? paths.length - 1; file >= 0 && found.length <= PAGE; file--) {
+    const isLast = file === last?.file
     // Searching the text for the id is faster than parsing every line.
-    const all = await linesOf(path, orderId)
-    const { lines, found: here } = inPast || before === null ? { lines: all, found: true } : cut(all, before)
-    if (!here) continue
-    inPast = true
-    found.push(...lines.filter(({ entry }) => matches(entry)).reverse())
-    if (found.length > PAGE) break
+    const lines = await linesOf(paths[file] ?? '', isLast ? null : orderId)
+    found.push(...(isLast ? lines.slice(0, last.line) : lines).filter(matches).reverse())
   }
   return pageOf(found, before)
 }

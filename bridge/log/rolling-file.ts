@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync, s
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { endsWithin } from '../async'
 import { makePrivateFolder } from '../data-folder/folder'
-import { adoptEarlierFiles, lastFile, logFiles, logFolder, nextFile } from './log-files'
+import { lastFile, logFiles, logFolder, nextFile } from './log-files'
 
 export interface RollingFileOptions {
   /** A file that has reached this size is followed by the next one; a file stays below twice this size. */
@@ -198,7 +198,6 @@ export class RollingFile {
 
   #openLast(): Promise<OpenFile> {
     makePrivateFolder(logFolder(this.#folder))
-    adoptEarlierFiles(this.#folder)
     return this.#open(lastFile(this.#folder))
   }
 

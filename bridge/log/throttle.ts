@@ -1,22 +1,6 @@
 import { MINUTE_MS } from '@shared/dates'
 import type { Log, LogFacts } from './log'
 
-/** A monotonic clock and its timers; replaced in tests. */
-export interface ThrottleClock {
-  /** Milliseconds; only differences have a meaning. */
-  now(): number
-  /** Calls `work` once after `ms`, unless the returned function is called before. Does not keep the process alive. */
-  after(ms: number, work: () => void): () => void
-}
-
-const SYSTEM: ThrottleClock = {
-  now: () => performance.now(),
-  after(ms, work) {
-    const timer = setTimeout(work, ms).unref()
-    return () => clearTimeout(timer)
-  },
-}
-
 /** Kinds that are counted separately at a time; further kinds share one count. */
 const MOST_KINDS = 64
 const OTHERS = 'others'
@@ -26,7 +10,7 @@ interface Count {
   since: number
   more: number
   last: LogFacts
-  stopTimer: () => void
+  timer: NodeJS.Timeout
 }
 
 const isAboutJob = ({ jobKey, orderId }: LogFacts): boolean => (jobKey ?? orderId ?? null) !== null
@@ -35,12 +19,12 @@ const isAboutJob = ({ jobKey, orderId }: LogFacts): boolean => (jobKey ?? orderI
  * The first line of a `kind` is written; further ones are counted, and the newest is written with the count once a
  * minute, until a minute has none. Lines without a kind, and those about a job or an order, are all written.
  */
-export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log; close(): void } {
+export function throttleLog(log: Log): { log: Log; close(): void } {
   const counts = new Map<string, Count>()
   let closed = false
 
   function writeCount({ last, more, since }: Count): void {
-    const seconds = Math.round((clock.now() - since) / 1000)
+    const seconds = Math.round((performance.now() - since) / 1000)
     log({ ...last, message: `${last.message} (… ${more.toLocaleString('en')} more in the last ${seconds} s)` })
   }
 
@@ -52,7 +36,7 @@ export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log
       writeCount(count)
       start(kind, count.last)
     }
-    counts.set(kind, { since: clock.now(), more: 0, last, stopTimer: clock.after(MINUTE_MS, minuteOver) })
+    counts.set(kind, { since: performance.now(), more: 0, last, timer: setTimeout(minuteOver, MINUTE_MS).unref() })
   }
 
   return {
@@ -72,7 +56,7 @@ export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log
     close() {
       closed = true
       for (const count of counts.values()) {
-        count.stopTimer()
+        clearTimeout(count.timer)
         if (count.more > 0) writeCount(count)
       }
       counts.clear()

@@ -1,13 +1,11 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
+import type { Lanes } from '../lanes/lanes'
 import { canTakeFallback } from '../lanes/sweep'
 
 /** The part of `Lanes` that notices need. */
-export interface NoteLanes {
-  laneOf(printer: string): Lane | null
-  wantFallback(printer: string): void
-}
+export type NoteLanes = Pick<Lanes, 'laneOf' | 'wantFallback'>
 
 /** The till's printers first, then any other; the one in trouble last, as its output may not be seen. */
 function candidates(settings: BridgeSettings, lanes: NoteLanes, trouble: Lane | null): string[] {

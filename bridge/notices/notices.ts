@@ -36,8 +36,8 @@ export interface NoticeDeps {
 }
 
 /** Whether a change needs a check; most changes are jobs that print normally. */
-const needsCheck = ({ from, job }: Change): boolean =>
-  from === 'unconfirmed' || job.state === 'unconfirmed' || needsNoAnswer(job)
+const needsCheck = ({ before, job }: Change): boolean =>
+  before?.state === 'unconfirmed' || job.state === 'unconfirmed' || needsNoAnswer(job)
 
 /**
  * Notes that the bridge prints by itself: a question at the till about unanswered unconfirmed jobs, and an alarm when
@@ -49,7 +49,6 @@ export class Notices {
   readonly #waker = createWaker()
   readonly #stopListening: () => void
   readonly #running: Promise<void>
-  /** When each till last renewed its watch. */
   readonly #lastSeen = new Map<string, number>()
   /** A till is not silent for time in which the bridge did not run or slept, or from before the clock was set back. */
   #watchingSince: number

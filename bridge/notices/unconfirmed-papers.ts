@@ -10,7 +10,6 @@ function placeName(job: Job, settings: BridgeSettings): string {
   return isRerouted || job.stationName === '' ? printer : job.stationName
 }
 
-/** The facts of an unconfirmed job for a note. */
 export const unconfirmedPaper = (job: Job, settings: BridgeSettings): UnconfirmedPaper => ({
   kind: job.kind,
   place: placeName(job, settings),

@@ -90,12 +90,6 @@ export type PrinterAnswer =
   /** None of the above; it confirms nothing. */
   | { type: 'stray'; byte: number }
 
-export interface ParsedAnswers {
-  answers: PrinterAnswer[]
-  /** An incomplete answer, to be joined with the next chunk. */
-  rest: Uint8Array
-}
-
 const COMPLETION_HEAD = [0x37, 0x22] as const
 const COMPLETION_LENGTH = 7
 const AUTOMATIC_LENGTH = 4
@@ -129,8 +123,8 @@ function readByte(byte: number): PrinterAnswer {
   return hasBits4And7Clear(byte) ? { type: 'consumption', byte } : { type: 'stray', byte }
 }
 
-/** Splits a printer's bytes into answers. Pure: pass `rest` joined with the next chunk. */
-export function parseAnswers(bytes: Uint8Array): ParsedAnswers {
+/** Splits a printer's bytes into answers. Pure: `rest` is an incomplete one, to be joined with the next chunk. */
+export function parseAnswers(bytes: Uint8Array): { answers: PrinterAnswer[]; rest: Uint8Array } {
   const answers: PrinterAnswer[] = []
   let at = 0
   while (at < bytes.length) {
@@ -143,34 +137,30 @@ export function parseAnswers(bytes: Uint8Array): ParsedAnswers {
   return { answers, rest: bytes.slice(at) }
 }
 
-/** The answers that arrive over one connection. */
-export interface AnswerStream {
-  push(chunk: Uint8Array): void
-  /** Calls `listener` with each answer, in order, until the returned function is called. */
-  listen(listener: (answer: PrinterAnswer) => void): () => void
-  /**
-   * Skips answers to earlier sessions: until nothing has come for `ms`, at most `most` milliseconds. `catchUp`: see
-   * `Driver`.
-   */
-  skipOld(ms: number, most: number, signal: AbortSignal, catchUp?: () => Promise<void>): Promise<void>
-}
+export type AnswerStream = ReturnType<typeof createAnswerStream>
 
-export function createAnswerStream(): AnswerStream {
+/** The answers that arrive over one connection. */
+export function createAnswerStream() {
   const listeners = new Set<(answer: PrinterAnswer) => void>()
   let rest: Uint8Array = new Uint8Array()
   let received = false
   return {
-    push(chunk) {
+    push(chunk: Uint8Array): void {
       received = true
       const parsed = parseAnswers(Buffer.concat([rest, chunk]))
       rest = parsed.rest
       for (const answer of parsed.answers) for (const listener of [...listeners]) listener(answer)
     },
-    listen(listener) {
+    /** Calls `listener` with each answer, in order, until the returned function is called. */
+    listen(listener: (answer: PrinterAnswer) => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    async skipOld(ms, most, signal, catchUp) {
+    /**
+     * Skips answers to earlier sessions: until nothing has come for `ms`, at most `most` milliseconds. `catchUp`: see
+     * `Driver`.
+     */
+    async skipOld(ms: number, most: number, signal: AbortSignal, catchUp?: () => Promise<void>): Promise<void> {
       // Counted in waits, not by the clock: time in which the loop was blocked is no time in which it has read.
       for (let waited = 0; waited < most && !signal.aborted; waited += ms) {
         received = false

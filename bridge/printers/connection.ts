@@ -41,20 +41,12 @@ export interface ProvenConnection {
   condition(): Promise<Condition | null>
 }
 
-export type ConnectResult = { ok: true; connection: OpenConnection } | Extract<DriverResult, { ok: false }>
-
-interface End {
-  how: Ending | null
-  reached: Promise<Ending>
-  reach(how: Ending): void
-}
-
-function createEnd(): End {
+function createEnd() {
   const { promise: reached, resolve } = Promise.withResolvers<Ending>()
-  const end: End = {
-    how: null,
+  const end = {
+    how: null as Ending | null,
     reached,
-    reach(how) {
+    reach(how: Ending): void {
       end.how ??= how
       resolve(end.how)
     },
@@ -75,7 +67,7 @@ async function writePieces(driver: Driver, bytes: Uint8Array, onTaken: (count: T
   return true
 }
 
-function over(driver: Driver, answers: AnswerStream, end: End): OpenConnection {
+function over(driver: Driver, answers: AnswerStream, end: ReturnType<typeof createEnd>): OpenConnection {
   let turn: Promise<boolean> = Promise.resolve(true)
   const { catchUp = pollPhase } = driver
   const destroy = () => {
@@ -115,7 +107,7 @@ export async function connect(
   openDriver: OpenDriver,
   durations: Durations,
   signal: AbortSignal,
-): Promise<ConnectResult> {
+): Promise<{ ok: true; connection: OpenConnection } | Extract<DriverResult, { ok: false }>> {
   const answers = createAnswerStream()
   const end = createEnd()
   const result = await openDriver({ bytes: answers.push, ended: end.reach }, durations.connect, signal)

@@ -11,15 +11,10 @@ const SEARCH = { port: RAW_PORT, ms: 550, width: 64 } as const
 const MOST = 9_000
 const QUEUES_MOST = 8_000
 
-export interface Discovery {
-  /** Printers to choose from. `network`: scan the local networks too; this causes traffic, so only on request. */
-  find(options: { network: boolean }): Promise<DiscoverAnswer>
-  /** Names of the system's print queues. */
-  queues(): Promise<string[]>
-}
+export type Discovery = ReturnType<typeof createDiscovery>
 
-export interface DiscoveryParts {
-  spooler: Spooler
+interface DiscoveryParts {
+  spooler: Pick<Spooler, 'queues'>
   usb?: () => Promise<DiscoverAnswer['usb']>
   /** Addresses to scan. */
   hosts?: () => string[]
@@ -31,7 +26,7 @@ export function createDiscovery({
   usb = usbPrinters,
   hosts = () => shopHosts(networkInterfaces()),
   search = SEARCH,
-}: DiscoveryParts): Discovery {
+}: DiscoveryParts) {
   let searching: Promise<DiscoverAnswer['network']> | null = null
 
   /** One scan at a time, shared by all callers: two would disturb each other. */
@@ -53,10 +48,12 @@ export function createDiscovery({
   }
 
   return {
-    async find(options) {
+    /** Printers to choose from. `network`: scan the local networks too; this causes traffic, so only on request. */
+    async find(options: { network: boolean }): Promise<DiscoverAnswer> {
       const [plugged, queued, reachable] = await Promise.all([usb(), queues(), options.network ? network() : []])
       return { usb: plugged, queues: queued, network: reachable }
     },
-    queues: async () => (await queues()).map(({ name }) => name),
+    /** Names of the system's print queues. */
+    queues: async (): Promise<string[]> => (await queues()).map(({ name }) => name),
   }
 }

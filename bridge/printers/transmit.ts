@@ -20,16 +20,7 @@ export interface Progress {
  * The printer's condition during a job. DLE EOT is sent only after the last byte, as between two pieces it could fall
  * into the middle of a command; before, only automatic status or a channel beside the data (USB) is used.
  */
-export interface ConditionWatch {
-  /** Null: unknown. */
-  ask(): Promise<Condition | null>
-  stop(): void
-}
-
-export function watchCondition(
-  { connection, durations, condition }: ProvenConnection,
-  progress: Progress,
-): ConditionWatch {
+export function watchCondition({ connection, durations, condition }: ProvenConnection, progress: Progress) {
   let latest: Condition | null = null
   const stop = connection.listen((answer) => {
     if (answer.type === 'automatic') latest = conditionOfAutomatic(answer.bytes)
@@ -39,7 +30,8 @@ export function watchCondition(
     return isStalled ? connection.portStatus() : null
   }
   return {
-    async ask() {
+    /** Null: unknown. */
+    async ask(): Promise<Condition | null> {
       const answer = progress.written ? await condition() : null
       latest = answer ?? latest
       // The port status counts only where nothing better is known: many printers always report «no error» there.

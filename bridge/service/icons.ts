@@ -25,6 +25,3 @@ export const iconsOf = (launch: Launch): Icon[] => [
     words: bridgeWords(launch, 'open', '--pair'),
   },
 ]
-
-/** Names of icons that earlier versions laid and that no later one replaces. */
-export const OLD_ICONS: readonly Pick<Icon, 'name' | 'file'>[] = [{ name: 'Puente Justo', file: 'puente-justo' }]

@@ -18,7 +18,7 @@ export interface Launch {
 export const unwritable = (texts: readonly string[], { quote = false } = {}): string | undefined =>
   texts.find((text) => hasControl(text) || (quote && text.includes('"')))
 
-/** The words of a command line: `bridgeWords(launch, 'pair', '--wait')`. */
+/** The words of a command line: `bridgeWords(launch, 'open', '--pair')`. */
 export const bridgeWords = ({ node, script, folder }: Launch, ...command: string[]): string[] => [
   node,
   script,

@@ -9,7 +9,7 @@ import type { CallerSocket } from '../http/caller-account'
 import { startTestPage } from '../http/routes/printers'
 import { viewOf } from '../jobs/job'
 import { refusePage, sessionShown } from './page-guards'
-import { type OpenedPage, type PageCode, type PageFound, type PageState, pageState } from './page-state'
+import { type OpenedPage, type PageCode, type PageState, pageState } from './page-state'
 
 const keyRequest = z.object({ key: z.string().check(z.maxLength(64)) })
 
@@ -64,7 +64,7 @@ export async function findPrinters(c: Context<AppEnv>, { discovery, settings }: 
   const body = readBody(c, discoverRequest)
   if (!body.ok) return body.answer
   const found = await discovery.find(body.value)
-  return c.json(foundPrinters(found, settings.current().settings.printers) satisfies PageFound)
+  return c.json(foundPrinters(found, settings.current().settings.printers))
 }
 
 /** `POST /configurar/impresoras/{id}/prueba`: a test page; its key. */

@@ -6,7 +6,6 @@ import { REASON_WORDS } from '@shared/messages/printers'
 import type { PrinterStatus } from '@shared/printer'
 import { type PrinterLight, printerLight } from '@shared/printer-light'
 import { usesOf } from '@shared/printer-setup/edit-printers'
-import type { FoundPrinters } from '@shared/printer-setup/found-printers'
 import { confirmWords, type PaperWidth, widthOf } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, CodePage, PrinterSettings } from '@shared/settings/bridge'
 import { CODE_PAGE_SAMPLE, candidatesWith } from '@shared/tickets/test-page'
@@ -79,8 +78,6 @@ export interface PageCode {
   until: string
 }
 
-export type PageFound = FoundPrinters
-
 function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string {
   const { state, reasons } = status
   if (status.language === 'star') return 'Está en modo Star: póngala en modo ESC/POS, apáguela y préndala.'
@@ -113,11 +110,7 @@ const pagePrinter = (
   uses: usesOf({ ...settings, printers: [] }, printer.id),
 })
 
-interface JobWords {
-  word: string
-  tone: PrinterLight['tone']
-  detail: string
-}
+type JobWords = Pick<PageTest, 'word' | 'tone' | 'detail'>
 
 const JOB_WORDS: Record<JobState, JobWords> = {
   queued: { word: 'Esperando a la impresora', tone: 'plain', detail: 'Sale sola en cuanto pueda.' },

@@ -66,12 +66,6 @@ function takeSaleNumber(
   return takeNumber(settings.invoice, deps.store.state.counters, wanted, deps.now())
 }
 
-/** The numbers that a job takes, and new ones that its till has seen; practice takes none. */
-function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
-  const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state.counters)
-  return { taken: takeSaleNumber(accepted, seen, deps), dayNumber: dayNumberOf(accepted, deps), seen }
-}
-
 function jobFrom(
   accepted: Acceptance,
   { taken, dayNumber }: { taken: Taken | null; dayNumber: number | null },
@@ -144,12 +138,17 @@ const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: Acc
 export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
   const { key, replaces, payload, text } = accepted
   try {
-    const numbers = takeNumbers(accepted, deps)
-    const { taken, seen } = numbers
-    const { justoTime } = deps.store.state.counters
+    const { counters } = deps.store.state
+    const { justoTime } = counters
+    const seen = newsOf(payload, deps.settings.current().settings.invoice, counters)
+    const taken = takeSaleNumber(accepted, seen, deps)
     const latest = latestJustoTime(payload, deps.now())
     const isLater = latest !== null && latest > (justoTime ?? '')
-    const job = jobFrom(accepted, numbers, justoAnchor(payload, isLater ? latest : justoTime))
+    const job = jobFrom(
+      accepted,
+      { taken, dayNumber: dayNumberOf(accepted, deps) },
+      justoAnchor(payload, isLater ? latest : justoTime),
+    )
     const ticket = ticketOf(accepted, job, taken, deps)
     const more = {
       ...bookedEntry(accepted, taken, deps),

@@ -29,7 +29,6 @@ export function confirmNext(store: JobStore, invoice: BridgeSettings['invoice'],
   return { ok: true, prefix, next }
 }
 
-/** For the log. */
 export function outcomeOf(confirmation: Confirmation): string {
   if (confirmation.ok) return 'confirmed'
   return confirmation.lowest === null ? 'refused, no number is left' : `refused, at least ${confirmation.lowest}`

@@ -9,10 +9,18 @@ import { closeDatabaseFile, connect, inTransaction, markClosed, markOpen } from 
 import { beginNewHistory, type FileIdentity, readIdentity, setMachine } from './file-identity'
 import { type Inspection, inspectFile } from './inspect-file'
 import { listBackups } from './make-backup'
-import { beginFile, type Damage, type Opening, recoverFile, removeUnfinished } from './recover-file'
-import { DATABASE_NAME, SCHEMA, SCHEMA_VERSION } from './schema'
+import {
+  beginFile,
+  type Damage,
+  earlierFiles,
+  hadDatabase,
+  type Opening,
+  recoverFile,
+  removeUnfinished,
+  setEarlierAside,
+} from './recover-file'
+import { DATABASE_NAME, SCHEMA } from './schema'
 import { type Schema, versionInHeader } from './schema-version'
-import { earlierFiles, hadDatabase, setEarlierAside } from './set-aside'
 import { troubleOf } from './sqlite-error'
 import { upgradeSchema } from './upgrade-schema'
 
@@ -50,9 +58,7 @@ export type OpenedDatabase =
 
 interface Prepared {
   damage: Damage | null
-  /** The last process did not close it. */
   wasOpen: boolean
-  /** Its last commits were lost with its write-ahead log. */
   isLogLost: boolean
 }
 
@@ -64,7 +70,7 @@ const isLogLost = ({ identity, wal }: Extract<Inspection, { state: 'sound' }>): 
 /** Sees to it that the folder has a database that opens. A message: this program must not touch the one that is there. */
 function prepareFile(opening: Opening): Prepared | Message {
   const { folder, disk, schema } = opening
-  const found = inspectFile(opening, schema.version.major)
+  const found = inspectFile(opening, schema.major)
   if (found.state === 'foreign') return refusal(opening)
   removeUnfinished(opening)
   if (found.state === 'damaged') return { ...CLOSED, damage: recoverFile(opening, found.cause) }
@@ -79,7 +85,7 @@ function prepareFile(opening: Opening): Prepared | Message {
 function refusal(opening: Opening): Message {
   const { folder, disk, schema } = opening
   const own = listBackups(opening).find(
-    ({ name }) => versionInHeader(join(folder, BACKUPS, name), disk)?.major === schema.version.major,
+    ({ name }) => versionInHeader(join(folder, BACKUPS, name), disk)?.major === schema.major,
   )
   return own === undefined ? say('B-09') : say('B-99', { backup: join(BACKUPS, own.name) })
 }
@@ -190,7 +196,7 @@ function problemOf(error: unknown, folder: string): Message {
  * new folder, goes on with a backup where it was damaged, and adds what its schema lacks.
  */
 export function openDatabaseFile(options: OpenDatabaseOptions): OpenedDatabase {
-  const { schema = { ddl: SCHEMA, version: SCHEMA_VERSION }, isRemote = isOnNetwork, folder, log } = options
+  const { schema = SCHEMA, isRemote = isOnNetwork, folder, log } = options
   try {
     return open({ ...options, schema, disk: diskWith(options.disk) }, isRemote)
   } catch (cause) {

@@ -31,13 +31,16 @@ export class Database {
     this.#close = close
   }
 
-  /** The statement, prepared at its first use. */
   sql(text: string): StatementSync {
     const known = this.#statements.get(text)
     if (known) return known
     const statement = this.#db.prepare(text)
     this.#statements.set(text, statement)
     return statement
+  }
+
+  get isInside(): boolean {
+    return this.#isInside
   }
 
   /**

@@ -1,7 +1,7 @@
-import type { Step } from '../jobs/entry'
+import type { Entry } from '../jobs/entry'
 
 /** What is kept of a step for support: ids, states and reasons; no name. */
-export function historyOf(entry: Step): object {
+export function historyOf(entry: Entry): object {
   const step = { did: entry.type }
   switch (entry.type) {
     case 'job': {

@@ -37,7 +37,6 @@ export interface StoredInvoice extends z.output<typeof invoiceFacts> {
   number: number
   /** The number's date, ISO-8601 UTC. */
   at: string
-  /** The job's id. */
   job: string
   storeId: string
   orderId: string
@@ -66,7 +65,6 @@ export class InvoiceRows {
     this.#report = report
   }
 
-  /** The highest number of each prefix. */
   highest(): Map<string, LastNumber> {
     const highest = new Map<string, LastNumber>()
     for (const { prefix, number, at } of this.#db
@@ -102,9 +100,9 @@ export class InvoiceRows {
     for (const change of changes) this.#followJob(change)
   }
 
-  #followJob({ from, before, job, entry }: Change): void {
+  #followJob({ before, job, entry }: Change): void {
     if (job.kind !== 'invoice' || isCopy(job)) return
-    if (from === null && entry.type === 'job') {
+    if (before === null && entry.type === 'job') {
       if (job.number) this.#issue(job, job.number, entry.sale ?? null)
       // One number per sale: every revision of a sale belongs to the row of its first.
       if (entry.issued)

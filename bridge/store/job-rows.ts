@@ -81,17 +81,6 @@ const UPSERT = `INSERT INTO jobs (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
 /** Parsed rows that are remembered: more than the open jobs, which are read again and again. */
 const MOST_PARSED = 4_000
 
-/** Facts that change too often for the disk: valid until the job's next change; a restart loses them. */
-export type Touch = { nextAttemptAt: string } | { firstByteAt: string }
-
-const touched = (job: Job, touch: Touch): Job => {
-  const last = job.attempts.at(-1)
-  return 'nextAttemptAt' in touch || !last
-    ? { ...job, ...touch }
-    : { ...job, attempts: [...job.attempts.slice(0, -1), { ...last, ...touch }] }
-}
-
-/** What a page of the feed is restricted to. */
 export interface FeedFilter {
   order?: string | undefined
   state?: JobState | undefined
@@ -104,8 +93,8 @@ export class JobRows implements WritableState {
   readonly #report: (row: string) => void
   /** By acceptedSeq, parsed rows: valid while the row is the same. */
   readonly #parsed = new Map<number, { seq: number; facts: string; job: Job }>()
-  /** By acceptedSeq. */
-  readonly #touches = new Map<number, { seq: number; touch: Touch }>()
+  /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
+  readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
   readonly #unreadable = new Set<number>()
 
   constructor(db: Database, counters: CounterRows, report: (row: string) => void) {
@@ -155,7 +144,6 @@ export class JobRows implements WritableState {
     return { jobs: 0, bytes: 0, ...open.get() }
   }
 
-  /** Number of all jobs. */
   count(): number {
     return Number(this.#db.sql('SELECT count(*) AS n FROM jobs').get()?.n)
   }
@@ -192,11 +180,11 @@ export class JobRows implements WritableState {
     const { acceptedSeq, id, key, document, revision, storeId, orderId, kind, printer, state, seq, changedAt } = job
     const what = [id, key, document, revision, job.copyOf ?? null, storeId, orderId, kind] as const
     this.#db.sql(UPSERT).run(acceptedSeq, ...what, printer, state, seq, changedAt, facts)
-    if (this.#touches.get(acceptedSeq)?.seq !== seq) this.#touches.delete(acceptedSeq)
+    if (this.#nextAttempts.get(acceptedSeq)?.seq !== seq) this.#nextAttempts.delete(acceptedSeq)
     this.#remember(job, facts)
   }
 
-  putTicket({ acceptedSeq }: Job, ticket: Ticket): void {
+  putTicket(acceptedSeq: number, ticket: Ticket): void {
     const text = JSON.stringify(ticket)
     const insert = this.#db.sql('INSERT INTO tickets (job, ticket, bytes) VALUES (?, ?, ?)')
     insert.run(acceptedSeq, packed(text), Buffer.byteLength(text))
@@ -208,16 +196,16 @@ export class JobRows implements WritableState {
     return row ? textIn(row.ticket) : null
   }
 
-  touch(id: string, touch: Touch): void {
-    const job = this.jobById(id)
-    if (job) this.#touches.set(job.acceptedSeq, { seq: job.seq, touch })
+  /** When a waiting job is tried next; a restart loses it. */
+  setNextAttempt({ acceptedSeq, seq }: Job, nextAttemptAt: string): void {
+    this.#nextAttempts.set(acceptedSeq, { seq, nextAttemptAt })
   }
 
   /** Its ticket goes with it. */
   remove({ acceptedSeq }: Job): void {
     this.#db.sql('DELETE FROM jobs WHERE accepted_seq = ?').run(acceptedSeq)
     this.#parsed.delete(acceptedSeq)
-    this.#touches.delete(acceptedSeq)
+    this.#nextAttempts.delete(acceptedSeq)
   }
 
   /** A transaction was rolled back: what was read inside it does not count. */
@@ -240,8 +228,8 @@ export class JobRows implements WritableState {
       return null
     }
     if (remember && job !== known?.job) this.#remember(job, facts)
-    const touch = this.#touches.get(acceptedSeq)
-    return touch?.seq === seq ? touched(job, touch.touch) : job
+    const next = this.#nextAttempts.get(acceptedSeq)
+    return next?.seq === seq ? { ...job, nextAttemptAt: next.nextAttemptAt } : job
   }
 
   #remember(job: Job, facts: string): void {

@@ -2,7 +2,7 @@ import type { InvoicesAnswer } from '@shared/api'
 import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
 import { nextTurn } from '../async'
-import type { Entry, EventEntry, Step } from '../jobs/entry'
+import type { Entry, EventEntry } from '../jobs/entry'
 import type { Job } from '../jobs/job'
 import { isLongAgo, isOver, type PruningTimes, prunedWith, pruningTimes } from '../jobs/retention'
 import type { OrderBook, SettledLine, SettlementDecision } from '../jobs/settlements'
@@ -12,7 +12,7 @@ import { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
 import { InvoiceRows } from './invoice-rows'
-import { type FeedFilter, JobRows, type Touch, ticketIn } from './job-rows'
+import { JobRows, ticketIn } from './job-rows'
 import { SettlementRows } from './settlement-rows'
 
 export type ApplyResult =
@@ -20,7 +20,6 @@ export type ApplyResult =
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
 
-/** A step as it is kept for support. */
 export interface StoredStep {
   seq: number
   at: string
@@ -55,7 +54,6 @@ export class JobStore {
   #group: { run: () => () => void; reject: (cause: unknown) => void }[] = []
   /** Changes of the running transaction. */
   #changes: Change[] = []
-  #isWriting = false
   #seq: number
 
   constructor(db: Database, { id, now, log }: { id: string; now: () => number; log: Log }) {
@@ -87,16 +85,10 @@ export class JobStore {
     return this.state.jobById(key)
   }
 
-  /** Jobs whose last change came after `seq`, oldest change first. */
-  changedAfter(seq: number, filter?: FeedFilter): Generator<Job> {
-    return this.state.changedAfter(seq, filter)
-  }
-
   /** Writes what `work` appends and applies in one transaction: all or nothing. */
   together<T>(work: () => T): T {
-    if (this.#isWriting) return this.#db.transaction(work)
+    if (this.#db.isInside) return this.#db.transaction(work)
     const before = this.#seq
-    this.#isWriting = true
     this.#changes = []
     try {
       const result = this.#db.transaction(() => {
@@ -104,11 +96,9 @@ export class JobStore {
         this.#counters.save()
         return result
       })
-      this.#isWriting = false
       this.#notify(this.#changes)
       return result
     } catch (cause) {
-      this.#isWriting = false
       this.#counters.forget()
       this.state.forget()
       this.#seq = before
@@ -143,11 +133,6 @@ export class JobStore {
     return { ok: true, seq, job: this.job(job.id) ?? job }
   }
 
-  /** Sets facts that change too often for the disk; a restart loses them. */
-  touch(id: string, touch: Touch): void {
-    this.state.touch(id, touch)
-  }
-
   /**
    * The job's ticket as it is stored, without marks; null: it is lost. Throws when the disk cannot read it now, but a
    * bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost.
@@ -164,7 +149,6 @@ export class JobStore {
     }
   }
 
-  /** The same as a ticket; null: it cannot be read either. */
   ticketOf(job: Job): Ticket | null {
     const text = this.ticketText(job)
     return text === null ? null : ticketIn(text)
@@ -175,7 +159,6 @@ export class JobStore {
     return this.together(() => this.settlements.settle(line, this.#now()))
   }
 
-  /** The register of one month, `2026-03` in Bogotá. */
   invoicesOf(month: string): Promise<InvoicesAnswer> {
     return this.invoices.ofMonth(month, (order) => this.settlements.bookOf(order))
   }
@@ -230,16 +213,13 @@ export class JobStore {
 
   #take(entry: Entry): TakenStep {
     const at = new Date(this.#now()).toISOString()
-    const { ticket, ...rest } = { ticket: null, ...entry }
-    const step = rest as Step
     const { lastInsertRowid } = this.#db
       .sql('INSERT INTO steps (at, facts) VALUES (?, ?)')
-      .run(at, JSON.stringify(historyOf(step)))
+      .run(at, JSON.stringify(historyOf(entry)))
     this.#seq = Number(lastInsertRowid)
-    const taken = { seq: this.#seq, at, entry: step }
+    const taken = { seq: this.#seq, at, entry }
     const changes = takeStep(this.state, taken)
-    const job = entry.type === 'job' ? this.state.jobById(entry.job.id) : null
-    if (job && ticket) this.state.putTicket(job, ticket)
+    if (entry.type === 'job') this.state.putTicket(this.#seq, entry.ticket)
     this.invoices.follow(taken, changes)
     this.#changes.push(...changes)
     return taken

@@ -4,9 +4,9 @@ import type { Change } from '../jobs/steps'
 import type { Log, LogFacts } from '../log/log'
 import type { JobStore } from './job-store'
 
-function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
+function factsOf({ before, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
   const why = job.reasons.length > 0 ? ` (${job.reasons.join(' ')})` : ''
-  if (from === null) {
+  if (before === null) {
     return {
       level: 'info',
       step: 'queued',
@@ -16,10 +16,14 @@ function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' 
   if (job.state === 'printed') {
     const first = job.attempts.at(-1)?.startedAt ?? job.queuedAt
     const ms = Date.parse(job.changedAt) - Date.parse(first)
-    return { level: 'info', step: 'confirmed', message: `${from} -> printed, proof ${job.proof}`, ms }
+    return { level: 'info', step: 'confirmed', message: `${before.state} -> printed, proof ${job.proof}`, ms }
   }
   const level = needsAnswer(job.state) ? 'warning' : 'info'
-  return { level, step: 'state', message: `${from} -> ${job.state} on ${job.printer}, attempt ${job.attempt}${why}` }
+  return {
+    level,
+    step: 'state',
+    message: `${before.state} -> ${job.state} on ${job.printer}, attempt ${job.attempt}${why}`,
+  }
 }
 
 /** One log entry for each durable change of a job. */

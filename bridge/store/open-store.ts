@@ -3,9 +3,8 @@ import type { Message } from '@shared/messages'
 import { activeJobs } from '../jobs/bridge-state'
 import type { InvalidNumber } from '../jobs/entry'
 import { issuedOf, raiseLast } from '../jobs/last-numbers'
-import type { Log } from '../log/log'
 import { Database, type OnCommit } from './database'
-import { openDatabaseFile } from './database-file'
+import { type OpenDatabaseOptions, openDatabaseFile } from './database-file'
 import { settleNumbersInDoubt } from './file-identity'
 import { JobStore } from './job-store'
 
@@ -16,12 +15,7 @@ export interface StorageOptions {
   onCommit?: OnCommit | undefined
 }
 
-export interface OpenJobStoreOptions {
-  folder: string
-  /** This machine's id; null: it has none, and is not compared. */
-  machine: string | null
-  now: () => number
-  log: Log
+export interface OpenJobStoreOptions extends Pick<OpenDatabaseOptions, 'folder' | 'machine' | 'now' | 'log'> {
   /** Prefixes for which the settings held an impossible number. */
   unproven?: Unproven[]
   storage?: StorageOptions | undefined

@@ -6,7 +6,8 @@ import { connectToRead } from './connection'
 import { Database } from './database'
 import { readIdentity } from './file-identity'
 import { JobStore } from './job-store'
-import { DATABASE_NAME, SCHEMA_VERSION } from './schema'
+import { quickCheck } from './quick-check'
+import { DATABASE_NAME, SCHEMA } from './schema'
 import { versionOf } from './schema-version'
 
 export type StoreReading =
@@ -29,7 +30,7 @@ export function readStore(folder: string, machine: string | null, log: Log): Sto
   try {
     file = connectToRead(path)
     const version = versionOf(file)
-    if (version !== null && version.major > SCHEMA_VERSION.major) {
+    if (version !== null && version.major > SCHEMA.major) {
       file.close()
       return { state: 'newer' }
     }
@@ -37,8 +38,8 @@ export function readStore(folder: string, machine: string | null, log: Log): Sto
     const identity = readIdentity(file)
     if (identity === null) throw new Error('it has no identity')
     const store = new JobStore(db, { id: identity.store, now: Date.now, log })
-    const cause = String(db.sql('PRAGMA quick_check(1)').get()?.quick_check)
-    if (cause !== 'ok') return { state: 'damaged', cause, store }
+    const cause = quickCheck(file)
+    if (cause !== null) return { state: 'damaged', cause, store }
     const isForeign = machine !== null && identity.machine !== null && identity.machine !== machine
     return { state: 'sound', store, inDoubt: isForeign || identity.numbersInDoubt, isForeign }
   } catch (cause) {

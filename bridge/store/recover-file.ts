@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Disk } from '../data-folder/disk'
+import { datedName } from '../data-folder/folder'
 import { DRAFT } from '../data-folder/replace-file'
 import type { Log } from '../log/log'
 import { BACKUPS } from './backups'
@@ -7,9 +9,48 @@ import { beginNewHistory, createIdentity, IDENTITY_TABLE, setOpen } from './file
 import { inspectDatabase } from './inspect-file'
 import { listBackups } from './make-backup'
 import { DATABASE_NAME } from './schema'
-import { encodeVersion, type Schema, versionInHeader } from './schema-version'
-import { type Place, setDamagedAside } from './set-aside'
+import { encodeVersion, type Schema, versionInHeader, versionOfSchema } from './schema-version'
 import { troubleOf } from './sqlite-error'
+import { SHARED_MEMORY, WAL } from './write-ahead-log'
+
+export interface Place {
+  folder: string
+  now: () => number
+  disk: Disk
+}
+
+const DAMAGED = 'damaged'
+const DATABASE_FILES = [DATABASE_NAME, DATABASE_NAME + WAL, DATABASE_NAME + SHARED_MEMORY]
+
+/** Moves files into a new subfolder, durably; returns its name. A move needs no room, and reads no bad sector. */
+function moveInto({ folder, now, disk }: Place, what: string, names: readonly string[]): string {
+  const subfolder = datedName(what, now(), disk.list(folder))
+  disk.makeFolder(join(folder, subfolder))
+  for (const name of names) disk.rename(join(folder, name), join(folder, subfolder, name))
+  disk.syncFolderNow(join(folder, subfolder))
+  disk.syncFolderNow(folder)
+  return subfolder
+}
+
+/** Moves the database's files, those that exist, into `damaged-…`. */
+function setDamagedAside(place: Place): string {
+  const there = place.disk.list(place.folder)
+  const files = DATABASE_FILES.filter((name) => there.includes(name))
+  return moveInto(place, DAMAGED, files)
+}
+
+/** Whether a folder without a database has had one, so that its numbers cannot be known. */
+export const hadDatabase = (names: readonly string[]): boolean =>
+  names.some((name) => name.startsWith(`${DAMAGED}-`) || DATABASE_FILES.includes(name))
+
+/** What development builds before the database wrote. */
+const EARLIER = /^(jobs-\d+\.(log|snapshot)|register\.jsonl|upgrades\.jsonl|before-format-\d+)$/
+
+/** Moves the files of a development build into `earlier-build-…`. */
+export const setEarlierAside = (place: Place): string => moveInto(place, 'earlier-build', earlierFiles(place))
+
+export const earlierFiles = ({ folder, disk }: Place): string[] =>
+  disk.list(folder).filter((name) => EARLIER.test(name))
 
 export interface Opening extends Place {
   machine: string | null
@@ -18,7 +59,6 @@ export interface Opening extends Place {
 }
 
 export interface Damage {
-  /** The subfolder that the damaged files were moved to. */
   copy: string
   /** The backup that the bridge goes on with; null: none opens, it begins with an empty database. */
   restoredFrom: string | null
@@ -52,7 +92,8 @@ function changeDraft(folder: string, change: (db: DatabaseSync) => void): void {
 function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean): void {
   disk.create(draftOf(folder), Buffer.alloc(0)) // readable by the owner only, as what SQLite makes beside it
   changeDraft(folder, (db) => {
-    db.exec(`${IDENTITY_TABLE}${schema.ddl}; PRAGMA user_version=${encodeVersion(schema.version)}`)
+    db.exec(IDENTITY_TABLE + schema.ddl.join(''))
+    db.exec(`PRAGMA user_version=${encodeVersion(versionOfSchema(schema))}`)
     createIdentity(db, { numbersInDoubt })
   })
 }
@@ -61,9 +102,9 @@ function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean):
 function draftFrom({ folder, disk, schema }: Opening, backup: string): string | null {
   const path = join(folder, BACKUPS, backup)
   try {
-    if (versionInHeader(path, disk)?.major !== schema.version.major) return 'it is of another version'
+    if (versionInHeader(path, disk)?.major !== schema.major) return 'it is of another version'
     disk.copy(path, draftOf(folder))
-    const found = inspectDatabase(draftOf(folder), schema.version.major)
+    const found = inspectDatabase(draftOf(folder), schema.major)
     if (found.state !== 'sound') return found.state === 'damaged' ? found.cause : found.state
   } catch (cause) {
     if (troubleOf(cause) === 'full') throw cause
@@ -92,7 +133,6 @@ function putInPlace({ folder, disk }: Opening): void {
   disk.syncFolderNow(folder)
 }
 
-/** Begins an empty database. */
 export function beginFile(opening: Opening): void {
   draftEmpty(opening, false)
   putInPlace(opening)

@@ -8,10 +8,12 @@ export interface SchemaVersion {
 }
 
 export interface Schema {
-  /** DDL of all tables and indexes. */
-  ddl: string
-  version: SchemaVersion
+  major: number
+  /** DDL of the first version, then what each minor version adds: tables, indexes, columns with defaults. */
+  ddl: readonly string[]
 }
+
+export const versionOfSchema = ({ major, ddl }: Schema): SchemaVersion => ({ major, minor: ddl.length - 1 })
 
 const MINORS = 1000
 /** A higher one is no version, but a damaged header. */

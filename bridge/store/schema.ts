@@ -1,16 +1,16 @@
-import type { SchemaVersion } from './schema-version'
+import type { Schema } from './schema-version'
 
-/** Its file in the data folder. */
 export const DATABASE_NAME = 'bridge.db'
 
-/** `minor` grows with each addition; `major` with a change that an older program could not live with. */
-export const SCHEMA_VERSION: SchemaVersion = { major: 1, minor: 0 }
-
 /**
- * The tables of `bridge.db`. A change adds: columns with defaults, tables, indexes; each column on a line. Columns hold what is searched by or must be unique; the rest of a row is JSON in `facts`,
- * checked when it is read; a BLOB is packed. Times: ISO-8601 UTC.
+ * The tables of `bridge.db`. Columns hold what is searched by or must be unique; the rest of a row is JSON in `facts`,
+ * checked when it is read; a BLOB is packed. Times: ISO-8601 UTC. A change is a further entry of `ddl`, which only adds;
+ * `major` grows with a change that an older program could not live with.
  */
-export const SCHEMA = `
+export const SCHEMA: Schema = {
+  major: 1,
+  ddl: [
+    `
   -- Each change, oldest first: its seq is the position in the feed, never used twice.
   CREATE TABLE steps (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -93,4 +93,6 @@ export const SCHEMA = `
     value TEXT NOT NULL,
     PRIMARY KEY (kind, name)
   ) STRICT, WITHOUT ROWID;
-`
+`,
+  ],
+}

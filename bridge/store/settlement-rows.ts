@@ -31,7 +31,6 @@ export interface StoredSettlement extends SettledLine {
 
 type OrderName = Pick<SettledLine, 'storeId' | 'orderId'>
 
-/** What the tills collected. */
 export class SettlementRows {
   readonly #db: Database
   readonly #report: (row: string) => void

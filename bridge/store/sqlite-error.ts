@@ -27,11 +27,9 @@ const TROUBLE: Record<number, DatabaseTrouble> = {
   [ioError(21)]: 'no-wal', // SHMMAP
 }
 
-/** The extended result code; null: not an error of SQLite. */
 const resultCode = (error: unknown): number | null =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null
 
-/** The kind of an error that SQLite or node:fs has thrown. */
 export function troubleOf(error: unknown): DatabaseTrouble {
   const code = resultCode(error)
   if (code !== null) return TROUBLE[code] ?? TROUBLE[code & 0xff] ?? 'other'

@@ -4,10 +4,13 @@ import type { Client } from '../clients/client-store'
 import type { SettingsReading } from '../config/settings-file'
 import type { Job } from '../jobs/job'
 import type { Numbering } from '../jobs/numbering'
+import type { Confirmation, StoredInvoice } from '../store/invoice-rows'
 import type { StoredStep } from '../store/job-store'
-import type { RegisterRow } from './register-record'
+import type { StoredSettlement } from '../store/settlement-rows'
 
 type Many<T> = Iterable<T> | AsyncIterable<T>
+
+export type RegisterRow = StoredInvoice | Confirmation | StoredSettlement
 
 /** Something that could not be read, or is invalid. */
 export interface Trouble {

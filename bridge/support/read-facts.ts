@@ -3,8 +3,8 @@ import { arch, freemem, platform, release, totalmem, uptime } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
-import { type Client, ClientStore } from '../clients/client-store'
-import { readSettingsFile } from '../config/settings-file'
+import { ClientStore } from '../clients/client-store'
+import { readSettingsFile, type SettingsReading } from '../config/settings-file'
 import { machineId } from '../data-folder/machine-id'
 import { emptyCounters } from '../jobs/counters'
 import { numberingStatus } from '../jobs/numbering'
@@ -19,7 +19,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   if (existsSync(path)) yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
 }
 
-export async function* logOf(folder: string): AsyncGenerator<LogEntry> {
+async function* logOf(folder: string): AsyncGenerator<LogEntry> {
   for (const path of logFiles(folder))
     for await (const line of linesOf(path)) {
       const entry = entryIn(line)
@@ -35,13 +35,7 @@ function entryIn(line: string): LogEntry | null {
   }
 }
 
-function clientsOf(folder: string, note: Note): Client[] {
-  const clients = new ClientStore(folder)
-  if (clients.damage !== null) note('clients', clients.damage)
-  return clients.active()
-}
-
-export const platformFacts = () => ({
+const platformFacts = () => ({
   system: platform(),
   release: release(),
   arch: arch(),
@@ -52,7 +46,6 @@ export const platformFacts = () => ({
   freeMemoryBytes: freemem(),
 })
 
-/** The store of a folder, as far as it can be read; null: there is none. */
 function readJobs(folder: string, note: Note): JobStore | null {
   const reading = readStore(folder, machineId(), ({ message }) => note('store', message))
   if (reading.state === 'newer') note('store', 'it is newer than this program')
@@ -60,6 +53,41 @@ function readJobs(folder: string, note: Note): JobStore | null {
   if (reading.state === 'sound' && reading.isForeign) note('store', 'it was written on another machine')
   return 'store' in reading ? reading.store : null
 }
+
+/** What the facts are taken from. */
+interface Source {
+  folder: string
+  settings: SettingsReading
+  clients: ClientStore
+  /** Null: no bridge runs. */
+  printers: PrinterStatus[] | null
+  /** Null: there is none, or nothing of it can be read. */
+  store: JobStore | null
+  now: number
+  troubles: Trouble[]
+}
+
+export function factsOf({ folder, settings, clients, printers, store, now, troubles }: Source): SupportFacts {
+  const counters = store?.state.counters ?? emptyCounters()
+  return {
+    version: VERSION,
+    protocol: PROTOCOLS,
+    createdAt: new Date(now).toISOString(),
+    platform: platformFacts(),
+    settings,
+    clients: clients.active(),
+    printers,
+    numbering: settings.ok ? numberingStatus(settings.settings.invoice, counters, now) : null,
+    troubles,
+    ...storeFacts(store, noteIn(troubles)),
+    log: () => logOf(folder),
+  }
+}
+
+const noteIn =
+  (troubles: Trouble[]): Note =>
+  (where, cause) =>
+    void troubles.push({ where, cause })
 
 /**
  * The facts of a data folder, read from the disk with or without a running bridge, so that it also works when the
@@ -72,22 +100,11 @@ export function readFacts(
   now: number,
 ): SupportFacts & { close(): void } {
   const troubles: Trouble[] = []
-  const note: Note = (where, cause) => void troubles.push({ where, cause })
+  const note = noteIn(troubles)
   const settings = readSettingsFile(folder)
   const store = readJobs(folder, note)
-  const counters = store?.state.counters ?? emptyCounters()
-  return {
-    version: VERSION,
-    protocol: PROTOCOLS,
-    createdAt: new Date(now).toISOString(),
-    platform: platformFacts(),
-    settings,
-    clients: clientsOf(folder, note),
-    printers,
-    numbering: settings.ok ? numberingStatus(settings.settings.invoice, counters, now) : null,
-    troubles,
-    ...storeFacts(store, note),
-    log: () => logOf(folder),
-    close: () => store?.close(),
-  }
+  const clients = new ClientStore(folder)
+  if (clients.damage !== null) note('clients', clients.damage)
+  const facts = factsOf({ folder, settings, clients, printers, store, now, troubles })
+  return { ...facts, close: () => store?.close() }
 }

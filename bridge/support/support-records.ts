@@ -1,11 +1,11 @@
+import { numberText } from '@shared/invoice-number'
 import type { JobState } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
 import { outline, redactRecord } from '@shared/redact'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
-import type { SupportFacts } from './facts'
-import { jobRecord } from './job-record'
-import { registerRecord } from './register-record'
+import { type Job, viewOf } from '../jobs/job'
+import type { RegisterRow, SupportFacts } from './facts'
 
 /** Number of log warnings and errors repeated at the end. */
 const LAST_ERRORS = 50
@@ -19,6 +19,49 @@ function settingsRecord(settings: SupportFacts['settings']): object {
 
 function* printerRecords(printers: SupportFacts['printers']): Generator<object> {
   for (const { name: _, ...printer } of printers ?? []) yield { ...printer, type: 'printer' }
+}
+
+/** Hex digits, enough to distinguish two contents. */
+const HASH = 12
+
+/** A job without the content of its ticket. */
+function jobRecord(job: Job): object {
+  const { contentHash, seq, ...view } = viewOf(job)
+  return {
+    type: 'job',
+    id: job.id,
+    ...view,
+    contentHash: contentHash.slice(0, HASH),
+    copies: job.copies,
+    marks: job.marks.map((mark) => mark.type),
+    ageFrom: job.ageFrom,
+    seenAt: job.seenAt,
+    copyOf: job.copyOf ?? null,
+    notice: job.notice?.about ?? null,
+    decisions: Object.keys(job.decisions),
+    acceptedSeq: job.acceptedSeq,
+    seq,
+  }
+}
+
+/** A row of the register without the sale's amounts and the buyer. */
+function registerRecord(row: RegisterRow): object {
+  const head = { type: 'register', says: row.type }
+  switch (row.type) {
+    case 'issued': {
+      const { job: id, prefix, number, at, orderId, transaction, sale, fate, fateAt, document } = row
+      const paper = { id, number: numberText(prefix, number), at, orderId, transaction, mode: sale?.mode ?? null }
+      return { ...head, ...paper, fate, fateAt, document: document?.number ?? null }
+    }
+    case 'confirmed':
+      return { ...head, seq: row.seq, prefix: row.prefix, next: row.next, at: row.at }
+    case 'settled': {
+      const { n, requestId, at, till, orderId, transaction, cash, card, transfer, tip, received, corrects, voided } =
+        row
+      const amounts = { cash, card, transfer, tip, received }
+      return { ...head, n, requestId, at, till, orderId, transaction, ...amounts, corrects, voided }
+    }
+  }
 }
 
 /** The counts cover all jobs, regardless of the window. */

@@ -97,7 +97,6 @@ export const commandSentences = {
     text: 'El programa de impresión se instala para la persona que usa la caja, no para el administrador.',
     action: 'Escríbalo sin sudo, en la cuenta del navegador.',
   }),
-  'B-38': () => ({ text: 'Pulse Enter para cerrar esta ventana.' }),
 
   // export
   'B-39': () => ({

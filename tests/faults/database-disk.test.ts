@@ -113,7 +113,7 @@ describe.skipIf(!CAN_MOUNT)('a database on a full disk (only root can mount one)
     const { folder, fill, empty } = smallDisk()
     writeNotes(folder, [PAGEFUL, PAGEFUL])
     fill(60_000) // the write-ahead log's index has room, the backup has none
-    const next = { ddl: `${NOTES.ddl}\nCREATE TABLE more (n INTEGER) STRICT;`, version: { major: 1, minor: 1 } }
+    const next = { ...NOTES, ddl: [...NOTES.ddl, 'CREATE TABLE more (n INTEGER) STRICT;'] }
     expect(openFile(folder, { schema: next })).toMatchObject({ ok: false, problem: { code: 'B-105' } })
     empty()
     const older = openNotes(folder)

@@ -29,7 +29,7 @@ type Query = z.output<typeof querySchema>
 function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsPage {
   const page: Job[] = []
   let more = false
-  for (const job of store.changedAfter(seq, { order, state })) {
+  for (const job of store.state.changedAfter(seq, { order, state })) {
     // Jobs changed by one step share its `seq`: a cursor between them would skip the second.
     more = page.length >= PAGE && job.seq !== page.at(-1)?.seq
     if (more) break

@@ -29,7 +29,6 @@ interface PutRequest {
   ignored: string[]
   /** Hash of the content with the station's resolved id. */
   sameHash: string
-  /** Id of the job that it replaces. */
   replaces: string | null
 }
 
@@ -142,6 +141,7 @@ async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps
   await nextTurn()
   early.prepare(draft)
   await early.answered(SHARE_MS)
+  if (store.seq !== seq) early.prepared = null
   return store.seq === seq
 }
 

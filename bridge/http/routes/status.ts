@@ -22,7 +22,6 @@ export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppD
   } satisfies StatusAnswer)
 }
 
-/** `GET /version` */
 export const version = (c: Context<AppEnv>, deps: AppDeps): Response =>
   c.json({ version: deps.version, protocols: PROTOCOLS, till: c.get('client').till } satisfies VersionAnswer)
 

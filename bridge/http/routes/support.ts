@@ -1,7 +1,8 @@
 import type { SupportWindow } from '@shared/support-file'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import { liveFacts } from '../../support/live-facts'
+import type { Trouble } from '../../support/facts'
+import { factsOf } from '../../support/read-facts'
 import { supportRecords } from '../../support/support-records'
 import type { AppDeps, AppEnv } from '../app-deps'
 import { readQuery } from '../body'
@@ -67,6 +68,13 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 export function support(c: Context<AppEnv>, deps: AppDeps): Response {
   const query = readQuery(c, windowQuery)
   if (!query.ok) return query.answer
-  const records = supportRecords(liveFacts(deps), windowOf(query.value))
+  const { folder, clients, store } = deps
+  const { settings } = deps.settings.current()
+  const troubles: Trouble[] = deps.settings.issues().map(({ path }) => ({
+    where: 'bridge',
+    cause: `settings.json is wrong at ${path}: the old ones count`,
+  }))
+  const live = { folder, clients, store, printers: deps.lanes.status(), now: deps.now(), troubles }
+  const records = supportRecords(factsOf({ ...live, settings: { ok: true, settings } }), windowOf(query.value))
   return c.body(streamOf(chunksOf(records)), 200, { 'content-type': 'application/x-ndjson' })
 }

@@ -17,17 +17,6 @@ export interface TransferResult {
   data: Buffer
 }
 
-/** All transfers of one open device. Each can be cancelled; the device cannot be closed before all have ended. */
-export interface Transfers {
-  bulk(endpoint: Endpoint, buffer: Buffer): Promise<TransferResult>
-  /** A control request, cancelled after `ms`; null: no answer. */
-  ask(question: ControlQuestion, ms: number): Promise<Buffer | null>
-  /** Cancels the transfers of one endpoint, or all. */
-  cancel(endpoint?: Endpoint): void
-  /** Resolves when none is open. */
-  settled(): Promise<void>
-}
-
 /** Fields of a control request with data from the device (USB 2.0, 9.3). */
 export interface ControlQuestion {
   requestType: number
@@ -60,7 +49,10 @@ function cancelTransfer(transfer: Transfer): void {
 
 type Done = Parameters<Endpoint['makeTransfer']>[1]
 
-export function createTransfers(usb: UsbModule, device: Device): Transfers {
+export type Transfers = ReturnType<typeof createTransfers>
+
+/** All transfers of one open device. Each can be cancelled; the device cannot be closed before all have ended. */
+export function createTransfers(usb: UsbModule, device: Device) {
   const { LIBUSB_TRANSFER_CANCELLED, LIBUSB_TRANSFER_STALL, LIBUSB_TRANSFER_NO_DEVICE } = usb.usb
   const open = new Map<Transfer, { endpoint: Endpoint | null; ended: Promise<TransferResult> }>()
 
@@ -89,8 +81,9 @@ export function createTransfers(usb: UsbModule, device: Device): Transfers {
 
   return {
     // 0: no time-out. libusb's own fires after 60 s whatever value is set (usb 2.4.3 to 2.18.0 on Linux, measured).
-    bulk: (endpoint, buffer) => submit((done) => endpoint.makeTransfer(0, done), endpoint, buffer),
-    async ask(question, ms) {
+    bulk: (endpoint: Endpoint, buffer: Buffer) => submit((done) => endpoint.makeTransfer(0, done), endpoint, buffer),
+    /** A control request, cancelled after `ms`; null: no answer. */
+    async ask(question: ControlQuestion, ms: number): Promise<Buffer | null> {
       const type = usb.usb.LIBUSB_TRANSFER_TYPE_CONTROL
       let mine: Transfer | null = null
       const make = (done: Done) => {
@@ -103,11 +96,13 @@ export function createTransfers(usb: UsbModule, device: Device): Transfers {
       clearTimeout(timer)
       return end === 'done' ? data.subarray(SETUP, SETUP + count) : null
     },
-    cancel(endpoint) {
+    /** Cancels the transfers of one endpoint, or all. */
+    cancel(endpoint?: Endpoint): void {
       for (const [transfer, of] of open)
         if (endpoint === undefined || of.endpoint === endpoint) cancelTransfer(transfer)
     },
-    async settled() {
+    /** Resolves when none is open. */
+    async settled(): Promise<void> {
       await Promise.all([...open.values()].map(({ ended }) => ended))
     },
   }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { say } from '@shared/messages'
-import { type Icon, iconsOf, OLD_ICONS } from '../icons'
+import { type Icon, iconsOf } from '../icons'
 import { type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { Ran, System } from '../system'
@@ -9,7 +9,7 @@ import { lingersByUs, startsProgram, systemdUnit } from './systemd-unit'
 
 const UNIT = 'justo-puente.service'
 
-const fileOf = ({ file }: Pick<Icon, 'file'>): string => `${file}.desktop`
+const fileOf = ({ file }: Icon): string => `${file}.desktop`
 
 function placesOf(system: System) {
   const { env, home } = system
@@ -48,9 +48,9 @@ export function linuxService(launch: Launch, system: System): Service {
   }
 
   /** Returns which there were. */
-  function removeIcons(all: readonly Pick<Icon, 'file'>[]): string[] {
+  function removeIcons(): string[] {
     const folders = [places.applications, places.desktop].filter((folder) => folder !== null)
-    const files = folders.flatMap((folder) => all.map((icon) => posix.join(folder, fileOf(icon))))
+    const files = folders.flatMap((folder) => icons.map((icon) => posix.join(folder, fileOf(icon))))
     return files.filter((path) => system.remove(path))
   }
 
@@ -76,8 +76,8 @@ export function linuxService(launch: Launch, system: System): Service {
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       const { lingers, ours } = await linger()
       system.write(places.unit, systemdUnit(launch, ours))
-      removeIcons(options.icons ? OLD_ICONS : [...icons, ...OLD_ICONS])
       if (options.icons) await layIcons()
+      else removeIcons()
       for (const args of [['daemon-reload'], ['enable', UNIT]]) {
         const done = await systemctl(...args)
         if (!done.ok) return done
@@ -90,7 +90,7 @@ export function linuxService(launch: Launch, system: System): Service {
         await systemctl('disable', '--now', UNIT)
         if (lingersByUs(unit)) await loginctl('disable-linger', user)
       }
-      const wereIcons = removeIcons([...icons, ...OLD_ICONS]).length > 0
+      const wereIcons = removeIcons().length > 0
       const wasUnit = system.remove(places.unit)
       if (unit !== null) await systemctl('daemon-reload')
       return { was: wasUnit || wereIcons }

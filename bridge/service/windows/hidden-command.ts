@@ -12,14 +12,11 @@ export interface WindowsFacts {
   systemRoot: string
 }
 
-export interface WindowsCommand {
-  program: string
-  /** As one line. */
-  args: string
-}
-
-/** Through conhost, because node.exe started by Windows at a logon shows a console's window. */
-export function hiddenCommand(words: string[], { release, systemRoot }: WindowsFacts): WindowsCommand {
+/** `args`: as one line. Through conhost, because node.exe started by Windows at a logon shows a console's window. */
+export function hiddenCommand(
+  words: string[],
+  { release, systemRoot }: WindowsFacts,
+): { program: string; args: string } {
   const [node = '', ...args] = words
   if (!canHideWindow(release)) return { program: node, args: args.map(word).join(' ') }
   return { program: `${systemRoot}\\System32\\conhost.exe`, args: ['--headless', ...words.map(word)].join(' ') }

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path'
 import { say } from '@shared/messages'
 import { systemProgram, systemRoot } from '../../data-folder/folder'
-import { type Icon, iconsOf, OLD_ICONS } from '../icons'
+import { iconsOf } from '../icons'
 import { bridgeWords, type Launch, unwritable } from '../launch'
 import type { Outcome, Service } from '../service'
 import type { System } from '../system'
@@ -46,17 +46,17 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
       return created
     }
     await schtasks('/Delete', '/F', '/TN', task)
-    // A task of an earlier version that may be neither changed nor deleted would start that version.
+    // A task of before that may be neither changed nor deleted would start the program of then.
     if ((await hasTask()) || !(await atLogon.set())) return created
     return { ok: true, notes: [say('B-80')] }
   }
 
-  const pathIn = (folder: string, { name }: Pick<Icon, 'name'>): string => win32.join(folder, `${name}.cmd`)
-
-  /** Returns which there were. */
-  async function removeIcons(icons: readonly Pick<Icon, 'name'>[]): Promise<string[]> {
-    const files = (await folders()).flatMap((folder) => icons.map((icon) => pathIn(folder, icon)))
-    return files.filter((path) => system.remove(path))
+  /** The command files with their contents. */
+  async function iconFiles(): Promise<{ path: string; content: string }[]> {
+    const icons = iconsOf(launch)
+    return (await folders()).flatMap((folder) =>
+      icons.map((icon) => ({ path: win32.join(folder, `${icon.name}.cmd`), content: commandFile(icon) })),
+    )
   }
 
   return {
@@ -72,16 +72,16 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
     async install({ icons }) {
       const wrong = unwritable([...Object.values(launch), user, env.USERDOMAIN ?? ''], { quote: true })
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
-      await removeIcons(icons ? OLD_ICONS : [...iconsOf(launch), ...OLD_ICONS])
-      for (const folder of icons ? await folders() : [])
-        for (const icon of iconsOf(launch)) system.write(pathIn(folder, icon), commandFile(icon))
+      for (const { path, content } of await iconFiles())
+        if (icons) system.write(path, content)
+        else system.remove(path)
       return startAtLogon()
     },
     async uninstall() {
       await schtasks('/End', '/TN', task)
       const { code } = await schtasks('/Delete', '/F', '/TN', task)
       const wasAtLogon = await atLogon.remove()
-      const removed = await removeIcons([...iconsOf(launch), ...OLD_ICONS])
+      const removed = (await iconFiles()).filter(({ path }) => system.remove(path))
       return { was: code === 0 || wasAtLogon || removed.length > 0 }
     },
   }

@@ -1,6 +1,6 @@
-import type { FoundPrinter } from '@shared/printer-setup/found-printers'
+import type { FoundPrinter, FoundPrinters } from '@shared/printer-setup/found-printers'
 import { useEffect, useState } from 'preact/hooks'
-import type { PageFound, PagePrinter, PageState } from '../page-state'
+import type { PagePrinter, PageState } from '../page-state'
 import { call, type ShownSentence } from './call'
 import { Light, SentenceLine, StepTitle } from './parts'
 import { type FormSubject, PrinterForm } from './printer-form'
@@ -110,9 +110,9 @@ function DirectUsb({ found, onPick }: Pick<FoundProps, 'found' | 'onPick'>) {
   )
 }
 
-const isEmpty = ({ queues, network, usb }: PageFound): boolean => queues.length + network.length + usb.length === 0
+const isEmpty = ({ queues, network, usb }: FoundPrinters): boolean => queues.length + network.length + usb.length === 0
 
-function Results({ found, network, onPick }: { found: PageFound; network: boolean; onPick: FoundProps['onPick'] }) {
+function Results({ found, network, onPick }: { found: FoundPrinters; network: boolean; onPick: FoundProps['onPick'] }) {
   const none = isEmpty(found)
   return (
     <div aria-live="polite">

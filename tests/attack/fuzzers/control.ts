@@ -8,7 +8,6 @@ import { ORIGIN, Target } from '../target'
 const REQUESTS = [
   { command: 'ping' },
   { command: 'pair' },
-  { command: 'pairing' },
   { command: 'token', origin: ORIGIN, name: 'Otra' },
   { command: 'clients' },
   { command: 'revoke', name: 'nadie' },

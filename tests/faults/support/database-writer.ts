@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { nextTurn } from '../../../bridge/async'
 import { inTransaction } from '../../../bridge/store/connection'
 import { openDatabaseFile } from '../../../bridge/store/database-file'
-import { keepDatabaseFile } from '../../../bridge/store/database-upkeep'
+import { maintainStore } from '../../../bridge/store/maintenance'
 import { addNote, NOTES } from '../../unit/bridge/support/notes-table'
 
 /**
@@ -23,7 +23,7 @@ const opened = openDatabaseFile({ folder, machine: null, now, log, schema: NOTES
 if (!opened.ok) throw new Error(opened.problem.text)
 const { db, damage, numbersInDoubt } = opened
 say(damage === null && !numbersInDoubt ? 'open' : `wrong: ${JSON.stringify({ damage, numbersInDoubt })}`)
-keepDatabaseFile({ db, folder, now, log }, { first: 0, check: 1, day: 0 })
+maintainStore({ store: { prune: async () => 0 }, db, folder, now, log }, { first: 0, check: 1, day: 0 })
 
 for (let n = 0; ; n++) {
   inTransaction(db, () => {

@@ -26,7 +26,8 @@ export const JOB_FACTS = [
 ]
 
 const PRINTER_STOPPED = 5
-const JOB = { cancelled: 7, aborted: 8, completed: 9 } as const
+/** Of the states cancelled, aborted and completed; in all others a document is in the queue. */
+const PLACES: Record<number, SpoolJob['place']> = { 7: 'dropped', 8: 'dropped', 9: 'done' }
 
 /**
  * Backends that count a page before the first byte of a raw document (`PAGE: 1 1`; read in CUPS 2.4, measured with
@@ -49,16 +50,11 @@ export function queueIn(group: IppGroup): Queue {
   return { name, description, reasons, backlog: numberIn(group, 'queued-job-count') }
 }
 
-function spoolPlaceOf(state: number): SpoolJob['place'] {
-  if (state === JOB.completed) return 'done'
-  return state === JOB.cancelled || state === JOB.aborted ? 'dropped' : 'queue'
-}
-
 /** `counting`: `countsPages` of its queue. */
 export function jobIn(group: IppGroup, counting: boolean): SpoolJob {
   const counted = numberIn(group, 'job-impressions-completed') > 0
   const started = group.get('time-at-processing')?.[0] !== undefined
-  return { place: spoolPlaceOf(numberIn(group, 'job-state')), begun: counted || (started && !counting) }
+  return { place: PLACES[numberIn(group, 'job-state')] ?? 'queue', begun: counted || (started && !counting) }
 }
 
 export const isOurJob = (group: IppGroup, user: string): boolean =>

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import type { Reason } from '@shared/job'
 import { type Cancelled, currentUser, type Queue, type Spooler, type SpoolJob, type Submitted } from '../spooler'
 import { countsPages, isOurJob, JOB_FACTS, jobIn, numberIn, QUEUE_FACTS, queueIn, RAW } from './cups-facts'
 import { type IppAnswer, type IppAttribute, type IppRequest, TAG } from './ipp-message'
@@ -16,7 +17,11 @@ function cancelJob(server: CupsServer, job: number, ms: number): Promise<boolean
 }
 
 const OPERATION = { printJob: 0x02, getJob: 0x09, getJobs: 0x0a, getPrinter: 0x0b, getPrinters: 0x4002 } as const
-const STATUS = { error: 0x0400, notFound: 0x0406, formatUnsupported: 0x040a, notAccepting: 0x0506 } as const
+const NOT_FOUND = 0x0406
+/** The first status that is an error. */
+const ERROR = 0x0400
+/** Why a document is refused; other errors: the queue is unreachable. */
+const REFUSALS: Record<number, Reason> = { 1034: 'document-format-error', 1286: 'paused' }
 
 const ANSWER_TIME = 5_000
 const HAND_OVER_TIME = 10_000
@@ -31,14 +36,7 @@ const uriOf = (queue: string): IppAttribute =>
   one('printer-uri', TAG.uri, `ipp://localhost/printers/${encodeURIComponent(queue.toWellFormed())}`)
 
 function submittedIn({ status, jobs: [job] }: IppAnswer): Submitted {
-  const nothing = (reason: 'document-format-error' | 'paused' | 'connecting-to-device'): Submitted => ({
-    ok: false,
-    kept: 'nothing',
-    reasons: [reason],
-  })
-  if (status === STATUS.formatUnsupported) return nothing('document-format-error')
-  if (status === STATUS.notAccepting) return nothing('paused')
-  if (status >= STATUS.error) return nothing('connecting-to-device')
+  if (status >= ERROR) return { ok: false, kept: 'nothing', reasons: [REFUSALS[status] ?? 'connecting-to-device'] }
   const id = job && numberIn(job, 'job-id')
   return id ? { ok: true, job: id } : { ok: false, kept: 'unknown' }
 }
@@ -90,7 +88,7 @@ export class CupsSpooler implements Spooler {
     const which = [uriOf(queue), one('job-id', TAG.integer, job)]
     const answer = await this.#ask(OPERATION.getJob, which, JOB_FACTS)
     // A server without job history does not know documents that have left; one with it does, unless they were purged.
-    if (answer?.status === STATUS.notFound) return { place: this.#hasHistory ? 'vanished' : 'gone', begun: false }
+    if (answer?.status === NOT_FOUND) return { place: this.#hasHistory ? 'vanished' : 'gone', begun: false }
     const [group] = answer?.jobs ?? []
     if (!group) return null
     const found = jobIn(group, this.#counting.get(queue) ?? false)

@@ -8,15 +8,7 @@ import {
   type SpoolJob,
   type Submitted,
 } from '../spooler'
-import {
-  CONTROL,
-  TIMED_OUT,
-  type WinJob,
-  type WinPrinter,
-  type WinQueueInfo,
-  type WinResult,
-  type Winspool,
-} from './winspool'
+import { CONTROL, TIMED_OUT, type WinJob, type WinPrinter, type WinQueueInfo, type Winspool } from './winspool'
 
 /** Attribute of v4 drivers, which print RAW as an empty document (Microsoft KB 2779300). */
 const XPS_DRIVER = 0x02
@@ -40,14 +32,14 @@ async function writeAll(printer: WinPrinter, bytes: Uint8Array): Promise<{ taken
 }
 
 /**
- * Submits raw bytes to an opened queue; `onStarted` is awaited before the first byte. A document that broke off is aborted, but a queue set to print at once may have
- * begun it.
+ * Submits raw bytes to an opened queue; `onStarted` is awaited before the first byte. A document that broke off is
+ * aborted, but a queue set to print at once may have begun it.
  */
 async function sendRaw(
   printer: WinPrinter,
   title: string,
   bytes: Uint8Array,
-  onStarted: (job: number) => Promise<void> = async () => {},
+  onStarted: (job: number) => Promise<void>,
 ): Promise<Submitted> {
   const started = await printer.start(title, await datatypeFor(printer))
   if (!started.ok) {
@@ -180,18 +172,18 @@ export class WindowsSpooler implements Spooler {
     })
   }
 
-  async leftovers(queue: string): Promise<number[]> {
-    const jobs = await this.#jobs(queue)
-    if (!jobs.ok) return []
-    return jobs.value.filter((job) => isWaiting(job) && isOurDocument(job, this.#user)).map(({ id }) => id)
+  leftovers(queue: string): Promise<number[]> {
+    return this.#with<number[]>(queue, [], async (printer) => {
+      const jobs = await printer.jobs()
+      if (!jobs.ok) return []
+      return jobs.value.filter((job) => isWaiting(job) && isOurDocument(job, this.#user)).map(({ id }) => id)
+    })
   }
 
   #retainedIn(queue: string): Set<number> {
-    const known = this.#retained.get(queue)
-    if (known) return known
-    const none = new Set<number>()
-    this.#retained.set(queue, none)
-    return none
+    const known = this.#retained.get(queue) ?? new Set()
+    this.#retained.set(queue, known)
+    return known
   }
 
   async #release(queue: string, printer: WinPrinter, job: number): Promise<void> {
@@ -212,10 +204,6 @@ export class WindowsSpooler implements Spooler {
       const isKept = job.status & JOB.retained && !isWaiting(job)
       if (isKept && isOurDocument(job, this.#user)) await printer.control(job.id, CONTROL.release)
     }
-  }
-
-  #jobs(queue: string): Promise<WinResult<WinJob[]>> {
-    return this.#with(queue, { ok: false, code: 0 }, (printer) => printer.jobs())
   }
 
   async #with<T>(queue: string, otherwise: T, act: (printer: WinPrinter) => Promise<T>): Promise<T> {

@@ -1,25 +1,26 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { parseCommand } from '../../../../bridge/cli/parse-command'
 
-const OPEN = { name: 'open', wait: false, step: null, printUrl: false }
-
-describe('the words of a command', () => {
-  it.each<[string[], object]>([
-    [['open'], OPEN],
-    [['open', '--pair'], { ...OPEN, step: 'pair' }],
-    [['open', '--pair', '--print-url'], { ...OPEN, step: 'pair', printUrl: true }],
-    // Icons of earlier versions.
-    [['open', '--wait'], { ...OPEN, wait: true }],
-    [['install'], { name: 'install', icons: true }],
-    [['install', '--no-icons'], { name: 'install', icons: false }],
-  ])('%j', (args, command) => {
-    expect(parseCommand([...args, '--data', '/srv/justo'])).toEqual({
-      ok: true,
-      command: { ...command, folder: '/srv/justo' },
-    })
+it('the words of a command are read with its options', () => {
+  expect(parseCommand(['revoke', 'Mostrador', '--data', '/srv/justo'])).toMatchObject({
+    ok: true,
+    command: { name: 'revoke', folder: '/srv/justo', subject: 'Mostrador', options: { pair: false } },
   })
+  expect(parseCommand([])).toMatchObject({ ok: true, command: { name: 'start', subject: '' } })
+  expect(parseCommand(['pair', '--origin', `chrome-extension://${'a'.repeat(32)}`])).toMatchObject({ ok: true })
+})
 
-  it('are refused when one is unknown', () => {
-    expect(parseCommand(['open', '--print'])).toEqual({ ok: false, error: 'usage' })
-  })
+it.each([
+  ['an unknown option', ['open', '--print'], 'B-11'],
+  ['an option without its value', ['start', '--port'], 'B-11'],
+  ['a word too many', ['clients', 'Mostrador'], 'B-11'],
+  ['no name to revoke', ['revoke'], 'B-11'],
+  ['a port that is none', ['start', '--port', '65536'], 'B-11'],
+  ['a number of no invoice', ['check', '--confirm-next', '0'], 'B-11'],
+  ['a file without a name', ['export', '--out', ''], 'B-11'],
+  ['a token for no extension', ['token'], 'B-06'],
+  ['a page of the web', ['pair', '--origin', 'https://evil.example'], 'B-06'],
+  ['a path with a line break', ['export', '--out', '/a\nb'], 'B-71'],
+])('the words of a command are refused: %s', (_, args, code) => {
+  expect(parseCommand(args)).toMatchObject({ ok: false, problem: { code } })
 })

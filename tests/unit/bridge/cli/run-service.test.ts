@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { say } from '@shared/messages'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { OpenOptions } from '../../../../bridge/cli/parse-command'
 import { problemHtml } from '../../../../bridge/cli/problem-page'
 import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
@@ -15,7 +14,7 @@ const DONE: Outcome = { ok: true, notes: [] }
 const COMMANDS = {
   install: { name: 'install', icons: true },
   uninstall: { name: 'uninstall' },
-  open: { name: 'open', wait: false, step: null, printUrl: false },
+  open: { name: 'open', step: null, printUrl: false },
 } as const
 
 /** A service whose `start` opens a bridge that answers, unless given otherwise. */
@@ -36,7 +35,7 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
         ping: () => ({ pid: 7 }),
         printers: () => ({ printers: [] }),
         clients: () => ({ clients: [] }),
-        pair: () => ({ code: '12345678', expiresAt: '' }),
+        pair: () => ({ code: '12345678', expiresAt: '', guesses: 0 }),
         page: ({ step }: { step: string | null }) => ({ address: `http://127.0.0.1:1/configurar#${step}` }),
         stop() {
           steps.push('stop')
@@ -61,9 +60,9 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
   const run = (
     name: ServiceCommand['name'],
     known: Service | null = service,
-    asked: Partial<OpenOptions> & { icons?: boolean } = {},
+    asked: { step?: 'pair'; printUrl?: boolean; icons?: boolean } = {},
   ) => {
-    const command = { ...COMMANDS[name], folder, ...asked } as ServiceCommand
+    const command = { ...COMMANDS[name], ...asked } as ServiceCommand
     return runService(command, {
       folder,
       service: known,
@@ -128,25 +127,6 @@ describe('opening', () => {
     expect(output).toEqual(['B-83'])
     expect(await run('open', undefined, { printUrl: true })).toBe(0)
     expect([output.slice(1), shown]).toEqual([['http://127.0.0.1:1/configurar#null'], []])
-  })
-
-  it('takes the place of a bridge of an earlier version, which has no page', async () => {
-    const { run, output, steps, shown, folder } = aService({ isInstalled: async () => true })
-    const earlier = await serveControl(
-      folder,
-      () => ({
-        ping: () => ({ pid: 6 }),
-        printers: () => ({ printers: [] }),
-        stop() {
-          steps.push('stop')
-          if (earlier.ok) earlier.close()
-          return { pid: 6 }
-        },
-      }),
-      () => {},
-    )
-    expect(await run('open')).toBe(0)
-    expect([steps, output, shown]).toEqual([['stop', 'start'], ['B-32'], ['http://127.0.0.1:1/configurar#null']])
   })
 
   it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {

@@ -20,7 +20,7 @@ describe('a paper on a printer that confirms', () => {
     const world = await openWorld()
     let shown: string | undefined
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
-      shown = [...world.store.changedAfter(0)][0]?.state
+      shown = [...world.store.state.changedAfter(0)][0]?.state
       return { outcome: 'confirmed', proof: 'consumed', bytes }
     }
     await until(world, await send(world), { state: 'printed', proof: 'consumed' })

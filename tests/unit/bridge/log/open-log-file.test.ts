@@ -128,19 +128,6 @@ describe('the log', () => {
     expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
   })
 
-  it('moves the files of a bridge that wrote them elsewhere, and continues after them', async () => {
-    const folder = temporaryFolder()
-    const line = (message: string) => `${JSON.stringify({ at: AT, half: 'bridge', message })}\n`
-    writeFileSync(join(folder, 'bridge.log'), line('third'))
-    writeFileSync(join(folder, 'bridge.log.1'), line('second'))
-    writeFileSync(join(folder, 'bridge.log.2'), line('first'))
-    const { log, read } = await open(folder)
-    log(say('fourth'))
-    const { entries } = await read(null)
-    expect(entries.map(({ message }) => message)).toEqual(['first', 'second', 'third', 'fourth'])
-    expect(readdirSync(folder)).toEqual(['logs'])
-  })
-
   it('begins a new line after one that a crash cut off', async () => {
     const folder = temporaryFolder()
     const first = await open(folder)

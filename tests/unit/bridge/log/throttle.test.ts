@@ -1,35 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { throttleLog } from '../../../../bridge/log/throttle'
 
-/** A throttle with the test's clock, and what it wrote. */
+/** A throttle on a virtual clock, and what it wrote. */
 function throttled() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
   const written: LogFacts[] = []
-  const timers = new Map<object, { at: number; work: () => void }>()
-  let now = 0
-  const clock = {
-    now: () => now,
-    after(ms: number, work: () => void) {
-      const timer = {}
-      timers.set(timer, { at: now + ms, work })
-      return () => void timers.delete(timer)
-    },
-  }
-  const turnOn = (seconds: number) => {
-    const until = now + seconds * 1000
-    for (;;) {
-      const [next] = [...timers].filter(([, { at }]) => at <= until).sort(([, a], [, b]) => a.at - b.at)
-      if (!next) break
-      timers.delete(next[0])
-      now = next[1].at
-      next[1].work()
-    }
-    now = until
-  }
-  const { log, close } = throttleLog((facts) => written.push(facts), clock)
+  const turnOn = (seconds: number) => vi.advanceTimersByTime(seconds * 1000)
+  const { log, close } = throttleLog((facts) => written.push(facts))
   const say = (message: string, more: Partial<LogFacts> = {}) =>
     log({ level: 'warning', step: 'trouble', kind: 'not-http', message, ...more })
-  return { say, turnOn, close, timers, messages: () => written.map(({ message }) => message), written }
+  return { say, turnOn, close, messages: () => written.map(({ message }) => message), written }
 }
 
 describe('a flood of lines of one kind', () => {
@@ -45,16 +27,16 @@ describe('a flood of lines of one kind', () => {
   })
 
   it('that has ended is removed: the next line is written at once', () => {
-    const { say, turnOn, messages, timers } = throttled()
+    const { say, turnOn, messages } = throttled()
     say('one')
     turnOn(60)
-    expect(timers.size).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
     say('two')
     expect(messages()).toEqual(['one', 'two'])
   })
 
   it('has its count written when the log is closed, and leaves no timer', () => {
-    const { say, turnOn, close, messages, timers, written } = throttled()
+    const { say, turnOn, close, messages, written } = throttled()
     say('one')
     say('two', { kind: 'control', level: 'error' })
     for (let i = 0; i < 3; i++) say('three')
@@ -62,11 +44,11 @@ describe('a flood of lines of one kind', () => {
     close()
     expect(messages()).toEqual(['one', 'two', 'three (… 3 more in the last 12 s)'])
     expect(written[2]).toMatchObject({ level: 'warning', step: 'trouble' })
-    expect(timers.size).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
     say('late')
     close()
     expect(messages().slice(3)).toEqual(['late'])
-    expect(timers.size).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('does not suppress other kinds, or lines without a kind', () => {
@@ -90,10 +72,10 @@ describe('a flood of lines of one kind', () => {
   })
 
   it('of ever new kinds uses limited memory, and is counted as one', () => {
-    const { say, turnOn, messages, timers } = throttled()
+    const { say, turnOn, messages } = throttled()
     for (let i = 0; i < 10_000; i++) say(`kind ${i}`, { kind: `kind ${i}` })
-    expect(timers.size).toBeLessThan(100)
-    expect(messages().length).toBe(timers.size)
+    expect(vi.getTimerCount()).toBeLessThan(100)
+    expect(messages().length).toBe(vi.getTimerCount())
     const first = messages().length
     turnOn(60)
     expect(messages().slice(first)).toEqual([

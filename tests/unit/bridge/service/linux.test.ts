@@ -174,18 +174,9 @@ describe('installing on Linux', () => {
     const system = aDesktop()
     const service = linuxService(PLAIN, system)
     await service.install(WITH_ICONS)
-    for (const folder of [APPLICATIONS, DESKTOP]) system.write(`${folder}/puente-justo.desktop`, 'an old one')
     await service.install({ icons: false })
     expect([...system.files.keys()].filter((path) => path.endsWith('.desktop'))).toEqual([])
     expect(system.read(UNIT)).not.toBeNull()
-  })
-
-  it('replaces the icons of an earlier version', async () => {
-    const system = aDesktop()
-    for (const folder of [APPLICATIONS, DESKTOP]) system.write(`${folder}/puente-justo.desktop`, 'an old one')
-    await linuxService(PLAIN, system).install(WITH_ICONS)
-    const entries = [...system.files.keys()].filter((path) => path.endsWith('.desktop'))
-    expect(entries).toEqual(NAMES.flatMap((name) => [`${APPLICATIONS}/${name}`, `${DESKTOP}/${name}`]))
   })
 
   it('refuses to install for root by mistake', async () => {

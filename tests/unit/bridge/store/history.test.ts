@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Step } from '../../../../bridge/jobs/entry'
+import type { Entry } from '../../../../bridge/jobs/entry'
 import { historyOf } from '../../../../bridge/store/history'
 
 describe('what is kept of a step for support', () => {
@@ -28,7 +28,7 @@ describe('what is kept of a step for support', () => {
     })
   })
 
-  it.each<[Step, object]>([
+  it.each<[Entry, object]>([
     [
       { type: 'moved', id: 'a', printer: 'caja' },
       { id: 'a', printer: 'caja' },

@@ -16,7 +16,7 @@ describe('a change of a job', () => {
     world.store.onChange(() => {
       throw new Error('a bug')
     })
-    world.store.onChange((changes) => void received.push(...changes.map(({ id }) => id)))
+    world.store.onChange((changes) => void received.push(...changes.map(({ job }) => job.id)))
     const paper = await comanda()
     expect((await world.put(paper)).status).toBe(202)
     expect(received).toEqual([paper.key])

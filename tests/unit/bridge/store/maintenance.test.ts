@@ -1,38 +1,182 @@
-import { describe, expect, it, vi } from 'vitest'
-import type { JobStore } from '../../../../bridge/store/job-store'
-import { maintainStore } from '../../../../bridge/store/maintenance'
+import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { nextTurn } from '../../../../bridge/async'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
+import type { LogFacts } from '../../../../bridge/log/log'
+import { maintainStore, type UpkeepOptions, type UpkeepTimes } from '../../../../bridge/store/maintenance'
+import { backUp } from '../../../../bridge/store/make-backup'
+import { NOON, openNotes, writeNotes } from '../support/database-folder'
+import { addNote, notesIn } from '../support/notes-table'
 import { SOON } from '../support/soon'
+import { temporaryFolder } from '../support/temporary-folder'
 
-const NOW = Date.parse('2026-03-15T17:00:00.000Z')
-const QUICK = { first: 1, check: 1, prune: 3600_000 }
+const HOUR = 3600_000
+const DAY = 24 * HOUR
+const ONCE: UpkeepTimes = { first: 0, check: HOUR, day: DAY }
+const OFTEN: UpkeepTimes = { first: 0, check: 1, day: 0 }
+const EMPTY = { prune: async () => 0 }
 
-function start(prune: JobStore['prune']) {
-  const messages: string[] = []
-  const log = ({ message }: { message: string }) => void messages.push(message)
-  const stop = maintainStore({ store: { prune } as JobStore, now: () => NOW, log }, QUICK)
-  return { messages, stop }
+function openWorld(options: Partial<UpkeepOptions> = {}) {
+  const folder = temporaryFolder()
+  const { db } = openNotes(folder)
+  const logged: LogFacts[] = []
+  const log = (facts: LogFacts) => void logged.push(facts)
+  const start = (times: UpkeepTimes) => {
+    const stop = maintainStore({ store: EMPTY, db, folder, now: () => NOON, log, ...options }, times)
+    onTestFinished(stop)
+    return stop
+  }
+  const messages = (level: string) => logged.filter((facts) => facts.level === level).map(({ message }) => message)
+  return { folder, db, start, messages }
 }
 
-describe('the maintenance of the store', () => {
-  it('prunes old orders a while after the start, then once a day, and reports what was removed', async () => {
+const backupsOf = (folder: string) => readdirSync(join(folder, 'backups')).sort()
+
+function notesInFile(path: string): string[] {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    return notesIn(db)
+  } finally {
+    db.close()
+  }
+}
+
+describe('a running bridge', () => {
+  it('prunes old orders once a day, and reports what was removed', async () => {
     const prune = vi.fn(async () => 3)
-    const { messages, stop } = start(prune)
-    expect(prune).not.toHaveBeenCalled()
-    await vi.waitFor(() => expect(messages).toEqual(['store: 3 old jobs are gone']), SOON)
+    const { start, messages } = openWorld({ store: { prune } })
+    const stop = start(ONCE)
+    await vi.waitFor(() => expect(messages('info')).toContain('store: 3 old jobs are gone'), SOON)
     await stop()
-    expect(prune).toHaveBeenCalledExactlyOnceWith(NOW, expect.anything())
+    expect(prune).toHaveBeenCalledExactlyOnceWith(NOON, expect.anything())
   })
 
-  it('retries at the next check what the disk refused', async () => {
-    let refusals = 2
-    const prune = vi.fn(async () => {
-      if (refusals-- > 0) throw new Error('disk I/O error')
-      return 1
-    })
-    const { messages, stop } = start(prune)
-    await vi.waitFor(() => expect(messages).toContain('store: 1 old jobs are gone'), SOON)
+  it('prunes again after the disk refused it, and makes its backup all the same', async () => {
+    const prune = vi.fn().mockRejectedValueOnce(new Error('disk I/O error')).mockResolvedValue(1)
+    const { folder, start, messages } = openWorld({ store: { prune } })
+    const stop = start(OFTEN)
+    await vi.waitFor(() => expect(messages('info')).toContain('store: 1 old jobs are gone'), SOON)
     await stop()
-    expect(messages.filter((message) => message.includes('disk I/O error'))).toHaveLength(2)
-    expect(prune).toHaveBeenCalledTimes(3)
+    expect(messages('error')).toEqual([expect.stringMatching(/^prune: .*disk I/)])
+    expect(backupsOf(folder)).toHaveLength(1)
+  })
+
+  it('backs its database up once a day: one whole file that its owner can read', async () => {
+    const { folder, db, start, messages } = openWorld()
+    addNote(db, 'Ajiaco')
+    const stop = start(OFTEN)
+    await vi.waitFor(() => expect(messages('info')).toHaveLength(1), SOON)
+    await stop()
+    expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
+    const path = join(folder, 'backups', '000001-20261129T170000Z.db')
+    expect(notesInFile(path)).toEqual(['Ajiaco'])
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('writes on while it makes a backup, which is of the moment of its beginning', async () => {
+    const { folder, db } = openWorld()
+    for (let n = 0; n < 300; n++) addNote(db, `${n} ${'x'.repeat(4000)}`)
+    let isMaking = true
+    const made = backUp({ folder, now: () => NOON, disk: nodeDisk }).finally(() => {
+      isMaking = false
+    })
+    let meanwhile = 0
+    for (; isMaking && meanwhile < 2000; meanwhile++) {
+      addNote(db, 'meanwhile')
+      await nextTurn()
+    }
+    expect(notesInFile(join(folder, 'backups', await made))).toHaveLength(300)
+    expect(notesIn(db)).toHaveLength(300 + meanwhile)
+  })
+
+  it('keeps seven backups', async () => {
+    const { folder } = openWorld()
+    mkdirSync(join(folder, 'backups'))
+    for (let n = 1; n <= 8; n++) writeFileSync(join(folder, 'backups', `00000${n}-2026112${n}T170000Z.db`), '')
+    await backUp({ folder, now: () => NOON, disk: nodeDisk })
+    expect(backupsOf(folder).map((name) => Number(name.slice(0, 6)))).toEqual([3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it.each(['makeFolder', 'create', 'rename'] as const)(
+    'whose disk refuses %s of a backup logs it, leaves nothing, and tries again',
+    async (call) => {
+      let refusals = 2
+      const real = nodeDisk[call] as (...args: unknown[]) => void
+      const disk = {
+        [call](...args: unknown[]) {
+          if (refusals-- > 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+          real(...args)
+        },
+      }
+      const { folder, start, messages } = openWorld({ disk })
+      const stop = start(OFTEN)
+      await vi.waitFor(() => expect(messages('info')).toHaveLength(1), SOON)
+      await stop()
+      expect(messages('error')).toEqual(Array(2).fill(expect.stringMatching(/^backup: .*ENOSPC/)))
+      expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
+    },
+  )
+
+  it('tries a backup that failed again on the next day, not before', async () => {
+    let tries = 0
+    const disk = {
+      makeFolder() {
+        tries++
+        throw new Error('EIO')
+      },
+    }
+    const { folder, db } = openWorld()
+    vi.useFakeTimers()
+    const stop = maintainStore({ store: EMPTY, db, folder, now: () => NOON, log: () => {}, disk })
+    const triesAfter = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms)
+      return tries
+    }
+    expect(await triesAfter(HOUR)).toBe(1)
+    expect(await triesAfter(18 * HOUR)).toBe(1)
+    expect(await triesAfter(5 * HOUR)).toBe(2)
+    await stop()
+  })
+
+  it('never puts a copy of a damaged database in the place of a sound one', async () => {
+    const folder = temporaryFolder()
+    writeNotes(folder, ['Ajiaco', 'Bandeja'])
+    openNotes(folder)
+    const target = { folder, now: () => NOON, disk: nodeDisk }
+    const sound = await backUp(target)
+    const file = openSync(join(folder, 'bridge.db'), 'r+')
+    writeSync(file, Buffer.alloc(4096, 0x55), 0, 4096, 8192)
+    closeSync(file)
+    await expect(backUp(target)).rejects.toThrow('damaged')
+    expect(backupsOf(folder)).toEqual([sound])
+  })
+
+  it('that is stopped during a backup ends it, and leaves nothing of it', async () => {
+    let stopped: Promise<void> | null = null
+    const disk = {
+      create(path: string, bytes: Buffer) {
+        nodeDisk.create(path, bytes)
+        stopped = stop()
+      },
+    }
+    const { folder, db, start, messages } = openWorld({ disk })
+    for (let n = 0; n < 300; n++) addNote(db, 'x'.repeat(4000))
+    const stop = start(ONCE)
+    await vi.waitFor(() => expect(stopped).not.toBeNull(), SOON)
+    await stopped
+    expect([backupsOf(folder), messages('error'), messages('info')]).toEqual([[], [], []])
+  })
+
+  it('gives pages of pruned rows back to the disk, some a day', async () => {
+    const { db, start } = openWorld()
+    for (let n = 0; n < 300; n++) addNote(db, `${n}${'x'.repeat(4000)}`)
+    db.exec('DELETE FROM notes')
+    const free = () => Number(db.prepare('PRAGMA freelist_count').get()?.freelist_count)
+    expect(free()).toBeGreaterThan(300)
+    const stop = start(ONCE)
+    await vi.waitFor(() => expect(free()).toBe(0), SOON)
+    await stop()
   })
 })

@@ -6,7 +6,7 @@ import { SCHEMA } from '../../../../bridge/store/schema'
 
 function emptyDatabase(): DatabaseSync {
   const db = new DatabaseSync(':memory:')
-  db.exec(SCHEMA)
+  db.exec(SCHEMA.ddl.join(''))
   return db
 }
 

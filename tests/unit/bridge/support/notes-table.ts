@@ -3,14 +3,16 @@ import type { Schema } from '../../../../bridge/store/schema-version'
 
 /** A small schema of its own: what is tested is the file, whatever its tables are. */
 export const NOTES: Schema = {
-  ddl: `
+  major: 1,
+  ddl: [
+    `
 CREATE TABLE notes (
   n INTEGER PRIMARY KEY,
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX notes_by_text ON notes (text);
 `,
-  version: { major: 1, minor: 0 },
+  ],
 }
 
 export const addNote = (db: DatabaseSync, text: string): void =>

@@ -1,5 +1,6 @@
 import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it, vi } from 'vitest'
+import { VERSION } from '../../../../../bridge/version'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 import { SOON } from '../../support/soon'
@@ -21,7 +22,7 @@ describe('GET /support', () => {
     await world.put(await factura())
     await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'), SOON)
     const records = await supportOf(world)
-    expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', version: '9.9.9', running: true })
+    expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', version: VERSION, running: true })
     expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })
     expect(ofType(records, 'job').map(({ transaction }) => transaction)).toContain('C1-7')
     expect(ofType(records, 'register')).not.toEqual([])

@@ -1,0 +1,27 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { PairStep } from '../../../../../bridge/setup-page/browser/pair-step'
+import type { PageState } from '../../../../../bridge/setup-page/page-state'
+
+it('the window that shows the code says that another program guesses it, from the third wrong one', async () => {
+  const code = { code: '12345678', from: '2026-03-14T17:05:00.000Z', until: '2026-03-14T17:15:00.000Z' }
+  vi.stubGlobal('fetch', async () => Response.json(code))
+  const place = document.createElement('div')
+  onTestFinished(() => {
+    render(null, place)
+    vi.unstubAllGlobals()
+  })
+  const show = (guesses: number) => {
+    const none = { version: '1', printers: [], tills: [], test: null }
+    const state: PageState = { ...none, now: code.from, pairing: { open: true, guesses } }
+    return act(async () => render(<PairStep state={state} atOnce={true} />, place))
+  }
+  await show(2)
+  await vi.waitFor(() => expect(place.textContent).toContain('1234 5678'))
+  expect(place.textContent).not.toContain('B-62')
+  await show(3)
+  expect(place.textContent).toContain('Van 3 códigos equivocados. Si no los escribió usted')
+  expect(place.textContent).toContain('B-62')
+})
