@@ -1,7 +1,8 @@
 import { invoiceNumber } from '@shared/invoice-number'
 import * as z from 'zod/mini'
 import { type Counters, emptyCounters } from '../jobs/counters'
-import { type Database, jsonIn } from './database'
+import type { Database } from './database'
+import { jsonIn } from './stored-json'
 
 /** How one field of the counters is stored: a row for each of its things. */
 interface StoredKind {

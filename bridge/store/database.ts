@@ -1,6 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type * as z from 'zod/mini'
-import { safeParse } from 'zod/mini'
 
 /** A write failed: nothing of it is stored. */
 export class StoreError extends Error {
@@ -90,13 +88,3 @@ export class Database {
 
 const isOfSqlite = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR'
-
-/** A value out of a JSON column; null: it cannot be read. */
-export function jsonIn<S extends z.ZodMiniType>(schema: S, text: unknown): z.output<S> | null {
-  try {
-    const parsed = safeParse(schema, JSON.parse(String(text)))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null // reported by the caller, with the row's id
-  }
-}

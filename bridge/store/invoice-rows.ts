@@ -9,7 +9,8 @@ import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import type { Sale } from '../jobs/sale'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
-import { type Database, jsonIn } from './database'
+import type { Database } from './database'
+import { jsonIn, packed } from './stored-json'
 
 /** `charged`: what the paper asks for, without tip. */
 const storedSale = z.extend(invoiceSale, { charged: z.int() })
@@ -120,7 +121,7 @@ export class InvoiceRows {
     if (!sale) throw new Error(`${job.id} has a number without its sale`)
     const { id, key, storeId, orderId, orderNumber, transaction } = job
     const { at } = sale
-    const facts = JSON.stringify({ key, orderNumber, transaction, sale })
+    const facts = packed(JSON.stringify({ key, orderNumber, transaction, sale }))
     this.#db
       .sql(`INSERT INTO invoices (prefix, number, at, job, store_id, order_id, fate, fate_at, facts)
             VALUES (?, ?, ?, ?, ?, ?, 'issued', ?, ?)`)

@@ -6,7 +6,8 @@ import type { WritableState } from '../jobs/bridge-state'
 import type { Counters } from '../jobs/counters'
 import type { Job } from '../jobs/job'
 import type { CounterRows } from './counter-rows'
-import { type Database, jsonIn } from './database'
+import type { Database } from './database'
+import { jsonIn, packed, textIn } from './stored-json'
 
 /**
  * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
@@ -138,7 +139,7 @@ export class JobRows implements WritableState {
 
   open(): { jobs: number; bytes: number } {
     const open = this.#db.sql(`
-      SELECT count(*) AS jobs, total(octet_length(ticket)) AS bytes
+      SELECT count(*) AS jobs, total(bytes) AS bytes
       FROM jobs LEFT JOIN tickets ON job = accepted_seq WHERE state IN ('queued', 'printing')`)
     return { jobs: 0, bytes: 0, ...open.get() }
   }
@@ -147,7 +148,10 @@ export class JobRows implements WritableState {
     return Number(this.#db.sql('SELECT count(*) AS n FROM jobs').get()?.n)
   }
 
-  /** Jobs whose last change came after `seq`, oldest change first. Nothing may be written while it is read. */
+  /**
+   * Jobs whose last change came after `seq`, oldest change first. Nothing may be written while it is read. A till that
+   * reads all of them once must not fill the memory with them.
+   */
   *changedAfter(seq: number, { order, state }: FeedFilter = {}): Generator<Job> {
     const filters = [order === undefined ? '' : 'AND order_id = ?', state === undefined ? '' : 'AND state = ?'].join(
       ' ',
@@ -155,7 +159,7 @@ export class JobRows implements WritableState {
     const select = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE seq > ? ${filters} ORDER BY seq, accepted_seq`)
     const values = [order, state].filter((value) => value !== undefined)
     for (const row of select.iterate(seq, ...values)) {
-      const job = this.#job(row as unknown as JobRow)
+      const job = this.#job(row as unknown as JobRow, { remember: false })
       if (job) yield job
     }
   }
@@ -181,13 +185,15 @@ export class JobRows implements WritableState {
   }
 
   putTicket(acceptedSeq: number, ticket: Ticket): void {
-    this.#db.sql('INSERT INTO tickets (job, ticket) VALUES (?, ?)').run(acceptedSeq, JSON.stringify(ticket))
+    const text = JSON.stringify(ticket)
+    const insert = this.#db.sql('INSERT INTO tickets (job, ticket, bytes) VALUES (?, ?, ?)')
+    insert.run(acceptedSeq, packed(text), Buffer.byteLength(text))
   }
 
-  /** A job's ticket as it is stored, without marks; null: the row is lost. */
+  /** A job's ticket as it is stored, without marks; null: the row is lost, or cannot be read. */
   ticketText({ acceptedSeq }: Job): string | null {
     const row = this.#db.sql('SELECT ticket FROM tickets WHERE job = ?').get(acceptedSeq)
-    return row ? String(row.ticket) : null
+    return row ? textIn(row.ticket) : null
   }
 
   /** When a waiting job is tried next; a restart loses it. */
@@ -212,7 +218,7 @@ export class JobRows implements WritableState {
     return rows.flatMap((row) => this.#job(row as unknown as JobRow) ?? [])
   }
 
-  #job(row: JobRow): Job | null {
+  #job(row: JobRow, { remember } = { remember: true }): Job | null {
     const { accepted_seq: acceptedSeq, seq, facts } = row
     const known = this.#parsed.get(acceptedSeq)
     const job = known?.seq === seq && known.facts === facts ? known.job : jobIn(row)
@@ -221,7 +227,7 @@ export class JobRows implements WritableState {
       this.#unreadable.add(acceptedSeq)
       return null
     }
-    if (job !== known?.job) this.#remember(job, facts)
+    if (remember && job !== known?.job) this.#remember(job, facts)
     const next = this.#nextAttempts.get(acceptedSeq)
     return next?.seq === seq ? { ...job, nextAttemptAt: next.nextAttemptAt } : job
   }

@@ -134,7 +134,7 @@ export class JobStore {
   }
 
   /**
-   * The job's ticket as it is stored, without marks; null: its row is lost. Throws when the disk cannot read it now, but a
+   * The job's ticket as it is stored, without marks; null: it is lost. Throws when the disk cannot read it now, but a
    * bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost.
    */
   ticketText(job: Job): string | null {

@@ -4,8 +4,8 @@ export const DATABASE_NAME = 'bridge.db'
 
 /**
  * The tables of `bridge.db`. Columns hold what is searched by or must be unique; the rest of a row is JSON in `facts`,
- * checked when it is read. Times: ISO-8601 UTC. A change is a further entry of `ddl`, which only adds; `major` grows with
- * a change that an older program could not live with.
+ * checked when it is read; a BLOB is packed. Times: ISO-8601 UTC. A change is a further entry of `ddl`, which only adds;
+ * `major` grows with a change that an older program could not live with.
  */
 export const SCHEMA: Schema = {
   major: 1,
@@ -44,7 +44,9 @@ export const SCHEMA: Schema = {
 
   CREATE TABLE tickets (
     job INTEGER PRIMARY KEY REFERENCES jobs ON DELETE CASCADE,
-    ticket TEXT NOT NULL
+    ticket BLOB NOT NULL,
+    -- Of its JSON.
+    bytes INTEGER NOT NULL
   ) STRICT;
 
   -- Every number that was issued. Never pruned. A number is given once, and an order has one.
@@ -57,7 +59,7 @@ export const SCHEMA: Schema = {
     order_id TEXT NOT NULL,
     fate TEXT NOT NULL,
     fate_at TEXT NOT NULL,
-    facts TEXT NOT NULL,
+    facts BLOB NOT NULL,
     -- What Intüipos issued for the sale.
     document TEXT,
     PRIMARY KEY (prefix, number),

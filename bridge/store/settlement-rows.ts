@@ -6,7 +6,8 @@ import {
   type SettledLine,
   type SettlementDecision,
 } from '../jobs/settlements'
-import { type Database, jsonIn } from './database'
+import type { Database } from './database'
+import { jsonIn } from './stored-json'
 
 const settledFacts = z.object({
   at: z.string(),

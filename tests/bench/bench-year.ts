@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { nextTurn } from '../../bridge/async'
+import { diskWith } from '../../bridge/data-folder/disk'
+import { BACKUPS } from '../../bridge/store/backups'
+import { backUp } from '../../bridge/store/make-backup'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
@@ -17,6 +21,8 @@ const DAYS = 400
 const JOBS_A_DAY = 600
 const AT_ONCE = 20
 const DAY_MS = 24 * 3600_000
+/** As many as backups are kept. */
+const WATCHED_DAYS = 7
 const STARTS = 5
 /** Idle time in which the engine collects garbage: about 25 s. */
 const IDLE_MS = 40_000
@@ -31,41 +37,61 @@ async function sizeOf(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-interface YearFigures {
-  heap: number[]
-  puts: number[]
-  blocked: number
+/** Calls `work` and returns the longest time meanwhile that the event loop stood still. Milliseconds. */
+async function blockedBy(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  await work()
+  delay.disable()
+  return delay.max / 1e6
 }
 
-/** DAYS days of papers up to today, each with a pruning. */
+interface YearFigures {
+  /** MB, every 50 days. */
+  heap: number[]
+  /** Of the last days, when the store is fullest. Milliseconds. */
+  puts: { took: number; own: number }[]
+  blocked: Record<'papers' | 'prune' | 'backup', number[]>
+}
+
+/** DAYS days of papers up to today, each with a pruning; the last days with all that a bridge does on them. */
 async function liveThrough(folder: string): Promise<YearFigures> {
   const clock = { at: Date.now() - DAYS * DAY_MS }
-  const { store, print } = openFilling(folder, () => clock.at)
-  const puts: number[] = []
-  const heap: number[] = []
-  const delay = monitorEventLoopDelay({ resolution: 1 })
+  const now = () => clock.at
+  const { store, prepare, print, syncEachCommit } = openFilling(folder, now)
+  const year: YearFigures = { heap: [], puts: [], blocked: { papers: [], prune: [], backup: [] } }
   collectGarbage()
   const before = process.memoryUsage().heapUsed
-  for (let day = 0; day < DAYS; day++) {
-    // The last days are measured, when the store is fullest.
-    if (day === DAYS - 10) delay.enable()
+
+  async function papersOf(day: number): Promise<void> {
     for (let n = 0; n < JOBS_A_DAY; n += AT_ONCE) {
       clock.at += (DAY_MS * AT_ONCE) / JOBS_A_DAY
-      // Concurrent with papers, as in a busy shop.
-      const upkeep = n === JOBS_A_DAY - 3 * AT_ONCE ? store.prune(clock.at) : null
       const first = day * JOBS_A_DAY + n
-      const took = await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => print(first + i)))
-      await upkeep
-      if (day >= DAYS - 10) puts.push(...took)
-    }
-    if (day % 50 === 49) {
-      collectGarbage()
-      heap.push((process.memoryUsage().heapUsed - before) / 1e6)
+      const papers = await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => prepare(first + i)))
+      if (day < DAYS - WATCHED_DAYS) store.together(() => papers.forEach((paper) => void print(paper)))
+      else
+        for (const paper of papers) {
+          year.puts.push(print(paper))
+          await nextTurn()
+        }
     }
   }
-  delay.disable()
+
+  for (let day = 0; day < DAYS - WATCHED_DAYS; day++) {
+    await papersOf(day)
+    await store.prune(clock.at)
+    if (day % 50 !== 49) continue
+    collectGarbage()
+    year.heap.push((process.memoryUsage().heapUsed - before) / 1e6)
+  }
+  syncEachCommit()
+  for (let day = DAYS - WATCHED_DAYS; day < DAYS; day++) {
+    year.blocked.papers.push(await blockedBy(() => papersOf(day)))
+    year.blocked.prune.push(await blockedBy(() => store.prune(clock.at)))
+    year.blocked.backup.push(await blockedBy(() => backUp({ folder, now, disk: diskWith(undefined) })))
+  }
   store.close()
-  return { heap, puts, blocked: delay.max / 1e6 }
+  return year
 }
 
 /** 400 days of 600 papers: disk size after a busy year, and the bridge's start, memory and times on it. */
@@ -92,11 +118,23 @@ export async function benchYear(folder: string): Promise<Row[]> {
   till.close()
   await bridge.stop()
   await printer.stop()
+  const size = await sizeOf(data)
   return [
     figures(`heap of the store, ${DAYS} days of ${JOBS_A_DAY} jobs`, lived.heap, '<= 60', 'MB'),
-    figures('PUT beside pruning (no fsync)', lived.puts, 'max <= 50'),
-    figures('longest time that the loop stood still', [lived.blocked], '<= 50'),
-    figures('folder after them', [(await sizeOf(data)) / 1e6], '<= 100', 'MB'),
+    figures(
+      'acceptance in the store',
+      lived.puts.map(({ took }) => took),
+    ),
+    figures(
+      'the same without its commit',
+      lived.puts.map(({ own }) => own),
+      'max <= 50',
+    ),
+    figures('longest block of the loop in a day of papers', lived.blocked.papers),
+    figures('longest block of the loop in a pruning', lived.blocked.prune, 'max <= 50'),
+    figures('longest block of the loop in a backup', lived.blocked.backup, 'max <= 50'),
+    figures('folder, with its backups', [size / 1e6], '<= 100', 'MB'),
+    figures('folder, without them', [(size - (await sizeOf(join(data, BACKUPS)))) / 1e6], '', 'MB'),
     figures('start on it', starts, '<= 300'),
     figures('a page of GET /jobs', pages, '<= 20'),
     figures('PUT to durable 202 on it, one at a time', puts, 'max <= 50'),

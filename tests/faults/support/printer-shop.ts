@@ -14,6 +14,7 @@ import { createTransport } from '../../../bridge/printers/create-transport'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import type { Durations, Transport } from '../../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
+import type { StorageOptions } from '../../../bridge/store/open-store'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -56,6 +57,7 @@ export interface ShopOptions {
   durations?: Partial<Durations>
   times?: Partial<LaneTimes & NoticeTimes>
   now?: () => number
+  storage?: StorageOptions
   /** With the kitchen's printer, before the bridge asks it for the first time. */
   beforeStart?: (cocina: VirtualPrinter) => void
 }
@@ -80,12 +82,19 @@ function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto
   }
 }
 
-/** Calls `onSend` with each paper before its first byte. */
-function watched({ address, open }: Transport, onSend: (bytes: Uint8Array) => void): Transport {
+interface Watcher {
+  /** What a printer was found to be. */
+  onOpen(found: string): void
+  /** Each paper before its first byte. */
+  onSend(bytes: Uint8Array): void
+}
+
+function watched({ address, open }: Transport, { onOpen, onSend }: Watcher): Transport {
   return {
     address,
     async open(signal) {
       const opened = await open(signal)
+      onOpen(opened.ok ? opened.printer.state : opened.reasons.join())
       if (!opened.ok) return opened
       const { printer } = opened
       const send: typeof printer.send = (bytes, more) => {
@@ -104,6 +113,7 @@ export async function openPrinterShop(options: ShopOptions) {
   for (const printer of [cocina, caja]) onTestFinished(() => printer.stop())
   options.beforeStart?.(cocina)
   const papers: Buffer[] = []
+  const found: string[] = []
   /** Called when the printer is ready, before the first byte. */
   let beforeSend: () => void = () => {}
   const drivers = {
@@ -111,9 +121,12 @@ export async function openPrinterShop(options: ShopOptions) {
     withMarks,
     createTransport: (printer: PrinterSettings) =>
       printer.connection.type === 'network'
-        ? watched(networkTransport(printer.connection, printer, { ...DURATIONS, ...options.durations }), (bytes) => {
-            papers.push(Buffer.from(bytes))
-            beforeSend()
+        ? watched(networkTransport(printer.connection, printer, { ...DURATIONS, ...options.durations }), {
+            onOpen: (state) => found.push(state),
+            onSend(bytes) {
+              papers.push(Buffer.from(bytes))
+              beforeSend()
+            },
           })
         : createTransport(printer),
     encode: encodeTicket,
@@ -126,6 +139,7 @@ export async function openPrinterShop(options: ShopOptions) {
       machine: null,
       times: { ...TIMES, ...options.times },
       ...(options.now && { now: options.now }),
+      ...(options.storage && { storage: options.storage }),
     })
     if (!started.ok) throw new Error(started.problem.text)
     onTestFinished(() => started.bridge.stop())
@@ -162,6 +176,8 @@ export async function openPrinterShop(options: ShopOptions) {
     caja,
     /** Bytes of each begun paper. */
     papers,
+    /** What the printers were found to be at each opening. */
+    found,
     job,
     print: async (order = 'a', change: PaperChange = {}) => put(await comanda({ order, ...change })),
     printBill: async (order = 'a') => put(await factura({ order })),

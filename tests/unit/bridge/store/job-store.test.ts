@@ -90,7 +90,7 @@ describe('a row that cannot be read', () => {
     await world.stop()
     const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
     db.prepare(`UPDATE jobs SET facts = substr(facts, 2) WHERE id = ?`).run(papers[0]?.key ?? '')
-    db.prepare(`UPDATE tickets SET ticket = 'x' WHERE job = (SELECT accepted_seq FROM jobs WHERE id = ?)`).run(
+    db.prepare(`UPDATE tickets SET ticket = x'00' WHERE job = (SELECT accepted_seq FROM jobs WHERE id = ?)`).run(
       papers[1]?.key ?? '',
     )
     db.close()

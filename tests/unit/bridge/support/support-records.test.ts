@@ -6,6 +6,7 @@ import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it, vi } from 'vitest'
 import { logFiles } from '../../../../bridge/log/log-files'
+import { textIn } from '../../../../bridge/store/stored-json'
 import { readFacts } from '../../../../bridge/support/read-facts'
 import { supportRecords } from '../../../../bridge/support/support-records'
 import { openWorld, settingsOf } from './bridge-world'
@@ -177,7 +178,15 @@ describe('the file for support', () => {
       expect(text).not.toContain(secret)
     for (const { payload } of papers) expect(text).not.toContain(payload.contentHash)
     // Checks that the data was stored; otherwise the test would prove nothing.
-    expect(readFileSync(join(world.folder, 'bridge.db'), 'utf8')).toContain('Sofía')
+    const db = new DatabaseSync(join(world.folder, 'bridge.db'), { readOnly: true })
+    expect(
+      db
+        .prepare('SELECT ticket FROM tickets')
+        .all()
+        .map(({ ticket }) => textIn(ticket))
+        .join(),
+    ).toContain('Sofía')
+    db.close()
   })
 
   it('is written also for a folder that is damaged in every file, and reports the damage', async () => {
@@ -185,7 +194,7 @@ describe('the file for support', () => {
     await world.stop()
     const store = join(world.folder, 'bridge.db')
     const db = new DatabaseSync(store)
-    db.exec(`UPDATE invoices SET facts = 'Ana'`)
+    db.exec(`UPDATE invoices SET facts = CAST('Ana' AS BLOB)`)
     const page = db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'jobs_feed'`).get()?.rootpage
     db.close()
     const bytes = readFileSync(store)
