@@ -56,10 +56,10 @@ function registerRecord(row: RegisterRow): object {
     case 'confirmed':
       return { ...head, seq: row.seq, prefix: row.prefix, next: row.next, at: row.at }
     case 'settled': {
-      const { n, requestId, at, till, orderId, transaction, cash, card, transfer, tip, received, corrects, voided } =
-        row
+      const { n, requestId, at, writtenAt, till, orderId, transaction, corrects, voided } = row
+      const { cash, card, transfer, tip, received } = row
       const amounts = { cash, card, transfer, tip, received }
-      return { ...head, n, requestId, at, till, orderId, transaction, ...amounts, corrects, voided }
+      return { ...head, n, requestId, at, writtenAt, till, orderId, transaction, ...amounts, corrects, voided }
     }
   }
 }
