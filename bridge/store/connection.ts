@@ -11,13 +11,14 @@ const LOG_SIZE = 16 * 1024 * 1024
 /** To look without a change: it leaves the write-ahead log as it is, also when it closes. */
 export const connectToRead = (path: string): DatabaseSync => new DatabaseSync(path, { readOnly: true, timeout: BUSY })
 
-/** The connection that writes. Each commit is synced before it returns. */
+/** The connection that writes. Each commit is synced before it returns; what is deleted is overwritten with zeros. */
 export function connect(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY })
   db.exec(`
     PRAGMA journal_mode=WAL;
     PRAGMA synchronous=FULL;
     PRAGMA foreign_keys=ON;
+    PRAGMA secure_delete=ON;
     PRAGMA journal_size_limit=${LOG_SIZE};
   `)
   return db

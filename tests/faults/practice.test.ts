@@ -144,7 +144,7 @@ describe('practice', () => {
     const db = tablesOf(at.till.unhooked)
     expect(await db.orders.count()).toBe(0)
     expect(await db.jobs.count()).toBe(0)
-    expect(await db.log.where('orderId').startsWith('practice-').count()).toBeGreaterThan(0)
+    expect(await db.log.where('orderIds').startsWith('practice-').count()).toBeGreaterThan(0)
   })
 
   it('ends by its button, and cancels papers that wait at a printer without paper', async () => {

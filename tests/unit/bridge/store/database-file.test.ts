@@ -48,6 +48,15 @@ describe('the database of a new folder', () => {
       expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600])
   })
 
+  it('holds nothing of a pruned paper, not in its free pages either', () => {
+    const folder = temporaryFolder()
+    const { db } = openNotes(folder)
+    addNote(db, 'Carrera 7 # 12-34')
+    db.exec('DELETE FROM notes')
+    closeDatabaseFile(db, silent)
+    expect(readFileSync(join(folder, 'bridge.db')).includes('Carrera 7')).toBe(false)
+  })
+
   it('that was not finished is begun again', () => {
     const folder = temporaryFolder()
     for (const name of ['bridge.db.new', 'bridge.db.new-journal', 'bridge.db.new-wal', 'bridge.db.new-shm'])
