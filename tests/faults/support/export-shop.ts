@@ -3,6 +3,7 @@ import { createSupportClient } from '../../../extension/bridge-client/support-cl
 import { pack } from '../../../extension/log/support/pack'
 import { supportRecords } from '../../../extension/log/support/support-records'
 import { extensionFetch } from '../../fakes/till-session'
+import { tablesOf } from '../../stage/tables-of'
 import type { KillableWorker } from './killable-worker'
 import type { Shop } from './shop'
 
@@ -14,8 +15,12 @@ const bridgeRecords = ({ context: till }: KillableWorker) => {
 const bytesOf = async ({ file }: Awaited<ReturnType<typeof pack>>): Promise<Uint8Array> =>
   new Uint8Array(await file.arrayBuffer())
 
-/** The complete support file of a running shop, as its till makes it. */
+/** The complete support file of a running shop, as its till makes it when it has heard the end of each print. */
 export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint8Array> {
+  await shop.until('no paper is being printed', async () => {
+    const jobs = await tablesOf(till.unhooked).jobs.toArray()
+    return jobs.every(({ view }) => view?.state !== 'printing')
+  })
   const answer = await bridgeRecords(till)
   const settings = till.context.settings()
   const records = supportRecords({
