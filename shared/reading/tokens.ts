@@ -15,14 +15,11 @@ export interface Token extends Piece {
 
 const STRUCK = /^(?:[\p{L}\p{Extended_Pictographic}](?:(?![\u0335-\u0338])\p{M})*[\u0335-\u0338]\p{M}*)+$/u
 
-function withSigns(text: string): Token[] {
-  const signs = new Map(bindSigns(text).map((bound) => [bound.start, bound]))
-  return piecesOf(text).map((piece) => {
+const withSigns = (text: string): Token[] =>
+  bindSigns(text).map(({ about, side: _, stress: __, ...piece }) => {
     if (STRUCK.test(piece.text)) return { ...piece, sign: 'no', boundTo: piece }
-    const { sign, about } = signs.get(piece.start) ?? {}
-    return { ...piece, ...(sign ? { sign } : {}), ...(about ? { boundTo: about } : {}) }
+    return about ? { ...piece, boundTo: about } : piece
   })
-}
 
 /**
  * Words, numbers and symbols of a text, in order; signs bound to what they are about:
