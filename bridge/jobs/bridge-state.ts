@@ -1,8 +1,6 @@
 import type { JobState } from '@shared/job'
 import type { Counters } from './counters'
-import type { Job } from './job'
-
-type OrderName = Pick<Job, 'storeId' | 'orderId'>
+import type { Job, OrderName } from './job'
 
 /** What decisions read: the jobs and counters of the bridge, as they are stored now. */
 export interface BridgeState {

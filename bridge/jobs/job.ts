@@ -73,6 +73,8 @@ export interface Job extends AcceptedJob, JobProgress {
   askedAttempt?: number
 }
 
+export type OrderName = Pick<Job, 'storeId' | 'orderId'>
+
 export function viewOf(job: Job): JobView {
   return {
     key: job.key,

@@ -15,7 +15,7 @@ export interface SettledLine
 }
 
 /** A settlement and its corrections: an order has two or three lines, a till that repeats itself is stopped here. */
-export const MOST_LINES_AN_ORDER = 20
+const MOST_LINES_AN_ORDER = 20
 /** Lines of one till in 24 hours: several times a busy day, so that a token cannot fill the disk. */
 const MOST_LINES_A_DAY = 2_000
 

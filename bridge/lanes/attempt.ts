@@ -8,7 +8,6 @@ import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { effectiveEvent } from '../jobs/supersede'
 import { documentTitle } from '../printers/document-title'
 import type { PrinterSession, SendResult } from '../printers/transport'
-import { ticketIn } from '../store/job-rows'
 import type { LaneDeps } from './lane-deps'
 import { writeBestEffort, writeOutcome } from './write-outcome'
 
@@ -93,9 +92,8 @@ export function preparePaper(
 function render(deps: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
   const { store, now, log } = deps
   // Outside the try: a disk error must throw, so that the lane tries again instead of rejecting the job.
-  const stored = store.ticketText(job)
+  const ticket = store.ticketOf(job)
   try {
-    const ticket = stored === null ? null : ticketIn(stored)
     if (!ticket) throw new Error('its ticket cannot be read in the store')
     return paperOf(deps, drawerClosed(ticket, job, now()), job, printer)
   } catch (cause) {

@@ -24,12 +24,15 @@ export function connect(path: string): DatabaseSync {
   return db
 }
 
+/** Runs a commit; tests let it fail, wait, or kill the process before or after it. */
+export type OnCommit = (commit: () => void) => void
+
 /** All of `work` is written, or, when it throws, nothing. Durable when it returns. */
-export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+export function inTransaction<T>(db: DatabaseSync, work: () => T, onCommit: OnCommit = (commit) => commit()): T {
   db.exec('BEGIN IMMEDIATE')
   try {
     const result = work()
-    db.exec('COMMIT')
+    onCommit(() => db.exec('COMMIT'))
     return result
   } catch (cause) {
     if (db.isTransaction) db.exec('ROLLBACK') // after some errors, as a full disk, SQLite has done it itself

@@ -1,6 +1,7 @@
 import { invoiceNumber } from '@shared/invoice-number'
 import * as z from 'zod/mini'
 import { type Counters, emptyCounters } from '../jobs/counters'
+import type { LastNumber } from '../jobs/last-numbers'
 import type { Database } from './database'
 import { jsonIn } from './stored-json'
 
@@ -27,10 +28,7 @@ const count = z.int().check(z.gte(0))
 const lastNumber = z.object({ number: count, at: z.string(), issued: z.optional(count) })
 
 const STORED: Record<keyof Counters, StoredKind> = {
-  lastNumbers: mapKind(
-    lastNumber as z.ZodMiniType<Counters['lastNumbers'] extends Map<string, infer V> ? V : never>,
-    (counters) => counters.lastNumbers,
-  ),
+  lastNumbers: mapKind(lastNumber as z.ZodMiniType<LastNumber>, (counters) => counters.lastNumbers),
   seenNumbers: mapKind(invoiceNumber, (counters) => counters.seenNumbers),
   dayNumbers: mapKind(z.object({ day: z.string(), number: count }), (counters) => counters.dayNumbers),
   lastTransactions: mapKind(count, (counters) => counters.lastTransactions),

@@ -133,7 +133,7 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
     notes.push(say('B-106'))
   }
   if (wasOpen || isLogLost) emptyLog(db, opening)
-  // First: the backup that an upgrade makes has this note, so that numbers wait when somebody puts it in the file's place.
+  // Before the upgrade: its backup then carries the mark, and a start with that backup in the file's place stops numbers.
   markOpen(db)
   upgradeSchema(db, opening)
   if (isCopied(db, machine)) {

@@ -1,12 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { inTransaction, type OnCommit } from './connection'
 
 /** A write failed: nothing of it is stored. */
 export class StoreError extends Error {
   override name = 'StoreError'
 }
-
-/** Runs a commit; tests let it fail, wait, or kill the process before or after it. */
-export type OnCommit = (commit: () => void) => void
 
 export interface DatabaseOptions {
   onCommit?: OnCommit | undefined
@@ -16,7 +14,7 @@ export interface DatabaseOptions {
 /** A database with its prepared statements, and the only way to write to it: `transaction`. */
 export class Database {
   readonly #db: DatabaseSync
-  readonly #onCommit: OnCommit
+  readonly #onCommit: OnCommit | undefined
   readonly #statements = new Map<string, StatementSync>()
   #isInside = false
   /** Why a nested transaction failed: then none of the outer one is stored either. */
@@ -25,7 +23,7 @@ export class Database {
   readonly #close: () => void
 
   /** `close`: in place of the database's own. */
-  constructor(db: DatabaseSync, { onCommit = (commit) => commit(), close = () => db.close() }: DatabaseOptions = {}) {
+  constructor(db: DatabaseSync, { onCommit, close = () => db.close() }: DatabaseOptions = {}) {
     this.#db = db
     this.#onCommit = onCommit
     this.#close = close
@@ -63,17 +61,16 @@ export class Database {
   #whole<T>(work: () => T): T {
     this.#isInside = true
     this.#failure = null
-    try {
-      this.#db.exec('BEGIN IMMEDIATE')
+    const whole = () => {
       const result = work()
       // The caller of a part may have caught its error.
       const failure = this.#failure as { cause: unknown } | null
       if (failure) throw failure.cause
-      this.#onCommit(() => this.#db.exec('COMMIT'))
       return result
+    }
+    try {
+      return inTransaction(this.#db, whole, this.#onCommit)
     } catch (cause) {
-      // SQLite itself rolls back where the disk is full.
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
       throw isOfSqlite(cause) ? new StoreError('the store could not be written', { cause }) : cause
     } finally {
       this.#isInside = false

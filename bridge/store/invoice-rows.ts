@@ -4,7 +4,7 @@ import { numberText } from '@shared/invoice-number'
 import { settlementOf } from '@shared/settlement'
 import * as z from 'zod/mini'
 import { nextTurn } from '../async'
-import { invoiceStatusOf, isCopy, type Job } from '../jobs/job'
+import { invoiceStatusOf, isCopy, type Job, type OrderName } from '../jobs/job'
 import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import type { Sale } from '../jobs/sale'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
@@ -23,7 +23,6 @@ const invoiceFacts = z.object({
 })
 const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()) })
 
-type OrderName = Pick<Job, 'storeId' | 'orderId'>
 type Status = InvoiceRow['fate']
 
 /** Numbers that are read between two turns of the event loop. */

@@ -4,10 +4,10 @@ import { type Ticket, ticketSchema } from '@shared/ticket'
 import * as z from 'zod/mini'
 import type { WritableState } from '../jobs/bridge-state'
 import type { Counters } from '../jobs/counters'
-import type { Job } from '../jobs/job'
+import type { Job, OrderName } from '../jobs/job'
 import type { CounterRows } from './counter-rows'
 import type { Database } from './database'
-import { jsonIn, packed, textIn } from './stored-json'
+import { jsonIn, packed } from './stored-json'
 
 /**
  * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
@@ -62,7 +62,7 @@ function jobIn(row: JobRow): Job | null {
   const columns = { id, key, document, revision, kind, printer, state, seq, changedAt: row.changed_at }
   const order = { storeId: row.store_id, orderId: row.order_id, ...(row.copy_of !== null && { copyOf: row.copy_of }) }
   const parsed = z.safeParse(storedJob, { ...facts, ...columns, ...order, acceptedSeq: row.accepted_seq })
-  // Marks are only shown: their fields are those of whoever wrote them.
+  // The schema leaves the fields of a mark open: a newer program may have written others, and they are only shown.
   return parsed.success ? (parsed.data as Job) : null
 }
 
@@ -111,7 +111,7 @@ export class JobRows implements WritableState {
     return this.#all('id = ?', key)[0] ?? this.#all('key = ? ORDER BY accepted_seq DESC LIMIT 1', key)[0] ?? null
   }
 
-  jobsOfOrder({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): Job[] {
+  jobsOfOrder({ storeId, orderId }: OrderName): Job[] {
     return this.#all('order_id = ? AND store_id = ? ORDER BY accepted_seq', orderId, storeId)
   }
 
@@ -190,10 +190,10 @@ export class JobRows implements WritableState {
     insert.run(acceptedSeq, packed(text), Buffer.byteLength(text))
   }
 
-  /** A job's ticket as it is stored, without marks; null: the row is lost, or cannot be read. */
-  ticketText({ acceptedSeq }: Job): string | null {
+  /** A job's ticket, without marks; null: the row is lost, or cannot be parsed. */
+  ticketOf({ acceptedSeq }: Job): Ticket | null {
     const row = this.#db.sql('SELECT ticket FROM tickets WHERE job = ?').get(acceptedSeq)
-    return row ? textIn(row.ticket) : null
+    return row ? jsonIn(ticketSchema, row.ticket) : null
   }
 
   /** When a waiting job is tried next; a restart loses it. */
@@ -237,6 +237,3 @@ export class JobRows implements WritableState {
     this.#parsed.set(job.acceptedSeq, { seq: job.seq, facts, job })
   }
 }
-
-/** A ticket out of its stored text; null: it cannot be read. */
-export const ticketIn = (text: string): Ticket | null => jsonIn(ticketSchema, text)

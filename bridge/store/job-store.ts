@@ -12,7 +12,7 @@ import { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
 import { InvoiceRows } from './invoice-rows'
-import { JobRows, ticketIn } from './job-rows'
+import { JobRows } from './job-rows'
 import { SettlementRows } from './settlement-rows'
 
 export type ApplyResult =
@@ -134,24 +134,19 @@ export class JobStore {
   }
 
   /**
-   * The job's ticket as it is stored, without marks; null: it is lost. Throws when the disk cannot read it now, but a
-   * bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost.
+   * The job's ticket, without marks; null: it is lost, or cannot be parsed. Throws when the disk cannot read it now, but
+   * a bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost.
    */
-  ticketText(job: Job): string | null {
+  ticketOf(job: Job): Ticket | null {
     const failures = this.#unread.get(job.id) ?? 0
     this.#unread.delete(job.id)
     try {
-      return this.state.ticketText(job)
+      return this.state.ticketOf(job)
     } catch (cause) {
       if (failures + 1 >= READ_TRIES) return null
       this.#unread.set(job.id, failures + 1)
       throw cause
     }
-  }
-
-  ticketOf(job: Job): Ticket | null {
-    const text = this.ticketText(job)
-    return text === null ? null : ticketIn(text)
   }
 
   /** Adds what was collected for an order, unless it may not follow what is in force (`decideSettlement`). */

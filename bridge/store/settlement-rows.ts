@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { OrderName } from '../jobs/job'
 import {
   DailyLines,
   decideSettlement,
@@ -30,8 +31,6 @@ export interface StoredSettlement extends SettledLine {
   /** By this machine's clock; `at` is what its till says. */
   writtenAt: string
 }
-
-type OrderName = Pick<SettledLine, 'storeId' | 'orderId'>
 
 export class SettlementRows {
   readonly #db: Database

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Reason } from '@shared/job'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deviceTransport } from '../../bridge/printers/device/device-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 import { SerialCable } from '../fakes/device/serial-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
+import { recordedOptions } from '../unit/bridge/printers/recorded-options'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 
 const FAST: Partial<Durations> = {
@@ -27,7 +27,6 @@ const FAST: Partial<Durations> = {
 const PAPER = Buffer.from('\x1b@COMANDA 37\n\r\n\x11\x13\x03\x04\x7f\x1a\xff\n', 'latin1')
 /** More than the kernel's buffer of a port. */
 const BIG = Buffer.alloc(400_000, 'A')
-const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 
 const opened: PrinterSession[] = []
 afterEach(() => Promise.all(opened.splice(0).map((printer) => printer.close())))
@@ -89,21 +88,9 @@ async function fillPort(path: string): Promise<number> {
   return count
 }
 
-function recordEvents() {
-  const events: string[] = []
-  return {
-    events,
-    processId: ID,
-    lines: 1,
-    onFirstByte: () => events.push('first byte'),
-    onStall: (reasons: Reason[]) => events.push(`stall ${reasons.join()}`),
-    onResume: () => events.push('resume'),
-  }
-}
-
 async function print(transport: Transport, bytes: Uint8Array): Promise<SendResult> {
   const line = await open(transport)
-  const result = await line.send(bytes, recordEvents())
+  const result = await line.send(bytes, recordedOptions())
   await line.close()
   return result
 }
@@ -131,7 +118,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const line = await open(transport)
     expect(line.state).toBe('ready')
     printer.script.consumption = () => []
-    expect(await line.send(PAPER, recordEvents())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await line.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
   it('that answers nothing counts as sent when the system has passed on every byte', async () => {
@@ -152,7 +139,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     printer.script.stopped = true
     const { status } = printer.script
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
-    const options = recordEvents()
+    const options = recordedOptions()
     const sending = line.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
     printer.script.status = status
@@ -165,7 +152,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.stall()
-    const result = await line.send(BIG, recordEvents())
+    const result = await line.send(BIG, recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     if (result.outcome !== 'lost') return
     expect(result.bytes).toBeGreaterThan(0)
@@ -179,7 +166,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const line = await open(transport)
     await cable.stall()
     const filled = await fillPort(cable.path)
-    expect(await line.send(PAPER, recordEvents())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
+    expect(await line.send(PAPER, recordedOptions())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
     await line.close()
     await cable.flow()
     await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled), WAIT_OPTIONS)
@@ -189,7 +176,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.cutAfter(50_000)
-    const result = await line.send(BIG, recordEvents())
+    const result = await line.send(BIG, recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
     expect(result.outcome === 'lost' && result.bytes).toBeGreaterThanOrEqual(50_000)
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(BIG.length)
@@ -202,7 +189,10 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     const { cable, transport } = await aShop()
     const line = await open(transport)
     await cable.pullOut()
-    expect(await line.send(PAPER, recordEvents())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(await line.send(PAPER, recordedOptions())).toEqual({
+      outcome: 'untouched',
+      reasons: ['connecting-to-device'],
+    })
   })
 
   it('cannot be written to (a folder in its place): not reachable', async () => {

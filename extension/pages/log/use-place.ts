@@ -9,7 +9,7 @@ export interface Place {
   orderId: string | null
 }
 
-export function readPlace(hash: string): Place {
+function readPlace(hash: string): Place {
   const [name = '', order = ''] = hash.replace(/^#/, '').split('=')
   return { tab: TABS.find((tab) => tab === name) ?? 'registro', orderId: order === '' ? null : decode(order) }
 }

@@ -79,7 +79,7 @@ export class FaultyStore {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  /** From now on the disk refuses writes; null: it is well again. */
+  /** From now on the disk refuses writes; null: it takes them again. */
   setSpell(spell: Spell | null): void {
     this.#spell = spell
     if (!this.#db?.isOpen) return

@@ -1,7 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { httpIssues } from '../../../../bridge/config/http-rules'
-import { isOneOf, ownAddresses } from '../../../../bridge/config/own-addresses'
+import { httpIssues, isOneOf, ownAddresses } from '../../../../bridge/config/http-rules'
 import { HARMLESS, REFUSED } from '../../../fixtures/png'
 import { settingsOf } from '../support/bridge-world'
 

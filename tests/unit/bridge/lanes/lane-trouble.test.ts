@@ -185,8 +185,8 @@ describe('a ticket that the disk does not read', () => {
     await first.stop()
     const state = { failures: 0 }
     const world = await openWorld({ folder: first.folder, settings: alone, unreachable: true })
-    const read = world.store.state.ticketText.bind(world.store.state)
-    vi.spyOn(world.store.state, 'ticketText').mockImplementation((job) => {
+    const read = world.store.state.ticketOf.bind(world.store.state)
+    vi.spyOn(world.store.state, 'ticketOf').mockImplementation((job) => {
       if (state.failures-- > 0)
         throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 })
       return read(job)

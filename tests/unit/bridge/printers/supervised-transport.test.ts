@@ -1,10 +1,10 @@
-import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
 import type { Condition } from '../../../../bridge/printers/answers'
 import type { Driver, DriverEvents, Taken } from '../../../../bridge/printers/driver'
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
 import type { Durations } from '../../../../bridge/printers/transport'
 import { SOON } from '../support/soon'
+import { recordedOptions } from './recorded-options'
 import { completionBlock, READY_STATUS } from './scripted-printer'
 
 const FAST: Partial<Durations> = {
@@ -19,7 +19,6 @@ const FAST: Partial<Durations> = {
   close: 50,
 }
 const PAPER = Buffer.alloc(10_000, 'A')
-const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 const MEDIA_EMPTY: Condition = { reasons: ['media-empty'], paperLow: false }
 const ALL_WELL: Condition = { reasons: [], paperLow: false }
 
@@ -109,16 +108,8 @@ async function start(connection: FakeConnection, changes: Partial<Durations> = {
   })
   const result = await transport.open(new AbortController().signal)
   if (!result.ok) throw new Error(result.reasons.join())
-  const events: string[] = []
-  const send = () =>
-    result.printer.send(PAPER, {
-      processId: ID,
-      lines: 1,
-      onFirstByte: () => events.push('first byte'),
-      onStall: (reasons: Reason[]) => events.push(`stall ${reasons.join()}`),
-      onResume: () => events.push('resume'),
-    })
-  return { printer: result.printer, send, events }
+  const options = recordedOptions()
+  return { printer: result.printer, send: () => result.printer.send(PAPER, options), events: options.events }
 }
 
 describe('a job over a device connection', () => {

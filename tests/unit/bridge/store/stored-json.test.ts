@@ -1,7 +1,7 @@
+import { ticketSchema } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
-import { ticketIn } from '../../../../bridge/store/job-rows'
-import { packed, textIn } from '../../../../bridge/store/stored-json'
+import { jsonIn, packed, textIn } from '../../../../bridge/store/stored-json'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 
 const TEXT = JSON.stringify(buildTicket(aPayload('kitchen'), someFacts()))
@@ -24,6 +24,6 @@ describe('a packed text', () => {
 
   it('that is empty or cut off is none', () => {
     for (const bytes of [new Uint8Array(), packed(TEXT).subarray(0, -1)]) expect(textIn(bytes)).toBeNull()
-    expect(ticketIn('')).toBeNull()
+    expect(jsonIn(ticketSchema, '')).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { Database, type OnCommit } from '../../../../bridge/store/database'
+import type { OnCommit } from '../../../../bridge/store/connection'
+import { Database } from '../../../../bridge/store/database'
 import type { openDatabaseFile } from '../../../../bridge/store/database-file'
 import { JobStore } from '../../../../bridge/store/job-store'
 import { SCHEMA } from '../../../../bridge/store/schema'

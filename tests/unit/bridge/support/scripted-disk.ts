@@ -1,4 +1,4 @@
-import type { OnCommit } from '../../../../bridge/store/database'
+import type { OnCommit } from '../../../../bridge/store/connection'
 
 /** As SQLite reports it. */
 export const diskIsFull = (): Error =>

@@ -2,15 +2,10 @@ import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
 import { afterAll, describe, it, vi } from 'vitest'
 import { networkTransport } from '../../../../../bridge/printers/network/network-driver'
-import type {
-  Durations,
-  PrinterSession,
-  SendOptions,
-  SendResult,
-  Transport,
-} from '../../../../../bridge/printers/transport'
+import type { Durations, PrinterSession, SendResult, Transport } from '../../../../../bridge/printers/transport'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
 import { WAIT_OPTIONS } from '../../../../stage/wait-options'
+import { recordedOptions } from '../recorded-options'
 import {
   completionBlock,
   READY_STATUS,
@@ -38,7 +33,6 @@ const SOON = 300
 const PAPER = Buffer.from('\x1b@COMANDA 37\n', 'latin1')
 /** More than both kernels' buffers of one connection take. */
 const MORE_THAN_BUFFERS = 16_000_000
-const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 const PAPER_OUT = (n: number): number => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
 
 type Confirm = Parameters<typeof networkTransport>[1]['confirm']
@@ -70,22 +64,6 @@ async function open(transport: Transport): Promise<PrinterSession> {
   if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
   opened.push(result.printer)
   return result.printer
-}
-
-interface RecordedOptions extends SendOptions {
-  events: string[]
-}
-
-function recordedOptions(): RecordedOptions {
-  const events: string[] = []
-  return {
-    events,
-    processId: ID,
-    lines: 1,
-    onFirstByte: () => events.push('first byte'),
-    onStall: (reasons: Reason[]) => events.push(`stall ${reasons.join()}`),
-    onResume: () => events.push('resume'),
-  }
 }
 
 /** The condition applies from its next round of questions: no round sees a part of it. */
