@@ -73,12 +73,12 @@ async function change(
   id: (settings: BridgeSettings) => string,
   decide: (settings: BridgeSettings) => Changed,
 ): Promise<Response> {
-  const queues = await discovery.queues()
+  const found = await discovery.settable()
   const before = settings.current()
   const decided = decide(before.settings)
   if (!decided.ok) return refusePage(c, 422, { message: decided.message, errors: decided.errors })
   const name = id(before.settings)
-  const saved = settings.change(before.version, decided.settings, { queues })
+  const saved = settings.change(before.version, decided.settings, { found })
   if (!saved.ok) {
     if (saved.error === 'changed') return refusePage(c, 409, { message: say('R-12') })
     const errors = refusedPrinter(saved.issues, decided.settings, name)

@@ -11,7 +11,7 @@ import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { logFiles } from '../../../bridge/log/log-files'
 import { linesOf } from '../../../bridge/log/read-log'
 import { Notices } from '../../../bridge/notices/notices'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
 import { temporaryFolder } from './support/temporary-folder'
 
