@@ -3,7 +3,8 @@ import { pause, silence } from '../async'
 import { type Condition, conditionOfAutomatic, sameReasons } from './answers'
 import type { ProvenConnection } from './connection'
 import { type CompletionWatch, type TransmissionEnd, watchCompletion } from './print-proof'
-import { confirmTime, type SendOptions, type SendResult } from './transport'
+import type { PrinterMemory } from './printer-memory'
+import { confirmTime, type PrinterSession, type SendOptions, type SendResult } from './transport'
 
 /** Progress of one job. Times are `performance.now()`, as the PC's clock may be set at any moment. */
 export interface Progress {
@@ -151,7 +152,7 @@ async function giveUp(
 }
 
 /** Sends one job over an open connection and waits for its outcome. */
-export async function transmit(proven: ProvenConnection, bytes: Uint8Array, options: SendOptions): Promise<SendResult> {
+async function transmit(proven: ProvenConnection, bytes: Uint8Array, options: SendOptions): Promise<SendResult> {
   const { connection, abilities } = proven
   const untouched: SendResult = { outcome: 'untouched', reasons: ['connecting-to-device'] }
   if (connection.ending !== null) return untouched
@@ -168,4 +169,26 @@ export async function transmit(proven: ProvenConnection, bytes: Uint8Array, opti
   if (end === 'broken') await writing
   if (end === 'broken' && !progress.begun) return untouched
   return { outcome: 'lost', reason: 'interrupted', bytes: progress.taken, late: Promise.resolve(null) }
+}
+
+/** The session that a lane uses for one job; the job's outcome updates `memory`. */
+export function createSession(proven: ProvenConnection, condition: Condition, memory: PrinterMemory): PrinterSession {
+  const { abilities } = proven
+  let used = false
+  return {
+    state: condition.reasons.length > 0 ? 'not-ready' : abilities.status ? 'ready' : 'blind',
+    reasons: condition.reasons,
+    paperLow: condition.paperLow,
+    abilities,
+    slowestAnswerMs: memory.slowestAnswerMs,
+    async send(bytes, options) {
+      if (used) throw new Error('a connection to a printer carries one job')
+      used = true
+      const result = await transmit(proven, bytes, options)
+      memory.drained = result.outcome === 'confirmed'
+      if (result.outcome === 'lost' || result.outcome === 'untouched') memory.blind = false
+      return result
+    },
+    close: () => proven.connection.close(proven.durations.close),
+  }
 }

@@ -2,7 +2,14 @@ import type { ConnectionOf } from '@shared/connections'
 import type { Reason } from '@shared/job'
 import { pause } from '../../async'
 import { documentTitle } from '../document-title'
-import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } from '../transport'
+import {
+  BLIND,
+  type OpenResult,
+  type PrinterSession,
+  type SendOptions,
+  type SendResult,
+  type Transport,
+} from '../transport'
 import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
 
 /** What the transport keeps from one job to the next. */
@@ -107,7 +114,7 @@ function blindPrinter(access: QueueAccess, { reasons, backlog }: Queue, lastJob:
     state: why.length > 0 ? 'not-ready' : 'blind',
     reasons: [...why],
     paperLow: false,
-    abilities: { status: false, completion: false, consumption: false },
+    abilities: BLIND,
     ...(lastJob.takenBack && { unresolved: lastJob.takenBack }),
     async send(bytes, options) {
       if (used) throw new Error('an opened queue carries one job')
