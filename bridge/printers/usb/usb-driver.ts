@@ -5,7 +5,6 @@ import { pause, pollPhase } from '../../async'
 import type { Log } from '../../log/log'
 import type { Condition } from '../answers'
 import { type Driver, type DriverEvents, type DriverResult, noDriver } from '../driver'
-import { logTrouble } from '../log-trouble'
 import { readUntilQuiet } from '../read-until-quiet'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
@@ -180,6 +179,6 @@ export function usbTransport(
     openDriver: (events, _ms, signal) => openUsbDriver(connection, events, signal),
     confirm: printer.confirm,
     changes,
-    onTrouble: logTrouble(printer, log),
+    trouble: { printer: printer.id, log },
   })
 }
