@@ -1,28 +1,20 @@
 import { type FoundList, type FoundPrinter, isNothing } from '@shared/printer-setup/found-printers'
 import { useEffect, useState } from 'preact/hooks'
 import type { PagePrinter, PageState } from '../page-state'
-import { call, type ShownSentence } from './call'
-import { Light, SentenceLine, StepTitle } from './parts'
+import { Light, SentenceLine, StepTitle, usePost } from './parts'
 import { type FormSubject, PrinterForm } from './printer-form'
 import { SEARCH_SECONDS, type Search, useSearch } from './use-search'
-
-interface SetPrinterProps {
-  printer: PagePrinter
-  onTest(id: string): void
-  onChange(): void
-  onRemoved(): void
-}
+import { chooseTested, reload } from './view'
 
 /** One printer that is set: how it is, and what can be done with it. */
-function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
+function SetPrinter({ printer, onChange }: { printer: PagePrinter; onChange(): void }) {
   const [sure, setSure] = useState(false)
-  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const { refused, post } = usePost()
   const { id, name, place, width, light, help, uses } = printer
   const remove = async () => {
-    const answer = await call(`/impresoras/${id}/quitar`, {})
+    const removed = await post(`/impresoras/${id}/quitar`)
     setSure(false)
-    if (answer.ok) onRemoved()
-    else setRefused(answer.message)
+    if (removed) await reload()
   }
   return (
     <li class="printer">
@@ -33,9 +25,9 @@ function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
         {place} · papel de {width} mm
       </p>
       {help !== '' && <p>{help}</p>}
-      {refused && <SentenceLine message={refused} />}
+      {refused && <SentenceLine message={refused.message} />}
       <p class="buttons">
-        <button type="button" class="main" onClick={() => onTest(id)} aria-label={`Probar ${name}`}>
+        <button type="button" class="main" onClick={() => chooseTested(id)} aria-label={`Probar ${name}`}>
           Probar
         </button>
         <button type="button" onClick={onChange} aria-label={`Cambiar ${name}`}>
@@ -178,29 +170,17 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
   )
 }
 
-interface PrinterStepProps {
-  state: PageState
-  onTest(id: string): void
-  reload(): void
-}
-
 /** Step 1: the printers that are set, and a new one. */
-export function PrinterStep({ state, onTest, reload }: PrinterStepProps) {
+export function PrinterStep({ state }: { state: PageState }) {
   const [subject, setSubject] = useState<FormSubject | null>(null)
   const [isFinding, setFinding] = useState(state.printers.length === 0)
-  if (subject) return <PrinterForm subject={subject} onSaved={onTest} onClose={() => setSubject(null)} />
+  if (subject) return <PrinterForm subject={subject} onClose={() => setSubject(null)} />
   return (
     <>
       <StepTitle>{state.printers.length === 0 ? '¿Por cuál impresora salen los pedidos?' : 'Sus impresoras'}</StepTitle>
       <ul class="printers">
         {state.printers.map((printer) => (
-          <SetPrinter
-            key={printer.id}
-            printer={printer}
-            onTest={onTest}
-            onChange={() => setSubject({ type: 'set', printer })}
-            onRemoved={reload}
-          />
+          <SetPrinter key={printer.id} printer={printer} onChange={() => setSubject({ type: 'set', printer })} />
         ))}
       </ul>
       {isFinding ? (
