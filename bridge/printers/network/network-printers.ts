@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 import { RAW_PORT } from '@shared/connections/network'
@@ -31,27 +32,25 @@ export interface ScanOptions {
   signal: AbortSignal
 }
 
-function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(false)
-    const socket = connect({ host, port })
-    const settle = (open: boolean) => {
-      stopWaiting()
-      signal.removeEventListener('abort', giveUp)
-      // No byte was sent; an orderly close leaves nothing behind in a printer that serves one client at a time. One that
-      // never closes its end would keep the connection, and with it the process of a bridge that has ended.
-      if (open) {
-        socket.end()
-        setTimeout(() => socket.destroy(), ms)
-      } else socket.destroy()
-      resolve(open)
-    }
-    const giveUp = () => settle(false)
-    const stopWaiting = onSilence(ms, giveUp)
-    signal.addEventListener('abort', giveUp)
-    socket.once('connect', () => settle(true))
-    socket.on('error', giveUp)
-  })
+async function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Promise<boolean> {
+  if (signal.aborted) return false
+  const silent = new AbortController()
+  const stopWaiting = onSilence(ms, () => silent.abort())
+  const socket = connect({ host, port })
+  socket.on('error', () => {}) // thrown by `once`
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.any([signal, silent.signal]) })
+  } catch {
+    socket.destroy()
+    return false
+  } finally {
+    stopWaiting()
+  }
+  // No byte was sent; an orderly close leaves nothing behind in a printer that serves one client at a time. One that
+  // never closes its end would keep the connection, and with it the process of a bridge that has ended.
+  socket.end()
+  setTimeout(() => socket.destroy(), ms)
+  return true
 }
 
 /** Those of `hosts` that accept a connection on `port`, in the order of `hosts`. */

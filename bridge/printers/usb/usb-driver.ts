@@ -154,10 +154,7 @@ async function openUsbDriver(address: UsbAddress, events: DriverEvents, signal: 
   const loading = loadUsb()
   if (!loading.ok) return { ok: false, reasons: ['offline'], cause: loading.cause }
   const mine = turn.then(() => open(loading.usb, address, events, signal))
-  turn = mine.then(
-    () => {},
-    () => {},
-  )
+  turn = mine.catch(() => {})
   return mine
 }
 
