@@ -16,69 +16,35 @@ export interface CompletionWatch {
   ask(): void
 }
 
-interface Finish {
-  reach(proof: TransmissionEnd): void
-  askAgain(): void
-}
-
-/** GS ( H: the printer returns this attempt's own id. */
-function completionProof(connection: OpenConnection, processId: Uint8Array, finish: Finish): () => void {
-  connection.listen((answer) => {
-    if (answer.type === 'completion' && sameId(answer.processId, processId)) finish.reach('completed')
-  })
-  return () => void connection.write(askCompletion(processId))
-}
-
-/** GS r answers carry no id, so they are counted against the open requests of this connection. */
-function consumptionProof(connection: OpenConnection, finish: Finish): () => void {
-  let open = 0
-  connection.listen((answer) => {
-    if (answer.type !== 'consumption' || open === 0) return
-    open -= 1
-    // Consumed without paper is not printed: request again when there is paper.
-    if (reportsPaperEnd(answer.byte)) finish.askAgain()
-    else if (open === 0) finish.reach('consumed')
-  })
-  return () => {
-    open += 1
-    void connection.write(askConsumption())
-  }
-}
-
-/** A blind printer closes in order when it has taken everything. */
-function closeProof(connection: OpenConnection, finish: Finish): () => void {
-  let asked = false
-  void connection.ended.then((how) => {
-    if (asked && how === 'fin') finish.reach('delivered')
-  })
-  return () => {
-    asked = true
-    connection.halfClose()
-  }
-}
-
+/**
+ * GS ( H: the printer returns this attempt's own id. GS r: its answers carry no id, so they are counted against the open
+ * requests of this connection. A blind printer closes in order when it has taken everything.
+ */
 export function watchCompletion(
   connection: OpenConnection,
-  abilities: PrinterAbilities,
+  { completion, consumption }: PrinterAbilities,
   processId: Uint8Array,
 ): CompletionWatch {
   let reached: TransmissionEnd | null = null
   let unasked = true
+  /** Requests of GS r that are not answered yet. */
+  let open = 0
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<TransmissionEnd>()
-  const finish: Finish = {
-    reach(proof) {
-      reached ??= proof
-      arrive(reached)
-    },
-    askAgain() {
-      unasked = true
-    },
+  function reach(proof: TransmissionEnd): void {
+    reached ??= proof
+    arrive(reached)
   }
-  const request = abilities.completion
-    ? completionProof(connection, processId, finish)
-    : abilities.consumption
-      ? consumptionProof(connection, finish)
-      : closeProof(connection, finish)
+  connection.listen((answer) => {
+    if (completion && answer.type === 'completion' && sameId(answer.processId, processId)) reach('completed')
+    if (answer.type !== 'consumption' || open === 0) return
+    open -= 1
+    // Consumed without paper is not printed: request again when there is paper.
+    if (reportsPaperEnd(answer.byte)) unasked = true
+    else if (open === 0) reach('consumed')
+  })
+  void connection.ended.then((how) => {
+    if (!completion && !consumption && !unasked && how === 'fin') reach('delivered')
+  })
   return {
     get reached() {
       return reached
@@ -89,7 +55,9 @@ export function watchCompletion(
     arrived,
     ask() {
       unasked = false
-      request()
+      if (!completion && !consumption) return connection.halfClose()
+      if (!completion) open += 1
+      void connection.write(completion ? askCompletion(processId) : askConsumption())
     },
   }
 }

@@ -82,12 +82,10 @@ function functionsOf(koffi: Koffi, { spooler, kernel }: WinLibraries, document: 
   }
 }
 
-type Functions = Record<keyof ReturnType<typeof functionsOf>, NativeCall>
-
 /** winspool.drv through koffi. */
 export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS): Winspool {
   const structs = winStructs(koffi)
-  const call: Functions = functionsOf(koffi, libraries, structs.document)
+  const call = functionsOf(koffi, libraries, structs.document)
   const list = (buffer: Buffer, type: TypeObject, count: number): Record<string, unknown>[] =>
     count === 0 ? [] : koffi.decode(buffer, koffi.array(type, count))
 
