@@ -4,7 +4,7 @@ import type { AppDeps, AppEnv, PageFiles } from '../http/app-deps'
 import { refuse } from '../http/errors'
 import { hostGuard, mediaTypeGuard, methodGuard, sizeGuard } from '../http/guards'
 import { support } from '../http/routes/support'
-import { pageFileGuard, pageHeaders, pageOriginGuard, sessionGuard } from './page-guards'
+import { pageHeaders, pageOriginGuard, sessionGuard } from './page-guards'
 import { addPagePrinter, changePagePaper, changePagePrinter, removePagePrinter } from './page-printers'
 import { answerTest, findPrinters, getState, newCode, openSession, printTestPage } from './page-routes'
 
@@ -44,7 +44,7 @@ export function createSetupPage(deps: AppDeps): Hono<AppEnv> {
   page.use(hostGuard(port))
   page.use(methodGuard)
   for (const [path, type, content] of pageFiles ? FILES : [])
-    page.get(path, pageFileGuard(port), (c) =>
+    page.get(path, pageOriginGuard(port, true), (c) =>
       c.body(pageFiles ? content(pageFiles) : '', 200, { 'content-type': type }),
     )
 
