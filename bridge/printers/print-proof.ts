@@ -6,25 +6,17 @@ import type { OpenConnection } from './connection'
 /** How a transmission ended well: with the printer's proof, or, of a blind printer, delivered. */
 export type TransmissionEnd = PrinterProof | 'delivered'
 
-/** Waits for the proof that ends a job, matched to this job only. */
-export interface CompletionWatch {
-  readonly reached: TransmissionEnd | null
-  readonly arrived: Promise<TransmissionEnd>
-  /** The proof must be requested (again): not requested yet, or the answer was «no paper». */
-  readonly unasked: boolean
-  /** Requests the proof, behind everything written so far. */
-  ask(): void
-}
+export type CompletionWatch = ReturnType<typeof watchCompletion>
 
 /**
- * GS ( H: the printer returns this attempt's own id. GS r: its answers carry no id, so they are counted against the open
+ * Waits for the proof that ends a job, matched to this job only. GS ( H: the printer returns this attempt's own id. GS r: its answers carry no id, so they are counted against the open
  * requests of this connection. A blind printer closes in order when it has taken everything.
  */
 export function watchCompletion(
   connection: OpenConnection,
   { completion, consumption }: PrinterAbilities,
   processId: Uint8Array,
-): CompletionWatch {
+) {
   let reached: TransmissionEnd | null = null
   let unasked = true
   /** Requests of GS r that are not answered yet. */
@@ -46,18 +38,22 @@ export function watchCompletion(
     if (!completion && !consumption && !unasked && how === 'fin') reach('delivered')
   })
   return {
-    get reached() {
+    get reached(): TransmissionEnd | null {
       return reached
     },
-    get unasked() {
+    /** The proof must be requested (again): not requested yet, or the answer was «no paper». */
+    get unasked(): boolean {
       return unasked
     },
     arrived,
-    ask() {
+    /** Requests the proof, behind everything written so far. */
+    ask(): void {
       unasked = false
-      if (!completion && !consumption) return connection.halfClose()
-      if (!completion) open += 1
-      void connection.write(completion ? askCompletion(processId) : askConsumption())
+      if (completion) void connection.write(askCompletion(processId))
+      else if (consumption) {
+        open += 1
+        void connection.write(askConsumption())
+      } else connection.halfClose()
     },
   }
 }

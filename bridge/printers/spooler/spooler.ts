@@ -51,25 +51,19 @@ export interface Spooler {
   leftovers(queue: string): Promise<number[]>
 }
 
-/** How long each thing may take, in milliseconds. */
-export interface SpoolerTimes {
-  /** Poll interval for a document in the queue. */
-  poll: number
-  /** Until a document must have left the queue; bytes add to it. */
-  leave: number
-  /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
-  leavePerKilobyte: number
-  /** Until the system has removed a cancelled document. */
-  cancel: number
-  /** Time left for a document when the bridge stops. */
-  ending: number
-}
+export type SpoolerTimes = typeof SPOOLER_TIMES
 
-export const SPOOLER_TIMES: SpoolerTimes = {
+/** How long each thing may take, in milliseconds. */
+export const SPOOLER_TIMES = {
+  /** Poll interval for a document in the queue. */
   poll: 250,
+  /** Until a document must have left the queue; bytes add to it. */
   leave: 20_000,
+  /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
   leavePerKilobyte: 1_000,
+  /** Until the system has removed a cancelled document. */
   cancel: 3_000,
+  /** Time left for a document when the bridge stops. */
   ending: 1_000,
 }
 

@@ -29,12 +29,7 @@ function nativeCalls(library: LibraryHandle, lastError: () => number) {
 }
 
 /** Files to load; tests put a scripted spooler in their place. */
-export interface WinLibraries {
-  spooler: string
-  kernel: string
-}
-
-export const WINDOWS: WinLibraries = { spooler: 'winspool.drv', kernel: 'kernel32.dll' }
+export const WINDOWS = { spooler: 'winspool.drv', kernel: 'kernel32.dll' }
 
 const LOCAL_AND_CONNECTED = 0x02 | 0x04
 const ALL_JOBS = 0xffff_ffff
@@ -59,7 +54,7 @@ async function readAll(ask: (buffer: Buffer, needed: [number]) => ReturnType<Nat
   }
 }
 
-function functionsOf(koffi: Koffi, { spooler, kernel }: WinLibraries, document: TypeObject) {
+function functionsOf(koffi: Koffi, { spooler, kernel }: typeof WINDOWS, document: TypeObject) {
   const lastError = koffi.load(kernel).func('GetLastError', NUMBER, [])
   const native = nativeCalls(koffi.load(spooler), () => lastError())
   const outNumber = koffi.out(koffi.pointer(NUMBER))
@@ -83,7 +78,7 @@ function functionsOf(koffi: Koffi, { spooler, kernel }: WinLibraries, document: 
 }
 
 /** winspool.drv through koffi. */
-export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS): Winspool {
+export function nativeWinspool(koffi: Koffi, libraries = WINDOWS): Winspool {
   const structs = winStructs(koffi)
   const call = functionsOf(koffi, libraries, structs.document)
 
