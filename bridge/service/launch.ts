@@ -27,18 +27,14 @@ export const bridgeWords = ({ node, script, folder }: Launch, ...command: string
   folder,
 ]
 
-/** A desktop icon; its name is quoted in messages (P-01). */
-export interface Icon {
-  name: string
-  /** Its file's name on Linux, without the ending. */
-  file: string
-  comment: string
-  /** The command line behind it. */
-  words: string[]
-}
+export type Icon = ReturnType<typeof iconsOf>[number]
 
-/** Both start the bridge if it does not run, and show its page in the browser; the second one at the code of a till. */
-export const iconsOf = (launch: Launch): Icon[] => [
+/**
+ * The desktop icons, whose names are quoted in messages (P-01). Both start the bridge if it does not run, and show its
+ * page in the browser; the second one at the code of a till. `file`: its file's name on Linux, without the ending;
+ * `words`: the command line behind it.
+ */
+export const iconsOf = (launch: Launch) => [
   {
     name: 'Programa de impresión de Justo',
     file: 'programa-de-impresion-de-justo',
