@@ -59,7 +59,7 @@ export interface BridgeOptions {
   /** Seams of the store. */
   storage?: StorageOptions
   /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
-  onLogOpen?: (logFile: Pick<LogFile, 'log' | 'endNow'>) => void
+  onLogOpen?: (logFile: Pick<LogFile, 'log' | 'close'>) => void
 }
 
 export interface Bridge {
@@ -232,7 +232,7 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   }
   const risk = folderRisk(folder)
   if (risk !== null) return { ok: false, problem: say('B-96', { ...risk }) }
-  const logFile = await openLogFile(folder, { now })
+  const logFile = openLogFile(folder, { now })
   const { log } = logFile
   options.onLogOpen?.(logFile)
   const cleanup = new Cleanup((what, cause) =>

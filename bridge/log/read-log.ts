@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
+import { nextTurn } from '../async'
 import { isMissing } from '../data-folder/read-if-there'
+import { logFiles } from './rolling-file'
 
-export const PAGE = 500
+const PAGE = 500
+/** Lines parsed between two turns of the event loop: a whole file has some twenty thousand. */
+const AT_ONCE = 1_000
 
 /** Cursor of one line: its time and a hash of its text, as several lines can have the same time. */
 function cursorOf(line: string, { at }: LogEntry): string {
@@ -22,15 +26,21 @@ export async function linesOf(path: string, having: string | null = null): Promi
     if (isMissing(error)) return ''
     throw error
   })
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' || (having !== null && !line.includes(having))
-        ? []
-        : [{ text: line, entry: JSON.parse(line) as LogEntry }]
-    } catch {
-      return [] // a torn line
-    }
-  })
+  const lines: Line[] = []
+  for (const [i, line] of text.split('\n').entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) await nextTurn()
+    const entry = line === '' || (having !== null && !line.includes(having)) ? null : entryIn(line)
+    if (entry) lines.push({ text: line, entry })
+  }
+  return lines
+}
+
+function entryIn(line: string): LogEntry | null {
+  try {
+    return JSON.parse(line) as LogEntry
+  } catch {
+    return null // a torn line: a crash, or a bridge that is writing
+  }
 }
 
 /** Place of the cursor's line; null: it has been rotated away. */
@@ -45,7 +55,7 @@ async function find(cursor: string, paths: string[]): Promise<{ file: number; li
 }
 
 /** A page of the first 500 lines found; `cursor`: the one returned when there are none. */
-export function pageOf(found: Line[], cursor: string | null): LogsPage {
+function pageOf(found: Line[], cursor: string | null): LogsPage {
   const page = found.slice(0, PAGE)
   const last = page.at(-1)
   return {
@@ -55,11 +65,9 @@ export function pageOf(found: Line[], cursor: string | null): LogsPage {
   }
 }
 
-/**
- * Up to 500 entries after `cursor`; from the oldest when it is null, or its line has been rotated away. `paths`: the
- * files, oldest first.
- */
-export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
+/** Up to 500 entries after `cursor`; from the oldest when it is null, or its line has been rotated away. */
+export async function readLog(folder: string, cursor: string | null): Promise<LogsPage> {
+  const paths = logFiles(folder)
   const last = cursor === null ? null : await find(cursor, paths)
   const found: Line[] = []
   for (let file = last?.file ?? 0; file < paths.length && found.length <= PAGE; file++)
@@ -74,11 +82,9 @@ export interface LookBack {
   orderId: string | null
 }
 
-/**
- * Up to 500 entries, newest first. `paths`: the files, oldest first. A cursor whose line has been rotated away gives an
- * empty page.
- */
-export async function readLogBack(paths: string[], { before, orderId }: LookBack): Promise<LogsPage> {
+/** Up to 500 entries, newest first. A cursor whose line has been rotated away gives an empty page. */
+export async function readLogBack(folder: string, { before, orderId }: LookBack): Promise<LogsPage> {
+  const paths = logFiles(folder)
   const cursor = before?.includes('~') ? before : null
   const last = cursor === null ? null : await find(cursor, paths)
   if (cursor !== null && last === null) return pageOf([], cursor)

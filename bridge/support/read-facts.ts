@@ -1,6 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
 import { arch, freemem, platform, release, totalmem, uptime } from 'node:os'
-import { createInterface } from 'node:readline'
 import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import { ClientStore } from '../clients/client-store'
@@ -8,31 +6,16 @@ import { readSettingsFile, type SettingsReading } from '../config/settings-file'
 import { machineId } from '../data-folder/machine-id'
 import { emptyCounters } from '../jobs/counters'
 import { numberingStatus } from '../jobs/numbering'
-import { logFiles } from '../log/log-files'
+import { linesOf } from '../log/read-log'
+import { logFiles } from '../log/rolling-file'
 import type { JobStore } from '../store/job-store'
 import { readStore } from '../store/read-store'
 import { PROTOCOLS, VERSION } from '../version'
 import type { SupportFacts, Trouble } from './facts'
 import { type Note, storeFacts } from './store-facts'
 
-async function* linesOf(path: string): AsyncGenerator<string> {
-  if (existsSync(path)) yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
-}
-
 async function* logOf(folder: string): AsyncGenerator<LogEntry> {
-  for (const path of logFiles(folder))
-    for await (const line of linesOf(path)) {
-      const entry = entryIn(line)
-      if (entry) yield entry
-    }
-}
-
-function entryIn(line: string): LogEntry | null {
-  try {
-    return JSON.parse(line) as LogEntry
-  } catch {
-    return null // a torn line: a crash, or a bridge that is writing
-  }
+  for (const path of logFiles(folder)) for (const { entry } of await linesOf(path)) yield entry
 }
 
 const platformFacts = () => ({

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
 import { linesOf } from '../../../../bridge/log/read-log'
+import { logFiles } from '../../../../bridge/log/rolling-file'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
