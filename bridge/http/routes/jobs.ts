@@ -1,10 +1,9 @@
 import { type JobsPage, WAIT_LIMIT_SECONDS } from '@shared/api'
 import { JOB_STATES } from '@shared/job'
-import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import { type Job, viewOf } from '../../jobs/job'
 import type { JobStore } from '../../store/job-store'
-import type { AppDeps, AppEnv } from '../app-deps'
+import type { AppDeps, Call } from '../app-deps'
 import { readQuery } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
@@ -40,7 +39,7 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
 }
 
 /** `GET /jobs`: changes after a cursor; with `wait` (seconds) a long poll until the next change. */
-export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+export async function listJobs(c: Call, deps: AppDeps): Promise<Response> {
   const query = readQuery(c, querySchema)
   if (!query.ok) return query.answer
   const { store, longPolls, sessions } = deps
@@ -66,7 +65,7 @@ export function readCursor(store: JobStore, text: string | undefined): number | 
 }
 
 /** `GET /jobs/{key}`: one job with its attempts. */
-export function getJob(c: Context<AppEnv>, { store, settings }: AppDeps): Response {
-  const job = jobOf(c, store, settings.current().settings)
+export function getJob(c: Call, deps: AppDeps): Response {
+  const job = jobOf(c, deps)
   return job ? c.json({ job: viewOf(job) }) : refuse(c, 'not-found')
 }

@@ -1,10 +1,9 @@
 import type { SupportWindow } from '@shared/support-file'
-import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { Trouble } from '../../support/facts'
 import { factsOf } from '../../support/read-facts'
 import { supportRecords } from '../../support/support-records'
-import type { AppDeps, AppEnv } from '../app-deps'
+import type { AppDeps, Call } from '../app-deps'
 import { readQuery } from '../body'
 
 const CURSOR = /^[\dTZ:.-]{20,30}~[0-9a-f]{12}$|^$/
@@ -20,7 +19,7 @@ const logQuery = z.object({
  * `GET /logs?after=`: the bridge's log for support, oldest first; `after` is the cursor of the previous page.
  * `?before=` a cursor, an ISO time or empty: newest first; `order`: entries of that order only.
  */
-export async function getLogs(c: Context<AppEnv>, { readLog, readLogBack }: AppDeps): Promise<Response> {
+export async function getLogs(c: Call, { readLog, readLogBack }: AppDeps): Promise<Response> {
   const query = readQuery(c, logQuery)
   if (!query.ok) return query.answer
   const { after, before, order } = query.value
@@ -65,7 +64,7 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 /** `GET /support?from=&to=`: the records of `export`, one JSON object a line, without personal data. */
-export function support(c: Context<AppEnv>, deps: AppDeps): Response {
+export function support(c: Call, deps: AppDeps): Response {
   const query = readQuery(c, windowQuery)
   if (!query.ok) return query.answer
   const { folder, clients, store } = deps

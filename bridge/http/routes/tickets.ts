@@ -1,18 +1,17 @@
 import type { Mark } from '@shared/job'
-import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { Context } from 'hono'
 import { stationOf } from '../../jobs/placement'
-import type { AppDeps, AppEnv } from '../app-deps'
-import { droppedKeys, invalidWitnesses, readBody, readJson } from '../body'
+import type { AppDeps, Call } from '../app-deps'
+import { readPayload } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
 
 /** `GET /jobs/{key}/ticket`: the blocks of its ticket, with the marks of the next (or last) attempt. */
-export function getTicket(c: Context<AppEnv>, { store, settings, withMarks }: AppDeps): Response {
-  const job = jobOf(c, store, settings.current().settings)
-  const ticket = job && store.ticketOf(job)
-  return job && ticket ? c.json({ ticket: withMarks(ticket, job.marks) }) : refuse(c, 'not-found')
+export function getTicket(c: Call, deps: AppDeps): Response {
+  const job = jobOf(c, deps)
+  const ticket = job && deps.store.ticketOf(job)
+  return job && ticket ? c.json({ ticket: deps.withMarks(ticket, job.marks) }) : refuse(c, 'not-found')
 }
 
 function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
@@ -20,18 +19,14 @@ function stationNameOf({ content }: JobPayload, settings: BridgeSettings): strin
 }
 
 /** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */
-export function previewTicket(c: Context<AppEnv>, deps: AppDeps): Response {
-  const raw = readJson(c)
-  if (!raw.ok) return raw.answer
-  if (typeof raw.value.protocol === 'number' && raw.value.protocol !== PROTOCOL) return refuse(c, 'protocol')
-  const body = readBody(c, jobPayload)
+export function previewTicket(c: Call, deps: AppDeps): Response {
+  const body = readPayload(c)
   if (!body.ok) return body.answer
-  const payload = body.value
+  const { payload, ignored } = body.value
   const { settings } = deps.settings.current()
   const { restaurant, taxes, deliveryFeeTax, bag, invoice } = settings
   const facts = { restaurant, taxes, deliveryFeeTax, bag, invoice, stationName: stationNameOf(payload, settings) }
   const marks: Mark[] = payload.practice ? [{ type: 'practice' }] : []
-  const ignored = [...droppedKeys(raw.value, payload), ...invalidWitnesses(raw.value).keys()]
   try {
     const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
     return c.json({ ticket: deps.withMarks(ticket, marks), ignored })
