@@ -5,7 +5,7 @@ import { outline, redactRecord } from '@shared/redact'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
 import { type Job, viewOf } from '../jobs/job'
-import type { RegisterRow, SupportFacts } from './facts'
+import type { SupportFacts } from './facts'
 
 /** Number of log warnings and errors repeated at the end. */
 const LAST_ERRORS = 50
@@ -43,6 +43,8 @@ function jobRecord(job: Job): object {
     seq,
   }
 }
+
+type RegisterRow = ReturnType<SupportFacts['register']> extends AsyncIterable<infer Row> ? Row : never
 
 /** A row of the register without the sale's amounts and the buyer. */
 function registerRecord(row: RegisterRow): object {

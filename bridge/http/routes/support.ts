@@ -1,7 +1,6 @@
 import type { SupportWindow } from '@shared/support-file'
 import * as z from 'zod/mini'
-import type { Trouble } from '../../support/facts'
-import { factsOf } from '../../support/read-facts'
+import { factsOf, type Trouble } from '../../support/facts'
 import { supportRecords } from '../../support/support-records'
 import type { AppDeps, Call } from '../app-deps'
 import { readQuery } from '../body'
