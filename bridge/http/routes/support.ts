@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { SupportWindow } from '@shared/support-file'
 import * as z from 'zod/mini'
 import { factsOf, type Trouble } from '../../support/facts'
@@ -36,30 +37,15 @@ function windowOf({ from, to }: z.infer<typeof windowQuery>): SupportWindow {
   return { from: from ?? '', to: to ?? '9999' }
 }
 
-async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<string> {
+async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<Uint8Array> {
   let chunk = ''
   for await (const record of records) {
     chunk += `${JSON.stringify(record)}\n`
     if (chunk.length < CHUNK) continue
-    yield chunk
+    yield Buffer.from(chunk)
     chunk = ''
   }
-  yield chunk
-}
-
-/** Reads the next chunk only when the last one was consumed; a closed connection ends the reading. */
-function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await chunks.next()
-      if (next.done) controller.close()
-      else controller.enqueue(encoder.encode(next.value))
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
+  yield Buffer.from(chunk)
 }
 
 /** `GET /support?from=&to=`: the records of `export`, one JSON object a line, without personal data. */
@@ -74,5 +60,7 @@ export function support(c: Call, deps: AppDeps): Response {
   }))
   const live = { folder, clients, store, printers: deps.lanes.status(), now: deps.now(), troubles }
   const records = supportRecords(factsOf({ ...live, settings: { ok: true, settings } }), windowOf(query.value))
-  return c.body(streamOf(chunksOf(records)), 200, { 'content-type': 'application/x-ndjson' })
+  // The next chunk is read when the last one was consumed; a closed connection ends the reading.
+  const chunks = Readable.toWeb(Readable.from(chunksOf(records), { highWaterMark: 1 })) as ReadableStream<Uint8Array>
+  return c.body(chunks, 200, { 'content-type': 'application/x-ndjson' })
 }
