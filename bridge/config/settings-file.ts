@@ -24,21 +24,7 @@ export type SettingsChange =
   | { ok: false; error: 'changed'; version: string }
   | { ok: false; error: 'wrong'; issues: SettingsIssue[] }
 
-export interface Settings {
-  current(): VersionedSettings
-  /**
-   * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `facts`: what
-   * it is judged by.
-   */
-  change(version: string, input: unknown, facts?: ChangeFacts): SettingsChange
-  /** Loads manual changes of the file. An invalid or missing file changes nothing. */
-  reload(): SettingsReload
-  /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
-  issues(): SettingsIssue[]
-  /** Adds what is found wrong where a setting is used. */
-  alsoReport(source: () => SettingsIssue[]): void
-  onChange(listener: () => void): void
-}
+export type Settings = ReturnType<typeof openSettings>
 
 export type SettingsReload =
   | { type: 'same' }
@@ -100,7 +86,7 @@ function keepWrongFile(folder: string): void {
 }
 
 /** The settings of a running bridge: `initial` until a valid change. */
-export function openSettings(folder: string, initial: BridgeSettings): Settings {
+export function openSettings(folder: string, initial: BridgeSettings) {
   let now = versioned(initial)
   /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
   let raw: unknown
@@ -129,16 +115,23 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
     return { type: 'changed', before, now: next }
   }
   return {
-    current: () => now,
-    issues: () => [...issues, ...reports.flatMap((report) => report())],
-    alsoReport(source) {
+    current: (): VersionedSettings => now,
+    /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
+    issues: (): SettingsIssue[] => [...issues, ...reports.flatMap((report) => report())],
+    /** Adds what is found wrong where a setting is used. */
+    alsoReport(source: () => SettingsIssue[]): void {
       reports.push(source)
     },
+    /** Loads manual changes of the file. An invalid or missing file changes nothing. */
     reload,
-    onChange(listener) {
+    onChange(listener: () => void): void {
       listeners.push(listener)
     },
-    change(version, input, facts = {}) {
+    /**
+     * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `facts`: what
+     * it is judged by.
+     */
+    change(version: string, input: unknown, facts: ChangeFacts = {}): SettingsChange {
       const reloaded = reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
