@@ -1,16 +1,19 @@
 import type { Socket } from 'node:net'
 
-/** Resolves after `ms`, or at once when `signal` is aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** setTimeout's limit in ms, 24 days; a loop that wakes early finds nothing to do and sleeps again. */
+const LONGEST = 2 ** 31 - 1
+
+/** Resolves after `ms`, or at once when one of `signals` is aborted. */
+export function pause(ms: number, ...signals: AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signals.some(({ aborted }) => aborted)) return resolve()
     const done = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', done)
+      for (const signal of signals) signal.removeEventListener('abort', done)
       resolve()
     }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
+    const timer = setTimeout(done, Math.min(ms, LONGEST))
+    for (const signal of signals) signal.addEventListener('abort', done)
   })
 }
 
@@ -76,31 +79,13 @@ export interface Waker {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/** setTimeout's limit in ms, 24 days; a loop that wakes early finds nothing to do and sleeps again. */
-const LONGEST = 2 ** 31 - 1
-
 export function createWaker(): Waker {
-  let woken = false
-  let end: (() => void) | null = null
+  let woken = new AbortController()
   return {
-    wake() {
-      woken = true
-      end?.()
-    },
+    wake: () => woken.abort(),
     async sleep(ms, signal) {
-      if (!woken && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, Math.min(ms, LONGEST))
-          end = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-          signal.addEventListener('abort', end, { once: true })
-        })
-        if (end) signal.removeEventListener('abort', end)
-      }
-      end = null
-      woken = false
+      await pause(ms, woken.signal, signal)
+      woken = new AbortController()
     },
   }
 }

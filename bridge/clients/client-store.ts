@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { isTillName, looksLike } from '@shared/till-name'
@@ -63,8 +63,6 @@ export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
 /** 12 of `C12`. */
 const numberOf = ({ till }: Pick<Client, 'till'>): number => Number(till.slice(1))
 
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
-
 /** Tills and their token hashes, in `clients.json` of the data folder. Each change is durable when the call returns. */
 export class ClientStore {
   readonly #folder: string
@@ -117,7 +115,7 @@ export class ClientStore {
       till: known?.till ?? `${letter}${this.#nextNumber()}`,
       name,
       origin,
-      tokenHash: hash(token),
+      tokenHash: hash('sha256', token),
       createdAt: new Date(this.#now()).toISOString(),
     }
     this.#save([...this.#clients.filter((other) => other !== known), client])

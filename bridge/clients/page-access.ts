@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Client, ClientStore } from './client-store'
 import type { Pairing } from './pairing'
 
@@ -48,7 +48,7 @@ interface PageTargets {
 
 export type PageAccess = ReturnType<typeof createPageAccess>
 
-const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+const hashOf = (secret: string): string => hash('sha256', secret)
 const secret = (): string => randomBytes(32).toString('base64url')
 
 function dropOldest<V>(map: Map<string, V>): void {
@@ -71,7 +71,7 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
 
   function open(key: Key): Redeemed {
     const session = secret()
-    key.opened = { id: hash(session), actedAt: now(), code: null, tills: [] }
+    key.opened = { id: hashOf(session), actedAt: now(), code: null, tills: [] }
     sessions.set(key.opened.id, key.opened)
     dropOldest(sessions)
     return { type: 'opened', session, step: key.step }
@@ -95,22 +95,22 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
     /** The page's address with a new key of 256 bits, for one use within a minute. */
     address(port: number, step: PageStep): string {
       const key = secret()
-      keys.set(hash(key), { issuedAt: now(), step, opened: null })
+      keys.set(hashOf(key), { issuedAt: now(), step, opened: null })
       dropOldest(keys)
       return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
     },
     /** Whether the key was issued, whatever became of it. Changes nothing. */
-    knows: (key: string): boolean => keys.has(hash(key)),
+    knows: (key: string): boolean => keys.has(hashOf(key)),
     /** Exchanges a key for a session. */
     redeem(given: string): Redeemed {
-      const key = keys.get(hash(given))
+      const key = keys.get(hashOf(given))
       if (!key) return { type: 'refused' }
       if (key.opened !== null) return endAll(key.opened)
       return isOver(key.issuedAt, KEY_MS) ? { type: 'refused' } : open(key)
     },
     /** Whether the session is open. `acts`: the person did something, which keeps it open. */
     isOpen(given: string, { acts }: { acts: boolean }): boolean {
-      const session = sessions.get(hash(given))
+      const session = sessions.get(hashOf(given))
       if (session === undefined) return false
       if (isOver(session.actedAt, IDLE_MS)) {
         sessions.delete(session.id)
@@ -121,7 +121,7 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
     },
     /** The session asked for this pairing code. */
     noteCode(given: string, code: string): void {
-      const session = sessions.get(hash(given))
+      const session = sessions.get(hashOf(given))
       if (session) session.code = code
     },
     /** The code, of a session or of the command line, paired this till. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { canonicalJson } from '@shared/content-hash'
 import {
@@ -40,7 +40,7 @@ export const settingsPath = (folder: string): string => join(folder, 'settings.j
 
 const versioned = (settings: BridgeSettings): VersionedSettings => ({
   settings,
-  version: createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 12),
+  version: hash('sha256', canonicalJson(settings)).slice(0, 12),
 })
 
 function parseFile(text: string): SettingsReading {

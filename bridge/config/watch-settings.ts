@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { unwatchFile, watchFile } from 'node:fs'
 import { errorText, type Log } from '../log/log'
 import { type Settings, settingsPath } from './settings-file'
 
@@ -23,27 +23,14 @@ function sayWrong(log: Log, what: string): void {
   log({ level: 'error', step: 'trouble', kind: message, message })
 }
 
-/** Differs after every change of the file. */
-function stampOf(path: string): string {
-  try {
-    const { mtimeMs, size, ino } = statSync(path)
-    return `${mtimeMs} ${size} ${ino}`
-  } catch (cause) {
-    return String(cause) // missing or unreadable: the reload reports it
-  }
-}
-
 /**
  * Loads manual changes of `settings.json`, until the returned function is called. The bridge's own writes have no
  * effect here. The file is polled every two seconds: unlike the system's file events, that works on every disk and with
- * every editor, and finds changes made while nothing watched.
+ * every editor. The first look finds changes made while nothing watched.
  */
-export function watchSettings(folder: string, settings: Settings, log: Log, pollMs = POLL_MS): () => void {
-  let seen = ''
+export function watchSettings(folder: string, settings: Settings, log: Log, interval = POLL_MS): () => void {
+  const path = settingsPath(folder)
   const check = () => {
-    const stamp = stampOf(settingsPath(folder))
-    if (stamp === seen) return
-    seen = stamp
     try {
       reloadSettings(settings, log)
     } catch (cause) {
@@ -51,7 +38,7 @@ export function watchSettings(folder: string, settings: Settings, log: Log, poll
       log({ level: 'error', step: 'trouble', kind: 'settings', message: `settings: ${errorText(cause)}` })
     }
   }
-  const timer = setInterval(check, pollMs)
-  timer.unref()
-  return () => clearInterval(timer)
+  watchFile(path, { interval, persistent: false }, check)
+  check()
+  return () => unwatchFile(path, check)
 }

@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 
 /**
@@ -38,8 +38,8 @@ export interface Disk {
 /** Windows cannot sync a folder (EPERM) and does not need it. */
 const FOLDERS_SYNC = process.platform !== 'win32'
 
-function withFile<T>(path: string, flags: string, work: (fd: number) => T): T {
-  const fd = openSync(path, flags, 0o600)
+function withFile<T>(path: string, work: (fd: number) => T): T {
+  const fd = openSync(path, 'r')
   try {
     return work(fd)
   } finally {
@@ -47,41 +47,21 @@ function withFile<T>(path: string, flags: string, work: (fd: number) => T): T {
   }
 }
 
-function readInto(fd: number, bytes: Buffer, offset: number): Buffer {
-  let done = 0
-  while (done < bytes.length) {
-    const got = readSync(fd, bytes, done, bytes.length - done, offset + done)
-    if (got === 0) break
-    done += got
-  }
-  return bytes.subarray(0, done)
-}
-
-function writeAll(fd: number, bytes: Buffer, offset: number): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, offset + done)
-}
-
-const createFile = (path: string, bytes: Buffer): void =>
-  withFile(path, 'w', (fd) => {
-    writeAll(fd, bytes, 0)
-    fsyncSync(fd)
-  })
-
 export const nodeDisk: Disk = {
   list: (folder) => readdirSync(folder),
   size: (path) => statSync(path).size,
   read: (path, offset, length) =>
-    withFile(path, 'r', (fd) => {
-      const there = Math.max(0, Math.min(length, fstatSync(fd).size - offset))
-      return readInto(fd, Buffer.allocUnsafe(there), offset)
+    withFile(path, (fd) => {
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, fstatSync(fd).size - offset)))
+      return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, offset))
     }),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { recursive: true, force: true }),
-  create: createFile,
+  create: (path, bytes) => writeFileSync(path, bytes, { mode: 0o600, flush: true }),
   makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
-  copy: (from, to) => createFile(to, readFileSync(from)),
+  copy: (from, to) => nodeDisk.create(to, readFileSync(from)),
   syncFolderNow(folder) {
-    if (FOLDERS_SYNC) withFile(folder, 'r', fsyncSync)
+    if (FOLDERS_SYNC) withFile(folder, fsyncSync)
   },
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
@@ -23,7 +23,7 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
   const document = systemDocument(kind, about)
   const revision = (topOf(state, document)?.revision ?? 0) + 1
   const key = formatJobKey({ storeId: BRIDGE, orderId: about, kind, station: '-', revision, copy: null })
-  const hash = createHash('sha256').update(canonicalJson(ticket)).digest('hex')
+  const contentHash = hash('sha256', canonicalJson(ticket))
   const at = new Date(now).toISOString()
   const { justoTime } = state.counters
   const job: AcceptedJob = {
@@ -40,8 +40,8 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
     printer,
     copies: 1,
     revision,
-    contentHash: hash,
-    sameHash: hash,
+    contentHash,
+    sameHash: contentHash,
     seenAt: at,
     releasedAt: at,
     number: null,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
@@ -12,7 +12,7 @@ const AT_ONCE = 1_000
 
 /** Cursor of one line: its time and a hash of its text, as several lines can have the same time. */
 function cursorOf(line: string, { at }: LogEntry): string {
-  return `${at}~${createHash('sha256').update(line).digest('hex').slice(0, 12)}`
+  return `${at}~${hash('sha256', line).slice(0, 12)}`
 }
 
 export interface Line {
