@@ -26,11 +26,6 @@ export type SettingsChange =
 
 export type Settings = ReturnType<typeof openSettings>
 
-export type SettingsReload =
-  | { type: 'same' }
-  | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
-  | { type: 'wrong'; issues: SettingsIssue[] }
-
 /** `raw`: the file's JSON, with the fields of another version. */
 export type SettingsReading =
   | { ok: true; settings: BridgeSettings; raw?: unknown }
@@ -98,21 +93,14 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     issues = []
     for (const listener of listeners) listener()
   }
-  function reload(): SettingsReload {
+  function reload(): SettingsIssue[] {
     const reading = rereadSettingsFile(folder, now)
-    if (!reading.ok) {
-      issues = reading.issues
-      return { type: 'wrong', issues }
-    }
+    issues = reading.ok ? [] : reading.issues
+    if (!reading.ok) return issues
     raw = reading.raw
-    const before = now
     const next = versioned(reading.settings)
-    if (next.version === before.version) {
-      issues = []
-      return { type: 'same' }
-    }
-    take(next)
-    return { type: 'changed', before, now: next }
+    if (next.version !== now.version) take(next)
+    return []
   }
   return {
     current: (): VersionedSettings => now,
@@ -122,7 +110,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     alsoReport(source: () => SettingsIssue[]): void {
       reports.push(source)
     },
-    /** Loads manual changes of the file. An invalid or missing file changes nothing. */
+    /** Loads manual changes of the file. An invalid or missing file changes nothing; returns what is wrong with it. */
     reload,
     onChange(listener: () => void): void {
       listeners.push(listener)
@@ -132,12 +120,12 @@ export function openSettings(folder: string, initial: BridgeSettings) {
      * it is judged by.
      */
     change(version: string, input: unknown, facts: ChangeFacts = {}): SettingsChange {
-      const reloaded = reload() // so that a manual change just made is not overwritten unseen
+      const wrongFile = reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
       const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, facts) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
-      if (reloaded.type === 'wrong') keepWrongFile(folder)
+      if (wrongFile.length > 0) keepWrongFile(folder)
       writeSettingsFile(folder, withUnreadFields(raw, now.settings, parsed.settings))
       take(versioned(parsed.settings))
       return { ok: true, ...now }

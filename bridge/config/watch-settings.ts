@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import { errorText, type Log } from '../log/log'
 import { type Settings, settingsPath } from './settings-file'
 
@@ -6,31 +6,40 @@ import { type Settings, settingsPath } from './settings-file'
 const POLL_MS = 2000
 
 function reloadSettings(settings: Settings, log: Log): void {
-  const reload = settings.reload()
-  if (reload.type === 'changed') {
-    const { before, now } = reload
-    log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${now.version} by hand` })
-    if (before.settings.port !== now.settings.port)
-      log({ level: 'warning', step: 'changed', message: `port ${now.settings.port} counts from the next start on` })
+  const before = settings.current()
+  // Each issue is a log kind of its own: a file with five issues has five lines, however often it is written.
+  for (const { path, message } of settings.reload()) {
+    const what = `settings.json is wrong, the old settings stay: ${path}: ${message}`
+    log({ level: 'error', step: 'trouble', kind: what, message: what })
   }
-  if (reload.type === 'wrong')
-    for (const { path, message } of reload.issues) sayWrong(log, `the old settings stay: ${path}: ${message}`)
+  const now = settings.current()
+  if (before.version === now.version) return
+  log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${now.version} by hand` })
+  if (before.settings.port !== now.settings.port)
+    log({ level: 'warning', step: 'changed', message: `port ${now.settings.port} counts from the next start on` })
 }
 
-/** Each issue is a log kind of its own, so that a file with five issues has five lines, however often it is written. */
-function sayWrong(log: Log, what: string): void {
-  const message = `settings.json is wrong, ${what}`
-  log({ level: 'error', step: 'trouble', kind: message, message })
+/** Differs after every change of the file. */
+function stampOf(path: string): string {
+  try {
+    const { mtimeMs, size, ino } = statSync(path)
+    return `${mtimeMs} ${size} ${ino}`
+  } catch (cause) {
+    return String(cause) // missing or unreadable: the reload reports it
+  }
 }
 
 /**
  * Loads manual changes of `settings.json`, until the returned function is called. The bridge's own writes have no
  * effect here. The file is polled every two seconds: unlike the system's file events, that works on every disk and with
- * every editor. The first look finds changes made while nothing watched.
+ * every editor, and finds changes made while nothing watched (`fs.watchFile` misses those before its first look).
  */
-export function watchSettings(folder: string, settings: Settings, log: Log, interval = POLL_MS): () => void {
-  const path = settingsPath(folder)
+export function watchSettings(folder: string, settings: Settings, log: Log, pollMs = POLL_MS): () => void {
+  let seen = ''
   const check = () => {
+    const stamp = stampOf(settingsPath(folder))
+    if (stamp === seen) return
+    seen = stamp
     try {
       reloadSettings(settings, log)
     } catch (cause) {
@@ -38,7 +47,6 @@ export function watchSettings(folder: string, settings: Settings, log: Log, inte
       log({ level: 'error', step: 'trouble', kind: 'settings', message: `settings: ${errorText(cause)}` })
     }
   }
-  watchFile(path, { interval, persistent: false }, check)
-  check()
-  return () => unwatchFile(path, check)
+  const timer = setInterval(check, pollMs).unref()
+  return () => clearInterval(timer)
 }

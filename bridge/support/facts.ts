@@ -1,5 +1,4 @@
 import { arch, freemem, platform, release, totalmem, uptime } from 'node:os'
-import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import { nextTurn } from '../async'
 import { ClientStore } from '../clients/client-store'
@@ -7,8 +6,7 @@ import { readSettingsFile, type SettingsReading } from '../config/settings-file'
 import { machineId } from '../data-folder/machine-id'
 import { emptyCounters } from '../jobs/counters'
 import { numberingStatus } from '../jobs/numbering'
-import { linesOf } from '../log/read-log'
-import { logFiles } from '../log/rolling-file'
+import { entriesOf } from '../log/read-log'
 import type { JobStore } from '../store/job-store'
 import { readStore } from '../store/read-store'
 import { PROTOCOLS, VERSION } from '../version'
@@ -34,10 +32,6 @@ interface Source {
 
 /** The bridge's data for a support file. Long lists are iterated, so that they are never in memory as a whole. */
 export type SupportFacts = ReturnType<typeof factsOf>
-
-async function* logOf(folder: string): AsyncGenerator<LogEntry> {
-  for (const path of logFiles(folder)) for (const { entry } of await linesOf(path)) yield entry
-}
 
 /** Operating system facts. */
 const platformFacts = () => ({
@@ -101,7 +95,7 @@ export function factsOf({ folder, settings, clients, printers, store, now, troub
     /** The steps of the jobs that are still there, oldest first. */
     history: () => rowsOf((store) => inTurns(store.stepsAfter.bind(store), ({ seq }) => seq)),
     register: () => rowsOf(registerOf),
-    log: () => logOf(folder),
+    log: () => entriesOf(folder),
   }
 }
 
