@@ -13,7 +13,7 @@ import {
   sizeGuard,
 } from './http/guards'
 import { decideJob, postCopy } from './http/routes/job-actions'
-import { getJob, listJobs } from './http/routes/jobs'
+import { getJob, getTicket, listJobs, previewTicket } from './http/routes/jobs'
 import { pair, session } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
@@ -21,7 +21,6 @@ import { confirmNumber, invoices, settle } from './http/routes/register'
 import { getSettings, putSettings } from './http/routes/settings'
 import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
-import { getTicket, previewTicket } from './http/routes/tickets'
 import { createSetupPage } from './setup-page/setup-page'
 import { StoreError } from './store/database'
 

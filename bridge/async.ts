@@ -73,17 +73,12 @@ export async function endsWithin(work: Promise<unknown>, ms: number): Promise<bo
 }
 
 /** A sleep for one loop: ends after its time, on a wake or on abort. A wake before the sleep ends it at once. */
-export interface Waker {
-  wake(): void
-  /** Resolves early on a wake or when `signal` aborts. `ms` may be Infinity. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>
-}
-
-export function createWaker(): Waker {
+export function createWaker() {
   let woken = new AbortController()
   return {
-    wake: () => woken.abort(),
-    async sleep(ms, signal) {
+    wake: (): void => woken.abort(),
+    /** Resolves early on a wake or when `signal` aborts. `ms` may be Infinity. */
+    async sleep(ms: number, signal: AbortSignal): Promise<void> {
       await pause(ms, woken.signal, signal)
       woken = new AbortController()
     },

@@ -4,14 +4,6 @@ import type { Client, ClientStore } from './client-store'
 
 export type Sessions = ReturnType<typeof createSessions>
 
-interface ClientKeys {
-  id: Buffer
-  proofKey: Buffer
-  bearer: Buffer
-  answerKey: Buffer
-  sealKey: Buffer
-}
-
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
 function open(key: Buffer, sealed: Buffer): string | null {
@@ -35,20 +27,21 @@ function open(key: Buffer, sealed: Buffer): string | null {
  */
 export function createSessions(clients: Pick<ClientStore, 'active'>) {
   const run = randomBytes(NONCE_BYTES).toString('base64url')
-  /** By the client as it was stored: one that is revoked or paired again is another object. */
-  const derived = new WeakMap<Client, ClientKeys>()
-
-  const keysOf = (client: Client): ClientKeys => {
-    const known = derived.get(client)
-    if (known) return known
-    const key = Buffer.from(client.tokenHash ?? '', 'hex')
-    const keys = {
-      id: hmac(key, SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES),
-      proofKey: key,
-      bearer: hmac(key, SESSION_TEXTS.bearer(run)),
-      answerKey: hmac(key, SESSION_TEXTS.answerKey(run)),
-      sealKey: hmac(key, SESSION_TEXTS.sealKey(run)),
+  const derive = ({ tokenHash }: Client) => {
+    const proofKey = Buffer.from(tokenHash ?? '', 'hex')
+    return {
+      id: hmac(proofKey, SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES),
+      proofKey,
+      bearer: hmac(proofKey, SESSION_TEXTS.bearer(run)),
+      answerKey: hmac(proofKey, SESSION_TEXTS.answerKey(run)),
+      sealKey: hmac(proofKey, SESSION_TEXTS.sealKey(run)),
     }
+  }
+  /** By the client as it was stored: one that is revoked or paired again is another object. */
+  const derived = new WeakMap<Client, ReturnType<typeof derive>>()
+
+  const keysOf = (client: Client) => {
+    const keys = derived.get(client) ?? derive(client)
     derived.set(client, keys)
     return keys
   }

@@ -5,12 +5,7 @@ import type { JobProgress } from '@shared/job-machine'
 import type { Kind } from '@shared/kinds'
 import type { LogFacts } from '../log/log'
 
-export interface JobNumber {
-  prefix: string
-  number: number
-  /** `J-15` */
-  text: string
-}
+export type JobNumber = NonNullable<JobView['number']>
 
 /** What is fixed when a job is accepted. */
 export interface AcceptedJob {

@@ -3,7 +3,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeState, topOf } from './bridge-state'
-import type { Entry } from './entry'
+import type { JobEntry } from './entry'
 import { type AcceptedJob, BRIDGE } from './job'
 
 /** The document of the system jobs about one subject: `bridge:caja:test:-`. */
@@ -18,7 +18,7 @@ export interface SystemPaper extends Pick<AcceptedJob, 'printer' | 'request' | '
 }
 
 /** A system job (the bridge's own ticket): stored, keyed and printed on a lane like any other. */
-export function systemJob(paper: SystemPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
+export function systemJob(paper: SystemPaper, state: BridgeState, now: number): JobEntry {
   const { kind, about, ticket, printer, request, notice } = paper
   const document = systemDocument(kind, about)
   const revision = (topOf(state, document)?.revision ?? 0) + 1

@@ -2,15 +2,13 @@ import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
 import { type Log, type LogFacts, redactLogText } from './log'
 import { type LookBack, readLog, readLogBack } from './read-log'
-import { RollingFile } from './rolling-file'
+import { RollingFile, type RollingFileOptions } from './rolling-file'
 import { throttleLog } from './throttle'
 
 export type LogFile = ReturnType<typeof openLogFile>
 
-export interface LogFileOptions {
+export interface LogFileOptions extends Partial<Omit<RollingFileOptions, 'disk'>> {
   now: () => number
-  maxBytes?: number
-  keep?: number
 }
 
 const FIVE_MIB = 5 * 1024 * 1024

@@ -26,21 +26,14 @@ const HASH = 12
 
 /** A job without the content of its ticket. */
 function jobRecord(job: Job): object {
-  const { contentHash, seq, ...view } = viewOf(job)
+  const { contentHash, ...view } = viewOf(job)
+  const { id, copies, ageFrom, seenAt, copyOf = null, notice, decisions, acceptedSeq } = job
   return {
     type: 'job',
-    id: job.id,
-    ...view,
-    contentHash: contentHash.slice(0, HASH),
-    copies: job.copies,
+    ...{ id, ...view, contentHash: contentHash.slice(0, HASH), copies, ageFrom, seenAt, copyOf, acceptedSeq },
     marks: job.marks.map((mark) => mark.type),
-    ageFrom: job.ageFrom,
-    seenAt: job.seenAt,
-    copyOf: job.copyOf ?? null,
-    notice: job.notice?.about ?? null,
-    decisions: Object.keys(job.decisions),
-    acceptedSeq: job.acceptedSeq,
-    seq,
+    notice: notice?.about ?? null,
+    decisions: Object.keys(decisions),
   }
 }
 

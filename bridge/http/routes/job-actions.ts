@@ -62,12 +62,12 @@ export const postCopy = withBody(copyRequest, ({ requestId, attempt, printer = n
     ticketOf: (job) => store.ticketOf(job),
     now: deps.now(),
   })
-  if (!copy.ok && copy.error === 'unknown-printer')
-    return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${printer}»` }] })
-  if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
+  if (copy === 'unknown-printer')
+    return refuse(c, copy, { issues: [{ path: 'printer', message: `no printer «${printer}»` }] })
+  if (typeof copy === 'string') return refuse(c, copy, { job: viewOf(original) })
   if (isStoreFull(store.state.open())) return refuse(c, 'store-full')
-  store.append([copy.entry])
-  const { job } = copy.entry
+  store.append([copy])
+  const { job } = copy
   const message = `copy for ${job.printer}, by ${c.get('client').till}`
   log({ level: 'info', step: 'person', ...jobFacts(job), message })
   return c.json({ job: answer() }, 202)

@@ -4,12 +4,7 @@ import { resolveStation } from '../../jobs/placement'
 import type { AppDeps, Call } from '../app-deps'
 
 /** A job's key as sent (`text`), and its unique id (a `*` station resolved). */
-export interface NamedKey {
-  key: JobKey
-  text: string
-  document: string
-  id: string
-}
+export type NamedKey = NonNullable<ReturnType<typeof keyOf>>
 
 function decoded(text: string): string | null {
   try {
@@ -29,7 +24,7 @@ function withStation(key: JobKey, text: string, { store, settings }: AppDeps): J
 }
 
 /** Reads the key from `/jobs/{key}`: percent-encoded as a path segment, or raw. Null: no valid key. */
-export function keyOf(c: Call, deps: AppDeps): NamedKey | null {
+export function keyOf(c: Call, deps: AppDeps) {
   // From the raw URL: the router's copy is decoded already, and the key's parts have encodings of their own.
   const segment = new URL(c.req.url).pathname.split('/')[2] ?? ''
   const whole = decoded(segment)

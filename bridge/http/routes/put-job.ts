@@ -14,18 +14,15 @@ import { isStoreFull, isTooOld, orderTime } from '../../jobs/retention'
 import type { EarlyOpen } from '../../lanes/early-open'
 import { draftJob, storeDraft } from '../../store/accept-job'
 import type { AppDeps, Call } from '../app-deps'
-import { type Issue, readPayload } from '../body'
+import { type Issue, type ReadPayload, readPayload } from '../body'
 import { refuse } from '../errors'
 import { keyOf, type NamedKey } from './key-of'
 
 /** The same as `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
 export const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
 
-interface PutRequest {
+interface PutRequest extends Pick<ReadPayload, 'payload' | 'ignored'> {
   named: NamedKey
-  payload: JobPayload
-  /** Paths of unknown keys and of impossible number witnesses. */
-  ignored: string[]
   /** Hash of the content with the station's resolved id. */
   sameHash: string
   replaces: string | null
