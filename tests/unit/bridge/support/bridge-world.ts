@@ -4,7 +4,7 @@ import type { ErrorAnswer, JobsPage, JobView, PutAnswer } from '@shared/api'
 import type { Mark } from '@shared/job'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../../bridge/clients/page-access'
@@ -27,6 +27,7 @@ import { openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
+import { holdTime, whileTimePasses } from './virtual-time'
 
 export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 export const PORT = 17177
@@ -95,7 +96,12 @@ export interface WorldOptions extends StorageOptions {
   /** The port that the Host header must name. */
   port?: () => number
   isOwnAccount?: IsOwnAccount
+  /** Sockets or other processes have a part in the test. */
+  realTime?: boolean
 }
+
+/** Its result, when virtual time has passed for it. */
+const pass = <T>(work: T | Promise<T>) => (vi.isFakeTimers() ? whileTimePasses(work) : work)
 
 const markWords = (mark: Mark): string => {
   if (mark.type === 'fallback') return `fallback ${mark.station}`
@@ -118,8 +124,12 @@ export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
   title: [...marks.map(markWords), ticket.title].join(' + '),
 })
 
-/** A complete bridge without sockets: real store, lanes and app; printers in memory; a ticket is its title. */
+/**
+ * A complete bridge without sockets: real store, lanes and app; printers in memory; a ticket is its title. Its time passes
+ * only in `eventually` and `whileTimePasses`.
+ */
 export async function openWorld(options: WorldOptions = {}) {
+  if (!options.realTime) holdTime()
   const { folder = temporaryFolder(), settings = settingsOf(), now = Date.now, machine = 'this-machine' } = options
   const printers = options.printers ?? {}
   const entries: LogFacts[] = []
@@ -163,7 +173,7 @@ export async function openWorld(options: WorldOptions = {}) {
   })
   const notices = new Notices({ store, lanes, now, log, times, settings: () => kept.current().settings })
   /** Ends what writes by itself, lanes, sweep and notices: for a test that compares two readings of the state. */
-  const holdStill = () => Promise.all([notices.stop(), lanes.stop()])
+  const holdStill = () => pass(Promise.all([notices.stop(), lanes.stop()]))
   // In the same turn as they are made: their loops have not begun.
   if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
@@ -224,8 +234,9 @@ export async function openWorld(options: WorldOptions = {}) {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   const get = async <T>(path: string): Promise<T> => (await send('GET', path)).json() as Promise<T>
+  /** While the printer is asked, time passes. */
   const put = async ({ key, payload }: Paper) => {
-    const response = await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
+    const response = await pass(send('PUT', `/jobs/${encodeURIComponent(key)}`, payload))
     return { status: response.status, ...((await response.json()) as PutAnswer & ErrorAnswer) }
   }
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job

@@ -1,13 +1,13 @@
 import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { anulacion, aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
@@ -133,7 +133,7 @@ describe('PUT /jobs/{key}', () => {
     const { put, job } = await openWorld()
     const first = await comanda()
     await put(first)
-    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await job(first.key)).state).toBe('printed'))
     const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
     expect(await put(second)).toMatchObject({
       status: 409,
@@ -147,9 +147,9 @@ describe('PUT /jobs/{key}', () => {
     const { put, job, printer } = await openWorld()
     const first = await comanda()
     await put(first)
-    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await job(first.key)).state).toBe('printed'))
     await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))
-    await vi.waitFor(() => expect(printer('cocina').papers).toHaveLength(2), SOON)
+    await eventually(() => expect(printer('cocina').papers).toHaveLength(2))
     expect(printer('cocina').papers[1]).toBe('replaces + kitchen COCINA 2 Pasta')
   })
 
@@ -157,10 +157,7 @@ describe('PUT /jobs/{key}', () => {
     const { put, printer } = await openWorld()
     const { key, payload } = await comanda()
     await put({ key, payload: { ...payload, secondSending: true } })
-    await vi.waitFor(
-      () => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']),
-      SOON,
-    )
+    await eventually(() => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']))
   })
 
   it('makes one factura per order: another extension database with other content gets that one', async () => {
@@ -232,10 +229,7 @@ describe('PUT /jobs/{key}', () => {
     printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(
-      async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }),
-      SOON,
-    )
+    await eventually(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
     expect((await put(await anulacion())).job.printer).toBe('caja')
   })
 
