@@ -19,7 +19,7 @@ async function shop() {
   const iso = () => new Date(time.now).toISOString()
   const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
   const options: WorldOptions = { now: () => time.now, printers }
-  let world = await openWorld({ ...options, unreachable: true })
+  let world = await openWorld({ ...options, realTime: true, unreachable: true })
   const { folder } = world
   const { context, clock } = aWorkerContext()
   context.bridge = () => clientOf(world)
@@ -57,7 +57,7 @@ async function shop() {
   const restart = async () => {
     await world.stop()
     for (const printer of Object.values(printers)) printer.state = { open: 'ready' }
-    world = await openWorld({ ...options, folder })
+    world = await openWorld({ ...options, realTime: true, folder })
   }
   const papers = () => [...printers.caja.papers, ...printers.cocina.papers]
   return { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers }

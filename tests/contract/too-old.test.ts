@@ -17,7 +17,7 @@ const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
 /** The extension's worker and the bridge without sockets: an order placed `days` ago, with its papers ready to send. */
 async function shop(days: number) {
-  const world = await openWorld()
+  const world = await openWorld({ realTime: true })
   const { context, clock } = aWorkerContext({ bridge: clientOf(world) })
   clock.now = ago(0)
   context.live.justoClock = { time: Date.now(), readAt: performance.now() }

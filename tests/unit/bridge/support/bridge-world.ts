@@ -4,7 +4,7 @@ import type { ErrorAnswer, JobsPage, JobView, PutAnswer } from '@shared/api'
 import type { Mark } from '@shared/job'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../../bridge/clients/page-access'
@@ -100,9 +100,6 @@ export interface WorldOptions extends StorageOptions {
   realTime?: boolean
 }
 
-/** Its result, when virtual time has passed for it. */
-const pass = <T>(work: T | Promise<T>) => (vi.isFakeTimers() ? whileTimePasses(work) : work)
-
 const markWords = (mark: Mark): string => {
   if (mark.type === 'fallback') return `fallback ${mark.station}`
   if (mark.type === 'superseded') return `superseded ${mark.by}`
@@ -126,7 +123,7 @@ export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
 
 /**
  * A complete bridge without sockets: real store, lanes and app; printers in memory; a ticket is its title. Its time passes
- * only in `eventually` and `whileTimePasses`.
+ * only while it is asked, in `eventually` and in `whileTimePasses`.
  */
 export async function openWorld(options: WorldOptions = {}) {
   if (!options.realTime) holdTime()
@@ -173,7 +170,7 @@ export async function openWorld(options: WorldOptions = {}) {
   })
   const notices = new Notices({ store, lanes, now, log, times, settings: () => kept.current().settings })
   /** Ends what writes by itself, lanes, sweep and notices: for a test that compares two readings of the state. */
-  const holdStill = () => pass(Promise.all([notices.stop(), lanes.stop()]))
+  const holdStill = () => whileTimePasses(Promise.all([notices.stop(), lanes.stop()]))
   // In the same turn as they are made: their loops have not begun.
   if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
@@ -223,20 +220,21 @@ export async function openWorld(options: WorldOptions = {}) {
   onTestFinished(stop)
 
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    app.request(path, {
-      method,
-      headers: {
-        host: `127.0.0.1:${PORT}`,
-        authorization: `Bearer ${session}`,
-        ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
+    whileTimePasses(
+      app.request(path, {
+        method,
+        headers: {
+          host: `127.0.0.1:${PORT}`,
+          authorization: `Bearer ${session}`,
+          ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    )
   const get = async <T>(path: string): Promise<T> => (await send('GET', path)).json() as Promise<T>
-  /** While the printer is asked, time passes. */
   const put = async ({ key, payload }: Paper) => {
-    const response = await pass(send('PUT', `/jobs/${encodeURIComponent(key)}`, payload))
+    const response = await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
     return { status: response.status, ...((await response.json()) as PutAnswer & ErrorAnswer) }
   }
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job

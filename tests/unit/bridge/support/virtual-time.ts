@@ -5,6 +5,9 @@ const FAKED = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Da
 /** Virtual milliseconds in which something must have happened: more than the times of any test's bridge. */
 const LONGEST = 10_000
 
+/** Not a test's fake one. */
+const nextTurn = setImmediate
+
 /** From now on the time of this test passes only in `eventually` and `whileTimePasses`. `tests/unit/setup.ts` ends it. */
 export function holdTime(): void {
   if (!vi.isFakeTimers()) vi.useFakeTimers({ toFake: [...FAKED] })
@@ -12,7 +15,7 @@ export function holdTime(): void {
 
 /** One turn of the event loop, then one virtual millisecond. */
 async function passMillisecond(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
+  await new Promise((resolve) => nextTurn(resolve))
   vi.advanceTimersByTime(1)
 }
 
@@ -28,8 +31,9 @@ export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
   return check()
 }
 
-/** Lets virtual time pass until `work` has ended. */
+/** Lets virtual time, if it is held, pass until `work` has ended. */
 export async function whileTimePasses<T>(work: T | Promise<T>): Promise<T> {
+  if (!vi.isFakeTimers()) return work
   let isOver = false
   const end = () => {
     isOver = true
