@@ -15,6 +15,7 @@ import { networkTransport } from '../../../bridge/printers/network/network-drive
 import type { Durations, Transport } from '../../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import type { StorageOptions } from '../../../bridge/store/open-store'
+import { freePort } from '../../fakes/free-port'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -134,7 +135,7 @@ export async function openPrinterShop(options: ShopOptions) {
   const start = async (folder: string): Promise<Bridge> => {
     const started = await startBridge({
       folder,
-      port: 0,
+      port: await freePort(),
       parts: drivers,
       machine: null,
       times: { ...TIMES, ...options.times },

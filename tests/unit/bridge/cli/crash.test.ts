@@ -6,6 +6,7 @@ import type { LogEntry } from '@shared/log-entry'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { logFiles } from '../../../../bridge/log/log-files'
 import { linesOf } from '../../../../bridge/log/read-log'
+import { freePort } from '../../../fakes/free-port'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -21,7 +22,16 @@ afterAll(() => rmSync(built, { recursive: true, force: true }))
 /** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
   const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = ['--import', faultModule, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
+  const start = [
+    '--import',
+    faultModule,
+    join(built, 'bridge.mjs'),
+    'start',
+    '--data',
+    folder,
+    '--port',
+    String(await freePort()),
+  ]
   const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
   onTestFinished(() => void child.kill('SIGKILL'))
   let err = ''

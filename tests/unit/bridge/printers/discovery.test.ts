@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDiscovery } from '../../../../bridge/printers/discovery'
+import { listen } from '../../../fakes/free-port'
 import { IDLE, ScriptedSpooler } from './spooler/scripted-spooler'
 
 const USB = { vendorId: 0x04b8, productId: 0x0e15, serial: null, name: 'EPSON TM-T20III' }
@@ -11,11 +11,9 @@ async function aListener() {
   const server = createServer((socket) => {
     calls += 1
     socket.resume()
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  })
+  const port = await listen(server)
   onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   return { port, calls: () => calls }
 }
 
