@@ -7,7 +7,6 @@ import { anOrder, aStoredOrder } from '../fixtures/orders'
 import { tablesOf } from '../stage/tables-of'
 import { openWorld, type WorldOptions } from '../unit/bridge/support/bridge-world'
 import { ScriptedPrinter } from '../unit/bridge/support/scripted-printer'
-import { SOON } from '../unit/bridge/support/soon'
 import { aWorkerContext } from '../unit/extension/a-worker-context'
 import { clientOf } from './support/client-of'
 
@@ -69,7 +68,7 @@ it('a paper that the cashier cancelled is printed again only if its content chan
   await sendAll()
   tick(61)
   const expired = ['delivery 1 expired', 'invoice 1 expired', 'kitchen 1 expired']
-  await vi.waitFor(async () => expect((await states()).sort()).toEqual(expired), SOON)
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(expired))
   await giveUp()
   const givenUp = ['delivery 1 cancelled', 'invoice 1 cancelled', 'kitchen 1 cancelled']
   expect((await states()).sort()).toEqual(givenUp)
@@ -90,6 +89,6 @@ it('a paper that the cashier cancelled is printed again only if its content chan
   await act({ seenAt: iso(), order: { ...order, lines: order.lines.slice(0, 1) } })
   await sendAll()
   const edited = [...givenUp, 'delivery 2 printed', 'kitchen 2 printed'].sort()
-  await vi.waitFor(async () => expect((await states()).sort()).toEqual(edited), SOON)
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(edited))
   expect(papers()).toHaveLength(2)
 })

@@ -16,11 +16,28 @@ export function holdTime(): void {
 /** One turn of the event loop, then one virtual millisecond. */
 async function passMillisecond(): Promise<void> {
   await new Promise((resolve) => nextTurn(resolve))
-  vi.advanceTimersByTime(1)
+  if (vi.isFakeTimers()) vi.advanceTimersByTime(1)
+}
+
+/**
+ * From now on virtual time passes by itself, a millisecond a turn of the event loop, until the returned function is called:
+ * for sockets of this process, whose bytes arrive in the next turns, however loaded the machine is.
+ */
+export function letTimeFlow(): () => void {
+  holdTime()
+  let isOver = false
+  const flow = async () => {
+    while (!isOver) await passMillisecond()
+  }
+  void flow()
+  return () => {
+    isOver = true
+  }
 }
 
 /** Lets virtual time pass until `check` does not throw, and resolves with its result. */
 export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  if (!vi.isFakeTimers()) throw new Error('no virtual time: see holdTime')
   for (let passed = 0; passed < LONGEST; passed++) {
     try {
       return await check()
