@@ -125,7 +125,8 @@ describe('the bridge on a real socket', () => {
   )
 
   it('logs no error when a caller disconnects in the middle of an answer, and stops producing it', async () => {
-    const consoleSpies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
+    using errors = vi.spyOn(console, 'error')
+    using infos = vi.spyOn(console, 'info')
     const body = (ended: () => void) =>
       new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
     const lines: string[] = []
@@ -140,7 +141,7 @@ describe('the bridge on a real socket', () => {
     await new Promise((resolve) => socket.once('data', resolve))
     socket.resetAndDestroy()
     await ended.promise
-    for (const spy of consoleSpies) expect(spy).not.toHaveBeenCalled()
+    for (const spy of [errors, infos]) expect(spy).not.toHaveBeenCalled()
     expect(lines.every((line) => line.startsWith('connection: ') || line.startsWith('a request was not'))).toBe(true)
   })
 
