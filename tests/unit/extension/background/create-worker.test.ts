@@ -6,6 +6,7 @@ import { createWorker } from '../../../../extension/background/create-worker'
 import { startWorker } from '../../../../extension/background/start-worker'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
 import { endBackOff, sessionBackOff } from '../../../../extension/polling/poll-state'
+import { eventually } from '../../../stage/virtual-clock'
 import { completeBrowser, fail, openPort, spy, until } from './complete-browser'
 
 describe('the worker whose browser fails while it starts', () => {
@@ -149,7 +150,7 @@ describe('the worker whose browser fails while it starts', () => {
     await served(page)
     expect(polls()).toBe(before)
     await endBackOff()
-    await vi.waitFor(() => expect(polls()).toBe(before + 1))
+    await eventually(() => expect(polls()).toBe(before + 1))
   })
 
   it('starts although the computer cannot be kept awake', async () => {

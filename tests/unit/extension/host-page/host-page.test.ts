@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startHostPage } from '../../../../extension/host-page/host-page'
 import type { FrameHandshake, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
 import { viewportSize } from '../../../../extension/host-page/watch-window'
+import { eventually } from '../../../stage/virtual-clock'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const NO_SIGNS = { selector: '', text: '' }
@@ -65,7 +66,7 @@ function frameEnd() {
 
 async function offered() {
   load()
-  await vi.waitFor(() => expect(handshakes.length).toBeGreaterThan(0))
+  await eventually(() => expect(handshakes.length).toBeGreaterThan(0))
   return frameEnd()
 }
 
@@ -81,7 +82,7 @@ describe('a loaded frame', () => {
     start()
     const frame = await offered()
     frame.send({ type: 'signs', signs: NO_SIGNS })
-    await vi.waitFor(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
+    await eventually(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
     expect(frame.heard).toContainEqual({ type: 'viewport', ...viewportSize(window), scale: devicePixelRatio })
   })
 
@@ -111,16 +112,16 @@ describe('a loaded frame', () => {
     const frame = await offered()
     pressShortcut()
     frame.send({ type: 'signs', signs: NO_SIGNS })
-    await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(1))
+    await eventually(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(1))
     pressShortcut()
-    await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(2))
+    await eventually(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(2))
   })
 
   it('counts in the tab’s title', async () => {
     start()
     const frame = await offered()
     frame.send({ type: 'waiting', count: 2 })
-    await vi.waitFor(() => expect(document.title).toBe('(2) Toma de pedidos'))
+    await eventually(() => expect(document.title).toBe('(2) Toma de pedidos'))
   })
 })
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { keepMounted } from '../../../../extension/host-page/keep-mounted'
+import { eventually } from '../../../stage/virtual-clock'
 
 let life: AbortController
 let mounts: HTMLElement[]
@@ -37,7 +38,7 @@ it('the host is in <html>, outside of the body that the page replaces, and shown
 it('a host that the page removes is replaced by a new one, and shown', async () => {
   keepMounted(document, mount, life.signal)
   mounts[0]?.remove()
-  await vi.waitFor(() => expect(mounts[1]?.isConnected).toBe(true))
+  await eventually(() => expect(mounts[1]?.isConnected).toBe(true))
   expect(inPage()).toEqual([mounts[1]])
   expect(shown).toBeGreaterThan(1)
 })
@@ -45,7 +46,7 @@ it('a host that the page removes is replaced by a new one, and shown', async () 
 it('a host that the page puts elsewhere is replaced by a new one', async () => {
   keepMounted(document, mount, life.signal)
   document.body.append(mounts[0] as HTMLElement)
-  await vi.waitFor(() => expect(inPage()).toEqual([mounts[1]]))
+  await eventually(() => expect(inPage()).toEqual([mounts[1]]))
   expect(mounts[1]?.parentNode).toBe(document.documentElement)
 })
 
@@ -55,7 +56,7 @@ it('a replaced <html> gets a new host, since the old one may have lost its liste
   fresh.append(document.createElement('body'))
   document.documentElement.remove()
   document.append(fresh)
-  await vi.waitFor(() => expect(inPage()).toEqual([mounts[1]]))
+  await eventually(() => expect(inPage()).toEqual([mounts[1]]))
   expect(mounts[1]?.parentNode).toBe(fresh)
 })
 

@@ -6,6 +6,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { rejectOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { accepted, no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
@@ -58,7 +59,7 @@ async function pass({ later }: Shop, ms: number) {
 }
 
 const untilAccepted = (at: Shop) =>
-  vi.waitFor(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
+  eventually(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
 const stateOf = async (at: Shop) => (await at.order())?.acceptance
 
 beforeEach(() => {
@@ -110,7 +111,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const worker = startWorker(at)
     await pressed(at, worker)
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(at.acceptOrder).toHaveBeenCalledTimes(1))
+    await eventually(() => expect(at.acceptOrder).toHaveBeenCalledTimes(1))
     worker.dies()
     expect(await stateOf(at)).toMatchObject({ state: 'accepting', by: 'person' })
     // The next worker has locks of its own; the list that it reads decides.
@@ -246,7 +247,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const worker = startWorker(at)
     await pressed(at, worker)
     await pass(at, 3_000)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await stateOf(at)).toMatchObject({ press: { missed: true }, reasons: [{ code: 'A-65' }] }),
     )
     await at.list()
@@ -264,7 +265,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     worker.dies()
     at.later(16 * 60_000)
     startWorker(at)
-    await vi.waitFor(async () => expect(await stateOf(at)).toMatchObject({ press: { missed: true } }))
+    await eventually(async () => expect(await stateOf(at)).toMatchObject({ press: { missed: true } }))
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).toMatchObject({ state: 'open', reasons: [{ code: 'A-65' }] })
   })
@@ -290,7 +291,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const { report } = startWorker(at)
     await pass(at, 3_000)
     await untilAccepted(at)
-    await vi.waitFor(() => expect(report).toHaveBeenCalled())
+    await eventually(() => expect(report).toHaveBeenCalled())
   })
 })
 

@@ -8,6 +8,7 @@ import { StorageError } from '../../../../extension/store/disk'
 import { undoable } from '../../../../extension/store/lifecycle'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
 import { accepted, no, withOrder, yes } from './an-order'
 
@@ -58,7 +59,7 @@ async function pass({ later }: Shop, ms: number) {
   await vi.advanceTimersByTimeAsync(ms)
 }
 
-const isSettled = (at: Shop) => vi.waitFor(async () => expect((await at.order())?.statusCalls).toEqual([]))
+const isSettled = (at: Shop) => eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
@@ -164,7 +165,7 @@ describe('a mark where the shop has configured a status call', () => {
       .spyOn(at.context.store, 'changeStored')
       .mockRejectedValue(new StorageError('write', new Error('full')))
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(report).toHaveBeenCalled())
+    await eventually(() => expect(report).toHaveBeenCalled())
     expect(at.setStatus).not.toHaveBeenCalled()
     full.mockRestore()
     worker.wakes()
@@ -185,7 +186,7 @@ describe('a mark where the shop has configured a status call', () => {
       return changeStored.apply(at.context.store, args)
     })
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(writes).toBeGreaterThan(1))
+    await eventually(() => expect(writes).toBeGreaterThan(1))
     full.mockRestore()
     worker.wakes()
     await isSettled(at)
@@ -207,7 +208,7 @@ describe('a mark where the shop has configured a status call', () => {
         : changeStored.apply(at.context.store, [id, ...args]),
     )
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(at.sent()).toEqual(['out']))
+    await eventually(() => expect(at.sent()).toEqual(['out']))
     vi.mocked(at.context.store.changeStored).mockRestore()
   })
 

@@ -6,6 +6,7 @@ import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
 import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { WAIT_OPTIONS } from '../../../stage/wait-options'
 import { httpsRequest } from '../../fakes/https-request'
 import { aWorkerContext } from '../a-worker-context'
@@ -92,11 +93,11 @@ describe('polling over real sockets', () => {
       justo.orders.add(deliveryOrder())
       justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
       const { polling, at, context } = shop(1_500)
-      await vi.waitFor(() => expect(codeOf(polling)).toBe(code), WAIT_OPTIONS)
+      await eventually(() => expect(codeOf(polling)).toBe(code))
       expect(await orderCount(context)).toBe(0)
       justo.heal()
       at(16)
-      await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), WAIT_OPTIONS)
+      await eventually(() => expect(codeOf(polling)).toBeNull())
       expect(await orderCount(context)).toBe(1)
     },
   )
@@ -105,13 +106,13 @@ describe('polling over real sockets', () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status, times: 2 })
     const { polling, at, context } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     at(14)
     await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls.map(({ method }) => method)).toEqual(['orders', 'pendingOrders'])
     at(15.1)
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(await orderCount(context)).toBe(1)
     expect(justo.calls).toHaveLength(4)
   })
@@ -120,21 +121,21 @@ describe('polling over real sockets', () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 403, method: 'orders', times: Number.POSITIVE_INFINITY })
     const { polling, context } = shop()
-    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-08'))
+    await eventually(async () => expect(await orderCount(context)).toBe(1))
+    await eventually(() => expect(codeOf(polling)).toBe('J-08'))
   })
 
   it('waits for Retry-After, and no longer', async () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 429, retryAfterSeconds: 50 })
     const { polling, at, context } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
     at(45)
     await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     at(51)
-    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    await eventually(async () => expect(await orderCount(context)).toBe(1))
     // It polls more slowly for a while, and still shows why.
     expect(codeOf(polling)).toBe('J-05')
   })
@@ -147,17 +148,17 @@ describe('polling over real sockets', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     held.release()
-    await vi.waitFor(() => expect(polling.count()).toBeGreaterThan(0))
+    await eventually(() => expect(polling.count()).toBeGreaterThan(0))
   })
 
   it('shows that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
     justo.skewClock(-180_000)
     const { polling, at } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-10'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-10'))
     justo.skewClock(0)
     at(16)
     // Its own clock is sixteen seconds ahead by now, below the limit of the message.
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
   })
 
   it('captures the orders of a store typed by the brand’s own id, under Justo’s id', async () => {
@@ -166,7 +167,7 @@ describe('polling over real sockets', () => {
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    await eventually(async () => expect(await orderCount(context)).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

@@ -7,6 +7,7 @@ import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -141,13 +142,13 @@ describe('the polling loop of a till', () => {
   it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
     const { context, justo, start, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 })
     const known = context.live.justoClock
     justo.down = 'network'
     clock.now = '2026-03-14T17:06:00.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     expect(context.live.justoClock).toEqual(known)
   })
 
@@ -165,10 +166,10 @@ describe('the polling loop of a till', () => {
     const bugs: unknown[] = []
     const check = async () => (await asides.shift()?.()) ?? null
     const polling = runPolling(context, life.signal, (error) => bugs.push(error), null, check)
-    await vi.waitFor(() => expect(bugs).toHaveLength(1))
+    await eventually(() => expect(bugs).toHaveLength(1))
     clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
     const asked = justo.asked.length
     clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
     polling.kick()
@@ -181,7 +182,7 @@ describe('the polling loop of a till', () => {
     justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
     expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
@@ -204,12 +205,12 @@ describe('the polling loop of a till', () => {
     const at = (ms: number) => new Date(START + ms + skewMs).toISOString()
     clock.now = at(-60_000)
     const polling = runPolling(context, life.signal, console.error)
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     all = [made]
     for (let polled = 2, ms = 0; ms < 360_000; ms += 15_000, polled += 1) {
       clock.now = at(ms)
       polling.kick()
-      await vi.waitFor(() => expect(polling.count()).toBe(polled))
+      await eventually(() => expect(polling.count()).toBe(polled))
     }
     await databaseTurn()
     expect(await context.store.countOrders()).toBe(1)
@@ -219,20 +220,20 @@ describe('the polling loop of a till', () => {
     const { justo, start, logged, clock } = shop()
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     for (const [minute, expected] of [
       ['06', 2],
       ['09', 3],
     ] as const) {
       clock.now = `2026-03-14T17:${minute}:00.000Z`
       polling.kick()
-      await vi.waitFor(() => expect(polling.count()).toBe(expected))
+      await eventually(() => expect(polling.count()).toBe(expected))
     }
     justo.down = null
     clock.now = '2026-03-14T17:15:00.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
-    await vi.waitFor(async () =>
+    await eventually(() => expect(codeOf(polling)).toBeNull())
+    await eventually(async () =>
       expect(await logged()).toEqual([
         ['trouble', 'justo: network: network'],
         ['cured', 'justo: answers again'],
@@ -244,13 +245,13 @@ describe('the polling loop of a till', () => {
     const { justo, start, clock } = shop()
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     const reported = polling.report().trouble
     clock.now = '2026-03-14T17:35:00.000Z'
     polling.settingsChanged()
     expect(polling.report().trouble).toEqual(reported)
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     expect(polling.report().trouble).toEqual(reported)
   })
 
@@ -258,11 +259,11 @@ describe('the polling loop of a till', () => {
     const { justo, start, settings } = shop()
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
   })
 
   it('applies a change of the settings that arrives while it is still starting', async () => {
@@ -274,17 +275,17 @@ describe('the polling loop of a till', () => {
     settings.current = whole
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(() => expect(justo.asked).toContain('pending'))
+    await eventually(() => expect(justo.asked).toContain('pending'))
   })
 
   it('reads a store that was added today from as far back as Justo lists', async () => {
     const { start, justo, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:05.000Z'
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     const sweeps = justo.asked.filter((call) => call.startsWith('orders'))
     expect(sweeps.at(-1)).toBe('orders 2026-03-13T17:05:05.000Z')
   })
@@ -293,7 +294,7 @@ describe('the polling loop of a till', () => {
     const { start, context, justo } = shop()
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
   })
@@ -308,7 +309,7 @@ describe('the polling loop of a till', () => {
     const polled = async (minutes: number, open: 0 | 1, state: string) => {
       clock.now = at(minutes)
       polling.kick()
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await context.store.order(raw._id)).toMatchObject({ open })
         expect(await context.store.jobsOf(raw._id)).toContainEqual(expect.objectContaining({ kind: 'kitchen', state }))
       })
@@ -324,7 +325,7 @@ describe('the polling loop of a till', () => {
     const done = { open: 0 as const, doneAt: ahead, updatedAt: ahead }
     await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'done' }, done))
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(await tablesOf(context).orders.toArray()).toMatchObject([{ open: 0, updatedAt: NOW }])
   })
 
@@ -333,7 +334,7 @@ describe('the polling loop of a till', () => {
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: NOW }, { open: 0, updatedAt: NOW }))
     clock.now = new Date(START - 30 * 86_400_000).toISOString()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
   })
 
@@ -347,7 +348,7 @@ describe('the polling loop of a till', () => {
     await tablesOf(context).orders.put(stored)
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(context.changed).toHaveBeenCalledWith([stored.id])
   })
 
@@ -359,14 +360,14 @@ describe('the polling loop of a till', () => {
     )
     await tablesOf(context).orders.put(later)
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(context.changed).not.toHaveBeenCalled()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(3))
+    await eventually(() => expect(polling.count()).toBe(3))
     expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
   })
 
@@ -374,7 +375,7 @@ describe('the polling loop of a till', () => {
     const { start, context, justo, clock } = shop()
     justo.pending = [deliveryOrder()]
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     const state = async () => [
       await tablesOf(context).orders.toArray(),
       await tablesOf(context).jobs.toArray(),
@@ -383,7 +384,7 @@ describe('the polling loop of a till', () => {
     const before = await state()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     expect(await state()).toEqual(before)
   })
 
@@ -391,8 +392,8 @@ describe('the polling loop of a till', () => {
     const { start, justo, context } = shop()
     justo.down = 'refused'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
-    await vi.waitFor(async () => expect(await tablesOf(context).log.count()).toBe(1))
+    await eventually(() => expect(codeOf(polling)).toBe('J-03'))
+    await eventually(async () => expect(await tablesOf(context).log.count()).toBe(1))
     expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('own words')
   })
 
@@ -400,7 +401,7 @@ describe('the polling loop of a till', () => {
     const { justo, start } = shop()
     justo.down = 'rate-limited'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
   })
 
@@ -416,11 +417,11 @@ describe('the polling loop of a till', () => {
     }
     made.justo.down = 'key-refused'
     made.start(memory)
-    await vi.waitFor(() => expect(savedState).toBeTruthy())
+    await eventually(() => expect(savedState).toBeTruthy())
     life.abort()
     life = new AbortController()
     const polling = made.start(memory)
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     polling.kick()
     await made.databaseTurn()
     return { ...made, polling, saved: () => savedState }
@@ -432,26 +433,26 @@ describe('the polling loop of a till', () => {
     justo.down = null
     clock.now = '2026-03-14T17:05:16.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(justo.asked).toHaveLength(4)
-    await vi.waitFor(() => expect(saved()).toBeNull())
+    await eventually(() => expect(saved()).toBeNull())
   })
 
   it('uses a refused key at once when its back-off is ended, and shows the refusal until Justo answers well', async () => {
     const { justo, polling } = await refusedShop()
     polling.endBackOff()
-    await vi.waitFor(() => expect(justo.asked).toHaveLength(4))
+    await eventually(() => expect(justo.asked).toHaveLength(4))
     expect(codeOf(polling)).toBe('J-02')
     justo.down = null
     polling.endBackOff()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(justo.asked).toHaveLength(6)
   })
 
   it('requests nothing more when a back-off is ended that it does not have', async () => {
     const { justo, start, databaseTurn } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     polling.endBackOff()
     await databaseTurn()
     expect(justo.asked).toHaveLength(2)
@@ -460,10 +461,10 @@ describe('the polling loop of a till', () => {
   it('goes on when Justo refuses the key for the store check alone', async () => {
     const { context, justo, clock } = shop()
     const polling = runPolling(context, life.signal, console.error, null, async () => failed('key-refused', NOW))
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:16.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2))
+    await eventually(() => expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2))
     expect(codeOf(polling)).toBeNull()
   })
 
@@ -472,7 +473,7 @@ describe('the polling loop of a till', () => {
     const { settings } = context
     context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
     await databaseTurn()
@@ -483,13 +484,13 @@ describe('the polling loop of a till', () => {
     const { justo, start, clock, databaseTurn } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
     await databaseTurn()
     expect(polling.count()).toBe(1)
     clock.now = '2026-03-14T17:06:10.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
   })
 })

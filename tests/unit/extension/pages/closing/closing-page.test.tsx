@@ -10,6 +10,7 @@ import type { ClosingPrint } from '../../../../../extension/shop-day/closing-pap
 import type { Period } from '../../../../../extension/shop-day/period'
 import { aDay, PRINTERS } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
+import { eventually } from '../../../../stage/virtual-clock'
 
 const root = document.createElement('div')
 document.body.append(root)
@@ -136,6 +137,6 @@ describe('the page «Cierre»', () => {
   it('says that the orders cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await show({ read: async () => Promise.reject(new Error('made up')) })
-    await vi.waitFor(() => expect(root.querySelector('[data-code="D-09"]')).not.toBeNull())
+    await eventually(() => expect(root.querySelector('[data-code="D-09"]')).not.toBeNull())
   })
 })
