@@ -6,7 +6,7 @@ import { vi } from 'vitest'
 const { setImmediate } = globalThis
 
 /** A wait gives up after this much virtual time, */
-const MAX_WAIT_MS = 60_000
+const MAX_WAIT_MS = 300_000
 /** or when work goes on for so many turns of the event loop without any time passing. */
 const MAX_TURNS = 100_000
 

@@ -53,12 +53,10 @@ describe('the alert service', () => {
   }
   beforeEach(() => {
     fakeBrowser.reset()
-    vi.useFakeTimers()
   })
   afterEach(() => {
     for (const end of life) end()
     life = []
-    vi.useRealTimers()
   })
 
   it('rings until «Visto» is pressed, and the order still counts as waiting', async () => {
@@ -278,9 +276,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
 describe('an alert service whose parts fail', () => {
   beforeEach(() => {
     fakeBrowser.reset()
-    vi.useFakeTimers()
   })
-  afterEach(() => vi.useRealTimers())
 
   it.each([
     ['the orders cannot be read once', { rows: 1 }, 6],

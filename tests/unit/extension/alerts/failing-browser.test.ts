@@ -58,14 +58,12 @@ class Shop {
 describe('an alert service in a browser whose calls fail', () => {
   let shop: Shop
   beforeEach(async () => {
-    vi.useFakeTimers()
     fakeBrowser.reset()
     shop = new Shop()
   })
   afterEach(() => {
     shop.stopWorker()
     vi.restoreAllMocks()
-    vi.useRealTimers()
   })
 
   it('shows eight orders and counts the rest in one more, however many there are, and each as its turn comes', async () => {

@@ -18,7 +18,6 @@ describe('the worker whose browser fails while it starts', () => {
   beforeEach(() => {
     fakeBrowser.reset()
     browser = completeBrowser()
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
     life = new AbortController()
     errors = []
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -38,7 +37,6 @@ describe('the worker whose browser fails while it starts', () => {
   afterEach(() => {
     life.abort()
     vi.restoreAllMocks()
-    vi.useRealTimers()
   })
 
   const start = () => {

@@ -15,12 +15,9 @@ describe('the bridge’s two connections', () => {
   beforeEach(() => {
     life = new AbortController()
     // The fake time advances only while something is awaited, 1 ms a check, independent of the machine's speed.
-    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.setSystemTime(0)
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
 
   it('ask for the printer status when a paper has come out, so that no status says for seconds that it waits', async () => {
     const [job] = await readyJobs()

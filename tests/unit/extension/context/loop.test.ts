@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eachApart, inTurn, pause, startLoop } from '../../../../extension/context/loop'
 
 const settle = async () => {
@@ -30,12 +30,8 @@ describe('a loop', () => {
   beforeEach(() => {
     life = new AbortController()
     report.mockReset()
-    vi.useFakeTimers()
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
 
   it('runs its task at once, and again after the interval that the task returns', async () => {
     const work = vi.fn(async () => 3_000)
@@ -127,8 +123,6 @@ it('each of several tasks runs although earlier ones failed; every failure is re
 })
 
 it('a pause ends after its time, or at once when it is aborted', async () => {
-  vi.useFakeTimers()
-  onTestFinished(() => void vi.useRealTimers())
   const life = new AbortController()
   const ended = vi.fn()
   void pause(1_000, life.signal).then(ended)

@@ -10,16 +10,13 @@ describe('a throttled action', () => {
   const report = vi.fn()
 
   beforeEach(() => {
-    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.setSystemTime(0)
     life = new AbortController()
     begun = []
     end = () => undefined
     report.mockReset()
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
   const throttled = (work: () => Promise<void>): Throttle =>
     createThrottle(
       GATHER_MS,

@@ -40,7 +40,6 @@ afterEach(() => {
   for (const { port } of handshakes) port.close()
   for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
   vi.restoreAllMocks()
-  vi.useRealTimers()
 })
 
 async function note(nonce: string): Promise<void> {
@@ -87,7 +86,6 @@ describe('a loaded frame', () => {
   })
 
   it('gets another handshake with a new nonce where the worker does not admit it', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     start()
     load()
     await vi.advanceTimersByTimeAsync(5_000)
@@ -97,7 +95,6 @@ describe('a loaded frame', () => {
   })
 
   it('gets its handshake later where no worker answers', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const announce = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('no worker')).mockResolvedValue()
     start(announce)
     load()

@@ -12,10 +12,7 @@ beforeEach(() => {
   mounts = []
   shown = 0
 })
-afterEach(() => {
-  life.abort()
-  vi.useRealTimers()
-})
+afterEach(() => life.abort())
 
 function mount() {
   const host = document.createElement('div')
@@ -61,7 +58,6 @@ it('a replaced <html> gets a new host, since the old one may have lost its liste
 })
 
 it('a page that removes each host at once is not fought in a loop', async () => {
-  vi.useFakeTimers()
   const fight = new MutationObserver(() => {
     for (const host of inPage()) host.remove()
   })
@@ -74,7 +70,6 @@ it('a page that removes each host at once is not fought in a loop', async () => 
 })
 
 it('the host is removed with its signal and not mounted again', () => {
-  vi.useFakeTimers()
   keepMounted(document, mount, life.signal)
   life.abort()
   expect(inPage()).toEqual([])

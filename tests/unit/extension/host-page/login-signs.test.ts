@@ -15,10 +15,7 @@ beforeEach(() => {
   document.body.innerHTML = ''
   document.title = 'Toma de pedidos'
 })
-afterEach(() => {
-  life.abort()
-  vi.useRealTimers()
-})
+afterEach(() => life.abort())
 
 it('a visible password field is a login form', () => {
   document.body.innerHTML = LOGIN
@@ -116,7 +113,6 @@ it('a login is reported at once, and again at each change, once each', async () 
 })
 
 it('a form that is shown by style alone is detected', () => {
-  vi.useFakeTimers()
   const reported: boolean[] = []
   document.body.innerHTML = `<div id="box" style="display:none">${LOGIN}</div>${INSIDE}`
   watchLogin(document, NONE, (loggedIn) => reported.push(loggedIn), life.signal)
@@ -126,7 +122,6 @@ it('a form that is shown by style alone is detected', () => {
 })
 
 it('the page is not observed after the signal', () => {
-  vi.useFakeTimers()
   watchLogin(document, NONE, () => undefined, life.signal)
   life.abort()
   expect(vi.getTimerCount()).toBe(0)

@@ -28,14 +28,12 @@ describe('the cause of an unreachable Justo', () => {
   })
 
   it('is that of this failure alone, and waits for no cause that does not come', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     const { causeOf, reportError } = browserWith()
     reportError(URL_A, 'net::ERR_CERT_DATE_INVALID')
     await vi.advanceTimersByTimeAsync(15_000)
     const cause = causeOf(URL_A)
     await vi.advanceTimersByTimeAsync(300)
     expect(await cause).toBeNull()
-    vi.useRealTimers()
   })
 
   it('is observed until the signal ends it', () => {

@@ -60,7 +60,6 @@ describe('the worker’s server for panels', () => {
   const report = vi.fn()
 
   beforeEach(() => {
-    vi.useFakeTimers()
     life = new AbortController()
     report.mockReset()
     disk = new Map([['o1', rowOf('o1')]])
@@ -85,10 +84,7 @@ describe('the worker’s server for panels', () => {
     }
     server = createPanelServer(source, 'boot-1', life.signal, report)
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
   const rest = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
   const open = async () => {
     const panel = new Panel()

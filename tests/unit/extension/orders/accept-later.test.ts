@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
 import { acceptLater, startLateAcceptances, undoAcceptance } from '../../../../extension/orders/accept-later'
 import { acceptsAt } from '../../../../extension/orders/accept-press'
@@ -62,13 +62,9 @@ const untilAccepted = (at: Shop) =>
   eventually(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
 const stateOf = async (at: Shop) => (await at.order())?.acceptance
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
-})
 afterEach(() => {
   for (const life of workers) life.abort()
   workers = []
-  vi.useRealTimers()
 })
 
 describe('«Aceptar», pressed where it can be undone,', () => {

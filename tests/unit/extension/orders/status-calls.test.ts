@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SetStatusResult } from '../../../../extension/justo/set-status'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markCustomerTold, markOrder, unmarkOrder } from '../../../../extension/orders/mark'
@@ -61,13 +61,9 @@ async function pass({ later }: Shop, ms: number) {
 
 const isSettled = (at: Shop) => eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
-})
 afterEach(() => {
   for (const life of workers) life.abort()
   workers = []
-  vi.useRealTimers()
 })
 
 describe('a mark where the shop has configured a status call', () => {

@@ -149,7 +149,6 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   })
 
   it('counts down on every panel, the one that was opened later too', async () => {
-    vi.useFakeTimers()
     const acceptsAt = new Date(NOW + 3_000).toISOString()
     const panel = await show({ orders: [{ ...fresh, acceptsAt }] })
     expect(panel.text).toContain('Se acepta en 3 segundos')
@@ -161,7 +160,6 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   })
 
   it('says nothing of «Aceptado» before it is, and takes no second press of a double click for «Deshacer»', async () => {
-    vi.useFakeTimers()
     const panel = await show({ orders: [fresh], judgePress: uncovered(600) })
     await accept(panel)
     await stored(panel)
@@ -172,7 +170,6 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   })
 
   it('is undone with «Deshacer», at once, also under a cover; it can be pressed again', async () => {
-    vi.useFakeTimers()
     const acceptsAt = new Date(NOW + 3_000).toISOString()
     const panel = await show({ orders: [{ ...fresh, acceptsAt }], judgePress: covered })
     await panel.press(undo)

@@ -1,13 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/watch-idle'
 import { paper, row } from './made-up'
 import { closePanel, show } from './show-panel'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
 afterEach(closePanel)
 
 const SECOND = 1000

@@ -9,7 +9,6 @@ import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(() => {
   closePanel()
-  vi.useRealTimers()
 })
 
 const caja = printer({ id: 'caja', name: 'CAJA' })
@@ -47,7 +46,6 @@ describe('the printer status', () => {
 
 describe('the switch to the fallback printer', () => {
   it('has a countdown in seconds', async () => {
-    vi.useFakeTimers()
     const panel = await show({ status: inTrouble() })
     expect(line(panel)).toContain('COCINA: esperan 2. En 45 s salen por CAJA.')
     await act(() => vi.advanceTimersByTimeAsync(3_000).then(() => undefined))

@@ -1,15 +1,12 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { GUARD_MS, HOLD_MS } from '../../../../extension/panel/state/row-holds'
 import { minutesFromNow, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
 afterEach(closePanel)
 
 /** Two deliveries that are cooked, and one that is ready. */

@@ -61,11 +61,10 @@ function aPollingTill(signal: AbortSignal) {
 let life: AbortController
 beforeEach(() => {
   life = new AbortController()
-  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.setSystemTime(START)
 })
 afterEach(() => {
   life.abort()
-  vi.useRealTimers()
   vi.restoreAllMocks()
 })
 

@@ -25,12 +25,11 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
-    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    vi.setSystemTime(START)
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
   })
   afterEach(() => {
     life.abort()
-    vi.useRealTimers()
     vi.restoreAllMocks()
   })
 

@@ -38,12 +38,11 @@ function earlyTimerContext() {
 describe('the polling loop', () => {
   const life = new AbortController()
   beforeEach(() => {
-    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    vi.setSystemTime(START)
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
   })
   afterEach(() => {
     life.abort()
-    vi.useRealTimers()
     vi.restoreAllMocks()
   })
 

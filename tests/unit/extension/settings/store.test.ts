@@ -93,7 +93,6 @@ it('a changed policy is reported at once, and an invalid one stops nothing and n
 
 it('settings listeners get a change of the policy although the settings cannot be read at that moment', async () => {
   const failed = vi.spyOn(console, 'error').mockReturnValue()
-  vi.useFakeTimers()
   const ending = new AbortController()
   const readings: SettingsReading[] = []
   watchSettings((reading) => readings.push(reading), ending.signal)
@@ -103,6 +102,5 @@ it('settings listeners get a change of the policy although the settings cannot b
   expect(readings.at(-1)?.settings.storeName).toBe('Empresa')
   expect(failed).toHaveBeenCalledOnce()
   ending.abort()
-  vi.useRealTimers()
   vi.restoreAllMocks()
 })

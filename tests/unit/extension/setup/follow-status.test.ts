@@ -1,13 +1,10 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { followStatus } from '../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { answered, closed } from '../a-worker-context'
 import { aSetUp, bridgeSettings } from './a-set-up'
 
-afterEach(() => vi.useRealTimers())
-
 it('a printing program that was closed is detected automatically when it starts', async () => {
-  vi.useFakeTimers()
   const { setUp, program, client } = aSetUp({ bridge: null })
   const life = new AbortController()
   const { status } = followStatus(setUp, life.signal)

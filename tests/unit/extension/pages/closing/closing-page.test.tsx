@@ -17,7 +17,6 @@ document.body.append(root)
 
 afterEach(() => {
   act(() => render(null, root))
-  vi.useRealTimers()
 })
 
 async function show(change: Partial<ClosingSource> = {}) {
@@ -72,7 +71,6 @@ describe('the page «Cierre»', () => {
   })
 
   it('prints once for each click, and says when the paper has come out', async () => {
-    vi.useFakeTimers()
     const source = await show()
     await press('Imprimir')
     expect(source.print).toHaveBeenCalledTimes(1)

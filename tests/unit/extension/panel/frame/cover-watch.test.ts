@@ -105,7 +105,6 @@ describe('a watch', () => {
   }
 
   beforeEach(() => {
-    vi.useFakeTimers()
     observing = new Set()
     life = new AbortController()
     reports = 0
@@ -130,7 +129,6 @@ describe('a watch', () => {
   })
   afterEach(() => {
     life.abort()
-    vi.useRealTimers()
     vi.unstubAllGlobals()
   })
 
