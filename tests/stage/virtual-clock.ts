@@ -13,13 +13,12 @@ const MAX_TURNS = 100_000
 /** Work on other threads and in other processes, which has no immediate: `idle` waits for it. */
 const elsewhere = new Set<Promise<unknown>>()
 
-export function whileElsewhere<T>(work: Promise<T>): Promise<T> {
+export function whileElsewhere(work: Promise<unknown>): void {
   const ended = work.then(
     () => void elsewhere.delete(ended),
     () => void elsewhere.delete(ended),
   )
   elsewhere.add(ended)
-  return work
 }
 
 const watched = new WeakSet<object>()
@@ -29,7 +28,9 @@ function watch(owner: object, names: string[]): void {
     const method = Reflect.get(owner, name)
     if (watched.has(method)) continue
     const watching = function (this: unknown, ...args: unknown[]) {
-      return whileElsewhere(method.apply(this, args))
+      const work: Promise<unknown> = method.apply(this, args)
+      whileElsewhere(work)
+      return work
     }
     watched.add(watching)
     Reflect.set(owner, name, watching)

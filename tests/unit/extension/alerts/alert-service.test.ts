@@ -1,9 +1,10 @@
 import { type Message, say } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
@@ -38,11 +39,11 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       throw error
     },
   )
-  await vi.advanceTimersByTimeAsync(0)
+  await elapse(0)
   return { ...shop, shop, service, die: () => life.abort() }
 }
 
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+const seconds = (n: number) => elapse(n * 1_000)
 
 describe('the alert service', () => {
   let life: (() => void)[] = []
@@ -267,7 +268,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
     life.signal,
     (error) => errors.push(error),
   )
-  await vi.advanceTimersByTimeAsync(0)
+  await elapse(0)
   orders.set(waiting.id, waiting)
   service.changed([waiting.id])
   return { sounds, notified, errors, end: () => life.abort() }

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../../extension/background/create-worker'
 import { retryUntilDone, type StartedWorker, startWorker } from '../../../../extension/background/start-worker'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
+import { elapse } from '../../../stage/virtual-clock'
 
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+const seconds = (n: number) => elapse(n * 1_000)
 
 /** A panel's connection, and the messages sent to it while no worker was up. */
 class Waiting implements PanelConnection {

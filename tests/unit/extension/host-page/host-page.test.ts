@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startHostPage } from '../../../../extension/host-page/host-page'
 import type { FrameHandshake, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
 import { viewportSize } from '../../../../extension/host-page/watch-window'
-import { eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const NO_SIGNS = { selector: '', text: '' }
@@ -88,8 +88,8 @@ describe('a loaded frame', () => {
   it('gets another handshake with a new nonce where the worker does not admit it', async () => {
     start()
     load()
-    await vi.advanceTimersByTimeAsync(5_000)
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(5_000)
+    await elapse(0)
     expect(handshakes.map(({ handshake }) => handshake.nonce)).toEqual(announced)
     expect(new Set(announced).size).toBe(2)
   })
@@ -98,9 +98,9 @@ describe('a loaded frame', () => {
     const announce = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('no worker')).mockResolvedValue()
     start(announce)
     load()
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(0)
     expect(handshakes).toEqual([])
-    await vi.advanceTimersByTimeAsync(5_000)
+    await elapse(5_000)
     expect(handshakes).toHaveLength(1)
   })
 

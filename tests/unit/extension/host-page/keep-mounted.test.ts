@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { keepMounted } from '../../../../extension/host-page/keep-mounted'
-import { eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 
 let life: AbortController
 let mounts: HTMLElement[]
@@ -63,7 +63,7 @@ it('a page that removes each host at once is not fought in a loop', async () => 
   })
   fight.observe(document.documentElement, { childList: true })
   keepMounted(document, mount, life.signal)
-  await vi.advanceTimersByTimeAsync(10_000)
+  await elapse(10_000)
   fight.disconnect()
   expect(mounts.length).toBeGreaterThan(5)
   expect(mounts.length).toBeLessThanOrEqual(41)

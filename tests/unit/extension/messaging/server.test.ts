@@ -3,6 +3,7 @@ import type { Intent } from '../../../../extension/messaging/intents'
 import type { OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
+import { elapse } from '../../../stage/virtual-clock'
 
 const rowOf = (id: string, updatedAt = '1'): OrderRow => ({ id, updatedAt }) as OrderRow
 const healthyStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
@@ -85,7 +86,7 @@ describe('the worker’s server for panels', () => {
     server = createPanelServer(source, 'boot-1', life.signal, report)
   })
   afterEach(() => life.abort())
-  const rest = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
+  const rest = (ms = 100) => elapse(ms)
   const open = async () => {
     const panel = new Panel()
     server.connect(panel)

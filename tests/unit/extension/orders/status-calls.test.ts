@@ -8,7 +8,7 @@ import { StorageError } from '../../../../extension/store/disk'
 import { undoable } from '../../../../extension/store/lifecycle'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
 import { accepted, no, withOrder, yes } from './an-order'
 
@@ -56,7 +56,7 @@ function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn
 /** Both clocks move: timers, and the one that is stored. */
 async function pass({ later }: Shop, ms: number) {
   later(ms)
-  await vi.advanceTimersByTimeAsync(ms)
+  await elapse(ms)
 }
 
 const isSettled = (at: Shop) => eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/messaging/intents'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -16,7 +17,7 @@ const sent = (panel: ShownPanel, type: Intent['type']) => panel.port.sent.some((
 
 /** Lets the judgement of a press end. */
 const settle = () => act(async () => undefined)
-const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
+const pass = (ms: number) => act(() => elapse(ms))
 const accept = async (panel: ShownPanel) => {
   await panel.press('Aceptar pedido 15244')
   await settle()

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ShopStatus } from '../../../../extension/messaging/messages'
-import { eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -48,7 +48,7 @@ describe('the switch to the fallback printer', () => {
   it('has a countdown in seconds', async () => {
     const panel = await show({ status: inTrouble() })
     expect(line(panel)).toContain('COCINA: esperan 2. En 45 s salen por CAJA.')
-    await act(() => vi.advanceTimersByTimeAsync(3_000).then(() => undefined))
+    await act(() => elapse(3_000))
     expect(line(panel)).toContain('En 42 s salen por CAJA.')
   })
 

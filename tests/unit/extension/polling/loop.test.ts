@@ -7,7 +7,7 @@ import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -51,11 +51,7 @@ describe('the polling loop', () => {
     runPolling(context, life.signal, (error) => {
       throw error
     })
-    for (let second = 0; second < 61; second += 1) {
-      await vi.advanceTimersByTimeAsync(1_000)
-      // The database does not use the fake timers.
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    await elapse(61_000)
     expect(asked.length).toBeGreaterThanOrEqual(4)
     const gaps = asked.slice(1).map((at, i) => at - (asked[i] ?? 0))
     for (const gap of gaps) expect(gap).toBeLessThan(16_100)
@@ -119,22 +115,17 @@ describe('the polling loop of a till', () => {
       }
       return runPolling(made.context, life.signal, report, memory)
     }
-    /** Long enough for a poll that reads the database to start. */
-    const databaseTurn = async () => {
-      await tablesOf(made.context).orders.count()
-      await new Promise((resolve) => setImmediate(resolve))
-    }
     const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
-    return { ...made, justo, start, logged, databaseTurn }
+    return { ...made, justo, start, logged }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
 
   it('requests nothing without a store', async () => {
-    const { settings, justo, start, databaseTurn } = shop()
+    const { settings, justo, start } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     const polling = start()
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
 
@@ -152,7 +143,7 @@ describe('the polling loop of a till', () => {
   })
 
   it('follows the Retry-After of a store check, and continues when the store check throws', async () => {
-    const { justo, context, clock, databaseTurn } = shop()
+    const { justo, context, clock } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
         throw new Error('a bug')
@@ -172,7 +163,7 @@ describe('the polling loop of a till', () => {
     const asked = justo.asked.length
     clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect(justo.asked).toHaveLength(asked)
   })
 
@@ -191,7 +182,7 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads an order that Justo accepts at once, also by a clock that is ten minutes ahead', async () => {
-    const { context, clock, databaseTurn } = shop()
+    const { context, clock } = shop()
     const skewMs = 600_000
     const made = { ...deliveryOrder({ orderStatus: 'preparing' }), createdAt: clock.now }
     let all: RawOrder[] = []
@@ -211,7 +202,7 @@ describe('the polling loop of a till', () => {
       polling.kick()
       await eventually(() => expect(polling.count()).toBe(polled))
     }
-    await databaseTurn()
+    await idle()
     expect(await context.store.countOrders()).toBe(1)
   })
 
@@ -422,7 +413,7 @@ describe('the polling loop of a till', () => {
     const polling = made.start(memory)
     await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     polling.kick()
-    await made.databaseTurn()
+    await idle()
     return { ...made, polling, saved: () => savedState }
   }
 
@@ -449,11 +440,11 @@ describe('the polling loop of a till', () => {
   })
 
   it('requests nothing more when a back-off is ended that it does not have', async () => {
-    const { justo, start, databaseTurn } = shop()
+    const { justo, start } = shop()
     const polling = start()
     await eventually(() => expect(polling.count()).toBe(1))
     polling.endBackOff()
-    await databaseTurn()
+    await idle()
     expect(justo.asked).toHaveLength(2)
   })
 
@@ -468,25 +459,25 @@ describe('the polling loop of a till', () => {
   })
 
   it('polls less often outside of the hours in the settings, where Justo sends none', async () => {
-    const { start, clock, context, databaseTurn } = shop()
+    const { start, clock, context } = shop()
     const { settings } = context
     context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = start()
     await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect(polling.count()).toBe(1)
   })
 
   it('polls less often while every store of the till is closed', async () => {
-    const { justo, start, clock, databaseTurn } = shop()
+    const { justo, start, clock } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = start()
     await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect(polling.count()).toBe(1)
     clock.now = '2026-03-14T17:06:10.000Z'
     polling.kick()

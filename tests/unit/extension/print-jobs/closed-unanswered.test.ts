@@ -6,7 +6,7 @@ import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { eventually } from '../../../stage/virtual-clock'
+import { eventually, idle } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
@@ -82,7 +82,7 @@ describe('papers that the bridge closed without an answer', () => {
     expect(await rows()).toEqual(before)
     await change({ stoppedAt: NOW })
     dispatcher.kick()
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
     await tablesOf(context).jobs.count()
     life.abort()
     expect([await rows(), asked]).toEqual([before, []])

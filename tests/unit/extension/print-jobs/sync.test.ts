@@ -6,7 +6,7 @@ import { forgottenCursor, startSync } from '../../../../extension/print-jobs/syn
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { eventually } from '../../../stage/virtual-clock'
+import { eventually, idle } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, readyJobs, refusal } from '../a-worker-context'
 
 const report = (error: unknown) => {
@@ -124,8 +124,7 @@ describe('the sync of the bridge’s jobs', () => {
   it('requests once more when every answer is «history changed», and not in a tight loop', async () => {
     const { asked } = await withOneJob(Array.from({ length: 50 }, () => historyChanged))
     await eventually(() => expect(asked.length).toBeGreaterThan(0))
-    await new Promise((resolve) => setImmediate(resolve))
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
     expect(asked).toEqual([null])
   })
 
@@ -135,7 +134,7 @@ describe('the sync of the bridge’s jobs', () => {
     )
     await eventually(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.1'))
     await eventually(() => expect(asked).toHaveLength(2))
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
     expect(asked).toHaveLength(2)
   })
 

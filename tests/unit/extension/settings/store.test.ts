@@ -2,7 +2,7 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings, type SettingsReading, watchSettings, writeSettings } from '../../../../extension/settings/store'
-import { eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
@@ -98,7 +98,7 @@ it('settings listeners get a change of the policy although the settings cannot b
   watchSettings((reading) => readings.push(reading), ending.signal)
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('the disk'))
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa' })
-  await vi.advanceTimersByTimeAsync(1_000)
+  await elapse(1_000)
   expect(readings.at(-1)?.settings.storeName).toBe('Empresa')
   expect(failed).toHaveBeenCalledOnce()
   ending.abort()

@@ -10,7 +10,7 @@ import type { ClosingPrint } from '../../../../../extension/shop-day/closing-pap
 import type { Period } from '../../../../../extension/shop-day/period'
 import { aDay, PRINTERS } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
-import { eventually } from '../../../../stage/virtual-clock'
+import { elapse, eventually } from '../../../../stage/virtual-clock'
 
 const root = document.createElement('div')
 document.body.append(root)
@@ -75,7 +75,7 @@ describe('the page «Cierre»', () => {
     await press('Imprimir')
     expect(source.print).toHaveBeenCalledTimes(1)
     expect(root.querySelector('[data-code="D-05"]')?.textContent).toContain('CAJA')
-    await act(async () => void (await vi.advanceTimersByTimeAsync(1_100)))
+    await act(() => elapse(1_100))
     expect(root.querySelector('[data-code="D-03"]')).not.toBeNull()
   })
 
