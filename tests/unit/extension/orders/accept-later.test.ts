@@ -6,7 +6,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { rejectOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { elapse, eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { accepted, no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
@@ -54,6 +54,7 @@ async function pressed(at: Shop, worker: ReturnType<typeof startWorker>) {
 
 /** Both clocks move: timers, and the one that is stored. */
 async function pass({ later }: Shop, ms: number) {
+  await idle()
   later(ms)
   await elapse(ms)
 }

@@ -8,7 +8,7 @@ import { StorageError } from '../../../../extension/store/disk'
 import { undoable } from '../../../../extension/store/lifecycle'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { elapse, eventually } from '../../../stage/virtual-clock'
+import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
 import { accepted, no, withOrder, yes } from './an-order'
 
@@ -55,6 +55,7 @@ function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn
 
 /** Both clocks move: timers, and the one that is stored. */
 async function pass({ later }: Shop, ms: number) {
+  await idle()
   later(ms)
   await elapse(ms)
 }
