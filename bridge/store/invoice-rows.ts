@@ -27,6 +27,15 @@ const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()
 
 type Status = InvoiceRow['fate']
 
+/** Goes from prefix to prefix in the index: `GROUP BY` reads each number that was ever given. */
+const HIGHEST = `
+  WITH RECURSIVE prefixes (prefix) AS (
+    SELECT min(prefix) FROM invoices
+    UNION ALL
+    SELECT (SELECT min(prefix) FROM invoices WHERE prefix > prefixes.prefix) FROM prefixes WHERE prefix IS NOT NULL)
+  SELECT prefix, number, at FROM prefixes JOIN invoices USING (prefix)
+  WHERE number = (SELECT max(number) FROM invoices AS all_of WHERE all_of.prefix = prefixes.prefix)`
+
 /** Numbers that are read between two turns of the event loop. */
 const AT_ONCE = 500
 const STATUSES: readonly Status[] = ['issued', 'sent', 'printed', 'cancelled']
@@ -71,9 +80,7 @@ export class InvoiceRows {
 
   highest(): Map<string, LastNumber> {
     const highest = new Map<string, LastNumber>()
-    for (const { prefix, number, at } of this.#db
-      .sql('SELECT prefix, max(number) AS number, at FROM invoices GROUP BY prefix')
-      .all())
+    for (const { prefix, number, at } of this.#db.sql(HIGHEST).all())
       raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
     return highest
   }

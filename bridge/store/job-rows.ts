@@ -69,7 +69,14 @@ const checksumOf = (columns: JobColumns, facts: Uint8Array): number =>
 
 /** Null: the row cannot be read. */
 function jobIn({ facts, checksum, ...row }: JobRow): Job | null {
-  const { accepted_seq: acceptedSeq, changed_at: changedAt, store_id: storeId, order_id: orderId, copy_of, ...same } = row
+  const {
+    accepted_seq: acceptedSeq,
+    changed_at: changedAt,
+    store_id: storeId,
+    order_id: orderId,
+    copy_of,
+    ...same
+  } = row
   const columns = { ...same, acceptedSeq, changedAt, storeId, orderId, ...(copy_of !== null && { copyOf: copy_of }) }
   if (checksum === checksumOf(row, facts)) return { ...JSON.parse(textIn(facts) ?? ''), ...columns }
   // The schema leaves the fields of a mark open: a newer program may have written others, and they are only shown.
@@ -125,7 +132,11 @@ export class JobRows implements WritableState {
   }
 
   jobById(key: string): Job | null {
-    return this.#all('id = ?', key)[0] ?? this.#all('key = ? AND key <> id ORDER BY accepted_seq DESC LIMIT 1', key)[0] ?? null
+    return (
+      this.#all('id = ?', key)[0] ??
+      this.#all('key = ? AND key <> id ORDER BY accepted_seq DESC LIMIT 1', key)[0] ??
+      null
+    )
   }
 
   jobsOfOrder({ storeId, orderId }: OrderName): Job[] {
