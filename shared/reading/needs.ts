@@ -97,11 +97,11 @@ export const askedBy = remembered((question: string): Warning['about'] | null =>
 export const namedBy = (answer: string): string => answerOf(readingOf(answer)).slice(0, LONGEST_WHAT)
 
 /** An option in which customers describe themselves: «Celíaco», «Soy alérgico al maní», not «Pan para celíacos». */
-export function isOfOneself(option: string): boolean {
+export const isOfOneself = remembered((option): boolean => {
   const reading = readingOf(option)
   const [stem] = stemsOf(reading)
   return stem !== undefined && reading.words.slice(0, stem.from).every((_, i) => isA(reading, i, 'affirm', 'bind'))
-}
+})
 
 /** A customer speaks of oneself, or of the family; a menu does not. */
 export const isPersonal = (text: string): boolean => readingOf(text).marks.some(({ means }) => means === 'person')
