@@ -134,7 +134,9 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
     isA(reading, at, ...leads) || forms[at] === ':' ? namedFrom(reading, at) : ''
   const found = [
     // «Ninguna, bueno sí, a la fresa».
-    ...namedBehind(reading, isDenied ? 'except' : '', (at) => after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food')),
+    ...namedBehind(reading, isDenied ? 'except' : '', (at) =>
+      after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food'),
+    ),
     ...byName.map(({ to }) => after(to, 'to', 'article', 'food')),
     byName.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isDenied ? denied : 0)),
     ...told.map(({ to }) => after(to, 'to')),

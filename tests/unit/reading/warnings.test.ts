@@ -316,7 +316,8 @@ describe('words about allergies and illness', () => {
   it('are denied with or without a sign that agrees, never by one alone', () => {
     for (const text of ['sin alergias 👍', 'no alergias ✅', '✅ Sin alergias', 'Alergias: ninguna 😊'])
       expect(need(text), text).toBeNull()
-    for (const text of ['alergias 👍', 'Alergias ✅', 'alergias ❌', '🚫 alergias']) expect(need(text), text).toBe('head')
+    for (const text of ['alergias 👍', 'Alergias ✅', 'alergias ❌', '🚫 alergias'])
+      expect(need(text), text).toBe('head')
   })
 
   it('are found anywhere in a long text', () => {
@@ -326,7 +327,19 @@ describe('words about allergies and illness', () => {
   })
 
   it('are read in a hostile text in time in proportion to its length', () => {
-    for (const unit of ['a ', 'a.', 'no ', 'alergia ', 'si se me ', 'al?', '.', '🚫', 'me muero si ', 'sin maní, ', 'alergia al maní ('])
+    for (const unit of [
+      'a ',
+      'a.',
+      'no ',
+      'alergia ',
+      'si se me ',
+      'al?',
+      '.',
+      '🚫',
+      'me muero si ',
+      'sin maní, ',
+      'alergia al maní (',
+    ])
       expectTimeOfLength(needsIn, unit)
   })
 })
