@@ -4,7 +4,7 @@ import { withMarks } from '@shared/tickets/marks'
 import { runCommand } from './cli/run-command'
 import { createTerminal } from './cli/terminal'
 import { encodeTicket } from './escpos/encode-ticket'
-import { createTransport } from './printers/create-transport'
+import { createTransport } from './printers/kinds'
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport, pageFiles }
 

@@ -1,16 +1,13 @@
 import type { JobStore } from '../store/job-store'
 
-/** Long polls: one a till, a newer one ends the older. */
-export interface LongPolls {
-  /** Resolves when `isThere` is true after a change, after `ms`, when `disconnected` aborts, or when it is ended. */
-  wait(till: string, ms: number, disconnected: AbortSignal, isThere: () => boolean): Promise<void>
-  endAll(): void
-}
+export type LongPolls = ReturnType<typeof createLongPolls>
 
-export function createLongPolls(store: JobStore): LongPolls {
+/** Long polls: one a till, a newer one ends the older. */
+export function createLongPolls(store: JobStore) {
   const ends = new Map<string, () => void>()
   return {
-    wait(till, ms, disconnected, isThere) {
+    /** Resolves when `isThere` is true after a change, after `ms`, when `disconnected` aborts, or when it is ended. */
+    wait(till: string, ms: number, disconnected: AbortSignal, isThere: () => boolean): Promise<void> {
       ends.get(till)?.()
       if (disconnected.aborted) return Promise.resolve()
       return new Promise((resolve) => {
@@ -29,7 +26,7 @@ export function createLongPolls(store: JobStore): LongPolls {
         ends.set(till, end)
       })
     },
-    endAll() {
+    endAll(): void {
       for (const end of [...ends.values()]) end()
     },
   }

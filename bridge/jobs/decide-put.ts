@@ -6,7 +6,7 @@ import { transition } from '@shared/job-machine'
 import { PAPER_KINDS } from '@shared/kinds'
 import { type BridgeState, topOf } from './bridge-state'
 import { headOf, isClosing, type Job, mayBeOnPaper } from './job'
-import { comandaOf, overtaker, stationPapers } from './station-papers'
+import { comandaOf, overtaker, stationPapers } from './supersede'
 
 export interface PutFacts {
   id: string

@@ -75,12 +75,10 @@ export class Lane {
   openEarly(target: Target): EarlyOpen | null {
     const wasReady = this.readiness.state === 'ready' || this.readiness.state === 'blind'
     if (!this.#idle || this.#early || !wasReady || this.blocked || this.#stopper.signal.aborted) return null
-    this.#early = new EarlyOpen(
-      target,
-      this.#open(target),
-      (entry) => preparePaper(this.#deps, entry, target.printer),
-      (early) => this.#startEarly(early),
-    )
+    this.#early = new EarlyOpen(target, this.#open(target), {
+      prepare: (entry) => preparePaper(this.#deps, entry, target.printer),
+      onEnd: (early) => this.#startEarly(early),
+    })
     this.#waker.wake()
     return this.#early
   }

@@ -4,6 +4,7 @@ import { canReroute, type Job } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
+import type { Lanes } from './lanes'
 import { writeEach } from './write-outcome'
 
 /** Whether a job of another printer may be rerouted to this lane now; `stale`: its status is too old. */
@@ -28,13 +29,7 @@ export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> 
   })
 }
 
-export interface SweptLanes {
-  laneOf(printer: string): Lane | null
-  queued(): Job[]
-  wantFallback(printer: string): void
-  /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
-  fallbackDue(printer: string): number | null
-}
+type SweptLanes = Pick<Lanes, 'laneOf' | 'wantFallback' | 'fallbackDue'>
 
 /** The fallback printer that this job may be rerouted to now; null: it waits. */
 function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
@@ -52,9 +47,9 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLa
 /** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
 export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
   const { store, settings, now } = deps
-  const old = lanes.queued().filter((job) => isExpired(job, settings().expiryMinutes, now()))
+  const old = store.state.jobsIn('queued').filter((job) => isExpired(job, settings().expiryMinutes, now()))
   await writeEach(deps, 'expire', old, (job) => void store.apply(job.id, endOfAge(job)))
-  const rerouted = lanes.queued().filter((job) => fallbackOf(job, deps, lanes) !== null)
+  const rerouted = store.state.jobsIn('queued').filter((job) => fallbackOf(job, deps, lanes) !== null)
   await writeEach(deps, 'redirect', rerouted, (job) => {
     const printer = fallbackOf(job, deps, lanes)
     // The mark names the job's station; without one, its original printer.

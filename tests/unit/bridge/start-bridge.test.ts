@@ -8,8 +8,9 @@ import { ClientStore } from '../../../bridge/clients/client-store'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -37,7 +38,7 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
   )
   const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
   const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-  const started = await startBridge({ folder, port: 0, parts, machine: null })
+  const started = await startBridge({ folder, port: await freePort(), parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   const { bridge } = started
   onTestFinished(() => bridge.stop())

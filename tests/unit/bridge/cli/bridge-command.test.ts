@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
-import { freePort } from '../../../fakes/free-port'
+import { freePort, listen } from '../../../fakes/free-port'
 import { sessionHeaders } from '../../../fakes/till-session'
 import { builtBridge, ORIGIN, WITH_KITCHEN } from '../support/built-bridge'
 import { factura } from '../support/papers'
@@ -81,17 +81,16 @@ describe('the bridge’s command line', () => {
   it('starts only once on a data folder, and says so', async () => {
     const folder = temporaryFolder()
     await startBridge(folder)
-    const second = await run('start', '--data', folder, '--port', '0')
+    const second = await run('start', '--data', folder, '--port', String(await freePort()))
     expect([second.code, second.out]).toEqual([1, ''])
     expect(second.err).toContain(`Otro programa de impresión ya usa la carpeta ${folder}.`)
   })
 
   it('says when its port is taken, when settings are wrong, and when there is nothing to pair with', async () => {
     const folder = temporaryFolder()
-    const other = createServer().listen(0, '127.0.0.1')
+    const other = createServer()
+    const port = await listen(other)
     onTestFinished(() => void other.close())
-    await new Promise((ready) => other.once('listening', ready))
-    const { port } = other.address() as { port: number }
     expect((await run('start', '--data', folder, '--port', String(port))).err).toContain(`usa el puerto ${port}`)
     writeFileSync(join(folder, 'settings.json'), '{"invoice":{"next":0}}')
     const wrong = await run('start', '--data', folder)

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
-import { linesOf } from '../../../../bridge/log/read-log'
+import { entriesOf } from '../../../../bridge/log/read-log'
+import { freePort } from '../../../fakes/free-port'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -21,7 +21,16 @@ afterAll(() => rmSync(built, { recursive: true, force: true }))
 /** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
   const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = ['--import', faultModule, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
+  const start = [
+    '--import',
+    faultModule,
+    join(built, 'bridge.mjs'),
+    'start',
+    '--data',
+    folder,
+    '--port',
+    String(await freePort()),
+  ]
   const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
   onTestFinished(() => void child.kill('SIGKILL'))
   let err = ''
@@ -43,8 +52,9 @@ async function bridgeWith(fault: string, folder = temporaryFolder()) {
 }
 
 async function logOf(folder: string): Promise<LogEntry[]> {
-  const files = await Promise.all(logFiles(folder).map((path) => linesOf(path)))
-  return files.flat().map(({ entry }) => entry)
+  const entries: LogEntry[] = []
+  for await (const entry of entriesOf(folder)) entries.push(entry)
+  return entries
 }
 
 describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {

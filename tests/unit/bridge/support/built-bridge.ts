@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { freePort } from '../../../fakes/free-port'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 
@@ -50,7 +51,7 @@ export function builtBridge() {
 
   /** Starts a bridge on a free port; resolves with its address once it is printed. */
   async function startBridge(folder: string) {
-    const { child, ended } = command('start', '--data', folder, '--port', '0')
+    const { child, ended } = command('start', '--data', folder, '--port', String(await freePort()))
     onTestFinished(() => void child.kill('SIGKILL'))
     const address = await new Promise<string>((found, failed) => {
       let line = ''

@@ -1,19 +1,16 @@
-import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { listeningHosts } from '../../../../../bridge/printers/network/network-printers'
-import { freePort } from '../../../../fakes/free-port'
+import { freePort, listen } from '../../../../fakes/free-port'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
 import { WAIT_OPTIONS } from '../../../../stage/wait-options'
 
 const SIGNAL = new AbortController().signal
 
-async function listening(server: Server, host: string, port = 0): Promise<number> {
-  server.listen(port, host)
-  await once(server, 'listening')
+async function listening(server: Server, host: string, at?: number): Promise<number> {
+  const port = await listen(server, at, host)
   onTestFinished(() => void server.close())
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
+  return port
 }
 
 // Only Linux has all of 127.0.0.0/8 without configuration.
