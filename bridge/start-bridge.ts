@@ -28,7 +28,6 @@ import { errorText, type Log } from './log/log'
 import { type LogFile, openLogFile } from './log/open-log-file'
 import { NOTICE_TIMES, Notices, type NoticeTimes } from './notices/notices'
 import { createDiscovery } from './printers/discovery'
-import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
@@ -150,7 +149,7 @@ async function open(context: StartContext) {
     sessions: createSessions(clients),
     pairing,
     pageAccess: createPageAccess(now, { clients, pairing }),
-    discovery: createDiscovery({ spooler: systemSpooler(log) }),
+    discovery: createDiscovery(log),
     isOwnAccount: createAccountCheck(),
     log,
     readLog: logFile.read,

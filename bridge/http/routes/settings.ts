@@ -20,7 +20,7 @@ export async function putSettings(c: Call, { settings, discovery, store, log }: 
   if (version === undefined) return refuse(c, 'settings-changed')
   const input = 'settings' in body.value ? body.value.settings : body.value
   const changed = settings.change(version, input, {
-    queues: await discovery.queues(),
+    found: await discovery.settable(),
     isIssued: (prefix) => isIssued(prefix, store.state.counters),
     hasTransactions: store.state.counters.lastTransactions.size > 0,
   })
