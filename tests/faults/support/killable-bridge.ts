@@ -5,6 +5,7 @@ import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { createTransport } from '../../../bridge/printers/kinds'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort } from '../../fakes/free-port'
 import { type Call, type KillPoint, killAt } from './kill-point'
 import { FAST_LANES, FAST_PRINTER } from './short-timings'
 
@@ -31,7 +32,7 @@ globalThis.setTimeout = ((callback: () => void, ms?: number) =>
 
 const started = await startBridge({
   folder,
-  port: 0,
+  port: await freePort(),
   machine: null,
   times: FAST_LANES,
   storage: { onCommit: (commit) => kill('commit', commit) },
