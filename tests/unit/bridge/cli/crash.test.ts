@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { entriesOf } from '../../../../bridge/log/read-log'
 import { freePort } from '../../../fakes/free-port'
 import { untilProcess } from '../support/built-bridge'
@@ -102,7 +102,8 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
 
   it('ends while its log cannot be written, and prints the error on stderr', async () => {
     const { folder, crash } = await bridgeWith(`throw new Error('planted')`)
-    rmSync(join(folder, 'logs'), { recursive: true })
+    // Its first entries are written a turn after the address is printed.
+    await vi.waitFor(() => rmSync(join(folder, 'logs'), { recursive: true }))
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     const { code, err } = await crash()
     expect(code).toBe(1)
