@@ -56,6 +56,8 @@ export interface BridgeOptions {
   times?: Partial<LaneTimes & NoticeTimes>
   /** This machine's id; null = not compared. */
   machine?: string | null
+  /** The start after the second damage that was found in a file that passes its check. */
+  isDistrusted?: boolean
   /** Seams of the store. */
   storage?: StorageOptions
   /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
@@ -68,6 +70,8 @@ export interface Bridge {
   address: string
   /** Aborted when the command line asks it to stop; the caller of `startBridge` must then call `stop`. */
   stopAsked: AbortSignal
+  /** Aborted when the database turns out to be damaged; the caller must then call `stop`, and start again. */
+  damaged: AbortSignal
   /** For the terminal: what was found damaged and is ignored from now on. */
   notes: Message[]
   /** Lets running print attempts end, answers open long polls, and frees port and folder. */
@@ -84,6 +88,7 @@ interface StartContext {
   /** Gets a step for each part that is opened. */
   cleanup: Cleanup
   now: () => number
+  damaged: AbortController
 }
 
 /** Opens the parts, each after those that it needs. A message: why the bridge cannot start. */
@@ -98,8 +103,8 @@ async function open(context: StartContext, onReady: (handlers: Answers) => void)
 type Data = Exclude<Awaited<ReturnType<typeof openData>>, Message>
 
 /** What is on the disk: settings, paired tills, and the store. */
-async function openData({ options, logFile: { log }, cleanup, now }: StartContext) {
-  const { folder, machine = machineId(), storage } = options
+async function openData({ options, logFile: { log }, cleanup, now, damaged }: StartContext) {
+  const { folder, machine = machineId(), storage, isDistrusted } = options
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -107,7 +112,16 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   }
   const settings = openSettings(folder, reading.settings)
   const clients = openClients(folder, now, log)
-  const opened = openJobStore({ folder, machine, now, log, storage })
+  const onDamage = (cause: unknown) => {
+    if (damaged.signal.aborted) return
+    log({
+      level: 'error',
+      step: 'trouble',
+      message: `the database is damaged, the bridge starts again: ${errorText(cause)}`,
+    })
+    damaged.abort()
+  }
+  const opened = openJobStore({ folder, machine, now, log, storage, onDamage, isDistrusted })
   if (!opened.ok) return opened.problem
   const { store, notes } = opened
   cleanup.add('store', () => store.close())
@@ -255,14 +269,16 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
     cleanup.add('folder', () => control.close())
-    const opened = await open({ options, logFile, cleanup, now }, (ready) => {
+    const damaged = new AbortController()
+    const opened = await open({ options, logFile, cleanup, now, damaged }, (ready) => {
       handlers = { ...ready, stop }
     })
     if ('code' in opened) return await fail(opened)
     const { port, notes } = opened
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
     const address = `http://127.0.0.1:${port}`
-    return { ok: true, bridge: { port, address, notes, stopAsked: asked.signal, stop: () => cleanup.run() } }
+    const ends = { stopAsked: asked.signal, damaged: damaged.signal, stop: () => cleanup.run() }
+    return { ok: true, bridge: { port, address, notes, ...ends } }
   } catch (error) {
     return fail(problemOf(error))
   }
