@@ -17,6 +17,7 @@ import {
   isOwn,
   type Opening,
   recoverFile,
+  rememberDatabase,
   removeUnfinished,
   setEarlierAside,
 } from './recover-file'
@@ -75,7 +76,7 @@ function prepareFile(opening: Opening, isDistrusted: boolean): Prepared | Messag
   const { folder, disk, schema } = opening
   const found = inspectFile(opening, schema.major)
   const distrusted = isDistrusted && found.state === 'sound' ? 'damage was found twice while it was in use' : null
-  if (found.state === 'foreign') return refusal(opening)
+  if (found.state === 'foreign') return found.major > schema.major ? refusal(opening) : say('B-107')
   removeUnfinished(opening)
   const cause = found.state === 'damaged' ? found.cause : distrusted
   if (cause !== null) return { ...CLOSED, damage: recoverFile(opening, cause) }
@@ -135,6 +136,7 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
     notes.push(say('B-106'))
   }
   if (wasOpen || isLogLost) emptyLog(db, opening)
+  rememberDatabase(opening)
   // Before the upgrade: its backup then carries the mark, and a start with that backup in the file's place stops numbers.
   markOpen(db)
   upgradeSchema(db, opening)

@@ -48,7 +48,7 @@ const platformFacts = () => ({
 
 function readJobs(folder: string, note: Note): JobStore | null {
   const reading = readStore(folder, machineId(), ({ message }) => note('store', message))
-  if (reading.state === 'newer') note('store', 'it is newer than this program')
+  if (reading.state === 'foreign') note('store', `it is of another version: ${reading.problem.code}`)
   if (reading.state === 'damaged') note('store', reading.cause)
   if (reading.state === 'sound' && reading.isForeign) note('store', 'it was written on another machine')
   return 'store' in reading ? reading.store : null

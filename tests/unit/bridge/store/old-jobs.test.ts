@@ -136,6 +136,23 @@ describe('orders that ended more than 35 days ago', () => {
     expect((await world.jobs('?order=a')).jobs).toEqual([])
   })
 
+  it('take their steps with them also when no other job is left; the last weeks of steps stay', async () => {
+    const { world, clock, now } = await openOver()
+    const last = world.store.seq
+    for (const [order, day] of [
+      ['a', 0],
+      ['b', 36],
+    ] as const) {
+      clock.skip = day * DAY
+      await print(world, await comanda({ order, ...ordered(day) }))
+      for (const job of [...world.store.state.changedAfter(0)])
+        world.store.together(() => world.store.state.remove(job))
+    }
+    await world.store.prune(now())
+    const kept = world.store.stepsAfter(last, 100)
+    expect([kept.length, kept.every(({ facts }) => facts.includes(':b:'))]).toEqual([3, true])
+  })
+
   it('leave their numbers in the register, and no number is assigned twice', async () => {
     const { world, clock } = await later()
     const month = calendarDay(Date.now()).slice(0, 7)
