@@ -8,10 +8,10 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { tillFetch } from '../fakes/till-session'
 import { BridgeProcess } from '../stage/bridge-process'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { ORIGIN } from '../unit/bridge/support/built-bridge'
 import { factura } from '../unit/bridge/support/papers'
 import { thisMonth } from '../unit/bridge/support/register-folder'
-import { SOON } from '../unit/bridge/support/soon'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 
 const PAGE = 4096
@@ -52,7 +52,7 @@ it('a bridge whose database is damaged while it runs starts again by itself, on 
   damage(folder, 'sqlite_autoindex_settlements_1')
   expect((await till(`/invoices?month=${thisMonth()}`)).status).toBe(503)
   const numbering = async () => ((await (await till('/status')).json()) as StatusAnswer).numbering
-  await vi.waitFor(async () => expect((await numbering()).warning).toBe('damaged'), SOON)
+  await vi.waitFor(async () => expect((await numbering()).warning).toBe('damaged'), WAIT_OPTIONS)
   expect([bridge.pid, await put('after')]).toEqual([pid, null])
   expect(bridge.output).toContain('(B-101)')
   expect(readdirSync(folder).filter((name) => name.startsWith('damaged-'))).toHaveLength(1)

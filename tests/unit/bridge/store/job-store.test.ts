@@ -6,7 +6,7 @@ import { packed } from '../../../../bridge/store/stored-json'
 import { openWorld } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { fillableDisk } from '../support/scripted-disk'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 
@@ -96,8 +96,8 @@ describe('a row that cannot be read', () => {
     )
     db.close()
     const again = await openWorld({ folder: world.folder })
-    await vi.waitFor(async () => expect((await again.job(papers[2]?.key ?? '')).state).toBe('printed'), SOON)
-    await vi.waitFor(async () => expect((await again.job(papers[1]?.key ?? '')).state).toBe('failed'), SOON)
+    await eventually(async () => expect((await again.job(papers[2]?.key ?? '')).state).toBe('printed'))
+    await eventually(async () => expect((await again.job(papers[1]?.key ?? '')).state).toBe('failed'))
     expect((await again.jobs()).jobs.map(({ orderId }) => orderId)).toEqual(['b', 'b'])
     const reported = again.entries.filter(({ message }) => message.includes('cannot be read in the store, and is left'))
     expect(reported).toHaveLength(1)
