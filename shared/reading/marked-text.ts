@@ -13,7 +13,8 @@ function formOf(text: string): string {
   if (text.length > LONGEST_WORD) return text
   const folded = /^[a-z]+$/.test(text) ? text : foldText(text).replace(/['’`´^~]/g, '')
   const ascii = /[^ -~]/.test(folded) && /\p{L}/u.test(folded) ? inAscii(folded).trim().toLowerCase() : ''
-  return (ascii || folded).replace(/([a-z])\1+/g, '$1')
+  // A hot dog is no «pero».
+  return (ascii || folded).replace(/^(perr)?(.*)$/s, (_, dog = '', rest) => dog + rest.replace(/([a-z])\1+/g, '$1'))
 }
 
 const lexicon = lexiconOf(groups, formOf)
