@@ -46,10 +46,6 @@ export const readingOf = remembered((raw: string): Reading => {
 export const isA = ({ kinds }: Reading, i: number, ...groups: string[]): boolean =>
   groups.some((name) => kinds[i]?.has(name))
 
-/** Words of the customer between two words of a text. */
-export const sliced = ({ text, words }: Reading, from: number, to: number): string =>
-  from < to ? text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ') : ''
-
 /** Not an emoji with a word of its own: 🥝 names as «kiwi» does. */
 export const isSign = ({ words }: Reading, i: number): boolean =>
   words[i]?.kind === 'symbol' && words[i].sign !== 'thing'

@@ -1,4 +1,5 @@
-import { isA, isBreak, isSign, past, type Reading, type Stem, sliced } from './marked-text'
+import { isA, isBreak, isSign, past, type Reading, type Stem } from './marked-text'
+import { sliced } from './words-of'
 
 const MOST_WORDS = 16
 /** A longer text goes on about something else: «alérgica, vivo en el tercer piso». */
