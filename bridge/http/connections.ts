@@ -64,8 +64,8 @@ export class Connections {
   add(socket: Socket): void {
     this.#open.set(socket, { isKnown: false, exchange: null, age: 0, waited: 0 })
     socket.once('close', () => this.#open.delete(socket))
-    const [oldest] = this.#open.size > BURST ? ([...this.#open].find(([, { isKnown }]) => !isKnown) ?? []) : []
-    if (oldest) this.#end(oldest)
+    const oldest = this.#open.size > BURST && this.#open.entries().find(([, { isKnown }]) => !isKnown)
+    if (oldest) this.#end(oldest[0])
     this.#startSweeping()
   }
 

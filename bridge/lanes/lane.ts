@@ -58,13 +58,8 @@ export class Lane {
     this.#waker.wake()
   }
 
-  /** A job was stored for this printer. Only an idle lane needs waking; otherwise the loop finds the job itself. */
-  newJob(): void {
-    if (this.#idle) this.#waker.wake()
-  }
-
-  /** The status is being watched: an idle lane refreshes it when it is too old. */
-  refreshStatus(): void {
+  /** A job was stored for this printer, or its status is being watched: it is refreshed when it is too old. */
+  look(): void {
     this.#waker.wake()
   }
 

@@ -48,7 +48,8 @@ export class Lanes {
   readonly #decisions = new Map<string, FallbackDecision & { at: number }>()
   /** By printer and request id; in memory only, as a restart of the bridge takes longer than the till waits. */
   readonly #drawerAnswers = new Map<string, Promise<boolean>>()
-  #opening = Promise.resolve()
+  /** Settles when the last early open has ended: its job was accepted, or there was none. */
+  opening = Promise.resolve()
 
   constructor(deps: LaneDeps) {
     this.#deps = deps
@@ -80,20 +81,15 @@ export class Lanes {
   openEarly(printer: string): EarlyOpen | null {
     const target = this.#targets.get(printer)
     const early = (target && this.laneOf(printer)?.openEarly(target)) ?? null
-    if (early) this.#opening = early.ended
+    if (early) this.opening = early.ended
     return early
-  }
-
-  /** Settles when the last early open has ended: its job was accepted, or there was none. */
-  get opening(): Promise<void> {
-    return this.#opening
   }
 
   /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */
   wantFallback(printer: string): void {
     const { now, times } = this.#deps
     this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
-    this.laneOf(printer)?.refreshStatus()
+    this.laneOf(printer)?.look()
   }
 
   /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
@@ -121,7 +117,7 @@ export class Lanes {
   status(): PrinterStatus[] {
     const { now, times, settings } = this.#deps
     this.#watchedUntil = now() + times.watchFor
-    for (const lane of this.#lanes.values()) lane.refreshStatus()
+    for (const lane of this.#lanes.values()) lane.look()
     return settings().printers.map((printer) => this.#statusOf(printer))
   }
 
@@ -220,7 +216,7 @@ export class Lanes {
   }
 
   #newJob({ printer }: Job): void {
-    this.laneOf(printer)?.newJob()
+    this.laneOf(printer)?.look()
     if (this.#sweepIdle) this.#sweepWaker.wake()
   }
 

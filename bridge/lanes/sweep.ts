@@ -4,7 +4,6 @@ import { canReroute, type Job } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
-import type { Lanes } from './lanes'
 import { writeEach } from './write-outcome'
 
 /** Whether a job of another printer may be rerouted to this lane now; `stale`: its status is too old. */
@@ -29,7 +28,12 @@ export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> 
   })
 }
 
-type SweptLanes = Pick<Lanes, 'laneOf' | 'wantFallback' | 'fallbackDue'>
+interface SweptLanes {
+  laneOf(printer: string): Lane | null
+  wantFallback(printer: string): void
+  /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
+  fallbackDue(printer: string): number | null
+}
 
 /** The fallback printer that this job may be rerouted to now; null: it waits. */
 function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {

@@ -168,13 +168,12 @@ function draft(c: Call, request: PutRequest, deps: AppDeps): JobEntry | Response
   const { store, now } = deps
   const { state } = store
   const { settings } = deps.settings.current()
-  const { practice, secondSending, lateMinutes } = payload
   const external = payload.kind === 'invoice' && payload.content.external !== null
   const at = now()
   const { justoTime } = state.counters
   const tooOld = isTooOld(orderTime(payload), { justoAt: payload.justoAt, justoTime, now: at })
-  const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
-  const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, state)
+  const { id, key } = named
+  const decision = decidePut({ ...payload, id, key, now: at, sameHash, replaces, tooOld, external }, state)
   if (decision.type === 'refuse') {
     const job = 'job' in decision ? viewOf(decision.job) : undefined
     return refuse(c, decision.code, { head: decision.head, job })

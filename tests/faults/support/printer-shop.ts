@@ -54,7 +54,6 @@ export interface ShopOptions {
   cocina: PrinterOptions
   caja?: PrinterOptions
   confirm?: 'auto' | 'completion' | 'consumption' | 'none'
-  fallback?: boolean
   durations?: Partial<Durations>
   times?: Partial<LaneTimes & NoticeTimes>
   now?: () => number
@@ -69,14 +68,13 @@ export const bytesIn = (printer: VirtualPrinter): Buffer => Buffer.concat(printe
 export const expectNoPaperByte = (printer: VirtualPrinter): void =>
   expect(bytesIn(printer).includes(PAPER_HEAD)).toBe(false)
 
-function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto', fallback = false }: ShopOptions) {
+function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto' }: ShopOptions) {
   return {
     printers: Object.entries(printers).map(([id, { host, port }]) => ({
       id,
       name: id,
       confirm,
       connection: { type: 'network', host, port },
-      fallback: fallback && id === 'cocina' ? 'caja' : null,
     })),
     stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
     invoicePrinter: 'caja' in printers ? 'caja' : 'cocina',

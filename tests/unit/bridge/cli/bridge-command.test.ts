@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
 import { freePort, listen } from '../../../fakes/free-port'
 import { sessionHeaders } from '../../../fakes/till-session'
-import { builtBridge, ORIGIN, WITH_KITCHEN } from '../support/built-bridge'
+import { builtBridge, ORIGIN, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
 import { factura } from '../support/papers'
-import { SOON } from '../support/soon'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const { command, run, startBridge } = builtBridge()
@@ -131,7 +130,7 @@ describe('the bridge’s command line', () => {
     child.stdout?.destroy()
     child.stderr?.destroy()
     const health = () => fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status)
-    await vi.waitFor(async () => expect(await health()).toBe(200), SOON)
+    await untilProcess(async () => (await health().catch(() => 0)) === 200)
     // One more turn of the process after its first line met the closed pipe.
     expect(await run('check', '--data', folder)).toMatchObject({ out: expect.stringContaining('(B-32)') })
     expect(await health()).toBe(200)

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { entriesOf } from '../../../../bridge/log/read-log'
 import { freePort } from '../../../fakes/free-port'
+import { untilProcess } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -73,9 +74,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
     }
     // The service restarts it.
     const next = await bridgeWith('', folder)
-    await vi.waitFor(async () =>
-      expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/),
-    )
+    await untilProcess(async () => /^bridge .* listens on port/.test((await logOf(next.folder)).at(-1)?.message ?? ''))
   })
 
   it('logs the cause of the error', async () => {
