@@ -116,8 +116,7 @@ export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceSta
 }
 
 /** States in which a lane or the cashier still has to act. */
-export const isActive = (state: JobState): boolean =>
-  state === 'queued' || state === 'printing' || state === 'unconfirmed'
+export const ACTIVE_STATES: readonly JobState[] = ['queued', 'printing', 'unconfirmed']
 
 /** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
 export const jobFacts = ({ transaction, orderId, key }: Pick<Job, 'transaction' | 'orderId' | 'key'>) =>
