@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
-import { severalRounds, until } from '../support/lane-world'
+import { putUntil, severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { loses, type ScriptedPrinter, type ScriptedState } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
@@ -21,9 +21,7 @@ async function openUnconfirmed(options: WorldOptions = {}) {
   const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
   const confirmAgain = loseEveryPaper(cocina)
   const send = async (order: string) => {
-    const paper = await comanda({ order })
-    await world.put(paper)
-    await until(world, paper.key, { state: 'unconfirmed' })
+    const paper = await putUntil(world, comanda({ order }), 'unconfirmed')
     return paper.key
   }
   return { world, clock, caja, cocina, confirmAgain, send }
@@ -182,9 +180,7 @@ describe('an unconfirmed comanda', () => {
     const { world, clock, caja, confirmAgain } = await openUnconfirmed()
     confirmAgain()
     const again = loseEveryPaper(caja)
-    const bill = await factura()
-    await world.put(bill)
-    await until(world, bill.key, { state: 'unconfirmed' })
+    await putUntil(world, factura(), 'unconfirmed')
     again()
     clock.skip += 120_000
     await severalRounds(world, caja)

@@ -3,7 +3,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
-import { until } from '../../support/lane-world'
+import { putUntil, until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
@@ -13,9 +13,7 @@ const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
 /** A comanda that was printed in the kitchen, the first of its day. */
 async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
-  const paper = await comanda({ dish })
-  await world.put(paper)
-  await until(world, paper.key, { state: 'printed' })
+  const paper = await putUntil(world, comanda({ dish }), 'printed')
   return paper
 }
 

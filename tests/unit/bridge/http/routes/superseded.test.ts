@@ -1,7 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
-import { alone, blind, notReady, ready, until } from '../../support/lane-world'
+import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirms, loses, type ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -107,12 +107,8 @@ describe('«No: imprimir otra vez»', () => {
     await printed(world, await comanda({ order: 'another' }))
     const printer = world.printer('cocina')
     printer.state = blind
-    const first = await comanda({ dish: 'Dos' })
-    await world.put(first)
-    await until(world, first.key, { state: 'sent' })
-    const second = await cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) })
-    await world.put(second)
-    await until(world, second.key, { state: 'sent' })
+    const first = await putUntil(world, comanda({ dish: 'Dos' }), 'sent')
+    await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'sent')
     expect(await world.job(first.key)).toMatchObject({ state: 'sent' })
     expect(await did(world, first, 'did-not')).toMatchObject({ status: 200, job: ENDED })
     await world.put(await comanda({ order: 'after' }))
