@@ -135,15 +135,6 @@ describe('an unconfirmed comanda', () => {
     },
   )
 
-  it('is asked about at the printer in trouble when that is the only ready one', async () => {
-    const { clock, caja, cocina, confirmAgain, send } = await openUnconfirmed()
-    caja.state = { open: 'not-ready', reasons: ['cover-open'] }
-    await send('a')
-    confirmAgain()
-    clock.skip += 91_000
-    await eventually(() => expect(notes(cocina)).toHaveLength(1))
-  })
-
   it('is not asked about any more when it is answered before the note has begun', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const bill = await factura()
@@ -174,17 +165,6 @@ describe('an unconfirmed comanda', () => {
     clock.skip += 91_000
     await eventually(() => expect(notes(caja)).toHaveLength(1))
     expect((await world.job(key)).attempt).toBe(2)
-  })
-
-  it('does not include a factura, which its till asks about', async () => {
-    const { world, clock, caja, confirmAgain } = await openUnconfirmed()
-    confirmAgain()
-    const again = loseEveryPaper(caja)
-    await putUntil(world, factura(), 'unconfirmed')
-    again()
-    clock.skip += 120_000
-    await severalRounds(world, caja)
-    expect(notes(caja)).toEqual([])
   })
 })
 
