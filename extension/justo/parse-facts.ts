@@ -37,9 +37,9 @@ export function parseTable(order: Raw, params: readonly Extra[]): string | null 
 /** The texts of a part of any shape, labelled by the names that lead to them: `company name`. */
 function textsIn(value: unknown, path: readonly string[] = []): Extra[] {
   const text = readText(value)
-  if (text !== null) return [{ label: path.join(' '), value: text }]
+  if (text !== null) return [{ label: path.map(apart).join(' '), value: text }]
   if (typeof value !== 'object' || path.length > DEEPEST) return []
-  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsIn(inner, [...path, apart(name)]))
+  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsIn(inner, [...path, name]))
 }
 
 /** `firstName` → `first name` */

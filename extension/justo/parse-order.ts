@@ -118,9 +118,9 @@ const isNote = (key: string, value: unknown): boolean =>
 
 /** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {
-  return Object.entries(order)
-    .filter(([key, value]) => isNote(key, value))
-    .map(([, value]) => ({ label: 'Observación', value: readText(value) ?? '' }))
+  return Object.keys(order)
+    .filter((key) => isNote(key, order[key]))
+    .map((key) => ({ label: 'Observación', value: readText(order[key]) ?? '' }))
     .filter(({ value }) => value !== '')
 }
 
@@ -182,13 +182,12 @@ function readCore(raw: Raw, onlyStore: string | null, words: Words): Core | stri
 }
 
 function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
-  const garbled = (key: string): boolean => !isNothing(raw[key]) && readTime(raw[key]) === null
   // Justo's own couriers have the address in their app.
   const wantsAddress = hasCourier(order.service) && !order.courier?.managed && !order.address?.protected
   return [
     ...(STATUSES.has(order.justoStatus) ? [] : ['estado']),
     ...(order.createdAt === NO_TIME ? ['hora del pedido'] : []),
-    ...(garbled('deliverAt') || (order.scheduled && order.deliverAt === null) ? ['hora de entrega'] : []),
+    ...(order.deliverAt === null && (order.scheduled || !isNothing(raw.deliverAt)) ? ['hora de entrega'] : []),
     ...(wantsAddress && !order.address?.street ? ['dirección'] : []),
   ]
 }

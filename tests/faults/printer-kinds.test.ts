@@ -9,7 +9,7 @@ import { withMarks } from '@shared/tickets/marks'
 import { describe, type ExpectStatic, it, vi } from 'vitest'
 import { ClientStore } from '../../bridge/clients/client-store'
 import { encodeTicket } from '../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../bridge/printers/create-transport'
+import { createTransport } from '../../bridge/printers/kinds'
 import { startBridge } from '../../bridge/start-bridge'
 import { freePort } from '../fakes/free-port'
 import {

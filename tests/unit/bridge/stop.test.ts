@@ -8,10 +8,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { logFiles } from '../../../bridge/log/log-files'
-import { linesOf } from '../../../bridge/log/read-log'
+import { entriesOf } from '../../../bridge/log/read-log'
 import { Notices } from '../../../bridge/notices/notices'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
 import { freePort, listen } from '../../fakes/free-port'
 import { temporaryFolder } from './support/temporary-folder'
@@ -34,7 +33,7 @@ async function running(folder: string, port?: number) {
 /** The errors in the log. */
 async function troubles(folder: string): Promise<string[]> {
   const entries: LogEntry[] = []
-  for (const path of logFiles(folder)) entries.push(...(await linesOf(path)).map(({ entry }) => entry))
+  for await (const entry of entriesOf(folder)) entries.push(entry)
   return entries.filter(({ level }) => level === 'error').map(({ message }) => message)
 }
 

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
-import { linesOf } from '../../../../bridge/log/read-log'
+import { entriesOf } from '../../../../bridge/log/read-log'
 import { freePort } from '../../../fakes/free-port'
 import { untilProcess } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -54,8 +53,9 @@ async function bridgeWith(fault: string, folder = temporaryFolder()) {
 }
 
 async function logOf(folder: string): Promise<LogEntry[]> {
-  const files = await Promise.all(logFiles(folder).map((path) => linesOf(path)))
-  return files.flat().map(({ entry }) => entry)
+  const entries: LogEntry[] = []
+  for await (const entry of entriesOf(folder)) entries.push(entry)
+  return entries
 }
 
 describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {

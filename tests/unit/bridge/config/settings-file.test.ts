@@ -112,14 +112,14 @@ describe('settings.json, edited by hand while the bridge runs', () => {
 
   it('applies from then on, loopback printers included, and the listeners are called', () => {
     const { folder, settings, changes } = running()
-    expect(settings.reload()).toEqual({ type: 'same' })
+    expect(settings.reload()).toEqual([])
     const [caja, cocina] = settingsOf().printers
     const printers = [{ ...caja, connection: { type: 'network', host: '127.0.0.1', port: 9101 } }, cocina]
     write(folder, { ...settingsOf(two), printers })
-    expect(settings.reload()).toMatchObject({ type: 'changed' })
+    expect(settings.reload()).toEqual([])
     expect(settings.current().settings).toMatchObject({ copies: { invoice: 2 }, printers: [{ id: 'caja' }, {}] })
     expect(changes()).toBe(1)
-    expect(settings.reload()).toEqual({ type: 'same' })
+    expect(settings.reload()).toEqual([])
   })
 
   it.each([
@@ -130,28 +130,29 @@ describe('settings.json, edited by hand while the bridge runs', () => {
     const { folder, settings, changes } = running()
     const before = settings.current()
     write(folder, wrong)
-    expect(settings.reload()).toMatchObject({ type: 'wrong', issues: [{ path }] })
+    expect(settings.reload()).toMatchObject([{ path }])
     expect(settings.issues()[0]?.path).toBe(path)
     expect(settings.current()).toEqual(before)
     expect(changes()).toBe(0)
     write(folder, settingsOf())
-    expect(settings.reload()).toEqual({ type: 'same' })
+    expect(settings.reload()).toEqual([])
     expect(settings.issues()).toEqual([])
   })
 
   it('removes no printer when it is deleted', () => {
     const { folder, settings } = running()
     rmSync(join(folder, 'settings.json'))
-    expect(settings.reload()).toMatchObject({ type: 'wrong', issues: [{ path: 'settings.json' }] })
+    expect(settings.reload()).toMatchObject([{ path: 'settings.json' }])
     expect(settings.current().settings.printers).toHaveLength(2)
   })
 
   it('may be absent permanently without an error', () => {
     const folder = temporaryFolder()
     const settings = openSettings(folder, defaultBridgeSettings())
-    expect(settings.reload()).toEqual({ type: 'same' })
+    expect(settings.reload()).toEqual([])
     write(folder, two)
-    expect(settings.reload()).toMatchObject({ type: 'changed' })
+    expect(settings.reload()).toEqual([])
+    expect(settings.current().settings).toMatchObject(two)
   })
 
   it('is not overwritten by a till that has not read it', () => {

@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
 import { type LogFileOptions, openLogFile } from '../../../../bridge/log/open-log-file'
+import { logFiles } from '../../../../bridge/log/rolling-file'
 import { openWorld } from '../support/bridge-world'
 import { until } from '../support/lane-world'
 import { comanda } from '../support/papers'
@@ -119,12 +119,11 @@ describe('the log', () => {
 
   it('has everything on the disk, in order, when a process that ends at once asks for it', async () => {
     const folder = temporaryFolder()
-    const { log, read, endNow } = await open(folder)
+    const { log, read, close } = await open(folder)
     log(say('one'))
     await read(null)
-    appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
     for (const message of ['two', 'three']) log(say(message))
-    endNow()
+    close()
     log(say('too late'))
     const { entries } = await read(null)
     expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
@@ -162,11 +161,11 @@ describe('a log that cannot be written', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     spyOnStderr()
-    const { log, endNow } = await open(folder)
+    const { log, close } = await open(folder)
     rmSync(join(folder, 'logs'))
     mkdirSync(join(folder, 'logs'))
     log(say('last words'))
-    endNow()
+    close()
     expect(messages(folder)).toEqual(['last words'])
   })
 

@@ -28,7 +28,9 @@ async function anOpenPage(options: WorldOptions = {}) {
   return { ...page, get, post, settings }
 }
 
-const discovery = (queues: string[]): WorldOptions['discovery'] => ({ queues: async () => queues })
+const discovery = (queues: string[]): WorldOptions['discovery'] => ({
+  settable: async () => queues.map((queue) => ({ type: 'spooler', queue })),
+})
 
 describe('choosing a printer on the page', () => {
   it('adds it as Configuración does, and shows it', async () => {
@@ -204,7 +206,7 @@ describe('what else the page asks for', () => {
         },
       },
     })
-    expect(await post('/buscar', { network: true })).toMatchObject({ network: [{ known: 'CAJA' }] })
+    expect(await post('/buscar', { network: true })).toMatchObject({ 1: { printers: [{ known: 'CAJA' }] } })
     await post('/buscar', {})
     expect(asked).toEqual([true, false])
   })

@@ -1,14 +1,25 @@
-import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nextTurn } from '../../../../bridge/async'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { maintainStore, type UpkeepOptions, type UpkeepTimes } from '../../../../bridge/store/maintenance'
-import { backUp } from '../../../../bridge/store/make-backup'
+import { backUp, packBackups } from '../../../../bridge/store/make-backup'
 import { Waiters } from '../../../fakes/waiters'
-import { NOON, openNotes, writeNotes } from '../support/database-folder'
+import { NOON, openNotes, writeBackedUpNotes, writeNotes } from '../support/database-folder'
 import { addNote, notesIn } from '../support/notes-table'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -44,7 +55,10 @@ function openWorld(options: Partial<UpkeepOptions> = {}) {
 
 const backupsOf = (folder: string) => readdirSync(join(folder, 'backups')).sort()
 
-function notesInFile(path: string): string[] {
+/** Unpacks a backup, and reads it. */
+function notesInBackup(folder: string, name: string): string[] {
+  const path = join(temporaryFolder(), 'backup.db')
+  writeFileSync(path, zstdDecompressSync(readFileSync(join(folder, 'backups', name))))
   const db = new DatabaseSync(path, { readOnly: true })
   try {
     return notesIn(db)
@@ -79,10 +93,10 @@ describe('a running bridge', () => {
     const stop = start(OFTEN)
     await logs(/^backup /)
     await stop()
-    expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
-    const path = join(folder, 'backups', '000001-20261129T170000Z.db')
-    expect(notesInFile(path)).toEqual(['Ajiaco'])
-    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const name = '000001-20261129T170000Z.db.zst'
+    expect(backupsOf(folder)).toEqual([name])
+    expect(notesInBackup(folder, name)).toEqual(['Ajiaco'])
+    expect(statSync(join(folder, 'backups', name)).mode & 0o777).toBe(0o600)
   })
 
   it('writes on while it makes a backup, which is of the moment of its beginning', async () => {
@@ -97,16 +111,41 @@ describe('a running bridge', () => {
       addNote(db, 'meanwhile')
       await nextTurn()
     }
-    expect(notesInFile(join(folder, 'backups', await made))).toHaveLength(300)
+    expect(notesInBackup(folder, await made)).toHaveLength(300)
     expect(notesIn(db)).toHaveLength(300 + meanwhile)
   })
 
-  it('keeps seven backups', async () => {
+  it('packs its backups to less than half, also what the next start of a new version leaves unpacked', async () => {
+    const folder = temporaryFolder()
+    const plain = writeBackedUpNotes(folder, ['Ajiaco'.repeat(1000)], 1)
+    const { size } = statSync(join(folder, 'backups', plain))
+    await packBackups({ folder, now: () => NOON, disk: nodeDisk })
+    expect(backupsOf(folder)).toEqual([`${plain}.zst`])
+    expect(notesInBackup(folder, `${plain}.zst`)).toEqual(['Ajiaco'.repeat(1000)])
+    expect(statSync(join(folder, 'backups', `${plain}.zst`)).size).toBeLessThan(size / 2)
+  })
+
+  it('that dies while it packs a backup leaves one that can be used', async () => {
+    const folder = temporaryFolder()
+    const plain = writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    const died = () => {
+      throw new Error('died')
+    }
+    const disk = { ...nodeDisk, rename: died, remove: died }
+    await expect(packBackups({ folder, now: () => NOON, disk })).rejects.toThrow('died')
+    expect(backupsOf(folder)).toEqual([plain, `${plain}.zst.new`])
+    rmSync(join(folder, 'bridge.db'))
+    const { db, damage } = openNotes(folder)
+    expect([damage?.restoredFrom, notesIn(db)]).toEqual([plain, ['Ajiaco']])
+    expect(backupsOf(folder)).toEqual([plain])
+  })
+
+  it('keeps four backups', async () => {
     const { folder } = openWorld()
     mkdirSync(join(folder, 'backups'))
-    for (let n = 1; n <= 8; n++) writeFileSync(join(folder, 'backups', `00000${n}-2026112${n}T170000Z.db`), '')
+    for (let n = 1; n <= 8; n++) writeFileSync(join(folder, 'backups', `00000${n}-2026112${n}T170000Z.db.zst`), '')
     await backUp({ folder, now: () => NOON, disk: nodeDisk })
-    expect(backupsOf(folder).map((name) => Number(name.slice(0, 6)))).toEqual([3, 4, 5, 6, 7, 8, 9])
+    expect(backupsOf(folder).map((name) => Number(name.slice(0, 6)))).toEqual([6, 7, 8, 9])
   })
 
   it.each(['makeFolder', 'create', 'rename'] as const)(
@@ -125,7 +164,7 @@ describe('a running bridge', () => {
       await logs(/^backup /)
       await stop()
       expect(messages('error')).toEqual(Array(2).fill(expect.stringMatching(/^backup: .*ENOSPC/)))
-      expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
+      expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db.zst'])
     },
   )
 

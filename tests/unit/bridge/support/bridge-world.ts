@@ -74,7 +74,7 @@ export function settingsOf(change: object = {}): BridgeSettings {
 
 const NOTHING_FOUND: Discovery = {
   find: async () => ({ usb: [], queues: [], network: [] }),
-  queues: async () => [],
+  settable: async () => [],
 }
 
 export interface WorldOptions extends StorageOptions {

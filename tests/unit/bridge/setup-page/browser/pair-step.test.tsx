@@ -17,7 +17,7 @@ it('the window that shows the code says that another program guesses it, from th
   const show = (guesses: number) => {
     const none = { version: '1', printers: [], tills: [], test: null }
     const state: PageState = { ...none, now: code.from, pairing: { open: true, guesses } }
-    return act(async () => render(<PairStep state={state} atOnce={true} />, place))
+    return act(async () => render(<PairStep state={state} />, place))
   }
   await show(2)
   await act(setImmediate) // the answer
