@@ -11,8 +11,7 @@ type Answer = { status: number; job: JobView } & ErrorAnswer
 /** A shop where one paper was printed. */
 async function printed(paper: Paper, options: WorldOptions = {}) {
   const world = await openWorld(options)
-  await world.put(paper)
-  await until(world, paper.key, { state: 'printed' })
+  await putUntil(world, paper, 'printed')
   const copy = async (body: object, key = paper.key): Promise<Answer> => world.decide(key, 'copy', body)
   return { world, copy }
 }

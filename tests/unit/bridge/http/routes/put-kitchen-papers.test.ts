@@ -12,10 +12,7 @@ const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
 /** A comanda that was printed in the kitchen, the first of its day. */
-async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
-  const paper = await putUntil(world, comanda({ dish }), 'printed')
-  return paper
-}
+const cooking = (world: World, dish = 'Ajiaco') => putUntil(world, comanda({ dish }), 'printed')
 
 async function ticketOf({ get }: World, { key }: Paper): Promise<string> {
   const { ticket } = await get<{ ticket: Parameters<typeof words>[0] }>(`/jobs/${encodeURIComponent(key)}/ticket`)
