@@ -13,6 +13,9 @@ export interface Wire {
   end(): void
   reset(): void
   onData(listener: (bytes: Uint8Array) => void): void
+  /** This end reads no more until `resume`: the other end's bytes wait, and its writes stall when the window (64 kB) is full. */
+  pause(): void
+  resume(): void
   /** The other end has written its last byte. */
   onEnd(listener: () => void): void
   onReset(listener: () => void): void
