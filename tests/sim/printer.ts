@@ -23,11 +23,11 @@ export interface PrintedPaper {
 /** A receipt printer at 150 mm/s takes about this many bytes of text in 50 ms. */
 const SPEED = { bytes: 300, everyMs: 50 }
 const STATUS_REQUEST_BYTES = 3
+/** Receive buffer in bytes. */
+const MEMORY = 65_536
 
 interface Client {
   wire: Wire
-  /** What came while another client was served. */
-  waiting: Uint8Array[]
   hasEnded: boolean
   unscanned: Uint8Array
   unparsed: Uint8Array
@@ -76,7 +76,7 @@ export class SimulatedPrinter implements Device {
       obey: (command) => this.#obey(command),
       isHalted: () => isOffline(this.#condition),
       speed: () => this.#faults.slow,
-      onSpace: () => undefined,
+      onSpace: () => this.#balance(),
       after,
     })
   }
@@ -88,8 +88,10 @@ export class SimulatedPrinter implements Device {
 
   connected(wire: Wire): void {
     if (!this.#isOn) throw new Error(`${this.id} is off`)
-    const client: Client = { wire, waiting: [], hasEnded: false, unscanned: nothing, unparsed: nothing, dataBytes: 0 }
-    wire.onData((bytes) => this.#received(client, bytes))
+    const client: Client = { wire, hasEnded: false, unscanned: nothing, unparsed: nothing, dataBytes: 0 }
+    // Only the served client is read.
+    wire.pause()
+    wire.onData((bytes) => this.#take(client, bytes))
     wire.onEnd(() => this.#ended(client))
     wire.onReset(() => this.#left(client))
     this.#queue.push(client)
@@ -101,6 +103,7 @@ export class SimulatedPrinter implements Device {
     this.#answers.countFromHere()
     this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
     this.#answers.release()
+    this.#balance()
     this.#buffer.drain()
   }
 
@@ -145,13 +148,14 @@ export class SimulatedPrinter implements Device {
     const client = this.#queue.shift()
     if (client === undefined) return
     this.#served = client
-    for (const bytes of client.waiting.splice(0)) if (this.#served === client) this.#take(client, bytes)
-    if (client.hasEnded && this.#served === client) this.#ended(client)
+    this.#balance()
+    if (client.hasEnded) this.#ended(client)
   }
 
-  #received(client: Client, bytes: Uint8Array): void {
-    if (this.#served !== client) client.waiting.push(bytes)
-    else if (!this.#faults.neverReads) this.#take(client, bytes)
+  /** Reads while the buffer has space. */
+  #balance(): void {
+    if (this.#faults.neverReads || this.#buffer.size > (this.#options.memory ?? MEMORY)) this.#served?.wire.pause()
+    else this.#served?.wire.resume()
   }
 
   #ended(client: Client): void {
