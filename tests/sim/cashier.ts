@@ -1,11 +1,11 @@
 import type { Action } from '../../extension/messaging/client'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
 import { canCharge } from '../../extension/messaging/order-row'
-import type { Panel } from './panel'
+import type { Screen } from './seams'
 
 /** What a cashier sees when a button is pressed. */
 export interface Sight {
-  panel: Pick<Panel, 'rows' | 'status'>
+  screen: Screen
   /** Looks at the printer: whether this paper has come out. */
   cameOut: (row: OrderRow, paper: Paper) => boolean
   /** Of a form: each call gives another. */
@@ -14,13 +14,13 @@ export interface Sight {
 
 type Choices = (sight: Sight) => Action[]
 
-const rowsOf = ({ panel }: Sight): OrderRow[] => [...panel.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+const rowsOf = ({ screen }: Sight): OrderRow[] => [...screen.orders.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 const living = (row: OrderRow): boolean => ['accepted', 'ready', 'out'].includes(row.lifecycle)
 
 /** The question's paper, where the list shows it. */
 function asked(sight: Sight, asks: PaperQuestion['asks']) {
-  return (sight.panel.status?.questions ?? []).flatMap((question) => {
-    const row = sight.panel.rows.get(question.orderId)
+  return (sight.screen.status?.questions ?? []).flatMap((question) => {
+    const row = sight.screen.orders.get(question.orderId)
     const paper = row?.papers.find(({ key }) => key === question.key)
     return question.asks === asks && question.place !== 'later' && row && paper ? [{ question, row, paper }] : []
   })

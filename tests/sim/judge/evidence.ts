@@ -1,16 +1,11 @@
 import type { InvoiceRow } from '@shared/api'
 import type { Action } from '../../../extension/messaging/client'
-import type { OrderRow, Paper, ShopStatus } from '../../../extension/messaging/messages'
+import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import type { JustoRecord, JustoVersion } from '../justo'
 import { type Dish, isOfBar } from '../orders'
 import type { Plan } from '../plan'
+import type { Screen } from '../seams'
 import { lineOf, type ReadPaper } from './read-paper'
-
-/** What a till shows at the end. */
-export interface Screen {
-  rows: ReadonlyMap<string, OrderRow>
-  status: ShopStatus | null
-}
 
 export interface Press {
   at: number
@@ -30,6 +25,7 @@ export interface Evidence {
   orders: JustoRecord[]
   /** In printing order. */
   papers: ReadPaper[]
+  /** What the tills show at the end. */
   screens: Screen[]
   invoices: InvoiceRow[]
   /** What the printers could not understand. */
@@ -83,7 +79,7 @@ export function casesOf({ orders, papers, screens, presses }: Evidence): OrderCa
       record,
       last,
       papers: papers.filter(({ order }) => order === number),
-      row: screens[0]?.rows.get(record.id),
+      row: screens[0]?.orders.get(record.id),
       presses: presses.filter(({ action }) => 'orderId' in action && action.orderId === record.id),
     }
   })
