@@ -1,3 +1,5 @@
+import type { OrderRow, ShopStatus } from '../../extension/messaging/messages'
+
 /** What the simulated processes and the world outside of the product know of each other. Times in virtual ms since 1970. */
 
 /** The kernel's time. The returned function cancels. */
@@ -44,7 +46,17 @@ export interface WebServer {
   answer(request: WebRequest): Promise<WebAnswer> | 'no-answer'
 }
 
-/** A till: takes what the panel sends to the worker. */
+/** What a till's panel shows. */
+export interface Screen {
+  /** By id. */
+  orders: Map<string, OrderRow>
+  /** Null: no worker has reported yet. */
+  status: ShopStatus | null
+}
+
+/** A till: its panel, and what a cashier presses there. */
 export interface Till {
+  readonly screen: Screen
+  /** Sends an intent (extension/messaging/intents.ts) without its `id`; resolves with the worker's answer, or `lost`. */
   press(message: unknown): Promise<unknown>
 }
