@@ -106,6 +106,10 @@ export default defineConfig({
         test: { ...unit, name: 'unit-isolated', include: isolatedUnit },
       },
       {
+        resolve: { alias },
+        test: { ...unit, name: 'sim', setupFiles: [patience], include: ['tests/sim/**/*.test.ts'], exclude: [LONG] },
+      },
+      {
         plugins: [modernDexie()],
         resolve: { alias },
         test: {
