@@ -32,9 +32,7 @@ export type Happening =
   | { type: 'printer'; printer: PrinterId; trouble: PrinterTrouble; forMs: number }
   | { type: 'kill-worker'; till: number }
   | { type: 'kill-bridge'; forMs: number }
-  | { type: 'network'; between: 'till-bridge' | 'till-justo' | 'bridge-printers'; forMs: number }
-  | { type: 'disk-full'; forMs: number }
-  | { type: 'clock'; host: 'till' | 'bridge'; byMs: number }
+  | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
   | { type: 'intruder' }
 
 /** Virtual ms since the start of the evening. */
@@ -56,7 +54,7 @@ const MINUTE = 60 * SECOND
 /** Before the first order: till and bridge have found each other. */
 const OPENING_MS = 2 * MINUTE
 /** In which all of a plan's events are. */
-export const EVENING_MS = 70 * MINUTE
+export const EVENING_MS = 40 * MINUTE
 const NOTES = [null, null, null, 'bien caliente', 'para compartir'] as const
 
 type Draft = Omit<Plan, 'events' | 'seed'>
@@ -85,7 +83,7 @@ function orderEvents(random: Random, order: number, at: number): PlanEvent[] {
   if (random.chance(0.1)) events.push({ at: later(SECOND, 40 * SECOND), type: 'accept-elsewhere', order })
   if (service === 'delivery' && random.chance(0.2))
     events.push({ at: later(MINUTE, 10 * MINUTE), type: 'courier', order })
-  if (random.chance(0.3)) events.push({ at: later(15 * MINUTE, 30 * MINUTE), type: 'deliver', order })
+  if (random.chance(0.3)) events.push({ at: later(15 * MINUTE, 25 * MINUTE), type: 'deliver', order })
   return events
 }
 
@@ -139,7 +137,7 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
     most: 5,
     draw: (random) => ({
       type: 'network',
-      between: random.pick(['till-bridge', 'till-justo', 'bridge-printers'] as const),
+      between: random.pick(['till-justo', 'bridge-printers'] as const),
       forMs: random.whole(2, 180) * SECOND,
     }),
   },

@@ -3,7 +3,7 @@ import type { Evidence, Invariant } from './evidence'
 /** The promise's 150 ms, and the way of the requests between Justo, till, bridge and printer. */
 const RELEASED_TO_BYTE_MS = 150 + 400
 /** Of the quiet time: what was still under way has ended before. */
-const CALM_MS = 30 * 60_000
+const CALM_MS = 15 * 60_000
 
 /** ms from each acceptance to the next first byte at a printer. */
 function delays({ orders, firstBytes }: Evidence): number[] {
