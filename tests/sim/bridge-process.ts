@@ -16,6 +16,9 @@ const newFolder = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : t
 
 export const BRIDGE_PORT = 17_177
 
+/** Ms until the service manager starts an ended bridge again. */
+const RESTART_MS = 2_000
+
 interface Surroundings {
   kernel: Kernel
   network: Network
@@ -39,7 +42,10 @@ export class BridgeProcess {
   fault: DiskFault = () => null
   /** Errors that nothing in the bridge has caught. */
   readonly crashes: unknown[] = []
+  /** Of processes that ended by themselves: the exit code, and what was printed. */
+  readonly exits: string[] = []
   readonly #around: Surroundings
+  #isWanted = false
   #process: SimProcess | null = null
   #starts = 0
 
@@ -53,19 +59,30 @@ export class BridgeProcess {
     return this.#process !== null && !this.#process.isDead
   }
 
-  /** Starts it, as the service manager does; resolves when it listens. Rejects with its output when it ends before. */
+  /** Starts it as the service manager does, which tries again when it ends by itself; resolves when it listens. */
   start(): Promise<void> {
+    this.#isWanted = true
     if (this.isRunning) return Promise.resolve()
-    const lines: string[] = []
-    return new Promise((resolve, reject) => {
-      const output: Output = {
-        line(text) {
-          lines.push(text)
-          if (text.includes(String(BRIDGE_PORT))) resolve()
-        },
-        ended: (code) => reject(new Error(`the bridge ended with ${code}: ${lines.join(' · ')}`)),
+    return new Promise((resolve) => {
+      const begin = () => {
+        const lines: string[] = []
+        const output: Output = {
+          line(text) {
+            lines.push(text)
+            if (text.includes(String(BRIDGE_PORT))) resolve()
+          },
+          ended: (code) => this.exits.push(`${code}: ${lines.join(' · ')}`),
+        }
+        const process = this.#run(['start', '--data', this.folder, '--port', String(BRIDGE_PORT)], output)
+        this.#process = process
+        const { kernel } = this.#around
+        process.atEnd(() =>
+          kernel.after(RESTART_MS, () => {
+            if (this.#isWanted && this.#process === process) begin()
+          }),
+        )
       }
-      this.#process = this.#run(['start', '--data', this.folder, '--port', String(BRIDGE_PORT)], output)
+      begin()
     })
   }
 
@@ -82,8 +99,9 @@ export class BridgeProcess {
     })
   }
 
-  /** As `kill -9`, between two of its events. */
+  /** As `kill -9`, between two of its events; it stays down until `start`. */
   kill(): void {
+    this.#isWanted = false
     this.#process?.kill('killed')
   }
 
