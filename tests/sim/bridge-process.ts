@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Program } from './bundle'
 import type { Kernel } from './kernel'
 import type { Network } from './network'
-import type { DiskFault } from './node/fs'
+import { SimDisk } from './node/disk'
 import { requireOf } from './node/require'
 import { type Computer, SimProcess } from './process'
 
@@ -38,8 +38,7 @@ interface Output {
 export class BridgeProcess {
   readonly folder = newFolder()
   readonly url = `http://127.0.0.1:${BRIDGE_PORT}`
-  /** Refuses calls of the running bridge's disk, SQLite's own apart. */
-  fault: DiskFault = () => null
+  readonly disk = new SimDisk()
   /** Errors that nothing in the bridge has caught. */
   readonly crashes: unknown[] = []
   /** Of processes that ended by themselves: the exit code, and what was printed. */
@@ -119,7 +118,7 @@ export class BridgeProcess {
     const node = nodeProcess(simulated, (error) => this.crashes.push(error))
     const globals = simulated.globals({
       process: node,
-      require: requireOf({ network, process: simulated, fault: (...call) => this.fault(...call) }),
+      require: requireOf({ network, process: simulated, disk: this.disk }),
       fetch: () => Promise.reject(new TypeError('fetch failed')),
     })
     simulated.after(0, () => {
