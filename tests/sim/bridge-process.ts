@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Program } from './bundle'
 import type { Kernel } from './kernel'
 import type { Network } from './network'
-import type { DiskFault } from './node/fs'
+import { SimDisk } from './node/disk'
 import { requireOf } from './node/require'
 import { type Computer, SimProcess } from './process'
 
@@ -15,6 +15,9 @@ const MEMORY = '/dev/shm'
 const newFolder = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'justo-sim-'))
 
 export const BRIDGE_PORT = 17_177
+
+/** Ms until the service manager starts an ended bridge again. */
+const RESTART_MS = 2_000
 
 interface Surroundings {
   kernel: Kernel
@@ -35,11 +38,13 @@ interface Output {
 export class BridgeProcess {
   readonly folder = newFolder()
   readonly url = `http://127.0.0.1:${BRIDGE_PORT}`
-  /** Refuses calls of the running bridge's disk, SQLite's own apart. */
-  fault: DiskFault = () => null
+  readonly disk = new SimDisk()
   /** Errors that nothing in the bridge has caught. */
   readonly crashes: unknown[] = []
+  /** Of processes that ended by themselves: the exit code, and what was printed. */
+  readonly exits: string[] = []
   readonly #around: Surroundings
+  #isWanted = false
   #process: SimProcess | null = null
   #starts = 0
 
@@ -53,19 +58,30 @@ export class BridgeProcess {
     return this.#process !== null && !this.#process.isDead
   }
 
-  /** Starts it, as the service manager does; resolves when it listens. Rejects with its output when it ends before. */
+  /** Starts it as the service manager does, which tries again when it ends by itself; resolves when it listens. */
   start(): Promise<void> {
+    this.#isWanted = true
     if (this.isRunning) return Promise.resolve()
-    const lines: string[] = []
-    return new Promise((resolve, reject) => {
-      const output: Output = {
-        line(text) {
-          lines.push(text)
-          if (text.includes(String(BRIDGE_PORT))) resolve()
-        },
-        ended: (code) => reject(new Error(`the bridge ended with ${code}: ${lines.join(' · ')}`)),
+    return new Promise((resolve) => {
+      const begin = () => {
+        const lines: string[] = []
+        const output: Output = {
+          line(text) {
+            lines.push(text)
+            if (text.includes(String(BRIDGE_PORT))) resolve()
+          },
+          ended: (code) => this.exits.push(`${code}: ${lines.join(' · ')}`),
+        }
+        const process = this.#run(['start', '--data', this.folder, '--port', String(BRIDGE_PORT)], output)
+        this.#process = process
+        const { kernel } = this.#around
+        process.atEnd(() =>
+          kernel.after(RESTART_MS, () => {
+            if (this.#isWanted && this.#process === process) begin()
+          }),
+        )
       }
-      this.#process = this.#run(['start', '--data', this.folder, '--port', String(BRIDGE_PORT)], output)
+      begin()
     })
   }
 
@@ -82,8 +98,9 @@ export class BridgeProcess {
     })
   }
 
-  /** As `kill -9`, between two of its events. */
+  /** As `kill -9`, between two of its events; it stays down until `start`. */
   kill(): void {
+    this.#isWanted = false
     this.#process?.kill('killed')
   }
 
@@ -101,7 +118,7 @@ export class BridgeProcess {
     const node = nodeProcess(simulated, (error) => this.crashes.push(error))
     const globals = simulated.globals({
       process: node,
-      require: requireOf({ network, process: simulated, fault: (...call) => this.fault(...call) }),
+      require: requireOf({ network, process: simulated, disk: this.disk }),
       fetch: () => Promise.reject(new TypeError('fetch failed')),
     })
     simulated.after(0, () => {

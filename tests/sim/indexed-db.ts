@@ -1,4 +1,5 @@
 import type { Program } from './bundle'
+import { cloneData } from './clone-data'
 import type { SimProcess } from './process'
 import type { Random } from './random'
 
@@ -37,7 +38,7 @@ export class IndexedDb {
       last = Math.max(last, now + random.between(0, MOST))
       user.after(last - now, run)
     }
-    const { IDBFactory, IDBKeyRange } = program.start({ globalThis: { setImmediate }, setImmediate }) as {
+    const { IDBFactory, IDBKeyRange } = program.start({ globalThis: { setImmediate }, structuredClone: cloneData }) as {
       IDBFactory: new () => Factory
       IDBKeyRange: unknown
     }

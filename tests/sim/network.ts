@@ -47,7 +47,11 @@ export class End implements Wire {
     /** For the trace. */
     readonly name: string,
   ) {
-    this.#leave = owner?.atEnd(() => this.reset()) ?? (() => undefined)
+    const forget = owner?.atEnd(() => this.reset())
+    this.#leave = () => {
+      network.forget(this)
+      forget?.()
+    }
   }
 
   onData(listener: (bytes: Uint8Array) => void): void {
@@ -109,7 +113,7 @@ export class End implements Wire {
   break(): void {
     if (this.isOver) return
     this.#close()
-    this.#reset?.()
+    this.network.kernel.after(0, () => this.#reset?.(), this.owner)
   }
 
   #close(): void {
@@ -174,6 +178,7 @@ export class Network {
   readonly random: Random
   /** By `host:port`, or by the path of a Unix socket. */
   readonly #listeners = new Map<string, Listener>()
+  readonly #open = new Set<End>()
   #connections = 0
 
   constructor(readonly kernel: Kernel) {
@@ -199,8 +204,13 @@ export class Network {
     this.#listeners.delete(address)
   }
 
-  isTaken(address: string): boolean {
-    return this.#listeners.has(address)
+  forget(end: End): void {
+    this.#open.delete(end)
+  }
+
+  /** Resets the connections whose name contains this, both ways: of a process (`bridge-`), or of an address. */
+  breakConnections(of: string): void {
+    for (const end of [...this.#open]) if (end.name.includes(of)) end.break()
   }
 
   /** Calls back once, in an event of `owner`; never while the link is down, as a host that does not answer. */
@@ -235,6 +245,7 @@ export class Network {
     const far = new End(this, listener.owner, listener.link, `${listener.name} -> ${owner.name} #${number}`)
     near.peer = far
     far.peer = near
+    this.#open.add(near).add(far)
     try {
       listener.accept(far)
     } catch (error) {

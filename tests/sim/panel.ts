@@ -1,6 +1,7 @@
 import type { Intent } from '../../extension/messaging/intents'
 import { PORT_NAME, type WorkerMessage } from '../../extension/messaging/messages'
 import { ChromeEvent } from './chrome-event'
+import { cloneData } from './clone-data'
 import type { Kernel } from './kernel'
 import type { SimProcess } from './process'
 import type { Random } from './random'
@@ -108,7 +109,7 @@ export class Panel {
       receive: (message: unknown) =>
         inOrder(() => {
           active()
-          inWorker(() => onMessage.emit(structuredClone(message)))
+          inWorker(() => onMessage.emit(cloneData(message)))
         }),
       leave: () => inWorker(() => onDisconnect.emit()),
     }
@@ -119,7 +120,7 @@ export class Panel {
       onDisconnect,
       postMessage: (message: WorkerMessage) => {
         active()
-        const sent = structuredClone(message)
+        const sent = cloneData(message)
         inOrder(() => this.#receive(sent))
       },
       disconnect: () => kernel.after(0, lost),

@@ -1,8 +1,6 @@
 import * as nodeFs from 'node:fs'
 import type { SimProcess } from '../process'
-
-/** A call that the disk refuses; null: it does not. `call` as in node:fs, without `Sync`. */
-export type DiskFault = (call: string, path: string) => NodeJS.ErrnoException | null
+import type { SimDisk } from './disk'
 
 type Call = (...values: unknown[]) => unknown
 
@@ -10,28 +8,30 @@ type Call = (...values: unknown[]) => unknown
 const LEAST = 0.05
 const MOST = 2
 
-const WRITES = new Set(['open', 'write', 'writeFile', 'appendFile', 'truncate', 'ftruncate'])
+const WRITES = new Set(['write', 'writeFile', 'appendFile', 'truncate', 'ftruncate'])
 
 /**
  * The disk of one process: the real calls on a real folder (of memory, where there is one), with the simulator's clock on
  * the files, asynchronous calls ended by the kernel, and faults.
  */
-export function fsOf(process: SimProcess, fault: DiskFault) {
+export function fsOf(process: SimProcess, disk: SimDisk) {
+  /** The kernel's time as the file's. */
   const stamp = (target: unknown) => {
     const seconds = process.wallClock() / 1000
     if (typeof target === 'number') nodeFs.futimesSync(target, seconds, seconds)
     else if (typeof target === 'string' && nodeFs.existsSync(target)) nodeFs.utimesSync(target, seconds, seconds)
   }
-  const isReading = (name: string, flags: unknown) =>
-    name === 'open' && (flags === undefined || flags === 'r' || typeof flags === 'number')
-
+  /** Of open descriptors. */
+  const paths = new Map<unknown, string>()
   const guarded =
     (name: string, call: Call): Call =>
     (...values) => {
-      const error = fault(name, String(values[0]))
+      const error = disk.refusal(name, paths.get(values[0]) ?? String(values[0]))
       if (error !== null) throw error
       const result = call(...values)
-      if (WRITES.has(name) && !isReading(name, values[1])) stamp(name === 'open' ? result : values[0])
+      if (name === 'open') paths.set(result, String(values[0]))
+      if (WRITES.has(name)) stamp(values[0])
+      if (name === 'open' && String(values[1]).startsWith('w')) stamp(result)
       if (name === 'readdir' && Array.isArray(result)) result.sort()
       return result
     }
@@ -56,11 +56,10 @@ export function fsOf(process: SimProcess, fault: DiskFault) {
   const callSync = (name: string, ...values: unknown[]) => (sync[`${name}Sync`] as Call)(...values)
 
   const handleOf = (fd: number) => {
-    process.atEnd(() => close())
-    let isOpen = true
+    const forget = process.atEnd(() => nodeFs.closeSync(fd))
     const close = () => {
-      if (isOpen) nodeFs.closeSync(fd)
-      isOpen = false
+      forget()
+      nodeFs.closeSync(fd)
     }
     return {
       fd,

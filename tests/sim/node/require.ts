@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import type { Network } from '../network'
 import type { SimProcess } from '../process'
-import { type DiskFault, fsOf } from './fs'
+import type { SimDisk } from './disk'
+import { fsOf } from './fs'
 import { httpOf } from './http'
 import { netOf } from './net'
 import { systemError } from './sim-error'
@@ -58,12 +59,12 @@ const timersOf = (process: SimProcess) => ({
 export interface Surroundings {
   network: Network
   process: SimProcess
-  fault: DiskFault
+  disk: SimDisk
 }
 
 /** `require` of one simulated process of Node. @throws for a module that the simulator does not have */
-export function requireOf({ network, process, fault }: Surroundings): (name: string) => unknown {
-  const fs = fsOf(process, fault)
+export function requireOf({ network, process, disk }: Surroundings): (name: string) => unknown {
+  const fs = fsOf(process, disk)
   const modules: Record<string, unknown> = {
     ...Object.fromEntries(PURE.map((name) => [name, nodeRequire(`node:${name}`)])),
     child_process: childProcess,
@@ -74,7 +75,7 @@ export function requireOf({ network, process, fault }: Surroundings): (name: str
     module: { createRequire: () => load },
     net: netOf(network, process),
     os: { ...os, networkInterfaces: () => ({}), hostname: () => 'caja' },
-    sqlite: sqliteOf(process),
+    sqlite: sqliteOf(process, disk),
     'timers/promises': timersOf(process),
     worker_threads: workerThreadsOf(process),
   }

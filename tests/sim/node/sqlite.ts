@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite'
 import type { SimProcess } from '../process'
+import type { SimDisk } from './disk'
 
 const BESIDE = ['', '-wal', '-shm']
 
@@ -17,12 +18,23 @@ function closeAsKilled(db: DatabaseSync, path: string): void {
   }
 }
 
+/** SQLite's most pages of a file: more than any disk has. */
+const NO_LIMIT = 4_294_967_294
+
+/** On a full disk a file keeps its pages and gets no more; SQLite takes 1 as «no more than now». */
+const limit = (db: DatabaseSync, isFull: boolean) => db.exec(`PRAGMA max_page_count=${isFull ? 1 : NO_LIMIT}`)
+
 /** `node:sqlite` of one process: the real one. Its connections end with the process, without a commit. */
-export function sqliteOf(process: SimProcess) {
+export function sqliteOf(process: SimProcess, disk: SimDisk) {
   class SimDatabase extends DatabaseSync {
     constructor(path: string, options: DatabaseSyncOptions = {}) {
       super(path, options)
+      if (disk.isFull) limit(this, true)
+      const forget = disk.onRoom((isFull) => {
+        if (this.isOpen) limit(this, isFull)
+      })
       process.atEnd(() => {
+        forget()
         if (this.isOpen) closeAsKilled(this, path)
       })
     }
