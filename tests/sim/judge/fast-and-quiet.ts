@@ -56,5 +56,5 @@ export const noTrouble: Invariant = {
     ),
 }
 
-/** J: Justo, P: printing program, I: printers. Others ask for a person. */
-const isOfMachines = (code: string): boolean => /^[JPI]-/.test(code)
+/** J: Justo, P: printing program, I: printers. Others ask for a person, as J-06 does: an order cannot be read. */
+const isOfMachines = (code: string): boolean => /^[JPI]-/.test(code) && code !== 'J-06'
