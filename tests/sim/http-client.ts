@@ -166,6 +166,7 @@ export class HttpClient {
   }
 
   #exchange(connection: Connection, { method, url, headers, body, signal }: PlainRequest): Promise<Answered> {
+    this.#process.kernel.trace(`${this.#process.name} ${method} ${url.pathname}${url.search} to the bridge`)
     const lines = Object.entries({ host: url.host, connection: 'keep-alive', ...headers })
     if (method !== 'GET') lines.push(['content-length', String(body.length)])
     const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')

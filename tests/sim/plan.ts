@@ -1,0 +1,190 @@
+import type { JustoMethod } from '../fakes/justo/justo-faults'
+import { PRESSES, type PressName } from './cashier'
+import type { JustoTrouble } from './justo'
+import { BAR_MENU, type Dish, KITCHEN_MENU, SERVICES, type SimService } from './orders'
+import { Random } from './random'
+
+export const PRINTERS = ['caja', 'cocina'] as const
+export type PrinterId = (typeof PRINTERS)[number]
+
+/** What a printer suffers; it is cured `forMs` later. */
+export type PrinterTrouble =
+  | { kind: 'paper-out' }
+  | { kind: 'paper-out-after'; bytes: number }
+  | { kind: 'cover' }
+  | { kind: 'mute' }
+  | { kind: 'late'; ms: number }
+  | { kind: 'drop-after'; bytes: number }
+  | { kind: 'off' }
+  | { kind: 'wrong-id' }
+
+/** What happens outside of the product, or to its processes. `order`: the number of an order of the plan. */
+export type Happening =
+  | { type: 'order'; order: number; service: SimService; dishes: Dish[] }
+  | { type: 'edit'; order: number; dishes: Dish[] }
+  | { type: 'cancel'; order: number }
+  | { type: 'accept-elsewhere'; order: number }
+  | { type: 'deliver'; order: number }
+  | { type: 'courier'; order: number }
+  | { type: 'unreadable'; order: number }
+  | { type: 'press'; till: number; press: PressName; pick: number }
+  | { type: 'justo'; trouble: JustoTrouble; forMs: number }
+  | { type: 'printer'; printer: PrinterId; trouble: PrinterTrouble; forMs: number }
+  | { type: 'kill-worker'; till: number }
+  | { type: 'kill-bridge'; forMs: number }
+  | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
+  | { type: 'intruder' }
+
+/** Virtual ms since the start of the evening. */
+export type PlanEvent = { at: number } & Happening
+
+/** One seed's evening. Each event can be left out: the rest stays as it is. */
+export interface Plan {
+  seed: number
+  tills: number
+  /** The shop's printing.mode. */
+  mode: 'automatic' | 'manual'
+  /** The kitchen's papers go to the counter when its printer has trouble. */
+  fallback: boolean
+  events: PlanEvent[]
+}
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+/** Before the first order: till and bridge have found each other. */
+const OPENING_MS = 2 * MINUTE
+/** In which all of a plan's events are. */
+export const EVENING_MS = 40 * MINUTE
+const NOTES = [null, null, null, 'bien caliente', 'para compartir'] as const
+
+type Draft = Omit<Plan, 'events' | 'seed'>
+
+const dishesOf = (random: Random): Dish[] => {
+  const names = [...Object.keys(KITCHEN_MENU), ...Object.keys(BAR_MENU)]
+  const chosen = names.filter(() => random.chance(0.45))
+  return (chosen.length > 0 ? chosen : [random.pick(names)]).map((name) => ({
+    name,
+    amount: random.whole(1, 4),
+    note: random.pick(NOTES),
+  }))
+}
+
+const moment = (random: Random): number => Math.round(random.between(OPENING_MS, EVENING_MS))
+
+/** What becomes of one order outside of the shop. */
+function orderEvents(random: Random, order: number, at: number): PlanEvent[] {
+  const service = random.pick(SERVICES)
+  const later = (least: number, most: number) => at + Math.round(random.between(least, most))
+  const events: PlanEvent[] = [{ at, type: 'order', order, service, dishes: dishesOf(random) }]
+  const edits = random.pick([0, 0, 0, 1, 1, 2, 3])
+  for (let i = 0; i < edits; i += 1)
+    events.push({ at: later(SECOND, 12 * MINUTE), type: 'edit', order, dishes: dishesOf(random) })
+  if (random.chance(0.15)) events.push({ at: later(SECOND, 15 * MINUTE), type: 'cancel', order })
+  if (random.chance(0.1)) events.push({ at: later(SECOND, 40 * SECOND), type: 'accept-elsewhere', order })
+  if (service === 'delivery' && random.chance(0.2))
+    events.push({ at: later(MINUTE, 10 * MINUTE), type: 'courier', order })
+  if (random.chance(0.3)) events.push({ at: later(15 * MINUTE, 25 * MINUTE), type: 'deliver', order })
+  return events
+}
+
+const METHODS: (JustoMethod | null)[] = [null, 'pendingOrders', 'orders', 'acceptOrder', 'acceptOrder']
+
+function justoTrouble(random: Random): JustoTrouble {
+  const fault: JustoTrouble['fault'] = random.pick([
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 429, retryAfterSeconds: random.whole(5, 120) },
+    { kind: 'hang' },
+    { kind: 'answer-lost' },
+    { kind: 'answer-lost' },
+    { kind: 'html' },
+    { kind: 'half-json' },
+    { kind: 'slow', ms: random.whole(500, 20_000) },
+  ])
+  return { fault, method: random.pick(METHODS), share: random.pick([1, 1, 0.5]) }
+}
+
+const printerTrouble = (random: Random): PrinterTrouble =>
+  random.pick<PrinterTrouble>([
+    { kind: 'paper-out' },
+    { kind: 'paper-out-after', bytes: random.whole(1, 1_500) },
+    { kind: 'cover' },
+    { kind: 'mute' },
+    { kind: 'late', ms: random.whole(500, 9_000) },
+    { kind: 'drop-after', bytes: random.whole(1, 1_200) },
+    { kind: 'off' },
+    { kind: 'wrong-id' },
+  ])
+
+/** Each kind of trouble, and how often a seed that has it sees it. A seed has some of them: each alone and together. */
+const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Draft) => Happening }> = {
+  justo: {
+    most: 5,
+    draw: (random) => ({ type: 'justo', trouble: justoTrouble(random), forMs: random.whole(5, 240) * SECOND }),
+  },
+  printer: {
+    most: 6,
+    draw: (random) => ({
+      type: 'printer',
+      printer: random.pick(PRINTERS),
+      trouble: printerTrouble(random),
+      forMs: random.whole(10, 420) * SECOND,
+    }),
+  },
+  worker: { most: 25, draw: (random, { tills }) => ({ type: 'kill-worker', till: random.whole(0, tills - 1) }) },
+  bridge: { most: 6, draw: (random) => ({ type: 'kill-bridge', forMs: random.whole(1, 90) * SECOND }) },
+  network: {
+    most: 5,
+    draw: (random) => ({
+      type: 'network',
+      between: random.pick(['till-justo', 'bridge-printers'] as const),
+      forMs: random.whole(2, 180) * SECOND,
+    }),
+  },
+  unreadable: { most: 2, draw: (random) => ({ type: 'unreadable', order: random.whole(500, 999) }) },
+  intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
+}
+
+/** Presses of one cashier: more of what a day has most of. */
+function pressEvents(random: Random, { tills }: Draft, presses: number): PlanEvent[] {
+  const weighted: PressName[] = [...PRESSES, 'accept', 'accept', 'answer', 'answer', 'charge', 'noticed', 'mark']
+  return Array.from({ length: presses }, () => ({
+    at: moment(random),
+    type: 'press',
+    till: random.whole(0, tills - 1),
+    press: random.pick(weighted),
+    pick: random.whole(0, 99),
+  }))
+}
+
+/** An evening with nothing but orders that are accepted and printed. */
+export function quietPlan(seed: number, orders: number): Plan {
+  const random = new Random(`quiet ${seed}`)
+  const events = Array.from({ length: orders }, (_, order): PlanEvent => {
+    const at = OPENING_MS + Math.round(((EVENING_MS - OPENING_MS) * (order + random.next())) / orders)
+    return { at, type: 'order', order, service: random.pick(SERVICES), dishes: dishesOf(random) }
+  })
+  return { seed, tills: 1, mode: 'automatic', fallback: false, events }
+}
+
+/** Same seed, same plan. */
+export function planOf(seed: number): Plan {
+  const root = new Random(`plan ${seed}`)
+  const shop = root.fork('shop')
+  const draft: Draft = {
+    tills: 1,
+    mode: shop.chance(0.8) ? 'automatic' : 'manual',
+    fallback: shop.chance(0.4),
+  }
+  const orders = root.fork('orders')
+  const count = orders.whole(4, 16)
+  const events = Array.from({ length: count }, (_, n) => orderEvents(orders.fork(String(n)), n, moment(orders))).flat()
+  for (const [name, { most, draw }] of Object.entries(TROUBLES)) {
+    const random = root.fork(name)
+    if (!random.chance(0.5)) continue
+    for (let i = random.whole(1, most); i > 0; i -= 1) events.push({ at: moment(random), ...draw(random, draft) })
+  }
+  const presses = root.fork('presses')
+  events.push(...pressEvents(presses, draft, presses.whole(5, 40)))
+  return { seed, ...draft, events: events.sort((one, other) => one.at - other.at) }
+}
