@@ -66,7 +66,7 @@ describe('kernel', () => {
     expect(count).toBe(0)
   })
 
-  test('an error and an unhandled rejection are those of the process whose event it was', async () => {
+  test('an error, also of a later tick, and an unhandled rejection are those of the process whose event it was', async () => {
     const kernel = aKernel()
     const [one, other] = [anOwner(), anOwner()]
     kernel.after(1, () => void Promise.reject(new Error('rejected')), one)
@@ -78,9 +78,10 @@ describe('kernel', () => {
       },
       other,
     )
+    kernel.after(4, () => process.nextTick(() => JSON.parse('{')), other)
     await kernel.run(START + 10)
     expect(one.errors.map(String)).toEqual(['Error: rejected'])
-    expect(other.errors.map(String)).toEqual(['Error: thrown'])
+    expect(other.errors.map(String)).toEqual(['Error: thrown', expect.stringMatching('SyntaxError')])
   })
 
   test('a loop in which no time passes ends the run', async () => {
