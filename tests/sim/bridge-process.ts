@@ -104,6 +104,12 @@ export class BridgeProcess {
     this.#process?.kill('killed')
   }
 
+  /** The computer loses its power: what was not durable may be gone. It stays down until `start`. */
+  cutPower(): void {
+    this.kill()
+    this.disk.durability.cut(this.#around.kernel.random.fork(`power-cut-${this.#starts}`))
+  }
+
   /** Ends it for good, and removes its folder. */
   remove(): void {
     this.kill()

@@ -1,125 +1,160 @@
-import { EXTENSION_ID } from '@shared/extension-id'
-import { afterEach, beforeAll, expect, test } from 'vitest'
-import { FakeOrders } from '../fakes/justo/fake-orders'
-import { answerCall, methodOf, readBody } from '../fakes/justo/justo-rules'
-import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
-import { BridgeProcess } from './bridge-process'
-import { loadProgram, type Program } from './bundle'
-import { Kernel } from './kernel'
-import { Network } from './network'
-import type { Device, WebServer, Wire } from './seams'
-import { TillProcess } from './till-process'
-import { Web } from './web'
+import { describe, expect, test } from 'vitest'
+import { Kernel, type Owner } from './kernel'
+import { SimProcess } from './process'
+import { Random } from './random'
 
-const NOON = Date.parse('2026-11-27T17:00:00Z')
-const JUSTO = 'https://api.getjusto.com'
+const START = Date.parse('2026-11-27T17:00:00Z')
 
-/** Takes all bytes and answers nothing. */
-class BlindDevice implements Device {
-  text = ''
-  connected(wire: Wire): void {
-    wire.onData((bytes) => {
-      this.text += Buffer.from(bytes).toString('latin1')
-    })
-    wire.onEnd(() => wire.end())
-  }
+const aKernel = (seed = '1') => new Kernel({ seed, start: START })
+
+const aProcess = (kernel: Kernel, clockOffset = 0) => new SimProcess(kernel, { name: 'caja', clockOffset }, 'bridge-1')
+
+const anOwner = (): Owner & { errors: unknown[] } => {
+  const errors: unknown[] = []
+  return { name: 'owner', isDead: false, errors, crash: (error) => errors.push(error) }
 }
 
-class PlainJusto implements WebServer {
-  readonly orders = new FakeOrders()
-  constructor(readonly kernel: Kernel) {}
-  async answer({ path, body }: { path: string; body: string }) {
-    const answer = answerCall(this.orders, methodOf(path) ?? '', readBody(body) ?? {})
-    const date = new Date(this.kernel.now()).toUTCString()
-    return {
-      status: answer.status,
-      headers: { 'content-type': 'application/json', date },
-      body: JSON.stringify(answer.body),
-    }
-  }
-}
-
-const SETTINGS = {
-  printers: ['caja', 'cocina'].map((id, i) => ({
-    id,
-    name: id.toUpperCase(),
-    connection: { type: 'network', host: `192.168.1.5${i}`, port: 9100 },
-  })),
-  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-}
-
-let programs: Record<'worker' | 'bridge' | 'indexeddb', Program>
-beforeAll(async () => {
-  programs = {
-    worker: await loadProgram('worker'),
-    bridge: await loadProgram('bridge'),
-    indexeddb: await loadProgram('indexeddb'),
-  }
-})
-
-const open: BridgeProcess[] = []
-afterEach(() => {
-  for (const bridge of open.splice(0)) bridge.remove()
-})
-
-async function openShop(seed: string, onTrace?: (line: string) => void) {
-  const kernel = new Kernel({ seed, start: NOON, ...(onTrace && { onTrace }) })
-  const network = new Network(kernel)
-  const web = new Web(kernel)
-  const computer = { name: 'caja', clockOffset: 0 }
-  const bridge = new BridgeProcess({ kernel, network, computer, program: programs.bridge }, SETTINGS)
-  open.push(bridge)
-  const [caja, cocina] = [new BlindDevice(), new BlindDevice()]
-  network.plugIn('192.168.1.50:9100', caja)
-  network.plugIn('192.168.1.51:9100', cocina)
-  const justo = new PlainJusto(kernel)
-  web.serve(JUSTO, justo)
-  await kernel.settled(bridge.start(), 60_000)
-  const origin = `chrome-extension://${EXTENSION_ID}`
-  const token = await kernel.settled(bridge.command('token', '--origin', origin, '--name', 'Caja 1'), 60_000)
-  const till = new TillProcess({ kernel, network, web, computer, programs }, 'till-1')
-  till.profile.write('local', {
-    settings: {
-      active: true,
-      activatedAt: new Date(kernel.now()).toISOString(),
-      storeName: 'Chapinero',
-      justo: { token: 'made-up', storeIds: [STORE_ID] },
-      bridge: { url: bridge.url, token },
-      printing: { here: true },
-      polling: { seconds: 15 },
-    },
+describe('kernel', () => {
+  test('events run in the order of their times, and of their making at one time', async () => {
+    const kernel = aKernel()
+    const seen: string[] = []
+    for (const [ms, name] of [
+      [20, 'c'],
+      [10, 'a'],
+      [10, 'b'],
+      [0, 'now'],
+    ] as const)
+      kernel.after(ms, () => seen.push(`${name} ${kernel.now() - START}`))
+    await kernel.run(START + 100)
+    expect(seen).toEqual(['now 0', 'a 10', 'b 10', 'c 20'])
+    expect(kernel.now()).toBe(START + 100)
   })
-  return { kernel, bridge, till, justo, caja, cocina }
-}
 
-/** One order, accepted by the cashier. */
-async function acceptedOrder(seed: string, onTrace?: (line: string) => void) {
-  const shop = await openShop(seed, onTrace)
-  const { kernel, till, justo } = shop
-  till.open()
-  await kernel.run(kernel.now() + 5_000)
-  const [createdAt, deliverAt] = [0, 40 * 60_000].map((ms) => new Date(kernel.now() + ms).toISOString())
-  justo.orders.add(deliveryOrder({ createdAt, deliverAt }))
-  await kernel.run(kernel.now() + 30_000)
-  const [orderId = ''] = till.screen.orders.keys()
-  const answer = await kernel.settled(till.press({ type: 'accept', orderId }), 60_000)
-  await kernel.run(kernel.now() + 60_000)
-  return { ...shop, answer }
-}
+  test('thousands of events leave the heap in order', async () => {
+    const kernel = aKernel()
+    const random = new Random('heap')
+    const seen: number[] = []
+    for (let i = 0; i < 5_000; i += 1) kernel.after(random.between(0, 1_000), () => seen.push(kernel.now()))
+    await kernel.run(START + 1_000)
+    expect(seen).toHaveLength(5_000)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  })
 
-test('an order of Justo is accepted and printed in virtual time', async () => {
-  const { bridge, till, caja, cocina, answer } = await acceptedOrder('1')
-  expect([bridge.crashes, till.crashes]).toEqual([[], []])
-  expect(answer).toMatchObject({ type: 'done', message: null })
-  expect(cocina.text).toContain('COMANDA 1')
-  expect(caja.text).toContain('COMPROBANTE DE PEDIDO')
+  test('all promises and ticks of an event are done before the next event', async () => {
+    const kernel = aKernel()
+    const seen: string[] = []
+    kernel.after(1, () => {
+      void Promise.resolve()
+        .then(() => undefined)
+        .then(() => seen.push('promise'))
+      process.nextTick(() => seen.push('tick'))
+    })
+    kernel.after(1, () => seen.push('next event'))
+    await kernel.run(START + 2)
+    expect(seen.at(-1)).toBe('next event')
+    expect(seen).toHaveLength(3)
+  })
+
+  test('a cancelled event, and one of a process that was killed, never run', async () => {
+    const kernel = aKernel()
+    const killed = aProcess(kernel)
+    let count = 0
+    kernel.after(1, () => (count += 1))()
+    killed.after(5, () => (count += 1))
+    kernel.after(3, () => killed.kill('test'))
+    await kernel.run(START + 10)
+    expect(count).toBe(0)
+  })
+
+  test('an error, also of a later tick, and an unhandled rejection are those of the process whose event it was', async () => {
+    const kernel = aKernel()
+    const [one, other] = [anOwner(), anOwner()]
+    kernel.after(1, () => void Promise.reject(new Error('rejected')), one)
+    kernel.after(2, () => undefined, other)
+    kernel.after(
+      3,
+      () => {
+        throw new Error('thrown')
+      },
+      other,
+    )
+    kernel.after(4, () => process.nextTick(() => JSON.parse('{')), other)
+    await kernel.run(START + 10)
+    expect(one.errors.map(String)).toEqual(['Error: rejected'])
+    expect(other.errors.map(String)).toEqual(['Error: thrown', expect.stringMatching('SyntaxError')])
+  })
+
+  test('a loop in which no time passes ends the run', async () => {
+    const kernel = aKernel()
+    const again = () => void kernel.after(0, again)
+    again()
+    await expect(kernel.run(START + 1)).rejects.toThrow('a live loop')
+  })
+
+  test('the hash is of every line and its time', async () => {
+    const hashOf = async (ms: number, line: string) => {
+      const kernel = aKernel()
+      kernel.after(ms, () => kernel.trace(line))
+      await kernel.run(START + 10)
+      return kernel.hash
+    }
+    expect(await hashOf(1, 'a')).toBe(await hashOf(1, 'a'))
+    expect(await hashOf(1, 'a')).not.toBe(await hashOf(2, 'a'))
+    expect(await hashOf(1, 'a')).not.toBe(await hashOf(1, 'b'))
+  })
 })
 
-test('the same seed gives the same history, another seed another one', async () => {
-  const hashes = []
-  for (const seed of ['1', '1', '2']) hashes.push((await acceptedOrder(seed)).kernel.hash)
-  expect(hashes[1]).toBe(hashes[0])
-  expect(hashes[2]).not.toBe(hashes[0])
+describe('random', () => {
+  test('one more draw in a part does not move the others', () => {
+    const draws = (extra: number) => {
+      const random = new Random('1')
+      const part = random.fork('part')
+      for (let i = 0; i < extra; i += 1) part.next()
+      return random.fork('other').next()
+    }
+    expect(draws(3)).toBe(draws(0))
+    expect(new Random('1').next()).not.toBe(new Random('2').next())
+  })
+})
+
+describe('globals of a process', () => {
+  test('the wall clock is that of its computer, which can be set; `performance` is not', async () => {
+    const kernel = aKernel()
+    const computer = { name: 'caja', clockOffset: 0 }
+    const process = new SimProcess(kernel, computer, 'bridge-1')
+    const { Date: SimDate, performance } = process.globals({}) as unknown as typeof globalThis
+    await kernel.run(START + 250)
+    computer.clockOffset = 3_600_000
+    expect(new SimDate().toISOString()).toBe('2026-11-27T18:00:00.250Z')
+    expect(new SimDate() instanceof SimDate).toBe(true)
+    expect(new SimDate(0).getTime()).toBe(0)
+    expect(performance.now()).toBe(250)
+  })
+
+  test('timers, intervals and time-outs of signals are in virtual time', async () => {
+    const kernel = aKernel()
+    const { setInterval, clearInterval, setTimeout, AbortSignal } = aProcess(kernel).globals({}) as unknown as {
+      setInterval: typeof globalThis.setInterval
+      clearInterval: typeof globalThis.clearInterval
+      setTimeout: typeof globalThis.setTimeout
+      AbortSignal: typeof globalThis.AbortSignal
+    }
+    let count = 0
+    const interval = setInterval(() => (count += 1), 1_000)
+    setTimeout(() => clearInterval(interval), 3_500)
+    const signal = AbortSignal.timeout(60_000)
+    await kernel.run(START + 59_000)
+    expect([count, signal.aborted]).toEqual([3, false])
+    await kernel.run(START + 60_000)
+    expect(signal.reason).toMatchObject({ name: 'TimeoutError' })
+  })
+
+  test('chance is seeded', () => {
+    const drawn = (seed: string) => {
+      const { crypto, Math: simMath } = aProcess(aKernel(seed)).globals({}) as unknown as typeof globalThis
+      return [crypto.randomUUID(), simMath.random(), ...crypto.getRandomValues(new Uint8Array(4))]
+    }
+    expect(drawn('1')).toEqual(drawn('1'))
+    expect(drawn('1')).not.toEqual(drawn('2'))
+  })
 })

@@ -24,6 +24,8 @@ const BATCH = 64
 
 const nextTurn = globalThis.setImmediate
 
+const UNCAUGHT = ['unhandledRejection', 'uncaughtException'] as const
+
 const isBefore = (one: Event, other: Event): boolean =>
   one.at < other.at || (one.at === other.at && one.number < other.number)
 
@@ -130,7 +132,7 @@ export class Kernel implements Clock {
 
   /** Runs all events up to and at this time, which it then is. Rejects with an error that no owner has. */
   async run(untilMs: number): Promise<void> {
-    const stopCatching = this.#catchRejections()
+    const stopCatching = this.#catchErrors()
     try {
       await new Promise<void>((resolve, reject) => {
         let isOver = false
@@ -205,18 +207,23 @@ export class Kernel implements Clock {
     }
   }
 
-  /** While events run, a rejection is of the event's owner: it is reported before the next event. */
-  #catchRejections(): () => void {
-    const others = process.listeners('unhandledRejection')
+  /** While events run, what nothing has caught is of the event's owner: it is reported before the next event. */
+  #catchErrors(): () => void {
     const caught = (error: unknown) => {
       if (this.#current === null) throw error
       this.#current.crash(error)
     }
-    process.removeAllListeners('unhandledRejection')
-    process.on('unhandledRejection', caught)
+    const restore = UNCAUGHT.map((name) => {
+      const others = process.listeners(name as 'uncaughtException')
+      process.removeAllListeners(name)
+      process.on(name, caught)
+      return () => {
+        process.off(name, caught)
+        for (const listener of others) process.on(name, listener)
+      }
+    })
     return () => {
-      process.off('unhandledRejection', caught)
-      for (const listener of others) process.on('unhandledRejection', listener)
+      for (const each of restore) each()
     }
   }
 }

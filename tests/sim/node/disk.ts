@@ -1,3 +1,4 @@
+import { Durability } from './durability'
 import { systemError } from './sim-error'
 
 /** A call that the disk refuses; null: it does not. `call` as in node:fs, without `Sync`. */
@@ -10,6 +11,7 @@ const GROWING = new Set(['write', 'writeFile', 'appendFile', 'mkdir', 'copyFile'
 export class SimDisk {
   /** Refuses calls of node:fs; SQLite makes its own. */
   fault: DiskFault = () => null
+  readonly durability = new Durability()
   #isFull = false
   readonly #listeners = new Set<(isFull: boolean) => void>()
 
@@ -26,6 +28,16 @@ export class SimDisk {
   onRoom(listener: (isFull: boolean) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Before a call of node:fs that the disk takes. */
+  note(call: string, path: string, second: unknown): void {
+    const { durability } = this
+    if (GROWING.has(call) && call !== 'mkdir') durability.writing(path)
+    if (call === 'open' && /^[wa]/.test(String(second))) durability.writing(path)
+    if (call === 'rename') durability.renaming(path, String(second))
+    if (call === 'rm' || call === 'unlink') durability.removing(path)
+    if (call === 'fsync') durability.synced(path)
   }
 
   refusal(call: string, path: string): NodeJS.ErrnoException | null {

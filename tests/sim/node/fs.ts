@@ -26,8 +26,10 @@ export function fsOf(process: SimProcess, disk: SimDisk) {
   const guarded =
     (name: string, call: Call): Call =>
     (...values) => {
-      const error = disk.refusal(name, paths.get(values[0]) ?? String(values[0]))
+      const path = paths.get(values[0]) ?? String(values[0])
+      const error = disk.refusal(name, path)
       if (error !== null) throw error
+      disk.note(name, path, values[1])
       const result = call(...values)
       if (name === 'open') paths.set(result, String(values[0]))
       if (WRITES.has(name)) stamp(values[0])

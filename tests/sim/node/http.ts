@@ -4,13 +4,15 @@ import type { Network } from '../network'
 import type { SimProcess } from '../process'
 import { listenOn, SimSocket } from './net'
 
-/**
- * `node:http` of one process: Node's own server and parser, over simulated sockets. Its limits for headers and requests
- * are in real time, so they never end a request; idle times are the sockets'.
- */
+/** Node checks them in real time: a request of the simulator is always whole. Idle times are the sockets'. */
+const NO_LIMITS = { headersTimeout: 0, requestTimeout: 0 }
+
+/** `node:http` of one process: Node's own server and parser, over simulated sockets. */
 export function httpOf(network: Network, process: SimProcess) {
   function createServer(options: nodeHttp.ServerOptions, handle: nodeHttp.RequestListener): nodeHttp.Server {
-    const server = nodeHttp.createServer(options, handle)
+    const server = nodeHttp.createServer({ ...options, ...NO_LIMITS }, handle)
+    // Its check of the limits is a timer of the real process.
+    process.atEnd(() => nodeHttp.Server.prototype.close.call(server))
     const open = new Set<SimSocket>()
     let closed: (() => void) | null = null
     let port = 0
