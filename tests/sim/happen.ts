@@ -50,6 +50,34 @@ const HAPPENINGS: Happenings = {
     world.shop.bridge.kill()
     world.during(forMs, () => world.startBridge())
   },
+  'power-cut': ({ forMs }, world) => {
+    const { bridge, till } = world.shop
+    till.close()
+    bridge.cutPower()
+    world.during(forMs, () => {
+      world.startBridge()
+      till.open()
+    })
+  },
+  'disk-full': ({ forMs }, world) => {
+    const { disk } = world.shop.bridge
+    disk.isFull = true
+    world.during(forMs, () => {
+      disk.isFull = false
+    })
+  },
+  'close-browser': ({ forMs }, world) => {
+    world.shop.till.close()
+    world.during(forMs, () => world.shop.till.open())
+  },
+  wipe: (_, { shop }) => shop.till.wipeDatabase(),
+  clock: ({ byMs, forMs }, world) => {
+    const { computer } = world.shop
+    computer.clockOffset += byMs
+    world.during(forMs, () => {
+      computer.clockOffset -= byMs
+    })
+  },
   intruder: (_, { shop, log }) => {
     for (const { what, ...call } of INTRUSIONS) {
       const note = (status: number | null) => void log.intrusions.push({ what, status })

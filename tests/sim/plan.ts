@@ -32,6 +32,14 @@ export type Happening =
   | { type: 'printer'; printer: PrinterId; trouble: PrinterTrouble; forMs: number }
   | { type: 'kill-worker'; till: number }
   | { type: 'kill-bridge'; forMs: number }
+  /** The till's and the bridge's computer. */
+  | { type: 'power-cut'; forMs: number }
+  | { type: 'disk-full'; forMs: number }
+  /** Chrome is closed. */
+  | { type: 'close-browser'; till: number; forMs: number }
+  /** The extension's database is gone. */
+  | { type: 'wipe'; till: number }
+  | { type: 'clock'; byMs: number; forMs: number }
   | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
   | { type: 'intruder' }
 
@@ -140,6 +148,25 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   },
   worker: { most: 25, draw: (random, { tills }) => ({ type: 'kill-worker', till: random.whole(0, tills - 1) }) },
   bridge: { most: 6, draw: (random) => ({ type: 'kill-bridge', forMs: random.whole(1, 90) * SECOND }) },
+  power: { most: 2, draw: (random) => ({ type: 'power-cut', forMs: random.whole(20, 240) * SECOND }) },
+  disk: { most: 2, draw: (random) => ({ type: 'disk-full', forMs: random.whole(5, 300) * SECOND }) },
+  browser: {
+    most: 2,
+    draw: (random, { tills }) => ({
+      type: 'close-browser',
+      till: random.whole(0, tills - 1),
+      forMs: random.whole(5, 180) * SECOND,
+    }),
+  },
+  wipe: { most: 2, draw: (random, { tills }) => ({ type: 'wipe', till: random.whole(0, tills - 1) }) },
+  clock: {
+    most: 2,
+    draw: (random) => ({
+      type: 'clock',
+      byMs: random.pick([-24 * 60, -90, -4, 4, 90, 24 * 60]) * MINUTE,
+      forMs: random.whole(10, 600) * SECOND,
+    }),
+  },
   network: {
     most: 5,
     draw: (random) => ({
@@ -151,6 +178,8 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   unreadable: { most: 2, draw: (random) => ({ type: 'unreadable', order: random.whole(500, 999) }) },
   intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
 }
+
+const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'clock'])
 
 /** Presses of one cashier: more of what a day has most of. */
 function pressEvents(random: Random, { tills }: Draft, presses: number): PlanEvent[] {
@@ -190,7 +219,7 @@ export function planOf(seed: number): Plan {
   const events = Array.from({ length: count }, (_, n) => orderEvents(orders.fork(String(n)), n, moment(orders))).flat()
   for (const [name, { most, draw }] of Object.entries(TROUBLES)) {
     const random = root.fork(name)
-    if (!random.chance(0.5)) continue
+    if (!random.chance(RARE.has(name) ? 0.2 : 0.5)) continue
     for (let i = random.whole(1, most); i > 0; i -= 1) events.push({ at: moment(random), ...draw(random, draft) })
   }
   const presses = root.fork('presses')

@@ -60,11 +60,9 @@ export class World {
     this.startBridge()
   }
 
-  /** As the service manager does: again and again. */
+  /** Whoever has killed it. */
   startBridge(): void {
-    const { bridge, kernel } = this.shop
-    if (bridge.isRunning) return
-    bridge.start().catch(() => void kernel.after(2_000, () => this.startBridge()))
+    void this.shop.bridge.start()
   }
 
   /** More complete papers of the line lie at the printers than the screen calls printed. */
