@@ -9,6 +9,7 @@ import { BAR_ITEMS } from './orders'
 import { OutsideCaller } from './outside-caller'
 import { type Plan, PRINTERS, type PrinterId } from './plan'
 import { SimulatedPrinter } from './printer'
+import type { Computer } from './process'
 import { TillProcess } from './till-process'
 import { Web } from './web'
 
@@ -50,6 +51,8 @@ const tillSettings = (plan: Plan, bridge: { url: string; token: string }, now: n
 /** A restaurant: one computer with the bridge and a till, two printers, Justo. */
 export interface SimulatedShop {
   kernel: Kernel
+  network: Network
+  computer: Computer
   bridge: BridgeProcess
   till: TillProcess
   justo: SimulatedJusto
@@ -84,5 +87,16 @@ export async function openShop(
   const settings = tillSettings(plan, { url: bridge.url, token: secret }, kernel.now())
   till.profile.write('local', { settings })
   till.open()
-  return { kernel, bridge, till, justo, printers, cables, secret, outside: new OutsideCaller(kernel, network) }
+  return {
+    kernel,
+    network,
+    computer,
+    bridge,
+    till,
+    justo,
+    printers,
+    cables,
+    secret,
+    outside: new OutsideCaller(kernel, network),
+  }
 }

@@ -57,14 +57,12 @@ export class World {
   cure(): void {
     for (const end of [...this.#cures]) end()
     for (const printer of Object.values(this.shop.printers)) printer.cure()
+    this.shop.computer.clockOffset = 0
     this.startBridge()
   }
 
-  /** As the service manager does: again and again. */
   startBridge(): void {
-    const { bridge, kernel } = this.shop
-    if (bridge.isRunning) return
-    bridge.start().catch(() => void kernel.after(2_000, () => this.startBridge()))
+    void this.shop.bridge.start()
   }
 
   /** More complete papers of the line lie at the printers than the screen calls printed. */
