@@ -62,6 +62,9 @@ const unit = {
   maxConcurrency: 12,
 }
 
+/** In virtual time: how long a test takes is only a matter of the machine. */
+const sim = { ...unit, setupFiles: [patience], testTimeout: 600_000 }
+
 const longFaults = {
   server: dexie,
   setupFiles: [patience],
@@ -107,7 +110,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { ...unit, name: 'sim', setupFiles: [patience], include: ['tests/sim/**/*.test.ts'], exclude: [LONG] },
+        test: { ...sim, name: 'sim', include: ['tests/sim/**/*.test.ts'], exclude: [LONG] },
       },
       {
         plugins: [modernDexie()],
@@ -133,6 +136,10 @@ export default defineConfig({
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
         test: { ...unit, name: 'long-unit', include: [`tests/unit/${LONG}`, `tests/contract/${LONG}`] },
+      },
+      {
+        resolve: { alias },
+        test: { ...sim, name: 'long-sim', include: [`tests/sim/${LONG}`] },
       },
       {
         plugins: [modernDexie()],

@@ -5,7 +5,7 @@ import { happen } from './happen'
 import type { Evidence, Violation } from './judge/evidence'
 import { judge } from './judge/judge'
 import { readPaper } from './judge/read-paper'
-import { EVENING_MS, type Plan, PRINTERS } from './plan'
+import { type Plan, PRINTERS } from './plan'
 import type { Clock } from './seams'
 import { openShop, type Programs, type SimulatedShop } from './shop'
 import { World } from './world'
@@ -14,10 +14,7 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 /** A cashier at the till touches it at least so often. */
 const GESTURE_MS = 5 * MINUTE
-/** After the last trouble the cashier does what is left to do, one thing at a time. */
-const LEFT_TO_DO_MS = 15 * MINUTE
 const LEFT_TO_DO_EVERY_MS = 15 * SECOND
-const CALM_MS = 35 * MINUTE
 
 export interface Evening {
   evidence: Evidence
@@ -58,13 +55,13 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
   const startedAt = kernel.now()
   const world = new World(shop)
   for (const { at, ...happening } of plan.events) kernel.after(at, () => happen(happening, world))
-  const curedAt = startedAt + EVENING_MS
-  kernel.after(EVENING_MS, () => world.cure())
-  const quietFrom = curedAt + LEFT_TO_DO_MS
+  const { eveningMs, leftToDoMs, calmMs } = plan
+  kernel.after(eveningMs, () => world.cure())
+  const quietFrom = startedAt + eveningMs + leftToDoMs
   repeat(kernel, { end: quietFrom, everyMs: GESTURE_MS, act: () => void till.press({ type: 'gesture' }) })
   const doWhatIsLeft = () => world.press(nextLeftToDo(world.sight()))
-  kernel.after(EVENING_MS, () => repeat(kernel, { end: quietFrom, everyMs: LEFT_TO_DO_EVERY_MS, act: doWhatIsLeft }))
-  await kernel.run(quietFrom + CALM_MS)
+  kernel.after(eveningMs, () => repeat(kernel, { end: quietFrom, everyMs: LEFT_TO_DO_EVERY_MS, act: doWhatIsLeft }))
+  await kernel.run(quietFrom + calmMs)
   const endedAt = kernel.now()
   const { hash, count: kernelEvents } = kernel
   const invoices = await invoicesOf(shop)

@@ -103,6 +103,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'any Host is served',
     part: 'bridge',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the product's text
     from: 'if (c.req.header("host") !== `127.0.0.1:${port()}`) return refuse(c, "host");',
     to: '',
   },

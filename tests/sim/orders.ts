@@ -67,6 +67,7 @@ export function orderOf(n: number, { service, dishes }: { service: SimService; d
     createdAt: created.toISOString(),
     deliverAt: deliverAt.toISOString(),
     timeText: localTime(deliverAt),
+    orderParams: {},
     couponId: null,
     couponName: null,
     couponCode: null,

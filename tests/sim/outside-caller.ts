@@ -57,6 +57,13 @@ export class OutsideCaller {
 /** What a page, another extension and a program without a secret try. */
 export const INTRUSIONS: readonly (Call & { what: string })[] = [
   { what: 'jobs without a session', method: 'GET', path: '/jobs', headers: { origin: OWN_ORIGIN } },
+  {
+    what: 'a page that asks whether it is there',
+    method: 'GET',
+    path: '/health',
+    headers: { origin: 'https://example.com' },
+  },
+  { what: 'a name that leads here', method: 'GET', path: '/health', headers: { host: 'example.com:17177' } },
   { what: 'a page that reads the status', method: 'GET', path: '/status', headers: { origin: 'https://example.com' } },
   {
     what: 'another extension that pairs',

@@ -60,17 +60,24 @@ export interface Plan {
   /** The kitchen's papers go to the counter when its printer has trouble. */
   fallback: boolean
   events: PlanEvent[]
+  /** In which all events are; then all is well again. */
+  eveningMs: number
+  /** Then the cashier does what is left to do, one thing at a time. */
+  leftToDoMs: number
+  /** Then nobody does anything, and nothing happens. */
+  calmMs: number
 }
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 /** Before the first order: till and bridge have found each other. */
-const OPENING_MS = 2 * MINUTE
-/** In which all of a plan's events are. */
-export const EVENING_MS = 40 * MINUTE
+const OPENING_MS = MINUTE
 const NOTES = [null, null, null, 'bien caliente', 'para compartir'] as const
 
 type Draft = Omit<Plan, 'events' | 'seed'>
+
+/** Calm for longer than a comanda may wait. */
+const TIMES = { eveningMs: 25 * MINUTE, leftToDoMs: 8 * MINUTE, calmMs: 18 * MINUTE }
 
 const dishesOf = (random: Random): Dish[] => {
   const names = [...Object.keys(KITCHEN_MENU), ...Object.keys(BAR_MENU)]
@@ -82,7 +89,7 @@ const dishesOf = (random: Random): Dish[] => {
   }))
 }
 
-const moment = (random: Random): number => Math.round(random.between(OPENING_MS, EVENING_MS))
+const moment = (random: Random): number => Math.round(random.between(OPENING_MS, TIMES.eveningMs))
 
 /** What becomes of one order outside of the shop. */
 function orderEvents(random: Random, order: number, at: number): PlanEvent[] {
@@ -91,12 +98,12 @@ function orderEvents(random: Random, order: number, at: number): PlanEvent[] {
   const events: PlanEvent[] = [{ at, type: 'order', order, service, dishes: dishesOf(random) }]
   const edits = random.pick([0, 0, 0, 1, 1, 2, 3])
   for (let i = 0; i < edits; i += 1)
-    events.push({ at: later(SECOND, 12 * MINUTE), type: 'edit', order, dishes: dishesOf(random) })
-  if (random.chance(0.15)) events.push({ at: later(SECOND, 15 * MINUTE), type: 'cancel', order })
+    events.push({ at: later(SECOND, 8 * MINUTE), type: 'edit', order, dishes: dishesOf(random) })
+  if (random.chance(0.15)) events.push({ at: later(SECOND, 10 * MINUTE), type: 'cancel', order })
   if (random.chance(0.1)) events.push({ at: later(SECOND, 40 * SECOND), type: 'accept-elsewhere', order })
   if (service === 'delivery' && random.chance(0.2))
     events.push({ at: later(MINUTE, 10 * MINUTE), type: 'courier', order })
-  if (random.chance(0.3)) events.push({ at: later(15 * MINUTE, 25 * MINUTE), type: 'deliver', order })
+  if (random.chance(0.3)) events.push({ at: later(5 * MINUTE, 15 * MINUTE), type: 'deliver', order })
   return events
 }
 
@@ -192,14 +199,15 @@ function pressEvents(random: Random, { tills }: Draft, presses: number): PlanEve
   }))
 }
 
-/** An evening with nothing but orders that are accepted and printed. */
+/** An evening with nothing but orders, one a minute, that are accepted and printed. */
 export function quietPlan(seed: number, orders: number): Plan {
   const random = new Random(`quiet ${seed}`)
   const events = Array.from({ length: orders }, (_, order): PlanEvent => {
-    const at = OPENING_MS + Math.round(((EVENING_MS - OPENING_MS) * (order + random.next())) / orders)
+    const at = OPENING_MS + Math.round(MINUTE * (order + random.next()))
     return { at, type: 'order', order, service: random.pick(SERVICES), dishes: dishesOf(random) }
   })
-  return { seed, tills: 1, mode: 'automatic', fallback: false, events }
+  const times = { eveningMs: OPENING_MS + MINUTE * (orders + 1), leftToDoMs: MINUTE, calmMs: 5 * MINUTE }
+  return { seed, tills: 1, mode: 'automatic', fallback: false, events, ...times }
 }
 
 /** Same seed, same plan. */
@@ -210,6 +218,7 @@ export function planOf(seed: number): Plan {
     tills: 1,
     mode: shop.chance(0.8) ? 'automatic' : 'manual',
     fallback: shop.chance(0.4),
+    ...TIMES,
   }
   const orders = root.fork('orders')
   const count = orders.whole(4, 16)
@@ -221,5 +230,6 @@ export function planOf(seed: number): Plan {
   }
   const presses = root.fork('presses')
   events.push(...pressEvents(presses, draft, presses.whole(5, 40)))
-  return { seed, ...draft, events: events.sort((one, other) => one.at - other.at) }
+  const inTime = events.filter(({ at }) => at < TIMES.eveningMs)
+  return { seed, ...draft, events: inTime.sort((one, other) => one.at - other.at) }
 }

@@ -2,8 +2,6 @@ import type { Evidence, Invariant } from './evidence'
 
 /** The promise's 150 ms, and the way of the requests between Justo, till, bridge and printer. */
 const RELEASED_TO_BYTE_MS = 150 + 400
-/** Of the quiet time: what was still under way has ended before. */
-const CALM_MS = 15 * 60_000
 
 /** ms from each acceptance to the next first byte at a printer. */
 function delays({ orders, firstBytes }: Evidence): number[] {
@@ -34,8 +32,9 @@ const asksForChange = ({ method, path }: Evidence['requests'][number]): boolean 
 export const quiet: Invariant = {
   name: 'nothing goes round without end',
   sentence: 'When nothing changes, the till asks the bridge for no change, and no paper comes out.',
-  judge({ requests, papers, endedAt }) {
-    const from = endedAt - CALM_MS
+  judge({ requests, papers, quietFrom, endedAt }) {
+    // What was still under way has ended before.
+    const from = (quietFrom + endedAt) / 2
     const asked = requests.filter((request) => request.at > from && asksForChange(request))
     const printed = papers.filter(({ at, kind }) => at > from && kind !== 'system')
     return [

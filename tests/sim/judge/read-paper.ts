@@ -25,6 +25,8 @@ export interface ReadPaper extends PrintedPaper {
   dishes: Dish[]
   /** COP; null: it has none. */
   total: number | null
+  /** Who delivers it, as the domicilio names him; null: the paper names nobody. */
+  courier: string | null
   invoiceNumber: string | null
 }
 
@@ -80,13 +82,18 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     marks,
     dishes: dishesIn(kind, text),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
+    courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
     invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,
   }
 }
 
 /** What two papers of one content have in common. */
-export const contentOf = ({ kind, dishes, total }: Pick<ReadPaper, 'kind' | 'dishes' | 'total'>): string =>
-  `${kind}: ${dishesText(dishes)}${total === null ? '' : ` $ ${total}`}`
+export const contentOf = ({ kind, dishes, total, courier }: ReadPaper): string =>
+  [
+    `${kind}: ${dishesText(dishes)}`,
+    ...(total === null ? [] : [`$ ${total}`]),
+    ...(courier === null ? [] : [courier]),
+  ].join(' · ')
 
 /** `2 x AJIACO (bien caliente) + 1 x TAMAL`, whatever their order. */
 export const dishesText = (dishes: readonly Dish[]): string =>
