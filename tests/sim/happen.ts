@@ -4,7 +4,7 @@ import type { Link } from './network'
 import { systemError } from './node/sim-error'
 import { contentOf, orderIdOf, orderOf, SERVICES } from './orders'
 import { INTRUSIONS } from './outside-caller'
-import { EVENING_MS, type Happening, type Moment, type PrinterTrouble } from './plan'
+import type { Happening, Moment, PrinterTrouble } from './plan'
 import type { SimulatedPrinter } from './printer'
 import type { SimulatedShop } from './shop'
 import type { World } from './world'
@@ -80,7 +80,7 @@ const HAPPENINGS: Happenings = {
       stop()
       shop.kernel.after(afterMs, () => kill(shop, victim))
     })
-    world.during(EVENING_MS, stop)
+    world.during(Number.POSITIVE_INFINITY, stop)
   },
   'power-cut': ({ forMs }, world) => {
     const { bridge, till } = world.shop
