@@ -1,11 +1,34 @@
 import type { FakeOrders } from '../fakes/justo/fake-orders'
 import { chosen } from './cashier'
 import type { Link } from './network'
+import { systemError } from './node/sim-error'
 import { contentOf, orderIdOf, orderOf, SERVICES } from './orders'
 import { INTRUSIONS } from './outside-caller'
-import type { Happening, PrinterTrouble } from './plan'
+import type { Happening, Moment, PrinterTrouble } from './plan'
 import type { SimulatedPrinter } from './printer'
+import type { SimulatedShop } from './shop'
 import type { World } from './world'
+
+/** Of the service manager. */
+const RESTART_MS = 2_000
+
+/** Lines of the trace. */
+const SIGNS: Record<Moment, RegExp> = {
+  accepting: /-> POST .*acceptOrder$/,
+  sending: / PUT \/jobs\//,
+  printing: /bridge-\d+ -> 192\.168\S+ #\d+: \d{3,} bytes$/,
+}
+
+function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridge'): void {
+  if (victim === 'worker') till.killWorker()
+  else if (bridge.isRunning) {
+    bridge.kill()
+    kernel.after(RESTART_MS, () => void bridge.start())
+  }
+}
+
+/** Calls that a broken disk refuses. */
+const REFUSED = new Set(['write', 'fsync', 'rename', 'mkdir'])
 
 type Happenings = {
   [T in Happening['type']]: (happening: Extract<Happening, { type: T }>, world: World) => void
@@ -50,6 +73,15 @@ const HAPPENINGS: Happenings = {
     world.shop.bridge.kill()
     world.during(forMs, () => world.startBridge())
   },
+  ambush: ({ victim, moment, afterMs }, world) => {
+    const { shop } = world
+    const stop = shop.kernel.watch((line) => {
+      if (!SIGNS[moment].test(line)) return
+      stop()
+      shop.kernel.after(afterMs, () => kill(shop, victim))
+    })
+    world.during(Number.POSITIVE_INFINITY, stop)
+  },
   'power-cut': ({ forMs }, world) => {
     const { bridge, till } = world.shop
     till.close()
@@ -59,25 +91,25 @@ const HAPPENINGS: Happenings = {
       till.open()
     })
   },
-  'disk-full': ({ forMs }, world) => {
-    const { disk } = world.shop.bridge
-    disk.isFull = true
-    world.during(forMs, () => {
-      disk.isFull = false
-    })
-  },
   'close-browser': ({ forMs }, world) => {
     world.shop.till.close()
     world.during(forMs, () => world.shop.till.open())
   },
   wipe: (_, { shop }) => shop.till.wipeDatabase(),
-  clock: ({ byMs, forMs }, world) => {
-    const { computer } = world.shop
-    computer.clockOffset += byMs
+  disk: ({ trouble, forMs }, world) => {
+    const { disk } = world.shop.bridge
+    const isFull = trouble === 'full'
+    if (isFull) disk.isFull = true
+    else disk.fault = (call, path) => (REFUSED.has(call) ? systemError('EIO', call, path) : null)
     world.during(forMs, () => {
-      computer.clockOffset -= byMs
+      if (isFull) disk.isFull = false
+      else disk.fault = () => null
     })
   },
+  clock: ({ ms }, { shop }) => {
+    shop.computer.clockOffset += ms
+  },
+  'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
   intruder: (_, { shop, log }) => {
     for (const { what, ...call } of INTRUSIONS) {
       const note = (status: number | null) => void log.intrusions.push({ what, status })

@@ -83,7 +83,7 @@ export interface KernelOptions {
 export class Kernel implements Clock {
   readonly random: Random
   readonly #heap = new Heap()
-  readonly #onTrace: KernelOptions['onTrace']
+  readonly #watchers = new Set<(line: string) => void>()
   #now: number
   #number = 0
   /** Events run. */
@@ -96,7 +96,7 @@ export class Kernel implements Clock {
   constructor({ seed, start, onTrace }: KernelOptions) {
     this.random = new Random(seed)
     this.#now = start
-    this.#onTrace = onTrace
+    if (onTrace) this.watch(onTrace)
   }
 
   readonly now = (): number => this.#now
@@ -115,7 +115,13 @@ export class Kernel implements Clock {
   trace(line: string): void {
     const text = `${this.#now.toFixed(3)} ${line}`
     this.#mix(text)
-    this.#onTrace?.(text)
+    for (const watch of this.#watchers) watch(text)
+  }
+
+  /** Calls with each line of the trace, until the returned function is called. */
+  watch(watcher: (line: string) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => void this.#watchers.delete(watcher)
   }
 
   /** Of all that happened: two runs of one seed have the same. */

@@ -51,6 +51,7 @@ const tillSettings = (plan: Plan, bridge: { url: string; token: string }, now: n
 /** A restaurant: one computer with the bridge and a till, two printers, Justo. */
 export interface SimulatedShop {
   kernel: Kernel
+  network: Network
   /** Of the bridge and the till. */
   computer: Computer
   bridge: BridgeProcess
@@ -89,6 +90,7 @@ export async function openShop(
   till.open()
   return {
     kernel,
+    network,
     computer,
     bridge,
     till,
