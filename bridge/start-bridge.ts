@@ -1,6 +1,5 @@
 import { type Message, say } from '@shared/messages'
 import type { PrinterSettings } from '@shared/settings/bridge'
-import type { Ticket } from '@shared/ticket'
 import { createApp } from './app'
 import { ClientStore } from './clients/client-store'
 import { createPageAccess } from './clients/page-access'
@@ -16,7 +15,7 @@ import { hasCode } from './data-folder/error-code'
 import { makePrivateFolder } from './data-folder/folder'
 import { folderRisk } from './data-folder/folder-risk'
 import { machineId } from './data-folder/machine-id'
-import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
+import type { encodeTicket } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import type { AppDeps, PageFiles } from './http/app-deps'
 import { createAccountCheck } from './http/caller-account'
@@ -39,7 +38,7 @@ import { VERSION } from './version'
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
 export interface BridgeParts extends Pick<LaneDeps, 'withMarks'> {
   buildTicket: BuildTicket
-  encode: (ticket: Ticket, printer: PrinterSettings, options: EncodeOptions) => EncodedTicket
+  encode: typeof encodeTicket
   /** Null: no driver for this kind of connection. */
   createTransport: (printer: PrinterSettings, log: Log) => Transport
   pageFiles?: PageFiles
@@ -167,7 +166,6 @@ async function open(context: StartContext) {
     isOwnAccount: createAccountCheck(),
     log,
     readLog: logFile.read,
-    readLogBack: logFile.readBack,
     version: VERSION,
     now,
     port: () => port,
