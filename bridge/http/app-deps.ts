@@ -51,8 +51,6 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   pageFiles?: PageFiles | undefined
   isOwnAccount: IsOwnAccount
   log: Log
-  /** A page of log entries after a cursor, oldest first. */
   readLog: LogFile['read']
-  readLogBack: LogFile['readBack']
   notices: Pick<Notices, 'renewWatch'>
 }

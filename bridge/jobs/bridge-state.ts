@@ -1,6 +1,6 @@
 import type { JobState } from '@shared/job'
 import type { Counters } from './counters'
-import type { Job, OrderName } from './job'
+import { ACTIVE_STATES, type Job, type OrderName } from './job'
 
 /** What decisions read: the jobs and counters of the bridge, as they are stored now. */
 export interface BridgeState {
@@ -26,4 +26,4 @@ export const topOf = (state: Pick<BridgeState, 'revisionsOf'>, document: string)
   state.revisionsOf(document)[0] ?? null
 
 export const activeJobs = (state: Pick<BridgeState, 'jobsIn'>): Job[] =>
-  (['queued', 'printing', 'unconfirmed'] as const).flatMap((one) => state.jobsIn(one))
+  ACTIVE_STATES.flatMap((one) => state.jobsIn(one))

@@ -9,12 +9,6 @@ import { type AcceptedJob, type Job, needsNoAnswer } from './job'
 import { place, resolveStation } from './placement'
 import { supersedingJob } from './supersede'
 
-export interface CopyRequest {
-  requestId: string
-  /** Null: the original's printer. */
-  printer: string | null
-}
-
 type CopyRefusal = 'not-allowed' | 'unknown-printer' | 'no-printer' | 'not-found'
 
 /** Only what was, or may have been, printed can be copied: any other job is still open or has ended without paper. */
@@ -72,11 +66,11 @@ function marksOf(original: Job, n: number, printer: string, settings: BridgeSett
 
 /**
  * A manual copy of a job: the stored ticket, under the same number, headed `REIMPRESIÓN n`; POSIBLE REPETIDA too while
- * the original is unconfirmed. `original` must not be a copy itself.
+ * the original is unconfirmed. `original` must not be a copy itself. `printer` null: the original's.
  */
 export function copyJob(
   original: Job,
-  { requestId, printer: wanted }: CopyRequest,
+  { requestId, printer: wanted }: { requestId: string; printer: string | null },
   settings: BridgeSettings,
   { state, ticketOf, now }: { state: BridgeState; ticketOf: (job: Job) => Ticket | null; now: number },
 ): JobEntry | CopyRefusal {

@@ -1,3 +1,4 @@
+import type { AttemptView } from '@shared/api'
 import type { PrefixNumber } from '@shared/invoice-number'
 import type { Mark } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
@@ -7,10 +8,7 @@ import type { AcceptedJob } from './job'
 import type { Sale } from './sale'
 
 /** Facts that only the attempt has, written with its end. */
-export interface AttemptFacts {
-  bytes: number
-  firstByteAt: string | null
-}
+export type AttemptFacts = Pick<AttemptView, 'bytes' | 'firstByteAt'>
 
 /** The request that caused an event: a repeat gets the same answer. */
 export interface Decision {

@@ -1,37 +1,29 @@
-import { type AttemptView, type Head, type InvoiceStatus, type JobView, jobSchema } from '@shared/api'
+import { type Head, type InvoiceStatus, type JobView, jobSchema } from '@shared/api'
 import { isClosedUnanswered, isSuperseded, type JobState } from '@shared/job'
 import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
-import type { Kind } from '@shared/kinds'
 import type { LogFacts } from '../log/log'
 
 export type JobNumber = NonNullable<JobView['number']>
 
+/** What tills see of a job that is fixed when it is accepted. `key`: as the till sent it; its station may be `*`. */
+type AcceptedView = Pick<
+  JobView,
+  | ('key' | 'kind' | 'storeId' | 'orderId' | 'orderNumber' | 'transaction' | 'station' | 'printer')
+  | ('revision' | 'contentHash' | 'releasedAt' | 'number' | 'dayNumber')
+>
+
 /** What is fixed when a job is accepted. */
-export interface AcceptedJob {
+export interface AcceptedJob extends AcceptedView {
   /** The key with the station's real id; unique. */
   id: string
-  /** The key as the till sent it; its station may be `*`. */
-  key: string
   /** The id without its revision. */
   document: string
-  kind: Kind
-  storeId: string
-  orderId: string
-  orderNumber: string
-  transaction: string
-  station: string
   stationName: string
-  printer: string
   copies: number
-  revision: number
-  contentHash: string
   /** Hash of the content with the station's real id: equal for `*` and for the default station. */
   sameHash: string
   seenAt: string
-  releasedAt: string
-  number: JobNumber | null
-  dayNumber: number | null
   /** Id of the job that this is a manual copy of; it has the same numbers. */
   copyOf?: string
   /** The request that created it: a repeat gets the same answer. */
@@ -54,14 +46,10 @@ export type Notice =
   | { about: 'silence'; tills: string[] }
 
 /** A job as it is stored, without payload or ticket. */
-export interface Job extends AcceptedJob, JobProgress {
-  queuedAt: string
-  changedAt: string
+export interface Job extends AcceptedJob, JobProgress, Pick<JobView, 'queuedAt' | 'changedAt' | 'attempts' | 'seq'> {
   /** Start of its age: the release, or the decision that queued it again. */
   ageFrom: string
-  attempts: AttemptView[]
   acceptedSeq: number
-  seq: number
   /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
   decisions: Record<string, JobView>
   /** The attempt that a notice has already asked about. */
@@ -116,8 +104,7 @@ export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): InvoiceSta
 }
 
 /** States in which a lane or the cashier still has to act. */
-export const isActive = (state: JobState): boolean =>
-  state === 'queued' || state === 'printing' || state === 'unconfirmed'
+export const ACTIVE_STATES: readonly JobState[] = ['queued', 'printing', 'unconfirmed']
 
 /** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
 export const jobFacts = ({ transaction, orderId, key }: Pick<Job, 'transaction' | 'orderId' | 'key'>) =>

@@ -2,7 +2,7 @@ import { DAY_MS } from '@shared/dates'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeState } from './bridge-state'
 import type { Counters } from './counters'
-import { isActive, isCopy, isSystemJob, type Job } from './job'
+import { ACTIVE_STATES, isCopy, isSystemJob, type Job } from './job'
 
 /** Retention of finished jobs, milliseconds. An order older than this may have been pruned. */
 export const RETENTION_MS = 35 * DAY_MS
@@ -101,7 +101,7 @@ export const isLongAgo = (job: Job, { justoNow, before }: PruningTimes): boolean
 
 /** A job that keeps no other of its order. A copy does not keep its original. */
 export const isOver = (job: Job, times: PruningTimes): boolean =>
-  !isActive(job.state) && (isCopy(job) || isLongAgo(job, times))
+  !ACTIVE_STATES.includes(job.state) && (isCopy(job) || isLongAgo(job, times))
 
 /** The jobs that are pruned together with this one: those of its order; a system job alone. */
 export const prunedWith = (job: Job, state: Pick<BridgeState, 'jobsOfOrder'>): Job[] =>

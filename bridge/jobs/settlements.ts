@@ -1,18 +1,10 @@
 import { DAY_MS } from '@shared/dates'
-import { collected, MEANS, type MeansAmounts, type Settlement, settlementOf } from '@shared/settlement'
+import type { settlementRequest } from '@shared/requests'
+import { collected, MEANS, settlementOf } from '@shared/settlement'
+import type * as z from 'zod/mini'
 
 /** What was collected for an order, as its till told it. */
-export interface SettledLine
-  extends MeansAmounts,
-    Pick<Settlement, 'requestId' | 'at' | 'till' | 'tip' | 'received' | 'corrects'> {
-  storeId: string
-  orderId: string
-  orderNumber: string
-  transaction: string
-  voided: boolean
-  /** The till says that Justo changed the order after its comprobante: the sum may differ from the paper's. */
-  orderChanged: boolean
-}
+export type SettledLine = z.infer<typeof settlementRequest> & { till: string }
 
 /** A settlement and its corrections: an order has two or three lines, a till that repeats itself is stopped here. */
 const MOST_LINES_AN_ORDER = 20

@@ -55,31 +55,20 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-interface Paper {
-  title: string
-  bytes: Uint8Array
-  lines: number
-}
-
 type PaperFacts = Pick<Job, 'marks' | 'copies' | 'orderNumber'>
 
-/** The paper of a job that is being accepted, rendered while its printer was being opened. */
-export interface PreparedPaper {
-  jobId: string
-  paper: Paper
-}
-
-function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFacts, printer: PrinterSettings): Paper {
+function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFacts, printer: PrinterSettings) {
   const encoded = encode(withMarks(ticket, facts.marks), printer, { copies: facts.copies })
   return { ...encoded, title: documentTitle(facts.orderNumber, ticket.title) }
 }
 
+type Paper = ReturnType<typeof paperOf>
+
+/** The paper of a job that is being accepted, rendered while its printer was being opened. */
+export type PreparedPaper = NonNullable<ReturnType<typeof preparePaper>>
+
 /** Renders ahead of the attempt; null: the attempt must render it (drawer undecided, or rendering failed). */
-export function preparePaper(
-  deps: LaneDeps,
-  { ticket, job, marks }: JobEntry,
-  printer: PrinterSettings,
-): PreparedPaper | null {
+export function preparePaper(deps: LaneDeps, { ticket, job, marks }: JobEntry, printer: PrinterSettings) {
   // Whether it opens the drawer depends on the time of the attempt.
   if (ticket.opensDrawer) return null
   try {
@@ -103,14 +92,8 @@ function render(deps: LaneDeps, job: Job, printer: PrinterSettings): Paper | nul
 }
 
 function eventOf(result: Exclude<SendResult, { outcome: 'untouched' }>): JobEvent {
-  switch (result.outcome) {
-    case 'confirmed':
-      return { type: 'confirm', proof: result.proof }
-    case 'delivered':
-      return { type: 'deliver' }
-    case 'lost':
-      return { type: 'lose', reason: result.reason }
-  }
+  if (result.outcome === 'confirmed') return { type: 'confirm', proof: result.proof }
+  return result.outcome === 'lost' ? { type: 'lose', reason: result.reason } : { type: 'deliver' }
 }
 
 /** A job whose start is written, and its rendered ticket. */

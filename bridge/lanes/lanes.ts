@@ -1,5 +1,7 @@
 import type { PrinterStatus } from '@shared/printer'
+import type { fallbackRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import type * as z from 'zod/mini'
 import { createWaker } from '../async'
 import { canReroute, type Job, needsNoAnswer } from '../jobs/job'
 import type { Change } from '../jobs/steps'
@@ -25,10 +27,7 @@ const oldest = (jobs: (Job | null)[]): Job | null =>
 /** Number of remembered answers about a drawer: a till repeats a request within seconds, if at all. */
 const MOST_ANSWERS = 100
 
-export interface FallbackDecision {
-  requestId: string
-  action: 'now' | 'wait'
-}
+type FallbackDecision = z.infer<typeof fallbackRequest>
 
 /** All lanes: one per physical address, however many printers the settings have there. */
 export class Lanes {

@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import type { PrinterAbilities, PrinterLanguage, PrinterState, PrinterStatus } from '@shared/printer'
+import type { PrinterLanguage, PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { sameReasons } from '../printers/answers'
 import { DURATIONS, type PrinterSession } from '../printers/transport'
@@ -19,15 +19,8 @@ import type { LaneDeps, LaneTimes } from './lane-deps'
  * `notReadySince` leads to the fallback printer, `unreachableSince` to `offline`, later, as another client may hold a
  * printer for a moment. Both continue from one trouble into the next; they restart when the PC's clock was set back.
  */
-export interface Readiness {
-  state: PrinterState
-  reasons: Reason[]
-  paperLow: boolean
-  abilities: PrinterAbilities | null
-  /** How long its slowest answer took, in milliseconds; null: it is not asked, or has not answered. */
-  slowestAnswerMs: number | null
-  /** The language that it understands, if it was found not to be ESC/POS. */
-  language: PrinterLanguage | null
+export interface Readiness
+  extends Pick<PrinterStatus, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'slowestAnswerMs' | 'language'> {
   /** When it was last asked; null: never. */
   at: number | null
   notReadySince: number | null

@@ -1,7 +1,7 @@
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
 import { type LogFacts, redactLogText } from './log'
-import { type LookBack, readLog, readLogBack } from './read-log'
+import { type LogQuery, readLog } from './read-log'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
 import { throttleLog } from './throttle'
 
@@ -34,15 +34,10 @@ export function openLogFile(folder: string, { now, maxBytes = FIVE_MIB, keep = 4
   const throttle = throttleLog(write)
   return {
     log: throttle.log,
-    /** A page of entries after `cursor`, oldest first; null: from the oldest entry. */
-    read(cursor: string | null): Promise<LogsPage> {
+    /** A page of entries, with all that was logged so far. */
+    read(query: LogQuery = {}): Promise<LogsPage> {
       file.flush()
-      return readLog(folder, cursor)
-    },
-    /** A page of entries, newest first. */
-    readBack(asked: LookBack): Promise<LogsPage> {
-      file.flush()
-      return readLogBack(folder, asked)
+      return readLog(folder, query)
     },
     /** Writes everything logged so far, or fails, before it returns; later entries are dropped. */
     close(): void {

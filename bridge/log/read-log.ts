@@ -55,11 +55,11 @@ function indexOf(cursor: string, lines: string[]): number {
 /** A page of the first 500 entries that match; `cursor`: the one returned when there are none. */
 async function pageOf(
   lines: string[],
-  cursor: string | null,
+  cursor: string,
   matches: (entry: LogEntry) => boolean = () => true,
 ): Promise<LogsPage> {
   const entries: LogEntry[] = []
-  let last = cursor ?? ''
+  let last = cursor
   for await (const { line, entry } of entriesIn(lines)) {
     if (!matches(entry)) continue
     if (entries.length === PAGE) return { cursor: last, entries, more: true }
@@ -69,26 +69,25 @@ async function pageOf(
   return { cursor: last, entries, more: false }
 }
 
-/** Up to 500 entries after `cursor`; from the oldest when it is null, or its line has been rotated away. */
-export async function readLog(folder: string, cursor: string | null): Promise<LogsPage> {
-  const lines = await allLines(folder)
-  return pageOf(cursor === null ? lines : lines.slice(indexOf(cursor, lines) + 1), cursor)
+export interface LogQuery {
+  /** Oldest first: the cursor of the previous page; empty: from the oldest. */
+  after?: string | undefined
+  /** Newest first, only older entries: the cursor of the previous page, or a time (ISO-8601 UTC); empty: from the newest. */
+  before?: string | undefined
+  /** Newest first, entries of this order only. */
+  order?: string | undefined
 }
 
-/** Filters of a page, newest first; null: no filter. */
-export interface LookBack {
-  /** The cursor of the previous page, or a time (ISO-8601 UTC): only older entries. */
-  before: string | null
-  orderId: string | null
-}
-
-/** Up to 500 entries, newest first. A cursor whose line has been rotated away gives an empty page. */
-export async function readLogBack(folder: string, { before, orderId }: LookBack): Promise<LogsPage> {
+/** Up to 500 entries. After a cursor whose line has been rotated away: from the oldest on; before one: none. */
+export async function readLog(folder: string, { after = '', before, order }: LogQuery): Promise<LogsPage> {
   const lines = await allLines(folder)
-  const cursor = before?.includes('~') ? before : null
-  const older = cursor === null ? lines : lines.slice(0, Math.max(0, indexOf(cursor, lines)))
+  if (before === undefined && order === undefined)
+    return pageOf(after === '' ? lines : lines.slice(indexOf(after, lines) + 1), after)
+  const isCursor = before?.includes('~') === true
+  const older = isCursor ? lines.slice(0, Math.max(0, indexOf(before, lines))) : lines
   // Searching the text for the id is faster than parsing every line.
-  const candidates = orderId === null ? older : older.filter((line) => line.includes(orderId))
-  const isOlder = ({ at }: LogEntry) => before === null || cursor !== null || at < before
-  return pageOf(candidates.reverse(), before, (entry) => isOlder(entry) && (orderId ?? entry.orderId) === entry.orderId)
+  const candidates = order === undefined ? older : older.filter((line) => line.includes(order))
+  const isOlder = ({ at }: LogEntry) => !before || isCursor || at < before
+  const matches = (entry: LogEntry) => isOlder(entry) && (order ?? entry.orderId) === entry.orderId
+  return pageOf(candidates.reverse(), before ?? '', matches)
 }

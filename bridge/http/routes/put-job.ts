@@ -54,16 +54,12 @@ function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | n
 /** At most this many are named in the log: a till sends one a prefix. */
 const MOST_LISTED = 5
 
-function logImpossible(
-  impossible: Map<string, string>,
-  { key, text }: NamedKey,
-  payload: JobPayload,
-  { log }: AppDeps,
-) {
+function logImpossible(impossible: Map<string, string>, { named, payload }: PutRequest, { log }: AppDeps): void {
   if (impossible.size === 0) return
   const listed = [...impossible].slice(0, MOST_LISTED).map(([path, value]) => `${path} ${value}`)
   const message = `impossible numbers of the till are ignored (${impossible.size}): ${listed.join(', ')}`
   const { transaction } = payload.context
+  const { key, text } = named
   log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
 }
 
@@ -85,8 +81,9 @@ function readRequest(c: Call, named: NamedKey | null, deps: AppDeps): PutRequest
     return refuse(c, 'schema', { issues: [{ path: 'replaces', message: 'it names no job of this order' }] })
   const isSame = sentStation === station
   const sameHash = isSame ? payload.contentHash : hashOf({ ...(raw.content as object), station })
-  logImpossible(impossible, named, payload, deps)
-  return { named, payload, ignored, sameHash, replaces }
+  const request = { named, payload, ignored, sameHash, replaces }
+  logImpossible(impossible, request, deps)
+  return request
 }
 
 /** A change without an earlier paper to compare with is printed whole. */

@@ -19,12 +19,9 @@ const logQuery = z.object({
  * `GET /logs?after=`: the bridge's log for support, oldest first; `after` is the cursor of the previous page.
  * `?before=` a cursor, an ISO time or empty: newest first; `order`: entries of that order only.
  */
-export async function getLogs(c: Call, { readLog, readLogBack }: AppDeps): Promise<Response> {
+export async function getLogs(c: Call, { readLog }: AppDeps): Promise<Response> {
   const query = readQuery(c, logQuery)
-  if (!query.ok) return query.answer
-  const { after, before, order } = query.value
-  if (before === undefined && order === undefined) return c.json(await readLog(after || null))
-  return c.json(await readLogBack({ before: before || null, orderId: order ?? null }))
+  return query.ok ? c.json(await readLog(query.value)) : query.answer
 }
 
 /** Characters sent at once: a write per line would take longer than the reading. */

@@ -96,7 +96,6 @@ export class DiskBridge {
       notices: {} as Notices,
       withMarks: withMarkWords,
       readLog: async () => ({ entries: [], cursor: '', more: false }) as never,
-      readLogBack: async () => ({ entries: [], cursor: '', more: false }) as never,
       longPolls: createLongPolls(store),
       clients,
       sessions: config.sessions,

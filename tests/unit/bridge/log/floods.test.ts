@@ -22,7 +22,7 @@ async function logAfter(cause: (log: Log, folder: string) => Promise<unknown>): 
   onTestFinished(close)
   await cause(log, folder)
   await close()
-  return (await read(null)).entries
+  return (await read()).entries
 }
 
 const counted = (n: number) => expect.stringContaining(`(… ${n} more in the last `)

@@ -83,7 +83,7 @@ describe('the log', () => {
       const { log, read, close } = await open(folder, { maxBytes: 1000, keep: 3 })
       for (let i = 0; i < 20; i++) {
         log(say(`life ${life}, entry ${i}`))
-        await read(null)
+        await read()
       }
       await close()
     }
@@ -121,11 +121,11 @@ describe('the log', () => {
     const folder = temporaryFolder()
     const { log, read, close } = await open(folder)
     log(say('one'))
-    await read(null)
+    await read()
     for (const message of ['two', 'three']) log(say(message))
     close()
     log(say('too late'))
-    const { entries } = await read(null)
+    const { entries } = await read()
     expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
   })
 
@@ -137,7 +137,7 @@ describe('the log', () => {
     appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
     const { log, read } = await open(folder)
     log(say('two'))
-    expect((await read(null)).entries.map(({ message }) => message)).toEqual(['one', 'two'])
+    expect((await read()).entries.map(({ message }) => message)).toEqual(['one', 'two'])
   })
 })
 
@@ -148,11 +148,11 @@ describe('a log that cannot be written', () => {
     const stderr = spyOnStderr()
     const { log, read } = await open(folder)
     for (let i = 0; i < 10; i++) log(say('lost'))
-    await expect(read(null)).rejects.toThrow() // the caller gets the error
+    await expect(read()).rejects.toThrow() // the caller gets the error
     expect(stderr).toHaveBeenCalledOnce()
     rmSync(join(folder, 'logs'))
     log(say('found again'))
-    await read(null)
+    await read()
     expect(messages(folder)).toContain('found again')
     expect(stderr).toHaveBeenCalledOnce()
   })
@@ -174,11 +174,11 @@ describe('a log that cannot be written', () => {
     const folder = temporaryFolder()
     const { log, read } = await open(folder)
     log(say('before'))
-    await read(null)
+    await read()
     rmSync(join(folder, 'logs'), { recursive: true })
     vi.advanceTimersByTime(LOOK_MS)
     log(say('after'))
-    expect((await read(null)).entries.map(({ message }) => message)).toContain('after')
+    expect((await read()).entries.map(({ message }) => message)).toContain('after')
   })
 
   it('because the whole data folder is gone is reported once, and can be closed', async () => {
@@ -191,7 +191,7 @@ describe('a log that cannot be written', () => {
     onTestFinished(() => rmSync(folder))
     vi.advanceTimersByTime(LOOK_MS)
     log(say('lost'))
-    await read(null)
+    await read()
     expect(stderr).toHaveBeenCalledOnce()
     for (let i = 0; i < 100; i++) log(say('lost too'))
     await close()
@@ -213,11 +213,11 @@ describe('a log that cannot be written', () => {
         await new Promise((resolve) => setImmediate(resolve))
       }
       rmSync(path) // the link to the full disk
-      await read(null) // what was being written there has failed
-      await read(null) // and is written to a file
+      await read() // what was being written there has failed
+      await read() // and is written to a file
       expect(String(stderr.mock.calls[0])).toContain('ENOSPC')
       log(say('taken'))
-      await read(null)
+      await read()
       expect(messages(folder).at(-1)).toBe('taken')
       const size = statSync(path).size
       expect(size).toBeGreaterThan(100_000)

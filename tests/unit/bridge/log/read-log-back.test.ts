@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readLogBack } from '../../../../bridge/log/read-log'
+import { readLog } from '../../../../bridge/log/read-log'
 import { logFolder } from '../../../../bridge/log/rolling-file'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -26,9 +26,9 @@ describe('the log read backwards', () => {
   it('begins with the newest and continues page by page through all files, no entry twice, none missing', async () => {
     const folder = aLog(400, 700, 300)
     const seen: string[] = []
-    let before: string | null = null
+    let before = ''
     for (;;) {
-      const page = await readLogBack(folder, { before, orderId: null })
+      const page = await readLog(folder, { before })
       seen.push(...page.entries.map(({ message }) => message))
       if (!page.more) break
       before = page.cursor
@@ -37,18 +37,18 @@ describe('the log read backwards', () => {
   })
 
   it('begins before a given time', async () => {
-    const { entries } = await readLogBack(aLog(400, 700), { before: at(500), orderId: null })
+    const { entries } = await readLog(aLog(400, 700), { before: at(500) })
     expect(entries[0]?.message).toBe('n499')
   })
 
   it('filters by one order', async () => {
-    const { entries, more } = await readLogBack(aLog(400, 700), { before: null, orderId: 'order-1' })
+    const { entries, more } = await readLog(aLog(400, 700), { order: 'order-1' })
     expect(entries.map(({ message }) => message)).toEqual([...Array(11).keys()].reverse().map((i) => `n${i * 100}`))
     expect(more).toBe(false)
   })
 
   it('ends at the oldest entry that is kept', async () => {
-    const page = await readLogBack(aLog(10), { before: `${at(-5)}~0123456789ab`, orderId: null })
+    const page = await readLog(aLog(10), { before: `${at(-5)}~0123456789ab` })
     expect(page).toMatchObject({ entries: [], more: false })
   })
 })

@@ -16,7 +16,7 @@ async function open(options: Partial<LogFileOptions> = {}, folder = temporaryFol
 /** Every page from the first on. */
 async function readAll(file: LogFile) {
   const pages = []
-  for (let page = await file.read(null); ; page = await file.read(page.cursor)) {
+  for (let page = await file.read(); ; page = await file.read({ after: page.cursor })) {
     pages.push(page.entries.map(({ message }) => message))
     if (!page.more) return pages
   }
@@ -25,8 +25,8 @@ async function readAll(file: LogFile) {
 /** Follows the log until it has read `last`. */
 async function follow(file: LogFile, last: string) {
   const read: string[] = []
-  for (let cursor: string | null = null; read.at(-1) !== last; ) {
-    const page = await file.read(cursor)
+  for (let cursor = ''; read.at(-1) !== last; ) {
+    const page = await file.read({ after: cursor })
     read.push(...page.entries.map(({ message }) => message))
     cursor = page.cursor
   }
@@ -39,7 +39,7 @@ describe('reading the log', () => {
     const messages = Array.from({ length: 1201 }, (_, i) => `entry ${i}`)
     for (const [i, message] of messages.entries()) {
       file.log(say(message))
-      if (i % 50 === 0) await file.read(null)
+      if (i % 50 === 0) await file.read()
     }
     const pages = await readAll(file)
     expect(pages.map((page) => page.length)).toEqual([500, 500, 201])
@@ -60,18 +60,18 @@ describe('reading the log', () => {
   it('includes what was logged a moment ago', async () => {
     const file = await open()
     file.log(say('just now'))
-    expect((await file.read(null)).entries).toMatchObject([{ message: 'just now', half: 'bridge' }])
+    expect((await file.read()).entries).toMatchObject([{ message: 'just now', half: 'bridge' }])
   })
 
   it('begins again when the entry of the cursor is gone', async () => {
     const file = await open({ maxBytes: 400, keep: 1 })
     file.log(say('old'))
-    const { cursor } = await file.read(null)
+    const { cursor } = await file.read()
     for (let i = 0; i < 20; i++) {
       file.log(say(`entry ${i}`))
-      await file.read(null)
+      await file.read()
     }
-    const { entries } = await file.read(cursor)
+    const { entries } = await file.read({ after: cursor })
     expect(entries.at(-1)?.message).toBe('entry 19')
     expect(entries.length).toBeLessThan(20)
   })
@@ -79,11 +79,11 @@ describe('reading the log', () => {
   it('skips a line that a crash cut off, and is empty where nothing was logged yet', async () => {
     const folder = temporaryFolder()
     const file = await open({}, folder)
-    expect(await file.read(null)).toEqual({ cursor: '', entries: [], more: false })
+    expect(await file.read()).toEqual({ cursor: '', entries: [], more: false })
     file.log(say('one'))
-    await file.read(null)
+    await file.read()
     appendFileSync(join(folder, 'logs', 'bridge.1.log'), '{"at":"2026-03-1\n')
     file.log(say('two'))
-    expect((await file.read(null)).entries.map(({ message }) => message)).toEqual(['one', 'two'])
+    expect((await file.read()).entries.map(({ message }) => message)).toEqual(['one', 'two'])
   })
 })

@@ -182,7 +182,6 @@ export async function openWorld(options: WorldOptions = {}) {
     notices,
     withMarks: withMarkWords,
     readLog: logFile.read,
-    readLogBack: logFile.readBack,
     longPolls: waits,
     clients,
     sessions,
