@@ -3,7 +3,7 @@ import type { Database, StoredSourceRow } from './database'
 import type { StoredSource } from './records'
 
 /** Orders per row: a put costs the same for one as for some, and an edit of one writes the others of its row again. */
-const MOST = 20
+const MOST = 50
 
 /** What is stored in a row; of a damaged one the readable part. */
 export const sourcesOf = ({ sources }: StoredSourceRow): StoredSource[] =>
