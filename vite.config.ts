@@ -16,7 +16,7 @@ const latin1: Plugin = {
   },
 }
 
-const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack']
+const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay', 'attack', 'sim']
 const TOOLS = [...AROUND_FAKES, 'package', 'release', 'policy-writer']
 
 const entryOf = (part: string): string => {

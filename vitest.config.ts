@@ -71,6 +71,9 @@ const unit = {
   maxConcurrency: 12,
 }
 
+/** In virtual time: how long a test takes is only a matter of the machine. */
+const sim = { ...unit, setupFiles: [patience], testTimeout: 600_000 }
+
 const longFaults = {
   server: dexie,
   setupFiles: [patience],
@@ -115,6 +118,10 @@ export default defineConfig({
         test: { ...unit, name: 'unit-isolated', include: isolatedUnit },
       },
       {
+        resolve: { alias },
+        test: { ...sim, name: 'sim', include: ['tests/sim/**/*.test.ts'], exclude: [LONG] },
+      },
+      {
         plugins: [modernDexie()],
         resolve: { alias },
         test: {
@@ -138,6 +145,10 @@ export default defineConfig({
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
         test: { ...unit, name: 'long-unit', include: [`tests/unit/${LONG}`, `tests/contract/${LONG}`] },
+      },
+      {
+        resolve: { alias },
+        test: { ...sim, name: 'long-sim', include: [`tests/sim/${LONG}`] },
       },
       {
         plugins: [modernDexie()],

@@ -53,6 +53,8 @@ export interface BridgeOptions {
   times?: Partial<LaneTimes & NoticeTimes>
   /** This machine's id; null = not compared. */
   machine?: string | null
+  /** The start after the second damage that was found in a file that passes its check. */
+  isDistrusted?: boolean
   /** Seams of the store. */
   storage?: StorageOptions
   /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
@@ -65,6 +67,8 @@ export interface Bridge {
   address: string
   /** Aborted when the command line asks it to stop; the caller of `startBridge` must then call `stop`. */
   stopAsked: AbortSignal
+  /** Aborted when the database turns out to be damaged; the caller must then call `stop`, and start again. */
+  damaged: AbortSignal
   /** For the terminal: what was found damaged and is ignored from now on. */
   notes: Message[]
   /** Lets running print attempts end, answers open long polls, and frees port and folder. */
@@ -79,13 +83,14 @@ interface StartContext {
   now: () => number
   /** Registers the end of a part that was opened; the last one is called first. */
   onStop: (what: string, stop: () => unknown) => void
+  damaged: AbortController
 }
 
 type Data = Exclude<Awaited<ReturnType<typeof openData>>, Message>
 
 /** What is on the disk: settings, paired tills, and the store. A message: why the bridge cannot start. */
-function openData({ options, logFile: { log }, now, onStop }: StartContext) {
-  const { folder, machine = machineId(), storage } = options
+function openData({ options, logFile: { log }, now, onStop, damaged }: StartContext) {
+  const { folder, machine = machineId(), storage, isDistrusted } = options
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -93,7 +98,16 @@ function openData({ options, logFile: { log }, now, onStop }: StartContext) {
   }
   const settings = openSettings(folder, reading.settings)
   const clients = openClients(folder, now, log)
-  const opened = openJobStore({ folder, machine, now, log, storage })
+  const onDamage = (cause: unknown) => {
+    if (damaged.signal.aborted) return
+    log({
+      level: 'error',
+      step: 'trouble',
+      message: `the database is damaged, the bridge starts again: ${errorText(cause)}`,
+    })
+    damaged.abort()
+  }
+  const opened = openJobStore({ folder, machine, now, log, storage, onDamage, isDistrusted })
   if (!opened.ok) return opened.problem
   const { store, db, notes } = opened
   onStop('store', () => store.close())
@@ -241,7 +255,8 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
     onStop('folder', () => control.close())
-    const opened = await open({ options, logFile, now, onStop })
+    const damaged = new AbortController()
+    const opened = await open({ options, logFile, now, onStop, damaged })
     if ('code' in opened) return await fail(opened)
     const { deps, port, notes } = opened
     const stopAsked = new AbortController()
@@ -252,7 +267,8 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     handlers = { ...runningHandlers(deps), stop: askToStop }
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
     const address = `http://127.0.0.1:${port}`
-    return { ok: true, bridge: { port, address, notes, stopAsked: stopAsked.signal, stop } }
+    const signals = { stopAsked: stopAsked.signal, damaged: damaged.signal }
+    return { ok: true, bridge: { port, address, notes, ...signals, stop } }
   } catch (error) {
     return fail(problemOf(error))
   }

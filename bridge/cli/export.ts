@@ -6,7 +6,6 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { formatDate, formatTime } from '@shared/dates'
 import { formatMessage, say } from '@shared/messages'
-import type { PrinterStatus } from '@shared/printer'
 import { readFacts } from '../support/facts'
 import { supportRecords } from '../support/support-records'
 import { askBridge } from './bridge-process'
@@ -46,25 +45,19 @@ export async function writeExport(path: string, records: AsyncIterable<object>):
   }
 }
 
-/** Printer status when a bridge runs and answers; one that hangs must not prevent the export. */
-async function printersOf(folder: string): Promise<{ printers: PrinterStatus[] | null; cause: string | null }> {
-  try {
-    const answer = await askBridge(folder, { command: 'printers' })
-    return { printers: answer?.printers ?? null, cause: null }
-  } catch (error) {
-    return { printers: null, cause: error instanceof Error ? error.message : String(error) }
-  }
-}
-
 /** `export`: the bridge's half for support, in one file; `out` gets only its path. */
 export async function runExport(
   { folder, out }: { folder: string; out: string | null },
   terminal: Terminal,
 ): Promise<void> {
   const now = Date.now()
-  const { printers, cause } = await printersOf(folder)
-  const facts = readFacts(folder, printers, now)
-  if (cause !== null) facts.troubles.push({ where: 'bridge', cause })
+  // A bridge that hangs must not prevent the export.
+  const asked = await askBridge(folder, { command: 'printers' }).catch((error: unknown) =>
+    error instanceof Error ? error.message : String(error),
+  )
+  const isAnswer = typeof asked !== 'string'
+  const facts = readFacts(folder, (isAnswer && asked?.printers) || null, now)
+  if (!isAnswer) facts.troubles.push({ where: 'bridge', cause: asked })
   const wanted = resolve(out ?? exportName(now))
   const path = freePath(wanted)
   await writeExport(path, supportRecords(facts)).finally(() => facts.close())

@@ -1,10 +1,10 @@
 import { formatMessage, type Message, say } from '@shared/messages'
+import { TYPING_ERRORS } from '@shared/messages/setup-page'
 import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
 import { askBridge, isOpen, stopBridge } from './bridge-process'
-import { showCode } from './pair'
 import { writeProblemPage } from './problem-page'
 import type { Terminal } from './terminal'
 
@@ -29,6 +29,17 @@ export type ServiceCommand =
   | { name: 'uninstall' }
   /** `step`: of the page, shown first. `printUrl`: the page's one-time address is printed; no browser is opened. */
   | { name: 'open'; step: PageStep; printUrl: boolean }
+
+/** Opens the pairing and prints its code; false: no bridge runs. `origin` null: this product's own extension. */
+export async function showCode(folder: string, origin: string | null, { out, err }: Terminal): Promise<boolean> {
+  const opened = await askBridge(folder, { command: 'pair', ...(origin !== null && { origin }) })
+  if (!opened) return false
+  const { code, guesses } = opened
+  out(code)
+  err(formatMessage(say('B-04')))
+  if (guesses > TYPING_ERRORS) err(formatMessage(say('B-62', { guesses })))
+  return true
+}
 
 /** Prints a pairing code when no till is paired yet. */
 async function showPairing(folder: string, terminal: Terminal): Promise<void> {

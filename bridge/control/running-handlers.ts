@@ -14,12 +14,7 @@ function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding
   return { ok: false, message: words === '' ? say('B-46', { printer }) : say('B-28', { printer, reasons: words }) }
 }
 
-type Deps = Pick<
-  AppDeps,
-  'store' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'pageAccess' | 'port' | 'now' | 'log'
->
-
-function check(deps: Deps): Finding[] {
+function check(deps: AppDeps): Finding[] {
   const { settings } = deps.settings.current()
   return [
     { ok: true, message: say('B-32') },
@@ -33,7 +28,7 @@ function check(deps: Deps): Finding[] {
   ]
 }
 
-function confirm({ store, settings, log }: Deps, next: number): Finding {
+function confirm({ store, settings, log }: AppDeps, next: number): Finding {
   const { invoice } = settings.current().settings
   const confirmed = confirmNext(store, invoice, next)
   log({ level: 'info', step: 'person', message: `next number ${confirmed.prefix}-${next}: ${outcomeOf(confirmed)}` })
@@ -41,7 +36,7 @@ function confirm({ store, settings, log }: Deps, next: number): Finding {
 }
 
 /** Handlers of a running bridge; `stop` is added by startBridge, which owns the process's end. */
-export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
+export function runningHandlers(deps: AppDeps): Omit<ControlHandlers, 'stop'> {
   return {
     ping: () => ({ pid: process.pid }),
     pair: ({ origin }) => ({ ...deps.pairing.open(origin), guesses: deps.pairing.state().guesses }),

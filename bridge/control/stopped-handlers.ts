@@ -21,7 +21,7 @@ const foundIssues = (issues: readonly SettingsIssue[]): Finding[] =>
 /** Reads the store and validates it. Changes nothing. */
 function checkStore(folder: string, invoice?: BridgeSettings['invoice']): Finding[] {
   const reading = readStore(folder, machineId(), () => {})
-  if (reading.state === 'newer') return [bad(say('B-09'))]
+  if (reading.state === 'foreign') return [bad(reading.problem)]
   const store = reading.state === 'none' ? null : reading.store
   try {
     if (reading.state === 'damaged') return [bad(say('B-22', { cause: reading.cause }))]

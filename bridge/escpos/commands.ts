@@ -3,13 +3,7 @@ import type { Size } from '@shared/ticket'
 import escpos from 'escpos'
 import type { Raster } from './raster'
 
-export interface ByteBuilder {
-  raw(bytes: Buffer): void
-  /** Text whose characters are all in the code page (`toCodePage`); default: the builder's page. */
-  text(content: string, page?: CodePage): void
-  /** A copy of all bytes so far. */
-  finish(): Uint8Array
-}
+export type ByteBuilder = ReturnType<typeof createByteBuilder>
 
 /** The same bytes on every page. */
 const ASCII = /^[ -~]*$/
@@ -18,7 +12,7 @@ const ASCII = /^[ -~]*$/
  * escpos as an in-memory builder. One per ticket, and the bytes are copied: its `flush` returns a view of a buffer that
  * the next command overwrites, which once printed one receipt twice and lost the other (measured).
  */
-export function createByteBuilder(page: CodePage): ByteBuilder {
+export function createByteBuilder(page: CodePage) {
   let bytes = new Uint8Array()
   const printer = new escpos.Printer({
     write(view) {
@@ -26,14 +20,16 @@ export function createByteBuilder(page: CodePage): ByteBuilder {
     },
   })
   return {
-    raw(command) {
+    raw(command: Buffer): void {
       printer.raw(command)
     },
-    text(content, other = page) {
+    /** Text whose characters are all in the code page (`toCodePage`). */
+    text(content: string, other: CodePage = page): void {
       if (ASCII.test(content)) printer.print(content)
       else printer.pureText(content, ENCODINGS[other])
     },
-    finish() {
+    /** A copy of all bytes so far. */
+    finish(): Uint8Array {
       printer.flush()
       return bytes
     },

@@ -1,11 +1,6 @@
 import type { Picture } from './decode-png'
 
-/** Brightness, 0 black to 255 white, row by row. */
-export interface Greys {
-  width: number
-  height: number
-  values: Float32Array
-}
+export type Greys = ReturnType<typeof shrink>
 
 /** Mean over the pixels that one dot covers. */
 function mean({ width, values }: Picture, left: number, top: number, right: number, bottom: number): number {
@@ -14,8 +9,8 @@ function mean({ width, values }: Picture, left: number, top: number, right: numb
   return sum / ((right - left) * (bottom - top))
 }
 
-/** The picture scaled down to fit `most`, never up. Dots are square. */
-export function shrink(picture: Picture, most: { width: number; height: number }): Greys {
+/** The picture scaled down to fit `most`, never up: brightness, 0 black to 255 white, row by row. Dots are square. */
+export function shrink(picture: Picture, most: { width: number; height: number }) {
   const scale = Math.min(1, most.width / picture.width, most.height / picture.height)
   const width = Math.max(1, Math.floor(picture.width * scale))
   const height = Math.max(1, Math.floor(picture.height * scale))

@@ -1,36 +1,13 @@
 import type { PrinterAbilities } from '@shared/printer'
 import { pollPhase, silence } from '../async'
-import { type AnswerStream, type Condition, createAnswerStream, type PrinterAnswer } from './answers'
+import { type AnswerStream, type Condition, createAnswerStream } from './answers'
 import type { Driver, DriverResult, Ending, OpenDriver, Taken } from './driver'
 import type { Durations } from './transport'
 
 /** Bytes per write: small enough to notice a stalled printer, and for the smallest printer buffers. */
 const PIECE = 4096
 
-/** Bytes to a printer and its parsed answers; no knowledge of jobs. */
-export interface OpenConnection {
-  /** Null while it is open. */
-  readonly ending: Ending | null
-  readonly ended: Promise<Ending>
-  /**
-   * Writes are queued and sent piece by piece; `onTaken` is called for each piece of which bytes were or may have been
-   * taken. Resolves with true when every byte was taken, with false when the connection broke before.
-   */
-  write(bytes: Uint8Array, onTaken?: (count: Taken) => void): Promise<boolean>
-  /** Calls `listener` with each answer, in order, until the returned function is called. */
-  listen(listener: (answer: PrinterAnswer) => void): () => void
-  /** Resolves when what had arrived by now was passed to the listeners. */
-  catchUp(): Promise<void>
-  /** Status over a channel beside the data; null: no such channel, or no answer. */
-  portStatus(): Promise<Condition | null>
-  /** Cancels what has not been taken and settles an open write; false where the driver cannot tell what was taken. */
-  recall(): boolean
-  /** Ends our side; the printer may still answer. */
-  halfClose(): void
-  /** Half-closes, waits at most `ms` for the printer to close too, then destroys. */
-  close(ms: number): Promise<void>
-  destroy(): void
-}
+export type OpenConnection = ReturnType<typeof over>
 
 /** An open connection to one printer with its known abilities. */
 export interface ProvenConnection {
@@ -67,7 +44,8 @@ async function writePieces(driver: Driver, bytes: Uint8Array, onTaken: (count: T
   return true
 }
 
-function over(driver: Driver, answers: AnswerStream, end: ReturnType<typeof createEnd>): OpenConnection {
+/** Bytes to a printer and its parsed answers; no knowledge of jobs. */
+function over(driver: Driver, answers: AnswerStream, end: ReturnType<typeof createEnd>) {
   let turn: Promise<boolean> = Promise.resolve(true)
   const { catchUp = pollPhase } = driver
   const destroy = () => {
@@ -75,23 +53,34 @@ function over(driver: Driver, answers: AnswerStream, end: ReturnType<typeof crea
     return driver.destroy()
   }
   return {
-    get ending() {
+    /** Null while it is open. */
+    get ending(): Ending | null {
       return end.how
     },
     ended: end.reached,
-    write(bytes, onTaken = () => {}) {
+    /**
+     * Writes are queued and sent piece by piece; `onTaken` is called for each piece of which bytes were or may have been
+     * taken. Resolves with true when every byte was taken, with false when the connection broke before.
+     */
+    write(bytes: Uint8Array, onTaken: (count: Taken) => void = () => {}): Promise<boolean> {
       turn = turn.then(() => writePieces(driver, bytes, onTaken))
       return turn
     },
-    listen: (listener) => answers.listen(listener),
+    /** Calls the listener with each answer, in order, until the returned function is called. */
+    listen: answers.listen,
+    /** Resolves when what had arrived by now was passed to the listeners. */
     catchUp,
-    portStatus: async () => (await driver.portStatus?.()) ?? null,
-    recall() {
+    /** Status over a channel beside the data; null: no such channel, or no answer. */
+    portStatus: async (): Promise<Condition | null> => (await driver.portStatus?.()) ?? null,
+    /** Cancels what has not been taken and settles an open write; false where the driver cannot tell what was taken. */
+    recall(): boolean {
       driver.recall?.()
       return driver.recall !== undefined
     },
+    /** Ends our side; the printer may still answer. */
     halfClose: () => driver.finish(),
-    async close(ms) {
+    /** Half-closes, waits at most `ms` for the printer to close too, then destroys. */
+    async close(ms: number): Promise<void> {
       const stop = new AbortController()
       driver.finish()
       await Promise.race([end.reached, silence(ms, stop.signal, catchUp)])

@@ -67,45 +67,32 @@ export interface Transport {
   open(signal: AbortSignal): Promise<OpenResult>
 }
 
-/** How long each thing may take, in milliseconds. */
-export interface Durations {
-  /** Until the printer accepts the connection: a silent host would block it for 133 s (measured). */
-  connect: number
-  /** Until one status question or probe is answered. */
-  answer: number
-  /** Silence after which no older answer is pending: longer than a delayed ACK holds a byte back. */
-  settle: number
-  /** Silence after which a port holds no unread bytes of its previous user: such bytes arrive at once. */
-  drain: number
-  /** Between two status queries while a job waits for completion. */
-  watch: number
-  /** Without a byte being taken. */
-  stall: number
-  /** Until the end of an empty job is confirmed; lines and bytes add to it. */
-  confirm: number
-  /** A line is 4 mm; the slowest printers print 50 mm/s. */
-  confirmPerLine: number
-  confirmPerKilobyte: number
-  /** While the printer reports why it is stalled. */
-  hold: number
-  /** For a late answer. */
-  late: number
-  /** For the printer's FIN after ours. */
-  close: number
-}
+export type Durations = typeof DURATIONS
 
-export const DURATIONS: Durations = {
+/** How long each thing may take, in milliseconds. */
+export const DURATIONS = {
+  /** Until the printer accepts the connection: a silent host would block it for 133 s (measured). */
   connect: 3_000,
+  /** Until one status question or probe is answered. */
   answer: 1_000,
+  /** Silence after which no older answer is pending: longer than a delayed ACK holds a byte back. */
   settle: 250,
+  /** Silence after which a port holds no unread bytes of its previous user: such bytes arrive at once. */
   drain: 30,
+  /** Between two status queries while a job waits for completion. */
   watch: 1_000,
+  /** Without a byte being taken. */
   stall: 10_000,
+  /** Until the end of an empty job is confirmed; lines and bytes add to it. */
   confirm: 5_000,
+  /** A line is 4 mm; the slowest printers print 50 mm/s. */
   confirmPerLine: 100,
   confirmPerKilobyte: 250,
+  /** While the printer reports why it is stalled. */
   hold: 600_000,
+  /** For a late answer. */
   late: 60_000,
+  /** For the printer's FIN after ours. */
   close: 1_000,
 }
 

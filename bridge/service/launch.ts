@@ -26,3 +26,25 @@ export const bridgeWords = ({ node, script, folder }: Launch, ...command: string
   '--data',
   folder,
 ]
+
+export type Icon = ReturnType<typeof iconsOf>[number]
+
+/**
+ * The desktop icons, whose names are quoted in messages (P-01). Both start the bridge if it does not run, and show its
+ * page in the browser; the second one at the code of a till. `file`: its file's name on Linux, without the ending;
+ * `words`: the command line behind it.
+ */
+export const iconsOf = (launch: Launch) => [
+  {
+    name: 'Programa de impresión de Justo',
+    file: 'programa-de-impresion-de-justo',
+    comment: 'Elige la impresora, la prueba y muestra cómo está',
+    words: bridgeWords(launch, 'open'),
+  },
+  {
+    name: 'Emparejar Justo',
+    file: 'emparejar-justo',
+    comment: 'Muestra el código para emparejar una caja',
+    words: bridgeWords(launch, 'open', '--pair'),
+  },
+]

@@ -13,25 +13,6 @@ export interface Ran {
   err: string
 }
 
-/** Operating system functions that the services need. */
-export interface System {
-  env: Record<string, string | undefined>
-  home: string
-  user: string
-  /** Kernel release: `10.0.19045`. */
-  release: string
-  run(program: string, ...args: string[]): Promise<Ran>
-  /** Starts a program that goes on when this process ends, without a window or output. */
-  launch(words: string[]): void
-  /** Null: no such file. */
-  read(path: string): string | null
-  /** Creates missing folders. `mode` as in chmod. */
-  write(path: string, content: string | Uint8Array, mode?: number): void
-  /** Whether the file existed. */
-  remove(path: string): boolean
-  isFolder(path: string): boolean
-}
-
 /** Output of Windows' own programs: code page 850 in Colombia. */
 const decode = (bytes: Buffer): string =>
   process.platform === 'win32' ? iconv.decode(bytes, 'cp850') : bytes.toString('utf8')
@@ -50,6 +31,7 @@ function run(program: string, ...args: string[]): Promise<Ran> {
   })
 }
 
+/** Starts a program that goes on when this process ends, without a window or output. */
 function launch([program = '', ...args]: string[]): void {
   const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsHide: true })
   // No such program: the caller checks whether it has opened.
@@ -57,28 +39,34 @@ function launch([program = '', ...args]: string[]): void {
   child.unref()
 }
 
+/** Creates missing folders. `mode` as in chmod. */
 function write(path: string, content: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true })
   rmSync(path, { force: true }) // the mode applies to a new file only
   writeFileSync(path, content, { mode })
 }
 
+/** Whether the file existed. */
 function remove(path: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })) return false
   rmSync(path)
   return true
 }
 
-/** This computer, as the current user. */
-export const thisSystem = (): System => ({
+export type System = ReturnType<typeof thisSystem>
+
+/** Functions of the operating system that the services need, as the current user. */
+export const thisSystem = () => ({
   env: process.env,
   home: homedir(),
   user: currentUser(),
+  /** Kernel release: `10.0.19045`. */
   release: release(),
   run,
   launch,
+  /** Null: no such file. */
   read: readIfThere,
   write,
   remove,
-  isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isFolder: (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
 })

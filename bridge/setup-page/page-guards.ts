@@ -43,30 +43,22 @@ export const pageHeaders = createMiddleware(async function setPageHeaders(c, nex
 
 const ownOrigin = (port: () => number): string => `http://127.0.0.1:${port()}`
 
-/** Only what the page itself sends: with its own Origin, and as far as the browser tells from this very origin. */
-export const pageOriginGuard = (port: () => number) =>
-  createMiddleware(async function checkPageOrigin(c, next) {
-    const origin = c.req.header('origin')
-    if (origin === undefined ? c.req.method !== 'GET' : origin !== ownOrigin(port)) return refuse(c, 'origin')
-    const site = c.req.header('sec-fetch-site')
-    if (site !== undefined && site !== 'same-origin') return refuse(c, 'fetch-site')
-    await next()
-  })
-
+/** What a browser's own window loads: the page is not opened in a frame, nor by another page's link or request. */
 const FILE_DESTS = new Set(['document', 'script', 'style', 'image'])
 
 /**
- * The page is opened by a browser's own window: not in a frame, and not by another page's link or request. Chromium asks
- * for a module script with its page's Origin.
+ * Only what the page itself sends: with its own Origin, and as far as the browser tells from this very origin. Its files
+ * (`isFile`) a browser asks for without Origin, but for a module script in Chromium.
  */
-export const pageFileGuard = (port: () => number) =>
-  createMiddleware(async function checkPageFile(c, next) {
+export const pageOriginGuard = (port: () => number, isFile = false) =>
+  createMiddleware(async function checkPageOrigin(c, next) {
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     const dest = c.req.header('sec-fetch-dest')
-    if (origin !== undefined && origin !== ownOrigin(port)) return refuse(c, 'origin')
-    if (site !== undefined && site !== 'none' && site !== 'same-origin') return refuse(c, 'fetch-site')
-    if (dest !== undefined && !FILE_DESTS.has(dest)) return refuse(c, 'fetch-site')
+    const mayLackOrigin = isFile || c.req.method === 'GET'
+    if (origin === undefined ? !mayLackOrigin : origin !== ownOrigin(port)) return refuse(c, 'origin')
+    if (site !== undefined && site !== 'same-origin' && !(isFile && site === 'none')) return refuse(c, 'fetch-site')
+    if (isFile && dest !== undefined && !FILE_DESTS.has(dest)) return refuse(c, 'fetch-site')
     await next()
   })
 

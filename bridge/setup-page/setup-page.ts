@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { PAGE_PATH } from '../clients/page-access'
-import type { AppDeps, AppEnv, PageFiles } from '../http/app-deps'
+import type { AppDeps, AppEnv } from '../http/app-deps'
 import { refuse } from '../http/errors'
 import { hostGuard, mediaTypeGuard, methodGuard, sizeGuard } from '../http/guards'
 import { support } from '../http/routes/support'
-import { pageFileGuard, pageHeaders, pageOriginGuard, sessionGuard } from './page-guards'
+import { pageHeaders, pageOriginGuard, sessionGuard } from './page-guards'
 import { addPagePrinter, changePagePaper, changePagePrinter, removePagePrinter } from './page-printers'
 import { answerTest, findPrinters, getState, newCode, openSession, printTestPage } from './page-routes'
 
@@ -26,13 +26,6 @@ const html = `<!doctype html>
 </html>
 `
 
-const FILES: [path: string, type: string, content: (files: PageFiles) => string][] = [
-  ['/', 'text/html; charset=utf-8', () => html],
-  ['/pagina.js', 'text/javascript; charset=utf-8', ({ script }) => script],
-  ['/pagina.css', 'text/css; charset=utf-8', ({ style }) => style],
-  ['/icono.svg', 'image/svg+xml', ({ icon }) => icon],
-]
-
 /**
  * The bridge's own page in the browser, under `/configurar`: printer, test page, code. With guards and sessions of its
  * own: nothing of it counts for the tills' API, and no till's token counts here.
@@ -43,10 +36,14 @@ export function createSetupPage(deps: AppDeps): Hono<AppEnv> {
   page.use(pageHeaders)
   page.use(hostGuard(port))
   page.use(methodGuard)
-  for (const [path, type, content] of pageFiles ? FILES : [])
-    page.get(path, pageFileGuard(port), (c) =>
-      c.body(pageFiles ? content(pageFiles) : '', 200, { 'content-type': type }),
-    )
+  const file = (path: string, type: string, content: string) =>
+    page.get(path, pageOriginGuard(port, true), (c) => c.body(content, 200, { 'content-type': type }))
+  if (pageFiles) {
+    file('/', 'text/html; charset=utf-8', html)
+    file('/pagina.js', 'text/javascript; charset=utf-8', pageFiles.script)
+    file('/pagina.css', 'text/css; charset=utf-8', pageFiles.style)
+    file('/icono.svg', 'image/svg+xml', pageFiles.icon)
+  }
 
   page.use(pageOriginGuard(port))
   page.use(mediaTypeGuard)

@@ -17,6 +17,7 @@ import {
   isOwn,
   type Opening,
   recoverFile,
+  rememberDatabase,
   removeUnfinished,
   setEarlierAside,
 } from './recover-file'
@@ -31,6 +32,8 @@ export interface OpenDatabaseOptions {
   machine: string | null
   now: () => number
   log: Log
+  /** Damage was found in the file while it was in use, which its check at a start has not found. */
+  isDistrusted?: boolean | undefined
   /** For tests: calls that fail. SQLite's own reading and writing is not among them. */
   disk?: Partial<Disk> | undefined
   schema?: Schema
@@ -69,12 +72,14 @@ const isLogLost = ({ identity, wal }: Extract<Inspection, { state: 'sound' }>): 
   wal === 'broken' || (wal === 'none' && identity.isOpen)
 
 /** Sees to it that the folder has a database that opens. A message: this program must not touch the one that is there. */
-function prepareFile(opening: Opening): Prepared | Message {
+function prepareFile(opening: Opening, isDistrusted: boolean): Prepared | Message {
   const { folder, disk, schema } = opening
   const found = inspectFile(opening, schema.major)
-  if (found.state === 'foreign') return refusal(opening)
+  const distrusted = isDistrusted && found.state === 'sound' ? 'damage was found twice while it was in use' : null
+  if (found.state === 'foreign') return found.major > schema.major ? refusal(opening) : say('B-107')
   removeUnfinished(opening)
-  if (found.state === 'damaged') return { ...CLOSED, damage: recoverFile(opening, found.cause) }
+  const cause = found.state === 'damaged' ? found.cause : distrusted
+  if (cause !== null) return { ...CLOSED, damage: recoverFile(opening, cause) }
   if (found.state === 'sound') return { ...CLOSED, wasOpen: found.identity.isOpen, isLogLost: isLogLost(found) }
   if (hadDatabase(disk.list(folder)) || listBackups(opening).length > 0)
     return { ...CLOSED, damage: recoverFile(opening, `${DATABASE_NAME} is missing`) }
@@ -131,6 +136,7 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
     notes.push(say('B-106'))
   }
   if (wasOpen || isLogLost) emptyLog(db, opening)
+  rememberDatabase(opening)
   // Before the upgrade: its backup then carries the mark, and a start with that backup in the file's place stops numbers.
   markOpen(db)
   upgradeSchema(db, opening)
@@ -146,11 +152,11 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
   return notes
 }
 
-function open(opening: Opening, isRemote: (folder: string) => boolean): OpenedDatabase {
+function open(opening: Opening, { isRemote = isOnNetwork, isDistrusted = false }: OpenDatabaseOptions): OpenedDatabase {
   const { folder, log, disk } = opening
   disk.makeFolder(folder)
   if (isRemote(folder)) return { ok: false, problem: say('B-98', { folder }) }
-  const prepared = prepareFile(opening)
+  const prepared = prepareFile(opening, isDistrusted)
   if ('code' in prepared) return { ok: false, problem: prepared }
   const db = connect(join(folder, DATABASE_NAME))
   try {
@@ -195,9 +201,9 @@ function problemOf(error: unknown, folder: string): Message {
  * new folder, goes on with a backup where it was damaged, and adds what its schema lacks.
  */
 export function openDatabaseFile(options: OpenDatabaseOptions): OpenedDatabase {
-  const { schema = SCHEMA, isRemote = isOnNetwork, folder, log } = options
+  const { schema = SCHEMA, folder, log } = options
   try {
-    return open({ ...options, schema, disk: diskWith(options.disk) }, isRemote)
+    return open({ ...options, schema, disk: diskWith(options.disk) }, options)
   } catch (cause) {
     log({ level: 'error', step: 'start', message: `the database cannot be opened: ${errorText(cause)}` })
     return { ok: false, problem: problemOf(cause, folder) }

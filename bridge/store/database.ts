@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { inTransaction, type OnCommit } from './connection'
+import { isCorruption } from './sqlite-error'
 
 /** A write failed: nothing of it is stored. */
 export class StoreError extends Error {
@@ -8,14 +9,19 @@ export class StoreError extends Error {
 
 export interface DatabaseOptions {
   onCommit?: OnCommit | undefined
+  /** Called for each error by which SQLite says that the file is damaged. */
+  onDamage?: ((cause: unknown) => void) | undefined
   close?: () => void
 }
+
+type Statement = Pick<StatementSync, 'get' | 'all' | 'run' | 'iterate'>
 
 /** A database with its prepared statements, and the only way to write to it: `transaction`. */
 export class Database {
   readonly #db: DatabaseSync
   readonly #onCommit: OnCommit | undefined
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #onDamage: (cause: unknown) => void
+  readonly #statements = new Map<string, Statement>()
   #isInside = false
   /** Why a nested transaction failed: then none of the outer one is stored either. */
   #failure: { cause: unknown } | null = null
@@ -23,18 +29,43 @@ export class Database {
   readonly #close: () => void
 
   /** `close`: in place of the database's own. */
-  constructor(db: DatabaseSync, { onCommit, close = () => db.close() }: DatabaseOptions = {}) {
+  constructor(db: DatabaseSync, { onCommit, onDamage = () => {}, close = () => db.close() }: DatabaseOptions = {}) {
     this.#db = db
     this.#onCommit = onCommit
+    this.#onDamage = onDamage
     this.#close = close
   }
 
-  sql(text: string): StatementSync {
+  sql(text: string): Statement {
     const known = this.#statements.get(text)
     if (known) return known
-    const statement = this.#db.prepare(text)
+    const prepared = this.#watched(() => this.#db.prepare(text))
+    const statement: Statement = {
+      get: (...values: []) => this.#watched(() => prepared.get(...values)),
+      all: (...values: []) => this.#watched(() => prepared.all(...values)),
+      run: (...values: []) => this.#watched(() => prepared.run(...values)),
+      iterate: (...values: []) => this.#rows(this.#watched(() => prepared.iterate(...values))),
+    }
     this.#statements.set(text, statement)
     return statement
+  }
+
+  #watched<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (cause) {
+      if (isCorruption(cause)) this.#onDamage(cause)
+      throw cause
+    }
+  }
+
+  *#rows<Row>(rows: NodeJS.Iterator<Row>): NodeJS.Iterator<Row> {
+    try {
+      for (let next = this.#watched(() => rows.next()); !next.done; next = this.#watched(() => rows.next()))
+        yield next.value
+    } finally {
+      rows.return?.()
+    }
   }
 
   get isInside(): boolean {
@@ -69,7 +100,7 @@ export class Database {
       return result
     }
     try {
-      return inTransaction(this.#db, whole, this.#onCommit)
+      return this.#watched(() => inTransaction(this.#db, whole, this.#onCommit))
     } catch (cause) {
       throw isOfSqlite(cause) ? new StoreError('the store could not be written', { cause }) : cause
     } finally {

@@ -12,8 +12,8 @@ import { WAL, type WalState, walState } from './write-ahead-log'
 export type Inspection =
   | { state: 'missing' }
   | { state: 'damaged'; cause: string }
-  /** Of a major version that this program does not know. */
-  | { state: 'foreign' }
+  /** Of another major version than this program's. */
+  | { state: 'foreign'; major: number }
   | { state: 'sound'; identity: FileIdentity; wal: WalState }
 
 interface Place {
@@ -47,7 +47,7 @@ export const inspectFile = ({ folder, disk }: Place, major: number): Inspection 
     // SQLite would remove the log of an empty file.
     if (disk.size(path) === 0) return damaged('it is empty')
     const version = versionInHeader(disk.read(path, 0, HEADER))
-    if (version !== null && version.major !== major) return { state: 'foreign' }
+    if (version !== null && version.major !== major) return { state: 'foreign', major: version.major }
     const wal = names.includes(DATABASE_NAME + WAL) ? walState(readWhole(path + WAL, disk)) : 'none'
     return inspectDatabase(path, major, wal)
   })
@@ -61,7 +61,7 @@ export const inspectDatabase = (path: string, major: number, wal: WalState = 'no
     try {
       const version = versionOf(db)
       if (version === null) return damaged('it has no tables of this program')
-      if (version.major !== major) return { state: 'foreign' }
+      if (version.major !== major) return { state: 'foreign', major: version.major }
       const fault = quickCheck(db)
       if (fault !== null) return damaged(fault)
       const identity = readIdentity(db)

@@ -181,7 +181,7 @@ export class JobStore {
       pruned += this.together(() => some.reduce((sum, id) => sum + this.#prune(id, times), 0))
       await nextTurn()
     }
-    while (!signal?.aborted && this.#pruneSteps()) await nextTurn()
+    while (!signal?.aborted && this.#pruneSteps(times.before)) await nextTurn()
     return pruned
   }
 
@@ -234,13 +234,15 @@ export class JobStore {
     return group.length
   }
 
-  /** Steps before the oldest job that is still there: of pruned jobs. False: there are no more. */
-  #pruneSteps(): boolean {
+  /** Steps before the oldest job: of pruned jobs; without a job, those of before `before`. False: there are no more. */
+  #pruneSteps(before: string): boolean {
     const { changes } = this.#db.transaction(() =>
       this.#db
         .sql(`DELETE FROM steps WHERE seq IN (
-                SELECT seq FROM steps WHERE seq < (SELECT min(accepted_seq) FROM jobs) ORDER BY seq LIMIT ?)`)
-        .run(PRUNED_AT_ONCE),
+                SELECT seq FROM steps
+                WHERE CASE WHEN EXISTS (SELECT 1 FROM jobs) THEN seq < (SELECT min(accepted_seq) FROM jobs) ELSE at < ? END
+                ORDER BY seq LIMIT ?)`)
+        .run(before, PRUNED_AT_ONCE),
     )
     return changes === PRUNED_AT_ONCE
   }

@@ -3,7 +3,7 @@ import type { Message } from '@shared/messages'
 import { activeJobs } from '../jobs/bridge-state'
 import { issuedOf, raiseLast } from '../jobs/counters'
 import type { OnCommit } from './connection'
-import { Database } from './database'
+import { Database, type DatabaseOptions } from './database'
 import { type OpenDatabaseOptions, openDatabaseFile } from './database-file'
 import { settleNumbersInDoubt } from './file-identity'
 import { JobStore } from './job-store'
@@ -15,8 +15,11 @@ export interface StorageOptions {
   onCommit?: OnCommit | undefined
 }
 
-export interface OpenJobStoreOptions extends Pick<OpenDatabaseOptions, 'folder' | 'machine' | 'now' | 'log'> {
+export interface OpenJobStoreOptions
+  extends Pick<OpenDatabaseOptions, 'folder' | 'machine' | 'now' | 'log' | 'isDistrusted'> {
   storage?: StorageOptions | undefined
+  /** Called when the file turns out to be damaged while it is in use. */
+  onDamage?: DatabaseOptions['onDamage']
 }
 
 export type OpenedJobStore =
@@ -44,10 +47,10 @@ function countRegister({ state, invoices }: JobStore): void {
 
 /** Opens the store of a data folder, and ends the jobs that were interrupted. */
 export function openJobStore(options: OpenJobStoreOptions): OpenedJobStore {
-  const { folder, machine, now, log, storage = {} } = options
-  const file = (storage.openFile ?? openDatabaseFile)({ folder, machine, now, log })
+  const { folder, machine, now, log, storage = {}, onDamage, isDistrusted } = options
+  const file = (storage.openFile ?? openDatabaseFile)({ folder, machine, now, log, isDistrusted })
   if (!file.ok) return file
-  const db = new Database(file.db, { onCommit: storage.onCommit, close: file.close })
+  const db = new Database(file.db, { onCommit: storage.onCommit, onDamage, close: file.close })
   try {
     const store = new JobStore(db, { id: file.store, now, log })
     store.together(() => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { type Message, say } from '@shared/messages'
 import type { Log } from '../log/log'
 import { connectToRead } from './connection'
 import { Database } from './database'
@@ -17,7 +18,8 @@ export type StoreReading =
   | { state: 'sound'; store: JobStore; inDoubt: boolean; isForeign: boolean }
   /** `store`: what can still be read of it; null: nothing. */
   | { state: 'damaged'; cause: string; store: JobStore | null }
-  | { state: 'newer' }
+  /** Of another major version: nothing was read. */
+  | { state: 'foreign'; problem: Message }
 
 /**
  * The store of a folder, for reading only, also beside a running bridge. Changes nothing; the caller closes it. `machine`
@@ -30,9 +32,9 @@ export function readStore(folder: string, machine: string | null, log: Log): Sto
   try {
     file = connectToRead(path)
     const version = versionOf(file)
-    if (version !== null && version.major > SCHEMA.major) {
+    if (version !== null && version.major !== SCHEMA.major) {
       file.close()
-      return { state: 'newer' }
+      return { state: 'foreign', problem: version.major > SCHEMA.major ? say('B-09') : say('B-107') }
     }
     const db = new Database(file)
     const identity = readIdentity(file)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Disk } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
-import { DRAFT } from '../data-folder/replace-file'
+import { DRAFT, replaceFile } from '../data-folder/replace-file'
 import { errorText, type Log } from '../log/log'
 import { BACKUPS, type Backup } from './backups'
 import { beginNewHistory, createIdentity, IDENTITY_TABLE, setOpen } from './file-identity'
@@ -39,9 +39,17 @@ function setDamagedAside(place: Place): string {
   return moveInto(place, DAMAGED, files)
 }
 
+/** Stays in a folder that has had a database, also when someone removes that with all its backups. */
+const BEGUN = 'database-begun'
+
+/** Durable before the first number is given. */
+export function rememberDatabase({ folder, disk }: Place): void {
+  if (!disk.list(folder).includes(BEGUN)) replaceFile(join(folder, BEGUN), '', disk)
+}
+
 /** Whether a folder without a database has had one, so that its numbers cannot be known. */
 export const hadDatabase = (names: readonly string[]): boolean =>
-  names.some((name) => name.startsWith(`${DAMAGED}-`) || DATABASE_FILES.includes(name))
+  names.some((name) => name.startsWith(`${DAMAGED}-`) || [BEGUN, ...DATABASE_FILES].includes(name))
 
 /** What development builds before the database wrote. */
 const EARLIER = /^(jobs-\d+\.(log|snapshot)|register\.jsonl|upgrades\.jsonl|before-format-\d+)$/

@@ -30,6 +30,9 @@ const TROUBLE: Record<number, DatabaseTrouble> = {
 const resultCode = (error: unknown): number | null =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null
 
+/** SQLite found the file's structure to be wrong (CORRUPT, NOTADB): a repetition finds the same. */
+export const isCorruption = (error: unknown): boolean => [11, 26].includes((resultCode(error) ?? 0) & 0xff)
+
 export function troubleOf(error: unknown): DatabaseTrouble {
   const code = resultCode(error)
   if (code !== null) return TROUBLE[code] ?? TROUBLE[code & 0xff] ?? 'other'

@@ -109,7 +109,7 @@ export function readFacts(folder: string, printers: PrinterStatus[] | null, now:
   const note = (where: Trouble['where'], cause: string) => void troubles.push({ where, cause })
   const settings = readSettingsFile(folder)
   const reading = readStore(folder, machineId(), ({ message }) => note('store', message))
-  if (reading.state === 'newer') note('store', 'it is newer than this program')
+  if (reading.state === 'foreign') note('store', `it is of another version: ${reading.problem.code}`)
   if (reading.state === 'damaged') note('store', reading.cause)
   if (reading.state === 'sound' && reading.isForeign) note('store', 'it was written on another machine')
   const store = 'store' in reading ? reading.store : null

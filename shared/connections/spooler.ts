@@ -9,13 +9,13 @@ const schema = z.object({ type: z.literal('spooler'), queue: z.string().check(z.
 type Spooler = z.infer<typeof schema>
 
 const found = z.object({
-  /** Its name in the settings. */
+  /** Its name in the settings and in the system. */
   name: z.string(),
-  /** Its display name. */
+  /** Its display name; its name if it has none. */
   description: z.string(),
-  /** Why it accepts no job now. */
+  /** Why it prints nothing now; empty: it would. */
   reasons,
-  /** Documents waiting in its queue. */
+  /** Documents of all users that wait in it. */
   backlog: z.int(),
 })
 

@@ -168,8 +168,10 @@ export const commandSentences = {
     text: 'Falta lo último que se guardó (el archivo bridge.db-wal): los comprobantes salen sin número.',
     action: CONFIRM_NEXT,
   }),
-
-  // back to an older version
+  'B-107': () => ({
+    text: 'Los datos son de un programa de impresión más viejo, de otra serie.',
+    action: 'Llame a soporte; nada se cambió.',
+  }),
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({

@@ -1,5 +1,6 @@
 import type { Span } from '../text/pieces'
-import { bounded, isAt, readOption, says } from './options'
+import { says } from './lexicon'
+import { bounded, isAt, readOption } from './options'
 import { tokensOf } from './tokens'
 
 /**

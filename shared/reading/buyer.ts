@@ -1,11 +1,11 @@
 import { nitCheckDigit, readNit, withDigit } from '../nit'
 import { isPhone } from './address'
 import type { Note } from './facts'
-import { labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/buyer.json'
 import { type Answer, saysNothing } from './questions'
 import { type Words, wordIn } from './words'
+import { labelWords } from './words-of'
 
 type Field = 'id' | 'digit' | 'name' | 'kind'
 

@@ -1,9 +1,9 @@
 import { remembered } from '../text/remembered'
 import { pesosOf, readPesos, readWhole } from '../typed-number'
-import { labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/cash.json'
 import { tokensOf } from './tokens'
+import { labelWords } from './words-of'
 
 /** Whole pesos, or the customer's words where they are not certain: no change is computed of those. */
 export type CashReading = { type: 'amount'; pesos: number } | { type: 'said'; text: string }

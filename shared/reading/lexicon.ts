@@ -26,6 +26,10 @@ export interface Mark<M extends string = string> {
   to: number
 }
 
+/** Whether a word or phrase of one of these groups is in a text. */
+export const says = ({ marks }: { marks: readonly Mark[] }, ...groups: string[]): boolean =>
+  marks.some(({ means }) => groups.includes(means))
+
 type Test = (word: string) => boolean
 
 /** Of a phrase: from `least` to `most` words. */

@@ -13,7 +13,8 @@ function formOf(text: string): string {
   if (text.length > LONGEST_WORD) return text
   const folded = /^[a-z]+$/.test(text) ? text : foldText(text).replace(/['’`´^~]/g, '')
   const ascii = /[^ -~]/.test(folded) && /\p{L}/u.test(folded) ? inAscii(folded).trim().toLowerCase() : ''
-  return (ascii || folded).replace(/([a-z])\1+/g, '$1')
+  // A hot dog is no «pero».
+  return (ascii || folded).replace(/^(perr)?(.*)$/s, (_, dog = '', rest) => dog + rest.replace(/([a-z])\1+/g, '$1'))
 }
 
 const lexicon = lexiconOf(groups, formOf)
@@ -44,10 +45,6 @@ export const readingOf = remembered((raw: string): Reading => {
 
 export const isA = ({ kinds }: Reading, i: number, ...groups: string[]): boolean =>
   groups.some((name) => kinds[i]?.has(name))
-
-/** Words of the customer between two words of a text. */
-export const sliced = ({ text, words }: Reading, from: number, to: number): string =>
-  from < to ? text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0).replace(/\s+/g, ' ') : ''
 
 /** Not an emoji with a word of its own: 🥝 names as «kiwi» does. */
 export const isSign = ({ words }: Reading, i: number): boolean =>

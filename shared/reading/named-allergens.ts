@@ -1,4 +1,5 @@
-import { isA, isBreak, isSign, past, type Reading, type Stem, sliced } from './marked-text'
+import { isA, isBreak, isSign, past, type Reading, type Stem } from './marked-text'
+import { sliced } from './words-of'
 
 const MOST_WORDS = 16
 /** A longer text goes on about something else: «alérgica, vivo en el tercer piso». */
@@ -7,40 +8,41 @@ const MOST_BESIDE = 5
 const ELSE = ['stop', 'filler', 'want', 'refuse', 'deny', 'clause', 'person']
 export const LONGEST_WHAT = 80
 
-/** Between the allergens of a list. */
-const SEPARATES = /^[,;+&/|•·()-]$/
-/** Not the end of a line. */
-const IN_LIST = /^[,;+&|•·-]$/
-
 /** «no *puedo comer* picante» */
 const isVerb = (reading: Reading, i: number): boolean => isA(reading, i, '<can>', '<eat>') && !isA(reading, i, 'food')
+const isSmall = (reading: Reading, i: number): boolean => isA(reading, i, 'to', 'article')
+
+/** Between the allergens of a list; `/` is also the end of a line. */
+const SEPARATES = /^[,;+&/|•·()-]$/
+const isSeparator = ({ forms }: Reading, i: number): boolean => SEPARATES.test(forms[i] ?? '')
+
+/** Whether a sign is between allergens: `látex-kiwi`, `maní / nueces`, `frutos secos (maní, nuez)`; behind a colon, any. */
+function partsAllergens(reading: Reading, i: number, isList: boolean): boolean {
+  const { words, forms } = reading
+  if (!isSeparator(reading, i)) return false
+  const isTight = words[i - 1]?.end === words[i]?.start && words[i]?.end === words[i + 1]?.start
+  if ((isList && forms[i] !== '/') || (isTight && /[-/+&|]/.test(forms[i] ?? ''))) return true
+  const isBetween = (at: number) => isSeparator(reading, at) || isSmall(reading, at) || isA(reading, at, 'or')
+  return isA(reading, past(i, 1, isBetween), 'food', 'dish')
+}
 
 /** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
 function spanFrom(reading: Reading, start: number): [number, number] {
   const { words, forms } = reading
-  const isSmall = (i: number) => isA(reading, i, 'to', 'article')
-  const from = past(start, 1, (i) => i < start + MOST_WORDS && (isSmall(i) || forms[i] === ':' || isVerb(reading, i)))
-  // `maní / nueces`, `frutos secos (maní, nuez), mariscos`: signs before another allergen.
-  const isBetween = (i: number) => SEPARATES.test(forms[i] ?? '') || isSmall(i) || isA(reading, i, 'or')
-  const isBeforeFood = (i: number) =>
-    SEPARATES.test(forms[i] ?? '') && isA(reading, past(i, 1, isBetween), 'food', 'dish')
-  // What follows a comma is named too, if it is in a list behind a colon, or begins nothing else.
-  const isList = forms[start] === ':'
+  const isLead = (i: number) => isSmall(reading, i) || isVerb(reading, i) || forms[i] === ':'
+  const from = past(start, 1, (i) => i < start + MOST_WORDS && isLead(i))
+  // What follows a comma is named too, if it begins nothing else.
   const isListed = (i: number) => {
-    const next = isSmall(i) ? i + 1 : i
+    const next = isSmall(reading, i) ? i + 1 : i
     const isElse = isA(reading, i, 'want') || (isA(reading, next, ...ELSE) && !isA(reading, next, 'food'))
-    return isList || (words[next]?.kind === 'word' && !isElse)
+    return words[next]?.kind === 'word' && !isElse
   }
   const isNamed = (i: number) =>
-    (i > from &&
-      ((forms[i] === ',' && isListed(i + 1)) || (isList && IN_LIST.test(forms[i] ?? '')) || isBeforeFood(i))) ||
+    (i > from && ((forms[i] === ',' && isListed(i + 1)) || partsAllergens(reading, i, forms[start] === ':'))) ||
     !(isSign(reading, i) || isA(reading, i, 'stop', 'allergy', 'illness', 'affirm'))
   const end = past(from, 1, (i) => i < Math.min(words.length, from + MOST_WORDS) && isNamed(i))
-  const last = past(
-    end - 1,
-    -1,
-    (i) => i >= from && (isA(reading, i, 'to', 'article', 'bind', 'or') || IN_LIST.test(forms[i] ?? '')),
-  )
+  const isTrailing = (i: number) => isSeparator(reading, i) || isA(reading, i, 'to', 'article', 'bind', 'or')
+  const last = past(end - 1, -1, (i) => i >= from && isTrailing(i))
   const isOpen = forms.lastIndexOf('(', last) > Math.max(from, forms.lastIndexOf(')', last))
   return last < from ? [start, start] : [from, last + (isOpen && forms[last + 1] === ')' ? 2 : 1)]
 }

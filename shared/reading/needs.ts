@@ -1,8 +1,10 @@
 import { remembered } from '../text/remembered'
 import type { Warning } from './facts'
-import { isA, isBreak, isSign, past, type Reading, readingOf, type Stem, sliced, stemsOf } from './marked-text'
+import { says } from './lexicon'
+import { isA, isBreak, isSign, past, type Reading, readingOf, type Stem, stemsOf } from './marked-text'
 import { allergenOf, answerOf, foodsOf, illnessOf, LONGEST_WHAT } from './named-allergens'
 import type { Token } from './tokens'
+import { sliced } from './words-of'
 
 /** What a text says that a cook must know. */
 export type Need = Pick<Warning, 'about' | 'what'> & { certainty: 'rule' | 'unsure' }
@@ -46,7 +48,7 @@ const LONGEST_NO = 200
 /** Of nothing but what denies, says nothing, or is denied. */
 function isClosed(reading: Reading, stems: readonly Stem[]): boolean {
   if (reading.text.length > LONGEST_NO || !stems.every(({ denied }) => denied)) return false
-  const isSaid = reading.words.some((_, i) => isA(reading, i, 'deny'))
+  const isSaid = says(reading, 'deny')
   return reading.words.every(({ sign, repeats }, i) => {
     // «✅ Sin alergias»; alone it says yes.
     if (isSign(reading, i)) return sign === undefined || repeats === true || (sign === 'yes' && isSaid)
@@ -60,7 +62,7 @@ export const isNoAnswer = remembered((answer: string): boolean => {
   const reading = readingOf(answer)
   const stems = stemsOf(reading)
   const isEmpty = reading.words.every((_, i) => isSign(reading, i) || reading.forms[i] === 'x')
-  const isDenied = isEmpty || stems.length > 0 || reading.marks.some(({ means }) => means === 'answer-no')
+  const isDenied = isEmpty || stems.length > 0 || says(reading, 'answer-no')
   return isDenied && isClosed(reading, stems)
 })
 
@@ -92,7 +94,7 @@ export const needsIn = (text: string, open = true): readonly Need[] => (open ? o
 /** What a question asks about: «¿Tiene alguna alergia?», «¿Es celíaco?», «¿Está embarazada?». */
 export const askedBy = remembered((question: string): Warning['about'] | null => {
   const reading = readingOf(question)
-  return stemsOf(reading)[0]?.means ?? (reading.marks.some(({ means }) => means === 'diet') ? 'diet' : null)
+  return stemsOf(reading)[0]?.means ?? (says(reading, 'diet') ? 'diet' : null)
 })
 
 /** What an answer names: `maní` of «Sí, al maní»; empty: «Sí». */
@@ -106,13 +108,13 @@ export const isOfOneself = remembered((option): boolean => {
 })
 
 /** A customer speaks of oneself, or of the family; a menu does not. */
-export const isPersonal = (text: string): boolean => readingOf(text).marks.some(({ means }) => means === 'person')
+export const isPersonal = (text: string): boolean => says(readingOf(text), 'person')
 
 const LONGEST_SENTENCE = 1_000
 
 /** Proposed to the shop as its own («Palabras del menú»), never decided: «Puede contener trazas de maní». */
 export function isMenuSentence(text: string): boolean {
-  const { kinds, marks } = readingOf(text.slice(0, LONGEST_SENTENCE))
-  const named = kinds.filter((each) => each.has('menu') || each.has('food'))
-  return marks.some(({ means }) => means === 'menu') && named.length >= 2 && !isPersonal(text)
+  const reading = readingOf(text.slice(0, LONGEST_SENTENCE))
+  const named = reading.kinds.filter((each) => each.has('menu') || each.has('food'))
+  return says(reading, 'menu') && named.length >= 2 && !isPersonal(text)
 }

@@ -36,14 +36,6 @@ export const readOption = remembered((sent): OptionText => {
   return { text, words, marks: marksOf(words), end: all[prices[0]?.from ?? -1]?.start ?? text.length }
 })
 
-/** Whether a word or phrase of one of these groups is in it. */
-export const says = ({ marks }: OptionText, ...groups: string[]): boolean =>
-  marks.some(({ means }) => groups.includes(means))
-
 /** Whether one begins at a word. */
 export const isAt = ({ marks }: OptionText, at: number, ...groups: string[]): boolean =>
   marks.some(({ means, from }) => from === at && groups.includes(means))
-
-/** The text from the first to the last of some words. */
-export const textOf = ({ text, words }: OptionText, from: number, to: number): string =>
-  from < to ? text.slice(words[from]?.start, words[to - 1]?.end) : ''

@@ -1,8 +1,8 @@
 import { remembered } from '../text/remembered'
-import { LONGEST_LABEL, labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/payments.json'
 import type { PaymentWord } from './words'
+import { LONGEST_LABEL, labelWords } from './words-of'
 
 /** Justo's texts of a payment; null: not sent. */
 export interface PaymentTexts {

@@ -1,11 +1,11 @@
 import { linesJoined } from '../text'
 import { remembered } from '../text/remembered'
 import { type Audience, answerText, type Note } from './facts'
-import { LONGEST_LABEL, labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/questions.json'
 import { tableName } from './table'
 import { type QuestionWord, type Words, wordIn, wordKey } from './words'
+import { LONGEST_LABEL, labelWords } from './words-of'
 
 /** A brand's question and its answer, or a remark on the whole order. */
 export interface Answer {

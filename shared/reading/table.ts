@@ -1,7 +1,7 @@
-import { labelWords } from './labels'
 import { lexiconOf } from './lexicon'
 import lexicon from './lexicon/table.json'
 import { tokensOf } from './tokens'
+import { labelWords } from './words-of'
 
 type Group = 'table' | 'place' | 'lead' | 'number' | 'asks' | 'none'
 

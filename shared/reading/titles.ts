@@ -1,6 +1,8 @@
-import { isAt, type OptionText, readOption, says, textOf } from './options'
+import { says } from './lexicon'
+import { isAt, type OptionText, readOption } from './options'
 import { tokensOf } from './tokens'
 import type { OptionWord } from './words'
+import { sliced } from './words-of'
 
 /** As papers name the halves of a pizza: left or first is 1; without a number where the title does not say: «1/2». */
 const HALVES = { half: 'MITAD', 'half-1': 'MITAD 1', 'half-2': 'MITAD 2' }
@@ -21,7 +23,7 @@ export function halfOf(title: string): { half: string; rest: string } | null {
   while (isAt(read, from - 1, 'half-lead')) from -= 1
   const isGeneric = read.words.every((_, i) => (from <= i && i < to) || isAt(read, i, 'half-generic'))
   if (isGeneric && !says(read, 'counted')) return { half: HALVES[group], rest: '' }
-  const rest = `${textOf(read, 0, from)} ${textOf(read, to, read.words.length)}`.trim()
+  const rest = `${sliced(read, 0, from)} ${sliced(read, to, read.words.length)}`.trim()
   return group === 'half' ? null : { half: HALVES[group], rest }
 }
 
@@ -29,7 +31,7 @@ export function halfOf(title: string): { half: string; rest: string } | null {
 function named(read: OptionText, from: number, to: number): string {
   const names = read.words.flatMap((_, i) => (i >= from && i < to && !isAt(read, i, 'plain') ? [i] : []))
   const last = names.at(-1) ?? -1
-  return textOf(read, names[0] ?? 0, /^\d$/.test(read.words[last + 1]?.folded ?? '') ? last + 2 : last + 1)
+  return sliced(read, names[0] ?? 0, /^\d$/.test(read.words[last + 1]?.folded ?? '') ? last + 2 : last + 1)
 }
 
 /** The dish or part that a removal's title refers to: «Quitar de la ensalada», «Hamburguesa 2 - Quitar»; empty: none. */

@@ -30,3 +30,20 @@ export function wordsOf(text: string): Word[] {
   }
   return words
 }
+
+/** The customer's text from the first to the last of some words, on one line. */
+export const sliced = (read: { text: string; words: readonly Word[] }, from: number, to: number): string =>
+  from < to ? read.text.slice(read.words[from]?.start ?? 0, read.words[to - 1]?.end ?? 0).replace(/\s+/g, ' ') : ''
+
+/** `numeroDocumento` → `numero Documento`; «WhatsApp», «ePayco» stay. */
+const apart = (text: string): string =>
+  /^\p{Ll}{2,}\p{Lu}\S*$/u.test(text) ? text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2') : text
+
+/** Of a longer text the beginning is read: keeps hostile ones cheap. */
+export const LONGEST_LABEL = 120
+
+/** Words, numbers and pictures of a label, a short answer, or a field's name; other signs only part them. */
+export const labelWords = (label: string): string[] =>
+  wordsOf(apart(label.slice(0, LONGEST_LABEL))).flatMap(({ kind, folded }) =>
+    kind !== 'symbol' || /\p{L}|\p{Extended_Pictographic}/u.test(folded) ? [folded] : [],
+  )

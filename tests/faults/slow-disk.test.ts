@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { Socket } from 'node:net'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { blockLoop } from '../fakes/block-loop'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { openPrinterShop } from './support/printer-shop'
@@ -8,15 +9,30 @@ const COMMIT_MS = 30
 /** Shorter than one commit: each timer is due when it ends. */
 const WAIT = 25
 const TIMES = { answer: WAIT, settle: WAIT, stall: WAIT, watch: 15, confirm: WAIT, close: WAIT }
-const ORDERS = 8
+const ORDERS = 4
+
+/** A commit also comes whenever a printer has just answered: the answer is not read before the wait for it is over. */
+function commitAtEachAnswer(ports: readonly number[], commit: () => void): void {
+  const write = Socket.prototype.write
+  const spy = vi.spyOn(Socket.prototype, 'write').mockImplementation(function (this: Socket, ...args: unknown[]) {
+    const isTaken: boolean = Reflect.apply(write, this, args)
+    if (ports.includes(this.localPort ?? 0)) commit()
+    return isTaken
+  } as typeof write)
+  onTestFinished(() => spy.mockRestore())
+}
 
 it('each write takes 30 ms: printers are not taken for silent, every paper comes once and is proven, lights stay green', async () => {
   let isSlow = false
-  const onCommit = (commit: () => void) => {
+  const block = () => {
     if (isSlow) blockLoop(COMMIT_MS)
+  }
+  const onCommit = (commit: () => void) => {
+    block()
     commit()
   }
   const shop = await openPrinterShop({ cocina: CONFIRMING_80, durations: TIMES, storage: { onCommit } })
+  commitAtEachAnswer([shop.cocina.port, shop.caja.port], block)
   const lights = new Set<string>()
   const look = async () => {
     for (const id of ['cocina', 'caja']) {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OperationName } from './support/indexeddb-hook'
 import { RawRows } from './support/raw-rows'
 import { newDatabase } from './support/shop'
-import { isCommit, isTransaction, nameOf, StorageFaults } from './support/storage-faults'
+import { type Fault, isCommit, isTransaction, nameOf, StorageFaults } from './support/storage-faults'
 import { PAPERS, StorageScenario } from './support/storage-scenario'
 import { openUnhooked } from './support/unhooked-database'
 
@@ -62,30 +62,16 @@ describe('a fault in a database', () => {
     expect(await kept()).toEqual([1, 2, 3, 5])
   })
 
-  it('aborts a transaction although the caller ignores the request’s error', async () => {
-    faults.arm({ k: 1, how: 'fail', error: 'UnknownError', counts: isNamed('put') })
-    const write = db.transaction('rw', db.things, async () => {
-      await db.things.put({ id: 4, name: 'four' }).catch(() => undefined)
+  const put = () => db.things.put({ id: 4, name: 'four' })
+  const ignored = () =>
+    db.transaction('rw', db.things, async () => {
+      await put().catch(() => undefined)
       await db.things.put({ id: 5, name: 'five' })
     })
-    await expect(write).rejects.toThrow()
-    expect(await kept()).toEqual([1, 2, 3])
-  })
 
-  it('aborts the k-th commit after its requests succeeded', async () => {
-    faults.arm({ k: 1, how: 'fail', error: 'QuotaExceededError', counts: isCommit })
-    const errors: number[] = []
-    const write = db.transaction('rw', db.things, async () => {
-      errors.push(await db.things.put({ id: 4, name: 'four' }))
-    })
-    await expect(write).rejects.toMatchObject({ name: 'AbortError', inner: { name: 'QuotaExceededError' } })
-    expect(errors).toEqual([4])
-    expect(await kept()).toEqual([1, 2, 3])
-    await db.things.put({ id: 5, name: 'five' })
-    expect(await kept()).toEqual([1, 2, 3, 5])
-  })
-
-  it.each([
+  type Row = [what: string, fault: Omit<Fault, 'k'>, act: () => Promise<unknown>]
+  const requests: [OperationName, () => Promise<unknown>][] = [
+    ['put', put],
     ['get', () => db.things.get(1)],
     ['getAll', () => db.things.toArray()],
     ['count', () => db.things.count()],
@@ -95,32 +81,20 @@ describe('a fault in a database', () => {
     ['delete', () => db.things.delete(1)],
     ['clear', () => db.things.clear()],
     ['add', () => db.things.add({ id: 9, name: 'nine' })],
-  ] as [OperationName, () => Promise<unknown>][])(
-    'fails a %s once, and not when it is tried again',
-    async (operation, act) => {
-      faults.arm({ k: 1, how: 'fail', error: 'UnknownError', counts: isNamed(operation) })
-      await expect(act()).rejects.toThrow('UnknownError')
-      expect(faults.failed).toHaveLength(1)
-      await act()
-      expect(faults.failed).toHaveLength(1)
-    },
-  )
+  ]
 
-  it('throws from the call itself', async () => {
-    faults.arm({ k: 1, how: 'throw', error: 'DataCloneError', counts: isNamed('put') })
-    await expect(db.things.put({ id: 4, name: 'four' })).rejects.toThrow('injected: throw DataCloneError')
-    expect(await kept()).toEqual([1, 2, 3])
-  })
-
-  it('closes the connection, which aborts its running transactions', async () => {
-    const closed: unknown[] = []
-    db.on('close', () => void closed.push('closed'))
-    faults.arm({ k: 1, how: 'close', error: 'InvalidStateError', counts: isCommit })
-    await expect(db.things.put({ id: 4, name: 'four' })).rejects.toThrow()
-    expect(await kept()).toEqual([1, 2, 3])
-    expect(closed).toEqual(['closed'])
-    await db.things.put({ id: 5, name: 'five' })
-    expect(await kept()).toEqual([1, 2, 3, 5])
+  it.each<Row>([
+    ...requests.map(([name, act]): Row => [name, { how: 'fail', error: 'UnknownError', counts: isNamed(name) }, act]),
+    ['put whose error its caller ignores', { how: 'fail', error: 'UnknownError', counts: isNamed('put') }, ignored],
+    ['commit after its requests succeeded', { how: 'fail', error: 'QuotaExceededError', counts: isCommit }, put],
+    ['call itself', { how: 'throw', error: 'DataCloneError', counts: isNamed('put') }, put],
+    ['connection, with its transactions', { how: 'close', error: 'InvalidStateError', counts: isCommit }, put],
+  ])('fails a %s once, which leaves the rows as they were, and not when it is tried again', async (_, fault, act) => {
+    faults.arm({ ...fault, k: 1 })
+    await expect(act()).rejects.toThrow()
+    expect([faults.failed.length, await kept()]).toEqual([1, [1, 2, 3]])
+    await act()
+    expect(faults.failed).toHaveLength(1)
   })
 
   it('fails an opening', async () => {

@@ -11,7 +11,7 @@ import { Worker } from 'node:worker_threads'
 const REPORT = 'dist/test/report-flakes.json'
 const DEFAULT_LOAD = 4
 /** Lines of an error: the message and where. */
-const ERROR_LINES = 6
+const ERROR_LINES = 8
 
 const USAGE = 'npm run flakes -- N [--load THREADS] [--seed FIRST] [vitest filter or option…]'
 
@@ -35,13 +35,12 @@ async function runOnce(seed, vitestArguments) {
   rmSync(REPORT, { force: true })
   const order = ['--sequence.shuffle', `--sequence.seed=${seed}`, '--allowOnly=false']
   const args = ['run', ...order, '--reporter=json', `--outputFile=${REPORT}`, ...vitestArguments]
-  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const errors = []
-  child.stderr.on('data', (text) => errors.push(text))
+  const vitest = ['node_modules/vitest/vitest.mjs', ...args]
+  const child = spawn(process.execPath, vitest, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text))
   const [status] = await once(child, 'close')
-  return { status, errors: Buffer.concat(errors).toString(), files: readReport() }
+  return { status, output: Buffer.concat(output).toString(), files: readReport() }
 }
 
 function readReport() {
@@ -54,7 +53,7 @@ function readReport() {
 }
 
 /** The titles of one run: the error of each that failed, null of each that passed; skipped ones are left out. */
-function outcomes({ status, errors, files }) {
+function outcomes({ status, output, files }) {
   const found = new Map()
   for (const { name, message, status: ofFile, assertionResults } of files) {
     const file = relative(process.cwd(), name)
@@ -68,7 +67,8 @@ function outcomes({ status, errors, files }) {
   }
   // An error outside of the tests, or vitest itself.
   const isExplained = [...found.values()].some((error) => error !== null)
-  if ((status !== 0 || files.length === 0) && !isExplained) found.set('vitest', errors || `ended with ${status}`)
+  if ((status !== 0 || files.length === 0) && !isExplained)
+    found.set('vitest', files.length === 0 ? `no test ran\n${output}` : output)
   return found
 }
 

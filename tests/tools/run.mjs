@@ -156,6 +156,7 @@ const COMMANDS = {
   screens: () => withChromium('screens'),
   pictures: () => withChromium('pictures'),
   replay,
+  sim: () => buildAndRun('sim'),
 }
 
 const act = COMMANDS[command]

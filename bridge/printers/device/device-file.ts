@@ -28,19 +28,7 @@ export type Try =
   /** Unplugged or failed. */
   | { type: 'gone' }
 
-/** A non-blocking device file: otherwise a printer without paper would block a thread for ever. */
-export interface DeviceFile {
-  readonly serial: boolean
-  read(into: Uint8Array): Promise<Try>
-  write(bytes: Uint8Array): Promise<Try>
-  /**
-   * `moved` when everything written has left. usblp accepts a piece before the printer does and discards it on close;
-   * until it has left, any write is `busy`, an empty one included (Linux, drivers/usb/class/usblp.c, usblp_write;
-   * measured on 6.12: without this the last 1,696 bytes of a ticket were lost).
-   */
-  flushed(): Promise<Try>
-  close(): Promise<void>
-}
+export type DeviceFile = ReturnType<typeof fileOver>
 
 async function attempt(act: () => Promise<number>): Promise<Try> {
   try {
@@ -53,16 +41,22 @@ async function attempt(act: () => Promise<number>): Promise<Try> {
   }
 }
 
-function fileOver(handle: FileHandle): DeviceFile {
+/** A non-blocking device file: otherwise a printer without paper would block a thread for ever. */
+function fileOver(handle: FileHandle) {
   const nothing = new Uint8Array(1)
   const write = (bytes: Uint8Array, length: number) =>
     attempt(async () => (await handle.write(bytes, 0, length, null)).bytesWritten)
   return {
     serial: isatty(handle.fd),
-    read: (into) => attempt(async () => (await handle.read(into, 0, into.length, null)).bytesRead),
-    write: (bytes) => write(bytes, bytes.length),
+    read: (into: Uint8Array) => attempt(async () => (await handle.read(into, 0, into.length, null)).bytesRead),
+    write: (bytes: Uint8Array) => write(bytes, bytes.length),
+    /**
+     * `moved` when everything written has left. usblp accepts a piece before the printer does and discards it on close;
+     * until it has left, any write is `busy`, an empty one included (Linux, drivers/usb/class/usblp.c, usblp_write;
+     * measured on 6.12: without this the last 1,696 bytes of a ticket were lost).
+     */
     flushed: () => write(nothing, 0),
-    async close() {
+    async close(): Promise<void> {
       await attempt(async () => {
         await handle.close()
         return 0

@@ -31,14 +31,6 @@ function driverOver(network: Network): Driver {
   }
 }
 
-function forwardEvents(network: Network, events: DriverEvents): void {
-  const socket = network.device
-  socket.once('end', () => events.ended('fin'))
-  socket.once('error', () => events.ended('broken'))
-  socket.once('close', () => events.ended('broken'))
-  socket.on('data', (chunk: Buffer) => events.bytes(chunk))
-}
-
 /** Connects by escpos-network; fails when the printer refuses, is silent for `ms`, or `signal` is aborted. */
 export function openNetworkDriver(
   to: { host: string; port: number },
@@ -46,14 +38,18 @@ export function openNetworkDriver(
   ms: number,
   signal: AbortSignal,
 ): Promise<DriverResult> {
+  if (signal.aborted) return Promise.resolve(noDriver(null))
+  const network = new Network(to.host, to.port)
+  const socket = network.device
+  socket.once('end', () => events.ended('fin'))
+  socket.once('error', () => events.ended('broken'))
+  socket.once('close', () => events.ended('broken'))
+  socket.on('data', (chunk: Buffer) => events.bytes(chunk))
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(noDriver(null))
-    const network = new Network(to.host, to.port)
-    forwardEvents(network, events)
     const settle = (result: DriverResult) => {
       stopWaiting()
       signal.removeEventListener('abort', giveUp)
-      if (!result.ok) network.device.destroy()
+      if (!result.ok) socket.destroy()
       resolve(result)
     }
     const giveUp = () => settle(noDriver(null))
@@ -62,7 +58,7 @@ export function openNetworkDriver(
     // It calls back again on every later error; the promise has settled by then, and `ended` reports the error.
     network.open((error) => {
       if (error) return giveUp()
-      network.device.setNoDelay(true)
+      socket.setNoDelay(true)
       settle({ ok: true, driver: driverOver(network) })
     })
   })

@@ -22,15 +22,16 @@ export function shopHosts(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): stri
   return all.filter((address) => !own.includes(address))
 }
 
-export interface ScanOptions {
-  port: number
+const SEARCH = {
+  port: RAW_PORT,
   /** Time-out for one address; a printer in the same network answers within a few milliseconds. */
-  ms: number
-  /** Addresses tried in parallel. */
-  width: number
-  /** Ends the scan; answers up to then count. */
-  signal: AbortSignal
+  ms: 550,
+  /** Addresses tried in parallel: four empty /24 networks take 9 s. */
+  width: 64,
 }
+
+/** `signal` ends the scan; answers up to then count. */
+type ScanOptions = typeof SEARCH & { signal: AbortSignal }
 
 async function acceptsConnection(host: string, { port, ms, signal }: ScanOptions): Promise<boolean> {
   if (signal.aborted) return false
@@ -64,9 +65,6 @@ export async function listeningHosts(hosts: readonly string[], options: ScanOpti
   await Promise.all(Array.from({ length: Math.min(options.width, hosts.length) }, walk))
   return hosts.filter((host) => found.has(host))
 }
-
-/** Four empty /24 networks take 9 s. */
-const SEARCH = { port: RAW_PORT, ms: 550, width: 64 } as const
 
 /** The printers in the networks of this machine. */
 export async function networkPrinters(signal: AbortSignal): Promise<{ host: string; port: number }[]> {

@@ -1,17 +1,9 @@
 import { userInfo } from 'node:os'
+import type { FoundQueue } from '@shared/connections/spooler'
 import type { Reason } from '@shared/job'
 
-/** One of the system's print queues. */
-export interface Queue {
-  /** Name in the settings and in the system. */
-  name: string
-  /** Display name; the queue's name if it has none. */
-  description: string
-  /** Why it prints nothing now; empty: it would. Independent of its backlog. */
-  reasons: Reason[]
-  /** Documents waiting in it, of all users. */
-  backlog: number
-}
+/** One of the system's print queues; its reasons are independent of its backlog. */
+export type Queue = FoundQueue
 
 export type Submitted =
   | { ok: true; job: number }
@@ -51,44 +43,30 @@ export interface Spooler {
   leftovers(queue: string): Promise<number[]>
 }
 
-/** How long each thing may take, in milliseconds. */
-export interface SpoolerTimes {
-  /** Poll interval for a document in the queue. */
-  poll: number
-  /** Until a document must have left the queue; bytes add to it. */
-  leave: number
-  /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
-  leavePerKilobyte: number
-  /** Until the system has removed a cancelled document. */
-  cancel: number
-  /** Time left for a document when the bridge stops. */
-  ending: number
-}
+export type SpoolerTimes = typeof SPOOLER_TIMES
 
-export const SPOOLER_TIMES: SpoolerTimes = {
+/** How long each thing may take, in milliseconds. */
+export const SPOOLER_TIMES = {
+  /** Poll interval for a document in the queue. */
   poll: 250,
+  /** Until a document must have left the queue; bytes add to it. */
   leave: 20_000,
+  /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
   leavePerKilobyte: 1_000,
+  /** Until the system has removed a cancelled document. */
   cancel: 3_000,
+  /** Time left for a document when the bridge stops. */
   ending: 1_000,
 }
 
 /** See `documentTitle`. */
 const OURS = /^Justo(?: \S+)*$/
 
-/** The facts that tell whether a document in a queue is ours. */
-export interface QueuedDocument {
-  title: string
-  user: string
-  /** Its bytes are sent to the printer unchanged. */
-  raw: boolean
-}
-
 /**
- * Whether a document is certainly ours. The title alone is not enough: a Justo page printed from the browser is called
- * `Justo …` too, but browsers never send raw documents.
+ * Whether a document in a queue is certainly ours. The title alone is not enough: a Justo page printed from the browser
+ * is called `Justo …` too, but browsers never send raw documents, whose bytes go to the printer unchanged.
  */
-export const isOurs = (document: QueuedDocument, user: string): boolean =>
+export const isOurs = (document: { title: string; user: string; raw: boolean }, user: string): boolean =>
   document.raw && document.user.toLowerCase() === user.toLowerCase() && OURS.test(document.title)
 
 /** User name of our documents. A user id without a name (in a container) prints as $USER or `anonymous`. */

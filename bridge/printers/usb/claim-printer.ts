@@ -3,16 +3,7 @@ import type { Device, Endpoint, Interface } from 'usb'
 import { printerInterface } from './find-printer'
 import { usbErrorIn } from './load-usb'
 
-/** A claimed printer: no other program and no system driver can use it. */
-export interface ClaimedPrinter {
-  /** Interface number, needed in printer class requests. */
-  number: number
-  out: Endpoint
-  /** Null: a one-way printer. */
-  in: Endpoint | null
-  /** Returns it to the system's driver, so that `/dev/usb/lp0` exists again. All transfers must have ended. */
-  release(): Promise<void>
-}
+export type ClaimedPrinter = ReturnType<typeof claimed>
 
 /** escpos-usb claims every interface and prints on the first OUT endpoint: show it the printer interface only. */
 const onlyItsPrinter = (device: Device): AdapterDevice => ({
@@ -38,23 +29,27 @@ async function reattachKernelDriver(adapter: EscposUsb, printer: Interface | und
   await new Promise<void>((resolve) => adapter.close(() => resolve()))
 }
 
+/** A claimed printer: no other program and no system driver can use it. */
+const claimed = (adapter: EscposUsb, printer: Interface, out: Endpoint) => ({
+  /** Interface number, needed in printer class requests. */
+  number: printer.interfaceNumber,
+  out,
+  /** Null: a one-way printer. */
+  in: printer.endpoints.find(({ direction }) => direction === 'in') ?? null,
+  /** Returns it to the system's driver, so that `/dev/usb/lp0` exists again. All transfers must have ended. */
+  async release(): Promise<void> {
+    await new Promise<void>((resolve) => printer.release(true, () => resolve()))
+    await reattachKernelDriver(adapter, printer)
+  },
+})
+
 /** Claims a device's printer from the system; a string is the error message. */
 export async function claimPrinter(device: Device): Promise<ClaimedPrinter | string> {
   const adapter = new EscposUsb(onlyItsPrinter(device))
   const trouble = await openAdapter(adapter)
   const printer = printerInterface(device)
   const out = adapter.endpoint
-  if (trouble !== null || !printer || !out) {
-    await reattachKernelDriver(adapter, printer)
-    return trouble ?? 'it has no printer any more'
-  }
-  return {
-    number: printer.interfaceNumber,
-    out,
-    in: printer.endpoints.find(({ direction }) => direction === 'in') ?? null,
-    async release() {
-      await new Promise<void>((resolve) => printer.release(true, () => resolve()))
-      await reattachKernelDriver(adapter, printer)
-    },
-  }
+  if (trouble === null && printer && out) return claimed(adapter, printer, out)
+  await reattachKernelDriver(adapter, printer)
+  return trouble ?? 'it has no printer any more'
 }

@@ -123,14 +123,6 @@ const used = new Set<Device>()
 /** One search at a time, for the same reason: a search opens devices to read their serial numbers. */
 let turn: Promise<unknown> = Promise.resolve()
 
-async function find(usb: UsbModule, address: UsbAddress): Promise<Device | string> {
-  try {
-    return (await findPrinter(usb, address, used)) ?? 'no such printer on USB'
-  } catch (error) {
-    return usbErrorOf(error)
-  }
-}
-
 async function open(
   usb: UsbModule,
   address: UsbAddress,
@@ -138,7 +130,8 @@ async function open(
   signal: AbortSignal,
 ): Promise<DriverResult> {
   if (signal.aborted) return noDriver(null)
-  const device = await find(usb, address)
+  const device = await findPrinter(usb, address, used).catch((error: unknown) => usbErrorOf(error))
+  if (device === null) return noDriver('no such printer on USB')
   if (typeof device === 'string') return noDriver(device)
   if (used.has(device)) return noDriver(null)
   used.add(device)

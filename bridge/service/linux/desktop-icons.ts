@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Icon } from '../icons'
+import type { Icon } from '../launch'
 
 /**
  * A word of Exec (Desktop Entry Specification, «The Exec key»): quoted as for a shell, then escaped like every value of

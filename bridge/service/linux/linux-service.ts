@@ -1,7 +1,6 @@
 import { posix } from 'node:path'
 import { say } from '@shared/messages'
-import { type Icon, iconsOf } from '../icons'
-import { type Launch, unwritable } from '../launch'
+import { type Icon, iconsOf, type Launch, unwritable } from '../launch'
 import { type Outcome, outcomeOf, type Service } from '../service'
 import type { Ran, System } from '../system'
 import { desktopEntry, desktopFolder } from './desktop-icons'

@@ -1,4 +1,4 @@
-import type { Icon } from '../icons'
+import type { Icon } from '../launch'
 
 /** Windows paths contain no quote; cmd expands `%` even between quotes. */
 const word = (text: string): string => `"${text.replaceAll('%', '%%').replace(/\\$/, '\\\\')}"`

@@ -1,3 +1,4 @@
+import type { After } from './after'
 import { automaticStatus, type Condition } from './condition'
 import type { PrinterFaults } from './printer-options'
 
@@ -6,6 +7,7 @@ export interface AnswersContext {
   condition(): Condition
   /** Sends to the current client, if any. */
   send(bytes: Uint8Array): void
+  after: After
 }
 
 const FOREIGN_ID = Uint8Array.from(Buffer.from('~zz~'))
@@ -13,10 +15,10 @@ const FOREIGN_ID = Uint8Array.from(Buffer.from('~zz~'))
 /** The printer's answers, including late, wrong and missing ones. */
 export class Answers {
   readonly #context: AnswersContext
-  readonly #late = new Set<NodeJS.Timeout>()
+  readonly #late = new Set<() => void>()
   #held: Uint8Array[] = []
   #previousId = FOREIGN_ID
-  #clock: NodeJS.Timeout | null = null
+  #stopClock: (() => void) | null = null
   #answered = 0
 
   constructor(context: AnswersContext) {
@@ -36,11 +38,11 @@ export class Answers {
       this.#send(bytes)
       return
     }
-    const timer = setTimeout(() => {
-      this.#late.delete(timer)
+    const cancel = this.#context.after(answerLateMs, () => {
+      this.#late.delete(cancel)
       this.#send(bytes)
-    }, answerLateMs)
-    this.#late.add(timer)
+    })
+    this.#late.add(cancel)
   }
 
   /** Epson ESC/POS, GS ( H function 48: 37h 22h d1 d2 d3 d4 00h. */
@@ -63,8 +65,13 @@ export class Answers {
 
   /** Null stops it. */
   sendStatusEvery(ms: number | null): void {
-    if (this.#clock !== null) clearInterval(this.#clock)
-    this.#clock = ms === null ? null : setInterval(() => this.sendStatus(), ms)
+    this.#stopClock?.()
+    this.#stopClock = null
+    if (ms === null) return
+    this.#stopClock = this.#context.after(ms, () => {
+      this.sendStatus()
+      this.sendStatusEvery(ms)
+    })
   }
 
   /** Sends held answers, unless `holdsAnswers` is still set. */
@@ -75,7 +82,7 @@ export class Answers {
 
   forgetLate(): void {
     this.#held = []
-    for (const timer of this.#late) clearTimeout(timer)
+    for (const cancel of this.#late) cancel()
     this.#late.clear()
   }
 

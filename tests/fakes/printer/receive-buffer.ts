@@ -1,3 +1,4 @@
+import type { After } from './after'
 import type { EscposCommand } from './parse-escpos'
 import type { PrinterFaults } from './printer-options'
 
@@ -8,6 +9,7 @@ export interface ReceiveBufferEvents {
   speed(): PrinterFaults['slow']
   /** Buffer space was freed. */
   onSpace(): void
+  after: After
 }
 
 /** Received bytes that are not obeyed yet. */
@@ -16,7 +18,7 @@ export class ReceiveBuffer {
   size = 0
   readonly #events: ReceiveBufferEvents
   #commands: EscposCommand[] = []
-  #timer: NodeJS.Timeout | null = null
+  #cancel: (() => void) | null = null
 
   constructor(events: ReceiveBufferEvents) {
     this.#events = events
@@ -30,7 +32,7 @@ export class ReceiveBuffer {
 
   /** Obeys until empty, halted or, when slow, the rest of the tick. */
   drain(): void {
-    if (this.#timer !== null) return
+    if (this.#cancel !== null) return
     const speed = this.#events.speed()
     let budget = speed?.bytes ?? Number.POSITIVE_INFINITY
     while (budget > 0 && !this.#events.isHalted()) {
@@ -45,16 +47,16 @@ export class ReceiveBuffer {
   }
 
   clear(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#cancel?.()
+    this.#cancel = null
     this.#commands = []
     this.size = 0
   }
 
   #resumeAfter(ms: number): void {
-    this.#timer = setTimeout(() => {
-      this.#timer = null
+    this.#cancel = this.#events.after(ms, () => {
+      this.#cancel = null
       this.drain()
-    }, ms)
+    })
   }
 }

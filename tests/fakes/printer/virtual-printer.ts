@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { freePort } from '../free-port'
 import { Waiters } from '../waiters'
+import { realAfter } from './after'
 import { Answers } from './answers'
 import { type Condition, isOffline, statusByte } from './condition'
 import { type Effect, Mechanics } from './mechanics'
@@ -46,12 +47,14 @@ export class VirtualPrinter {
       faults: () => this.#faults,
       condition: () => this.#condition,
       send: (bytes) => this.#connection?.send(bytes),
+      after: realAfter,
     })
     this.#buffer = new ReceiveBuffer({
       obey: (command) => this.#obey(command),
       isHalted: () => isOffline(this.#condition),
       speed: () => this.#faults.slow,
       onSpace: () => this.#balance(),
+      after: realAfter,
     })
     const secondClient = options.secondClient ?? 'waits'
     this.#port = new PrinterPort({ host: HOST, secondClient, onClient: (socket) => this.#serve(socket) })

@@ -40,16 +40,12 @@ test('no two orders share an id or a number, and ids look like Justo’s', () =>
 
 test('orders are stamped at call time, in UTC, with the promise in the time of Bogotá', () => {
   vi.useFakeTimers({ now: Date.parse('2026-03-15T02:00:00.000Z') })
-  try {
-    const order = orders.pickupOrder()
-    expect(order.createdAt).toBe('2026-03-15T02:00:00.000Z')
-    expect(order.deliverAt).toBe('2026-03-15T02:25:00.000Z')
-    expect(order.timeText).toBe('21:25')
-    expect(orders.deliveryOrder().timeText).toBe('21:45 - 22:00')
-    expect(orders.scheduledOrder()).toMatchObject({ isScheduled: true, deliverAt: '2026-03-15T05:25:00.000Z' })
-  } finally {
-    vi.useRealTimers()
-  }
+  const order = orders.pickupOrder()
+  expect(order.createdAt).toBe('2026-03-15T02:00:00.000Z')
+  expect(order.deliverAt).toBe('2026-03-15T02:25:00.000Z')
+  expect(order.timeText).toBe('21:25')
+  expect(orders.deliveryOrder().timeText).toBe('21:45 - 22:00')
+  expect(orders.scheduledOrder()).toMatchObject({ isScheduled: true, deliverAt: '2026-03-15T05:25:00.000Z' })
 })
 
 test('fields that a test names take precedence', () => {

@@ -141,6 +141,7 @@ sufro de úlcera
 llevo epinefrina por si acaso
 no me eche maní que me muero
 si le echan maní me matan
+sin maní o me muero
 me produce soltura la leche
 se me tapa la nariz con el vino
 me salen granos con el chocolate
@@ -261,6 +262,7 @@ me muero de hambre
 me muero por ese brownie
 mándeme bastante queso que me muero de hambre
 Unidad Renal, piso 3
+ese brownie con nueces me mata 😍
 me muero si no llega ya
 sin afán
 gracias 🦐
@@ -372,6 +374,13 @@ describe('the customer’s words for the allergen', () => {
     ['alergia a frutos secos (maní, nuez), mariscos y piña', 'frutos secos (maní, nuez), mariscos y piña'],
     ['alergia al maní (y al huevo)', 'maní (y al huevo)'],
     ['alergia al maní. También al huevo', 'maní, huevo'],
+    ['alérgicos: Juan (maní), Ana (huevo)', 'Juan (maní), Ana (huevo)'],
+    ['alergia cruzada látex-kiwi-banano', 'cruzada látex-kiwi-banano'],
+    ['mi hijo es alergico alas nuezes i almendras', 'nuezes i almendras'],
+    ['mi novia es alérgica a todo lo que tenga maní', 'maní'],
+    ['alergia a toda clase de nueces', 'nueces'],
+    ['alérgica a casi todo', 'casi todo'],
+    ['alergia al perro, no timbrar', 'perro'],
     ['alérgica al maní y mi esposo a los mariscos', 'maní, mariscos'],
     ['alergia al maní, no al huevo', 'maní'],
     ['alergia al maní, con salsa de soya aparte', 'maní'],

@@ -5,17 +5,6 @@ import { countsPages, isOurJob, JOB_FACTS, jobIn, numberIn, QUEUE_FACTS, queueIn
 import { type IppAnswer, type IppAttribute, type IppRequest, TAG } from './ipp-message'
 import { type CupsServer, cupsServer, postIpp, serverName } from './post-ipp'
 
-/**
- * Deletes a document by CUPS' `cancel` command: deletion needs authentication, which only the system's own client
- * supports on each system; no other request here needs it. True: it will be deleted.
- */
-function cancelJob(server: CupsServer, job: number, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, CUPS_SERVER: serverName(server) }
-    execFile('cancel', [String(job)], { timeout: ms, env }, (error) => resolve(error === null))
-  })
-}
-
 const OPERATION = { printJob: 0x02, getJob: 0x09, getJobs: 0x0a, getPrinter: 0x0b, getPrinters: 0x4002 } as const
 const NOT_FOUND = 0x0406
 /** The first status that is an error. */
@@ -96,8 +85,17 @@ export class CupsSpooler implements Spooler {
     return found
   }
 
-  async cancel(_queue: string, job: number): Promise<Cancelled> {
-    return (await cancelJob(this.#server(), job, ANSWER_TIME)) ? 'unbegun' : 'refused'
+  /**
+   * By CUPS' `cancel` command: deletion needs authentication, which only the system's own client supports on each
+   * system; no other request here needs it.
+   */
+  cancel(_queue: string, job: number): Promise<Cancelled> {
+    const env = { ...process.env, CUPS_SERVER: serverName(this.#server()) }
+    return new Promise((resolve) => {
+      execFile('cancel', [String(job)], { timeout: ANSWER_TIME, env }, (error) =>
+        resolve(error === null ? 'unbegun' : 'refused'),
+      )
+    })
   }
 
   async leftovers(queue: string): Promise<number[]> {

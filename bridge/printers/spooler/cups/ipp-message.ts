@@ -86,40 +86,43 @@ function decodeValue(tag: number, bytes: Buffer): IppValue | null {
   return tag >= FIRST_STRING ? bytes.toString('utf8') : null
 }
 
-/** Decodes an answer; throws a RangeError when it is truncated. */
-function decode(bytes: Buffer): IppAnswer {
-  const answer: IppAnswer = { status: bytes.readUInt16BE(2), printers: [], jobs: [] }
-  let group = new Map<string, IppValue[]>()
-  let values: IppValue[] = []
-  let at = 8
-  const piece = (): Buffer => {
-    const length = bytes.readUInt16BE(at)
-    at += 2 + length
-    if (at > bytes.length) throw new RangeError('a value without its end')
-    return bytes.subarray(at - length, at)
+/** Reads an answer piece by piece; throws a RangeError when it is truncated. */
+function reader(bytes: Buffer, start: number) {
+  let at = start
+  return {
+    tag: () => bytes.readUInt8(at++),
+    piece(): Buffer {
+      const length = bytes.readUInt16BE(at)
+      at += 2 + length
+      if (at > bytes.length) throw new RangeError('a value without its end')
+      return bytes.subarray(at - length, at)
+    },
   }
-  for (let tag = bytes.readUInt8(at++); tag !== GROUP.end; tag = bytes.readUInt8(at++)) {
-    if (tag < FIRST_VALUE_TAG) {
-      group = new Map()
-      if (tag === GROUP.job) answer.jobs.push(group)
-      if (tag === GROUP.printer) answer.printers.push(group)
-      continue
-    }
-    const name = piece().toString('utf8')
-    if (name !== '') {
-      values = []
-      group.set(name, values)
-    }
-    const value = decodeValue(tag, piece())
-    if (value !== null) values.push(value)
-  }
-  return answer
 }
 
 /** Decodes an answer; null when it is truncated. */
 export function decodeIpp(bytes: Buffer): IppAnswer | null {
   try {
-    return decode(bytes)
+    const answer: IppAnswer = { status: bytes.readUInt16BE(2), printers: [], jobs: [] }
+    const { tag: next, piece } = reader(bytes, 8)
+    let group = new Map<string, IppValue[]>()
+    let values: IppValue[] = []
+    for (let tag = next(); tag !== GROUP.end; tag = next()) {
+      if (tag < FIRST_VALUE_TAG) {
+        group = new Map()
+        if (tag === GROUP.job) answer.jobs.push(group)
+        if (tag === GROUP.printer) answer.printers.push(group)
+        continue
+      }
+      const name = piece().toString('utf8')
+      if (name !== '') {
+        values = []
+        group.set(name, values)
+      }
+      const value = decodeValue(tag, piece())
+      if (value !== null) values.push(value)
+    }
+    return answer
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

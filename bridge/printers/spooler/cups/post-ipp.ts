@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { onSilence } from '../../../async'
 import { hasCode } from '../../../data-folder/error-code'
 import { decodeIpp, encodeIpp, type IppAnswer, type IppRequest } from './ipp-message'
@@ -37,47 +38,41 @@ const ANSWER_LIMIT = 4 * 1024 * 1024
 const OK = 200
 const isRefusal = (status = 0): boolean => status >= 400 && status < 500
 
-const isNotListening = (error: Error): boolean => hasCode(error, 'ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND')
+const isNotListening = (error: unknown): boolean => hasCode(error, 'ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND')
+
+/** The whole answer of a request; null: it is no IPP, or too long. */
+async function readAnswer(response: IncomingMessage): Promise<IppAnswer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    size += chunk.length
+    if (size > ANSWER_LIMIT) return null
+    chunks.push(chunk)
+  }
+  return response.statusCode === OK ? decodeIpp(Buffer.concat(chunks)) : null
+}
 
 /** Sends one IPP request and an optional document; waits at most `ms` for the whole answer. */
-export function postIpp(
+export async function postIpp(
   server: CupsServer,
   ipp: IppRequest,
   { ms, document = new Uint8Array() }: { ms: number; document?: Uint8Array },
 ): Promise<IppResult> {
   const body = Buffer.concat([encodeIpp(ipp), document])
-  return new Promise((resolve) => {
-    const end = (result: IppResult) => {
-      stopWaiting()
-      resolve(result)
-    }
-    const fail = (done: 'nothing' | 'unknown') => end({ ok: false, done })
-    const post = request(
-      {
-        ...server,
-        method: 'POST',
-        path: '/',
-        headers: { host: 'localhost', 'content-type': 'application/ipp', 'content-length': body.length },
-      },
-      (response) => {
-        const chunks: Buffer[] = []
-        let size = 0
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.length
-          if (size > ANSWER_LIMIT) post.destroy()
-          chunks.push(chunk)
-        })
-        response.once('error', () => fail('unknown'))
-        response.once('end', () => {
-          const answer = response.statusCode === OK ? decodeIpp(Buffer.concat(chunks)) : null
-          if (answer) end({ ok: true, answer })
-          else fail(isRefusal(response.statusCode) ? 'nothing' : 'unknown')
-        })
-        response.once('close', () => fail('unknown'))
-      },
-    )
-    const stopWaiting = onSilence(ms, () => post.destroy())
-    post.once('error', (error) => fail(isNotListening(error) ? 'nothing' : 'unknown'))
+  const headers = { host: 'localhost', 'content-type': 'application/ipp', 'content-length': body.length }
+  const post = request({ ...server, method: 'POST', path: '/', headers })
+  const stopWaiting = onSilence(ms, () => post.destroy(new Error('no answer in time')))
+  post.on('error', () => {}) // thrown by `once`
+  try {
     post.end(body)
-  })
+    const [response]: IncomingMessage[] = await once(post, 'response')
+    const answer = response ? await readAnswer(response) : null
+    if (answer) return { ok: true, answer }
+    return { ok: false, done: isRefusal(response?.statusCode) ? 'nothing' : 'unknown' }
+  } catch (error) {
+    return { ok: false, done: isNotListening(error) ? 'nothing' : 'unknown' }
+  } finally {
+    stopWaiting()
+    post.destroy()
+  }
 }

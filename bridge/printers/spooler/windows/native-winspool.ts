@@ -12,7 +12,7 @@ export type NativeCall = (...args: unknown[]) => Promise<WinResult<number>>
 /** Time-out in ms: a stuck spooler service blocks its callers. */
 const MOST = 10_000
 
-/** Makes functions of `library` callable; all of winspool return 0 on failure. GetLastError must be read inside the callback of its own call. */
+/** Callable functions of `library`; those of winspool return 0 on failure. GetLastError is read in its own call's callback. */
 function nativeCalls(library: LibraryHandle, lastError: () => number) {
   return (name: string, parameters: NativeType[]): NativeCall => {
     const native = library.func(name, 'uint32_t', parameters)
@@ -29,12 +29,7 @@ function nativeCalls(library: LibraryHandle, lastError: () => number) {
 }
 
 /** Files to load; tests put a scripted spooler in their place. */
-export interface WinLibraries {
-  spooler: string
-  kernel: string
-}
-
-export const WINDOWS: WinLibraries = { spooler: 'winspool.drv', kernel: 'kernel32.dll' }
+export const WINDOWS = { spooler: 'winspool.drv', kernel: 'kernel32.dll' }
 
 const LOCAL_AND_CONNECTED = 0x02 | 0x04
 const ALL_JOBS = 0xffff_ffff
@@ -59,7 +54,7 @@ async function readAll(ask: (buffer: Buffer, needed: [number]) => ReturnType<Nat
   }
 }
 
-function functionsOf(koffi: Koffi, { spooler, kernel }: WinLibraries, document: TypeObject) {
+function functionsOf(koffi: Koffi, { spooler, kernel }: typeof WINDOWS, document: TypeObject) {
   const lastError = koffi.load(kernel).func('GetLastError', NUMBER, [])
   const native = nativeCalls(koffi.load(spooler), () => lastError())
   const outNumber = koffi.out(koffi.pointer(NUMBER))
@@ -82,26 +77,25 @@ function functionsOf(koffi: Koffi, { spooler, kernel }: WinLibraries, document: 
   }
 }
 
-type Functions = Record<keyof ReturnType<typeof functionsOf>, NativeCall>
-
 /** winspool.drv through koffi. */
-export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS): Winspool {
+export function nativeWinspool(koffi: Koffi, libraries = WINDOWS): Winspool {
   const structs = winStructs(koffi)
-  const call: Functions = functionsOf(koffi, libraries, structs.document)
-  const list = (buffer: Buffer, type: TypeObject, count: number): Record<string, unknown>[] =>
-    count === 0 ? [] : koffi.decode(buffer, koffi.array(type, count))
+  const call = functionsOf(koffi, libraries, structs.document)
 
-  async function jobs(handle: unknown): Promise<WinResult<WinJob[]>> {
+  /** A list of these structures, each read by `read`; `ask` ends with the arguments of every list. */
+  async function list<T>(
+    type: TypeObject,
+    read: (fields: Record<string, unknown>) => T,
+    ask: (...last: unknown[]) => ReturnType<NativeCall>,
+  ): Promise<WinResult<T[]>> {
     const count: [number] = [0]
-    const read = await readAll((buffer, needed) =>
-      call.enumJobs(handle, 0, ALL_JOBS, 1, buffer, buffer.length, needed, count),
-    )
-    if (!read.ok) return read
-    return { ok: true, value: list(read.value, structs.job, count[0]).map(jobIn) }
+    const all = await readAll((buffer, needed) => ask(buffer, buffer.length, needed, count))
+    if (!all.ok) return all
+    return { ok: true, value: count[0] === 0 ? [] : koffi.decode(all.value, koffi.array(type, count[0])).map(read) }
   }
 
   const printer = (handle: unknown): WinPrinter => ({
-    jobs: () => jobs(handle),
+    jobs: () => list(structs.job, jobIn, (...last) => call.enumJobs(handle, 0, ALL_JOBS, 1, ...last)),
     async info() {
       const read = await readAll((buffer, needed) => call.getPrinter(handle, 2, buffer, buffer.length, needed))
       if (!read.ok) return read
@@ -132,14 +126,12 @@ export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS):
   })
 
   return {
-    async queueNames() {
-      const count: [number] = [0]
-      const read = await readAll((buffer, needed) =>
-        call.enumPrinters(LOCAL_AND_CONNECTED, null, 4, buffer, buffer.length, needed, count),
-      )
-      if (!read.ok) return read
-      return { ok: true, value: list(read.value, structs.queueName, count[0]).map(({ name }) => String(name)) }
-    },
+    queueNames: () =>
+      list(
+        structs.queueName,
+        ({ name }) => String(name),
+        (...last) => call.enumPrinters(LOCAL_AND_CONNECTED, null, 4, ...last),
+      ),
     async open(queue) {
       const handle: [unknown] = [0]
       const returned = await call.openPrinter(queue, handle, null)

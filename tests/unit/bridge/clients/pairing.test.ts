@@ -1,5 +1,5 @@
 import { EXTENSION_ID } from '@shared/extension-id'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPairing, type Redeemed } from '../../../../bridge/clients/pairing'
 
 const OWN = `chrome-extension://${EXTENSION_ID}`
@@ -21,7 +21,6 @@ function aPairing() {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
 beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
 
 describe('the pairing code', () => {
   it('has eight digits, and the right one is accepted at once, once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
-import { alone, blind, notReady, ready, send, unreachable, until } from '../support/lane-world'
+import { alone, blind, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { diskIsFull } from '../support/scripted-disk'
 import type { ScriptedPrinter } from '../support/scripted-printer'
@@ -224,9 +224,7 @@ describe('a printer that is opened early for a paper', () => {
 
   it('is not opened for a known paper, or one whose revision is not the next', async () => {
     const { world, printer } = await openShop()
-    const paper = await comanda()
-    await world.put(paper)
-    await until(world, paper.key, { state: 'printed' })
+    const paper = await putUntil(world, comanda(), 'printed')
     await untilClosed(printer)
     const { opens } = printer
     expect((await world.put(paper)).status).toBe(200)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
-import { alone, send, until } from '../support/lane-world'
+import { alone, putUntil, send, until } from '../support/lane-world'
 import { factura } from '../support/papers'
 import type { ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
@@ -54,9 +54,7 @@ describe('a lane', () => {
       await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
-    const bill = await factura()
-    await world.put(bill)
-    await until(world, bill.key, { state: 'printing' })
+    await putUntil(world, factura(), 'printing')
     const key = await send(world)
     expect((await world.job(key)).state).toBe('queued')
     release.resolve()
@@ -68,9 +66,7 @@ describe('a lane', () => {
     world.printer('cocina').onSend = () => new Promise(() => {})
     const stuck = await send(world)
     await until(world, stuck, { state: 'printing' })
-    const bill = await factura()
-    await world.put(bill)
-    await until(world, bill.key, { state: 'printed' })
+    await putUntil(world, factura(), 'printed')
   })
 
   it('prints copies as one paper job', async () => {

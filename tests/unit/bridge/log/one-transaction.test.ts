@@ -1,14 +1,13 @@
 import type { LogsPage } from '@shared/api'
 import { expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
+import { putUntil } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { eventually } from '../support/virtual-time'
 
 it('one transaction finds all log entries of an order, requests of people included', async () => {
   const world = await openWorld()
-  const { key, payload } = await comanda({ transaction: 'C1-7' })
-  await world.put({ key, payload })
-  await eventually(async () => expect((await world.job(key)).state).toBe('printed'))
+  const { key } = await putUntil(world, comanda({ transaction: 'C1-7' }), 'printed')
   await world.decide(key, 'copy', { requestId: 'r', attempt: 1 })
   await eventually(async () => expect((await world.job(`${key}:copy-1`)).state).toBe('printed'))
   const { entries } = await world.get<LogsPage>('/logs?before=&order=order-1')

@@ -1,11 +1,10 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { throttleLog } from '../../../../bridge/log/throttle'
 
 /** A throttle on a virtual clock, and what it wrote. */
 function throttled() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-  onTestFinished(() => void vi.useRealTimers())
   const written: LogFacts[] = []
   const turnOn = (seconds: number) => vi.advanceTimersByTime(seconds * 1000)
   const { log, close } = throttleLog((facts) => written.push(facts))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
-import { severalRounds, until } from '../support/lane-world'
+import { putUntil, severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { loses, type ScriptedPrinter, type ScriptedState } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
@@ -21,9 +21,7 @@ async function openUnconfirmed(options: WorldOptions = {}) {
   const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
   const confirmAgain = loseEveryPaper(cocina)
   const send = async (order: string) => {
-    const paper = await comanda({ order })
-    await world.put(paper)
-    await until(world, paper.key, { state: 'unconfirmed' })
+    const paper = await putUntil(world, comanda({ order }), 'unconfirmed')
     return paper.key
   }
   return { world, clock, caja, cocina, confirmAgain, send }
@@ -137,15 +135,6 @@ describe('an unconfirmed comanda', () => {
     },
   )
 
-  it('is asked about at the printer in trouble when that is the only ready one', async () => {
-    const { clock, caja, cocina, confirmAgain, send } = await openUnconfirmed()
-    caja.state = { open: 'not-ready', reasons: ['cover-open'] }
-    await send('a')
-    confirmAgain()
-    clock.skip += 91_000
-    await eventually(() => expect(notes(cocina)).toHaveLength(1))
-  })
-
   it('is not asked about any more when it is answered before the note has begun', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const bill = await factura()
@@ -176,19 +165,6 @@ describe('an unconfirmed comanda', () => {
     clock.skip += 91_000
     await eventually(() => expect(notes(caja)).toHaveLength(1))
     expect((await world.job(key)).attempt).toBe(2)
-  })
-
-  it('does not include a factura, which its till asks about', async () => {
-    const { world, clock, caja, confirmAgain } = await openUnconfirmed()
-    confirmAgain()
-    const again = loseEveryPaper(caja)
-    const bill = await factura()
-    await world.put(bill)
-    await until(world, bill.key, { state: 'unconfirmed' })
-    again()
-    clock.skip += 120_000
-    await severalRounds(world, caja)
-    expect(notes(caja)).toEqual([])
   })
 })
 

@@ -31,7 +31,7 @@ describe('the database of a new folder', () => {
     expect(first).toMatchObject({ damage: null, numbersInDoubt: false, notes: [] })
     addNote(first.db, 'Ajiaco')
     closeDatabaseFile(first.db, silent)
-    expect(namesIn(folder)).toEqual(['bridge.db'])
+    expect(namesIn(folder)).toEqual(['bridge.db', 'database-begun'])
     const second = openNotes(folder)
     expect(second).toMatchObject({ store: first.store, damage: null, numbersInDoubt: false, notes: [] })
     expect(notesIn(second.db)).toEqual(['Ajiaco'])
@@ -66,7 +66,7 @@ describe('the database of a new folder', () => {
     const { db, numbersInDoubt } = openNotes(folder)
     expect(numbersInDoubt).toBe(false)
     closeDatabaseFile(db, silent)
-    expect(namesIn(folder)).toEqual(['bridge.db'])
+    expect(namesIn(folder)).toEqual(['bridge.db', 'database-begun'])
   })
 })
 
@@ -222,6 +222,13 @@ describe('a damaged database', () => {
     ['a backup', (folder) => void writeBackedUpNotes(folder, ['Ajiaco'], 1)],
     ['its write-ahead log', (folder) => writeKilledNotes(folder, ['Ajiaco'])],
     ['files that were damaged before', (folder) => mkdirSync(join(folder, 'damaged-20260101T000000Z'))],
+    [
+      'the note that there was one',
+      (folder) => {
+        writeBackedUpNotes(folder, ['Ajiaco'], 1)
+        rmSync(join(folder, 'backups'), { recursive: true })
+      },
+    ],
   ])('of which only %s is left is not taken for a new one', (_, leave) => {
     const folder = temporaryFolder()
     leave(folder)
@@ -243,6 +250,13 @@ describe('a damaged database', () => {
     const { db, damage } = openNotes(folder, { disk })
     expect(notesIn(db)).toEqual(['Ajiaco'])
     expect(namesIn(join(folder, damage?.copy ?? ''))).toEqual(expect.arrayContaining(['bridge.db', 'bridge.db-wal']))
+  })
+
+  it('in which damage was found twice while it was open gives way to the backup, though it passes its check', () => {
+    const folder = temporaryFolder()
+    const backup = writeBackedUpNotes(folder, ['Ajiaco', 'Bandeja'], 1)
+    const { db, damage, numbersInDoubt } = openNotes(folder, { isDistrusted: true })
+    expect([notesIn(db), damage?.restoredFrom, numbersInDoubt]).toEqual([['Ajiaco'], backup, true])
   })
 
   it('goes on with the newest backup that is sound', () => {
@@ -477,7 +491,18 @@ CREATE TABLE papers (
     writeNotes(folder, ['Ajiaco'], { ...NOTES, major: 2 })
     const before = readFileSync(join(folder, 'bridge.db'))
     expect(openFile(folder)).toMatchObject({ ok: false, problem: { code: 'B-09' } })
-    expect(namesIn(folder)).toEqual(['bridge.db'])
+    expect(namesIn(folder)).toEqual(['bridge.db', 'database-begun'])
+    expect(readFileSync(join(folder, 'bridge.db')).equals(before)).toBe(true)
+  })
+
+  it('of a lower major is refused too, with a sentence of its own', () => {
+    const folder = temporaryFolder()
+    writeNotes(folder, ['Ajiaco'])
+    const before = readFileSync(join(folder, 'bridge.db'))
+    expect(openFile(folder, { schema: { ...NOTES, major: 2 } })).toMatchObject({
+      ok: false,
+      problem: { code: 'B-107' },
+    })
     expect(readFileSync(join(folder, 'bridge.db')).equals(before)).toBe(true)
   })
 

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
+import { putUntil } from '../support/lane-world'
 import { comanda } from '../support/papers'
-import { eventually } from '../support/virtual-time'
 
 /** The rest of a text that was cut in the middle of a character. */
 const HALF = 'COCINA \ud83c'
 const settings = settingsOf({ stations: [{ id: 'cocina', name: HALF, printer: 'cocina', default: true }] })
 
-async function print(world: World, order: string): Promise<string> {
-  const paper = await comanda({ order, dish: `Ajiaco \udf2e ${order}` })
-  expect((await world.put(paper)).status).toBe(202)
-  await eventually(async () => expect((await world.job(paper.key)).state).toBe('printed'))
-  return paper.key
-}
+const print = async (world: World, order: string): Promise<string> =>
+  (await putUntil(world, comanda({ order, dish: `Ajiaco \udf2e ${order}` }), 'printed')).key
 
 describe('half a surrogate pair in a station’s name', () => {
   it('is stored unchanged, over starts', async () => {

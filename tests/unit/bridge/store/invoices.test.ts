@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld } from '../support/bridge-world'
+import { putUntil } from '../support/lane-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
 import { eventually } from '../support/virtual-time'
@@ -73,9 +74,7 @@ describe('GET /invoices', () => {
 
   it('lists a copy’s number once: it is the first paper’s', async () => {
     const world = await openWorld()
-    const bill = await factura()
-    await world.put(bill)
-    await eventually(async () => expect((await world.job(bill.key)).state).toBe('printed'))
+    const bill = await putUntil(world, factura(), 'printed')
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
     await eventually(() => expect(world.printer('caja').papers).toHaveLength(2))
     expect(await statusesIn(world, thisMonth())).toEqual(['J-1 printed'])

@@ -5,12 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { openDatabaseFile } from '../../../../bridge/store/database-file'
 import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
-import { openWorld, type World } from '../support/bridge-world'
+import { openWorld } from '../support/bridge-world'
+import { putUntil, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
-import { eventually } from '../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
-const state = async (world: World, key: string) => (await world.job(key)).state
 
 describe('a bridge that starts again', () => {
   it('prints waiting papers, from the ticket that was built at the PUT', async () => {
@@ -19,43 +18,35 @@ describe('a bridge that starts again', () => {
     await world.put({ key, payload })
     await world.stop()
     const again = await openWorld({ folder: world.folder })
-    await eventually(async () => expect(await state(again, key)).toBe('printed'))
+    await until(again, key, { state: 'printed' })
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
   it('marks the paper that it was printing unconfirmed, and does not send it again without an answer', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = () => new Promise(() => {})
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
-    await eventually(async () => expect(await state(world, key)).toBe('printing'))
+    const { key } = await putUntil(world, comanda(), 'printing')
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
-    const other = await comanda({ order: 'order-2' })
-    await again.put(other)
-    await eventually(async () => expect(await state(again, other.key)).toBe('printed'))
+    await putUntil(again, comanda({ order: 'order-2' }), 'printed')
     expect(again.printer('cocina').papers).toHaveLength(1)
   })
 
   it('prints a second sending although the ticket is no longer in memory', async () => {
     const world = await openWorld()
     world.printer('cocina').state = { open: 'blind' }
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
-    await eventually(async () => expect(await state(world, key)).toBe('sent'))
+    const { key } = await putUntil(world, comanda(), 'sent')
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     await again.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
-    await eventually(async () => expect(await state(again, key)).toBe('printed'))
+    await until(again, key, { state: 'printed' })
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
   it('keeps every head, so that a repeat prints nothing', async () => {
     const world = await openWorld()
-    const paper = await comanda()
-    await world.put(paper)
-    await eventually(async () => expect(await state(world, paper.key)).toBe('printed'))
+    const paper = await putUntil(world, comanda(), 'printed')
     const { cursor } = await world.jobs()
     await world.stop()
     const again = await openWorld({ folder: world.folder })
@@ -100,7 +91,7 @@ describe('a folder that was copied to another machine', () => {
     expect((await again.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
     expect(again.store.id).toBe(first.store.id)
     await again.decide(key, 'resolve', { requestId: 'r', attempt: 0, outcome: 'did-not' })
-    await eventually(async () => expect(await state(again, key)).toBe('printed'))
+    await until(again, key, { state: 'printed' })
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 })
@@ -133,9 +124,7 @@ describe('a store that was restored from a backup', () => {
     const late = new Date(Date.now() - 16 * 60_000).toISOString()
     const keys: string[] = []
     for (const order of ['a', 'b']) {
-      const { key, payload } = await comanda({ order, releasedAt: late })
-      await world.put({ key, payload })
-      await eventually(async () => expect(await state(world, key)).toBe('expired'))
+      const { key } = await putUntil(world, comanda({ order, releasedAt: late }), 'expired')
       keys.push(key)
     }
     await world.stop()
@@ -146,7 +135,7 @@ describe('a store that was restored from a backup', () => {
     const [givenUp = '', printed = ''] = keys
     expect(await again.decide(givenUp, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 200 })
     expect(await again.decide(printed, 'retry', { requestId: 's', attempt: 0 })).toMatchObject({ status: 200 })
-    await eventually(async () => expect(await state(again, printed)).toBe('failed'))
+    await until(again, printed, { state: 'failed' })
     expect(again.printer('cocina').papers).toEqual([])
   })
 })

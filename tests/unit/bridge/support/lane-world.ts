@@ -1,8 +1,8 @@
 import type { JobView } from '@shared/api'
-import type { Reason } from '@shared/job'
+import type { JobState, Reason } from '@shared/job'
 import { expect } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
-import { comanda } from './papers'
+import { comanda, type Paper } from './papers'
 import type { ScriptedPrinter, ScriptedState } from './scripted-printer'
 import { eventually } from './virtual-time'
 
@@ -28,6 +28,14 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 
 export const until = (world: World, key: string, job: Partial<JobView>) =>
   eventually(async () => expect(await world.job(key)).toMatchObject(job))
+
+/** Sends a paper, and waits until its job is in this state. */
+export async function putUntil(world: World, paper: Paper | Promise<Paper>, state: JobState): Promise<Paper> {
+  const sent = await paper
+  expect((await world.put(sent)).status).toBe(202)
+  await until(world, sent.key, { state })
+  return sent
+}
 
 /** Waits until the loops have asked this printer several times. */
 export async function severalRounds(world: World, printer: ScriptedPrinter): Promise<void> {

@@ -1,7 +1,9 @@
 import { vi } from 'vitest'
+import { startVirtualClock } from '../../../stage/virtual-clock'
 
-/** What a bridge sleeps by. The event loop itself is real: sockets, files and `setImmediate`. */
-const FAKED = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const
+// On the virtual clock of the unit tests a bridge's sockets and files are real: its time passes a millisecond a turn of the
+// event loop, in which what has arrived is read, and not timer by timer.
+
 /** Virtual milliseconds in which something must have happened: more than the times of any test's bridge. */
 const LONGEST = 10_000
 
@@ -10,7 +12,7 @@ const nextTurn = setImmediate
 
 /** From now on the time of this test passes only in `eventually` and `whileTimePasses`. `tests/unit/setup.ts` ends it. */
 export function holdTime(): void {
-  if (!vi.isFakeTimers()) vi.useFakeTimers({ toFake: [...FAKED] })
+  if (!vi.isFakeTimers()) startVirtualClock()
 }
 
 /** One turn of the event loop, then one virtual millisecond. */

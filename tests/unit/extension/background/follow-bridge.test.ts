@@ -14,7 +14,6 @@ describe('the bridge’s two connections', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
-    // The fake time advances only while something is awaited, 1 ms a check, independent of the machine's speed.
     vi.setSystemTime(0)
   })
   afterEach(() => life.abort())

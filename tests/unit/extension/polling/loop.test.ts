@@ -36,8 +36,9 @@ function earlyTimerContext() {
 }
 
 describe('the polling loop', () => {
-  const life = new AbortController()
+  let life: AbortController
   beforeEach(() => {
+    life = new AbortController()
     vi.setSystemTime(START)
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
   })

@@ -1,7 +1,7 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type WorldOptions } from '../../support/bridge-world'
-import { until } from '../../support/lane-world'
+import { putUntil, until } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
@@ -11,8 +11,7 @@ type Answer = { status: number; job: JobView } & ErrorAnswer
 /** A shop where one paper was printed. */
 async function printed(paper: Paper, options: WorldOptions = {}) {
   const world = await openWorld(options)
-  await world.put(paper)
-  await until(world, paper.key, { state: 'printed' })
+  await putUntil(world, paper, 'printed')
   const copy = async (body: object, key = paper.key): Promise<Answer> => world.decide(key, 'copy', body)
   return { world, copy }
 }
@@ -36,9 +35,7 @@ describe('POST /jobs/{key}/copy', () => {
     const { world, copy } = await printed(await factura())
     await copy({ requestId: 'r1', attempt: 1 })
     expect((await world.put(await factura({ order: 'next' }))).job.number?.text).toBe('J-2')
-    const first = await comanda()
-    await world.put(first)
-    await until(world, first.key, { state: 'printed' })
+    const first = await putUntil(world, comanda(), 'printed')
     await world.decide(first.key, 'copy', { requestId: 'r2', attempt: 1 })
     expect((await world.put(await comanda({ order: 'next' }))).job.dayNumber).toBe(2)
   })
@@ -110,9 +107,7 @@ describe('POST /jobs/{key}/copy', () => {
     const printer = world.printer('cocina')
     const confirm = printer.onSend
     printer.onSend = loses('timed-out')
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
-    await until(world, key, { state: 'unconfirmed' })
+    const { key } = await putUntil(world, comanda(), 'unconfirmed')
     printer.onSend = confirm
     const { job } = await world.decide(key, 'copy', { requestId: 'r1', attempt: 1 })
     await until(world, job.key, { state: 'printed' })

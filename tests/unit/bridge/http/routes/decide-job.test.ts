@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
+import { putUntil } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
@@ -7,9 +8,7 @@ import { eventually } from '../../support/virtual-time'
 
 async function unconfirmed(world: World): Promise<string> {
   world.printer('cocina').onSend = loses('timed-out')
-  const paper = await comanda()
-  await world.put(paper)
-  await eventually(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'))
+  const paper = await putUntil(world, comanda(), 'unconfirmed')
   return paper.key
 }
 

@@ -4,7 +4,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { anulacion, aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
 import { eventually } from '../../support/virtual-time'
@@ -172,15 +172,6 @@ describe('PUT /jobs/{key}', () => {
     })
     expect((await put(await factura())).job.printer).toBe('cocina')
     expect((await put(await domicilio())).job.printer).toBe('cocina')
-  })
-
-  it('sends a void to the printer that printed the comanda', async () => {
-    const { put, job, printer } = await openWorld({ times: { fallbackAfter: 0 } })
-    printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    const paper = await comanda()
-    await put(paper)
-    await eventually(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
-    expect((await put(await anulacion())).job.printer).toBe('caja')
   })
 
   it('refuses a hash that is not the hash of the content', async () => {

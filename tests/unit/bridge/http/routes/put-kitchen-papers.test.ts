@@ -3,7 +3,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
-import { until } from '../../support/lane-world'
+import { putUntil, until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
@@ -12,12 +12,7 @@ const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
 /** A comanda that was printed in the kitchen, the first of its day. */
-async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
-  const paper = await comanda({ dish })
-  await world.put(paper)
-  await until(world, paper.key, { state: 'printed' })
-  return paper
-}
+const cooking = (world: World, dish = 'Ajiaco') => putUntil(world, comanda({ dish }), 'printed')
 
 async function ticketOf({ get }: World, { key }: Paper): Promise<string> {
   const { ticket } = await get<{ ticket: Parameters<typeof words>[0] }>(`/jobs/${encodeURIComponent(key)}/ticket`)
@@ -76,37 +71,6 @@ describe('a change', () => {
     )
   })
 
-  it('shows all lines where it refers to a change that was not printed', async () => {
-    const world = await openWorld({ ...withoutLanes, buildTicket })
-    await world.put(await comanda({ dish: 'Ajiaco' }))
-    const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
-    await world.put(first)
-    const second = await cambio({ dish: 'Sopa', before: 'Pasta', revision: 2, seenAt: later(1000) })
-    expect((await world.put(second)).status).toBe(202)
-    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
-    expect(await ticketOf(world, second)).not.toContain('AGREGAR')
-  })
-
-  it('replaces one that has not started, and not one that has', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await comanda({ dish: 'Ajiaco' }))
-    const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
-    await world.put(first)
-    const replaces = { dish: 'Sopa', before: 'Ajiaco', revision: 2, seenAt: later(0), replaces: first.key }
-    expect((await world.put(await cambio(replaces))).status).toBe(202)
-    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
-
-    const running = await openWorld()
-    const paper = await cooking(running)
-    const started = await cambio({ dish: 'Pasta', seenAt: later(0), replaces: paper.key })
-    expect(await running.put(started)).toMatchObject({
-      status: 409,
-      error: { code: 'started' },
-      job: { key: paper.key, state: 'printed' },
-      head: null,
-    })
-  })
-
   it('may leave a station with nothing', async () => {
     const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda())
@@ -150,13 +114,6 @@ describe('a change', () => {
     const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
     expect(copied.status).toBe(202)
     await eventually(() => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/))
-  })
-
-  it('goes to its station where no comanda was printed', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await comanda({ station: 'barra' }))
-    expect((await world.put(await cambio({ station: 'barra' }))).job).toMatchObject({ printer: 'caja', dayNumber: 1 })
-    expect((await world.put(await cambio())).job).toMatchObject({ printer: 'cocina', dayNumber: null })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld } from '../../support/bridge-world'
-import { aviso, comanda, factura, type PaperChange } from '../../support/papers'
+import { comanda, factura, type PaperChange } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
 const DAY_MS = 24 * 3600_000
@@ -35,13 +35,6 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     expect((await put(await factura({ order: 'b', ...wrong }))).job.number).toMatchObject({ number: 1 })
   })
 
-  it('is accepted when the order is known; an invoice that may have been pruned gets no second number', async () => {
-    const { put } = await openWorld({ withoutLanes: true })
-    await put(await comanda({ ...OLD, justoAt: ago(10) }))
-    expect(await put(await factura(OLD))).toMatchObject({ status: 202, job: { number: null } })
-    expect(await put(await comanda({ ...OLD, station: 'barra' }))).toMatchObject({ status: 202, job: { dayNumber: 1 } })
-  })
-
   it('is printed as a second paper, without a number, when the cashier sends it', async () => {
     const { put, printer, job } = await openWorld()
     const second = { ...OLD, secondSending: true }
@@ -55,16 +48,5 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
     // The refused paper took no number.
     const fresh = [await put(await comanda({ order: 'new' })), await put(await factura({ order: 'new' }))]
     expect(fresh.map(({ job: { number, dayNumber } }) => number?.number ?? dayNumber)).toEqual([1, 1])
-  })
-
-  it('is accepted where it is a note, practice, or sent by the cashier with Intüipos’ number', async () => {
-    const { put } = await openWorld({ withoutLanes: true })
-    expect((await put(await aviso(OLD))).status).toBe(202)
-    expect((await put(await comanda({ ...OLD, order: 'practice-1', practice: true }))).status).toBe(202)
-    const external = { number: 'SETP-990001', cufe: null }
-    expect(await put(await factura({ ...OLD, order: 'sold', external }))).toMatchObject({
-      status: 202,
-      job: { number: null },
-    })
   })
 })

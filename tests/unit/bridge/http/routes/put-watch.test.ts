@@ -1,6 +1,6 @@
 import type { ErrorAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { ORIGIN, openWorld, PORT, type WorldOptions } from '../../support/bridge-world'
+import { openWorld, type WorldOptions } from '../../support/bridge-world'
 import { severalRounds } from '../../support/lane-world'
 import type { ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -85,33 +85,6 @@ describe('a till that stops polling Justo during its shift', () => {
     clock.skip += minutes(60)
     await severalRounds(third, caja)
     expect(alarms(caja)).toHaveLength(1)
-  })
-
-  it('is not reported after its shift, nor when it signed off', async () => {
-    const { world, clock, now, watch, caja } = await openShift()
-    await watch({ until: new Date(now() + minutes(2)).toISOString() })
-    clock.skip += minutes(10)
-    await severalRounds(world, caja)
-    await watch()
-    await watch({ until: new Date(now() - 1000).toISOString() })
-    clock.skip += minutes(10)
-    await severalRounds(world, caja)
-    expect(alarms(caja)).toEqual([])
-  })
-
-  it('is not reported while another till polls', async () => {
-    const { world, clock, watch, caja } = await openShift()
-    const session = await world.sessionOf(world.clients.issue(ORIGIN, 'Caja 2').token)
-    const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${session}` })
-    await watch()
-    await other()
-    clock.skip += minutes(2)
-    await other()
-    clock.skip += minutes(2)
-    await severalRounds(world, caja)
-    expect(alarms(caja)).toEqual([])
-    clock.skip += minutes(2)
-    await eventually(() => expect(alarms(caja)).toHaveLength(1))
   })
 
   it('is not reported for the time during which the computer slept', async () => {

@@ -1,7 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
-import { alone, blind, notReady, ready, until } from '../../support/lane-world'
+import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirms, loses, type ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
@@ -12,14 +12,8 @@ const seen = (minute: number) => new Date(Date.now() + minute * MINUTE).toISOStr
 /** Sends a paper whose end is never known. */
 async function lost(world: World, paper: Paper, printer: ScriptedPrinter): Promise<void> {
   printer.onSend = loses('timed-out')
-  await world.put(paper)
-  await until(world, paper.key, { state: 'unconfirmed' })
+  await putUntil(world, paper, 'unconfirmed')
   printer.onSend = confirms
-}
-
-async function printed(world: World, paper: Paper): Promise<void> {
-  await world.put(paper)
-  await until(world, paper.key, { state: 'printed' })
 }
 
 const did = (world: World, { key }: Paper, outcome: string, attempt = 1) =>
@@ -68,17 +62,17 @@ describe.each(Object.entries(PAIRS))('the question about %s', (_, [older, newer]
   it('ends when the newer paper is out: no answer prints the older one last', async () => {
     const world = await openWorld()
     const [first, second] = [await older(), await newer()]
-    await printed(world, await comanda({ order: 'another' }))
-    await printed(world, await factura({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
+    await putUntil(world, factura({ order: 'another' }), 'printed')
     const papers = () => [...world.printer('caja').papers, ...world.printer('cocina').papers]
     const isAtTheCounter = ['delivery', 'invoice'].includes(first.payload.kind)
     await lost(world, first, world.printer(isAtTheCounter ? 'caja' : 'cocina'))
-    await printed(world, second)
+    await putUntil(world, second, 'printed')
     expect(await world.job(first.key)).toMatchObject(ENDED)
     for (const outcome of ['did-not', 'came-out'])
       expect(await did(world, first, outcome)).toMatchObject({ status: 409, job: ENDED })
-    await printed(world, await comanda({ order: 'after' }))
-    await printed(world, await factura({ order: 'after' }))
+    await putUntil(world, comanda({ order: 'after' }), 'printed')
+    await putUntil(world, factura({ order: 'after' }), 'printed')
     expect(papers()).toHaveLength(6)
     await world.stop()
     expect(await (await openWorld({ folder: world.folder })).job(first.key)).toMatchObject(ENDED)
@@ -88,7 +82,7 @@ describe.each(Object.entries(PAIRS))('the question about %s', (_, [older, newer]
 describe('«No: imprimir otra vez»', () => {
   it('prints the newest comanda alone, which waits behind the unconfirmed one of a printer without status', async () => {
     const world = await openWorld()
-    await printed(world, await comanda({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
     const printer = world.printer('cocina')
     printer.state = blind
     const first = await comanda({ dish: 'Dos' })
@@ -104,15 +98,11 @@ describe('«No: imprimir otra vez»', () => {
 
   it('of a paper that a printer without status took prints nothing once a newer one is out', async () => {
     const world = await openWorld()
-    await printed(world, await comanda({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
     const printer = world.printer('cocina')
     printer.state = blind
-    const first = await comanda({ dish: 'Dos' })
-    await world.put(first)
-    await until(world, first.key, { state: 'sent' })
-    const second = await cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) })
-    await world.put(second)
-    await until(world, second.key, { state: 'sent' })
+    const first = await putUntil(world, comanda({ dish: 'Dos' }), 'sent')
+    await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'sent')
     expect(await world.job(first.key)).toMatchObject({ state: 'sent' })
     expect(await did(world, first, 'did-not')).toMatchObject({ status: 200, job: ENDED })
     await world.put(await comanda({ order: 'after' }))
@@ -121,7 +111,7 @@ describe('«No: imprimir otra vez»', () => {
 
   it('prints the comanda again where the newer one was taken back before it started', async () => {
     const world = await openWorld()
-    await printed(world, await comanda({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
     const printer = world.printer('cocina')
     const first = await comanda({ dish: 'Dos' })
     await lost(world, first, printer)
@@ -140,7 +130,7 @@ describe('an outdated comanda', () => {
   it('that did not come out in time is not printed after the change', async () => {
     let now = Date.now()
     const world = await openWorld({ now: () => now, settings: alone })
-    await printed(world, await comanda({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
     const printer = world.printer('cocina')
     printer.state = notReady('media-empty')
     const first = await comanda({ dish: 'Dos' })
@@ -158,18 +148,18 @@ describe('an outdated comanda', () => {
 
   it('that waits at its old printer is not printed after the change came out at the station’s new one', async () => {
     const world = await openWorld()
-    await printed(world, await comanda({ order: 'another' }))
-    await printed(world, await factura({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
+    await putUntil(world, factura({ order: 'another' }), 'printed')
     world.printer('cocina').state = notReady('media-empty')
     const first = await comanda({ dish: 'Dos' })
     await world.put(first)
     const { settings, version } = world.settings.current()
     const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
     expect(world.settings.change(version, { ...settings, stations })).toMatchObject({ ok: true })
-    await printed(world, await cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }))
+    await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'printed')
     expect(await world.job(first.key)).toMatchObject(ENDED)
     world.printer('cocina').state = ready
-    await printed(world, await cambio({ dish: 'Seis', before: 'Cuatro', revision: 2, seenAt: seen(2) }))
+    await putUntil(world, cambio({ dish: 'Seis', before: 'Cuatro', revision: 2, seenAt: seen(2) }), 'printed')
     expect(world.printer('cocina').papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
   })
 
@@ -177,7 +167,7 @@ describe('an outdated comanda', () => {
     let now = Date.now()
     const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
     const world = await openWorld({ now: () => now, settings })
-    await printed(world, await comanda({ order: 'another' }))
+    await putUntil(world, comanda({ order: 'another' }), 'printed')
     const printer = world.printer('cocina')
     printer.state = blind
     const first = await comanda({ dish: 'Dos' })
@@ -194,8 +184,8 @@ describe('an outdated comanda', () => {
   it('copied by a person says at its head that a newer one is out, or that its order was cancelled', async () => {
     const world = await openWorld()
     const first = await comanda({ dish: 'Dos' })
-    await printed(world, first)
-    await printed(world, await cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }))
+    await putUntil(world, first, 'printed')
+    await putUntil(world, cambio({ dish: 'Cuatro', before: 'Dos', seenAt: seen(1) }), 'printed')
     const copy = async (key: string, requestId: string) => {
       const { job } = await world.decide(key, 'copy', { requestId, attempt: 1 })
       await until(world, job.key, { state: 'printed' })
@@ -203,17 +193,17 @@ describe('an outdated comanda', () => {
     }
     expect(await copy(first.key, 'a')).toBe('superseded newer + reprint 1 + kitchen COCINA 1 Dos')
     expect(await copy('store-1:order-1:change:cocina:1', 'b')).toBe('reprint 1 + change COCINA 1 Cuatro')
-    await printed(world, await anulacion({ dish: 'Cuatro', seenAt: seen(2) }))
+    await putUntil(world, anulacion({ dish: 'Cuatro', seenAt: seen(2) }), 'printed')
     expect(await copy(first.key, 'c')).toBe('superseded void + reprint 2 + kitchen COCINA 1 Dos')
   })
 })
 
 it('two messages to the kitchen are both true: the first can still be sent again after the second', async () => {
   const world = await openWorld()
-  await printed(world, await comanda({ order: 'another' }))
+  await putUntil(world, comanda({ order: 'another' }), 'printed')
   const first = await aviso({ message: 'sin sal' })
   await lost(world, first, world.printer('cocina'))
-  await printed(world, await aviso({ message: 'sin hielo', revision: 2 }))
+  await putUntil(world, aviso({ message: 'sin hielo', revision: 2 }), 'printed')
   expect(await did(world, first, 'did-not')).toMatchObject({ status: 200 })
   await until(world, first.key, { state: 'printed' })
 })

@@ -1,7 +1,7 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
-import { until } from '../../support/lane-world'
+import { putUntil, until } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
 
@@ -73,9 +73,7 @@ describe('POST /printers/{id}/test', () => {
     const { job } = await test(world, 'cocina')
     await until(world, job.key, { state: 'unconfirmed' })
     printer.onSend = deliver
-    const { key, payload } = await comanda()
-    await world.put({ key, payload })
-    await until(world, key, { state: 'sent' })
+    await putUntil(world, comanda(), 'sent')
     expect(world.lanes.status()[1]).toMatchObject({ unconfirmed: 0 })
     skip += 91_000
     await until(world, job.key, { state: 'cancelled' })

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Queue, Submitted } from '../../../../../bridge/printers/spooler/spooler'
 import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler-transport'
 import type { SendOptions } from '../../../../../bridge/printers/transport'
-import { blockLoop } from '../../../../fakes/block-loop'
+import { letTimeFlow } from '../../support/virtual-time'
 import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
 
 const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
 const PAPER = new Uint8Array(100)
+
+beforeEach(letTimeFlow)
 
 const transportTo = (spooler: ScriptedSpooler) => spoolerTransport({ type: 'spooler', queue: 'Caja 1' }, spooler, TIMES)
 
@@ -44,7 +46,7 @@ it('a document that left its queue while the bridge was blocked is not cancelled
   spooler.job = async () => {
     if (!isFirst) return { place: 'done', begun: true }
     isFirst = false
-    blockLoop(TIMES.leave + 100)
+    vi.advanceTimersByTime(TIMES.leave + 100)
     return WAITING
   }
   expect(await send(spooler)).toMatchObject({ outcome: 'delivered' })

@@ -42,7 +42,6 @@ afterEach(async () => {
   // Ends the polling: without a session nothing is asked.
   sessionStorage.clear()
   await start()
-  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 

@@ -1,0 +1,59 @@
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { StatusAnswer } from '@shared/api'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { freePort } from '../fakes/free-port'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { tillFetch } from '../fakes/till-session'
+import { BridgeProcess } from '../stage/bridge-process'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { ORIGIN } from '../unit/bridge/support/built-bridge'
+import { factura } from '../unit/bridge/support/papers'
+import { thisMonth } from '../unit/bridge/support/register-folder'
+import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
+
+const PAGE = 4096
+
+/** Writes over the first page of an index that the running bridge has not read yet. */
+function damage(folder: string, name: string): void {
+  const path = join(folder, 'bridge.db')
+  const db = new DatabaseSync(path, { readOnly: true })
+  const row = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(name)
+  db.close()
+  const file = openSync(path, 'r+')
+  writeSync(file, Buffer.alloc(PAGE, 0x55), 0, PAGE, (Number(row?.rootpage) - 1) * PAGE)
+  closeSync(file)
+}
+
+it('a bridge whose database is damaged while it runs starts again by itself, on its backup or anew, without numbers', async () => {
+  const printer = await startVirtualPrinter(CONFIRMING_80)
+  onTestFinished(() => printer.stop())
+  const folder = temporaryFolder()
+  const bridge = new BridgeProcess(folder, await freePort())
+  const connection = { type: 'network', host: printer.host, port: printer.port }
+  await bridge.writeSettings({
+    printers: [{ id: 'caja', name: 'Caja', connection, columns: 48 }],
+    stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+    invoicePrinter: 'caja',
+  })
+  await bridge.start()
+  onTestFinished(() => bridge.stop())
+  const { pid } = bridge
+  const till = tillFetch({ url: bridge.url, token: await bridge.command('token', '--origin', ORIGIN) })
+  const put = async (order: string) => {
+    const { key, payload } = await factura({ order })
+    const answer = await till(`/jobs/${encodeURIComponent(key)}`, { method: 'PUT', body: JSON.stringify(payload) })
+    return ((await answer.json()) as { job: { number: { text: string } | null } }).job.number?.text ?? null
+  }
+  expect(await put('before')).toBe('J-1')
+
+  damage(folder, 'sqlite_autoindex_settlements_1')
+  expect((await till(`/invoices?month=${thisMonth()}`)).status).toBe(503)
+  const numbering = async () => ((await (await till('/status')).json()) as StatusAnswer).numbering
+  await vi.waitFor(async () => expect((await numbering()).warning).toBe('damaged'), WAIT_OPTIONS)
+  expect([bridge.pid, await put('after')]).toEqual([pid, null])
+  expect(bridge.output).toContain('(B-101)')
+  expect(readdirSync(folder).filter((name) => name.startsWith('damaged-'))).toHaveLength(1)
+})

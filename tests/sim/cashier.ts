@@ -1,0 +1,125 @@
+import type { Action } from '../../extension/messaging/client'
+import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
+import { canCharge } from '../../extension/messaging/order-row'
+import type { Screen } from './seams'
+
+/** What a cashier sees when a button is pressed. */
+export interface Sight {
+  screen: Screen
+  /** Looks at the printer: whether this paper has come out. */
+  cameOut: (row: OrderRow, paper: Paper) => boolean
+  /** Of a form: each call gives another. */
+  requestId: () => string
+}
+
+type Choices = (sight: Sight) => Action[]
+
+const rowsOf = ({ screen }: Sight): OrderRow[] => [...screen.orders.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+const living = (row: OrderRow): boolean => ['accepted', 'ready', 'out'].includes(row.lifecycle)
+
+/** The question's paper, where the list shows it. */
+function asked(sight: Sight, asks: PaperQuestion['asks']) {
+  return (sight.screen.status?.questions ?? []).flatMap((question) => {
+    const row = sight.screen.orders.get(question.orderId)
+    const paper = row?.papers.find(({ key }) => key === question.key)
+    return question.asks === asks && question.place !== 'later' && row && paper ? [{ question, row, paper }] : []
+  })
+}
+
+const ofRows =
+  (isMeant: (row: OrderRow) => boolean, action: (row: OrderRow, sight: Sight) => Action): Choices =>
+  (sight) =>
+    rowsOf(sight)
+      .filter(isMeant)
+      .map((row) => action(row, sight))
+
+/** Everything in cash, without change. */
+const chargeOf = ({ id, amountToPay, tip }: OrderRow, { requestId }: Sight): Action => ({
+  type: 'settle',
+  orderId: id,
+  requestId: requestId(),
+  parts: [{ orderId: id, tip, cash: amountToPay, card: 0, transfer: 0, received: amountToPay }],
+})
+
+/** Every button that is pressed, and for what it can be pressed now. */
+const CHOICES = {
+  accept: ofRows(
+    (row) => row.lifecycle === 'pending' || row.lifecycle === 'review',
+    ({ id }) => ({ type: 'accept', orderId: id }),
+  ),
+  reject: ofRows(
+    (row) => row.lifecycle === 'pending',
+    ({ id }) => ({ type: 'reject', orderId: id, reason: 'Cerramos la cocina' }),
+  ),
+  'print-now': ofRows(
+    (row) => row.attention !== null && row.papers.some(({ state }) => state === 'held'),
+    ({ id }) => ({ type: 'print-now', orderId: id }),
+  ),
+  answer: (sight) =>
+    asked(sight, 'check').map(({ question, row, paper }) => ({
+      type: 'resolve',
+      key: question.key,
+      attempt: question.attempt,
+      outcome: sight.cameOut(row, paper) ? 'came-out' : 'did-not',
+    })),
+  again: (sight) =>
+    [...asked(sight, 'expired'), ...asked(sight, 'failed')].map(({ question: { key, attempt } }) => ({
+      type: 'print-again',
+      key,
+      attempt,
+    })),
+  'give-up': (sight) =>
+    asked(sight, 'expired').map(({ question: { key, attempt } }) => ({ type: 'give-up', key, attempt })),
+  charge: ofRows(canCharge, chargeOf),
+  copy: (sight) =>
+    rowsOf(sight).flatMap(({ papers }) =>
+      papers
+        .filter(({ state, copy }) => copy === null && ['printed', 'sent', 'unconfirmed'].includes(state))
+        .map(({ key, attempt }) => ({ type: 'copy', key, attempt, printer: null })),
+    ),
+  stop: ofRows(living, ({ id }) => ({ type: 'stop', orderId: id })),
+  noticed: (sight) => [
+    ...ofRows(
+      (row) => row.lifecycle === 'cancelled' && !row.over,
+      ({ id }) => ({ type: 'noticed', orderId: id }),
+    )(sight),
+    ...rowsOf(sight).flatMap(({ id, editedAt }) =>
+      editedAt === null ? [] : [{ type: 'noticed-edit' as const, orderId: id, at: editedAt }],
+    ),
+  ],
+  mark: (sight) =>
+    rowsOf(sight)
+      .filter(living)
+      .flatMap(({ id }) =>
+        (['ready', 'out', 'done'] as const).map((mark) => ({ type: 'mark' as const, orderId: id, mark })),
+      ),
+  unmark: (sight) =>
+    rowsOf(sight).flatMap(({ id, undo }) =>
+      undo === null ? [] : [{ type: 'unmark' as const, orderId: id, mark: undo }],
+    ),
+  table: ofRows(
+    (row) => row.service === 'table' && living(row),
+    ({ id }) => ({ type: 'place', orderId: id, table: '7' }),
+  ),
+  note: ofRows(living, ({ id }) => ({ type: 'note', orderId: id, text: 'Sale primero', stations: [] })),
+} satisfies Record<string, Choices>
+
+export type PressName = keyof typeof CHOICES
+export const PRESSES = Object.keys(CHOICES) as PressName[]
+
+/** The `pick`-th of what can be pressed; null: nothing can. */
+export function chosen(press: PressName, pick: number, sight: Sight): Action | null {
+  const choices = CHOICES[press](sight)
+  return choices[pick % Math.max(1, choices.length)] ?? null
+}
+
+/** What a cashier does at the end of the evening, one thing at a time: answers and accepts. */
+const LEFT_TO_DO: readonly PressName[] = ['answer', 'accept', 'again', 'print-now', 'noticed']
+
+export function nextLeftToDo(sight: Sight): Action | null {
+  for (const press of LEFT_TO_DO) {
+    const action = chosen(press, 0, sight)
+    if (action !== null) return action
+  }
+  return null
+}

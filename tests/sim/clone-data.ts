@@ -1,0 +1,34 @@
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Parts of copies: frozen, so that one can stand for each further copy of it. */
+const parts = new WeakSet<object>()
+
+/**
+ * `structuredClone` of plain data, many times as fast: two copies share their parts. The product changes no part of what it
+ * has read; if it did, it would throw. Anything else, also within it, is left to the real one.
+ */
+export function cloneData<T>(value: T): T {
+  return copyOf(value) as T
+}
+
+/** It may be changed itself. */
+function copyOf(value: unknown): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol') return structuredClone(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(partOf)
+  if (!isPlain(value)) return structuredClone(value)
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) copy[key] = partOf((value as Record<string, unknown>)[key])
+  return copy
+}
+
+function partOf(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && parts.has(value)) return value
+  const copy = copyOf(value)
+  if (typeof copy === 'object' && copy !== null && (Array.isArray(copy) || isPlain(copy)))
+    parts.add(Object.freeze(copy))
+  return copy
+}

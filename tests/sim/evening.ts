@@ -1,0 +1,106 @@
+import type { InvoiceRow } from '@shared/api'
+import { invoicesAnswer } from '@shared/api'
+import { nextLeftToDo } from './cashier'
+import { happen } from './happen'
+import type { Evidence, Violation } from './judge/evidence'
+import { judge } from './judge/judge'
+import { readPaper } from './judge/read-paper'
+import { type Plan, PRINTERS } from './plan'
+import type { Clock } from './seams'
+import { openShop, type Programs, type SimulatedShop } from './shop'
+import { World } from './world'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+/** A cashier at the till touches it at least so often. */
+const GESTURE_MS = 5 * MINUTE
+const LEFT_TO_DO_EVERY_MS = 15 * SECOND
+
+export interface Evening {
+  evidence: Evidence
+  violations: Violation[]
+  /** Errors that nothing in the product has caught. */
+  crashes: string[]
+  /** Of all that happened. */
+  hash: string
+  /** Virtual ms. */
+  lived: number
+  kernelEvents: number
+}
+
+export interface EveningOptions {
+  onTrace?: (line: string) => void
+}
+
+const REQUEST = / (GET|PUT|POST) (\/\S*) to the bridge$/
+
+/** Lives through a plan, then through calm, and judges. */
+export async function live(plan: Plan, programs: Programs, { onTrace }: EveningOptions = {}): Promise<Evening> {
+  const requests: Evidence['requests'] = []
+  const shop = await openShop(plan, programs, (line) => {
+    onTrace?.(line)
+    const [, method, path] = REQUEST.exec(line) ?? []
+    if (method !== undefined && path !== undefined) requests.push({ at: Number(line.split(' ')[0]), method, path })
+  })
+  try {
+    return await liveIn(shop, plan, requests)
+  } finally {
+    shop.till.close()
+    shop.bridge.remove()
+  }
+}
+
+async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['requests']): Promise<Evening> {
+  const { kernel, justo, till } = shop
+  const startedAt = kernel.now()
+  const world = new World(shop)
+  for (const { at, ...happening } of plan.events) kernel.after(at, () => happen(happening, world))
+  const { eveningMs, leftToDoMs, calmMs } = plan
+  kernel.after(eveningMs, () => world.cure())
+  const quietFrom = startedAt + eveningMs + leftToDoMs
+  repeat(kernel, { end: quietFrom, everyMs: GESTURE_MS, act: () => void till.press({ type: 'gesture' }) })
+  const doWhatIsLeft = () => world.press(nextLeftToDo(world.sight()))
+  kernel.after(eveningMs, () => repeat(kernel, { end: quietFrom, everyMs: LEFT_TO_DO_EVERY_MS, act: doWhatIsLeft }))
+  await kernel.run(quietFrom + calmMs)
+  const endedAt = kernel.now()
+  const { hash, count: kernelEvents } = kernel
+  const invoices = await invoicesOf(shop)
+  for (const id of PRINTERS) shop.printers[id].tearOffRest()
+  const evidence: Evidence = {
+    plan,
+    startedAt,
+    quietFrom,
+    endedAt,
+    orders: [...justo.records.values()],
+    papers: world.papers().map(readPaper),
+    screens: [till.screen],
+    invoices,
+    mistakes: PRINTERS.flatMap((id) => shop.printers[id].mistakes),
+    ...world.log,
+    requests,
+    firstBytes: PRINTERS.flatMap((id) => shop.printers[id].firstBytes).sort((a, b) => a - b),
+  }
+  const crashes = [...shop.bridge.crashes, ...till.crashes].map(errorText)
+  return { evidence, violations: judge(evidence), crashes, hash, lived: endedAt - startedAt, kernelEvents }
+}
+
+const errorText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+interface Repeated {
+  end: number
+  everyMs: number
+  act: () => void
+}
+
+function repeat(clock: Clock, repeated: Repeated): void {
+  if (clock.now() >= repeated.end) return
+  repeated.act()
+  clock.after(repeated.everyMs, () => repeat(clock, repeated))
+}
+
+/** Both months that an evening can be in. */
+async function invoicesOf({ kernel, outside, secret }: SimulatedShop): Promise<InvoiceRow[]> {
+  const month = new Date(kernel.now() - 5 * 3_600_000).toISOString().slice(0, 7)
+  const answer = await kernel.settled(outside.read(secret, `/invoices?month=${month}`), MINUTE)
+  return invoicesAnswer.parse(answer).invoices
+}

@@ -1,0 +1,158 @@
+import type { FakeOrders } from '../fakes/justo/fake-orders'
+import { chosen } from './cashier'
+import type { Link } from './network'
+import { systemError } from './node/sim-error'
+import { contentOf, orderIdOf, orderOf, SERVICES } from './orders'
+import { INTRUSIONS } from './outside-caller'
+import type { Happening, Moment, PrinterTrouble } from './plan'
+import type { SimulatedPrinter } from './printer'
+import type { SimulatedShop } from './shop'
+import type { World } from './world'
+
+/** Of the service manager. */
+const RESTART_MS = 2_000
+
+/** Lines of the trace. */
+const SIGNS: Record<Moment, RegExp> = {
+  accepting: /-> POST .*acceptOrder$/,
+  sending: / PUT \/jobs\//,
+  printing: /bridge-\d+ -> 192\.168\S+ #\d+: \d{3,} bytes$/,
+}
+
+function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridge'): void {
+  if (victim === 'worker') till.killWorker()
+  else if (bridge.isRunning) {
+    bridge.kill()
+    kernel.after(RESTART_MS, () => void bridge.start())
+  }
+}
+
+/** Calls that a broken disk refuses. */
+const REFUSED = new Set(['write', 'fsync', 'rename', 'mkdir'])
+
+type Happenings = {
+  [T in Happening['type']]: (happening: Extract<Happening, { type: T }>, world: World) => void
+}
+
+/** Somebody changes the order on Justo's server; nothing when it has not been placed. */
+function inJusto({ shop }: World, order: number, change: (orders: FakeOrders, id: string) => void): void {
+  const id = orderIdOf(order)
+  shop.justo.change(id, (orders) => change(orders, id))
+}
+
+/** The service is told by the order itself: an edit does not change it. */
+const serviceOf = ({ deliveryType, paymentType }: Record<string, unknown>) =>
+  SERVICES.find((service) => service === deliveryType) ??
+  (deliveryType === 'go' ? 'pickup' : paymentType === 'inStore' ? 'unpaid-table' : 'table')
+
+const HAPPENINGS: Happenings = {
+  order: ({ order, ...content }, { shop }) => shop.justo.place(orderOf(order, content, shop.kernel.now())),
+  unreadable: ({ order }, { shop }) => {
+    const raw = orderOf(order, { service: 'pickup', dishes: [] }, shop.kernel.now())
+    shop.justo.place({ ...raw, items: 'dos ajiacos' })
+  },
+  edit: ({ order, dishes }, world) =>
+    inJusto(world, order, (orders, id) => orders.edit(id, (raw) => contentOf(serviceOf(raw), dishes))),
+  cancel: ({ order }, world) => inJusto(world, order, (orders, id) => orders.cancel(id)),
+  'accept-elsewhere': ({ order }, world) =>
+    inJusto(world, order, (orders, id) => {
+      if (orders.get(id).orderStatus === 'pending') orders.acceptElsewhere(id)
+    }),
+  deliver: ({ order }, world) =>
+    inJusto(world, order, (orders, id) => {
+      if (orders.get(id).orderStatus === 'preparing') orders.edit(id, { orderStatus: 'done' })
+    }),
+  courier: ({ order }, world) => inJusto(world, order, (orders, id) => orders.assignCourier(id)),
+  press: ({ press, pick }, world) => world.press(chosen(press, pick, world.sight())),
+  justo: ({ trouble, forMs }, world) => world.during(forMs, world.shop.justo.begin(trouble)),
+  printer: ({ printer, trouble, forMs }, world) => world.during(forMs, suffer(world.shop.printers[printer], trouble)),
+  network: ({ between, forMs }, world) =>
+    world.during(forMs, cut(between === 'till-justo' ? [world.shop.till.internet] : world.shop.cables)),
+  'kill-worker': (_, { shop }) => shop.till.killWorker(),
+  'kill-bridge': ({ forMs }, world) => {
+    world.shop.bridge.kill()
+    world.during(forMs, () => world.startBridge())
+  },
+  ambush: ({ victim, moment, afterMs }, world) => {
+    const { shop } = world
+    const stop = shop.kernel.watch((line) => {
+      if (!SIGNS[moment].test(line)) return
+      stop()
+      shop.kernel.after(afterMs, () => kill(shop, victim))
+    })
+    world.during(Number.POSITIVE_INFINITY, stop)
+  },
+  'power-cut': ({ forMs }, world) => {
+    const { bridge, till } = world.shop
+    till.close()
+    bridge.cutPower()
+    world.during(forMs, () => {
+      world.startBridge()
+      till.open()
+    })
+  },
+  'close-browser': ({ forMs }, world) => {
+    world.shop.till.close()
+    world.during(forMs, () => world.shop.till.open())
+  },
+  wipe: (_, { shop }) => shop.till.wipeDatabase(),
+  disk: ({ trouble, forMs }, world) => {
+    const { disk } = world.shop.bridge
+    const isFull = trouble === 'full'
+    if (isFull) disk.isFull = true
+    else disk.fault = (call, path) => (REFUSED.has(call) ? systemError('EIO', call, path) : null)
+    world.during(forMs, () => {
+      if (isFull) disk.isFull = false
+      else disk.fault = () => null
+    })
+  },
+  clock: ({ ms }, { shop }) => {
+    shop.computer.clockOffset += ms
+  },
+  'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
+  intruder: (_, { shop, log }) => {
+    for (const { what, ...call } of INTRUSIONS) {
+      const note = (status: number | null) => void log.intrusions.push({ what, status })
+      shop.outside.send(call).then(
+        ({ status }) => note(status),
+        () => note(null),
+      )
+    }
+  },
+}
+
+/** Carries out one event of a plan. */
+export function happen(happening: Happening, world: World): void {
+  const carryOut = HAPPENINGS[happening.type] as (happening: Happening, world: World) => void
+  carryOut(happening, world)
+}
+
+function cut(links: readonly Link[]): () => void {
+  const set = (isDown: boolean) => {
+    for (const link of links) link.isDown = isDown
+  }
+  set(true)
+  return () => set(false)
+}
+
+type Suffering = {
+  [K in PrinterTrouble['kind']]: (printer: SimulatedPrinter, trouble: Extract<PrinterTrouble, { kind: K }>) => void
+}
+
+const SUFFERING: Suffering = {
+  'paper-out': (printer) => printer.change({ paper: 'out' }),
+  'paper-out-after': (printer, { bytes }) => printer.setFaults({ paperOutAfter: bytes }),
+  cover: (printer) => printer.change({ coverOpen: true }),
+  mute: (printer) => printer.setFaults({ mute: true }),
+  late: (printer, { ms }) => printer.setFaults({ answerLateMs: ms }),
+  'drop-after': (printer, { bytes }) => printer.setFaults({ resetAfter: bytes }),
+  off: (printer) => printer.powerOff(),
+  'wrong-id': (printer) => printer.setFaults({ completionId: 'other' }),
+}
+
+/** Returns the printer's cure. */
+function suffer(printer: SimulatedPrinter, trouble: PrinterTrouble): () => void {
+  const begin = SUFFERING[trouble.kind] as (printer: SimulatedPrinter, trouble: PrinterTrouble) => void
+  begin(printer, trouble)
+  return () => printer.cure()
+}

@@ -1,0 +1,127 @@
+import type { InvoiceRow } from '@shared/api'
+import type { Action } from '../../../extension/messaging/client'
+import type { OrderRow, Paper } from '../../../extension/messaging/messages'
+import type { JustoRecord, JustoVersion } from '../justo'
+import { type Dish, isOfBar } from '../orders'
+import type { Plan } from '../plan'
+import type { Screen } from '../seams'
+import { lineOf, type ReadPaper } from './read-paper'
+
+export interface Press {
+  at: number
+  till: number
+  action: Action
+  /** The worker did it. */
+  isDone: boolean
+}
+
+/** All that can be found out from outside of the product about an evening. Times in virtual ms. */
+export interface Evidence {
+  plan: Plan
+  startedAt: number
+  /** From here on there is no fault, and nobody changes or presses anything. */
+  quietFrom: number
+  endedAt: number
+  orders: JustoRecord[]
+  /** In printing order. */
+  papers: ReadPaper[]
+  /** What the tills show at the end. */
+  screens: Screen[]
+  invoices: InvoiceRow[]
+  /** What the printers could not understand. */
+  mistakes: string[]
+  presses: Press[]
+  /** To the bridge. */
+  requests: { at: number; method: string; path: string }[]
+  /** When the first byte of a document reached a printer. */
+  firstBytes: number[]
+  /** Tries of others than a paired till, and what they were answered; null: nothing. */
+  intrusions: { what: string; status: number | null }[]
+}
+
+export interface Violation {
+  /** Name of the invariant. */
+  invariant: string
+  /** Id of the order; null: of none. */
+  order: string | null
+  what: string
+}
+
+/** A promise of the product, and what of the evidence breaks it. */
+export interface Invariant {
+  name: string
+  sentence: string
+  judge(evidence: Evidence): Omit<Violation, 'invariant'>[]
+}
+
+/** One order, with everything that is known of it from outside. */
+export interface OrderCase {
+  id: string
+  number: string
+  record: JustoRecord
+  /** As Justo has it at the end. */
+  last: JustoVersion['raw']
+  papers: ReadPaper[]
+  /** On the screen of the till; undefined: it is not there. */
+  row: OrderRow | undefined
+  presses: Press[]
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+export function casesOf({ orders, papers, screens, presses }: Evidence): OrderCase[] {
+  return orders.map((record) => {
+    const last = record.versions.at(-1)?.raw ?? {}
+    const number = textOf(last.fullCode).replace('#', '')
+    return {
+      id: record.id,
+      number,
+      record,
+      last,
+      papers: papers.filter(({ order }) => order === number),
+      row: screens[0]?.orders.get(record.id),
+      presses: presses.filter(({ action }) => 'orderId' in action && action.orderId === record.id),
+    }
+  })
+}
+
+export const statusOf = (raw: JustoVersion['raw']): string => textOf(raw.orderStatus)
+
+/** Justo has it past «pending», and not cancelled. */
+export const isGoing = (raw: JustoVersion['raw']): boolean => !['pending', 'cancelled', ''].includes(statusOf(raw))
+
+export const isPressed = ({ presses }: OrderCase, ...types: Action['type'][]): boolean =>
+  presses.some(({ action }) => types.includes(action.type))
+
+/** Nothing of it is to be made any more: by Justo, or because the cashier stopped it. */
+export const isCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isPressed(one, 'stop')
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** The dishes of one of Justo's orders. Null: it cannot be read. */
+export function dishesOf({ items }: JustoVersion['raw']): Dish[] | null {
+  if (!Array.isArray(items)) return null
+  return items.filter(isObject).map(({ product, amount, comment }) => ({
+    name: textOf(isObject(product) ? product.name : ''),
+    amount: Number(amount),
+    note: typeof comment === 'string' ? comment : null,
+  }))
+}
+
+export const STATIONS = ['COCINA', 'BARRA'] as const
+
+export const dishesAt = (station: string, dishes: readonly Dish[]): Dish[] =>
+  dishes.filter(({ name }) => isOfBar(name) === (station === 'BARRA'))
+
+const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 'refused']
+
+/** The line of a paper on the screen, as `lineOf` of one on paper. */
+export const lineOfRow = ({ kind, station, withdraws }: Paper): string =>
+  kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
+
+/** Something on the screen tells the cashier that this line needs a person, and why. */
+export function asksAbout({ row }: OrderCase, line: string): boolean {
+  if (row === undefined) return false
+  if (row.attention !== null) return true
+  return row.papers.some((paper) => lineOfRow(paper) === line && (paper.error !== null || ASKS.includes(paper.state)))
+}

@@ -1,0 +1,59 @@
+import type { Evidence, Invariant } from './evidence'
+
+/** The promise's 150 ms, and the way of the requests between Justo, till, bridge and printer. */
+const RELEASED_TO_BYTE_MS = 150 + 400
+
+/** ms from each acceptance to the next first byte at a printer. */
+function delays({ orders, firstBytes }: Evidence): number[] {
+  return orders.flatMap(({ acceptedByTillAt: from }) => {
+    if (from === null) return []
+    const byte = firstBytes.find((at) => at >= from)
+    return byte === undefined ? [] : [byte - from]
+  })
+}
+
+const isUndisturbed = ({ plan }: Evidence): boolean => plan.events.every(({ type }) => type === 'order')
+
+export const fast: Invariant = {
+  name: 'an accepted order prints at once',
+  sentence: 'From the answer that released a paper to its first byte at the printer it takes 150 ms (p95).',
+  judge(evidence) {
+    if (!isUndisturbed(evidence)) return []
+    const sorted = delays(evidence).sort((a, b) => a - b)
+    const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? 0
+    return p95 > RELEASED_TO_BYTE_MS ? [{ order: null, what: `p95 is ${Math.round(p95)} ms` }] : []
+  },
+}
+
+/** Requests that ask the bridge for a change: not those by which a till says that it is alive. */
+const asksForChange = ({ method, path }: Evidence['requests'][number]): boolean =>
+  method !== 'GET' && /^\/jobs\//.test(path)
+
+export const quiet: Invariant = {
+  name: 'nothing goes round without end',
+  sentence: 'When nothing changes, the till asks the bridge for no change, and no paper comes out.',
+  judge({ requests, papers, quietFrom, endedAt }) {
+    // What was still under way has ended before.
+    const from = (quietFrom + endedAt) / 2
+    const asked = requests.filter((request) => request.at > from && asksForChange(request))
+    const printed = papers.filter(({ at, kind }) => at > from && kind !== 'system')
+    return [
+      ...asked.slice(0, 3).map(({ method, path }) => ({ order: null, what: `${method} ${path} of ${asked.length}` })),
+      ...printed.map(({ kind, order }) => ({ order: null, what: `${kind} of ${order} in the calm` })),
+    ]
+  },
+}
+
+export const noTrouble: Invariant = {
+  name: 'no light stays on',
+  sentence: 'When Justo, bridge and printers have been well for a long time, the bar shows no trouble.',
+  judge: ({ screens }) =>
+    screens.flatMap(({ status }, till) =>
+      (status?.troubles ?? [])
+        .filter(({ code }) => isOfMachines(code))
+        .map(({ code, text }) => ({ order: null, what: `till ${till} shows ${code}: ${text}` })),
+    ),
+}
+
+/** J: Justo, P: printing program, I: printers. Others ask for a person, as J-06 does: an order cannot be read. */
+const isOfMachines = (code: string): boolean => /^[JPI]-/.test(code) && code !== 'J-06'

@@ -1,0 +1,24 @@
+import type { Evidence, Invariant, Violation } from './evidence'
+import * as fastAndQuiet from './fast-and-quiet'
+import * as lastContent from './last-content'
+import * as noOrderLost from './no-order-lost'
+import * as noPaperTwice from './no-paper-twice'
+import * as nobodyElse from './nobody-else'
+import * as numbers from './numbers'
+import * as printedIsTrue from './printed-is-true'
+
+/** Every promise of the product, as something that can be seen from outside. */
+export const INVARIANTS: readonly Invariant[] = [
+  noOrderLost,
+  noPaperTwice,
+  lastContent,
+  printedIsTrue,
+  numbers,
+  nobodyElse,
+  fastAndQuiet,
+].flatMap((promise) => Object.values(promise))
+
+export const judge = (evidence: Evidence): Violation[] =>
+  INVARIANTS.flatMap(({ name, judge: judgeOne }) =>
+    judgeOne(evidence).map((violation) => ({ invariant: name, ...violation })),
+  )

@@ -1,0 +1,94 @@
+import {
+  asksAbout,
+  casesOf,
+  dishesAt,
+  dishesOf,
+  type Evidence,
+  type Invariant,
+  isCalledOff,
+  isGoing,
+  isPressed,
+  lineOfRow,
+  type OrderCase,
+  STATIONS,
+} from './evidence'
+import { dishesText, lineOf, type ReadPaper } from './read-paper'
+
+/** What holds of a line: its last complete paper that is no copy. */
+function holds({ papers }: OrderCase, line: string): ReadPaper | undefined {
+  return papers.findLast((paper) => paper.complete && lineOf(paper) === line && !paper.marks.includes('reprint'))
+}
+
+/** «Ya se hizo», on a paper of this line. */
+const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
+  row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
+
+const isOver = (one: OrderCase): boolean => isPressed(one, 'mark') || one.last.orderStatus === 'done'
+
+function wrongStations(one: OrderCase): string[] {
+  const dishes = dishesOf(one.last) ?? []
+  return STATIONS.flatMap((station) => {
+    const paper = holds(one, station)
+    if (paper === undefined || asksAbout(one, station) || isGivenUp(one, station)) return []
+    const wanted = dishesText(dishesAt(station, dishes))
+    const told = paper.kind === 'void' ? dishesText([]) : dishesText(paper.dishes)
+    return told === wanted ? [] : [`${station} has ${told}, and Justo ${wanted}`]
+  })
+}
+
+export const kitchen: Invariant = {
+  name: 'the kitchen has what Justo has',
+  sentence: 'The last paper of each station tells what Justo has of the order, unless the screen asks about it.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter((one) => isGoing(one.last) && !isCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
+      .flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
+}
+
+export const rider: Invariant = {
+  name: 'the rider has what Justo has',
+  sentence: 'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter((one) => isGoing(one.last) && !isCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
+      .flatMap((one) => {
+        const paper = holds(one, 'delivery')
+        if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
+        const wanted = `${dishesText((dishesOf(one.last) ?? []).map((dish) => ({ ...dish, note: null })))} for ${one.last.totalPrice}`
+        const told = `${dishesText(paper.dishes.map((dish) => ({ ...dish, note: null })))} for ${paper.total}`
+        return paper.kind === 'delivery' && told !== wanted
+          ? [{ order: one.id, what: `${told}, and Justo ${wanted}` }]
+          : []
+      }),
+}
+
+const calledOff = (evidence: Evidence): OrderCase[] => casesOf(evidence).filter(isCalledOff)
+
+export const voids: Invariant = {
+  name: 'a cancelled order is stopped on paper',
+  sentence: 'Whoever has a paper to cook or deliver by of an order that was called off gets one that stops it.',
+  judge: (evidence) =>
+    calledOff(evidence).flatMap((one) =>
+      [...STATIONS, 'delivery'].flatMap((line) => {
+        const paper = holds(one, line)
+        const tellsToWork =
+          paper !== undefined && ['kitchen', 'change', 'delivery'].includes(paper.kind) && paper.dishes.length > 0
+        return tellsToWork && !asksAbout(one, line) && !isGivenUp(one, line)
+          ? [{ order: one.id, what: `${line} has ${dishesText(paper.dishes)}, and nothing stopped it` }]
+          : []
+      }),
+    ),
+}
+
+export const noFalseVoid: Invariant = {
+  name: 'no living order is stopped on paper',
+  sentence: 'The last paper of a station says NO PREPARAR only of an order that was called off, or has nothing for it.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter((one) => isGoing(one.last) && !isCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
+      .flatMap((one) =>
+        STATIONS.filter((station) => holds(one, station)?.kind === 'void' && !asksAbout(one, station))
+          .filter((station) => dishesAt(station, dishesOf(one.last) ?? []).length > 0)
+          .map((station) => ({ order: one.id, what: `${station} was told not to make it` })),
+      ),
+}

@@ -1,0 +1,67 @@
+import {
+  asksAbout,
+  casesOf,
+  dishesAt,
+  dishesOf,
+  type Invariant,
+  isCalledOff,
+  isGoing,
+  isPressed,
+  lineOfRow,
+  type OrderCase,
+  STATIONS,
+  statusOf,
+} from './evidence'
+import { dishesText } from './read-paper'
+
+/** The cashier said of a paper of this line that it needs none, or the order is over. */
+const needsNoPaper = (one: OrderCase, line: string): boolean =>
+  isPressed(one, 'mark', 'stop', 'reject') ||
+  one.row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
+
+/** Lines of which an order that is being made needs a paper. */
+function neededLines({ last, row }: OrderCase): string[] {
+  const dishes = dishesOf(last) ?? []
+  const waitsForCharge = row?.papers.some(({ kind, state }) => kind === 'invoice' && state === 'held')
+  return [
+    ...STATIONS.filter((station) => dishesAt(station, dishes).length > 0),
+    ...(last.deliveryType === 'delivery' ? ['delivery'] : []),
+    ...(waitsForCharge ? [] : ['invoice']),
+  ]
+}
+
+export const shown: Invariant = {
+  name: 'every order is on the screen',
+  sentence: 'Every order that Justo has listed is on the screen of the till.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      // One that was over before anything could list it is no order of the till's.
+      .filter(({ row, record }) => row === undefined && statusOf(record.versions.at(-1)?.raw ?? {}) !== 'cancelled')
+      .map(({ id, last }) => ({ order: id, what: `${statusOf(last)} in Justo, and not on the screen` })),
+}
+
+export const onPaper: Invariant = {
+  name: 'every accepted order is on paper',
+  sentence: 'Every order that was accepted ends on paper, or on the screen with what a person has to do.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter((one) => isGoing(one.last) && !isCalledOff(one) && dishesOf(one.last) !== null)
+      .flatMap((one) =>
+        neededLines(one)
+          .filter((line) => !one.papers.some((paper) => paper.complete && lineOnPaper(paper) === line))
+          .filter((line) => !asksAbout(one, line) && !needsNoPaper(one, line))
+          .map((line) => ({ order: one.id, what: `no paper of ${line}: ${dishesText(dishesOf(one.last) ?? [])}` })),
+      ),
+}
+
+export const reason: Invariant = {
+  name: 'every order that waits says why',
+  sentence: 'An order that is not accepted at the end, or cannot be read, is shown with its reason.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter(({ last, row }) => statusOf(last) === 'pending' && row !== undefined)
+      .filter(({ row }) => row?.attention === null && row.lifecycle !== 'quarantined' && !row.over)
+      .map(({ id, row }) => ({ order: id, what: `waits as ${row?.lifecycle}, and nothing says why` })),
+}
+
+import { lineOf as lineOnPaper } from './read-paper'

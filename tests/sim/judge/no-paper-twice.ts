@@ -1,0 +1,55 @@
+import { casesOf, type Invariant } from './evidence'
+import { contentOf, lineOf, type ReadPaper } from './read-paper'
+
+const isOfLine = ({ kind }: ReadPaper): boolean => kind !== 'note' && kind !== 'system'
+
+/** It may be a second one, and says so: or holds instead of the one before, which did not say that. */
+const saysSo = (paper: ReadPaper, before: ReadPaper): boolean =>
+  paper.marks.some((mark) => mark === 'second-sending' || mark === 'reprint' || mark === 'superseded') ||
+  (paper.marks.includes('replaces') && !before.marks.includes('replaces'))
+
+/** A torn one shows the same as far as it goes; without a dish nothing can be made by it. */
+const isSame = (paper: ReadPaper, before: ReadPaper): boolean => {
+  if (before.complete) return contentOf(paper) === contentOf(before)
+  return paper.kind === before.kind && before.dishes.length > 0 && paper.text.includes(before.text.trim().slice(-40))
+}
+
+const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
+
+function pairs(papers: readonly ReadPaper[]): [before: ReadPaper, paper: ReadPaper][] {
+  const last = new Map<string, ReadPaper>()
+  return papers.filter(isOfLine).flatMap((paper) => {
+    const line = lineOf(paper)
+    const before = last.get(line)
+    // A copy tells nothing new.
+    if (!paper.marks.includes('reprint')) last.set(line, paper)
+    return before === undefined ? [] : [[before, paper]]
+  })
+}
+
+export const twice: Invariant = {
+  name: 'no paper twice unmarked',
+  sentence: 'No paper comes out twice with the same content, unless the second one says that it may be a second one.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, papers }) =>
+      pairs(papers)
+        .filter(([before, paper]) => isSame(paper, before) && !saysSo(paper, before))
+        .map(([before, paper]) => ({
+          order: id,
+          what: `${contentOf(paper)} at ${clock(before.at)}${before.complete ? '' : ' (torn)'} and again at ${clock(paper.at)}`,
+        })),
+    ),
+}
+
+export const oneInvoice: Invariant = {
+  name: 'one invoice an order',
+  sentence: 'An order has one invoice: a further one on paper says that it is a copy or may be a second one.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, papers }) => {
+      const plain = papers.filter(
+        ({ kind, complete, marks }) =>
+          kind === 'invoice' && complete && !marks.includes('reprint') && !marks.includes('second-sending'),
+      )
+      return plain.length > 1 ? [{ order: id, what: `${plain.length} plain invoices` }] : []
+    }),
+}

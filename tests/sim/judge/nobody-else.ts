@@ -1,0 +1,32 @@
+import type { Invariant } from './evidence'
+
+export const ownPapers: Invariant = {
+  name: 'every paper is of an order',
+  sentence: 'Each paper is of one of the orders of Justo, or a notice of the bridge itself.',
+  judge({ papers, orders }) {
+    const numbers = new Set(orders.flatMap(({ versions }) => versions.map(({ raw }) => String(raw.fullCode).slice(1))))
+    return papers
+      .filter(({ kind, order, complete }) => complete && kind !== 'system' && (order === null || !numbers.has(order)))
+      .map(({ kind, order }) => ({ order: null, what: `${kind} of ${order ?? 'no order'}` }))
+  },
+}
+
+export const harmless: Invariant = {
+  name: 'a text commands no printer',
+  sentence: 'Whatever a customer writes, the printers get only commands that they know, and no drawer opens.',
+  judge: ({ papers, mistakes }) => [
+    ...mistakes.map((what) => ({ order: null, what })),
+    ...papers
+      .filter(({ drawerKicks }) => drawerKicks > 0)
+      .map(({ order }) => ({ order: null, what: `drawer: ${order}` })),
+  ],
+}
+
+export const refused: Invariant = {
+  name: 'nobody else is let in',
+  sentence: 'Another page, another extension and a request without a session get no order and print nothing.',
+  judge: ({ intrusions }) =>
+    intrusions
+      .filter(({ status }) => status !== null && status < 400)
+      .map(({ what, status }) => ({ order: null, what: `${what} was answered ${status}` })),
+}

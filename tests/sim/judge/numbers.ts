@@ -1,0 +1,58 @@
+import { casesOf, type Evidence, type Invariant } from './evidence'
+
+const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
+
+export const unique: Invariant = {
+  name: 'numbers are unique',
+  sentence: 'No number is given twice, and no two orders have the same number on paper.',
+  judge(evidence) {
+    const numbers = numbersOf(evidence)
+    const repeated = numbers.filter((number, i) => numbers.indexOf(number) !== i)
+    const holders = new Map<string, Set<string>>()
+    for (const { invoiceNumber, order } of evidence.papers)
+      if (invoiceNumber !== null && order !== null)
+        holders.set(invoiceNumber, (holders.get(invoiceNumber) ?? new Set()).add(order))
+    const shared = [...holders].filter(([, orders]) => orders.size > 1)
+    return [
+      ...repeated.map((number) => ({ order: null, what: `${number} is twice in the register` })),
+      ...shared.map(([number, orders]) => ({
+        order: null,
+        what: `${number} is on papers of ${[...orders].join(', ')}`,
+      })),
+    ]
+  },
+}
+
+export const gapless: Invariant = {
+  name: 'numbers are gapless',
+  sentence: 'The register has every number from its first to its last, in order.',
+  judge(evidence) {
+    const numbers = numbersOf(evidence)
+    const first = numbers[0] ?? 0
+    return numbers
+      .map((number, i) => ({ number, expected: first + i }))
+      .filter(({ number, expected }) => number !== expected)
+      .slice(0, 1)
+      .map(({ number, expected }) => ({ order: null, what: `${number} follows where ${expected} should` }))
+  },
+}
+
+export const registered: Invariant = {
+  name: 'every number on paper is in the register',
+  sentence: 'A number on paper is in the register, of that order; an order has one.',
+  judge(evidence) {
+    const owners = new Map(evidence.invoices.map(({ number, orderNumber }) => [number.text, orderNumber]))
+    return casesOf(evidence).flatMap(({ id, number, papers }) => {
+      const own = new Set(papers.flatMap(({ invoiceNumber }) => invoiceNumber ?? []))
+      return [
+        ...[...own]
+          .filter((text) => owners.get(text)?.replace('#', '') !== number)
+          .map((text) => ({
+            order: id,
+            what: `${text} on paper, of ${owners.get(text) ?? 'nothing'} in the register`,
+          })),
+        ...(own.size > 1 ? [{ order: id, what: `has ${[...own].join(', ')}` }] : []),
+      ]
+    })
+  },
+}

@@ -1,0 +1,62 @@
+import type { Paper } from '../../../extension/messaging/messages'
+import { casesOf, type Invariant, lineOfRow, type OrderCase } from './evidence'
+import { lineOf } from './read-paper'
+
+/** Papers of the screen and the printers by line; a change and a comanda are one line's. */
+function lines({ row, papers }: OrderCase) {
+  const names = new Set([...(row?.papers ?? []).map(lineOfRow), ...papers.map(lineOf)])
+  return [...names].map((line) => ({
+    line,
+    shown: (row?.papers ?? []).filter((paper) => lineOfRow(paper) === line),
+    out: papers.filter((paper) => paper.complete && lineOf(paper) === line),
+  }))
+}
+
+const isProven = ({ state, proof }: Paper): boolean => state === 'printed' && proof !== null && proof !== 'person'
+
+export const printed: Invariant = {
+  name: '«Impresa» is the truth',
+  sentence: 'Of each paper that the screen calls printed because the printer said so, there is one on paper.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap((one) =>
+      lines(one)
+        .map(({ line, shown, out }) => ({ line, proven: shown.filter(isProven).length, out: out.length }))
+        .filter(({ proven, out }) => proven > out)
+        .map(({ line, proven, out }) => ({
+          order: one.id,
+          what: `${line}: ${proven} called printed, ${out} on paper`,
+        })),
+    ),
+}
+
+export const known: Invariant = {
+  name: 'every paper is known',
+  sentence: 'Each paper of an order is on the screen, with as many tries as there are papers.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      // A till whose database is gone asks the bridge for what holds, not for copies and notes of before.
+      .filter(({ row }) => row !== undefined && evidence.plan.events.every(({ type }) => type !== 'wipe'))
+      .flatMap((one) =>
+        lines(one)
+          .map(({ line, shown, out }) => ({
+            line,
+            tries: shown.reduce((sum, { attempt }) => sum + attempt, 0),
+            out: out.length,
+          }))
+          .filter(({ tries, out }) => out > tries)
+          .map(({ line, tries, out }) => ({ order: one.id, what: `${line}: ${out} on paper, ${tries} on the screen` })),
+      ),
+}
+
+const UNDERWAY: readonly Paper['state'][] = ['ready', 'queued', 'printing']
+
+export const settled: Invariant = {
+  name: 'nothing is on its way for ever',
+  sentence: 'When all is well again, each paper ends: none stays on its way.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, row }) =>
+      (row?.papers ?? [])
+        .filter(({ state, error }) => UNDERWAY.includes(state) && error === null)
+        .map((paper) => ({ order: id, what: `${lineOfRow(paper)} (${paper.kind}) is still ${paper.state}` })),
+    ),
+}

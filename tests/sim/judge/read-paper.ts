@@ -1,0 +1,109 @@
+import type { Dish } from '../orders'
+import type { PrintedPaper } from '../printer'
+
+export type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'system'
+
+const MARKS = {
+  fallback: /LLÉVELA YA/,
+  'second-sending': /2\.º ENVÍO/,
+  replaces: /REEMPLAZA LA ANTERIOR/,
+  reprint: /REIMPRESIÓN \d+/,
+  superseded: /YA NO VALE/,
+  late: /ATRASADA \d+ min/,
+} as const
+export type PaperMark = keyof typeof MARKS
+
+/** A paper as the cook, the rider or the customer reads it. */
+export interface ReadPaper extends PrintedPaper {
+  kind: PaperKind
+  /** `30001-01`; null: it names none. */
+  order: string | null
+  /** `COCINA`; empty where the paper has none. */
+  station: string
+  marks: PaperMark[]
+  /** What is to be cooked, packed or paid, as the paper leaves it. */
+  dishes: Dish[]
+  /** COP; null: it has none. */
+  total: number | null
+  /** Who delivers it, as the domicilio names him; null: the paper names nobody. */
+  courier: string | null
+  invoiceNumber: string | null
+}
+
+const STATION = /^([A-ZÁÉÍÓÚÑ]+) +\d\d:\d\d( \d\d\/\d\d)?$/m
+const SYSTEM = /VERIFICAR COMANDA|ATENCIÓN|^ *PRUEBA *$|CIERRE/m
+const KITCHEN_DISH = /^ *(\d+) x (\S.*)$/
+const PRICED_DISH = /^ {1,3}(\d+) (\S.*?) {2,}[\d.]+$/
+const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
+
+function kindOf(text: string): PaperKind {
+  if (SYSTEM.test(text)) return 'system'
+  if (/COMPROBANTE DE PEDIDO|^ *FACTURA *$/m.test(text)) return 'invoice'
+  if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'change'
+  if (/DOMICILIO\s+ANULADO/.test(text)) return 'withdrawn'
+  const [, , date] = STATION.exec(text) ?? []
+  if (date !== undefined) return 'kitchen'
+  if (/NO PREPARAR/.test(text)) return 'void'
+  if (/AVISO|PASAR A/.test(text)) return 'note'
+  return /^ *DOMICILIO *$/m.test(text) ? 'delivery' : 'system'
+}
+
+/** A change tells the differences first, then how the order is now. */
+const finalPart = (kind: PaperKind, text: string): string =>
+  kind === 'change' ? (text.split('ASÍ QUEDA')[1] ?? '') : text
+
+function dishesIn(kind: PaperKind, text: string): Dish[] {
+  const pattern = kind === 'invoice' || kind === 'delivery' ? PRICED_DISH : KITCHEN_DISH
+  const dishes: Dish[] = []
+  for (const line of finalPart(kind, text).split('\n')) {
+    const [, amount, name] = pattern.exec(line) ?? []
+    if (name !== undefined) dishes.push({ name: name.toUpperCase(), amount: Number(amount), note: null })
+    const [, note] = NOTE.exec(line) ?? []
+    const last = dishes.at(-1)
+    if (note !== undefined && last) last.note = note
+  }
+  return dishes
+}
+
+const numberIn = (text: string, pattern: RegExp): number | null => {
+  const [, digits] = pattern.exec(text) ?? []
+  return digits === undefined ? null : Number(digits.replaceAll('.', ''))
+}
+
+export function readPaper(paper: PrintedPaper): ReadPaper {
+  const { text } = paper
+  const kind = kindOf(text)
+  const marks = (Object.keys(MARKS) as PaperMark[]).filter((mark) => MARKS[mark].test(text))
+  return {
+    ...paper,
+    kind,
+    order: kind === 'system' ? null : (/#(\d+-\d+)/.exec(text)?.[1] ?? null),
+    station: STATION.exec(text)?.[1] ?? '',
+    marks,
+    dishes: dishesIn(kind, text),
+    total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
+    courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
+    invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,
+  }
+}
+
+/** What two papers of one content have in common. */
+export const contentOf = ({ kind, dishes, total, courier }: ReadPaper): string =>
+  [
+    `${kind}: ${dishesText(dishes)}`,
+    ...(total === null ? [] : [`$ ${total}`]),
+    ...(courier === null ? [] : [courier]),
+  ].join(' · ')
+
+/** `2 x AJIACO (bien caliente) + 1 x TAMAL`, whatever their order. */
+export const dishesText = (dishes: readonly Dish[]): string =>
+  dishes
+    .map(({ name, amount, note }) => `${amount} x ${name.toUpperCase()}${note === null ? '' : ` (${note})`}`)
+    .sort()
+    .join(' + ') || 'nothing'
+
+/** What tells its reader the same thing: a later paper of the line holds instead of the earlier ones. */
+export function lineOf({ kind, station }: Pick<ReadPaper, 'kind' | 'station'>): string {
+  if (kind === 'kitchen' || kind === 'change' || kind === 'void') return station
+  return kind === 'withdrawn' ? 'delivery' : kind
+}

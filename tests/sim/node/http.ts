@@ -1,0 +1,60 @@
+import * as nodeHttp from 'node:http'
+import type { Socket } from 'node:net'
+import type { Network } from '../network'
+import type { SimProcess } from '../process'
+import { listenOn, SimSocket } from './net'
+
+/** Node checks them in real time: a request of the simulator is always whole. Idle times are the sockets'. */
+const NO_LIMITS = { headersTimeout: 0, requestTimeout: 0 }
+
+/** `node:http` of one process: Node's own server and parser, over simulated sockets. */
+export function httpOf(network: Network, process: SimProcess) {
+  function createServer(options: nodeHttp.ServerOptions, handle: nodeHttp.RequestListener): nodeHttp.Server {
+    const server = nodeHttp.createServer({ ...options, ...NO_LIMITS }, handle)
+    // Its check of the limits is a timer of the real process.
+    process.atEnd(() => nodeHttp.Server.prototype.close.call(server))
+    const open = new Set<SimSocket>()
+    let closed: (() => void) | null = null
+    let port = 0
+    const accept = (socket: SimSocket) => {
+      open.add(socket)
+      socket.once('close', () => {
+        open.delete(socket)
+        if (open.size === 0) closed?.()
+      })
+      socket.localPort = port
+      server.emit('connection', socket as unknown as Socket)
+    }
+    const close = (done?: () => void) => {
+      network.close(`127.0.0.1:${port}`)
+      closed = () => done?.()
+      if (open.size === 0) process.after(0, () => done?.())
+      return server
+    }
+    const listen = (wanted: number, host: string, listening: () => void) => {
+      port = wanted
+      const error = listenOn({ network, process }, { host, port }, (wire) => {
+        const socket = new SimSocket(network, process, { allowHalfOpen: true }).attach(wire)
+        socket.remotePort = network.random.whole(40_000, 60_000)
+        accept(socket)
+      })
+      process.after(0, () => {
+        if (error) server.emit('error', error)
+        else {
+          server.emit('listening')
+          listening()
+        }
+      })
+      return server
+    }
+    return Object.assign(server, {
+      listen,
+      close,
+      address: () => ({ address: '127.0.0.1', family: 'IPv4', port }),
+    })
+  }
+  const request = () => {
+    throw new Error('the bridge of the simulator asks no other server')
+  }
+  return { ...nodeHttp, createServer, request, get: request }
+}

@@ -1,0 +1,167 @@
+import type { Kernel, Owner } from './kernel'
+import type { Random } from './random'
+import { webCrypto } from './web-crypto'
+
+/** A computer: its processes share the wall clock, which can be set, and lose time together. */
+export interface Computer {
+  readonly name: string
+  /** What its wall clock is ahead of the kernel's time, in ms. */
+  clockOffset: number
+}
+
+/** What `setTimeout` gives in Node and, as far as the product looks at it, in Chrome. */
+export class Timer {
+  cancel: () => void = () => undefined
+  unref(): this {
+    return this
+  }
+  ref(): this {
+    return this
+  }
+  hasRef(): boolean {
+    return true
+  }
+}
+
+type Callback = (...values: unknown[]) => void
+
+/** One process of the product: its globals, and the end of it. Killed, it gets no event any more. */
+export class SimProcess implements Owner {
+  isDead = false
+  /** What ended it by itself: an error of the product. */
+  readonly crashes: unknown[] = []
+  readonly random: Random
+  readonly #startedAt: number
+  readonly #atEnd = new Set<() => void>()
+
+  constructor(
+    readonly kernel: Kernel,
+    readonly computer: Computer,
+    readonly name: string,
+  ) {
+    this.random = kernel.random.fork(`${name}@${kernel.now()}`)
+    this.#startedAt = kernel.now()
+  }
+
+  after(ms: number, run: () => void): () => void {
+    return this.kernel.after(ms, run, this)
+  }
+
+  /** The wall clock of its computer, whole ms since 1970. */
+  wallClock(): number {
+    return Math.floor(this.kernel.now() + this.computer.clockOffset)
+  }
+
+  /** Runs when the process ends, however it does. The returned function takes that back. */
+  atEnd(run: () => void): () => void {
+    this.#atEnd.add(run)
+    return () => this.#atEnd.delete(run)
+  }
+
+  /** At once, between two of its events. */
+  kill(why: string): void {
+    if (this.isDead) return
+    this.isDead = true
+    this.kernel.trace(`${this.name} ends: ${why}`)
+    for (const run of this.#atEnd) run()
+    this.#atEnd.clear()
+  }
+
+  crash(error: unknown): void {
+    this.crashes.push(error)
+    this.kernel.trace(`${this.name} error: ${String(error)}`)
+  }
+
+  /** The globals of ECMAScript, of the web and of timers; `own` adds to them and replaces some. */
+  globals(own: Record<string, unknown>): Record<string, unknown> {
+    const all: Record<string, unknown> = {
+      ...this.#timers(),
+      ...this.#clocks(),
+      Math: Object.create(Math, { random: { value: this.random.fork('Math').next } }),
+      crypto: webCrypto(this.random.fork('crypto')),
+      AbortSignal: this.#abortSignal(),
+      console: this.#console(),
+      navigator: { userAgent: 'sim', onLine: true },
+      BroadcastChannel: undefined,
+      ...own,
+    }
+    const self: Record<string, unknown> = Object.create(globalThis)
+    for (const [name, value] of Object.entries(all))
+      Object.defineProperty(self, name, { value, writable: true, configurable: true, enumerable: true })
+    for (const name of ['globalThis', 'self', 'global']) {
+      all[name] = self
+      Object.defineProperty(self, name, { value: self, writable: true, configurable: true })
+    }
+    return all
+  }
+
+  #timers() {
+    const start = (ms: number, run: () => void): Timer => {
+      const timer = new Timer()
+      timer.cancel = this.after(ms, run)
+      return timer
+    }
+    const length = (ms: unknown): number => {
+      const given = Math.trunc(Number(ms))
+      return given >= 1 && given < 2 ** 31 ? given : 1
+    }
+    const stop = (timer: Timer | undefined | null) => timer?.cancel()
+    return {
+      setTimeout: (run: Callback, ms?: number, ...values: unknown[]) => start(length(ms), () => run(...values)),
+      setImmediate: (run: Callback, ...values: unknown[]) => start(0, () => run(...values)),
+      setInterval: (run: Callback, ms?: number, ...values: unknown[]) => {
+        const timer = new Timer()
+        const again = () => {
+          timer.cancel = this.after(length(ms), () => {
+            again()
+            run(...values)
+          })
+        }
+        again()
+        return timer
+      },
+      clearTimeout: stop,
+      clearInterval: stop,
+      clearImmediate: stop,
+    }
+  }
+
+  #clocks() {
+    const wallClock = () => this.wallClock()
+    const SimDate = class extends Date {
+      constructor(...values: [number, number] | []) {
+        if (values.length === 0) super(wallClock())
+        else super(...values)
+      }
+      static override now = wallClock
+    }
+    Object.defineProperty(SimDate, 'name', { value: 'Date' })
+    return {
+      Date: SimDate,
+      performance: {
+        now: () => this.kernel.now() - this.#startedAt,
+        timeOrigin: this.#startedAt,
+        mark: () => undefined,
+      },
+    }
+  }
+
+  #abortSignal() {
+    const timeout = (ms: number): AbortSignal => {
+      const controller = new AbortController()
+      this.after(ms, () => controller.abort(new DOMException('The operation timed out.', 'TimeoutError')))
+      return controller.signal
+    }
+    return new Proxy(AbortSignal, {
+      get: (target, name) => (name === 'timeout' ? timeout : Reflect.get(target, name, target)),
+    })
+  }
+
+  #console() {
+    const say =
+      (level: string) =>
+      (...values: unknown[]) =>
+        this.kernel.trace(`${this.name} console.${level}: ${values.map(String).join(' ')}`)
+    return { log: say('log'), info: say('info'), warn: say('warn'), error: say('error'), debug: () => undefined }
+  }
+}

@@ -1,0 +1,103 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import { STORE_ID } from '../fixtures/justo-orders'
+import { BridgeProcess } from './bridge-process'
+import type { Program } from './bundle'
+import { SimulatedJusto } from './justo'
+import { Kernel, type KernelOptions } from './kernel'
+import { type Link, Network } from './network'
+import { BAR_ITEMS } from './orders'
+import { OutsideCaller } from './outside-caller'
+import { type Plan, PRINTERS, type PrinterId } from './plan'
+import { SimulatedPrinter } from './printer'
+import type { Computer } from './process'
+import { TillProcess } from './till-process'
+import { Web } from './web'
+
+export type Programs = Record<'worker' | 'bridge' | 'indexeddb', Program>
+
+const JUSTO = 'https://api.getjusto.com'
+const JUSTO_TOKEN = 'made-up'
+/** A Sunday, 18:00 in Bogotá. */
+const EVENING = Date.parse('2026-03-15T23:00:00Z')
+const START_MS = 60_000
+
+const hostOf = (id: PrinterId): string => `192.168.1.5${PRINTERS.indexOf(id)}`
+
+const bridgeSettings = ({ fallback }: Plan) => ({
+  printers: PRINTERS.map((id) => ({
+    id,
+    name: id.toUpperCase(),
+    connection: { type: 'network', host: hostOf(id), port: 9100 },
+    fallback: fallback && id === 'cocina' ? 'caja' : null,
+  })),
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja', items: BAR_ITEMS },
+  ],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+
+const tillSettings = (plan: Plan, bridge: { url: string; token: string }, now: number) => ({
+  active: true,
+  activatedAt: new Date(now).toISOString(),
+  storeName: 'Chapinero',
+  justo: { token: JUSTO_TOKEN, storeIds: [STORE_ID] },
+  bridge,
+  printing: { here: true, mode: plan.mode },
+  polling: { seconds: 15 },
+})
+
+/** A restaurant: one computer with the bridge and a till, two printers, Justo. */
+export interface SimulatedShop {
+  kernel: Kernel
+  network: Network
+  /** Of the bridge and the till. */
+  computer: Computer
+  bridge: BridgeProcess
+  till: TillProcess
+  justo: SimulatedJusto
+  printers: Record<PrinterId, SimulatedPrinter>
+  /** The ways between the bridge and its printers. */
+  cables: Link[]
+  outside: OutsideCaller
+  /** What pairing left at the till. */
+  secret: string
+}
+
+/** Opens it: the bridge runs, the till is paired and its browser is open. End it with `bridge.remove()`. */
+export async function openShop(
+  plan: Plan,
+  programs: Programs,
+  onTrace: NonNullable<KernelOptions['onTrace']>,
+): Promise<SimulatedShop> {
+  const kernel = new Kernel({ seed: `evening ${plan.seed}`, start: EVENING, onTrace })
+  const network = new Network(kernel)
+  const web = new Web(kernel)
+  const printers = { caja: new SimulatedPrinter('caja', kernel), cocina: new SimulatedPrinter('cocina', kernel) }
+  const cables = PRINTERS.map((id) => network.plugIn(`${hostOf(id)}:9100`, printers[id]))
+  const draw = kernel.random.fork('justo').next
+  const justo = new SimulatedJusto({ clock: kernel, token: JUSTO_TOKEN, draw })
+  web.serve(JUSTO, justo)
+  const computer = { name: 'caja', clockOffset: 0 }
+  const bridge = new BridgeProcess({ kernel, network, computer, program: programs.bridge }, bridgeSettings(plan))
+  await kernel.settled(bridge.start(), START_MS)
+  const origin = `chrome-extension://${EXTENSION_ID}`
+  const secret = await kernel.settled(bridge.command('token', '--origin', origin, '--name', 'Caja 1'), START_MS)
+  const till = new TillProcess({ kernel, network, web, computer, programs }, 'till')
+  const settings = tillSettings(plan, { url: bridge.url, token: secret }, kernel.now())
+  till.profile.write('local', { settings })
+  till.open()
+  return {
+    kernel,
+    network,
+    computer,
+    bridge,
+    till,
+    justo,
+    printers,
+    cables,
+    secret,
+    outside: new OutsideCaller(kernel, network),
+  }
+}

@@ -1,0 +1,78 @@
+import type { Action } from '../../extension/messaging/client'
+import type { OrderRow, Paper } from '../../extension/messaging/messages'
+import type { Sight } from './cashier'
+import { type Evidence, lineOfRow, type Press } from './judge/evidence'
+import { lineOf, readPaper } from './judge/read-paper'
+import type { PrintedPaper } from './printer'
+import type { Random } from './random'
+import type { SimulatedShop } from './shop'
+
+/** What stands outside of the product: people, and the ends of the troubles of now. */
+export class World {
+  readonly log: Pick<Evidence, 'presses' | 'intrusions'> = { presses: [], intrusions: [] }
+  readonly shop: SimulatedShop
+  readonly #random: Random
+  readonly #cures = new Set<() => void>()
+
+  constructor(shop: SimulatedShop) {
+    this.shop = shop
+    this.#random = shop.kernel.random.fork('world')
+  }
+
+  /** What the cashier sees now. */
+  sight(): Sight {
+    return {
+      screen: this.shop.till.screen,
+      cameOut: (row, paper) => this.#cameOut(row, paper),
+      requestId: () => this.#random.uuid(),
+    }
+  }
+
+  /** Null: there was nothing to press. */
+  press(action: Action | null): void {
+    if (action === null) return
+    const press: Press = { at: this.shop.kernel.now(), till: 0, action, isDone: false }
+    this.log.presses.push(press)
+    this.shop.till.press(action).then((answer) => {
+      press.isDone = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'message') === null
+    })
+  }
+
+  papers(): PrintedPaper[] {
+    return Object.values(this.shop.printers)
+      .flatMap(({ papers }) => papers)
+      .sort((one, other) => one.at - other.at)
+  }
+
+  /** Calls `end` once: after `ms`, or when everything is cured. */
+  during(ms: number, end: () => void): void {
+    const once = () => {
+      if (this.#cures.delete(once)) end()
+    }
+    this.#cures.add(once)
+    this.shop.kernel.after(ms, once)
+  }
+
+  /** All is well again. */
+  cure(): void {
+    for (const end of [...this.#cures]) end()
+    for (const printer of Object.values(this.shop.printers)) printer.cure()
+    this.shop.computer.clockOffset = 0
+    this.startBridge()
+  }
+
+  /** Whoever has killed it. */
+  startBridge(): void {
+    void this.shop.bridge.start()
+  }
+
+  /** More complete papers of the line lie at the printers than the screen calls printed. */
+  #cameOut({ number, papers }: OrderRow, asked: Paper): boolean {
+    const line = lineOfRow(asked)
+    const isOwn = (paper: ReturnType<typeof readPaper>) => paper.complete && paper.order === number.replace('#', '')
+    const out = this.papers()
+      .map(readPaper)
+      .filter((paper) => isOwn(paper) && lineOf(paper) === line)
+    return out.length > papers.filter((paper) => lineOfRow(paper) === line && paper.state === 'printed').length
+  }
+}
