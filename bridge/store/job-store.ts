@@ -239,8 +239,8 @@ export class JobStore {
     const { changes } = this.#db.transaction(() =>
       this.#db
         .sql(`DELETE FROM steps WHERE seq IN (
-                SELECT seq FROM steps
-                WHERE CASE WHEN EXISTS (SELECT 1 FROM jobs) THEN seq < (SELECT min(accepted_seq) FROM jobs) ELSE at < ? END
+                SELECT seq FROM steps WHERE seq < coalesce(
+                  (SELECT min(accepted_seq) FROM jobs), (SELECT seq FROM steps WHERE at >= ? ORDER BY seq LIMIT 1), 9e15)
                 ORDER BY seq LIMIT ?)`)
         .run(before, PRUNED_AT_ONCE),
     )
