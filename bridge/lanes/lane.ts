@@ -80,10 +80,7 @@ export class Lane {
 
   /** Queries the printer anew, over a transport without memory; null: `signal` was aborted before. */
   probe(target: Target, signal: AbortSignal): Promise<Readiness | null> {
-    return this.#tasks.add(signal, async () => {
-      await this.#ask(target)
-      return this.readiness
-    })
+    return this.#tasks.add(signal, () => this.#ask(target).then(() => this.readiness))
   }
 
   /**
