@@ -74,7 +74,10 @@ describe('the worker', () => {
       getURL: (path: string) => `chrome-extension://own${path}`,
     })
   })
-  afterEach(() => stop.abort())
+  afterEach(() => {
+    stop.abort()
+    vi.restoreAllMocks()
+  })
 
   const start = (touchedAt: () => string | null, { context, clock } = aWorkerContext()) => {
     clock.now = NOW
@@ -89,7 +92,6 @@ describe('the worker', () => {
     start(() => null)
     await eventually(() => expect(look).toHaveBeenCalled())
     expect(reload).not.toHaveBeenCalled()
-    look.mockRestore()
   })
 
   it('starts the new version once it is quiet, also one that a worker before it was told of', async () => {
