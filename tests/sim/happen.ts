@@ -9,8 +9,8 @@ import type { SimulatedPrinter } from './printer'
 import type { SimulatedShop } from './shop'
 import type { World } from './world'
 
-/** Of the service manager. */
-const RESTART_MS = 2_000
+/** Calls that a broken disk refuses. */
+const WRITING = new Set(['write', 'fsync', 'rename', 'mkdir'])
 
 /** Lines of the trace. */
 const SIGNS: Record<Moment, RegExp> = {
@@ -19,6 +19,9 @@ const SIGNS: Record<Moment, RegExp> = {
   printing: /bridge-\d+ -> 192\.168\S+ #\d+: \d{3,} bytes$/,
 }
 
+/** Ms until the service manager starts a killed bridge again. */
+const RESTART_MS = 2_000
+
 function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridge'): void {
   if (victim === 'worker') till.killWorker()
   else if (bridge.isRunning) {
@@ -26,9 +29,6 @@ function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridg
     kernel.after(RESTART_MS, () => void bridge.start())
   }
 }
-
-/** Calls that a broken disk refuses. */
-const REFUSED = new Set(['write', 'fsync', 'rename', 'mkdir'])
 
 type Happenings = {
   [T in Happening['type']]: (happening: Extract<Happening, { type: T }>, world: World) => void
@@ -82,6 +82,14 @@ const HAPPENINGS: Happenings = {
     })
     world.during(Number.POSITIVE_INFINITY, stop)
   },
+  'disk-broken': ({ forMs }, world) => {
+    const { disk } = world.shop.bridge
+    disk.fault = (call, path) => (WRITING.has(call) ? systemError('EIO', call, path) : null)
+    world.during(forMs, () => {
+      disk.fault = () => null
+    })
+  },
+  'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
   'power-cut': ({ forMs }, world) => {
     const { bridge, till } = world.shop
     till.close()
@@ -91,20 +99,25 @@ const HAPPENINGS: Happenings = {
       till.open()
     })
   },
-  disk: ({ trouble, forMs }, world) => {
+  'disk-full': ({ forMs }, world) => {
     const { disk } = world.shop.bridge
-    const isFull = trouble === 'full'
-    if (isFull) disk.isFull = true
-    else disk.fault = (call, path) => (REFUSED.has(call) ? systemError('EIO', call, path) : null)
+    disk.isFull = true
     world.during(forMs, () => {
-      if (isFull) disk.isFull = false
-      else disk.fault = () => null
+      disk.isFull = false
     })
   },
-  clock: ({ ms }, { shop }) => {
-    shop.computer.clockOffset += ms
+  'close-browser': ({ forMs }, world) => {
+    world.shop.till.close()
+    world.during(forMs, () => world.shop.till.open())
   },
-  'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
+  wipe: (_, { shop }) => shop.till.wipeDatabase(),
+  clock: ({ byMs, forMs }, world) => {
+    const { computer } = world.shop
+    computer.clockOffset += byMs
+    world.during(forMs, () => {
+      computer.clockOffset -= byMs
+    })
+  },
   intruder: (_, { shop, log }) => {
     for (const { what, ...call } of INTRUSIONS) {
       const note = (status: number | null) => void log.intrusions.push({ what, status })

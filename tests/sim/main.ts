@@ -76,6 +76,7 @@ async function many(from: number, count: number): Promise<number> {
   for (let seed = from; seed < from + count; seed += 1) {
     const evening = await live(plan(seed), programs)
     evenings.push(evening)
+    console.error(`seed ${seed}: ${wrong(evening).length} violations`)
     for (const line of wrong(evening)) console.log(`seed ${seed}: ${line}`)
   }
   console.log(summary(evenings))

@@ -36,17 +36,22 @@ export type Happening =
   | { type: 'printer'; printer: PrinterId; trouble: PrinterTrouble; forMs: number }
   | { type: 'kill-worker'; till: number }
   | { type: 'kill-bridge'; forMs: number }
-  | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
-  | { type: 'intruder' }
-  /** Killed so many ms after the next time that this is seen from outside; a bridge is started again 2 s later. */
-  | { type: 'ambush'; victim: 'worker' | 'bridge'; moment: Moment; afterMs: number }
-  /** The computer with bridge and browser is off for so long. */
+  /** The till's and the bridge's computer. */
   | { type: 'power-cut'; forMs: number }
-  | { type: 'disk'; trouble: 'full' | 'broken'; forMs: number }
-  /** The computer's clock is set: ms to what it showed. */
-  | { type: 'clock'; ms: number }
+  | { type: 'disk-full'; forMs: number }
+  /** Chrome is closed. */
+  | { type: 'close-browser'; till: number; forMs: number }
+  /** The extension's database is gone. */
+  | { type: 'wipe'; till: number }
+  | { type: 'clock'; byMs: number; forMs: number }
+  | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
+  /** Killed so many ms after the next time that this is seen from outside; a bridge is started again soon after. */
+  | { type: 'ambush'; victim: 'worker' | 'bridge'; moment: Moment; afterMs: number }
+  /** Each call by which the bridge writes files fails; SQLite makes its own. */
+  | { type: 'disk-broken'; forMs: number }
   /** Open connections of the bridge break: its tills' and its printers'. */
   | { type: 'break-connections' }
+  | { type: 'intruder' }
 
 /** Virtual ms since the start of the evening. */
 export type PlanEvent = { at: number } & Happening
@@ -136,8 +141,6 @@ const printerTrouble = (random: Random): PrinterTrouble =>
     { kind: 'wrong-id' },
   ])
 
-const CLOCK_STEPS = [-3_600_000, -90_000, -2_000, 2_000, 90_000, 600_000, 3_600_000]
-
 /** Each kind of trouble, and how often a seed that has it sees it. A seed has some of them: each alone and together. */
 const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Draft) => Happening }> = {
   justo: {
@@ -155,6 +158,25 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   },
   worker: { most: 25, draw: (random, { tills }) => ({ type: 'kill-worker', till: random.whole(0, tills - 1) }) },
   bridge: { most: 6, draw: (random) => ({ type: 'kill-bridge', forMs: random.whole(1, 90) * SECOND }) },
+  power: { most: 2, draw: (random) => ({ type: 'power-cut', forMs: random.whole(20, 240) * SECOND }) },
+  disk: { most: 2, draw: (random) => ({ type: 'disk-full', forMs: random.whole(5, 300) * SECOND }) },
+  browser: {
+    most: 2,
+    draw: (random, { tills }) => ({
+      type: 'close-browser',
+      till: random.whole(0, tills - 1),
+      forMs: random.whole(5, 180) * SECOND,
+    }),
+  },
+  wipe: { most: 2, draw: (random, { tills }) => ({ type: 'wipe', till: random.whole(0, tills - 1) }) },
+  clock: {
+    most: 2,
+    draw: (random) => ({
+      type: 'clock',
+      byMs: random.pick([-24 * 60, -90, -4, 4, 90, 24 * 60]) * MINUTE,
+      forMs: random.whole(10, 600) * SECOND,
+    }),
+  },
   network: {
     most: 5,
     draw: (random) => ({
@@ -164,7 +186,6 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
     }),
   },
   unreadable: { most: 2, draw: (random) => ({ type: 'unreadable', order: random.whole(500, 999) }) },
-  intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
   ambush: {
     most: 6,
     draw: (random) => ({
@@ -174,18 +195,12 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
       afterMs: Math.round(random.pick([0, 1, 10, 100, 400]) * random.next() * 10) / 10,
     }),
   },
-  power: { most: 2, draw: (random) => ({ type: 'power-cut', forMs: random.whole(5, 120) * SECOND }) },
-  disk: {
-    most: 3,
-    draw: (random) => ({
-      type: 'disk',
-      trouble: random.pick(['full', 'broken'] as const),
-      forMs: random.whole(1, 180) * SECOND,
-    }),
-  },
-  clock: { most: 3, draw: (random) => ({ type: 'clock', ms: random.pick(CLOCK_STEPS) }) },
+  brokenDisk: { most: 2, draw: (random) => ({ type: 'disk-broken', forMs: random.whole(1, 180) * SECOND }) },
   connections: { most: 8, draw: () => ({ type: 'break-connections' }) },
+  intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
 }
+
+const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'clock'])
 
 /** Presses of one cashier: more of what a day has most of. */
 function pressEvents(random: Random, { tills }: Draft, presses: number): PlanEvent[] {
@@ -225,7 +240,7 @@ export function planOf(seed: number): Plan {
   const events = Array.from({ length: count }, (_, n) => orderEvents(orders.fork(String(n)), n, moment(orders))).flat()
   for (const [name, { most, draw }] of Object.entries(TROUBLES)) {
     const random = root.fork(name)
-    if (!random.chance(0.5)) continue
+    if (!random.chance(RARE.has(name) ? 0.2 : 0.5)) continue
     for (let i = random.whole(1, most); i > 0; i -= 1) events.push({ at: moment(random), ...draw(random, draft) })
   }
   const presses = root.fork('presses')

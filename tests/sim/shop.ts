@@ -52,6 +52,7 @@ const tillSettings = (plan: Plan, bridge: { url: string; token: string }, now: n
 export interface SimulatedShop {
   kernel: Kernel
   network: Network
+  /** Of the bridge and the till. */
   computer: Computer
   bridge: BridgeProcess
   till: TillProcess

@@ -57,10 +57,10 @@ export class World {
   cure(): void {
     for (const end of [...this.#cures]) end()
     for (const printer of Object.values(this.shop.printers)) printer.cure()
-    this.shop.computer.clockOffset = 0
     this.startBridge()
   }
 
+  /** Whoever has killed it. */
   startBridge(): void {
     void this.shop.bridge.start()
   }
