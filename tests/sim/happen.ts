@@ -82,14 +82,6 @@ const HAPPENINGS: Happenings = {
     })
     world.during(Number.POSITIVE_INFINITY, stop)
   },
-  'disk-broken': ({ forMs }, world) => {
-    const { disk } = world.shop.bridge
-    disk.fault = (call, path) => (WRITING.has(call) ? systemError('EIO', call, path) : null)
-    world.during(forMs, () => {
-      disk.fault = () => null
-    })
-  },
-  'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
   'power-cut': ({ forMs }, world) => {
     const { bridge, till } = world.shop
     till.close()
@@ -99,25 +91,25 @@ const HAPPENINGS: Happenings = {
       till.open()
     })
   },
-  'disk-full': ({ forMs }, world) => {
-    const { disk } = world.shop.bridge
-    disk.isFull = true
-    world.during(forMs, () => {
-      disk.isFull = false
-    })
-  },
   'close-browser': ({ forMs }, world) => {
     world.shop.till.close()
     world.during(forMs, () => world.shop.till.open())
   },
   wipe: (_, { shop }) => shop.till.wipeDatabase(),
-  clock: ({ byMs, forMs }, world) => {
-    const { computer } = world.shop
-    computer.clockOffset += byMs
+  disk: ({ trouble, forMs }, world) => {
+    const { disk } = world.shop.bridge
+    const isFull = trouble === 'full'
+    if (isFull) disk.isFull = true
+    else disk.fault = (call, path) => (REFUSED.has(call) ? systemError('EIO', call, path) : null)
     world.during(forMs, () => {
-      computer.clockOffset -= byMs
+      if (isFull) disk.isFull = false
+      else disk.fault = () => null
     })
   },
+  clock: ({ ms }, { shop }) => {
+    shop.computer.clockOffset += ms
+  },
+  'break-connections': (_, { shop }) => shop.network.breakConnections('bridge-'),
   intruder: (_, { shop, log }) => {
     for (const { what, ...call } of INTRUSIONS) {
       const note = (status: number | null) => void log.intrusions.push({ what, status })

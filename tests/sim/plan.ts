@@ -36,14 +36,10 @@ export type Happening =
   | { type: 'printer'; printer: PrinterId; trouble: PrinterTrouble; forMs: number }
   | { type: 'kill-worker'; till: number }
   | { type: 'kill-bridge'; forMs: number }
-  /** The till's and the bridge's computer. */
-  | { type: 'power-cut'; forMs: number }
-  | { type: 'disk-full'; forMs: number }
   /** Chrome is closed. */
   | { type: 'close-browser'; till: number; forMs: number }
   /** The extension's database is gone. */
   | { type: 'wipe'; till: number }
-  | { type: 'clock'; byMs: number; forMs: number }
   | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
   /** Killed so many ms after the next time that this is seen from outside; a bridge is started again soon after. */
   | { type: 'ambush'; victim: 'worker' | 'bridge'; moment: Moment; afterMs: number }
@@ -158,8 +154,6 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   },
   worker: { most: 25, draw: (random, { tills }) => ({ type: 'kill-worker', till: random.whole(0, tills - 1) }) },
   bridge: { most: 6, draw: (random) => ({ type: 'kill-bridge', forMs: random.whole(1, 90) * SECOND }) },
-  power: { most: 2, draw: (random) => ({ type: 'power-cut', forMs: random.whole(20, 240) * SECOND }) },
-  disk: { most: 2, draw: (random) => ({ type: 'disk-full', forMs: random.whole(5, 300) * SECOND }) },
   browser: {
     most: 2,
     draw: (random, { tills }) => ({
@@ -169,14 +163,6 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
     }),
   },
   wipe: { most: 2, draw: (random, { tills }) => ({ type: 'wipe', till: random.whole(0, tills - 1) }) },
-  clock: {
-    most: 2,
-    draw: (random) => ({
-      type: 'clock',
-      byMs: random.pick([-24 * 60, -90, -4, 4, 90, 24 * 60]) * MINUTE,
-      forMs: random.whole(10, 600) * SECOND,
-    }),
-  },
   network: {
     most: 5,
     draw: (random) => ({
@@ -200,6 +186,7 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
 }
 
+/** They change much at once: an evening without them tells more about the others. */
 const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'clock'])
 
 /** Presses of one cashier: more of what a day has most of. */
