@@ -9,8 +9,8 @@ import type { SimulatedPrinter } from './printer'
 import type { SimulatedShop } from './shop'
 import type { World } from './world'
 
-/** Calls that a broken disk refuses. */
-const WRITING = new Set(['write', 'fsync', 'rename', 'mkdir'])
+/** Of the service manager. */
+const RESTART_MS = 2_000
 
 /** Lines of the trace. */
 const SIGNS: Record<Moment, RegExp> = {
@@ -19,9 +19,6 @@ const SIGNS: Record<Moment, RegExp> = {
   printing: /bridge-\d+ -> 192\.168\S+ #\d+: \d{3,} bytes$/,
 }
 
-/** Ms until the service manager starts a killed bridge again. */
-const RESTART_MS = 2_000
-
 function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridge'): void {
   if (victim === 'worker') till.killWorker()
   else if (bridge.isRunning) {
@@ -29,6 +26,9 @@ function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridg
     kernel.after(RESTART_MS, () => void bridge.start())
   }
 }
+
+/** Calls that a broken disk refuses. */
+const REFUSED = new Set(['write', 'fsync', 'rename', 'mkdir'])
 
 type Happenings = {
   [T in Happening['type']]: (happening: Extract<Happening, { type: T }>, world: World) => void

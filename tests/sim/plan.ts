@@ -41,13 +41,16 @@ export type Happening =
   /** The extension's database is gone. */
   | { type: 'wipe'; till: number }
   | { type: 'network'; between: 'till-justo' | 'bridge-printers'; forMs: number }
-  /** Killed so many ms after the next time that this is seen from outside; a bridge is started again soon after. */
+  | { type: 'intruder' }
+  /** Killed so many ms after the next time that this is seen from outside; a bridge is started again 2 s later. */
   | { type: 'ambush'; victim: 'worker' | 'bridge'; moment: Moment; afterMs: number }
-  /** Each call by which the bridge writes files fails; SQLite makes its own. */
-  | { type: 'disk-broken'; forMs: number }
+  /** The computer with bridge and browser is off for so long. */
+  | { type: 'power-cut'; forMs: number }
+  | { type: 'disk'; trouble: 'full' | 'broken'; forMs: number }
+  /** The computer's clock is set: ms to what it showed. */
+  | { type: 'clock'; ms: number }
   /** Open connections of the bridge break: its tills' and its printers'. */
   | { type: 'break-connections' }
-  | { type: 'intruder' }
 
 /** Virtual ms since the start of the evening. */
 export type PlanEvent = { at: number } & Happening
@@ -137,6 +140,8 @@ const printerTrouble = (random: Random): PrinterTrouble =>
     { kind: 'wrong-id' },
   ])
 
+const CLOCK_STEPS = [-3_600_000, -90_000, -2_000, 2_000, 90_000, 600_000, 3_600_000]
+
 /** Each kind of trouble, and how often a seed that has it sees it. A seed has some of them: each alone and together. */
 const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Draft) => Happening }> = {
   justo: {
@@ -172,6 +177,7 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
     }),
   },
   unreadable: { most: 2, draw: (random) => ({ type: 'unreadable', order: random.whole(500, 999) }) },
+  intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
   ambush: {
     most: 6,
     draw: (random) => ({
@@ -181,9 +187,17 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
       afterMs: Math.round(random.pick([0, 1, 10, 100, 400]) * random.next() * 10) / 10,
     }),
   },
-  brokenDisk: { most: 2, draw: (random) => ({ type: 'disk-broken', forMs: random.whole(1, 180) * SECOND }) },
+  power: { most: 2, draw: (random) => ({ type: 'power-cut', forMs: random.whole(5, 120) * SECOND }) },
+  disk: {
+    most: 3,
+    draw: (random) => ({
+      type: 'disk',
+      trouble: random.pick(['full', 'broken'] as const),
+      forMs: random.whole(1, 180) * SECOND,
+    }),
+  },
+  clock: { most: 3, draw: (random) => ({ type: 'clock', ms: random.pick(CLOCK_STEPS) }) },
   connections: { most: 8, draw: () => ({ type: 'break-connections' }) },
-  intruder: { most: 2, draw: () => ({ type: 'intruder' }) },
 }
 
 /** They change much at once: an evening without them tells more about the others. */

@@ -57,6 +57,7 @@ export class World {
   cure(): void {
     for (const end of [...this.#cures]) end()
     for (const printer of Object.values(this.shop.printers)) printer.cure()
+    this.shop.computer.clockOffset = 0
     this.startBridge()
   }
 
