@@ -34,7 +34,8 @@ export const known: Invariant = {
   sentence: 'Each paper of an order is on the screen, with as many tries as there are papers.',
   judge: (evidence) =>
     casesOf(evidence)
-      .filter(({ row }) => row !== undefined)
+      // A till whose database is gone asks the bridge for what holds, not for copies and notes of before.
+      .filter(({ row }) => row !== undefined && evidence.plan.events.every(({ type }) => type !== 'wipe'))
       .flatMap((one) =>
         lines(one)
           .map(({ line, shown, out }) => ({
