@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,9 +28,17 @@ const filesWith = (what: RegExp, folder: string): string[] =>
 /** In a short file that takes long. */
 const STARTS_FIRST = /@starts-first/
 
-/** Of each project, the files that would end last start first; then, as vitest does, the larger ones. */
+/**
+ * Of each project, the files that would end last start first; then, as vitest does, the larger ones. With
+ * `--sequence.shuffle`: in an order that the seed gives, since files share a process.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { shuffle, seed } = this.ctx.config.sequence
+    if (shuffle) {
+      const place = ({ moduleId }: TestSpecification) => hash('sha1', `${seed}${moduleId}`)
+      return [...files].sort((a, b) => place(a).localeCompare(place(b)))
+    }
     const bySize = await super.sort(files)
     const startsFirst = new Set(bySize.filter(({ moduleId }) => STARTS_FIRST.test(readFileSync(moduleId, 'utf8'))))
     const projects = [...new Set(bySize.map(({ project }) => project))]

@@ -13,18 +13,14 @@ import {
   sizeGuard,
 } from './http/guards'
 import { decideJob, postCopy } from './http/routes/job-actions'
-import { getJob, listJobs } from './http/routes/jobs'
-import { confirmNumber, invoices } from './http/routes/numbering'
-import { pair } from './http/routes/pair'
-import { decideFallback, discover, openDrawer, testPrinter } from './http/routes/printers'
-import { probePrinter } from './http/routes/probe-printer'
+import { getJob, getTicket, listJobs, previewTicket } from './http/routes/jobs'
+import { pair, session } from './http/routes/pair'
+import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
-import { session } from './http/routes/session'
+import { confirmNumber, invoices, settle } from './http/routes/register'
 import { getSettings, putSettings } from './http/routes/settings'
-import { settle } from './http/routes/settlements'
 import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
-import { getTicket, previewTicket } from './http/routes/tickets'
 import { createSetupPage } from './setup-page/setup-page'
 import { StoreError } from './store/database'
 
@@ -59,7 +55,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/jobs/:key', (c) => getJob(c, deps))
   app.get('/jobs', (c) => listJobs(c, deps))
   for (const action of ['retry', 'cancel', 'resolve'] as const)
-    app.post(`/jobs/:key/${action}`, (c) => decideJob(c, deps, action))
+    app.post(`/jobs/:key/${action}`, (c) => decideJob(action)(c, deps))
   app.post('/jobs/:key/copy', (c) => postCopy(c, deps))
   app.get('/jobs/:key/ticket', (c) => getTicket(c, deps))
   app.post('/tickets/preview', (c) => previewTicket(c, deps))

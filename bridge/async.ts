@@ -1,16 +1,19 @@
 import type { Socket } from 'node:net'
 
-/** Resolves after `ms`, or at once when `signal` is aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** setTimeout's limit in ms, 24 days; a loop that wakes early finds nothing to do and sleeps again. */
+const LONGEST = 2 ** 31 - 1
+
+/** Resolves after `ms`, or at once when one of `signals` is aborted. */
+export function pause(ms: number, ...signals: AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signals.some(({ aborted }) => aborted)) return resolve()
     const done = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', done)
+      for (const signal of signals) signal.removeEventListener('abort', done)
       resolve()
     }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
+    const timer = setTimeout(done, Math.min(ms, LONGEST))
+    for (const signal of signals) signal.addEventListener('abort', done)
   })
 }
 
@@ -70,37 +73,14 @@ export async function endsWithin(work: Promise<unknown>, ms: number): Promise<bo
 }
 
 /** A sleep for one loop: ends after its time, on a wake or on abort. A wake before the sleep ends it at once. */
-export interface Waker {
-  wake(): void
-  /** Resolves early on a wake or when `signal` aborts. `ms` may be Infinity. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>
-}
-
-/** setTimeout's limit in ms, 24 days; a loop that wakes early finds nothing to do and sleeps again. */
-const LONGEST = 2 ** 31 - 1
-
-export function createWaker(): Waker {
-  let woken = false
-  let end: (() => void) | null = null
+export function createWaker() {
+  let woken = new AbortController()
   return {
-    wake() {
-      woken = true
-      end?.()
-    },
-    async sleep(ms, signal) {
-      if (!woken && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, Math.min(ms, LONGEST))
-          end = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-          signal.addEventListener('abort', end, { once: true })
-        })
-        if (end) signal.removeEventListener('abort', end)
-      }
-      end = null
-      woken = false
+    wake: (): void => woken.abort(),
+    /** Resolves early on a wake or when `signal` aborts. `ms` may be Infinity. */
+    async sleep(ms: number, signal: AbortSignal): Promise<void> {
+      await pause(ms, woken.signal, signal)
+      woken = new AbortController()
     },
   }
 }

@@ -2,7 +2,6 @@ import { type Message, say } from '@shared/messages'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { createApp } from './app'
-import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
 import { createPageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
@@ -19,9 +18,9 @@ import { folderRisk } from './data-folder/folder-risk'
 import { machineId } from './data-folder/machine-id'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
-import type { PageFiles } from './http/app-deps'
+import type { AppDeps, PageFiles } from './http/app-deps'
 import { createAccountCheck } from './http/caller-account'
-import { type Listening, listen } from './http/listen'
+import { listen } from './http/listen'
 import { createLongPolls } from './http/long-poll'
 import { LANE_TIMES, type LaneDeps, type LaneTimes } from './lanes/lane-deps'
 import { Lanes } from './lanes/lanes'
@@ -29,7 +28,6 @@ import { errorText, type Log } from './log/log'
 import { type LogFile, openLogFile } from './log/open-log-file'
 import { NOTICE_TIMES, Notices, type NoticeTimes } from './notices/notices'
 import { createDiscovery } from './printers/discovery'
-import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
@@ -59,7 +57,7 @@ export interface BridgeOptions {
   /** Seams of the store. */
   storage?: StorageOptions
   /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
-  onLogOpen?: (logFile: Pick<LogFile, 'log' | 'endNow'>) => void
+  onLogOpen?: (logFile: Pick<LogFile, 'log' | 'close'>) => void
 }
 
 export interface Bridge {
@@ -76,29 +74,18 @@ export interface Bridge {
 
 export type StartResult = { ok: true; bridge: Bridge } | { ok: false; problem: Message }
 
-type Answers = ReturnType<typeof runningHandlers>
-
 interface StartContext {
   options: BridgeOptions
   logFile: LogFile
-  /** Gets a step for each part that is opened. */
-  cleanup: Cleanup
   now: () => number
-}
-
-/** Opens the parts, each after those that it needs. A message: why the bridge cannot start. */
-async function open(context: StartContext, onReady: (handlers: Answers) => void) {
-  const data = await openData(context)
-  if ('code' in data) return data
-  const printing = await startPrinting(context, data)
-  const served = await serve(context, { ...data, ...printing }, onReady)
-  return 'code' in served ? served : { ...served, notes: data.notes }
+  /** Registers the end of a part that was opened; the last one is called first. */
+  onStop: (what: string, stop: () => unknown) => void
 }
 
 type Data = Exclude<Awaited<ReturnType<typeof openData>>, Message>
 
-/** What is on the disk: settings, paired tills, and the store. */
-async function openData({ options, logFile: { log }, cleanup, now }: StartContext) {
+/** What is on the disk: settings, paired tills, and the store. A message: why the bridge cannot start. */
+function openData({ options, logFile: { log }, now, onStop }: StartContext) {
   const { folder, machine = machineId(), storage } = options
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
@@ -109,16 +96,16 @@ async function openData({ options, logFile: { log }, cleanup, now }: StartContex
   const clients = openClients(folder, now, log)
   const opened = openJobStore({ folder, machine, now, log, storage })
   if (!opened.ok) return opened.problem
-  const { store, notes } = opened
-  cleanup.add('store', () => store.close())
+  const { store, db, notes } = opened
+  onStop('store', () => store.close())
   logChanges(store, log)
   keepTillLetter({ settings, clients, store, now, log })
   if (clients.damage !== null) notes.push(say('B-70'))
-  return { settings, clients, store, db: opened.db, notes }
+  return { settings, clients, store, db, notes }
 }
 
 /** The lanes and the bridge's own notices; both follow the settings. */
-async function startPrinting({ options, logFile: { log }, cleanup, now }: StartContext, { settings, store }: Data) {
+async function startPrinting({ options, logFile: { log }, now, onStop }: StartContext, { settings, store }: Data) {
   const { folder, parts } = options
   const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }
   const queue = { store, now, log, times, settings: () => settings.current().settings }
@@ -133,44 +120,37 @@ async function startPrinting({ options, logFile: { log }, cleanup, now }: StartC
     },
     transportOf: (printer) => parts.createTransport(printer, log),
   })
-  cleanup.add('lanes', () => lanes.stop())
+  onStop('lanes', () => lanes.stop())
   const notices = new Notices({ ...queue, lanes })
-  cleanup.add('notices', () => notices.stop())
+  onStop('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
   settings.onChange(() => void logos.update(queue.settings()))
-  cleanup.add('settings watcher', watchSettings(folder, settings, log))
+  onStop('settings watcher', watchSettings(folder, settings, log))
   return { lanes, notices }
 }
 
-/** The HTTP server, and from then on the control socket's answers. A message: the port is taken. */
-async function serve(
-  { options, logFile, cleanup, now }: StartContext,
-  parts: Data & Awaited<ReturnType<typeof startPrinting>>,
-  onReady: (handlers: Answers) => void,
-) {
+/** Opens the parts, each after those that it needs, then the HTTP server. A message: why the bridge cannot start. */
+async function open(context: StartContext) {
+  const { options, logFile, now, onStop } = context
   const { folder } = options
-  const { buildTicket, withMarks, pageFiles } = options.parts
-  const { settings, clients, store, db, lanes, notices } = parts
   const { log } = logFile
-  const longPolls = createLongPolls(store)
+  const data = openData(context)
+  if ('code' in data) return data
+  const { settings, clients, store, db, notes } = data
+  const printing = await startPrinting(context, data)
   const pairing = createPairing(now)
   let port = options.port ?? settings.current().settings.port
-  const deps: Deps = {
+  const deps: AppDeps = {
+    ...options.parts,
+    ...data,
+    ...printing,
     folder,
-    settings,
-    clients,
-    store,
-    lanes,
-    notices,
-    longPolls,
+    longPolls: createLongPolls(store),
     sessions: createSessions(clients),
     pairing,
     pageAccess: createPageAccess(now, { clients, pairing }),
-    discovery: createDiscovery({ spooler: systemSpooler(log) }),
-    pageFiles,
+    discovery: createDiscovery(log),
     isOwnAccount: createAccountCheck(),
-    buildTicket,
-    withMarks,
     log,
     readLog: logFile.read,
     readLogBack: logFile.readBack,
@@ -181,21 +161,23 @@ async function serve(
   const listening = await listenForTills(deps, port)
   if (listening === null) return say('B-02', { port })
   port = listening.port
-  cleanup.add('port', () => listening.close())
-  cleanup.add('waiting requests', () => longPolls.endAll())
-  cleanup.add('upkeep', maintainStore({ store, db, folder, now, log }))
-  onReady(runningHandlers(deps))
-  return listening
+  onStop('port', () => listening.close())
+  onStop('waiting requests', () => deps.longPolls.endAll())
+  onStop('upkeep', maintainStore({ store, db, folder, now, log }))
+  return { deps, port, notes }
 }
 
-type Deps = Parameters<typeof createApp>[0]
-
-/** The HTTP server; null: the port is taken. A client that shows a session, a till's or the page's, keeps its connection. */
-function listenForTills(deps: Deps, port: number) {
+/** Null: the port is taken. A client that shows a session, a till's or the page's, keeps its connection. */
+async function listenForTills(deps: AppDeps, port: number) {
   const { sessions, pageAccess, log } = deps
   const isOpen = (header: string | undefined) => pageAccess.isOpen(sessionShown(header) ?? '', { acts: false })
   const isAuthorized = (header: string | undefined) => sessions.clientShown(header) !== null || isOpen(header)
-  return tryListen(createApp(deps).fetch, port, { log, isAuthorized })
+  try {
+    return await listen(createApp(deps).fetch, port, { log, isAuthorized })
+  } catch (error) {
+    if (hasCode(error, 'EADDRINUSE')) return null
+    throw error
+  }
 }
 
 /** A damaged file of tills must not stop the start: papers on their way are printed, and tills can be paired again. */
@@ -211,12 +193,24 @@ function openClients(folder: string, now: () => number, log: Log): ClientStore {
   return clients
 }
 
-async function tryListen(...args: Parameters<typeof listen>): Promise<Listening | null> {
-  try {
-    return await listen(...args)
-  } catch (error) {
-    if (hasCode(error, 'EADDRINUSE')) return null
-    throw error
+/** What ends the opened parts, in reverse order, each although others fail. `stop`: once; a second call waits for it. */
+function createStops(log: Log) {
+  const stack = new AsyncDisposableStack()
+  let stopped: Promise<void> | null = null
+  return {
+    onStop(what: string, stop: () => unknown) {
+      stack.defer(async () => {
+        try {
+          await stop()
+        } catch (cause) {
+          log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${errorText(cause)}` })
+        }
+      })
+    },
+    stop() {
+      stopped ??= stack.disposeAsync()
+      return stopped
+    },
   }
 }
 
@@ -232,37 +226,35 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   }
   const risk = folderRisk(folder)
   if (risk !== null) return { ok: false, problem: say('B-96', { ...risk }) }
-  const logFile = await openLogFile(folder, { now })
+  const logFile = openLogFile(folder, { now })
   const { log } = logFile
   options.onLogOpen?.(logFile)
-  const cleanup = new Cleanup((what, cause) =>
-    log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${errorText(cause)}` }),
-  )
-  cleanup.add('log', () => logFile.close())
+  const { onStop, stop } = createStops(log)
+  onStop('log', () => logFile.close())
   const fail = async (problem: Message): Promise<StartResult> => {
     log({ level: 'error', step: 'start', message: `not started: ${problem.code} ${problem.text}` })
-    await cleanup.run()
+    await stop()
     return { ok: false, problem }
   }
   try {
     // Before anything is read, so that no second bridge works on the folder.
-    let handlers: Partial<ControlHandlers> = { ping: () => ({ pid: process.pid }) }
-    const asked = new AbortController()
-    const stop = () => {
-      asked.abort()
-      return { pid: process.pid }
-    }
+    const pid = () => ({ pid: process.pid })
+    let handlers: Partial<ControlHandlers> = { ping: pid }
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
-    cleanup.add('folder', () => control.close())
-    const opened = await open({ options, logFile, cleanup, now }, (ready) => {
-      handlers = { ...ready, stop }
-    })
+    onStop('folder', () => control.close())
+    const opened = await open({ options, logFile, now, onStop })
     if ('code' in opened) return await fail(opened)
-    const { port, notes } = opened
+    const { deps, port, notes } = opened
+    const stopAsked = new AbortController()
+    const askToStop = () => {
+      stopAsked.abort()
+      return pid()
+    }
+    handlers = { ...runningHandlers(deps), stop: askToStop }
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
     const address = `http://127.0.0.1:${port}`
-    return { ok: true, bridge: { port, address, notes, stopAsked: asked.signal, stop: () => cleanup.run() } }
+    return { ok: true, bridge: { port, address, notes, stopAsked: stopAsked.signal, stop } }
   } catch (error) {
     return fail(problemOf(error))
   }

@@ -5,7 +5,7 @@ import { JOB_STATES, REASONS } from './job'
 import type { Kind } from './kinds'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
-import type { PrinterStatus } from './printer'
+import { type PrinterStatus, reasons } from './printer'
 import { ticketSchema } from './ticket'
 
 /** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
@@ -14,15 +14,10 @@ export const WAIT_LIMIT_SECONDS = 20
 
 /**
  * A newer bridge may send values that this till does not know: they must not make its whole answer unreadable. What
- * became of a paper in an unknown state is unknown; an unknown reason is left out; an unknown kind is none of a till's.
+ * became of a paper in an unknown state is unknown; an unknown kind is none of a till's.
  */
 const kind = z.catch(z.enum(KINDS), 'test')
 const state = z.catch(z.enum(JOB_STATES), 'unconfirmed')
-const isReason = (text: string): text is Reason => REASONS.some((known) => known === text)
-const reasons = z.pipe(
-  z.array(z.string()),
-  z.transform((all: string[]) => all.filter(isReason)),
-)
 const proof = z.catch(z.nullable(z.enum(['completed', 'consumed', 'person'])), null)
 const printerState = z.catch(z.enum(['ready', 'not-ready', 'blind', 'unknown']), 'unknown')
 const invoiceMode = z.catch(z.enum(['comprobante', 'pos', 'external']), 'comprobante')
@@ -274,31 +269,6 @@ export const probeAnswer = z.object({
   settingsVersion: z.string(),
 })
 
-const foundUsbPrinter = z.object({
-  vendorId: z.int(),
-  productId: z.int(),
-  serial: nullableText,
-  /** Maker and model as the printer reports them; may be empty. */
-  name: z.string(),
-})
-export const discoverAnswer = z.object({
-  usb: z.array(foundUsbPrinter),
-  queues: z.array(
-    z.object({
-      /** Its name in the settings. */
-      name: z.string(),
-      /** Its display name. */
-      description: z.string(),
-      /** Why it accepts no job now. */
-      reasons,
-      /** Documents waiting in its queue. */
-      backlog: z.int(),
-    }),
-  ),
-  /** Empty when not requested. */
-  network: z.array(z.object({ host: z.string(), port: z.int() })),
-})
-
 export const watchAnswer = z.object({ till: z.string(), until: z.string(), minutes: z.int() })
 
 /**
@@ -384,8 +354,6 @@ export type FallbackAnswer = z.infer<typeof fallbackAnswer>
 export type InvoiceRow = z.infer<typeof invoiceRow>
 export type InvoicesAnswer = z.infer<typeof invoicesAnswer>
 export type ProbeAnswer = z.infer<typeof probeAnswer>
-export type FoundUsbPrinter = z.infer<typeof foundUsbPrinter>
-export type DiscoverAnswer = z.infer<typeof discoverAnswer>
 export type ConfirmNumberAnswer = z.infer<typeof confirmNumberAnswer>
 export type WatchAnswer = z.infer<typeof watchAnswer>
 export type LogsPage = z.infer<typeof logsPage>
@@ -398,4 +366,5 @@ export type SessionAnswer = z.infer<typeof sessionAnswer>
 export type PairAnswer = z.infer<typeof pairAnswer>
 export type ErrorAnswer = z.infer<typeof errorAnswer>
 
+export { type DiscoverAnswer, discoverAnswer } from './connections'
 export type { JobState, Kind, Mark, PrinterStatus, Proof, Reason }

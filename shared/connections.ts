@@ -1,14 +1,8 @@
 import * as z from 'zod/mini'
-import type { ConnectionKind, TypedField } from './connections/connection-kind'
-import { device } from './connections/device'
-import { file } from './connections/file'
-import { network } from './connections/network'
-import { spooler } from './connections/spooler'
-import { usb } from './connections/usb'
+import type { ConnectionKind, ConnectionSearch, TypedField } from './connections/connection-kind'
+import { CONNECTIONS } from './connections/kinds'
 import { canonicalJson } from './content-hash'
 
-/** Every way to connect a printer. What depends on it is derived from here. */
-export const CONNECTIONS = { network, spooler, usb, device, file }
 export const ALL_KINDS: readonly ConnectionKind<Connection>[] = Object.values(CONNECTIONS)
 
 export type ConnectionType = keyof typeof CONNECTIONS
@@ -36,3 +30,18 @@ export const connection = z.discriminatedUnion(
   'type',
   Object.values(CONNECTIONS).map(({ schema }) => schema) as [Schema, ...Schema[]],
 )
+
+type Searched = Extract<(typeof CONNECTIONS)[ConnectionType], { search: object }>['search']
+
+/** How printers are looked for, by the type of their connection. */
+export const SEARCHES = new Map<string, ConnectionSearch<Connection>>(
+  Object.entries<ConnectionKind<Connection>>(CONNECTIONS).flatMap(([type, { search }]) =>
+    search ? [[type, search] as const] : [],
+  ),
+)
+
+/** Answer of `POST /printers/discover`: a list for each search, empty when it was not wanted or the bridge lacks it. */
+export type DiscoverAnswer = { [S in Searched as S['list']]: z.infer<S['found']>[] }
+export const discoverAnswer = z.object(
+  Object.fromEntries([...SEARCHES.values()].map(({ list, found }) => [list, z._default(z.array(found), [])])),
+) as unknown as z.ZodMiniType<DiscoverAnswer>

@@ -1,12 +1,7 @@
 import { type Audience, answerText, type Meaning, type Note, type Warning } from './reading/facts'
 import type { PaymentReading } from './reading/payment'
 import type { Words } from './reading/words'
-
-/**
- * An order (pedido) as used throughout the product: strict, whatever Justo sent.
- * Times are ISO-8601 in UTC. Money is whole Colombian pesos (COP), taxes included.
- */
-export type Service = 'delivery' | 'pickup' | 'table'
+import { hasCourier, type Service } from './services'
 
 export interface Modifier {
   /** Title of the question that it answers ("Término de la carne"). */
@@ -83,6 +78,10 @@ export interface Courier {
   code: string | null
 }
 
+/**
+ * An order (pedido) as used throughout the product: strict, whatever Justo sent.
+ * Times are ISO-8601 in UTC. Money is whole Colombian pesos (COP), taxes included.
+ */
 export interface Order {
   /** Justo's `_id`: opaque. */
   id: string
@@ -148,7 +147,7 @@ const textsFor = (order: Pick<Order, 'notes' | 'extras'>, ...audiences: Audience
 
 /** What the kitchen must know of the whole order. No domicilio is printed for the others: who packs reads the comanda. */
 export const kitchenNotes = (order: Pick<Order, 'notes' | 'extras' | 'service'>): string[] =>
-  order.service === 'delivery' ? textsFor(order, 'kitchen', 'both') : textsFor(order, 'kitchen', 'both', 'rider')
+  hasCourier(order.service) ? textsFor(order, 'kitchen', 'both') : textsFor(order, 'kitchen', 'both', 'rider')
 
 /** For who packs and delivers. */
 export const deliveryNotes = (order: Pick<Order, 'notes' | 'extras'>): string[] => textsFor(order, 'both', 'rider')

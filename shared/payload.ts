@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type PrefixNumber, readPrefixNumbers } from './invoice-number'
 import { CHANGE_TYPES } from './reading/facts'
+import { SERVICE_LIST } from './services'
 import { cutText } from './text'
 
 /** The version of the payloads and of the HTTP API that both halves speak. */
@@ -15,7 +16,7 @@ const time = z.iso.datetime()
 const pesos = z.number().check(z.int(), z.gte(-1_000_000_000), z.lte(1_000_000_000))
 /** Of one unit, with its decimals. */
 const price = z.number().check(z.gte(-1_000_000_000), z.lte(1_000_000_000))
-const service = z.enum(['delivery', 'pickup', 'table'])
+const service = z.enum(SERVICE_LIST)
 
 /** A meaning that this bridge does not know is shown as question and answer. */
 const means = z.optional(

@@ -1,4 +1,13 @@
-import type { Reason } from './job'
+import * as z from 'zod/mini'
+import { REASONS, type Reason } from './job'
+
+const isReason = (text: string): text is Reason => REASONS.some((known) => known === text)
+
+/** Of a bridge that may be newer: reasons that this program does not know are left out. */
+export const reasons = z.pipe(
+  z.array(z.string()),
+  z.transform((all: string[]) => all.filter(isReason)),
+)
 
 /**
  * A printer's status.

@@ -17,52 +17,25 @@ export async function askBridge<R extends ControlRequest>(folder: string, reques
 }
 
 const POLL_MS = 100
+const STOP_MS = 30_000
 
-/** Polls until `condition` is true; false after `most` milliseconds. */
+/** Polls until `condition` is true, which it is not while it throws; false after `most` milliseconds. */
 async function until(condition: () => Promise<boolean>, most: number): Promise<boolean> {
   const end = performance.now() + most
-  while (!(await condition())) {
+  while (!(await condition().catch(() => false))) {
     if (performance.now() >= end) return false
     await pause(POLL_MS)
   }
   return true
 }
 
-/** The process of a data folder's bridge, which may be stopped, starting or running. */
-export class BridgeProcess {
-  readonly #folder: string
-  readonly #openMs: number
+/** Whether the folder's bridge has started; while it starts it answers only `ping`. False after `openMs`: it has not. */
+export const isOpen = (folder: string, openMs = 0): Promise<boolean> =>
+  until(async () => (await askBridge(folder, { command: 'printers' })) !== null, openMs)
 
-  /** `openMs`: longest wait of `untilOpen`, in milliseconds. */
-  constructor(folder: string, openMs = 20_000) {
-    this.#folder = folder
-    this.#openMs = openMs
-  }
-
-  /** Whether it has started: while starting it answers only `ping`. */
-  async isRunning(): Promise<boolean> {
-    const asked = askBridge(this.#folder, { command: 'printers' })
-    return asked.then(
-      (answer) => answer !== null,
-      () => false, // still starting, or not responding
-    )
-  }
-
-  untilOpen(): Promise<boolean> {
-    return until(() => this.isRunning(), this.#openMs)
-  }
-
-  /** Stops it cleanly; false when it still runs after 30 s. */
-  async stop(): Promise<boolean> {
-    if (!(await this.isRunning())) return true
-    await askBridge(this.#folder, { command: 'stop' })
-    return until(() => this.#isGone(), 30_000)
-  }
-  async #isGone(): Promise<boolean> {
-    const asked = askBridge(this.#folder, { command: 'ping' })
-    return asked.then(
-      (answer) => answer === null,
-      () => false, // the connection broke: ask again
-    )
-  }
+/** Stops the folder's bridge cleanly; false when it still runs after 30 s. */
+export async function stopBridge(folder: string): Promise<boolean> {
+  if (!(await isOpen(folder))) return true
+  await askBridge(folder, { command: 'stop' })
+  return until(async () => (await askBridge(folder, { command: 'ping' })) === null, STOP_MS)
 }

@@ -3,7 +3,7 @@ import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
-import { askBridge, BridgeProcess } from './bridge-process'
+import { askBridge, isOpen, stopBridge } from './bridge-process'
 import { showCode } from './pair'
 import { writeProblemPage } from './problem-page'
 import type { Terminal } from './terminal'
@@ -17,6 +17,7 @@ export interface ServiceDeps {
   packaged: Packaged | null
   /** The output is read on a terminal; an icon has none. */
   isSeen: boolean
+  /** Longest wait until the bridge has started, in milliseconds. */
   openMs?: number
   /** Shows an address; false: no program could. */
   browse?: (address: string) => Promise<boolean>
@@ -36,15 +37,23 @@ async function showPairing(folder: string, terminal: Terminal): Promise<void> {
   await showCode(folder, null, terminal)
 }
 
+const OPEN_MS = 20_000
+
 /** This program becomes the one that runs on the folder, now and with the computer. */
-async function takeOver({ folder, openMs }: ServiceDeps, service: Service, icons: boolean): Promise<Outcome> {
-  const bridge = new BridgeProcess(folder, openMs)
+async function takeOver(deps: ServiceDeps, service: Service, icons: boolean): Promise<Outcome> {
+  const { folder } = deps
   const installed = await service.install({ icons })
   if (!installed.ok) return installed
-  if (!(await bridge.stop())) return { ok: false, problem: say('B-01', { folder }) }
+  if (!(await stopBridge(folder))) return { ok: false, problem: say('B-01', { folder }) }
+  const problem = await startService(deps, service)
+  return problem ? { ok: false, problem } : installed
+}
+
+/** Null: it has started. */
+async function startService({ folder, openMs = OPEN_MS }: ServiceDeps, service: Service): Promise<Message | null> {
   const started = await service.start()
-  if (!started.ok) return started
-  return (await bridge.untilOpen()) ? installed : { ok: false, problem: say('B-34') }
+  if (!started.ok) return started.problem
+  return (await isOpen(folder, openMs)) ? null : say('B-34')
 }
 
 /** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
@@ -60,7 +69,7 @@ async function install(deps: ServiceDeps, service: Service, icons: boolean): Pro
 
 async function uninstall({ folder, terminal }: ServiceDeps, service: Service): Promise<null> {
   // Asked to stop first, as some systems can only kill it.
-  if (await service.isInstalled()) await new BridgeProcess(folder).stop()
+  if (await service.isInstalled()) await stopBridge(folder)
   const { was } = await service.uninstall()
   terminal.err(formatMessage(was ? say('B-16') : say('B-17')))
   terminal.err(formatMessage(say('B-33', { folder })))
@@ -72,18 +81,14 @@ async function uninstall({ folder, terminal }: ServiceDeps, service: Service): P
  * program is, as when a newer package was unpacked.
  */
 async function start(deps: ServiceDeps, service: Service): Promise<Message | null> {
-  const { folder, packaged, openMs } = deps
-  const bridge = new BridgeProcess(folder, openMs)
+  const { folder, packaged } = deps
   const isInstalled = await service.isInstalled()
-  if (packaged && (isInstalled ? await service.startsAnother() : !(await bridge.isRunning()))) {
+  if (packaged && (isInstalled ? await service.startsAnother() : !(await isOpen(folder)))) {
     const taken = await takeOver(deps, service, packaged.kind === 'tar')
     return taken.ok ? null : taken.problem
   }
-  if (await bridge.isRunning()) return null
-  if (!isInstalled) return say('B-36')
-  const started = await service.start()
-  if (!started.ok) return started.problem
-  return (await bridge.untilOpen()) ? null : say('B-34')
+  if (await isOpen(folder)) return null
+  return isInstalled ? startService(deps, service) : say('B-36')
 }
 
 /** `open`: what the icons do. Shows the bridge's page in the browser, and starts the bridge if it does not run. */
@@ -104,14 +109,8 @@ async function open(
 }
 
 function act(deps: ServiceDeps, service: Service, command: ServiceCommand): Promise<Message | null> {
-  switch (command.name) {
-    case 'install':
-      return install(deps, service, command.icons)
-    case 'uninstall':
-      return uninstall(deps, service)
-    case 'open':
-      return open(deps, service, command)
-  }
+  if (command.name === 'install') return install(deps, service, command.icons)
+  return command.name === 'open' ? open(deps, service, command) : uninstall(deps, service)
 }
 
 /** Runs `install`, `uninstall` or `open`; returns the exit code. */

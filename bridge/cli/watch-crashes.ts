@@ -1,8 +1,8 @@
 import { errorText, redactLogText } from '../log/log'
 import type { LogFile } from '../log/open-log-file'
 
-/** Where a crash is written; `endNow` puts it on the disk before it returns. */
-export type CrashLog = Pick<LogFile, 'log' | 'endNow'>
+/** Where a crash is written; `close` puts it on the disk before it returns. */
+export type CrashLog = Pick<LogFile, 'log' | 'close'>
 
 /** Milliseconds after which a blocked exit is forced. */
 const LONGEST_END = 2000
@@ -47,7 +47,7 @@ export function watchCrashes(): (log: CrashLog) => void {
       const message = redactLogText(`crash: ${errorText(error)}`)
       console.error(message)
       log?.log({ level: 'error', step: 'trouble', message })
-      log?.endNow()
+      log?.close()
     } finally {
       endProcess()
     }

@@ -1,17 +1,67 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
-import { looksLike } from '@shared/till-name'
-import { type Client, quarantineClients, readClients, writeClients } from './clients-file'
+import { isTillName, looksLike } from '@shared/till-name'
+import * as z from 'zod/mini'
+import { nodeDisk } from '../data-folder/disk'
+import { datedName } from '../data-folder/folder'
+import { parseJson, readIfThere } from '../data-folder/read-if-there'
+import { replaceFile } from '../data-folder/replace-file'
 
-export type { Client } from './clients-file'
+const clientSchema = z.object({
+  /** `C1`: its number is never given to another client, so that transactions stay unique. */
+  till: z.string().check(z.regex(/^[A-Z][1-9]\d{0,8}$/)),
+  /** Name given at pairing. */
+  name: z.catch(z.string().check(z.refine(isTillName)), 'sin nombre'), // a file can be edited by hand
+  /** `chrome-extension://…`, exactly. */
+  origin: z.string(),
+  /** SHA-256 of the token, hex: the key of its handshakes (shared/session.ts). Only the till has the token. Null: revoked. */
+  tokenHash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  createdAt: z.string(),
+})
+const fileSchema = z.object({ clients: z.array(z.unknown()) })
+
+export type Client = z.infer<typeof clientSchema>
+
+interface Reading {
+  clients: Client[]
+  /** What cannot be read: all of it, or some tills. Null: nothing. */
+  damage: string | null
+}
+
+const NAME = 'clients.json'
+
+/** The tills in a text; a till that cannot be read, or one that is there twice, does not cost the others. */
+function clientsIn(text: string): Reading {
+  const clients: Client[] = []
+  const wrong: string[] = []
+  const file = z.safeParse(fileSchema, parseJson(text))
+  if (!file.success) return { clients: [], damage: 'it has no list of clients' }
+  file.data.clients.forEach((entry, i) => {
+    const parsed = z.safeParse(clientSchema, entry)
+    if (!parsed.success) wrong.push(`clients[${i}]: ${parsed.error.issues[0]?.path.join('.')}`)
+    else if (clients.some(({ till }) => till === parsed.data.till))
+      wrong.push(`clients[${i}]: ${parsed.data.till} twice`)
+    else clients.push(parsed.data)
+  })
+  return { clients, damage: wrong.length > 0 ? wrong.join(', ') : null }
+}
+
+/** Reads `clients.json` of a data folder. Changes nothing and never throws. */
+function readClients(folder: string): Reading {
+  try {
+    const text = readIfThere(join(folder, NAME))
+    return text === null ? { clients: [], damage: null } : clientsIn(text)
+  } catch (cause) {
+    return { clients: [], damage: cause instanceof Error ? cause.message : String(cause) }
+  }
+}
 
 /** Origin of an extension: only these may hold a token. */
 export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
 
 /** 12 of `C12`. */
 const numberOf = ({ till }: Pick<Client, 'till'>): number => Number(till.slice(1))
-
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Tills and their token hashes, in `clients.json` of the data folder. Each change is durable when the call returns. */
 export class ClientStore {
@@ -33,12 +83,16 @@ export class ClientStore {
     this.#isInPlace = damage !== null
   }
 
-  /** Renames a damaged file and writes the tills that could be read; returns its new name. Null: there is none. */
+  /**
+   * Renames a damaged file, untouched, to `clients.json.damaged-…`, and writes the tills that could be read; returns its
+   * new name. Null: there is none.
+   */
   quarantine(): string | null {
     if (!this.#isInPlace) return null
-    const name = quarantineClients(this.#folder, this.#now())
+    const name = datedName(`${NAME}.damaged`, this.#now(), nodeDisk.list(this.#folder))
+    nodeDisk.rename(join(this.#folder, NAME), join(this.#folder, name))
     this.#isInPlace = false
-    writeClients(this.#folder, this.#clients)
+    this.#write(this.#clients)
     return name
   }
 
@@ -61,7 +115,7 @@ export class ClientStore {
       till: known?.till ?? `${letter}${this.#nextNumber()}`,
       name,
       origin,
-      tokenHash: hash(token),
+      tokenHash: hash('sha256', token),
       createdAt: new Date(this.#now()).toISOString(),
     }
     this.#save([...this.#clients.filter((other) => other !== known), client])
@@ -111,7 +165,12 @@ export class ClientStore {
 
   #save(clients: Client[]): void {
     this.quarantine()
-    writeClients(this.#folder, clients)
+    this.#write(clients)
     this.#clients = clients
+  }
+
+  /** Durable with the names of its folder, that of a quarantined file too. */
+  #write(clients: readonly Client[]): void {
+    replaceFile(join(this.#folder, NAME), `${JSON.stringify({ clients }, null, 2)}\n`)
   }
 }

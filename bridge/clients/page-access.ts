@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Client, ClientStore } from './client-store'
 import type { Pairing } from './pairing'
 
@@ -41,27 +41,14 @@ export type Redeemed =
   | { type: 'used-twice'; revoked: Till[] }
 
 /** Where what a key led to is ended. */
-export interface PageTargets {
+interface PageTargets {
   pairing: Pick<Pairing, 'withdraw'>
   clients: Pick<ClientStore, 'revokeTill'>
 }
 
-export interface PageAccess {
-  /** The page's address with a new key of 256 bits, for one use within a minute. */
-  address(port: number, step: PageStep): string
-  /** Whether the key was issued, whatever became of it. Changes nothing. */
-  knows(key: string): boolean
-  /** Exchanges a key for a session. */
-  redeem(key: string): Redeemed
-  /** Whether the session is open. `acts`: the person did something, which keeps it open. */
-  isOpen(session: string, { acts }: { acts: boolean }): boolean
-  /** The session asked for this pairing code. */
-  noteCode(session: string, code: string): void
-  /** The code, of a session or of the command line, paired this till. */
-  notePaired(code: string, till: Till): void
-}
+export type PageAccess = ReturnType<typeof createPageAccess>
 
-const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+const hashOf = (secret: string): string => hash('sha256', secret)
 const secret = (): string => randomBytes(32).toString('base64url')
 
 function dropOldest<V>(map: Map<string, V>): void {
@@ -75,7 +62,7 @@ function dropOldest<V>(map: Map<string, V>): void {
  * Who may use the page: users who can reach the bridge's control socket, i.e. the account that the bridge runs in.
  * Keys and sessions are only in memory, and only as hashes: looked up by hash, they need no comparison in constant time.
  */
-export function createPageAccess(now: () => number, { pairing, clients }: PageTargets): PageAccess {
+export function createPageAccess(now: () => number, { pairing, clients }: PageTargets) {
   const keys = new Map<string, Key>()
   /** Open ones by the hash of their secret, the oldest first. */
   const sessions = new Map<string, Session>()
@@ -84,7 +71,7 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
 
   function open(key: Key): Redeemed {
     const session = secret()
-    key.opened = { id: hash(session), actedAt: now(), code: null, tills: [] }
+    key.opened = { id: hashOf(session), actedAt: now(), code: null, tills: [] }
     sessions.set(key.opened.id, key.opened)
     dropOldest(sessions)
     return { type: 'opened', session, step: key.step }
@@ -105,21 +92,25 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
   }
 
   return {
-    address(port, step) {
+    /** The page's address with a new key of 256 bits, for one use within a minute. */
+    address(port: number, step: PageStep): string {
       const key = secret()
-      keys.set(hash(key), { issuedAt: now(), step, opened: null })
+      keys.set(hashOf(key), { issuedAt: now(), step, opened: null })
       dropOldest(keys)
       return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
     },
-    knows: (key) => keys.has(hash(key)),
-    redeem(given) {
-      const key = keys.get(hash(given))
+    /** Whether the key was issued, whatever became of it. Changes nothing. */
+    knows: (key: string): boolean => keys.has(hashOf(key)),
+    /** Exchanges a key for a session. */
+    redeem(given: string): Redeemed {
+      const key = keys.get(hashOf(given))
       if (!key) return { type: 'refused' }
       if (key.opened !== null) return endAll(key.opened)
       return isOver(key.issuedAt, KEY_MS) ? { type: 'refused' } : open(key)
     },
-    isOpen(given, { acts }) {
-      const session = sessions.get(hash(given))
+    /** Whether the session is open. `acts`: the person did something, which keeps it open. */
+    isOpen(given: string, { acts }: { acts: boolean }): boolean {
+      const session = sessions.get(hashOf(given))
       if (session === undefined) return false
       if (isOver(session.actedAt, IDLE_MS)) {
         sessions.delete(session.id)
@@ -128,11 +119,13 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
       if (acts) session.actedAt = now()
       return true
     },
-    noteCode(given, code) {
-      const session = sessions.get(hash(given))
+    /** The session asked for this pairing code. */
+    noteCode(given: string, code: string): void {
+      const session = sessions.get(hashOf(given))
       if (session) session.code = code
     },
-    notePaired(code, till) {
+    /** The code, of a session or of the command line, paired this till. */
+    notePaired(code: string, till: Till): void {
       // Not only open ones: a code outlives the session that asked for it.
       for (const { opened } of keys.values()) if (opened?.code === code) opened.tills.push(till)
     },

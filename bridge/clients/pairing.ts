@@ -13,26 +13,7 @@ const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 /** `busy`: not judged, as others wait; the caller may repeat it at once. */
 export type Redeemed = 'right' | 'wrong' | 'busy'
 
-export interface Pairing {
-  /**
-   * Issues a new code of eight digits, valid for ten minutes; an older code becomes invalid. Default origin: this
-   * product's own extension.
-   */
-  open(origin?: string): { code: string; expiresAt: string }
-  /** Ends this code, if it is the valid one. */
-  withdraw(code: string): void
-  /** Whether this `Origin` may send a code. */
-  mayPair(origin: string): boolean
-  /**
-   * Whether this is the valid code; a right one is valid once. A wrong one is answered after a second and uses nothing
-   * up. A try whose caller left (`gone`) is not judged.
-   */
-  redeem(code: string, gone: AbortSignal): Promise<Redeemed>
-  /**
-   * Whether a code is valid now; wrong and refused tries since the last right one, until ten minutes pass without one.
-   */
-  state(): { open: boolean; guesses: number }
-}
+export type Pairing = ReturnType<typeof createPairing>
 
 interface Try {
   code: string
@@ -47,7 +28,7 @@ interface Try {
  * place among those that wait, and one of the nine, drawn by lot, is refused: with all of the bridge's connections taken
  * by others (24), a till that repeats at once is judged within 3 s on average, and in a minute all but surely.
  */
-export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
+export function createPairing(now: () => number, wrongMs = WRONG_MS) {
   let window: { code: string; origin: string; openedAt: number } | null = null
   let guesses = { count: 0, last: 0 }
   const waiting: Try[] = []
@@ -89,16 +70,26 @@ export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
   }
 
   return {
-    open(origin = OWN_ORIGIN) {
+    /**
+     * Issues a new code of eight digits, valid for ten minutes; an older code becomes invalid. Default origin: this
+     * product's own extension.
+     */
+    open(origin = OWN_ORIGIN): { code: string; expiresAt: string } {
       const code = String(randomInt(CODES)).padStart(8, '0')
       window = { code, origin, openedAt: now() }
       return { code, expiresAt: new Date(window.openedAt + VALID_MS).toISOString() }
     },
-    withdraw(code) {
+    /** Ends this code, if it is the valid one. */
+    withdraw(code: string): void {
       if (window?.code === code) window = null
     },
-    mayPair: (origin) => origin === (window && isOpen() ? window.origin : OWN_ORIGIN),
-    redeem(code, gone) {
+    /** Whether this `Origin` may send a code. */
+    mayPair: (origin: string): boolean => origin === (window && isOpen() ? window.origin : OWN_ORIGIN),
+    /**
+     * Whether this is the valid code; a right one is valid once. A wrong one is answered after a second and uses nothing
+     * up. A try whose caller left (`gone`) is not judged.
+     */
+    redeem(code: string, gone: AbortSignal): Promise<Redeemed> {
       return new Promise((resolve) => {
         const leave = () => {
           const at = waiting.indexOf(attempt)
@@ -122,6 +113,9 @@ export function createPairing(now: () => number, wrongMs = WRONG_MS): Pairing {
         for (const drawn of waiting.splice(randomInt(waiting.length), 1)) refuse(drawn, 'busy')
       })
     },
+    /**
+     * Whether a code is valid now; wrong and refused tries since the last right one, until ten minutes pass without one.
+     */
     state: () => ({ open: isOpen(), guesses: recentGuesses() }),
   }
 }

@@ -2,27 +2,7 @@ import { createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node
 import { CLIENT_ID_BYTES, NONCE_BYTES, SEAL_IV_BYTES, SEAL_TAG_BYTES, SESSION_TEXTS } from '@shared/session'
 import type { Client, ClientStore } from './client-store'
 
-export interface Sessions {
-  /** Answers a till's handshake (`host`: of its request); null: no till of this Origin has this id. */
-  prove(
-    asked: { nonce: string; client: string },
-    caller: { origin: string; host: string },
-  ): { run: string; proof: string } | null
-  /** The till whose session of this run an `Authorization` header shows (RFC 6750). */
-  clientShown(authorization: string | undefined): Client | null
-  /** What an answer to this till carries, for the nonce of its request. */
-  proveAnswer(client: Client, nonce: string): string
-  /** The body that this till sealed; null: it was not, or not with the keys of this run. */
-  unseal(client: Client, sealed: string): string | null
-}
-
-interface ClientKeys {
-  id: Buffer
-  proofKey: Buffer
-  bearer: Buffer
-  answerKey: Buffer
-  sealKey: Buffer
-}
+export type Sessions = ReturnType<typeof createSessions>
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
@@ -45,22 +25,23 @@ function open(key: Buffer, sealed: Buffer): string | null {
  * handshake leaves nothing here that others could use up. They end with the run, and with the till's key: revoked, or
  * paired again.
  */
-export function createSessions(clients: Pick<ClientStore, 'active'>): Sessions {
+export function createSessions(clients: Pick<ClientStore, 'active'>) {
   const run = randomBytes(NONCE_BYTES).toString('base64url')
-  /** By the client as it was stored: one that is revoked or paired again is another object. */
-  const derived = new WeakMap<Client, ClientKeys>()
-
-  const keysOf = (client: Client): ClientKeys => {
-    const known = derived.get(client)
-    if (known) return known
-    const key = Buffer.from(client.tokenHash ?? '', 'hex')
-    const keys = {
-      id: hmac(key, SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES),
-      proofKey: key,
-      bearer: hmac(key, SESSION_TEXTS.bearer(run)),
-      answerKey: hmac(key, SESSION_TEXTS.answerKey(run)),
-      sealKey: hmac(key, SESSION_TEXTS.sealKey(run)),
+  const derive = ({ tokenHash }: Client) => {
+    const proofKey = Buffer.from(tokenHash ?? '', 'hex')
+    return {
+      id: hmac(proofKey, SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES),
+      proofKey,
+      bearer: hmac(proofKey, SESSION_TEXTS.bearer(run)),
+      answerKey: hmac(proofKey, SESSION_TEXTS.answerKey(run)),
+      sealKey: hmac(proofKey, SESSION_TEXTS.sealKey(run)),
     }
+  }
+  /** By the client as it was stored: one that is revoked or paired again is another object. */
+  const derived = new WeakMap<Client, ReturnType<typeof derive>>()
+
+  const keysOf = (client: Client) => {
+    const keys = derived.get(client) ?? derive(client)
     derived.set(client, keys)
     return keys
   }
@@ -75,17 +56,25 @@ export function createSessions(clients: Pick<ClientStore, 'active'>): Sessions {
   }
 
   return {
-    prove({ nonce, client: id }, { origin, host }) {
+    /** Answers a till's handshake (`host`: of its request); null: no till of this Origin has this id. */
+    prove(
+      { nonce, client: id }: { nonce: string; client: string },
+      { origin, host }: { origin: string; host: string },
+    ): { run: string; proof: string } | null {
       const client = activeWith('id', Buffer.from(id, 'base64url'))
       if (client?.origin !== origin) return null
       const proof = hmac(keysOf(client).proofKey, SESSION_TEXTS.proof({ nonce, run, host }))
       return { run, proof: proof.toString('base64url') }
     },
-    clientShown(authorization) {
+    /** The till whose session of this run an `Authorization` header shows (RFC 6750). */
+    clientShown(authorization: string | undefined): Client | null {
       const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1]
       return bearer === undefined ? null : activeWith('bearer', Buffer.from(bearer, 'base64url'))
     },
-    proveAnswer: (client, nonce) => hmac(keysOf(client).answerKey, nonce).toString('base64url'),
-    unseal: (client, sealed) => open(keysOf(client).sealKey, Buffer.from(sealed, 'base64url')),
+    /** What an answer to this till carries, for the nonce of its request. */
+    proveAnswer: (client: Client, nonce: string): string => hmac(keysOf(client).answerKey, nonce).toString('base64url'),
+    /** The body that this till sealed; null: it was not, or not with the keys of this run. */
+    unseal: (client: Client, sealed: string): string | null =>
+      open(keysOf(client).sealKey, Buffer.from(sealed, 'base64url')),
   }
 }

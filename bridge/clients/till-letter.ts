@@ -11,28 +11,19 @@ interface TillLetterDeps {
   log: Log
 }
 
-/** A till that has another name now sends no more heartbeats under the old one: its silence is no alarm. */
-function endWatch({ store, now, log }: TillLetterDeps, till: string): void {
-  if (!store.state.counters.watches.has(till)) return
+function reletter({ settings, clients, store, now, log }: TillLetterDeps): void {
+  const { lastTransactions, watches } = store.state.counters
   const until = new Date(now()).toISOString()
   try {
-    store.append([{ type: 'watch', till, until, minutes: 1 }])
+    const hasTransactions = (till: string) => (lastTransactions.get(till) ?? 0) > 0
+    const changed = clients.reletter(settings.current().settings.till, hasTransactions)
+    for (const { from, to } of changed) log({ level: 'info', step: 'changed', message: `till ${from} is now ${to}` })
+    // A till that has another name now sends no more heartbeats under the old one: its silence is no alarm.
+    const silent = changed.filter(({ from }) => watches.has(from))
+    if (silent.length > 0) store.append(silent.map(({ from }) => ({ type: 'watch', till: from, until, minutes: 1 })))
   } catch (cause) {
-    log({ level: 'error', step: 'trouble', message: `the watch of ${till} did not end: ${errorText(cause)}` })
-  }
-}
-
-function reletter(deps: TillLetterDeps): void {
-  const { settings, clients, store, log } = deps
-  try {
-    const hasTransactions = (till: string) => (store.state.counters.lastTransactions.get(till) ?? 0) > 0
-    for (const { from, to } of clients.reletter(settings.current().settings.till, hasTransactions)) {
-      log({ level: 'info', step: 'changed', message: `till ${from} is now ${to}` })
-      endWatch(deps, from)
-    }
-  } catch (cause) {
-    // The settings are in force; the next start tries again.
-    log({ level: 'error', step: 'trouble', message: `clients.json: tills keep their letter: ${errorText(cause)}` })
+    // The settings are in force; the next start gives the tills that still have the old one the new letter.
+    log({ level: 'error', step: 'trouble', message: `the letter of the tills: ${errorText(cause)}` })
   }
 }
 

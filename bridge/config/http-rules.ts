@@ -1,14 +1,14 @@
 import { BlockList, isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { kindOf } from '@shared/connections'
+import { type Connection, isSamePrinter, kindOf } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
 import { readPngText } from '@shared/png'
 import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
 
 /** What a change over HTTP is judged by, besides the settings. */
 export interface ChangeFacts {
-  /** Names of this machine's print queues, and addresses of its interfaces. */
-  queues?: readonly string[]
+  /** What searches found that must find a printer before it may be set, and addresses of this machine's interfaces. */
+  found?: readonly Connection[]
   addresses?: readonly string[]
   /** Whether a number of this prefix is on a paper: until then its start may be corrected. */
   isIssued?: (prefix: string) => boolean
@@ -58,8 +58,11 @@ function seriesIssues(before: BridgeSettings, next: BridgeSettings, facts: Chang
  * already may be sent back unchanged.
  */
 export function httpIssues(before: BridgeSettings, next: BridgeSettings, facts: ChangeFacts = {}): SettingsIssue[] {
-  const { queues = [], addresses = ownAddresses() } = facts
-  const machine = { queues, isOwnAddress: (host: string) => isOneOf(addresses, host) }
+  const { found = [], addresses = ownAddresses() } = facts
+  const machine = {
+    isFound: (connection: Connection) => found.some((each) => isSamePrinter(each, connection)),
+    isOwnAddress: (host: string) => isOneOf(addresses, host),
+  }
   const issues: SettingsIssue[] = seriesIssues(before, next, facts)
   const known = new Set(before.printers.map((printer) => canonicalJson([printer.id, printer.connection])))
   if (next.port !== before.port) issues.push({ path: 'port', message: 'the port can be set in settings.json only' })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { canonicalJson } from '@shared/content-hash'
 import {
@@ -24,26 +24,7 @@ export type SettingsChange =
   | { ok: false; error: 'changed'; version: string }
   | { ok: false; error: 'wrong'; issues: SettingsIssue[] }
 
-export interface Settings {
-  current(): VersionedSettings
-  /**
-   * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `facts`: what
-   * it is judged by.
-   */
-  change(version: string, input: unknown, facts?: ChangeFacts): SettingsChange
-  /** Loads manual changes of the file. An invalid or missing file changes nothing. */
-  reload(): SettingsReload
-  /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
-  issues(): SettingsIssue[]
-  /** Adds what is found wrong where a setting is used. */
-  alsoReport(source: () => SettingsIssue[]): void
-  onChange(listener: () => void): void
-}
-
-export type SettingsReload =
-  | { type: 'same' }
-  | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
-  | { type: 'wrong'; issues: SettingsIssue[] }
+export type Settings = ReturnType<typeof openSettings>
 
 /** `raw`: the file's JSON, with the fields of another version. */
 export type SettingsReading =
@@ -54,7 +35,7 @@ export const settingsPath = (folder: string): string => join(folder, 'settings.j
 
 const versioned = (settings: BridgeSettings): VersionedSettings => ({
   settings,
-  version: createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 12),
+  version: hash('sha256', canonicalJson(settings)).slice(0, 12),
 })
 
 function parseFile(text: string): SettingsReading {
@@ -100,7 +81,7 @@ function keepWrongFile(folder: string): void {
 }
 
 /** The settings of a running bridge: `initial` until a valid change. */
-export function openSettings(folder: string, initial: BridgeSettings): Settings {
+export function openSettings(folder: string, initial: BridgeSettings) {
   let now = versioned(initial)
   /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
   let raw: unknown
@@ -112,39 +93,39 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
     issues = []
     for (const listener of listeners) listener()
   }
-  function reload(): SettingsReload {
+  function reload(): SettingsIssue[] {
     const reading = rereadSettingsFile(folder, now)
-    if (!reading.ok) {
-      issues = reading.issues
-      return { type: 'wrong', issues }
-    }
+    issues = reading.ok ? [] : reading.issues
+    if (!reading.ok) return issues
     raw = reading.raw
-    const before = now
     const next = versioned(reading.settings)
-    if (next.version === before.version) {
-      issues = []
-      return { type: 'same' }
-    }
-    take(next)
-    return { type: 'changed', before, now: next }
+    if (next.version !== now.version) take(next)
+    return []
   }
   return {
-    current: () => now,
-    issues: () => [...issues, ...reports.flatMap((report) => report())],
-    alsoReport(source) {
+    current: (): VersionedSettings => now,
+    /** Why the file on the disk is not in effect, or a part of it; empty: it is. */
+    issues: (): SettingsIssue[] => [...issues, ...reports.flatMap((report) => report())],
+    /** Adds what is found wrong where a setting is used. */
+    alsoReport(source: () => SettingsIssue[]): void {
       reports.push(source)
     },
+    /** Loads manual changes of the file. An invalid or missing file changes nothing; returns what is wrong with it. */
     reload,
-    onChange(listener) {
+    onChange(listener: () => void): void {
       listeners.push(listener)
     },
-    change(version, input, facts = {}) {
-      const reloaded = reload() // so that a manual change just made is not overwritten unseen
+    /**
+     * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `facts`: what
+     * it is judged by.
+     */
+    change(version: string, input: unknown, facts: ChangeFacts = {}): SettingsChange {
+      const wrongFile = reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
       const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, facts) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
-      if (reloaded.type === 'wrong') keepWrongFile(folder)
+      if (wrongFile.length > 0) keepWrongFile(folder)
       writeSettingsFile(folder, withUnreadFields(raw, now.settings, parsed.settings))
       take(versioned(parsed.settings))
       return { ok: true, ...now }

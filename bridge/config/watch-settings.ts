@@ -6,21 +6,17 @@ import { type Settings, settingsPath } from './settings-file'
 const POLL_MS = 2000
 
 function reloadSettings(settings: Settings, log: Log): void {
-  const reload = settings.reload()
-  if (reload.type === 'changed') {
-    const { before, now } = reload
-    log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${now.version} by hand` })
-    if (before.settings.port !== now.settings.port)
-      log({ level: 'warning', step: 'changed', message: `port ${now.settings.port} counts from the next start on` })
+  const before = settings.current()
+  // Each issue is a log kind of its own: a file with five issues has five lines, however often it is written.
+  for (const { path, message } of settings.reload()) {
+    const what = `settings.json is wrong, the old settings stay: ${path}: ${message}`
+    log({ level: 'error', step: 'trouble', kind: what, message: what })
   }
-  if (reload.type === 'wrong')
-    for (const { path, message } of reload.issues) sayWrong(log, `the old settings stay: ${path}: ${message}`)
-}
-
-/** Each issue is a log kind of its own, so that a file with five issues has five lines, however often it is written. */
-function sayWrong(log: Log, what: string): void {
-  const message = `settings.json is wrong, ${what}`
-  log({ level: 'error', step: 'trouble', kind: message, message })
+  const now = settings.current()
+  if (before.version === now.version) return
+  log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${now.version} by hand` })
+  if (before.settings.port !== now.settings.port)
+    log({ level: 'warning', step: 'changed', message: `port ${now.settings.port} counts from the next start on` })
 }
 
 /** Differs after every change of the file. */
@@ -36,7 +32,7 @@ function stampOf(path: string): string {
 /**
  * Loads manual changes of `settings.json`, until the returned function is called. The bridge's own writes have no
  * effect here. The file is polled every two seconds: unlike the system's file events, that works on every disk and with
- * every editor, and finds changes made while nothing watched.
+ * every editor, and finds changes made while nothing watched (`fs.watchFile` misses those before its first look).
  */
 export function watchSettings(folder: string, settings: Settings, log: Log, pollMs = POLL_MS): () => void {
   let seen = ''
@@ -51,7 +47,6 @@ export function watchSettings(folder: string, settings: Settings, log: Log, poll
       log({ level: 'error', step: 'trouble', kind: 'settings', message: `settings: ${errorText(cause)}` })
     }
   }
-  const timer = setInterval(check, pollMs)
-  timer.unref()
+  const timer = setInterval(check, pollMs).unref()
   return () => clearInterval(timer)
 }

@@ -10,32 +10,6 @@ import { pathText } from '../http/body'
 const clientName = z.string(TILL_NAME).check(z.refine(isTillName, TILL_NAME))
 const ORIGIN = 'expected chrome-extension://ID'
 
-/** Requests of the command line to a running bridge, one JSON line each way. */
-const requests = [
-  z.object({ command: z.literal('ping') }),
-  /** `origin`: of the extension that may pair; absent: this product's own. */
-  z.object({
-    command: z.literal('pair'),
-    origin: z.optional(z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN))),
-  }),
-  z.object({
-    command: z.literal('token'),
-    origin: z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN)),
-    name: clientName,
-  }),
-  z.object({ command: z.literal('clients') }),
-  /** A name or a till. */
-  z.object({ command: z.literal('revoke'), name: z.string('expected a name') }),
-  z.object({ command: z.literal('check') }),
-  z.object({ command: z.literal('confirm-next'), next: invoiceNumber }),
-  z.object({ command: z.literal('stop') }),
-  z.object({ command: z.literal('printers') }),
-  /** A key to the page of the set-up, for one use within a minute. */
-  z.object({ command: z.literal('page'), step: z.nullable(z.literal('pair')) }),
-] as const
-const controlRequest = z.discriminatedUnion('command', requests, { error: 'expected a request with a known command' })
-export type ControlRequest = z.infer<typeof controlRequest>
-
 /** Its value; throws the issues with their paths. `what`: the name of the whole. */
 function parse<S extends z.ZodMiniType>(schema: S, input: unknown, what: string): z.output<S> {
   const parsed = z.safeParse(schema, input)
@@ -53,42 +27,57 @@ const message = z.object({
 const finding = z.object({ ok: z.boolean(), message })
 export type Finding = z.infer<typeof finding>
 
+const origin = z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN))
+const none: z.ZodMiniType<object> = z.object({})
 const pid = z.object({ pid: z.int() })
-const answers = {
-  ping: pid,
-  /** `guesses`: wrong codes given lately (`Pairing.state`). */
-  pair: z.object({ code: z.string(), expiresAt: z.string(), guesses: z.int() }),
-  token: z.object({ token: z.string(), till: z.string() }),
-  clients: z.object({
-    clients: z.array(z.object({ till: z.string(), name: z.string(), origin: z.string(), createdAt: z.string() })),
-  }),
-  revoke: z.object({ revoked: z.int() }),
-  check: z.object({ findings: z.array(finding) }),
-  'confirm-next': z.object({ finding }),
+const client = z.object({ till: z.string(), name: z.string(), origin: z.string(), createdAt: z.string() })
+
+/** Commands of the command line to a running bridge: what is asked and answered, one JSON line each way. */
+const COMMANDS = {
+  ping: { request: none, answer: pid },
+  /** `origin`: of the extension that may pair; absent: this product's own. `guesses`: `Pairing.state`. */
+  pair: {
+    request: z.object({ origin: z.optional(origin) }),
+    answer: z.object({ code: z.string(), expiresAt: z.string(), guesses: z.int() }),
+  },
+  token: {
+    request: z.object({ origin, name: clientName }),
+    answer: z.object({ token: z.string(), till: z.string() }),
+  },
+  clients: { request: none, answer: z.object({ clients: z.array(client) }) },
+  /** A name or a till. */
+  revoke: { request: z.object({ name: z.string('expected a name') }), answer: z.object({ revoked: z.int() }) },
+  check: { request: none, answer: z.object({ findings: z.array(finding) }) },
+  'confirm-next': { request: z.object({ next: invoiceNumber }), answer: z.object({ finding }) },
   /** Answered before the bridge has stopped. */
-  stop: pid,
-  printers: z.object({ printers: z.array(printerStatus) }),
-  /** `address`: `http://127.0.0.1:17177/configurar#KEY`. */
-  page: z.object({ address: z.string() }),
-} satisfies Record<ControlRequest['command'], z.ZodMiniType>
+  stop: { request: none, answer: pid },
+  printers: { request: none, answer: z.object({ printers: z.array(printerStatus) }) },
+  /** `address`: of the set-up page, for one use within a minute: `http://127.0.0.1:17177/configurar#KEY`. */
+  page: { request: z.object({ step: z.nullable(z.literal('pair')) }), answer: z.object({ address: z.string() }) },
+} satisfies Record<string, { request: z.ZodMiniType<object>; answer: z.ZodMiniType<object> }>
 
-export type ControlAnswers = { [C in ControlRequest['command']]: z.infer<(typeof answers)[C]> }
-
-export type AnswerTo<R extends ControlRequest> = ControlAnswers[R['command']]
+type Commands = typeof COMMANDS
+type RequestOf<C extends keyof Commands> = { command: C } & z.infer<Commands[C]['request']>
+export type ControlRequest = { [C in keyof Commands]: RequestOf<C> }[keyof Commands]
+type AnswerOf<C extends keyof Commands> = z.infer<Commands[C]['answer']>
+export type AnswerTo<R extends ControlRequest> = AnswerOf<R['command']>
 
 /** One handler a command; they differ with and without a running bridge. */
 export type ControlHandlers = {
-  [C in ControlRequest['command']]: (
-    request: Extract<ControlRequest, { command: C }>,
-  ) => ControlAnswers[C] | Promise<ControlAnswers[C]>
+  [C in keyof Commands]: (request: RequestOf<C>) => AnswerOf<C> | Promise<AnswerOf<C>>
 }
+
+const commandOf = z.object({
+  command: z.enum(Object.keys(COMMANDS) as (keyof Commands)[], 'expected a request with a known command'),
+})
 
 /** Validates and answers a request. Throws when it is invalid or has no handler. */
 export const answerOf = (handlers: Partial<ControlHandlers>, sent: unknown): unknown => {
-  const request = parse(controlRequest, sent, 'request')
-  const handler = handlers[request.command] as ((request: ControlRequest) => unknown) | undefined
+  const { command } = parse(commandOf, sent, 'request')
+  const handler = handlers[command] as ((request: object) => unknown) | undefined
+  const request = parse<z.ZodMiniType<object>>(COMMANDS[command].request, sent, 'request')
   // A bridge that is still starting answers only `ping`, which tells others that the folder is locked.
-  if (!handler) throw new Error(`«${request.command}» cannot be answered now`)
+  if (!handler) throw new Error(`«${command}» cannot be answered now`)
   return handler(request)
 }
 
@@ -101,5 +90,5 @@ const reply = z.discriminatedUnion('ok', [
 export function answerIn<R extends ControlRequest>(line: string, { command }: R): AnswerTo<R> {
   const parsed = parse(reply, parseJson(line), 'answer')
   if (!parsed.ok) throw new Error(parsed.error)
-  return parse(answers[command], parsed.answer, 'answer') as AnswerTo<R>
+  return parse(COMMANDS[command].answer, parsed.answer, 'answer') as AnswerTo<R>
 }

@@ -19,22 +19,22 @@ const sayTo =
   ({ message }: Error): void =>
     log({ level: 'warning', step: 'trouble', kind: 'control', message: `control: ${message}` })
 
-function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): void {
+async function answerTo(socket: Socket, handlers: Partial<ControlHandlers>): Promise<object> {
+  try {
+    return { ok: true, answer: await answerOf(handlers, JSON.parse(await readLine(socket, MAX_REQUEST))) }
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): Promise<void> {
   socket.unref() // a silent caller must not keep the process alive
   onIdle(socket, IDLE_MS, () => socket.destroy())
   socket.on('error', sayTo(log))
-  const tooLong = () =>
-    socket.end(`${JSON.stringify({ ok: false, error: `a request has ${MAX_REQUEST} characters at most` })}\n`)
-  const answer = async (line: string) => {
-    try {
-      const answer = await answerOf(handlers(), JSON.parse(line))
-      socket.end(`${JSON.stringify({ ok: true, answer })}\n`)
-    } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error)
-      socket.end(`${JSON.stringify({ ok: false, error: cause })}\n`)
-    }
-  }
-  readLine(socket, answer, { most: MAX_REQUEST, tooLong })
+  const answer = await answerTo(socket, handlers())
+  if (!socket.writable) return
+  socket.end(`${JSON.stringify(answer)}\n`)
+  socket.resume() // or the other side's end would not be noticed
 }
 
 const listening = (server: Server, path: string): Promise<boolean> =>
@@ -93,7 +93,7 @@ export async function serveControl(
   const release = lock(folder)
   if (!release) return { ok: false, error: 'already-running' }
   const path = controlPath(folder)
-  const server = createServer((socket) => serve(socket, handlers, log))
+  const server = createServer((socket) => void serve(socket, handlers, log))
   try {
     if (!(await listening(server, path)) && !(await takeOver(server, path))) {
       release()

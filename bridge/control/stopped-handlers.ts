@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { BridgeSettings } from '@shared/settings/bridge'
+import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { ClientStore } from '../clients/client-store'
 import { readSettingsFile } from '../config/settings-file'
@@ -15,22 +15,11 @@ import { serveControl } from './serve-control'
 
 const bad = (message: Message): Finding => ({ ok: false, message })
 
-interface CheckedSettings {
-  findings: Finding[]
-  settings: BridgeSettings | null
-}
-
-function checkSettings(folder: string): CheckedSettings {
-  const reading = readSettingsFile(folder)
-  if (reading.ok) return { findings: foundSettings(reading.settings), settings: reading.settings }
-  return {
-    findings: reading.issues.map(({ path, message }) => bad(say('B-03', { path, cause: message }))),
-    settings: null,
-  }
-}
+const foundIssues = (issues: readonly SettingsIssue[]): Finding[] =>
+  issues.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
 
 /** Reads the store and validates it. Changes nothing. */
-function checkStore(folder: string, { settings }: CheckedSettings): Finding[] {
+function checkStore(folder: string, invoice?: BridgeSettings['invoice']): Finding[] {
   const reading = readStore(folder, machineId(), () => {})
   if (reading.state === 'newer') return [bad(say('B-09'))]
   const store = reading.state === 'none' ? null : reading.store
@@ -38,7 +27,7 @@ function checkStore(folder: string, { settings }: CheckedSettings): Finding[] {
     if (reading.state === 'damaged') return [bad(say('B-22', { cause: reading.cause }))]
     const counters = store?.state.counters ?? emptyCounters()
     if (reading.state === 'sound' && reading.inDoubt) countEntry(counters, { type: 'numbers-stopped' }, '')
-    return foundInStore(store, counters, settings?.invoice, Date.now())
+    return foundInStore(store, counters, invoice, Date.now())
   } finally {
     store?.close()
   }
@@ -47,10 +36,7 @@ function checkStore(folder: string, { settings }: CheckedSettings): Finding[] {
 /** Confirms the next number while no bridge runs; locks the folder so that none starts meanwhile. */
 async function confirmWhileStopped(folder: string, next: number): Promise<Finding> {
   const reading = readSettingsFile(folder)
-  if (!reading.ok) {
-    const [issue] = reading.issues
-    return bad(say('B-03', { path: issue?.path ?? '', cause: issue?.message ?? '' }))
-  }
+  if (!reading.ok) return foundIssues(reading.issues)[0] ?? bad(say('B-03', { path: '', cause: '' }))
   const log = () => {} // the result is printed instead
   const control = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
   if (!control.ok) return bad(say('B-01', { folder }))
@@ -81,11 +67,11 @@ export function stoppedHandlers(folder: string): Omit<ControlHandlers, (typeof R
     ...clientHandlers(clients, () => letterIn(folder)),
     'confirm-next': async ({ next }) => ({ finding: await confirmWhileStopped(folder, next) }),
     check() {
-      const checked = checkSettings(folder)
+      const reading = readSettingsFile(folder)
+      const inSettings = reading.ok ? foundSettings(reading.settings) : foundIssues(reading.issues)
+      const inStore = checkStore(folder, reading.ok ? reading.settings.invoice : undefined)
       const notRunning: Finding = { ok: true, message: say('B-31') }
-      return {
-        findings: [notRunning, ...checked.findings, ...checkStore(folder, checked), ...foundClients(clients)],
-      }
+      return { findings: [notRunning, ...inSettings, ...inStore, ...foundClients(clients)] }
     },
   }
 }

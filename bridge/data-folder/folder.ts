@@ -4,9 +4,11 @@ import { join, win32 } from 'node:path'
 
 const NAME = 'justo-puente'
 
-export interface HostEnvironment {
+type Environment = Record<string, string | undefined>
+
+interface HostEnvironment {
   platform: NodeJS.Platform
-  env: Record<string, string | undefined>
+  env: Environment
   home: string
 }
 
@@ -19,8 +21,6 @@ export function defaultDataFolder(
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', NAME)
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), NAME)
 }
-
-type Environment = Record<string, string | undefined>
 
 /** Whether a path has a line break or another control character. */
 export const hasControl = (path: string): boolean => /\p{Cc}/u.test(path)

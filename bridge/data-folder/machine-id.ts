@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { systemProgram } from './folder'
 
@@ -30,5 +30,5 @@ function readRaw(platform: NodeJS.Platform, run: RunProgram): string | null {
 /** A hash that identifies this machine, so that a copied folder never issues the same numbers twice; null: no id. */
 export function machineId(platform: NodeJS.Platform = process.platform, run: RunProgram = runProgram): string | null {
   const raw = readRaw(platform, run)
-  return raw === null ? null : createHash('sha256').update(`justo-puente:${raw}`).digest('hex').slice(0, 32)
+  return raw === null ? null : hash('sha256', `justo-puente:${raw}`).slice(0, 32)
 }

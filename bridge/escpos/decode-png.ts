@@ -1,5 +1,7 @@
-import { createInflate } from 'node:zlib'
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
 import type { Png } from '@shared/png'
+import { nextTurn } from '../async'
 
 /** Brightness on white paper, 0 black to 255 white, row by row. */
 export interface Picture {
@@ -116,80 +118,40 @@ function sampleReader({ colourType, bitDepth, channels, transparency }: Png): Re
   }
 }
 
-/** Takes the inflated bytes piece by piece and draws each row as soon as it is whole. */
-class RowWriter {
-  readonly #png: Png
-  readonly #readPixel: ReadPixel
-  readonly #passes: Pass[]
-  readonly picture: Picture
-  #y = 0
-  /** The row that is being received, with its filter type before it; how much of it has come. */
-  #row = new Uint8Array()
-  #filled = 0
-  #above = new Uint8Array()
+/** Pixels that are drawn in one turn of the event loop: about a millisecond. */
+const PIXELS_A_TURN = 20_000
 
-  constructor(png: Png) {
-    const { width, height, bitDepth, channels } = png
-    this.#png = png
-    this.#readPixel = channels === 1 && bitDepth <= 8 ? tableReader(png) : sampleReader(png)
-    this.#passes = passesOf(png)
-    this.picture = { width, height, values: new Uint8Array(width * height) }
-    this.#beginPass()
-  }
-
-  get isWhole(): boolean {
-    return this.#passes.length === 0
-  }
-
-  /** Throws on more bytes than the header announces. */
-  write(piece: Uint8Array): void {
-    for (let from = 0; from < piece.length; ) {
-      if (this.isWhole) throw new Error('more data than the picture has')
-      const part = piece.subarray(from, from + this.#row.length - this.#filled)
-      this.#row.set(part, this.#filled)
-      this.#filled += part.length
-      from += part.length
-      if (this.#filled === this.#row.length) this.#endRow()
-    }
-  }
-
-  #beginPass(): void {
-    const [pass] = this.#passes
-    if (!pass) return
-    this.#y = 0
-    this.#row = new Uint8Array(1 + rowBytes(this.#png, pass))
-    this.#above = new Uint8Array(this.#row.length - 1)
-  }
-
-  #endRow(): void {
-    const [pass] = this.#passes
-    if (!pass) return
-    const samples = this.#row.subarray(1)
-    unfilter(this.#row[0] ?? 0, samples, this.#above, Math.max(1, (this.#png.channels * this.#png.bitDepth) >> 3))
-    const { width, values } = this.picture
-    const start = (pass.top + this.#y * pass.down) * width + pass.left
-    for (let x = 0; x < pass.width; x += 1) values[start + x * pass.across] = this.#readPixel(samples, x)
-    this.#above.set(samples)
-    this.#filled = 0
-    this.#y += 1
-    if (this.#y < pass.height) return
-    this.#passes.shift()
-    this.#beginPass()
-  }
-}
-
-/** Inflated bytes that are drawn in one turn of the event loop: about a millisecond. */
-const PIECE_BYTES = 64 * 1024
+const inflated = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflate)
 
 /**
- * Decodes a PNG that was read strictly. The data are inflated on a thread of zlib, a piece at a time, and drawn between
- * the loop's other work; never more than the header announces is kept. Throws on data that are no such picture.
+ * Decodes a PNG that was read strictly. The data are inflated on a thread of zlib and drawn between the loop's other
+ * work; never more than the header announces is inflated. Throws on data that are no such picture.
  */
 export async function decodePng(png: Png): Promise<Picture> {
-  const writer = new RowWriter(png)
-  const inflater = createInflate({ chunkSize: PIECE_BYTES })
-  inflater.end(Buffer.concat(png.data))
-  for await (const piece of inflater) writer.write(piece)
-  if (!writer.isWhole) throw new Error('less data than the picture has')
-  return writer.picture
+  const { width, height, bitDepth, channels } = png
+  const readPixel = channels === 1 && bitDepth <= 8 ? tableReader(png) : sampleReader(png)
+  const step = Math.max(1, (channels * bitDepth) >> 3)
+  const passes = passesOf(png)
+  const length = passes.reduce((sum, pass) => sum + pass.height * (1 + rowBytes(png, pass)), 0)
+  const bytes = await inflated(Buffer.concat(png.data), { maxOutputLength: length })
+  if (bytes.length < length) throw new Error('less data than the picture has')
+  const values = new Uint8Array(width * height)
+  let at = 0
+  let drawn = 0
+  for (const pass of passes) {
+    let above: Uint8Array = new Uint8Array(rowBytes(png, pass))
+    for (let y = 0; y < pass.height; y += 1) {
+      const row = bytes.subarray(at + 1, at + 1 + above.length)
+      unfilter(bytes[at] ?? 0, row, above, step)
+      const start = (pass.top + y * pass.down) * width + pass.left
+      for (let x = 0; x < pass.width; x += 1) values[start + x * pass.across] = readPixel(row, x)
+      above = row
+      at += 1 + row.length
+      drawn += pass.width
+      if (drawn < PIXELS_A_TURN) continue
+      await nextTurn()
+      drawn = 0
+    }
+  }
+  return { width, height, values }
 }

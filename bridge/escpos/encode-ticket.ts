@@ -74,23 +74,23 @@ function writePage(out: ByteBuilder, printer: PrinterSettings): void {
   if (printer.codePage !== 'ascii') out.raw(command.selectCodePage(printer.codePageNumber))
 }
 
+/** In inverse, or of another code page, only the text itself is: not its margin. */
 function writeText(out: ByteBuilder, line: TextLine, printer: PrinterSettings): void {
-  const { indent, centred, inverse, codePage } = line
+  const { indent, centred, inverse, codePage, text } = line
   const margin = centred ? '' : ' '.repeat(indent)
-  if (inverse || codePage) {
-    if (margin !== '') out.text(margin)
-    writeMarked(out, line, printer)
-  } else out.text(margin + line.text)
-  out.raw(command.LINE_FEED)
-}
-
-/** Text in inverse, or of another code page. */
-function writeMarked(out: ByteBuilder, { inverse, codePage, text }: TextLine, printer: PrinterSettings): void {
+  if (margin !== '') out.text(margin)
   if (inverse) out.raw(command.inverse(true))
   if (codePage) for (const page of [FIRST_PAGE, codePage.number]) out.raw(command.selectCodePage(page))
   out.text(text, codePage?.page)
   if (codePage) writePage(out, printer)
   if (inverse) out.raw(command.inverse(false))
+  out.raw(command.LINE_FEED)
+}
+
+function writeCentred(out: ByteBuilder, bytes: Buffer): void {
+  out.raw(command.centre(true))
+  out.raw(bytes)
+  out.raw(command.centre(false))
 }
 
 /** Control bytes are removed from QR data too: printers execute DLE commands even inside other commands' data. */
@@ -99,17 +99,8 @@ function writeQr(out: ByteBuilder, text: string, dots: number): void {
   if (data.length === 0 || data.length > QR_BYTES) return
   const module = moduleDots(data.length, dots)
   out.raw(command.feedDots(QUIET_MODULES * module))
-  out.raw(command.centre(true))
-  out.raw(command.qrCode(data, module))
-  out.raw(command.centre(false))
+  writeCentred(out, command.qrCode(data, module))
   out.raw(command.feedDots(QUIET_MODULES * module))
-}
-
-function writeLogo(out: ByteBuilder, logo: Raster | null): void {
-  if (logo === null) return
-  out.raw(command.centre(true))
-  out.raw(command.raster(logo))
-  out.raw(command.centre(false))
 }
 
 function writeEnd(out: ByteBuilder, printer: PrinterSettings): void {
@@ -119,10 +110,10 @@ function writeEnd(out: ByteBuilder, printer: PrinterSettings): void {
 function writeLine(out: ByteBuilder, line: PaperLine, printer: PrinterSettings, logo: Raster | null): void {
   if (line.type === 'text') writeText(out, line, printer)
   else if (line.type === 'qr') writeQr(out, line.data, printer.dots)
-  else if (line.type === 'image') writeLogo(out, logo)
+  else if (line.type === 'image' && logo) writeCentred(out, command.raster(logo))
   else if (line.type === 'feed') out.raw(command.feed(line.lines))
   else if (line.type === 'gap') out.raw(command.feedDots(GAP_DOTS))
-  else writeEnd(out, printer)
+  else if (line.type === 'cut') writeEnd(out, printer)
 }
 
 function writeCopy(out: ByteBuilder, lines: readonly PaperLine[], printer: PrinterSettings, logo: Raster | null): void {
@@ -137,12 +128,6 @@ function writeCopy(out: ByteBuilder, lines: readonly PaperLine[], printer: Print
   if (lines.at(-1)?.type !== 'cut') writeEnd(out, printer)
 }
 
-function writeStart(out: ByteBuilder, printer: PrinterSettings): void {
-  out.raw(command.INITIALISE)
-  out.raw(command.SINGLE_BYTE)
-  writePage(out, printer)
-}
-
 /**
  * A ticket as bytes for one printer; each copy is complete in itself and ends with a cut (a feed without cutter). Pure.
  * Customer text cannot contain commands: `layOut` strips control characters from every string.
@@ -152,7 +137,9 @@ export function encodeTicket(ticket: Ticket, printer: PrinterSettings, options: 
   const lines = layOut(ticket.blocks, printer)
   const out = createByteBuilder(printer.codePage)
   for (let copy = 0; copy < copies; copy++) {
-    writeStart(out, printer)
+    out.raw(command.INITIALISE)
+    out.raw(command.SINGLE_BYTE)
+    writePage(out, printer)
     if (copy === 0 && ticket.rings && printer.buzzer) out.raw(command.beep(printer.buzzer))
     if (copy === 0 && ticket.opensDrawer && printer.drawer) out.raw(command.openDrawer(printer.drawer.pin))
     writeCopy(out, lines, printer, logo)

@@ -8,13 +8,6 @@ import { dither, type Raster, shrink } from './raster'
 /** 40 mm at 203 dpi: a taller logo wastes paper. */
 const MOST_ROWS = 320
 
-/** The logo of the settings in the dots of each printer; or why papers come out without it. */
-interface Ready {
-  source: string | null
-  rasters: Map<number, Raster>
-  fault: string | null
-}
-
 /** The logo for each of these print heads. Throws when it is no picture, or one that is too large. */
 async function draw(source: string, heads: ReadonlySet<number>): Promise<Map<number, Raster>> {
   const reading = readPngText(source)
@@ -31,34 +24,35 @@ async function draw(source: string, heads: ReadonlySet<number>): Promise<Map<num
 
 /** Draws the logo once for each width of paper, not per job. One that cannot be read is logged once and left out. */
 export function createLogos(log: Log) {
-  let ready: Ready = { source: null, rasters: new Map(), fault: null }
+  /** The drawn logo: its text in the settings, and why papers come out without it. */
+  let drawn: string | null = null
+  let fault: string | null = null
+  let rasters = new Map<number, Raster>()
   let newest: BridgeSettings | null = null
   let last = Promise.resolve()
-
-  async function make(source: string | null, heads: ReadonlySet<number>): Promise<Ready> {
-    if (source === null) return { source, rasters: new Map(), fault: null }
-    try {
-      return { source, rasters: await draw(source, heads), fault: null }
-    } catch (cause) {
-      return { source, rasters: new Map(), fault: cause instanceof Error ? cause.message : String(cause) }
-    }
-  }
 
   async function drawNewest(settings: BridgeSettings): Promise<void> {
     if (settings !== newest) return
     const { logo } = settings.restaurant
     const heads = new Set(settings.printers.map(({ dots }) => dots))
-    if (logo === ready.source && (ready.fault !== null || [...heads].every((dots) => ready.rasters.has(dots)))) return
-    ready = await make(logo, heads)
-    if (ready.fault === null) return
-    log({ level: 'warning', step: 'trouble', message: `papers come out without the logo: ${ready.fault}` })
+    if (logo === drawn && (fault !== null || [...heads].every((dots) => rasters.has(dots)))) return
+    const drawing = logo === null ? Promise.resolve(new Map<number, Raster>()) : draw(logo, heads)
+    const [made, cause] = await drawing.then(
+      (made) => [made, null] as const,
+      (cause) => [new Map<number, Raster>(), cause instanceof Error ? cause.message : String(cause)] as const,
+    )
+    drawn = logo
+    fault = cause
+    rasters = made
+    if (fault !== null)
+      log({ level: 'warning', step: 'trouble', message: `papers come out without the logo: ${fault}` })
   }
 
   return {
     /** The logo for a print head of `dots` dots; null: there is none, or it cannot be printed. */
-    raster: (dots: number): Raster | null => ready.rasters.get(dots) ?? null,
+    raster: (dots: number): Raster | null => rasters.get(dots) ?? null,
     /** Why papers come out without the logo of the settings; empty: they do not. */
-    issues: (): SettingsIssue[] => (ready.fault === null ? [] : [{ path: 'restaurant.logo', message: ready.fault }]),
+    issues: (): SettingsIssue[] => (fault === null ? [] : [{ path: 'restaurant.logo', message: fault }]),
     /**
      * Draws the logo of these settings, on the side: until it resolves, papers have the one before. One is drawn at a
      * time, and of those that wait only the newest. Never rejects.

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { Client, ClientStore } from '../clients/client-store'
 import type { PageAccess } from '../clients/page-access'
 import type { Pairing } from '../clients/pairing'
@@ -21,6 +22,11 @@ export interface AppEnv {
     bodyText: string
   }
 }
+
+/** A request, behind the guards. */
+export type Call = Context<AppEnv>
+
+export type Answer = Response | Promise<Response>
 
 /** The page's files (`bridge/setup-page/browser/`), as the build bundles them. */
 export interface PageFiles {

@@ -9,15 +9,15 @@ const CROWD = 16
 /** A burst, as the backlog of a process that was stopped, is accepted up to this many; its places are taken back later. */
 const BURST = 512
 
-export interface ConnectionTimes {
+export const CONNECTION_TIMES = {
   /** Time in ms that a connection without a valid session has for its next request, in a crowd and else. */
-  unknownTimeout: number
-  crowdedTimeout: number
+  unknownTimeout: 10_000,
+  crowdedTimeout: 2_000,
   /** Interval in ms of the sweep. */
-  sweepInterval: number
+  sweepInterval: 100,
 }
 
-export const CONNECTION_TIMES: ConnectionTimes = { unknownTimeout: 10_000, crowdedTimeout: 2_000, sweepInterval: 100 }
+export type ConnectionTimes = typeof CONNECTION_TIMES
 
 interface Connection {
   /** Whether its newest request showed a valid session. */
@@ -34,7 +34,7 @@ interface Connection {
 const isAnswering = ({ exchange }: Connection): boolean =>
   exchange?.request.complete === true && !exchange.response.writableEnded
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** Whether the request's header has a session that is valid now. */
   showsSession: (request: IncomingMessage) => boolean
   /** Called when some gave way. */
@@ -51,24 +51,21 @@ export interface ConnectionOptions {
  * hundreds of connections were accepted at once.
  */
 export class Connections {
-  readonly #times: ConnectionTimes
-  readonly #showsSession: (request: IncomingMessage) => boolean
-  readonly #onFull: (open: number, ended: number) => void
+  readonly #options: ConnectionOptions
   /** Oldest first. */
   readonly #open = new Map<Socket, Connection>()
   #sweeping: NodeJS.Timeout | null = null
 
-  constructor({ showsSession, onFull, times }: ConnectionOptions) {
-    this.#showsSession = showsSession
-    this.#onFull = onFull
-    this.#times = times
+  constructor(options: ConnectionOptions) {
+    this.#options = options
   }
 
   /** A new connection; it leaves by itself when it is closed. */
   add(socket: Socket): void {
     this.#open.set(socket, { isKnown: false, exchange: null, age: 0, waited: 0 })
     socket.once('close', () => this.#open.delete(socket))
-    if (this.#open.size > BURST) this.#endOldestUnknown()
+    const oldest = this.#open.size > BURST && this.#open.entries().find(([, { isKnown }]) => !isKnown)
+    if (oldest) this.#end(oldest[0])
     this.#startSweeping()
   }
 
@@ -85,7 +82,7 @@ export class Connections {
       return false
     }
     connection.exchange = { request, response }
-    connection.isKnown = this.#showsSession(request)
+    connection.isKnown = this.#options.showsSession(request)
     if (!connection.isKnown) this.#startSweeping()
     response.once('close', () => {
       connection.exchange = null
@@ -95,7 +92,7 @@ export class Connections {
   }
 
   #startSweeping(): void {
-    this.#sweeping ??= setInterval(() => this.#sweep(), this.#times.sweepInterval).unref()
+    this.#sweeping ??= setInterval(() => this.#sweep(), this.#options.times.sweepInterval).unref()
   }
 
   /** The usual case, a paired till alone: no timer wakes the computer. */
@@ -106,7 +103,7 @@ export class Connections {
   }
 
   #sweep(): void {
-    const { unknownTimeout, crowdedTimeout, sweepInterval } = this.#times
+    const { unknownTimeout, crowdedTimeout, sweepInterval } = this.#options.times
     const most = (this.#open.size > CROWD ? crowdedTimeout : unknownTimeout) / sweepInterval
     for (const [socket, connection] of [...this.#open]) {
       connection.age += 1
@@ -125,21 +122,13 @@ export class Connections {
     const unknown = size - known
     this.#endOldest(known - PLACES, ({ isKnown }) => isKnown)
     this.#endOldest(unknown - Math.min(PLACES - KEPT_PLACES, PLACES - known), ({ isKnown }) => !isKnown)
-    if (this.#open.size < size) this.#onFull(size, size - this.#open.size)
+    if (this.#open.size < size) this.#options.onFull(size, size - this.#open.size)
   }
 
   /** Ends so many of those that match, except those that are being answered. */
   #endOldest(count: number, matches: (connection: Connection) => boolean): void {
     const idle = [...this.#open].filter(([, each]) => each.age > 1 && !isAnswering(each) && matches(each))
     for (const [socket] of idle.slice(0, Math.max(0, count))) this.#end(socket)
-  }
-
-  #endOldestUnknown(): void {
-    for (const [socket, { isKnown }] of this.#open) {
-      if (isKnown) continue
-      this.#end(socket)
-      return
-    }
   }
 
   /** By a reset: one that the caller leaves open would keep its port and the kernel's memory. */

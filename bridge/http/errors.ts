@@ -1,4 +1,4 @@
-import type { ErrorAnswer, ErrorCode, Head, JobView, Retry } from '@shared/api'
+import type { ErrorAnswer, ErrorCode, Retry } from '@shared/api'
 import { formatMessage, type MessageCode, say } from '@shared/messages'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -43,21 +43,13 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   'settlement-limit': [409, 'R-27', 'never'],
 }
 
-export interface RefusalDetails {
+interface RefusalDetails extends Omit<ErrorAnswer, 'error'> {
   issues?: { path: string; message: string }[]
-  head?: Head | null
-  job?: JobView
-  settlement?: ErrorAnswer['settlement']
 }
 
 /** Answers in the shape of all errors (shared/api.ts, `errorAnswer`). */
-export function refuse(c: Context, code: ErrorCode, { issues, head, job, settlement }: RefusalDetails = {}): Response {
+export function refuse(c: Context, code: ErrorCode, { issues, ...details }: RefusalDetails = {}): Response {
   const [status, message, retry] = REFUSALS[code]
-  const body: ErrorAnswer & { error: { code: ErrorCode } } = {
-    error: { code, message: formatMessage(say(message)), retry, ...(issues && { issues }) },
-    ...(head !== undefined && { head }),
-    ...(job && { job }),
-    ...(settlement !== undefined && { settlement }),
-  }
-  return c.json(body, status)
+  const error = { code, message: formatMessage(say(message)), retry, issues }
+  return c.json({ error, ...details } satisfies ErrorAnswer, status)
 }

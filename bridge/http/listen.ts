@@ -75,8 +75,7 @@ export function listen(
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
+    server.close(() => resolve()) // closes the idle ones
     // Answers that are being written end first; connections still open after a second are closed.
     setTimeout(() => server.closeAllConnections(), 1000).unref()
   })

@@ -1,36 +1,26 @@
+import { pause } from '../async'
 import type { JobStore } from '../store/job-store'
 
-/** Long polls: one a till, a newer one ends the older. */
-export interface LongPolls {
-  /** Resolves when `isThere` is true after a change, after `ms`, when `disconnected` aborts, or when it is ended. */
-  wait(till: string, ms: number, disconnected: AbortSignal, isThere: () => boolean): Promise<void>
-  endAll(): void
-}
+export type LongPolls = ReturnType<typeof createLongPolls>
 
-export function createLongPolls(store: JobStore): LongPolls {
-  const ends = new Map<string, () => void>()
+/** Long polls: one a till, a newer one ends the older. */
+export function createLongPolls(store: JobStore) {
+  const ends = new Map<string, AbortController>()
   return {
-    wait(till, ms, disconnected, isThere) {
-      ends.get(till)?.()
-      if (disconnected.aborted) return Promise.resolve()
-      return new Promise((resolve) => {
-        const end = () => {
-          clearTimeout(timer)
-          stopListening()
-          disconnected.removeEventListener('abort', end)
-          if (ends.get(till) === end) ends.delete(till)
-          resolve()
-        }
-        const timer = setTimeout(end, ms)
-        const stopListening = store.onChange(() => {
-          if (isThere()) end()
-        })
-        disconnected.addEventListener('abort', end)
-        ends.set(till, end)
+    /** Resolves when `isThere` is true after a change, after `ms`, when `disconnected` aborts, or when it is ended. */
+    async wait(till: string, ms: number, disconnected: AbortSignal, isThere: () => boolean): Promise<void> {
+      ends.get(till)?.abort()
+      const end = new AbortController()
+      ends.set(till, end)
+      const stopListening = store.onChange(() => {
+        if (isThere()) end.abort()
       })
+      await pause(ms, end.signal, disconnected)
+      stopListening()
+      if (ends.get(till) === end) ends.delete(till)
     },
-    endAll() {
-      for (const end of [...ends.values()]) end()
+    endAll(): void {
+      for (const end of ends.values()) end.abort()
     },
   }
 }

@@ -4,7 +4,7 @@ import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import type { BridgeState } from './bridge-state'
-import type { Entry } from './entry'
+import type { JobEntry } from './entry'
 import { type AcceptedJob, type Job, needsNoAnswer } from './job'
 import { place, resolveStation } from './placement'
 import { supersedingJob } from './supersede'
@@ -15,9 +15,7 @@ export interface CopyRequest {
   printer: string | null
 }
 
-export type CopyDecision =
-  | { ok: true; entry: Entry & { type: 'job' } }
-  | { ok: false; error: 'not-allowed' | 'unknown-printer' | 'no-printer' | 'not-found' }
+type CopyRefusal = 'not-allowed' | 'unknown-printer' | 'no-printer' | 'not-found'
 
 /** Only what was, or may have been, printed can be copied: any other job is still open or has ended without paper. */
 const canBeCopied = ({ state }: Job): boolean => state === 'printed' || state === 'sent' || state === 'unconfirmed'
@@ -81,14 +79,13 @@ export function copyJob(
   { requestId, printer: wanted }: CopyRequest,
   settings: BridgeSettings,
   { state, ticketOf, now }: { state: BridgeState; ticketOf: (job: Job) => Ticket | null; now: number },
-): CopyDecision {
-  if (!canBeCopied(original)) return { ok: false, error: 'not-allowed' }
-  if (wanted !== null && !settings.printers.some(({ id }) => id === wanted))
-    return { ok: false, error: 'unknown-printer' }
+): JobEntry | CopyRefusal {
+  if (!canBeCopied(original)) return 'not-allowed'
+  if (wanted !== null && !settings.printers.some(({ id }) => id === wanted)) return 'unknown-printer'
   const printer = wanted ?? printerOf(original, settings, state)
-  if (printer === null) return { ok: false, error: 'no-printer' }
+  if (printer === null) return 'no-printer'
   const ticket = ticketOf(original)
-  if (!ticket) return { ok: false, error: 'not-found' }
+  if (!ticket) return 'not-found'
   const n = nextCopy(original, state)
   const { justoTime } = state.counters
   const job: AcceptedJob = {
@@ -103,5 +100,5 @@ export function copyJob(
     request: { action: 'copy', requestId },
   }
   const marks = marksOf(original, n, printer, settings, state)
-  return { ok: true, entry: { type: 'job', job, marks, ticket, replaces: [] } }
+  return { type: 'job', job, marks, ticket, replaces: [] }
 }

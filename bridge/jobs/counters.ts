@@ -2,34 +2,59 @@ import { businessDay } from '@shared/dates'
 import { type PrefixNumber, readTransaction } from '@shared/invoice-number'
 import type { Entry, Watch } from './entry'
 import { isCopy, type Job } from './job'
-import { confirmLast, type LastNumber, raiseLast } from './last-numbers'
 
-export interface Counters {
-  /** By prefix, the last invoice number that was issued, or confirmed as used. */
-  lastNumbers: Map<string, LastNumber>
-  /** By prefix, the highest number that any till has seen. */
-  seenNumbers: Map<string, number>
-  /** Prefixes whose next number was confirmed since the last stop. */
-  confirmedPrefixes: Set<string>
-  numbersStopped: boolean
-  /** By station, the last number of its day. */
-  dayNumbers: Map<string, { day: string; number: number }>
-  /** By till, the highest transaction number seen. */
-  lastTransactions: Map<string, number>
-  /** The latest time of Justo's clock that a till has sent; ISO-8601 UTC; null: none yet. */
-  justoTime: string | null
-  watches: Map<string, Watch>
+/** The last number of a prefix: issued here, or confirmed by a person as used elsewhere. */
+export interface LastNumber {
+  number: number
+  /** Its date, ISO-8601 UTC. */
+  at: string
+  /** The highest number that was issued here, where `number` is only confirmed; 0: none. Absent: `number` itself. */
+  issued?: number
 }
 
-export const emptyCounters = (): Counters => ({
-  lastNumbers: new Map(),
-  seenNumbers: new Map(),
-  confirmedPrefixes: new Set(),
+/** The highest number of a prefix that was issued here; 0: none. A number that a person typed was not. */
+export const issuedOf = (last: LastNumber | undefined): number => last?.issued ?? last?.number ?? 0
+
+const lastOf = (number: number, at: string, issued: number): LastNumber =>
+  issued < number ? { number, at, issued } : { number, at }
+
+/** Counts a number that was issued, or the last one of another source. The same number again renews its date. */
+export function raiseLast(numbers: Counters['lastNumbers'], prefix: string, last: LastNumber): void {
+  const before = numbers.get(prefix)
+  const top = before && before.number > last.number ? before : last
+  numbers.set(prefix, lastOf(top.number, top.at, Math.max(issuedOf(before), issuedOf(last))))
+}
+
+/**
+ * Counts what a person confirmed: it replaces an earlier confirmation, also by a lower number, but is never below a
+ * number that was issued. The date counts from then on, whatever the clock said before.
+ */
+function confirmLast(
+  numbers: Counters['lastNumbers'],
+  prefix: string,
+  { number, at }: { number: number; at: string },
+): void {
+  const issued = issuedOf(numbers.get(prefix))
+  numbers.set(prefix, lastOf(Math.max(number, issued), at, issued))
+}
+
+export type Counters = ReturnType<typeof emptyCounters>
+
+export const emptyCounters = () => ({
+  /** By prefix, the last invoice number that was issued, or confirmed as used. */
+  lastNumbers: new Map<string, LastNumber>(),
+  /** By prefix, the highest number that any till has seen. */
+  seenNumbers: new Map<string, number>(),
+  /** Prefixes whose next number was confirmed since the last stop. */
+  confirmedPrefixes: new Set<string>(),
   numbersStopped: false,
-  dayNumbers: new Map(),
-  lastTransactions: new Map(),
-  justoTime: null,
-  watches: new Map(),
+  /** By station, the last number of its day. */
+  dayNumbers: new Map<string, { day: string; number: number }>(),
+  /** By till, the highest transaction number seen. */
+  lastTransactions: new Map<string, number>(),
+  /** The latest time of Justo's clock that a till has sent; ISO-8601 UTC; null: none yet. */
+  justoTime: null as string | null,
+  watches: new Map<string, Watch>(),
 })
 
 export function raise(map: Map<string, number>, key: string, value: number): void {

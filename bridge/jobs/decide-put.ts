@@ -4,22 +4,18 @@ import type { Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { PAPER_KINDS } from '@shared/kinds'
+import type { JobPayload } from '@shared/payload'
 import { type BridgeState, topOf } from './bridge-state'
 import { headOf, isClosing, type Job, mayBeOnPaper } from './job'
-import { comandaOf, overtaker, stationPapers } from './station-papers'
+import { comandaOf, overtaker, stationPapers } from './supersede'
 
-export interface PutFacts {
+/** `seenAt`: when Justo was read, as the till says. `lateMinutes` null: in time. */
+export interface PutFacts extends Pick<JobPayload, 'seenAt' | 'practice' | 'secondSending' | 'lateMinutes'> {
   id: string
   key: JobKey
   sameHash: string
-  /** When Justo was read, as the till says; ISO-8601 UTC. */
-  seenAt: string
   /** This machine's clock; milliseconds since 1970. */
   now: number
-  practice: boolean
-  secondSending: boolean
-  /** How late it is; null: in time. */
-  lateMinutes: number | null
   /** The cashier gave it the number of Intüipos' factura. */
   external: boolean
   /** Its order is so old that its records may have been pruned (retention.ts). */

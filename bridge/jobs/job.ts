@@ -1,16 +1,11 @@
-import type { AttemptView, Head, InvoiceStatus, JobView } from '@shared/api'
+import { type AttemptView, type Head, type InvoiceStatus, type JobView, jobSchema } from '@shared/api'
 import { isClosedUnanswered, isSuperseded, type JobState } from '@shared/job'
 import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
 import type { Kind } from '@shared/kinds'
 import type { LogFacts } from '../log/log'
 
-export interface JobNumber {
-  prefix: string
-  number: number
-  /** `J-15` */
-  text: string
-}
+export type JobNumber = NonNullable<JobView['number']>
 
 /** What is fixed when a job is accepted. */
 export interface AcceptedJob {
@@ -75,33 +70,11 @@ export interface Job extends AcceptedJob, JobProgress {
 
 export type OrderName = Pick<Job, 'storeId' | 'orderId'>
 
-export function viewOf(job: Job): JobView {
-  return {
-    key: job.key,
-    kind: job.kind,
-    orderId: job.orderId,
-    storeId: job.storeId,
-    orderNumber: job.orderNumber,
-    transaction: job.transaction,
-    station: job.station,
-    printer: job.printer,
-    revision: job.revision,
-    contentHash: job.contentHash,
-    state: job.state,
-    reasons: [...job.reasons],
-    proof: job.proof,
-    attempt: job.attempt,
-    nextAttemptAt: job.nextAttemptAt,
-    dayNumber: job.dayNumber,
-    number: job.number,
-    releasedAt: job.releasedAt,
-    queuedAt: job.queuedAt,
-    changedAt: job.changedAt,
-    seq: job.seq,
-    attempts: job.attempts.map((attempt) => ({ ...attempt })),
-    ...(job.givenUp && { givenUp: true }),
-  }
-}
+const VIEW_FIELDS = Object.keys(jobSchema.shape) as (keyof JobView)[]
+
+/** A job as tills see it. */
+export const viewOf = (job: Job): JobView =>
+  Object.fromEntries(VIEW_FIELDS.flatMap((field) => (job[field] === undefined ? [] : [[field, job[field]]]))) as JobView
 
 export const headOf = (job: Job): Head => ({
   revision: job.revision,
@@ -147,12 +120,5 @@ export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
 
 /** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
-export const jobFacts = (job: {
-  transaction: string
-  orderId: string
-  key: string
-}): Pick<LogFacts, 'transaction' | 'orderId' | 'jobKey'> => ({
-  transaction: job.transaction || null,
-  orderId: job.orderId,
-  jobKey: job.key,
-})
+export const jobFacts = ({ transaction, orderId, key }: Pick<Job, 'transaction' | 'orderId' | 'key'>) =>
+  ({ transaction: transaction || null, orderId, jobKey: key }) satisfies Partial<LogFacts>

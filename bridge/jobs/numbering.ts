@@ -3,9 +3,8 @@ import { businessDay, calendarDay } from '@shared/dates'
 import { isInvoiceNumber, MAX_NUMBER, numberText, type PrefixNumber } from '@shared/invoice-number'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
-import type { Counters } from './counters'
+import { type Counters, issuedOf } from './counters'
 import type { JobNumber } from './job'
-import { issuedOf } from './last-numbers'
 
 type InvoiceSettings = BridgeSettings['invoice']
 type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped'>

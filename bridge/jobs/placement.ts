@@ -3,7 +3,7 @@ import { hasStation, isAtCounter, type Kind, PAPER_KINDS } from '@shared/kinds'
 import { type BridgeSettings, defaultStation, type StationSettings } from '@shared/settings/bridge'
 import type { BridgeState } from './bridge-state'
 import { isClosing, mayBeOnPaper } from './job'
-import { stationPapers } from './station-papers'
+import { stationPapers } from './supersede'
 
 export interface Placement {
   stationName: string | null

@@ -1,35 +1,20 @@
-import type { InvoiceContent } from '@shared/payload'
+import type { invoiceSale } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { cleanDeep } from '@shared/text'
 import type { PayloadOf } from '@shared/tickets/facts'
 import { addedServiceFee, sumsOf } from '@shared/tickets/sums'
-import { type TaxGroup, type TaxRules, taxesOf, taxGroups } from '@shared/tickets/taxes'
+import { type TaxRules, taxesOf, taxGroups } from '@shared/tickets/taxes'
+import type * as z from 'zod/mini'
 
-/** What was sold under an invoice number, for accounting. Whole pesos. */
-export interface Sale {
+/**
+ * What was sold under an invoice number, for accounting. Its taxes are those of the whole total after the coupon, as
+ * printed. Points lower no base: they come from earlier purchases, and only an unconditional discount does (ET 454).
+ */
+export interface Sale extends z.infer<typeof invoiceSale> {
   /** The number's date, ISO-8601 UTC: never before that of the number before it. */
   at: string
-  /** As in the settings at that time: `pos` printed a factura, any other mode a comprobante. */
-  mode: BridgeSettings['invoice']['mode']
-  /**
-   * The whole total after the coupon, by tax, as printed; an untaxed amount has no label. Points lower no base: they
-   * come from earlier purchases, and only an unconditional discount does (ET 454).
-   */
-  taxes: TaxGroup[]
-  coupon: number
-  deliveryFee: number
-  /** Beside the products; 0 where their prices include it. */
-  serviceFee: number
-  tip: number
-  /** Pesos paid with loyalty points; absent if none. */
-  points?: number
-  /** Without tip, before points; the sum of `taxes`. */
-  total: number
-  /** What the paper asks for, without tip. */
+  /** What the paper asks for, without tip; whole pesos. */
   charged: number
-  payment: Pick<InvoiceContent['payment'], 'means' | 'state' | 'label'>
-  /** NIT or cédula that the customer gave for the invoice. */
-  buyerId: string | null
 }
 
 type Sold = Pick<PayloadOf<'invoice'>, 'content' | 'context'>

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeState, topOf } from './bridge-state'
-import type { Entry } from './entry'
+import type { JobEntry } from './entry'
 import { type AcceptedJob, BRIDGE } from './job'
 
 /** The document of the system jobs about one subject: `bridge:caja:test:-`. */
@@ -18,12 +18,12 @@ export interface SystemPaper extends Pick<AcceptedJob, 'printer' | 'request' | '
 }
 
 /** A system job (the bridge's own ticket): stored, keyed and printed on a lane like any other. */
-export function systemJob(paper: SystemPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
+export function systemJob(paper: SystemPaper, state: BridgeState, now: number): JobEntry {
   const { kind, about, ticket, printer, request, notice } = paper
   const document = systemDocument(kind, about)
   const revision = (topOf(state, document)?.revision ?? 0) + 1
   const key = formatJobKey({ storeId: BRIDGE, orderId: about, kind, station: '-', revision, copy: null })
-  const hash = createHash('sha256').update(canonicalJson(ticket)).digest('hex')
+  const contentHash = hash('sha256', canonicalJson(ticket))
   const at = new Date(now).toISOString()
   const { justoTime } = state.counters
   const job: AcceptedJob = {
@@ -40,8 +40,8 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
     printer,
     copies: 1,
     revision,
-    contentHash: hash,
-    sameHash: hash,
+    contentHash,
+    sameHash: contentHash,
     seenAt: at,
     releasedAt: at,
     number: null,

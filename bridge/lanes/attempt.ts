@@ -97,43 +97,9 @@ function render(deps: LaneDeps, job: Job, printer: PrinterSettings): Paper | nul
     if (!ticket) throw new Error('its ticket cannot be read in the store')
     return paperOf(deps, drawerClosed(ticket, job, now()), job, printer)
   } catch (cause) {
-    log({
-      level: 'error',
-      step: 'trouble',
-      ...jobFacts(job),
-      message: `cannot render: ${String(cause)}`,
-    })
+    log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `cannot render: ${String(cause)}` })
     return null
   }
-}
-
-async function send(
-  deps: LaneDeps,
-  job: Job,
-  session: PrinterSession,
-  paper: Paper,
-  id: Uint8Array,
-  watch: PrintWatch,
-): Promise<{ result: SendResult; facts: AttemptFacts }> {
-  const facts: AttemptFacts = { bytes: 0, firstByteAt: null }
-  const result = await session.send(paper.bytes, {
-    processId: id,
-    lines: paper.lines,
-    title: paper.title,
-    onFirstByte() {
-      facts.firstByteAt = new Date(deps.now()).toISOString()
-    },
-    onStall(reasons) {
-      watch.onStall(reasons)
-      writeBestEffort(deps, job, { type: 'stall', reasons })
-    },
-    onResume() {
-      watch.onResume()
-      writeBestEffort(deps, job, { type: 'resume' })
-    },
-  })
-  if (result.outcome !== 'untouched') facts.bytes = result.bytes
-  return { result, facts }
 }
 
 function eventOf(result: Exclude<SendResult, { outcome: 'untouched' }>): JobEvent {
@@ -182,6 +148,21 @@ export function startJob(
 
 export const isStarted = (result: StartedJob | NotStarted): result is StartedJob => 'paper' in result
 
+/** What is noted while the bytes are sent. */
+const listeners = (deps: LaneDeps, job: Job, watch: PrintWatch, facts: AttemptFacts) => ({
+  onFirstByte() {
+    facts.firstByteAt = new Date(deps.now()).toISOString()
+  },
+  onStall(reasons: Reason[]) {
+    watch.onStall(reasons)
+    writeBestEffort(deps, job, { type: 'stall', reasons })
+  },
+  onResume() {
+    watch.onResume()
+    writeBestEffort(deps, job, { type: 'resume' })
+  },
+})
+
 /** One attempt on an open printer that is ready or blind: durable start, bytes, durable outcome. */
 export async function printJob(
   deps: LaneDeps,
@@ -200,9 +181,11 @@ export async function printJob(
   const stored = store.job(job.id)
   if (stored?.state !== 'printing' || stored.attempt !== job.attempt) return { type: 'not-started' }
   try {
-    const { result, facts } = await send(deps, job, session, paper, processId(store.id, start.seq), watch)
+    const facts: AttemptFacts = { bytes: 0, firstByteAt: null }
+    const { bytes, ...options } = { ...paper, ...listeners(deps, job, watch, facts) }
+    const result = await session.send(bytes, { ...options, processId: processId(store.id, start.seq) })
     if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }
-    await writeOutcome(deps, watch.signal, job, eventOf(result), facts)
+    await writeOutcome(deps, watch.signal, job, eventOf(result), { ...facts, bytes: result.bytes })
     if (result.outcome === 'lost') return { type: 'lost', job, late: result.late }
     return { type: 'ended', isReady: true }
   } catch (cause) {

@@ -4,6 +4,12 @@ import type { PrinterSession } from '../printers/transport'
 import type { PreparedPaper, StartedJob } from './attempt'
 import type { Target } from './lane-deps'
 
+export interface EarlyOpenActs {
+  prepare(entry: JobEntry): PreparedPaper | null
+  /** Called once, inside `end`. */
+  onEnd(early: EarlyOpen): void
+}
+
 /**
  * A printer that is opened while the job for it is still being accepted. The caller must call `end` once the job is
  * appended or rejected; until then the lane does nothing else.
@@ -17,25 +23,13 @@ export class EarlyOpen {
   /** The job that was started when this ended. */
   started: StartedJob | null = null
   prepared: PreparedPaper | null = null
-  readonly ended: Promise<void>
-  readonly #prepare: (entry: JobEntry) => PreparedPaper | null
-  readonly #end: () => void
-  readonly #onEnd: (early: EarlyOpen) => void
-  #over = false
+  readonly #acts: EarlyOpenActs
+  readonly #ended = Promise.withResolvers<void>()
+  #isOver = false
 
-  /** `onEnd` is called once, inside `end`; neither throws. */
-  constructor(
-    target: Target,
-    opening: Promise<PrinterSession | null>,
-    prepare: (entry: JobEntry) => PreparedPaper | null,
-    onEnd: (early: EarlyOpen) => void,
-  ) {
+  constructor(target: Target, opening: Promise<PrinterSession | null>, acts: EarlyOpenActs) {
     this.target = target
-    this.#prepare = prepare
-    this.#onEnd = onEnd
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.ended = promise
-    this.#end = resolve
+    this.#acts = acts
     this.opened = opening.then((session) => {
       this.session = session
       return session
@@ -43,9 +37,13 @@ export class EarlyOpen {
     this.opened.catch(() => undefined) // handled where it is awaited
   }
 
+  get ended(): Promise<void> {
+    return this.#ended.promise
+  }
+
   /** Renders the job that is about to be appended, while the printer answers. */
   prepare(entry: JobEntry): void {
-    this.prepared = this.#prepare(entry)
+    this.prepared = this.#acts.prepare(entry)
   }
 
   /** Resolves when the printer has answered, at the latest after `ms`. */
@@ -59,9 +57,9 @@ export class EarlyOpen {
    * which saves a sync of the disk. Further calls do nothing.
    */
   end(): void {
-    if (this.#over) return
-    this.#over = true
-    this.#onEnd(this)
-    this.#end()
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#acts.onEnd(this)
+    this.#ended.resolve()
   }
 }

@@ -7,48 +7,34 @@ import type { Transport } from '../printers/transport'
 import type { JobStore } from '../store/job-store'
 
 /** Times of a lane in milliseconds; tests use short ones. */
-export interface LaneTimes {
+export const LANE_TIMES = {
   /** After the first failed try; doubles up to `retryMost`. */
-  retryFirst: number
-  retryMost: number
-  /** Until a printer that answered «not ready» is asked again. */
-  askAgain: number
-  /** Unreachable or busy for this long: reported as `offline`. */
-  offlineAfter: number
-  /** Not ready for this long: its queued jobs are rerouted to the fallback printer. */
-  fallbackAfter: number
-  /** After «Esperar»: rerouted this much later, counted from the answer. */
-  fallbackWait: number
-  /** Maximum age of a printer's status while it is watched; `watchFor`: how long one request counts as watching. */
-  statusAge: number
-  watchFor: number
-  /** Maximum age of a fallback printer's status while jobs may be rerouted to it. */
-  fallbackStatusAge: number
-  /** Interval of the sweep, which checks queued jobs for expiry and fallback. */
-  sweep: number
-  /** Pause after an unexpected error or a failed write. */
-  trouble: number
-  /** How long `stop` waits for the job being printed. */
-  stopGrace: number
-  /** How long it then waits for the connection to close. */
-  closeGrace: number
-}
-
-export const LANE_TIMES: LaneTimes = {
   retryFirst: 1000,
   retryMost: 5000,
+  /** Until a printer that answered «not ready» is asked again. */
   askAgain: 2000,
+  /** Unreachable or busy for this long: reported as `offline`. */
   offlineAfter: 30_000,
+  /** Not ready for this long: its queued jobs are rerouted to the fallback printer. */
   fallbackAfter: 45_000,
+  /** After «Esperar»: rerouted this much later, counted from the answer. */
   fallbackWait: 180_000,
+  /** Maximum age of a printer's status while it is watched; `watchFor`: how long one request counts as watching. */
   statusAge: 10_000,
   watchFor: 60_000,
+  /** Maximum age of a fallback printer's status while jobs may be rerouted to it. */
   fallbackStatusAge: 2000,
+  /** Interval of the sweep, which checks queued jobs for expiry and fallback. */
   sweep: 1000,
+  /** Pause after an unexpected error or a failed write. */
   trouble: 1000,
+  /** How long `stop` waits for the job being printed. */
   stopGrace: 3000,
+  /** How long it then waits for the connection to close. */
   closeGrace: 4000,
 }
+
+export type LaneTimes = typeof LANE_TIMES
 
 export interface Target {
   printer: PrinterSettings

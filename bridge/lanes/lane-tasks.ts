@@ -18,31 +18,19 @@ export class LaneTasks {
    * turn (`work` is then not begun). Rejects with what `work` throws.
    */
   add<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
-    const stopped = this.#stopped
-    if (signal.aborted || stopped.aborted) return Promise.resolve(null)
-    return new Promise((resolve, reject) => {
-      const cancel = () => {
-        const at = this.#tasks.indexOf(task)
-        if (at >= 0) this.#tasks.splice(at, 1)
-        stopped.removeEventListener('abort', cancel)
-        signal.removeEventListener('abort', cancel)
-        resolve(null)
-      }
-      const task = async () => {
-        // Once begun it settles with its own result even on stop: `Lane.stop` waits for the loop that runs it.
-        stopped.removeEventListener('abort', cancel)
-        try {
-          resolve(await work())
-        } catch (cause) {
-          reject(cause)
-        } finally {
-          signal.removeEventListener('abort', cancel)
-        }
-      }
-      stopped.addEventListener('abort', cancel)
-      signal.addEventListener('abort', cancel)
-      this.#tasks.push(task)
-      this.#onAdd()
+    const { promise, resolve, reject } = Promise.withResolvers<T | null>()
+    const cancelled = AbortSignal.any([signal, this.#stopped])
+    let begun = false
+    // Once begun it settles with its own result even on stop: `Lane.stop` waits for the loop that runs it.
+    const cancel = () => (!begun || signal.aborted) && resolve(null)
+    cancelled.addEventListener('abort', cancel)
+    this.#tasks.push(async () => {
+      if (cancelled.aborted) return
+      begun = true
+      await work().then(resolve, reject)
     })
+    if (cancelled.aborted) cancel()
+    else this.#onAdd()
+    return promise
   }
 }

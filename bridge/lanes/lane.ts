@@ -58,13 +58,8 @@ export class Lane {
     this.#waker.wake()
   }
 
-  /** A job was stored for this printer. Only an idle lane needs waking; otherwise the loop finds the job itself. */
-  newJob(): void {
-    if (this.#idle) this.#waker.wake()
-  }
-
-  /** The status is being watched: an idle lane refreshes it when it is too old. */
-  refreshStatus(): void {
+  /** A job was stored for this printer, or its status is being watched: it is refreshed when it is too old. */
+  look(): void {
     this.#waker.wake()
   }
 
@@ -75,12 +70,10 @@ export class Lane {
   openEarly(target: Target): EarlyOpen | null {
     const wasReady = this.readiness.state === 'ready' || this.readiness.state === 'blind'
     if (!this.#idle || this.#early || !wasReady || this.blocked || this.#stopper.signal.aborted) return null
-    this.#early = new EarlyOpen(
-      target,
-      this.#open(target),
-      (entry) => preparePaper(this.#deps, entry, target.printer),
-      (early) => this.#startEarly(early),
-    )
+    this.#early = new EarlyOpen(target, this.#open(target), {
+      prepare: (entry) => preparePaper(this.#deps, entry, target.printer),
+      onEnd: (early) => this.#startEarly(early),
+    })
     this.#waker.wake()
     return this.#early
   }

@@ -3,9 +3,7 @@ import type { PrinterSettings } from '@shared/settings/bridge'
 import { createWaker } from '../async'
 import { canReroute, type Job, needsNoAnswer } from '../jobs/job'
 import type { Change } from '../jobs/steps'
-import { DrawerRequests } from './drawer'
 import type { EarlyOpen } from './early-open'
-import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import { Lane } from './lane'
 import type { LaneDeps, Target } from './lane-deps'
 import { printerStatus, type Readiness, unknownReadiness } from './printer-health'
@@ -24,6 +22,14 @@ const wakes = ({ entry }: Change): boolean =>
 const oldest = (jobs: (Job | null)[]): Job | null =>
   jobs.reduce((first, job) => (first && (!job || first.acceptedSeq < job.acceptedSeq) ? first : job), null)
 
+/** Number of remembered answers about a drawer: a till repeats a request within seconds, if at all. */
+const MOST_ANSWERS = 100
+
+export interface FallbackDecision {
+  requestId: string
+  action: 'now' | 'wait'
+}
+
 /** All lanes: one per physical address, however many printers the settings have there. */
 export class Lanes {
   readonly #deps: LaneDeps
@@ -38,13 +44,15 @@ export class Lanes {
   #watchedUntil = 0
   /** Until when a fallback printer's status must be fresh, by printer id. */
   readonly #wanted = new Map<string, number>()
-  readonly #decisions: FallbackDecisions
-  readonly #drawers = new DrawerRequests()
-  #opening = Promise.resolve()
+  /** By printer id. In memory only, like its health: the time starts anew with the next trouble or the next start. */
+  readonly #decisions = new Map<string, FallbackDecision & { at: number }>()
+  /** By printer and request id; in memory only, as a restart of the bridge takes longer than the till waits. */
+  readonly #drawerAnswers = new Map<string, Promise<boolean>>()
+  /** Settles when the last early open has ended: its job was accepted, or there was none. */
+  opening = Promise.resolve()
 
   constructor(deps: LaneDeps) {
     this.#deps = deps
-    this.#decisions = new FallbackDecisions(deps)
     this.#stopListening = deps.store.onChange((changes) => {
       if (changes.some(wakes)) this.#wakeAll()
       else if (changes.some(isBack)) this.#sweepWaker.wake()
@@ -73,36 +81,34 @@ export class Lanes {
   openEarly(printer: string): EarlyOpen | null {
     const target = this.#targets.get(printer)
     const early = (target && this.laneOf(printer)?.openEarly(target)) ?? null
-    if (early) this.#opening = early.ended
+    if (early) this.opening = early.ended
     return early
-  }
-
-  /** Settles when the last early open has ended: its job was accepted, or there was none. */
-  get opening(): Promise<void> {
-    return this.#opening
-  }
-
-  queued(): Job[] {
-    return this.#deps.store.state.jobsIn('queued')
   }
 
   /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */
   wantFallback(printer: string): void {
     const { now, times } = this.#deps
     this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
-    this.laneOf(printer)?.refreshStatus()
+    this.laneOf(printer)?.look()
   }
 
+  /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
   fallbackDue(printer: string): number | null {
-    const lane = this.laneOf(printer)
-    return lane && this.#decisions.due(printer, lane.readiness)
+    const { now, times } = this.#deps
+    const notReadySince = this.laneOf(printer)?.readiness.notReadySince ?? null
+    if (notReadySince === null) return null
+    const { at, action } = this.#decisions.get(printer) ?? { at: Number.NaN, action: 'wait' }
+    // A decision from an earlier trouble, or from before the clock was set back, does not count.
+    if (!(at >= notReadySince && at <= now())) return notReadySince + times.fallbackAfter
+    return action === 'now' ? at : at + times.fallbackWait
   }
 
-  /** The cashier decides when a printer's jobs are rerouted to its fallback; false: no job would be. */
+  /** The cashier decides when a printer's jobs are rerouted to its fallback; a repeat changes nothing. False: no job would be. */
   decideFallback(id: string, decision: FallbackDecision): boolean {
     const printer = this.#deps.settings().printers.find((printer) => printer.id === id)
     if (!printer || this.#fallbackAt(printer) === null) return false
-    this.#decisions.keep(id, decision)
+    if (this.#decisions.get(id)?.requestId !== decision.requestId)
+      this.#decisions.set(id, { ...decision, at: this.#deps.now() })
     this.#sweepWaker.wake()
     return true
   }
@@ -111,7 +117,7 @@ export class Lanes {
   status(): PrinterStatus[] {
     const { now, times, settings } = this.#deps
     this.#watchedUntil = now() + times.watchFor
-    for (const lane of this.#lanes.values()) lane.refreshStatus()
+    for (const lane of this.#lanes.values()) lane.look()
     return settings().printers.map((printer) => this.#statusOf(printer))
   }
 
@@ -134,13 +140,21 @@ export class Lanes {
     { requestId, till }: { requestId: string; till: string },
     signal: AbortSignal,
   ): Promise<boolean> {
-    return this.#drawers.once(id, requestId, async () => {
-      const target = this.#targets.get(id)
-      const opened = target ? await this.laneOf(id)?.openDrawer(target, signal) : false
-      const what = opened ? 'drawer opened by a person' : 'drawer not opened, asked for by a person'
-      this.#deps.log({ level: opened ? 'info' : 'warning', step: 'person', message: `${what}: ${id}, at ${till}` })
-      return opened === true
-    })
+    const request = `${id} ${requestId}`
+    const answers = this.#drawerAnswers
+    const answer = answers.get(request) ?? this.#openDrawer(id, till, signal)
+    answers.set(request, answer)
+    const [oldest] = answers.keys()
+    if (answers.size > MOST_ANSWERS && oldest !== undefined) answers.delete(oldest)
+    return answer
+  }
+
+  async #openDrawer(id: string, till: string, signal: AbortSignal): Promise<boolean> {
+    const target = this.#targets.get(id)
+    const opened = target ? await this.laneOf(id)?.openDrawer(target, signal) : false
+    const what = opened ? 'drawer opened by a person' : 'drawer not opened, asked for by a person'
+    this.#deps.log({ level: opened ? 'info' : 'warning', step: 'person', message: `${what}: ${id}, at ${till}` })
+    return opened === true
   }
 
   async stop(): Promise<void> {
@@ -202,7 +216,7 @@ export class Lanes {
   }
 
   #newJob({ printer }: Job): void {
-    this.laneOf(printer)?.newJob()
+    this.laneOf(printer)?.look()
     if (this.#sweepIdle) this.#sweepWaker.wake()
   }
 
@@ -214,14 +228,15 @@ export class Lanes {
   async #sweepRegularly(): Promise<void> {
     const { signal } = this.#stopper
     while (!signal.aborted) {
-      const unassigned = this.queued().filter(({ printer }) => !this.#targets.has(printer))
+      const { state } = this.#deps.store
+      const unassigned = state.jobsIn('queued').filter(({ printer }) => !this.#targets.has(printer))
       for (const work of [() => reassign(this.#deps, unassigned), () => sweep(this.#deps, this)])
         try {
           await work()
         } catch (cause) {
           this.#deps.log({ level: 'error', step: 'trouble', message: `sweep: ${String(cause)}` })
         }
-      this.#sweepIdle = this.queued().length === 0
+      this.#sweepIdle = state.jobsIn('queued').length === 0
       const pause = this.#sweepIdle ? Number.POSITIVE_INFINITY : this.#deps.times.sweep
       await this.#sweepWaker.sleep(pause, signal)
     }

@@ -16,18 +16,15 @@ export class LateAnswers {
   }
 
   keep(job: Job, session: PrinterSession, late: Promise<PrinterProof | null>): void {
-    const { log, now } = this.#deps
-    this.#held.set(session, now())
-    this.#await(job, session, late).catch((cause) =>
-      log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `late answer: ${String(cause)}` }),
-    )
+    this.#held.set(session, this.#deps.now())
+    this.#await(job, session, late).catch((cause) => this.#failed(cause, job))
   }
 
   /** Closes the sessions kept since `before` (ms since 1970) or earlier. */
   async giveUp(before: number): Promise<void> {
     for (const [session, since] of [...this.#held]) {
       if (since > before || !this.#held.delete(session)) continue
-      await session.close().catch((cause) => this.#closedBadly(cause))
+      await session.close().catch((cause) => this.#failed(cause))
     }
   }
 
@@ -44,7 +41,8 @@ export class LateAnswers {
     }
   }
 
-  #closedBadly(cause: unknown): void {
-    this.#deps.log({ level: 'error', step: 'trouble', message: `late answer: ${String(cause)}` })
+  #failed(cause: unknown, job?: Job): void {
+    const message = `late answer: ${String(cause)}`
+    this.#deps.log({ level: 'error', step: 'trouble', ...(job && jobFacts(job)), message })
   }
 }

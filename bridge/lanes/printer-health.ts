@@ -59,27 +59,14 @@ const since = (before: number | null, now: number): number => Math.min(before ??
 /** Health after an answer of the printer. */
 export function answered(before: Readiness, answer: Answer, now: number, times: LaneTimes): Readiness {
   const { state, reasons, paperLow, abilities, unresolved } = answer
-  const { lastTrouble } = before
   const slowestAnswerMs = slower(before.slowestAnswerMs, answer.slowestAnswerMs)
   const status = { paperLow, abilities, slowestAnswerMs, language: null, at: now }
-  if (state === 'not-ready')
-    return {
-      ...status,
-      state,
-      reasons,
-      notReadySince: since(before.notReadySince, now),
-      unreachableSince: null,
-      lastTrouble,
-    }
-  if (unresolved) return { ...unreachable(before, unresolved, now, times), ...status }
-  return {
-    ...status,
-    state,
-    reasons: [],
-    notReadySince: null,
-    unreachableSince: null,
-    lastTrouble: troubleUntil(now, before),
+  if (state === 'not-ready') {
+    const { notReadySince, lastTrouble } = before
+    return { ...status, state, reasons, notReadySince: since(notReadySince, now), unreachableSince: null, lastTrouble }
   }
+  if (unresolved) return { ...unreachable(before, unresolved, now, times), ...status }
+  return { ...unknownReadiness, ...status, state, lastTrouble: troubleUntil(now, before) }
 }
 
 const slower = (before: number | null, ms = 0): number | null => Math.max(before ?? 0, Math.round(ms)) || null
@@ -163,24 +150,13 @@ interface Work extends Pick<PrinterStatus, 'waiting' | 'unconfirmed'> {
 
 export function printerStatus(
   { id, name, fallback, drawer }: PrinterSettings,
-  known: Readiness,
-  work: Work,
+  { at, lastTrouble, notReadySince: _, unreachableSince: __, ...shown }: Readiness,
+  { fallbackAt, ...work }: Work,
 ): PrinterStatus {
-  const { state, reasons, paperLow, abilities, slowestAnswerMs, language, at, lastTrouble } = known
   return {
-    id,
-    name,
-    state,
-    reasons,
-    paperLow,
+    ...{ id, name, ...shown, ...work, fallback, drawer: drawer !== null },
     at: at === null ? null : isoOf(at),
-    abilities,
-    slowestAnswerMs,
-    language,
-    ...work,
-    fallback,
-    drawer: drawer !== null,
-    fallbackAt: work.fallbackAt === null ? null : isoOf(work.fallbackAt),
+    fallbackAt: fallbackAt === null ? null : isoOf(fallbackAt),
     lastTrouble: lastTrouble && { ...lastTrouble, from: isoOf(lastTrouble.from), to: isoOf(lastTrouble.to) },
   }
 }

@@ -28,9 +28,8 @@ export async function reassign(deps: Writing, unassigned: Job[]): Promise<void> 
   })
 }
 
-export interface SweptLanes {
+interface SweptLanes {
   laneOf(printer: string): Lane | null
-  queued(): Job[]
   wantFallback(printer: string): void
   /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
   fallbackDue(printer: string): number | null
@@ -52,9 +51,9 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLa
 /** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
 export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
   const { store, settings, now } = deps
-  const old = lanes.queued().filter((job) => isExpired(job, settings().expiryMinutes, now()))
+  const old = store.state.jobsIn('queued').filter((job) => isExpired(job, settings().expiryMinutes, now()))
   await writeEach(deps, 'expire', old, (job) => void store.apply(job.id, endOfAge(job)))
-  const rerouted = lanes.queued().filter((job) => fallbackOf(job, deps, lanes) !== null)
+  const rerouted = store.state.jobsIn('queued').filter((job) => fallbackOf(job, deps, lanes) !== null)
   await writeEach(deps, 'redirect', rerouted, (job) => {
     const printer = fallbackOf(job, deps, lanes)
     // The mark names the job's station; without one, its original printer.

@@ -1,5 +1,5 @@
 import type { JobEvent } from '@shared/job-machine'
-import { createWaker, nextTurn } from '../async'
+import { nextTurn, pause } from '../async'
 import type { AttemptFacts } from '../jobs/entry'
 import { type Job, jobFacts } from '../jobs/job'
 import type { LaneDeps } from './lane-deps'
@@ -23,7 +23,7 @@ export async function writeOutcome(
     } catch (cause) {
       say(`${event.type} not written: ${String(cause)}`)
       if (signal.aborted) return
-      await createWaker().sleep(times.trouble, signal)
+      await pause(times.trouble, signal)
     }
   }
 }

@@ -1,70 +1,78 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
+import { nextTurn } from '../async'
 import { isMissing } from '../data-folder/read-if-there'
+import { logFiles } from './rolling-file'
 
-export const PAGE = 500
+const PAGE = 500
+/** Lines read between two turns of the event loop: a whole file has some twenty thousand. */
+const AT_ONCE = 1_000
 
 /** Cursor of one line: its time and a hash of its text, as several lines can have the same time. */
-function cursorOf(line: string, { at }: LogEntry): string {
-  return `${at}~${createHash('sha256').update(line).digest('hex').slice(0, 12)}`
-}
+const cursorOf = (line: string, at: string): string => `${at}~${hash('sha256', line).slice(0, 12)}`
 
-export interface Line {
-  text: string
-  entry: LogEntry
-}
-
-/** The lines of one file, only those that contain `having`; empty when the file is gone. Torn lines are skipped. */
-export async function linesOf(path: string, having: string | null = null): Promise<Line[]> {
+/** The lines of one file; empty when the file is gone. */
+async function linesOf(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((error) => {
     if (isMissing(error)) return ''
     throw error
   })
-  return text.split('\n').flatMap((line) => {
+  return text.split('\n')
+}
+
+/** The lines of all files, oldest first: 20 MiB at most. */
+async function allLines(folder: string): Promise<string[]> {
+  const lines: string[][] = []
+  for (const path of logFiles(folder)) lines.push(await linesOf(path))
+  return lines.flat()
+}
+
+/** The entries of lines; torn lines are skipped. */
+async function* entriesIn(lines: string[]): AsyncGenerator<{ line: string; entry: LogEntry }> {
+  for (const [i, line] of lines.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) await nextTurn()
     try {
-      return line === '' || (having !== null && !line.includes(having))
-        ? []
-        : [{ text: line, entry: JSON.parse(line) as LogEntry }]
+      if (line !== '') yield { line, entry: JSON.parse(line) as LogEntry }
     } catch {
-      return [] // a torn line
+      // a torn line: a crash, or a bridge that is writing
     }
-  })
+  }
 }
 
-/** Place of the cursor's line; null: it has been rotated away. */
-async function find(cursor: string, paths: string[]): Promise<{ file: number; line: number } | null> {
+/** All entries, oldest first, one file at a time in memory. */
+export async function* entriesOf(folder: string): AsyncGenerator<LogEntry> {
+  for (const path of logFiles(folder)) for await (const { entry } of entriesIn(await linesOf(path))) yield entry
+}
+
+/** Place of the cursor's line; -1: it has been rotated away. */
+function indexOf(cursor: string, lines: string[]): number {
   const at = cursor.slice(0, cursor.indexOf('~'))
-  for (let file = paths.length - 1; file >= 0; file--) {
-    const lines = await linesOf(paths[file] ?? '')
-    const line = lines.findLastIndex(({ text, entry }) => entry.at === at && cursorOf(text, entry) === cursor)
-    if (line >= 0) return { file, line }
-  }
-  return null
+  return lines.findLastIndex((line) => line.includes(at) && cursorOf(line, at) === cursor)
 }
 
-/** A page of the first 500 lines found; `cursor`: the one returned when there are none. */
-export function pageOf(found: Line[], cursor: string | null): LogsPage {
-  const page = found.slice(0, PAGE)
-  const last = page.at(-1)
-  return {
-    cursor: last ? cursorOf(last.text, last.entry) : (cursor ?? ''),
-    entries: page.map(({ entry }) => entry),
-    more: found.length > page.length,
+/** A page of the first 500 entries that match; `cursor`: the one returned when there are none. */
+async function pageOf(
+  lines: string[],
+  cursor: string | null,
+  matches: (entry: LogEntry) => boolean = () => true,
+): Promise<LogsPage> {
+  const entries: LogEntry[] = []
+  let last = cursor ?? ''
+  for await (const { line, entry } of entriesIn(lines)) {
+    if (!matches(entry)) continue
+    if (entries.length === PAGE) return { cursor: last, entries, more: true }
+    entries.push(entry)
+    last = cursorOf(line, entry.at)
   }
+  return { cursor: last, entries, more: false }
 }
 
-/**
- * Up to 500 entries after `cursor`; from the oldest when it is null, or its line has been rotated away. `paths`: the
- * files, oldest first.
- */
-export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
-  const last = cursor === null ? null : await find(cursor, paths)
-  const found: Line[] = []
-  for (let file = last?.file ?? 0; file < paths.length && found.length <= PAGE; file++)
-    found.push(...(await linesOf(paths[file] ?? '')).slice(file === last?.file ? last.line + 1 : 0))
-  return pageOf(found, cursor)
+/** Up to 500 entries after `cursor`; from the oldest when it is null, or its line has been rotated away. */
+export async function readLog(folder: string, cursor: string | null): Promise<LogsPage> {
+  const lines = await allLines(folder)
+  return pageOf(cursor === null ? lines : lines.slice(indexOf(cursor, lines) + 1), cursor)
 }
 
 /** Filters of a page, newest first; null: no filter. */
@@ -74,22 +82,13 @@ export interface LookBack {
   orderId: string | null
 }
 
-/**
- * Up to 500 entries, newest first. `paths`: the files, oldest first. A cursor whose line has been rotated away gives an
- * empty page.
- */
-export async function readLogBack(paths: string[], { before, orderId }: LookBack): Promise<LogsPage> {
+/** Up to 500 entries, newest first. A cursor whose line has been rotated away gives an empty page. */
+export async function readLogBack(folder: string, { before, orderId }: LookBack): Promise<LogsPage> {
+  const lines = await allLines(folder)
   const cursor = before?.includes('~') ? before : null
-  const last = cursor === null ? null : await find(cursor, paths)
-  if (cursor !== null && last === null) return pageOf([], cursor)
-  const matches = ({ entry }: Line) =>
-    (orderId === null || entry.orderId === orderId) && (before === null || cursor !== null || entry.at < before)
-  const found: Line[] = []
-  for (let file = last?.file ?? paths.length - 1; file >= 0 && found.length <= PAGE; file--) {
-    const isLast = file === last?.file
-    // Searching the text for the id is faster than parsing every line.
-    const lines = await linesOf(paths[file] ?? '', isLast ? null : orderId)
-    found.push(...(isLast ? lines.slice(0, last.line) : lines).filter(matches).reverse())
-  }
-  return pageOf(found, before)
+  const older = cursor === null ? lines : lines.slice(0, Math.max(0, indexOf(cursor, lines)))
+  // Searching the text for the id is faster than parsing every line.
+  const candidates = orderId === null ? older : older.filter((line) => line.includes(orderId))
+  const isOlder = ({ at }: LogEntry) => before === null || cursor !== null || at < before
+  return pageOf(candidates.reverse(), before, (entry) => isOlder(entry) && (orderId ?? entry.orderId) === entry.orderId)
 }

@@ -1,38 +1,31 @@
-import type { BridgeSettings } from '@shared/settings/bridge'
 import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { createWaker, silence } from '../async'
 import { activeJobs } from '../jobs/bridge-state'
-import { type Job, type Notice, needsNoAnswer } from '../jobs/job'
+import { type Job, jobFacts, type Notice, needsNoAnswer } from '../jobs/job'
 import type { Change } from '../jobs/steps'
 import { systemJob } from '../jobs/system-job'
 import type { Lane } from '../lanes/lane'
-import type { LaneTimes } from '../lanes/lane-deps'
+import type { LaneDeps, LaneTimes } from '../lanes/lane-deps'
 import { writeBestEffort } from '../lanes/write-outcome'
-import type { Log } from '../log/log'
-import type { JobStore } from '../store/job-store'
 import { type NoteLanes, notePrinter } from './note-printer'
 import { isInShift, silentTills, stillTrue } from './silent-tills'
 import { isUnasked, unansweredPapers, unconfirmedPaper } from './unconfirmed-papers'
 
 /** Times of the bridge's own notes, in milliseconds; tests use short ones. */
-export interface NoticeTimes {
+export const NOTICE_TIMES = {
   /** Unconfirmed for this long without an answer: print a question. */
-  askPaperAfter: number
+  askPaperAfter: 90_000,
   /** Interval of the checks while there is anything to check. */
-  noticeCheck: number
+  noticeCheck: 1000,
   /** A check this late means that the computer slept, and tills could not be seen meanwhile. */
-  sleptAfter: number
+  sleptAfter: 60_000,
 }
 
-export const NOTICE_TIMES: NoticeTimes = { askPaperAfter: 90_000, noticeCheck: 1000, sleptAfter: 60_000 }
+export type NoticeTimes = typeof NOTICE_TIMES
 
-export interface NoticeDeps {
-  store: JobStore
+interface NoticeDeps extends Pick<LaneDeps, 'store' | 'settings' | 'now' | 'log'> {
   lanes: NoteLanes
-  settings: () => BridgeSettings
-  now: () => number
   times: NoticeTimes & LaneTimes
-  log: Log
 }
 
 /** Whether a change needs a check; most changes are jobs that print normally. */
@@ -85,12 +78,11 @@ export class Notices {
     const { times, log } = this.#deps
     await Promise.resolve() // start on the next tick, after the constructor has returned
     while (!signal.aborted) {
-      // Default in case `setPause` throws too.
       let pause = times.noticeCheck
-      const works = [() => this.#noteTime(), () => this.#tidy(), () => this.#checkPapers(), () => this.#checkTills()]
       const setPause = () => {
-        pause = this.#hasWork() ? times.noticeCheck : Number.POSITIVE_INFINITY
+        if (!this.#hasWork()) pause = Number.POSITIVE_INFINITY
       }
+      const works = [() => this.#noteTime(), () => this.#tidy(), () => this.#checkPapers(), () => this.#checkTills()]
       // Isolated from each other: an error about one job must not stop the alarm about tills.
       for (const work of [...works, setPause])
         try {
@@ -105,13 +97,11 @@ export class Notices {
   #noteTime(): void {
     const { now, times } = this.#deps
     const passed = now() - this.#checkedAt
-    if (passed < 0 || passed > times.sleptAfter) this.#restartWatch()
+    if (passed < 0 || passed > times.sleptAfter) {
+      this.#watchingSince = now()
+      this.#lastSeen.clear()
+    }
     this.#checkedAt = now()
-  }
-
-  #restartWatch(): void {
-    this.#watchingSince = this.#deps.now()
-    this.#lastSeen.clear()
   }
 
   #hasWork(): boolean {
@@ -129,8 +119,7 @@ export class Notices {
       addressOf: (printer) => lanes.laneOf(printer),
     })
     for (const job of again) {
-      const { transaction, orderId, key: jobKey } = job
-      log({ level: 'warning', step: 'trouble', transaction, orderId, jobKey, message: 'unanswered: sent once more' })
+      log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: 'unanswered: sent once more' })
       writeBestEffort(this.#deps, job, { type: 'person-saw', outcome: 'did-not' })
     }
     for (const trouble of troubles) {

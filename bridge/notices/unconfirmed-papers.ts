@@ -27,36 +27,6 @@ export const isUnasked = (job: Job): boolean => isAsked(job) && job.askedAttempt
 /** A job is sent again automatically only once; after that the cashier must answer. */
 const isFirst = ({ marks }: Job): boolean => !marks.some(({ type }) => type === 'second-sending' || type === 'reprint')
 
-export interface UnansweredPapers {
-  /** To be printed again, marked, as set in `unconfirmedKitchen`. */
-  again: Job[]
-  /** One question per printer: its unanswered unconfirmed jobs. */
-  troubles: Job[][]
-}
-
-/**
- * The due actions for unanswered unconfirmed jobs. A printer's jobs are asked about together as soon as one of them is
- * old enough. `addressOf` identifies the physical printer. Pure.
- */
-export function unansweredPapers(
-  jobs: readonly Job[],
-  { now, after, printsAgain, addressOf }: Rules,
-): UnansweredPapers {
-  // abs: a job from the future (the clock was set back) has an unknown age and is asked about too.
-  const isOld = (job: Job): boolean => Math.abs(now - Date.parse(job.changedAt)) >= after
-  const goesAgain = (job: Job): boolean => printsAgain && isFirst(job)
-  const unasked = jobs.filter(isUnasked)
-  const troubles = new Map<unknown, Job[]>()
-  for (const job of unasked.filter((job) => !goesAgain(job))) {
-    const address = addressOf(job.printer)
-    troubles.set(address, [...(troubles.get(address) ?? []), job])
-  }
-  return {
-    again: unasked.filter((job) => goesAgain(job) && isOld(job)),
-    troubles: [...troubles.values()].filter((trouble) => trouble.some(isOld)),
-  }
-}
-
 interface Rules {
   /** Milliseconds since 1970. */
   now: number
@@ -64,5 +34,25 @@ interface Rules {
   after: number
   /** `unconfirmedKitchen: 'print-marked'`: print once more, marked. */
   printsAgain: boolean
+  /** Identifies the physical printer. */
   addressOf: (printer: string) => unknown
+}
+
+/**
+ * The due actions for unanswered unconfirmed jobs. `again`: to be printed again, marked. `troubles`: one question per
+ * printer; its jobs are asked about together as soon as one of them is old enough. Pure.
+ */
+export function unansweredPapers(jobs: readonly Job[], { now, after, printsAgain, addressOf }: Rules) {
+  // abs: a job from the future (the clock was set back) has an unknown age and is asked about too.
+  const isOld = (job: Job): boolean => Math.abs(now - Date.parse(job.changedAt)) >= after
+  const goesAgain = (job: Job): boolean => printsAgain && isFirst(job)
+  const unasked = jobs.filter(isUnasked)
+  const troubles = Map.groupBy(
+    unasked.filter((job) => !goesAgain(job)),
+    ({ printer }) => addressOf(printer),
+  )
+  return {
+    again: unasked.filter((job) => goesAgain(job) && isOld(job)),
+    troubles: [...troubles.values()].filter((trouble) => trouble.some(isOld)),
+  }
 }

@@ -1,59 +1,55 @@
-import { networkInterfaces } from 'node:os'
-import type { DiscoverAnswer } from '@shared/api'
-import { RAW_PORT } from '@shared/connections/network'
+import { type Connection, type DiscoverAnswer, SEARCHES } from '@shared/connections'
 import { endsWithin, onSilence } from '../async'
-import { listeningHosts, shopHosts } from './network/network-printers'
-import type { Spooler } from './spooler/spooler'
-import { usbPrinters } from './usb/usb-printers'
+import type { Log } from '../log/log'
+import { KINDS } from './kinds'
 
-/** Four empty /24 networks take 9 s. */
-const SEARCH = { port: RAW_PORT, ms: 550, width: 64 } as const
+/** Milliseconds after which a search is to end, and after which one that has not is left out. */
 const MOST = 9_000
-const QUEUES_MOST = 8_000
+const LEFT_OUT = 9_500
+
+type Discover = (signal: AbortSignal, log: Log) => Promise<object[]>
 
 export type Discovery = ReturnType<typeof createDiscovery>
 
-interface DiscoveryParts {
-  spooler: Pick<Spooler, 'queues'>
-  usb?: () => Promise<DiscoverAnswer['usb']>
-  /** Addresses to scan. */
-  hosts?: () => string[]
-  search?: { port: number; ms: number; width: number }
-}
+/** Looks for printers in every way that `kinds` can. */
+export function createDiscovery(log: Log, kinds: Record<string, { discover?: Discover }> = KINDS) {
+  const running = new Map<string, Promise<object[]>>()
 
-export function createDiscovery({
-  spooler,
-  usb = usbPrinters,
-  hosts = () => shopHosts(networkInterfaces()),
-  search = SEARCH,
-}: DiscoveryParts) {
-  let searching: Promise<DiscoverAnswer['network']> | null = null
-
-  /** One scan at a time, shared by all callers: two would disturb each other. */
-  function network(): Promise<DiscoverAnswer['network']> {
-    if (searching) return searching
+  async function discover(type: string): Promise<object[]> {
     const limit = new AbortController()
     const stopWaiting = onSilence(MOST, () => limit.abort())
-    searching = listeningHosts(hosts(), { ...search, signal: limit.signal })
-      .then((found) => found.map((host) => ({ host, port: search.port })))
-      .finally(() => {
-        stopWaiting()
-        searching = null
-      })
-    return searching
+    const found = kinds[type]?.discover?.(limit.signal, log) ?? Promise.resolve([])
+    try {
+      return (await endsWithin(found, LEFT_OUT)) ? await found : []
+    } finally {
+      stopWaiting()
+      running.delete(type)
+    }
   }
-  const queues = async () => {
-    const found = spooler.queues()
-    return (await endsWithin(found, QUEUES_MOST)) ? found : []
+
+  /** One search of a kind at a time, shared by all callers: two would disturb each other. */
+  function search(type: string): Promise<object[]> {
+    const searching = running.get(type) ?? discover(type)
+    running.set(type, searching)
+    return searching
   }
 
   return {
-    /** Printers to choose from. `network`: scan the local networks too; this causes traffic, so only on request. */
-    async find(options: { network: boolean }): Promise<DiscoverAnswer> {
-      const [plugged, queued, reachable] = await Promise.all([usb(), queues(), options.network ? network() : []])
-      return { usb: plugged, queues: queued, network: reachable }
+    /** Printers to choose from. `network`: searches the networks too; this causes traffic, so only on request. */
+    async find({ network }: { network: boolean }): Promise<DiscoverAnswer> {
+      const lists = [...SEARCHES].map(async ([type, { list, words }]): Promise<[string, object[]]> => {
+        const isWanted = network || !words.inNetwork
+        return [list, isWanted ? await search(type) : []]
+      })
+      return Object.fromEntries(await Promise.all(lists)) as DiscoverAnswer
     },
-    /** Names of the system's print queues. */
-    queues: async (): Promise<string[]> => (await queues()).map(({ name }) => name),
+    /** Those that were found, of the kinds of which only these may be set over HTTP. */
+    async settable(): Promise<Connection[]> {
+      const wanted = [...SEARCHES].filter(([, { mustFind }]) => mustFind)
+      const found = await Promise.all(
+        wanted.map(async ([type, { offer }]) => (await search(type)).map((each) => offer(each).connection)),
+      )
+      return found.flat()
+    },
   }
 }

@@ -14,9 +14,9 @@ import {
 import { type Ask, askAll, askTwice, createAsk, durationsFor, patientWait } from './ask-status'
 import type { OpenConnection, ProvenConnection } from './connection'
 import type { PrinterMemory } from './printer-memory'
-import { createSession } from './session'
 import { hasStarStatus } from './star-status'
-import type { Durations, OpenResult } from './transport'
+import { createSession } from './transmit'
+import { BLIND, type Durations, type OpenResult } from './transport'
 
 /** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */
 function waitForAnswer(
@@ -38,144 +38,177 @@ function waitForAnswer(
   })
 }
 
-/** GS ( H with an id of its own. */
-async function answersCompletion(
-  connection: OpenConnection,
-  durations: Durations,
-  onLate: () => void,
-): Promise<boolean> {
-  const id = probeId()
-  let late = false
-  connection.listen((a) => {
-    if (late && a.type === 'completion' && sameId(a.processId, id)) onLate()
-  })
-  const answer = waitForAnswer(connection, (a) => a.type === 'completion' && sameId(a.processId, id), durations.answer)
-  await connection.write(askCompletion(id))
-  if (await answer) return true
-  late = true
-  // ESC @: a printer without the command may buffer part of it as text and print it on the next ticket.
-  await connection.write(Uint8Array.of(0x1b, 0x40))
-  return false
-}
-
 /** More bytes beside an answer than a printer sends: late answers to an earlier job are one or two. */
 const MOST_UNSOLICITED = 8
+/** Bytes that are kept; longer than the longest status that is looked for. */
+const KEPT = 64
 
-type Drained = 'drained' | 'unanswered' | 'never-silent'
-
-/**
- * Sends GS r 1 and reads until no older answer is pending: the answer of a lost attempt may still come and must not
- * count for the next one. `never-silent`: more came than a printer can owe, and what it sends proves nothing.
- */
-async function drainConsumption(connection: OpenConnection, durations: Durations): Promise<Drained> {
-  const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
-  await connection.write(askConsumption())
-  if (!(await answered)) return 'unanswered'
-  for (let older = 0; older < MOST_UNSOLICITED; older++) {
-    if (await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)) continue
-    return connection.ending === null ? 'drained' : 'unanswered'
-  }
-  return 'never-silent'
-}
-
-/**
- * Which proofs a printer that answers DLE EOT supports; null: the connection ended during the query. `isCertain` false:
- * the printer is never silent, and its answers are worth nothing until it is.
- */
-async function findAbilities(
-  connection: OpenConnection,
-  durations: Durations,
-  onLate: () => void,
-): Promise<{ abilities: PrinterAbilities; isCertain: boolean } | null> {
-  const completion = await answersCompletion(connection, durations, onLate)
-  const drained = completion ? 'unanswered' : await drainConsumption(connection, durations)
-  if (connection.ending !== null) return null
-  const abilities = { status: true, completion, consumption: drained === 'drained' }
-  return { abilities, isCertain: drained !== 'never-silent' }
-}
-
-const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
 const READY: Condition = { reasons: [], paperLow: false }
 
 /** The printer is unreachable, or busy with another client. */
-export const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
+const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
 /** A Star in its own mode: it would print commands as text, and cut nothing. */
 const otherLanguage: OpenResult = { ok: false, reasons: ['document-format-error'], language: 'star' }
 const unanswered: OpenResult = { ok: false, reasons: ['timed-out'] }
 
-/** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
-async function askRemaining(
-  ask: Ask,
-  memory: PrinterMemory,
-  durations: Durations,
-): Promise<StatusBytes | 'again' | null> {
-  const bytes = await askAll(ask, memory.questions, memory.questionsKnown ? undefined : patientWait(durations))
-  const silent = memory.questions.find((question) => bytes[question] === undefined)
-  if (silent === undefined) {
+class Handshake {
+  readonly #connection: OpenConnection
+  readonly #memory: PrinterMemory
+  readonly #usual: Durations
+  readonly #ask: Ask
+  /**
+   * Count of bytes that answer no question. Every text contains bytes that look like a status, so without this a program
+   * that greets (SSH, mail) is taken for a ready printer, and is sent papers.
+   */
+  #unsolicited = 0
+  #statuses = 0
+  /** The first bytes; blocks that were recognised are left out. */
+  readonly #bytes: number[] = []
+
+  constructor(connection: OpenConnection, memory: PrinterMemory, usual: Durations) {
+    this.#connection = connection
+    this.#memory = memory
+    this.#usual = usual
+    this.#ask = createAsk(
+      connection,
+      () => this.#durations.answer,
+      (ms) => this.#noteDuration(ms),
+    )
+    connection.listen((answer) => this.#count(answer))
+  }
+
+  async run(): Promise<OpenResult | 'again'> {
+    const first = await askTwice(this.#ask, this.#durations)
+    if (hasStarStatus(this.#bytes)) return otherLanguage
+    if (this.#unsolicited >= MOST_UNSOLICITED || this.#hasEnded) return unreachable
+    if (first === null) return this.#withoutAnswer()
+    this.#memory.answers = true
+    const remaining = await this.#askRemaining()
+    if (this.#hasEnded) return unreachable
+    if (remaining === 'again') return 'again'
+    if (remaining === null) return unanswered
+    const condition = conditionOf({ ...remaining, 1: first })
+    // Without paper a printer holds its answers back and would be taken for one without proofs: do not query abilities.
+    const isReady = condition.reasons.length === 0
+    const abilities = isReady ? await this.#abilities() : (this.#memory.abilities ?? { ...BLIND, status: true })
+    return 'ok' in abilities ? abilities : this.#session(abilities, condition)
+  }
+
+  get #durations(): Durations {
+    return durationsFor(this.#usual, this.#memory.slowestAnswerMs)
+  }
+
+  get #hasEnded(): boolean {
+    return this.#connection.ending !== null
+  }
+
+  #noteDuration(ms: number): void {
+    this.#memory.slowestAnswerMs = Math.max(this.#memory.slowestAnswerMs, ms)
+  }
+
+  #count(answer: PrinterAnswer): void {
+    if (answer.type === 'stray' || answer.type === 'consumption') this.#unsolicited++
+    if (answer.type === 'status') this.#statuses++
+    if ('byte' in answer && this.#bytes.length < KEPT) this.#bytes.push(answer.byte)
+  }
+
+  /** What a printer is that has not answered in time, asked twice. */
+  async #withoutAnswer(): Promise<OpenResult | 'again'> {
+    if (this.#memory.answers) return unanswered
+    const read = await isRead(this.#connection, this.#usual.close)
+    if (this.#unsolicited >= MOST_UNSOLICITED) return unreachable
+    // One of the two questions was answered, or both very late: on a new connection no older answer is pending.
+    this.#memory.answers = this.#statuses > 0
+    this.#memory.blind = read && !this.#memory.answers
+    return this.#memory.blind || this.#memory.answers ? 'again' : unreachable
+  }
+
+  /** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
+  async #askRemaining(): Promise<StatusBytes | 'again' | null> {
+    const memory = this.#memory
+    const wait = memory.questionsKnown ? undefined : patientWait(this.#durations)
+    const bytes = await askAll(this.#ask, memory.questions, wait)
+    const silent = memory.questions.find((question) => bytes[question] === undefined)
+    if (silent !== undefined && memory.questionsKnown) return null
     memory.questionsKnown = true
-    return bytes
+    if (silent === undefined) return bytes
+    // Its answer may still come and be taken for the next question's: a new connection is needed.
+    memory.questions = memory.questions.filter((question) => question < silent)
+    return 'again'
   }
-  if (memory.questionsKnown) return null
-  // Its answer may still come and be taken for the next question's: a new connection is needed.
-  memory.questions = memory.questions.filter((question) => question < silent)
-  memory.questionsKnown = true
-  return 'again'
-}
 
-/**
- * Abilities by query. An answer to GS ( H that comes too late is not counted, but the next connection asks again; so it
- * does when the printer was never silent.
- */
-async function queryAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
-  const { connection, durations } = proven
-  const asked = performance.now()
-  let isLate = false
-  const found = await findAbilities(connection, durations, () => {
-    isLate = true
-    memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, performance.now() - asked)
-    memory.abilities = null
-  })
-  if (!isLate) memory.abilities = found?.isCertain ? found.abilities : null
-  memory.drained = found?.abilities.consumption ?? false
-  return found?.abilities ?? unreachable
-}
-
-/** Abilities from memory or by query; drains pending answers of earlier jobs. */
-async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
-  if (memory.abilities === null) return queryAbilities(proven, memory)
-  if (memory.abilities.consumption && !memory.drained) {
-    memory.drained = (await drainConsumption(proven.connection, proven.durations)) === 'drained'
-    if (!memory.drained) return proven.connection.ending === null ? unanswered : unreachable
+  /** Abilities from memory or by query; drains pending answers of earlier jobs. */
+  async #abilities(): Promise<PrinterAbilities | OpenResult> {
+    const memory = this.#memory
+    if (memory.abilities === null) return this.#queryAbilities()
+    if (memory.abilities.consumption && !memory.drained) {
+      memory.drained = (await this.#drainConsumption()) === 'drained'
+      if (!memory.drained) return this.#hasEnded ? unreachable : unanswered
+    }
+    return memory.abilities
   }
-  return memory.abilities
-}
 
-type Unproven = Omit<ProvenConnection, 'abilities'>
+  /**
+   * Which proofs a printer that answers DLE EOT supports. An answer to GS ( H that comes too late is not counted, but the
+   * next connection asks again; so it does when the printer was never silent: its answers are worth nothing until it is.
+   */
+  async #queryAbilities(): Promise<PrinterAbilities | OpenResult> {
+    const memory = this.#memory
+    const asked = performance.now()
+    let isLate = false
+    const completion = await this.#answersCompletion(() => {
+      isLate = true
+      this.#noteDuration(performance.now() - asked)
+      memory.abilities = null
+    })
+    const drained = completion ? 'unanswered' : await this.#drainConsumption()
+    memory.drained = drained === 'drained' && !this.#hasEnded
+    const abilities = { status: true, completion, consumption: memory.drained }
+    if (!isLate) memory.abilities = this.#hasEnded || drained === 'never-silent' ? null : abilities
+    return this.#hasEnded ? unreachable : abilities
+  }
 
-function unprovenConnection(
-  connection: OpenConnection,
-  ask: Ask,
-  memory: PrinterMemory,
-  durations: Durations,
-): Unproven {
-  return {
-    connection,
-    durations,
-    async condition() {
-      const questions: StatusQuestion[] = [1, ...memory.questions]
-      const bytes = await askAll(ask, questions)
+  /** GS ( H with an id of its own. */
+  async #answersCompletion(onLate: () => void): Promise<boolean> {
+    const id = probeId()
+    const isAnswer = (a: PrinterAnswer) => a.type === 'completion' && sameId(a.processId, id)
+    let late = false
+    this.#connection.listen((answer) => {
+      if (late && isAnswer(answer)) onLate()
+    })
+    const answer = waitForAnswer(this.#connection, isAnswer, this.#durations.answer)
+    await this.#connection.write(askCompletion(id))
+    if (await answer) return true
+    late = true
+    // ESC @: a printer without the command may buffer part of it as text and print it on the next ticket.
+    await this.#connection.write(Uint8Array.of(0x1b, 0x40))
+    return false
+  }
+
+  /**
+   * Sends GS r 1 and reads until no older answer is pending: the answer of a lost attempt may still come and must not
+   * count for the next one. `never-silent`: more came than a printer can owe, and what it sends proves nothing.
+   */
+  async #drainConsumption(): Promise<'drained' | 'unanswered' | 'never-silent'> {
+    const answers = (ms: number) => waitForAnswer(this.#connection, (a) => a.type === 'consumption', ms)
+    const answered = answers(this.#durations.answer)
+    await this.#connection.write(askConsumption())
+    if (!(await answered)) return 'unanswered'
+    for (let older = 0; older < MOST_UNSOLICITED; older++) {
+      if (!(await answers(this.#durations.settle))) return this.#hasEnded ? 'unanswered' : 'drained'
+    }
+    return 'never-silent'
+  }
+
+  #session(abilities: PrinterAbilities, condition: Condition): OpenResult {
+    const questions: StatusQuestion[] = [1, ...this.#memory.questions]
+    const ask = async () => {
+      const bytes = await askAll(this.#ask, questions)
       return questions.every((question) => bytes[question] !== undefined) ? conditionOf(bytes) : null
-    },
+    }
+    const proven = { connection: this.#connection, durations: this.#durations, condition: ask, abilities }
+    return { ok: true, printer: createSession(proven, condition, this.#memory) }
   }
-}
-
-function blindPrinter(connection: OpenConnection, memory: PrinterMemory, durations: Durations): OpenResult {
-  // The printer does answer, only slowly: the next connection asks again.
-  connection.listen((answer) => {
-    if (answer.type === 'status' || answer.type === 'automatic') memory.blind = false
-  })
-  const proven: ProvenConnection = { connection, abilities: BLIND, durations, condition: async () => null }
-  return { ok: true, printer: createSession(proven, READY, memory) }
 }
 
 /**
@@ -195,89 +228,22 @@ async function isRead(connection: OpenConnection, ms: number): Promise<boolean> 
   return answered || connection.ending === 'fin'
 }
 
-/** What a printer is that has not answered in time, asked twice. */
-async function withoutAnswer(
-  connection: OpenConnection,
-  memory: PrinterMemory,
-  received: Received,
-  ms: number,
-): Promise<OpenResult | 'again'> {
-  if (memory.answers) return unanswered
-  const read = await isRead(connection, ms)
-  if (received.unsolicited >= MOST_UNSOLICITED) return unreachable
-  // One of the two questions was answered, or both very late: on a new connection no older answer is pending.
-  memory.answers = received.statuses > 0
-  memory.blind = read && !memory.answers
-  return memory.blind || memory.answers ? 'again' : unreachable
-}
-
-async function finishHandshake(proven: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
-  // Without paper a printer holds its answers back and would be taken for one without proofs: do not query abilities.
-  if (condition.reasons.length > 0) {
-    const abilities = memory.abilities ?? { ...BLIND, status: true }
-    return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
-  }
-  const abilities = await provenAbilities(proven, memory)
-  if ('ok' in abilities) return abilities
-  return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
-}
-
-/** Counts of what arrived over one connection. */
-interface Received {
-  /**
-   * Bytes that answer no question. Every text contains bytes that look like a status, so without this a program that
-   * greets (SSH, mail) is taken for a ready printer, and is sent papers.
-   */
-  unsolicited: number
-  statuses: number
-  /** The first bytes; blocks that were recognised are left out. */
-  bytes: number[]
-}
-
-/** Longer than the longest status that is looked for. */
-const KEPT = 64
-
-function countAnswers(connection: OpenConnection): Received {
-  const received: Received = { unsolicited: 0, statuses: 0, bytes: [] }
+function blindPrinter(connection: OpenConnection, memory: PrinterMemory, durations: Durations): OpenResult {
+  // The printer does answer, only slowly: the next connection asks again.
   connection.listen((answer) => {
-    if (answer.type === 'stray' || answer.type === 'consumption') received.unsolicited++
-    if (answer.type === 'status') received.statuses++
-    if ('byte' in answer && received.bytes.length < KEPT) received.bytes.push(answer.byte)
+    if (answer.type === 'status' || answer.type === 'automatic') memory.blind = false
   })
-  return received
+  const proven: ProvenConnection = { connection, abilities: BLIND, durations, condition: async () => null }
+  return { ok: true, printer: createSession(proven, READY, memory) }
 }
 
 /**
  * Handshake on a new connection: does the printer answer, is it ready, which proofs does it support? `again`: repeat it
  * on a new connection.
  */
-export async function handshake(
+export const handshake = async (
   connection: OpenConnection,
   memory: PrinterMemory,
   usual: Durations,
-): Promise<OpenResult | 'again'> {
-  if (memory.blind) return blindPrinter(connection, memory, usual)
-  const durations = () => durationsFor(usual, memory.slowestAnswerMs)
-  const ask = createAsk(
-    connection,
-    () => durations().answer,
-    (ms) => {
-      memory.slowestAnswerMs = Math.max(memory.slowestAnswerMs, ms)
-    },
-  )
-  const received = countAnswers(connection)
-  const first = await askTwice(ask, durations())
-  if (hasStarStatus(received.bytes)) return otherLanguage
-  if (received.unsolicited >= MOST_UNSOLICITED || connection.ending !== null) return unreachable
-  if (first === null) return withoutAnswer(connection, memory, received, usual.close)
-  memory.answers = true
-  const remaining = await askRemaining(ask, memory, durations())
-  if (connection.ending !== null) return unreachable
-  if (remaining === 'again') return 'again'
-  if (remaining === null) return unanswered
-  return finishHandshake(
-    unprovenConnection(connection, ask, memory, durations()),
-    conditionOf({ ...remaining, 1: first }),
-    memory,
-  )
-}
+): Promise<OpenResult | 'again'> =>
+  memory.blind ? blindPrinter(connection, memory, usual) : new Handshake(connection, memory, usual).run()

@@ -1,4 +1,5 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Log } from '../log/log'
 import { durationsFor } from './ask-status'
 import { connect } from './connection'
 import type { OpenDriver } from './driver'
@@ -11,8 +12,8 @@ export interface TransportOptions {
   openDriver: OpenDriver
   confirm: PrinterSettings['confirm']
   changes?: Partial<Durations>
-  /** Called with why the printer cannot be reached, once per changed cause. */
-  onTrouble?: (cause: string) => void
+  /** Where it is logged why the printer cannot be reached, once per changed cause. */
+  trouble?: { printer: string; log: Log }
 }
 
 /**
@@ -20,14 +21,15 @@ export interface TransportOptions {
  * answer confirms a job. For `confirm: auto` the abilities are queried on the first connection to a ready printer and
  * kept in the transport.
  */
-export function supervisedTransport({ address, openDriver, confirm, changes, onTrouble }: TransportOptions): Transport {
+export function supervisedTransport({ address, openDriver, confirm, changes, trouble }: TransportOptions): Transport {
   const durations = { ...DURATIONS, ...changes }
   const memory = newMemory(confirm)
-  let trouble: string | null = null
+  let lastCause: string | null = null
 
   function reportTrouble(cause: string | null): void {
-    if (cause !== null && cause !== trouble) onTrouble?.(cause)
-    trouble = cause
+    if (trouble && cause !== null && cause !== lastCause)
+      trouble.log({ level: 'warning', step: 'trouble', message: `printer ${trouble.printer}: ${cause}` })
+    lastCause = cause
   }
 
   async function open(signal: AbortSignal): Promise<OpenResult> {

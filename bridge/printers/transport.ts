@@ -33,6 +33,9 @@ export interface SendOptions {
   onResume(): void
 }
 
+/** Of a printer that reports nothing. */
+export const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
+
 export interface PrinterSession {
   state: 'ready' | 'not-ready' | 'blind'
   reasons: Reason[]

@@ -1,4 +1,5 @@
-import type { Message } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
+import type { Ran } from './system'
 
 /** `notes`: further messages for the user. */
 export type Outcome = { ok: true; notes: Message[] } | { ok: false; problem: Message }
@@ -21,4 +22,11 @@ export interface Service {
   start(): Promise<Outcome>
   /** Stops it and removes all that `install` wrote; `was`: whether something was removed. */
   uninstall(): Promise<{ was: boolean }>
+}
+
+/** Of a program that must succeed. */
+export function outcomeOf(program: string, { code, out, err }: Ran): Outcome {
+  if (code === 0) return { ok: true, notes: [] }
+  const cause = code === null ? 'no está' : err || out || `código ${code}`
+  return { ok: false, problem: say('B-18', { program, cause }) }
 }

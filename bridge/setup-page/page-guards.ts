@@ -13,8 +13,8 @@ export interface PageRefusal {
 }
 
 /** A refusal that the page shows. */
-export const refusePage = (c: Context, status: ContentfulStatusCode, refusal: PageRefusal): Response =>
-  c.json(refusal, status)
+export const refusePage = (c: Context, status: ContentfulStatusCode, { message, errors }: PageRefusal): Response =>
+  c.json({ message, errors }, status)
 
 const HEADERS = {
   'cache-control': 'no-store',

@@ -47,9 +47,13 @@ const paperRequest = z.object({
   codePageNumber: z.optional(z.int()),
 })
 
-type Changed = { ok: true; settings: BridgeSettings } | { ok: false; message: Message; errors: PrinterErrors }
+type Refused = { ok: false; message: Message; errors: PrinterErrors }
+/** `id`: of the printer that is added or changed. */
+type Decided = { ok: true; id: string; settings: BridgeSettings } | Refused
 
-const asRefusal = (errors: PrinterErrors) => ({
+const refused = (message: Message): Refused => ({ ok: false, message, errors: {} })
+const withErrors = (errors: PrinterErrors): Refused => ({
+  ok: false,
   message: Object.values(errors).find((error) => error !== undefined) ?? say('R-12'),
   errors,
 })
@@ -60,38 +64,31 @@ function typedPrinter(
   change: Partial<PrinterValues>,
   model: string,
   settings: BridgeSettings,
-): Changed {
+): Decided {
   const check = checkPrinter(withModel({ ...printerValues(printer), ...change }, model), printer, settings)
-  if (!check.ok) return { ok: false, ...asRefusal(check.errors) }
-  return { ok: true, settings: changePrinter(settings, printer.id, check.change) }
+  if (!check.ok) return withErrors(check.errors)
+  return { ok: true, id: printer.id, settings: changePrinter(settings, printer.id, check.change) }
 }
 
 /** Saves what `decide` makes of the settings as they are now. */
 async function change(
   c: Context<AppEnv>,
-  { settings, discovery, lanes, log, version, clients, pairing, now }: AppDeps,
-  id: (settings: BridgeSettings) => string,
-  decide: (settings: BridgeSettings) => Changed,
+  deps: AppDeps,
+  decide: (settings: BridgeSettings) => Decided,
 ): Promise<Response> {
-  const queues = await discovery.queues()
+  const { settings, discovery, log } = deps
+  const found = await discovery.settable()
   const before = settings.current()
   const decided = decide(before.settings)
-  if (!decided.ok) return refusePage(c, 422, { message: decided.message, errors: decided.errors })
-  const name = id(before.settings)
-  const saved = settings.change(before.version, decided.settings, { queues })
+  if (!decided.ok) return refusePage(c, 422, decided)
+  const { id } = decided
+  const saved = settings.change(before.version, decided.settings, { found })
   if (!saved.ok) {
     if (saved.error === 'changed') return refusePage(c, 409, { message: say('R-12') })
-    const errors = refusedPrinter(saved.issues, decided.settings, name)
-    return refusePage(c, 422, asRefusal(errors))
+    return refusePage(c, 422, withErrors(refusedPrinter(saved.issues, decided.settings, id)))
   }
-  log({
-    level: 'info',
-    step: 'changed',
-    message: `settings ${before.version} -> ${saved.version} by the page: ${name}`,
-  })
-  const status = lanes.status()
-  const facts = { version, now: now(), settings: saved.settings, status, clients: clients.active(), test: null }
-  return c.json({ id: name, state: pageState({ ...facts, pairing: pairing.state() }) })
+  log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${saved.version} by the page: ${id}` })
+  return c.json({ id, state: pageState(deps) })
 }
 
 /** The connection of a found printer, or of a typed address; or what is wrong with that. */
@@ -107,19 +104,12 @@ export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise
   if (!body.ok) return body.answer
   const { name, width, model } = body.value
   const place = newConnection(body.value)
-  if (!('type' in place)) return refusePage(c, 422, asRefusal(place))
-  const connection = place
-  const made = (settings: BridgeSettings) => newPrinter({ name, connection, width }, settings)
-  return change(
-    c,
-    deps,
-    (settings) => made(settings).id,
-    (settings) => {
-      if (settings.printers.length >= MOST_PRINTERS) return { ok: false, message: say('C-67'), errors: {} }
-      const printer = made(settings)
-      return typedPrinter(printer, {}, model, addPrinter(settings, printer))
-    },
-  )
+  if (!('type' in place)) return refusePage(c, 422, withErrors(place))
+  return change(c, deps, (settings) => {
+    if (settings.printers.length >= MOST_PRINTERS) return refused(say('C-67'))
+    const printer = newPrinter({ name, connection: place, width }, settings)
+    return typedPrinter(printer, {}, model, addPrinter(settings, printer))
+  })
 }
 
 /** Columns and dots that are set stay while the paper is the same. */
@@ -130,22 +120,15 @@ function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterVal
 }
 
 /** The same for the printer that the route names, if it is still in the settings. */
-function changeKnown(
+const changeKnown = (
   c: Context<AppEnv>,
   deps: AppDeps,
-  decide: (printer: PrinterSettings, settings: BridgeSettings) => Changed,
-): Promise<Response> {
-  const id = c.req.param('id') ?? ''
-  return change(
-    c,
-    deps,
-    () => id,
-    (settings) => {
-      const printer = settings.printers.find((each) => each.id === id)
-      return printer ? decide(printer, settings) : { ok: false, message: say('C-66'), errors: {} }
-    },
-  )
-}
+  decide: (printer: PrinterSettings, settings: BridgeSettings) => Decided,
+): Promise<Response> =>
+  change(c, deps, (settings) => {
+    const printer = settings.printers.find(({ id }) => id === c.req.param('id'))
+    return printer ? decide(printer, settings) : refused(say('C-66'))
+  })
 
 /** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
 export async function changePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
@@ -166,7 +149,8 @@ export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promis
   const page = codePage === undefined || codePageNumber === undefined ? {} : { codePage, codePageNumber }
   return changeKnown(c, deps, (printer, settings) => {
     const row = columns === undefined ? {} : rowOf(columns, printer)
-    return { ok: true, settings: changePrinter(settings, printer.id, { ...row, ...page }) }
+    const { id } = printer
+    return { ok: true, id, settings: changePrinter(settings, id, { ...row, ...page }) }
   })
 }
 
@@ -176,7 +160,7 @@ export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promis
  */
 export function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   return changeKnown(c, deps, ({ id }, settings) => {
-    if (usesOf({ ...settings, printers: [] }, id).length > 0) return { ok: false, message: say('R-12'), errors: {} }
-    return { ok: true, settings: removePrinter(settings, id, null) }
+    if (usesOf({ ...settings, printers: [] }, id).length > 0) return refused(say('R-12'))
+    return { ok: true, id, settings: removePrinter(settings, id, null) }
   })
 }

@@ -7,9 +7,8 @@ import type { AppDeps, AppEnv } from '../http/app-deps'
 import { readBody } from '../http/body'
 import type { CallerSocket } from '../http/caller-account'
 import { startTestPage } from '../http/routes/printers'
-import { viewOf } from '../jobs/job'
 import { refusePage, sessionShown } from './page-guards'
-import { type OpenedPage, type PageCode, type PageState, pageState } from './page-state'
+import { type OpenedPage, type PageCode, pageState } from './page-state'
 
 const keyRequest = z.object({ key: z.string().check(z.maxLength(64)) })
 
@@ -44,20 +43,7 @@ function callerSocket({ env }: Context): CallerSocket | null {
 }
 
 /** `GET /configurar/estado?prueba=KEY` */
-export function getState(c: Context<AppEnv>, deps: AppDeps): Response {
-  const { version, settings, lanes, clients, pairing, store, now } = deps
-  const named = store.job(c.req.query('prueba') ?? '')
-  const facts = {
-    version,
-    now: now(),
-    settings: settings.current().settings,
-    status: lanes.status(),
-    clients: clients.active(),
-    pairing: pairing.state(),
-    test: named?.kind === 'test' ? viewOf(named) : null,
-  }
-  return c.json(pageState(facts) satisfies PageState)
-}
+export const getState = (c: Context<AppEnv>, deps: AppDeps): Response => c.json(pageState(deps, c.req.query('prueba')))
 
 /** `POST /configurar/buscar {network?}` */
 export async function findPrinters(c: Context<AppEnv>, { discovery, settings }: AppDeps): Promise<Response> {

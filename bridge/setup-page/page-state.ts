@@ -6,77 +6,12 @@ import { REASON_WORDS } from '@shared/messages/printers'
 import type { PrinterStatus } from '@shared/printer'
 import { type PrinterLight, printerLight } from '@shared/printer-light'
 import { usesOf } from '@shared/printer-setup/edit-printers'
-import { confirmWords, type PaperWidth, widthOf } from '@shared/printer-setup/printer-words'
-import type { BridgeSettings, CodePage, PrinterSettings } from '@shared/settings/bridge'
+import { widthOf } from '@shared/printer-setup/printer-words'
+import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { CODE_PAGE_SAMPLE, candidatesWith } from '@shared/tickets/test-page'
-import type { Client } from '../clients/client-store'
 import type { PageStep } from '../clients/page-access'
-import type { Pairing } from '../clients/pairing'
-
-/** What the bridge answers its page; the page only shows it. Times are ISO-8601 UTC. */
-export interface PageState {
-  version: string
-  /** The bridge's clock. */
-  now: string
-  printers: PagePrinter[]
-  tills: PageTill[]
-  pairing: { open: boolean; guesses: number }
-  /** The test page that was asked for; null: none, or it is no longer known. */
-  test: PageTest | null
-}
-
-export interface PagePrinter {
-  id: string
-  name: string
-  place: string
-  width: PaperWidth
-  columns: number
-  codePage: PrinterSettings['codePage']
-  codePageNumber: number
-  /** Of a network printer; null: another kind. */
-  address: { host: string; port: number } | null
-  light: PrinterLight
-  /** What to do about it; empty: nothing. */
-  help: string
-  /** Whether it tells that paper came out. */
-  confirms: string
-  /** `la estación COCINA`: it cannot be removed here. */
-  uses: string[]
-}
-
-export interface PageTill {
-  /** `Caja 1`: the name given at pairing. */
-  name: string
-  /** When it was paired. */
-  since: string
-}
-
-export interface PageTest {
-  key: string
-  attempt: number
-  printer: string
-  word: string
-  tone: PrinterLight['tone']
-  detail: string
-  /** A person may say whether it came out. */
-  asks: boolean
-  /** It changes no more by itself. */
-  over: boolean
-  /** Its lines with accents, each in another code page: the readable one tells the printer's. */
-  rows: { page: CodePage; number: number; sample: string }[]
-}
-
-export interface OpenedPage {
-  session: string
-  step: PageStep
-}
-
-export interface PageCode {
-  code: string
-  /** When it was made, by the bridge's clock. */
-  from: string
-  until: string
-}
+import type { AppDeps } from '../http/app-deps'
+import { viewOf } from '../jobs/job'
 
 function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string {
   const { state, reasons } = status
@@ -90,11 +25,9 @@ function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string
 
 const UNKNOWN: PrinterLight = { word: 'sin revisar', tone: 'plain' }
 
-const pagePrinter = (
-  printer: PrinterSettings,
-  status: PrinterStatus | undefined,
-  settings: BridgeSettings,
-): PagePrinter => ({
+export type PagePrinter = ReturnType<typeof pagePrinter>
+
+const pagePrinter = (printer: PrinterSettings, status: PrinterStatus | undefined, settings: BridgeSettings) => ({
   id: printer.id,
   name: printer.name,
   place: placeWords(printer.connection),
@@ -102,15 +35,21 @@ const pagePrinter = (
   columns: printer.columns,
   codePage: printer.codePage,
   codePageNumber: printer.codePageNumber,
+  /** Of a network printer; null: another kind. */
   address:
     printer.connection.type === 'network' ? { host: printer.connection.host, port: printer.connection.port } : null,
   light: status ? printerLight(status) : UNKNOWN,
+  /** What to do about it; empty: nothing. */
   help: status ? helpFor(printer, status) : '',
-  confirms: confirmWords(printer.confirm),
+  /** `la estación COCINA`: it cannot be removed here. */
   uses: usesOf({ ...settings, printers: [] }, printer.id),
 })
 
-type JobWords = Pick<PageTest, 'word' | 'tone' | 'detail'>
+interface JobWords {
+  word: string
+  tone: PrinterLight['tone']
+  detail: string
+}
 
 const JOB_WORDS: Record<JobState, JobWords> = {
   queued: { word: 'Esperando a la impresora', tone: 'plain', detail: 'Sale sola en cuanto pueda.' },
@@ -134,8 +73,10 @@ function detailOf({ state, reasons, proof }: JobView, words: JobWords): string {
 const OVER: readonly JobState[] = ['printed', 'sent', 'unconfirmed', 'failed', 'expired', 'cancelled']
 const ASKS: readonly JobState[] = ['printed', 'sent', 'unconfirmed']
 
+export type PageTest = ReturnType<typeof pageTest>
+
 /** How a test page is, in words. */
-function pageTest(job: JobView, printer: PrinterSettings | undefined): PageTest {
+function pageTest(job: JobView, printer: PrinterSettings | undefined) {
   const words = JOB_WORDS[job.state]
   const candidates = printer ? candidatesWith({ page: printer.codePage, number: printer.codePageNumber }) : []
   return {
@@ -144,39 +85,51 @@ function pageTest(job: JobView, printer: PrinterSettings | undefined): PageTest 
     printer: job.printer,
     ...words,
     detail: detailOf(job, words),
+    /** A person may say whether it came out. */
     asks: ASKS.includes(job.state),
+    /** It changes no more by itself. */
     over: OVER.includes(job.state),
+    /** Its lines with accents, each in another code page: the readable one tells the printer's. */
     rows: candidates.map((each) => ({ ...each, sample: toCodePage(CODE_PAGE_SAMPLE, each.page) })),
   }
 }
 
-export interface PageFacts {
-  version: string
-  now: number
-  settings: BridgeSettings
-  status: readonly PrinterStatus[]
-  clients: readonly Client[]
-  pairing: ReturnType<Pairing['state']>
-  test: JobView | null
+export interface OpenedPage {
+  session: string
+  step: PageStep
 }
 
-/** What the page shows. Pure. */
-export const pageState = ({ version, now, settings, status, clients, pairing, test }: PageFacts): PageState => ({
-  version,
-  now: new Date(now).toISOString(),
-  printers: settings.printers.map((printer) =>
-    pagePrinter(
-      printer,
-      status.find(({ id }) => id === printer.id),
-      settings,
+export interface PageCode {
+  code: string
+  /** When it was made, by the bridge's clock. */
+  from: string
+  until: string
+}
+
+export type PageState = ReturnType<typeof pageState>
+
+/** What the bridge answers its page; the page only shows it. `test`: key of a test page. Times are ISO-8601 UTC. */
+export function pageState({ version, now, settings, lanes, clients, pairing, store }: AppDeps, test = '') {
+  const { settings: current } = settings.current()
+  const status = lanes.status()
+  const job = store.job(test)
+  const named = (id: string) => current.printers.find((printer) => printer.id === id)
+  const { open, guesses } = pairing.state()
+  return {
+    version,
+    /** The bridge's clock. */
+    now: new Date(now()).toISOString(),
+    printers: current.printers.map((printer) =>
+      pagePrinter(
+        printer,
+        status.find(({ id }) => id === printer.id),
+        current,
+      ),
     ),
-  ),
-  tills: clients.map(({ name, createdAt }) => ({ name, since: createdAt })),
-  pairing: { open: pairing.open, guesses: pairing.guesses },
-  test:
-    test &&
-    pageTest(
-      test,
-      settings.printers.find(({ id }) => id === test.printer),
-    ),
-})
+    /** By the names given at pairing. */
+    tills: clients.active().map(({ name, createdAt }) => ({ name, since: createdAt })),
+    pairing: { open, guesses },
+    /** Null: none was asked for, or it is no longer known. */
+    test: job?.kind === 'test' ? pageTest(viewOf(job), named(job.printer)) : null,
+  }
+}

@@ -12,7 +12,7 @@ import { newlySeenNumbers, type Taken, takeDayNumber, takeNumber } from '../jobs
 import type { Placement } from '../jobs/placement'
 import { justoAnchor, latestJustoTime } from '../jobs/retention'
 import { beforeTaxes, saleOf } from '../jobs/sale'
-import { comandaOf } from '../jobs/station-papers'
+import { comandaOf } from '../jobs/supersede'
 import type { Log } from '../log/log'
 import type { JobStore } from './job-store'
 

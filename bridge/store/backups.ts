@@ -14,24 +14,30 @@ export interface Backup {
   count: number
   /** By the clock of this computer; milliseconds since 1970. */
   at: number
+  isPacked: boolean
 }
 
-/** `000012-20261129T170000Z.db`, `000013-20261201T080000Z-before-1.3.db` */
-const NAME = /^(\d{6,})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-before-[\d.]+)?\.db$/
+/** Suffix of a backup that is packed by zstd. */
+export const PACKED = '.zst'
+
+/** `000012-20261129T170000Z.db.zst`; one that is not packed yet: `000013-20261201T080000Z-before-1.3.db` */
+const NAME = /^(\d{6,})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-before-[\d.]+)?\.db(\.zst)?$/
 
 function backupOf(name: string): Backup[] {
   const found = NAME.exec(name)
   if (found === null) return []
   const [count = 0, year = 0, month = 0, day = 0, ...time] = found.slice(1, 8).map(Number)
   const at = Date.UTC(year, month - 1, day, ...time)
-  return [{ name, kind: found[8] === undefined ? 'daily' : 'before-change', count, at }]
+  return [
+    { name, kind: found[8] === undefined ? 'daily' : 'before-change', count, at, isPacked: found[9] !== undefined },
+  ]
 }
 
 /** The backups among a folder's file names, newest first. */
 export const backupsIn = (names: readonly string[]): Backup[] =>
   names.flatMap(backupOf).sort((a, b) => b.count - a.count)
 
-/** `before`: the version that the schema is about to get; null: a daily one. */
+/** Before it is packed. `before`: the version that the schema is about to get; null: a daily one. */
 export function nextBackupName(backups: readonly Backup[], now: number, before: SchemaVersion | null): string {
   const count = String((backups[0]?.count ?? 0) + 1).padStart(6, '0')
   return `${datedName(count, now, [])}${before === null ? '' : `-before-${before.major}.${before.minor}`}.db`
@@ -46,13 +52,13 @@ export function isBackupDue(backups: readonly Backup[], now: number): boolean {
   return newest === undefined || Math.abs(now - newest.at) >= DAY
 }
 
-/** How many are kept; of the daily ones a week. */
-const DAILY = 7
+/** How many are kept: with them the folder of a busy year stays below 100 MB (docs/performance.md). */
+const DAILY = 4
 const BEFORE_CHANGES = 2
 
 /**
  * Those that are no longer kept, of `backups` newest first. What was made before a change goes at the latest with the
- * daily ones of its week: no ticket is kept longer in it (docs/privacidad.md).
+ * oldest daily one: no ticket is kept longer in it (docs/privacidad.md).
  */
 export function outdatedBackups(backups: readonly Backup[]): Backup[] {
   const daily = backups.filter(({ kind }) => kind === 'daily')

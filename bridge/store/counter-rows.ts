@@ -1,7 +1,6 @@
 import { invoiceNumber } from '@shared/invoice-number'
 import * as z from 'zod/mini'
-import { type Counters, emptyCounters } from '../jobs/counters'
-import type { LastNumber } from '../jobs/last-numbers'
+import { type Counters, emptyCounters, type LastNumber } from '../jobs/counters'
 import type { Database } from './database'
 import { jsonIn } from './stored-json'
 

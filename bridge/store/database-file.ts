@@ -14,13 +14,14 @@ import {
   type Damage,
   earlierFiles,
   hadDatabase,
+  isOwn,
   type Opening,
   recoverFile,
   removeUnfinished,
   setEarlierAside,
 } from './recover-file'
 import { DATABASE_NAME, SCHEMA } from './schema'
-import { type Schema, versionInHeader } from './schema-version'
+import type { Schema } from './schema-version'
 import { troubleOf } from './sqlite-error'
 import { upgradeSchema } from './upgrade-schema'
 
@@ -83,10 +84,7 @@ function prepareFile(opening: Opening): Prepared | Message {
 
 /** Names the newest backup that this program could open. */
 function refusal(opening: Opening): Message {
-  const { folder, disk, schema } = opening
-  const own = listBackups(opening).find(
-    ({ name }) => versionInHeader(join(folder, BACKUPS, name), disk)?.major === schema.major,
-  )
+  const own = listBackups(opening).find((backup) => isOwn(opening, backup))
   return own === undefined ? say('B-09') : say('B-99', { backup: join(BACKUPS, own.name) })
 }
 

@@ -5,7 +5,7 @@ import { connectToRead } from './connection'
 import { type FileIdentity, readIdentity } from './file-identity'
 import { quickCheck } from './quick-check'
 import { DATABASE_NAME } from './schema'
-import { versionInHeader, versionOf } from './schema-version'
+import { HEADER, versionInHeader, versionOf } from './schema-version'
 import { troubleOf } from './sqlite-error'
 import { WAL, type WalState, walState } from './write-ahead-log'
 
@@ -46,7 +46,7 @@ export const inspectFile = ({ folder, disk }: Place, major: number): Inspection 
     closeSync(openSync(path, 'r+'))
     // SQLite would remove the log of an empty file.
     if (disk.size(path) === 0) return damaged('it is empty')
-    const version = versionInHeader(path, disk)
+    const version = versionInHeader(disk.read(path, 0, HEADER))
     if (version !== null && version.major !== major) return { state: 'foreign' }
     const wal = names.includes(DATABASE_NAME + WAL) ? walState(readWhole(path + WAL, disk)) : 'none'
     return inspectDatabase(path, major, wal)

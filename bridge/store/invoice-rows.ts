@@ -1,11 +1,12 @@
 import { type InvoiceRow, type InvoicesAnswer, invoiceSale } from '@shared/api'
 import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
+import { formatJobKey } from '@shared/job-key'
 import { settlementOf } from '@shared/settlement'
 import * as z from 'zod/mini'
 import { nextTurn } from '../async'
+import { type LastNumber, raiseLast } from '../jobs/counters'
 import { invoiceStatusOf, isCopy, type Job, type OrderName } from '../jobs/job'
-import { type LastNumber, raiseLast } from '../jobs/last-numbers'
 import type { Sale } from '../jobs/sale'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
@@ -16,7 +17,8 @@ import { jsonIn, packed } from './stored-json'
 const storedSale = z.extend(invoiceSale, { charged: z.int() })
 
 const invoiceFacts = z.object({
-  key: z.string(),
+  /** As its till sent it, where that is not the job's id. */
+  key: z.optional(z.string()),
   orderNumber: z.string(),
   transaction: z.string(),
   sale: storedSale,
@@ -25,18 +27,29 @@ const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()
 
 type Status = InvoiceRow['fate']
 
+/** Goes from prefix to prefix in the index: `GROUP BY` reads each number that was ever given. */
+const HIGHEST = `
+  WITH RECURSIVE prefixes (prefix) AS (
+    SELECT min(prefix) FROM invoices
+    UNION ALL
+    SELECT (SELECT min(prefix) FROM invoices WHERE prefix > prefixes.prefix) FROM prefixes WHERE prefix IS NOT NULL)
+  SELECT prefix, number, at FROM prefixes JOIN invoices USING (prefix)
+  WHERE number = (SELECT max(number) FROM invoices AS all_of WHERE all_of.prefix = prefixes.prefix)`
+
 /** Numbers that are read between two turns of the event loop. */
 const AT_ONCE = 500
 const STATUSES: readonly Status[] = ['issued', 'sent', 'printed', 'cancelled']
 
 /** A number that was issued, in order of issue. */
 export interface StoredInvoice extends z.output<typeof invoiceFacts> {
+  key: string
   type: 'issued'
   n: number
   prefix: string
   number: number
   /** The number's date, ISO-8601 UTC. */
   at: string
+  /** Id of the job that shows it first. */
   job: string
   storeId: string
   orderId: string
@@ -67,9 +80,7 @@ export class InvoiceRows {
 
   highest(): Map<string, LastNumber> {
     const highest = new Map<string, LastNumber>()
-    for (const { prefix, number, at } of this.#db
-      .sql('SELECT prefix, max(number) AS number, at FROM invoices GROUP BY prefix')
-      .all())
+    for (const { prefix, number, at } of this.#db.sql(HIGHEST).all())
       raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
     return highest
   }
@@ -107,24 +118,26 @@ export class InvoiceRows {
       // One number per sale: every revision of a sale belongs to the row of its first.
       if (entry.issued)
         this.#db
-          .sql('UPDATE invoices SET document = ? WHERE job = ?')
-          .run(JSON.stringify(entry.issued), `${job.document}:1`)
+          .sql('UPDATE invoices SET document = ? WHERE store_id = ? AND order_id = ?')
+          .run(JSON.stringify(entry.issued), job.storeId, job.orderId)
       return
     }
     const status = invoiceStatusOf(job)
     if (job.number && before && invoiceStatusOf(before) !== status)
-      this.#db.sql('UPDATE invoices SET fate = ?, fate_at = ? WHERE job = ?').run(status, job.changedAt, job.id)
+      this.#db
+        .sql('UPDATE invoices SET fate = ?, fate_at = ? WHERE prefix = ? AND number = ?')
+        .run(status, job.changedAt, job.number.prefix, job.number.number)
   }
 
   #issue(job: Job, { prefix, number }: NonNullable<Job['number']>, sale: Sale | undefined): void {
     if (!sale) throw new Error(`${job.id} has a number without its sale`)
     const { id, key, storeId, orderId, orderNumber, transaction } = job
-    const { at } = sale
-    const facts = packed(JSON.stringify({ key, orderNumber, transaction, sale }))
+    const { at, ...sold } = sale
+    const facts = packed(JSON.stringify({ ...(key !== id && { key }), orderNumber, transaction, sale: sold }))
     this.#db
-      .sql(`INSERT INTO invoices (prefix, number, at, job, store_id, order_id, fate, fate_at, facts)
-            VALUES (?, ?, ?, ?, ?, ?, 'issued', ?, ?)`)
-      .run(prefix, number, at, id, storeId, orderId, at, facts)
+      .sql(`INSERT INTO invoices (prefix, number, at, store_id, order_id, fate, fate_at, facts)
+            VALUES (?, ?, ?, ?, ?, 'issued', ?, ?)`)
+      .run(prefix, number, at, storeId, orderId, at, facts)
   }
 
   /**
@@ -187,15 +200,17 @@ function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
   const document = row.document === null ? null : jsonIn(documentFacts, row.document)
   const fate = STATUSES.find((status) => status === row.fate)
   if (!facts || !fate) return null
+  const order = { storeId: String(row.store_id), orderId: String(row.order_id) }
+  const job = formatJobKey({ ...order, kind: 'invoice', station: '-', revision: 1, copy: null })
   return {
     type: 'issued',
     n: Number(row.n),
     prefix: String(row.prefix),
     number: Number(row.number),
     at: String(row.at),
-    job: String(row.job),
-    storeId: String(row.store_id),
-    orderId: String(row.order_id),
+    job,
+    key: job,
+    ...order,
     ...facts,
     document,
     fate,

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { jobSchema } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { type Ticket, ticketSchema } from '@shared/ticket'
@@ -5,9 +6,10 @@ import * as z from 'zod/mini'
 import type { WritableState } from '../jobs/bridge-state'
 import type { Counters } from '../jobs/counters'
 import type { Job, OrderName } from '../jobs/job'
+import { VERSION } from '../version'
 import type { CounterRows } from './counter-rows'
 import type { Database } from './database'
-import { jsonIn, packed } from './stored-json'
+import { jsonIn, packed, textIn } from './stored-json'
 
 /**
  * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
@@ -38,7 +40,7 @@ const storedJob = z.looseObject({
   askedAttempt: z.optional(z.int()),
 })
 
-interface JobRow {
+interface JobColumns {
   accepted_seq: number
   id: string
   key: string
@@ -52,31 +54,53 @@ interface JobRow {
   state: string
   seq: number
   changed_at: string
-  facts: string
 }
 
+interface JobRow extends JobColumns {
+  facts: Uint8Array
+  checksum: number
+}
+
+const VERSION_SUM = crc32(VERSION)
+
+/** A row that has it is, to the bit, what this version of the program wrote: it needs no other check. */
+const checksumOf = (columns: JobColumns, facts: Uint8Array): number =>
+  crc32(facts, crc32(JSON.stringify(Object.values(columns)), VERSION_SUM))
+
 /** Null: the row cannot be read. */
-function jobIn(row: JobRow): Job | null {
-  const facts = jsonIn(z.looseObject({}), row.facts)
-  const { id, key, document, revision, kind, printer, state, seq } = row
-  const columns = { id, key, document, revision, kind, printer, state, seq, changedAt: row.changed_at }
-  const order = { storeId: row.store_id, orderId: row.order_id, ...(row.copy_of !== null && { copyOf: row.copy_of }) }
-  const parsed = z.safeParse(storedJob, { ...facts, ...columns, ...order, acceptedSeq: row.accepted_seq })
+function jobIn({ facts, checksum, ...row }: JobRow): Job | null {
+  const {
+    accepted_seq: acceptedSeq,
+    changed_at: changedAt,
+    store_id: storeId,
+    order_id: orderId,
+    copy_of,
+    ...same
+  } = row
+  const columns = { ...same, acceptedSeq, changedAt, storeId, orderId, ...(copy_of !== null && { copyOf: copy_of }) }
+  if (checksum === checksumOf(row, facts)) return { ...JSON.parse(textIn(facts) ?? ''), ...columns }
   // The schema leaves the fields of a mark open: a newer program may have written others, and they are only shown.
+  const parsed = z.safeParse(storedJob, { ...jsonIn(z.looseObject({}), facts), ...columns })
   return parsed.success ? (parsed.data as Job) : null
 }
 
-function factsOf(job: Job): string {
-  const { acceptedSeq: _, id, key, document, revision, copyOf, storeId, orderId, kind, printer, ...rest } = job
+/** The row of a job, its columns in the order of COLUMNS. */
+function rowOf(job: Job): JobRow {
+  const { acceptedSeq, id, key, document, revision, copyOf, storeId, orderId, kind, printer, ...rest } = job
   const { state, seq, changedAt, ...facts } = rest
-  return JSON.stringify(facts)
+  const columns = {
+    ...{ accepted_seq: acceptedSeq, id, key, document, revision, copy_of: copyOf ?? null },
+    ...{ store_id: storeId, order_id: orderId, kind, printer, state, seq, changed_at: changedAt },
+  }
+  const bytes = packed(JSON.stringify(facts))
+  return { ...columns, facts: bytes, checksum: checksumOf(columns, bytes) }
 }
 
 const COLUMNS =
-  'accepted_seq, id, key, document, revision, copy_of, store_id, order_id, kind, printer, state, seq, changed_at, facts'
-const UPSERT = `INSERT INTO jobs (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  'accepted_seq, id, key, document, revision, copy_of, store_id, order_id, kind, printer, state, seq, changed_at, facts, checksum'
+const UPSERT = `INSERT INTO jobs (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (accepted_seq) DO UPDATE SET printer = excluded.printer, state = excluded.state, seq = excluded.seq,
-    changed_at = excluded.changed_at, facts = excluded.facts`
+    changed_at = excluded.changed_at, facts = excluded.facts, checksum = excluded.checksum`
 
 /** Parsed rows that are remembered: more than the open jobs, which are read again and again. */
 const MOST_PARSED = 4_000
@@ -92,7 +116,7 @@ export class JobRows implements WritableState {
   readonly #counters: CounterRows
   readonly #report: (row: string) => void
   /** By acceptedSeq, parsed rows: valid while the row is the same. */
-  readonly #parsed = new Map<number, { seq: number; facts: string; job: Job }>()
+  readonly #parsed = new Map<number, { seq: number; checksum: number; job: Job }>()
   /** By acceptedSeq: changes too often for the disk, valid until the job's next change. */
   readonly #nextAttempts = new Map<number, { seq: number; nextAttemptAt: string }>()
   readonly #unreadable = new Set<number>()
@@ -108,7 +132,11 @@ export class JobRows implements WritableState {
   }
 
   jobById(key: string): Job | null {
-    return this.#all('id = ?', key)[0] ?? this.#all('key = ? ORDER BY accepted_seq DESC LIMIT 1', key)[0] ?? null
+    return (
+      this.#all('id = ?', key)[0] ??
+      this.#all('key = ? AND key <> id ORDER BY accepted_seq DESC LIMIT 1', key)[0] ??
+      null
+    )
   }
 
   jobsOfOrder({ storeId, orderId }: OrderName): Job[] {
@@ -176,12 +204,11 @@ export class JobRows implements WritableState {
   }
 
   put(job: Job): void {
-    const facts = factsOf(job)
-    const { acceptedSeq, id, key, document, revision, storeId, orderId, kind, printer, state, seq, changedAt } = job
-    const what = [id, key, document, revision, job.copyOf ?? null, storeId, orderId, kind] as const
-    this.#db.sql(UPSERT).run(acceptedSeq, ...what, printer, state, seq, changedAt, facts)
+    const row = rowOf(job)
+    this.#db.sql(UPSERT).run(...Object.values(row))
+    const { acceptedSeq, seq } = job
     if (this.#nextAttempts.get(acceptedSeq)?.seq !== seq) this.#nextAttempts.delete(acceptedSeq)
-    this.#remember(job, facts)
+    this.#remember(job, row.checksum)
   }
 
   putTicket(acceptedSeq: number, ticket: Ticket): void {
@@ -219,21 +246,21 @@ export class JobRows implements WritableState {
   }
 
   #job(row: JobRow, { remember } = { remember: true }): Job | null {
-    const { accepted_seq: acceptedSeq, seq, facts } = row
+    const { accepted_seq: acceptedSeq, seq, checksum } = row
     const known = this.#parsed.get(acceptedSeq)
-    const job = known?.seq === seq && known.facts === facts ? known.job : jobIn(row)
+    const job = known?.seq === seq && known.checksum === checksum ? known.job : jobIn(row)
     if (job === null) {
       if (!this.#unreadable.has(acceptedSeq)) this.#report(`job ${row.id}`)
       this.#unreadable.add(acceptedSeq)
       return null
     }
-    if (remember && job !== known?.job) this.#remember(job, facts)
+    if (remember && job !== known?.job) this.#remember(job, checksum)
     const next = this.#nextAttempts.get(acceptedSeq)
     return next?.seq === seq ? { ...job, nextAttemptAt: next.nextAttemptAt } : job
   }
 
-  #remember(job: Job, facts: string): void {
+  #remember(job: Job, checksum: number): void {
     if (this.#parsed.size >= MOST_PARSED) this.#parsed.clear()
-    this.#parsed.set(job.acceptedSeq, { seq: job.seq, facts, job })
+    this.#parsed.set(job.acceptedSeq, { seq: job.seq, checksum, job })
   }
 }

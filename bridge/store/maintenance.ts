@@ -4,7 +4,7 @@ import { type Disk, diskWith } from '../data-folder/disk'
 import { errorText, type Log } from '../log/log'
 import { isBackupDue } from './backups'
 import type { JobStore } from './job-store'
-import { backUp, listBackups } from './make-backup'
+import { backUp, listBackups, packBackups } from './make-backup'
 
 export interface UpkeepOptions {
   store: Pick<JobStore, 'prune'>
@@ -43,7 +43,7 @@ async function shrink(db: DatabaseSync, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Once a day: old orders are pruned, a backup is made, and some free pages go back to the disk. What fails is logged, and
+ * Once a day: old orders are pruned, a backup is made, those that are not packed yet are, and some free pages go back to the disk. What fails is logged, and
  * tried again on the next day: printing goes on. Returns its stop, which ends a backup that is being made.
  */
 export function maintainStore(options: UpkeepOptions, times: UpkeepTimes = TIMES): () => Promise<void> {
@@ -62,6 +62,7 @@ export function maintainStore(options: UpkeepOptions, times: UpkeepTimes = TIMES
     async backup(started: number): Promise<void> {
       if (isBackupDue(listBackups(target), now())) say(`backup ${await backUp(target, signal)}`, started)
     },
+    packing: () => packBackups(target, signal),
     shrink: () => shrink(db, signal),
   }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Message } from '@shared/messages'
 import { activeJobs } from '../jobs/bridge-state'
-import { issuedOf, raiseLast } from '../jobs/last-numbers'
+import { issuedOf, raiseLast } from '../jobs/counters'
 import type { OnCommit } from './connection'
 import { Database } from './database'
 import { type OpenDatabaseOptions, openDatabaseFile } from './database-file'

@@ -10,25 +10,37 @@ export function quickCheck(db: DatabaseSync): string | null {
 }
 
 /** CommonJS, as `eval` of a worker takes it. One file without a log beside it: others can copy and open it. */
-const CHECK = `
-const { parentPort, workerData } = require('node:worker_threads')
+const CHECK_AND_PACK = `
+const { createReadStream, createWriteStream } = require('node:fs')
 const { DatabaseSync } = require('node:sqlite')
-const db = new DatabaseSync(workerData)
+const { pipeline } = require('node:stream/promises')
+const { parentPort, workerData: { path, target } } = require('node:worker_threads')
+const { createZstdCompress, constants } = require('node:zlib')
+const params = { [constants.ZSTD_c_compressionLevel]: 6, [constants.ZSTD_c_checksumFlag]: 1 }
+const db = new DatabaseSync(path)
 db.exec('PRAGMA journal_mode=DELETE')
-const [first] = db.prepare('PRAGMA quick_check(1)').all()
+const [{ quick_check: first }] = db.prepare('PRAGMA quick_check(1)').all()
 db.close()
-parentPort.postMessage(first.quick_check)
+const pack = () => pipeline(
+  createReadStream(path), createZstdCompress({ params }), createWriteStream(target, { mode: 0o600, flush: true }))
+;(first === '${SOUND}' ? pack() : Promise.resolve()).then(() => parentPort.postMessage(first))
 `
 
 /**
- * The same of a file that no one has open, in a thread of its own: a full reading would block the loop. Takes the file
- * out of WAL mode. Rejects when it cannot be opened.
+ * The same of a file that no one has open, in a thread of its own: a full reading would block the loop. A sound one is
+ * packed into `target`, durably but for its name. Takes the file out of WAL mode. Rejects when it cannot be opened, the
+ * target cannot be written, or the signal ends it.
  */
-export function checkInThread(path: string): Promise<string | null> {
+export function packInThread(path: string, target: string, signal?: AbortSignal): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(CHECK, { eval: true, workerData: path })
+    const worker = new Worker(CHECK_AND_PACK, { eval: true, workerData: { path, target } })
+    const end = () => void worker.terminate()
+    signal?.addEventListener('abort', end)
     worker.once('message', (first: unknown) => resolve(first === SOUND ? null : String(first)))
     worker.once('error', reject)
-    worker.once('exit', () => reject(new Error(`the check of ${path} ended without an answer`)))
+    worker.once('exit', () => {
+      signal?.removeEventListener('abort', end)
+      reject(new Error(`the check of ${path} ended without an answer`))
+    })
   })
 }

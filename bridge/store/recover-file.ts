@@ -3,13 +3,13 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Disk } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
 import { DRAFT } from '../data-folder/replace-file'
-import type { Log } from '../log/log'
-import { BACKUPS } from './backups'
+import { errorText, type Log } from '../log/log'
+import { BACKUPS, type Backup } from './backups'
 import { beginNewHistory, createIdentity, IDENTITY_TABLE, setOpen } from './file-identity'
 import { inspectDatabase } from './inspect-file'
-import { listBackups } from './make-backup'
+import { listBackups, unpackBackup, versionOfBackup } from './make-backup'
 import { DATABASE_NAME } from './schema'
-import { encodeVersion, type Schema, versionInHeader, versionOfSchema } from './schema-version'
+import { encodeVersion, type Schema, versionOfSchema } from './schema-version'
 import { troubleOf } from './sqlite-error'
 import { SHARED_MEMORY, WAL } from './write-ahead-log'
 
@@ -67,7 +67,7 @@ export interface Damage {
 const draftOf = (folder: string): string => join(folder, DATABASE_NAME + DRAFT)
 
 /** Of the database and of backups; also SQLite's files beside them. */
-const UNFINISHED = /\.db\.new(-journal|-wal|-shm)?$/
+const UNFINISHED = /\.db(\.zst)?\.new(-journal|-wal|-shm)?$/
 
 /** Removes what a process left that ended while it made a database or a backup. */
 export function removeUnfinished({ folder, disk }: Place): void {
@@ -98,12 +98,23 @@ function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean):
   })
 }
 
-/** A draft of this backup; why it cannot be used, null when it can. Throws when the disk is full. */
-function draftFrom({ folder, disk, schema }: Opening, backup: string): string | null {
-  const path = join(folder, BACKUPS, backup)
+/** Whether a backup is of the major version that this program opens. */
+export function isOwn(opening: Opening, backup: Backup): boolean {
   try {
-    if (versionInHeader(path, disk)?.major !== schema.major) return 'it is of another version'
-    disk.copy(path, draftOf(folder))
+    return versionOfBackup(opening, backup)?.major === opening.schema.major
+  } catch (cause) {
+    const message = `backup ${backup.name} cannot be read: ${errorText(cause)}`
+    opening.log({ level: 'warning', step: 'trouble', message })
+    return false
+  }
+}
+
+/** A draft of this backup; why it cannot be used, null when it can. Throws when the disk is full. */
+function draftFrom(opening: Opening, backup: Backup): string | null {
+  const { folder, schema } = opening
+  try {
+    if (!isOwn(opening, backup)) return 'it is not of this version'
+    unpackBackup(opening, backup, draftOf(folder))
     const found = inspectDatabase(draftOf(folder), schema.major)
     if (found.state !== 'sound') return found.state === 'damaged' ? found.cause : found.state
   } catch (cause) {
@@ -119,10 +130,10 @@ function draftFrom({ folder, disk, schema }: Opening, backup: string): string | 
 
 /** A draft of the newest backup that opens and passes its check; null: none does. */
 function draftFromBackups(opening: Opening): string | null {
-  for (const { name } of listBackups(opening)) {
-    const cause = draftFrom(opening, name)
-    if (cause === null) return name
-    opening.log({ level: 'warning', step: 'trouble', message: `backup ${name} cannot be used: ${cause}` })
+  for (const backup of listBackups(opening)) {
+    const cause = draftFrom(opening, backup)
+    if (cause === null) return backup.name
+    opening.log({ level: 'warning', step: 'trouble', message: `backup ${backup.name} cannot be used: ${cause}` })
   }
   return null
 }

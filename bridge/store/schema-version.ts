@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Disk } from '../data-folder/disk'
 
 /** A program opens each file of its own major: it ignores what a higher minor has added. */
 export interface SchemaVersion {
@@ -34,12 +33,11 @@ export const versionOf = (db: DatabaseSync): SchemaVersion | null =>
 
 // https://www.sqlite.org/fileformat.html, 1.3
 const MAGIC = Buffer.from('SQLite format 3\0')
-const HEADER = 100
+export const HEADER = 100
 const USER_VERSION = 60
 
-/** The version in a database file's header, without opening it. Null: it is none of this program's databases. */
-export function versionInHeader(path: string, disk: Disk): SchemaVersion | null {
-  const header = disk.read(path, 0, HEADER)
+/** The version in the header of a database file's first bytes. Null: it is none of this program's databases. */
+export function versionInHeader(header: Buffer): SchemaVersion | null {
   if (header.length < HEADER || !header.subarray(0, MAGIC.length).equals(MAGIC)) return null
   return decodeVersion(header.readInt32BE(USER_VERSION))
 }

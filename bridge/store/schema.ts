@@ -32,11 +32,13 @@ export const SCHEMA: Schema = {
     state TEXT NOT NULL,
     seq INTEGER NOT NULL,
     changed_at TEXT NOT NULL,
-    facts TEXT NOT NULL
+    facts BLOB NOT NULL,
+    -- Of the whole row and of the version that wrote it.
+    checksum INTEGER NOT NULL
   ) STRICT;
   -- One live revision a document: copies have none of their own.
   CREATE UNIQUE INDEX jobs_revision ON jobs (document, revision) WHERE copy_of IS NULL;
-  CREATE INDEX jobs_key ON jobs (key);
+  CREATE INDEX jobs_key ON jobs (key) WHERE key <> id;
   CREATE INDEX jobs_order ON jobs (order_id, store_id);
   CREATE INDEX jobs_feed ON jobs (seq);
   CREATE INDEX jobs_state ON jobs (state, printer, accepted_seq);
@@ -54,7 +56,6 @@ export const SCHEMA: Schema = {
     prefix TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999999999),
     at TEXT NOT NULL,
-    job TEXT NOT NULL UNIQUE,
     store_id TEXT NOT NULL,
     order_id TEXT NOT NULL,
     fate TEXT NOT NULL,

@@ -5,7 +5,7 @@ import { outline, redactRecord } from '@shared/redact'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
 import { type Job, viewOf } from '../jobs/job'
-import type { RegisterRow, SupportFacts } from './facts'
+import type { SupportFacts } from './facts'
 
 /** Number of log warnings and errors repeated at the end. */
 const LAST_ERRORS = 50
@@ -26,23 +26,18 @@ const HASH = 12
 
 /** A job without the content of its ticket. */
 function jobRecord(job: Job): object {
-  const { contentHash, seq, ...view } = viewOf(job)
+  const { contentHash, ...view } = viewOf(job)
+  const { id, copies, ageFrom, seenAt, copyOf = null, notice, decisions, acceptedSeq } = job
   return {
     type: 'job',
-    id: job.id,
-    ...view,
-    contentHash: contentHash.slice(0, HASH),
-    copies: job.copies,
+    ...{ id, ...view, contentHash: contentHash.slice(0, HASH), copies, ageFrom, seenAt, copyOf, acceptedSeq },
     marks: job.marks.map((mark) => mark.type),
-    ageFrom: job.ageFrom,
-    seenAt: job.seenAt,
-    copyOf: job.copyOf ?? null,
-    notice: job.notice?.about ?? null,
-    decisions: Object.keys(job.decisions),
-    acceptedSeq: job.acceptedSeq,
-    seq,
+    notice: notice?.about ?? null,
+    decisions: Object.keys(decisions),
   }
 }
+
+type RegisterRow = ReturnType<SupportFacts['register']> extends AsyncIterable<infer Row> ? Row : never
 
 /** A row of the register without the sale's amounts and the buyer. */
 function registerRecord(row: RegisterRow): object {

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { hasTable } from '@shared/services'
 import type { OrderRow, Paper } from '../messaging/messages'
 import { isFinalLifecycle } from '../store/lifecycle'
 import type { Sound } from './sounds'
@@ -33,7 +34,7 @@ function callAlert(row: OrderRow): Alert[] {
   // Closed with nothing left to do, such as an order not accepted for a day: no alert.
   if (isFinalLifecycle(row.lifecycle) || (row.over && row.attention === null)) return []
   const waits = row.attention !== null || row.lifecycle === 'review' || row.lifecycle === 'quarantined'
-  const unplaced = row.service === 'table' && row.table === null && row.lifecycle !== 'pending'
+  const unplaced = hasTable(row.service) && row.table === null && row.lifecycle !== 'pending'
   return waits || unplaced ? [{ id: `order:${row.id}`, sound: 'call', orderId: row.id }] : []
 }
 

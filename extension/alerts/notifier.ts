@@ -1,7 +1,7 @@
 import { formatAmount, formatMoney } from '@shared/money'
+import { hasTable, SERVICES } from '@shared/services'
 import { browser } from 'wxt/browser'
 import type { OrderRow } from '../messaging/messages'
-import { SERVICE_NAMES } from '../messaging/order-row'
 import { withTimeout } from './loudspeaker'
 
 export interface Notice {
@@ -16,8 +16,8 @@ export interface Notice {
 export function noticeOf(row: OrderRow): Notice {
   const { number, service, table, amountToPay } = row
   const message = row.attention ?? row.unprintable?.message
-  const place = service === 'table' && table !== null ? `Mesa ${table}` : SERVICE_NAMES[service]
-  const unplaced = service === 'table' && table === null
+  const place = hasTable(service) && table !== null ? `Mesa ${table}` : SERVICES[service].name
+  const unplaced = hasTable(service) && table === null
   const text = message ? [message.text, message.action].filter(Boolean).join(' ') : unplaced ? 'Está sin mesa.' : ''
   return {
     title:

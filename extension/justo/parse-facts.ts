@@ -4,6 +4,7 @@ import { type BuyerRead, readBuyer } from '@shared/reading/buyer'
 import { type AnswersRead, readAnswers } from '@shared/reading/questions'
 import { tableIn, tableName, tableOf } from '@shared/reading/table'
 import type { Words } from '@shared/reading/words'
+import { hasCourier } from '@shared/services'
 import { asObject, type Extra, firstText, isNothing, type Raw, readText } from './read'
 
 const TABLE_FIELDS = ['tableName', 'tableNames', 'table', 'tableId']
@@ -36,9 +37,9 @@ export function parseTable(order: Raw, params: readonly Extra[]): string | null 
 /** The texts of a part of any shape, labelled by the names that lead to them: `company name`. */
 function textsIn(value: unknown, path: readonly string[] = []): Extra[] {
   const text = readText(value)
-  if (text !== null) return [{ label: path.join(' '), value: text }]
+  if (text !== null) return [{ label: path.map(apart).join(' '), value: text }]
   if (typeof value !== 'object' || path.length > DEEPEST) return []
-  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsIn(inner, [...path, apart(name)]))
+  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsIn(inner, [...path, name]))
 }
 
 /** `firstName` → `first name` */
@@ -66,7 +67,7 @@ export function parseAnswers(
   { service, courier, address, table, extras }: Pick<Order, 'service' | 'courier' | 'address' | 'table' | 'extras'>,
   words: Words['questions'],
 ): AnswersRead {
-  const delivery = service === 'delivery'
+  const delivery = hasCourier(service)
   const managed = courier?.managed === true
   const read = readAnswers(extras, { ownRider: delivery && !managed, delivery, table }, words)
   const wish = wishInAddress(address?.reference ?? '')

@@ -1,8 +1,9 @@
-import type { Courier, Order, Service } from '@shared/order'
+import type { Courier, Order } from '@shared/order'
 import { readPhone } from '@shared/reading/address'
 import type { Note } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
 import { NO_WORDS, type Words, wordsOver } from '@shared/reading/words'
+import { hasCourier, hasTable, type Service, serviceOfJusto } from '@shared/services'
 import { foldText } from '@shared/text'
 import { remembered } from '@shared/text/remembered'
 import { isWarned } from '@shared/tickets/warnings'
@@ -117,9 +118,9 @@ const isNote = (key: string, value: unknown): boolean =>
 
 /** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {
-  return Object.entries(order)
-    .filter(([key, value]) => isNote(key, value))
-    .map(([, value]) => ({ label: 'Observación', value: readText(value) ?? '' }))
+  return Object.keys(order)
+    .filter((key) => isNote(key, order[key]))
+    .map((key) => ({ label: 'Observación', value: readText(order[key]) ?? '' }))
     .filter(({ value }) => value !== '')
 }
 
@@ -146,17 +147,11 @@ const MOST_PREPARATION_MINUTES = 24 * 60
 /** Used for orders without a creation time: they count as too old to be accepted or printed automatically. */
 const NO_TIME = '1970-01-01T00:00:00.000Z'
 
-const SERVICES: Record<string, Service> = { delivery: 'delivery', go: 'pickup', serve: 'table' }
 const STATUSES = new Set(['pending', 'waiting', 'preparing', 'delivering', 'done', 'cancelled'])
-
-const serviceNamed = (word: string | null): Service | null => {
-  const name = word?.toLowerCase() ?? ''
-  return Object.hasOwn(SERVICES, name) ? (SERVICES[name] ?? null) : null
-}
 
 /** `deliveryType`, else the part of `channel` after its last dash (docs/justo.md). */
 export const readService = (raw: Raw): Service | null =>
-  serviceNamed(readText(raw.deliveryType)) ?? serviceNamed(readText(raw.channel)?.split('-').at(-1) ?? null)
+  serviceOfJusto(readText(raw.deliveryType)) ?? serviceOfJusto(readText(raw.channel)?.split('-').at(-1) ?? null)
 
 /** The six documented statuses in one spelling; any other is kept as sent. */
 function readStatus(value: unknown): string {
@@ -187,13 +182,12 @@ function readCore(raw: Raw, onlyStore: string | null, words: Words): Core | stri
 }
 
 function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
-  const garbled = (key: string): boolean => !isNothing(raw[key]) && readTime(raw[key]) === null
   // Justo's own couriers have the address in their app.
-  const wantsAddress = order.service === 'delivery' && !order.courier?.managed && !order.address?.protected
+  const wantsAddress = hasCourier(order.service) && !order.courier?.managed && !order.address?.protected
   return [
     ...(STATUSES.has(order.justoStatus) ? [] : ['estado']),
     ...(order.createdAt === NO_TIME ? ['hora del pedido'] : []),
-    ...(garbled('deliverAt') || (order.scheduled && order.deliverAt === null) ? ['hora de entrega'] : []),
+    ...(order.deliverAt === null && (order.scheduled || !isNothing(raw.deliverAt)) ? ['hora de entrega'] : []),
     ...(wantsAddress && !order.address?.street ? ['dirección'] : []),
   ]
 }
@@ -250,13 +244,13 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
     preparationMinutes: minutes !== null && minutes >= 0 && minutes <= MOST_PREPARATION_MINUTES ? minutes : null,
     customer: { name: readText(raw.buyerName) ?? '', phone: readPhone(readText(raw.phone)) },
     address: parseAddress(raw.address),
-    table: service === 'table' ? parseTable(raw, params) : null,
+    table: hasTable(service) ? parseTable(raw, params) : null,
     lines: items.lines,
     money,
     payment: paymentAfterRefund({ payment, money, refund }),
     ...(refund && { refund }),
     billing: buyer,
-    courier: service === 'delivery' ? parseCourier(raw) : null,
+    courier: hasCourier(service) ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw), ...parseGift(raw.gift)],
   }
   const { questions, sentences, ...facts } = readTexts(order, doubts, words)

@@ -1,7 +1,8 @@
-import type { Modifier, Order, OrderLine, Service } from '@shared/order'
+import type { Modifier, Order, OrderLine } from '@shared/order'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
 import { NO_WORDS } from '@shared/reading/words'
+import { SERVICE_LIST, type Service } from '@shared/services'
 import { orderNumber } from './order-number'
 import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
@@ -29,8 +30,6 @@ export interface ReadablePart {
   /** Justo's text for the means of payment. */
   payment: string | null
 }
-
-const SERVICES: readonly Service[] = ['delivery', 'pickup', 'table']
 
 /** A part that no parser was made for must not hide the others. */
 function attempt<T>(read: () => T, otherwise: T): T {
@@ -92,7 +91,7 @@ function ofRow(row: Raw): ReadablePart {
     number: readText(order.number) ?? '—',
     customer: readText(customer?.name),
     phone: readText(customer?.phone),
-    service: SERVICES.find((service) => service === order.service) ?? null,
+    service: SERVICE_LIST.find((service) => service === order.service) ?? null,
     serviceSent: readText(order.service),
     createdAt: readTime(order.createdAt),
     deliverAt: readTime(order.deliverAt),

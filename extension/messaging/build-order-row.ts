@@ -1,3 +1,4 @@
+import { isFetched } from '@shared/services'
 import { amountDue, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText, shortName } from '@shared/text'
@@ -35,7 +36,8 @@ function settledOf(stored: StoredOrder): OrderRow['settled'] {
 /** How the customer of a ready pickup can be told. */
 function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: OrderRow['lifecycle']): OrderRow['tell'] {
   const isDue = statusCalls.some(({ mark }) => mark === 'ready')
-  if (order?.service !== 'pickup' || lifecycle !== 'ready' || customerTold !== null || isDue) return null
+  if (order === null || !isFetched(order.service) || lifecycle !== 'ready' || customerTold !== null || isDue)
+    return null
   if (order.customer.phone === null) return null
   return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
 }

@@ -1,7 +1,5 @@
-import type { Lifecycle, Service } from '@shared/order'
+import type { Lifecycle } from '@shared/order'
 import type { OrderRow } from './messages'
-
-export const SERVICE_NAMES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
 
 export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
   scheduled: 'Programado',

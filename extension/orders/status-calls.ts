@@ -1,6 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import type { Message } from '@shared/messages'
-import type { Service } from '@shared/order'
+import { hasCourier, isFetched, type Service } from '@shared/services'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARKS, whyOver, withOpen } from '../store/lifecycle'
@@ -17,8 +17,8 @@ const LATEST_MS = 30 * 60_000
 
 /** Justo has no status for a delivery or a table that is ready; only a delivery leaves the shop (docs/justo.md). */
 export function isReportedToJusto(mark: OwnMark, service: Service): boolean {
-  if (mark === 'ready') return service === 'pickup'
-  return mark === 'done' || service === 'delivery'
+  if (mark === 'ready') return isFetched(service)
+  return mark === 'done' || hasCourier(service)
 }
 
 /** The call to store with a mark; empty where Justo has no such status or the shop has configured no word for it. */
@@ -40,7 +40,7 @@ type End = SetStatusResult['outcome'] | 'dropped' | 'late'
 
 /** Justo notifies the customer of a pickup that is ready. */
 const notifiesCustomer = ({ order }: StoredOrder, mark: OwnMark): boolean =>
-  mark === 'ready' && order?.service === 'pickup'
+  mark === 'ready' && order !== null && isFetched(order.service)
 
 /** The order with the call's end, and without the call. */
 function settled(stored: StoredOrder, mark: OwnMark, end: End, now: string): StoredOrder {

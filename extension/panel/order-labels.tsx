@@ -1,4 +1,5 @@
 import { formatMoney } from '@shared/money'
+import { SERVICES } from '@shared/services'
 import { isPractice } from '../justo/practice-id'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
@@ -6,12 +7,10 @@ import { ToneIcon } from '../ui/tone-icon'
 import { usePanel } from './panel-context'
 import { lifecycleWord, paymentWords, promiseWords, refundWords, serviceText } from './state/row-words'
 
-const SERVICE_ICONS = { delivery: 'bike', pickup: 'bag', table: 'table' } as const
-
 export function ServiceLabel({ row }: { row: Pick<OrderRow, 'service' | 'table'> }) {
   return (
     <span class={`service service-${row.service}`}>
-      <Icon name={SERVICE_ICONS[row.service]} />
+      <Icon name={SERVICES[row.service].icon} />
       {serviceText(row)}
     </span>
   )

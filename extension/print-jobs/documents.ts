@@ -3,6 +3,7 @@ import type { OrderKind } from '@shared/kinds'
 import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
+import { hasCourier } from '@shared/services'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { settlementOf } from '@shared/settlement'
 import { type StationShare, shareLines } from '@shared/stations'
@@ -67,10 +68,10 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
   const alone = { station: '-', stationName: '', part: null }
   return [
     ...(kinds.has('kitchen') ? kitchenDrafts(order, stations) : []),
-    ...(kinds.has('delivery') && order.service === 'delivery'
+    ...(kinds.has('delivery') && hasCourier(order.service)
       ? [{ ...alone, kind: 'delivery' as const, content: deliveryContent(order) }]
       : []),
-    ...(stations.holdsDelivery && order.service !== 'delivery'
+    ...(stations.holdsDelivery && !hasCourier(order.service)
       ? [{ ...alone, kind: 'delivery' as const, content: withdrawnContent(order) }]
       : []),
     ...(kinds.has('invoice')

@@ -5,6 +5,7 @@ import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
 import { readPngText } from '@shared/png'
 import { WORD_LISTS, wordsOver } from '@shared/reading/words'
+import { SERVICE_LIST, SERVICES } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
@@ -97,11 +98,8 @@ type Line<T> = [what: string, words: (settings: T) => string]
 const MODES = { automatic: 'automático', manual: 'manual', 'on-accept': 'se acepta en Justo' } as const
 const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join(', ')
 const MOMENTS = { accept: 'al aceptar', charge: 'al cobrar' } as const
-const SERVICES = { delivery: 'domicilio', pickup: 'para recoger', table: 'mesa' } as const
 const invoiceTimes = ({ invoiceAt }: ExtensionSettings['printing']): string =>
-  (['delivery', 'pickup', 'table'] as const)
-    .map((service) => `${SERVICES[service]} ${MOMENTS[invoiceAt[service]]}`)
-    .join(', ')
+  SERVICE_LIST.map((service) => `${SERVICES[service].phrase} ${MOMENTS[invoiceAt[service]]}`).join(', ')
 
 /** `lun, mar 09:00 a 22:00`; the hours of each period, days 1 = Monday. */
 const DAYS = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']

@@ -1,9 +1,10 @@
 import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import type { ClosingContent } from '@shared/payload'
+import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { MEANS } from '@shared/settlement'
 import { cutText } from '@shared/text'
-import { INVOICE_STATES, SERVICE_NAMES } from '../messaging/order-row'
+import { INVOICE_STATES } from '../messaging/order-row'
 import type { Closing, CourierTally } from './closing'
 import type { Documents, NumberGap, NumberRange } from './closing-documents'
 import { PAID_BY, type PaidBy, sumOf, type Tally } from './closing-orders'
@@ -22,9 +23,7 @@ const PAYMENT_NAMES: Record<PaidBy, string> = {
 }
 
 function orderRows({ sold, notSold }: Closing): Row[] {
-  const services = (['delivery', 'pickup', 'table'] as const).map((service) =>
-    tallyRow(SERVICE_NAMES[service], sold[service]),
-  )
+  const services = SERVICE_LIST.map((service) => tallyRow(SERVICES[service].name, sold[service]))
   return [
     ...services,
     { ...tallyRow('Total', sumOf(Object.values(sold))), strong: true },

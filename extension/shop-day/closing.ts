@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { DAY_MS, timeAfter } from '@shared/dates'
-import type { Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
+import { eachService, hasCourier, type Service } from '@shared/services'
 import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
@@ -77,7 +77,7 @@ export interface Closing {
 }
 
 function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
-  const sold: Record<Service, Tally> = { delivery: NOTHING, pickup: NOTHING, table: NOTHING }
+  const sold = eachService(() => NOTHING)
   for (const { stored, sale } of orders)
     if (sale && stored.order) sold[stored.order.service] = plus(sold[stored.order.service], sale.sums.amountToPay)
   return sold
@@ -228,7 +228,7 @@ export interface CourierTally {
 function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
   const tallies = new Map<string, CourierTally>()
   for (const { stored, sale } of orders) {
-    if (!sale || stored.order?.service !== 'delivery') continue
+    if (!sale || !stored.order || !hasCourier(stored.order.service)) continue
     const { courier } = stored.order
     const managed = courier?.managed ?? false
     const name = managed ? '' : shortName(courier?.name ?? '')

@@ -1,11 +1,8 @@
 import { businessDay, businessDayStart, DAY_MS } from '@shared/dates'
-import type { Service } from '@shared/order'
+import { endsAfterMs } from '@shared/services'
 import { isPractice } from '../justo/practice-id'
 import type { OrderRow, Paper } from '../messaging/messages'
 import { waitsForCharge } from '../messaging/order-row'
-
-/** Orders are not always marked in a rush: this long after its promised time an order counts as delivered. */
-const ENDS_AFTER_MS: Record<Service, number> = { delivery: 90 * 60_000, pickup: 60 * 60_000, table: 60 * 60_000 }
 
 const LIVE: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out']
 const SETTLED: readonly Paper['state'][] = ['printed', 'sent', 'cancelled']
@@ -26,11 +23,11 @@ const isLive = (row: OrderRow): boolean => !row.over && LIVE.includes(row.lifecy
 
 /** Accepted, and its promised time is in the future or recently past, also across 04:00. */
 export const isUnderWay = (row: OrderRow, now: number): boolean =>
-  isLive(row) && now - lastHour(row) <= ENDS_AFTER_MS[row.service]
+  isLive(row) && now - lastHour(row) <= endsAfterMs(row.service)
 
 /** «Terminó solo»: accepted, long past its promised time, and nothing about it waits. */
 const endedByItself = (row: OrderRow, now: number): boolean =>
-  isLive(row) && !isUnsettled(row) && now - lastHour(row) > ENDS_AFTER_MS[row.service]
+  isLive(row) && !isUnsettled(row) && now - lastHour(row) > endsAfterMs(row.service)
 
 /** It was closed, or ended by itself. */
 export const hasEnded = (row: OrderRow, now: number): boolean => row.over || endedByItself(row, now)

@@ -1,9 +1,10 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
+import { SERVICES } from '@shared/services'
 import { settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { PRACTICE_STORE } from '../justo/practice-id'
-import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../messaging/order-row'
+import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
 import { type ClosingOrder, momentOf, saleOf, settledPesos } from './closing-orders'
 import { toCsv } from './csv'
 
@@ -43,7 +44,7 @@ const COLUMNS: Column[] = [
   ['Transacción', ({ stored }) => stored.transaction],
   ['Punto de venta', ({ stored }) => stored.order?.storeName ?? null, withoutPersonalNumbers],
   ['Origen', ({ stored }) => stored.order?.source ?? null, redactTyped],
-  ['Servicio', ({ stored }) => (stored.order ? SERVICE_NAMES[stored.order.service] : null)],
+  ['Servicio', ({ stored }) => (stored.order ? SERVICES[stored.order.service].name : null)],
   ['Estado', ({ lifecycle }) => LIFECYCLE_NAMES[lifecycle]],
   ['Productos', figure(({ products }) => products)],
   ['Descuento', figure(({ coupon }) => coupon.amount)],

@@ -6,6 +6,7 @@ import { jobRow } from './job-row'
 import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
 import type { StoredJob, StoredOrder } from './records'
+import { addSources, deleteSources } from './source-rows'
 
 /** A change of one order, written as a whole or not at all. */
 export interface Change {
@@ -28,11 +29,15 @@ export type Shared = Pick<Change, 'log' | 'facts'>
 export interface OrderChange {
   id: string
   change: Change
+  /** Nothing of it is stored yet. */
+  isNew?: true
 }
 
 /** The change has work for the dispatcher. */
 export const hasWork = ({ put = [] }: Change): boolean =>
   put.some(({ open, state, wanted }) => open === 1 && (state === 'ready' || !wanted))
+
+const touchesSource = ({ order, source }: Change): boolean => order === null || source !== undefined
 
 /** Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. */
 async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
@@ -40,16 +45,17 @@ async function writeRows(db: Database, changes: readonly OrderChange[]): Promise
   if (deleted.length > 0) {
     await db.orders.bulkDelete(deleted)
     await db.jobs.where('orderId').anyOf(deleted).delete()
-    await db.sources.bulkDelete(deleted)
   }
   const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
   if (put.length > 0) await db.orders.bulkPut(put)
-  const stored = changes.flatMap(({ id, change }) =>
-    typeof change.source === 'string' ? [{ id, json: change.source }] : [],
+  await deleteSources(
+    db,
+    changes.flatMap(({ id, change, isNew }) => (!isNew && touchesSource(change) ? [id] : [])),
   )
-  if (stored.length > 0) await db.sources.bulkPut(stored)
-  const dropped = changes.flatMap(({ id, change }) => (change.source === null && change.order !== null ? [id] : []))
-  if (dropped.length > 0) await db.sources.bulkDelete(dropped)
+  await addSources(
+    db,
+    changes.flatMap(({ id, change: { source } }) => (typeof source === 'string' ? [{ id, json: source }] : [])),
+  )
   const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])
   if (removedJobs.length > 0) await db.jobs.bulkDelete(removedJobs)
   const jobs = changes.flatMap(({ change }) => (change.put ?? []).map(jobRow))
@@ -64,7 +70,7 @@ export function writeChanges(db: Database, disk: Disk, changes: readonly OrderCh
   const isGone = ({ order }: Change) => order === null
   const orders = touches(({ order }) => order !== undefined)
   const jobs = touches((change) => isGone(change) || Boolean(change.put?.length || change.remove?.length))
-  const sources = touches((change) => isGone(change) || change.source !== undefined)
+  const sources = touches(touchesSource)
   const log = facts.length > 0 || touches((change) => Boolean(change.log?.length))
   const tables = [
     ...(orders ? [db.orders] : []),

@@ -17,6 +17,14 @@ export interface StoredLogRow {
   entries: readonly LogEntry[]
 }
 
+/** Justo's JSON of the orders of one write, some a row (source-rows.ts). */
+export interface StoredSourceRow {
+  seq: number
+  /** Of `sources`; indexed. */
+  orderIds: readonly string[]
+  sources: readonly StoredSource[]
+}
+
 /** Small durable facts: the transaction counter, the bridge's cursor, its last known stations. */
 export interface StoredFact {
   name: string
@@ -26,7 +34,7 @@ export interface StoredFact {
 export type Database = Dexie & {
   orders: EntityTable<StoredOrder, 'id'>
   jobs: EntityTable<StoredJob, 'key'>
-  sources: EntityTable<StoredSource, 'id'>
+  sources: EntityTable<StoredSourceRow, 'seq'>
   log: EntityTable<StoredLogRow, 'seq'>
   facts: EntityTable<StoredFact, 'name'>
 }
@@ -48,7 +56,7 @@ export function openDatabase(name = DATABASE_NAME): Database {
     jobs: 'key, orderId, [open+state]',
     log: '++seq, *orderIds',
     facts: 'name',
-    sources: 'id',
+    sources: '++seq, *orderIds',
   })
   return db
 }

@@ -2,6 +2,7 @@ import { MINUTE_MS, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { Lifecycle, Order } from '@shared/order'
+import { isFetched } from '@shared/services'
 import type { OwnMark, StoredOrder } from './records'
 
 /** Progress of an order according to Justo; `unknown` for an unknown status. */
@@ -60,7 +61,7 @@ export function justoProgress(stored: StoredOrder): Progress[] {
     case 'accepted':
       return ['accepted']
     case 'delivering':
-      return [stored.order.service === 'pickup' ? 'ready' : 'out']
+      return [isFetched(stored.order.service) ? 'ready' : 'out']
     case 'done':
       return ['done']
     default:

@@ -1,6 +1,7 @@
 import type { Address, Courier, Modifier, Order, OrderLine, OrderMoney, Payment } from '@shared/order'
 import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from '@shared/reading/facts'
 import type { Words } from '@shared/reading/words'
+import { SERVICE_LIST } from '@shared/services'
 import type { EditableParts } from './records'
 import {
   type Check,
@@ -91,7 +92,7 @@ const payment = shape<Payment>({
 export const refundShape = shape<NonNullable<Order['refund']>>({ amount: nullable(number) })
 
 const editable: Checks<EditableParts> = {
-  service: oneOf('delivery', 'pickup', 'table'),
+  service: oneOf(...SERVICE_LIST),
   table: nullable(text),
   scheduled: flag,
   deliverAt: nullable(time),

@@ -139,7 +139,7 @@ export interface StoredOrder {
  * Dropped a day after the order was closed (background/prune.ts).
  */
 export interface StoredSource {
-  /** The order's id. */
+  /** The order's. */
   id: string
   json: string
 }

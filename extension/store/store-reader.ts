@@ -4,6 +4,7 @@ import { readJobRow } from './job-row'
 import { LogAndFacts } from './log-and-facts'
 import { type Damage, readOrderRow } from './order-row'
 import type { OutboxState, StoredJob, StoredOrder } from './records'
+import { sourcesOf } from './source-rows'
 
 const BATCH = 500
 /** From this many ids on, all keys are read first. */
@@ -195,8 +196,8 @@ export class StoreReader extends LogAndFacts {
 
   /** The Justo JSON that the order was read from; null: not stored. */
   async source(orderId: string): Promise<string | null> {
-    const row = await this.read('a source', () => this.db.sources.get(orderId))
-    return typeof row?.json === 'string' ? row.json : null
+    const row = await this.read('a source', () => this.db.sources.where('orderIds').equals(orderId).last())
+    return (row && sourcesOf(row).find(({ id }) => id === orderId)?.json) ?? null
   }
 
   // Jobs
@@ -249,7 +250,7 @@ export class StoreReader extends LogAndFacts {
 
   /** Ids of the orders whose JSON is stored. */
   sourceIds(): Promise<string[]> {
-    return this.read('sources', () => this.db.sources.toCollection().primaryKeys())
+    return this.read('sources', () => this.db.sources.orderBy('orderIds').keys()) as Promise<string[]>
   }
 
   async *jobBatches(): AsyncGenerator<StoredJob[]> {

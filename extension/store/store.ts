@@ -149,7 +149,7 @@ export class Store extends StoreReader {
 
   /** Stores new orders in one transaction: a shop that opens with a hundred waits for one disk write. */
   add(orders: readonly (Change & { order: StoredOrder })[], shared: Shared): Promise<void> {
-    const changes = orders.map((change) => ({ id: change.order.id, change }))
+    const changes = orders.map((change) => ({ id: change.order.id, change, isNew: true as const }))
     return this.#locked(
       changes.map(({ id }) => id),
       () => this.#write(changes, shared, 'first'),

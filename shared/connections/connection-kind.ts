@@ -3,8 +3,8 @@ import type { Message } from '../messages'
 
 /** What belongs to the bridge's machine. */
 export interface ThisMachine {
-  /** Names of its print queues. */
-  queues: readonly string[]
+  /** Whether a search that `mustFind` has found it. */
+  isFound(connection: { type: string }): boolean
   /** Whether an address is one of its interfaces', in any spelling. */
   isOwnAddress(host: string): boolean
 }
@@ -20,7 +20,31 @@ export interface TypedField<C> {
   issue(typed: string): Message | undefined
 }
 
-/** What is known of one kind of connection on both halves; how the bridge opens it: bridge/printers/create-transport.ts. */
+/** What both set-up pages say of the printers that were found in one way. */
+export interface SearchWords {
+  title: string
+  /** Of a search that found none; left out: nothing is said. */
+  none?: string
+  /** It asks the machine's networks, and so only when a person wants it: that causes traffic. */
+  inNetwork?: boolean
+  /** What a person must agree to before such a printer is set: other programs lose it. */
+  warning?: Message
+}
+
+/** A kind of connection whose printers the bridge can look for. */
+export interface ConnectionSearch<C> {
+  /** Name of its list in the answer of `POST /printers/discover`. */
+  list: string
+  /** One printer in that list. */
+  found: z.ZodMiniType<object>
+  words: SearchWords
+  /** Over HTTP only one that was found may be set: `isFound`. */
+  mustFind?: boolean
+  /** As it is offered. `trouble`: why it does not print now; empty: it does. */
+  offer(found: object): { name: string; connection: C; trouble: string }
+}
+
+/** What is known of one kind of connection on both halves; how the bridge opens it: bridge/printers/kinds.ts. */
 export interface ConnectionKind<C> {
   schema: z.ZodMiniType<C>
   /** By their names in the settings. */
@@ -37,4 +61,6 @@ export interface ConnectionKind<C> {
   refusal(connection: C, machine: ThisMachine): { field: string; message: string } | null
   /** Without what identifies one device of one shop. Left out: nothing does. */
   portable?(connection: C): C
+  /** Left out: people type where it is. */
+  search?: ConnectionSearch<C>
 }

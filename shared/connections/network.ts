@@ -53,4 +53,14 @@ export const network = {
     if (isOwnAddress(host)) return { field: 'host', message: OWN_ADDRESS }
     return isPrinterPort(port) ? null : { field: 'port', message: 'only 9100 to 9109; others in settings.json' }
   },
+  search: {
+    list: 'network' as const,
+    found: z.object({ host: z.string(), port: z.int() }),
+    words: { title: 'En la red', none: 'En la red no contestó ninguna.', inNetwork: true },
+    offer: ({ host, port }: Omit<Network, 'type'>) => ({
+      name: `Impresora ${host}`,
+      connection: { type: 'network', host, port },
+      trouble: '',
+    }),
+  },
 } satisfies ConnectionKind<Network>

@@ -1,10 +1,31 @@
 import * as z from 'zod/mini'
 import { say } from '../messages'
+import { REASON_WORDS } from '../messages/printers'
+import { reasons } from '../printer'
 import type { ConnectionKind } from './connection-kind'
 
 const schema = z.object({ type: z.literal('spooler'), queue: z.string().check(z.maxLength(128)) })
 
 type Spooler = z.infer<typeof schema>
+
+const found = z.object({
+  /** Its name in the settings. */
+  name: z.string(),
+  /** Its display name. */
+  description: z.string(),
+  /** Why it accepts no job now. */
+  reasons,
+  /** Documents waiting in its queue. */
+  backlog: z.int(),
+})
+
+export type FoundQueue = z.infer<typeof found>
+
+function queueTrouble({ reasons, backlog }: FoundQueue): string {
+  const words = [...new Set(reasons.map((reason) => REASON_WORDS[reason]))]
+  const waiting = backlog === 1 ? '1 documento espera' : `${backlog} documentos esperan`
+  return [...words, ...(backlog > 0 ? [waiting] : [])].join(', ')
+}
 
 /** A print queue of the system: CUPS, or Windows'. */
 export const spooler = {
@@ -20,6 +41,18 @@ export const spooler = {
   place: ({ queue }) => `Cola de impresión «${queue}»`,
   shortPlace: ({ queue }) => queue,
   help: 'Revise que esté encendida y su cable, y abra su cola de impresión en este computador.',
-  refusal: ({ queue }, { queues }) =>
-    queues.includes(queue) ? null : { field: 'queue', message: 'no print queue of this machine' },
+  refusal: (connection, { isFound }) =>
+    isFound(connection) ? null : { field: 'queue', message: 'no print queue of this machine' },
+  search: {
+    list: 'queues' as const,
+    found,
+    words: { title: 'En este computador' },
+    mustFind: true,
+    // By the system's name for it, which Intüipos uses too.
+    offer: (queue: FoundQueue) => ({
+      name: queue.description || queue.name,
+      connection: { type: 'spooler', queue: queue.name },
+      trouble: queueTrouble(queue),
+    }),
+  },
 } satisfies ConnectionKind<Spooler>

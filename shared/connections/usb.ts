@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { say } from '../messages'
 import type { ConnectionKind } from './connection-kind'
 
 const schema = z.object({
@@ -9,6 +10,16 @@ const schema = z.object({
 })
 
 type Usb = z.infer<typeof schema>
+
+const found = z.object({
+  vendorId: z.int(),
+  productId: z.int(),
+  serial: z.nullable(z.string()),
+  /** Maker and model as the printer reports them; may be empty. */
+  name: z.string(),
+})
+
+export type FoundUsbPrinter = z.infer<typeof found>
 
 /** A USB printer without the system's driver. */
 export const usb = {
@@ -24,4 +35,14 @@ export const usb = {
     (one.serial ?? other.serial) === (other.serial ?? one.serial),
   refusal: () => null,
   portable: (connection) => ({ ...connection, serial: null }),
+  search: {
+    list: 'usb' as const,
+    found,
+    words: { title: 'USB directo', none: 'No hay impresoras USB conectadas.', warning: say('C-61') },
+    offer: ({ name, ...place }: FoundUsbPrinter) => ({
+      name: name || 'Impresora USB',
+      connection: { type: 'usb', ...place },
+      trouble: '',
+    }),
+  },
 } satisfies ConnectionKind<Usb>

@@ -1,49 +1,31 @@
-import type { DiscoverAnswer } from '../api'
-import { type Connection, isSamePrinter, placeWords } from '../connections'
-import { REASON_WORDS } from '../messages/printers'
+import { type Connection, type DiscoverAnswer, isSamePrinter, placeWords, SEARCHES } from '../connections'
+import type { SearchWords } from '../connections/connection-kind'
 import type { PrinterSettings } from '../settings/bridge'
 
 export interface FoundPrinter {
-  /** The system's name for it, which Intüipos uses too. */
   name: string
   place: string
   connection: Connection
-  /** Why its queue does not print now; empty: it does. */
+  /** Why it does not print now; empty: it does. */
   trouble: string
   /** The name of the configured printer that it already is; null: none. */
   known: string | null
 }
 
-export interface FoundPrinters {
-  queues: FoundPrinter[]
-  network: FoundPrinter[]
-  usb: FoundPrinter[]
-}
-
-type Queue = DiscoverAnswer['queues'][number]
-
-function queueTrouble({ reasons, backlog }: Queue): string {
-  const words = [...new Set(reasons.map((reason) => REASON_WORDS[reason]))]
-  const waiting = backlog === 1 ? '1 documento espera' : `${backlog} documentos esperan`
-  return [...words, ...(backlog > 0 ? [waiting] : [])].join(', ')
+/** What one search found. */
+export interface FoundList extends SearchWords {
+  printers: FoundPrinter[]
 }
 
 /** Search results in the order of preference, each with what is known about it here. */
-export function foundPrinters(answer: DiscoverAnswer, printers: readonly PrinterSettings[]): FoundPrinters {
-  const found = (name: string, connection: Connection, trouble = ''): FoundPrinter => ({
-    name,
-    place: placeWords(connection),
-    connection,
-    trouble,
-    known: printers.find((printer) => isSamePrinter(connection, printer.connection))?.name ?? null,
-  })
-  return {
-    queues: answer.queues.map((queue) =>
-      found(queue.description || queue.name, { type: 'spooler', queue: queue.name }, queueTrouble(queue)),
-    ),
-    network: answer.network.map(({ host, port }) => found(`Impresora ${host}`, { type: 'network', host, port })),
-    usb: answer.usb.map(({ name, vendorId, productId, serial }) =>
-      found(name || 'Impresora USB', { type: 'usb', vendorId, productId, serial }),
-    ),
-  }
-}
+export const foundPrinters = (answer: Partial<DiscoverAnswer>, printers: readonly PrinterSettings[]): FoundList[] =>
+  [...SEARCHES.values()].map(({ list, words, offer }) => ({
+    ...words,
+    printers: (answer[list as keyof DiscoverAnswer] ?? []).map((found) => {
+      const offered = offer(found)
+      const known = printers.find(({ connection }) => isSamePrinter(offered.connection, connection))?.name ?? null
+      return { ...offered, place: placeWords(offered.connection), known }
+    }),
+  }))
+
+export const isNothing = (lists: readonly FoundList[]): boolean => lists.every(({ printers }) => printers.length === 0)

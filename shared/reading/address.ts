@@ -87,6 +87,9 @@ const OTHER = String.raw`(?<!\+)\d(?:[ .-]?\d){6,11}(?!\d)`
 const PHONES = new RegExp(`(?<!\\d)(?:${COLOMBIAN}|${FOREIGN}|${OTHER})`, 'g')
 const ONE_PHONE = new RegExp(`^(?:${COLOMBIAN}|${FOREIGN})$`)
 
+/** As most are sent: shorter than two numbers. */
+const ONE_NUMBER = /^\+?\d{7,12}$/
+
 /** Whether a text is a telephone number by its form. */
 export const isPhone = (text: string): boolean => ONE_PHONE.test(text.trim())
 
@@ -104,7 +107,8 @@ const BETWEEN = /^[\s/,;|:–-]*(?:(?:[oóuye]|or|and|ou)(?!\p{L}))?[\s/,;|:–-
  * `3001234567 / fijo 6014567890`. The first part has the first number.
  */
 export function readPhone(sent: string | null): string | null {
-  const text = apart(linesJoined(sent ?? ''))
+  if (sent === null || ONE_NUMBER.test(sent)) return sent
+  const text = apart(linesJoined(sent))
   const [first, second] = phonesIn(text)
   if (first === undefined || (second === undefined && !/\d/.test(text.replace(first, '')))) return sent
   const parts = text.replace(PHONES, '$&\n').split('\n')

@@ -16,7 +16,7 @@ export const asksForCash = remembered((label) =>
 )
 
 /** «No», «0» */
-export const announcesNothing = (text: string): boolean => labelWords(text).every((word) => CASH.has(word, 'nothing'))
+export const announcesNothing = remembered((text) => labelWords(text).every((word) => CASH.has(word, 'nothing')))
 
 /** The smallest banknote is of 1.000 pesos (Banco de la República): «50» may be fifty thousand. */
 const LEAST = 1_000

@@ -1,29 +1,48 @@
 import { isA, isBreak, isSign, past, type Reading, type Stem, sliced } from './marked-text'
 
-const MOST_WORDS = 10
+const MOST_WORDS = 16
 /** A longer text goes on about something else: «alérgica, vivo en el tercer piso». */
 const MOST_BESIDE = 5
 /** Words that begin something else after a comma: «alergia al maní, con salsa aparte», «…, gracias». */
 const ELSE = ['stop', 'filler', 'want', 'refuse', 'deny', 'clause', 'person']
 export const LONGEST_WHAT = 80
 
+/** Between the allergens of a list. */
+const SEPARATES = /^[,;+&/|•·()-]$/
+/** Not the end of a line. */
+const IN_LIST = /^[,;+&|•·-]$/
+
+/** «no *puedo comer* picante» */
+const isVerb = (reading: Reading, i: number): boolean => isA(reading, i, '<can>', '<eat>') && !isA(reading, i, 'food')
+
 /** Words that name something from a word on, without articles at their ends: `los mariscos, por favor` is `mariscos`. */
 function spanFrom(reading: Reading, start: number): [number, number] {
   const { words, forms } = reading
   const isSmall = (i: number) => isA(reading, i, 'to', 'article')
-  const from = past(start, 1, (i) => i < start + MOST_WORDS && (isSmall(i) || forms[i] === ':'))
+  const from = past(start, 1, (i) => i < start + MOST_WORDS && (isSmall(i) || forms[i] === ':' || isVerb(reading, i)))
+  // `maní / nueces`, `frutos secos (maní, nuez), mariscos`: signs before another allergen.
+  const isBetween = (i: number) => SEPARATES.test(forms[i] ?? '') || isSmall(i) || isA(reading, i, 'or')
+  const isBeforeFood = (i: number) =>
+    SEPARATES.test(forms[i] ?? '') && isA(reading, past(i, 1, isBetween), 'food', 'dish')
   // What follows a comma is named too, if it is in a list behind a colon, or begins nothing else.
+  const isList = forms[start] === ':'
   const isListed = (i: number) => {
     const next = isSmall(i) ? i + 1 : i
     const isElse = isA(reading, i, 'want') || (isA(reading, next, ...ELSE) && !isA(reading, next, 'food'))
-    return forms[start] === ':' || (words[next]?.kind === 'word' && !isElse)
+    return isList || (words[next]?.kind === 'word' && !isElse)
   }
   const isNamed = (i: number) =>
-    (forms[i] === ',' && i > from && isListed(i + 1)) ||
+    (i > from &&
+      ((forms[i] === ',' && isListed(i + 1)) || (isList && IN_LIST.test(forms[i] ?? '')) || isBeforeFood(i))) ||
     !(isSign(reading, i) || isA(reading, i, 'stop', 'allergy', 'illness', 'affirm'))
   const end = past(from, 1, (i) => i < Math.min(words.length, from + MOST_WORDS) && isNamed(i))
-  const last = past(end - 1, -1, (i) => i >= from && isA(reading, i, 'to', 'article', 'bind'))
-  return last < from ? [start, start] : [from, last + 1]
+  const last = past(
+    end - 1,
+    -1,
+    (i) => i >= from && (isA(reading, i, 'to', 'article', 'bind', 'or') || IN_LIST.test(forms[i] ?? '')),
+  )
+  const isOpen = forms.lastIndexOf('(', last) > Math.max(from, forms.lastIndexOf(')', last))
+  return last < from ? [start, start] : [from, last + (isOpen && forms[last + 1] === ')' ? 2 : 1)]
 }
 
 const namedFrom = (reading: Reading, start: number): string => sliced(reading, ...spanFrom(reading, start))
@@ -49,10 +68,16 @@ const namedBehind = (reading: Reading, group: string, name: (at: number) => stri
     .slice(0, MOST_WORDS)
     .map(({ to }) => name(to))
 
-/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. */
+/** «Sin cebolla ni tomate, soy alérgica»; «no tenemos alergias, pero …» refuses nothing. «No soporto …» may be of a verb: whole. */
 function refusedIn(reading: Reading): string {
-  const isNone = (at: number) => isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article')
-  return namedBehind(reading, 'refuse', (at) => (isNone(at) ? '' : namedFrom(reading, at))).find(Boolean) ?? ''
+  const isNone = (at: number) =>
+    isA(reading, at, 'bind', 'filler') && !isA(reading, at, 'article') && !isVerb(reading, at)
+  const named = (at: number) => {
+    const [from, to] = spanFrom(reading, at)
+    const isOpen = isA(reading, at - 1, 'negates') && from === at && !isA(reading, from, 'food', 'dish')
+    return from < to ? sliced(reading, isOpen ? at - 1 : from, to) : ''
+  }
+  return namedBehind(reading, 'refuse', (at) => (isNone(at) ? '' : named(at))).find(Boolean) ?? ''
 }
 
 /** «Alergia coco», «alergia (coco)», «coco: alergia». */
@@ -63,7 +88,9 @@ function namedBeside(reading: Reading, { from, to }: Stem): string {
   const isNamed = (i: number) =>
     i >= 0 && !isMark(i) && !isA(reading, i, 'stop', 'filler', 'bind', 'article', 'deny', 'affirm', 'symptom', 'menu')
   const named = isA(reading, after, 'menu') ? '' : namedFrom(reading, after)
-  return named || sliced(reading, past(end - 1, -1, isNamed) + 1, end)
+  const start = past(end - 1, -1, isNamed) + 1
+  // «never eat peanuts, allergic» names no eating.
+  return named || (isA(reading, start - 1, 'negates') ? '' : sliced(reading, start, end))
 }
 
 /** The statement around a symptom: «me brota el durazno». */
@@ -78,6 +105,23 @@ function statementOf(reading: Reading, { from, to }: Stem): string {
 const isByName = (reading: Reading, { from, to, certainty }: Stem): boolean =>
   certainty === 'unsure' || (to === from + 1 && !isA(reading, from, 'symptom'))
 
+/** With the known allergens that are told further on: «al maní. También al huevo», «… y mi esposo a los mariscos». */
+function withOthers(reading: Reading, name: string, start: number): string {
+  if (name === '' || name.length > LONGEST_WHAT) return name
+  // «con salsa de soya», «pero leche sí», «e intolerante a la lactosa»
+  const isSame = (i: number) => i < reading.words.length && !isA(reading, i, 'want', 'clause', 'illness')
+  const end = past(start, 1, isSame)
+  const told = reading.marks.flatMap(({ means, from, to }) => {
+    if (means !== 'food' || from <= start || from >= end) return []
+    const before = past(from - 1, -1, (i) => isA(reading, i, 'to', 'article'))
+    // Not «los huevos bien fritos», «no al huevo».
+    const isTo = past(before + 1, 1, (i) => i < from && !isA(reading, i, 'to')) < from
+    const food = sliced(reading, from, to)
+    return isTo && !isA(reading, before, 'negates') && !name.includes(food) ? [food] : []
+  })
+  return [name, ...new Set(told.slice(0, MOST_WORDS))].join(', ')
+}
+
 /** The customer's words for the allergen: what follows, else allergens named anywhere, else what is refused. */
 export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
   const { text, words, forms } = reading
@@ -90,7 +134,9 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
     isA(reading, at, ...leads) || forms[at] === ':' ? namedFrom(reading, at) : ''
   const found = [
     // «Ninguna, bueno sí, a la fresa».
-    ...namedBehind(reading, 'except', (at) => after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food')),
+    ...namedBehind(reading, isDenied ? 'except' : '', (at) =>
+      after(forms[at] === ',' ? at + 1 : at, 'to', 'article', 'food'),
+    ),
     ...byName.map(({ to }) => after(to, 'to', 'article', 'food')),
     byName.map((stem) => namedBeside(reading, stem)).reduce(longest, foodsOf(reading, isDenied ? denied : 0)),
     ...told.map(({ to }) => after(to, 'to')),
@@ -99,7 +145,8 @@ export function allergenOf(reading: Reading, stems: readonly Stem[]): string {
     /[^\P{L}\p{Script=Latin}]/u.test(text) || (isDenied && text.length <= LONGEST_WHAT) ? text : '',
     ...(byName.length > 0 ? [] : stems.map((stem) => statementOf(reading, stem))),
   ]
-  return found.find((name) => name !== '') ?? ''
+  const name = found.find((each) => each !== '') ?? ''
+  return isDenied ? name : withOthers(reading, name, told.at(-1)?.to ?? 0)
 }
 
 export function illnessOf(reading: Reading, stem: Stem): string {

@@ -44,13 +44,15 @@ function hasDiet(reading: Reading, open: boolean): boolean {
 const LONGEST_NO = 200
 
 /** Of nothing but what denies, says nothing, or is denied. */
-const isClosed = (reading: Reading, stems: readonly Stem[]): boolean =>
-  reading.text.length <= LONGEST_NO &&
-  stems.every(({ denied }) => denied) &&
-  reading.words.every(({ sign }, i) => {
-    if (isSign(reading, i)) return sign === undefined
+function isClosed(reading: Reading, stems: readonly Stem[]): boolean {
+  if (reading.text.length > LONGEST_NO || !stems.every(({ denied }) => denied)) return false
+  const isSaid = reading.words.some((_, i) => isA(reading, i, 'deny'))
+  return reading.words.every(({ sign, repeats }, i) => {
+    // «✅ Sin alergias»; alone it says yes.
+    if (isSign(reading, i)) return sign === undefined || repeats === true || (sign === 'yes' && isSaid)
     return isA(reading, i, 'deny', 'answer-no', 'bind', 'filler') || stems.some(({ from, to }) => i >= from && i < to)
   })
+}
 
 /** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
 export const isNoAnswer = remembered((answer: string): boolean => {
@@ -97,11 +99,11 @@ export const askedBy = remembered((question: string): Warning['about'] | null =>
 export const namedBy = (answer: string): string => answerOf(readingOf(answer)).slice(0, LONGEST_WHAT)
 
 /** An option in which customers describe themselves: «Celíaco», «Soy alérgico al maní», not «Pan para celíacos». */
-export function isOfOneself(option: string): boolean {
+export const isOfOneself = remembered((option): boolean => {
   const reading = readingOf(option)
   const [stem] = stemsOf(reading)
   return stem !== undefined && reading.words.slice(0, stem.from).every((_, i) => isA(reading, i, 'affirm', 'bind'))
-}
+})
 
 /** A customer speaks of oneself, or of the family; a menu does not. */
 export const isPersonal = (text: string): boolean => readingOf(text).marks.some(({ means }) => means === 'person')

@@ -11,14 +11,16 @@ export interface Token extends Piece {
   sign?: Sign
   /** The words that a mark is about, as characters of the text. Absent: none. */
   boundTo?: Span
+  /** The words before it, or the mark before these, say the same: `sin alergias ✅`, `No❌`. */
+  repeats?: true
 }
 
 const STRUCK = /^(?:[\p{L}\p{Extended_Pictographic}](?:(?![\u0335-\u0338])\p{M})*[\u0335-\u0338]\p{M}*)+$/u
 
 const withSigns = (text: string): Token[] =>
-  bindSigns(text).map(({ about, side: _, stress: __, ...piece }) => {
+  bindSigns(text).map(({ about, side: _, stress, ...piece }) => {
     if (STRUCK.test(piece.text)) return { ...piece, sign: 'no', boundTo: piece }
-    return about ? { ...piece, boundTo: about } : piece
+    return about ? { ...piece, boundTo: about, ...(stress === 'said' && { repeats: true }) } : piece
   })
 
 /**

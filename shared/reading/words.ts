@@ -1,4 +1,5 @@
 import { foldText } from '../text'
+import { remembered } from '../text/remembered'
 import { AUDIENCES } from './facts'
 
 /** What can be confirmed of each kind of text. */
@@ -42,7 +43,7 @@ export const NO_WORDS: Words = { options: {}, questions: {}, payments: {}, sente
 const LONGEST = 120
 
 /** `¿Qué deseas  Quitar?` and `¿que deseas quitar?` are one key. */
-export const wordKey = (text: string): string => foldText(text).slice(0, LONGEST)
+export const wordKey = remembered((text) => foldText(text).slice(0, LONGEST))
 
 /** The meaning of a text in one of the lists of `Words`; null: none. */
 export function wordIn<T extends string>(list: Readonly<Record<string, T>>, text: string): T | null {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { numberPrefix } from '../invoice-number'
 import { ORDER_KINDS } from '../kinds'
+import { eachService, SERVICES } from '../services'
 import { DEFAULT_PORT, tillLetter } from './bridge-parts'
 import { statusCall } from './status-call'
 import { confirmedWords } from './words'
@@ -85,11 +86,7 @@ export const extensionShape = z.object({
       here: z._default(z.boolean(), false),
       mode: z._default(z.enum(['automatic', 'manual', 'on-accept']), 'automatic'),
       kinds: z._default(z.array(z.enum(ORDER_KINDS)), ORDER_KINDS),
-      invoiceAt: z._default(z.object({ delivery: moment, pickup: moment, table: moment }), {
-        delivery: 'accept',
-        pickup: 'accept',
-        table: 'charge',
-      }),
+      invoiceAt: z.prefault(z.object(eachService((service) => z._default(moment, SERVICES[service].invoiceAt))), {}),
     }),
     {},
   ),

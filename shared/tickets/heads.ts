@@ -1,6 +1,6 @@
 import { formatDate, formatTime, formatTimeNear } from '../dates'
-import type { Service } from '../order'
 import type { JobContext, KitchenContent } from '../payload'
+import { hasTable, isFetched, SERVICES, type Service } from '../services'
 import { capitals, shortName } from '../text'
 import type { Block } from '../ticket'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
@@ -22,14 +22,7 @@ function tableHead(table: string | null): string {
 
 /** The service in the staff's words. */
 export function serviceHead(service: Service, table: string | null): string {
-  switch (service) {
-    case 'delivery':
-      return 'DOMICILIO'
-    case 'pickup':
-      return 'RETIRO'
-    case 'table':
-      return tableHead(table)
-  }
+  return hasTable(service) ? tableHead(table) : capitals(SERVICES[service].name)
 }
 
 type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
@@ -56,7 +49,7 @@ export function orderHead({ number, service }: Pick<Common, 'number' | 'service'
 /** `Web · Ana R.`; without a table the customer's name is called out: printed big, and only once. */
 export function customerRows({ service, source, customer }: Common, table: string | null): Block[] {
   const name = personName(customer, shortName)
-  const called = name !== '' && (service === 'pickup' || (service === 'table' && !table))
+  const called = name !== '' && (isFetched(service) || (hasTable(service) && !table))
   return [
     ...(called ? [headline(capitals(name)), ...transcribed(customer, 'center')] : []),
     joined(called ? [source] : [source, name], { align: 'center' }),

@@ -1,6 +1,7 @@
 import { formatDate, formatTime } from '../dates'
 import { printedBuyerId, printedNit } from '../nit'
 import type { InvoiceContent } from '../payload'
+import { isFetched } from '../services'
 import type { BridgeSettings } from '../settings/bridge'
 import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
@@ -179,11 +180,11 @@ function invoiceHead(kind: InvoiceKind, content: InvoiceContent, facts: TicketFa
 
 /** Used to hand over a pickup: number and first name come first (`RETIRO #20418 · ANA`). */
 function handOver(content: InvoiceContent): Block[] {
-  if (content.service !== 'pickup') return []
+  if (!isFetched(content.service)) return []
   const { number, customer } = content
   const first = capitals(personName(customer, (name) => name.split(' ')[0] ?? ''))
   return [
-    headline([`RETIRO #${number}`, first].filter(Boolean).join(' · ')),
+    headline([`${serviceHead(content.service, null)} #${number}`, first].filter(Boolean).join(' · ')),
     ...transcribed(customer, 'center'),
     rule(),
   ]

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import puppeteer from 'puppeteer'
 import { build } from 'vite'
 import { modernDexie } from '../../build/dexie'
 import { findChromium } from '../fakes/chromium'
+import { listen } from '../fakes/free-port'
 import type { CaptureTimes } from './capture-in-chromium'
 import { figures, type Row } from './figures'
 
@@ -30,8 +30,8 @@ export async function emptyPage(): Promise<{ url: string; close: () => void }> {
   const server = createServer((_request, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>'),
   )
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() }
+  const port = await listen(server)
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
 }
 
 /** 500 pending orders into a real browser's database, and the same list when nothing has changed. */

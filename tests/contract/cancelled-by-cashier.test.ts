@@ -7,7 +7,6 @@ import { anOrder, aStoredOrder } from '../fixtures/orders'
 import { tablesOf } from '../stage/tables-of'
 import { openWorld, type WorldOptions } from '../unit/bridge/support/bridge-world'
 import { ScriptedPrinter } from '../unit/bridge/support/scripted-printer'
-import { SOON } from '../unit/bridge/support/soon'
 import { aWorkerContext } from '../unit/extension/a-worker-context'
 import { clientOf } from './support/client-of'
 
@@ -19,7 +18,7 @@ async function shop() {
   const iso = () => new Date(time.now).toISOString()
   const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
   const options: WorldOptions = { now: () => time.now, printers }
-  let world = await openWorld({ ...options, unreachable: true })
+  let world = await openWorld({ ...options, realTime: true, unreachable: true })
   const { folder } = world
   const { context, clock } = aWorkerContext()
   context.bridge = () => clientOf(world)
@@ -57,7 +56,7 @@ async function shop() {
   const restart = async () => {
     await world.stop()
     for (const printer of Object.values(printers)) printer.state = { open: 'ready' }
-    world = await openWorld({ ...options, folder })
+    world = await openWorld({ ...options, realTime: true, folder })
   }
   const papers = () => [...printers.caja.papers, ...printers.cocina.papers]
   return { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
@@ -69,7 +68,7 @@ it('a paper that the cashier cancelled is printed again only if its content chan
   await sendAll()
   tick(61)
   const expired = ['delivery 1 expired', 'invoice 1 expired', 'kitchen 1 expired']
-  await vi.waitFor(async () => expect((await states()).sort()).toEqual(expired), SOON)
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(expired))
   await giveUp()
   const givenUp = ['delivery 1 cancelled', 'invoice 1 cancelled', 'kitchen 1 cancelled']
   expect((await states()).sort()).toEqual(givenUp)
@@ -90,6 +89,6 @@ it('a paper that the cashier cancelled is printed again only if its content chan
   await act({ seenAt: iso(), order: { ...order, lines: order.lines.slice(0, 1) } })
   await sendAll()
   const edited = [...givenUp, 'delivery 2 printed', 'kitchen 2 printed'].sort()
-  await vi.waitFor(async () => expect((await states()).sort()).toEqual(edited), SOON)
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(edited))
   expect(papers()).toHaveLength(2)
 })

@@ -112,7 +112,7 @@ it('the session of a run is worth nothing at the next run, which the till notice
 
 it('a handshake that is relayed to the bridge on another port is no proof', async () => {
   const { bridge, reach, token } = await bridgeAndClient(shopOf(NO_PRINTERS))
-  const relay = startSquatter(0, (socket, heard) => {
+  const relay = startSquatter(undefined, (socket, heard) => {
     const [, body = ''] = heard.split('\r\n\r\n')
     const headers = {
       origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad',

@@ -7,7 +7,6 @@ import type { StoredJob } from '../../extension/store/records'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
 import { openWorld } from '../unit/bridge/support/bridge-world'
-import { SOON } from '../unit/bridge/support/soon'
 import { aWorkerContext } from '../unit/extension/a-worker-context'
 import { clientOf } from './support/client-of'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
@@ -17,7 +16,7 @@ const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 
 /** The extension's worker and the bridge without sockets: an order placed `days` ago, with its papers ready to send. */
 async function shop(days: number) {
-  const world = await openWorld()
+  const world = await openWorld({ realTime: true })
   const { context, clock } = aWorkerContext({ bridge: clientOf(world) })
   clock.now = ago(0)
   context.live.justoClock = { time: Date.now(), readAt: performance.now() }
@@ -60,7 +59,7 @@ describe('an order that Justo took more than 35 days ago', () => {
     for (const { view } of after) expect(view).toMatchObject({ number: null, dayNumber: null })
     await vi.waitFor(async () => {
       for (const { state } of (await world.jobs()).jobs) expect(state).toBe('printed')
-    }, SOON)
+    })
     const papers = [...world.printer('cocina').papers, ...world.printer('caja').papers]
     expect(papers).toHaveLength(3)
     for (const paper of papers) expect(paper).toMatch(/^second-sending \+ (kitchen|delivery|invoice) /)

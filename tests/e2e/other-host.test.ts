@@ -1,9 +1,9 @@
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeCertificate } from '../fakes/certificate'
 import { launchChromium, serviceWorker } from '../fakes/chromium'
+import { listen } from '../fakes/free-port'
 
 /** A server that is not Justo's; `admits`: it answers CORS for our extension. */
 async function startRelay(admits: boolean) {
@@ -17,9 +17,9 @@ async function startRelay(admits: boolean) {
     }
     response.end('{}')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   onTestFinished(() => void server.close())
-  return { port: (server.address() as AddressInfo).port, seen, spki: certificate.spki }
+  return { port, seen, spki: certificate.spki }
 }
 
 test.each([

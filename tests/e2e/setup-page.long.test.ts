@@ -2,6 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Connection } from '@shared/connections'
+import { say } from '@shared/messages'
+import type { FoundList, FoundPrinter } from '@shared/printer-setup/found-printers'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
@@ -169,23 +172,33 @@ describe('from the icon to a printed page and a paired till, without a console',
 })
 
 describe('what was found, and a printer that is off', () => {
-  const queue = (name: string) => ({ type: 'spooler', queue: name })
-  const found = (name: string, connection: object, more: object = {}) => ({
+  const queue = (name: string): Connection => ({ type: 'spooler', queue: name })
+  const found = (name: string, connection: Connection, more: Partial<FoundPrinter> = {}): FoundPrinter => ({
     ...{ name, connection, trouble: '', known: null, place: `Cola de impresión «${name}»` },
     ...more,
   })
   /** More than a test machine has. */
-  const FOUND = {
-    queues: [
-      found('POS-80 Series', queue('POS-80 Series')),
-      found('Una cola con un nombre tan largo como Windows lo permite, en el segundo piso', queue('x'), {
-        trouble: 'cola detenida, 2 documentos esperan',
-      }),
-      found('CAJA', queue('CAJA'), { known: 'Caja' }),
-    ],
-    network: [found('Impresora 192.168.1.50', { type: 'network', host: '192.168.1.50', port: 9100 })],
-    usb: [found('Xprinter', { type: 'usb', vendorId: 1, productId: 2, serial: null })],
-  }
+  const FOUND: FoundList[] = [
+    {
+      title: 'En este computador',
+      printers: [
+        found('POS-80 Series', queue('POS-80 Series')),
+        found('Una cola con un nombre tan largo como Windows lo permite, en el segundo piso', queue('x'), {
+          trouble: 'cola detenida, 2 documentos esperan',
+        }),
+        found('CAJA', queue('CAJA'), { known: 'Caja' }),
+      ],
+    },
+    {
+      title: 'En la red',
+      printers: [found('Impresora 192.168.1.50', { type: 'network', host: '192.168.1.50', port: 9100 })],
+    },
+    {
+      title: 'USB directo',
+      warning: say('C-61'),
+      printers: [found('Xprinter', { type: 'usb', vendorId: 1, productId: 2, serial: null })],
+    },
+  ]
   let page: Page
   let other: OptionsScreen
 

@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
 /** Systems take the ports of outgoing connections from 32768 on (Linux; others from 49152). */
 const [FIRST, COUNT] = [20_000, 12_000]
@@ -39,4 +39,14 @@ export async function freePort(): Promise<number> {
     if ((await reserve(port)) && (await isFree(port))) return port
   }
   throw new Error('no free port')
+}
+
+/** Starts the server, by default on a free port; resolves with its port. Another server may take the port after it has closed. */
+export async function listen(server: Server, port?: number, host = '127.0.0.1'): Promise<number> {
+  const at = port ?? (await freePort())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(at, host, resolve)
+  })
+  return at
 }

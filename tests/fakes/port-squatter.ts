@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { listen } from './free-port'
 
 export interface Squatter {
   port: number
@@ -43,8 +44,8 @@ export const HOSTILITIES: Record<string, Hostility> = {
   'the end of the connection': (socket) => void socket.destroy(),
 }
 
-/** A hostile program on a port of this computer; it keeps all that it is sent. Port 0 takes a free one. */
-export async function startSquatter(port: number, hostility: Hostility): Promise<Squatter> {
+/** A hostile program on a port of this computer; it keeps all that it is sent. Without a port it takes a free one. */
+export async function startSquatter(port: number | undefined, hostility: Hostility): Promise<Squatter> {
   let all = ''
   const open = new Set<Socket>()
   const server: Server = createServer((socket) => {
@@ -56,14 +57,8 @@ export async function startSquatter(port: number, hostility: Hostility): Promise
       hostility(socket, data.toString('latin1'))
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('a port expected')
   return {
-    port: address.port,
+    port: await listen(server, port),
     heard: () => all,
     requests: () =>
       [...all.matchAll(/(GET|PUT|POST) (\/\S*) HTTP\/1\.1/g)].map(([, method, path]) => `${method} ${path}`),

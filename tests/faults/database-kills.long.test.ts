@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { quickCheck } from '../../bridge/store/quick-check'
 import { seeded } from '../stage/seeded'
@@ -67,8 +68,10 @@ function expectSoundBackups(folder: string): void {
   const names = readdirSync(join(folder, 'backups'))
   expect(names.length).toBeGreaterThan(0)
   for (const name of names) {
-    expect(name).toMatch(/\.db$/)
-    const backup = new DatabaseSync(join(folder, 'backups', name), { readOnly: true })
+    expect(name).toMatch(/\.db\.zst$/)
+    const unpacked = join(temporaryFolder(), 'backup.db')
+    writeFileSync(unpacked, zstdDecompressSync(readFileSync(join(folder, 'backups', name))))
+    const backup = new DatabaseSync(unpacked, { readOnly: true })
     expect([name, quickCheck(backup)]).toEqual([name, null])
     backup.close()
   }

@@ -5,15 +5,7 @@ import { DURATIONS } from '../../bridge/printers/transport'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import {
-  bytesIn,
-  CONSUMING_80,
-  expectNoPaperByte,
-  openKnown,
-  openPrinterShop,
-  openWithKnownPrinter,
-  SHORT_TIMEOUTS,
-} from './support/printer-shop'
+import { bytesIn, CONSUMING_80, expectNoPaperByte, openKnown, openPrinterShop } from './support/printer-shop'
 
 describe('normal, slow, slow + status bytes: printed, all bytes', () => {
   it.each<[string, PrinterOptions, PrinterProof]>([
@@ -49,18 +41,6 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
     await shop.until(key, { state: 'printed', attempt: 1 })
   })
 
-  it.each(['refuses', 'silent host'])(
-    '%s: rerouted to the fallback printer after its time, and says so',
-    async (fault) => {
-      const shop = await openKnown({ fallback: true, durations: { connect: 200 }, times: { fallbackAfter: 300 } })
-      await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
-      const key = await shop.print()
-      await shop.until(key, { state: 'printed', printer: 'caja' })
-      expect(shop.caja.papers[0]?.toText()).toContain('ES DE COCINA')
-      expectNoPaperByte(shop.cocina)
-    },
-  )
-
   it('waits as long as the table says', () => {
     expect(LANE_TIMES).toMatchObject({
       retryFirst: 1000,
@@ -69,45 +49,6 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
       offlineAfter: 30_000,
     })
     expect(DURATIONS.hold).toBe(10 * 60_000)
-  })
-})
-
-describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
-  it('refuses a second client: offline only after the time limit, printed when it is free', async () => {
-    const cocina: PrinterOptions = { ...CONFIRMING_80, secondClient: 'refused' }
-    let ahead = 0
-    const now = () => Date.now() + ahead
-    const shop = await openKnown({ cocina, now })
-    const leave = shop.cocina.occupy()
-    const key = await shop.print()
-    await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'] })
-    ahead = LANE_TIMES.offlineAfter
-    await shop.until(key, { state: 'queued', reasons: ['offline', 'connecting-to-device'], attempt: 0 })
-    const [, first, second] = await shop.logOf(key)
-    expect([first?.message, second?.message]).toEqual([
-      'queued -> queued on cocina, attempt 0 (connecting-to-device)',
-      'queued -> queued on cocina, attempt 0 (offline connecting-to-device)',
-    ])
-    expectNoPaperByte(shop.cocina)
-    leave()
-    await shop.until(key, { state: 'printed', attempt: 1 })
-    expect(shop.cocina.papers).toHaveLength(1)
-  })
-})
-
-describe('paper out / cover open before: queued, 0 bytes', () => {
-  it.each([
-    ['media-empty', 'paperOut', 'newRoll'],
-    ['cover-open', 'openCover', 'closeCover'],
-  ] as const)('%s: prints by itself when cured', async (reason, breaks, cures) => {
-    const shop = await openKnown()
-    shop.cocina[breaks]()
-    const key = await shop.print()
-    await shop.until(key, { state: 'queued', reasons: [reason], attempt: 0 })
-    expect(await shop.light()).toMatchObject({ state: 'not-ready', reasons: [reason] })
-    expectNoPaperByte(shop.cocina)
-    shop.cocina[cures]()
-    await shop.until(key, { state: 'printed', attempt: 1, reasons: [] })
   })
 })
 
@@ -160,42 +101,6 @@ describe('reset or FIN after N bytes; power cycle; unplug: unconfirmed · interr
     await shop.cocina.powerOn()
     await shop.until(next, { state: 'printed' })
     expect(await shop.job(key)).toMatchObject({ state: 'unconfirmed', attempt: 1 })
-  })
-})
-
-describe('answers late: unconfirmed · timed-out, then printed', () => {
-  it.each([
-    ['GS ( H', CONFIRMING_80, 'completion', 'completed'],
-    ['GS r', CONSUMING_80, 'consumption', 'consumed'],
-  ] as const)('%s', async (_, cocina, confirm, proof) => {
-    const shop = await openPrinterShop({ cocina, confirm, durations: SHORT_TIMEOUTS })
-    shop.onceReady(() => shop.cocina.setFaults({ holdsAnswers: true }))
-    const key = await shop.print()
-    await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
-    shop.cocina.setFaults({ holdsAnswers: false })
-    await shop.until(key, { state: 'printed', proof, attempt: 1, reasons: [] })
-    expect(shop.cocina.papers).toHaveLength(1)
-  })
-})
-
-describe('answer with another id; unsolicited ASB; answer of the previous job: ignored', () => {
-  it.each(['other', 'previous'] as const)('the id of %s confirms nothing', async (completionId) => {
-    const shop = await openWithKnownPrinter({ cocina: CONFIRMING_80, confirm: 'completion', durations: SHORT_TIMEOUTS })
-    shop.onceReady(() => shop.cocina.setFaults({ completionId }))
-    const key = await shop.print()
-    await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
-    expect(shop.cocina.papers).toHaveLength(2)
-  })
-
-  it('automatic status before each answer changes nothing', async () => {
-    const shop = await openPrinterShop({ cocina: { ...CONFIRMING_80, faults: { unsolicitedStatus: true } } })
-    await shop.until(await shop.print(), { state: 'printed', proof: 'completed' })
-  })
-
-  it('automatic status alone confirms nothing', async () => {
-    const shop = await openKnown({ durations: SHORT_TIMEOUTS })
-    shop.onceReady(() => shop.cocina.setFaults({ automaticStatusEveryMs: 10, completionId: 'other' }))
-    await shop.until(await shop.print(), { state: 'unconfirmed', reasons: ['timed-out'] })
   })
 })
 

@@ -9,8 +9,9 @@ import { withMarks } from '@shared/tickets/marks'
 import { describe, type ExpectStatic, it, vi } from 'vitest'
 import { ClientStore } from '../../bridge/clients/client-store'
 import { encodeTicket } from '../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../bridge/printers/create-transport'
+import { createTransport } from '../../bridge/printers/kinds'
 import { startBridge } from '../../bridge/start-bridge'
+import { freePort } from '../fakes/free-port'
 import {
   BLIND_58,
   CONFIRMING_80,
@@ -80,7 +81,7 @@ async function openShop(onTestFinished: Finish, options: PrinterOptions, setting
   )
   const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
   const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-  const started = await startBridge({ folder, port: 0, parts, machine: null })
+  const started = await startBridge({ folder, port: await freePort(), parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   onTestFinished(async () => void (await started.bridge.stop()))
   const headers = await sessionHeaders({ url: started.bridge.address, token })

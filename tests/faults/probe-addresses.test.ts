@@ -6,9 +6,9 @@ import { withMarks } from '@shared/tickets/marks'
 import { expect, it, onTestFinished } from 'vitest'
 import { ClientStore } from '../../bridge/clients/client-store'
 import { encodeTicket } from '../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../bridge/printers/create-transport'
+import { createTransport } from '../../bridge/printers/kinds'
 import { startBridge } from '../../bridge/start-bridge'
-import { freePort } from '../fakes/free-port'
+import { freePort, listen } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../fakes/till-session'
@@ -27,12 +27,7 @@ function listening(serve: (socket: Socket) => void): Promise<number> {
     for (const socket of sockets) socket.destroy()
     server.close()
   })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : 0)
-    })
-  })
+  return listen(server)
 }
 
 /** A bridge with one printer at each port; the returned function probes one of them. */
@@ -46,7 +41,7 @@ async function bridgeWith(ports: Record<string, number>) {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ printers }))
   const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
   const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-  const started = await startBridge({ folder, port: 0, parts, machine: null })
+  const started = await startBridge({ folder, port: await freePort(), parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   onTestFinished(() => started.bridge.stop())
   const headers = await sessionHeaders({ url: started.bridge.address, token })

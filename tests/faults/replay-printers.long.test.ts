@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { createTransport } from '../../bridge/printers/create-transport'
+import { createTransport } from '../../bridge/printers/kinds'
 import { networkTransport } from '../../bridge/printers/network/network-driver'
 import type { SendResult } from '../../bridge/printers/transport'
 import type { BridgeParts } from '../../bridge/start-bridge'

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JobView } from '@shared/api'
@@ -114,9 +114,8 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('a data folder whose program was 
     mkdirSync(join(data, 'newer'))
     for (const name of readdirSync(data).filter((each) => each.startsWith('bridge.db')))
       renameSync(join(data, name), join(data, 'newer', name))
-    copyFileSync(join(data, 'backups', backup), join(data, 'bridge.db'))
     const restored = await start('own')
-    expect(restored.output).toContain('(B-106)')
+    expect(restored.output).toContain('(B-100)')
     expect([await charge('Ajiaco'), await charge('Cazuela')]).toEqual([1, null])
     await askControl(controlPath(data), { command: 'confirm-next', next: 3 })
     expect(await charge('Dedito')).toBe(3)

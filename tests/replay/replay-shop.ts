@@ -16,6 +16,7 @@ import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
 import { supportRecords } from '../../extension/log/support/support-records'
+import { freePort } from '../fakes/free-port'
 import { extensionFetch, sessionHeaders } from '../fakes/till-session'
 import { KillableWorker } from '../faults/support/killable-worker'
 import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
@@ -42,6 +43,15 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 let databases = 0
 
+interface ReplayShopParts {
+  history: History
+  plan: Plan
+  printers: ReplayPrinters
+  startAt: number
+  /** The bridge's. */
+  port: number
+}
+
 /**
  * The shop of a history in one process: the real till over IndexedDB in memory, the real bridge on a real socket and a
  * data folder of its own, virtual printers, and Justo in memory. Its clock follows the recorded times.
@@ -53,13 +63,14 @@ export class ReplayShop {
   readonly #history: History
   readonly #folder = mkdtempSync(join(tmpdir(), 'justo-replay-'))
   readonly #token: string
+  readonly #port: number
   #bridge: Bridge | null = null
-  #port = 0
   #till: KillableWorker | null = null
   #ahead: number
   #hidden: (() => Promise<void>)[] = []
 
-  private constructor(history: History, plan: Plan, printers: ReplayPrinters, startAt: number) {
+  private constructor({ history, plan, printers, startAt, port }: ReplayShopParts) {
+    this.#port = port
     this.#history = history
     this.#plan = plan
     this.printers = printers
@@ -70,7 +81,7 @@ export class ReplayShop {
 
   static async open(history: History, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
     const printers = await ReplayPrinters.start(history, settings)
-    const shop = new ReplayShop(history, plan, printers, startAt)
+    const shop = new ReplayShop({ history, plan, printers, startAt, port: await freePort() })
     writeFileSync(join(shop.#folder, 'settings.json'), JSON.stringify(printers.placed(settings, history)))
     await shop.startBridge()
     return shop
@@ -122,7 +133,6 @@ export class ReplayShop {
     const started = await startBridge(options)
     if (!started.ok) throw new Error(started.problem.text)
     this.#bridge = started.bridge
-    this.#port = started.bridge.port
   }
 
   async stopBridge(): Promise<void> {

@@ -116,6 +116,15 @@ function attack() {
   buildAndRun('attack')
 }
 
+/** With a filter it uses what was built. */
+async function flakes() {
+  const CHROMIUM = ensureChromium()
+  if (process.platform === 'linux') ensureDebianPackages(PRINTING)
+  runOrExit('types', [WXT, 'prepare'])
+  if (rest.every((argument) => /^(--\w+|\d+)$/.test(argument))) build()
+  process.exit(run('flakes', ['tests/tools/flakes.mjs', ...rest], { CHROMIUM }))
+}
+
 /** What a shop installs: dist/packages. */
 function packages() {
   if (process.platform === 'linux' && !ensureDebianPackages(PACKAGING)) process.exit(1)
@@ -134,6 +143,7 @@ const COMMANDS = {
   build,
   test,
   'test:long': testLong,
+  flakes,
   demo: () => withChromium('demo'),
   bench,
   attack,

@@ -1,8 +1,12 @@
 import 'fake-indexeddb/auto'
-import { afterAll, afterEach, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { startVirtualClock } from '../stage/virtual-clock'
 
-beforeEach(() => fakeBrowser.reset())
+beforeEach(() => {
+  fakeBrowser.reset()
+  if (expect.getState().testPath?.includes('/tests/unit/extension/')) startVirtualClock()
+})
 
 // Also of a test that failed before it undid them.
 afterEach(() => void vi.useRealTimers())

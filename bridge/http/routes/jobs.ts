@@ -1,11 +1,13 @@
 import { type JobsPage, WAIT_LIMIT_SECONDS } from '@shared/api'
-import { JOB_STATES } from '@shared/job'
-import type { Context } from 'hono'
+import { JOB_STATES, type Mark } from '@shared/job'
+import type { JobPayload } from '@shared/payload'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
 import { type Job, viewOf } from '../../jobs/job'
+import { stationOf } from '../../jobs/placement'
 import type { JobStore } from '../../store/job-store'
-import type { AppDeps, AppEnv } from '../app-deps'
-import { readQuery } from '../body'
+import type { AppDeps, Call } from '../app-deps'
+import { readPayload, readQuery } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
 
@@ -40,7 +42,7 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
 }
 
 /** `GET /jobs`: changes after a cursor; with `wait` (seconds) a long poll until the next change. */
-export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+export async function listJobs(c: Call, deps: AppDeps): Promise<Response> {
   const query = readQuery(c, querySchema)
   if (!query.ok) return query.answer
   const { store, longPolls, sessions } = deps
@@ -66,7 +68,36 @@ export function readCursor(store: JobStore, text: string | undefined): number | 
 }
 
 /** `GET /jobs/{key}`: one job with its attempts. */
-export function getJob(c: Context<AppEnv>, { store, settings }: AppDeps): Response {
-  const job = jobOf(c, store, settings.current().settings)
+export function getJob(c: Call, deps: AppDeps): Response {
+  const job = jobOf(c, deps)
   return job ? c.json({ job: viewOf(job) }) : refuse(c, 'not-found')
+}
+
+/** `GET /jobs/{key}/ticket`: the blocks of its ticket, with the marks of the next (or last) attempt. */
+export function getTicket(c: Call, deps: AppDeps): Response {
+  const job = jobOf(c, deps)
+  const ticket = job && deps.store.ticketOf(job)
+  return job && ticket ? c.json({ ticket: deps.withMarks(ticket, job.marks) }) : refuse(c, 'not-found')
+}
+
+function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
+  return 'station' in content ? (stationOf(content.station, settings)?.name ?? null) : null
+}
+
+/** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */
+export function previewTicket(c: Call, deps: AppDeps): Response {
+  const body = readPayload(c)
+  if (!body.ok) return body.answer
+  const { payload, ignored } = body.value
+  const { settings } = deps.settings.current()
+  const { restaurant, taxes, deliveryFeeTax, bag, invoice } = settings
+  const facts = { restaurant, taxes, deliveryFeeTax, bag, invoice, stationName: stationNameOf(payload, settings) }
+  const marks: Mark[] = payload.practice ? [{ type: 'practice' }] : []
+  try {
+    const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
+    return c.json({ ticket: deps.withMarks(ticket, marks), ignored })
+  } catch (error) {
+    // As at PUT: content that no ticket can be built from is refused, with the cause.
+    return refuse(c, 'schema', { issues: [{ path: 'content', message: String(error) }] })
+  }
 }

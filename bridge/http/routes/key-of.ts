@@ -1,17 +1,10 @@
 import { documentOf, type JobKey, parseJobKey } from '@shared/job-key'
-import type { BridgeSettings } from '@shared/settings/bridge'
-import type { Context } from 'hono'
 import type { Job } from '../../jobs/job'
 import { resolveStation } from '../../jobs/placement'
-import type { JobStore } from '../../store/job-store'
+import type { AppDeps, Call } from '../app-deps'
 
 /** A job's key as sent (`text`), and its unique id (a `*` station resolved). */
-export interface NamedKey {
-  key: JobKey
-  text: string
-  document: string
-  id: string
-}
+export type NamedKey = NonNullable<ReturnType<typeof keyOf>>
 
 function decoded(text: string): string | null {
   try {
@@ -25,27 +18,27 @@ function decoded(text: string): string | null {
  * The key with its station's id. A key without one stays with the station whose papers it named before: otherwise a
  * repeated request would print again after another station became the default.
  */
-function withStation(key: JobKey, text: string, store: JobStore, settings: BridgeSettings): JobKey {
+function withStation(key: JobKey, text: string, { store, settings }: AppDeps): JobKey {
   const stored = store.job(text) ?? store.job(`${documentOf(key)}:1`)
-  return stored ? { ...key, station: stored.station } : resolveStation(key, settings)
+  return stored ? { ...key, station: stored.station } : resolveStation(key, settings.current().settings)
 }
 
 /** Reads the key from `/jobs/{key}`: percent-encoded as a path segment, or raw. Null: no valid key. */
-export function keyOf(c: Context, store: JobStore, settings: BridgeSettings): NamedKey | null {
+export function keyOf(c: Call, deps: AppDeps) {
   // From the raw URL: the router's copy is decoded already, and the key's parts have encodings of their own.
   const segment = new URL(c.req.url).pathname.split('/')[2] ?? ''
   const whole = decoded(segment)
   const text = [whole, segment].find((candidate) => candidate !== null && parseJobKey(candidate) !== null)
   const key = text ? parseJobKey(text) : null
   if (!text || !key) return null
-  const resolved = withStation(key, text, store, settings)
+  const resolved = withStation(key, text, deps)
   const document = documentOf(resolved)
   const copy = key.copy === null ? '' : `:copy-${key.copy}`
   return { key: resolved, text, document, id: `${document}:${key.revision}${copy}` }
 }
 
 /** The job that a request names, by its id or by the key as a till sent it. */
-export function jobOf(c: Context, store: JobStore, settings: BridgeSettings): Job | null {
-  const named = keyOf(c, store, settings)
-  return named && (store.job(named.text) ?? store.job(named.id))
+export function jobOf(c: Call, deps: AppDeps): Job | null {
+  const named = keyOf(c, deps)
+  return named && (deps.store.job(named.text) ?? deps.store.job(named.id))
 }

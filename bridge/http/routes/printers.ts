@@ -1,19 +1,22 @@
-import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView } from '@shared/api'
+import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView, ProbeAnswer } from '@shared/api'
 import { discoverRequest, fallbackRequest, testRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'
-import type { Context } from 'hono'
+import type { Settings } from '../../config/settings-file'
 import { systemDocument, systemJob } from '../../jobs/system-job'
-import type { AppDeps, AppEnv } from '../app-deps'
-import { readBody } from '../body'
+import { type Readiness, unknownReadiness } from '../../lanes/printer-health'
+import type { AppDeps, Call } from '../app-deps'
+import { readJson, withBody } from '../body'
 import { refuse } from '../errors'
 
 /** `POST /printers/discover {network?}`: local printers and queues at once; those of the network with `network`. */
-export async function discover(c: Context<AppEnv>, { discovery }: AppDeps): Promise<Response> {
-  const body = readBody(c, discoverRequest)
-  if (!body.ok) return body.answer
-  return c.json((await discovery.find(body.value)) satisfies DiscoverAnswer)
-}
+export const discover = withBody(discoverRequest, async (asked, c, { discovery }) =>
+  c.json((await discovery.find(asked)) satisfies DiscoverAnswer),
+)
+
+/** The printer that the request's path names. */
+const printerOf = (c: Call, { settings }: AppDeps): PrinterSettings | undefined =>
+  settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
 
 /** The answer to an earlier test page request with this id; undefined: none. */
 function answerTo(requestId: string, printer: string, { store }: AppDeps): JobView | undefined {
@@ -33,11 +36,8 @@ export function startTestPage(printer: PrinterSettings, requestId: string, { sto
 }
 
 /** `POST /printers/{id}/test`: a test page, as a job on the printer's lane. A repeated request prints nothing more. */
-export function testPrinter(c: Context<AppEnv>, deps: AppDeps): Response {
-  const body = readBody(c, testRequest)
-  if (!body.ok) return body.answer
-  const { requestId } = body.value
-  const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
+export const testPrinter = withBody(testRequest, ({ requestId }, c, deps) => {
+  const printer = printerOf(c, deps)
   if (!printer) return refuse(c, 'unknown-printer')
   const answer = () => answerTo(requestId, printer.id, deps)
   const known = answer()
@@ -45,24 +45,22 @@ export function testPrinter(c: Context<AppEnv>, deps: AppDeps): Response {
   const key = startTestPage(printer, requestId, deps)
   deps.log({ level: 'info', step: 'person', jobKey: key, message: `test page, by ${c.get('client').till}` })
   return c.json({ job: answer() }, 202)
-}
+})
 
 /**
  * `POST /printers/{id}/fallback`: the cashier decides about the jobs that wait for a printer in trouble. `now`: these,
  * and new ones until it is ready again, go to its fallback printer as soon as that is ready; `wait`: not in the next
  * three minutes. `not-allowed` when no job would move. A repeated request moves nothing.
  */
-export async function decideFallback(c: Context<AppEnv>, { lanes, log }: AppDeps): Promise<Response> {
-  const body = readBody(c, fallbackRequest)
-  if (!body.ok) return body.answer
-  const id = c.req.param('id') ?? ''
-  const status = () => lanes.status().find((printer) => printer.id === id)
-  if (!status()) return refuse(c, 'unknown-printer')
-  if (!lanes.decideFallback(id, body.value)) return refuse(c, 'not-allowed')
-  log({ level: 'info', step: 'person', message: `fallback of ${id}: ${body.value.action} at ${c.get('client').till}` })
-  const printer = status()
+export const decideFallback = withBody(fallbackRequest, (asked, c, deps) => {
+  const { lanes, log } = deps
+  const { id } = printerOf(c, deps) ?? {}
+  if (id === undefined) return refuse(c, 'unknown-printer')
+  if (!lanes.decideFallback(id, asked)) return refuse(c, 'not-allowed')
+  log({ level: 'info', step: 'person', message: `fallback of ${id}: ${asked.action} at ${c.get('client').till}` })
+  const printer = lanes.status().find((printer) => printer.id === id)
   return printer ? c.json({ printer } satisfies FallbackAnswer) : refuse(c, 'unknown-printer')
-}
+})
 
 /** The cashier waits at the drawer; the till's own timeout is a little longer (extension/bridge-client/client.ts). */
 const LONGEST_PULSE_MS = 5_000
@@ -71,13 +69,50 @@ const LONGEST_PULSE_MS = 5_000
  * `POST /printers/{id}/drawer`: opens the cash drawer. The pulse goes over the printer's lane, between two jobs; it is
  * dropped after five seconds. A repeated request sends no second pulse.
  */
-export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDeps): Promise<Response> {
-  const body = readBody(c, testRequest)
-  if (!body.ok) return body.answer
-  const printer = settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
+export const openDrawer = withBody(testRequest, async ({ requestId }, c, deps) => {
+  const printer = printerOf(c, deps)
   if (!printer) return refuse(c, 'unknown-printer')
   if (printer.drawer === null) return refuse(c, 'no-drawer')
-  const request = { requestId: body.value.requestId, till: c.get('client').till }
-  const opened = await lanes.openDrawer(printer.id, request, AbortSignal.timeout(LONGEST_PULSE_MS))
+  const request = { requestId, till: c.get('client').till }
+  const opened = await deps.lanes.openDrawer(printer.id, request, AbortSignal.timeout(LONGEST_PULSE_MS))
   return opened ? c.json({ opened } satisfies DrawerAnswer) : refuse(c, 'printer-not-ready')
+})
+
+/** Longer than the slowest printer needs for the handshake; short enough for a user at the screen. */
+const LONGEST_PROBE_MS = 15_000
+
+/** The `confirm` setting that fits; null: the printer did not answer. With status but no completion proof: `auto`. */
+function confirmOf({ state, abilities }: Readiness): ProbeAnswer['found'] {
+  if (state === 'blind') return 'none'
+  if (state !== 'ready' || !abilities) return null
+  if (abilities.completion) return 'completion'
+  return abilities.consumption ? 'consumption' : 'auto'
+}
+
+/** Changes one printer's `confirm`; false: the file was changed meanwhile, or the change is refused. */
+function storeConfirm(settings: Settings, id: string, confirm: PrinterSettings['confirm']): boolean {
+  const { version, settings: before } = settings.current()
+  const printers = before.printers.map((printer) => (printer.id === id ? { ...printer, confirm } : printer))
+  return settings.change(version, { ...before, printers }).ok
+}
+
+/** `POST /printers/{id}/probe`: asks the printer, between two jobs, what it can confirm; stores it in the settings. */
+export async function probePrinter(c: Call, deps: AppDeps): Promise<Response> {
+  const { lanes, settings, log } = deps
+  const body = readJson(c)
+  if (!body.ok) return body.answer
+  const { id } = printerOf(c, deps) ?? {}
+  if (id === undefined) return refuse(c, 'unknown-printer')
+  const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_PROBE_MS), c.req.raw.signal])
+  const asked = await lanes.probe(id, signal)
+  const now = printerOf(c, deps)
+  if (!now) return refuse(c, 'unknown-printer')
+  const found = asked && confirmOf(asked)
+  if (found !== null && found !== now.confirm && storeConfirm(settings, id, found))
+    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })
+  // Null: a paper was being printed all the time.
+  const { state, reasons, abilities, language } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
+  const confirm = printerOf(c, deps)?.confirm ?? 'auto'
+  const settingsVersion = settings.current().version
+  return c.json({ state, reasons, abilities, language, found, confirm, settingsVersion } satisfies ProbeAnswer)
 }

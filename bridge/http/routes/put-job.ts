@@ -3,8 +3,7 @@ import type { PutAnswer } from '@shared/api'
 import { canonicalJson } from '@shared/content-hash'
 import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-key'
 import { hasStation } from '@shared/kinds'
-import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
-import type { Context } from 'hono'
+import type { JobPayload } from '@shared/payload'
 import { nextTurn } from '../../async'
 import { topOf } from '../../jobs/bridge-state'
 import { decidePut } from '../../jobs/decide-put'
@@ -14,19 +13,16 @@ import { place, resolveStation } from '../../jobs/placement'
 import { isStoreFull, isTooOld, orderTime } from '../../jobs/retention'
 import type { EarlyOpen } from '../../lanes/early-open'
 import { draftJob, storeDraft } from '../../store/accept-job'
-import type { AppDeps, AppEnv } from '../app-deps'
-import { type Checked, droppedKeys, type Issue, invalidWitnesses, readBody, readJson } from '../body'
+import type { AppDeps, Call } from '../app-deps'
+import { type Issue, type ReadPayload, readPayload } from '../body'
 import { refuse } from '../errors'
 import { keyOf, type NamedKey } from './key-of'
 
 /** The same as `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
 export const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
 
-interface PutRequest {
+interface PutRequest extends Pick<ReadPayload, 'payload' | 'ignored'> {
   named: NamedKey
-  payload: JobPayload
-  /** Paths of unknown keys and of impossible number witnesses. */
-  ignored: string[]
   /** Hash of the content with the station's resolved id. */
   sameHash: string
   replaces: string | null
@@ -58,41 +54,39 @@ function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | n
 /** At most this many are named in the log: a till sends one a prefix. */
 const MOST_LISTED = 5
 
-function logImpossible(impossible: Map<string, string>, { key, text }: NamedKey, payload: JobPayload, deps: AppDeps) {
+function logImpossible(
+  impossible: Map<string, string>,
+  { key, text }: NamedKey,
+  payload: JobPayload,
+  { log }: AppDeps,
+) {
   if (impossible.size === 0) return
   const listed = [...impossible].slice(0, MOST_LISTED).map(([path, value]) => `${path} ${value}`)
   const message = `impossible numbers of the till are ignored (${impossible.size}): ${listed.join(', ')}`
   const { transaction } = payload.context
-  deps.log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
+  log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
 }
 
-function readRequest(c: Context<AppEnv>, named: NamedKey | null, deps: AppDeps): Checked<PutRequest> {
-  const no = (...refusal: Parameters<typeof refuse> extends [Context, ...infer Rest] ? Rest : never) =>
-    ({ ok: false, answer: refuse(c, ...refusal) }) as const
-  if (!named) return no('bad-key')
-  const raw = readJson(c)
-  if (!raw.ok) return raw
-  if (typeof raw.value.protocol === 'number' && raw.value.protocol !== PROTOCOL) return no('protocol')
-  const body = readBody(c, jobPayload)
-  if (!body.ok) return body
-  const payload = body.value
-  const sentStation = parseJobKey(named.text)?.station ?? named.key.station
+/** The request, or the answer to one that is refused. */
+function readRequest(c: Call, named: NamedKey | null, deps: AppDeps): PutRequest | Response {
+  if (!named) return refuse(c, 'bad-key')
+  const body = readPayload(c)
+  if (!body.ok) return body.answer
+  const { raw, payload, impossible, ignored } = body.value
+  const { station } = named.key
+  const sentStation = parseJobKey(named.text)?.station ?? station
   const issues = keyIssues(named.key, sentStation, payload)
-  if (issues.length > 0) return no('bad-key', { issues })
+  if (issues.length > 0) return refuse(c, 'bad-key', { issues })
   // The till hashed the raw content, before cleaning and with keys that this bridge may not know.
-  if (hashOf(raw.value.content) !== payload.contentHash)
-    return no('schema', { issues: [{ path: 'contentHash', message: 'it is not the hash of content' }] })
+  if (hashOf(raw.content) !== payload.contentHash)
+    return refuse(c, 'schema', { issues: [{ path: 'contentHash', message: 'it is not the hash of content' }] })
   const replaces = replacedId(payload.replaces, named.key, deps)
   if (replaces === undefined)
-    return no('schema', { issues: [{ path: 'replaces', message: 'it names no job of this order' }] })
-  const sameHash =
-    sentStation === named.key.station
-      ? payload.contentHash
-      : hashOf({ ...(raw.value.content as object), station: named.key.station })
-  const impossible = invalidWitnesses(raw.value)
+    return refuse(c, 'schema', { issues: [{ path: 'replaces', message: 'it names no job of this order' }] })
+  const isSame = sentStation === station
+  const sameHash = isSame ? payload.contentHash : hashOf({ ...(raw.content as object), station })
   logImpossible(impossible, named, payload, deps)
-  const ignored = [...droppedKeys(raw.value, payload), ...impossible.keys()]
-  return { ok: true, value: { named, payload, ignored, sameHash, replaces } }
+  return { named, payload, ignored, sameHash, replaces }
 }
 
 /** A change without an earlier paper to compare with is printed whole. */
@@ -116,19 +110,19 @@ function openEarly({ key, text, id, document }: NamedKey, { store, settings, lan
 }
 
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
-export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const named = keyOf(c, deps.store, deps.settings.current().settings)
+export async function putJob(c: Call, deps: AppDeps): Promise<Response> {
+  const named = keyOf(c, deps)
   const before = deps.lanes.opening
   const early = named && openEarly(named, deps)
   try {
     // The printer is connected and the handshake sent before the body is parsed; its answer is read afterwards.
     for (let turns = 0; early && turns < 2; turns++) await nextTurn()
     const request = readRequest(c, named, deps)
-    if (!request.ok) return request.answer
+    if (request instanceof Response) return request
     if (early) await nextTurn()
     // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
     await before
-    return await decide(c, request.value, deps, early)
+    return await decide(c, request, deps, early)
   } finally {
     early?.end()
   }
@@ -144,55 +138,42 @@ async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps
   return store.seq === seq
 }
 
-async function decide(
-  c: Context<AppEnv>,
-  request: PutRequest,
-  deps: AppDeps,
-  early: EarlyOpen | null,
-): Promise<Response> {
+/** Stores the job, whose lane starts it in the same transaction if the printer is ready by then; or refuses it. */
+async function decide(c: Call, request: PutRequest, deps: AppDeps, early: EarlyOpen | null): Promise<Response> {
+  const accept = (entry: JobEntry) =>
+    answer(
+      c,
+      request,
+      storeDraft(entry, deps.store, () => early?.end()),
+      202,
+    )
   // A known job is answered without a transaction: also while the disk takes none.
   if (early || deps.store.job(request.named.id)) {
     const drafted = draft(c, request, deps)
     if (drafted instanceof Response) return drafted
-    if (early && (await isStillTrue(drafted, early, deps))) return store(c, request, drafted, deps, early)
+    if (early && (await isStillTrue(drafted, early, deps))) return accept(drafted)
   }
   return deps.store.grouped(() => {
     const drafted = draft(c, request, deps)
-    return drafted instanceof Response ? drafted : store(c, request, drafted, deps, early)
+    return drafted instanceof Response ? drafted : accept(drafted)
   })
 }
 
-const answer = (
-  c: Context<AppEnv>,
-  { ignored }: PutRequest,
-  job: Job,
-  status: 200 | 202,
-  head = headOf(job),
-): Response => c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
-
-/** Stores the job; its lane starts it in the same transaction if the printer is ready by then. */
-function store(c: Context<AppEnv>, request: PutRequest, entry: JobEntry, deps: AppDeps, early: EarlyOpen | null) {
-  return answer(
-    c,
-    request,
-    storeDraft(entry, deps.store, () => early?.end()),
-    202,
-  )
-}
+const answer = (c: Call, { ignored }: PutRequest, job: Job, status: 200 | 202, head = headOf(job)): Response =>
+  c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
 
 /** The job as it is to be stored now, or the answer where there is none to be stored. */
-function draft(c: Context<AppEnv>, request: PutRequest, deps: AppDeps): JobEntry | Response {
+function draft(c: Call, request: PutRequest, deps: AppDeps): JobEntry | Response {
   const { named, payload, sameHash, replaces } = request
   const { store, now } = deps
   const { state } = store
   const { settings } = deps.settings.current()
-  const { practice, secondSending, lateMinutes } = payload
   const external = payload.kind === 'invoice' && payload.content.external !== null
   const at = now()
   const { justoTime } = state.counters
   const tooOld = isTooOld(orderTime(payload), { justoAt: payload.justoAt, justoTime, now: at })
-  const facts = { id: named.id, key: named.key, seenAt: payload.seenAt, now: at, sameHash, replaces, tooOld }
-  const decision = decidePut({ ...facts, practice, secondSending, lateMinutes, external }, state)
+  const { id, key } = named
+  const decision = decidePut({ ...payload, id, key, now: at, sameHash, replaces, tooOld, external }, state)
   if (decision.type === 'refuse') {
     const job = 'job' in decision ? viewOf(decision.job) : undefined
     return refuse(c, decision.code, { head: decision.head, job })

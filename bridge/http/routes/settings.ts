@@ -1,27 +1,26 @@
-import type { Context } from 'hono'
 import type { VersionedSettings } from '../../config/settings-file'
 import { isIssued } from '../../jobs/numbering'
-import type { AppDeps, AppEnv } from '../app-deps'
+import type { AppDeps, Call } from '../app-deps'
 import { droppedKeys, readJson } from '../body'
 import { refuse } from '../errors'
 
-function answer(c: Context, { version, settings }: VersionedSettings, more: { ignored?: string[] } = {}): Response {
+function answer(c: Call, { version, settings }: VersionedSettings, more: { ignored?: string[] } = {}): Response {
   c.header('etag', `"${version}"`)
   return c.json({ version, settings, ...more })
 }
 
 /** `GET /settings` → `{version, settings}`, and the version as ETag. */
-export const getSettings = (c: Context<AppEnv>, { settings }: AppDeps): Response => answer(c, settings.current())
+export const getSettings = (c: Call, { settings }: AppDeps): Response => answer(c, settings.current())
 
 /** `PUT /settings`: all settings, bare or under `settings` as in `GET`; `If-Match`: the version they come from. */
-export async function putSettings(c: Context<AppEnv>, { settings, discovery, store, log }: AppDeps): Promise<Response> {
+export async function putSettings(c: Call, { settings, discovery, store, log }: AppDeps): Promise<Response> {
   const version = /^"?([0-9a-f]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1]
   const body = readJson(c)
   if (!body.ok) return body.answer
   if (version === undefined) return refuse(c, 'settings-changed')
   const input = 'settings' in body.value ? body.value.settings : body.value
   const changed = settings.change(version, input, {
-    queues: await discovery.queues(),
+    found: await discovery.settable(),
     isIssued: (prefix) => isIssued(prefix, store.state.counters),
     hasTransactions: store.state.counters.lastTransactions.size > 0,
   })

@@ -1,13 +1,12 @@
 import type { StatusAnswer, VersionAnswer, WatchAnswer } from '@shared/api'
 import { watchRequest } from '@shared/requests'
-import type { Context } from 'hono'
 import { numberingStatus } from '../../jobs/numbering'
 import { PROTOCOLS } from '../../version'
-import type { AppDeps, AppEnv } from '../app-deps'
-import { readBody } from '../body'
+import type { AppDeps, Call } from '../app-deps'
+import { withBody } from '../body'
 
 /** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
-export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppDeps): Response {
+export function status(c: Call, { store, lanes, settings, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
@@ -22,18 +21,15 @@ export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppD
   } satisfies StatusAnswer)
 }
 
-export const version = (c: Context<AppEnv>, deps: AppDeps): Response =>
+export const version = (c: Call, deps: AppDeps): Response =>
   c.json({ version: deps.version, protocols: PROTOCOLS, till: c.get('client').till } satisfies VersionAnswer)
 
 /**
  * `PUT /watch`: the till is alive and will renew this within `minutes`, until its shift ends at `until` (a past time
  * ends the watch). When every till is silent during its shift, one notice is printed.
  */
-export function putWatch(c: Context<AppEnv>, { notices }: AppDeps): Response {
-  const body = readBody(c, watchRequest)
-  if (!body.ok) return body.answer
-  const { until, minutes } = body.value
+export const putWatch = withBody(watchRequest, ({ until, minutes }, c, { notices }) => {
   const { till } = c.get('client')
   notices.renewWatch(till, until, minutes)
   return c.json({ till, until, minutes } satisfies WatchAnswer)
-}
+})

@@ -1,10 +1,9 @@
+import { Readable } from 'node:stream'
 import type { SupportWindow } from '@shared/support-file'
-import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import type { Trouble } from '../../support/facts'
-import { factsOf } from '../../support/read-facts'
+import { factsOf, type Trouble } from '../../support/facts'
 import { supportRecords } from '../../support/support-records'
-import type { AppDeps, AppEnv } from '../app-deps'
+import type { AppDeps, Call } from '../app-deps'
 import { readQuery } from '../body'
 
 const CURSOR = /^[\dTZ:.-]{20,30}~[0-9a-f]{12}$|^$/
@@ -20,7 +19,7 @@ const logQuery = z.object({
  * `GET /logs?after=`: the bridge's log for support, oldest first; `after` is the cursor of the previous page.
  * `?before=` a cursor, an ISO time or empty: newest first; `order`: entries of that order only.
  */
-export async function getLogs(c: Context<AppEnv>, { readLog, readLogBack }: AppDeps): Promise<Response> {
+export async function getLogs(c: Call, { readLog, readLogBack }: AppDeps): Promise<Response> {
   const query = readQuery(c, logQuery)
   if (!query.ok) return query.answer
   const { after, before, order } = query.value
@@ -38,34 +37,19 @@ function windowOf({ from, to }: z.infer<typeof windowQuery>): SupportWindow {
   return { from: from ?? '', to: to ?? '9999' }
 }
 
-async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<string> {
+async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<Uint8Array> {
   let chunk = ''
   for await (const record of records) {
     chunk += `${JSON.stringify(record)}\n`
     if (chunk.length < CHUNK) continue
-    yield chunk
+    yield Buffer.from(chunk)
     chunk = ''
   }
-  yield chunk
-}
-
-/** Reads the next chunk only when the last one was consumed; a closed connection ends the reading. */
-function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await chunks.next()
-      if (next.done) controller.close()
-      else controller.enqueue(encoder.encode(next.value))
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
+  yield Buffer.from(chunk)
 }
 
 /** `GET /support?from=&to=`: the records of `export`, one JSON object a line, without personal data. */
-export function support(c: Context<AppEnv>, deps: AppDeps): Response {
+export function support(c: Call, deps: AppDeps): Response {
   const query = readQuery(c, windowQuery)
   if (!query.ok) return query.answer
   const { folder, clients, store } = deps
@@ -76,5 +60,7 @@ export function support(c: Context<AppEnv>, deps: AppDeps): Response {
   }))
   const live = { folder, clients, store, printers: deps.lanes.status(), now: deps.now(), troubles }
   const records = supportRecords(factsOf({ ...live, settings: { ok: true, settings } }), windowOf(query.value))
-  return c.body(streamOf(chunksOf(records)), 200, { 'content-type': 'application/x-ndjson' })
+  // The next chunk is read when the last one was consumed; a closed connection ends the reading.
+  const chunks = Readable.toWeb(Readable.from(chunksOf(records), { highWaterMark: 1 })) as ReadableStream<Uint8Array>
+  return c.body(chunks, 200, { 'content-type': 'application/x-ndjson' })
 }

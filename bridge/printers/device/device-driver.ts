@@ -3,7 +3,6 @@ import type { PrinterSettings } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import type { Log } from '../../log/log'
 import { type Driver, type DriverEvents, type DriverResult, noDriver, type Taken } from '../driver'
-import { logTrouble } from '../log-trouble'
 import { readUntilQuiet } from '../read-until-quiet'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
@@ -131,6 +130,6 @@ export function deviceTransport(
     openDriver: (events, ms, signal) => openDeviceDriver(connection, events, ms, signal),
     confirm: printer.confirm,
     changes,
-    onTrouble: logTrouble(printer, log),
+    trouble: { printer: printer.id, log },
   })
 }

@@ -1,6 +1,6 @@
 import { appendFile, open as openFile } from 'node:fs/promises'
 import type { ConnectionOf } from '@shared/connections'
-import type { PrinterSession, Transport } from '../transport'
+import { BLIND, type PrinterSession, type Transport } from '../transport'
 
 /** A file in place of a printer, for tests and demos: takes every byte, reports no status. */
 export function fileTransport(connection: ConnectionOf<'file'>): Transport {
@@ -8,7 +8,7 @@ export function fileTransport(connection: ConnectionOf<'file'>): Transport {
     state: 'blind',
     reasons: [],
     paperLow: false,
-    abilities: { status: false, completion: false, consumption: false },
+    abilities: BLIND,
     async send(bytes, options) {
       options.onFirstByte()
       try {

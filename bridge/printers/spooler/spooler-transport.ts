@@ -2,14 +2,15 @@ import type { ConnectionOf } from '@shared/connections'
 import type { Reason } from '@shared/job'
 import { pause } from '../../async'
 import { documentTitle } from '../document-title'
-import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } from '../transport'
+import {
+  BLIND,
+  type OpenResult,
+  type PrinterSession,
+  type SendOptions,
+  type SendResult,
+  type Transport,
+} from '../transport'
 import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
-
-/** What the transport keeps from one job to the next. */
-interface LastJob {
-  /** Why the last job did not leave the queue; null: it did. */
-  takenBack: Reason[] | null
-}
 
 interface QueueAccess {
   spooler: Spooler
@@ -100,26 +101,6 @@ async function send(access: QueueAccess, data: Uint8Array, options: SendOptions)
   return end.begun ? lost('interrupted', bytes) : { outcome: 'untouched', reasons: ['interrupted'] }
 }
 
-function blindPrinter(access: QueueAccess, { reasons, backlog }: Queue, lastJob: LastJob): PrinterSession {
-  const why = reasons.length === 0 && backlog > 0 ? (['queued-in-device'] as const) : reasons
-  let used = false
-  return {
-    state: why.length > 0 ? 'not-ready' : 'blind',
-    reasons: [...why],
-    paperLow: false,
-    abilities: { status: false, completion: false, consumption: false },
-    ...(lastJob.takenBack && { unresolved: lastJob.takenBack }),
-    async send(bytes, options) {
-      if (used) throw new Error('an opened queue carries one job')
-      used = true
-      const result = await send(access, bytes, options)
-      lastJob.takenBack = result.outcome === 'untouched' ? result.reasons : null
-      return result
-    },
-    async close() {},
-  }
-}
-
 /** Deletes leftovers of a crashed bridge, which would print too, and returns the queue. */
 async function withoutLeftovers({ spooler, queue }: QueueAccess): Promise<Queue | null> {
   const found = await spooler.queue(queue)
@@ -141,15 +122,38 @@ export function spoolerTransport(
   changes: Partial<SpoolerTimes> = {},
 ): Transport {
   const times = { ...SPOOLER_TIMES, ...changes }
-  const lastJob: LastJob = { takenBack: null }
+  /** Why the last job did not leave the queue; null: it did. */
+  let takenBack: Reason[] | null = null
+
+  function blindPrinter(access: QueueAccess, { reasons, backlog }: Queue): PrinterSession {
+    const why: Reason[] = reasons.length === 0 && backlog > 0 ? ['queued-in-device'] : [...reasons]
+    let used = false
+    return {
+      state: why.length > 0 ? 'not-ready' : 'blind',
+      reasons: why,
+      paperLow: false,
+      abilities: BLIND,
+      ...(takenBack && { unresolved: takenBack }),
+      async send(bytes, options) {
+        if (used) throw new Error('an opened queue carries one job')
+        used = true
+        const result = await send(access, bytes, options)
+        takenBack = result.outcome === 'untouched' ? result.reasons : null
+        return result
+      },
+      async close() {},
+    }
+  }
+
   return {
     // Queue names are case-insensitive in Windows and CUPS.
     address: `queue:${queue.toLowerCase()}`,
     async open(signal): Promise<OpenResult> {
       const access = { spooler, queue, times, signal }
       const found = await withoutLeftovers(access)
-      if (!found) return { ok: false, reasons: ['connecting-to-device'] }
-      return { ok: true, printer: blindPrinter(access, found, lastJob) }
+      return found
+        ? { ok: true, printer: blindPrinter(access, found) }
+        : { ok: false, reasons: ['connecting-to-device'] }
     },
   }
 }

@@ -5,7 +5,6 @@ import { pause, pollPhase } from '../../async'
 import type { Log } from '../../log/log'
 import type { Condition } from '../answers'
 import { type Driver, type DriverEvents, type DriverResult, noDriver } from '../driver'
-import { logTrouble } from '../log-trouble'
 import { readUntilQuiet } from '../read-until-quiet'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
@@ -155,10 +154,7 @@ async function openUsbDriver(address: UsbAddress, events: DriverEvents, signal: 
   const loading = loadUsb()
   if (!loading.ok) return { ok: false, reasons: ['offline'], cause: loading.cause }
   const mine = turn.then(() => open(loading.usb, address, events, signal))
-  turn = mine.then(
-    () => {},
-    () => {},
-  )
+  turn = mine.catch(() => {})
   return mine
 }
 
@@ -180,6 +176,6 @@ export function usbTransport(
     openDriver: (events, _ms, signal) => openUsbDriver(connection, events, signal),
     confirm: printer.confirm,
     changes,
-    onTrouble: logTrouble(printer, log),
+    trouble: { printer: printer.id, log },
   })
 }

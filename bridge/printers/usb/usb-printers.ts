@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FoundUsbPrinter } from '@shared/api'
+import type { FoundUsbPrinter } from '@shared/connections/usb'
 import type { Device } from 'usb'
 import { isMissing } from '../../data-folder/read-if-there'
 import { isPrinter } from './find-printer'

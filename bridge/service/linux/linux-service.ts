@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { say } from '@shared/messages'
 import { type Icon, iconsOf } from '../icons'
 import { type Launch, unwritable } from '../launch'
-import type { Outcome, Service } from '../service'
+import { type Outcome, outcomeOf, type Service } from '../service'
 import type { Ran, System } from '../system'
 import { desktopEntry, desktopFolder } from './desktop-icons'
 import { lingersByUs, startsProgram, systemdUnit } from './systemd-unit'
@@ -29,12 +29,8 @@ export function linuxService(launch: Launch, system: System): Service {
   const icons = iconsOf(launch)
   const { user } = system
 
-  async function systemctl(...args: string[]): Promise<Outcome> {
-    const { code, out, err } = await system.run('systemctl', '--user', ...args)
-    if (code === 0) return { ok: true, notes: [] }
-    const cause = code === null ? 'no está' : err || out || `código ${code}`
-    return { ok: false, problem: say('B-18', { program: 'systemctl --user', cause }) }
-  }
+  const systemctl = async (...args: string[]): Promise<Outcome> =>
+    outcomeOf('systemctl --user', await system.run('systemctl', '--user', ...args))
 
   const loginctl = (...args: string[]): Promise<Ran> => system.run('loginctl', ...args)
 

@@ -3,7 +3,7 @@ import { say } from '@shared/messages'
 import { systemProgram, systemRoot } from '../../data-folder/folder'
 import { iconsOf } from '../icons'
 import { bridgeWords, type Launch, unwritable } from '../launch'
-import type { Outcome, Service } from '../service'
+import { type Outcome, outcomeOf, type Service } from '../service'
 import type { System } from '../system'
 import { commandFile } from './desktop-icons'
 import { runKey } from './run-key'
@@ -20,11 +20,7 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
 
   const schtasks = (...args: string[]) => system.run(systemProgram('schtasks.exe', env), ...args)
 
-  async function must(...args: string[]): Promise<Outcome> {
-    const { code, out, err } = await schtasks(...args)
-    if (code === 0) return { ok: true, notes: [] }
-    return { ok: false, problem: say('B-18', { program: 'schtasks', cause: err || out || `código ${code}` }) }
-  }
+  const must = async (...args: string[]): Promise<Outcome> => outcomeOf('schtasks', await schtasks(...args))
 
   const hasTask = async (): Promise<boolean> => (await schtasks('/Query', '/TN', task)).code === 0
   const atLogon = runKey(launch, system)

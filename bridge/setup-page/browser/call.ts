@@ -7,26 +7,21 @@ export interface ShownSentence extends Sentence {
   code?: string
 }
 
-export type Answer<T> =
-  | { ok: true; data: T }
-  /** `ended`: the session is over; `errors`: what is wrong of each field. */
-  | { ok: false; ended: boolean; message: ShownSentence; errors: Record<string, ShownSentence | undefined> }
+export interface Refused {
+  ok: false
+  /** The session is over. */
+  ended: boolean
+  message: ShownSentence
+  /** What is wrong of each field. */
+  errors: Record<string, ShownSentence | undefined>
+}
+
+export type Answer<T> = { ok: true; data: T } | Refused
 
 const BASE = '/configurar'
 const STORED = 'session'
 
-const noAnswer = (): Answer<never> => ({
-  ok: false,
-  ended: false,
-  message: { ...setupPageSentences['B-86'](), code: 'B-86' },
-  errors: {},
-})
-
-interface Refusal {
-  message?: ShownSentence
-  errors?: Record<string, ShownSentence | undefined>
-  error?: { message: string }
-}
+type RefusedBody = Partial<Refused> & { error?: { message: string } }
 
 /** The bridge's answer to this page. `body` left out: a GET. The session of this tab is sent along. */
 export async function call<T>(path: string, body?: object, signal?: AbortSignal): Promise<Answer<T>> {
@@ -43,11 +38,11 @@ export async function call<T>(path: string, body?: object, signal?: AbortSignal)
       ...(signal && { signal }),
     })
     if (response.ok) return { ok: true, data: (await response.json()) as T }
-    const refusal = (await response.json()) as Refusal
+    const refusal = (await response.json()) as RefusedBody
     const message = refusal.message ?? { text: refusal.error?.message ?? '' }
     return { ok: false, ended: response.status === 401, message, errors: refusal.errors ?? {} }
   } catch {
-    return noAnswer()
+    return { ok: false, ended: false, message: { ...setupPageSentences['B-86'](), code: 'B-86' }, errors: {} }
   }
 }
 

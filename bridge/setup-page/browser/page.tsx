@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { PageState, PageTest } from '../page-state'
-import { type ShownSentence, supportFile } from './call'
+import type { PageState } from '../page-state'
+import { supportFile } from './call'
 import { PairStep } from './pair-step'
 import { SentenceLine } from './parts'
 import { PrinterStep } from './printer-step'
 import { TestStep } from './test-step'
+import { type StepId, show, testedPrinter, testOf, view } from './view'
 
 const STEPS = [
   { id: 'printer', title: 'Impresora' },
@@ -12,33 +13,16 @@ const STEPS = [
   { id: 'pair', title: 'Emparejar' },
 ] as const
 
-export type StepId = (typeof STEPS)[number]['id']
-type TestResult = 'well' | 'unreadable' | 'nothing' | null
-
-interface PageProps {
-  state: PageState
-  /** The bridge does not answer for a moment; null: it does. */
-  trouble: ShownSentence | null
-  first: StepId
-  /** The page was opened for the code. */
-  forCode: boolean
-  /** Follows this test page in `state`. */
-  follow(key: string | null): void
-  reload(): void
-}
-
-interface StepsProps {
-  at: StepId
-  done: Record<StepId, boolean>
-  onGo(step: StepId): void
-}
-
-const Steps = ({ at, done, onGo }: StepsProps) => (
+const Steps = ({ done }: { done: Record<StepId, boolean> }) => (
   <nav aria-label="Pasos">
     <ol>
       {STEPS.map(({ id, title }, i) => (
         <li key={id}>
-          <button type="button" aria-current={at === id ? 'step' : undefined} onClick={() => onGo(id)}>
+          <button
+            type="button"
+            aria-current={view.step === id ? 'step' : undefined}
+            onClick={() => show({ step: id === 'test' && !done.printer ? 'printer' : id })}
+          >
             {i + 1} · {title}{' '}
             {done[id] && (
               <span class="tone-good">
@@ -78,67 +62,21 @@ function Footer({ version }: { version: string }) {
   )
 }
 
-/** The printer that is tested, its test page and the person's answer how that came out. */
-function useTest(state: PageState, follow: PageProps['follow']) {
-  const [printer, setPrinter] = useState<string | null>(null)
-  const [answered, setAnswered] = useState<{ key: string; result: TestResult } | null>(null)
-  const [key, setKey] = useState<string | null>(null)
-  const tested = state.printers.find(({ id }) => id === printer) ?? state.printers[0] ?? null
-  const test: PageTest | null = state.test?.key === key && state.test?.printer === tested?.id ? state.test : null
-  return {
-    printer: tested,
-    test,
-    result: answered !== null && answered.key === test?.key ? answered.result : null,
-    wasWell: answered?.result === 'well',
-    choose(id: string) {
-      setPrinter(id)
-      setKey(null)
-    },
-    sent(sentKey: string) {
-      setKey(sentKey)
-      follow(sentKey)
-    },
-    setResult: (result: TestResult) => setAnswered(key === null ? null : { key, result }),
-  }
-}
-
 /** The page: where one is, the step, and what is always useful. */
-export function Page({ state, trouble, first, forCode, follow, reload }: PageProps) {
-  const [step, setStep] = useState<StepId>(first)
-  const { printer, test, result, wasWell, choose, sent, setResult } = useTest(state, follow)
-  const done = { printer: state.printers.length > 0, test: wasWell, pair: state.tills.length > 0 }
-  const go = (to: StepId) => setStep(to === 'test' && printer === null ? 'printer' : to)
+export function Page({ state }: { state: PageState }) {
+  const { step, trouble, answered } = view
+  const printer = testedPrinter(state)
+  const done = { printer: printer !== null, test: answered?.result === 'well', pair: state.tills.length > 0 }
   return (
     <>
       <header>
         <h1>Programa de impresión de Justo</h1>
       </header>
-      <Steps at={step} done={done} onGo={go} />
+      <Steps done={done} />
       {trouble && <SentenceLine message={trouble} />}
-      {step === 'printer' && (
-        <PrinterStep
-          state={state}
-          reload={reload}
-          onTest={(id) => {
-            choose(id)
-            reload()
-            setStep('test')
-          }}
-        />
-      )}
-      {step === 'test' && printer && (
-        <TestStep
-          key={printer.id}
-          printer={printer}
-          test={test}
-          result={result}
-          onSent={sent}
-          onResult={setResult}
-          onOther={() => setStep('printer')}
-          onNext={() => setStep('pair')}
-        />
-      )}
-      {step === 'pair' && <PairStep state={state} atOnce={forCode} />}
+      {step === 'printer' && <PrinterStep state={state} />}
+      {step === 'test' && printer && <TestStep key={printer.id} printer={printer} test={testOf(state, printer)} />}
+      {step === 'pair' && <PairStep state={state} />}
       <Footer version={state.version} />
     </>
   )

@@ -2,8 +2,8 @@ import { formatTime } from '@shared/dates'
 import { setupPageSentences, TYPING_ERRORS } from '@shared/messages/setup-page'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageCode, PageState } from '../page-state'
-import { call, type ShownSentence } from './call'
-import { Light, SentenceLine, StepTitle } from './parts'
+import { Light, SentenceLine, StepTitle, usePost } from './parts'
+import { view } from './view'
 
 /** Eight figures are read and typed in two halves. */
 const halves = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
@@ -34,12 +34,11 @@ function CodeCard({ code, guesses, onNew }: { code: PageCode; guesses: number; o
 /** The code and whether it is still of use. */
 function useCode(state: PageState, atOnce: boolean) {
   const [code, setCode] = useState<PageCode | null>(null)
-  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const { refused, post } = usePost()
   const asked = useRef(false)
   const ask = async () => {
-    const answer = await call<PageCode>('/codigo', {})
-    setRefused(answer.ok ? null : answer.message)
-    if (answer.ok) setCode(answer.data)
+    const made = await post<PageCode>('/codigo')
+    if (made) setCode(made)
   }
   useEffect(() => {
     if (asked.current || !atOnce) return
@@ -51,15 +50,9 @@ function useCode(state: PageState, atOnce: boolean) {
   return { code, ask, refused, paired: paired ?? null, isOver }
 }
 
-interface PairStepProps {
-  state: PageState
-  /** The person came for the code. */
-  atOnce: boolean
-}
-
 /** Step 3: the code of a till, until that till is paired. */
-export function PairStep({ state, atOnce }: PairStepProps) {
-  const { code, ask, refused, paired, isOver } = useCode(state, atOnce || state.tills.length === 0)
+export function PairStep({ state }: { state: PageState }) {
+  const { code, ask, refused, paired, isOver } = useCode(state, view.forCode || state.tills.length === 0)
   const others = state.tills.filter(({ since }) => since !== paired?.since)
   return (
     <>
@@ -82,7 +75,7 @@ export function PairStep({ state, atOnce }: PairStepProps) {
         )}
         {isOver && <p>Ese código ya no sirve.</p>}
       </div>
-      {refused && <SentenceLine message={refused} />}
+      {refused && <SentenceLine message={refused.message} />}
       {code && !paired && !isOver ? (
         <CodeCard code={code} guesses={state.pairing.guesses} onNew={() => void ask()} />
       ) : (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import type { ShownSentence } from './call'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { call, type Refused, type ShownSentence } from './call'
 
 /** A sentence with what to do and its code. */
 export const SentenceLine = ({ message, tone = 'warn' }: { message: ShownSentence; tone?: string }) => (
@@ -58,4 +58,19 @@ export function StepTitle({ children }: { children: ComponentChildren }) {
       {children}
     </h2>
   )
+}
+
+/** What a button asks of the bridge: whether it is being asked, and why it refused. */
+export function usePost() {
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  /** Null: it was refused. */
+  async function post<T = object>(path: string, body: object = {}): Promise<T | null> {
+    setBusy(true)
+    const answer = await call<T>(path, body)
+    setBusy(false)
+    setRefused(answer.ok ? null : answer)
+    return answer.ok ? answer.data : null
+  }
+  return { busy, refused, post }
 }

@@ -3,8 +3,8 @@ import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import { useState } from 'preact/hooks'
 import type { PagePrinter } from '../page-state'
-import { type Answer, call } from './call'
-import { Field, SentenceLine, StepTitle } from './parts'
+import { Field, SentenceLine, StepTitle, usePost } from './parts'
+import { chooseTested } from './view'
 
 /** What the form is about: one that was found, one whose address is typed, or one that is set. */
 export type FormSubject =
@@ -30,12 +30,13 @@ function firstValues(subject: FormSubject): Values {
   return { ...none, name, width, ...(address && { host: address.host, port: String(address.port) }) }
 }
 
-function send(subject: FormSubject, { name, host, port, width, model }: Values): Promise<Answer<{ id: string }>> {
+/** What is sent, and where to. */
+function requestOf(subject: FormSubject, { name, host, port, width, model }: Values): [path: string, body: object] {
   const typed = { name, width, model }
-  if (subject.type === 'found') return call('/impresoras', { ...typed, connection: subject.found.connection })
-  if (subject.type === 'typed') return call('/impresoras', { ...typed, host, port })
+  if (subject.type === 'found') return ['/impresoras', { ...typed, connection: subject.found.connection }]
+  if (subject.type === 'typed') return ['/impresoras', { ...typed, host, port }]
   const { id, address } = subject.printer
-  return call(`/impresoras/${id}`, { ...typed, ...(address && { host, port }) })
+  return [`/impresoras/${id}`, { ...typed, ...(address && { host, port }) }]
 }
 
 /** Of a model the width is known. */
@@ -59,28 +60,18 @@ function Widths({ width, onPick }: { width: PaperWidth | null; onPick(width: Pap
   )
 }
 
-interface PrinterFormProps {
-  subject: FormSubject
-  onSaved(id: string): void
-  onClose(): void
-}
-
 /** Name, address and paper of one printer. */
-export function PrinterForm({ subject, onSaved, onClose }: PrinterFormProps) {
+export function PrinterForm({ subject, onClose }: { subject: FormSubject; onClose(): void }) {
   const [values, setValues] = useState(() => firstValues(subject))
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Extract<Answer<never>, { ok: false }> | null>(null)
+  const { busy, refused, post } = usePost()
   const isNetwork = subject.type === 'typed' || (subject.type === 'set' && subject.printer.address !== null)
   const place = subject.type === 'found' ? subject.found.place : ''
   const set = (change: Partial<Values>) => setValues({ ...values, ...change })
 
   const save = async (event: Event) => {
     event.preventDefault()
-    setBusy(true)
-    const answer = await send(subject, values)
-    setBusy(false)
-    if (answer.ok) onSaved(answer.data.id)
-    else setRefused(answer)
+    const saved = await post<{ id: string }>(...requestOf(subject, values))
+    if (saved) chooseTested(saved.id)
   }
 
   const field = (label: string, name: 'name' | 'host' | 'port', more: { hint?: string; placeholder?: string }) => (

@@ -1,28 +1,20 @@
-import type { FoundPrinter, FoundPrinters } from '@shared/printer-setup/found-printers'
+import { type FoundList, type FoundPrinter, isNothing } from '@shared/printer-setup/found-printers'
 import { useEffect, useState } from 'preact/hooks'
 import type { PagePrinter, PageState } from '../page-state'
-import { call, type ShownSentence } from './call'
-import { Light, SentenceLine, StepTitle } from './parts'
+import { Light, SentenceLine, StepTitle, usePost } from './parts'
 import { type FormSubject, PrinterForm } from './printer-form'
 import { SEARCH_SECONDS, type Search, useSearch } from './use-search'
-
-interface SetPrinterProps {
-  printer: PagePrinter
-  onTest(id: string): void
-  onChange(): void
-  onRemoved(): void
-}
+import { chooseTested, reload } from './view'
 
 /** One printer that is set: how it is, and what can be done with it. */
-function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
+function SetPrinter({ printer, onChange }: { printer: PagePrinter; onChange(): void }) {
   const [sure, setSure] = useState(false)
-  const [refused, setRefused] = useState<ShownSentence | null>(null)
+  const { refused, post } = usePost()
   const { id, name, place, width, light, help, uses } = printer
   const remove = async () => {
-    const answer = await call(`/impresoras/${id}/quitar`, {})
+    const removed = await post(`/impresoras/${id}/quitar`)
     setSure(false)
-    if (answer.ok) onRemoved()
-    else setRefused(answer.message)
+    if (removed) await reload()
   }
   return (
     <li class="printer">
@@ -33,9 +25,9 @@ function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
         {place} · papel de {width} mm
       </p>
       {help !== '' && <p>{help}</p>}
-      {refused && <SentenceLine message={refused} />}
+      {refused && <SentenceLine message={refused.message} />}
       <p class="buttons">
-        <button type="button" class="main" onClick={() => onTest(id)} aria-label={`Probar ${name}`}>
+        <button type="button" class="main" onClick={() => chooseTested(id)} aria-label={`Probar ${name}`}>
           Probar
         </button>
         <button type="button" onClick={onChange} aria-label={`Cambiar ${name}`}>
@@ -56,19 +48,17 @@ function SetPrinter({ printer, onTest, onChange, onRemoved }: SetPrinterProps) {
 }
 
 interface FoundProps {
-  title: string
-  found: FoundPrinter[]
+  list: FoundList
   disabled?: boolean
   onPick(found: FoundPrinter): void
 }
 
-function FoundList({ title, found, disabled = false, onPick }: FoundProps) {
-  if (found.length === 0) return null
+function FoundPrinters({ list: { title, printers }, disabled = false, onPick }: FoundProps) {
   return (
     <>
       <h4>{title}</h4>
       <ul class="found">
-        {found.map((each) => (
+        {printers.map((each) => (
           <li key={`${each.name} ${each.place}`}>
             <span>
               <b>{each.name}</b> <span class="faint">{each.place}</span>
@@ -93,37 +83,46 @@ function FoundList({ title, found, disabled = false, onPick }: FoundProps) {
   )
 }
 
-/** Straight over USB the printer is taken from every other program. */
-function DirectUsb({ found, onPick }: Pick<FoundProps, 'found' | 'onPick'>) {
+/** A printer that is taken from every other program. */
+function WarnedPrinters({ list, onPick }: FoundProps) {
   const [agreed, setAgreed] = useState(false)
-  if (found.length === 0) return null
   return (
     <details>
-      <summary>Avanzado: USB directo</summary>
-      <p>Por USB directo, Intüipos dejará de imprimir por esta impresora. Si la usa, elija su cola de impresión.</p>
+      <summary>Avanzado: {list.title}</summary>
+      {list.warning && <SentenceLine message={list.warning} />}
       <label class="check">
         <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
         Intüipos no usa esa impresora
       </label>
-      <FoundList title="Conectadas por USB" found={found} disabled={!agreed} onPick={onPick} />
+      <FoundPrinters list={list} disabled={!agreed} onPick={onPick} />
     </details>
   )
 }
 
-const isEmpty = ({ queues, network, usb }: FoundPrinters): boolean => queues.length + network.length + usb.length === 0
+interface ResultsProps {
+  lists: FoundList[]
+  network: boolean
+  onPick(found: FoundPrinter): void
+}
 
-function Results({ found, network, onPick }: { found: FoundPrinters; network: boolean; onPick: FoundProps['onPick'] }) {
-  const none = isEmpty(found)
+/** What was found, in the order in which the bridge offers it. */
+export function Results({ lists, network, onPick }: ResultsProps) {
+  const none = isNothing(lists)
   return (
     <div aria-live="polite">
       {none && network && <p>No se encontró ninguna impresora. Enciéndala, mire el cable y busque otra vez.</p>}
       {none && !network && (
         <p>En este computador no se encontró ninguna impresora. Si la suya es de red, búsquela en la red.</p>
       )}
-      <FoundList title="En este computador" found={found.queues} onPick={onPick} />
-      <FoundList title="En la red" found={found.network} onPick={onPick} />
-      {network && found.network.length === 0 && !none && <p class="faint">En la red no contestó ninguna.</p>}
-      <DirectUsb found={found.usb} onPick={onPick} />
+      {lists.map((list) => {
+        const { title, printers, warning, inNetwork } = list
+        if (printers.length === 0) return network && inNetwork && !none && <p class="faint">{list.none}</p>
+        return warning ? (
+          <WarnedPrinters key={title} list={list} onPick={onPick} />
+        ) : (
+          <FoundPrinters key={title} list={list} onPick={onPick} />
+        )
+      })}
     </div>
   )
 }
@@ -147,7 +146,7 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
   const { search, start } = useSearch()
   useEffect(() => start(false), [])
   const isSearching = search.state === 'searching'
-  const isNext = search.state === 'found' && !search.network && isEmpty(search.found)
+  const isNext = search.state === 'found' && !search.network && isNothing(search.found)
   return (
     <section class="card" aria-label="Buscar impresoras">
       <h3>Agregar una impresora</h3>
@@ -165,35 +164,23 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
       <Searching search={search} />
       {search.state === 'failed' && <SentenceLine message={search.message} />}
       {search.state === 'found' && (
-        <Results found={search.found} network={search.network} onPick={(found) => onPick({ type: 'found', found })} />
+        <Results lists={search.found} network={search.network} onPick={(found) => onPick({ type: 'found', found })} />
       )}
     </section>
   )
 }
 
-interface PrinterStepProps {
-  state: PageState
-  onTest(id: string): void
-  reload(): void
-}
-
 /** Step 1: the printers that are set, and a new one. */
-export function PrinterStep({ state, onTest, reload }: PrinterStepProps) {
+export function PrinterStep({ state }: { state: PageState }) {
   const [subject, setSubject] = useState<FormSubject | null>(null)
   const [isFinding, setFinding] = useState(state.printers.length === 0)
-  if (subject) return <PrinterForm subject={subject} onSaved={onTest} onClose={() => setSubject(null)} />
+  if (subject) return <PrinterForm subject={subject} onClose={() => setSubject(null)} />
   return (
     <>
       <StepTitle>{state.printers.length === 0 ? '¿Por cuál impresora salen los pedidos?' : 'Sus impresoras'}</StepTitle>
       <ul class="printers">
         {state.printers.map((printer) => (
-          <SetPrinter
-            key={printer.id}
-            printer={printer}
-            onTest={onTest}
-            onChange={() => setSubject({ type: 'set', printer })}
-            onRemoved={reload}
-          />
+          <SetPrinter key={printer.id} printer={printer} onChange={() => setSubject({ type: 'set', printer })} />
         ))}
       </ul>
       {isFinding ? (

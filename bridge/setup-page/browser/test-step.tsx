@@ -1,30 +1,15 @@
 import { ROW_ENDS } from '@shared/tickets/test-page'
-import { useState } from 'preact/hooks'
 import type { PagePrinter, PageTest } from '../page-state'
-import { call, type ShownSentence } from './call'
-import { Light, SentenceLine, StepTitle } from './parts'
-
-interface TestStepProps {
-  printer: PagePrinter
-  /** The test page that was sent last; null: none. */
-  test: PageTest | null
-  /** The person's answer how it came out; null: none yet. */
-  result: 'well' | 'unreadable' | 'nothing' | null
-  onSent(key: string): void
-  onResult(result: NonNullable<TestStepProps['result']>): void
-  onOther(): void
-  onNext(): void
-}
+import { call } from './call'
+import { Light, SentenceLine, StepTitle, usePost } from './parts'
+import { reload, show, type TestResult, view } from './view'
 
 type ReadRow = { columns: number } | { codePage: string; codePageNumber: number }
 
 /** What the test page showed: where its first row ends, and which of its rows reads well. */
 function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test: PageTest; onTest(): void }) {
-  const [refused, setRefused] = useState<ShownSentence | null>(null)
-  const pick = async (paper: ReadRow) => {
-    const answer = await call(`/impresoras/${printer.id}/papel`, paper)
-    setRefused(answer.ok ? null : answer.message)
-  }
+  const { refused, post } = usePost()
+  const pick = (paper: ReadRow) => post(`/impresoras/${printer.id}/papel`, paper)
   return (
     <section class="card" aria-label="Cómo salió el papel">
       <h3>Con el papel en la mano</h3>
@@ -57,7 +42,7 @@ function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test:
           </button>
         ))}
       </fieldset>
-      {refused && <SentenceLine message={refused} />}
+      {refused && <SentenceLine message={refused.message} />}
       <p class="buttons">
         <button type="button" class="main" onClick={onTest}>
           Imprimir otra prueba
@@ -67,24 +52,20 @@ function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test:
   )
 }
 
-interface TryAgainProps {
-  busy?: boolean
-  onTest(): void
-  onOther(): void
-}
+const chooseOther = () => show({ step: 'printer' })
 
-const TryAgain = ({ busy = false, onTest, onOther }: TryAgainProps) => (
+const TryAgain = ({ busy = false, onTest }: { busy?: boolean; onTest(): void }) => (
   <p class="buttons">
     <button type="button" class="main" disabled={busy} onClick={onTest}>
       Imprimir otra prueba
     </button>
-    <button type="button" onClick={onOther}>
+    <button type="button" onClick={chooseOther}>
       Elegir otra impresora
     </button>
   </p>
 )
 
-function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'printer' | 'onOther'> & { onTest(): void }) {
+function NothingCameOut({ printer, onTest }: { printer: PagePrinter; onTest(): void }) {
   return (
     <section class="card" aria-label="No salió">
       <h3>Revise, en este orden</h3>
@@ -96,12 +77,12 @@ function NothingCameOut({ printer, onTest, onOther }: Pick<TestStepProps, 'print
         </li>
         {printer.help !== '' && <li>{printer.help}</li>}
       </ol>
-      <TryAgain onTest={onTest} onOther={onOther} />
+      <TryAgain onTest={onTest} />
     </section>
   )
 }
 
-function CameOutQuestion({ onAnswer }: { onAnswer(answer: NonNullable<TestStepProps['result']>): void }) {
+function CameOutQuestion({ onAnswer }: { onAnswer(answer: TestResult): void }) {
   return (
     <fieldset class="choice answers">
       <legend>¿Salió bien?</legend>
@@ -118,40 +99,32 @@ function CameOutQuestion({ onAnswer }: { onAnswer(answer: NonNullable<TestStepPr
   )
 }
 
-interface WaitingTestProps {
-  /** The paper is not wanted any more. */
-  onCancel(): Promise<void>
-  onOther(): void
-}
+/** A test page that has not ended can be left. `onCancel`: the paper is not wanted any more. */
+const WaitingTest = ({ onCancel }: { onCancel(): Promise<void> }) => (
+  <p class="buttons">
+    <button type="button" onClick={() => void onCancel()}>
+      No imprimirla
+    </button>
+    <button type="button" onClick={() => void onCancel().then(chooseOther)}>
+      Elegir otra impresora
+    </button>
+  </p>
+)
 
-/** A test page that has not ended can be left. */
-function WaitingTest({ onCancel, onOther }: WaitingTestProps) {
-  return (
-    <p class="buttons">
-      <button type="button" onClick={() => void onCancel()}>
-        No imprimirla
-      </button>
-      <button type="button" onClick={() => void onCancel().then(onOther)}>
-        Elegir otra impresora
-      </button>
-    </p>
-  )
-}
-
-/** Step 2: a test page, how it went, and what the person sees of it. */
-export function TestStep({ printer, test, result, onSent, onResult, onOther, onNext }: TestStepProps) {
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ShownSentence | null>(null)
-  const send = async () => {
-    setBusy(true)
-    const answer = await call<{ key: string }>(`/impresoras/${printer.id}/prueba`, {})
-    setBusy(false)
-    setRefused(answer.ok ? null : answer.message)
-    if (answer.ok) onSent(answer.data.key)
+/** Step 2: a test page, how it went, and what the person sees of it. `test` null: none was sent. */
+export function TestStep({ printer, test }: { printer: PagePrinter; test: PageTest | null }) {
+  const { busy, refused, post } = usePost()
+  const result = view.answered?.key === test?.key ? view.answered?.result : undefined
+  const print = async () => {
+    const sent = await post<{ key: string }>(`/impresoras/${printer.id}/prueba`)
+    if (!sent) return
+    show({ testKey: sent.key })
+    await reload()
   }
-  const answerTest = async (given: NonNullable<TestStepProps['result']>) => {
+  const send = () => void print()
+  const answerTest = async (given: TestResult) => {
     if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: given !== 'nothing' })
-    onResult(given)
+    show({ answered: { key: view.testKey, result: given } })
   }
   return (
     <>
@@ -162,12 +135,12 @@ export function TestStep({ printer, test, result, onSent, onResult, onOther, onN
       {printer.help !== '' && <p>{printer.help}</p>}
       {test === null && (
         <p class="buttons">
-          <button type="button" class="main big" disabled={busy} onClick={() => void send()}>
+          <button type="button" class="main big" disabled={busy} onClick={send}>
             {busy ? 'Enviando…' : 'Imprimir la prueba'}
           </button>
         </p>
       )}
-      {refused && <SentenceLine message={refused} />}
+      {refused && <SentenceLine message={refused.message} />}
       <div aria-live="polite">
         {test && (
           <p class="card status">
@@ -175,19 +148,17 @@ export function TestStep({ printer, test, result, onSent, onResult, onOther, onN
           </p>
         )}
       </div>
-      {test?.asks && result === null && <CameOutQuestion onAnswer={(answer) => void answerTest(answer)} />}
-      {test && result === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={() => void send()} />}
-      {result === 'nothing' && <NothingCameOut printer={printer} onTest={() => void send()} onOther={onOther} />}
-      {test && !test.over && <WaitingTest onCancel={() => answerTest('nothing')} onOther={onOther} />}
-      {test?.over && !test.asks && result === null && (
-        <TryAgain busy={busy} onTest={() => void send()} onOther={onOther} />
-      )}
+      {test?.asks && result === undefined && <CameOutQuestion onAnswer={(answer) => void answerTest(answer)} />}
+      {test && result === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={send} />}
+      {result === 'nothing' && <NothingCameOut printer={printer} onTest={send} />}
+      {test && !test.over && <WaitingTest onCancel={() => answerTest('nothing')} />}
+      {test?.over && !test.asks && result === undefined && <TryAgain busy={busy} onTest={send} />}
       {result === 'well' && (
         <p class="buttons">
-          <button type="button" class="main" onClick={onNext}>
+          <button type="button" class="main" onClick={() => show({ step: 'pair' })}>
             Seguir: emparejar la caja
           </button>
-          <button type="button" disabled={busy} onClick={() => void send()}>
+          <button type="button" disabled={busy} onClick={send}>
             Imprimir otra prueba
           </button>
         </p>

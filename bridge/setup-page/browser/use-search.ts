@@ -1,4 +1,4 @@
-import type { FoundPrinters } from '@shared/printer-setup/found-printers'
+import type { FoundList } from '@shared/printer-setup/found-printers'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call, type ShownSentence } from './call'
 
@@ -9,7 +9,7 @@ export type Search =
   | { state: 'idle' }
   /** `seconds`: since the search began; null: only on this computer. */
   | { state: 'searching'; seconds: number | null }
-  | { state: 'found'; found: FoundPrinters; network: boolean }
+  | { state: 'found'; found: FoundList[]; network: boolean }
   | { state: 'failed'; message: ShownSentence }
 
 /** Looks for printers on this computer, and in its network only when asked to: that causes traffic. */
@@ -23,7 +23,7 @@ export function useSearch(): { search: Search; start(network: boolean): void } {
     const tick = () => setSearch({ state: 'searching', seconds: Math.floor((performance.now() - started) / 1000) })
     const timer = network ? setInterval(tick, 250) : undefined
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
-    const answer = await call<FoundPrinters>('/buscar', { network }, signal)
+    const answer = await call<FoundList[]>('/buscar', { network }, signal)
     clearInterval(timer)
     if (signal.aborted) return
     if (answer.ok) setSearch({ state: 'found', found: answer.data, network })

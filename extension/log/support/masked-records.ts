@@ -40,46 +40,68 @@ export function settingsRecord({ justo, bridge, tables, storeName, words, ...res
 const acceptanceRecord = (acceptance: Acceptance): object =>
   acceptance.state === 'open' ? { ...acceptance, reasons: acceptance.reasons.map(({ code }) => code) } : acceptance
 
+/** Each field of a row as the support file shows it: a new field does not compile before it has its line. */
+type Masks<Row> = { [Field in keyof Required<Row>]: (value: Row[Field]) => unknown }
+
+const asItIs = <T>(value: T): T => value
+/** Shown by another record, or known from another field. */
+const leftOut = (): undefined => undefined
+
+function masked<Row extends object>(row: Row, masks: Masks<Row>): Record<keyof Row, unknown> {
+  const fields = Object.keys(masks) as (keyof Row)[]
+  return Object.fromEntries(fields.map((field) => [field, masks[field](row[field])])) as Record<keyof Row, unknown>
+}
+
+const ORDER_MASKS: Masks<StoredOrder> = {
+  id: asItIs,
+  transaction: asItIs,
+  storeId: idOrMask,
+  firstSeenAt: asItIs,
+  seenAt: asItIs,
+  updatedAt: asItIs,
+  acceptance: acceptanceRecord,
+  readyAt: asItIs,
+  outAt: asItIs,
+  doneAt: asItIs,
+  stationsReady: (stations) =>
+    stations.map(({ station, at, dishes }) => ({ station: idOrMask(station), at, dishes: mask(dishes) })),
+  table: idOrMask,
+  charged: asItIs,
+  settlements: asItIs,
+  printNow: asItIs,
+  rejectAskedAt: asItIs,
+  stoppedAt: asItIs,
+  noticedAt: asItIs,
+  external: (invoice) => invoice && { number: idOrMask(invoice.number), cufe: mask(invoice.cufe) },
+  justoTold: asItIs,
+  statusCalls: asItIs,
+  statusFailed: asItIs,
+  customerTold: asItIs,
+  decisionsLostAt: asItIs,
+  edit: (edit) => edit && { at: edit.at },
+  refundSeen: asItIs,
+  doneInJustoAt: asItIs,
+  registeredAt: asItIs,
+  // Papers by their keys, and codes; the hashes of contents are in the jobs' records.
+  repeatedAnswers: (answers) =>
+    answers.map(({ question, answer, times }) => ({ line: firstWord(question), answer: firstWord(answer), times })),
+  open: asItIs,
+  order: (order) => order && orderShape(order),
+  raw: (raw) => raw && rawTextShape(raw),
+}
+
+const firstWord = (text: string): string => idOrMask(text.split(' ')[0] ?? '')
+
 /** One order as this till knows it: Justo's last state, our marks with their times, no personal data. */
-export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
-  const { order, raw, acceptance, external, ...facts } = stored
-  return redactRecord({
+export const orderRecord = (stored: StoredOrder, now: string): SupportRecord =>
+  redactRecord({
     type: 'order',
     half: 'extension',
-    id: stored.id,
     lifecycle: lifecycleOf(stored, now),
     orderId: stored.id,
-    transaction: facts.transaction,
-    storeId: idOrMask(facts.storeId),
-    firstSeenAt: facts.firstSeenAt,
-    seenAt: facts.seenAt,
-    updatedAt: facts.updatedAt,
-    acceptance: acceptanceRecord(acceptance),
-    readyAt: facts.readyAt,
-    outAt: facts.outAt,
-    doneAt: facts.doneAt,
-    table: facts.table === null ? null : idOrMask(facts.table),
-    charged: facts.charged,
-    settlements: facts.settlements,
-    printNow: facts.printNow,
-    rejectAskedAt: facts.rejectAskedAt,
-    stoppedAt: facts.stoppedAt,
-    noticedAt: facts.noticedAt,
-    external: external ? { number: idOrMask(external.number), cufe: mask(external.cufe) } : null,
-    justoTold: facts.justoTold,
-    statusCalls: facts.statusCalls,
-    statusFailed: facts.statusFailed,
-    customerTold: facts.customerTold,
-    editedAt: facts.edit?.at ?? null,
-    refundSeen: facts.refundSeen,
-    doneInJustoAt: facts.doneInJustoAt,
-    registeredAt: facts.registeredAt,
-    open: facts.open,
-    order: order && orderShape(order),
-    words: order?.words ? wordsShape(order.words) : null,
-    raw: raw === null ? null : rawTextShape(raw),
+    ...masked(stored, ORDER_MASKS),
+    words: stored.order?.words ? wordsShape(stored.order.words) : null,
   }) as SupportRecord
-}
 
 /** Hash length that tells two contents apart; the same as in the bridge's half. */
 const HASH = 12
@@ -90,6 +112,27 @@ function viewRecord(view: JobView | null): object | null {
   return { printer, state, reasons, proof, attempt, dayNumber, number: number?.text ?? null, changedAt, seq }
 }
 
+const JOB_MASKS: Masks<StoredJob> = {
+  key: asItIs,
+  document: asItIs,
+  orderId: asItIs,
+  kind: asItIs,
+  station: asItIs,
+  stationName: leftOut,
+  revision: asItIs,
+  payload: leftOut,
+  contentUnknown: asItIs,
+  reread: (reread) => reread !== null,
+  state: asItIs,
+  wanted: asItIs,
+  open: asItIs,
+  tries: asItIs,
+  nextAttemptAt: asItIs,
+  error: (error) => error?.code ?? null,
+  createdAt: asItIs,
+  view: leftOut,
+}
+
 /** One print job as this till knows it, without its content; field names as in the bridge's record. */
 export function jobRecord(job: StoredJob): SupportRecord {
   const { payload } = job
@@ -97,21 +140,9 @@ export function jobRecord(job: StoredJob): SupportRecord {
     type: 'job',
     half: 'extension',
     id: job.key,
-    key: job.key,
-    kind: job.kind,
-    orderId: job.orderId,
+    ...masked(job, JOB_MASKS),
     transaction: payload.context.transaction,
-    station: job.station,
-    revision: job.revision,
     contentHash: idOrMask(payload.contentHash).slice(0, HASH),
-    contentUnknown: job.contentUnknown,
-    state: job.state,
-    wanted: job.wanted,
-    open: job.open,
-    tries: job.tries,
-    nextAttemptAt: job.nextAttemptAt,
-    error: job.error?.code ?? null,
-    createdAt: job.createdAt,
     seenAt: payload.seenAt,
     releasedAt: payload.releasedAt,
     bridge: viewRecord(job.view),

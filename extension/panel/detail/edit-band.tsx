@@ -1,11 +1,10 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
-import type { Service } from '@shared/order'
+import { SERVICES, type Service } from '@shared/services'
 import { type ChangedDish, optionChanges } from '@shared/tickets/diff-lines'
 import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderDetail, OrderRow } from '../../messaging/messages'
-import { SERVICE_NAMES } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
 import type { EditedPart } from '../../store/edit'
 import { SentenceLine } from '../../ui/sentence'
@@ -27,7 +26,7 @@ const PAYMENT_WORDS = { paid: 'pagado', collect: 'por cobrar', verify: 'por veri
 /** `Domicilio`, `Efectivo, por cobrar`, `—` for nothing. */
 function partText(part: EditedPart, text: string): string {
   if (text === '') return '—'
-  if (part === 'service') return SERVICE_NAMES[text as Service]
+  if (part === 'service') return SERVICES[text as Service].name
   if (part !== 'payment') return text
   const at = text.lastIndexOf(' ')
   return `${text.slice(0, at)}, ${PAYMENT_WORDS[text.slice(at + 1) as keyof typeof PAYMENT_WORDS]}`

@@ -1,6 +1,7 @@
 import { formatAmount, formatMoney, formatUnitPrice } from '@shared/money'
-import { type Modifier, notesOf, type Order, type OrderLine, type Service } from '@shared/order'
+import { type Modifier, notesOf, type Order, type OrderLine } from '@shared/order'
 import { answerText, type Note } from '@shared/reading/facts'
+import { hasCourier, type Service } from '@shared/services'
 import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
 
@@ -66,7 +67,7 @@ function audienceWords(note: Note, service: Service | null): string {
   // An unconfirmed answer is on no factura.
   if (note.for === 'invoice' && note.certainty !== 'confirmed') return 'para la factura: confírmelo con el cliente'
   // Only a delivery has a domicilio: who packs the others reads the comanda.
-  return note.for === 'rider' && service !== 'delivery' ? PLACES.kitchen : PLACES[note.for]
+  return note.for === 'rider' && !(service !== null && hasCourier(service)) ? PLACES.kitchen : PLACES[note.for]
 }
 
 /** What the customer wrote about the whole order, and answered to the brand's own questions. */

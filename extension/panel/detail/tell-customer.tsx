@@ -1,5 +1,6 @@
 import { formatTime } from '@shared/dates'
 import type { Order } from '@shared/order'
+import { isFetched } from '@shared/services'
 import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { whatsappNumber } from '../../messaging/ready-message'
@@ -10,7 +11,7 @@ import { usePanel } from '../panel-context'
 export function TellCustomer({ row, order }: { row: OrderRow; order: Order | null }) {
   const panel = usePanel()
   const phone = order?.customer.phone ?? null
-  if (row.service !== 'pickup' || row.lifecycle !== 'ready') return null
+  if (!isFetched(row.service) || row.lifecycle !== 'ready') return null
   const isTold = row.customerToldAt !== null
   if (!isTold && row.tell === null) return null
   const by = whatsappNumber(phone) === null ? 'call' : 'whatsapp'

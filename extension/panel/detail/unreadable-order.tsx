@@ -1,8 +1,8 @@
 import { formatMoney } from '@shared/money'
 import { notesOf } from '@shared/order'
+import { SERVICES } from '@shared/services'
 import { useState } from 'preact/hooks'
 import type { ReadablePart } from '../../justo/read-part'
-import { SERVICE_NAMES } from '../../messaging/order-row'
 import { isRawOfRow } from '../../store/order-names'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
@@ -24,7 +24,7 @@ function Readable({ part }: { part: ReadablePart }) {
   const time = (at: string | null) => (at === null ? '' : timeText(at, now))
   const facts: [string, string][] = [
     ['Cliente', part.customer ?? ''],
-    ['Servicio', part.service === null ? (part.serviceSent ?? '') : SERVICE_NAMES[part.service]],
+    ['Servicio', part.service === null ? (part.serviceSent ?? '') : SERVICES[part.service].name],
     ['Dirección', part.address ?? ''],
     ['Pedido', time(part.createdAt)],
     ['Para', time(part.deliverAt)],

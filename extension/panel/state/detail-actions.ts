@@ -1,3 +1,4 @@
+import { hasCourier, hasTable } from '@shared/services'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { canCharge } from '../../messaging/order-row'
 import { canNotice, canNoticeRefund, canPrintNow, type RowAction } from './row-action'
@@ -23,7 +24,7 @@ const SEATED: Lifecycles = ['pending', 'review', 'accepted', 'ready']
 
 function marks(row: OrderRow): DetailAction[] {
   if (row.lifecycle === 'accepted') return ['ready']
-  if (row.lifecycle === 'ready') return row.service === 'delivery' ? ['out', 'done'] : ['done']
+  if (row.lifecycle === 'ready') return hasCourier(row.service) ? ['out', 'done'] : ['done']
   return row.lifecycle === 'out' ? ['done'] : []
 }
 
@@ -59,7 +60,7 @@ export function detailActions(row: OrderRow): DetailAction[] {
     ...(row.over ? charge : steps),
     ...when(row.undo !== null, 'unmark'),
     ...when(row.settled !== null, 'correct-charge'),
-    ...when(SEATED.includes(lifecycle) && !row.over && row.service === 'table', 'place'),
+    ...when(SEATED.includes(lifecycle) && !row.over && hasTable(row.service), 'place'),
     ...when(live && toldStations(row).length > 0, 'note'),
     ...when(sold, 'copy-list', 'external'),
     ...when(sold && canPrintExternal(row), 'print-external'),

@@ -1,3 +1,4 @@
+import { hasCourier, hasTable } from '@shared/services'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { canCharge, waitsForCharge } from '../../messaging/order-row'
 import { wantsPerson } from './paper-words'
@@ -74,9 +75,9 @@ export function rowAction(row: OrderRow): RowAction | null {
     case 'accepted':
       return 'ready'
     case 'ready':
-      if (row.service === 'delivery') return 'out'
+      if (hasCourier(row.service)) return 'out'
       if (row.tell !== null) return 'tell'
-      return waitsForCharge(row) || (row.service === 'table' && canCharge(row)) ? 'charge' : 'done'
+      return waitsForCharge(row) || (hasTable(row.service) && canCharge(row)) ? 'charge' : 'done'
     case 'out':
       return 'done'
     default:

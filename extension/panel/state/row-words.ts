@@ -1,8 +1,9 @@
 import { durationText, formatDate, formatTime, formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
-import type { Lifecycle, Service } from '@shared/order'
+import type { Lifecycle } from '@shared/order'
+import { hasTable, SERVICES } from '@shared/services'
 import type { OrderRow } from '../../messaging/messages'
-import { LIFECYCLE_NAMES, SERVICE_NAMES } from '../../messaging/order-row'
+import { LIFECYCLE_NAMES } from '../../messaging/order-row'
 import { isFinalLifecycle } from '../../store/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
 
@@ -22,7 +23,7 @@ export function lifecycleWord(
 
 /** `Domicilio`, `Mesa 12`, `Sin mesa`. */
 export function serviceText(row: Pick<OrderRow, 'service' | 'table'>): string {
-  if (row.service !== 'table') return SERVICE_NAMES[row.service]
+  if (!hasTable(row.service)) return SERVICES[row.service].name
   return row.table === null ? 'Sin mesa' : `Mesa ${row.table}`
 }
 
@@ -43,15 +44,13 @@ export interface PromiseWords {
   tone: Tone
 }
 
-const VERBS: Record<Service, string> = { delivery: 'Sale', pickup: 'Recogen', table: 'Para' }
-
 /** How long until what was promised; null when nothing was, or when it is over. */
 export function promiseWords(
   row: Pick<OrderRow, 'promisedAt' | 'lifecycle' | 'service'>,
   now: number,
 ): PromiseWords | null {
   if (row.promisedAt === null || !isTime(row.promisedAt) || isFinalOrUnreadable(row.lifecycle)) return null
-  const when = `${VERBS[row.service]} ${formatTimeNear(row.promisedAt, now)}`
+  const when = `${SERVICES[row.service].promiseVerb} ${formatTimeNear(row.promisedAt, now)}`
   if (row.lifecycle === 'out') return { when: `Salía ${formatTime(row.promisedAt)}`, left: '', tone: 'plain' }
   if (formatDate(row.promisedAt) !== formatDate(now)) return { when, left: '', tone: 'plain' }
   const minutes = Math.round((Date.parse(row.promisedAt) - now) / 60_000)

@@ -1,3 +1,4 @@
+import { hasTable } from '@shared/services'
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
 import { isFinalLifecycle } from '../../store/lifecycle'
@@ -28,7 +29,7 @@ export interface TableZone {
 
 type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
 
-const isLive = (row: OrderRow): boolean => row.service === 'table' && !row.over && !isFinalLifecycle(row.lifecycle)
+const isLive = (row: OrderRow): boolean => hasTable(row.service) && !row.over && !isFinalLifecycle(row.lifecycle)
 
 /** A table order that is on no table yet. */
 export const isUnplaced = (row: OrderRow): boolean => isLive(row) && row.table === null

@@ -5,10 +5,11 @@ import { withMarks } from '@shared/tickets/marks'
 import { onTestFinished } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
 import type { Reach } from '../../../extension/bridge-client/call'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
+import { freePort } from '../../fakes/free-port'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
 export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
@@ -45,7 +46,7 @@ export async function bridgeAndClient(settings: object) {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
   const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
-  const started = await startBridge({ folder, port: 0, parts: PARTS, machine: null })
+  const started = await startBridge({ folder, port: await freePort(), parts: PARTS, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   const { bridge } = started
   onTestFinished(() => bridge.stop())

@@ -105,7 +105,13 @@ export class SimulatedShop {
   /** Neither lanes nor notices run. */
   static async #bridge(time: { now: number }, settings = shopSettings()): Promise<World> {
     // What is written need not survive: a sync takes a hundred times as long as all else.
-    const world = await openWorld({ now: () => time.now, withoutLanes: true, settings, openFile: inMemory })
+    const world = await openWorld({
+      now: () => time.now,
+      realTime: true,
+      withoutLanes: true,
+      settings,
+      openFile: inMemory,
+    })
     await Promise.all([world.lanes.stop(), world.notices.stop()])
     return world
   }

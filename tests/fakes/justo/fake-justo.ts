@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Certificate } from '../certificate'
+import { listen } from '../free-port'
 import { Waiters } from '../waiters'
 import { FakeOrders } from './fake-orders'
 import { type FaultHandle, type JustoFault, JustoFaults, type StruckFault } from './justo-faults'
@@ -53,11 +54,8 @@ export class FakeJusto {
   }
 
   /** Use `startFakeJusto`. */
-  listen(port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(port, '127.0.0.1', resolve)
-    })
+  async listen(port?: number): Promise<void> {
+    await listen(this.#server, port)
   }
 
   get port(): number {
@@ -198,6 +196,6 @@ function send(response: ServerResponse, call: JustoCall, { status, body }: Justo
 
 export async function startFakeJusto(options: FakeJustoOptions): Promise<FakeJusto> {
   const justo = new FakeJusto(options)
-  await justo.listen(options.port ?? 0)
+  await justo.listen(options.port)
   return justo
 }

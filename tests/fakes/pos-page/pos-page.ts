@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { Certificate } from '../certificate'
+import { listen } from '../free-port'
 import { hostilePage } from './hostile'
 import script from './site/aplicacion.js?raw'
 import app from './site/app.html?raw'
@@ -36,11 +37,8 @@ export class PosPage {
   }
 
   /** Use `startPosPage`. */
-  listen(port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(port, '127.0.0.1', resolve)
-    })
+  async listen(port?: number): Promise<void> {
+    await listen(this.#server, port)
   }
 
   get port(): number {
@@ -120,6 +118,6 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 
 export async function startPosPage(options: PosPageOptions): Promise<PosPage> {
   const page = new PosPage(options)
-  await page.listen(options.port ?? 0)
+  await page.listen(options.port)
   return page
 }

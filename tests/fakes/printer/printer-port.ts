@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { listen } from '../free-port'
 
 export interface PrinterPortOptions {
   host: string
@@ -22,7 +23,7 @@ export class PrinterPort {
     this.#options = options
   }
 
-  /** 0 takes a free port; later openings take the same one. */
+  /** Later openings take the same port. */
   async open(port: number): Promise<void> {
     this.#open = true
     await this.#listen(port)
@@ -47,17 +48,11 @@ export class PrinterPort {
     }
   }
 
-  #listen(port: number): Promise<void> {
+  async #listen(port: number): Promise<void> {
     const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, (s) => this.#admit(s))
     this.#server = server
-    return new Promise((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, this.#options.host, () => {
-        const address = server.address()
-        if (typeof address === 'object' && address !== null) this.port = address.port
-        resolve()
-      })
-    })
+    this.port = port
+    await listen(server, port, this.#options.host)
   }
 
   #stopListening(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Message, MessageCode } from '@shared/messages'
 import { afterAll, afterEach, beforeEach } from 'vitest'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-transport'
 import type { BridgeParts } from '../../../bridge/start-bridge'

@@ -5,6 +5,7 @@ import { ClientStore } from '../../../bridge/clients/client-store'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
 import { freePort } from '../../fakes/free-port'
 import { BridgeProcess } from '../../stage/bridge-process'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
@@ -25,7 +26,13 @@ export async function openOverrunShop() {
   const client = createBridgeClient({
     url: bridge.url,
     token,
-    fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, origin: ORIGIN, connection: 'close' } }),
+    // The till's own limit of five seconds is about a shop's machine, not about one that runs these tests.
+    fetch: (url, init) =>
+      fetch(url, {
+        ...init,
+        headers: { ...init?.headers, origin: ORIGIN, connection: 'close' },
+        signal: AbortSignal.timeout(WAIT_OPTIONS.timeout),
+      }),
   })
   let orders = 0
   const put = async () => {

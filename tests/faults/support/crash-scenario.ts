@@ -9,9 +9,10 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
@@ -168,7 +169,7 @@ interface SecondLife {
 async function secondLife({ folder, printer, token, papers, begunAt }: SecondLife) {
   const started = await startBridge({
     folder,
-    port: 0,
+    port: await freePort(),
     machine: null,
     times: FAST_LANES,
     parts: {

@@ -8,10 +8,11 @@ import { withMarks } from '@shared/tickets/marks'
 import { onTestFinished, vi } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { CupsSpooler } from '../../../bridge/printers/spooler/cups/cups-spooler'
 import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-transport'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort } from '../../fakes/free-port'
 import type { PrintServer } from '../../fakes/print-server'
 import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
@@ -42,7 +43,7 @@ export async function fastSpoolerBridge(server: PrintServer, queue: string, fall
   const spooler = new CupsSpooler(() => ({ socketPath: server.socketPath }))
   const started = await startBridge({
     folder,
-    port: 0,
+    port: await freePort(),
     times: { retryFirst: 50, retryMost: 400, askAgain: 50, fallbackAfter: 2 * LEAVE_MS, sweep: 50 },
     parts: {
       buildTicket,

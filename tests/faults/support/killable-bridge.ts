@@ -2,9 +2,10 @@ import { Socket } from 'node:net'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort } from '../../fakes/free-port'
 import { type Call, type KillPoint, killAt } from './kill-point'
 import { FAST_LANES, FAST_PRINTER } from './short-timings'
 
@@ -31,7 +32,7 @@ globalThis.setTimeout = ((callback: () => void, ms?: number) =>
 
 const started = await startBridge({
   folder,
-  port: 0,
+  port: await freePort(),
   machine: null,
   times: FAST_LANES,
   storage: { onCommit: (commit) => kill('commit', commit) },

@@ -10,11 +10,12 @@ import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import type { LaneTimes } from '../../../bridge/lanes/lane-deps'
 import type { NoticeTimes } from '../../../bridge/notices/notices'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { networkTransport } from '../../../bridge/printers/network/network-driver'
 import type { Durations, Transport } from '../../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import type { StorageOptions } from '../../../bridge/store/open-store'
+import { freePort } from '../../fakes/free-port'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -53,7 +54,6 @@ export interface ShopOptions {
   cocina: PrinterOptions
   caja?: PrinterOptions
   confirm?: 'auto' | 'completion' | 'consumption' | 'none'
-  fallback?: boolean
   durations?: Partial<Durations>
   times?: Partial<LaneTimes & NoticeTimes>
   now?: () => number
@@ -68,14 +68,13 @@ export const bytesIn = (printer: VirtualPrinter): Buffer => Buffer.concat(printe
 export const expectNoPaperByte = (printer: VirtualPrinter): void =>
   expect(bytesIn(printer).includes(PAPER_HEAD)).toBe(false)
 
-function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto', fallback = false }: ShopOptions) {
+function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto' }: ShopOptions) {
   return {
     printers: Object.entries(printers).map(([id, { host, port }]) => ({
       id,
       name: id,
       confirm,
       connection: { type: 'network', host, port },
-      fallback: fallback && id === 'cocina' ? 'caja' : null,
     })),
     stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
     invoicePrinter: 'caja' in printers ? 'caja' : 'cocina',
@@ -134,7 +133,7 @@ export async function openPrinterShop(options: ShopOptions) {
   const start = async (folder: string): Promise<Bridge> => {
     const started = await startBridge({
       folder,
-      port: 0,
+      port: await freePort(),
       parts: drivers,
       machine: null,
       times: { ...TIMES, ...options.times },

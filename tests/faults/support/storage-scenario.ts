@@ -162,8 +162,10 @@ export class StorageScenario {
     if (!this.#faults.hasFailed || this.#isHealthChecked) return
     this.#failedAtPoll ??= this.#polls
     if (this.#polls < this.#failedAtPoll + HEALTHY_AFTER) return
-    this.#isHealthChecked = true
     const troubles = await troublesNow(till.context, till.report().trouble)
+    // The bridge has five seconds of real time: on a busy machine it may be silent, which no storage causes.
+    if (troubles.some(({ code }) => code === 'P-04')) return
+    this.#isHealthChecked = true
     await snapshotRows(till.context)
     if (troubles.length === 0) return
     this.problems.push(`${this.#phase}: not healthy after two polls: ${troubles.map(({ code }) => code).join(', ')}`)

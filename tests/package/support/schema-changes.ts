@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { nodeDisk } from '../../../bridge/data-folder/disk'
 import { BACKUPS } from '../../../bridge/store/backups'
 import { DATABASE_NAME, SCHEMA } from '../../../bridge/store/schema'
 import { type SchemaVersion, versionInHeader, versionOfSchema } from '../../../bridge/store/schema-version'
@@ -49,6 +48,6 @@ export const FAILS_AFTER_UPGRADE: SourceChange[] = [
 
 /** That program has upgraded the data folder's database, after a backup. */
 export function expectUpgraded(data: string): void {
-  expect(versionInHeader(join(data, DATABASE_NAME), nodeDisk)).toEqual(NEXT_MINOR)
+  expect(versionInHeader(readFileSync(join(data, DATABASE_NAME)))).toEqual(NEXT_MINOR)
   expect(readdirSync(join(data, BACKUPS))).toEqual([expect.stringContaining('-before-')])
 }

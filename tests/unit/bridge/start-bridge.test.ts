@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JobView, StatusAnswer } from '@shared/api'
+import type { JobsPage, JobView, StatusAnswer } from '@shared/api'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
@@ -19,6 +20,8 @@ import { aPng } from './escpos/a-png'
 import { comanda, factura, type Paper } from './support/papers'
 import { temporaryFolder } from './support/temporary-folder'
 
+/** bridge/config/watch-settings.ts */
+const SETTINGS_POLL_MS = 2000
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 
 /** A complete bridge with one printer on a real socket. */
@@ -37,7 +40,7 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
   )
   const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
   const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-  const started = await startBridge({ folder, port: 0, parts, machine: null })
+  const started = await startBridge({ folder, port: await freePort(), parts, machine: null })
   if (!started.ok) throw new Error(started.problem.text)
   const { bridge } = started
   onTestFinished(() => bridge.stop())
@@ -54,7 +57,16 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
     folder,
     printer,
     put: (paper: Paper) => call('PUT', paper, paper.payload),
-    job: async (paper: Paper) => (await call('GET', paper)).job,
+    /** The job once the feed says that it is over. */
+    async ended({ key }: Paper) {
+      for (let after = ''; ; ) {
+        const response = await fetch(`${bridge.address}/jobs?wait=20${after}`, { headers })
+        const { jobs, cursor } = (await response.json()) as JobsPage
+        const job = jobs.find((job) => job.key === key)
+        if (job && !['queued', 'printing'].includes(job.state)) return job
+        after = `&after=${cursor}`
+      }
+    },
     async status() {
       const response = await fetch(`${bridge.address}/status`, { headers })
       return (await response.json()) as StatusAnswer
@@ -64,11 +76,10 @@ async function openShop(options: PrinterOptions, restaurant: object = {}) {
 
 describe('a paper through the complete bridge', () => {
   it('is printed, with the printer’s proof', async () => {
-    const { put, job, printer } = await openShop(CONFIRMING_80)
+    const { put, ended, printer } = await openShop(CONFIRMING_80)
     const papers = [await comanda({ dish: 'Ajiaco santafereño' }), await factura()]
     for (const paper of papers) await put(paper)
-    for (const paper of papers)
-      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed', proof: 'completed' }))
+    for (const paper of papers) expect(await ended(paper)).toMatchObject({ state: 'printed', proof: 'completed' })
     const text = JSON.stringify(printer.papers)
     expect(printer.papers).toHaveLength(2)
     expect(text).toContain('AJIACO SANTAFEREÑO')
@@ -77,10 +88,10 @@ describe('a paper through the complete bridge', () => {
 
   it('has the shop’s logo, and is printed without it where it is broken', async () => {
     const images = async (logo: string) => {
-      const { put, job, printer } = await openShop(CONFIRMING_80, { logo })
+      const { put, ended, printer } = await openShop(CONFIRMING_80, { logo })
       const paper = await factura()
       await put(paper)
-      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed' }))
+      expect(await ended(paper)).toMatchObject({ state: 'printed' })
       return printer.papers[0]?.rows.filter((row) => row.type === 'image')
     }
     const png = aPng(16, 4, () => [0, 0, 0, 255])
@@ -94,10 +105,10 @@ describe('a paper through the complete bridge', () => {
     async (name) => {
       const logo = { ...REFUSED, ...UNDRAWABLE }[name]?.toString('base64') ?? ''
       expect(logo.length).toBeLessThan(120_000)
-      const { put, job, printer, status } = await openShop(CONFIRMING_80, { logo })
+      const { put, ended, printer, status } = await openShop(CONFIRMING_80, { logo })
       const paper = await factura()
       await put(paper)
-      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed' }))
+      expect(await ended(paper)).toMatchObject({ state: 'printed' })
       expect(printer.papers[0]?.rows.filter((row) => row.type === 'image')).toEqual([])
       expect(await status()).toMatchObject({ settingsIssues: [{ path: 'restaurant.logo' }] })
     },
@@ -105,42 +116,32 @@ describe('a paper through the complete bridge', () => {
 })
 
 describe('settings.json, edited while the bridge runs', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+
   it('applies without a restart: the next paper goes to the printer that it names', async () => {
-    const { put, job, printer, folder } = await openShop(CONFIRMING_80)
+    const { put, ended, printer, folder } = await openShop(CONFIRMING_80)
     const other = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => other.stop())
     const path = join(folder, 'settings.json')
     const settings = JSON.parse(readFileSync(path, 'utf8'))
     settings.printers[0].connection.port = other.port
     writeFileSync(path, JSON.stringify(settings))
-    let papers = 0
-    await vi.waitFor(
-      async () => {
-        const paper = await comanda({ order: `order-${papers++}` })
-        await put(paper)
-        await vi.waitFor(async () => expect((await job(paper)).state).toBe('printed'))
-        expect(other.papers).toHaveLength(1)
-      },
-      { interval: 500 },
-    )
-    expect(printer.papers.length + other.papers.length).toBe(papers)
+    vi.advanceTimersByTime(SETTINGS_POLL_MS)
+    const paper = await comanda()
+    await put(paper)
+    expect(await ended(paper)).toMatchObject({ state: 'printed' })
+    expect([printer.papers.length, other.papers.length]).toEqual([0, 1])
   })
 
   it('is reported by «check» with its error and the settings that apply meanwhile', async () => {
     const { folder } = await openShop(CONFIRMING_80)
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ port: 'ninety' }))
-    const readFindings = async () =>
-      (await askControl(controlPath(folder), { command: 'check' }))?.findings.map(
-        ({ message }) => `${message.code} ${message.text} ${message.action}`,
-      )
-    await vi.waitFor(
-      async () =>
-        expect(await readFindings()).toContainEqual(
-          expect.stringMatching(
-            /^B-47 settings\.json tiene un error en «Programa de impresión · Puerto» \(port\): .* vale la configuración anterior\.$/,
-          ),
-        ),
-      { interval: 250 },
+    vi.advanceTimersByTime(SETTINGS_POLL_MS)
+    const checked = await askControl(controlPath(folder), { command: 'check' })
+    expect(checked?.findings.map(({ message }) => `${message.code} ${message.text} ${message.action}`)).toContainEqual(
+      expect.stringMatching(
+        /^B-47 settings\.json tiene un error en «Programa de impresión · Puerto» \(port\): .* vale la configuración anterior\.$/,
+      ),
     )
   })
 })

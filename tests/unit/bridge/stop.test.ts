@@ -8,11 +8,11 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { logFiles } from '../../../bridge/log/log-files'
-import { linesOf } from '../../../bridge/log/read-log'
+import { entriesOf } from '../../../bridge/log/read-log'
 import { Notices } from '../../../bridge/notices/notices'
-import { createTransport } from '../../../bridge/printers/create-transport'
+import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
+import { freePort, listen } from '../../fakes/free-port'
 import { temporaryFolder } from './support/temporary-folder'
 
 const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
@@ -20,9 +20,10 @@ const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
 vi.mock('../../../bridge/store/maintenance', () => ({ maintainStore: () => endUpkeep }))
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-const start = (folder: string, port = 0) => startBridge({ folder, port, parts, machine: null })
+const start = async (folder: string, port?: number) =>
+  startBridge({ folder, port: port ?? (await freePort()), parts, machine: null })
 
-async function running(folder: string, port = 0) {
+async function running(folder: string, port?: number) {
   const started = await start(folder, port)
   if (!started.ok) throw new Error(started.problem.text)
   onTestFinished(() => started.bridge.stop())
@@ -32,7 +33,7 @@ async function running(folder: string, port = 0) {
 /** The errors in the log. */
 async function troubles(folder: string): Promise<string[]> {
   const entries: LogEntry[] = []
-  for (const path of logFiles(folder)) entries.push(...(await linesOf(path)).map(({ entry }) => entry))
+  for await (const entry of entriesOf(folder)) entries.push(entry)
   return entries.filter(({ level }) => level === 'error').map(({ message }) => message)
 }
 
@@ -58,11 +59,9 @@ describe('a bridge that is stopped', () => {
 describe('a bridge that cannot start', () => {
   it('releases the folder although a step of that fails, and reports why it did not start', async () => {
     const folder = temporaryFolder()
-    const other = createServer().listen(0, '127.0.0.1')
+    const other = createServer()
+    const port = await listen(other)
     onTestFinished(() => void other.close())
-    await new Promise((resolve) => other.once('listening', resolve))
-    const address = other.address()
-    const port = typeof address === 'object' && address ? address.port : 0
     vi.spyOn(Notices.prototype, 'stop').mockRejectedValueOnce(new Error('another'))
     expect(await start(folder, port)).toMatchObject({ ok: false, problem: { code: 'B-02' } })
     expect(await askControl(controlPath(folder), { command: 'ping' })).toBeNull()

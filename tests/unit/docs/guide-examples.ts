@@ -85,7 +85,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-96': [{ path: '/srv/justo', command: 'chmod go-w /srv/justo' }],
   'B-98': [{ folder: '\\\\servidor\\datos' }],
   'B-99': [{ backup: 'backups/000012-20261129T170000Z-before-2.0.db' }],
-  'B-100': [{ backup: '000012-20261129T170000Z.db', copy: 'damaged-20261129T170000Z' }],
+  'B-100': [{ backup: '000012-20261129T170000Z.db.zst', copy: 'damaged-20261129T170000Z' }],
   'B-101': [{ copy: 'damaged-20261129T170000Z' }],
   'B-102': [{ folder: 'earlier-build-20261129T170000Z' }],
   'B-104': [{ folder: '/home/caja/.local/share/justo-puente' }],

@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { freePort } from '../../fakes/free-port'
+
+const THIS = join('unit', 'fakes', 'free-port.test.ts')
 
 /** What another process gets that reserves this port as `freePort` does. */
 const RESERVE = `
@@ -15,4 +19,14 @@ test('a port that one test process got is not found free by another, although no
   const port = await freePort()
   expect(reservedElsewhere(port)).toBe('EADDRINUSE')
   expect(await freePort()).not.toBe(port)
+})
+
+/** A number from the system is given again as soon as its server has closed: to another test, or to a connection. */
+test('no test lets the system choose the port of a server', () => {
+  const choices = /\.listen\(0|\bport: 0\b|'--port', '0'/
+  const files = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(ts|tsx|mjs)$/.test(path),
+  )
+  expect(files.length).toBeGreaterThan(500)
+  expect(files.filter((path) => path !== THIS && choices.test(readFileSync(join('tests', path), 'utf8')))).toEqual([])
 })

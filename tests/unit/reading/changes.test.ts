@@ -54,6 +54,12 @@ describe('an omitted ingredient says SIN', () => {
     'QUITAR_INGREDIENTES',
     'Personaliza: quita ingredientes',
     'Quitar: Ingredientes',
+    'Deja por fuera',
+    'Ingredientes fuera',
+    '¿Qué no le ponemos?',
+    'Qué no debe llevar',
+    '¿Con qué NO la quieres?',
+    '¿Qué debemos quitar?',
   ])('%s', (title) => {
     expect(one(title, 'Cebolla')).toBe('- SIN CEBOLLA')
   })
@@ -189,11 +195,14 @@ describe('white on black is what is left out, also where only the answer says so
     ['Quitar', 'Sin cebolla y sin tomate'],
     ['Sin azúcar', 'Sin hielo'],
     ['Cubiertos', 'No, gracias'],
+    ['Personaliza', 'Cebollita no porfa'],
+    ['Vegetales', 'Todo menos cebolla'],
   ])('%s: %s', (group, name) => expect(isBlack(group, name)).toBe(true))
 
   it.each([
     ['¿Quitar cebolla?', 'No'],
     ['Quitar salsa', 'No, gracias'],
+    ['Quitar salsa', 'No, porfa'],
     ['Quitar', 'No quitar nada'],
     ['Quitar', 'Sin cambios'],
     ['Sin cebolla', 'No'],

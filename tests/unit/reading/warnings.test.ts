@@ -136,6 +136,16 @@ no puede ni probar los mariscos
 mi hija se pone morada si le dan kiwi
 la cebolla me cae terrible
 eso me mandó a urgencias
+tengo gastritis, no picante
+sufro de úlcera
+llevo epinefrina por si acaso
+no me eche maní que me muero
+si le echan maní me matan
+me produce soltura la leche
+se me tapa la nariz con el vino
+me salen granos con el chocolate
+soy delicada del estómago
+paciente renal, poquita sal
 `
 
 /** An allergen, refused or named, or a condition: emphasised, without a banner. */
@@ -249,6 +259,8 @@ bien fría
 hipoalergénico
 me muero de hambre
 me muero por ese brownie
+mándeme bastante queso que me muero de hambre
+Unidad Renal, piso 3
 me muero si no llega ya
 sin afán
 gracias 🦐
@@ -301,6 +313,13 @@ describe('words about allergies and illness', () => {
     expect(need('¿Alergias?\nNo')).toBeNull()
   })
 
+  it('are denied with or without a sign that agrees, never by one alone', () => {
+    for (const text of ['sin alergias 👍', 'no alergias ✅', '✅ Sin alergias', 'Alergias: ninguna 😊'])
+      expect(need(text), text).toBeNull()
+    for (const text of ['alergias 👍', 'Alergias ✅', 'alergias ❌', '🚫 alergias'])
+      expect(need(text), text).toBe('head')
+  })
+
   it('are found anywhere in a long text', () => {
     for (const at of [0, 1_780, 2_000, 7_000])
       expect(need(`${'Hola. '.repeat(at / 6)}soy muy alérgica al maní${' Gracias.'.repeat(300)}`)).toBe('head')
@@ -308,7 +327,19 @@ describe('words about allergies and illness', () => {
   })
 
   it('are read in a hostile text in time in proportion to its length', () => {
-    for (const unit of ['a ', 'a.', 'no ', 'alergia ', 'si se me ', 'al?', '.', '🚫', 'me muero si ', 'sin maní, '])
+    for (const unit of [
+      'a ',
+      'a.',
+      'no ',
+      'alergia ',
+      'si se me ',
+      'al?',
+      '.',
+      '🚫',
+      'me muero si ',
+      'sin maní, ',
+      'alergia al maní (',
+    ])
       expectTimeOfLength(needsIn, unit)
   })
 })
@@ -334,6 +365,24 @@ describe('the customer’s words for the allergen', () => {
     ['soy celíaca', 'celíaca'],
     ['intolerante a la lactosa', 'intolerante a la lactosa'],
     ['me hace daño la leche', 'me hace daño la leche'],
+    // Every allergen of a list, whatever is between them.
+    ['Alergia severa: leche/huevo/soya', 'leche/huevo/soya'],
+    ['alergia maní + nueces', 'maní + nueces'],
+    ['alergias: maní - nueces - kiwi', 'maní - nueces - kiwi'],
+    ['alergia a frutos secos (maní, nuez), mariscos y piña', 'frutos secos (maní, nuez), mariscos y piña'],
+    ['alergia al maní (y al huevo)', 'maní (y al huevo)'],
+    ['alergia al maní. También al huevo', 'maní, huevo'],
+    ['alérgica al maní y mi esposo a los mariscos', 'maní, mariscos'],
+    ['alergia al maní, no al huevo', 'maní'],
+    ['alergia al maní, con salsa de soya aparte', 'maní'],
+    ['alérgica al maní pero a la leche no', 'maní'],
+    ['alergia al camarón. Los huevos bien fritos', 'camarón'],
+    // Never a verb without its «no».
+    ['mi señora no puede probar la piña, se le hincha la lengua', 'piña'],
+    ['no me puede tocar el kiwi, me brota', 'kiwi'],
+    ['no soporto el kiwi, me da urticaria', 'no soporto el kiwi'],
+    ['never eat peanuts, allergic', 'peanuts'],
+    ["don't put nuts, allergy", 'nuts'],
   ])('%s: «%s»', (text, what) => expect(needsIn(text)[0]?.what).toBe(what))
 
   it('are of an illness beside an allergy, too', () =>
@@ -365,7 +414,9 @@ describe('the answer to a question about allergies', () => {
     ['Sí, al maní', 'maní'],
     ['Sí', ''],
     ['No mariscos', 'mariscos'],
-    ['no como cerdo', 'como cerdo'],
+    ['no como cerdo', 'cerdo'],
+    ['no soporto la cebolla', 'no soporto la cebolla'],
+    ['no puedo comer picante', 'picante'],
     ['花生', '花生'],
     ['Sin cebolla', 'cebolla'],
   ])('is one: %s', (answer, what) =>

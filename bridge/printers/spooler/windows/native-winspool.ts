@@ -6,30 +6,23 @@ import { TIMED_OUT, type WinJob, type WinPrinter, type WinResult, type Winspool 
 
 export type NativeType = Parameters<Koffi['sizeof']>[0]
 
-export interface Returned {
-  /** The function's return value; 0 is a failure in all of winspool. */
-  value: number
-  /** GetLastError; valid on failure only. */
-  code: number
-}
-
 /** A library function, run on its own thread; `out` arguments are arrays of one that it fills. */
-export type NativeCall = (...args: unknown[]) => Promise<Returned>
+export type NativeCall = (...args: unknown[]) => Promise<WinResult<number>>
 
 /** Time-out in ms: a stuck spooler service blocks its callers. */
 const MOST = 10_000
 
-/** Makes functions of `library` callable. GetLastError must be read inside the callback of its own call. */
+/** Makes functions of `library` callable; all of winspool return 0 on failure. GetLastError must be read inside the callback of its own call. */
 function nativeCalls(library: LibraryHandle, lastError: () => number) {
   return (name: string, parameters: NativeType[]): NativeCall => {
     const native = library.func(name, 'uint32_t', parameters)
     return (...args) =>
       new Promise((resolve) => {
-        const stopWaiting = onSilence(MOST, () => resolve({ value: 0, code: TIMED_OUT }))
+        const stopWaiting = onSilence(MOST, () => resolve({ ok: false, code: TIMED_OUT }))
         native.async(...args, (error: Error | null, value: number) => {
           stopWaiting()
           const code = lastError()
-          resolve(error ? { value: 0, code } : { value, code })
+          resolve(error || !value ? { ok: false, code } : { ok: true, value })
         })
       })
   }
@@ -49,22 +42,19 @@ const TOO_SMALL = 122
 const HANDLE = 'uintptr_t'
 const NUMBER = 'uint32_t'
 
-const failed = ({ code }: Returned): { ok: false; code: number } => ({ ok: false, code })
-const done = (returned: Returned): WinResult<null> => (returned.value ? { ok: true, value: null } : failed(returned))
-
 /**
  * Winspool calls need two steps: the size of the answer, then the answer. Wine, which keeps no list of documents, fails
  * there without an error code and needs 0 bytes.
  */
-async function readAll(ask: (buffer: Buffer, needed: [number]) => Promise<Returned>): Promise<WinResult<Buffer>> {
+async function readAll(ask: (buffer: Buffer, needed: [number]) => ReturnType<NativeCall>): Promise<WinResult<Buffer>> {
   let buffer = Buffer.alloc(0)
   for (;;) {
     const needed: [number] = [0]
     const returned = await ask(buffer, needed)
-    if (returned.value) return { ok: true, value: buffer }
+    if (returned.ok) return { ok: true, value: buffer }
     const noError = returned.code === 0 || returned.code === TOO_SMALL
     if (noError && needed[0] === 0) return { ok: true, value: buffer }
-    if (returned.code !== TOO_SMALL || needed[0] <= buffer.length) return failed(returned)
+    if (returned.code !== TOO_SMALL || needed[0] <= buffer.length) return returned
     buffer = Buffer.alloc(needed[0])
   }
 }
@@ -124,21 +114,20 @@ export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS):
     },
     async start(title, datatype) {
       const started = await call.startDocument(handle, 1, { title, file: null, datatype })
-      if (!started.value) return failed(started)
-      const page = await call.startPage(handle)
-      return page.value ? { ok: true, value: started.value } : failed(page)
+      const page = started.ok ? await call.startPage(handle) : started
+      return page.ok ? started : page
     },
     async write(bytes) {
       const count: [number] = [0]
       const returned = await call.write(handle, bytes, bytes.length, count)
-      return returned.value ? { ok: true, value: count[0] } : failed(returned)
+      return returned.ok ? { ok: true, value: count[0] } : returned
     },
     async end() {
       const page = await call.endPage(handle)
-      return page.value ? done(await call.endDocument(handle)) : failed(page)
+      return page.ok ? call.endDocument(handle) : page
     },
-    abort: async () => done(await call.abort(handle)),
-    control: async (job, command) => done(await call.setJob(handle, job, 0, null, command)),
+    abort: () => call.abort(handle),
+    control: (job, command) => call.setJob(handle, job, 0, null, command),
     close: () => call.closePrinter(handle),
   })
 
@@ -154,7 +143,7 @@ export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS):
     async open(queue) {
       const handle: [unknown] = [0]
       const returned = await call.openPrinter(queue, handle, null)
-      return returned.value ? { ok: true, value: printer(handle[0]) } : failed(returned)
+      return returned.ok ? { ok: true, value: printer(handle[0]) } : returned
     },
   }
 }

@@ -4,48 +4,30 @@ const text = 'str16'
 const dword = 'uint32_t'
 
 /**
- * The structures used of winspool.h: PRINTER_INFO_2W, PRINTER_INFO_4W, JOB_INFO_1W, DRIVER_INFO_8W, DOC_INFO_1W; on
+ * The structures used of winspool.h, what is not read as one field: PRINTER_INFO_2W, PRINTER_INFO_4W, JOB_INFO_1W, DRIVER_INFO_8W, DOC_INFO_1W; on
  * 64-bit Windows 136, 24, 96, 200 and 24 bytes.
  */
 export function winStructs(koffi: Koffi) {
   return {
     queueInfo: koffi.struct({
-      server: text,
-      name: text,
-      share: text,
-      port: text,
-      driver: text,
+      serverToDriver: koffi.array('void *', 5),
       comment: text,
-      location: text,
-      devMode: 'void *',
-      separator: text,
-      processor: text,
-      datatype: text,
-      parameters: text,
-      security: 'void *',
+      locationToSecurity: koffi.array('void *', 7),
       attributes: dword,
-      priority: dword,
-      defaultPriority: dword,
-      startTime: dword,
-      untilTime: dword,
+      priorityToUntilTime: koffi.array(dword, 4),
       status: dword,
-      jobs: dword,
-      averagePagesPerMinute: dword,
+      counts: koffi.array(dword, 2),
     }),
     queueName: koffi.struct({ name: text, server: text, attributes: dword }),
     job: koffi.struct({
       id: dword,
-      queue: text,
-      machine: text,
+      queueAndMachine: koffi.array('void *', 2),
       user: text,
       title: text,
       datatype: text,
-      statusText: text,
+      statusText: 'void *',
       status: dword,
-      priority: dword,
-      position: dword,
-      pages: dword,
-      pagesPrinted: dword,
+      priorityToPagesPrinted: koffi.array(dword, 4),
       submitted: koffi.array('uint16_t', 8),
     }),
     driver: koffi.struct({

@@ -37,10 +37,10 @@ export interface WinPrinter {
   /** Number of bytes that the spooler took: not always all. */
   write(bytes: Uint8Array): Promise<WinResult<number>>
   /** Ends the document; the spooler then prints it. */
-  end(): Promise<WinResult<null>>
+  end(): Promise<WinResult<unknown>>
   /** Discards the document. */
-  abort(): Promise<WinResult<null>>
-  control(job: number, command: number): Promise<WinResult<null>>
+  abort(): Promise<WinResult<unknown>>
+  control(job: number, command: number): Promise<WinResult<unknown>>
   close(): Promise<unknown>
 }
 

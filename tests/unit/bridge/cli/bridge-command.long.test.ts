@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sessionHeaders } from '../../../fakes/till-session'
-import { builtBridge, ORIGIN, WITH_KITCHEN } from '../support/built-bridge'
+import { builtBridge, ORIGIN, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const { run, startBridge } = builtBridge()
@@ -73,9 +73,8 @@ describe('the bridge’s command line', () => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
     expect(await run('check', '--data', folder)).toMatchObject({ code: 0, err: '' })
     await startBridge(folder)
-    await vi.waitFor(async () =>
-      expect((await run('check', '--data', folder)).out).toContain('! Caja no está lista: apagada, ocupada o'),
-    )
+    const finding = '! Caja no está lista: apagada, ocupada o'
+    await untilProcess(async () => (await run('check', '--data', folder)).out.includes(finding))
   })
 
   it('exports for support with a bridge and without, each time into a new file', async () => {

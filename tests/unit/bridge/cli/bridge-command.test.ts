@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
-import { freePort } from '../../../fakes/free-port'
+import { freePort, listen } from '../../../fakes/free-port'
 import { sessionHeaders } from '../../../fakes/till-session'
-import { builtBridge, ORIGIN, WITH_KITCHEN } from '../support/built-bridge'
+import { builtBridge, ORIGIN, untilProcess, WITH_KITCHEN } from '../support/built-bridge'
 import { factura } from '../support/papers'
-import { SOON } from '../support/soon'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const { command, run, startBridge } = builtBridge()
@@ -81,17 +80,16 @@ describe('the bridge’s command line', () => {
   it('starts only once on a data folder, and says so', async () => {
     const folder = temporaryFolder()
     await startBridge(folder)
-    const second = await run('start', '--data', folder, '--port', '0')
+    const second = await run('start', '--data', folder, '--port', String(await freePort()))
     expect([second.code, second.out]).toEqual([1, ''])
     expect(second.err).toContain(`Otro programa de impresión ya usa la carpeta ${folder}.`)
   })
 
   it('says when its port is taken, when settings are wrong, and when there is nothing to pair with', async () => {
     const folder = temporaryFolder()
-    const other = createServer().listen(0, '127.0.0.1')
+    const other = createServer()
+    const port = await listen(other)
     onTestFinished(() => void other.close())
-    await new Promise((ready) => other.once('listening', ready))
-    const { port } = other.address() as { port: number }
     expect((await run('start', '--data', folder, '--port', String(port))).err).toContain(`usa el puerto ${port}`)
     writeFileSync(join(folder, 'settings.json'), '{"invoice":{"next":0}}')
     const wrong = await run('start', '--data', folder)
@@ -132,7 +130,7 @@ describe('the bridge’s command line', () => {
     child.stdout?.destroy()
     child.stderr?.destroy()
     const health = () => fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status)
-    await vi.waitFor(async () => expect(await health()).toBe(200), SOON)
+    await untilProcess(async () => (await health().catch(() => 0)) === 200)
     // One more turn of the process after its first line met the closed pipe.
     expect(await run('check', '--data', folder)).toMatchObject({ out: expect.stringContaining('(B-32)') })
     expect(await health()).toBe(200)

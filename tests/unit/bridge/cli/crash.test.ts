@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
-import { linesOf } from '../../../../bridge/log/read-log'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { entriesOf } from '../../../../bridge/log/read-log'
+import { freePort } from '../../../fakes/free-port'
+import { untilProcess } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
@@ -21,7 +22,16 @@ afterAll(() => rmSync(built, { recursive: true, force: true }))
 /** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
   const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = ['--import', faultModule, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
+  const start = [
+    '--import',
+    faultModule,
+    join(built, 'bridge.mjs'),
+    'start',
+    '--data',
+    folder,
+    '--port',
+    String(await freePort()),
+  ]
   const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
   onTestFinished(() => void child.kill('SIGKILL'))
   let err = ''
@@ -43,8 +53,9 @@ async function bridgeWith(fault: string, folder = temporaryFolder()) {
 }
 
 async function logOf(folder: string): Promise<LogEntry[]> {
-  const files = await Promise.all(logFiles(folder).map((path) => linesOf(path)))
-  return files.flat().map(({ entry }) => entry)
+  const entries: LogEntry[] = []
+  for await (const entry of entriesOf(folder)) entries.push(entry)
+  return entries
 }
 
 describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
@@ -63,9 +74,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
     }
     // The service restarts it.
     const next = await bridgeWith('', folder)
-    await vi.waitFor(async () =>
-      expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/),
-    )
+    await untilProcess(async () => /^bridge .* listens on port/.test((await logOf(next.folder)).at(-1)?.message ?? ''))
   })
 
   it('logs the cause of the error', async () => {

@@ -107,9 +107,10 @@ describe('settings over HTTP', () => {
   })
 
   it('accept a print queue of this machine', () => {
-    const queue = { type: 'spooler', queue: 'COMANDA 1' }
-    expect(httpIssues(settingsOf(), withPrinter(queue), { queues: ['CAJA', 'COMANDA 1'] })).toEqual([])
-    expect(httpIssues(settingsOf(), withPrinter(queue), { queues: ['CAJA'] })).toMatchObject([
+    const queueNamed = (queue: string) => ({ type: 'spooler' as const, queue })
+    const queue = queueNamed('COMANDA 1')
+    expect(httpIssues(settingsOf(), withPrinter(queue), { found: ['CAJA', 'COMANDA 1'].map(queueNamed) })).toEqual([])
+    expect(httpIssues(settingsOf(), withPrinter(queue), { found: [queueNamed('CAJA')] })).toMatchObject([
       { path: 'printers[0].connection.queue' },
     ])
   })

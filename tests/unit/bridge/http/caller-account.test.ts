@@ -1,17 +1,17 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket, type TcpNetConnectOpts } from 'node:net'
+import { connect, createServer, type Socket, type TcpNetConnectOpts } from 'node:net'
 import { endianness } from 'node:os'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { accountsIn, type CallerSocket, createAccountCheck } from '../../../../bridge/http/caller-account'
+import { listen } from '../../../fakes/free-port'
 
 const IS_LINUX = process.platform === 'linux'
 
 /** The server's end of a connection of this process. */
 async function anAccepted(from: Partial<TcpNetConnectOpts> & { fromOwnPort?: boolean }): Promise<Socket> {
-  const server = createServer().listen(0, '127.0.0.1')
+  const server = createServer()
+  const port = await listen(server)
   onTestFinished(() => void server.close())
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
   const { fromOwnPort, ...options } = from
   const client = connect({ host: '127.0.0.1', ...options, port, ...(fromOwnPort && { localPort: port }) })
   onTestFinished(() => void client.destroy())

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { type ListenOptions, listen } from '../../../../bridge/http/listen'
 import { ORIGIN, openWorld } from '../support/bridge-world'
 import { comanda, type Paper } from '../support/papers'
 import { rawRequest } from '../support/raw-request'
+import { eventually, holdTime, whileTimePasses } from '../support/virtual-time'
 
 /** Nothing is ended for its age. */
 const PATIENT = { unknownTimeout: 60_000, crowdedTimeout: 60_000, sweepInterval: 5 }
@@ -70,14 +71,14 @@ function send(port: number, session: string, { key, payload }: Paper): Promise<s
 }
 
 const answers = (caller: Caller, times = 1) =>
-  vi.waitFor(() => expect(caller.heard().split('HTTP/1.1 200').length - 1).toBe(times))
+  eventually(() => expect(caller.heard().split('HTTP/1.1 200').length - 1).toBe(times))
 
 describe('connections', () => {
   it('without a token have 24 places; the oldest gives way, and the log says so', async () => {
     const { port, messages } = await openServer(PATIENT)
     const callers: Caller[] = []
     for (let i = 0; i < 40; i++) callers.push(await call(port))
-    await vi.waitFor(() => expect(callers.filter(({ isEnded }) => isEnded())).toHaveLength(16))
+    await eventually(() => expect(callers.filter(({ isEnded }) => isEnded())).toHaveLength(16))
     expect(callers.slice(0, 16).every(({ isEnded }) => isEnded())).toBe(true)
     expect(messages).toContainEqual(
       expect.stringMatching(/^\d+ connections were open, and \d+ of the oldest gave way$/),
@@ -89,7 +90,7 @@ describe('connections', () => {
     const tills = await Promise.all(Array.from({ length: 8 }, () => call(port, version(session))))
     for (const till of tills) await answers(till)
     const others = await Promise.all(Array.from({ length: 200 }, () => call(port)))
-    await vi.waitFor(() => expect(others.filter(({ isEnded }) => isEnded())).toHaveLength(176))
+    await eventually(() => expect(others.filter(({ isEnded }) => isEnded())).toHaveLength(176))
     for (const { socket } of tills) socket.write(version(session))
     for (const till of tills) await answers(till, 2)
   })
@@ -99,8 +100,8 @@ describe('connections', () => {
     const burst = () => Array.from({ length: 200 }, () => call(port))
     const before = burst()
     const sent = send(port, session, await comanda())
-    await Promise.all([...before, ...burst()])
-    expect(await sent).toMatch(/^HTTP\/1\.1 202/)
+    await whileTimePasses(Promise.all([...before, ...burst()]))
+    expect(await whileTimePasses(sent)).toMatch(/^HTTP\/1\.1 202/)
   })
 
   it('above 32 with a token: one that waits for nothing gives way', async () => {
@@ -112,7 +113,7 @@ describe('connections', () => {
       await answers(caller)
       callers.push(caller)
     }
-    await vi.waitFor(() => expect(callers.filter(({ isEnded }) => isEnded())).toHaveLength(3))
+    await eventually(() => expect(callers.filter(({ isEnded }) => isEnded())).toHaveLength(3))
     expect(callers.slice(0, 3).every(({ isEnded }) => isEnded())).toBe(true)
     expect(waiting.isEnded()).toBe(false)
   })
@@ -128,7 +129,7 @@ describe('connections', () => {
     const { port } = await openServer({ ...PATIENT, unknownTimeout: 50 })
     const caller = await call(port, words ?? '')
     if (words === null) caller.socket.end()
-    await vi.waitFor(() => expect(caller.isEnded()).toBe(true))
+    await eventually(() => expect(caller.isEnded()).toBe(true))
   })
 
   it('are ended in time although a byte comes now and then', async () => {
@@ -141,12 +142,13 @@ describe('connections', () => {
       for (const { socket } of callers) if (socket.writable) socket.write('x')
     }, 10)
     onTestFinished(() => clearInterval(dripping))
-    await vi.waitFor(() => expect(callers.every(({ isEnded }) => isEnded())).toBe(true))
+    await eventually(() => expect(callers.every(({ isEnded }) => isEnded())).toBe(true))
   })
 
   it('are ended in time when the caller does not read its answer', async () => {
     const answer = () => new Response('x'.repeat(2 ** 24))
     const limits = { ...PATIENT, unknownTimeout: 50 }
+    holdTime()
     const { port, close } = await listen(answer, 0, { log: () => {}, isAuthorized: () => false, limits })
     onTestFinished(close)
     const { socket, isEnded } = await call(port)
@@ -154,7 +156,7 @@ describe('connections', () => {
     socket.write(health)
     // Not reading, it learns of the end by writing; empty lines before a request are ignored (RFC 9112, 2.2).
     const writing = setInterval(() => socket.write('\r\n'), 10)
-    await vi.waitFor(() => expect(isEnded()).toBe(true))
+    await eventually(() => expect(isEnded()).toBe(true))
     clearInterval(writing)
     expect(socket.bytesRead).toBeLessThan(2 ** 24)
   })
@@ -163,7 +165,7 @@ describe('connections', () => {
     const { port } = await openServer({ ...PATIENT, crowdedTimeout: 50 })
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => call(port)))
     const more = await call(port)
-    await vi.waitFor(() => expect([...sixteen, more].filter(({ isEnded }) => isEnded()).length).toBeGreaterThan(0))
+    await eventually(() => expect([...sixteen, more].filter(({ isEnded }) => isEnded()).length).toBeGreaterThan(0))
   })
 
   it('have their whole time when sixteen are open', async () => {
@@ -171,7 +173,7 @@ describe('connections', () => {
     const sixteen = await Promise.all(Array.from({ length: 16 }, () => call(port)))
     // Of another server, which ends it when twice the time of a crowd has passed.
     const later = await call((await openServer({ ...PATIENT, unknownTimeout: 100 })).port)
-    await vi.waitFor(() => expect(later.isEnded()).toBe(true))
+    await eventually(() => expect(later.isEnded()).toBe(true))
     expect(sixteen.filter(({ isEnded }) => isEnded())).toEqual([])
   })
 
@@ -179,7 +181,7 @@ describe('connections', () => {
     const { port, session } = await openServer({ ...PATIENT, unknownTimeout: 30 })
     const till = await call(port, version(session))
     const silent = [await call(port), await call(port)]
-    await vi.waitFor(() => expect(silent.every(({ isEnded }) => isEnded())).toBe(true))
+    await eventually(() => expect(silent.every(({ isEnded }) => isEnded())).toBe(true))
     till.socket.write(version(session))
     await answers(till, 2)
   })
@@ -190,7 +192,7 @@ describe('connections', () => {
     await answers(till)
     clients.revoke('C1')
     till.socket.write(version(session))
-    await vi.waitFor(() => expect(till.isEnded()).toBe(true))
+    await eventually(() => expect(till.isEnded()).toBe(true))
     expect(till.heard()).toContain('HTTP/1.1 401')
   })
 
@@ -199,7 +201,7 @@ describe('connections', () => {
     const wrong = pairing.open().code === '00000000' ? '00000001' : '00000000'
     const pairs = await call(port, post('/pair', JSON.stringify({ code: wrong, name: 'x' })))
     await Promise.all(Array.from({ length: 60 }, () => call(port)))
-    await vi.waitFor(() => expect(pairs.heard()).toContain('HTTP/1.1 403'))
+    await eventually(() => expect(pairs.heard()).toContain('HTTP/1.1 403'))
   })
 
   it('with a second request before the first answer are ended, and one request at most was looked at', async () => {
@@ -209,7 +211,7 @@ describe('connections', () => {
       post('/pair', JSON.stringify({ code: String((Number(code) + 1 + i) % 100_000_000).padStart(8, '0'), name: 'x' })),
     )
     const caller = await call(port, tries.join(''))
-    await vi.waitFor(() => expect(caller.isEnded()).toBe(true))
+    await eventually(() => expect(caller.isEnded()).toBe(true))
     expect(requests.length).toBeLessThanOrEqual(1)
   })
 
@@ -217,13 +219,13 @@ describe('connections', () => {
     const { port } = await openServer(PATIENT)
     const cookies = Array.from({ length: 180 }, (_, i) => `c${i}=${'x'.repeat(4096)}`.slice(0, 4096)).join('; ')
     const page = await call(port, head('GET /configurar HTTP/1.1', `Cookie: ${cookies}`))
-    await vi.waitFor(() => expect(page.heard().slice(0, 12)).toBe('HTTP/1.1 200'))
+    await eventually(() => expect(page.heard().slice(0, 12)).toBe('HTTP/1.1 200'))
   })
 
   it('with headers of more than 1 MiB are refused and ended', async () => {
     const { port, requests } = await openServer({ ...PATIENT, unknownTimeout: 200 })
     const caller = await call(port, `GET /version HTTP/1.1\r\nX: ${'x'.repeat(1_100_000)}`)
-    await vi.waitFor(() => expect(caller.isEnded()).toBe(true))
+    await eventually(() => expect(caller.isEnded()).toBe(true))
     expect([caller.heard().slice(0, 12), requests]).toEqual(['HTTP/1.1 400', []])
   })
 })

@@ -97,11 +97,12 @@ describe('the bridge on a real socket', () => {
     async (leave) => {
       // The lanes would log the state of their printers meanwhile.
       const { app, session, entries } = await openWorld({ withoutLanes: true })
-      const answers: Promise<Response>[] = []
-      const fetch = async (request: Request) => {
-        const answer = Promise.resolve(app.fetch(request))
-        answers.push(answer)
-        return answer
+      const asked = Promise.withResolvers<void>()
+      const answered = Promise.withResolvers<Response>()
+      const fetch = (request: Request) => {
+        asked.resolve()
+        answered.resolve(app.fetch(request))
+        return answered.promise
       }
       const { port, close } = await listen(fetch, 0, unlogged)
       onTestFinished(close)
@@ -109,9 +110,9 @@ describe('the bridge on a real socket', () => {
       const head = putHead(session, 'Content-Length: 1000')
       const socket = connect(port, '127.0.0.1', () => socket.write(`${head}{"half":`))
       socket.on('error', () => {})
-      await vi.waitFor(() => expect(answers).toHaveLength(1))
+      await asked.promise
       socket[leave]()
-      expect((await answers[0])?.status).toBeLessThan(500)
+      expect((await answered.promise).status).toBeLessThan(500)
       expect(entries.slice(before)).toEqual([
         {
           level: 'info',
@@ -124,12 +125,13 @@ describe('the bridge on a real socket', () => {
   )
 
   it('logs no error when a caller disconnects in the middle of an answer, and stops producing it', async () => {
-    const consoleSpies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
+    using errors = vi.spyOn(console, 'error')
+    using infos = vi.spyOn(console, 'info')
     const body = (ended: () => void) =>
       new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
     const lines: string[] = []
-    const ended = vi.fn()
-    const { port, close } = await listen(() => new Response(body(ended)), 0, {
+    const ended = Promise.withResolvers<void>()
+    const { port, close } = await listen(() => new Response(body(ended.resolve)), 0, {
       ...unlogged,
       log: ({ message }) => lines.push(message),
     })
@@ -138,8 +140,8 @@ describe('the bridge on a real socket', () => {
     socket.on('error', () => {})
     await new Promise((resolve) => socket.once('data', resolve))
     socket.resetAndDestroy()
-    await vi.waitFor(() => expect(ended).toHaveBeenCalled())
-    for (const spy of consoleSpies) expect(spy).not.toHaveBeenCalled()
+    await ended.promise
+    for (const spy of [errors, infos]) expect(spy).not.toHaveBeenCalled()
     expect(lines.every((line) => line.startsWith('connection: ') || line.startsWith('a request was not'))).toBe(true)
   })
 

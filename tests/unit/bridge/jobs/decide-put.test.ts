@@ -183,6 +183,16 @@ describe('a comanda after a change', () => {
 })
 
 describe('a comanda after a comanda', () => {
+  it('replaces one that waits, whether the till has named it or not', () => {
+    for (const replaces of [null, idOf(K1)])
+      expect(decide(stateOf(comanda('queued')), facts(K2, 'B', 2, { replaces }))).toBe(`accept -${K1}`)
+  })
+
+  it('with the same content is that one, under any revision; with the content before it, one of its own', () => {
+    for (const id of [K1, K2]) expect(decide(stateOf(comanda()), facts(id, 'A', 2))).toBe(`repeat ${K1}`)
+    expect(decide(stateOf(comanda(), aJob(K2, 'B', 2)), facts('kitchen:cocina:3', 'A', 3))).toBe('accept replaces')
+  })
+
   it('after an unconfirmed one lists all lines, headed with its number', () => {
     const decision = decidePut(facts(K2, 'B', 2), stateOf(comanda('unconfirmed')))
     expect(decision).toMatchObject({ type: 'accept', replaces: [], marks: [{ type: 'replaces', dayNumber: 31 }] })

@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BackOff } from '../../../../bridge/lanes/back-off'
 import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 
@@ -35,11 +35,11 @@ describe('the next try of a printer', () => {
     cocina.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    const later = await vi.waitFor(async () => {
+    const later = await eventually(async () => {
       const job = await world.job(key)
       expect([job.state, job.attempt >= 4]).toEqual(['queued', true])
       return job
-    }, SOON)
+    })
     const wait = Date.parse(later.nextAttemptAt ?? '') - Date.parse(later.attempts.at(-1)?.endedAt ?? '')
     expect(wait).toBeGreaterThan(100)
   })

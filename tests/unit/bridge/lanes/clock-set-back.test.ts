@@ -1,8 +1,8 @@
 import type { JobView, StatusAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const HOUR = 3_600_000
 
@@ -14,8 +14,7 @@ async function openInTrouble() {
   cocina.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
   const paper = await comanda({ releasedAt: new Date(Date.now() + HOUR).toISOString() })
   await world.put(paper)
-  const until = (job: Partial<JobView>) =>
-    vi.waitFor(async () => expect(await world.job(paper.key)).toMatchObject(job), SOON)
+  const until = (job: Partial<JobView>) => eventually(async () => expect(await world.job(paper.key)).toMatchObject(job))
   await until({ state: 'queued', reasons: ['connecting-to-device'] })
   const setAhead = (ms: number) => {
     ahead = ms
@@ -23,7 +22,7 @@ async function openInTrouble() {
   /** Waits until the lane has tried its printer again. */
   const tried = async () => {
     const { opens } = cocina
-    await vi.waitFor(() => expect(cocina.opens).toBeGreaterThan(opens + 2), SOON)
+    await eventually(() => expect(cocina.opens).toBeGreaterThan(opens + 2))
   }
   return { world, cocina, until, setAhead, tried }
 }
@@ -60,13 +59,10 @@ describe('a clock that is set back by an hour', () => {
   it('does not leave an idle printer’s status out of date while panels ask for it', async () => {
     const { world, setAhead, tried } = await openInTrouble()
     const printerStates = async () => (await world.get<StatusAnswer>('/status')).printers
-    await vi.waitFor(
-      async () => expect(await printerStates()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]),
-      SOON,
-    )
+    await eventually(async () => expect(await printerStates()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]))
     setAhead(0)
     await tried()
     world.printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
-    await vi.waitFor(async () => expect(await printerStates()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
+    await eventually(async () => expect(await printerStates()).toMatchObject([{ reasons: ['media-empty'] }, {}]))
   })
 })

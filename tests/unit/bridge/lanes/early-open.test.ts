@@ -1,10 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { alone, blind, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { diskIsFull } from '../support/scripted-disk'
 import type { ScriptedPrinter } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 /** A bridge whose kitchen printer has reported its status once. `writes`: the steps of each transaction, and its papers then. */
 async function openShop(options: WorldOptions = {}) {
@@ -22,8 +22,8 @@ async function openShop(options: WorldOptions = {}) {
   const world = await openWorld({ settings: alone, onCommit, ...options })
   opened = world
   const printer = world.printer('cocina')
-  await vi.waitFor(() => expect(world.lanes.laneOf('cocina')?.readiness.at).not.toBeNull(), SOON)
-  await vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
+  await eventually(() => expect(world.lanes.laneOf('cocina')?.readiness.at).not.toBeNull())
+  await eventually(() => expect(printer.closes).toBe(printer.opens))
   disk.writes.length = 0
   disk.papersThen.length = 0
   return { world, printer, disk, opens: printer.opens }
@@ -43,7 +43,7 @@ function holdOpening(printer: ScriptedPrinter) {
 
 const JOB_AND_START = /"did":"job".*"type":"start"/s
 
-const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
+const untilClosed = (printer: ScriptedPrinter) => eventually(() => expect(printer.closes).toBe(printer.opens))
 
 describe('a paper for an idle printer', () => {
   it('is stored and started with one write, and its first byte comes after it', async () => {
@@ -120,7 +120,7 @@ describe('a paper for an idle printer', () => {
     const answer = holdOpening(printer)
     const papers = [await comanda(), await factura(), await comanda({ order: 'order-2', dish: 'Ajiaco' })]
     const taken = papers.map((paper) => world.put(paper))
-    await vi.waitFor(() => expect(world.store.job(papers[0]?.key ?? '')).not.toBeNull(), SOON)
+    await eventually(() => expect(world.store.job(papers[0]?.key ?? '')).not.toBeNull())
     answer()
     await Promise.all(taken)
     const jobs = world.store.state.acceptedAfter(0, 100)
@@ -178,9 +178,8 @@ describe('a paper whose write to the disk fails', () => {
     const key = await send(world)
     disk.full = true
     answer()
-    await vi.waitFor(
-      () => expect(world.entries.some(({ message }) => message.includes('could not be written'))).toBe(true),
-      SOON,
+    await eventually(() =>
+      expect(world.entries.some(({ message }) => message.includes('could not be written'))).toBe(true),
     )
     expect(printer.papers).toEqual([])
     expect(await world.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
@@ -217,7 +216,7 @@ describe('a printer that is opened early for a paper', () => {
     const { world, printer, opens } = await openShop()
     const { key, payload } = await comanda()
     expect((await world.put({ key, payload: { ...payload, contentHash: 'f'.repeat(64) } })).status).toBe(422)
-    await vi.waitFor(() => expect(printer.opens).toBe(opens + 1), SOON)
+    await eventually(() => expect(printer.opens).toBe(opens + 1))
     await untilClosed(printer)
     expect(printer.papers).toEqual([])
     await until(world, await send(world), { state: 'printed' })
@@ -254,10 +253,7 @@ describe('a printer that is opened early for a paper', () => {
     const open = printer.open.bind(printer)
     printer.open = () => Promise.reject(new Error('a bug of ours'))
     const key = await send(world)
-    await vi.waitFor(
-      () => expect(world.entries.some(({ message }) => message.includes('a bug of ours'))).toBe(true),
-      SOON,
-    )
+    await eventually(() => expect(world.entries.some(({ message }) => message.includes('a bug of ours'))).toBe(true))
     printer.open = open
     await until(world, key, { state: 'printed', attempt: 1 })
   })

@@ -1,8 +1,8 @@
 import type { JobView } from '@shared/api'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 it('a job whose expiry cannot be written does not stop another from expiring', async () => {
   let skip = 0
@@ -19,6 +19,6 @@ it('a job whose expiry cannot be written does not stop another from expiring', a
   }
   skip += 3_600_000
   const state = async (key = ''): Promise<JobView['state'] | undefined> => (await world.job(key))?.state
-  await vi.waitFor(async () => expect(await state(second)).toBe('expired'), SOON)
+  await eventually(async () => expect(await state(second)).toBe('expired'))
   expect(await state(first)).toBe('queued')
 })

@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { ScriptedPrinter } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 describe('the fallback printer', () => {
   it('gets the paper after the wait, once, marked with its station', async () => {
@@ -17,7 +17,7 @@ describe('the fallback printer', () => {
     skip += 35_000
     world.lanes.update()
     const { opens } = world.printer('cocina') // several tries, and as many sweeps
-    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3), SOON)
+    await eventually(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3))
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
     skip += 10_500
     await until(world, key, { state: 'printed', printer: 'caja' })
@@ -32,7 +32,7 @@ describe('the fallback printer', () => {
     const world = await openWorld({ times: { fallbackAfter: 0 }, printers })
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
-    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3), SOON)
+    await eventually(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
     expect((await world.job(key)).printer).toBe('cocina')
     world.printer('caja').state = ready
     await until(world, key, { state: 'printed', printer: 'caja' })
@@ -56,7 +56,7 @@ describe('the fallback printer', () => {
     cocina.state = ready
     caja.onSend = confirm
     const { opens } = caja
-    await vi.waitFor(() => expect(caja.opens).toBeGreaterThan(opens + 5), SOON)
+    await eventually(() => expect(caja.opens).toBeGreaterThan(opens + 5))
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'caja' })
     caja.state = ready
     await until(world, key, { state: 'printed' })

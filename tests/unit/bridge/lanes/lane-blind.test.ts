@@ -1,9 +1,9 @@
 import type { Reason } from '@shared/job'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, blind, send, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 describe('a printer without status', () => {
   it('prints a paper that ends as sent, not as printed', async () => {
@@ -24,7 +24,7 @@ describe('a printer without status', () => {
     const others = await Promise.all(['second', 'third'].map((order) => send(world, order)))
     const { opens } = printer
     world.lanes.status() // the other printer is asked every 20 ms now: several retries pass
-    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3), SOON)
+    await eventually(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
     expect(printer.papers).toHaveLength(1)
     expect(printer.opens).toBe(opens)
     for (const key of others) expect((await world.job(key)).state).toBe('queued')
@@ -42,7 +42,7 @@ describe('a printer without status', () => {
     await world.stop()
     const printers = { cocina: world.printer('cocina') }
     const again = await openWorld({ folder: world.folder, settings: alone, printers })
-    await vi.waitFor(() => expect(again.lanes.status()[1]?.state).toBe('blind'), SOON)
+    await eventually(() => expect(again.lanes.status()[1]?.state).toBe('blind'))
     expect(printers.cocina.papers).toHaveLength(1)
   })
 })
@@ -59,13 +59,13 @@ describe('a printer whose state only its next paper can show', () => {
       return { outcome: 'untouched', reasons: unresolved }
     }
     const key = await send(world)
-    await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3), SOON)
+    await eventually(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3))
     expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: unresolved })
     printer.onSend = (...paper) => {
       printer.state = blind
       return deliver(...paper)
     }
     await until(world, key, { state: 'sent' })
-    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'blind', reasons: [] }), SOON)
+    await eventually(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'blind', reasons: [] }))
   })
 })

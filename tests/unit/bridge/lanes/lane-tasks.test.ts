@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const usual = settingsOf()
 const settings = {
@@ -22,7 +22,7 @@ async function busyKitchen() {
 describe('a task that runs between two papers', () => {
   it('ends without a result at once when its caller has disconnected before', async () => {
     const { lanes, printer } = await openWorld({ settings })
-    await vi.waitFor(() => expect(printer('cocina').opens).toBe(1), SOON)
+    await eventually(() => expect(printer('cocina').opens).toBe(1))
     expect(await lanes.probe('cocina', AbortSignal.abort())).toBeNull()
     expect(await lanes.openDrawer('cocina', press('r1'), AbortSignal.abort())).toBe(false)
     expect(printer('cocina').opens).toBe(1)
@@ -37,10 +37,10 @@ describe('a task that runs between two papers', () => {
   })
 
   it('ends without a result when the bridge ends meanwhile, and does not run', async () => {
-    const { lanes, printer } = await busyKitchen()
+    const { lanes, printer, holdStill } = await busyKitchen()
     const { opens } = printer('cocina')
     const asked = [lanes.probe('cocina', never()), lanes.openDrawer('cocina', press('r1'), never())]
-    await lanes.stop()
+    await holdStill()
     expect(await Promise.all(asked)).toEqual([null, false])
     expect(printer('cocina').opens).toBe(opens)
   })
@@ -56,7 +56,7 @@ describe('a task that runs between two papers', () => {
 
   it('is removed with its caller, and those of other callers run in their order', async () => {
     const { lanes, printer } = await openWorld({ settings })
-    await vi.waitFor(() => expect(printer('cocina').opens).toBe(1), SOON)
+    await eventually(() => expect(printer('cocina').opens).toBe(1))
     const leaving = new AbortController()
     const asked = [
       lanes.openDrawer('cocina', press('r1'), leaving.signal),

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { loses } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 describe('a printer that does not accept the paper', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('a printer that does not accept the paper', () => {
       const reasons = 'reasons' in printerState ? printerState.reasons : []
       await until(world, key, { state: 'queued', reasons, attempt: 0 })
       expect((await world.job(key)).nextAttemptAt).not.toBeNull()
-      await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4), SOON)
+      await eventually(() => expect(printer.opens).toBeGreaterThan(4))
       expect(printer.papers).toEqual([])
       printer.state = ready
       await until(world, key, { state: 'printed', attempt: 1 })
@@ -37,7 +37,7 @@ describe('a printer that does not accept the paper', () => {
     skip += 20_000
     world.lanes.status()
     const { opens } = printer
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens), SOON)
+    await eventually(() => expect(printer.opens).toBeGreaterThan(opens))
     expect((await world.job(key)).reasons).toEqual(['connecting-to-device'])
     skip += 10_500
     world.lanes.update()
@@ -53,7 +53,7 @@ describe('a printer that does not accept the paper', () => {
     const seq = world.store.seq
     const first = (await world.job(key)).nextAttemptAt
     const { opens } = printer
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 5), SOON)
+    await eventually(() => expect(printer.opens).toBeGreaterThan(opens + 5))
     expect(world.store.seq).toBe(seq)
     expect((await world.job(key)).nextAttemptAt).not.toBe(first)
   })
@@ -71,7 +71,7 @@ describe('a printer that does not accept the paper', () => {
     const confirm = printer.onSend
     printer.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const key = await send(world)
-    await vi.waitFor(async () => expect((await world.job(key)).attempts[0]?.result).toBe('queued'), SOON)
+    await eventually(async () => expect((await world.job(key)).attempts[0]?.result).toBe('queued'))
     printer.onSend = confirm
     await until(world, key, { state: 'printed' })
     expect((await world.job(key)).attempts[0]).toMatchObject({
@@ -106,7 +106,7 @@ describe('a paper that is interrupted while it prints', () => {
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     await until(world, await send(world), { state: 'printed', reasons: [] })
-    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }), SOON)
+    await eventually(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }))
   })
 
   it.each(['interrupted', 'timed-out'] as const)('is unconfirmed when it ends without a proof: %s', async (reason) => {
@@ -127,7 +127,7 @@ describe('a paper that is interrupted while it prints', () => {
     const { closes } = printer
     late.resolve('completed')
     await until(world, key, { state: 'printed', proof: 'completed', attempt: 1 })
-    await vi.waitFor(() => expect(printer.closes).toBeGreaterThan(closes), SOON)
+    await eventually(() => expect(printer.closes).toBeGreaterThan(closes))
   })
 
   it('keeps the cashier’s answer when the printer confirms after it', async () => {

@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, send, until } from '../support/lane-world'
 import { factura } from '../support/papers'
 import type { ScriptedPrinter } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 describe('a paper on a printer that confirms', () => {
   it('is printed, with proof, bytes and times of its attempt', async () => {
@@ -84,7 +84,7 @@ describe('a lane', () => {
   it('does not print a paper that was cancelled while the printer was being asked', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
-    await vi.waitFor(() => expect(printer.opens).toBe(1), SOON)
+    await eventually(() => expect(printer.opens).toBe(1))
     const release = Promise.withResolvers<void>()
     const open = printer.open.bind(printer)
     printer.open = async () => {
@@ -94,7 +94,7 @@ describe('a lane', () => {
     const key = await send(world)
     await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     release.resolve()
-    await vi.waitFor(() => expect(printer.closes).toBe(2), SOON)
+    await eventually(() => expect(printer.closes).toBe(2))
     expect(printer.papers).toEqual([])
   })
 
@@ -137,7 +137,7 @@ describe('the end of a lane', () => {
 
   it('comes also when a printer never answers the opening', async () => {
     const world = await openWorld({ settings: alone })
-    await vi.waitFor(() => expect(world.printer('cocina').opens).toBe(1), SOON)
+    await eventually(() => expect(world.printer('cocina').opens).toBe(1))
     world.printer('cocina').open = () => new Promise(() => {})
     const key = await send(world)
     await world.stop()

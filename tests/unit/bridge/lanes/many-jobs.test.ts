@@ -1,9 +1,9 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { fillableDisk } from '../support/scripted-disk'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const MANY = 250
 
@@ -17,7 +17,7 @@ it('many papers that wait for one printer share transactions: when it is not rea
   const world = await openWorld({ settings: alone, folder: first.folder, onCommit, now, unreachable: true })
   const before = state.commits
   const untilAll = (isDone: (job: { state: string; reasons: string[] }) => boolean) =>
-    vi.waitFor(() => expect(world.store.state.acceptedAfter(0, MANY).every(isDone)).toBe(true), SOON)
+    eventually(() => expect(world.store.state.acceptedAfter(0, MANY).every(isDone)).toBe(true))
   await untilAll(({ reasons }) => reasons.includes('connecting-to-device'))
   skip += 3_600_000
   await untilAll((job) => job.state === 'expired')

@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { confirms, type ScriptedPrinter } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 /** Opening the printer takes until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {
@@ -49,7 +49,7 @@ describe('a paper in a race', () => {
     await until(world, key, { reasons: ['connecting-to-device'] })
     cocina.state = { open: 'ready' }
     const { finishOpening, isAsked } = holdOpening(cocina)
-    await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
+    await eventually(() => expect(isAsked()).toBe(true))
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
     finishOpening()
@@ -122,7 +122,7 @@ describe('a paper in a race', () => {
     const cocina = world.printer('cocina')
     const { finishOpening, isAsked } = holdOpening(cocina)
     const key = await send(world)
-    await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
+    await eventually(() => expect(isAsked()).toBe(true))
     const stopping = world.lanes.stop()
     finishOpening()
     await stopping

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { connect, type NetConnectOpts, type Socket } from 'node:net'
 import type { LogEntry } from '@shared/log-entry'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { openSettings, settingsPath } from '../../../../bridge/config/settings-file'
 import { watchSettings } from '../../../../bridge/config/watch-settings'
 import { serveControl } from '../../../../bridge/control/serve-control'
@@ -40,11 +40,13 @@ it('requests that are not HTTP write one line and their count', async () => {
 /** Repeats it until the log was called this many times. */
 async function untilLogged(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
   let calls = 0
+  const enough = Promise.withResolvers<void>()
   const end = await work((facts) => {
     calls += 1
     log(facts)
+    if (calls >= times) enough.resolve()
   })
-  await vi.waitFor(() => expect(calls).toBeGreaterThanOrEqual(times), { interval: 1 })
+  await enough.promise
   await end()
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Log, LogFacts } from '../../../../bridge/log/log'
-import { logFiles } from '../../../../bridge/log/log-files'
 import { openLogFile } from '../../../../bridge/log/open-log-file'
+import { logFiles } from '../../../../bridge/log/rolling-file'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const say = (message: string): LogFacts => ({ level: 'info', step: 'state', message })

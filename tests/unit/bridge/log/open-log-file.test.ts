@@ -11,14 +11,18 @@ import {
 import { join } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
 import { type LogFileOptions, openLogFile } from '../../../../bridge/log/open-log-file'
+import { logFiles } from '../../../../bridge/log/rolling-file'
 import { openWorld } from '../support/bridge-world'
+import { until } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
+import { holdTime } from '../support/virtual-time'
 
 const AT = '2026-03-15T17:00:00.000Z'
 const now = () => Date.parse(AT)
+/** As long as the log takes its file to be there. */
+const LOOK_MS = 1000
 const say = (message: string) => ({ level: 'info', step: 'state', message }) as const
 
 async function open(folder: string, options: Partial<LogFileOptions> = {}) {
@@ -83,7 +87,7 @@ describe('the log', () => {
       }
       await close()
     }
-    await vi.waitFor(() => expect(logFiles(folder).length).toBeLessThanOrEqual(4))
+    expect(logFiles(folder).length).toBeLessThanOrEqual(4)
     for (const path of logFiles(folder)) expect(statSync(path).size).toBeLessThan(1000 + 200)
     expect(messages(folder).at(-1)).toBe('life 4, entry 19')
     expect(messages(folder).length).toBeGreaterThan(10)
@@ -115,12 +119,11 @@ describe('the log', () => {
 
   it('has everything on the disk, in order, when a process that ends at once asks for it', async () => {
     const folder = temporaryFolder()
-    const { log, read, endNow } = await open(folder)
+    const { log, read, close } = await open(folder)
     log(say('one'))
     await read(null)
-    appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
     for (const message of ['two', 'three']) log(say(message))
-    endNow()
+    close()
     log(say('too late'))
     const { entries } = await read(null)
     expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
@@ -148,13 +151,9 @@ describe('a log that cannot be written', () => {
     await expect(read(null)).rejects.toThrow() // the caller gets the error
     expect(stderr).toHaveBeenCalledOnce()
     rmSync(join(folder, 'logs'))
-    await vi.waitFor(
-      () => {
-        log(say('found again'))
-        expect(messages(folder)).toContain('found again')
-      },
-      { interval: 100 },
-    )
+    log(say('found again'))
+    await read(null)
+    expect(messages(folder)).toContain('found again')
     expect(stderr).toHaveBeenCalledOnce()
   })
 
@@ -162,43 +161,38 @@ describe('a log that cannot be written', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     spyOnStderr()
-    const { log, endNow } = await open(folder)
+    const { log, close } = await open(folder)
     rmSync(join(folder, 'logs'))
     mkdirSync(join(folder, 'logs'))
     log(say('last words'))
-    endNow()
+    close()
     expect(messages(folder)).toEqual(['last words'])
   })
 
   it('because its folder was removed is created again', async () => {
+    holdTime()
     const folder = temporaryFolder()
     const { log, read } = await open(folder)
     log(say('before'))
     await read(null)
     rmSync(join(folder, 'logs'), { recursive: true })
-    await vi.waitFor(
-      async () => {
-        log(say('after'))
-        expect((await read(null)).entries.map(({ message }) => message)).toContain('after')
-      },
-      { interval: 100 },
-    )
+    vi.advanceTimersByTime(LOOK_MS)
+    log(say('after'))
+    expect((await read(null)).entries.map(({ message }) => message)).toContain('after')
   })
 
   it('because the whole data folder is gone is reported once, and can be closed', async () => {
+    holdTime()
     const folder = temporaryFolder()
     const stderr = spyOnStderr()
-    const { log, close } = await open(folder)
+    const { log, read, close } = await open(folder)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'a file in its place')
     onTestFinished(() => rmSync(folder))
-    await vi.waitFor(
-      () => {
-        log(say('lost'))
-        expect(stderr).toHaveBeenCalled()
-      },
-      { interval: 100 },
-    )
+    vi.advanceTimersByTime(LOOK_MS)
+    log(say('lost'))
+    await read(null)
+    expect(stderr).toHaveBeenCalledOnce()
     for (let i = 0; i < 100; i++) log(say('lost too'))
     await close()
     expect(stderr).toHaveBeenCalledOnce()
@@ -213,21 +207,18 @@ describe('a log that cannot be written', () => {
       mkdirSync(join(folder, 'logs'))
       symlinkSync('/dev/full', path)
       const stderr = spyOnStderr()
-      const { log } = await open(folder)
+      const { log, read } = await open(folder)
       for (let i = 0; i < 30; i++) {
         for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
         await new Promise((resolve) => setImmediate(resolve))
       }
-      await vi.waitFor(() => expect(stderr).toHaveBeenCalledOnce())
-      expect(String(stderr.mock.calls[0])).toContain('ENOSPC')
       rmSync(path) // the link to the full disk
-      await vi.waitFor(
-        () => {
-          log(say('taken'))
-          expect(messages(folder).at(-1)).toBe('taken')
-        },
-        { interval: 100 },
-      )
+      await read(null) // what was being written there has failed
+      await read(null) // and is written to a file
+      expect(String(stderr.mock.calls[0])).toContain('ENOSPC')
+      log(say('taken'))
+      await read(null)
+      expect(messages(folder).at(-1)).toBe('taken')
       const size = statSync(path).size
       expect(size).toBeGreaterThan(100_000)
       expect(size).toBeLessThan(3 * 1024 * 1024)
@@ -249,10 +240,11 @@ describe('a log that cannot be written', () => {
 
 describe('the log of a paper', () => {
   it('has every step with its transaction, and nothing personal', async () => {
-    const { put, job, entries, token } = await openWorld()
+    const world = await openWorld()
+    const { put, entries, token } = world
     const { key, payload } = await comanda({ transaction: 'C1-88' })
     await put({ key, payload })
-    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'))
+    await until(world, key, { state: 'printed' })
     const mine = entries.filter((entry) => entry.jobKey === key)
     expect(mine.map(({ step, message }) => `${step}: ${message}`)).toEqual([
       'queued: job kitchen: queued for cocina',

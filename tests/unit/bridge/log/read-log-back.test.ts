@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { logFiles, logFolder } from '../../../../bridge/log/log-files'
 import { readLogBack } from '../../../../bridge/log/read-log'
+import { logFolder } from '../../../../bridge/log/rolling-file'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const at = (n: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + n * 1000).toISOString()
@@ -10,8 +10,8 @@ const at = (n: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z'
 const line = (n: number, orderId: string | null = null): string =>
   JSON.stringify({ at: at(n), half: 'bridge', level: 'info', step: 'state', orderId, message: `n${n}` })
 
-/** Files with this many lines each, one second between two, numbered. */
-function aLog(...lengths: number[]): string[] {
+/** A folder whose log has files with this many lines each, one second between two, numbered. */
+function aLog(...lengths: number[]): string {
   const folder = temporaryFolder()
   mkdirSync(logFolder(folder), { recursive: true })
   let n = 0
@@ -19,16 +19,16 @@ function aLog(...lengths: number[]): string[] {
     const lines = Array.from({ length }, () => line(n, n++ % 100 === 0 ? 'order-1' : null))
     writeFileSync(join(logFolder(folder), `bridge.${i + 1}.log`), `${lines.join('\n')}\n`)
   }
-  return logFiles(folder)
+  return folder
 }
 
 describe('the log read backwards', () => {
   it('begins with the newest and continues page by page through all files, no entry twice, none missing', async () => {
-    const paths = aLog(400, 700, 300)
+    const folder = aLog(400, 700, 300)
     const seen: string[] = []
     let before: string | null = null
     for (;;) {
-      const page = await readLogBack(paths, { before, orderId: null })
+      const page = await readLogBack(folder, { before, orderId: null })
       seen.push(...page.entries.map(({ message }) => message))
       if (!page.more) break
       before = page.cursor

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
-import { RollingFile, type RollingFileOptions } from '../../../../bridge/log/rolling-file'
+import { logFiles, RollingFile, type RollingFileOptions } from '../../../../bridge/log/rolling-file'
 import { type Call, type Fate, faultyLogDisk } from '../support/faulty-log-disk'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -28,16 +27,17 @@ function spyOnStderr() {
 type Decide = (call: Call, n: number, total: number) => Fate
 
 /** A log on a disk whose calls end as `decide` says. */
-async function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) {
+function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) {
   const folder = temporaryFolder()
   const { disk, ...counts } = faultyLogDisk(decide)
   const reports = spyOnStderr()
-  const file = await RollingFile.open(folder, { maxBytes: MAX, keep: 99, disk, ...options })
+  const file = new RollingFile(folder, { maxBytes: MAX, keep: 99, disk, ...options })
+  onTestFinished(() => file.close())
   /** Writes lines one at a time. */
-  async function write(some: string[]) {
+  function write(some: string[]) {
     for (const text of some) {
       file.write(text)
-      await file.settled()
+      file.flush()
     }
   }
   return {
@@ -58,37 +58,37 @@ const failing =
     called === call && isFailing(n) ? fate : 'works'
 
 describe('the files of the log', () => {
-  it('rotate as soon as one is full, and the oldest is removed', async () => {
-    const { file, openFiles, write, written, sizes, folder, reports } = await aFile(works, { keep: 2 })
-    await write(lines(1, 7))
+  it('rotate as soon as one is full, and the oldest is removed', () => {
+    const { file, openFiles, write, written, sizes, folder, reports } = aFile(works, { keep: 2 })
+    write(lines(1, 7))
     expect(written()).toEqual(lines(4, 7))
     expect(sizes()).toEqual([30, 10])
     expect(logFiles(folder).map((path) => path.slice(-12))).toEqual(['bridge.2.log', 'bridge.3.log'])
     expect(openFiles()).toBe(1)
-    await file.close()
+    file.close()
     expect(openFiles()).toBe(0)
     expect(reports).not.toHaveBeenCalled()
   })
 
   it('contain what is written while a batch is being written, in order', async () => {
-    const { file, written } = await aFile(works)
+    const { file, written } = aFile(works)
     for (const text of lines(1, 50)) {
       file.write(text)
       await new Promise((resolve) => setImmediate(resolve))
     }
-    await file.close()
+    file.close()
     expect(written()).toEqual(lines(1, 50))
   })
 })
 
 describe('a write', () => {
-  it('that the disk takes in pieces is complete', async () => {
-    const { file, written, reports } = await aFile(
+  it('that the disk takes in pieces is complete', () => {
+    const { file, written, reports } = aFile(
       failing('write', (n) => n < 4, 'short'),
       { maxBytes: 1000 },
     )
     for (const text of lines(1, 9)) file.write(text)
-    await file.close()
+    file.close()
     expect(written()).toEqual(lines(1, 9))
     expect(reports).not.toHaveBeenCalled()
   })
@@ -96,142 +96,98 @@ describe('a write', () => {
   it.each([
     ['at once', ['before']],
     ['after a part of its bytes', ['short', 'short', 'before']],
-  ] satisfies [string, Fate[]][])('that fails %s loses and repeats no line', async (_when, fates) => {
-    const { file, written, reports } = await aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
+  ] satisfies [string, Fate[]][])('that fails %s loses and repeats no line', (_when, fates) => {
+    const { file, written, reports } = aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
       maxBytes: 1000,
     })
     for (const text of lines(1, 9)) file.write(text)
-    await file.settled()
+    file.flush()
     expect(reports).toHaveBeenCalledOnce()
     file.write(line(10))
-    await file.settled()
+    file.flush()
     expect(written()).toEqual(lines(1, 10))
   })
 
-  it('that fails is tried again for a reader of the log', async () => {
-    const { file, written } = await aFile(failing('write', (n) => n === 1))
+  it('that fails is tried again for a reader of the log', () => {
+    const { file, written } = aFile(failing('write', (n) => n === 1))
     file.write(line(1))
-    await file.settled()
+    file.flush()
     expect(written()).toEqual([])
-    await file.settled()
+    file.flush()
     expect(written()).toEqual([line(1)])
   })
 
-  it('that fails is tried once more when the log is closed', async () => {
-    const { file, written } = await aFile(failing('write', (n) => n === 1))
+  it('that fails is tried once more when the log is closed', () => {
+    const { file, written } = aFile(failing('write', (n) => n === 1))
     file.write(line(1))
-    await file.settled()
-    await file.close()
+    file.flush()
+    file.close()
     expect(written()).toEqual([line(1)])
   })
 
-  it('that fails is repeated by a process that ends at once', async () => {
-    const { file, written } = await aFile(
-      (call, n) => (call === 'write' && n < 3 ? (n < 2 ? 'short' : 'before') : 'works'),
-      {
-        maxBytes: 1000,
-      },
-    )
-    for (const text of lines(1, 5)) file.write(text)
-    await file.settled()
-    file.endNow()
-    expect(written()).toEqual(lines(1, 5))
-  })
-
-  it('that is unfinished when a process ends at once is completed before the last lines', async () => {
-    let start = () => {}
-    const started = new Promise<void>((resolve) => {
-      start = resolve
-    })
-    const { file, written } = await aFile((call) => {
-      if (call === 'write') start()
-      return 'works'
-    })
-    file.write(line(1))
-    await started
-    file.write(line(2))
-    file.endNow()
-    await file.settled()
-    expect(written()).toEqual(lines(1, 2))
-  })
-
-  it('that fails repeatedly is reported once, and again after one that succeeded', async () => {
-    const { write, reports } = await aFile(
+  it('that fails repeatedly is reported once, and again after one that succeeded', () => {
+    const { write, reports } = aFile(
       failing('write', (n) => n !== 6),
       { maxBytes: 1000 },
     )
-    await write(lines(1, 5))
+    write(lines(1, 5))
     expect(reports).toHaveBeenCalledOnce()
-    await write(lines(6, 12))
+    write(lines(6, 12))
     expect(reports).toHaveBeenCalledTimes(2)
   })
 })
 
 describe('a next file that cannot be opened', () => {
-  it('leaves the full one in use for the moment, and the next file follows', async () => {
-    const { write, written, sizes, reports } = await aFile(failing('open', (n) => n === 2))
-    await write(lines(1, 6))
+  it('leaves the full one in use for the moment, and the next file follows', () => {
+    const { write, written, sizes, reports } = aFile(failing('open', (n) => n === 2))
+    write(lines(1, 6))
     expect(written()).toEqual(lines(1, 6))
     expect(sizes()).toEqual([40, 20])
     expect(reports).toHaveBeenCalledOnce()
   })
 
-  it('permanently is reported once; the full one grows to twice its size, and the rest waits', async () => {
+  it('permanently is reported once; the full one grows to twice its size, and the rest waits', () => {
     let isFailing = true
-    const { write, written, sizes, reports } = await aFile(failing('open', (n) => n > 1 && isFailing))
-    await write(lines(1, 12))
+    const { write, written, sizes, reports } = aFile(failing('open', (n) => n > 1 && isFailing))
+    write(lines(1, 12))
     expect(sizes()).toEqual([60])
     expect(reports).toHaveBeenCalledOnce()
     isFailing = false
-    await write([line(13)])
+    write([line(13)])
     expect(written()).toEqual(lines(1, 13))
     expect(Math.max(...sizes())).toBe(60)
   })
 })
 
 describe('an oldest file that cannot be removed', () => {
-  it('is removed later; the log continues meanwhile', async () => {
-    const { write, written, sizes, reports } = await aFile(
+  it('is removed later; the log continues meanwhile', () => {
+    const { write, written, sizes, reports } = aFile(
       failing('rm', (n) => n === 1),
       { keep: 2 },
     )
-    await write(lines(1, 8))
+    write(lines(1, 8))
     expect(sizes()).toEqual([30, 30, 20])
     expect(reports).toHaveBeenCalledOnce()
-    await write(lines(9, 10))
+    write(lines(9, 10))
     expect(written()).toEqual(lines(7, 10))
   })
 })
 
 describe('the end of the log', () => {
-  it.each<[Call, Fate]>([
-    ['sync', 'before'],
-    ['close', 'before'],
-  ])('is reported, and does not fail the log, when its %s fails', async (call, fate) => {
-    const { file, written, reports } = await aFile(failing(call, () => true, fate))
+  it('is reported, and does not fail the log, when its close fails', () => {
+    const { file, written, reports } = aFile(failing('close', () => true))
     file.write(line(1))
-    await file.close()
+    file.close()
     expect(written()).toEqual([line(1)])
     expect(reports).toHaveBeenCalledOnce()
-  })
-
-  it('does not wait for a disk call that hangs, whichever it is', async () => {
-    // The first file must be open, or the log would not start.
-    const hanging = (['open', 'write', 'sync', 'close'] as const).map((call) =>
-      aFile(failing(call, (n) => call !== 'open' || n > 1, 'hangs')),
-    )
-    const start = performance.now()
-    for (const { file } of await Promise.all(hanging)) for (const text of lines(1, 9)) file.write(text)
-    await Promise.all(hanging.map(async (opened) => (await opened).file.close()))
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
 
 /** Writes four files and closes the log; `decide` makes calls fail. */
-async function story(decide: Decide) {
-  const run = await aFile(decide)
-  await run.write(lines(1, 10))
-  await run.file.close()
+function story(decide: Decide) {
+  const run = aFile(decide)
+  run.write(lines(1, 10))
+  run.file.close()
   return run
 }
 
@@ -240,13 +196,13 @@ describe('a failure of any one call', () => {
     ['before it has taken effect', ['before']],
     ['after it has taken effect', ['after']],
     ['after a part of a write', ['short', 'before']],
-  ] satisfies [string, Fate[]][])('%s loses no line', async (_when, fates) => {
-    const { total } = await story(works)
+  ] satisfies [string, Fate[]][])('%s loses no line', (_when, fates) => {
+    const { total } = story(works)
     const calls = total()
     expect(calls).toBeGreaterThan(15)
     for (let nth = 1; nth <= calls; nth++) {
       const failed: Call[] = []
-      const { written, sizes } = await story((call, _, total) => {
+      const { written, sizes } = story((call, _, total) => {
         const fate = fates[total - nth] ?? 'works'
         if (fate === 'before' || fate === 'after') failed.push(call)
         return fate

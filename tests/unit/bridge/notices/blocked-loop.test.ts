@@ -1,9 +1,10 @@
 import { connect } from 'node:net'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { listen } from '../../../../bridge/http/listen'
-import { blockLoop, turnLoop } from '../../../fakes/block-loop'
+import { turnLoop } from '../../../fakes/block-loop'
 import { ORIGIN, openWorld, PORT } from '../support/bridge-world'
 import { severalRounds } from '../support/lane-world'
+import { whileTimePasses } from '../support/virtual-time'
 
 const MINUTES = 3
 /** Milliseconds; more than the rounds of a printer's status take. */
@@ -40,8 +41,8 @@ it('a till that spoke while the bridge was blocked is not silent: no paper says 
     ].join('\r\n'),
   )
   clock.skip += ALMOST
-  blockLoop(200)
-  expect(String(await answered)).toContain('HTTP/1.1 200')
+  vi.advanceTimersByTime(200) // before the sockets are read, as after a block
+  expect(String(await whileTimePasses(answered))).toContain('HTTP/1.1 200')
   await severalRounds(world, caja)
   expect((await world.jobs()).jobs).toEqual([])
 })

@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
 import { severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { loses, type ScriptedPrinter, type ScriptedState } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const loseEveryPaper = (printer: ScriptedPrinter) => {
   const confirm = printer.onSend
@@ -37,7 +37,7 @@ describe('an unconfirmed comanda', () => {
     await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
     clock.skip += 10_500
-    await vi.waitFor(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']), SOON)
+    await eventually(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']))
     clock.skip += 3_600_000
     await severalRounds(world, caja)
     expect(notes(caja)).toHaveLength(1)
@@ -49,7 +49,7 @@ describe('an unconfirmed comanda', () => {
     await send('a')
     await send('b')
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(notes(caja)).toHaveLength(1))
     const note = (await world.jobs()).jobs.find(({ kind }) => kind === 'note')
     const { ticket } = await world.get<{ ticket: unknown }>(`/jobs/${note?.key}/ticket`)
     expect(JSON.stringify(ticket)).toContain('Mire en COCINA: ¿está la 1 (#20418-01)?')
@@ -69,11 +69,11 @@ describe('an unconfirmed comanda', () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(notes(caja)).toHaveLength(1))
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     await until(world, key, { state: 'unconfirmed', attempt: 2 })
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(2), SOON)
+    await eventually(() => expect(notes(caja)).toHaveLength(2))
   })
 
   it('is neither forgotten nor repeated after a restart', async () => {
@@ -84,7 +84,7 @@ describe('an unconfirmed comanda', () => {
     const printers = { caja, cocina: world.printer('cocina') }
     const now = () => Date.now() + clock.skip
     const second = await openWorld({ folder: world.folder, printers, now })
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(notes(caja)).toHaveLength(1))
     await second.stop()
     clock.skip += 3_600_000
     const third = await openWorld({ folder: world.folder, printers, now })
@@ -110,7 +110,7 @@ describe('an unconfirmed comanda', () => {
     await severalRounds(world, caja)
     expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
     caja.state = { open: 'ready' }
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(notes(caja)).toHaveLength(1))
   })
 
   it.each<[string, ScriptedState]>([
@@ -132,7 +132,7 @@ describe('an unconfirmed comanda', () => {
       await send('a')
       confirmAgain()
       clock.skip += 91_000
-      await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
+      await eventually(() => expect(notes(world.printer('barra'))).toHaveLength(1))
       expect(notes(cocina)).toEqual([])
     },
   )
@@ -143,7 +143,7 @@ describe('an unconfirmed comanda', () => {
     await send('a')
     confirmAgain()
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(cocina)).toHaveLength(1), SOON)
+    await eventually(() => expect(notes(cocina)).toHaveLength(1))
   })
 
   it('is not asked about any more when it is answered before the note has begun', async () => {
@@ -174,7 +174,7 @@ describe('an unconfirmed comanda', () => {
     expect(cocina.papers.at(-1)).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
     expect(notes(caja)).toEqual([])
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(notes(caja)).toHaveLength(1))
     expect((await world.job(key)).attempt).toBe(2)
   })
 
@@ -204,6 +204,6 @@ describe('a check that throws in one part', () => {
     const until = new Date(Date.now() + 3_600_000).toISOString()
     await world.send('PUT', '/watch', { until, minutes: 3 })
     clock.skip += 200_000
-    await vi.waitFor(() => expect(notes(caja).join()).toContain('NO ESTÁN ENTRANDO'), SOON)
+    await eventually(() => expect(notes(caja).join()).toContain('NO ESTÁN ENTRANDO'))
   })
 })

@@ -4,6 +4,7 @@ import { networkTransport, openNetworkDriver } from '../../../../bridge/printers
 import { listeningHosts } from '../../../../bridge/printers/network/network-printers'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../../../bridge/printers/transport'
 import { blockLoop, turnLoop } from '../../../fakes/block-loop'
+import { listen } from '../../../fakes/free-port'
 import {
   completionBlock,
   READY_STATUS,
@@ -187,10 +188,8 @@ describe('what a printer said in time, while the bridge was blocked for longer t
 
 it('a search of the network finds the printers that accepted while the bridge was blocked', async () => {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   await turnLoop(1)
   const found = listeningHosts(['127.0.0.1'], { port, ms: WAIT, width: 64, signal: new AbortController().signal })
   process.nextTick(() => process.nextTick(() => blockLoop(BLOCK)))

@@ -1,62 +1,49 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { nextTurn } from '../../../../bridge/async'
 import { createDiscovery } from '../../../../bridge/printers/discovery'
-import { IDLE, ScriptedSpooler } from './spooler/scripted-spooler'
 
 const USB = { vendorId: 0x04b8, productId: 0x0e15, serial: null, name: 'EPSON TM-T20III' }
+const QUEUE = { name: 'CAJA', description: 'Caja', reasons: [], backlog: 0 }
+const PRINTER = { host: '192.168.1.50', port: 9100 }
 
-async function aListener() {
-  let calls = 0
-  const server = createServer((socket) => {
-    calls += 1
-    socket.resume()
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return { port, calls: () => calls }
-}
-
-async function aDiscovery() {
-  const { port, calls } = await aListener()
-  let searches = 0
-  const discovery = createDiscovery({
-    spooler: new ScriptedSpooler(),
-    usb: async () => [USB],
-    hosts: () => {
-      searches += 1
-      return ['127.0.0.1']
+function aDiscovery() {
+  const asked: string[] = []
+  const finding = (type: string, found: object) => ({
+    async discover() {
+      asked.push(type)
+      await nextTurn()
+      return [found]
     },
-    search: { port, ms: 500, width: 4 },
   })
-  return { discovery, port, calls, searches: () => searches }
+  const kinds = {
+    spooler: finding('spooler', QUEUE),
+    network: finding('network', PRINTER),
+    usb: finding('usb', USB),
+    file: {},
+  }
+  return { asked, discovery: createDiscovery(() => {}, kinds) }
 }
 
 describe('discovery', () => {
-  it('finds printers connected to this machine, and scans the network only when asked to', async () => {
-    const { discovery, port, calls } = await aDiscovery()
-    expect(await discovery.find({ network: false })).toEqual({ usb: [USB], queues: [IDLE], network: [] })
-    expect(calls()).toBe(0)
-    expect(await discovery.find({ network: true })).toEqual({
-      usb: [USB],
-      queues: [IDLE],
-      network: [{ host: '127.0.0.1', port }],
-    })
+  it('finds printers connected to this machine, and searches the network only when asked to', async () => {
+    const { discovery, asked } = aDiscovery()
+    expect(await discovery.find({ network: false })).toEqual({ usb: [USB], queues: [QUEUE], network: [] })
+    expect(asked).not.toContain('network')
+    expect(await discovery.find({ network: true })).toEqual({ usb: [USB], queues: [QUEUE], network: [PRINTER] })
   })
 
-  it('scans the network once for all simultaneous callers, and again afterwards', async () => {
-    const { discovery, searches } = await aDiscovery()
+  it('searches once for all simultaneous callers, and again afterwards', async () => {
+    const { discovery, asked } = aDiscovery()
     const [one, two] = await Promise.all([discovery.find({ network: true }), discovery.find({ network: true })])
     expect(one).toEqual(two)
-    expect(searches()).toBe(1)
+    expect(asked).toEqual(['spooler', 'network', 'usb'])
     await discovery.find({ network: true })
-    expect(searches()).toBe(2)
+    expect(asked).toHaveLength(6)
   })
 
-  it('lists the queues that a printer may be set to', async () => {
-    const { discovery } = await aDiscovery()
-    expect(await discovery.queues()).toEqual(['CAJA'])
+  it('finds the queues that a printer may be set to, and looks for nothing else meanwhile', async () => {
+    const { discovery, asked } = aDiscovery()
+    expect(await discovery.settable()).toEqual([{ type: 'spooler', queue: 'CAJA' }])
+    expect(asked).toEqual(['spooler'])
   })
 })

@@ -1,9 +1,10 @@
-import { describe, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network/network-driver'
 import type { PrinterSession, Transport } from '../../../../bridge/printers/transport'
 import { CONFIRMING_80 } from '../../../fakes/printer/presets'
 import type { PrinterFaults } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { letTimeFlow } from '../support/virtual-time'
 
 const PAPER = Buffer.from('\x1b@COMANDA 37\n\x1dVB\0', 'latin1')
 const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
@@ -11,10 +12,9 @@ const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 const LATE = 1_200
 const ALL = { status: true, completion: true, consumption: true }
 
-type Finish = (end: () => Promise<void>) => void
+beforeEach(letTimeFlow)
 
-/** The tests wait beside each other. */
-async function aPrinter(onTestFinished: Finish, faults: Partial<PrinterFaults>, abilities = ALL) {
+async function aPrinter(faults: Partial<PrinterFaults>, abilities = ALL) {
   const printer = await startVirtualPrinter({ ...CONFIRMING_80, abilities, faults })
   onTestFinished(() => printer.stop())
   const connection = { type: 'network', host: printer.host, port: printer.port } as const
@@ -38,22 +38,16 @@ async function print(transport: Transport) {
 
 const CONFIRMED = { outcome: 'confirmed', proof: 'completed', bytes: PAPER.length }
 
-describe.concurrent('a printer that answers late', () => {
-  it('once, at its first question, is asked again: it is not blind, and confirms', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const { transport } = await aPrinter(onTestFinished, { answerLateMs: LATE, lateAnswers: 1 })
+describe('a printer that answers late', () => {
+  it('once, at its first question, is asked again: it is not blind, and confirms', async () => {
+    const { transport } = await aPrinter({ answerLateMs: LATE, lateAnswers: 1 })
     const { result, session } = await print(transport)
     expect(session).toMatchObject({ state: 'ready', abilities: { status: true, completion: true } })
     expect(result).toEqual(CONFIRMED)
   })
 
-  it('always, by 1.5 s, is waited for, and its time is remembered for the next paper', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const { transport, printer } = await aPrinter(onTestFinished, { answerLateMs: 1_500 })
+  it('always, by 1.5 s, is waited for, and its time is remembered for the next paper', async () => {
+    const { transport, printer } = await aPrinter({ answerLateMs: 1_500 })
     expect((await print(transport)).result).toEqual(CONFIRMED)
     const { session, result } = await print(transport)
     expect(result).toEqual(CONFIRMED)
@@ -65,11 +59,8 @@ describe.concurrent('a printer that answers late', () => {
     expect(questions[1]?.startsWith('\x10\x04\x02')).toBe(true)
   })
 
-  it('by 1.2 s at its paper sensor’s question only is still asked for its paper', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const { transport, printer } = await aPrinter(onTestFinished, {})
+  it('by 1.2 s at its paper sensor’s question only is still asked for its paper', async () => {
+    const { transport, printer } = await aPrinter({})
     await (await open(transport)).close()
     printer.setFaults({ answerLateMs: LATE, lateAnswers: 1 })
     const fresh = networkTransport({ type: 'network', host: printer.host, port: printer.port }, { confirm: 'auto' })
@@ -79,32 +70,32 @@ describe.concurrent('a printer that answers late', () => {
     expect(await open(fresh)).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
   })
 
-  it('after it has answered in time before is waited for too', async ({ expect, onTestFinished }) => {
-    const { transport, printer } = await aPrinter(onTestFinished, {})
+  it('after it has answered in time before is waited for too', async () => {
+    const { transport, printer } = await aPrinter({})
     expect((await print(transport)).result).toEqual(CONFIRMED)
     printer.setFaults({ answerLateMs: LATE })
     expect((await print(transport)).result).toEqual(CONFIRMED)
   })
 
-  it('is not taken for one without proof when only its first proof was late', async ({ expect, onTestFinished }) => {
-    const { transport, printer } = await aPrinter(onTestFinished, {}, { ...ALL, consumption: false })
+  it('is not taken for one without proof when only its first proof was late', async () => {
+    const { transport, printer } = await aPrinter({}, { ...ALL, consumption: false })
     printer.setFaults({ answerLateMs: LATE, lateAnswers: 5 })
     expect((await print(transport)).result).toEqual(CONFIRMED)
   })
 })
 
-describe.concurrent('a printer that was asleep', () => {
-  it('and drops the first question is ready at the second', async ({ expect, onTestFinished }) => {
-    const { transport } = await aPrinter(onTestFinished, { droppedAnswers: 1 })
+describe('a printer that was asleep', () => {
+  it('and drops the first question is ready at the second', async () => {
+    const { transport } = await aPrinter({ droppedAnswers: 1 })
     const { result, session } = await print(transport)
     expect(session.state).toBe('ready')
     expect(result).toEqual(CONFIRMED)
   })
 })
 
-describe.concurrent('a printer that never answers', () => {
-  it('is blind, and its next paper does not wait', async ({ expect, onTestFinished }) => {
-    const { transport, printer } = await aPrinter(onTestFinished, { mute: true })
+describe('a printer that never answers', () => {
+  it('is blind, and its next paper does not wait', async () => {
+    const { transport, printer } = await aPrinter({ mute: true })
     const started = performance.now()
     await (await open(transport)).close()
     const asked = performance.now()

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { listen } from '../../../fakes/free-port'
 
 /** The printer's behaviour; every field may be changed while it runs. */
 export interface Script {
@@ -130,9 +131,7 @@ export async function startScriptedPrinter(change: Partial<Script> = {}): Promis
     connections.push(received)
     serve(socket, script, received, waiting)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const port = await listen(server)
   return {
     port,
     script,

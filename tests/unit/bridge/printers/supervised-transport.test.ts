@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Condition } from '../../../../bridge/printers/answers'
 import type { Driver, DriverEvents, Taken } from '../../../../bridge/printers/driver'
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
 import type { Durations } from '../../../../bridge/printers/transport'
-import { SOON } from '../support/soon'
+import { eventually, letTimeFlow } from '../support/virtual-time'
 import { recordedOptions } from './recorded-options'
 import { completionBlock, READY_STATUS } from './scripted-printer'
 
@@ -21,6 +21,8 @@ const FAST: Partial<Durations> = {
 const PAPER = Buffer.alloc(10_000, 'A')
 const MEDIA_EMPTY: Condition = { reasons: ['media-empty'], paperLow: false }
 const ALL_WELL: Condition = { reasons: [], paperLow: false }
+
+beforeEach(letTimeFlow)
 
 /** A connection in memory to a printer that answers everything; it takes `room` bytes of paper. */
 class FakeConnection {
@@ -188,10 +190,10 @@ describe('a job over a device connection', () => {
     connection.port = MEDIA_EMPTY
     const started = performance.now()
     const sending = send()
-    await vi.waitFor(() => expect(events).toContain('stall media-empty'), SOON)
-    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)), SOON)
+    await eventually(() => expect(events).toContain('stall media-empty'))
+    await eventually(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)))
     connection.port = ALL_WELL
-    await vi.waitFor(() => expect(events).toContain('resume'), SOON)
+    await eventually(() => expect(events).toContain('resume'))
     connection.makeRoom()
     expect(await sending).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
     expect(events).toEqual(['first byte', 'stall media-empty', 'resume'])
@@ -205,10 +207,10 @@ describe('a job over a device connection', () => {
     const started = performance.now()
     const sending = send()
     connection.say(0x1c, 0x00, 0x0c, 0x0f)
-    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)), SOON)
+    await eventually(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)))
     expect(events).toEqual(['first byte', 'stall media-empty'])
     connection.say(0x14, 0x00, 0x00, 0x0f)
-    await vi.waitFor(() => expect(events).toContain('resume'), SOON)
+    await eventually(() => expect(events).toContain('resume'))
     connection.makeRoom()
     expect((await sending).outcome).toBe('confirmed')
   })

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { browserPrograms, openInBrowser } from '../../../../bridge/service/browser'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -40,9 +42,11 @@ describe('opening the browser', () => {
   it('does not wait for a browser that stays open, and leaves it open', async () => {
     const folder = temporaryFolder()
     const pid = join(folder, 'pid')
+    execFileSync('mkfifo', [pid])
+    const said = readFile(pid, 'utf8')
     const staying = aProgram(folder, 'stays', `echo $$ > '${pid}'; exec tail -f /dev/null`)
     expect(await openInBrowser(ADDRESS, [[staying]], 1)).toBe(true)
-    const running = await vi.waitFor(() => Number(readFileSync(pid, 'utf8')) || expect.unreachable('not started'))
+    const running = Number(await said)
     onTestFinished(() => void process.kill(running))
     expect(process.kill(running, 0)).toBe(true)
   })

@@ -1,4 +1,5 @@
 import { openWorld, PORT, type WorldOptions } from '../support/bridge-world'
+import { whileTimePasses } from '../support/virtual-time'
 
 /** The page's own origin. */
 export const OWN = `http://127.0.0.1:${PORT}`
@@ -16,7 +17,9 @@ export async function aPage(options: WorldOptions = {}) {
       ...change,
     }
     const sent = Object.entries(headers).filter((each): each is [string, string] => each[1] !== undefined)
-    return world.app.request(path, { method, headers: sent, ...(body && { body: JSON.stringify(body) }) })
+    return whileTimePasses(
+      world.app.request(path, { method, headers: sent, ...(body && { body: JSON.stringify(body) }) }),
+    )
   }
   const redeem = (given: string, change?: Record<string, string | undefined>) =>
     call('POST', '/configurar/sesion', { key: given }, change)

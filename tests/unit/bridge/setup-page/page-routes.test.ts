@@ -1,8 +1,9 @@
 import { type BridgeSettings, defaultBridgeSettings } from '@shared/settings/bridge'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PageCode, PageState } from '../../../../bridge/setup-page/page-state'
 import { ORIGIN, type WorldOptions } from '../support/bridge-world'
 import { ScriptedPrinter } from '../support/scripted-printer'
+import { eventually } from '../support/virtual-time'
 import { aPage } from './a-page'
 
 interface Refusal {
@@ -27,7 +28,9 @@ async function anOpenPage(options: WorldOptions = {}) {
   return { ...page, get, post, settings }
 }
 
-const discovery = (queues: string[]): WorldOptions['discovery'] => ({ queues: async () => queues })
+const discovery = (queues: string[]): WorldOptions['discovery'] => ({
+  settable: async () => queues.map((queue) => ({ type: 'spooler', queue })),
+})
 
 describe('choosing a printer on the page', () => {
   it('adds it as Configuración does, and shows it', async () => {
@@ -136,7 +139,7 @@ describe('the test page', () => {
     const { post, get, world } = await anOpenPage({ settings: withKitchen(), printers: { caja } })
     const { key } = await post<{ key: string }>('/impresoras/caja/prueba')
     const state = () => get(`?prueba=${encodeURIComponent(key)}`)
-    await vi.waitFor(async () => expect((await state()).test).toMatchObject({ over: true, asks: true }))
+    await eventually(async () => expect((await state()).test).toMatchObject({ over: true, asks: true }))
     const { test } = await state()
     expect(test).toMatchObject({ key, printer: 'caja', word: 'Impresa', tone: 'good' })
     expect(test?.rows.map(({ page }) => page)).toContain('cp850')
@@ -150,7 +153,7 @@ describe('the test page', () => {
     const { post, get, world } = await anOpenPage({ settings: withKitchen(), printers: { caja } })
     const { key } = await post<{ key: string }>('/impresoras/caja/prueba')
     const state = async () => (await get(`?prueba=${encodeURIComponent(key)}`)).test
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await state()).toMatchObject({
         word: 'Esperando a la impresora',
         detail: expect.stringMatching(/^Sin papel\./),
@@ -203,7 +206,7 @@ describe('what else the page asks for', () => {
         },
       },
     })
-    expect(await post('/buscar', { network: true })).toMatchObject({ network: [{ known: 'CAJA' }] })
+    expect(await post('/buscar', { network: true })).toMatchObject({ 1: { printers: [{ known: 'CAJA' }] } })
     await post('/buscar', {})
     expect(asked).toEqual([true, false])
   })

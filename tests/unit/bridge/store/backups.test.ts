@@ -15,10 +15,16 @@ describe('the name of a backup', () => {
   })
 
   it('is read back, whatever else is in the folder', () => {
-    const names = ['000002-20261129T170000Z-before-1.3.db', '000001-20261128T170000Z.db', 'bridge.db', 'x.db.new', '']
+    const names = [
+      '000002-20261129T170000Z-before-1.3.db',
+      '000001-20261128T170000Z.db.zst',
+      'bridge.db',
+      'x.db.new',
+      '',
+    ]
     expect(backupsIn(names)).toEqual([
-      { name: names[0], kind: 'before-change', count: 2, at: NOON },
-      { name: names[1], kind: 'daily', count: 1, at: NOON - DAY },
+      { name: names[0], kind: 'before-change', count: 2, at: NOON, isPacked: false },
+      { name: names[1], kind: 'daily', count: 1, at: NOON - DAY, isPacked: true },
     ])
   })
 })
@@ -47,20 +53,20 @@ describe('a daily backup', () => {
 })
 
 describe('of all backups', () => {
-  it('the last seven of the days and the last two of the changes are kept', () => {
+  it('the last four of the days and the last two of the changes are kept', () => {
     const names = Array.from({ length: 24 }, (_, i) =>
-      named(i + 1, NOON + i * DAY, i % 4 === 0 ? { major: 1, minor: i } : null),
+      named(i + 1, NOON + i * DAY, i % 2 === 0 ? { major: 1, minor: i } : null),
     )
     const gone = new Set(outdatedBackups(backupsIn(names)).map(({ name }) => name))
     const kept = backupsIn(names.filter((name) => !gone.has(name))).map(({ count, kind }) => [count, kind])
-    expect(kept.filter(([, kind]) => kind === 'daily').map(([count]) => count)).toEqual([24, 23, 22, 20, 19, 18, 16])
-    expect(kept.filter(([, kind]) => kind !== 'daily').map(([count]) => count)).toEqual([21, 17])
+    expect(kept.filter(([, kind]) => kind === 'daily').map(([count]) => count)).toEqual([24, 22, 20, 18])
+    expect(kept.filter(([, kind]) => kind !== 'daily').map(([count]) => count)).toEqual([23, 21])
   })
 
-  it('one of a change goes with the daily ones of its week, as no ticket may be kept longer', () => {
+  it('one of a change goes with the daily ones of its time, as no ticket may be kept longer', () => {
     const change = named(1, NOON, { major: 1, minor: 1 })
-    const names = [change, ...Array.from({ length: 7 }, (_, i) => named(i + 2, NOON + i * DAY, null))]
-    expect(outdatedBackups(backupsIn(names.slice(0, 7)))).toEqual([])
+    const names = [change, ...Array.from({ length: 4 }, (_, i) => named(i + 2, NOON + i * DAY, null))]
+    expect(outdatedBackups(backupsIn(names.slice(0, 4)))).toEqual([])
     expect(outdatedBackups(backupsIn(names)).map(({ name }) => name)).toEqual([change])
   })
 })

@@ -6,8 +6,10 @@ import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { backupsIn } from '../../../../bridge/store/backups'
 import { closeDatabaseFile, inTransaction } from '../../../../bridge/store/connection'
 import { settleNumbersInDoubt } from '../../../../bridge/store/file-identity'
+import { backUp, packBackups } from '../../../../bridge/store/make-backup'
 import {
   isSound,
+  NOON,
   namesIn,
   openFile,
   openNotes,
@@ -257,6 +259,27 @@ describe('a damaged database', () => {
     expect(openNotes(killedCopy(folder))).toMatchObject({ notes: [] })
   })
 
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['cut off', (bytes) => bytes.subarray(0, -100)],
+    ['empty', () => Buffer.alloc(0)],
+    ['changed', (bytes) => Buffer.from(bytes).fill(0x55, 300, 310)],
+    ['something else', () => Buffer.from('settings.json')],
+  ])('goes on with the packed backup before one that is %s', async (_, damage) => {
+    const folder = temporaryFolder()
+    const place = { folder, now: () => NOON, disk: nodeDisk }
+    const packed: string[] = []
+    for (const note of ['Ajiaco', 'Bandeja']) {
+      writeNotes(folder, [note])
+      packed.push(await backUp(place))
+    }
+    const [first = '', second = ''] = packed
+    const path = join(folder, 'backups', second)
+    writeFileSync(path, damage(readFileSync(path)))
+    writeFileSync(join(folder, 'bridge.db'), '')
+    const { db, damage: found } = openNotes(folder)
+    expect([found?.restoredFrom, notesIn(db)]).toEqual([first, ['Ajiaco']])
+  })
+
   it.each([
     ['the draft of the backup is made', 'copy'],
     ['the folder for the damaged files is made', 'makeFolder'],
@@ -468,9 +491,10 @@ CREATE TABLE papers (
     expect(readFileSync(join(copy, 'bridge.db-wal')).equals(before)).toBe(true)
   })
 
-  it('of a higher major names the backup of before', () => {
+  it.each([false, true])('of a higher major names the backup of before (packed: %s)', async (isPacked) => {
     const folder = temporaryFolder()
     const backup = writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    if (isPacked) await packBackups({ folder, now: () => NOON, disk: nodeDisk })
     const db = new DatabaseSync(join(folder, 'bridge.db'))
     db.exec('PRAGMA user_version=2000')
     db.close()

@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, until } from '../support/lane-world'
 import { fillableDisk } from '../support/scripted-disk'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 describe('a disk that fails', () => {
   it('makes a paper that cannot be encoded wait until its failure is stored', async () => {
@@ -15,9 +15,9 @@ describe('a disk that fails', () => {
     state.full = true
     printer.state = ready
     const failures = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
-    await vi.waitFor(() => expect(failures()).toBeGreaterThan(1), SOON)
+    await eventually(() => expect(failures()).toBeGreaterThan(1))
     const { opens } = printer
-    await vi.waitFor(() => expect(failures()).toBeGreaterThan(3), SOON)
+    await eventually(() => expect(failures()).toBeGreaterThan(3))
     expect(printer.opens).toBe(opens)
     state.full = false
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
@@ -33,17 +33,16 @@ describe('a disk that fails', () => {
     state.full = true
     printer.state = ready
     const { opens } = printer
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 2), SOON)
+    await eventually(() => expect(printer.opens).toBeGreaterThan(opens + 2))
     expect(printer.papers).toEqual([])
     printer.onSend = async (_paper, _options, bytes) => {
       state.full = true
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     state.full = false
-    await vi.waitFor(() => expect(printer.papers).toHaveLength(1), SOON)
-    await vi.waitFor(
-      () => expect(world.entries.some(({ message }) => message.startsWith('confirm not written'))).toBe(true),
-      SOON,
+    await eventually(() => expect(printer.papers).toHaveLength(1))
+    await eventually(() =>
+      expect(world.entries.some(({ message }) => message.startsWith('confirm not written'))).toBe(true),
     )
     expect((await world.job(key)).state).toBe('printing')
     state.full = false

@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 /** The rest of a text that was cut in the middle of a character. */
 const HALF = 'COCINA \ud83c'
@@ -10,7 +10,7 @@ const settings = settingsOf({ stations: [{ id: 'cocina', name: HALF, printer: 'c
 async function print(world: World, order: string): Promise<string> {
   const paper = await comanda({ order, dish: `Ajiaco \udf2e ${order}` })
   expect((await world.put(paper)).status).toBe(202)
-  await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('printed'), SOON)
+  await eventually(async () => expect((await world.job(paper.key)).state).toBe('printed'))
   return paper.key
 }
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { invoicesAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 
@@ -17,7 +17,7 @@ describe('GET /invoices', () => {
     const world = await openWorld({ now: () => at, printers: {} })
     const bill = await factura({ transaction: 'C1-57', seenAt: new Date(at).toISOString() })
     await world.put(bill)
-    await vi.waitFor(async () => expect(await statusesIn(world, '2026-03')).toEqual(['J-1 printed']), SOON)
+    await eventually(async () => expect(await statusesIn(world, '2026-03')).toEqual(['J-1 printed']))
     const answer = z.parse(invoicesAnswer, await invoicesIn(world, '2026-03'))
     expect(answer).toMatchObject({ month: '2026-03', sound: true, confirmed: [] })
     expect(answer.invoices).toEqual([
@@ -56,7 +56,7 @@ describe('GET /invoices', () => {
       return bill.key
     }
     const reaches = (key: string, state: string) =>
-      vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
+      eventually(async () => expect((await world.job(key)).state).toBe(state))
     await reaches(await send('printed'), 'printed')
     world.printer('caja').state = { open: 'blind' }
     await reaches(await send('sent'), 'sent')
@@ -75,9 +75,9 @@ describe('GET /invoices', () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
-    await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await world.job(bill.key)).state).toBe('printed'))
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
-    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(2), SOON)
+    await eventually(() => expect(world.printer('caja').papers).toHaveLength(2))
     expect(await statusesIn(world, thisMonth())).toEqual(['J-1 printed'])
   })
 

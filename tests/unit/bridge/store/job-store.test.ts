@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
+import { packed } from '../../../../bridge/store/stored-json'
 import { openWorld } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { fillableDisk } from '../support/scripted-disk'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 
@@ -95,14 +96,27 @@ describe('a row that cannot be read', () => {
     )
     db.close()
     const again = await openWorld({ folder: world.folder })
-    await vi.waitFor(async () => expect((await again.job(papers[2]?.key ?? '')).state).toBe('printed'), SOON)
-    await vi.waitFor(async () => expect((await again.job(papers[1]?.key ?? '')).state).toBe('failed'), SOON)
+    await eventually(async () => expect((await again.job(papers[2]?.key ?? '')).state).toBe('printed'))
+    await eventually(async () => expect((await again.job(papers[1]?.key ?? '')).state).toBe('failed'))
     expect((await again.jobs()).jobs.map(({ orderId }) => orderId)).toEqual(['b', 'b'])
     const reported = again.entries.filter(({ message }) => message.includes('cannot be read in the store, and is left'))
     expect(reported).toHaveLength(1)
     // It is not printed a second time under the same key.
     expect((await again.put(papers[0] ?? (await comanda()))).status).toBe(503)
     expect(again.printer('cocina').papers).toEqual([])
+  })
+
+  it('is also one that something else changed: only what this program wrote is taken as it is', async () => {
+    const world = await openWorld(withoutLanes)
+    for (const order of ['a', 'b']) await world.put(await comanda({ order }))
+    await world.stop()
+    const db = new DatabaseSync(join(world.folder, DATABASE_NAME))
+    db.prepare(`UPDATE jobs SET facts = ? WHERE order_id = 'a'`).run(packed('{"attempts":"none"}'))
+    db.exec(`UPDATE jobs SET state = 'printt' WHERE order_id = 'b'`)
+    db.close()
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
+    expect((await again.jobs()).jobs.map(({ orderId, state }) => [orderId, state])).toEqual([['b', 'unconfirmed']])
+    expect(again.entries.filter(({ message }) => message.includes('cannot be read in the store'))).toHaveLength(1)
   })
 
   it('of a counter stops the numbers until a person confirms', async () => {

@@ -1,15 +1,26 @@
-import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nextTurn } from '../../../../bridge/async'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { maintainStore, type UpkeepOptions, type UpkeepTimes } from '../../../../bridge/store/maintenance'
-import { backUp } from '../../../../bridge/store/make-backup'
-import { NOON, openNotes, writeNotes } from '../support/database-folder'
+import { backUp, packBackups } from '../../../../bridge/store/make-backup'
+import { Waiters } from '../../../fakes/waiters'
+import { NOON, openNotes, writeBackedUpNotes, writeNotes } from '../support/database-folder'
 import { addNote, notesIn } from '../support/notes-table'
-import { SOON } from '../support/soon'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const HOUR = 3600_000
@@ -22,19 +33,32 @@ function openWorld(options: Partial<UpkeepOptions> = {}) {
   const folder = temporaryFolder()
   const { db } = openNotes(folder)
   const logged: LogFacts[] = []
-  const log = (facts: LogFacts) => void logged.push(facts)
+  const waiters = new Waiters()
+  const log = (facts: LogFacts) => {
+    logged.push(facts)
+    waiters.check()
+  }
   const start = (times: UpkeepTimes) => {
     const stop = maintainStore({ store: EMPTY, db, folder, now: () => NOON, log, ...options }, times)
     onTestFinished(stop)
     return stop
   }
   const messages = (level: string) => logged.filter((facts) => facts.level === level).map(({ message }) => message)
-  return { folder, db, start, messages }
+  /** Resolves when a line like this has been logged. */
+  const logs = (what: RegExp) =>
+    waiters.until(
+      () => messages('info').find((line) => what.test(line)),
+      () => JSON.stringify(logged),
+    )
+  return { folder, db, start, messages, logs }
 }
 
 const backupsOf = (folder: string) => readdirSync(join(folder, 'backups')).sort()
 
-function notesInFile(path: string): string[] {
+/** Unpacks a backup, and reads it. */
+function notesInBackup(folder: string, name: string): string[] {
+  const path = join(temporaryFolder(), 'backup.db')
+  writeFileSync(path, zstdDecompressSync(readFileSync(join(folder, 'backups', name))))
   const db = new DatabaseSync(path, { readOnly: true })
   try {
     return notesIn(db)
@@ -46,33 +70,33 @@ function notesInFile(path: string): string[] {
 describe('a running bridge', () => {
   it('prunes old orders once a day, and reports what was removed', async () => {
     const prune = vi.fn(async () => 3)
-    const { start, messages } = openWorld({ store: { prune } })
+    const { start, logs } = openWorld({ store: { prune } })
     const stop = start(ONCE)
-    await vi.waitFor(() => expect(messages('info')).toContain('store: 3 old jobs are gone'), SOON)
+    await logs(/^store: 3 old jobs are gone$/)
     await stop()
     expect(prune).toHaveBeenCalledExactlyOnceWith(NOON, expect.anything())
   })
 
   it('prunes again after the disk refused it, and makes its backup all the same', async () => {
     const prune = vi.fn().mockRejectedValueOnce(new Error('disk I/O error')).mockResolvedValue(1)
-    const { folder, start, messages } = openWorld({ store: { prune } })
+    const { folder, start, messages, logs } = openWorld({ store: { prune } })
     const stop = start(OFTEN)
-    await vi.waitFor(() => expect(messages('info')).toContain('store: 1 old jobs are gone'), SOON)
+    await logs(/^store: 1 old jobs are gone$/)
     await stop()
     expect(messages('error')).toEqual([expect.stringMatching(/^prune: .*disk I/)])
     expect(backupsOf(folder)).toHaveLength(1)
   })
 
   it('backs its database up once a day: one whole file that its owner can read', async () => {
-    const { folder, db, start, messages } = openWorld()
+    const { folder, db, start, logs } = openWorld()
     addNote(db, 'Ajiaco')
     const stop = start(OFTEN)
-    await vi.waitFor(() => expect(messages('info')).toHaveLength(1), SOON)
+    await logs(/^backup /)
     await stop()
-    expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
-    const path = join(folder, 'backups', '000001-20261129T170000Z.db')
-    expect(notesInFile(path)).toEqual(['Ajiaco'])
-    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const name = '000001-20261129T170000Z.db.zst'
+    expect(backupsOf(folder)).toEqual([name])
+    expect(notesInBackup(folder, name)).toEqual(['Ajiaco'])
+    expect(statSync(join(folder, 'backups', name)).mode & 0o777).toBe(0o600)
   })
 
   it('writes on while it makes a backup, which is of the moment of its beginning', async () => {
@@ -87,16 +111,41 @@ describe('a running bridge', () => {
       addNote(db, 'meanwhile')
       await nextTurn()
     }
-    expect(notesInFile(join(folder, 'backups', await made))).toHaveLength(300)
+    expect(notesInBackup(folder, await made)).toHaveLength(300)
     expect(notesIn(db)).toHaveLength(300 + meanwhile)
   })
 
-  it('keeps seven backups', async () => {
+  it('packs its backups to less than half, also what the next start of a new version leaves unpacked', async () => {
+    const folder = temporaryFolder()
+    const plain = writeBackedUpNotes(folder, ['Ajiaco'.repeat(1000)], 1)
+    const { size } = statSync(join(folder, 'backups', plain))
+    await packBackups({ folder, now: () => NOON, disk: nodeDisk })
+    expect(backupsOf(folder)).toEqual([`${plain}.zst`])
+    expect(notesInBackup(folder, `${plain}.zst`)).toEqual(['Ajiaco'.repeat(1000)])
+    expect(statSync(join(folder, 'backups', `${plain}.zst`)).size).toBeLessThan(size / 2)
+  })
+
+  it('that dies while it packs a backup leaves one that can be used', async () => {
+    const folder = temporaryFolder()
+    const plain = writeBackedUpNotes(folder, ['Ajiaco'], 1)
+    const died = () => {
+      throw new Error('died')
+    }
+    const disk = { ...nodeDisk, rename: died, remove: died }
+    await expect(packBackups({ folder, now: () => NOON, disk })).rejects.toThrow('died')
+    expect(backupsOf(folder)).toEqual([plain, `${plain}.zst.new`])
+    rmSync(join(folder, 'bridge.db'))
+    const { db, damage } = openNotes(folder)
+    expect([damage?.restoredFrom, notesIn(db)]).toEqual([plain, ['Ajiaco']])
+    expect(backupsOf(folder)).toEqual([plain])
+  })
+
+  it('keeps four backups', async () => {
     const { folder } = openWorld()
     mkdirSync(join(folder, 'backups'))
-    for (let n = 1; n <= 8; n++) writeFileSync(join(folder, 'backups', `00000${n}-2026112${n}T170000Z.db`), '')
+    for (let n = 1; n <= 8; n++) writeFileSync(join(folder, 'backups', `00000${n}-2026112${n}T170000Z.db.zst`), '')
     await backUp({ folder, now: () => NOON, disk: nodeDisk })
-    expect(backupsOf(folder).map((name) => Number(name.slice(0, 6)))).toEqual([3, 4, 5, 6, 7, 8, 9])
+    expect(backupsOf(folder).map((name) => Number(name.slice(0, 6)))).toEqual([6, 7, 8, 9])
   })
 
   it.each(['makeFolder', 'create', 'rename'] as const)(
@@ -110,12 +159,12 @@ describe('a running bridge', () => {
           real(...args)
         },
       }
-      const { folder, start, messages } = openWorld({ disk })
+      const { folder, start, messages, logs } = openWorld({ disk })
       const stop = start(OFTEN)
-      await vi.waitFor(() => expect(messages('info')).toHaveLength(1), SOON)
+      await logs(/^backup /)
       await stop()
       expect(messages('error')).toEqual(Array(2).fill(expect.stringMatching(/^backup: .*ENOSPC/)))
-      expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db'])
+      expect(backupsOf(folder)).toEqual(['000001-20261129T170000Z.db.zst'])
     },
   )
 
@@ -154,29 +203,30 @@ describe('a running bridge', () => {
   })
 
   it('that is stopped during a backup ends it, and leaves nothing of it', async () => {
-    let stopped: Promise<void> | null = null
+    const stopped = Promise.withResolvers<void>()
     const disk = {
       create(path: string, bytes: Buffer) {
         nodeDisk.create(path, bytes)
-        stopped = stop()
+        stopped.resolve(stop())
       },
     }
     const { folder, db, start, messages } = openWorld({ disk })
     for (let n = 0; n < 300; n++) addNote(db, 'x'.repeat(4000))
     const stop = start(ONCE)
-    await vi.waitFor(() => expect(stopped).not.toBeNull(), SOON)
-    await stopped
+    await stopped.promise
     expect([backupsOf(folder), messages('error'), messages('info')]).toEqual([[], [], []])
   })
 
   it('gives pages of pruned rows back to the disk, some a day', async () => {
-    const { db, start } = openWorld()
+    const { db, start, logs } = openWorld()
     for (let n = 0; n < 300; n++) addNote(db, `${n}${'x'.repeat(4000)}`)
     db.exec('DELETE FROM notes')
     const free = () => Number(db.prepare('PRAGMA freelist_count').get()?.freelist_count)
     expect(free()).toBeGreaterThan(300)
     const stop = start(ONCE)
-    await vi.waitFor(() => expect(free()).toBe(0), SOON)
+    await logs(/^backup /)
+    for (let turn = 0; turn < 16 && free() > 0; turn++) await nextTurn()
+    expect(free()).toBe(0)
     await stop()
   })
 })

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { JobView } from '@shared/api'
 import { calendarDay } from '@shared/dates'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aJob } from '../support/a-job'
 import { openWorld, type World } from '../support/bridge-world'
 import { inMemory, memoryStore } from '../support/memory-store'
@@ -9,7 +9,7 @@ import { anulacion, comanda, factura, type Paper } from '../support/papers'
 import { numberingOf, statusesIn } from '../support/register-folder'
 import { fillableDisk } from '../support/scripted-disk'
 import { confirms, loses } from '../support/scripted-printer'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const DAY = 24 * 3600_000
 
@@ -23,11 +23,11 @@ async function openOver(folder?: string, skip = 0, withoutLanes = false) {
 
 async function print(world: World, paper: Paper): Promise<JobView> {
   await world.put(paper)
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const job = await world.job(paper.key)
     expect(['printed', 'sent']).toContain(job.state)
     return job
-  }, SOON)
+  })
 }
 
 /** Prints papers of other orders. */
@@ -84,7 +84,7 @@ describe('jobs of earlier orders', () => {
     expect(await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })).toEqual({ ...copied, status: 200 })
     const again = await world.decide(lost.key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     expect(again.job.state).toBe('queued')
-    await vi.waitFor(async () => expect((await world.job(lost.key)).state).toBe('sent'), SOON)
+    await eventually(async () => expect((await world.job(lost.key)).state).toBe('sent'))
     expect(world.printer('cocina').papers.at(-1)).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
     expect((await world.decide(bill.key, 'copy', { requestId: 'd', attempt: 1 })).job.key).toBe(`${bill.key}:copy-2`)
   })
@@ -202,7 +202,7 @@ describe('orders that ended more than 35 days ago', () => {
     clock.skip = 36 * DAY
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
     const copy = `${bill.key}:copy-1`
-    await vi.waitFor(async () => expect((await world.job(copy)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await world.job(copy)).state).toBe('printed'))
     await print(world, await comanda({ order: 'young', ...ordered(36) }))
     expect(await world.store.prune(now())).toBe(5)
     for (const key of [bill.key, copy])
@@ -214,7 +214,7 @@ describe('orders that ended more than 35 days ago', () => {
     world.printer('caja').onSend = loses('interrupted')
     const bill = await factura({ order: 'a', ...ordered(0) })
     await world.put(bill)
-    await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('unconfirmed'), SOON)
+    await eventually(async () => expect((await world.job(bill.key)).state).toBe('unconfirmed'))
     world.printer('caja').onSend = confirms
     await fill(world)
     clock.skip = 34 * DAY

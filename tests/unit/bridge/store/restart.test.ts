@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatusAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDatabaseFile } from '../../../../bridge/store/database-file'
 import { beginNewHistory, readIdentity } from '../../../../bridge/store/file-identity'
 import { DATABASE_NAME } from '../../../../bridge/store/schema'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
-import { SOON } from '../support/soon'
+import { eventually } from '../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const state = async (world: World, key: string) => (await world.job(key)).state
@@ -19,7 +19,7 @@ describe('a bridge that starts again', () => {
     await world.put({ key, payload })
     await world.stop()
     const again = await openWorld({ folder: world.folder })
-    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'), SOON)
+    await eventually(async () => expect(await state(again, key)).toBe('printed'))
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
@@ -28,13 +28,13 @@ describe('a bridge that starts again', () => {
     world.printer('cocina').onSend = () => new Promise(() => {})
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(async () => expect(await state(world, key)).toBe('printing'), SOON)
+    await eventually(async () => expect(await state(world, key)).toBe('printing'))
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
     const other = await comanda({ order: 'order-2' })
     await again.put(other)
-    await vi.waitFor(async () => expect(await state(again, other.key)).toBe('printed'), SOON)
+    await eventually(async () => expect(await state(again, other.key)).toBe('printed'))
     expect(again.printer('cocina').papers).toHaveLength(1)
   })
 
@@ -43,11 +43,11 @@ describe('a bridge that starts again', () => {
     world.printer('cocina').state = { open: 'blind' }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(async () => expect(await state(world, key)).toBe('sent'), SOON)
+    await eventually(async () => expect(await state(world, key)).toBe('sent'))
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     await again.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'), SOON)
+    await eventually(async () => expect(await state(again, key)).toBe('printed'))
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
@@ -55,7 +55,7 @@ describe('a bridge that starts again', () => {
     const world = await openWorld()
     const paper = await comanda()
     await world.put(paper)
-    await vi.waitFor(async () => expect(await state(world, paper.key)).toBe('printed'), SOON)
+    await eventually(async () => expect(await state(world, paper.key)).toBe('printed'))
     const { cursor } = await world.jobs()
     await world.stop()
     const again = await openWorld({ folder: world.folder })
@@ -100,7 +100,7 @@ describe('a folder that was copied to another machine', () => {
     expect((await again.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
     expect(again.store.id).toBe(first.store.id)
     await again.decide(key, 'resolve', { requestId: 'r', attempt: 0, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'), SOON)
+    await eventually(async () => expect(await state(again, key)).toBe('printed'))
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 })
@@ -135,7 +135,7 @@ describe('a store that was restored from a backup', () => {
     for (const order of ['a', 'b']) {
       const { key, payload } = await comanda({ order, releasedAt: late })
       await world.put({ key, payload })
-      await vi.waitFor(async () => expect(await state(world, key)).toBe('expired'), SOON)
+      await eventually(async () => expect(await state(world, key)).toBe('expired'))
       keys.push(key)
     }
     await world.stop()
@@ -146,7 +146,7 @@ describe('a store that was restored from a backup', () => {
     const [givenUp = '', printed = ''] = keys
     expect(await again.decide(givenUp, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 200 })
     expect(await again.decide(printed, 'retry', { requestId: 's', attempt: 0 })).toMatchObject({ status: 200 })
-    await vi.waitFor(async () => expect(await state(again, printed)).toBe('failed'), SOON)
+    await eventually(async () => expect(await state(again, printed)).toBe('failed'))
     expect(again.printer('cocina').papers).toEqual([])
   })
 })

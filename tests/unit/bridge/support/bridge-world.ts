@@ -27,6 +27,7 @@ import { openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
+import { holdTime, whileTimePasses } from './virtual-time'
 
 export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 export const PORT = 17177
@@ -73,7 +74,7 @@ export function settingsOf(change: object = {}): BridgeSettings {
 
 const NOTHING_FOUND: Discovery = {
   find: async () => ({ usb: [], queues: [], network: [] }),
-  queues: async () => [],
+  settable: async () => [],
 }
 
 export interface WorldOptions extends StorageOptions {
@@ -95,6 +96,8 @@ export interface WorldOptions extends StorageOptions {
   /** The port that the Host header must name. */
   port?: () => number
   isOwnAccount?: IsOwnAccount
+  /** Sockets or other processes have a part in the test. */
+  realTime?: boolean
 }
 
 const markWords = (mark: Mark): string => {
@@ -118,8 +121,12 @@ export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
   title: [...marks.map(markWords), ticket.title].join(' + '),
 })
 
-/** A complete bridge without sockets: real store, lanes and app; printers in memory; a ticket is its title. */
+/**
+ * A complete bridge without sockets: real store, lanes and app; printers in memory; a ticket is its title. Its time passes
+ * only while it is asked, in `eventually` and in `whileTimePasses`.
+ */
 export async function openWorld(options: WorldOptions = {}) {
+  if (!options.realTime) holdTime()
   const { folder = temporaryFolder(), settings = settingsOf(), now = Date.now, machine = 'this-machine' } = options
   const printers = options.printers ?? {}
   const entries: LogFacts[] = []
@@ -163,7 +170,7 @@ export async function openWorld(options: WorldOptions = {}) {
   })
   const notices = new Notices({ store, lanes, now, log, times, settings: () => kept.current().settings })
   /** Ends what writes by itself, lanes, sweep and notices: for a test that compares two readings of the state. */
-  const holdStill = () => Promise.all([notices.stop(), lanes.stop()])
+  const holdStill = () => whileTimePasses(Promise.all([notices.stop(), lanes.stop()]))
   // In the same turn as they are made: their loops have not begun.
   if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
@@ -213,16 +220,18 @@ export async function openWorld(options: WorldOptions = {}) {
   onTestFinished(stop)
 
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    app.request(path, {
-      method,
-      headers: {
-        host: `127.0.0.1:${PORT}`,
-        authorization: `Bearer ${session}`,
-        ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
+    whileTimePasses(
+      app.request(path, {
+        method,
+        headers: {
+          host: `127.0.0.1:${PORT}`,
+          authorization: `Bearer ${session}`,
+          ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    )
   const get = async <T>(path: string): Promise<T> => (await send('GET', path)).json() as Promise<T>
   const put = async ({ key, payload }: Paper) => {
     const response = await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { freePort } from '../../../fakes/free-port'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 
@@ -18,6 +20,11 @@ export interface Ended {
   code: number | null
   out: string
   err: string
+}
+
+/** Asks a process of its own, whose time is real, until it is so: as long as the test may take. */
+export async function untilProcess(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(20)
 }
 
 /** A process, its output so far, and its end. */
@@ -50,7 +57,7 @@ export function builtBridge() {
 
   /** Starts a bridge on a free port; resolves with its address once it is printed. */
   async function startBridge(folder: string) {
-    const { child, ended } = command('start', '--data', folder, '--port', '0')
+    const { child, ended } = command('start', '--data', folder, '--port', String(await freePort()))
     onTestFinished(() => void child.kill('SIGKILL'))
     const address = await new Promise<string>((found, failed) => {
       let line = ''

@@ -1,10 +1,10 @@
 import type { JobView } from '@shared/api'
 import type { Reason } from '@shared/job'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
 import { comanda } from './papers'
 import type { ScriptedPrinter, ScriptedState } from './scripted-printer'
-import { SOON } from './soon'
+import { eventually } from './virtual-time'
 
 export const ready: ScriptedState = { open: 'ready' }
 export const blind: ScriptedState = { open: 'blind' }
@@ -27,11 +27,11 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 }
 
 export const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
+  eventually(async () => expect(await world.job(key)).toMatchObject(job))
 
 /** Waits until the loops have asked this printer several times. */
 export async function severalRounds(world: World, printer: ScriptedPrinter): Promise<void> {
   world.lanes.status()
   const { opens } = printer
-  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
+  await eventually(() => expect(printer.opens).toBeGreaterThan(opens + 3))
 }

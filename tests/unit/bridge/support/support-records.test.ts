@@ -4,16 +4,16 @@ import { DatabaseSync } from 'node:sqlite'
 import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
-import { describe, expect, it, vi } from 'vitest'
-import { logFiles } from '../../../../bridge/log/log-files'
+import { describe, expect, it } from 'vitest'
+import { logFiles } from '../../../../bridge/log/rolling-file'
 import { textIn } from '../../../../bridge/store/stored-json'
-import { readFacts } from '../../../../bridge/support/read-facts'
+import { readFacts } from '../../../../bridge/support/facts'
 import { supportRecords } from '../../../../bridge/support/support-records'
 import { openWorld, settingsOf } from './bridge-world'
 import { comanda, domicilio, factura, type Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
-import { SOON } from './soon'
 import { temporaryFolder } from './temporary-folder'
+import { eventually } from './virtual-time'
 
 /** Made up; each is put into a field where it could be typed. */
 const PERSON = {
@@ -103,7 +103,7 @@ async function aShop() {
   const world = await openWorld({ settings: SETTINGS, printers })
   const papers = await plantedPapers()
   for (const paper of papers) expect(await world.put(paper)).toMatchObject({ status: 202 })
-  for (const { key } of papers) await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'), SOON)
+  for (const { key } of papers) await eventually(async () => expect((await world.job(key)).state).toBe('printed'))
   world.clients.issue(`chrome-extension://${'a'.repeat(32)}`, PERSON.name)
   return { world, papers }
 }

@@ -1,9 +1,10 @@
 import { type Message, say } from '@shared/messages'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
@@ -38,11 +39,11 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       throw error
     },
   )
-  await vi.advanceTimersByTimeAsync(0)
+  await elapse(0)
   return { ...shop, shop, service, die: () => life.abort() }
 }
 
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+const seconds = (n: number) => elapse(n * 1_000)
 
 describe('the alert service', () => {
   let life: (() => void)[] = []
@@ -53,12 +54,10 @@ describe('the alert service', () => {
   }
   beforeEach(() => {
     fakeBrowser.reset()
-    vi.useFakeTimers()
   })
   afterEach(() => {
     for (const end of life) end()
     life = []
-    vi.useRealTimers()
   })
 
   it('rings until «Visto» is pressed, and the order still counts as waiting', async () => {
@@ -269,7 +268,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
     life.signal,
     (error) => errors.push(error),
   )
-  await vi.advanceTimersByTimeAsync(0)
+  await elapse(0)
   orders.set(waiting.id, waiting)
   service.changed([waiting.id])
   return { sounds, notified, errors, end: () => life.abort() }
@@ -278,9 +277,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
 describe('an alert service whose parts fail', () => {
   beforeEach(() => {
     fakeBrowser.reset()
-    vi.useFakeTimers()
   })
-  afterEach(() => vi.useRealTimers())
 
   it.each([
     ['the orders cannot be read once', { rows: 1 }, 6],

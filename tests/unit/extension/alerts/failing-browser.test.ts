@@ -5,12 +5,13 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type AlertService, startAlertService } from '../../../../extension/alerts/alert-service'
 import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 import { type Fault, FaultyBrowser } from './faulty-browser'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 const accepted = row({ lifecycle: 'accepted', papers: [paper()] })
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+const seconds = (n: number) => elapse(n * 1_000)
 
 /** A worker in a browser whose calls fail as the test says; it can be stopped and another one started. */
 class Shop {
@@ -58,14 +59,12 @@ class Shop {
 describe('an alert service in a browser whose calls fail', () => {
   let shop: Shop
   beforeEach(async () => {
-    vi.useFakeTimers()
     fakeBrowser.reset()
     shop = new Shop()
   })
   afterEach(() => {
     shop.stopWorker()
     vi.restoreAllMocks()
-    vi.useRealTimers()
   })
 
   it('shows eight orders and counts the rest in one more, however many there are, and each as its turn comes', async () => {

@@ -11,6 +11,7 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import {
   answered,
   aWorkerContext,
@@ -46,7 +47,7 @@ function startWatch(life: AbortController) {
       throw error
     },
   )
-  const until = (reach: BridgeReach) => vi.waitFor(() => expect(context.live.bridge).toBe(reach))
+  const until = (reach: BridgeReach) => eventually(() => expect(context.live.bridge).toBe(reach))
   const set = (next: boolean) => {
     open = next
     watch.kick()
@@ -88,7 +89,7 @@ describe('a bridge that stops answering', () => {
 
     vi.mocked(context.released).mockClear()
     reopen()
-    await vi.waitFor(() => expect(context.released).toHaveBeenCalled())
+    await eventually(() => expect(context.released).toHaveBeenCalled())
     const jobs = await tablesOf(context).jobs.toArray()
     expect(jobs.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual(jobs.map(() => null))
   })
@@ -122,17 +123,17 @@ describe('the bridge’s state in the worker', () => {
     const log = async () => (await logOf(tablesOf(context))).map((entry) => [entry.step, entry.message])
     return { context, settings, clock, onStations, start, log }
   }
-  const asked = (till: { statusChanged: () => void }) => vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalled())
+  const asked = (till: { statusChanged: () => void }) => eventually(() => expect(till.statusChanged).toHaveBeenCalled())
 
   it('includes the printers’ health, and the log records since when one is out of order', async () => {
     let printers = [aPrinter({ id: 'cocina', state: 'not-ready', reasons: ['media-empty'] })]
     const { start, log } = shop({ status: async () => answered({ ...STATUS, printers }) })
     const watch = start()
     const away = ['trouble', 'printer cocina: not-ready media-empty']
-    await vi.waitFor(async () => expect(await log()).toContainEqual(away))
+    await eventually(async () => expect(await log()).toContainEqual(away))
     printers = [aPrinter({ id: 'cocina', state: 'ready', reasons: [] })]
     watch.kick()
-    await vi.waitFor(async () => expect(await log()).toContainEqual(['cured', 'printer cocina: ready']))
+    await eventually(async () => expect(await log()).toContainEqual(['cured', 'printer cocina: ready']))
   })
 
   it.each([
@@ -172,7 +173,7 @@ describe('the bridge’s state in the worker', () => {
       settings: async () => answered({ version: 'v2', settings }),
     })
     start()
-    await vi.waitFor(() => expect(onStations).toHaveBeenCalledTimes(1))
+    await eventually(() => expect(onStations).toHaveBeenCalledTimes(1))
     context.live.stations = { version: null, list: [] }
     await recallStations(context)
     expect(context.live.stations).toMatchObject({ version: 'v2', list: [{ id: 'cocina' }] })
@@ -185,10 +186,10 @@ describe('the bridge’s state in the worker', () => {
     const { context, start } = shop({ status: async () => answered({ ...STATUS, till: { ...STATUS.till, name } }) })
     const watch = start()
     const stored = async () => (await tablesOf(context).facts.get('till-name'))?.value
-    await vi.waitFor(async () => expect(await stored()).toBe('C1'))
+    await eventually(async () => expect(await stored()).toBe('C1'))
     name = 'D1'
     watch.kick()
-    await vi.waitFor(async () => expect(await stored()).toBe('D1'))
+    await eventually(async () => expect(await stored()).toBe('D1'))
   })
 
   it('includes the stations anew where the stored ones are damaged: no order can be shared out by them', async () => {
@@ -205,7 +206,7 @@ describe('the bridge’s state in the worker', () => {
     const watch = start()
     await asked(context)
     watch.kick()
-    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
+    await eventually(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
     expect(settings).not.toHaveBeenCalled()
   })
 
@@ -214,7 +215,7 @@ describe('the bridge’s state in the worker', () => {
     const watch = start()
     await asked(context)
     watch.kick()
-    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
+    await eventually(() => expect(context.statusChanged).toHaveBeenCalledTimes(2))
     expect(await log()).toEqual([])
   })
 
@@ -222,10 +223,10 @@ describe('the bridge’s state in the worker', () => {
     let answer: BridgeResult<StatusAnswer> = closed
     const { context, start, log } = shop({ status: async () => answer })
     const watch = start()
-    await vi.waitFor(() => expect(context.live.bridge).toBe('closed'))
+    await eventually(() => expect(context.live.bridge).toBe('closed'))
     answer = answered(STATUS)
     watch.kick()
-    await vi.waitFor(() => expect(context.live.bridge).toBe('up'))
+    await eventually(() => expect(context.live.bridge).toBe('up'))
     expect((await log()).map(([step]) => step)).toEqual(['trouble', 'cured'])
   })
 
@@ -251,10 +252,10 @@ describe('the bridge’s state in the worker', () => {
     let current = old
     context.bridge = () => current
     start()
-    await vi.waitFor(() => expect(answer).toBeTypeOf('function'))
+    await eventually(() => expect(answer).toBeTypeOf('function'))
     current = fresh
     answer(answered(STATUS))
-    await vi.waitFor(() => expect(context.live.bridge).toBe('closed'))
+    await eventually(() => expect(context.live.bridge).toBe('closed'))
     expect(context.live).toMatchObject({ status: null, bridgeAnsweredAt: null })
   })
 })
@@ -278,7 +279,7 @@ it('an answer of the bridge reaches printer status, heartbeat and stations altho
   Object.assign(tablesOf(context).log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
   const report = vi.fn()
   startBridgeWatch(context, async () => undefined, life.signal, report)
-  await vi.waitFor(() => expect(report).toHaveBeenCalled())
+  await eventually(() => expect(report).toHaveBeenCalled())
   expect(context.live.bridge).toBe('up')
   expect(watched).toHaveLength(1)
   expect(context.released).toHaveBeenCalled()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createClients } from '../../../../extension/background/clients'
+import { eventually } from '../../../stage/virtual-clock'
 import { NOW } from '../a-worker-context'
 
 describe('the settings in use by the worker', () => {
@@ -37,7 +38,7 @@ describe('the settings in use by the worker', () => {
       { code: 'C-07', text: expect.stringContaining('Justo · Consultar a Justo cada (segundos)') },
     ])
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Curada' } })
-    await vi.waitFor(() => expect(clients.settings().storeName).toBe('Curada'))
+    await eventually(() => expect(clients.settings().storeName).toBe('Curada'))
     expect(clients.settingsTroubles()).toEqual([])
   })
 

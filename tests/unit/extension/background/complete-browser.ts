@@ -2,30 +2,13 @@ import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Intent } from '../../../../extension/messaging/intents'
 import { PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
 
-const tick = () => new Promise((resolve) => setImmediate(resolve))
-
-/** What a start needs of the event loop before it waits for a timer. */
-const TURNS = 200
-
-/**
- * Lets the database, the storage and hashing, which do not use fake timers, make progress: also turns, since a busy
- * machine makes few of them in 20 ms, and fake time would run ahead of the work.
- */
-async function settle(): Promise<void> {
-  const since = performance.now()
-  for (let turns = 0; turns < TURNS || performance.now() - since < 20; turns += 1) await tick()
-}
-
-/** Advances the fake timers in small steps until the condition is true. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let steps = 0; steps < 1_000; steps += 1) {
-    await settle()
-    if (await isSo()) return
-    await vi.advanceTimersByTimeAsync(250)
-  }
-  throw new Error(`waited in vain: ${what}`)
-}
+/** Lets virtual time pass until the condition is true. */
+export const until = (what: string, isSo: () => boolean | Promise<boolean>): Promise<void> =>
+  eventually(async () => {
+    if (!(await isSo())) throw new Error(`waited in vain: ${what}`)
+  })
 
 /** A browser event that counts its listeners. */
 class FakeEvent {

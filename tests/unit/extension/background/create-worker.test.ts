@@ -6,6 +6,7 @@ import { createWorker } from '../../../../extension/background/create-worker'
 import { startWorker } from '../../../../extension/background/start-worker'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
 import { endBackOff, sessionBackOff } from '../../../../extension/polling/poll-state'
+import { eventually } from '../../../stage/virtual-clock'
 import { completeBrowser, fail, openPort, spy, until } from './complete-browser'
 
 describe('the worker whose browser fails while it starts', () => {
@@ -17,7 +18,6 @@ describe('the worker whose browser fails while it starts', () => {
   beforeEach(() => {
     fakeBrowser.reset()
     browser = completeBrowser()
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
     life = new AbortController()
     errors = []
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -37,7 +37,6 @@ describe('the worker whose browser fails while it starts', () => {
   afterEach(() => {
     life.abort()
     vi.restoreAllMocks()
-    vi.useRealTimers()
   })
 
   const start = () => {
@@ -149,7 +148,7 @@ describe('the worker whose browser fails while it starts', () => {
     await served(page)
     expect(polls()).toBe(before)
     await endBackOff()
-    await vi.waitFor(() => expect(polls()).toBe(before + 1))
+    await eventually(() => expect(polls()).toBe(before + 1))
   })
 
   it('starts although the computer cannot be kept awake', async () => {

@@ -7,6 +7,7 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, readyJobs } from '../a-worker-context'
 
 describe('the bridge’s two connections', () => {
@@ -14,13 +15,9 @@ describe('the bridge’s two connections', () => {
   beforeEach(() => {
     life = new AbortController()
     // The fake time advances only while something is awaited, 1 ms a check, independent of the machine's speed.
-    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.setSystemTime(0)
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
-  const CHECK = { interval: 1 }
+  afterEach(() => life.abort())
 
   it('ask for the printer status when a paper has come out, so that no status says for seconds that it waits', async () => {
     const [job] = await readyJobs()
@@ -43,15 +40,15 @@ describe('the bridge’s two connections', () => {
     const report = vi.fn()
     followBridge(context, async () => undefined, life.signal, report)
     const waiting = () => context.live.status?.printers.map((printer) => printer.waiting)
-    await vi.waitFor(() => expect(waiting()).toEqual([1]), CHECK)
+    await eventually(() => expect(waiting()).toEqual([1]))
 
     bridgeState.waiting = 0
     const view = aJobView({ key: job.key, state: 'printed', proof: 'completed', seq: 9 })
-    await vi.waitFor(() => expect(bridgeState.pages).toHaveLength(1), CHECK)
+    await eventually(() => expect(bridgeState.pages).toHaveLength(1))
     const answeredAt = performance.now()
     bridgeState.pages[0]?.(answered({ store: 's', cursor: 's.9', jobs: [view], more: false }))
     // Sooner than the regular request every 3 s.
-    await vi.waitFor(() => expect(waiting()).toEqual([0]), CHECK)
+    await eventually(() => expect(waiting()).toEqual([0]))
     expect(performance.now() - answeredAt).toBeLessThan(2_500)
     expect(report).not.toHaveBeenCalled()
   })

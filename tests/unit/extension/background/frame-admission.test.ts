@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { FrameAdmission, isFrameMessage, type Sender } from '../../../../extension/background/frame-admission'
 import { POS_ORIGIN } from '../../../../extension/host-page/protocol'
 
@@ -9,11 +9,7 @@ const frame: Sender = { tabId: 7, frameId: 3, origin: OWN }
 
 let admission: FrameAdmission
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] })
   admission = new FrameAdmission(OWN, async () => SIGNS)
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 const announce = (nonce: string, sender = content) => admission.handle({ type: 'frame-announced', nonce }, sender)
 const open = (nonce: string, sender = frame) => admission.handle({ type: 'frame-opened', nonce }, sender)

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/heartbeat'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
 
 const STORE = 'MADEUPsto0000001a'
@@ -112,7 +113,7 @@ describe('the till’s heartbeat to the bridge', () => {
   it('is sent although the opening hours cannot be stored: otherwise the bridge would raise its alarm', async () => {
     const { context: it, watch } = aContext()
     Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
-    await expect(createHeartbeat(it)()).rejects.toThrow('injected')
+    await expect(inVirtualTime(createHeartbeat(it)())).rejects.toThrow('injected')
     expect(watch).toHaveBeenCalledTimes(1)
   })
 })

@@ -10,6 +10,7 @@ import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixture
 import { aJobView } from '../../../fixtures/orders'
 import { partOf } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -61,7 +62,7 @@ describe('an intent of a panel', () => {
       .spyOn(tablesOf(context).orders, 'bulkPut')
       .mockRejectedValue(new DOMException('', 'QuotaExceededError'))
     for (const type of ['accept', 'print-now'] as const)
-      expect(await act({ type, id: 1, orderId })).toMatchObject({ message: { code: 'G-03' } })
+      expect(await inVirtualTime(act({ type, id: 1, orderId }))).toMatchObject({ message: { code: 'G-03' } })
     expect(acceptOrder).not.toHaveBeenCalled()
     expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
     put.mockRestore()

@@ -1,13 +1,14 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import { logEntry } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, readyJobs, threePapers } from '../a-worker-context'
 
 const noAlerts = { mutedUntil: null, unseen: [] }
@@ -163,7 +164,7 @@ describe('the bar', () => {
       ...row,
       order: row.order && { ...row.order, createdAt: NOW, words },
     })
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { opening, troubles } = await shopStatus(context, polled, noAlerts)
       expect(opening?.newWords).toEqual(say('C-119', { count: 2 }))
       expect(troubles.map(({ code }) => code)).not.toContain('C-119')

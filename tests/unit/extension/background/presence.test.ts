@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type Presence, recallPresence } from '../../../../extension/background/presence'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
+import { eventually } from '../../../stage/virtual-clock'
 
 const page = (place: PanelConnection['place'] = 'frame'): PanelConnection => ({
   place,
@@ -101,7 +102,7 @@ describe('somebody is at the till', () => {
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('injected: session'))
     presence.loginReported(page(), true, at(1))
     expect(presence.lastSeenAt(at(2))).toBe(at(2))
-    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(Error)))
+    await eventually(() => expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(Error)))
     set.mockRestore()
     complaint.mockRestore()
   })

@@ -3,6 +3,7 @@ import { pruneHourly, pruneOrders } from '../../../../extension/background/prune
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, readyJobs, rethrow } from '../a-worker-context'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
@@ -126,7 +127,7 @@ describe('pruning', () => {
     Object.assign(tablesOf(shop.context).orders, {
       bulkDelete: (ids: string[]) => (ids.includes('old-0') ? Promise.reject(new Error('injected')) : remove(ids)),
     })
-    await expect(pruneHourly(shop.context, rethrow)).rejects.toThrow('injected')
+    await expect(inVirtualTime(pruneHourly(shop.context, rethrow))).rejects.toThrow('injected')
     expect(await orders()).toEqual(['old-0'])
     await pruneHourly(shop.context, rethrow)
     expect(await orders()).toHaveLength(1)

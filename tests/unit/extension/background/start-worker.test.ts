@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Worker } from '../../../../extension/background/create-worker'
 import { retryUntilDone, type StartedWorker, startWorker } from '../../../../extension/background/start-worker'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
+import { elapse } from '../../../stage/virtual-clock'
 
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+const seconds = (n: number) => elapse(n * 1_000)
 
 /** A panel's connection, and the messages sent to it while no worker was up. */
 class Waiting implements PanelConnection {
@@ -52,17 +53,13 @@ describe('the start of the worker', () => {
     await seconds(0)
   }
   beforeEach(() => {
-    vi.useFakeTimers()
     life = new AbortController()
     attempts = []
     served = []
     errors = []
     wakes = 0
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
 
   it('that fails is tried again after 1, 2, 5, 15 and 30 s, and every 30 s from then on', async () => {
     await begin(fails)
@@ -235,7 +232,6 @@ describe('the start of the worker', () => {
 
 describe('an action that is retried until it succeeds', () => {
   it('runs again after each failure, and each failure is reported', async () => {
-    vi.useFakeTimers()
     const life = new AbortController()
     const failures: unknown[] = []
     const work = vi.fn(async () => {
@@ -246,6 +242,5 @@ describe('an action that is retried until it succeeds', () => {
     expect(work).toHaveBeenCalledTimes(3)
     expect(failures.map(String)).toEqual(['Error: injected: 1', 'Error: injected: 2'])
     life.abort()
-    vi.useRealTimers()
   })
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { handleUnjudgedPress } from '../../../../extension/background/unjudged-press'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { withOrder } from '../orders/an-order'
 
 const raw = () => deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
@@ -29,7 +30,7 @@ describe('a press whose page went away before it was judged', () => {
   it('in a tab that was closed accepts the order, with the time for «Deshacer»', async () => {
     tabIs(false)
     const { context, id, order } = await withOrder(raw())
-    await handleUnjudgedPress(context, { tabId: 7 }, press(id, true), life.signal)
+    await inVirtualTime(handleUnjudgedPress(context, { tabId: 7 }, press(id, true), life.signal))
     expect((await order())?.acceptance).toMatchObject({ press: { leavesAt: '2026-03-14T17:05:03.000Z' } })
     expect(open).toEqual([])
   })
@@ -40,7 +41,7 @@ describe('a press whose page went away before it was judged', () => {
   ])('does nothing but open the order in «Pedidos»: %s', async (_, isThere, accepts) => {
     tabIs(isThere)
     const { context, id, order } = await withOrder(raw())
-    await handleUnjudgedPress(context, { tabId: 7 }, press(id, accepts), life.signal)
+    await inVirtualTime(handleUnjudgedPress(context, { tabId: 7 }, press(id, accepts), life.signal))
     expect((await order())?.acceptance).toEqual({ state: 'open', reasons: expect.anything() })
     expect(open).toEqual([expect.stringContaining(`orders.html#pedido=${id}`)])
   })

@@ -13,6 +13,7 @@ import { plannedJobs, storedOrder } from '../../../contract/support/planned-jobs
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
 
 const NOW = '2026-11-27T20:00:00.000Z'
@@ -86,7 +87,7 @@ describe('the worker', () => {
   it('does nothing while Chrome has no update', async () => {
     const look = vi.spyOn(browser.storage.session, 'get')
     start(() => null)
-    await vi.waitFor(() => expect(look).toHaveBeenCalled())
+    await eventually(() => expect(look).toHaveBeenCalled())
     expect(reload).not.toHaveBeenCalled()
     look.mockRestore()
   })
@@ -95,11 +96,11 @@ describe('the worker', () => {
     await noteUpdate('0.2.0')
     let touched: string | null = ago(5)
     const { loop } = start(() => touched)
-    await vi.waitFor(async () => expect(await browser.storage.session.get()).toMatchObject({ 'update-ready': '0.2.0' }))
+    await eventually(async () => expect(await browser.storage.session.get()).toMatchObject({ 'update-ready': '0.2.0' }))
     expect(reload).not.toHaveBeenCalled()
     touched = ago(400)
     loop.kick()
-    await vi.waitFor(() => expect(reload).toHaveBeenCalled())
+    await eventually(() => expect(reload).toHaveBeenCalled())
   })
 
   it('waits for a paper that was just released', async () => {
@@ -111,14 +112,14 @@ describe('the worker', () => {
     await tablesOf(world.context).jobs.bulkPut(jobs)
     const { loop } = start(() => null, world)
     // Checks do not overlap.
-    await vi.waitFor(() => {
+    await eventually(() => {
       loop.kick()
       expect(looks).toBeGreaterThan(2)
     })
     expect(reload).not.toHaveBeenCalled()
     world.clock.now = ago(-900)
     loop.kick()
-    await vi.waitFor(() => expect(reload).toHaveBeenCalled())
+    await eventually(() => expect(reload).toHaveBeenCalled())
   })
 
   it('opens our pages again after the update, the kitchen’s in its window, and no other address', async () => {
@@ -127,7 +128,7 @@ describe('the worker', () => {
     const kitchen = 'chrome-extension://own/kitchen.html'
     open = [orders, kitchen]
     start(() => null)
-    await vi.waitFor(() => expect(reload).toHaveBeenCalled())
+    await eventually(() => expect(reload).toHaveBeenCalled())
     const tab = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
     const window = vi.fn(async () => ({}))
     Object.assign(fakeBrowser.windows, { create: window })

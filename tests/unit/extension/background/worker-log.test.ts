@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { changedNames, createErrorReport, logClick, logSettings } from '../../../../extension/background/worker-log'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, aWorkerContext, threePapers } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -96,14 +97,14 @@ describe('an error that no code expects', () => {
     const error = anError()
     report(error)
     const line = 'unforeseen TypeError at accept background.js:1:2345, background.js:1:99'
-    await vi.waitFor(async () => expect(await logged()).toEqual([line]))
+    await eventually(async () => expect(await logged()).toEqual([line]))
     expect(console).toHaveBeenCalledWith('unforeseen', error)
   })
 
   it('is logged once, however often it comes, and beside others', async () => {
     const { report, logged } = aReport()
     for (let i = 0; i < 20; i += 1) report(new AggregateError([anError(), new RangeError('Juan')]))
-    await vi.waitFor(async () => expect(await logged()).toHaveLength(2))
+    await eventually(async () => expect(await logged()).toHaveLength(2))
     expect((await logged())[1]).toMatch(/^unforeseen RangeError/)
     expect((await logged()).join()).not.toContain('Juan')
   })
@@ -111,10 +112,10 @@ describe('an error that no code expects', () => {
   it('that is no error, or a log that cannot be written, stops nothing', async () => {
     const { context, report, console, logged } = aReport()
     report('Luz Marina')
-    await vi.waitFor(async () => expect(await logged()).toEqual(['unforeseen string']))
+    await eventually(async () => expect(await logged()).toEqual(['unforeseen string']))
     const full = new Error('full')
     vi.spyOn(context.store, 'log').mockRejectedValueOnce(full)
     report(anError())
-    await vi.waitFor(() => expect(console).toHaveBeenCalledWith('not logged', full))
+    await eventually(() => expect(console).toHaveBeenCalledWith('not logged', full))
   })
 })

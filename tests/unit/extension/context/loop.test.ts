@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eachApart, inTurn, pause, startLoop } from '../../../../extension/context/loop'
+import { elapse } from '../../../stage/virtual-clock'
 
 const settle = async () => {
   for (let i = 0; i < 10; i += 1) await Promise.resolve()
@@ -30,21 +31,17 @@ describe('a loop', () => {
   beforeEach(() => {
     life = new AbortController()
     report.mockReset()
-    vi.useFakeTimers()
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
 
   it('runs its task at once, and again after the interval that the task returns', async () => {
     const work = vi.fn(async () => 3_000)
     startLoop(work, life.signal, report)
     await settle()
     expect(work).toHaveBeenCalledTimes(1)
-    await vi.advanceTimersByTimeAsync(2_999)
+    await elapse(2_999)
     expect(work).toHaveBeenCalledTimes(1)
-    await vi.advanceTimersByTimeAsync(1)
+    await elapse(1)
     expect(work).toHaveBeenCalledTimes(2)
   })
 
@@ -63,11 +60,11 @@ describe('a loop', () => {
     const work = vi.fn(async () => 10_000)
     const loop = startLoop(work, life.signal, report)
     await settle()
-    await vi.advanceTimersByTimeAsync(9_000)
+    await elapse(9_000)
     loop.kick()
     await settle()
     expect(work).toHaveBeenCalledTimes(2)
-    await vi.advanceTimersByTimeAsync(9_000)
+    await elapse(9_000)
     expect(work).toHaveBeenCalledTimes(2)
     expect(vi.getTimerCount()).toBe(1)
   })
@@ -80,9 +77,9 @@ describe('a loop', () => {
     startLoop(work, life.signal, report)
     await settle()
     expect(report).toHaveBeenCalledWith(bug)
-    await vi.advanceTimersByTimeAsync(4_999)
+    await elapse(4_999)
     expect(work).toHaveBeenCalledTimes(1)
-    await vi.advanceTimersByTimeAsync(1)
+    await elapse(1)
     expect(work).toHaveBeenCalledTimes(2)
   })
 
@@ -92,7 +89,7 @@ describe('a loop', () => {
     await settle()
     life.abort()
     loop.kick()
-    await vi.advanceTimersByTimeAsync(60_000)
+    await elapse(60_000)
     expect(work).toHaveBeenCalledTimes(1)
     expect(vi.getTimerCount()).toBe(0)
   })
@@ -127,14 +124,12 @@ it('each of several tasks runs although earlier ones failed; every failure is re
 })
 
 it('a pause ends after its time, or at once when it is aborted', async () => {
-  vi.useFakeTimers()
-  onTestFinished(() => void vi.useRealTimers())
   const life = new AbortController()
   const ended = vi.fn()
   void pause(1_000, life.signal).then(ended)
-  await vi.advanceTimersByTimeAsync(999)
+  await elapse(999)
   expect(ended).not.toHaveBeenCalled()
-  await vi.advanceTimersByTimeAsync(1)
+  await elapse(1)
   expect(ended).toHaveBeenCalledOnce()
   const aborted = pause(1_000, life.signal)
   life.abort()

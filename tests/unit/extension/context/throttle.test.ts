@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createThrottle, type Throttle } from '../../../../extension/context/throttle'
+import { elapse } from '../../../stage/virtual-clock'
 
 const GATHER_MS = 30
 
@@ -10,16 +11,13 @@ describe('a throttled action', () => {
   const report = vi.fn()
 
   beforeEach(() => {
-    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.setSystemTime(0)
     life = new AbortController()
     begun = []
     end = () => undefined
     report.mockReset()
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
   const throttled = (work: () => Promise<void>): Throttle =>
     createThrottle(
       GATHER_MS,
@@ -41,29 +39,29 @@ describe('a throttled action', () => {
 
   it('starts at once, without waiting for further requests', async () => {
     immediate().soon()
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(0)
     expect(begun).toEqual([0])
   })
 
   it('runs once for all requests in the interval after its start', async () => {
     const orders = immediate()
     orders.soon()
-    await vi.advanceTimersByTimeAsync(10)
+    await elapse(10)
     orders.soon()
     orders.soon()
-    await vi.advanceTimersByTimeAsync(100)
+    await elapse(100)
     expect(begun).toEqual([0, GATHER_MS])
   })
 
   it('never runs twice at a time: requests during a run are served by one run after it', async () => {
     const orders = slow()
     orders.soon()
-    await vi.advanceTimersByTimeAsync(50)
+    await elapse(50)
     for (let n = 0; n < 20; n++) orders.soon()
-    await vi.advanceTimersByTimeAsync(50)
+    await elapse(50)
     expect(begun).toEqual([0])
     end()
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(0)
     expect(begun).toEqual([0, 100])
   })
 
@@ -71,21 +69,21 @@ describe('a throttled action', () => {
     const bug = new Error('a bug')
     const orders = throttled(() => Promise.reject(bug))
     orders.soon()
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(0)
     expect(report).toHaveBeenCalledWith(bug)
     orders.soon()
-    await vi.advanceTimersByTimeAsync(GATHER_MS)
+    await elapse(GATHER_MS)
     expect(begun).toHaveLength(2)
   })
 
   it('does not start any more once the worker ends', async () => {
     const orders = slow()
     orders.soon()
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(0)
     orders.soon()
     life.abort()
     end()
-    await vi.advanceTimersByTimeAsync(100)
+    await elapse(100)
     expect(begun).toHaveLength(1)
   })
 })

@@ -10,14 +10,10 @@ describe('the background entrypoint', () => {
   beforeEach(() => {
     fakeBrowser.reset()
     browser = completeBrowser()
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
     complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
   })
-  afterEach(() => {
-    vi.restoreAllMocks()
-    vi.useRealTimers()
-  })
+  afterEach(() => vi.restoreAllMocks())
 
   const start = () => {
     background.main()

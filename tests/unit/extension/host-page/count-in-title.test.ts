@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { countInTitle } from '../../../../extension/host-page/count-in-title'
+import { eventually } from '../../../stage/virtual-clock'
 
 let life: AbortController
 
@@ -23,7 +24,7 @@ it('the count of waiting orders precedes the page’s title', () => {
 it('the count is added again to a new title of the page', async () => {
   countInTitle(document, life.signal)(3)
   document.title = 'Mesa 12'
-  await vi.waitFor(() => expect(document.title).toBe('(3) Mesa 12'))
+  await eventually(() => expect(document.title).toBe('(3) Mesa 12'))
 })
 
 it('the page’s own count is kept', () => {
@@ -40,7 +41,7 @@ it('the count is added when the page replaces its whole head', async () => {
   const head = document.createElement('head')
   head.append(Object.assign(document.createElement('title'), { textContent: 'Mesas' }))
   document.head.replaceWith(head)
-  await vi.waitFor(() => expect(document.title).toBe('(3) Mesas'))
+  await eventually(() => expect(document.title).toBe('(3) Mesas'))
 })
 
 it('the count is not repeated against a page that keeps its title', async () => {
@@ -53,7 +54,7 @@ it('the count is not repeated against a page that keeps its title', async () => 
   })
   observer.observe(document, { childList: true, subtree: true })
   countInTitle(document, life.signal)(3)
-  await vi.waitFor(() => expect(writes).toBeGreaterThan(1))
+  await eventually(() => expect(writes).toBeGreaterThan(1))
   expect(writes).toBeLessThan(20)
   observer.disconnect()
 })

@@ -5,14 +5,10 @@ import { watchGestures } from '../../../../extension/host-page/gestures'
 let life: AbortController
 let heard: number
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] })
   life = new AbortController()
   heard = 0
 })
-afterEach(() => {
-  life.abort()
-  vi.useRealTimers()
-})
+afterEach(() => life.abort())
 
 /** A person's event is trusted and a script's is not, so this sets it. */
 function press(type: string, isTrusted = true): void {

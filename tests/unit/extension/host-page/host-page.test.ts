@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startHostPage } from '../../../../extension/host-page/host-page'
 import type { FrameHandshake, ToFrame, ToHost } from '../../../../extension/host-page/protocol'
 import { viewportSize } from '../../../../extension/host-page/watch-window'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const NO_SIGNS = { selector: '', text: '' }
@@ -39,7 +40,6 @@ afterEach(() => {
   for (const { port } of handshakes) port.close()
   for (const name of ['showPopover', 'hidePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
   vi.restoreAllMocks()
-  vi.useRealTimers()
 })
 
 async function note(nonce: string): Promise<void> {
@@ -65,7 +65,7 @@ function frameEnd() {
 
 async function offered() {
   load()
-  await vi.waitFor(() => expect(handshakes.length).toBeGreaterThan(0))
+  await eventually(() => expect(handshakes.length).toBeGreaterThan(0))
   return frameEnd()
 }
 
@@ -81,28 +81,26 @@ describe('a loaded frame', () => {
     start()
     const frame = await offered()
     frame.send({ type: 'signs', signs: NO_SIGNS })
-    await vi.waitFor(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
+    await eventually(() => expect(frame.heard).toContainEqual({ type: 'login', loggedIn: true }))
     expect(frame.heard).toContainEqual({ type: 'viewport', ...viewportSize(window), scale: devicePixelRatio })
   })
 
   it('gets another handshake with a new nonce where the worker does not admit it', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     start()
     load()
-    await vi.advanceTimersByTimeAsync(5_000)
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(5_000)
+    await elapse(0)
     expect(handshakes.map(({ handshake }) => handshake.nonce)).toEqual(announced)
     expect(new Set(announced).size).toBe(2)
   })
 
   it('gets its handshake later where no worker answers', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const announce = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('no worker')).mockResolvedValue()
     start(announce)
     load()
-    await vi.advanceTimersByTimeAsync(0)
+    await elapse(0)
     expect(handshakes).toEqual([])
-    await vi.advanceTimersByTimeAsync(5_000)
+    await elapse(5_000)
     expect(handshakes).toHaveLength(1)
   })
 
@@ -111,16 +109,16 @@ describe('a loaded frame', () => {
     const frame = await offered()
     pressShortcut()
     frame.send({ type: 'signs', signs: NO_SIGNS })
-    await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(1))
+    await eventually(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(1))
     pressShortcut()
-    await vi.waitFor(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(2))
+    await eventually(() => expect(frame.heard.filter(({ type }) => type === 'open')).toHaveLength(2))
   })
 
   it('counts in the tab’s title', async () => {
     start()
     const frame = await offered()
     frame.send({ type: 'waiting', count: 2 })
-    await vi.waitFor(() => expect(document.title).toBe('(2) Toma de pedidos'))
+    await eventually(() => expect(document.title).toBe('(2) Toma de pedidos'))
   })
 })
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { keepMounted } from '../../../../extension/host-page/keep-mounted'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 
 let life: AbortController
 let mounts: HTMLElement[]
@@ -11,10 +12,7 @@ beforeEach(() => {
   mounts = []
   shown = 0
 })
-afterEach(() => {
-  life.abort()
-  vi.useRealTimers()
-})
+afterEach(() => life.abort())
 
 function mount() {
   const host = document.createElement('div')
@@ -37,7 +35,7 @@ it('the host is in <html>, outside of the body that the page replaces, and shown
 it('a host that the page removes is replaced by a new one, and shown', async () => {
   keepMounted(document, mount, life.signal)
   mounts[0]?.remove()
-  await vi.waitFor(() => expect(mounts[1]?.isConnected).toBe(true))
+  await eventually(() => expect(mounts[1]?.isConnected).toBe(true))
   expect(inPage()).toEqual([mounts[1]])
   expect(shown).toBeGreaterThan(1)
 })
@@ -45,7 +43,7 @@ it('a host that the page removes is replaced by a new one, and shown', async () 
 it('a host that the page puts elsewhere is replaced by a new one', async () => {
   keepMounted(document, mount, life.signal)
   document.body.append(mounts[0] as HTMLElement)
-  await vi.waitFor(() => expect(inPage()).toEqual([mounts[1]]))
+  await eventually(() => expect(inPage()).toEqual([mounts[1]]))
   expect(mounts[1]?.parentNode).toBe(document.documentElement)
 })
 
@@ -55,25 +53,23 @@ it('a replaced <html> gets a new host, since the old one may have lost its liste
   fresh.append(document.createElement('body'))
   document.documentElement.remove()
   document.append(fresh)
-  await vi.waitFor(() => expect(inPage()).toEqual([mounts[1]]))
+  await eventually(() => expect(inPage()).toEqual([mounts[1]]))
   expect(mounts[1]?.parentNode).toBe(fresh)
 })
 
 it('a page that removes each host at once is not fought in a loop', async () => {
-  vi.useFakeTimers()
   const fight = new MutationObserver(() => {
     for (const host of inPage()) host.remove()
   })
   fight.observe(document.documentElement, { childList: true })
   keepMounted(document, mount, life.signal)
-  await vi.advanceTimersByTimeAsync(10_000)
+  await elapse(10_000)
   fight.disconnect()
   expect(mounts.length).toBeGreaterThan(5)
   expect(mounts.length).toBeLessThanOrEqual(41)
 })
 
 it('the host is removed with its signal and not mounted again', () => {
-  vi.useFakeTimers()
   keepMounted(document, mount, life.signal)
   life.abort()
   expect(inPage()).toEqual([])

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isLoggedIn, watchLogin } from '../../../../extension/host-page/login-signs'
+import { eventually } from '../../../stage/virtual-clock'
 
 const LOGIN = '<form><input><input type="password"><button>Entrar</button></form>'
 const INSIDE = '<header><a href="#">Menú</a></header>'
@@ -14,10 +15,7 @@ beforeEach(() => {
   document.body.innerHTML = ''
   document.title = 'Toma de pedidos'
 })
-afterEach(() => {
-  life.abort()
-  vi.useRealTimers()
-})
+afterEach(() => life.abort())
 
 it('a visible password field is a login form', () => {
   document.body.innerHTML = LOGIN
@@ -108,14 +106,13 @@ it('a login is reported at once, and again at each change, once each', async () 
   watchLogin(document, NONE, (loggedIn) => reported.push(loggedIn), life.signal)
   expect(reported).toEqual([false])
   document.body.innerHTML = INSIDE
-  await vi.waitFor(() => expect(reported).toEqual([false, true]))
+  await eventually(() => expect(reported).toEqual([false, true]))
   document.body.innerHTML = `${INSIDE}${INSIDE}`
   document.body.innerHTML = LOGIN
-  await vi.waitFor(() => expect(reported).toEqual([false, true, false]))
+  await eventually(() => expect(reported).toEqual([false, true, false]))
 })
 
 it('a form that is shown by style alone is detected', () => {
-  vi.useFakeTimers()
   const reported: boolean[] = []
   document.body.innerHTML = `<div id="box" style="display:none">${LOGIN}</div>${INSIDE}`
   watchLogin(document, NONE, (loggedIn) => reported.push(loggedIn), life.signal)
@@ -125,7 +122,6 @@ it('a form that is shown by style alone is detected', () => {
 })
 
 it('the page is not observed after the signal', () => {
-  vi.useFakeTimers()
   watchLogin(document, NONE, () => undefined, life.signal)
   life.abort()
   expect(vi.getTimerCount()).toBe(0)

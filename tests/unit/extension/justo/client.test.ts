@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readJustoClock } from '../../../../extension/context/justo-clock'
 import { createJustoClient } from '../../../../extension/justo/client'
+import { elapse } from '../../../stage/virtual-clock'
 import { json, type Received, serve } from './server'
 
 const TOKEN = 'made-up-key-0001'
@@ -171,11 +172,17 @@ describe('a failed call', () => {
   })
 
   it('ends at its time-out when it is never answered', async () => {
-    expect((await failedWith(() => {}, { timeoutMs: 40 })).kind).toBe('timeout')
+    expect((await failedWith(() => void elapse(40), { timeoutMs: 40 })).kind).toBe('timeout')
   })
 
   it('ends at its time-out when the body stops half-way', async () => {
-    const error = await failedWith((r) => void r.writeHead(200).write('{"status":'), { timeoutMs: 60 })
+    const thenSilent: typeof fetch = async (...request) => {
+      const response = await fetch(...request)
+      void elapse(60)
+      return response
+    }
+    const options = { timeoutMs: 60, fetch: thenSilent }
+    const error = await failedWith((r) => void r.writeHead(200).write('{"status":'), options)
     expect(error.kind).toBe('timeout')
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { watchNetworkCauses } from '../../../../extension/justo/network-causes'
+import { elapse } from '../../../stage/virtual-clock'
 
 const URL_A = 'https://api.getjusto.com/api/v1/pendingOrders'
 
@@ -28,14 +29,12 @@ describe('the cause of an unreachable Justo', () => {
   })
 
   it('is that of this failure alone, and waits for no cause that does not come', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     const { causeOf, reportError } = browserWith()
     reportError(URL_A, 'net::ERR_CERT_DATE_INVALID')
-    await vi.advanceTimersByTimeAsync(15_000)
+    await elapse(15_000)
     const cause = causeOf(URL_A)
-    await vi.advanceTimersByTimeAsync(300)
+    await elapse(300)
     expect(await cause).toBeNull()
-    vi.useRealTimers()
   })
 
   it('is observed until the signal ends it', () => {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from '../../../fakes/free-port'
 
 export interface Received {
   url: string
@@ -19,8 +19,7 @@ export async function serve(answer: (response: ServerResponse, request: Received
     received.push(seen)
     answer(response, seen)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const port = await listen(server)
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     received,

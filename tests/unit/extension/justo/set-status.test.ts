@@ -4,6 +4,7 @@ import type { StatusCall } from '@shared/settings/status-call'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createJustoClient } from '../../../../extension/justo/client'
 import { statusTrouble } from '../../../../extension/justo/set-status'
+import { elapse } from '../../../stage/virtual-clock'
 import { json, type Received, serve } from './server'
 
 const CALL: StatusCall = {
@@ -59,7 +60,7 @@ describe('the status call to Justo', () => {
     ['a gateway’s page', (r) => r.end('<html>'), 'unknown'],
     ['a gateway’s no', (r) => r.writeHead(403).end('<html>'), 'unknown'],
     ['a cut connection', (r) => r.destroy(), 'unknown'],
-    ['silence', () => {}, 'unknown'],
+    ['silence', () => elapse(2_000), 'unknown'],
   ])('%s is %s', async (_name, answer, outcome) => {
     const { client } = await withServer((r) => void answer(r))
     const result = await client.setStatus(ORDER, 'done')

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { PanelClient } from '../../../../extension/messaging/client'
 import type { WorkerMessage } from '../../../../extension/messaging/messages'
 import { FakePort } from './fake-port'
@@ -31,13 +31,6 @@ function start() {
   }
   return { client, ports, port, life, browser, received, connections }
 }
-
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
 
 describe('the panel’s client', () => {
   it('sends first whether a cashier is logged in, on every new port', () => {

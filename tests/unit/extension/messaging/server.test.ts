@@ -3,6 +3,7 @@ import type { Intent } from '../../../../extension/messaging/intents'
 import type { OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
+import { elapse } from '../../../stage/virtual-clock'
 
 const rowOf = (id: string, updatedAt = '1'): OrderRow => ({ id, updatedAt }) as OrderRow
 const healthyStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
@@ -60,7 +61,6 @@ describe('the worker’s server for panels', () => {
   const report = vi.fn()
 
   beforeEach(() => {
-    vi.useFakeTimers()
     life = new AbortController()
     report.mockReset()
     disk = new Map([['o1', rowOf('o1')]])
@@ -85,11 +85,8 @@ describe('the worker’s server for panels', () => {
     }
     server = createPanelServer(source, 'boot-1', life.signal, report)
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
-  const rest = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
+  afterEach(() => life.abort())
+  const rest = (ms = 100) => elapse(ms)
   const open = async () => {
     const panel = new Panel()
     server.connect(panel)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
 import { acceptLater, startLateAcceptances, undoAcceptance } from '../../../../extension/orders/accept-later'
 import { acceptsAt } from '../../../../extension/orders/accept-press'
@@ -6,6 +6,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { rejectOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { accepted, no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
@@ -53,21 +54,18 @@ async function pressed(at: Shop, worker: ReturnType<typeof startWorker>) {
 
 /** Both clocks move: timers, and the one that is stored. */
 async function pass({ later }: Shop, ms: number) {
+  await idle()
   later(ms)
-  await vi.advanceTimersByTimeAsync(ms)
+  await elapse(ms)
 }
 
 const untilAccepted = (at: Shop) =>
-  vi.waitFor(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
+  eventually(async () => expect((await at.order())?.acceptance.state).toBe('accepted'))
 const stateOf = async (at: Shop) => (await at.order())?.acceptance
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
-})
 afterEach(() => {
   for (const life of workers) life.abort()
   workers = []
-  vi.useRealTimers()
 })
 
 describe('«Aceptar», pressed where it can be undone,', () => {
@@ -110,7 +108,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const worker = startWorker(at)
     await pressed(at, worker)
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(at.acceptOrder).toHaveBeenCalledTimes(1))
+    await eventually(() => expect(at.acceptOrder).toHaveBeenCalledTimes(1))
     worker.dies()
     expect(await stateOf(at)).toMatchObject({ state: 'accepting', by: 'person' })
     // The next worker has locks of its own; the list that it reads decides.
@@ -246,7 +244,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const worker = startWorker(at)
     await pressed(at, worker)
     await pass(at, 3_000)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await stateOf(at)).toMatchObject({ press: { missed: true }, reasons: [{ code: 'A-65' }] }),
     )
     await at.list()
@@ -264,7 +262,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     worker.dies()
     at.later(16 * 60_000)
     startWorker(at)
-    await vi.waitFor(async () => expect(await stateOf(at)).toMatchObject({ press: { missed: true } }))
+    await eventually(async () => expect(await stateOf(at)).toMatchObject({ press: { missed: true } }))
     expect(at.acceptOrder).not.toHaveBeenCalled()
     expect(await stateOf(at)).toMatchObject({ state: 'open', reasons: [{ code: 'A-65' }] })
   })
@@ -290,7 +288,7 @@ describe('«Aceptar», pressed where it can be undone,', () => {
     const { report } = startWorker(at)
     await pass(at, 3_000)
     await untilAccepted(at)
-    await vi.waitFor(() => expect(report).toHaveBeenCalled())
+    await eventually(() => expect(report).toHaveBeenCalled())
   })
 })
 

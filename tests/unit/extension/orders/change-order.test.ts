@@ -4,6 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -41,14 +42,13 @@ describe('a change of our data of an order', () => {
   it('is written whole or not at all: a worker that stops in the middle leaves the order unchanged', async () => {
     const before = await everything()
     const dying = vi.spyOn(tablesOf(context).log, 'bulkAdd').mockRejectedValue(new Error('the worker was stopped'))
-    await expect(
-      changeOrder(
-        context,
-        id,
-        (stored) => ({ ...stored, acceptance: accepted }),
-        () => null,
-      ),
-    ).rejects.toThrow('the worker was stopped')
+    const change = changeOrder(
+      context,
+      id,
+      (stored) => ({ ...stored, acceptance: accepted }),
+      () => null,
+    )
+    await expect(inVirtualTime(change)).rejects.toThrow('the worker was stopped')
     dying.mockRestore()
     expect(await everything()).toEqual(before)
     expect(context.released).not.toHaveBeenCalled()

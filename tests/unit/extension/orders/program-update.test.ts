@@ -353,7 +353,7 @@ describe('papers printed by the program before an update', () => {
   it('of one order that cannot be parsed again do not stop the others', async () => {
     await till()
     const { delivery, pickup } = justoOrders
-    await tablesOf(context).sources.put({ id: delivery._id, json: '{"half' })
+    await context.store.changeStored(delivery._id, () => ({ source: '{"half' }))
     await renumbered()
     const troubles: unknown[] = []
     await rereadStoredOrders(context, (error) => troubles.push(error), 'the next program')
@@ -378,10 +378,10 @@ describe('papers printed by the program before an update', () => {
     await tablesOf(context).orders.update(delivery._id, { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
     await tablesOf(context).orders.update(pickup._id, { open: 0 })
     await pruneOrders(context, rethrow)
-    expect(await tablesOf(context).sources.get(delivery._id)).toBeUndefined()
-    expect(await tablesOf(context).sources.get(pickup._id)).toBeDefined()
+    expect(await context.store.source(delivery._id)).toBeNull()
+    expect(await context.store.source(pickup._id)).toBe(JSON.stringify(pickup))
     await tablesOf(context).orders.delete(pickup._id)
     await pruneOrders(context, rethrow)
-    expect(await tablesOf(context).sources.get(pickup._id)).toBeUndefined()
+    expect(await context.store.source(pickup._id)).toBeNull()
   })
 })

@@ -10,6 +10,7 @@ import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixture
 import { aPrinter } from '../../../fixtures/printers'
 import { charge, partOf } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
 import { accepted, withOrder } from './an-order'
@@ -180,7 +181,7 @@ describe('the drawer', () => {
     await shop.reached('invoice', 'printed')
     await charge(shop.context, shop.id, 0, undefined, 'press-1')
     await charge(shop.context, shop.id, 0, undefined, 'press-1')
-    await vi.waitFor(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
+    await eventually(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
     expect((await shop.settledOf())?.opensDrawer).toBeUndefined()
   })
 

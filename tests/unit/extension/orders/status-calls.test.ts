@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SetStatusResult } from '../../../../extension/justo/set-status'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markCustomerTold, markOrder, unmarkOrder } from '../../../../extension/orders/mark'
@@ -8,6 +8,7 @@ import { StorageError } from '../../../../extension/store/disk'
 import { undoable } from '../../../../extension/store/lifecycle'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
 import { accepted, no, withOrder, yes } from './an-order'
 
@@ -54,19 +55,16 @@ function startWorker({ context }: Shop, report: (error: unknown) => void = vi.fn
 
 /** Both clocks move: timers, and the one that is stored. */
 async function pass({ later }: Shop, ms: number) {
+  await idle()
   later(ms)
-  await vi.advanceTimersByTimeAsync(ms)
+  await elapse(ms)
 }
 
-const isSettled = (at: Shop) => vi.waitFor(async () => expect((await at.order())?.statusCalls).toEqual([]))
+const isSettled = (at: Shop) => eventually(async () => expect((await at.order())?.statusCalls).toEqual([]))
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
-})
 afterEach(() => {
   for (const life of workers) life.abort()
   workers = []
-  vi.useRealTimers()
 })
 
 describe('a mark where the shop has configured a status call', () => {
@@ -164,7 +162,7 @@ describe('a mark where the shop has configured a status call', () => {
       .spyOn(at.context.store, 'changeStored')
       .mockRejectedValue(new StorageError('write', new Error('full')))
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(report).toHaveBeenCalled())
+    await eventually(() => expect(report).toHaveBeenCalled())
     expect(at.setStatus).not.toHaveBeenCalled()
     full.mockRestore()
     worker.wakes()
@@ -185,7 +183,7 @@ describe('a mark where the shop has configured a status call', () => {
       return changeStored.apply(at.context.store, args)
     })
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(writes).toBeGreaterThan(1))
+    await eventually(() => expect(writes).toBeGreaterThan(1))
     full.mockRestore()
     worker.wakes()
     await isSettled(at)
@@ -207,7 +205,7 @@ describe('a mark where the shop has configured a status call', () => {
         : changeStored.apply(at.context.store, [id, ...args]),
     )
     await pass(at, 3_000)
-    await vi.waitFor(() => expect(at.sent()).toEqual(['out']))
+    await eventually(() => expect(at.sent()).toEqual(['out']))
     vi.mocked(at.context.store.changeStored).mockRestore()
   })
 

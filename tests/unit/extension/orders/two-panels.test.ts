@@ -8,6 +8,7 @@ import { isCalledOff } from '../../../../extension/store/lifecycle'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { idle } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
 import { accepted, withOrder, yes } from './an-order'
 
@@ -22,13 +23,12 @@ const raw = (): RawOrder =>
   unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
 
 /** A moment in which the other panel's click arrives: whatever call leaves the worker takes this long. */
-const aMoment = () => new Promise((resolve) => setImmediate(resolve))
 
 async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'unconfirmed' = 'printed') {
   const asked: string[] = []
   const slowly = async (what: string) => {
     asked.push(what)
-    await aMoment()
+    await idle()
     return yes({})
   }
   const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'cancelled', seq: 9 }) }))
@@ -57,7 +57,7 @@ const FIRST = {
     expectedCode: 'A-52',
     change: ({ context, id, raw }: Shop) =>
       context.serial(id, async () => {
-        await aMoment()
+        await idle()
         const inside = { ...context, serial: <T>(_: string, work: () => Promise<T>) => work() }
         await captureOrders(inside, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
       }),
@@ -66,7 +66,7 @@ const FIRST = {
     expectedCode: 'A-50',
     change: ({ context, id }: Shop) =>
       context.serial(id, async () => {
-        await aMoment()
+        await idle()
         await tablesOf(context).orders.delete(id)
         await tablesOf(context).jobs.where('orderId').equals(id).delete()
       }),
@@ -203,7 +203,7 @@ describe('the same order on two panels', () => {
     if (!stored?.order) throw new Error('an order expected')
     const payment = { ...stored.order.payment, state: 'paid' as const, means: 'online' as const }
     const pays = shop.context.serial(shop.id, async () => {
-      await aMoment()
+      await idle()
       await tablesOf(shop.context).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
     })
     const charge = message(

@@ -4,6 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { newWords } from '../../../../extension/orders/new-words'
 import { sortedWords, stateOf, wordsSeen } from '../../../../extension/orders/words-seen'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
+import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
 
 const CREATED = '2026-03-14T17:04:00.000Z'
@@ -110,13 +111,13 @@ describe('the words of the menu', () => {
     const reads = vi.spyOn(context.store, 'orderBatches')
     const changed = vi.mocked(context.statusChanged).mock.calls.length
     expect(newWords(context)).toBe(0)
-    await vi.waitFor(() => expect(context.statusChanged).toHaveBeenCalledTimes(changed + 1))
+    await eventually(() => expect(context.statusChanged).toHaveBeenCalledTimes(changed + 1))
     // «Con o sin», «Detalle», «Cédula», «Ecopetrol»; not «Adiciones», «Cubiertos».
     expect([newWords(context), newWords(context)]).toEqual([4, 4])
     expect(reads).toHaveBeenCalledOnce()
     settings.current = { ...settings.current, words: { ...NO_WORDS, payments: { ecopetrol: 'cash' } } }
     newWords(context)
-    await vi.waitFor(() => expect(newWords(context)).toBe(3))
+    await eventually(() => expect(newWords(context)).toBe(3))
     clock.now = '2026-03-15T17:05:00.000Z'
     newWords(context)
     expect(reads).toHaveBeenCalledTimes(3)
@@ -129,7 +130,7 @@ describe('the words of the menu', () => {
       throw new Error('no disk')
     })
     expect(newWords(context)).toBe(0)
-    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
+    await eventually(() => expect(said).toHaveBeenCalledOnce())
     expect(newWords(context)).toBe(0)
   })
 })

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
 import { invoice, minutesFromNow, order, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -113,7 +114,7 @@ describe('Cobrar', () => {
     await panel.choose('other')
     await panel.write('Recibido en pesos', '70.00')
     expect(panel.text).not.toContain('Escriba pesos enteros')
-    await vi.waitFor(() => expect(panel.text).toContain('Escriba pesos enteros'))
+    await eventually(() => expect(panel.text).toContain('Escriba pesos enteros'))
     expect(panel.text).not.toContain('No alcanza')
     expect(panel.button('Cobrar $ 67.700').disabled).toBe(true)
     await panel.choose('none-mixed')

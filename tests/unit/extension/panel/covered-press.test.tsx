@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/messaging/intents'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -16,7 +17,7 @@ const sent = (panel: ShownPanel, type: Intent['type']) => panel.port.sent.some((
 
 /** Lets the judgement of a press end. */
 const settle = () => act(async () => undefined)
-const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
+const pass = (ms: number) => act(() => elapse(ms))
 const accept = async (panel: ShownPanel) => {
   await panel.press('Aceptar pedido 15244')
   await settle()
@@ -149,7 +150,6 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   })
 
   it('counts down on every panel, the one that was opened later too', async () => {
-    vi.useFakeTimers()
     const acceptsAt = new Date(NOW + 3_000).toISOString()
     const panel = await show({ orders: [{ ...fresh, acceptsAt }] })
     expect(panel.text).toContain('Se acepta en 3 segundos')
@@ -161,7 +161,6 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   })
 
   it('says nothing of «Aceptado» before it is, and takes no second press of a double click for «Deshacer»', async () => {
-    vi.useFakeTimers()
     const panel = await show({ orders: [fresh], judgePress: uncovered(600) })
     await accept(panel)
     await stored(panel)
@@ -172,7 +171,6 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
   })
 
   it('is undone with «Deshacer», at once, also under a cover; it can be pressed again', async () => {
-    vi.useFakeTimers()
     const acceptsAt = new Date(NOW + 3_000).toISOString()
     const panel = await show({ orders: [{ ...fresh, acceptsAt }], judgePress: covered })
     await panel.press(undo)

@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { ASKING_MS, IDLE_MS } from '../../../../extension/panel/watch-idle'
+import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from './made-up'
 import { closePanel, show } from './show-panel'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
 afterEach(closePanel)
 
 const SECOND = 1000
@@ -17,7 +15,7 @@ async function opened() {
   const panel = await show({ orders: [cooking] })
   await panel.open(cooking)
   const isOpen = () => panel.text.includes('+57 310 555 0134')
-  const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
+  const pass = (ms: number) => act(() => elapse(ms))
   return { panel, isOpen, pass }
 }
 

@@ -67,7 +67,6 @@ const answer = (type: 'mark' | 'unmark', message: Message | null = null) =>
 const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
 
 beforeEach(() => {
-  vi.useFakeTimers()
   vi.setSystemTime(NOW)
   localStorage.clear()
   port = new FakePort()
@@ -77,7 +76,6 @@ beforeEach(() => {
 afterEach(() => {
   act(() => render(null, root))
   life.abort()
-  vi.useRealTimers()
 })
 
 it('shows dishes, removals, notes and allergies, and no price', async () => {

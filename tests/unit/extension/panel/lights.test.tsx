@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ShopStatus } from '../../../../extension/messaging/messages'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(() => {
   closePanel()
-  vi.useRealTimers()
 })
 
 const caja = printer({ id: 'caja', name: 'CAJA' })
@@ -46,10 +46,9 @@ describe('the printer status', () => {
 
 describe('the switch to the fallback printer', () => {
   it('has a countdown in seconds', async () => {
-    vi.useFakeTimers()
     const panel = await show({ status: inTrouble() })
     expect(line(panel)).toContain('COCINA: esperan 2. En 45 s salen por CAJA.')
-    await act(() => vi.advanceTimersByTimeAsync(3_000).then(() => undefined))
+    await act(() => elapse(3_000))
     expect(line(panel)).toContain('En 42 s salen por CAJA.')
   })
 
@@ -62,7 +61,7 @@ describe('the switch to the fallback printer', () => {
     expect(panel.port.last('fallback')).toMatchObject({ printer: 'cocina', action })
     expect(panel.button(name).disabled).toBe(true)
     await panel.answer('fallback', say('R-08'))
-    await vi.waitFor(() => expect(panel.root.querySelector('.fallback [data-code="R-08"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('.fallback [data-code="R-08"]')).not.toBeNull())
   })
 
   it('is disabled while the fallback printer is out of order too', async () => {
@@ -81,7 +80,7 @@ describe('the cash drawer', () => {
     expect(panel.port.last('open-drawer')).toMatchObject({ printer: 'caja' })
     expect(panel.button('Abrir cajón').disabled).toBe(true)
     await panel.answer('open-drawer', say('R-15'))
-    await vi.waitFor(() => expect(panel.root.querySelector('.drawer [data-code="R-15"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('.drawer [data-code="R-15"]')).not.toBeNull())
   })
 
   it('is named where there are two, and has no button where there is none', async () => {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/use-rows-by-frame'
+import { eventually } from '../../../stage/virtual-clock'
 import { invoice, minutesFromNow, paper, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
@@ -172,7 +173,7 @@ describe('Entrega', () => {
     panel.port.deliver({ type: 'orders', changed, removed: [] })
     for (let turn = 0; drawn() === 0 && turn < 10; turn++) await Promise.resolve()
     expect(drawn()).toBe(ROWS_A_FRAME)
-    await vi.waitFor(() => expect(drawn()).toBe(50))
+    await eventually(() => expect(drawn()).toBe(50))
   })
 
   it('accepts with one click, once, and shows why it failed', async () => {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import type { Ticket } from '@shared/ticket'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../stage/virtual-clock'
 import { invoice, paper, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -69,6 +70,6 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')
     await panel.deliver({ type: 'preview', id, preview: null, message: say('P-01') })
-    await vi.waitFor(() => expect(panel.root.querySelector('.preview [data-code="P-01"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('.preview [data-code="P-01"]')).not.toBeNull())
   })
 })

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../../stage/virtual-clock'
 import { row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -31,7 +32,7 @@ describe('a telephone number in the search field', () => {
     expect(asked(panel)).toHaveLength(1)
     await sendAnswer(panel, ['15244'])
     expect(panel.has('Abrir pedido 15244')).toBe(false)
-    await vi.waitFor(() => expect(panel.port.last('find-phone').text).toBe('55501'))
+    await eventually(() => expect(panel.port.last('find-phone').text).toBe('55501'))
     await sendAnswer(panel, ['15999'])
     expect(panel.has('Abrir pedido 15999')).toBe(true)
     expect(asked(panel)).toHaveLength(2)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
@@ -10,7 +10,6 @@ const GOES_ON: PracticeStatus = { until: minutesFromNow(9), message: say('E-01',
 const MADE_UP = row({ id: 'practice-0a1b2c3d-1', number: 'PRUEBA-1', transaction: 'PRUEBA-1' })
 const REAL = row({ number: '15244' })
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(closePanel)
 
 const practising = (practice: PracticeStatus = GOES_ON, orders = [MADE_UP, REAL]) =>

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/messaging/intents'
 import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -41,7 +42,7 @@ const settled = (order: OrderRow, state: Paper['state']) => ({
 /** The worker answers each of the last intents in turn, with the resulting row. */
 async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
   for (const [i, order] of rows.entries()) {
-    await vi.waitFor(() => expect(sent(panel, type)).toHaveLength(i + 1))
+    await eventually(() => expect(sent(panel, type)).toHaveLength(i + 1))
     await panel.deliver({ type: 'orders', changed: [settled(order, state)], removed: [] })
     await panel.answer(type, null)
   }
@@ -76,7 +77,7 @@ describe('«Revisar papel»', () => {
       ['k15245', 'came-out'],
       ['k15246', 'came-out'],
     ])
-    await vi.waitFor(() => expect(panel.root.querySelector('.review')).toBeNull())
+    await eventually(() => expect(panel.root.querySelector('.review')).toBeNull())
   })
 
   it('skips what a late confirmation has settled meanwhile', async () => {
@@ -87,14 +88,14 @@ describe('«Revisar papel»', () => {
     if (!first || !second) throw new Error('three orders expected')
     await panel.deliver({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
     await panel.answer('resolve', null)
-    await vi.waitFor(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
+    await eventually(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
   })
 
   it('shows why an answer was refused, and keeps asking', async () => {
     const panel = await show({ orders: [ofOrder('15244', 37)] })
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', say('P-04'))
-    await vi.waitFor(() => expect(panel.root.querySelector('.review [data-code="P-04"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('.review [data-code="P-04"]')).not.toBeNull())
     expect(panel.has('Sí, está la 37 (#15244, 11:55)')).toBe(true)
   })
 
@@ -112,7 +113,7 @@ describe('«Revisar papel»', () => {
       changed: orders.slice(0, 1).map((each) => settled(each, 'printed')),
       removed: [],
     })
-    await vi.waitFor(() => expect(document.activeElement?.closest('.review')).not.toBeNull())
+    await eventually(() => expect(document.activeElement?.closest('.review')).not.toBeNull())
   })
 
   it('does not block the panel: one line whatever is asked, the rest over the list on request', async () => {

@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { GUARD_MS, HOLD_MS } from '../../../../extension/panel/state/row-holds'
+import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
 afterEach(closePanel)
 
 /** Two deliveries that are cooked, and one that is ready. */
@@ -17,7 +15,7 @@ const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromN
 const second = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(20) })
 const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(30) })
 
-const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)))
+const pass = (ms: number) => act(() => elapse(ms))
 const listed = (panel: ShownPanel) =>
   [...panel.root.querySelectorAll('.order, .group-title')].map(
     (each) => each.getAttribute('data-row') ?? each.textContent?.trim().replace(/\s+/, ' '),

@@ -159,5 +159,4 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
 export function closePanel(): void {
   shown?.close()
   shown = null
-  vi.useRealTimers()
 }

@@ -3,6 +3,7 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, NOW, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -44,7 +45,7 @@ describe('an order without a table', () => {
     await panel.press('Poner el pedido 15250 en la mesa 12')
     expect(note(panel, 'V-19')).toBeNull()
     await panel.answer('place', null)
-    await vi.waitFor(() => expect(note(panel, 'V-19')?.textContent).toContain('El pedido 15250 quedó en la mesa 12.'))
+    await eventually(() => expect(note(panel, 'V-19')?.textContent).toContain('El pedido 15250 quedó en la mesa 12.'))
     vi.setSystemTime(NOW + 61_000)
     await panel.deliver({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
     expect(panel.has('Deshacer')).toBe(false)
@@ -62,7 +63,7 @@ describe('an order without a table', () => {
       await panel.press(`Poner en mesa: pedido ${number}`)
       await panel.press(`Poner el pedido ${number} en la mesa 12`)
       await panel.answer('place', null)
-      await vi.waitFor(() => expect(note(panel, 'V-19')?.textContent).toContain(number))
+      await eventually(() => expect(note(panel, 'V-19')?.textContent).toContain(number))
       expect(note(panel, 'V-19')?.textContent?.includes('En cocina sale otro aviso.')).toBe(number === '15251')
     }
   })
@@ -72,7 +73,7 @@ describe('an order without a table', () => {
     await panel.press('Poner en mesa: pedido 15250')
     await panel.press('Poner el pedido 15250 en la mesa 1')
     await panel.answer('place', say('R-11'))
-    await vi.waitFor(() => expect(panel.root.querySelector('[role=alert][data-code="R-11"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('[role=alert][data-code="R-11"]')).not.toBeNull())
     expect(panel.has('Deshacer')).toBe(false)
   })
 

@@ -6,7 +6,7 @@ import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
 import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { WAIT_OPTIONS } from '../../../stage/wait-options'
+import { eventually, idle, whileElsewhere } from '../../../stage/virtual-clock'
 import { httpsRequest } from '../../fakes/https-request'
 import { aWorkerContext } from '../a-worker-context'
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   justo = await startFakeJusto({ certificate, token: TOKEN })
   life = new AbortController()
+  isHolding = false
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
 })
 afterEach(async () => {
@@ -29,11 +30,16 @@ afterEach(async () => {
   await justo.stop()
 })
 
+/** Set while Justo has requests and does not answer them: what goes on is up to a timer or the test. */
+let isHolding = false
+let lastRequest: Promise<unknown>
+
 /** The browser's `fetch`, to the fake over real TLS. */
 const fetchOverTls: typeof fetch = async (url, init) => {
-  const { status, headers, body } = await httpsRequest({
+  const path = new URL(String(url)).pathname
+  const request = httpsRequest({
     port: justo.port,
-    path: new URL(String(url)).pathname,
+    path,
     ca: certificate.cert,
     host: JUSTO_HOST,
     method: init?.method ?? 'GET',
@@ -41,11 +47,14 @@ const fetchOverTls: typeof fetch = async (url, init) => {
     body: String(init?.body),
     ...(init?.signal && { signal: init.signal }),
   })
+  lastRequest = request
+  whileElsewhere(isHolding ? justo.nextCall(path.slice('/api/v1/'.length)) : request)
+  const { status, headers, body } = await request
   return new Response(body, { status, headers: headers as Record<string, string> })
 }
 
 /** A worker that polls the fake; `at` moves its clock, in seconds from the start. */
-function shop(timeoutMs = WAIT_OPTIONS.timeout) {
+function shop() {
   const made = aWorkerContext()
   const start = Date.now()
   made.clock.now = new Date(start).toISOString()
@@ -56,7 +65,7 @@ function shop(timeoutMs = WAIT_OPTIONS.timeout) {
     baseUrl: `https://${JUSTO_HOST}`,
     token: TOKEN,
     now: () => made.clock.now,
-    timeoutMs,
+    timeoutMs: 30_000,
   })
   made.context.justo = () => client
   const polling = runPolling(made.context, life.signal, (error) => {
@@ -85,18 +94,20 @@ describe('polling over real sockets', () => {
     ['cuts the connection', { kind: 'reset' }, 'J-01'],
     ['cuts the connection before its answer', { kind: 'answer-lost' }, 'J-01'],
     ['never answers', { kind: 'hang' }, 'J-01'],
-    ['answers too late', { kind: 'slow', ms: 4_000 }, 'J-01'],
+    ['answers too late', { kind: 'slow', ms: 60_000 }, 'J-01'],
   ])(
     'shows the trouble of a Justo that %s, and has the order with the next good answer',
     async (_name, fault, code) => {
       justo.orders.add(deliveryOrder())
       justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
-      const { polling, at, context } = shop(1_500)
-      await vi.waitFor(() => expect(codeOf(polling)).toBe(code), WAIT_OPTIONS)
+      isHolding = fault.kind === 'hang' || fault.kind === 'slow'
+      const { polling, at, context } = shop()
+      await eventually(() => expect(codeOf(polling)).toBe(code))
       expect(await orderCount(context)).toBe(0)
       justo.heal()
+      isHolding = false
       at(16)
-      await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), WAIT_OPTIONS)
+      await eventually(() => expect(codeOf(polling)).toBeNull())
       expect(await orderCount(context)).toBe(1)
     },
   )
@@ -105,13 +116,12 @@ describe('polling over real sockets', () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status, times: 2 })
     const { polling, at, context } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     at(14)
-    await tablesOf(context).orders.count()
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
     expect(justo.calls.map(({ method }) => method)).toEqual(['orders', 'pendingOrders'])
     at(15.1)
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(await orderCount(context)).toBe(1)
     expect(justo.calls).toHaveLength(4)
   })
@@ -120,44 +130,47 @@ describe('polling over real sockets', () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 403, method: 'orders', times: Number.POSITIVE_INFINITY })
     const { polling, context } = shop()
-    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-08'))
+    await eventually(async () => expect(await orderCount(context)).toBe(1))
+    await eventually(() => expect(codeOf(polling)).toBe('J-08'))
   })
 
   it('waits for Retry-After, and no longer', async () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 429, retryAfterSeconds: 50 })
     const { polling, at, context } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
     at(45)
-    await tablesOf(context).orders.count()
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
     expect(justo.calls).toHaveLength(1)
     at(51)
-    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    await eventually(async () => expect(await orderCount(context)).toBe(1))
     // It polls more slowly for a while, and still shows why.
     expect(codeOf(polling)).toBe('J-05')
   })
 
   it('has at most one open request, however often it is called', async () => {
     const held = justo.fail({ kind: 'hold', times: 1 })
+    isHolding = true
     const { polling } = shop()
-    await justo.waitForCall('orders')
+    await idle()
     for (let n = 0; n < 5; n += 1) polling.kick()
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(justo.calls).toHaveLength(1)
+    await idle()
+    expect(justo.calls.map(({ status }) => status)).toEqual([null])
+    isHolding = false
     held.release()
-    await vi.waitFor(() => expect(polling.count()).toBeGreaterThan(0))
+    whileElsewhere(lastRequest)
+    await eventually(() => expect(polling.count()).toBeGreaterThan(0))
+    expect(codeOf(polling)).toBeNull()
   })
 
   it('shows that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
     justo.skewClock(-180_000)
     const { polling, at } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-10'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-10'))
     justo.skewClock(0)
     at(16)
     // Its own clock is sixteen seconds ahead by now, below the limit of the message.
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
   })
 
   it('captures the orders of a store typed by the brand’s own id, under Justo’s id', async () => {
@@ -166,7 +179,7 @@ describe('polling over real sockets', () => {
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(async () => expect(await orderCount(context)).toBe(1))
+    await eventually(async () => expect(await orderCount(context)).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

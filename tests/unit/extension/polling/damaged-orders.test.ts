@@ -7,10 +7,8 @@ import { runPolling } from '../../../../extension/polling/loop'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
-
-/** Taken before the timers are faked. */
-const realSetTimeout = setTimeout
 
 const START = Date.parse(NOW)
 
@@ -40,32 +38,25 @@ function aPollingTill(signal: AbortSignal) {
   settings.current.printing.mode = 'manual'
   const errors: unknown[] = []
   runPolling(context, signal, (error) => errors.push(error))
-  /** Waits until the condition is true, in fake time. */
-  const until = async (what: string, isSo: () => boolean | Promise<boolean>) => {
-    for (let rounds = 0; !(await isSo()); rounds += 1) {
-      if (rounds > 3_000) throw new Error(`waited in vain: ${what}`)
-      await vi.advanceTimersByTimeAsync(100)
-      // Database and hashing run in real time: a loaded machine needs more of it, not more fake time.
-      await new Promise((resolve) => realSetTimeout(resolve, 1))
-    }
-  }
   /** Waits until both lists were requested this many times more and their answers were processed. */
   const polls = async (count: number) => {
     const before = { ...asked }
-    await until('lists', () => asked.pending > before.pending + count && asked.orders > before.orders)
+    await eventually(() => {
+      expect(asked.pending).toBeGreaterThan(before.pending + count)
+      expect(asked.orders).toBeGreaterThan(before.orders)
+    })
   }
-  const stored = (count: number) => until('orders', async () => (await tablesOf(context).orders.count()) === count)
-  return { context, listed, asked, errors, until, polls, stored, settings }
+  const stored = (count: number) => eventually(async () => expect(await tablesOf(context).orders.count()).toBe(count))
+  return { context, listed, asked, errors, polls, stored, settings }
 }
 
 let life: AbortController
 beforeEach(() => {
   life = new AbortController()
-  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.setSystemTime(START)
 })
 afterEach(() => {
   life.abort()
-  vi.useRealTimers()
   vi.restoreAllMocks()
 })
 

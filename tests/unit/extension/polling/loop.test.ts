@@ -7,6 +7,7 @@ import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
@@ -37,12 +38,11 @@ function earlyTimerContext() {
 describe('the polling loop', () => {
   const life = new AbortController()
   beforeEach(() => {
-    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    vi.setSystemTime(START)
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
   })
   afterEach(() => {
     life.abort()
-    vi.useRealTimers()
     vi.restoreAllMocks()
   })
 
@@ -51,11 +51,7 @@ describe('the polling loop', () => {
     runPolling(context, life.signal, (error) => {
       throw error
     })
-    for (let second = 0; second < 61; second += 1) {
-      await vi.advanceTimersByTimeAsync(1_000)
-      // The database does not use the fake timers.
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    await elapse(61_000)
     expect(asked.length).toBeGreaterThanOrEqual(4)
     const gaps = asked.slice(1).map((at, i) => at - (asked[i] ?? 0))
     for (const gap of gaps) expect(gap).toBeLessThan(16_100)
@@ -119,40 +115,35 @@ describe('the polling loop of a till', () => {
       }
       return runPolling(made.context, life.signal, report, memory)
     }
-    /** Long enough for a poll that reads the database to start. */
-    const databaseTurn = async () => {
-      await tablesOf(made.context).orders.count()
-      await new Promise((resolve) => setImmediate(resolve))
-    }
     const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
-    return { ...made, justo, start, logged, databaseTurn }
+    return { ...made, justo, start, logged }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
 
   it('requests nothing without a store', async () => {
-    const { settings, justo, start, databaseTurn } = shop()
+    const { settings, justo, start } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     const polling = start()
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
 
   it('reads Justo’s clock from an answer, and keeps it during an outage', async () => {
     const { context, justo, start, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 })
     const known = context.live.justoClock
     justo.down = 'network'
     clock.now = '2026-03-14T17:06:00.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     expect(context.live.justoClock).toEqual(known)
   })
 
   it('follows the Retry-After of a store check, and continues when the store check throws', async () => {
-    const { justo, context, clock, databaseTurn } = shop()
+    const { justo, context, clock } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
         throw new Error('a bug')
@@ -165,14 +156,14 @@ describe('the polling loop of a till', () => {
     const bugs: unknown[] = []
     const check = async () => (await asides.shift()?.()) ?? null
     const polling = runPolling(context, life.signal, (error) => bugs.push(error), null, check)
-    await vi.waitFor(() => expect(bugs).toHaveLength(1))
+    await eventually(() => expect(bugs).toHaveLength(1))
     clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
     const asked = justo.asked.length
     clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect(justo.asked).toHaveLength(asked)
   })
 
@@ -181,7 +172,7 @@ describe('the polling loop of a till', () => {
     justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
     expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
@@ -191,7 +182,7 @@ describe('the polling loop of a till', () => {
   })
 
   it('reads an order that Justo accepts at once, also by a clock that is ten minutes ahead', async () => {
-    const { context, clock, databaseTurn } = shop()
+    const { context, clock } = shop()
     const skewMs = 600_000
     const made = { ...deliveryOrder({ orderStatus: 'preparing' }), createdAt: clock.now }
     let all: RawOrder[] = []
@@ -204,14 +195,14 @@ describe('the polling loop of a till', () => {
     const at = (ms: number) => new Date(START + ms + skewMs).toISOString()
     clock.now = at(-60_000)
     const polling = runPolling(context, life.signal, console.error)
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     all = [made]
     for (let polled = 2, ms = 0; ms < 360_000; ms += 15_000, polled += 1) {
       clock.now = at(ms)
       polling.kick()
-      await vi.waitFor(() => expect(polling.count()).toBe(polled))
+      await eventually(() => expect(polling.count()).toBe(polled))
     }
-    await databaseTurn()
+    await idle()
     expect(await context.store.countOrders()).toBe(1)
   })
 
@@ -219,20 +210,20 @@ describe('the polling loop of a till', () => {
     const { justo, start, logged, clock } = shop()
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     for (const [minute, expected] of [
       ['06', 2],
       ['09', 3],
     ] as const) {
       clock.now = `2026-03-14T17:${minute}:00.000Z`
       polling.kick()
-      await vi.waitFor(() => expect(polling.count()).toBe(expected))
+      await eventually(() => expect(polling.count()).toBe(expected))
     }
     justo.down = null
     clock.now = '2026-03-14T17:15:00.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
-    await vi.waitFor(async () =>
+    await eventually(() => expect(codeOf(polling)).toBeNull())
+    await eventually(async () =>
       expect(await logged()).toEqual([
         ['trouble', 'justo: network: network'],
         ['cured', 'justo: answers again'],
@@ -244,13 +235,13 @@ describe('the polling loop of a till', () => {
     const { justo, start, clock } = shop()
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     const reported = polling.report().trouble
     clock.now = '2026-03-14T17:35:00.000Z'
     polling.settingsChanged()
     expect(polling.report().trouble).toEqual(reported)
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     expect(polling.report().trouble).toEqual(reported)
   })
 
@@ -258,11 +249,11 @@ describe('the polling loop of a till', () => {
     const { justo, start, settings } = shop()
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-01'))
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
   })
 
   it('applies a change of the settings that arrives while it is still starting', async () => {
@@ -274,17 +265,17 @@ describe('the polling loop of a till', () => {
     settings.current = whole
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(() => expect(justo.asked).toContain('pending'))
+    await eventually(() => expect(justo.asked).toContain('pending'))
   })
 
   it('reads a store that was added today from as far back as Justo lists', async () => {
     const { start, justo, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:05.000Z'
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     const sweeps = justo.asked.filter((call) => call.startsWith('orders'))
     expect(sweeps.at(-1)).toBe('orders 2026-03-13T17:05:05.000Z')
   })
@@ -293,7 +284,7 @@ describe('the polling loop of a till', () => {
     const { start, context, justo } = shop()
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
   })
@@ -308,7 +299,7 @@ describe('the polling loop of a till', () => {
     const polled = async (minutes: number, open: 0 | 1, state: string) => {
       clock.now = at(minutes)
       polling.kick()
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await context.store.order(raw._id)).toMatchObject({ open })
         expect(await context.store.jobsOf(raw._id)).toContainEqual(expect.objectContaining({ kind: 'kitchen', state }))
       })
@@ -324,7 +315,7 @@ describe('the polling loop of a till', () => {
     const done = { open: 0 as const, doneAt: ahead, updatedAt: ahead }
     await tablesOf(context).orders.put(aStoredOrder({ justoStatus: 'done' }, done))
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(await tablesOf(context).orders.toArray()).toMatchObject([{ open: 0, updatedAt: NOW }])
   })
 
@@ -333,7 +324,7 @@ describe('the polling loop of a till', () => {
     await tablesOf(context).orders.put(aStoredOrder({ createdAt: NOW }, { open: 0, updatedAt: NOW }))
     clock.now = new Date(START - 30 * 86_400_000).toISOString()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
   })
 
@@ -347,7 +338,7 @@ describe('the polling loop of a till', () => {
     await tablesOf(context).orders.put(stored)
     justo.down = 'network'
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(context.changed).toHaveBeenCalledWith([stored.id])
   })
 
@@ -359,14 +350,14 @@ describe('the polling loop of a till', () => {
     )
     await tablesOf(context).orders.put(later)
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     expect(context.changed).not.toHaveBeenCalled()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(3))
+    await eventually(() => expect(polling.count()).toBe(3))
     expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
   })
 
@@ -374,7 +365,7 @@ describe('the polling loop of a till', () => {
     const { start, context, justo, clock } = shop()
     justo.pending = [deliveryOrder()]
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     const state = async () => [
       await tablesOf(context).orders.toArray(),
       await tablesOf(context).jobs.toArray(),
@@ -383,7 +374,7 @@ describe('the polling loop of a till', () => {
     const before = await state()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     expect(await state()).toEqual(before)
   })
 
@@ -391,8 +382,8 @@ describe('the polling loop of a till', () => {
     const { start, justo, context } = shop()
     justo.down = 'refused'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
-    await vi.waitFor(async () => expect(await tablesOf(context).log.count()).toBe(1))
+    await eventually(() => expect(codeOf(polling)).toBe('J-03'))
+    await eventually(async () => expect(await tablesOf(context).log.count()).toBe(1))
     expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('own words')
   })
 
@@ -400,7 +391,7 @@ describe('the polling loop of a till', () => {
     const { justo, start } = shop()
     justo.down = 'rate-limited'
     const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-05'))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
   })
 
@@ -416,13 +407,13 @@ describe('the polling loop of a till', () => {
     }
     made.justo.down = 'key-refused'
     made.start(memory)
-    await vi.waitFor(() => expect(savedState).toBeTruthy())
+    await eventually(() => expect(savedState).toBeTruthy())
     life.abort()
     life = new AbortController()
     const polling = made.start(memory)
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     polling.kick()
-    await made.databaseTurn()
+    await idle()
     return { ...made, polling, saved: () => savedState }
   }
 
@@ -432,64 +423,64 @@ describe('the polling loop of a till', () => {
     justo.down = null
     clock.now = '2026-03-14T17:05:16.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(justo.asked).toHaveLength(4)
-    await vi.waitFor(() => expect(saved()).toBeNull())
+    await eventually(() => expect(saved()).toBeNull())
   })
 
   it('uses a refused key at once when its back-off is ended, and shows the refusal until Justo answers well', async () => {
     const { justo, polling } = await refusedShop()
     polling.endBackOff()
-    await vi.waitFor(() => expect(justo.asked).toHaveLength(4))
+    await eventually(() => expect(justo.asked).toHaveLength(4))
     expect(codeOf(polling)).toBe('J-02')
     justo.down = null
     polling.endBackOff()
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(justo.asked).toHaveLength(6)
   })
 
   it('requests nothing more when a back-off is ended that it does not have', async () => {
-    const { justo, start, databaseTurn } = shop()
+    const { justo, start } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     polling.endBackOff()
-    await databaseTurn()
+    await idle()
     expect(justo.asked).toHaveLength(2)
   })
 
   it('goes on when Justo refuses the key for the store check alone', async () => {
     const { context, justo, clock } = shop()
     const polling = runPolling(context, life.signal, console.error, null, async () => failed('key-refused', NOW))
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:16.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2))
+    await eventually(() => expect(justo.asked.filter((call) => call === 'pending')).toHaveLength(2))
     expect(codeOf(polling)).toBeNull()
   })
 
   it('polls less often outside of the hours in the settings, where Justo sends none', async () => {
-    const { start, clock, context, databaseTurn } = shop()
+    const { start, clock, context } = shop()
     const { settings } = context
     context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect(polling.count()).toBe(1)
   })
 
   it('polls less often while every store of the till is closed', async () => {
-    const { justo, start, clock, databaseTurn } = shop()
+    const { justo, start, clock } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = start()
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await databaseTurn()
+    await idle()
     expect(polling.count()).toBe(1)
     clock.now = '2026-03-14T17:06:10.000Z'
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
   })
 })

@@ -16,6 +16,7 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, rethrow } from '../a-worker-context'
 import { row } from '../panel/made-up'
 
@@ -51,7 +52,7 @@ describe('a practice order beside real ones', () => {
       life.signal,
       fail,
     )
-    await vi.waitFor(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows))
+    await eventually(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows))
     expect(notifier.badge).toHaveBeenLastCalledWith(1)
   })
 
@@ -77,14 +78,14 @@ describe('a practice order beside real ones', () => {
     })
     await tablesOf(context).orders.put(madeUp({ open: 1 }))
     const polling = runPolling(context, life.signal, fail)
-    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    await eventually(() => expect(polling.count()).toBe(1))
     // While a real order is open it would be requested again after half a minute.
     clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    await eventually(() => expect(polling.count()).toBe(2))
     clock.now = new Date(Date.parse(NOW) + 40_000).toISOString()
     polling.kick()
-    await vi.waitFor(() => expect(polling.count()).toBe(3))
+    await eventually(() => expect(polling.count()).toBe(3))
     expect(asked).toHaveLength(1)
   })
 
@@ -123,7 +124,7 @@ describe('a practice order beside real ones', () => {
     settings.current = { ...settings.current, active: false }
     const dispatcher = startDispatcher(context, life.signal, fail)
     context.released = () => dispatcher.kick()
-    await vi.waitFor(() => expect(put.slice(0, 2)).toEqual(['kitchen', 'change']))
+    await eventually(() => expect(put.slice(0, 2)).toEqual(['kitchen', 'change']))
   })
 
   it('is accepted by the simulated Justo on a click, also before the activation', async () => {

@@ -1,11 +1,12 @@
 import type { JobView } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually, idle } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
@@ -51,7 +52,7 @@ async function closed() {
     life.signal,
     () => undefined,
   )
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await tablesOf(context).jobs.toArray()).map(({ open, view }) => [open, view?.state])).toEqual(
       Array(3).fill([0, 'cancelled']),
     ),
@@ -81,7 +82,7 @@ describe('papers that the bridge closed without an answer', () => {
     expect(await rows()).toEqual(before)
     await change({ stoppedAt: NOW })
     dispatcher.kick()
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
     await tablesOf(context).jobs.count()
     life.abort()
     expect([await rows(), asked]).toEqual([before, []])

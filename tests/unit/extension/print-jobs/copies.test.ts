@@ -9,6 +9,7 @@ import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, threePapers } from '../a-worker-context'
 
 const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
@@ -128,7 +129,7 @@ describe('a copy that the bridge reports', () => {
         throw error
       },
     )
-    await vi.waitFor(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.9'))
+    await eventually(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.9'))
     return context
   }
 

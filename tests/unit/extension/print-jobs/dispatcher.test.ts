@@ -5,6 +5,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed, readyJobs, refusal, stored, unpaired, unproven } from '../a-worker-context'
 
 const report = (error: unknown) => {
@@ -32,7 +33,7 @@ describe('the dispatcher', () => {
     })
     await tablesOf(context).jobs.bulkPut(await readyJobs())
     start(context)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await tablesOf(context).jobs.where('[open+state]').equals([1, 'ready']).count()).toBe(0),
     )
     expect(puts.map((key) => key.split(':')[2])).toEqual(['kitchen', 'delivery', 'invoice'])
@@ -63,13 +64,13 @@ describe('the dispatcher', () => {
     if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put(job)
     const dispatcher = start(context)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await tablesOf(context).jobs.get(job.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z'),
     )
     closed = false
     clock.now = '2026-03-14T17:05:01.000Z'
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(job.key))?.state).toBe('dispatched'))
+    await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.state).toBe('dispatched'))
     expect(keys).toEqual([job.key, job.key])
   })
 
@@ -87,10 +88,10 @@ describe('the dispatcher', () => {
     if (!kitchen) throw new Error('a comanda expected')
     await tablesOf(context).jobs.put(kitchen)
     const dispatcher = start(context)
-    await vi.waitFor(() => expect(puts).toEqual(['kitchen']))
+    await eventually(() => expect(puts).toEqual(['kitchen']))
     await tablesOf(context).jobs.bulkPut(others)
     dispatcher.kick()
-    await vi.waitFor(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
+    await eventually(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
   })
 
   it('sends one paper at a time for each station', async () => {
@@ -113,7 +114,7 @@ describe('the dispatcher', () => {
     await tablesOf(context).jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
     const dispatcher = start(context)
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(notice.key))?.state).toBe('dispatched'))
+    await eventually(async () => expect((await tablesOf(context).jobs.get(notice.key))?.state).toBe('dispatched'))
     expect(most).toBe(1)
   })
 
@@ -131,7 +132,7 @@ describe('the dispatcher', () => {
     context.live.confirmedAt.set(jobs[0]?.orderId ?? '', '2026-03-14T17:04:00.000Z')
     await tablesOf(context).jobs.bulkPut(jobs)
     start(context)
-    await vi.waitFor(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
+    await eventually(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
   })
 
   it('cancels the paper of a cancelled order instead of sending it', async () => {
@@ -151,7 +152,7 @@ describe('the dispatcher', () => {
     if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put({ ...job, tries: 1, wanted: false })
     start(context)
-    await vi.waitFor(async () => expect(await tablesOf(context).jobs.count()).toBe(0))
+    await eventually(async () => expect(await tablesOf(context).jobs.count()).toBe(0))
     expect(asked).toEqual([job.orderId])
   })
 
@@ -176,7 +177,7 @@ describe('the dispatcher', () => {
     if (!job) throw new Error('a job expected')
     await tablesOf(context).jobs.put(job)
     start(context)
-    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('cancelled'))
+    await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('cancelled'))
     expect([cancelled, decided]).toEqual([true, ['cancel']])
   })
 
@@ -187,9 +188,7 @@ describe('the dispatcher', () => {
     await tablesOf(context).jobs.put(job)
     const dispatcher = start(context)
     for (let tries = 1; tries <= 60; tries += 1) {
-      await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(job.key))?.tries).toBe(tries), {
-        interval: 2,
-      })
+      await eventually(async () => expect((await tablesOf(context).jobs.get(job.key))?.tries).toBe(tries))
       clock.now = (await tablesOf(context).jobs.get(job.key))?.nextAttemptAt ?? clock.now
       dispatcher.kick()
     }
@@ -211,7 +210,7 @@ describe('the dispatcher', () => {
       if (!job) throw new Error('a job expected')
       await tablesOf(context).jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
       start(context)
-      await vi.waitFor(async () => expect((await tablesOf(context).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
+      await eventually(async () => expect((await tablesOf(context).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
       expect(putJob.mock.calls.length).toBeLessThanOrEqual(2)
     }
   })

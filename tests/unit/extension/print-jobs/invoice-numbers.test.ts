@@ -1,11 +1,12 @@
 import type { JobPayloadInput } from '@shared/payload'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { countElsewhere } from '../../../../extension/orders/other-till'
 import { send, startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { highestNumbers, rememberNumbers } from '../../../../extension/print-jobs/invoice-numbers'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, readyJobs, stored } from '../a-worker-context'
 
 const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
@@ -58,11 +59,11 @@ describe('the highest numbers seen by a till', () => {
     if (!invoice) throw new Error('an invoice expected')
     await tablesOf(context).jobs.bulkPut(jobs)
     const dispatcher = startDispatcher(context, ending.signal, report)
-    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(invoice.key))?.state).toBe('dispatched'))
+    await eventually(async () => expect((await tablesOf(context).jobs.get(invoice.key))?.state).toBe('dispatched'))
     const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
     await tablesOf(context).jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(key))?.state).toBe('dispatched'))
+    await eventually(async () => expect((await tablesOf(context).jobs.get(key))?.state).toBe('dispatched'))
     expect(sent.map(({ kind, highestNumbers }) => [kind, highestNumbers])).toEqual([
       ['kitchen', undefined],
       ['delivery', undefined],
@@ -101,6 +102,6 @@ describe('the highest numbers seen by a till', () => {
       },
     })
     startSync(context, () => undefined, ending.signal, report)
-    await vi.waitFor(async () => expect(await highestNumbers(context.store)).toEqual([{ prefix: 'J', number: 88 }]))
+    await eventually(async () => expect(await highestNumbers(context.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

@@ -1,11 +1,12 @@
 import type { JobsPage } from '@shared/api'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { forgottenCursor, startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
+import { eventually, idle } from '../../../stage/virtual-clock'
 import { answered, aWorkerContext, readyJobs, refusal } from '../a-worker-context'
 
 const report = (error: unknown) => {
@@ -68,10 +69,10 @@ describe('the sync of the bridge’s jobs', () => {
         's.9',
       ),
     ])
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await read()).toMatchObject({ open: 0, view: { state: 'printed', proof: 'completed' } }),
     )
-    await vi.waitFor(() => expect(asked).toEqual([null, 's.9']))
+    await eventually(() => expect(asked).toEqual([null, 's.9']))
   })
 
   it('does not return to the state of an older page', async () => {
@@ -79,20 +80,20 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, read } = await withOneJob([
       page({ key: job?.key ?? '', state: 'queued', attempt: 0, seq: 3 }, 's.5'),
     ])
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     expect((await read())?.view?.state).toBe('printing')
   })
 
   it('asks the cashier about papers that only a lost journal had, and never sends them again automatically', async () => {
     const { asked, read } = await withOneJob([historyChanged], 'old.3')
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await read()).toMatchObject({
         state: 'dispatched',
         open: 1,
         view: { state: 'unconfirmed', reasons: ['bridge-replaced'] },
       }),
     )
-    await vi.waitFor(() => expect(asked.at(-1)).toBe(null))
+    await eventually(() => expect(asked.at(-1)).toBe(null))
   })
 
   it('asks no question about a paper of a lost journal with a known end: printed, handed over, or given up', async () => {
@@ -108,7 +109,7 @@ describe('the sync of the bridge’s jobs', () => {
       await tablesOf(context).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
     }
     lose(historyChanged)
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     const states = (await tablesOf(context).jobs.toArray()).map((job) => job.view?.state)
     expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
   })
@@ -117,14 +118,13 @@ describe('the sync of the bridge’s jobs', () => {
     const [job] = await readyJobs()
     const restored = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
     const { read } = await withOneJob([historyChanged, restored], 'old.3')
-    await vi.waitFor(async () => expect((await read())?.view?.state).toBe('printed'))
+    await eventually(async () => expect((await read())?.view?.state).toBe('printed'))
   })
 
   it('requests once more when every answer is «history changed», and not in a tight loop', async () => {
     const { asked } = await withOneJob(Array.from({ length: 50 }, () => historyChanged))
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0))
-    await new Promise((resolve) => setImmediate(resolve))
-    await new Promise((resolve) => setImmediate(resolve))
+    await eventually(() => expect(asked.length).toBeGreaterThan(0))
+    await idle()
     expect(asked).toEqual([null])
   })
 
@@ -132,9 +132,9 @@ describe('the sync of the bridge’s jobs', () => {
     const { asked, context } = await withOneJob(
       Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
     )
-    await vi.waitFor(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.1'))
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
-    await new Promise((resolve) => setImmediate(resolve))
+    await eventually(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.1'))
+    await eventually(() => expect(asked).toHaveLength(2))
+    await idle()
     expect(asked).toHaveLength(2)
   })
 
@@ -145,10 +145,10 @@ describe('the sync of the bridge’s jobs', () => {
     })
     const [job] = await readyJobs()
     const { asked, context } = await withOneJob([slow], 's.8')
-    await vi.waitFor(() => expect(asked).toEqual(['s.8']))
+    await eventually(() => expect(asked).toEqual(['s.8']))
     await context.store.updateFacts([forgottenCursor])
     arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
-    await vi.waitFor(() => expect(asked).toEqual(['s.8', null]))
+    await eventually(() => expect(asked).toEqual(['s.8', null]))
   })
 
   it('does not wait for the previous bridge when the settings name another', async () => {
@@ -162,12 +162,12 @@ describe('the sync of the bridge’s jobs', () => {
     const { context } = aWorkerContext()
     let current = bridge('old') as BridgeClient
     const sync = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
-    await vi.waitFor(() => expect(asked).toEqual(['old']))
+    await eventually(() => expect(asked).toEqual(['old']))
     sync.kick()
     expect(asked).toEqual(['old'])
     current = bridge('new') as BridgeClient
     sync.kick()
-    await vi.waitFor(() => expect(asked).toEqual(['old', 'new']))
+    await eventually(() => expect(asked).toEqual(['old', 'new']))
   })
 
   it('does not take another paper with the same key for its own, as after a wiped profile', async () => {
@@ -181,7 +181,7 @@ describe('the sync of the bridge’s jobs', () => {
     const { context, asked } = await withOneJob([pageAnswer])
     await tablesOf(context).jobs.put(edited)
     resolvePage(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     expect(await tablesOf(context).jobs.get(edited.key)).toEqual(edited)
   })
 
@@ -189,7 +189,7 @@ describe('the sync of the bridge’s jobs', () => {
     const { context, asked } = await withOneJob([
       page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3'),
     ])
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     expect(await tablesOf(context).jobs.count()).toBe(1)
     expect(context.changed).not.toHaveBeenCalled()
   })
@@ -205,7 +205,7 @@ describe('the sync of the bridge’s jobs', () => {
     const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
     await tablesOf(context).jobs.put(follower)
     resolvePage(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
-    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
-    await vi.waitFor(() => expect(context.released).toHaveBeenCalled())
+    await eventually(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
+    await eventually(() => expect(context.released).toHaveBeenCalled())
   })
 })

@@ -2,6 +2,7 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings, type SettingsReading, watchSettings, writeSettings } from '../../../../extension/settings/store'
+import { elapse, eventually } from '../../../stage/virtual-clock'
 
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
@@ -54,7 +55,7 @@ it('settings listeners get every change, from whatever page, until their signal'
   await writeSettings({ storeName: 'Uno' })
   await fakeBrowser.storage.local.set({ other: 1 })
   await fakeBrowser.storage.local.remove('settings')
-  await vi.waitFor(() => expect(readings).toHaveLength(2))
+  await eventually(() => expect(readings).toHaveLength(2))
   life.abort()
   await writeSettings({ storeName: 'Dos' })
   expect(readings.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
@@ -79,7 +80,7 @@ it('a changed policy is reported at once, and an invalid one stops nothing and n
   const life = new AbortController()
   watchSettings((reading) => readings.push(reading), life.signal)
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 1 } })
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(readings.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
   )
   life.abort()
@@ -92,16 +93,14 @@ it('a changed policy is reported at once, and an invalid one stops nothing and n
 
 it('settings listeners get a change of the policy although the settings cannot be read at that moment', async () => {
   const failed = vi.spyOn(console, 'error').mockReturnValue()
-  vi.useFakeTimers()
   const ending = new AbortController()
   const readings: SettingsReading[] = []
   watchSettings((reading) => readings.push(reading), ending.signal)
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('the disk'))
   await fakeBrowser.storage.managed.set({ storeName: 'Empresa' })
-  await vi.advanceTimersByTimeAsync(1_000)
+  await elapse(1_000)
   expect(readings.at(-1)?.settings.storeName).toBe('Empresa')
   expect(failed).toHaveBeenCalledOnce()
   ending.abort()
-  vi.useRealTimers()
   vi.restoreAllMocks()
 })

@@ -1,29 +1,27 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { followStatus } from '../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { elapse } from '../../../stage/virtual-clock'
 import { answered, closed } from '../a-worker-context'
 import { aSetUp, bridgeSettings } from './a-set-up'
 
-afterEach(() => vi.useRealTimers())
-
 it('a printing program that was closed is detected automatically when it starts', async () => {
-  vi.useFakeTimers()
   const { setUp, program, client } = aSetUp({ bridge: null })
   const life = new AbortController()
   const { status } = followStatus(setUp, life.signal)
-  await vi.advanceTimersByTimeAsync(0)
+  await elapse(0)
   expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
   program.settings = bridgeSettings()
   client.status.mockResolvedValue(answered(bridgeStatus()))
-  await vi.advanceTimersByTimeAsync(5_000)
+  await elapse(5_000)
   expect([setUp.bridge.value.state, status.value?.till.name]).toEqual(['there', 'C1'])
   program.settings = null
   client.status.mockResolvedValue(closed)
-  await vi.advanceTimersByTimeAsync(5_000)
+  await elapse(5_000)
   expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
   life.abort()
   const asked = client.status.mock.calls.length
-  await vi.advanceTimersByTimeAsync(20_000)
+  await elapse(20_000)
   expect(client.status.mock.calls.length).toBe(asked)
 })
 

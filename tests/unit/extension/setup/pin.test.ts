@@ -12,6 +12,7 @@ import {
   waitLeftMs,
   waitWords,
 } from '../../../../extension/setup/pin'
+import { eventually } from '../../../stage/virtual-clock'
 
 /** Fewer rounds than in production, to keep the test fast. */
 const ROUNDS = 10
@@ -73,7 +74,7 @@ it('the page opens with the PIN, stays open, and shows how many tries are left a
   let now = 1_000
   const life = new AbortController()
   const pinLock = createPinLock(() => now, life.signal)
-  await vi.waitFor(() => expect(pinLock.state.value).toBe('locked'))
+  await eventually(() => expect(pinLock.state.value).toBe('locked'))
   expect((await pinLock.enter('12'))?.code).toBe('C-45')
   for (let i = 0; i < 3; i++) await pinLock.enter('0000')
   expect((await pinLock.enter('0000'))?.text).toBe('Ese no es el PIN. Queda 1 intento antes de esperar.')
@@ -92,7 +93,7 @@ it('a page without a PIN is open', async () => {
   await removePin()
   const life = new AbortController()
   const pinLock = createPinLock(Date.now, life.signal)
-  await vi.waitFor(() => expect(pinLock.state.value).toBe('open'))
+  await eventually(() => expect(pinLock.state.value).toBe('open'))
   life.abort()
 })
 
@@ -112,7 +113,7 @@ describe('on a full disk', () => {
   afterAll(() => life.abort())
   const opened = async (now = 0) => {
     const pinLock = createPinLock(() => now, life.signal)
-    await vi.waitFor(() => expect(pinLock.state.value).not.toBe('asking'))
+    await eventually(() => expect(pinLock.state.value).not.toBe('asking'))
     return pinLock
   }
 

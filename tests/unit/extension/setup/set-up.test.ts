@@ -4,7 +4,7 @@ import { createSetUp } from '../../../../extension/setup/set-up'
 import { activeSettings, answered } from '../a-worker-context'
 import { aSetUp, twoPrinters } from './a-set-up'
 
-const later = () => new Promise((resolve) => setTimeout(resolve))
+const later = () => new Promise((resolve) => setImmediate(resolve))
 
 it('two answers ticked before the first is stored are both stored', async () => {
   const { client } = aSetUp()

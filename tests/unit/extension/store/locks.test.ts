@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createSerial } from '../../../../extension/store/locks'
+import { idle } from '../../../stage/virtual-clock'
 
 const later = async <T>(value: T): Promise<T> => {
-  await new Promise((resolve) => setImmediate(resolve))
+  await idle()
   return value
 }
 

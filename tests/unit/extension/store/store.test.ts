@@ -6,6 +6,7 @@ import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
+import { inVirtualTime } from '../../../stage/virtual-clock'
 import { NOW, threePapers } from '../a-worker-context'
 
 let stores = 0
@@ -136,7 +137,7 @@ describe('the store', () => {
         report,
         () => ({ facts: [updateFact(COUNT, (count) => count + 1)] }),
       )
-      await expect(all).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(all)).rejects.toThrow(StorageError)
       expect((await store.orders(ids)).map((stored) => stored?.readyAt)).toEqual([NOW, null, NOW])
       expect(await store.fact(COUNT)).toBe(0)
     })
@@ -153,7 +154,7 @@ describe('the store', () => {
         orders().map((each) => (each.order.id === 'a' ? { ...each, put } : each)),
         {},
       )
-      await expect(added).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(added)).rejects.toThrow(StorageError)
       expect(published.changed.mock.calls.flat(2)).toEqual(['a', 'c'])
       expect(published.released).toHaveBeenCalled()
     })
@@ -161,13 +162,13 @@ describe('the store', () => {
     it('none is stored while their numbers cannot be counted', async () => {
       vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
       const counted = updateFact(COUNT, (count) => count + 3)
-      await expect(store.add(orders(), { facts: [counted] })).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(store.add(orders(), { facts: [counted] }))).rejects.toThrow(StorageError)
       expect((await store.orders(['a', 'b', 'c'])).filter((order) => order !== null)).toEqual([])
     })
 
     it('the numbers of the others are counted: none is given twice', async () => {
       const counted = updateFact(COUNT, (count) => count + 3)
-      await expect(store.add(orders().toReversed(), { facts: [counted] })).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(store.add(orders().toReversed(), { facts: [counted] }))).rejects.toThrow(StorageError)
       expect(await store.countOrders()).toBe(3)
       expect(await store.fact(COUNT)).toBe(3)
     })
@@ -177,8 +178,8 @@ describe('the store', () => {
     it('once is tried again, without an error', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValueOnce(broken())
       vi.spyOn(db.orders, 'get').mockRejectedValueOnce(broken())
-      await store.changeStored(id, marked)
-      expect((await store.order(id))?.readyAt).toBe(NOW)
+      await inVirtualTime(store.changeStored(id, marked))
+      expect((await inVirtualTime(store.order(id)))?.readyAt).toBe(NOW)
       expect(published.troubled).not.toHaveBeenCalled()
       expect(store.trouble).toBeNull()
     })
@@ -188,7 +189,7 @@ describe('the store', () => {
       ['refuses', broken, 'G-02'],
     ])('(the disk %s) is shown in words until a write succeeds', async (_, error, code) => {
       const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(error())
-      await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)
       expect(store.trouble?.code).toBe(code)
       // A successful read proves nothing about writes.
       await store.order(id)
@@ -203,14 +204,14 @@ describe('the store', () => {
     it('during a trial write is only reported', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
       vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
-      await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)
       await store.tryWriting()
       expect(store.trouble?.code).toBe('G-02')
     })
 
     it('of orders alone is reported, although facts and log rows can be written', async () => {
       const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
-      await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
+      await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)
       await store.log([logEntry(NOW, 'poll', 'taken')])
       await store.tryWriting()
       expect(store.trouble?.code).toBe('G-02')
@@ -225,7 +226,7 @@ describe('the store', () => {
     it('by a lost connection is followed by a new connection', async () => {
       await store.order(id)
       db.close({ disableAutoOpen: true })
-      await store.changeStored(id, marked)
+      await inVirtualTime(store.changeStored(id, marked))
       expect((await store.order(id))?.readyAt).toBe(NOW)
     })
 
@@ -238,7 +239,7 @@ describe('the store', () => {
         store.order(id),
         store.change(`other-${i}`, () => ({ log: [logEntry(NOW, 'stored', 'other')] })),
       ])
-      await Promise.all(works.flat())
+      await inVirtualTime(Promise.all(works.flat()))
       expect(published.troubled).not.toHaveBeenCalled()
       expect(closing.mock.calls.length).toBe(2)
     })
@@ -252,7 +253,7 @@ describe('the store', () => {
 
     it('names the operation, in English, with the cause', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
-      const failure = await store.changeStored(id, marked).catch((error: unknown) => error)
+      const failure = await inVirtualTime(store.changeStored(id, marked)).catch((error: unknown) => error)
       expect(String(failure)).toContain('orders: QuotaExceededError: made up')
       expect((failure as StorageError).cause).toMatchObject({ name: 'QuotaExceededError' })
     })

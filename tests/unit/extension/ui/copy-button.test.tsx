@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { eventually } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 import { closePanel, show } from '../panel/show-panel'
 
@@ -43,7 +44,7 @@ describe('«Copiar» in an opened order', () => {
     const panel = await show({ orders: [row()] })
     await panel.open(row())
     await panel.press('Copiar teléfono')
-    await vi.waitFor(() => expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull())
     expect(panel.root.querySelector<HTMLTextAreaElement>('textarea[readonly]')?.value).toBe('+57 310 555 0134')
   })
 

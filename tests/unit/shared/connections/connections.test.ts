@@ -1,5 +1,4 @@
 import {
-  CONNECTIONS,
   type Connection,
   type ConnectionType,
   connection,
@@ -9,6 +8,7 @@ import {
   placeWords,
   portable,
 } from '@shared/connections'
+import { CONNECTIONS } from '@shared/connections/kinds'
 import { settingName, UNKNOWN } from '@shared/messages/setting-words'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -22,7 +22,7 @@ const ONE_OF_EACH: { [T in ConnectionType]: Extract<Connection, { type: T }> } =
   file: { type: 'file', path: '/tmp/paper' },
 }
 const ALL = Object.values(ONE_OF_EACH)
-const MACHINE = { queues: ['CAJA'], isOwnAddress: () => false }
+const MACHINE = { isFound: () => true, isOwnAddress: () => false }
 
 describe('the table of connections', () => {
   it('has for each kind the words of its place, long and short', () => {

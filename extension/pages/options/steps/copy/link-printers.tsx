@@ -22,11 +22,10 @@ interface Place {
 }
 
 /** Every place of this computer where a printer of the file could hang, each once. */
-function placesOf(answer: DiscoverAnswer | null, own: BridgeSettings): Place[] {
-  const found = answer === null ? null : foundPrinters(answer, own.printers)
+function placesOf(answer: Partial<DiscoverAnswer>, own: BridgeSettings): Place[] {
   const all: Place[] = [
     ...own.printers.map(({ name, connection }) => ({ name: `${name}, de esta caja`, connection })),
-    ...(found ? [...found.queues, ...found.network, ...found.usb] : []),
+    ...foundPrinters(answer, own.printers).flatMap(({ printers }) => printers),
   ]
   return [...new Map(all.map((place) => [canonicalJson(place.connection), place])).values()]
 }
@@ -35,7 +34,7 @@ function placesOf(answer: DiscoverAnswer | null, own: BridgeSettings): Place[] {
 export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps) {
   const { search, start } = usePrinterSearch()
   // A later search that fails, or is still running, takes no place away.
-  const found = useRef<DiscoverAnswer | null>(null)
+  const found = useRef<Partial<DiscoverAnswer>>({})
   if (search.state === 'found') found.current = search.answer
   useEffect(() => start(false), [])
   const places = placesOf(found.current, own)

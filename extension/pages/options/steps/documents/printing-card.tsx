@@ -1,4 +1,5 @@
 import type { CounterKind } from '@shared/kinds'
+import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from '../../../../setup/documents/document-values'
 import { CopiesSelect } from '../../copies-select'
@@ -7,14 +8,7 @@ import { NamedOptions } from '../../named-options'
 import { useLock } from '../../use-lock'
 import type { DocumentsForm } from './use-documents'
 
-type Service = keyof DocumentValues['invoiceAt']
 type Moment = DocumentValues['invoiceAt'][Service]
-
-const SERVICES: { id: Service; label: string }[] = [
-  { id: 'delivery', label: 'Domicilio' },
-  { id: 'pickup', label: 'Retiro' },
-  { id: 'table', label: 'Mesa por pagar' },
-]
 
 const isMoment = (value: string): value is Moment => value === 'accept' || value === 'charge'
 
@@ -81,15 +75,14 @@ function PaperField({ form, printers, kind, label }: PaperFieldProps) {
 interface MomentFieldProps {
   form: DocumentsForm
   service: Service
-  label: string
 }
 
 /** When the invoice of one service comes out. */
-function MomentField({ form, service, label }: MomentFieldProps) {
+function MomentField({ form, service }: MomentFieldProps) {
   const lock = useLock(`printing.invoiceAt.${service}`)
   const { invoiceAt } = form.values
   return (
-    <Field label={`${label}: la factura o comprobante sale`} hint={lock.hint}>
+    <Field label={`${SERVICES[service].settingLabel}: la factura o comprobante sale`} hint={lock.hint}>
       {(attributes) => (
         <select
           {...attributes}
@@ -115,7 +108,7 @@ export function PrintingCard({ form, printers }: Pick<PaperFieldProps, 'form' | 
       <PaperField form={form} printers={printers} kind="invoice" label="Factura o comprobante" />
       <PaperField form={form} printers={printers} kind="delivery" label="Ticket de domicilio" />
       {form.values.prints.invoice &&
-        SERVICES.map(({ id, label }) => <MomentField key={id} form={form} service={id} label={label} />)}
+        SERVICE_LIST.map((service) => <MomentField key={service} form={form} service={service} />)}
     </section>
   )
 }

@@ -1,6 +1,5 @@
-import { say } from '@shared/messages'
 import type { NewPrinter } from '@shared/printer-setup/edit-printers'
-import type { FoundPrinter } from '@shared/printer-setup/found-printers'
+import type { FoundList, FoundPrinter } from '@shared/printer-setup/found-printers'
 import { typedPlace } from '@shared/printer-setup/printer-form'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import { useState } from 'preact/hooks'
@@ -10,8 +9,9 @@ import { FoundRow } from './found-row'
 import { WidthButtons } from './width-buttons'
 
 interface AdvancedPrinterProps {
-  /** Null: not searched yet. */
-  usb: FoundPrinter[] | null
+  /** Of printers that other programs lose. */
+  lists: FoundList[]
+  searched: boolean
   disabled: boolean
   onAdd(printer: NewPrinter): Promise<boolean>
 }
@@ -19,21 +19,23 @@ interface AdvancedPrinterProps {
 /** Bits a second; the first is the system's own. */
 const SPEEDS = [null, 9600, 19_200, 38_400, 57_600, 115_200]
 
-function UsbPrinters({ usb, disabled, onAdd }: AdvancedPrinterProps) {
+type WarnedPrintersProps = Omit<AdvancedPrinterProps, 'lists'> & { list: FoundList }
+
+function WarnedPrinters({ list: { title, warning, none, printers }, searched, disabled, onAdd }: WarnedPrintersProps) {
   const [agreed, setAgreed] = useState(false)
   const add = ({ name, connection }: FoundPrinter, width: PaperWidth) => void onAdd({ name, connection, width })
   return (
     <>
-      <h4>USB directo</h4>
-      <SentenceLine message={say('C-61')} />
+      <h4>{title}</h4>
+      {warning && <SentenceLine message={warning} />}
       <label class="agree">
         <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
         Intüipos no usa esa impresora
       </label>
-      {usb === null && <p class="faint">Pulse «Buscar impresoras» para ver las de USB.</p>}
-      {usb?.length === 0 && <p class="faint">No hay impresoras USB conectadas.</p>}
+      {!searched && <p class="faint">Pulse «Buscar impresoras» para ver las que hay.</p>}
+      {searched && printers.length === 0 && <p class="faint">{none}</p>}
       <ul class="found-list">
-        {usb?.map((each) => (
+        {printers.map((each) => (
           <FoundRow key={`${each.name} ${each.place}`} found={each} disabled={disabled || !agreed} onAdd={add} />
         ))}
       </ul>
@@ -41,7 +43,7 @@ function UsbPrinters({ usb, disabled, onAdd }: AdvancedPrinterProps) {
   )
 }
 
-function SerialPrinter({ disabled, onAdd }: Omit<AdvancedPrinterProps, 'usb'>) {
+function SerialPrinter({ disabled, onAdd }: Pick<AdvancedPrinterProps, 'disabled' | 'onAdd'>) {
   const [path, setPath] = useState('')
   const [speed, setSpeed] = useState(SPEEDS[0])
   const [wanted, setWanted] = useState(false)
@@ -92,11 +94,13 @@ function SerialPrinter({ disabled, onAdd }: Omit<AdvancedPrinterProps, 'usb'>) {
 }
 
 /** What few shops need, and what can take a printer away from Intüipos. */
-export function AdvancedPrinter({ usb, ...more }: AdvancedPrinterProps) {
+export function AdvancedPrinter({ lists, searched, ...more }: AdvancedPrinterProps) {
   return (
     <details class="unfold">
       <summary>Avanzado: USB directo y puertos</summary>
-      <UsbPrinters usb={usb} {...more} />
+      {lists.map((list) => (
+        <WarnedPrinters key={list.title} list={list} searched={searched} {...more} />
+      ))}
       <SerialPrinter {...more} />
     </details>
   )

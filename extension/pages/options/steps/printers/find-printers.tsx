@@ -5,7 +5,7 @@ import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { SentenceLine } from '../../../../ui/sentence'
 import { AdvancedPrinter } from './advanced-printer'
-import { FoundList } from './found-list'
+import { FoundLists } from './found-list'
 import { TypedPrinter } from './typed-printer'
 import { usePrinterSaver } from './use-printer-saver'
 import { SEARCH_SECONDS, type Search, usePrinterSearch } from './use-printer-search'
@@ -27,7 +27,7 @@ function Searching({ search, onStop }: { search: Search; onStop(): void }) {
 export function FindPrinters({ settings }: { settings: BridgeSettings }) {
   const { search, start, stop } = usePrinterSearch()
   const saver = usePrinterSaver()
-  const found = search.state === 'found' ? foundPrinters(search.answer, settings.printers) : null
+  const lists = foundPrinters(search.state === 'found' ? search.answer : {}, settings.printers)
   const isFull = settings.printers.length >= MOST_PRINTERS
   const disabled = saver.busy || isFull
   const onAdd = (typed: NewPrinter) => {
@@ -56,12 +56,22 @@ export function FindPrinters({ settings }: { settings: BridgeSettings }) {
       <Searching search={search} onStop={stop} />
       {search.state === 'failed' && <SentenceLine message={search.message} alert />}
       {isFull && <SentenceLine message={say('C-67')} />}
-      {found && search.state === 'found' && (
-        <FoundList found={found} network={search.network} disabled={disabled} onAdd={addFound} />
+      {search.state === 'found' && (
+        <FoundLists
+          lists={lists.filter(({ warning }) => !warning)}
+          network={search.network}
+          disabled={disabled}
+          onAdd={addFound}
+        />
       )}
       {refused && <SentenceLine message={refused} alert />}
       <TypedPrinter settings={settings} disabled={disabled} onAdd={onAdd} />
-      <AdvancedPrinter usb={found?.usb ?? null} disabled={disabled} onAdd={onAdd} />
+      <AdvancedPrinter
+        lists={lists.filter(({ warning }) => warning)}
+        searched={search.state === 'found'}
+        disabled={disabled}
+        onAdd={onAdd}
+      />
     </section>
   )
 }

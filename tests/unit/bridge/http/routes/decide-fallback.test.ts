@@ -1,9 +1,9 @@
 import { type ErrorAnswer, type FallbackAnswer, type StatusAnswer, statusAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 type Answer = { status: number } & FallbackAnswer & ErrorAnswer
 
@@ -28,9 +28,9 @@ async function waitingShop(options: WorldOptions = {}) {
     return paper.key
   }
   const key = await send('order-1')
-  await vi.waitFor(async () => expect((await world.job(key)).reasons).toEqual(['media-empty']), SOON)
+  await eventually(async () => expect((await world.job(key)).reasons).toEqual(['media-empty']))
   const printedAt = (paper: string, printer: string) =>
-    vi.waitFor(async () => expect(await world.job(paper)).toMatchObject({ state: 'printed', printer }), SOON)
+    eventually(async () => expect(await world.job(paper)).toMatchObject({ state: 'printed', printer }))
   return { world, clock, key, send, printedAt }
 }
 
@@ -58,7 +58,7 @@ describe('POST /printers/{id}/fallback', () => {
     expect((await decide(world, 'wait', 'again')).printer.fallbackAt).toBe('2026-03-14T17:09:40.000Z')
     const { opens } = world.printer('cocina')
     world.lanes.update()
-    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens), SOON)
+    await eventually(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens))
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
     clock.now += 181_000
     world.lanes.update()
@@ -74,7 +74,7 @@ describe('POST /printers/{id}/fallback', () => {
     clock.now += 10_000
     world.printer('cocina').state = { open: 'not-ready', reasons: ['cover-open'] }
     await send('order-2')
-    await vi.waitFor(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'), SOON)
+    await eventually(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'))
   })
 
   it('is refused where no paper would move: the printer is ready, has no fallback, or no paper waits', async () => {

@@ -1,15 +1,15 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
 import { fillableDisk } from '../../support/scripted-disk'
 import { loses } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 async function unconfirmed(world: World): Promise<string> {
   world.printer('cocina').onSend = loses('timed-out')
   const paper = await comanda()
   await world.put(paper)
-  await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'), SOON)
+  await eventually(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'))
   return paper.key
 }
 
@@ -77,7 +77,7 @@ describe('the cashier’s decisions', () => {
     const { put, job, decide } = await openWorld()
     const { key, payload } = await comanda()
     await put({ key, payload })
-    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await job(key)).state).toBe('printed'))
     for (const action of ['cancel', 'retry'])
       expect(await decide(key, action, { requestId: action, attempt: 1 })).toMatchObject({
         status: 409,
@@ -95,7 +95,7 @@ describe('the cashier’s decisions', () => {
       bytes,
     })
     await world.decide(key, 'resolve', { requestId: 'r1', attempt: 1, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await world.job(key)).toMatchObject({ state: 'printed', attempt: 2 }), SOON)
+    await eventually(async () => expect(await world.job(key)).toMatchObject({ state: 'printed', attempt: 2 }))
     expect(world.printer('cocina').papers[1]).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
   })
 

@@ -33,7 +33,7 @@ describe('POST /printers/discover', () => {
 
 describe('PUT /settings', () => {
   it('accepts a print queue that this machine has, and no other', async () => {
-    const world = await openWorld({ discovery: { queues: async () => ['COMANDA 1'] } })
+    const world = await openWorld({ discovery: { settable: async () => [{ type: 'spooler', queue: 'COMANDA 1' }] } })
     const set = async (queue: string) => {
       const { version, settings } = world.settings.current()
       const printers = [...settings.printers, { id: 'cola', name: 'Cola', connection: { type: 'spooler', queue } }]

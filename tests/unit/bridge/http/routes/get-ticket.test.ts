@@ -1,10 +1,10 @@
 import type { ErrorAnswer } from '@shared/api'
 import { ticketAnswer } from '@shared/api'
 import type { Ticket } from '@shared/ticket'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 type Answer = { ticket: Ticket } & ErrorAnswer
 
@@ -13,7 +13,7 @@ describe('GET /jobs/{key}/ticket', () => {
     const { put, get, job, decide } = await openWorld()
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     await put({ key, payload })
-    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await job(key)).state).toBe('printed'))
     const path = (of: string) => `/jobs/${encodeURIComponent(of)}/ticket`
     expect(await get<Answer>(path(key))).toEqual({ ticket: { title: 'kitchen COCINA 1 Ajiaco', blocks: [] } })
     const copy = await decide(key, 'copy', { requestId: 'r', attempt: 1 })

@@ -1,5 +1,5 @@
 import type { JobsPage } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 
@@ -86,8 +86,7 @@ describe('GET /jobs', () => {
     await put(paper)
     const stored = performance.now()
     expect((await waiting).jobs.map(({ key, state }) => [key, state])).toEqual([[paper.key, 'queued']])
-    // Generous for a slow machine; a wait without a change lasts 20 s.
-    expect(performance.now() - stored).toBeLessThan(10_000)
+    expect(performance.now() - stored).toBeLessThan(100)
   })
 
   it('does not wait when there is a change already', async () => {
@@ -98,14 +97,9 @@ describe('GET /jobs', () => {
 
   it('ends with an empty page at the time-out', async () => {
     const { jobs } = await openWorld(withoutLanes)
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    try {
-      const waiting = jobs('?wait=1')
-      await vi.advanceTimersByTimeAsync(1000)
-      expect((await waiting).jobs).toEqual([])
-    } finally {
-      vi.useRealTimers()
-    }
+    const asked = performance.now()
+    expect((await jobs('?wait=1')).jobs).toEqual([])
+    expect(performance.now() - asked).toBeGreaterThanOrEqual(1000)
   })
 
   it('keeps one waiting request a till: a newer one ends the older one', async () => {

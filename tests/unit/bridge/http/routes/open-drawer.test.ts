@@ -1,9 +1,9 @@
 import type { ErrorAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
 import { confirms } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const PULSE = Buffer.from([0x1b, 0x70, 0, 0x19, 0xfa]).toString()
 const usual = settingsOf()
@@ -40,7 +40,7 @@ describe('POST /printers/{id}/drawer', () => {
     }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(() => expect(world.printer('cocina').inFlight).toBe(1), SOON)
+    await eventually(() => expect(world.printer('cocina').inFlight).toBe(1))
     const opening = open(world)
     release.resolve()
     expect(await opening).toMatchObject({ opened: true })

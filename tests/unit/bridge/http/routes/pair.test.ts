@@ -8,11 +8,7 @@ const OTHER = `chrome-extension://${'c'.repeat(32)}`
 async function openPairing(options: WorldOptions = {}) {
   const world = await openWorld(options)
   const pair = (code: string, origin = ORIGIN, name = 'Mostrador') =>
-    world.app.request('/pair', {
-      method: 'POST',
-      headers: { host: `127.0.0.1:${PORT}`, origin, 'content-type': 'application/json' },
-      body: JSON.stringify({ code, name }),
-    })
+    world.send('POST', '/pair', { code, name }, { origin })
   return { ...world, pair }
 }
 

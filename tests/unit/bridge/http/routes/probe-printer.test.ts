@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ORIGIN, openWorld, PORT, settingsOf, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
 import type { ScriptedState } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 async function probe(world: World, printer = 'cocina') {
   const response = await world.send('POST', `/printers/${printer}/probe`, {})
@@ -20,7 +20,7 @@ async function printing() {
     return { outcome: 'confirmed', proof: 'completed', bytes }
   }
   await world.put(await comanda())
-  await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
+  await eventually(() => expect(printer.inFlight).toBe(1))
   return { world, printer, release: () => end.resolve() }
 }
 
@@ -96,15 +96,15 @@ describe('POST /printers/{id}/probe', () => {
   it('is answered at its deadline while the paper still prints', async () => {
     const { world, printer, release } = await printing()
     const deadline = new AbortController()
-    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal)
+    using timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal)
     const asked = probe(world)
-    await vi.waitFor(() => expect(timeout).toHaveBeenCalledExactlyOnceWith(15_000), SOON)
+    await eventually(() => expect(timeout).toHaveBeenCalledExactlyOnceWith(15_000))
     const { opens } = printer
     deadline.abort()
     expect(await asked).toMatchObject({ status: 200, found: null })
     release()
     await world.put(await comanda({ order: 'next' }))
-    await vi.waitFor(() => expect(printer.opens).toBe(opens + 1), SOON) // for the next paper, not for the probe
+    await eventually(() => expect(printer.opens).toBe(opens + 1)) // for the next paper, not for the probe
   })
 
   it('ends with its caller’s connection', async () => {

@@ -1,10 +1,10 @@
 import { contentHash } from '@shared/content-hash'
 import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { aviso, comanda } from '../../support/papers'
 import { ScriptedPrinter } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const KEY = 'store-1:closing-2026-03-14:note:-'
 
@@ -49,7 +49,7 @@ describe('a closing', () => {
       number: null,
       orderNumber: '14/03/2026',
     })
-    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing']), SOON)
+    await eventually(() => expect(caja(world)).toEqual(['note closing']))
   })
 
   it('is one paper, however often it is sent', async () => {
@@ -62,9 +62,9 @@ describe('a closing', () => {
   it('with other content says that it replaces the printed one', async () => {
     const world = await openWorld()
     await world.put(await cierre())
-    await vi.waitFor(() => expect(caja(world)).toHaveLength(1), SOON)
+    await eventually(() => expect(caja(world)).toHaveLength(1))
     await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
-    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']), SOON)
+    await eventually(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']))
   })
 
   it('that is not printed yet is replaced by the next one: only one is printed', async () => {
@@ -81,10 +81,10 @@ describe('a closing', () => {
     const world = await openWorld({ now: () => clock.now, unreachable: true })
     const { job } = await world.put(await cierre())
     clock.now += 30 * 60_000
-    await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]), SOON)
+    await eventually(async () => expect((await world.job(job.key)).reasons).not.toEqual([]))
     expect((await world.job(job.key)).state).toBe('queued')
     clock.now += 31 * 60_000
-    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
+    await eventually(async () => expect((await world.job(job.key)).state).toBe('cancelled'))
     // The cashier can ask for it again.
     expect(await world.put(await cierre())).toMatchObject({ status: 200, job: { state: 'cancelled' } })
     expect((await world.put(await cierre({ revision: 2 }))).status).toBe(202)
@@ -101,10 +101,10 @@ describe('a closing', () => {
         : { outcome: 'delivered', bytes }
     const world = await openWorld({ times, settings, printers: { caja: printer } })
     const { job } = await world.put(await cierre())
-    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('unconfirmed'), SOON)
+    await eventually(async () => expect((await world.job(job.key)).state).toBe('unconfirmed'))
     await world.put(await comanda({ station: 'barra' }))
-    await vi.waitFor(() => expect(printer.papers).toEqual(['note closing', 'kitchen BARRA 1 Hamburguesa']), SOON)
-    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
+    await eventually(() => expect(printer.papers).toEqual(['note closing', 'kitchen BARRA 1 Hamburguesa']))
+    await eventually(async () => expect((await world.job(job.key)).state).toBe('cancelled'))
     expect((await world.jobs()).jobs.map(({ kind }) => kind).sort()).toEqual(['kitchen', 'note'])
   })
 

@@ -1,11 +1,11 @@
 import { contentHash } from '@shared/content-hash'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const MINUTE = 60_000
@@ -31,7 +31,7 @@ describe('a change', () => {
     await cooking(world)
     const answer = await world.put(await cambio({ dish: 'Pasta', before: 'Ajiaco' }))
     expect(answer).toMatchObject({ status: 202, job: { kind: 'change', dayNumber: 2, printer: 'cocina' } })
-    await vi.waitFor(() => expect(world.printer('cocina').papers.at(-1)).toBe('change COCINA 2 Pasta'), SOON)
+    await eventually(() => expect(world.printer('cocina').papers.at(-1)).toBe('change COCINA 2 Pasta'))
     expect((await world.put(await comanda({ order: 'after' }))).job.dayNumber).toBe(3)
   })
 
@@ -140,7 +140,7 @@ describe('a change', () => {
     world.printer('cocina').state = { open: 'ready' }
     expect((await world.put(await cambio({ dish: 'Pasta' }))).job.printer).toBe('caja')
     expect((await world.put(await anulacion())).job.printer).toBe('caja')
-    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(3), SOON)
+    await eventually(() => expect(world.printer('caja').papers).toHaveLength(3))
     expect(world.printer('caja').papers.map((paper) => paper.replace(/ COCINA \d.*/, ''))).toEqual([
       'fallback COCINA + kitchen',
       'fallback COCINA + change',
@@ -149,10 +149,7 @@ describe('a change', () => {
     await until(world, (await anulacion()).key, { state: 'printed' })
     const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
     expect(copied.status).toBe(202)
-    await vi.waitFor(
-      () => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/),
-      SOON,
-    )
+    await eventually(() => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/))
   })
 
   it('goes to its station where no comanda was printed', async () => {
@@ -169,9 +166,8 @@ describe('a note', () => {
     await cooking(world)
     expect((await world.put(await aviso({ message: 'sin sal' }))).job).toMatchObject({ kind: 'note', dayNumber: 1 })
     await world.put(await aviso({ message: 'con ají', revision: 2 }))
-    await vi.waitFor(
-      () => expect(world.printer('cocina').papers.slice(1)).toEqual(['note COCINA 1 sin sal', 'note COCINA 1 con ají']),
-      SOON,
+    await eventually(() =>
+      expect(world.printer('cocina').papers.slice(1)).toEqual(['note COCINA 1 sin sal', 'note COCINA 1 con ají']),
     )
   })
 
@@ -190,10 +186,7 @@ describe('a note', () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await world.put(await aviso({ station: 'cocina' }))
-    await vi.waitFor(
-      () => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']),
-      SOON,
-    )
+    await eventually(() => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']))
   })
 
   it('that claims to be from the bridge is refused', async () => {

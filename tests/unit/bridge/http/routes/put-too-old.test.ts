@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld } from '../../support/bridge-world'
 import { aviso, comanda, factura, type PaperChange } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const DAY_MS = 24 * 3600_000
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
@@ -50,7 +50,7 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
       [202, null, null],
       [202, null, null],
     ])
-    await vi.waitFor(async () => expect((await job(sent[1]?.job.key ?? '')).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await job(sent[1]?.job.key ?? '')).state).toBe('printed'))
     expect(printer('caja').papers).toEqual(['second-sending + invoice Hamburguesa'])
     // The refused paper took no number.
     const fresh = [await put(await comanda({ order: 'new' })), await put(await factura({ order: 'new' }))]

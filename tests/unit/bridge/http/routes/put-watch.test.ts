@@ -1,9 +1,9 @@
 import type { ErrorAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ORIGIN, openWorld, PORT, type WorldOptions } from '../../support/bridge-world'
 import { severalRounds } from '../../support/lane-world'
 import type { ScriptedPrinter } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const HOUR = 3_600_000
 const alarms = (printer: ScriptedPrinter) => printer.papers.filter((paper) => paper.includes('NO ESTÁN ENTRANDO'))
@@ -52,7 +52,7 @@ describe('a till that stops polling Justo during its shift', () => {
     await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(1)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
     clock.skip += minutes(60)
     await severalRounds(world, caja)
     expect(alarms(caja)).toHaveLength(1)
@@ -63,10 +63,10 @@ describe('a till that stops polling Justo during its shift', () => {
     const { clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
     await watch()
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(2))
   })
 
   it('is reported once across restarts, and not forgotten by one', async () => {
@@ -79,7 +79,7 @@ describe('a till that stops polling Justo during its shift', () => {
     await severalRounds(second, caja)
     expect(alarms(caja)).toEqual([]) // the till may have polled meanwhile: the bridge waits for it first
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
     await second.stop()
     const third = await openWorld({ folder: world.folder, printers, now })
     clock.skip += minutes(60)
@@ -111,7 +111,7 @@ describe('a till that stops polling Justo during its shift', () => {
     await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(2)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
   })
 
   it('is not reported for the time during which the computer slept', async () => {
@@ -124,7 +124,7 @@ describe('a till that stops polling Justo during its shift', () => {
       clock.skip += 50_000
       await severalRounds(world, caja)
     }
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
   })
 
   it('is reported in time although the clock was set back', async () => {
@@ -136,7 +136,7 @@ describe('a till that stops polling Justo during its shift', () => {
     await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(1)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
   })
 
   it('is reported when a printer is ready, and only if it is still silent then', async () => {
@@ -150,6 +150,6 @@ describe('a till that stops polling Justo during its shift', () => {
     await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await eventually(() => expect(alarms(caja)).toHaveLength(1))
   })
 })

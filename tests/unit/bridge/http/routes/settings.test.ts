@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const OTHER_ORIGIN = `chrome-extension://${'b'.repeat(32)}`
 
@@ -73,14 +73,11 @@ describe('/settings', () => {
     printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']), SOON)
+    await eventually(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']))
     const { version, settings } = await read()
     const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
     await write({ ...settings, printers: settings.printers.filter(({ id }) => id === 'caja'), stations }, version)
-    await vi.waitFor(
-      async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }),
-      SOON,
-    )
+    await eventually(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
   })
 
   it('lowers a next number that was mistyped, until a paper of that prefix carries one', async () => {

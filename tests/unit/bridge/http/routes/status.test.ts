@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
 import { statusAnswer } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 import { loses } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 describe('GET /status', () => {
   it('has every status in one call, in the shape of the contract', async () => {
@@ -16,8 +16,8 @@ describe('GET /status', () => {
     printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
     const bill = await factura({ transaction: 'C1-57' })
     await put(bill)
-    await vi.waitFor(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']), SOON)
-    await vi.waitFor(async () => {
+    await eventually(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']))
+    await eventually(async () => {
       const status = z.parse(statusAnswer, await get('/status'))
       expect(status.printers).toMatchObject([
         { id: 'caja', state: 'not-ready', reasons: ['media-empty'], waiting: 1, fallback: null },
@@ -33,7 +33,7 @@ describe('GET /status', () => {
         warning: null,
       })
       expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
-    }, SOON)
+    })
   })
 
   it('shows the error of an edited settings.json until it is corrected', async () => {
@@ -52,15 +52,15 @@ describe('GET /status', () => {
       skip += 10
       return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
     }
-    await vi.waitFor(async () => expect(await printerStates()).toEqual(['ready', 'ready']), SOON)
+    await eventually(async () => expect(await printerStates()).toEqual(['ready', 'ready']))
     printer('caja').state = { open: 'not-ready', reasons: ['cover-open'] }
-    await vi.waitFor(async () => expect(await printerStates()).toEqual(['not-ready', 'ready']), SOON)
+    await eventually(async () => expect(await printerStates()).toEqual(['not-ready', 'ready']))
     skip += 60_000
     const { opens } = printer('caja')
     lanes.update()
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(async () => expect((await job(paper.key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await job(paper.key)).state).toBe('printed'))
     expect(printer('caja').opens).toBe(opens)
   })
 
@@ -68,10 +68,8 @@ describe('GET /status', () => {
     const { get, put, printer } = await openWorld({ settings: settingsOf() })
     printer('cocina').onSend = loses('interrupted')
     await put(await comanda())
-    await vi.waitFor(
-      async () =>
-        expect((await get<StatusAnswer>('/status')).printers[1]).toMatchObject({ unconfirmed: 1, waiting: 0 }),
-      SOON,
+    await eventually(async () =>
+      expect((await get<StatusAnswer>('/status')).printers[1]).toMatchObject({ unconfirmed: 1, waiting: 0 }),
     )
   })
 })

@@ -1,10 +1,10 @@
 import { contentHash } from '@shared/content-hash'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { alone, blind, notReady, ready, until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { confirms, loses, type ScriptedPrinter } from '../../support/scripted-printer'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 const MINUTE = 60_000
 const seen = (minute: number) => new Date(Date.now() + minute * MINUTE).toISOString()
@@ -116,7 +116,7 @@ describe('«No: imprimir otra vez»', () => {
     expect(await world.job(first.key)).toMatchObject({ state: 'sent' })
     expect(await did(world, first, 'did-not')).toMatchObject({ status: 200, job: ENDED })
     await world.put(await comanda({ order: 'after' }))
-    await vi.waitFor(() => expect(printer.papers).toHaveLength(4), SOON)
+    await eventually(() => expect(printer.papers).toHaveLength(4))
   })
 
   it('prints the comanda again where the newer one was taken back before it started', async () => {

@@ -1,9 +1,9 @@
 import type { SupportRecord } from '@shared/support-file'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { VERSION } from '../../../../../bridge/version'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { eventually } from '../../support/virtual-time'
 
 async function supportOf({ send }: World, query = ''): Promise<SupportRecord[]> {
   const response = await send('GET', `/support${query}`)
@@ -20,7 +20,7 @@ describe('GET /support', () => {
     const { key, payload } = await comanda({ transaction: 'C1-7' })
     await world.put({ key, payload })
     await world.put(await factura())
-    await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'), SOON)
+    await eventually(async () => expect((await world.job(key)).state).toBe('printed'))
     const records = await supportOf(world)
     expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', version: VERSION, running: true })
     expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })

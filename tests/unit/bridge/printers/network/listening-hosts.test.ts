@@ -1,19 +1,15 @@
-import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { listeningHosts } from '../../../../../bridge/printers/network/network-printers'
-import { freePort } from '../../../../fakes/free-port'
+import { freePort, listen } from '../../../../fakes/free-port'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
-import { WAIT_OPTIONS } from '../../../../stage/wait-options'
 
 const SIGNAL = new AbortController().signal
 
-async function listening(server: Server, host: string, port = 0): Promise<number> {
-  server.listen(port, host)
-  await once(server, 'listening')
+async function listening(server: Server, host: string, at?: number): Promise<number> {
+  const port = await listen(server, at, host)
   onTestFinished(() => void server.close())
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
+  return port
 }
 
 // Only Linux has all of 127.0.0.0/8 without configuration.
@@ -40,18 +36,16 @@ describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
   })
 
   it('keeps no connection to one that never closes its end', async () => {
-    let isGone = false
+    const gone = Promise.withResolvers<void>()
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       const knock = setInterval(() => socket.write('.'), 20)
       socket.on('close', () => clearInterval(knock))
-      socket.on('error', () => {
-        isGone = true
-      })
+      socket.on('error', () => gone.resolve())
       socket.resume()
     })
     const port = await listening(server, '127.0.0.1')
     expect(await listeningHosts(['127.0.0.1'], { port, ms: 100, width: 1, signal: SIGNAL })).toEqual(['127.0.0.1'])
-    await vi.waitFor(() => expect(isGone).toBe(true), WAIT_OPTIONS)
+    await gone.promise
   })
 
   it('tries no more at a time than allowed, and gives up each after its time-out', async () => {

@@ -2,6 +2,7 @@ import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Driver, Ending } from '../../../../../bridge/printers/driver'
 import { openNetworkDriver } from '../../../../../bridge/printers/network/network-driver'
+import { listen } from '../../../../fakes/free-port'
 
 /** More than the kernel's buffers of one connection take: only a part is accepted. */
 const MORE_THAN_BUFFERS = Buffer.alloc(64_000_000, 65)
@@ -10,10 +11,8 @@ const PIECE = Buffer.alloc(4096, 65)
 /** A connection over a real socket to a peer that reads nothing until the test says so. */
 async function connected() {
   const server = createServer({ pauseOnConnect: true, allowHalfOpen: true })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   const ends: Ending[] = []
   const events = { bytes() {}, ended: (how: Ending) => void ends.push(how) }
   const opened = await openNetworkDriver({ host: '127.0.0.1', port }, events, 5_000, new AbortController().signal)

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
-import { afterAll, describe, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { networkTransport } from '../../../../../bridge/printers/network/network-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../../../../bridge/printers/transport'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
-import { WAIT_OPTIONS } from '../../../../stage/wait-options'
+import { eventually, letTimeFlow } from '../../support/virtual-time'
 import { recordedOptions } from '../recorded-options'
 import {
   completionBlock,
@@ -14,7 +14,7 @@ import {
   startScriptedPrinter,
 } from '../scripted-printer'
 
-/** Short, but longer than a loaded machine delays the printer in this process. */
+/** Virtual milliseconds: turns of the event loop, of which the printer's answer takes a few. */
 const FAST: Partial<Durations> = {
   connect: 2_000,
   answer: 500,
@@ -40,8 +40,8 @@ type Confirm = Parameters<typeof networkTransport>[1]['confirm']
 const printers: ScriptedPrinter[] = []
 const opened: PrinterSession[] = []
 
-// The tests wait beside each other.
-afterAll(async () => {
+beforeEach(letTimeFlow)
+afterEach(async () => {
   await Promise.all(opened.splice(0).map((printer) => printer.close()))
   await Promise.all(printers.splice(0).map((printer) => printer.stop()))
 })
@@ -85,12 +85,12 @@ async function print(
   return { result, events: options.events }
 }
 
-describe.concurrent('a printer that can be reached', () => {
-  it('has host and port as its name', ({ expect }) => {
+describe('a printer that can be reached', () => {
+  it('has host and port as its name', () => {
     expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
   })
 
-  it('has the same name in each spelling of its host', ({ expect }) => {
+  it('has the same name in each spelling of its host', () => {
     const address = (host: string) =>
       networkTransport({ type: 'network', host, port: 9100 }, { confirm: 'auto' }).address
     expect(address('FD12:0:0::1')).toBe('tcp:fd12::1:9100')
@@ -98,7 +98,7 @@ describe.concurrent('a printer that can be reached', () => {
     expect(address('Impresora.LOCAL.')).toBe('tcp:impresora.local:9100')
   })
 
-  it('prints the bytes and confirms with this attempt’s id', async ({ expect }) => {
+  it('prints the bytes and confirms with this attempt’s id', async () => {
     const printer = await aPrinter()
     const { result, events } = await print(transportTo(printer))
     expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
@@ -110,7 +110,7 @@ describe.concurrent('a printer that can be reached', () => {
     expect(sent.slice(-11)).toBe('\x1d(H\x06\x0000ABCD')
   })
 
-  it('is confirmed before the connection is half-closed', async ({ expect }) => {
+  it('is confirmed before the connection is half-closed', async () => {
     let closedEarly = false
     const printer = await aPrinter({
       onConnect: (socket) => socket.once('end', () => (closedEarly = true)),
@@ -124,9 +124,7 @@ describe.concurrent('a printer that can be reached', () => {
     expect(closedEarly).toBe(false)
   })
 
-  it('is asked by GS r when it does not know GS ( H, and what it may have taken as text is cleared', async ({
-    expect,
-  }) => {
+  it('is asked by GS r when it does not know GS ( H, and what it may have taken as text is cleared', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -134,7 +132,7 @@ describe.concurrent('a printer that can be reached', () => {
     expect(printer.paper(0)).toEqual(Buffer.concat([Buffer.from('\x1b@', 'latin1'), PAPER]))
   })
 
-  it('is asked for its abilities once, and they are stored', async ({ expect }) => {
+  it('is asked for its abilities once, and they are stored', async () => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     const first = await open(transport)
@@ -146,20 +144,20 @@ describe.concurrent('a printer that can be reached', () => {
     expect(printer.raw(1).includes(probe)).toBe(false)
   })
 
-  it('has the abilities that the settings say', async ({ expect }) => {
+  it('has the abilities that the settings say', async () => {
     const printer = await aPrinter()
     expect((await open(transportTo(printer, 'consumption'))).abilities).toMatchObject({ consumption: true })
     expect((await open(transportTo(printer, 'completion'))).abilities).toMatchObject({ completion: true })
     expect((await open(transportTo(printer, 'none'))).state).toBe('blind')
   })
 
-  it('reports low paper and prints', async ({ expect }) => {
+  it('reports low paper and prints', async () => {
     const printer = await aPrinter({ status: (n) => (n === 4 ? 0x1e : READY_STATUS(n)) })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
   })
 
-  it('is not asked again the status questions that it does not know', async ({ expect }) => {
+  it('is not asked again the status questions that it does not know', async () => {
     const printer = await aPrinter({ status: (n) => (n === 1 ? 0x16 : null) })
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -169,9 +167,7 @@ describe.concurrent('a printer that can be reached', () => {
     expect(printer.sockets).toHaveLength(3)
   })
 
-  it('gets every byte and is confirmed although it reads slowly and sends automatic status constantly', async ({
-    expect,
-  }) => {
+  it('gets every byte and is confirmed although it reads slowly and sends automatic status constantly', async () => {
     const big = Buffer.alloc(60_000, 65)
     const printer = await aPrinter({
       onConnect(socket) {
@@ -188,22 +184,22 @@ describe.concurrent('a printer that can be reached', () => {
     expect(printer.paper(0)).toHaveLength(big.length)
   })
 
-  it('gets one job per connection', async ({ expect }) => {
+  it('gets one job per connection', async () => {
     const printer = await open(transportTo(await aPrinter()))
     await printer.send(PAPER, recordedOptions())
     await expect(printer.send(PAPER, recordedOptions())).rejects.toThrow('one job')
   })
 })
 
-describe.concurrent('a printer that cannot be reached', () => {
-  it('is connecting-to-device at once when it refuses', async ({ expect }) => {
+describe('a printer that cannot be reached', () => {
+  it('is connecting-to-device at once when it refuses', async () => {
     const printer = await aPrinter()
     await printer.stop()
     const result = await transportTo(printer).open(new AbortController().signal)
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is connecting-to-device when the host does not answer, long before the system gives up', async ({ expect }) => {
+  it('is connecting-to-device when the host does not answer, long before the system gives up', async () => {
     const { port, ...printer } = await aPrinter()
     await printer.stop()
     const host = await SilentHost.start('127.0.0.1', port)
@@ -212,7 +208,7 @@ describe.concurrent('a printer that cannot be reached', () => {
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is connecting-to-device when it closes at once because it serves another client', async ({ expect }) => {
+  it('is connecting-to-device when it closes at once because it serves another client', async () => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
       const result = await transportTo(printer).open(new AbortController().signal)
@@ -220,18 +216,16 @@ describe.concurrent('a printer that cannot be reached', () => {
     }
   })
 
-  it('is given up when the caller aborts', async ({ expect }) => {
+  it('is given up when the caller aborts', async () => {
     const printer = await aPrinter({ status: () => null })
     const stop = new AbortController()
     const opening = transportTo(printer, 'auto', { answer: 60_000 }).open(stop.signal)
-    await vi.waitFor(() => expect(printer.raw(0)).toHaveLength(3), WAIT_OPTIONS)
+    await eventually(() => expect(printer.raw(0)).toHaveLength(3))
     stop.abort()
     expect(await opening).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
-  it('is timed-out when it is silent although it has answered before, and no byte of paper is sent', async ({
-    expect,
-  }) => {
+  it('is timed-out when it is silent although it has answered before, and no byte of paper is sent', async () => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     await print(transport)
@@ -241,7 +235,7 @@ describe.concurrent('a printer that cannot be reached', () => {
     expect(printer.paper(1)).toHaveLength(0)
   })
 
-  it('is timed-out when it does not read although it has answered before', async ({ expect }) => {
+  it('is timed-out when it does not read although it has answered before', async () => {
     const printer = await aPrinter()
     const transport = transportTo(printer)
     await print(transport)
@@ -250,14 +244,14 @@ describe.concurrent('a printer that cannot be reached', () => {
   })
 })
 
-describe.concurrent('a printer that is not ready', () => {
+describe('a printer that is not ready', () => {
   it.for<[string, Script['status'], Reason[]]>([
     ['no paper', PAPER_OUT, ['media-empty']],
     ['an open cover', (n) => ({ 1: 0x1e, 2: 0x16 })[n] ?? 0x12, ['cover-open']],
     ['both', (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12, ['media-empty', 'cover-open']],
     ['offline without a cause', (n) => (n === 1 ? 0x1e : 0x12), ['offline']],
     ['a cutter that is stuck', (n) => (n === 3 ? 0x1a : READY_STATUS(n)), ['offline']],
-  ])('is %s before anything is sent', async ([, status, reasons], { expect }) => {
+  ])('is %s before anything is sent', async ([, status, reasons]) => {
     const printer = await aPrinter({ status })
     const link = await open(transportTo(printer))
     expect(link.state).toBe('not-ready')
@@ -265,7 +259,7 @@ describe.concurrent('a printer that is not ready', () => {
     expect(printer.paper(0)).toHaveLength(0)
   })
 
-  it('is asked for its abilities only when it is ready', async ({ expect }) => {
+  it('is asked for its abilities only when it is ready', async () => {
     const printer = await aPrinter({ status: PAPER_OUT })
     const transport = transportTo(printer)
     expect((await open(transport)).abilities).toEqual({ status: true, completion: false, consumption: false })
@@ -274,11 +268,11 @@ describe.concurrent('a printer that is not ready', () => {
   })
 })
 
-describe.concurrent('a printer that runs out of paper in mid-job', () => {
+describe('a printer that runs out of paper in mid-job', () => {
   it.for<[string, Partial<Script>, PrinterProof]>([
     ['GS ( H', {}, 'completed'],
     ['GS r', { completion: null }, 'consumed'],
-  ])('is waited for and then confirmed (%s)', async ([, script, proof], { expect }) => {
+  ])('is waited for and then confirmed (%s)', async ([, script, proof]) => {
     const printer = await aPrinter(script)
     // Time for a slow machine: the abilities are read in time, and it is cured before the time to confirm is over.
     const link = await open(transportTo(printer, 'auto', { answer: 1_500, confirm: 8_000 }))
@@ -286,15 +280,15 @@ describe.concurrent('a printer that runs out of paper in mid-job', () => {
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('stall media-empty'))
     setStatus(printer, READY_STATUS)
-    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('resume'))
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof })
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('has the full time to finish again after it was cured', async ({ expect }) => {
+  it('has the full time to finish again after it was cured', async () => {
     const printer = await aPrinter()
     const confirm = 1_000
     const link = await open(transportTo(printer, 'auto', { confirm, hold: 30_000 }))
@@ -303,30 +297,30 @@ describe.concurrent('a printer that runs out of paper in mid-job', () => {
     const options = recordedOptions()
     const start = performance.now()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(performance.now() - start).toBeGreaterThan(2 * confirm), WAIT_OPTIONS)
+    await eventually(() => expect(performance.now() - start).toBeGreaterThan(2 * confirm))
     printer.script.status = READY_STATUS
-    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('resume'))
     const questions = printer.raw(0).length
-    await vi.waitFor(() => expect(printer.raw(0).length).toBeGreaterThan(questions), { ...WAIT_OPTIONS, interval: 5 })
+    await eventually(() => expect(printer.raw(0).length).toBeGreaterThan(questions))
     printer.resume()
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('reports again when the trouble becomes another one', async ({ expect }) => {
+  it('reports again when the trouble becomes another one', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('stall media-empty'))
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty,cover-open'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('stall media-empty,cover-open'))
     printer.resume()
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('is held for a limited time', async ({ expect }) => {
+  it('is held for a limited time', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { hold: 100, late: 50 }))
     printer.script.stopped = true
@@ -334,36 +328,36 @@ describe.concurrent('a printer that runs out of paper in mid-job', () => {
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async ({ expect }) => {
+  it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async () => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer))
     printer.script.consumption = () => [0x0f]
     printer.script.status = PAPER_OUT
     const options = recordedOptions()
     const sending = link.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('stall media-empty'))
     printer.script.consumption = () => [0x00]
     setStatus(printer, READY_STATUS)
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('reports it by automatic status while it accepts no bytes', async ({ expect }) => {
+  it('reports it by automatic status while it accepts no bytes', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { stall: 2_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
     const options = recordedOptions()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
     printer.sockets[0]?.write(Uint8Array.of(0x1c, 0x00, 0x0c, 0x0f))
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
+    await eventually(() => expect(options.events).toContain('stall media-empty'))
     printer.sockets[0]?.write(Uint8Array.of(0x14, 0x00, 0x00, 0x0f))
     printer.sockets[0]?.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
   })
 })
 
-describe.concurrent('a confirmation', () => {
-  it('with another id, in stray bytes or automatic status is ignored', async ({ expect }) => {
+describe('a confirmation', () => {
+  it('with another id, in stray bytes or automatic status is ignored', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON }))
     printer.script.completion = () =>
@@ -371,7 +365,7 @@ describe.concurrent('a confirmation', () => {
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('of the job before is not counted for this one (GS r)', async ({ expect }) => {
+  it('of the job before is not counted for this one (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
@@ -389,9 +383,7 @@ describe.concurrent('a confirmation', () => {
     expect(await second.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('is waited for before anything is sent while the printer is busy with the job before (GS r)', async ({
-    expect,
-  }) => {
+  it('is waited for before anything is sent while the printer is busy with the job before (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
@@ -404,9 +396,7 @@ describe.concurrent('a confirmation', () => {
     expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
   })
 
-  it('is not taken from a printer that sends such bytes all the time, and its papers wait for no end of them (GS r)', async ({
-    expect,
-  }) => {
+  it('is not taken from a printer that sends such bytes all the time, and its papers wait for no end of them (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const beat = setInterval(() => printer.sockets.at(-1)?.write(Uint8Array.of(0x00)), 30)
     const stop = new AbortController()
@@ -426,7 +416,7 @@ describe.concurrent('a confirmation', () => {
     }
   })
 
-  it('that was not requested yet is ignored, and breaks nothing (GS r)', async ({ expect }) => {
+  it('that was not requested yet is ignored, and breaks nothing (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
@@ -436,7 +426,7 @@ describe.concurrent('a confirmation', () => {
     expect(await sending).toEqual({ outcome: 'confirmed', proof: 'consumed', bytes: MORE_THAN_BUFFERS })
   })
 
-  it('that arrives late still ends the attempt', async ({ expect }) => {
+  it('that arrives late still ends the attempt', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 20_000 }))
     printer.script.stopped = true
@@ -446,7 +436,7 @@ describe.concurrent('a confirmation', () => {
     expect(result.outcome === 'lost' && (await result.late)).toBe('completed')
   })
 
-  it('that never arrives is waited for a limited time', async ({ expect }) => {
+  it('that never arrives is waited for a limited time', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 40 }))
     printer.script.stopped = true
@@ -454,7 +444,7 @@ describe.concurrent('a confirmation', () => {
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it('has more time the longer the paper is', async ({ expect }) => {
+  it('has more time the longer the paper is', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: 10, confirmPerLine: 20 }))
     printer.script.stopped = true
@@ -465,30 +455,27 @@ describe.concurrent('a confirmation', () => {
   })
 })
 
-describe.concurrent('a connection that breaks', () => {
-  it.for(['end', 'resetAndDestroy'] as const)('by %s after some bytes is interrupted', async (leave, { expect }) => {
+describe('a connection that breaks', () => {
+  it.for(['end', 'resetAndDestroy'] as const)('by %s after some bytes is interrupted', async (leave) => {
     const printer = await aPrinter({ onData: (socket) => socket[leave]() })
     const { result } = await print(transportTo(printer))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: PAPER.length })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it.for(['end', 'resetAndDestroy'] as const)(
-    'by %s before the first byte leaves the job untouched',
-    async (leave, { expect }) => {
-      const printer = await aPrinter()
-      const link = await open(transportTo(printer))
-      printer.sockets[0]?.[leave]()
-      await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), WAIT_OPTIONS)
-      expect(await link.send(PAPER, recordedOptions())).toEqual({
-        outcome: 'untouched',
-        reasons: ['connecting-to-device'],
-      })
-      expect(printer.paper(0)).toHaveLength(0)
-    },
-  )
+  it.for(['end', 'resetAndDestroy'] as const)('by %s before the first byte leaves the job untouched', async (leave) => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.sockets[0]?.[leave]()
+    await eventually(() => expect(printer.sockets[0]?.closed).toBe(true))
+    expect(await link.send(PAPER, recordedOptions())).toEqual({
+      outcome: 'untouched',
+      reasons: ['connecting-to-device'],
+    })
+    expect(printer.paper(0)).toHaveLength(0)
+  })
 
-  it('before the first byte, not reported yet, leaves the job untouched', async ({ expect }) => {
+  it('before the first byte, not reported yet, leaves the job untouched', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.sockets[0]?.resetAndDestroy()
@@ -498,9 +485,7 @@ describe.concurrent('a connection that breaks', () => {
     })
   })
 
-  it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async ({
-    expect,
-  }) => {
+  it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     const socket = printer.sockets[0]
@@ -518,21 +503,21 @@ describe.concurrent('a connection that breaks', () => {
     expect(await reads).toBe(7)
   })
 
-  it('because we close it is reported to waiting callers', async ({ expect }) => {
+  it('because we close it is reported to waiting callers', async () => {
     const printer = await aPrinter({ closes: false })
     const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
     printer.script.stopped = true
     const sending = link.send(PAPER, recordedOptions())
-    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(PAPER.length), WAIT_OPTIONS)
+    await eventually(() => expect(printer.paper(0)).toHaveLength(PAPER.length))
     await link.close()
     expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 })
 
-describe.concurrent('a printer without status', () => {
+describe('a printer without status', () => {
   const BLIND: Partial<Script> = { status: () => null, completion: null, consumption: null }
 
-  it('is delivered when it took every byte and closed in order', async ({ expect }) => {
+  it('is delivered when it took every byte and closed in order', async () => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     const { result } = await print(transport)
@@ -540,7 +525,7 @@ describe.concurrent('a printer without status', () => {
     expect(printer.paper(1)).toEqual(PAPER)
   })
 
-  it('is asked twice at first: the next job starts at once', async ({ expect }) => {
+  it('is asked twice at first: the next job starts at once', async () => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     await print(transport)
@@ -550,7 +535,7 @@ describe.concurrent('a printer without status', () => {
     expect(printer.raw(2)).toEqual(PAPER)
   })
 
-  it('is not assumed of a printer that never reads or serves another client: no byte is sent', async ({ expect }) => {
+  it('is not assumed of a printer that never reads or serves another client: no byte is sent', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
@@ -560,21 +545,21 @@ describe.concurrent('a printer without status', () => {
     }
   })
 
-  it('is assumed of one that says something else and does not close: that shows that it reads', async ({ expect }) => {
+  it('is assumed of one that says something else and does not close: that shows that it reads', async () => {
     // At our half-close, that is after the questions, however long a loaded machine takes for them.
     const onConnect = (socket: Socket) => void socket.once('end', () => socket.write(Uint8Array.of(0x99)))
     const printer = await aPrinter({ ...BLIND, closes: false, onConnect })
     expect((await open(transportTo(printer, 'auto', { answer: 80, close: 3_000 }))).state).toBe('blind')
   })
 
-  it('is ready and delivered when it answers status but confirms nothing', async ({ expect }) => {
+  it('is ready and delivered when it answers status but confirms nothing', async () => {
     const printer = await aPrinter({ completion: null, consumption: null })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', abilities: { status: true, completion: false, consumption: false } })
     expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('is waited for when it answers status but closes late, and asked nothing after our FIN', async ({ expect }) => {
+  it('is waited for when it answers status but closes late, and asked nothing after our FIN', async () => {
     const printer = await aPrinter({
       completion: null,
       consumption: null,
@@ -585,7 +570,7 @@ describe.concurrent('a printer without status', () => {
     expect(result).toMatchObject({ outcome: 'delivered' })
   })
 
-  it('is interrupted when it resets instead of closing in order', async ({ expect }) => {
+  it('is interrupted when it resets instead of closing in order', async () => {
     const printer = await aPrinter({
       ...BLIND,
       closes: false,
@@ -594,14 +579,14 @@ describe.concurrent('a printer without status', () => {
     expect((await print(transportTo(printer, 'none'))).result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 
-  it('is timed-out with an unknown outcome when it never reads', async ({ expect }) => {
+  it('is timed-out with an unknown outcome when it never reads', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const { result } = await print(transportTo(printer, 'none', { stall: SOON, close: SOON }))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it('is timed-out when it stops reading in the middle', async ({ expect }) => {
+  it('is timed-out when it stops reading in the middle', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const link = await open(transportTo(printer, 'none', { stall: 60, close: 60 }))
     const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
@@ -611,17 +596,17 @@ describe.concurrent('a printer without status', () => {
 
   it.for(['end', 'resetAndDestroy'] as const)(
     'is interrupted when it disconnects by %s during a job',
-    async (leave, { expect }) => {
+    async (leave) => {
       const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
       const link = await open(transportTo(printer, 'none'))
       const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
-      await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), WAIT_OPTIONS)
+      await eventually(() => expect(printer.paper(0).length).toBeGreaterThan(0))
       printer.sockets[0]?.[leave]()
       expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
     },
   )
 
-  it('is asked for its abilities again after a trouble: it may only have been stuck', async ({ expect }) => {
+  it('is asked for its abilities again after a trouble: it may only have been stuck', async () => {
     const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
     expect((await print(transport)).result.outcome).toBe('delivered')

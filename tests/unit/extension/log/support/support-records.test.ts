@@ -2,7 +2,9 @@ import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
+import { orderRecord } from '../../../../../extension/log/support/masked-records'
 import { logEntry } from '../../../../../extension/store/log-rows'
+import type { EditableParts } from '../../../../../extension/store/records'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aWorkerContext, threePapers } from '../../a-worker-context'
@@ -43,6 +45,23 @@ describe('the file for support', () => {
     expect(ofType('log').map(({ message }) => message)).toEqual([
       ...['bridge 0', 'till 1', 'bridge 2', 'till 3', 'bridge 4', 'till 5'],
     ])
+  })
+
+  it('tells when decisions were lost, which stations are ready, and which answers repeat, without a dish or a customer', async () => {
+    const dishes = 'AJIACO SIN CEBOLLA'
+    const edit = { at: at(2), before: (aStoredOrder().order ?? {}) as EditableParts }
+    const change = { decisionsLostAt: at(1), stationsReady: [{ station: 'cocina', at: at(2), dishes }], edit }
+    const repeatedAnswers = [
+      { question: 'tienda:order-1:kitchen:cocina comanda AJIACO', answer: 'known tienda:order-1', times: 2 },
+    ]
+    const order = orderRecord(aStoredOrder({}, { ...change, repeatedAnswers }), at(9))
+    expect(order).toMatchObject({
+      decisionsLostAt: at(1),
+      stationsReady: [{ station: 'cocina', at: at(2), dishes: expect.stringMatching(/^\[18~/) }],
+      edit: { at: at(2) },
+      repeatedAnswers: [{ line: 'tienda:order-1:kitchen:cocina', answer: 'known', times: 2 }],
+    })
+    expect(JSON.stringify(order)).not.toMatch(/AJIACO|Cliente|Ejemplo/)
   })
 
   it('begins with a header that names both halves, and ends with the number of records before it', async () => {

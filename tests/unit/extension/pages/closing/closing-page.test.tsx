@@ -10,13 +10,13 @@ import type { ClosingPrint } from '../../../../../extension/shop-day/closing-pap
 import type { Period } from '../../../../../extension/shop-day/period'
 import { aDay, PRINTERS } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
+import { elapse, eventually } from '../../../../stage/virtual-clock'
 
 const root = document.createElement('div')
 document.body.append(root)
 
 afterEach(() => {
   act(() => render(null, root))
-  vi.useRealTimers()
 })
 
 async function show(change: Partial<ClosingSource> = {}) {
@@ -71,12 +71,11 @@ describe('the page «Cierre»', () => {
   })
 
   it('prints once for each click, and says when the paper has come out', async () => {
-    vi.useFakeTimers()
     const source = await show()
     await press('Imprimir')
     expect(source.print).toHaveBeenCalledTimes(1)
     expect(root.querySelector('[data-code="D-05"]')?.textContent).toContain('CAJA')
-    await act(async () => void (await vi.advanceTimersByTimeAsync(1_100)))
+    await act(() => elapse(1_100))
     expect(root.querySelector('[data-code="D-03"]')).not.toBeNull()
   })
 
@@ -136,6 +135,6 @@ describe('the page «Cierre»', () => {
   it('says that the orders cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await show({ read: async () => Promise.reject(new Error('made up')) })
-    await vi.waitFor(() => expect(root.querySelector('[data-code="D-09"]')).not.toBeNull())
+    await eventually(() => expect(root.querySelector('[data-code="D-09"]')).not.toBeNull())
   })
 })

@@ -12,6 +12,7 @@ import type { LogSource } from '../../../../../extension/pages/log/log-source'
 import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
+import { eventually } from '../../../../stage/virtual-clock'
 import { answered, aWorkerContext, closed, NOW } from '../../a-worker-context'
 import { FACTS } from '../../log/support/file-of'
 import { logOf } from '../../log-of'
@@ -66,7 +67,7 @@ async function show(hash: string) {
   await act(async () => render(<LogPage source={source} />, root))
 }
 const text = () => root.textContent ?? ''
-const until = (words: string | RegExp) => vi.waitFor(() => expect(text()).toMatch(words))
+const until = (words: string | RegExp) => eventually(() => expect(text()).toMatch(words))
 const press = (name: string) =>
   act(async () => {
     const all = [...root.querySelectorAll<HTMLElement>('button, label')]
@@ -177,7 +178,7 @@ describe('«Exportar para soporte»', () => {
     expect(save).not.toHaveBeenCalled()
     await press('Guardar archivo')
     expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await logOf(tablesOf(context))).map(({ message }) => message)).toContainEqual(
         expect.stringMatching(/^support file saved: order/),
       ),
@@ -193,7 +194,7 @@ describe('«Exportar para soporte»', () => {
       to: '2026-03-14T19:00:10.000Z',
     })
     await press('Todo lo guardado')
-    await vi.waitFor(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
+    await eventually(() => expect(bridge.support.mock.lastCall?.[0]).toBeNull())
   })
 
   it('saves the file without the printing program, and says so', async () => {

@@ -5,6 +5,7 @@ import { addNamedStores } from '../../../../../extension/orders/stores-seen'
 import { knownStores } from '../../../../../extension/pages/options/known-stores'
 import { madeUpStore, STORE_ID } from '../../../../fixtures/justo-orders'
 import { aStore, tablesOf } from '../../../../stage/tables-of'
+import { inVirtualTime } from '../../../../stage/virtual-clock'
 
 it('the known stores are those of the worker’s database, which is closed afterwards', async () => {
   const store = aStore(DATABASE_NAME)
@@ -20,7 +21,7 @@ it('the known stores are empty where the database cannot be read, and the page o
   const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('made up', 'UnknownError')
   })
-  expect(await knownStores()).toEqual([])
+  expect(await inVirtualTime(knownStores())).toEqual([])
   expect(consoleError).toHaveBeenCalledOnce()
   opening.mockRestore()
   consoleError.mockRestore()

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { lazy } from '../../../../../extension/pages/options/lazy'
+import { eventually } from '../../../../stage/virtual-clock'
 
 const root = document.createElement('main')
 afterEach(() => {
@@ -14,7 +15,7 @@ const show = (Step: ReturnType<typeof stepOf>) => act(() => render(<Step name="J
 const Loaded = ({ name }: { name: string }) => <p>Paso {name}</p>
 const stepOf = (load: () => Promise<typeof Loaded>) => lazy(load)
 const untilFailed = () =>
-  vi.waitFor(() => expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('C-95'))
+  eventually(() => expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('C-95'))
 const press = () => act(async () => root.querySelector('button')?.click())
 
 it('a step shows that it is being loaded, and then its content', async () => {
@@ -52,6 +53,6 @@ it('a step that cannot be loaded says so, and a click tries again', async () => 
   await press()
   await untilFailed()
   await press()
-  await vi.waitFor(() => expect(root.textContent).toBe('Paso Justo'))
+  await eventually(() => expect(root.textContent).toBe('Paso Justo'))
   expect(report).toHaveBeenCalledTimes(2)
 })

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { PROTOCOL } from '@shared/payload'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { pair } from '../../../../../extension/pages/options/pairing'
+import { listen } from '../../../../fakes/free-port'
 
 let close: () => void = () => undefined
 afterEach(() => close())
@@ -28,9 +28,9 @@ async function bridge(
     response.writeHead(next[0], { 'content-type': 'application/json' })
     response.end(typeof next[1] === 'string' ? next[1] : JSON.stringify(next[1]))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   close = () => server.close()
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen }
+  return { url: `http://127.0.0.1:${port}`, seen }
 }
 
 const refusal = (code: string) => ({ error: { code, message: 'no', retry: 'never' } })

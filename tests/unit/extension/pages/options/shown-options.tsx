@@ -16,6 +16,7 @@ import {
 import { createPinLock } from '../../../../../extension/setup/pin'
 import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
+import { elapse, idle } from '../../../../stage/virtual-clock'
 import { NOW } from '../../a-worker-context'
 import { aSetUp } from '../../setup/a-set-up'
 
@@ -28,6 +29,14 @@ interface Scene {
   /** Answers of the printing program in place of its own. */
   client?: Partial<SetUpClient>
 }
+
+function enter(field: HTMLInputElement, value: string): void {
+  field.value = value
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/** Preact runs effects after the next frame. */
+const FRAME_MS = 20
 
 /** The whole page over a made-up printing program and real storage, used by the labels of its elements. */
 export class ShownOptions {
@@ -49,6 +58,9 @@ export class ShownOptions {
       ...overrides,
     }
     document.body.replaceChildren(this.root)
+    // happy-dom sends it for `pushState` and `replaceState` too, which a browser does not.
+    const ignore = (event: Event) => 'newURL' in event && event.stopImmediatePropagation()
+    window.addEventListener('hashchange', ignore, { signal: this.#life.signal })
   }
 
   static async open(scene: Scene = {}): Promise<ShownOptions> {
@@ -63,9 +75,7 @@ export class ShownOptions {
     })
     const pinLock = createPinLock(() => Date.parse(NOW), page.#life.signal)
     await setUp.reload()
-    await vi.waitFor(() => {
-      if (pinLock.state.value === 'asking') throw new Error('the PIN has not been read')
-    })
+    await idle()
     await page.#do(() => render(<OptionsPage setUp={setUp} services={page.services} pinLock={pinLock} />, page.root))
     return page
   }
@@ -73,10 +83,10 @@ export class ShownOptions {
   /** Runs `press`, and waits for the step that it may open: each is loaded when it is first shown. */
   async #do(work: () => unknown): Promise<void> {
     await act(async () => void (await work()))
-    await vi.waitFor(async () => {
-      await act(async () => undefined)
-      if (this.text.includes('Cargando…')) throw new Error('the step has not loaded')
-    })
+    do {
+      await vi.dynamicImportSettled()
+      await elapse(FRAME_MS)
+    } while (this.text.includes('Cargando…'))
   }
 
   close(): void {
@@ -123,12 +133,7 @@ export class ShownOptions {
 
   press = (name: string) => this.#do(() => this.button(name).click())
   tick = (label: string) => act(async () => this.field(label).click())
-  type = (label: string, value: string) =>
-    act(async () => {
-      const field = this.field(label)
-      field.value = value
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+  type = (label: string, value: string) => act(async () => enter(this.field(label), value))
   choose = (label: string, value: string) =>
     act(async () => {
       const field = this.field(label)
@@ -137,13 +142,21 @@ export class ShownOptions {
     })
   /** Simulates choosing the file in the browser's dialog. */
   chooseFile = (label: string, text: string) =>
-    act(async () => {
+    this.#do(() => {
       const field = this.field(label)
       const file = new File([text], 'file.json')
       Object.defineProperty(field, 'files', { value: { item: () => file }, configurable: true })
       field.dispatchEvent(new Event('change', { bubbles: true }))
-      await vi.waitFor(() => undefined)
     })
+
+  /** Signs a line of the list at the end. */
+  sign = async (check: string, name: string) => {
+    const line = this.root.querySelector(`[data-check=${check}]`)
+    const signer = line?.querySelector<HTMLInputElement>('.sign input')
+    if (!signer) throw new Error(`«${check}» has no field for a signature`)
+    await this.#do(() => enter(signer, name))
+    await this.#do(() => line?.querySelector<HTMLButtonElement>('.sign button')?.click())
+  }
 
   /** Opens a step by its link. */
   go = (section: string) =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CoverHistory, CoverWatch } from '../../../../../extension/panel/frame/cover-watch'
+import { elapse } from '../../../../stage/virtual-clock'
 
 const SEEN = { isVisible: true, ratio: 1 }
 const COVERED = { isVisible: false, ratio: 1 }
@@ -105,7 +106,6 @@ describe('a watch', () => {
   }
 
   beforeEach(() => {
-    vi.useFakeTimers()
     observing = new Set()
     life = new AbortController()
     reports = 0
@@ -130,14 +130,13 @@ describe('a watch', () => {
   })
   afterEach(() => {
     life.abort()
-    vi.useRealTimers()
     vi.unstubAllGlobals()
   })
 
   const watch = () => new CoverWatch(new EventTarget() as Element, life.signal)
   async function pressed(cover: CoverWatch) {
     const verdict = cover.judgePress(() => undefined)
-    await vi.advanceTimersByTimeAsync(1_500)
+    await elapse(1_500)
     return (await verdict).uncoveredMs
   }
 
@@ -145,7 +144,7 @@ describe('a watch', () => {
     drawEvery(100)
     const cover = watch()
     cover.setOpen(true)
-    await vi.advanceTimersByTimeAsync(1_000)
+    await elapse(1_000)
     expect(await pressed(cover)).toBeGreaterThan(500)
   })
 
@@ -155,7 +154,7 @@ describe('a watch', () => {
     const cover = new CoverWatch(target as Element, life.signal)
     const inTwoSeconds = async () => {
       reports = 0
-      await vi.advanceTimersByTimeAsync(1_900)
+      await elapse(1_900)
       return reports
     }
     expect(await inTwoSeconds()).toBeLessThan(12)
@@ -169,12 +168,12 @@ describe('a watch', () => {
     drawEvery(16)
     const cover = watch()
     cover.setOpen(true)
-    await vi.advanceTimersByTimeAsync(3_000)
+    await elapse(3_000)
     cover.restart()
-    await vi.advanceTimersByTimeAsync(300)
+    await elapse(300)
     expect(await pressed(cover)).toBeNull()
     cover.hostChanged(1)
-    await vi.advanceTimersByTimeAsync(300)
+    await elapse(300)
     expect(await pressed(cover)).toBeNull()
     expect(await pressed(cover)).toBeGreaterThan(500)
   })
@@ -184,7 +183,7 @@ describe('a watch', () => {
     const cover = watch()
     cover.setOpen(true)
     cover.hostChanged(2)
-    await vi.advanceTimersByTimeAsync(3_000)
+    await elapse(3_000)
     expect(await pressed(cover)).toBeNull()
   })
 })

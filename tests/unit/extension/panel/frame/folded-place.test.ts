@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   cornerOf,
   createFoldedPlace,
@@ -108,8 +108,6 @@ describe('its place', () => {
   })
 
   it('is taken once no pointer has moved on it for a while: that it left may not be heard', () => {
-    vi.useFakeTimers()
-    onTestFinished(() => void vi.useRealTimers())
     const place = createFoldedPlace(sessionStorage, signal(window))
     place.hold(true)
     place.offer({ x: 0.25, y: 0 })

@@ -2,6 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Admission, FrameMessage, ToHost } from '../../../../../extension/host-page/protocol'
 import { type HostLink, waitForHost } from '../../../../../extension/panel/frame/host-link'
+import { eventually } from '../../../../stage/virtual-clock'
 
 const POS = 'https://tomapedidos.intuipos.net'
 const ADMITTED: Admission = { tabId: 7, signs: { selector: '', text: '' } }
@@ -51,9 +52,9 @@ it('the frame has a host once the worker has admitted it, and tells it the login
   const { port1 } = send({})
   const heard: ToHost[] = []
   port1.onmessage = ({ data }) => heard.push(data)
-  await vi.waitFor(() => expect(link?.tabId).toBe(7))
+  await eventually(() => expect(link?.tabId).toBe(7))
   expect(asked).toEqual([{ type: 'frame-opened', nonce: 'n1' }])
-  await vi.waitFor(() => expect(heard).toEqual([{ type: 'signs', signs: { selector: '', text: '' } }]))
+  await eventually(() => expect(heard).toEqual([{ type: 'signs', signs: { selector: '', text: '' } }]))
   port1.close()
 })
 
@@ -61,11 +62,11 @@ it('a handshake with a forged nonce is ignored, and the true one after it counts
   admission = null
   wait()
   send({ data: { type: 'justo-handshake', nonce: 'forged' } })
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await eventually(() => expect(asked).toHaveLength(1))
   expect(link).toBeNull()
   admission = ADMITTED
   const { port1 } = send({})
-  await vi.waitFor(() => expect(link).not.toBeNull())
+  await eventually(() => expect(link).not.toBeNull())
   port1.close()
 })
 
@@ -100,8 +101,8 @@ it('a worker that is away admits no frame, until the handshake is repeated', asy
     link = made
   })
   send({})
-  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(ask).toHaveBeenCalledTimes(1))
   const { port1 } = send({})
-  await vi.waitFor(() => expect(link).not.toBeNull())
+  await eventually(() => expect(link).not.toBeNull())
   port1.close()
 })

@@ -1,17 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRowHolds } from '../../../../../extension/panel/state/row-holds'
 import { row } from '../made-up'
 
 describe('a pressed row', () => {
   let life: AbortController
   beforeEach(() => {
-    vi.useFakeTimers()
     life = new AbortController()
   })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
+  afterEach(() => life.abort())
 
   it('is no longer held when its act throws', async () => {
     const holds = createRowHolds(life.signal)

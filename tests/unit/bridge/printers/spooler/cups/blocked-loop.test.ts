@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { postIpp } from '../../../../../../bridge/printers/spooler/cups/post-ipp'
 import { blockLoop } from '../../../../../fakes/block-loop'
+import { listen } from '../../../../../fakes/free-port'
 
 /** RFC 8011, 4.1.8: version 2.0, successful-ok, request 1, end of attributes. */
 const DONE = Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 1, 3)
@@ -14,9 +14,8 @@ it('the print server’s answer counts although the bridge was blocked for longe
       blockLoop(400)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
   const request = { operation: 0x02, attributes: [] }
   expect(await postIpp({ host: '127.0.0.1', port }, request, { ms: 250 })).toMatchObject({ ok: true })
 })

@@ -1,18 +1,16 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { CupsSpooler } from '../../../../../../bridge/printers/spooler/cups/cups-spooler'
+import { listen } from '../../../../../fakes/free-port'
 
 /** The print server's behaviour for every request. */
 async function serverThat(answer: RequestListener): Promise<CupsSpooler> {
-  const server: Server = createServer(answer).listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const server = createServer(answer)
+  const port = await listen(server)
   onTestFinished(() => {
     server.closeAllConnections()
     server.close()
   })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   return new CupsSpooler(() => ({ host: '127.0.0.1', port }), 'caja')
 }
 

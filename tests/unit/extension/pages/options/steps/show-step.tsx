@@ -5,6 +5,7 @@ import { vi } from 'vitest'
 import { OptionsServicesContext } from '../../../../../../extension/pages/options/options-services'
 import { SetUpContext } from '../../../../../../extension/pages/options/set-up-context'
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
+import { idle } from '../../../../../stage/virtual-clock'
 import type { aSetUp } from '../../../setup/a-set-up'
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
@@ -54,7 +55,7 @@ export class ShownStep {
   async press(name: string, within?: Element): Promise<void> {
     await act(async () => {
       this.button(name, within).click()
-      await new Promise((resolve) => setImmediate(resolve))
+      await idle()
     })
   }
 
@@ -77,7 +78,7 @@ export class ShownStep {
       const input = this.field(label, within)
       input.value = value
       input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
-      await new Promise((resolve) => setImmediate(resolve))
+      await idle()
     })
   }
 
@@ -113,7 +114,7 @@ export async function showStep(
       </SetUpContext.Provider>,
       page.root,
     )
-    await new Promise((resolve) => setImmediate(resolve))
+    await idle()
   })
   return page
 }

@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest'
 import { writeSavedHours } from '../../../../../../../extension/orders/shop-hours'
 import { AlertsStep } from '../../../../../../../extension/pages/options/steps/alerts/alerts-step'
 import { aStore } from '../../../../../../stage/tables-of'
+import { eventually } from '../../../../../../stage/virtual-clock'
 import { showInShop } from '../show-in-shop'
 
 const SAVE = 'Guardar y seguir'
@@ -100,7 +101,7 @@ it('the step shows the hours from Justo, and names the store without hours', asy
   ])
   store.close()
   const page = await showInShop(AlertsStep, { till: { justo: { storeIds: ['s1', 's2'] } } })
-  await vi.waitFor(() => expect(page.text).toContain('s1, según Justolunes a viernes 11:30–22:00'))
+  await eventually(() => expect(page.text).toContain('s1, según Justolunes a viernes 11:30–22:00'))
   expect(page.text).toContain('s2, según JustoJusto no lo dice')
 })
 

@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils'
 import { expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/pages/options/steps/documents/documents-step'
 import { madeUpLogo } from '../../../../../../papers/logo'
+import { eventually } from '../../../../../../stage/virtual-clock'
 import { bridgeSettings, refusedPut } from '../../../../setup/a-set-up'
 import { showInShop } from '../show-in-shop'
 
@@ -223,13 +224,13 @@ it('the step previews the paper while it is typed, for the printer that would pr
   expect(paper()).toContain('COMPROBANTE DE PEDIDO')
   expect(page.root.querySelector('article')?.getAttribute('style')).toContain('32ch')
   await page.write('Pie del papel', 'Vuelva pronto')
-  await vi.waitFor(() => expect(paper()).toContain('Vuelva pronto'))
+  await eventually(() => expect(paper()).toContain('Vuelva pronto'))
   await page.tick('Factura de Intüipos')
-  await vi.waitFor(() => expect(paper()).toContain('Con el número de Intüipos'))
+  await eventually(() => expect(paper()).toContain('Con el número de Intüipos'))
   await page.tick('Con el número de Intüipos')
-  await vi.waitFor(() => expect(paper()).toContain('FACTURA ELECTRÓNICA DE VENTA'))
+  await eventually(() => expect(paper()).toContain('FACTURA ELECTRÓNICA DE VENTA'))
   await page.tick('Factura P.O.S. en papel')
-  await vi.waitFor(() => expect(paper()).toContain('Corrija lo marcado'))
+  await eventually(() => expect(paper()).toContain('Corrija lo marcado'))
   expect(page.client.putSettings).not.toHaveBeenCalled()
 })
 
@@ -240,21 +241,21 @@ it('the step takes a dropped logo, and says why it refuses another file', async 
       dataTransfer: { files: [file] },
     })
     page.root.querySelector('.logo-drop')?.dispatchEvent(event)
-    await vi.waitFor(() => expect(event.defaultPrevented).toBe(true))
+    await eventually(() => expect(event.defaultPrevented).toBe(true))
   }
   await drop(new File(['no picture at all, but long enough'], 'carta.pdf'))
-  await vi.waitFor(() => expect(page.wrong('Logo')).toBe('C-72'))
+  await eventually(() => expect(page.wrong('Logo')).toBe('C-72'))
   const logo = () => new File([Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0))], 'logo.png')
   await drop(logo())
-  await vi.waitFor(() => expect(page.wrong('Logo')).toBeNull())
+  await eventually(() => expect(page.wrong('Logo')).toBeNull())
   // A dropped folder is a File that cannot be read.
   const logged = vi.spyOn(console, 'error').mockReturnValue(undefined)
   await drop(Object.assign(logo(), { arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) }))
-  await vi.waitFor(() => expect(page.wrong('Logo')).toBe('C-72'))
+  await eventually(() => expect(page.wrong('Logo')).toBe('C-72'))
   logged.mockRestore()
   await drop(logo())
-  await vi.waitFor(() => expect(page.wrong('Logo')).toBeNull())
-  await vi.waitFor(() => expect(page.root.querySelector('article img')).not.toBeNull())
+  await eventually(() => expect(page.wrong('Logo')).toBeNull())
+  await eventually(() => expect(page.root.querySelector('article img')).not.toBeNull())
   await page.press(SAVE)
   expect(page.saved().restaurant.logo).toBe(madeUpLogo())
 })
@@ -264,7 +265,7 @@ it('the step says that the printing program is closed, and tries again on reques
   expect(page.codes).toEqual(['P-01'])
   page.program.settings = bridgeSettings(SHOP)
   await page.press('Buscar otra vez')
-  await vi.waitFor(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
+  await eventually(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
 })
 
 it('the step keeps typed values while the printing program is closed for a moment, and saves none of them meanwhile', async () => {

@@ -6,6 +6,7 @@ import type { BridgeResult } from '../../../../../../../extension/bridge-client/
 import { PrintersStep } from '../../../../../../../extension/pages/options/steps/printers/printers-step'
 import { NUMBERING } from '../../../../../../fixtures/bridge-status'
 import { aPrinter } from '../../../../../../fixtures/printers'
+import { idle } from '../../../../../../stage/virtual-clock'
 import { answered, closed, NOW } from '../../../../a-worker-context'
 import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { closeStep, type ShownStep, showStep } from '../show-step'
@@ -194,7 +195,7 @@ describe('a printer', () => {
     expect(line?.textContent).toContain('áéíóú ñÑ')
     await act(async () => {
       ;(line as HTMLButtonElement).click()
-      await new Promise((resolve) => setImmediate(resolve))
+      await idle()
     })
     expect(saved().printers[0]).toMatchObject({ codePage: 'cp850', codePageNumber: 2 })
     expect(saved().printers[1]).toMatchObject({ codePage: 'cp858', codePageNumber: 19 })

@@ -7,6 +7,7 @@ import { type Product, saveProducts } from '../../../../../../../extension/setup
 import { DATABASE_NAME, openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
 import { aStore } from '../../../../../../stage/tables-of'
+import { eventually } from '../../../../../../stage/virtual-clock'
 import { NOW } from '../../../../a-worker-context'
 import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { closeStep, showStep } from '../show-step'
@@ -174,7 +175,7 @@ describe('products', () => {
   it('of an earlier visit are listed, under the station that cooks them', async () => {
     await know(product('Ajiaco', 9), product('Limonada de coco', 4))
     const { page } = await show()
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'),
     )
     expect(page.field('Estación de Limonada de coco').value).toBe('barra')
@@ -184,7 +185,7 @@ describe('products', () => {
   it('move to another station by choosing it', async () => {
     await know(product('Ajiaco', 9), product('Limonada de coco', 4))
     const { page, saved } = await show()
-    await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
+    await eventually(() => expect(page.text).toContain('2 productos.'))
     await page.write('Estación de Ajiaco', 'barra')
     expect(papers(page)).toEqual([['BARRA', [expect.stringContaining('Ajiaco'), expect.stringContaining('Limonada')]]])
     await page.press('Guardar y seguir')
@@ -194,7 +195,7 @@ describe('products', () => {
   it('move to another station by drag and drop, and stay when dropped on their own', async () => {
     await know(product('Ajiaco', 9), product('Limonada de coco', 4))
     const { page, saved } = await show()
-    await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
+    await eventually(() => expect(page.text).toContain('2 productos.'))
     const drag = (name: string, station: string) =>
       act(() => {
         const row = page.field(`Estación de ${name}`).closest('li')
@@ -216,7 +217,7 @@ describe('products', () => {
   it('with the same beginning move together, including later ones', async () => {
     await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
     const { page, saved } = await show()
-    await vi.waitFor(() => expect(page.text).toContain('3 productos.'))
+    await eventually(() => expect(page.text).toContain('3 productos.'))
     await page.write('Buscar producto', 'jugo')
     expect(page.region('Productos').textContent).not.toContain('Ajiaco')
     await page.press('BARRA', page.region('Productos'))
@@ -239,7 +240,7 @@ describe('products', () => {
     expect(page.field('Estación de Bandeja paisa').value).toBe('cocina')
     expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido \d+/)
     await page.press('Parar')
-    await vi.waitFor(() => expect(page.has('Parar')).toBe(false))
+    await eventually(() => expect(page.has('Parar')).toBe(false))
     expect(orders).toHaveBeenCalledOnce()
     const db = openDatabase()
     const facts = JSON.stringify(await db.facts.toArray())

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { nameTable } from '../../../../../../../extension/orders/tables'
 import { TablesStep } from '../../../../../../../extension/pages/options/steps/tables/tables-step'
 import { aStore } from '../../../../../../stage/tables-of'
+import { eventually } from '../../../../../../stage/virtual-clock'
 import { aWorkerContext } from '../../../../a-worker-context'
 import { FakePort } from '../../../../messaging/fake-port'
 import { showInShop } from '../show-in-shop'
@@ -50,7 +51,7 @@ it('the step moves the chosen table with the arrow keys, and the focus goes with
   const page = await showInShop(TablesStep, { till: SALON })
   const arrow = async (key: string) => {
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-    await vi.waitFor(() => expect(page.root.querySelector('[aria-pressed=true]')).toBe(document.activeElement))
+    await eventually(() => expect(page.root.querySelector('[aria-pressed=true]')).toBe(document.activeElement))
   }
   page.root.querySelector<HTMLElement>('.chip')?.focus()
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
@@ -67,7 +68,7 @@ it('the step moves a table that is dragged onto another', async () => {
   const [first, , third] = page.root.querySelectorAll('.chips li')
   first?.dispatchEvent(new Event('dragstart', { bubbles: true }))
   third?.dispatchEvent(new Event('drop', { bubbles: true, cancelable: true }))
-  await vi.waitFor(() => expect(chips(page, 'Salón')).toEqual(['2', '3', '1']))
+  await eventually(() => expect(chips(page, 'Salón')).toEqual(['2', '3', '1']))
 })
 
 it('the step adds tables with Enter, which does not save the step', async () => {
@@ -75,7 +76,7 @@ it('the step adds tables with Enter, which does not save the step', async () => 
   await page.write('Agregar mesas', '4, 5')
   const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
   page.field('Agregar mesas').dispatchEvent(enter)
-  await vi.waitFor(() => expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5']))
+  await eventually(() => expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5']))
   expect(enter.defaultPrevented).toBe(true)
   expect(saved(page)).toEqual(SALON.tables)
 })
@@ -135,7 +136,7 @@ describe('a name of Justo’s', () => {
   const forgetting = async () => {
     await nameTable(worker, 'Mesa bonita', '12')
     const page = await showInShop(TablesStep, { till: SALON })
-    await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
+    await eventually(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
     port = new FakePort()
     await page.press('Olvidar «Mesa bonita»')
     const { id, ...asked } = port.last('map-table')
@@ -149,20 +150,20 @@ describe('a name of Justo’s', () => {
     expect(port.disconnected).toBe(false)
     await nameTable(worker, 'Mesa bonita', null)
     port.deliver({ type: 'done', id, message: null })
-    await vi.waitFor(() => expect(page.text).not.toContain('Mesa bonita'))
+    await eventually(() => expect(page.text).not.toContain('Mesa bonita'))
     expect(port.disconnected).toBe(true)
   })
 
   it('that the worker could not forget stays, and the step says why', async () => {
     const { page, id } = await forgetting()
     port.deliver({ type: 'done', id, message: say('G-03') })
-    await vi.waitFor(() => expect(page.codes).toEqual(['G-03']))
+    await eventually(() => expect(page.codes).toEqual(['G-03']))
     expect(page.text).toContain('«Mesa bonita» es la mesa 12')
   })
 
   it('stays when the worker stops meanwhile, and the step says so', async () => {
     const { page } = await forgetting()
     port.close()
-    await vi.waitFor(() => expect(page.codes).toEqual(['V-03']))
+    await eventually(() => expect(page.codes).toEqual(['V-03']))
   })
 })

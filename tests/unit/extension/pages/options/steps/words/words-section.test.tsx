@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WordsSection } from '../../../../../../../extension/pages/options/steps/words/words-section'
 import { aStoredOrder } from '../../../../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../../../../stage/tables-of'
+import { eventually } from '../../../../../../stage/virtual-clock'
 import { showInShop } from '../show-in-shop'
 import { closeStep, type ShownStep } from '../show-step'
 
@@ -40,7 +41,7 @@ describe('«Palabras del menú»', () => {
   }
   const open = async (change: Parameters<typeof showInShop>[1] = {}) => {
     const page = await showInShop(WordsSection, change)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await act(async () => undefined)
       expect(page.text).not.toContain('Leyendo')
     })

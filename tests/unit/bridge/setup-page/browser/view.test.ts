@@ -1,11 +1,7 @@
 // @vitest-environment happy-dom
 import { setImmediate } from 'node:timers/promises'
-import { render } from 'preact'
-import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type Opening, useBridgeState } from '../../../../../bridge/setup-page/browser/use-bridge-state'
-
-type Hook = ReturnType<typeof useBridgeState>
+import { reload, show, start, view } from '../../../../../bridge/setup-page/browser/view'
 
 interface Asked {
   path: string
@@ -13,21 +9,9 @@ interface Asked {
   answer(status: number, body: object): Promise<void>
 }
 
-const FIRST: Opening = { state: 'open', forCode: false }
-const SECOND: Opening = { state: 'open', forCode: false }
-
 let asked: Asked[] = []
-let hook: Hook
-const place = document.createElement('div')
-
-const Shown = ({ opening }: { opening: Opening }) => {
-  hook = useBridgeState(opening)
-  return null
-}
-const show = (opening: Opening) => act(() => render(<Shown opening={opening} />, place))
 const stateWith = (version: string) => ({ version })
-/** A second passes. */
-const second = () => act(async () => void (await vi.advanceTimersByTimeAsync(1_000)))
+const second = () => vi.advanceTimersByTimeAsync(1_000)
 const at = (n: number): Asked => {
   const found = asked[n]
   if (!found) throw new Error(`asked ${asked.length} times`)
@@ -37,6 +21,7 @@ const at = (n: number): Asked => {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   asked = []
+  sessionStorage.setItem('session', 'x')
   // Answers an aborted question too: the browser may have the whole answer when it is cancelled.
   vi.stubGlobal(
     'fetch',
@@ -45,60 +30,62 @@ beforeEach(() => {
         asked.push({
           path: url.replace('/configurar', ''),
           signal,
-          answer: (status, body) =>
-            act(async () => {
-              resolve(new Response(JSON.stringify(body), { status }))
-              await setImmediate()
-            }),
+          async answer(status, body) {
+            resolve(new Response(JSON.stringify(body), { status }))
+            await setImmediate()
+          },
         })
       }),
   )
 })
-afterEach(() => {
-  act(() => render(null, place))
+afterEach(async () => {
+  // Ends the polling: without a session nothing is asked.
+  sessionStorage.clear()
+  await start()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
 it('the bridge is asked again a second after its answer, and not while an answer is awaited', async () => {
-  show(FIRST)
+  void start()
   await second()
   await second()
   expect(asked).toHaveLength(1)
   await at(0).answer(200, stateWith('1'))
-  expect(hook.shown.state).toEqual(stateWith('1'))
+  expect(view.state).toEqual(stateWith('1'))
   await second()
   expect(asked).toHaveLength(2)
 })
 
 it('a question asked meanwhile cancels the one before: an older answer does not follow a newer one', async () => {
-  show(FIRST)
-  act(() => hook.follow('prueba 1'))
+  void start()
+  show({ testKey: 'prueba 1' })
+  void reload()
   expect(asked.map(({ path }) => path)).toEqual(['/estado', '/estado?prueba=prueba%201'])
   expect(at(0).signal.aborted).toBe(true)
   await at(1).answer(200, stateWith('newer'))
   await at(0).answer(200, stateWith('older'))
-  expect(hook.shown.state).toEqual(stateWith('newer'))
+  expect(view.state).toEqual(stateWith('newer'))
   await second()
   expect(asked).toHaveLength(3)
 })
 
 it('a late refusal of the session before does not end the one that was just opened', async () => {
-  show(FIRST)
-  show(SECOND)
+  void start()
+  void start()
   await at(0).answer(401, { message: { text: 'La sesión terminó.' } })
-  expect(hook.shown.ended).toBeNull()
+  expect(view.ended).toBeNull()
   await at(1).answer(200, stateWith('1'))
-  expect(hook.shown).toEqual({ state: stateWith('1'), trouble: null, ended: null })
+  expect(view).toMatchObject({ state: stateWith('1'), trouble: null, ended: null })
 })
 
 it('a session that is over is asked no more; a bridge that does not answer is asked again', async () => {
-  show(FIRST)
+  void start()
   await at(0).answer(503, { error: { message: 'momento' } })
-  expect(hook.shown.trouble).toMatchObject({ text: 'momento' })
+  expect(view.trouble).toMatchObject({ text: 'momento' })
   await second()
   await at(1).answer(401, { message: { text: 'La sesión terminó.' } })
-  expect(hook.shown.ended).toMatchObject({ text: 'La sesión terminó.' })
+  expect(view.ended).toMatchObject({ text: 'La sesión terminó.' })
   await second()
   expect(asked).toHaveLength(2)
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Connection } from '@shared/connections'
 import { type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createTransport } from '../../../../bridge/printers/create-transport'
+import { createTransport } from '../../../../bridge/printers/kinds'
 import type { SendOptions } from '../../../../bridge/printers/transport'
 
 const folders: string[] = []

@@ -1,0 +1,57 @@
+import type { ConfirmNumberAnswer, SettlementAnswer } from '@shared/api'
+import { confirmNumberRequest, settlementRequest } from '@shared/requests'
+import { collected, settlementOf } from '@shared/settlement'
+import { confirmNext, outcomeOf } from '../../store/confirm-number'
+import type { Answer, AppDeps, Call } from '../app-deps'
+import { withBody } from '../body'
+import { refuse } from '../errors'
+
+/**
+ * `POST /numbering/confirm`: sets the next number of a prefix, as `check --confirm-next` does. Never below a number
+ * that a witness has seen used: then `confirmed` is false and `next` the lowest allowed. A prefix that is no longer
+ * that of the settings is `settings-changed`: the request meant another series.
+ */
+export const confirmNumber = withBody(confirmNumberRequest, ({ prefix, next }, c, { store, settings, log }) => {
+  const { invoice } = settings.current().settings
+  if (prefix !== invoice.prefix) return refuse(c, 'settings-changed')
+  const confirmation = confirmNext(store, invoice, next)
+  const message = `next number ${prefix}-${next} at ${c.get('client').till}: ${outcomeOf(confirmation)}`
+  log({ level: 'info', step: 'person', message })
+  const answer: ConfirmNumberAnswer = {
+    confirmed: confirmation.ok,
+    prefix,
+    next: confirmation.ok ? confirmation.next : confirmation.lowest,
+  }
+  return c.json(answer)
+})
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
+
+/** `GET /invoices?month=2026-03`: every number of that month with its sale and invoice status, from the register. */
+export async function invoices(c: Call, { store }: AppDeps): Promise<Response> {
+  const month = c.req.query('month') ?? ''
+  if (!MONTH.test(month)) return refuse(c, 'schema', { issues: [{ path: 'month', message: 'a month like 2026-03' }] })
+  return c.json(await store.invoicesOf(month))
+}
+
+/**
+ * `POST /settlements`: what was collected for an order. Durable before the answer; a repeated
+ * request gets the same answer. A correction must name the settlement in force, whose id only the till that made it
+ * knows: no answer shows one.
+ */
+export const settle = withBody(settlementRequest, (asked, c, { store, log }): Answer => {
+  const { till } = c.get('client')
+  const { orderId, transaction, corrects } = asked
+  const { decision, book } = store.settle({ ...asked, till })
+  const facts = { orderId, transaction }
+  if (decision === 'new' || decision === 'known') {
+    const what = corrects === null ? 'settled' : 'settlement corrected'
+    log({ level: 'info', step: 'person', ...facts, message: `${what} at ${till}: ${collected(asked)}` })
+    return c.json({ settled: true } satisfies SettlementAnswer)
+  }
+  const inForce = settlementOf(book.lines)
+  const of = inForce ? `, in force is one of ${inForce.till}` : ''
+  log({ level: 'warning', step: 'trouble', ...facts, message: `settlement of ${till} refused: ${decision}${of}` })
+  const settlement = inForce && { till: inForce.till, at: inForce.at }
+  return refuse(c, decision, decision === 'settlement-changed' ? { settlement } : {})
+})

@@ -1,0 +1,106 @@
+import { setupPageSentences } from '@shared/messages/setup-page'
+import type { PagePrinter, PageState, PageTest } from '../page-state'
+import { call, hasSession, openSession, type ShownSentence, takeKey } from './call'
+
+/** Milliseconds between an answer and the next question, while the page can be seen. */
+const EVERY_MS = 1_000
+
+export type StepId = 'printer' | 'test' | 'pair'
+/** The person's answer how a test page came out. */
+export type TestResult = 'well' | 'unreadable' | 'nothing'
+
+/** What the page shows, but for what is typed. */
+interface View {
+  /** Null: the bridge has not answered yet. */
+  state: PageState | null
+  /** The bridge does not answer for a moment. */
+  trouble: ShownSentence | null
+  /** The session is over, or was not opened. */
+  ended: ShownSentence | null
+  /** The page was opened for the code. */
+  forCode: boolean
+  step: StepId
+  /** Id of the printer that is tested; null: the first one. */
+  tested: string | null
+  /** The test page that was sent last. */
+  testKey: string | null
+  answered: { key: string | null; result: TestResult } | null
+}
+
+const OPENING: View = {
+  state: null,
+  trouble: null,
+  ended: null,
+  forCode: false,
+  step: 'printer',
+  tested: null,
+  testKey: null,
+  answered: null,
+}
+
+export let view: View = OPENING
+let draw = () => {}
+
+/** `act` is called after each change of the view. */
+export function onChange(act: () => void): void {
+  draw = act
+}
+
+export function show(change: Partial<View>): void {
+  view = { ...view, ...change }
+  draw()
+}
+
+let current: AbortController | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Cancels the question before: no answer may be followed by an older one. */
+function nextQuestion(): AbortSignal {
+  clearTimeout(timer)
+  current?.abort()
+  current = new AbortController()
+  return current.signal
+}
+
+function askLater(): void {
+  timer = setTimeout(() => (document.hidden ? askLater() : void reload()), EVERY_MS)
+}
+
+/** Asks for the bridge's state, and again a second after each answer until the session is over. */
+export async function reload(): Promise<void> {
+  const signal = nextQuestion()
+  const test = view.testKey === null ? '' : `?prueba=${encodeURIComponent(view.testKey)}`
+  const answer = await call<PageState>(`/estado${test}`, undefined, signal)
+  if (signal.aborted) return
+  if (answer.ok) show({ state: answer.data, trouble: null })
+  else show(answer.ended ? { ended: answer.message } : { trouble: answer.message })
+  if (view.ended === null) askLater()
+}
+
+/** Exchanges the key of the address for a session, or goes on with that of this tab. */
+export async function start(): Promise<void> {
+  const signal = nextQuestion()
+  show(OPENING)
+  const key = takeKey()
+  if (key !== '') {
+    const opened = await openSession(key, signal)
+    if (signal.aborted) return
+    if (!opened.ok) return show({ ended: opened.message })
+    const forCode = opened.data.step === 'pair'
+    show({ forCode, step: forCode ? 'pair' : 'printer' })
+  } else if (!hasSession()) return show({ ended: { ...setupPageSentences['B-84'](), code: 'B-84' } })
+  return reload()
+}
+
+export const testedPrinter = ({ printers }: PageState): PagePrinter | null =>
+  printers.find(({ id }) => id === view.tested) ?? printers[0] ?? null
+
+/** The test page that was sent to this printer last. */
+export const testOf = ({ test }: PageState, printer: PagePrinter): PageTest | null =>
+  test?.key === view.testKey && test?.printer === printer.id ? test : null
+
+/** Shows a printer's test step. */
+export function chooseTested(id: string): void {
+  show({ tested: id, testKey: null, step: 'test' })
+  void reload()
+}
