@@ -41,7 +41,8 @@ export const known: Invariant = {
           .map(({ line, shown, out }) => ({
             line,
             tries: shown.reduce((sum, { attempt }) => sum + attempt, 0),
-            out: out.length,
+            // One whose end was unknown leaves the screen when a newer one, marked so, takes its place.
+            out: out.length - out.filter(({ marks }) => marks.includes('replaces')).length,
           }))
           .filter(({ tries, out }) => out > tries)
           .map(({ line, tries, out }) => ({ order: one.id, what: `${line}: ${out} on paper, ${tries} on the screen` })),
