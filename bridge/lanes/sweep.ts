@@ -51,9 +51,11 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLa
 /** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
 export async function sweep(deps: LaneDeps, lanes: SweptLanes): Promise<void> {
   const { store, settings, now } = deps
-  const old = store.state.jobsIn('queued').filter((job) => isExpired(job, settings().expiryMinutes, now()))
+  const queued = store.state.jobsIn('queued')
+  const old = queued.filter((job) => isExpired(job, settings().expiryMinutes, now()))
   await writeEach(deps, 'expire', old, (job) => void store.apply(job.id, endOfAge(job)))
-  const rerouted = store.state.jobsIn('queued').filter((job) => fallbackOf(job, deps, lanes) !== null)
+  const left = old.length === 0 ? queued : store.state.jobsIn('queued')
+  const rerouted = left.filter((job) => fallbackOf(job, deps, lanes) !== null)
   await writeEach(deps, 'redirect', rerouted, (job) => {
     const printer = fallbackOf(job, deps, lanes)
     // The mark names the job's station; without one, its original printer.
