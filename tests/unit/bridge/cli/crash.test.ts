@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { entriesOf } from '../../../../bridge/log/read-log'
 import { freePort } from '../../../fakes/free-port'
 import { untilProcess } from '../support/built-bridge'
@@ -103,7 +103,8 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   it('ends while its log cannot be written, and prints the error on stderr', async () => {
     const { folder, crash } = await bridgeWith(`throw new Error('planted')`)
     // Its first entries are written a turn after the address is printed.
-    await vi.waitFor(() => rmSync(join(folder, 'logs'), { recursive: true }))
+    await untilProcess(async () => existsSync(join(folder, 'logs')))
+    rmSync(join(folder, 'logs'), { recursive: true })
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     const { code, err } = await crash()
     expect(code).toBe(1)
