@@ -54,6 +54,8 @@ describe('power cut', () => {
 
   test('synced bytes stay', () => {
     expect(leftAfterCuts((fs, path) => writeSynced(fs, path, 'newer'))).toEqual(new Set(['newer']))
+    const flushed = leftAfterCuts((fs, path) => fs.writeFileSync(path, 'newer', { flush: true }))
+    expect(flushed).toEqual(new Set(['newer']))
   })
 
   test('a file that was replaced is the old or the new one, whole; with its folder synced, the new one', () => {

@@ -10,6 +10,9 @@ const MOST = 2
 
 const WRITES = new Set(['write', 'writeFile', 'appendFile', 'truncate', 'ftruncate'])
 
+/** `writeFile` with `flush` syncs the file itself. */
+const isFlushed = (options: unknown): boolean => (options as { flush?: boolean } | null | undefined)?.flush === true
+
 /**
  * The disk of one process: the real calls on a real folder (of memory, where there is one), with the simulator's clock on
  * the files, asynchronous calls ended by the kernel, and faults.
@@ -32,6 +35,7 @@ export function fsOf(process: SimProcess, disk: SimDisk) {
       disk.note(name, path, values[1])
       const result = call(...values)
       if (name === 'open') paths.set(result, String(values[0]))
+      if (isFlushed(values[2])) disk.note('fsync', path, undefined)
       if (WRITES.has(name)) stamp(values[0])
       if (name === 'open' && String(values[1]).startsWith('w')) stamp(result)
       if (name === 'readdir' && Array.isArray(result)) result.sort()
