@@ -93,8 +93,12 @@ export const isGoing = (raw: JustoVersion['raw']): boolean => !['pending', 'canc
 export const isPressed = ({ presses }: OrderCase, ...types: Action['type'][]): boolean =>
   presses.some(({ action }) => types.includes(action.type))
 
+/** Nothing of it is to be made any more, or perhaps: a press without an answer may have been stored. */
+export const mayBeCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isPressed(one, 'stop')
+
 /** Nothing of it is to be made any more: by Justo, or because the cashier stopped it. */
-export const isCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isPressed(one, 'stop')
+export const isCalledOff = (one: OrderCase): boolean =>
+  statusOf(one.last) === 'cancelled' || one.presses.some(({ action, isDone }) => isDone && action.type === 'stop')
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 

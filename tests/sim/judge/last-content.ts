@@ -9,6 +9,7 @@ import {
   isGoing,
   isPressed,
   lineOfRow,
+  mayBeCalledOff,
   type OrderCase,
   STATIONS,
 } from './evidence'
@@ -41,7 +42,7 @@ export const kitchen: Invariant = {
   sentence: 'The last paper of each station tells what Justo has of the order, unless the screen asks about it.',
   judge: (evidence) =>
     casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !isCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
+      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
       .flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
 }
 
@@ -50,7 +51,7 @@ export const rider: Invariant = {
   sentence: 'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it.',
   judge: (evidence) =>
     casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !isCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
+      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
       .flatMap((one) => {
         const paper = holds(one, 'delivery')
         if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
@@ -85,7 +86,7 @@ export const noFalseVoid: Invariant = {
   sentence: 'The last paper of a station says NO PREPARAR only of an order that was called off, or has nothing for it.',
   judge: (evidence) =>
     casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !isCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
+      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
       .flatMap((one) =>
         STATIONS.filter((station) => holds(one, station)?.kind === 'void' && !asksAbout(one, station))
           .filter((station) => dishesAt(station, dishesOf(one.last) ?? []).length > 0)

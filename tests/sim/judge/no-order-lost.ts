@@ -4,10 +4,10 @@ import {
   dishesAt,
   dishesOf,
   type Invariant,
-  isCalledOff,
   isGoing,
   isPressed,
   lineOfRow,
+  mayBeCalledOff,
   type OrderCase,
   STATIONS,
   statusOf,
@@ -45,7 +45,7 @@ export const onPaper: Invariant = {
   sentence: 'Every order that was accepted ends on paper, or on the screen with what a person has to do.',
   judge: (evidence) =>
     casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !isCalledOff(one) && dishesOf(one.last) !== null)
+      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && dishesOf(one.last) !== null)
       .flatMap((one) =>
         neededLines(one)
           .filter((line) => !one.papers.some((paper) => paper.complete && lineOnPaper(paper) === line))
