@@ -37,12 +37,16 @@ function watch(owner: object, names: string[]): void {
   }
 }
 
+/** Virtual clocks so far: each test has its own. */
+let clocks = 0
+
 /** From now on timers and dates are virtual; immediates and microtasks are real. */
 export function startVirtualClock(): void {
   // Threads of Node's pool hash, encrypt and compress.
   watch(crypto.subtle, ['digest', 'sign', 'encrypt', 'decrypt', 'importKey', 'deriveBits'])
   watch(Response.prototype, ['blob'])
   const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const
+  clocks += 1
   vi.useFakeTimers({ toFake: [...toFake] })
 }
 
@@ -68,13 +72,19 @@ export async function idle(): Promise<void> {
   }
 }
 
-/** Lets virtual time pass, timer by timer; what each one starts is done before the next fires. */
+/**
+ * Lets virtual time pass, timer by timer; what each one starts is done before the next fires. Ends with the test, if that
+ * does not wait for it.
+ */
 export async function elapse(ms: number): Promise<void> {
+  const clock = clocks
+  const isOfThisTest = () => vi.isFakeTimers() && clocks === clock
   let over = false
   setTimeout(() => {
     over = true
   }, ms)
-  for (await idle(); !over; await idle()) vi.advanceTimersToNextTimer()
+  for (await idle(); !over && isOfThisTest(); await idle()) vi.advanceTimersToNextTimer()
+  if (!isOfThisTest()) return
   vi.advanceTimersByTime(0)
   await idle()
 }
