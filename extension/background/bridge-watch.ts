@@ -118,6 +118,7 @@ async function ask(context: WorkerContext, { onStations, heartbeat, report }: Wa
     return EVERY_MS
   }
   const bridge = context.bridge()
+  const wasUnsure = context.live.isTillUnsure
   const answer = await bridge.status()
   const reach = answer.ok ? await reachOfAnswering(context, bridge) : reachOf(answer.failure)
   // The settings have changed meanwhile: this answer comes from the previous bridge.
@@ -131,6 +132,8 @@ async function ask(context: WorkerContext, { onStations, heartbeat, report }: Wa
     const isRenamed = context.live.status?.till.name !== answer.data.till.name
     const entries = printerEntries(context.live.status?.printers ?? [], answer.data.printers, context.now())
     context.live.status = answer.data
+    // An answer to a question from before the change tells the letter from before.
+    if (wasUnsure) context.live.isTillUnsure = false
     context.live.bridgeAnsweredAt = context.now()
     works.push(
       () => context.store.log(entries),

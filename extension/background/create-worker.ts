@@ -126,6 +126,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     live: {
       bridge: 'unknown',
       bridgeAnsweredAt: null,
+      isTillUnsure: false,
       status: null,
       stations: { version: null, list: [] },
       personSeenAt: () => presence.lastSeenAt(nowText()),
@@ -216,6 +217,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     void logSettings(context, known).catch(report)
     known = context.settings()
     context.live.bridge = 'unknown'
+    context.live.isTillUnsure = true
     parts.polling.settingsChanged()
     applyKeepAwake()
     replanHeldOrders(context, report).catch(report).then(wake)

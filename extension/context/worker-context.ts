@@ -40,6 +40,8 @@ export interface WorkerContext {
     bridgeAnsweredAt: string | null
     /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
     status: StatusAnswer | null
+    /** The settings have changed since `status`: the bridge may have given this till another letter. */
+    isTillUnsure: boolean
     stations: Stations
     /** When this till was last used, with a logged-in tomapedidos page or «Pedidos» open. */
     personSeenAt(): string | null

@@ -33,7 +33,7 @@ const newName = (): string => `C0${crypto.randomUUID().slice(0, 6).toUpperCase()
 
 /** The till's name and the numbers the bridge has seen: from memory, else requested now. */
 async function askBridge(context: WorkerContext): Promise<StatusAnswer['till'] | null> {
-  if (context.live.status) return context.live.status.till
+  if (context.live.status && !context.live.isTillUnsure) return context.live.status.till
   const answer = await context.bridge().status()
   return answer.ok ? answer.data.till : null
 }
@@ -46,15 +46,18 @@ async function askBridge(context: WorkerContext): Promise<StatusAnswer['till'] |
  */
 export async function nextTransactions(context: WorkerContext, count = 1): Promise<Transactions> {
   const isNamed = hasAnswered(context.settings())
-  const known = isNamed ? (context.live.status?.till.name ?? (await context.store.fact(TILL_NAME))) : null
+  const { status, isTillUnsure } = context.live
+  const inMemory = isTillUnsure ? null : (status?.till ?? null)
+  const till = isNamed && isTillUnsure ? await askBridge(context) : inMemory
+  const known = isNamed ? (till?.name ?? (await context.store.fact(TILL_NAME))) : null
   const counter = known === null ? null : await context.store.fact(counterOf(known))
   if (known !== null && counter !== null) {
-    const last = Math.max(counter, context.live.status?.till.lastTransaction ?? 0)
+    const last = Math.max(counter, till?.lastTransaction ?? 0)
     if (hasRoom(last, count)) return numbered(known, last, count)
   } else {
-    const till = isNamed ? await askBridge(context) : null
-    const last = till?.lastTransaction ?? null
-    if (till && last !== null && hasRoom(last, count)) return numbered(till.name, last, count)
+    const asked = isNamed ? (till ?? (await askBridge(context))) : null
+    const last = asked?.lastTransaction ?? null
+    if (asked && last !== null && hasRoom(last, count)) return numbered(asked.name, last, count)
   }
   const selfMade = await context.store.fact(OWN_NAME)
   const selfMadeLast = selfMade === null ? null : await context.store.fact(counterOf(selfMade))

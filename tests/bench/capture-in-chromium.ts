@@ -56,6 +56,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
     live: {
       bridge: 'up',
       bridgeAnsweredAt: new Date().toISOString(),
+      isTillUnsure: false,
       status: { till: { name: 'C1', lastTransaction: 0 } } as WorkerContext['live']['status'],
       stations: { version: 'v1', list: STATIONS as unknown as WorkerContext['live']['stations']['list'] },
       personSeenAt: () => new Date().toISOString(),

@@ -99,6 +99,7 @@ export class KillableWorker {
       live: {
         bridge: 'unknown',
         bridgeAnsweredAt: null,
+        isTillUnsure: false,
         status: null,
         stations: { version: null, list: [] },
         personSeenAt: now,

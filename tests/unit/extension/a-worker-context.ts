@@ -82,6 +82,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
     live: {
       bridge: 'up',
       bridgeAnsweredAt: NOW,
+      isTillUnsure: false,
       status: null,
       stations: { version: 'v1', list: [] },
       personSeenAt: () => clock.now,

@@ -31,6 +31,16 @@ describe('the number of a transaction', () => {
     expect([await take(context), await take(context)]).toEqual(['D1-000001', 'D1-000002'])
   })
 
+  it('is of the letter that the bridge has by now, when the settings have just been saved', async () => {
+    const bridge = { status: async () => answered(status('D1', 4)) }
+    const { context } = aWorkerContext({ bridge })
+    context.live.status = status('C1', 0)
+    await tablesOf(context).facts.put({ name: 'till-name', value: 'C1' })
+    expect(await take(context)).toBe('C1-000001')
+    context.live.isTillUnsure = true
+    expect([await take(context), await take(context)]).toEqual(['D1-000005', 'D1-000006'])
+  })
+
   it('is consecutive for as many new orders as there are', async () => {
     const { context } = aWorkerContext()
     context.live.status = status('C1', 7)
