@@ -143,6 +143,8 @@ export class PosPanel {
     const isOpen = async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull()
     await this.part('button', `Abrir pedido ${number}`)
     await vi.waitFor(async () => {
+      // Another one was opened, which hides the list.
+      if ((await this.find('button', `Abrir pedido ${number}`)) === null) await this.pressIfShown('button', 'Volver')
       await this.pressIfShown('button', `Abrir pedido ${number}`)
       await vi.waitFor(isOpen, { timeout: 3_000, interval: 50 })
     }, WAIT_OPTIONS)
