@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, rm, truncate, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FoundList } from '@shared/printer-setup/found-printers'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { DATABASE_NAME } from '../../bridge/store/schema'
 import { sha256 } from '../../packaging/checksums'
@@ -201,8 +202,8 @@ describe('the setup for Windows, of a user with spaces and accents', () => {
     const start = performance.now()
     expect(await till.setup(setupOf('0.1.0'))).toMatchObject({ code: 0 })
     const ask = await till.openPage('v0.1.0')
-    const { queues = [] } = await ask('/buscar', {})
-    const found = queues.find(({ name }) => name === 'La del mostrador')
+    const lists = await ask<FoundList[]>('/buscar', {})
+    const found = lists.flatMap(({ printers }) => printers).find(({ name }) => name === 'La del mostrador')
     const { id } = await ask('/impresoras', { name: 'Caja', width: 80, model: '', connection: found?.connection })
     await ask(`/impresoras/${id}/prueba`, {})
     expect(paperText(await behindQueue.waitForPaper(undefined, 15_000))).toContain('PRUEBA')

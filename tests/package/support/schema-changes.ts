@@ -41,7 +41,7 @@ export const FAILS_AFTER_UPGRADE: SourceChange[] = [
   ...WITH_NEXT_MINOR,
   {
     file: 'bridge/start-bridge.ts',
-    from: "  cleanup.add('store', () => store.close())\n",
+    from: "  onStop('store', () => store.close())\n",
     to: '  process.exit(70)\n',
   },
 ]

@@ -30,18 +30,20 @@ export async function buildTill(
 export const LATER_PROGRAM: SourceChange[] = [
   {
     file: 'bridge/jobs/job.ts',
-    from: 'reasons: [...job.reasons]',
-    to: "reasons: [...job.reasons, 'creased' as never]",
-  },
-  {
-    file: 'bridge/jobs/job.ts',
-    from: '    state: job.state,\n    reasons:',
-    to: "    state: job.state === 'printing' ? ('feeding' as never) : job.state,\n    ...({ shelf: 7 } as object),\n    reasons:",
-  },
-  {
-    file: 'bridge/jobs/job.ts',
-    from: 'job.attempts.map((attempt) => ({ ...attempt }))',
-    to: "job.attempts.map((attempt) => ({ ...attempt, tray: 2, reason: 'creased' as never }))",
+    from: 'export const viewOf = (job: Job): JobView =>\n',
+    to: `export const viewOf = (job: Job): JobView => {
+  const view = shownOf(job)
+  return {
+    ...view,
+    shelf: 7,
+    state: view.state === 'printing' ? 'feeding' : view.state,
+    reasons: [...view.reasons, 'creased'],
+    attempts: view.attempts.map((attempt) => ({ ...attempt, tray: 2, reason: 'creased' })),
+  } as never
+}
+
+const shownOf = (job: Job): JobView =>
+`,
   },
 ]
 

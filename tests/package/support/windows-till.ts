@@ -25,7 +25,6 @@ const cwd = '/tmp'
 /** The parts of the page's answers that a test reads (bridge/setup-page). */
 interface PageAnswer {
   session?: string
-  queues?: { name: string; connection: object }[]
   id?: string
   code?: string
 }
@@ -204,15 +203,15 @@ export class WindowsTill {
   }
 
   /** Opens the bridge's own page as its icon does, but in place of a browser returns a caller of its routes. */
-  async openPage(version: string): Promise<(path: string, body: object) => Promise<PageAnswer>> {
+  async openPage(version: string): Promise<<T = PageAnswer>(path: string, body: object) => Promise<T>> {
     const { out } = await this.command(version, ['open', '--print-url'])
     const { origin, hash } = new URL(out.trim())
     let session = ''
-    const ask = async (path: string, body: object): Promise<PageAnswer> => {
+    const ask = async <T = PageAnswer>(path: string, body: object): Promise<T> => {
       const headers = { origin, authorization: `Bearer ${session}`, 'content-type': 'application/json' }
       const answer = await fetch(`${origin}/configurar${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
       expect(answer.ok, `${path}: ${answer.status}`).toBe(true)
-      return (await answer.json()) as PageAnswer
+      return (await answer.json()) as T
     }
     session = (await ask('/sesion', { key: hash.slice(1) })).session ?? ''
     return ask
