@@ -18,8 +18,9 @@ export class LaneTasks {
    * turn (`work` is then not begun). Rejects with what `work` throws.
    */
   add<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
-    const { promise, resolve, reject } = Promise.withResolvers<T | null>()
     const cancelled = AbortSignal.any([signal, this.#stopped])
+    if (cancelled.aborted) return Promise.resolve(null)
+    const { promise, resolve, reject } = Promise.withResolvers<T | null>()
     let begun = false
     // Once begun it settles with its own result even on stop: `Lane.stop` waits for the loop that runs it.
     const cancel = () => (!begun || signal.aborted) && resolve(null)
@@ -29,8 +30,7 @@ export class LaneTasks {
       begun = true
       await work().then(resolve, reject)
     })
-    if (cancelled.aborted) cancel()
-    else this.#onAdd()
+    this.#onAdd()
     return promise
   }
 }

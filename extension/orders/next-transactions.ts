@@ -31,9 +31,8 @@ function numbered(name: string, last: number, count: number, facts: Transactions
 
 const newName = (): string => `C0${crypto.randomUUID().slice(0, 6).toUpperCase()}`
 
-/** The till's name and the numbers the bridge has seen: from memory, else requested now. */
+/** The till's name and the numbers the bridge has seen; null: it does not answer. */
 async function askBridge(context: WorkerContext): Promise<StatusAnswer['till'] | null> {
-  if (context.live.status && !context.live.isTillUnsure) return context.live.status.till
   const answer = await context.bridge().status()
   return answer.ok ? answer.data.till : null
 }
@@ -46,18 +45,17 @@ async function askBridge(context: WorkerContext): Promise<StatusAnswer['till'] |
  */
 export async function nextTransactions(context: WorkerContext, count = 1): Promise<Transactions> {
   const isNamed = hasAnswered(context.settings())
-  const { status, isTillUnsure } = context.live
-  const inMemory = isTillUnsure ? null : (status?.till ?? null)
-  const till = isNamed && isTillUnsure ? await askBridge(context) : inMemory
+  const isAsked = isNamed && context.live.isTillUnsure
+  const till = isAsked ? await askBridge(context) : (context.live.status?.till ?? null)
   const known = isNamed ? (till?.name ?? (await context.store.fact(TILL_NAME))) : null
   const counter = known === null ? null : await context.store.fact(counterOf(known))
   if (known !== null && counter !== null) {
     const last = Math.max(counter, till?.lastTransaction ?? 0)
     if (hasRoom(last, count)) return numbered(known, last, count)
-  } else {
-    const asked = isNamed ? (till ?? (await askBridge(context))) : null
-    const last = asked?.lastTransaction ?? null
-    if (asked && last !== null && hasRoom(last, count)) return numbered(asked.name, last, count)
+  } else if (isNamed) {
+    const answer = till ?? (isAsked ? null : await askBridge(context))
+    const last = answer?.lastTransaction ?? null
+    if (answer && last !== null && hasRoom(last, count)) return numbered(answer.name, last, count)
   }
   const selfMade = await context.store.fact(OWN_NAME)
   const selfMadeLast = selfMade === null ? null : await context.store.fact(counterOf(selfMade))
