@@ -41,7 +41,7 @@ export async function freePort(): Promise<number> {
   throw new Error('no free port')
 }
 
-/** Starts the server, by default on a free port; resolves with its port. Another server may take the port after it has closed. */
+/** Starts the server, by default on a free port, and resolves with its port: the test may use it again after the server has closed. */
 export async function listen(server: Server, port?: number, host = '127.0.0.1'): Promise<number> {
   const at = port ?? (await freePort())
   await new Promise<void>((resolve, reject) => {

@@ -34,7 +34,7 @@ type Happenings = {
   [T in Happening['type']]: (happening: Extract<Happening, { type: T }>, world: World) => void
 }
 
-/** Somebody changes the order on Justo's server; nothing when it has not been placed. */
+/** The order changes on Justo's server; nothing when it has not been placed. */
 function inJusto({ shop }: World, order: number, change: (orders: FakeOrders, id: string) => void): void {
   const id = orderIdOf(order)
   shop.justo.change(id, (orders) => change(orders, id))

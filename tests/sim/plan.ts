@@ -64,11 +64,11 @@ export interface Plan {
   /** The kitchen's papers go to the counter when its printer has trouble. */
   fallback: boolean
   events: PlanEvent[]
-  /** In which all events are; then all is well again. */
+  /** All events lie in it; then every trouble ends. */
   eveningMs: number
   /** Then the cashier does what is left to do, one thing at a time. */
   leftToDoMs: number
-  /** Then nobody does anything, and nothing happens. */
+  /** The time after that, without events or presses. */
   calmMs: number
 }
 

@@ -9,7 +9,7 @@ import { type RealtimeRequest, scanRealtime } from '../fakes/printer/realtime'
 import { ReceiveBuffer } from '../fakes/printer/receive-buffer'
 import type { Clock, Device, Wire } from './seams'
 
-/** A strip of paper that somebody can read. */
+/** A printed strip, as text. */
 export interface PrintedPaper {
   printer: string
   /** Virtual ms when it was cut, or torn off. */

@@ -53,7 +53,7 @@ export class World {
     this.shop.kernel.after(ms, once)
   }
 
-  /** All is well again. */
+  /** Ends every trouble. */
   cure(): void {
     for (const end of [...this.#cures]) end()
     for (const printer of Object.values(this.shop.printers)) printer.cure()
@@ -61,7 +61,7 @@ export class World {
     this.startBridge()
   }
 
-  /** Whoever has killed it. */
+  /** Also when an event of the plan has killed it. */
   startBridge(): void {
     void this.shop.bridge.start()
   }

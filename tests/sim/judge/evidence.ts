@@ -19,7 +19,7 @@ export interface Press {
 export interface Evidence {
   plan: Plan
   startedAt: number
-  /** From here on there is no fault, and nobody changes or presses anything. */
+  /** From here on there are no faults, changes or presses. */
   quietFrom: number
   endedAt: number
   orders: JustoRecord[]

@@ -3,8 +3,8 @@ import * as fastAndQuiet from './fast-and-quiet'
 import * as lastContent from './last-content'
 import * as noOrderLost from './no-order-lost'
 import * as noPaperTwice from './no-paper-twice'
-import * as nobodyElse from './nobody-else'
 import * as numbers from './numbers'
+import * as outsiders from './outsiders'
 import * as printedIsTrue from './printed-is-true'
 
 /** Every promise of the product, as something that can be seen from outside. */
@@ -14,7 +14,7 @@ export const INVARIANTS: readonly Invariant[] = [
   lastContent,
   printedIsTrue,
   numbers,
-  nobodyElse,
+  outsiders,
   fastAndQuiet,
 ].flatMap((promise) => Object.values(promise))
 

@@ -26,6 +26,12 @@ const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
 
 const isOver = (one: OrderCase): boolean => isPressed(one, 'mark') || one.last.orderStatus === 'done'
 
+/** To be made and not over yet, whose dishes can be read. */
+const living = (evidence: Evidence): OrderCase[] =>
+  casesOf(evidence).filter(
+    (one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null,
+  )
+
 function wrongStations(one: OrderCase): string[] {
   const dishes = dishesOf(one.last) ?? []
   return STATIONS.flatMap((station) => {
@@ -40,34 +46,29 @@ function wrongStations(one: OrderCase): string[] {
 export const kitchen: Invariant = {
   name: 'the kitchen has what Justo has',
   sentence: 'The last paper of each station tells what Justo has of the order, unless the screen asks about it.',
-  judge: (evidence) =>
-    casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
-      .flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
+  judge: (evidence) => living(evidence).flatMap((one) => wrongStations(one).map((what) => ({ order: one.id, what }))),
 }
 
 export const rider: Invariant = {
   name: 'the rider has what Justo has',
   sentence: 'The last domicilio tells the dishes and the amount that Justo has, unless the screen asks about it.',
   judge: (evidence) =>
-    casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
-      .flatMap((one) => {
-        const paper = holds(one, 'delivery')
-        if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
-        const wanted = `${dishesText((dishesOf(one.last) ?? []).map((dish) => ({ ...dish, note: null })))} for ${one.last.totalPrice}`
-        const told = `${dishesText(paper.dishes.map((dish) => ({ ...dish, note: null })))} for ${paper.total}`
-        return paper.kind === 'delivery' && told !== wanted
-          ? [{ order: one.id, what: `${told}, and Justo ${wanted}` }]
-          : []
-      }),
+    living(evidence).flatMap((one) => {
+      const paper = holds(one, 'delivery')
+      if (paper === undefined || asksAbout(one, 'delivery') || isGivenUp(one, 'delivery')) return []
+      const wanted = `${dishesText((dishesOf(one.last) ?? []).map((dish) => ({ ...dish, note: null })))} for ${one.last.totalPrice}`
+      const told = `${dishesText(paper.dishes.map((dish) => ({ ...dish, note: null })))} for ${paper.total}`
+      return paper.kind === 'delivery' && told !== wanted
+        ? [{ order: one.id, what: `${told}, and Justo ${wanted}` }]
+        : []
+    }),
 }
 
 const calledOff = (evidence: Evidence): OrderCase[] => casesOf(evidence).filter(isCalledOff)
 
 export const voids: Invariant = {
   name: 'a cancelled order is stopped on paper',
-  sentence: 'Whoever has a paper to cook or deliver by of an order that was called off gets one that stops it.',
+  sentence: 'A station or courier with a paper of an order that was called off gets one that stops it.',
   judge: (evidence) =>
     calledOff(evidence).flatMap((one) =>
       [...STATIONS, 'delivery'].flatMap((line) => {
@@ -85,11 +86,9 @@ export const noFalseVoid: Invariant = {
   name: 'no living order is stopped on paper',
   sentence: 'The last paper of a station says NO PREPARAR only of an order that was called off, or has nothing for it.',
   judge: (evidence) =>
-    casesOf(evidence)
-      .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && !isOver(one) && dishesOf(one.last) !== null)
-      .flatMap((one) =>
-        STATIONS.filter((station) => holds(one, station)?.kind === 'void' && !asksAbout(one, station))
-          .filter((station) => dishesAt(station, dishesOf(one.last) ?? []).length > 0)
-          .map((station) => ({ order: one.id, what: `${station} was told not to make it` })),
-      ),
+    living(evidence).flatMap((one) =>
+      STATIONS.filter((station) => holds(one, station)?.kind === 'void' && !asksAbout(one, station))
+        .filter((station) => dishesAt(station, dishesOf(one.last) ?? []).length > 0)
+        .map((station) => ({ order: one.id, what: `${station} was told not to make it` })),
+    ),
 }

@@ -53,7 +53,7 @@ const UNDERWAY: readonly Paper['state'][] = ['ready', 'queued', 'printing']
 
 export const settled: Invariant = {
   name: 'nothing is on its way for ever',
-  sentence: 'When all is well again, each paper ends: none stays on its way.',
+  sentence: 'After all troubles, each paper ends: none stays on its way.',
   judge: (evidence) =>
     casesOf(evidence).flatMap(({ id, row }) =>
       (row?.papers ?? [])

@@ -25,7 +25,7 @@ export interface ReadPaper extends PrintedPaper {
   dishes: Dish[]
   /** COP; null: it has none. */
   total: number | null
-  /** Who delivers it, as the domicilio names him; null: the paper names nobody. */
+  /** Who delivers it, as the domicilio names him; null: the paper has no name. */
   courier: string | null
   invoiceNumber: string | null
 }

@@ -23,7 +23,7 @@ export const harmless: Invariant = {
 }
 
 export const refused: Invariant = {
-  name: 'nobody else is let in',
+  name: 'outsiders are refused',
   sentence: 'Another page, another extension and a request without a session get no order and print nothing.',
   judge: ({ intrusions }) =>
     intrusions
