@@ -213,7 +213,12 @@ export function stealFocus(): void {
   field.id = 'ladron'
   document.body.append(field)
   const again = setInterval(() => field.focus(), 20)
-  setTimeout(() => clearInterval(again), 3_000)
+  field.addEventListener('give-up', () => clearInterval(again))
+}
+
+/** The page takes the focus no more. */
+export function stopStealing(): void {
+  document.querySelector('#ladron')?.dispatchEvent(new Event('give-up'))
 }
 
 export const stolenKeys = (): string => document.querySelector<HTMLInputElement>('#ladron')?.value ?? ''
