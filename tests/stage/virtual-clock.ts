@@ -21,6 +21,9 @@ export function whileElsewhere(work: Promise<unknown>): void {
   elsewhere.add(ended)
 }
 
+/** Resolves when what was begun elsewhere has ended; at once where there is none. */
+export const endOfElsewhere = (): Promise<unknown> => Promise.all(elsewhere)
+
 const watched = new WeakSet<object>()
 
 function watch(owner: object, names: string[]): void {
@@ -67,7 +70,7 @@ function turn(): Promise<boolean> {
 /** Resolves when nothing is left to do at this moment of the virtual clock: only a timer or the test can start more. */
 export async function idle(): Promise<void> {
   for (let turns = 0; (await turn()) || elsewhere.size > 0; turns += 1) {
-    await Promise.all(elsewhere)
+    await endOfElsewhere()
     if (turns > MAX_TURNS) throw new Error(`still at work after ${MAX_TURNS} turns of the event loop`)
   }
 }
