@@ -91,7 +91,7 @@ export class HostileTab {
   #byKeyboard(key: KeyInput, from: string, to: string): Promise<void> {
     return vi.waitFor(async () => {
       await (await this.panel.part('tab', from)).focus()
-      await this.panel.untilKeysGo('here')
+      await this.panel.untilKeysGo('here', 1_000)
       await this.page.keyboard.press(key)
       const isSelected = async () => expect(await this.panel.isSelected(to)).toBe(true)
       await vi.waitFor(isSelected, { timeout: 2_000, interval: 50 })

@@ -198,9 +198,9 @@ export class PosPanel {
   }
 
   /** Until keys go to the frame (or to the page): the browser learns of a focus after the frame that has it. */
-  async untilKeysGo(to: 'here' | 'to the page'): Promise<void> {
+  untilKeysGo(to: 'here' | 'to the page', timeout = WAIT_OPTIONS.timeout): Promise<void> {
     const hasKeys = () => panelFrame(this.page)?.evaluate(() => document.hasFocus())
-    await vi.waitFor(async () => expect(await hasKeys()).toBe(to === 'here'), WAIT_OPTIONS)
+    return vi.waitFor(async () => expect(await hasKeys()).toBe(to === 'here'), { timeout, interval: 50 })
   }
 
   /** Types into a field of the panel. */
