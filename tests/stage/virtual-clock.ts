@@ -43,6 +43,12 @@ function watch(owner: object, names: string[]): void {
 /** Virtual clocks so far: each test has its own. */
 let clocks = 0
 
+/** Whether the virtual clock of now is still that of the test. */
+export function clockOfTest(): () => boolean {
+  const clock = clocks
+  return () => vi.isFakeTimers() && clocks === clock
+}
+
 /** From now on timers and dates are virtual; immediates and microtasks are real. */
 export function startVirtualClock(): void {
   // Threads of Node's pool hash, encrypt and compress.
@@ -51,6 +57,12 @@ export function startVirtualClock(): void {
   const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const
   clocks += 1
   vi.useFakeTimers({ toFake: [...toFake] })
+}
+
+/** Real time again; what flows on this test's clock ends. */
+export function endVirtualClock(): void {
+  clocks += 1
+  vi.useRealTimers()
 }
 
 let turnsAwaited = 0
@@ -80,8 +92,7 @@ export async function idle(): Promise<void> {
  * does not wait for it.
  */
 export async function elapse(ms: number): Promise<void> {
-  const clock = clocks
-  const isOfThisTest = () => vi.isFakeTimers() && clocks === clock
+  const isOfThisTest = clockOfTest()
   let over = false
   setTimeout(() => {
     over = true
