@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import { packed, unpacked } from '../../../extension/store/packed-rows'
 import { unhookedFactory } from './unhooked-database'
 
 export type Row = Record<string, unknown>
@@ -7,7 +8,7 @@ export type Row = Record<string, unknown>
 export const TABLES = { orders: 'orders', jobs: 'jobs', facts: 'facts' } as const
 export type TableName = keyof typeof TABLES
 
-/** A till's raw IndexedDB rows, read and written without the product's schema and caches. */
+/** A till's raw IndexedDB rows, read and written without the product's checks and caches. */
 export class RawRows {
   readonly #db: Dexie
 
@@ -22,8 +23,9 @@ export class RawRows {
     return new RawRows(db)
   }
 
-  all(table: TableName): Promise<Row[]> {
-    return this.#db.table(TABLES[table]).toArray()
+  async all(table: TableName): Promise<Row[]> {
+    const rows: Row[] = await this.#db.table(TABLES[table]).toArray()
+    return rows.map((row) => unpacked(table, row))
   }
 
   /** The field that is the row's key. */
@@ -32,7 +34,7 @@ export class RawRows {
   }
 
   async ofOrder(id: string): Promise<Row | undefined> {
-    return this.#db.table(TABLES.orders).get(id)
+    return unpacked('orders', await this.#db.table(TABLES.orders).get(id))
   }
 
   async jobsOf(orderId: string): Promise<Row[]> {
@@ -40,9 +42,9 @@ export class RawRows {
     return jobs.filter((job) => job.orderId === orderId)
   }
 
-  /** Writes the row unchanged. */
+  /** Writes the row as it is, packed as the product does. */
   async put(table: TableName, row: Row): Promise<void> {
-    await this.#db.table(TABLES[table]).put(row)
+    await this.#db.table(TABLES[table]).put(packed(table, row))
   }
 
   close(): void {
