@@ -1,4 +1,5 @@
-import { deliveryNotes, kitchenNotes, type Modifier, type Order, type OrderLine } from '@shared/order'
+import type { Modifier, Order, OrderLine } from '@shared/order'
+import { deliveryNotes, kitchenNotes } from '@shared/order-notes'
 import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
 import { answerText, type Change, unread, type Warning } from '@shared/reading/facts'
 import type { StationLine, StationShare } from '@shared/stations'

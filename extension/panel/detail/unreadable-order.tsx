@@ -1,5 +1,5 @@
 import { formatMoney } from '@shared/money'
-import { notesOf } from '@shared/order'
+import { notesOf } from '@shared/order-notes'
 import { SERVICES } from '@shared/services'
 import { useState } from 'preact/hooks'
 import type { ReadablePart } from '../../justo/read-part'

@@ -145,8 +145,8 @@ describe('an edited order', () => {
     ],
     notes: [{ line: { ...line, name: 'Hamburguesa', quantity: 1, comment: 'Sin sal' }, before: null }],
     parts: [
-      { part: 'address', before: 'Cl. 63', now: 'Cl. 65' },
-      { part: 'payment', before: 'Efectivo collect', now: 'PSE paid' },
+      { name: 'Dirección', before: 'Cl. 63', now: 'Cl. 65' },
+      { name: 'Pago', before: 'Efectivo, por cobrar', now: 'PSE, pagado' },
     ],
     amount: { before: 56_200, now: 67_700 },
   }

@@ -1,4 +1,4 @@
-import { redactId, redactTyped } from '@shared/redact'
+import { redactId, redactTyped } from './redact'
 
 const FNV_PRIME = 0x01000193
 const FNV_START = 0x811c9dc5
