@@ -2,7 +2,6 @@ import { formatDate, formatTime } from './dates'
 import {
   type AnyDescribed,
   type Described,
-  described,
   flag,
   freeText,
   id,
@@ -18,136 +17,33 @@ import {
   optional,
   type TypeOf,
   text,
-  texts,
   time,
 } from './described'
-import { codeOrMask, mask, promiseShape, statusOrMask } from './mask'
+import { codeOrMask, promiseShape, statusOrMask } from './mask'
 import { printedBuyerId } from './nit'
-import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from './reading/facts'
-import type { Words } from './reading/words'
+import {
+  type Address,
+  address,
+  addressText,
+  type Courier,
+  courier,
+  line,
+  money,
+  note,
+  type PaymentState,
+  payment,
+  refund,
+  table,
+  warning,
+  words,
+} from './order-values'
 import { SERVICE_LIST, SERVICES } from './services'
+import { shortName } from './text'
 
 /**
  * An order's fields, each described once. From this the type is derived, the check of a stored row, the support file's
- * mask, which changes are printed, shown or neither, and what the opened order shows of it.
+ * mask, what a change of it means, what is left without the customer, and its words on the screen.
  */
-const certainty = oneOf('confirmed', 'rule', 'unsure')
-
-const means: Described<Meaning> = object({
-  type: oneOf(...CHANGE_TYPES),
-  at: list(text),
-  what: text,
-  without: optional(oneOf(true)),
-  certainty,
-})
-
-const warning: Described<Warning> = object({
-  about: oneOf('allergy', 'illness', 'diet'),
-  what: text,
-  text,
-  place: oneOf(...WARNING_PLACES),
-  line: nullable(text),
-  certainty,
-})
-
-const note: Described<Note> = object({ text: freeText, for: oneOf(...AUDIENCES), certainty })
-
-const words: Described<Words> = object({
-  options: described<Words['options']>(texts),
-  questions: described<Words['questions']>(texts),
-  payments: described<Words['payments']>(texts),
-  sentences: described<Words['sentences']>(texts),
-})
-
-const modifier = object({
-  /** Title of the question that it answers ("Término de la carne"). */
-  group: menuText,
-  name: menuText,
-  /** Times the option is taken on one unit of its line. */
-  count: number,
-  /** For one count, on one unit; with its decimals, if Justo sends any. */
-  price: number,
-  externalId: nullable(id),
-  /** Absent: not read (`unread`). */
-  means: optional(masked(means, leftOut)),
-})
-export type Modifier = TypeOf<typeof modifier>
-
-const line = object({
-  /** Stable within one parse only: Justo's v1 lines carry no id. */
-  id,
-  productId: nullable(id),
-  externalId: nullable(id),
-  name: menuText,
-  quantity: number,
-  /** One unit with its modifiers, after product discounts, before coupons; with its decimals, if Justo sends any. */
-  unitPrice: number,
-  /** Whole pesos: unit price by quantity, then rounded. */
-  total: number,
-  modifiers: list(modifier),
-  comment: nullable(freeText),
-})
-export type OrderLine = TypeOf<typeof line>
-
-const location = object({ lat: number, lng: number })
-
-const address = object({
-  street: nullable(freeText),
-  extra: nullable(freeText),
-  area: nullable(freeText),
-  reference: nullable(freeText),
-  /** Coordinates identify a street address: only their presence is shown. */
-  location: nullable(masked(location, () => ({ lat: 0, lng: 0 }))),
-  /** Justo sent ciphertext: street and extra are null and must be read in Justo. */
-  protected: flag,
-})
-export type Address = TypeOf<typeof address>
-
-const money = object({
-  items: number,
-  coupon: nullable(object({ name: freeText, amount: number })),
-  deliveryFee: number,
-  serviceFee: number,
-  tip: number,
-  /** Amount paid with loyalty points, the shop's and Justo's; absent where none were used. */
-  points: optional(number),
-  /** Without tip. */
-  total: number,
-  /** Charged to the customer in all, paid or not. */
-  amountToPay: number,
-  /** False when Justo's own figures do not add up; they are shown as sent, never corrected. */
-  sumsAgree: flag,
-})
-export type OrderMoney = TypeOf<typeof money>
-
-const payment = object({
-  state: oneOf('paid', 'collect', 'verify'),
-  means: oneOf('cash', 'card', 'transfer', 'online', 'other'),
-  /** Justo's text for the means of payment. */
-  label: menuText,
-  /** Amount in banknotes that the customer announced; null: not announced, or not certain. */
-  cashGiven: nullable(number),
-  /** What the customer announced, as sent, where its amount is not certain. */
-  cashSaid: optional(freeText),
-})
-export type Payment = TypeOf<typeof payment>
-export type PaymentState = Payment['state']
-export type PaymentMeans = Payment['means']
-
-const courier = object({
-  /** True: Justo's couriers deliver, so the paper carries neither phone nor full address. */
-  managed: flag,
-  name: nullable(freeText),
-  code: nullable(freeText),
-})
-export type Courier = TypeOf<typeof courier>
-
-/** In pesos; null: it cannot be read. */
-export const refund = object({ amount: nullable(number) })
-
-/** `12`, `T-4`, `mesa 7` and similar; anything longer may be a person's name. */
-const TABLE = /^(?:mesa )?[\w-]{0,3}\d{1,4}$/i
-const table = masked(text, (name) => (TABLE.test(name) ? name : mask(name)))
 
 /** A field in words, by its names on the screen; an empty text is not shown. */
 export type InWords<T> = Record<string, (value: T, order: { scheduled: boolean }) => string>
@@ -159,8 +55,10 @@ export type InWords<T> = Record<string, (value: T, order: { scheduled: boolean }
  */
 export type Counts = 'edit' | 'paper' | 'news' | 'reading'
 
-interface Shown<T> {
+interface Shown<T, Left = T | undefined> {
   inBand?: InWords<T>
+  /** What is left of it once the customer is erased; undefined: nothing. Without: it stays. */
+  erased?: (value: T) => Left
   /** On the opened order's card, and of an order that cannot be read as a whole. */
   onCard?: InWords<T>
 }
@@ -178,16 +76,12 @@ const news = counting('news')
 const reading = counting('reading')
 
 /** Whatever fields an order has. */
-export type OrderFields = Record<string, AnyDescribed & Shown<never> & { counts: Counts }>
+export type OrderFields = Record<string, AnyDescribed & Shown<never, unknown> & { counts: Counts }>
 
 const addressWords = (address: Address | null): string => {
   if (address === null) return ''
   return address.protected ? 'protegida' : addressText(address)
 }
-
-/** Everything that leads to the door, on one line. */
-export const addressText = ({ street, extra, area, reference }: Address): string =>
-  [street, extra, area, reference].filter(Boolean).join(', ')
 
 const PAYMENT_WORDS: Record<PaymentState, string> = { paid: 'pagado', collect: 'por cobrar', verify: 'por verificar' }
 
@@ -221,8 +115,9 @@ export const ORDER_FIELDS = {
   preparationMinutes: news(nullable(number)),
   customer: edit(object({ name: freeText, phone: nullable(freeText) }), {
     inBand: { Cliente: ({ name }) => name, Teléfono: ({ phone }) => phone ?? '' },
+    erased: ({ name }) => ({ name: shortName(name), phone: null }),
   }),
-  address: edit(nullable(address), { inBand: { Dirección: addressWords } }),
+  address: edit(nullable(address), { inBand: { Dirección: addressWords }, erased: () => null }),
   lines: edit(list(line)),
   money: edit(money),
   payment: edit(payment, { inBand: { Pago: ({ label, state }) => `${label}, ${PAYMENT_WORDS[state]}` } }),
@@ -246,13 +141,14 @@ export const ORDER_FIELDS = {
   /** The customer's answers to the brand's own questions. */
   extras: edit(list(object({ label: freeText, value: freeText })), {
     inBand: { Notas: (extras) => extras.map(({ label, value }) => `${label}: ${value}`).join(' · ') },
+    erased: () => [],
   }),
   /** Needs of the customer, wherever they were written. Absent: none. */
-  warnings: reading(optional(masked(list(warning), leftOut))),
+  warnings: reading(optional(masked(list(warning), leftOut)), { erased: leftOut }),
   /** `extras` as read, by whom they are for, and what the address says to the kitchen. Absent: none. */
-  notes: reading(optional(list(note))),
+  notes: reading(optional(list(note)), { erased: leftOut }),
   /** What the shop had confirmed of its titles, questions and labels when it was first read. Absent: not read. */
-  words: reading(optional(masked(words, leftOut))),
+  words: reading(optional(masked(words, leftOut)), { erased: (read) => read && { ...read, sentences: {} } }),
   /** Parts that could not be parsed and must be checked in Justo. */
   unreadable: news(list(menuText)),
 }

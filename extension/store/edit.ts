@@ -1,5 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
-import type { EditableParts, Modifier, Order, OrderLine } from '@shared/order'
+import type { EditableParts, Order } from '@shared/order'
+import type { Modifier, OrderLine } from '@shared/order-values'
 import { type ChangedDish, diffLines } from '@shared/tickets/diff-lines'
 import type { KitchenLine } from '@shared/tickets/lines'
 import { isAskedFor } from './lifecycle'

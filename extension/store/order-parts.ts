@@ -1,13 +1,6 @@
 import { type AnyDescribed, type Described, object } from '@shared/described'
-import {
-  type Counts,
-  type EditableParts,
-  type Modifier,
-  ORDER_FIELDS,
-  type Order,
-  type OrderFields,
-  type OrderLine,
-} from '@shared/order'
+import { type Counts, type EditableParts, ORDER_FIELDS, type Order, type OrderFields } from '@shared/order'
+import type { Modifier, OrderLine } from '@shared/order-values'
 
 /** What follows from the description of an order's fields (shared/order.ts). `fields`: that description, but in tests. */
 
@@ -47,6 +40,16 @@ export function printedParts({ lines, scheduled, deliverAt, ...order }: Order, f
     lines: lines.map((line) => ({ ...asSent(line), id: '' })),
   }
 }
+
+/** The order without personal data: first name and initial stay, and what the factura needs. */
+export const erasedOrder = (order: Order, fields: OrderFields = ORDER_FIELDS): Order =>
+  Object.fromEntries(
+    Object.entries(order).flatMap(([name, value]) => {
+      const erased = fields[name]?.erased
+      const left: unknown = erased ? erased(value as never) : value
+      return left === undefined ? [] : [[name, left]]
+    }),
+  ) as unknown as Order
 
 /** Parts in words, each with its name on the screen; an empty text: there is none. */
 type PartWords = [name: string, text: string][]

@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
-import { type Address, addressText, type Order } from '@shared/order'
+import type { Order } from '@shared/order'
+import { type Address, addressText } from '@shared/order-values'
 import { phonesOf } from '@shared/text'
 import { whatsappNumber } from '../../messaging/ready-message'
 import { cardWords } from '../../store/order-parts'

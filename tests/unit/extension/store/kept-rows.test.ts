@@ -3,7 +3,7 @@ import { contentHash } from '@shared/content-hash'
 import { ORDER_KINDS } from '@shared/kinds'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { kitchenContent } from '../../../../extension/print-jobs/contents'
+import { kitchenContent, unlessEmpty } from '../../../../extension/print-jobs/contents'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
 import type { StoredOrder } from '../../../../extension/store/records'
@@ -93,13 +93,13 @@ describe('an order that an earlier program stored', () => {
     },
   )
 
-  it('would have other papers with a part that is there and empty', async () => {
-    const [, first] = kept[0] ?? []
-    const order = first?.row.order
+  it('has the same comanda with a made-up part that it lacks, and another one with it', async () => {
+    const order = kept[0]?.[1].row.order
     if (!order) throw new Error('an order is expected')
     const content = kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
     const hash = await contentHash(content)
-    expect(await contentHash({ ...content, madeUp: null })).not.toBe(hash)
-    expect(await contentHash({ ...content, madeUp: undefined })).toBe(hash)
+    for (const empty of [null, '', []])
+      expect(await contentHash({ ...content, ...unlessEmpty({ cutlery: empty }) })).toBe(hash)
+    expect(await contentHash({ ...content, ...unlessEmpty({ cutlery: 'Sí' }) })).not.toBe(hash)
   })
 })
