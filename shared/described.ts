@@ -14,8 +14,10 @@ export interface AnyDescribed {
   mask: (value: never) => unknown
   otherwise?: unknown
   added?: { version: number; value: unknown }
-  newest?: number
-  completed?: (value: unknown, version: number) => unknown
+  /** The highest row version that added a part of it; 1: none did. */
+  newest: number
+  /** The value with the parts that were added after `version`. */
+  completed: (value: unknown, version: number) => unknown
 }
 
 /** A stored value, described once: its type, its check, its default and what support sees of it derive from this. */
@@ -26,10 +28,6 @@ export interface Described<T> extends AnyDescribed {
   otherwise?: T
   /** The row version that added it, and its value in older rows: without, each of them would count as damaged. */
   added?: { version: number; value: T }
-  /** The highest version that added a part of it. */
-  newest?: number
-  /** The value with the parts that were added after `version`. */
-  completed?: (value: unknown, version: number) => unknown
 }
 
 /** The type of a described value. */
@@ -40,7 +38,12 @@ const asItIs = <T>(value: T): T => value
 export const leftOut = (): undefined => undefined
 
 /** @param mask by default the value is shown as it is: none of a customer's words, no name and no number of theirs */
-export const described = <T>(check: Check, mask: (value: T) => unknown = asItIs): Described<T> => ({ check, mask })
+export const described = <T>(check: Check, mask: (value: T) => unknown = asItIs): Described<T> => ({
+  check,
+  mask,
+  newest: 1,
+  completed: asItIs,
+})
 
 /** The same value, which support sees otherwise. */
 export const masked = <D extends AnyDescribed>(field: D, mask: (value: TypeOf<D>) => unknown): D => ({ ...field, mask })
@@ -87,7 +90,7 @@ export const nullable = <T>({ check, mask, newest, completed }: Described<T>) =>
     check: (value) => (value === null ? null : check(value)),
     mask: (value) => (value === null ? null : mask(value)),
     newest,
-    completed: completed && ((value, version) => (value === null ? null : completed(value, version))),
+    completed,
   })
 
 interface Optional<T> extends Described<T | undefined> {
@@ -118,8 +121,7 @@ export const list = <T>({ check, mask, newest, completed }: Described<T>) =>
     },
     mask: (value) => value.map(mask),
     newest,
-    completed:
-      completed && ((value, version) => (Array.isArray(value) ? value.map((each) => completed(each, version)) : value)),
+    completed: (value, version) => (Array.isArray(value) ? value.map((each) => completed(each, version)) : value),
   })
 
 /** An object whose values are all texts; never shown. */
@@ -136,14 +138,14 @@ export type ObjectOf<F extends Fields> = { [K in keyof F as K extends OptionalIn
 }
 
 const newestOf = (fields: Fields): number =>
-  Math.max(1, ...Object.values(fields).flatMap(({ added, newest = 1 }) => [added?.version ?? 1, newest]))
+  Math.max(1, ...Object.values(fields).flatMap(({ added, newest }) => [added?.version ?? 1, newest]))
 
 function completedObject(fields: Fields, value: unknown, version: number): unknown {
   if (typeof value !== 'object' || value === null) return value
   const parts = Object.entries(fields).flatMap(([name, { added, completed }]) => {
     const part = (value as Record<string, unknown>)[name]
     if (part === undefined) return added && added.version > version ? [[name, added.value]] : []
-    return completed ? [[name, completed(part, version)]] : []
+    return [[name, completed(part, version)]]
   })
   return { ...value, ...Object.fromEntries(parts) }
 }
@@ -162,7 +164,6 @@ export function object<F extends Fields>(fields: F): Described<ObjectOf<F>> {
   const entries = Object.entries<AnyDescribed>(fields)
   const names = Object.keys(fields)
   const checks = entries.map(([, { check }]) => check)
-  const newest = newestOf(fields)
   return {
     check: (value) => {
       if (typeof value !== 'object' || value === null) return ''
@@ -174,8 +175,8 @@ export function object<F extends Fields>(fields: F): Described<ObjectOf<F>> {
       return null
     },
     mask: (value) => maskedObject(entries, value),
-    newest,
-    ...(newest > 1 && { completed: (value, version) => completedObject(fields, value, version) }),
+    newest: newestOf(fields),
+    completed: (value, version) => completedObject(fields, value, version),
   }
 }
 
@@ -196,8 +197,8 @@ export function byState<V extends Record<string, Fields>>(variants: V): Describe
       return found === undefined ? 'state' : found.check(value)
     },
     mask: (value) => variant(value)?.mask(value as never),
-    newest: Math.max(...Object.values(each).map(({ newest = 1 }) => newest)),
-    completed: (value, version) => variant(value)?.completed?.(value, version) ?? value,
+    newest: newestOf(each),
+    completed: (value, version) => variant(value)?.completed(value, version) ?? value,
   }
 }
 

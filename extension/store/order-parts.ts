@@ -5,13 +5,8 @@ import type { Modifier, OrderLine } from '@shared/order-values'
 /** What follows from the description of an order's fields (shared/order.ts). `fields`: that description, but in tests. */
 
 /** The entries of an object whose fields count as one of these. */
-const counting = <T>(parts: Record<string, T>, kinds: readonly Counts[], fields: OrderFields): Record<string, T> =>
-  Object.fromEntries(
-    Object.entries(parts).filter(([name]) => {
-      const field = fields[name]
-      return field !== undefined && kinds.includes(field.counts)
-    }),
-  )
+const counting = <T>(parts: Record<string, T>, kinds: readonly (Counts | undefined)[], fields: OrderFields) =>
+  Object.fromEntries(Object.entries(parts).filter(([name]) => kinds.includes(fields[name]?.counts)))
 
 export const editableParts = (order: Order, fields: OrderFields = ORDER_FIELDS): EditableParts =>
   counting<unknown>({ ...order }, ['edit'], fields) as unknown as EditableParts

@@ -49,7 +49,7 @@ function salvaged(row: Row, damage: Damage, { now, format }: { now: string; form
     acceptance: { state: 'open', reasons: [say('A-41')] },
     ...readable,
     id: String(row.id),
-    seenAt: order === null ? NEVER : (readable.seenAt ?? NEVER),
+    seenAt: (order && readable.seenAt) ?? NEVER,
     // Of an unreadable order the row itself is shown.
     raw: order === null ? (raw ?? rawOfRow(row)) : raw,
     decisionsLostAt: DECISIONS.some((name) => lost.has(name)) ? now : (readable.decisionsLostAt ?? null),

@@ -11,7 +11,7 @@ export interface RowFormat {
 
 export function rowFormat(fields: Fields): RowFormat {
   const whole = object(fields)
-  return { fields: Object.entries(fields), whole, version: whole.newest ?? 1 }
+  return { fields: Object.entries(fields), whole, version: whole.newest }
 }
 
 /** Paths of the unreadable parts of a row, for the log; empty: none. */
@@ -24,7 +24,7 @@ export type Damage = readonly string[]
 export function readRow(value: unknown, { fields, whole, version }: RowFormat): { row: Row; damage: Damage } {
   const stored = value as Row
   const written = Number.isInteger(stored.rowVersion) ? Number(stored.rowVersion) : version
-  const row = written < version && whole.completed ? (whole.completed(stored, written) as Row) : stored
+  const row = written < version ? (whole.completed(stored, written) as Row) : stored
   if (whole.check(row) === null) return { row, damage: [] }
   const damage = fields.flatMap(([name, { check }]) => {
     const wrong = check(row[name])
