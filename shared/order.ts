@@ -1,129 +1,181 @@
-import { type Audience, answerText, type Meaning, type Note, type Warning } from './reading/facts'
-import type { PaymentReading } from './reading/payment'
-import type { Words } from './reading/words'
-import { hasCourier, type Service } from './services'
-
-export interface Modifier {
-  /** Title of the question that it answers ("Término de la carne"). */
-  group: string
-  name: string
-  /** Times the option is taken on one unit of its line. */
-  count: number
-  /** For one count, on one unit; with its decimals, if Justo sends any. */
-  price: number
-  externalId: string | null
-  /** Absent: not read (`unread`). */
-  means?: Meaning
-}
-
-export interface OrderLine {
-  /** Stable within one parse only: Justo's v1 lines carry no id. */
-  id: string
-  productId: string | null
-  externalId: string | null
-  name: string
-  quantity: number
-  /** One unit with its modifiers, after product discounts, before coupons; with its decimals, if Justo sends any. */
-  unitPrice: number
-  /** Whole pesos: unit price by quantity, then rounded. */
-  total: number
-  modifiers: Modifier[]
-  comment: string | null
-}
-
-export interface Address {
-  street: string | null
-  extra: string | null
-  area: string | null
-  reference: string | null
-  location: { lat: number; lng: number } | null
-  /** Justo sent ciphertext: street and extra are null and must be read in Justo. */
-  protected: boolean
-}
-
-export interface OrderMoney {
-  items: number
-  coupon: { name: string; amount: number } | null
-  deliveryFee: number
-  serviceFee: number
-  tip: number
-  /** Amount paid with loyalty points, the shop's and Justo's; absent where none were used. */
-  points?: number
-  /** Without tip. */
-  total: number
-  /** Charged to the customer in all, paid or not. */
-  amountToPay: number
-  /** False when Justo's own figures do not add up; they are shown as sent, never corrected. */
-  sumsAgree: boolean
-}
-
-export type PaymentState = PaymentReading['state']
-export type PaymentMeans = PaymentReading['means']
-
-export interface Payment {
-  state: PaymentState
-  means: PaymentMeans
-  /** Justo's text for the means of payment. */
-  label: string
-  /** Amount in banknotes that the customer announced; null: not announced, or not certain. */
-  cashGiven: number | null
-  /** What the customer announced, as sent, where its amount is not certain. */
-  cashSaid?: string
-}
-
-export interface Courier {
-  /** True: Justo's couriers deliver, so the paper carries neither phone nor full address. */
-  managed: boolean
-  name: string | null
-  code: string | null
-}
+import { formatDate, formatTime } from './dates'
+import {
+  type AnyDescribed,
+  type Described,
+  flag,
+  freeText,
+  id,
+  leftOut,
+  list,
+  masked,
+  menuText,
+  nullable,
+  number,
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  type TypeOf,
+  text,
+  time,
+} from './described'
+import { codeOrMask, promiseShape, statusOrMask } from './mask'
+import { printedBuyerId } from './nit'
+import {
+  type Address,
+  address,
+  addressText,
+  type Courier,
+  courier,
+  line,
+  money,
+  note,
+  type PaymentState,
+  payment,
+  refund,
+  table,
+  warning,
+  words,
+} from './order-values'
+import { SERVICE_LIST, SERVICES } from './services'
+import { shortName } from './text'
 
 /**
- * An order (pedido) as used throughout the product: strict, whatever Justo sent.
+ * An order's fields, each described once. From this the type is derived, the check of a stored row, the support file's
+ * mask, what a change of it means, what is left without the customer, and its words on the screen.
+ */
+
+/** A field in words, by its names on the screen; an empty text is not shown. */
+export type InWords<T> = Record<string, (value: T, order: { scheduled: boolean }) => string>
+
+/**
+ * What a change of a field means. `edit`: of what is on paper, with the courier or in the till, shown to the cashier
+ * (`inBand`; lines and amount have lines of their own). `paper`: printed anew, no more. `news`: stored. `reading`:
+ * another reading of texts that did not change, which is no news.
+ */
+export type Counts = 'edit' | 'paper' | 'news' | 'reading'
+
+interface Shown<T, Left = T | undefined> {
+  inBand?: InWords<T>
+  /** What is left of it once the customer is erased; undefined: nothing. Without: it stays. */
+  erased?: (value: T) => Left
+  /** On the opened order's card, and of an order that cannot be read as a whole. */
+  onCard?: InWords<T>
+}
+
+const counting =
+  <C extends Counts>(counts: C) =>
+  <D extends AnyDescribed>(field: D, shown: Shown<TypeOf<D>> = {}): D & Shown<TypeOf<D>> & { counts: C } => ({
+    ...field,
+    ...shown,
+    counts,
+  })
+export const edit = counting('edit')
+const paper = counting('paper')
+const news = counting('news')
+const reading = counting('reading')
+
+/** Whatever fields an order has. */
+export type OrderFields = Record<string, AnyDescribed & Shown<never, unknown> & { counts: Counts }>
+
+const addressWords = (address: Address | null): string => {
+  if (address === null) return ''
+  return address.protected ? 'protegida' : addressText(address)
+}
+
+const PAYMENT_WORDS: Record<PaymentState, string> = { paid: 'pagado', collect: 'por cobrar', verify: 'por verificar' }
+
+const riderWords = (rider: Courier | null): string => [rider?.name, rider?.code].filter(Boolean).join(' · ')
+
+/**
+ * An order (pedido) as used throughout the product: strict, whatever Justo sent. A field that a later version adds is
+ * `optional` or has its value for older rows (`added`).
  * Times are ISO-8601 in UTC. Money is whole Colombian pesos (COP), taxes included.
  */
-export interface Order {
+export const ORDER_FIELDS = {
   /** Justo's `_id`: opaque. */
-  id: string
-  storeId: string
-  storeName: string
+  id: news(id),
+  storeId: news(id),
+  storeName: paper(freeText),
   /** The number that staff and customer see, without the leading #: `20418-01`. Not unique across sources. */
-  number: string
-  source: string
-  channel: string
-  service: Service
-  /** Justo's status, as sent: pending, waiting, preparing, delivering, done, cancelled, or an unknown word. */
-  justoStatus: string
-  scheduled: boolean
-  createdAt: string
-  /** For a delivery, departure time; for a pickup, collection time. */
-  deliverAt: string | null
-  /** The promise shown to the customer (`timeText`), already in local time. */
-  promise: string | null
-  preparationMinutes: number | null
-  customer: { name: string; phone: string | null }
-  address: Address | null
+  number: paper(masked(text, codeOrMask)),
+  source: paper(menuText),
+  channel: news(menuText),
+  service: edit(oneOf(...SERVICE_LIST), { inBand: { Servicio: (service) => SERVICES[service].name } }),
   /** The table that Justo named, if any. */
-  table: string | null
-  lines: OrderLine[]
-  money: OrderMoney
-  payment: Payment
+  table: edit(nullable(table), { inBand: { Mesa: (name) => name ?? '' } }),
+  /** Justo's status, as sent: pending, waiting, preparing, delivering, done, cancelled, or an unknown word. */
+  justoStatus: news(masked(text, statusOrMask)),
+  scheduled: edit(flag),
+  createdAt: news(time),
+  /** For a delivery, departure time; for a pickup, collection time. Justo moves that of an immediate order freely. */
+  deliverAt: edit(nullable(time), {
+    inBand: { Hora: (at, { scheduled }) => (scheduled && at !== null ? `${formatDate(at)} ${formatTime(at)}` : '') },
+  }),
+  preparationMinutes: news(nullable(number)),
+  customer: edit(object({ name: freeText, phone: nullable(freeText) }), {
+    inBand: { Cliente: ({ name }) => name, Teléfono: ({ phone }) => phone ?? '' },
+    erased: ({ name }) => ({ name: shortName(name), phone: null }),
+  }),
+  address: edit(nullable(address), { inBand: { Dirección: addressWords }, erased: () => null }),
+  lines: edit(list(line)),
+  money: edit(money),
+  payment: edit(payment, { inBand: { Pago: ({ label, state }) => `${label}, ${PAYMENT_WORDS[state]}` } }),
   /** What Justo gave back to the customer, in pesos; null: it cannot be read. Absent: nothing. */
-  refund?: { amount: number | null }
+  refund: news(optional(refund)),
   /** Buyer data for the invoice, when the customer asked for one. */
-  billing: { name: string | null; id: string | null } | null
-  courier: Courier | null
+  billing: paper(nullable(object({ name: nullable(freeText), id: nullable(freeText) })), {
+    onCard: {
+      'Factura a nombre de': (buyer) =>
+        [buyer?.name, buyer?.id && printedBuyerId(buyer.id)].filter(Boolean).join(' · '),
+    },
+  }),
+  courier: news(nullable(courier), {
+    onCard: {
+      'Domiciliario de Justo': (rider) => (rider?.managed ? riderWords(rider) || 'por asignar' : ''),
+      Domiciliario: (rider) => (rider?.managed ? '' : riderWords(rider)),
+    },
+  }),
+  /** The promise shown to the customer (`timeText`), already in local time. */
+  promise: news(nullable(masked(text, promiseShape)), { onCard: { 'Promesa al cliente': (promise) => promise ?? '' } }),
   /** The customer's answers to the brand's own questions. */
-  extras: { label: string; value: string }[]
+  extras: edit(list(object({ label: freeText, value: freeText })), {
+    inBand: { Notas: (extras) => extras.map(({ label, value }) => `${label}: ${value}`).join(' · ') },
+    erased: () => [],
+  }),
   /** Needs of the customer, wherever they were written. Absent: none. */
-  warnings?: Warning[]
+  warnings: reading(optional(masked(list(warning), leftOut)), { erased: leftOut }),
   /** `extras` as read, by whom they are for, and what the address says to the kitchen. Absent: none. */
-  notes?: Note[]
+  notes: reading(optional(list(note)), { erased: leftOut }),
   /** What the shop had confirmed of its titles, questions and labels when it was first read. Absent: not read. */
-  words?: Words
+  words: reading(optional(masked(words, leftOut)), { erased: (read) => read && { ...read, sentences: {} } }),
   /** Parts that could not be parsed and must be checked in Justo. */
-  unreadable: string[]
+  unreadable: news(list(menuText)),
 }
+
+type Fields = typeof ORDER_FIELDS
+export type Order = ObjectOf<Fields>
+type NamesCounting<C extends Counts> = {
+  [K in keyof Fields]: Fields[K] extends { counts: C } ? K : never
+}[keyof Fields]
+/** The parts of an order that are already on paper, with the courier or in the till: an edit of them is shown. */
+export type EditableParts = Pick<Order, NamesCounting<'edit'>>
+
+const wholeOrder = object(ORDER_FIELDS)
+
+/** One that was read has notes, else each of its answers would be for everybody. */
+export const ORDER: Described<Order> = {
+  ...wholeOrder,
+  check: (value) => {
+    const wrong = wholeOrder.check(value)
+    if (wrong !== null) return wrong
+    const { extras, notes, words } = value as Order
+    return extras.length > 0 && words !== undefined && notes === undefined ? 'notes' : null
+  },
+}
+
+/** An order as support sees it: enough for a replay, without a text of a customer. */
+export const maskedOrder = (order: Order): Order => ORDER.mask(order) as Order
 
 /** An order's state as shown on screen; `cancelled` takes precedence. */
 export type Lifecycle =
@@ -137,17 +189,3 @@ export type Lifecycle =
   | 'rejected'
   | 'cancelled'
   | 'quarantined'
-
-/** The notes of an order; answers that were not read are for kitchen and rider. */
-export const notesOf = ({ notes, extras }: Pick<Order, 'notes' | 'extras'>): Note[] =>
-  notes ?? extras.map(({ label, value }) => ({ text: answerText(label, value), for: 'both', certainty: 'unsure' }))
-
-const textsFor = (order: Pick<Order, 'notes' | 'extras'>, ...audiences: Audience[]): string[] =>
-  notesOf(order).flatMap((note) => (audiences.includes(note.for) ? [note.text] : []))
-
-/** What the kitchen must know of the whole order. No domicilio is printed for the others: who packs reads the comanda. */
-export const kitchenNotes = (order: Pick<Order, 'notes' | 'extras' | 'service'>): string[] =>
-  hasCourier(order.service) ? textsFor(order, 'kitchen', 'both') : textsFor(order, 'kitchen', 'both', 'rider')
-
-/** For who packs and delivers. */
-export const deliveryNotes = (order: Pick<Order, 'notes' | 'extras'>): string[] => textsFor(order, 'both', 'rider')

@@ -1,4 +1,4 @@
-import type { OrderMoney } from './order'
+import type { OrderMoney } from './order-values'
 
 /** How an order was paid at the till. Whole pesos (COP), none negative. */
 export interface MeansAmounts {

@@ -1,4 +1,4 @@
-import type { Modifier, OrderLine } from './order'
+import type { Modifier, OrderLine } from './order-values'
 import { type Change, leavesOut } from './reading/facts'
 import type { StationSettings } from './settings/bridge'
 import { foldText } from './text'

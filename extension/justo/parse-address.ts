@@ -1,4 +1,4 @@
-import type { Address } from '@shared/order'
+import type { Address } from '@shared/order-values'
 import { asObject, firstText, readNumber, readText } from './read'
 
 /** Block size of the ciphertext in bytes (docs/justo.md). */

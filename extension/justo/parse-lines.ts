@@ -1,4 +1,4 @@
-import type { Modifier, OrderLine } from '@shared/order'
+import type { Modifier, OrderLine } from '@shared/order-values'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'
 import { parseModifiers, SEE_JUSTO } from './parse-modifiers'
 import {

@@ -1,4 +1,4 @@
-import type { Modifier } from '@shared/order'
+import type { Modifier } from '@shared/order-values'
 import { readChanges } from '@shared/reading/changes'
 import { HALF, halfOf } from '@shared/reading/titles'
 import { NO_WORDS, type OptionWord, type Words } from '@shared/reading/words'

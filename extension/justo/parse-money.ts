@@ -1,4 +1,4 @@
-import type { OrderLine, OrderMoney } from '@shared/order'
+import type { OrderLine, OrderMoney } from '@shared/order-values'
 import { type Fit, fitOf, roundingOf } from '@shared/tickets/sums'
 import { firstText, isNothing, type Raw, readPesos } from './read'
 

@@ -1,4 +1,5 @@
-import type { Courier, Order } from '@shared/order'
+import type { Order } from '@shared/order'
+import type { Courier } from '@shared/order-values'
 import { readPhone } from '@shared/reading/address'
 import type { Note } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
@@ -220,28 +221,35 @@ function readTexts(
   }
 }
 
-function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
-  const channel = readText(raw.channel) ?? ''
-  const params = parseOrderParams(raw.orderParams)
-  const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
-  const { payment, words: payments } = parsePayment(raw, { dueUncertain, answers: params, words: words.payments })
-  const refund = parseRefund(raw.devolutions)
+/** Fields that follow from Justo's JSON alone, whatever else of it can be read. */
+export function plainFields(raw: Raw) {
   const minutes = readNumber(raw.expectedPreparationDuration)
-  const { buyer, notes: doubts } = parseBuyer(raw, params, words.questions)
-  const order = {
-    id,
-    storeId,
-    storeName: parseStore(raw).name,
+  return {
     number: orderNumber(raw),
-    source: sourceName(readText(raw.source), channel === '' ? null : channel),
-    channel,
-    service,
+    channel: readText(raw.channel) ?? '',
     justoStatus: readStatus(raw.orderStatus),
     scheduled: readBoolean(raw.isScheduled) ?? false,
     createdAt: readTime(raw.createdAt) ?? NO_TIME,
     deliverAt: readTime(raw.deliverAt),
     promise: readText(raw.timeText),
     preparationMinutes: minutes !== null && minutes >= 0 && minutes <= MOST_PREPARATION_MINUTES ? minutes : null,
+  }
+}
+
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Words): Order {
+  const plain = plainFields(raw)
+  const params = parseOrderParams(raw.orderParams)
+  const { money, dueUncertain, unreadable } = parseMoney(raw, items.lines)
+  const { payment, words: payments } = parsePayment(raw, { dueUncertain, answers: params, words: words.payments })
+  const refund = parseRefund(raw.devolutions)
+  const { buyer, notes: doubts } = parseBuyer(raw, params, words.questions)
+  const order = {
+    id,
+    storeId,
+    storeName: parseStore(raw).name,
+    ...plain,
+    source: sourceName(readText(raw.source), plain.channel === '' ? null : plain.channel),
+    service,
     customer: { name: readText(raw.buyerName) ?? '', phone: readPhone(readText(raw.phone)) },
     address: parseAddress(raw.address),
     table: hasTable(service) ? parseTable(raw, params) : null,

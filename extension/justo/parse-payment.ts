@@ -1,4 +1,4 @@
-import type { Payment, PaymentState } from '@shared/order'
+import type { Payment, PaymentState } from '@shared/order-values'
 import { announcedCash } from '@shared/reading/cash'
 import { type PaymentReading, readPayment } from '@shared/reading/payment'
 import { type Words, wordIn, wordKey } from '@shared/reading/words'

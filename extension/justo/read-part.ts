@@ -1,4 +1,6 @@
-import type { Modifier, Order, OrderLine } from '@shared/order'
+import type { AnyDescribed } from '@shared/described'
+import { ORDER_FIELDS, type Order } from '@shared/order'
+import type { Modifier, OrderLine } from '@shared/order-values'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
 import { NO_WORDS } from '@shared/reading/words'
@@ -6,7 +8,7 @@ import { SERVICE_LIST, type Service } from '@shared/services'
 import { orderNumber } from './order-number'
 import { parseAddress } from './parse-address'
 import { parseLines } from './parse-lines'
-import { parseNotes, parseOrderParams, readService } from './parse-order'
+import { parseNotes, parseOrderParams, plainFields, readService } from './parse-order'
 import { parsePayment } from './parse-payment'
 import { asList, asObject, firstText, type Raw, readCode, readNumber, readPesos, readText, readTime } from './read'
 
@@ -21,7 +23,8 @@ export interface ReadablePart {
   /** ISO-8601 UTC. */
   createdAt: string | null
   deliverAt: string | null
-  promise: string | null
+  /** Fields of ours that are readable, for their words. */
+  fields: Partial<Order>
   address: string | null
   lines: Pick<OrderLine, 'name' | 'quantity' | 'modifiers' | 'comment'>[]
   notes: { label: string; value: string }[]
@@ -56,7 +59,7 @@ const ofJusto = (raw: Raw): ReadablePart => ({
   serviceSent: firstText(raw.deliveryType, raw.channel),
   createdAt: readTime(raw.createdAt),
   deliverAt: readTime(raw.deliverAt),
-  promise: readText(raw.timeText),
+  fields: attempt<Partial<Order>>(() => plainFields(raw), {}),
   address: addressText(raw.address),
   lines: attempt(() => parseLines(raw.items).lines, []),
   notes: attempt(() => [...parseOrderParams(raw.orderParams), ...parseNotes(raw)], []),
@@ -83,9 +86,16 @@ function lineOf(value: unknown): ReadablePart['lines'] {
   return [{ name, quantity: readNumber(raw.quantity) ?? 1, modifiers, comment: readText(raw.comment) }]
 }
 
+const readableFields = (order: Raw): Partial<Order> =>
+  Object.fromEntries(
+    Object.entries<AnyDescribed>(ORDER_FIELDS)
+      .filter(([name, { check }]) => order[name] !== undefined && check(order[name]) === null)
+      .map(([name]) => [name, order[name]]),
+  )
+
 /** Of a damaged row of this till, whose order has the names of our own `Order`. */
 function ofRow(row: Raw): ReadablePart {
-  const order: Partial<Record<keyof Order, unknown>> = asObject(row.order) ?? {}
+  const order = asObject(row.order) ?? {}
   const customer = asObject(order.customer)
   return {
     number: readText(order.number) ?? '—',
@@ -95,7 +105,7 @@ function ofRow(row: Raw): ReadablePart {
     serviceSent: readText(order.service),
     createdAt: readTime(order.createdAt),
     deliverAt: readTime(order.deliverAt),
-    promise: readText(order.promise),
+    fields: readableFields(order),
     address: addressText(asObject(order.address)?.street),
     lines: asList(order.lines).flatMap(lineOf),
     notes: asList(order.extras).flatMap((extra) => {

@@ -1,7 +1,9 @@
 import { isClosedUnanswered } from '@shared/job'
 import { KINDS } from '@shared/kinds'
+import { shortHash } from '@shared/mask'
 import { say } from '@shared/messages'
-import { deliveryNotes, kitchenNotes, type Order } from '@shared/order'
+import type { Order } from '@shared/order'
+import { deliveryNotes, kitchenNotes } from '@shared/order-notes'
 import { cleanText } from '@shared/text'
 import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
@@ -68,13 +70,6 @@ export function paperAmountOf({ order, charged }: StoredOrder, jobs: readonly St
   return compared(money) === compared(order.money) ? null : money.amountToPay
 }
 
-/** FNV-1a, 32 bit: stored with the seen alerts, which must not contain customer text. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return (hash >>> 0).toString(36)
-}
-
 const isForeign = (text: string): boolean => readLatin(text).foreign
 
 /** Nothing of it is printable. */
@@ -104,6 +99,6 @@ export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
   const notes = writtenIn(order).filter(isForeign)
   const texts = [...notes, ...namesOf(order).filter(hasNoName)]
   if (texts.length === 0) return null
-  const ids = [...new Set(texts)].map((text) => `unprintable:${stored.id}:${hashOf(text)}`)
+  const ids = [...new Set(texts)].map((text) => `unprintable:${stored.id}:${shortHash(text).toString(36)}`)
   return { message: say('A-40', { dish: notes.length === 0 }), ids }
 }

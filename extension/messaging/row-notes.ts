@@ -1,4 +1,5 @@
-import { kitchenNotes, type Order } from '@shared/order'
+import type { Order } from '@shared/order'
+import { kitchenNotes } from '@shared/order-notes'
 import { linesJoined } from '@shared/text'
 import { isWarned } from '@shared/tickets/warnings'
 

@@ -3,7 +3,7 @@ import { eachApart } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
-import { isCalledOff, whyOver, withOpen } from '../store/lifecycle'
+import { isCalledOff, whyCalledOff, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { Acceptance, StoredOrder } from '../store/records'
@@ -116,7 +116,7 @@ async function askJusto(
 /** Why an order was not accepted by hand; null: it was. */
 function notAccepted(stored: StoredOrder | null): Message | null {
   if (stored === null) return say('A-50')
-  const over = whyOver(stored)
+  const over = whyCalledOff(stored)
   if (over !== null || stored.acceptance.state === 'accepted') return over
   // The answer was lost: Justo may have accepted it.
   return say(stored.acceptance.state === 'accepting' ? 'A-17' : 'A-13')

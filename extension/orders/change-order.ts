@@ -4,7 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
-import { whyOver, withOpen } from '../store/lifecycle'
+import { whyCalledOff, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -78,7 +78,7 @@ export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): P
 
 /** The same for acts that need a live order: a rejected, cancelled or stopped one returns that message. */
 export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
-  actOnOrder(context, orderId, async (stored) => whyOver(stored) ?? act(stored))
+  actOnOrder(context, orderId, async (stored) => whyCalledOff(stored) ?? act(stored))
 
 /** A cashier's change to our side of an order, with its papers. Null: no such order, or `edit` changed nothing. */
 export const changeByCashier = (

@@ -1,4 +1,4 @@
-import { kitchenNotes } from '@shared/order'
+import { kitchenNotes } from '@shared/order-notes'
 import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'

@@ -1,8 +1,10 @@
 import { canonicalJson } from '@shared/content-hash'
 import { readingGap } from '@shared/dates'
-import type { Modifier, Order } from '@shared/order'
+import type { Order } from '@shared/order'
 import { editAfter } from '../store/edit'
 import { isPastPending, justoPhase, withOpen } from '../store/lifecycle'
+import { printedParts, withoutReading } from '../store/order-parts'
+import { newOrder } from '../store/order-row'
 import type { Acceptance, StoredOrder } from '../store/records'
 
 export type Reading =
@@ -39,31 +41,7 @@ export interface Merged {
   changes: Change[]
 }
 
-/** The order as Justo sent it, without what its texts were read as. */
-function withoutFacts({ warnings: _, notes: __, words: ___, lines, ...order }: Order): Order {
-  const option = ({ means: _means, ...modifier }: Modifier): Modifier => modifier
-  return { ...order, lines: lines.map((line) => ({ ...line, modifiers: line.modifiers.map(option) })) }
-}
-
-/** Fields that papers show. The time counts for scheduled orders only; Justo recalculates the others' freely. */
-const onPaper = (read: Order): string => {
-  const order = withoutFacts(read)
-  return canonicalJson([
-    order.storeName,
-    order.number,
-    order.source,
-    order.service,
-    order.customer,
-    order.address,
-    order.table,
-    order.scheduled ? order.deliverAt : null,
-    order.lines.map(({ id, ...line }) => line),
-    order.money,
-    order.payment,
-    order.billing,
-    order.extras,
-  ])
-}
+const onPaper = (order: Order): string => canonicalJson(printedParts(order))
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
 
@@ -83,43 +61,6 @@ function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: Readin
   return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
 }
 
-function blank(id: string, storeId: string, { seenAt, now, transaction }: ReadingFacts): StoredOrder {
-  return {
-    id,
-    storeId,
-    transaction,
-    order: null,
-    raw: null,
-    firstSeenAt: seenAt,
-    seenAt,
-    updatedAt: now,
-    acceptance: { state: 'open', reasons: [] },
-    readyAt: null,
-    outAt: null,
-    doneAt: null,
-    stationsReady: [],
-    table: null,
-    charged: null,
-    settlements: [],
-    printNow: null,
-    rejectAskedAt: null,
-    stoppedAt: null,
-    noticedAt: null,
-    external: null,
-    justoTold: null,
-    statusCalls: [],
-    statusFailed: null,
-    customerTold: null,
-    decisionsLostAt: null,
-    edit: null,
-    doneInJustoAt: null,
-    registeredAt: null,
-    refundSeen: null,
-    repeatedAnswers: [],
-    open: 1,
-  }
-}
-
 function orderChanges(before: StoredOrder | null, after: StoredOrder, order: Order): Change[] {
   const old = before?.order ?? null
   const cancelled = justoPhase(order.justoStatus) === 'cancelled'
@@ -135,12 +76,12 @@ function orderChanges(before: StoredOrder | null, after: StoredOrder, order: Ord
 }
 
 function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts): Merged | null {
-  const base = before ?? blank(read.id, read.storeId, facts)
+  const base = before ?? newOrder(read.id, read.storeId, facts)
   // Paper keys contain the store: once a paper could be planned, the store id is fixed.
   const storeId = base.order === null ? read.storeId : base.storeId
   const order = { ...read, storeId }
   // Texts that did not change mean what they meant: another reading of them is no news.
-  if (base.raw === null && base.order !== null && same(withoutFacts(base.order), withoutFacts(order))) return null
+  if (base.raw === null && base.order !== null && same(withoutReading(base.order), withoutReading(order))) return null
   const { seenAt, now } = facts
   const acceptance = acceptanceAfter(base, order.justoStatus, facts)
   const edit = editAfter(base, order, now)
@@ -155,7 +96,7 @@ function mergeRaw(
   facts: ReadingFacts,
 ): Merged | null {
   if (before?.raw === reading.raw) return null
-  const base = before ?? blank(reading.id, reading.storeId, facts)
+  const base = before ?? newOrder(reading.id, reading.storeId, facts)
   const seenAt = base.order === null ? facts.seenAt : base.seenAt
   const after = withOpen({ ...base, raw: reading.raw, seenAt, updatedAt: facts.now }, facts.now)
   const changes: Change[] = [...(before === null ? (['new'] as const) : []), ...wasReadable(before)]

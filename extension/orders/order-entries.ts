@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
-import { statusOrMask } from '../log/mask'
-import { orderShape } from '../log/order-shape'
+import { statusOrMask } from '@shared/mask'
+import { maskedOrder } from '@shared/order'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import type { Change, Merged, Reading } from './merge'
@@ -41,7 +41,7 @@ const STEPS: Record<Change, LogEntry['step']> = {
  */
 function wasBefore(change: Change, before: StoredOrder | null): string {
   if (!before?.order) return ''
-  if (change === 'edited') return `; was ${JSON.stringify({ seenAt: before.seenAt, order: orderShape(before.order) })}`
+  if (change === 'edited') return `; was ${JSON.stringify({ seenAt: before.seenAt, order: maskedOrder(before.order) })}`
   return change === 'status' || change === 'cancelled' ? `; was ${statusOrMask(before.order.justoStatus)}` : ''
 }
 

@@ -12,7 +12,7 @@ import {
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { Change } from '../store/change'
-import { isCalledOff, lifecycleOf, whyOver } from '../store/lifecycle'
+import { isCalledOff, lifecycleOf, whyCalledOff } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
@@ -39,7 +39,7 @@ const changedSince = (stored: StoredOrder, tip: number): Message =>
 
 /** Why an order cannot be settled so; null: it can, `done`: the same request has settled it already. */
 function whyNotSettled(stored: StoredOrder, part: SettlePart, requestId: string, now: string): Message | 'done' | null {
-  const over = whyOver(stored)
+  const over = whyCalledOff(stored)
   if (over !== null) return over
   const settled = settlementOf(stored.settlements)
   if (settled !== null) return settled.requestId === requestId ? 'done' : say('A-56')
@@ -192,7 +192,7 @@ export const correctSettlement = (
       if (last?.requestId === requestId) return null // pressed twice
       if (known?.requestId !== corrects) why = say('A-64')
       else if (part !== null && (isCalledOff(stored) || stored.order?.payment.state === 'paid'))
-        why = whyOver(stored) ?? say('A-55')
+        why = whyCalledOff(stored) ?? say('A-55')
       else if (part !== null && !isExact(part, dueOf(stored, part.tip))) why = changedSince(stored, part.tip)
       if (why !== null) return null
       const amounts = part === null ? { ...NO_AMOUNTS, tip: 0, received: 0 } : amountsOf(part)

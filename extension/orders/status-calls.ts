@@ -3,7 +3,7 @@ import type { Message } from '@shared/messages'
 import { hasCourier, isFetched, type Service } from '@shared/services'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
-import { justoProgress, MARKS, whyOver, withOpen } from '../store/lifecycle'
+import { justoProgress, MARKS, whyCalledOff, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
@@ -43,7 +43,7 @@ const notifiesCustomer = ({ order }: StoredOrder, mark: OwnMark): boolean =>
   mark === 'ready' && order !== null && isFetched(order.service)
 
 /** The order with the call's end, and without the call. */
-function settled(stored: StoredOrder, mark: OwnMark, end: End, now: string): StoredOrder {
+function withoutCall(stored: StoredOrder, mark: OwnMark, end: End, now: string): StoredOrder {
   const rest = { ...stored, statusCalls: stored.statusCalls.filter((call) => call.mark !== mark) }
   switch (end) {
     case 'done': {
@@ -67,17 +67,17 @@ async function endOf(context: WorkerContext, stored: StoredOrder, mark: OwnMark)
   if (!asksList) return result.outcome
   await readAgain(context, stored)
   const after = await context.store.order(stored.id)
-  if (after !== null && whyOver(after) !== null) return 'dropped'
+  if (after !== null && whyCalledOff(after) !== null) return 'dropped'
   if (after !== null && hasArrived(after, mark)) return 'done'
   return result.outcome
 }
 
 /** Writes the end of a call; `entry` is logged with it. */
-const settle = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, end: End): Promise<unknown> =>
+const storeEnd = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, end: End): Promise<unknown> =>
   changeOrder(
     context,
     stored.id,
-    (before) => withOpen(settled(before, mark, end, context.now()), context.now()),
+    (before) => withOpen(withoutCall(before, mark, end, context.now()), context.now()),
     ({ id: orderId, transaction }) => {
       if (end === 'off' || end === 'dropped') return null
       const words = end === 'done' ? `Justo took the mark ${mark}` : `the mark ${mark} told to Justo: ${end}`
@@ -101,17 +101,17 @@ async function send(context: WorkerContext, orderId: string, mark: OwnMark): Pro
   if (!stored || !call) return
   if (call.askedAt !== null) await readAgain(context, stored)
   const now = (await context.store.order(orderId)) ?? stored
-  if (whyOver(now) !== null) return void (await settle(context, now, mark, 'dropped'))
-  if (hasArrived(now, mark)) return void (await settle(context, now, mark, 'done'))
+  if (whyCalledOff(now) !== null) return void (await storeEnd(context, now, mark, 'dropped'))
+  if (hasArrived(now, mark)) return void (await storeEnd(context, now, mark, 'done'))
   if (Date.parse(context.now()) - Date.parse(call.leavesAt) > LATEST_MS)
-    return void (await settle(context, now, mark, 'late'))
+    return void (await storeEnd(context, now, mark, 'late'))
   await changeOrder(
     context,
     orderId,
     (before) => markedAsked(before, mark, context.now()),
     () => null,
   )
-  await settle(context, now, mark, await endOf(context, now, mark))
+  await storeEnd(context, now, mark, await endOf(context, now, mark))
 }
 
 /** Sends what is due of an order, the earliest mark first; returns the milliseconds until the next one, null: none. */

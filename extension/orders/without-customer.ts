@@ -1,25 +1,18 @@
-import type { Order } from '@shared/order'
 import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
+import { erasedOrder } from '../store/order-parts'
 import type { StoredJob, StoredOrder } from '../store/records'
 
 /** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'
 
-/** Without what the customer wrote, as it was read: a warning quotes its text. */
-const withoutTexts = ({ warnings: _, notes: __, words, ...order }: Order): Order => ({
-  ...order,
-  ...(words && { words: { ...words, sentences: {} } }),
+/** Without personal data, and without what it was before an edit. */
+export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
+  ...stored,
+  raw: stored.raw === null ? null : FORGOTTEN_RAW,
+  edit: null,
+  order: stored.order && erasedOrder(stored.order),
 })
-
-/** The order without personal data: first name and initial stay, and what the factura needs. */
-export function orderWithoutCustomer(stored: StoredOrder): StoredOrder {
-  const raw = stored.raw === null ? null : FORGOTTEN_RAW
-  if (stored.order === null) return { ...stored, raw, edit: null }
-  const order = withoutTexts(stored.order)
-  const customer = { ...order.customer, name: shortName(order.customer.name), phone: null }
-  return { ...stored, raw, edit: null, order: { ...order, customer, address: null, extras: [] } }
-}
 
 /** A warning quotes the text that it was read in. */
 function withoutNotes<C extends { notes?: unknown; warnings?: unknown }>({ notes: _, warnings: __, ...content }: C) {

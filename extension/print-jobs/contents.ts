@@ -1,4 +1,6 @@
-import { deliveryNotes, kitchenNotes, type Modifier, type Order, type OrderLine } from '@shared/order'
+import type { Order } from '@shared/order'
+import { deliveryNotes, kitchenNotes } from '@shared/order-notes'
+import type { Modifier, OrderLine } from '@shared/order-values'
 import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
 import { answerText, type Change, unread, type Warning } from '@shared/reading/facts'
 import type { StationLine, StationShare } from '@shared/stations'
@@ -83,12 +85,17 @@ function printedModifiers<T extends ReturnType<typeof plainModifier>>(modifiers:
 
 const MOST_NOTES = 20
 
-/** Absent where there are none. */
+/**
+ * The parts of a content that few orders have: absent where they are empty, so that a new one changes the hash of no
+ * paper without it.
+ */
+export const unlessEmpty = <P extends Record<string, readonly unknown[] | string | null>>(parts: P): Partial<P> =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && part.length > 0)) as Partial<P>
+
 function printedNotes(notes: readonly string[]): { notes?: string[] } {
-  if (notes.length === 0) return {}
   const more = notes.length - MOST_NOTES + 1
   const shown = more > 1 ? [...notes.slice(0, MOST_NOTES - 1), `Y ${more} MÁS ${GOES_ON}`] : notes
-  return { notes: shown.map((note) => cutWithNotice(note, 600)) }
+  return unlessEmpty({ notes: shown.map((note) => cutWithNotice(note, 600)) })
 }
 
 /** Justo's external id of each line, kept out of the content: a line's tax is no part of the order. */
@@ -132,7 +139,7 @@ function textOnPaper({ text, line }: Warning, { lines }: Order): string {
 }
 
 /**
- * The needs of the whole order; absent where there are none. `shows`: the paper has the text itself, to be emphasised:
+ * The needs of the whole order. `shows`: the paper has the text itself, to be emphasised:
  * a comanda has no address, and an allergen that is only refused concerns its own station.
  */
 function printedWarnings(order: Order, shows: (warning: Warning) => boolean): Pick<KitchenContent, 'warnings'> {
@@ -145,7 +152,7 @@ function printedWarnings(order: Order, shows: (warning: Warning) => boolean): Pi
       where: cutWithNotice(whereOf(warning, order), 120),
       text: shows(warning) ? textOnPaper(warning, order) : '',
     }))
-  return warnings.length === 0 ? {} : { warnings }
+  return unlessEmpty({ warnings })
 }
 
 const isOnComanda =

@@ -6,7 +6,7 @@ import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { isTooOld } from '../store/job-row'
-import { isCalledOff, whyOver } from '../store/lifecycle'
+import { isCalledOff, whyCalledOff } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob } from '../store/records'
@@ -39,17 +39,17 @@ interface Decided {
 
 /** The bridge no longer has the job: the cashier's answer is all that is known. */
 function withoutBridge(job: StoredJob, { outcome, jobs, now }: Decided): StoredJob {
-  const settled = (view: Partial<JobView>): StoredJob =>
+  const ended = (view: Partial<JobView>): StoredJob =>
     job.view === null
       ? { ...job, open: 0 }
       : { ...job, open: 0, view: { ...job.view, reasons: [], changedAt: now, ...view } }
-  if (outcome === 'given-up') return settled({ state: 'cancelled', givenUp: true })
+  if (outcome === 'given-up') return ended({ state: 'cancelled', givenUp: true })
   // Only the bridge makes copies: a missing one is requested again.
-  if (outcome === 'taken-back' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
-  if (outcome === 'did-not' && isOvertaken(job, jobs)) return settled({ state: 'cancelled', reasons: ['superseded'] })
+  if (outcome === 'taken-back' || (outcome === 'did-not' && isCopy(job))) return ended({ state: 'cancelled' })
+  if (outcome === 'did-not' && isOvertaken(job, jobs)) return ended({ state: 'cancelled', reasons: ['superseded'] })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   if (outcome === 'did-not' || job.view === null) return sentAnew(job, secondSending, now)
-  return settled({ state: 'printed', proof: 'person' })
+  return ended({ state: 'printed', proof: 'person' })
 }
 
 export type Decision =
@@ -131,7 +131,7 @@ async function whyNotAgain(context: WorkerContext, job: StoredJob): Promise<Mess
   const { orderId } = job
   if (isPractice(orderId) && (await orderNow(context.store, orderId)) === null) return say('A-50')
   const stored = await context.store.order(orderId)
-  return stored && isWork(job) ? whyOver(stored) : null
+  return stored && isWork(job) ? whyCalledOff(stored) : null
 }
 
 /**

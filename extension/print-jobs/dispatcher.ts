@@ -71,9 +71,9 @@ export function untilNextTry(jobs: StoredJob[], now: string): number {
   return Math.min(IDLE_MS, ...pauses)
 }
 
-type Settled = Exclude<AfterPut, { type: 'reconcile' }>
+type Answered = Exclude<AfterPut, { type: 'reconcile' }>
 
-function outcomeEntry(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now: string) {
+function outcomeEntry(job: StoredJob, after: Answered, result: BridgeResult<unknown>, now: string) {
   const { transaction } = job.payload.context
   const facts = { transaction, orderId: job.orderId, jobKey: job.key, ms: result.ms }
   if (after.type === 'known')
@@ -107,7 +107,7 @@ function overtaken(rows: StoredJob[], job: StoredJob): string[] {
 }
 
 /** Rows to write for a paper after the bridge's answer or its absence. `rows`: all of its order's. */
-function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: string): Pick<Change, 'put' | 'remove'> {
+function outcome(current: StoredJob, rows: StoredJob[], after: Answered, now: string): Pick<Change, 'put' | 'remove'> {
   if (after.type === 'renumber') {
     const unsent = rows.filter((row) => row.document === current.document && isUnanswered(row))
     const named = renumbered(unsent, after.revision)
@@ -169,7 +169,7 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
     if (!result.ok && current.view !== null) return null // its answer was lost, and the sync has brought its outcome
     // Current row: the order may have been called off, or a sync may have run.
     const fresh = afterPut(current, result, payload.seenAt, now)
-    const after: Settled = fresh.type === 'reconcile' ? { type: 'later', job: later(current, now) } : fresh
+    const after: Answered = fresh.type === 'reconcile' ? { type: 'later', job: later(current, now) } : fresh
     const isLogged = after.type !== 'later' || isLoggedTry(after.job.tries)
     return {
       ...outcome(current, rows, after, now),

@@ -34,7 +34,7 @@ function numbered(job: StoredJob, refused: StoredJob, rows: StoredJob[], views: 
  * Rows planned again, under their new keys; an unchanged one backs off first, to avoid a loop. Unchanged rows are left
  * out.
  */
-function settled(job: StoredJob, rows: StoredJob[], views: JobView[], now: string): Map<string, StoredJob> {
+function renumbered(job: StoredJob, rows: StoredJob[], views: JobView[], now: string): Map<string, StoredJob> {
   const line = lineOf(job.key)
   const isNew = (row: StoredJob) => isUnanswered(row) || (row.state === 'held' && row.kind !== 'invoice')
   const ofLine = views.filter((view) => isOfLine(view, line))
@@ -85,7 +85,7 @@ export async function replanMerged(
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
   const plan = planPapers(stored, wanted, merged, context.settings(), now)
   const planned = withMerged(merged, plan)
-  const names = settled(job, planned, views, now)
+  const names = renumbered(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))
   const facts = { transaction: stored.transaction, orderId: stored.id, jobKey: job.key }
   const entry = logEntry(now, 'changed', `the bridge has ${views.length} papers of it`, facts)

@@ -1,15 +1,13 @@
+import { list, object, text } from '@shared/described'
 import type { Stations, WorkerContext } from '../context/worker-context'
 import { defineFact } from '../store/fact'
 import type { StoredJob } from '../store/records'
-import { list, shape, text } from '../store/row-check'
 import { isCopy } from './copies'
 
-const stations = list(
-  shape<Pick<Stations['list'][number], 'id' | 'name' | 'items'>>({ id: text, name: text, items: list(text) }),
-)
+const stations = list(object({ id: text, name: text, items: list(text) }))
 
 /** The parts by which lines are shared out can be read; else they are asked of the bridge again. */
-export const areStations = (value: unknown): boolean => stations(value) === null
+export const areStations = (value: unknown): boolean => stations.check(value) === null
 
 const stationsFact = (version: string) => defineFact<Stations['list'] | null>(`stations:${version}`, areStations, null)
 

@@ -72,4 +72,4 @@ export const withStoreSignature = (
   return { ...settings, storeSignature: { ids: storeIds, others, at, by } }
 }
 
-export const isSettled = (state: ItemState): boolean => state === 'yes' || state === 'left'
+export const isAnswered = (state: ItemState): boolean => state === 'yes' || state === 'left'

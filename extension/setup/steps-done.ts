@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import { type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
 import { unseenIds } from '../orders/typed-stores'
-import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
+import { CHECKLIST, isAnswered, itemState, type MeasuredFacts } from './checklist'
 import type { BridgeSide } from './set-up'
 
 /** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
@@ -134,7 +134,7 @@ export function activationWaitsFor(facts: StepFacts): { steps: StepId[]; items: 
       const state = states[id]
       return state === 'done' || state === 'optional' || (id === 'justo' && state === 'check') ? [] : [id]
     }),
-    items: CHECKLIST.filter((item) => !isSettled(itemState(item, facts.settings, facts))),
+    items: CHECKLIST.filter((item) => !isAnswered(itemState(item, facts.settings, facts))),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
-import type { Payment } from '@shared/order'
+import type { Payment } from '@shared/order-values'
 import { outstanding, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'

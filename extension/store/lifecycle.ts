@@ -94,8 +94,8 @@ const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
 export const isCalledOff = (stored: StoredOrder): boolean =>
   stored.acceptance.state === 'rejected' || isStopped(stored) || isCancelledInJusto(stored)
 
-/** Why an order is over, as the answer to an outdated panel; null: it is not. */
-export function whyOver(stored: StoredOrder): Message | null {
+/** Why an order is called off, as the answer to an outdated panel; null: it is not. */
+export function whyCalledOff(stored: StoredOrder): Message | null {
   if (!isCalledOff(stored)) return null
   if (stored.acceptance.state === 'rejected') return say('A-51')
   return say(isStopped(stored) && !isCancelledInJusto(stored) ? 'A-53' : 'A-52')

@@ -1,138 +1,202 @@
 import type { JobView } from '@shared/api'
-import type { Kind } from '@shared/kinds'
+import {
+  byState,
+  type Described,
+  described,
+  flag,
+  freeText,
+  id,
+  leftOut,
+  list,
+  masked,
+  nullable,
+  number,
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  type TypeOf,
+  text,
+  time,
+  withDefault,
+} from '@shared/described'
+import { JOB_STATES } from '@shared/job'
+import { KINDS } from '@shared/kinds'
+import { idOrMask } from '@shared/mask'
 import type { Message } from '@shared/messages'
-import type { Order } from '@shared/order'
+import { ORDER } from '@shared/order'
+import { refund } from '@shared/order-values'
 import type { JobPayloadInput } from '@shared/payload'
 import type { Settlement } from '@shared/settlement'
+import { EDITABLE_PARTS } from './order-parts'
+
+/** The rows of IndexedDB, each field described once. Times are ISO-8601 UTC. */
+
+/** Its text may name a printer or a customer: the code carries the same information. */
+const message = described<Message>(object({ code: text, text }).check, ({ code }) => code)
 
 /** A press on «Aceptar» that can still be undone (orders/accept-later.ts). */
-export interface AcceptPress {
+const acceptPress = object({
   /** When Justo is asked. */
-  leavesAt: string
+  leavesAt: time,
   /** Justo was not asked in time, or did not accept: the cashier is asked to press again. */
-  missed?: true
-}
+  missed: optional(oneOf(true)),
+})
+export type AcceptPress = TypeOf<typeof acceptPress>
 
-/** State of an order's acceptance, as far as this till knows. */
-export type Acceptance =
-  /**
-   * Not accepted yet; `reasons` for waiting, if any. `refusedAt`: Justo refused our acceptance. `press`: «Aceptar» was
-   * pressed, and Justo is not asked yet.
-   */
-  | { state: 'open'; reasons: Message[]; refusedAt?: string; press?: AcceptPress }
+const acceptance = byState({
+  /** Not accepted yet. */
+  open: {
+    /** For waiting, if any. */
+    reasons: list(message),
+    /** When Justo refused our acceptance. */
+    refusedAt: optional(time),
+    /** «Aceptar» was pressed, and Justo is not asked yet. */
+    press: optional(acceptPress),
+  },
   /** `acceptOrder` was sent and its result is unknown: Justo must be read before anything else. */
-  | { state: 'accepting'; since: string; by: 'automatic' | 'person' }
-  /** `pendingAt`: when Justo last listed it as pending, if it was accepted elsewhere since. */
-  | { state: 'accepted'; at: string; by: 'automatic' | 'person' | 'elsewhere'; pendingAt?: string }
-  | { state: 'rejected'; at: string }
+  accepting: { since: time, by: oneOf('automatic', 'person') },
+  accepted: {
+    at: time,
+    by: oneOf('automatic', 'person', 'elsewhere'),
+    /** When Justo last listed it as pending, if it was accepted elsewhere since. */
+    pendingAt: optional(time),
+  },
+  rejected: { at: time },
+})
+/** State of an order's acceptance, as far as this till knows. */
+export type Acceptance = TypeOf<typeof acceptance>
 
 /** Our own marks, in the order in which they are set. */
-export type OwnMark = 'ready' | 'out' | 'done'
+const mark = oneOf('ready', 'out', 'done')
+export type OwnMark = TypeOf<typeof mark>
 
 /** A mark that is still to be told to Justo (orders/status-calls.ts). */
-export interface StatusCall {
-  mark: OwnMark
+const statusCall = object({
+  mark,
   /** Until then the mark can be taken back and nothing is sent. */
-  leavesAt: string
+  leavesAt: time,
   /** When the call was sent, stored before it is; its result is unknown until the call is removed. Null: not sent. */
-  askedAt: string | null
-}
+  askedAt: nullable(time),
+})
+export type StatusCall = TypeOf<typeof statusCall>
+
+const settlement: Described<Settlement> = object({
+  requestId: text,
+  at: time,
+  till: text,
+  cash: number,
+  card: number,
+  transfer: number,
+  tip: number,
+  received: number,
+  corrects: nullable(text),
+  voided: optional(oneOf(true)),
+  opensDrawer: optional(oneOf(true)),
+})
 
 /** A factura that Intüipos issued. */
-export interface ExternalInvoice {
-  number: string
+const externalInvoice = object({
+  number: id,
   /** CUFE or CUDE: 96 hex digits; null where only the number is known. */
-  cufe: string | null
-}
-
-/** The parts of an order that are already on paper, with the courier or in the till: an edit of them is shown. */
-export type EditableParts = Pick<
-  Order,
-  'service' | 'table' | 'scheduled' | 'deliverAt' | 'customer' | 'address' | 'lines' | 'money' | 'payment' | 'extras'
->
+  cufe: nullable(freeText),
+})
+export type ExternalInvoice = TypeOf<typeof externalInvoice>
 
 /** An accepted order was edited in Justo, and no cashier of this till has confirmed it yet. */
-export interface UnseenEdit {
-  /** When its last edit was read, ISO-8601 UTC. */
-  at: string
+const unseenEdit = object({
+  /** When its last edit was read. */
+  at: time,
   /** What it was at the acceptance, or at the last «Enterado». */
-  before: EditableParts
-}
+  before: masked(EDITABLE_PARTS, leftOut),
+})
+export type UnseenEdit = TypeOf<typeof unseenEdit>
+
+const firstWord = (words: string): string => idOrMask(words.split(' ')[0] ?? '')
 
 /** An answer of the bridge that brought a paper no further (print-jobs/repeated-answers.ts). */
-export interface RepeatedAnswer {
-  question: string
-  answer: string
-  times: number
-}
+const repeatedAnswer = masked(
+  object({ question: text, answer: text, times: number }),
+  ({ question, answer, times }) => ({
+    // A paper by its key, and a code; the hashes of contents are in the jobs' records.
+    line: firstWord(question),
+    answer: firstWord(answer),
+    times,
+  }),
+)
+export type RepeatedAnswer = TypeOf<typeof repeatedAnswer>
 
-/** One order in IndexedDB: Justo's data and our own, in separate fields. */
-export interface StoredOrder {
+/**
+ * One order: Justo's data and our own, in separate fields. A field that a later version adds has its value for older
+ * rows (`added`), and a default for new ones.
+ */
+export const ORDER_ROW = {
   /** Justo's `_id`, or `raw-` and a hash of the JSON when even that is missing. */
-  id: string
-  storeId: string
-  transaction: string
+  id: text,
+  transaction: text,
+  storeId: id,
   /** Justo's last version; null while it is quarantined. */
-  order: Order | null
-  /** The raw JSON of an order that could not be parsed. */
-  raw: string | null
-  /** Start of the request that first listed it. ISO-8601 UTC, like every time here. */
-  firstSeenAt: string
+  order: nullable(ORDER),
+  /** The raw JSON of an order that could not be parsed; its mask takes the log's page (log/support/raw-shape.ts). */
+  raw: masked(nullable(text), leftOut),
+  /** Start of the request that first listed it. */
+  firstSeenAt: time,
   /** Start of the request that `order` comes from: Justo's answers carry no version. */
-  seenAt: string
-  updatedAt: string
-  acceptance: Acceptance
+  seenAt: time,
+  updatedAt: time,
+  acceptance,
   /** Our own marks, kept apart from Justo's status. */
-  readyAt: string | null
-  outAt: string | null
-  doneAt: string | null
+  readyAt: nullable(time),
+  outAt: nullable(time),
+  doneAt: nullable(time),
   /** The stations that pressed «Listo» on the kitchen's screen, by id, with the dishes that they had ready. */
-  stationsReady: { station: string; at: string; dishes: string }[]
+  stationsReady: list(object({ station: id, at: time, dishes: freeText })),
   /** A table set at this till. */
-  table: string | null
+  table: nullable(id),
   /** «Cobrar» was pressed before its factura left: the factura shows this tip. */
-  charged: { at: string; tip: number } | null
+  charged: nullable(object({ at: time, tip: number })),
   /** What was collected at this till, and the corrections of it, oldest first; in no paper's hash. */
-  settlements: readonly Settlement[]
+  settlements: list(settlement),
   /** «Imprimir ya»: the cashier released the papers regardless of Justo. */
-  printNow: string | null
+  printNow: nullable(time),
   /** «Rechazar» was pressed and Justo refused or did not answer: it is no longer accepted automatically. */
-  rejectAskedAt: string | null
+  rejectAskedAt: nullable(time),
   /** «No podemos hacerlo»: a paper stopped the kitchen; the cashier has to cancel it in Justo. */
-  stoppedAt: string | null
+  stoppedAt: nullable(time),
   /** «Enterado»: the cashier confirmed the cancellation of an order whose comanda had been printed. */
-  noticedAt: string | null
+  noticedAt: nullable(time),
   /** The factura that Intüipos issued for it, typed or scanned by the cashier. */
-  external: ExternalInvoice | null
+  external: nullable(externalInvoice),
   /** The last of our marks that Justo took, if the shop has configured the call. */
-  justoTold: { mark: OwnMark; at: string } | null
+  justoTold: nullable(object({ mark, at: time })),
   /** Marks to be told to Justo, in the order in which they were made. */
-  statusCalls: StatusCall[]
+  statusCalls: list(statusCall),
   /** The last mark that Justo did not take; `sure`: it refused, else its answer is unknown. */
-  statusFailed: { mark: OwnMark; sure: boolean } | null
+  statusFailed: nullable(object({ mark, sure: flag })),
   /** How the customer of a pickup was told that it is ready. */
-  customerTold: { at: string; by: 'justo' | 'whatsapp' | 'call' } | null
+  customerTold: nullable(object({ at: time, by: oneOf('justo', 'whatsapp', 'call') })),
   /**
    * When the decisions of staff and till about the order were found unreadable: until the cashier decides anew, it is
    * neither accepted nor printed automatically. Null: nothing is missing.
    */
-  decisionsLostAt: string | null
+  decisionsLostAt: nullable(time),
   /** Null: not edited since the acceptance, or «Enterado» was pressed for its last edit. */
-  edit: UnseenEdit | null
+  edit: nullable(unseenEdit),
+  /** «Enterado», of this refund; a further one asks again. */
+  refundSeen: nullable(refund),
   /**
    * «Ya se hizo en Justo», on an order that could not be read: it is closed. Where a later reading can be read, it is
    * neither accepted nor printed automatically.
    */
-  doneInJustoAt: string | null
+  doneInJustoAt: nullable(time),
   /** «Registrado en Intüipos»: the cashier has typed the sale there. */
-  registeredAt: string | null
-  /** «Enterado», of this refund; a further one asks again. */
-  refundSeen: NonNullable<Order['refund']> | null
+  registeredAt: nullable(time),
   /** Answers of the bridge that brought its papers no further. */
-  repeatedAnswers: readonly RepeatedAnswer[]
+  repeatedAnswers: list(repeatedAnswer),
   /** 1 while the order can still change or has papers open; indexed. */
-  open: 0 | 1
+  open: withDefault(1, oneOf(0, 1)),
 }
+export type StoredOrder = ObjectOf<typeof ORDER_ROW>
 
 /**
  * The Justo JSON of an order as last stored: after a program update, the old and new parsing of it are compared.
@@ -144,43 +208,68 @@ export interface StoredSource {
   json: string
 }
 
-export type OutboxState =
-  /** Planned, waiting for the acceptance (or for «Cobrar»). */
-  | 'held'
-  /** Released, to be sent to the bridge. */
-  | 'ready'
-  /** Stored by the bridge; `view` mirrors its state there. */
-  | 'dispatched'
-  /** Permanently refused by the bridge; `error` says why. */
-  | 'refused'
+/** The parts of a payload needed to send and show it. Its lines are checked by the bridge, which answers with a message. */
+const payload = object({
+  kind: oneOf(...KINDS),
+  content: object({}),
+  context: object({ transaction: text }),
+  contentHash: text,
+  seenAt: time,
+  releasedAt: time,
+})
 
-/** One print job in IndexedDB. */
-export interface StoredJob {
-  key: string
+/** The bridge's last view of the job; if it is invalid, it is requested again. */
+const view = object({
+  key: text,
+  kind: oneOf(...KINDS),
+  state: oneOf(...JOB_STATES),
+  reasons: list(text),
+  attempt: number,
+  printer: text,
+  revision: number,
+  seq: number,
+  queuedAt: time,
+  changedAt: time,
+  attempts: list(object({ attempt: number, result: nullable(text) })),
+  givenUp: optional(flag),
+})
+
+/** One print job. */
+export const JOB_ROW = {
+  key: text,
   /** The key without its revision; a copy's ends in `:copy-n`: copies are ignored when the order's jobs are planned. */
-  document: string
-  orderId: string
-  kind: Kind
-  station: string
-  stationName: string
-  revision: number
+  document: text,
+  orderId: text,
+  kind: oneOf(...KINDS),
+  station: text,
+  stationName: masked(text, leftOut),
+  revision: number,
   /** `releasedAt` is set at the release. */
-  payload: JobPayloadInput
+  payload: described<JobPayloadInput>(payload.check, leftOut),
   /**
    * Written by another database, as before a wiped profile: the bridge reported its hash, and `payload` is not its real
    * content.
    */
-  contentUnknown: boolean
+  contentUnknown: withDefault(false, flag),
   /** After an update: this program's content for a job that the one before planned from the same data (reread-papers.ts). */
-  reread: Pick<JobPayloadInput, 'content' | 'contentHash'> | null
-  state: OutboxState
+  reread: masked(
+    nullable(described<Pick<JobPayloadInput, 'content' | 'contentHash'>>(object({ contentHash: text }).check)),
+    (reread) => reread !== null,
+  ),
+  /**
+   * `held`: planned, waiting for the acceptance (or for «Cobrar»); `ready`: released, to be sent to the bridge;
+   * `dispatched`: stored by the bridge, and `view` mirrors its state there; `refused`: permanently, and `error` says why.
+   */
+  state: oneOf('held', 'ready', 'dispatched', 'refused'),
   /** False once the order was cancelled: the bridge is asked to withdraw the paper. */
-  wanted: boolean
+  wanted: withDefault(true, flag),
   /** 1 until its paper is settled; indexed. */
-  open: 0 | 1
-  tries: number
-  nextAttemptAt: string | null
-  error: Message | null
-  view: JobView | null
-  createdAt: string
+  open: withDefault(1, oneOf(0, 1)),
+  tries: withDefault(0, number),
+  nextAttemptAt: nullable(time),
+  error: nullable(message),
+  view: masked(nullable(described<JobView>(view.check)), leftOut),
+  createdAt: time,
 }
+export type StoredJob = ObjectOf<typeof JOB_ROW>
+export type OutboxState = StoredJob['state']

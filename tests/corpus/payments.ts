@@ -1,4 +1,4 @@
-import type { Payment } from '@shared/order'
+import type { Payment } from '@shared/order-values'
 import { type PaymentWord, wordKey } from '@shared/reading/words'
 import { isToVerify } from '@shared/tickets/payment'
 import { parsePayment } from '../../extension/justo/parse-payment'

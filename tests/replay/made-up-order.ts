@@ -1,5 +1,6 @@
+import { defaultsOf } from '@shared/described'
 import { parseJobKey } from '@shared/job-key'
-import type { Order } from '@shared/order'
+import { ORDER_FIELDS, type Order } from '@shared/order'
 import type { RecordedPaper } from './history'
 
 const PRICE = 10_000
@@ -29,6 +30,7 @@ export function madeUpOrder(
   const total = lines.reduce((sum, line) => sum + line.total, 0)
   const address = { street: 'texto', extra: null, area: null, reference: null, location: null, protected: false }
   return {
+    ...defaultsOf(ORDER_FIELDS),
     id,
     storeId,
     storeName: '',
@@ -39,12 +41,8 @@ export function madeUpOrder(
     justoStatus: 'pending',
     scheduled: false,
     createdAt,
-    deliverAt: null,
-    promise: null,
-    preparationMinutes: null,
     customer: { name: 'texto', phone: null },
     address: isDelivery ? address : null,
-    table: null,
     lines,
     money: {
       items: total,
@@ -57,9 +55,5 @@ export function madeUpOrder(
       sumsAgree: true,
     },
     payment: { state: 'paid', means: 'online', label: 'En línea', cashGiven: null },
-    billing: null,
-    courier: null,
-    extras: [],
-    unreadable: [],
   }
 }

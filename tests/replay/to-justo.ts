@@ -1,4 +1,5 @@
-import type { Address, Modifier, Order, OrderLine, Payment } from '@shared/order'
+import type { Order } from '@shared/order'
+import type { Address, Modifier, OrderLine, Payment } from '@shared/order-values'
 import type { Raw } from '../../extension/justo/read'
 import { unmask, unmaskNumber } from './unmask'
 

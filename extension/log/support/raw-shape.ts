@@ -1,4 +1,4 @@
-import { codeOrMask, idOrMask, mask, statusOrMask } from '../mask'
+import { codeOrMask, idOrMask, mask, statusOrMask } from '@shared/mask'
 
 /**
  * What may be kept of an order that could not be parsed, by Justo's own names (docs/justo.md). A replay needs it, so

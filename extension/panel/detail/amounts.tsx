@@ -1,5 +1,6 @@
 import { formatMoney } from '@shared/money'
-import type { Order, Payment } from '@shared/order'
+import type { Order } from '@shared/order'
+import type { Payment } from '@shared/order-values'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'

@@ -1,8 +1,9 @@
 import type { Message } from '@shared/messages'
-import { printedBuyerId } from '@shared/nit'
-import type { Address, Order } from '@shared/order'
+import type { Order } from '@shared/order'
+import { type Address, addressText } from '@shared/order-values'
 import { phonesOf } from '@shared/text'
 import { whatsappNumber } from '../../messaging/ready-message'
+import { cardWords } from '../../store/order-parts'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -13,10 +14,6 @@ function mapLink(address: Address): string | null {
   const query = address.location ? `${address.location.lat},${address.location.lng}` : words
   return query === '' ? null : `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(query)}`
 }
-
-/** What a courier's application wants to hear: everything that leads to the door, on one line. */
-export const addressText = ({ street, extra, area, reference }: Address): string =>
-  [street, extra, area, reference].filter(Boolean).join(', ')
 
 const CallLink = ({ phone }: { phone: string }) => (
   <a class="button" href={`tel:${(phonesOf(phone)[0] ?? '').replace(/[^+\d]/g, '')}`}>
@@ -100,18 +97,6 @@ function AddressLines({ address }: { address: Address }) {
   )
 }
 
-function facts({ billing, courier, promise }: Order): [string, string][] {
-  const buyer = billing ? [billing.name, billing.id && printedBuyerId(billing.id)].filter(Boolean).join(' · ') : ''
-  const rider = courier ? [courier.name, courier.code].filter(Boolean).join(' · ') : ''
-  const riderName = courier?.managed ? 'Domiciliario de Justo' : 'Domiciliario'
-  const all: [string, string][] = [
-    ['Factura a nombre de', buyer],
-    [riderName, rider || (courier?.managed ? 'por asignar' : '')],
-    ['Promesa al cliente', promise ?? ''],
-  ]
-  return all.filter(([, value]) => value !== '')
-}
-
 /** Who ordered, where it goes, and what the courier has to know. */
 export function CustomerCard({ order }: { order: Order }) {
   const { name, phone } = order.customer
@@ -124,7 +109,7 @@ export function CustomerCard({ order }: { order: Order }) {
       {phone && <PhoneLine phone={phone} />}
       {order.address && <AddressLines address={order.address} />}
       <dl class="facts-list">
-        {facts(order).map(([label, value], i) => (
+        {cardWords(order).map(([label, value], i) => (
           <div key={`${label}${i}`}>
             <dt>{label}</dt>
             <dd dir="auto">{value}</dd>

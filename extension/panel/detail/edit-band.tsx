@@ -1,36 +1,12 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
-import { SERVICES, type Service } from '@shared/services'
 import { type ChangedDish, optionChanges } from '@shared/tickets/diff-lines'
 import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderDetail, OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import type { EditedPart } from '../../store/edit'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
-
-const PART_NAMES: Record<EditedPart, string> = {
-  service: 'Servicio',
-  table: 'Mesa',
-  hour: 'Hora',
-  customer: 'Cliente',
-  phone: 'Teléfono',
-  address: 'Dirección',
-  payment: 'Pago',
-  notes: 'Notas',
-}
-
-const PAYMENT_WORDS = { paid: 'pagado', collect: 'por cobrar', verify: 'por verificar' }
-
-/** `Domicilio`, `Efectivo, por cobrar`, `—` for nothing. */
-function partText(part: EditedPart, text: string): string {
-  if (text === '') return '—'
-  if (part === 'service') return SERVICES[text as Service].name
-  if (part !== 'payment') return text
-  const at = text.lastIndexOf(' ')
-  return `${text.slice(0, at)}, ${PAYMENT_WORDS[text.slice(at + 1) as keyof typeof PAYMENT_WORDS]}`
-}
 
 /** `2 Hamburguesa (+ Tocineta, SIN CEBOLLA)` */
 function lineText({ quantity, name, modifiers }: KitchenLine): string {
@@ -66,9 +42,9 @@ function changesOf({ added, removed, changed, notes, parts, amount }: Edit): { s
       sign: '↻' as const,
       text: `${lineText(line)}: ${noteText(line.comment)} (antes ${noteText(before)})`,
     })),
-    ...parts.map(({ part, before, now }) => ({
+    ...parts.map(({ name, before, now }) => ({
       sign: '↻' as const,
-      text: `${PART_NAMES[part]}: ${partText(part, now)} (antes ${partText(part, before)})`,
+      text: `${name}: ${now || '—'} (antes ${before || '—'})`,
     })),
     ...(amount === null
       ? []

@@ -1,6 +1,7 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatUnitPrice } from '@shared/money'
-import type { Order, OrderLine } from '@shared/order'
+import type { Order } from '@shared/order'
+import type { OrderLine } from '@shared/order-values'
 import { cleanText, linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'

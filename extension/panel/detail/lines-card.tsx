@@ -1,5 +1,7 @@
 import { formatAmount, formatMoney, formatUnitPrice } from '@shared/money'
-import { type Modifier, notesOf, type Order, type OrderLine } from '@shared/order'
+import type { Order } from '@shared/order'
+import { notesOf } from '@shared/order-notes'
+import type { Modifier, OrderLine } from '@shared/order-values'
 import { answerText, type Note } from '@shared/reading/facts'
 import { hasCourier, type Service } from '@shared/services'
 import { cleanText } from '@shared/text'

@@ -1,9 +1,10 @@
 import { formatMoney } from '@shared/money'
-import { notesOf } from '@shared/order'
+import { notesOf } from '@shared/order-notes'
 import { SERVICES } from '@shared/services'
 import { useState } from 'preact/hooks'
 import type { ReadablePart } from '../../justo/read-part'
 import { isRawOfRow } from '../../store/order-names'
+import { cardWords } from '../../store/order-parts'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
@@ -28,7 +29,7 @@ function Readable({ part }: { part: ReadablePart }) {
     ['Dirección', part.address ?? ''],
     ['Pedido', time(part.createdAt)],
     ['Para', time(part.deliverAt)],
-    ['Promesa al cliente', part.promise ?? ''],
+    ...cardWords(part.fields),
     ['Total', part.amountToPay === null ? '' : formatMoney(part.amountToPay)],
     ['Pago', part.payment ?? ''],
   ]

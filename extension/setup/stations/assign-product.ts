@@ -1,4 +1,4 @@
-import type { OrderLine } from '@shared/order'
+import type { OrderLine } from '@shared/order-values'
 import type { StationSettings } from '@shared/settings/bridge'
 import { claimsLine, matchesPattern, shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'

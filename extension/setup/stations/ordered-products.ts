@@ -1,4 +1,4 @@
-import type { OrderLine } from '@shared/order'
+import type { OrderLine } from '@shared/order-values'
 import { foldText } from '@shared/text'
 import { orderNumber } from '../../justo/order-number'
 import { parseLines } from '../../justo/parse-lines'

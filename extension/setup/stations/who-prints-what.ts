@@ -1,4 +1,4 @@
-import type { OrderLine } from '@shared/order'
+import type { OrderLine } from '@shared/order-values'
 import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { shareLines } from '@shared/stations'
 import { sayModifiers } from '@shared/tickets/modifiers'

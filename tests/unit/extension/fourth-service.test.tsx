@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import { ORDER } from '@shared/order'
 import { SERVICES, type Service } from '@shared/services'
 import { parseExtensionSettings } from '@shared/settings/extension'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -8,7 +9,6 @@ import { closingOf } from '../../../extension/shop-day/closing'
 import { closingOrder } from '../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../extension/shop-day/closing-sections'
 import { ordersCsv } from '../../../extension/shop-day/orders-csv'
-import { orderShape } from '../../../extension/store/order-shape'
 import { aDay, PRINTERS, sold } from '../../fixtures/a-day'
 import { pickupOrder } from '../../fixtures/justo-base-orders'
 import { papersOf } from '../../fixtures/papers-of'
@@ -36,7 +36,7 @@ afterEach(closePanel)
 
 it('is read from Justo’s word, kept as a row, and printed under its name', async () => {
   expect(anOrderInTheCar().service).toBe(CAR)
-  expect(orderShape(anOrderInTheCar())).toBeNull()
+  expect(ORDER.check(anOrderInTheCar())).toBeNull()
   const papers = await papersOf(raw)
   const rows = papers.map(({ kind, lines }) => `${kind}: ${lines.find((line) => line.includes('EN EL CARRO'))?.trim()}`)
   expect(rows).toEqual(['kitchen: EN EL CARRO · #20401-01', 'invoice: EN EL CARRO #20401-01'])

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 /** What shows an order: it renders facts (`shared/reading/facts.ts`). */
 const RENDERING = [
+  'shared/order.ts',
   'shared/tickets',
   'shared/stations.ts',
   'extension/panel',
@@ -29,7 +30,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'extension/panel/state/charge.ts': 'what the cashier types',
   'extension/panel/state/row-words.ts': "Justo's name of a means of payment",
   'extension/store/order-names.ts': "a table's name as the shop typed it",
-  'extension/store/row-check.ts': 'an ISO-8601 time',
 }
 
 /** A literal, and not the `/` of a division or of a closing tag. */

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm'
-import type { Modifier, OrderLine } from '@shared/order'
+import type { Modifier, OrderLine } from '@shared/order-values'
 import type { Meaning } from '@shared/reading/facts'
 import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
 import { formerTakers, madeOf, matchesPattern, shareLines } from '@shared/stations'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readPart } from '../../../../extension/justo/read-part'
 import { rawOfRow } from '../../../../extension/store/order-names'
 import { deliveryOrder, unreadableOrders } from '../../../fixtures/justo-orders'
-import { aStoredOrder } from '../../../fixtures/orders'
+import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const of = (change: Record<string, unknown>) => readPart(JSON.stringify({ ...deliveryOrder(), ...change }))
 
@@ -39,10 +39,22 @@ describe('what can be read of an order that as a whole cannot', () => {
     expect(hidden).not.toContain('AAAA')
   })
 
+  it('has a field of ours where it is readable, and not where it is damaged', () => {
+    expect(of({ items: 42, timeText: '14:00 - 14:30' })?.fields).toMatchObject({ promise: '14:00 - 14:30' })
+    const row = {
+      ...aStoredOrder(),
+      order: { ...anOrder(), promise: 7, courier: { managed: true, name: null, code: null } },
+    }
+    const fields = readPart(rawOfRow(row))?.fields
+    expect(fields).toMatchObject({ courier: { managed: true } })
+    expect(fields).not.toHaveProperty('promise')
+  })
+
   it('is read from a damaged row of this till, too', () => {
     const part = readPart(rawOfRow(aStoredOrder()))
     expect(part).toMatchObject({ number: '20418-01', customer: 'Cliente Ejemplo Uno', amountToPay: 78_100 })
     expect(part?.service).toBe('delivery')
+    expect(part?.fields).toMatchObject({ promise: '12:30 - 12:45', preparationMinutes: 25 })
     expect(part?.lines.map(({ name }) => name)).toEqual(['Hamburguesa clásica', 'Limonada de coco'])
   })
 })

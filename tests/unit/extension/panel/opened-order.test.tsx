@@ -145,8 +145,8 @@ describe('an edited order', () => {
     ],
     notes: [{ line: { ...line, name: 'Hamburguesa', quantity: 1, comment: 'Sin sal' }, before: null }],
     parts: [
-      { part: 'address', before: 'Cl. 63', now: 'Cl. 65' },
-      { part: 'payment', before: 'Efectivo collect', now: 'PSE paid' },
+      { name: 'Dirección', before: 'Cl. 63', now: 'Cl. 65' },
+      { name: 'Pago', before: 'Efectivo, por cobrar', now: 'PSE, pagado' },
     ],
     amount: { before: 56_200, now: 67_700 },
   }
@@ -207,7 +207,7 @@ describe('an order that cannot be read', () => {
     serviceSent: 'delivery',
     createdAt: minutesFromNow(-5),
     deliverAt: null,
-    promise: '12:05–12:20',
+    fields: { promise: '12:05–12:20' },
     address: 'Cl. 63 # 9-41',
     lines: [{ name: 'Hamburguesa', quantity: 2, modifiers: [], comment: 'Sin cebolla' }],
     notes: [],
@@ -224,7 +224,16 @@ describe('an order that cannot be read', () => {
 
   it('shows in words what can be read, and how to call its customer', async () => {
     const panel = await open()
-    for (const part of ['Ana Rojas', 'Domicilio', 'Cl. 63 # 9-41', 'Hamburguesa', 'Sin cebolla', '$ 67.700', '11:55'])
+    for (const part of [
+      'Ana Rojas',
+      'Domicilio',
+      'Cl. 63 # 9-41',
+      'Hamburguesa',
+      'Sin cebolla',
+      '$ 67.700',
+      '11:55',
+      '12:05–12:20',
+    ])
       expect(textOf(panel, '.unreadable-card')).toContain(part)
     expect(panel.root.querySelector('a[href="tel:3105550134"]')).not.toBeNull()
     expect(panel.text).not.toContain('status')
@@ -244,7 +253,7 @@ describe('an order that cannot be read', () => {
       service: null,
       serviceSent: null,
       createdAt: null,
-      promise: null,
+      fields: {},
     }
     const panel = await open({ readable: { ...nothing, address: null, lines: [], amountToPay: null, payment: null } })
     expect(panel.text).toContain('De este pedido no se alcanza a leer nada.')

@@ -66,13 +66,13 @@ describe('the difference of an edit', () => {
   })
 
   it.each<[string, Partial<Order>]>([
-    ['service', { service: 'pickup' }],
-    ['address', { address: null }],
-    ['phone', { customer: { name: anOrder().customer.name, phone: '+573000000009' } }],
-    ['payment', { payment: { ...anOrder().payment, state: 'paid' } }],
-    ['notes', { extras: [{ label: 'Observación', value: 'Sin cubiertos' }] }],
-    ['hour', { scheduled: true }],
-  ])('is the %s', (part, change) => expect(diff(change)?.parts.map((each) => each.part)).toEqual([part]))
+    ['Servicio', { service: 'pickup' }],
+    ['Dirección', { address: null }],
+    ['Teléfono', { customer: { name: anOrder().customer.name, phone: '+573000000009' } }],
+    ['Pago', { payment: { ...anOrder().payment, state: 'paid' } }],
+    ['Notas', { extras: [{ label: 'Observación', value: 'Sin cubiertos' }] }],
+    ['Hora', { scheduled: true }],
+  ])('is «%s»', (name, change) => expect(diff(change)?.parts.map((each) => each.name)).toEqual([name]))
 
   it('is the amount to pay', () =>
     expect(diff({ money: { ...anOrder().money, amountToPay: 90_000 } })).toMatchObject({

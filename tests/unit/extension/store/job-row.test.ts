@@ -1,6 +1,8 @@
+import { added, text } from '@shared/described'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { jobRow, readJobRow } from '../../../../extension/store/job-row'
-import type { StoredJob } from '../../../../extension/store/records'
+import { rowFormat } from '../../../../extension/store/read-row'
+import { JOB_ROW, type StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-worker-context'
 
@@ -59,8 +61,8 @@ describe('a job row', () => {
     expect(readJobRow({ ...jobRow(job), payload: { kind: 'kitchen' } }).job).toBeNull()
   })
 
-  it('of an older version is migrated, by made-up next ones', () => {
-    const next = [(row: object) => ({ shelf: 'none', ...row })]
+  it('of an older version gets what a made-up next one adds', () => {
+    const next = rowFormat({ ...JOB_ROW, shelf: added(2, 'none', text) })
     expect(readJobRow(jobRow(job), next)).toMatchObject({ damage: [], job: { ...job, shelf: 'none' } })
   })
 

@@ -1,9 +1,11 @@
+import { added, list, nullable, object, oneOf, text, time } from '@shared/described'
+import { ORDER_FIELDS } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { isRawOfRow, numberOf } from '../../../../extension/store/order-names'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
-import type { StoredOrder } from '../../../../extension/store/records'
-import type { Migrations } from '../../../../extension/store/row-version'
-import { aStoredOrder } from '../../../fixtures/orders'
+import { rowFormat } from '../../../../extension/store/read-row'
+import { ORDER_ROW, type StoredOrder } from '../../../../extension/store/records'
+import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const NOW = '2026-03-14T17:05:00.000Z'
 const accepted = { state: 'accepted', at: NOW, by: 'automatic' } as const
@@ -34,18 +36,43 @@ describe('an order row', () => {
     expect(stored).toMatchObject(whole)
   })
 
-  /** A made-up next version adds a shelf, and the one after it renames it. */
-  const next: Migrations = [(row) => ({ shelf: 'none', ...row }), ({ shelf, ...row }) => ({ rack: shelf, ...row })]
+  /** A made-up next version: each row has a shelf, and each order its cutlery, also as it was before an edit. */
+  const cutlery = added(2, 'unknown', oneOf('unknown', 'yes', 'no'))
+  const nextFields = {
+    ...ORDER_ROW,
+    shelf: added(2, 'none', text),
+    order: nullable(object({ ...ORDER_FIELDS, cutlery })),
+    edit: nullable(object({ at: time, before: object({ lines: ORDER_FIELDS.lines, cutlery }) })),
+  }
+  const next = rowFormat(nextFields)
+  const edited = { ...whole, edit: { at: NOW, before: anOrder() } }
 
-  it('of an older version is migrated step by step, and what its version lacks gets a value', () => {
-    expect(readOrderRow(orderRow(whole), NOW, next)).toMatchObject({ damage: [], stored: { ...whole, rack: 'none' } })
-    const second = { ...orderRow(whole), rowVersion: 2, shelf: 'top' }
-    expect(readOrderRow(second, NOW, next)).toMatchObject({ damage: [], stored: { ...whole, rack: 'top' } })
+  it('of an older version gets what later ones add, and is not damaged', () => {
+    expect(readOrderRow(orderRow(edited), NOW, next)).toMatchObject({
+      damage: [],
+      stored: {
+        ...edited,
+        shelf: 'none',
+        order: { ...whole.order, cutlery: 'unknown' },
+        edit: { before: { ...anOrder(), cutlery: 'unknown' } },
+      },
+    })
+    const after = rowFormat({ ...nextFields, rack: added(3, [], list(text)) })
+    const second = { ...orderRow(whole), rowVersion: 2, shelf: 'top', order: { ...whole.order, cutlery: 'yes' } }
+    expect(readOrderRow(second, NOW, after)).toMatchObject({
+      damage: [],
+      stored: { shelf: 'top', rack: [], order: { cutlery: 'yes' } },
+    })
+  })
+
+  it('that has lost a field of its own version is damaged', () => {
+    const row = { ...orderRow(whole), rowVersion: 2, order: { ...whole.order, cutlery: 'yes' } }
+    expect(readOrderRow(row, NOW, next).damage).toEqual(['shelf'])
   })
 
   it('keeps a field of a newer version that an older program has written back', () => {
     const { stored } = readOrderRow({ ...orderRow(whole), rowVersion: 2, shelf: 'top' }, NOW)
-    expect(readOrderRow(orderRow(stored), NOW, next)).toMatchObject({ damage: [], stored: { rack: 'top' } })
+    expect(readOrderRow(orderRow(stored), NOW, next)).toMatchObject({ damage: [], stored: { shelf: 'top' } })
   })
 
   const lossOf = (path: string[]) => readOrderRow(without(orderRow(whole), path), NOW)

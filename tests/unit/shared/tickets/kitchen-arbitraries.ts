@@ -1,4 +1,5 @@
-import type { Order, OrderLine } from '@shared/order'
+import type { Order } from '@shared/order'
+import type { OrderLine } from '@shared/order-values'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
+import { maskedOrder } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { orderShape } from '../../../../extension/log/order-shape'
 import { changeEntries } from '../../../../extension/orders/order-entries'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
@@ -11,17 +11,17 @@ describe('an order’s shape for support', () => {
     const id = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a', number: '20418-01', justoStatus: 'pending' }[
       field
     ]
-    expect(orderShape(anOrder())[field]).toBe(id)
+    expect(maskedOrder(anOrder())[field]).toBe(id)
   })
 
   it('holds no phone or name as its status, and keeps a status that is not documented', () => {
-    const shape = (justoStatus: string) => orderShape({ ...anOrder(), justoStatus }).justoStatus
+    const shape = (justoStatus: string) => maskedOrder({ ...anOrder(), justoStatus }).justoStatus
     for (const text of [PHONE, `${NAME} ${PHONE}`]) expect(shape(text)).toMatch(/^\[\d+~[\da-f]{2}\]$/)
     expect(shape('readyToPickup')).toBe('readyToPickup')
   })
 
   it.each(['id', 'storeId', 'number'] as const)('holds no phone or name as its %s', (field) => {
-    const shape = (text: string) => orderShape({ ...anOrder(), [field]: text })[field]
+    const shape = (text: string) => maskedOrder({ ...anOrder(), [field]: text })[field]
     expect(shape(PHONE)).toBe('[phone]')
     expect(shape(`${NAME} ${PHONE}`)).toMatch(/^\[\d+~[\da-f]{2}\]$/)
   })
@@ -30,7 +30,7 @@ describe('an order’s shape for support', () => {
     const order = anOrder()
     const [line] = order.lines
     if (line === undefined) throw new Error('a line is expected')
-    const shaped = orderShape({ ...order, lines: [{ ...line, id: PHONE, productId: NAME, comment: `Para ${NAME}` }] })
+    const shaped = maskedOrder({ ...order, lines: [{ ...line, id: PHONE, productId: NAME, comment: `Para ${NAME}` }] })
     expect(shaped.lines[0]).toMatchObject({ name: line.name, total: line.total, id: '[phone]' })
     expect(JSON.stringify(shaped)).not.toMatch(/Ana|Rozo|3105/)
   })

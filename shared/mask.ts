@@ -1,14 +1,14 @@
-import { redactId, redactTyped } from '@shared/redact'
+import { redactId, redactTyped } from './redact'
 
-const FNV_PRIME = 0x01000193
-const FNV_START = 0x811c9dc5
-
-/** Eight bits of FNV-1a: shows that a text changed, too few bits to guess the text from. */
-function mark(text: string): string {
-  let hash = FNV_START
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME)
-  return ((hash >>> 24) & 0xff).toString(16).padStart(2, '0')
+/** FNV-1a, 32 bit: tells texts apart without holding them. */
+export function shortHash(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
 }
+
+/** Eight bits: show that a text changed, too few to guess the text from. */
+const mark = (text: string): string => (shortHash(text) >>> 24).toString(16).padStart(2, '0')
 
 /** A free text masked as its length and a short hash: `[12~a7]`. Empty stays empty. */
 export function mask(text: string): string

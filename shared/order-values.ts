@@ -1,0 +1,145 @@
+import {
+  type Described,
+  described,
+  flag,
+  freeText,
+  id,
+  leftOut,
+  list,
+  masked,
+  menuText,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  type TypeOf,
+  text,
+  texts,
+} from './described'
+import { mask } from './mask'
+import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from './reading/facts'
+import type { Words } from './reading/words'
+
+/** What an order's fields consist of (order.ts). */
+const certainty = oneOf('confirmed', 'rule', 'unsure')
+
+const means: Described<Meaning> = object({
+  type: oneOf(...CHANGE_TYPES),
+  at: list(text),
+  what: text,
+  without: optional(oneOf(true)),
+  certainty,
+})
+
+export const warning: Described<Warning> = object({
+  about: oneOf('allergy', 'illness', 'diet'),
+  what: text,
+  text,
+  place: oneOf(...WARNING_PLACES),
+  line: nullable(text),
+  certainty,
+})
+
+export const note: Described<Note> = object({ text: freeText, for: oneOf(...AUDIENCES), certainty })
+
+export const words: Described<Words> = object({
+  options: described<Words['options']>(texts),
+  questions: described<Words['questions']>(texts),
+  payments: described<Words['payments']>(texts),
+  sentences: described<Words['sentences']>(texts),
+})
+
+const modifier = object({
+  /** Title of the question that it answers ("Término de la carne"). */
+  group: menuText,
+  name: menuText,
+  /** Times the option is taken on one unit of its line. */
+  count: number,
+  /** For one count, on one unit; with its decimals, if Justo sends any. */
+  price: number,
+  externalId: nullable(id),
+  /** Absent: not read (`unread`). */
+  means: optional(masked(means, leftOut)),
+})
+export type Modifier = TypeOf<typeof modifier>
+
+export const line = object({
+  /** Stable within one parse only: Justo's v1 lines carry no id. */
+  id,
+  productId: nullable(id),
+  externalId: nullable(id),
+  name: menuText,
+  quantity: number,
+  /** One unit with its modifiers, after product discounts, before coupons; with its decimals, if Justo sends any. */
+  unitPrice: number,
+  /** Whole pesos: unit price by quantity, then rounded. */
+  total: number,
+  modifiers: list(modifier),
+  comment: nullable(freeText),
+})
+export type OrderLine = TypeOf<typeof line>
+
+const location = object({ lat: number, lng: number })
+
+export const address = object({
+  street: nullable(freeText),
+  extra: nullable(freeText),
+  area: nullable(freeText),
+  reference: nullable(freeText),
+  /** Coordinates identify a street address: only their presence is shown. */
+  location: nullable(masked(location, () => ({ lat: 0, lng: 0 }))),
+  /** Justo sent ciphertext: street and extra are null and must be read in Justo. */
+  protected: flag,
+})
+export type Address = TypeOf<typeof address>
+
+/** Everything that leads to the door, on one line. */
+export const addressText = ({ street, extra, area, reference }: Address): string =>
+  [street, extra, area, reference].filter(Boolean).join(', ')
+
+export const money = object({
+  items: number,
+  coupon: nullable(object({ name: freeText, amount: number })),
+  deliveryFee: number,
+  serviceFee: number,
+  tip: number,
+  /** Amount paid with loyalty points, the shop's and Justo's; absent where none were used. */
+  points: optional(number),
+  /** Without tip. */
+  total: number,
+  /** Charged to the customer in all, paid or not. */
+  amountToPay: number,
+  /** False when Justo's own figures do not add up; they are shown as sent, never corrected. */
+  sumsAgree: flag,
+})
+export type OrderMoney = TypeOf<typeof money>
+
+export const payment = object({
+  state: oneOf('paid', 'collect', 'verify'),
+  means: oneOf('cash', 'card', 'transfer', 'online', 'other'),
+  /** Justo's text for the means of payment. */
+  label: menuText,
+  /** Amount in banknotes that the customer announced; null: not announced, or not certain. */
+  cashGiven: nullable(number),
+  /** What the customer announced, as sent, where its amount is not certain. */
+  cashSaid: optional(freeText),
+})
+export type Payment = TypeOf<typeof payment>
+export type PaymentState = Payment['state']
+export type PaymentMeans = Payment['means']
+
+export const courier = object({
+  /** True: Justo's couriers deliver, so the paper carries neither phone nor full address. */
+  managed: flag,
+  name: nullable(freeText),
+  code: nullable(freeText),
+})
+export type Courier = TypeOf<typeof courier>
+
+/** In pesos; null: it cannot be read. */
+export const refund = object({ amount: nullable(number) })
+
+/** `12`, `T-4`, `mesa 7` and similar; anything longer may be a person's name. */
+const TABLE = /^(?:mesa )?[\w-]{0,3}\d{1,4}$/i
+export const table = masked(text, (name) => (TABLE.test(name) ? name : mask(name)))
