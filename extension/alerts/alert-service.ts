@@ -1,6 +1,5 @@
 import { type Loop, startLoop } from '../context/loop'
 import { isPractice } from '../justo/practice-id'
-import type { Intent } from '../messaging/intents'
 import type { AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../store/lifecycle'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
@@ -24,12 +23,6 @@ export interface AlertDeps extends AlertSource {
   loudspeaker: Loudspeaker
   notifier: Notifier
 }
-
-/** Intents of a panel for the alert service. */
-export type AlertIntent = Extract<Intent, { type: 'see' | 'mute' | 'try-sound' }>
-
-export const isAlertIntent = (intent: Intent): intent is AlertIntent =>
-  intent.type === 'see' || intent.type === 'mute' || intent.type === 'try-sound'
 
 /** Interval of checks without changes. */
 const IDLE_MS = 60_000
@@ -86,17 +79,6 @@ export class AlertService {
   /** A login ends the previous cashier's mute. */
   loggedIn(): void {
     void this.unmute()
-  }
-
-  handle(intent: AlertIntent): Promise<void> {
-    switch (intent.type) {
-      case 'see':
-        return this.see(intent.ids)
-      case 'mute':
-        return intent.on ? this.mute() : this.unmute()
-      case 'try-sound':
-        return this.tryOut()
-    }
   }
 
   /** «Visto»: these alerts; null: all current ones. */

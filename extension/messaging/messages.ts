@@ -1,6 +1,7 @@
 import type { JobState, Proof, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
+import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
@@ -14,8 +15,8 @@ import type { TableName } from '../store/order-names'
 import type { OrderNotes } from './row-notes'
 
 /**
- * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send only
- * intents (intents.ts). Plain data: it must survive a structured clone.
+ * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send
+ * page facts (page-facts.ts) and acts (acts/). Plain data: it must survive a structured clone.
  */
 export const PORT_NAME = 'panels'
 
@@ -152,6 +153,8 @@ export interface OrderRow {
   updatedAt: string
 }
 
+export type TimelineEntry = Pick<LogEntry, 'at' | 'step' | 'jobKey' | 'message'>
+
 export interface OrderDetail {
   row: OrderRow
   /** Null for a quarantined order: then `raw` is what Justo sent. */
@@ -161,7 +164,8 @@ export interface OrderDetail {
   readable: ReadablePart | null
   /** What an edit changed that no cashier has confirmed; null: nothing. */
   edit: (EditDiff & { at: string }) | null
-  timeline: { at: string; text: string }[]
+  /** What was logged about it, oldest first; the panel has the words (acts/log-words.ts). */
+  timeline: TimelineEntry[]
 }
 
 /** Everything that the bar shows. */

@@ -1,33 +1,11 @@
-import type { Action } from '../messaging/client'
+import { plainLabel } from '../acts/act'
+import { ACTS, nextAct, pressOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
 import { Icon } from '../ui/icon'
 import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
-import { ACTION_NAMES, asksBeforePrinting, type RowAction, rowAction } from './state/row-action'
-import type { HeldAction, Hold } from './state/row-holds'
+import type { Hold } from './state/row-holds'
 import { useSecondsUntil } from './use-seconds-until'
-
-/** The intent behind a row's button; null for what needs the order open before. */
-export function actionOf(row: OrderRow, action: RowAction): Action | null {
-  switch (action) {
-    case 'accept':
-    case 'noticed':
-      return { type: action, orderId: row.id }
-    case 'noticed-refund':
-      return { type: action, orderId: row.id, amount: row.refund?.amount ?? null }
-    case 'print-now':
-      return asksBeforePrinting(row) ? null : { type: action, orderId: row.id }
-    case 'tell':
-      return row.tell === 'whatsapp' ? { type: 'tell-customer', orderId: row.id, by: row.tell } : null
-    case 'ready':
-    case 'out':
-    case 'done':
-      return { type: 'mark', orderId: row.id, mark: action }
-    case 'charge':
-    case 'review-paper':
-      return null
-  }
-}
 
 /** «Aceptar» was pressed where it may have been a mistake: Justo is asked in so many seconds, on every panel the same. */
 export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: string }) {
@@ -57,23 +35,11 @@ export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: str
   )
 }
 
-const DONE_NAMES: Record<HeldAction, string> = {
-  accept: 'Aceptado',
-  noticed: 'Enterado',
-  'noticed-refund': 'Enterado',
-  'print-now': 'A imprimir',
-  ready: 'Listo',
-  tell: 'Avisado',
-  out: 'Salió',
-  done: 'Entregado',
-}
-
 /** What was just done, in the button's place, and how it is taken back. */
-export function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold: Hold }) {
+export function JustDone({ row, hold: { word, undo } }: { row: OrderRow; hold: Hold }) {
   const panel = usePanel()
   const isBusy = useDerived(() => panel.busy.value.has(row.id), [row.id])
   const isGuarded = useDerived(() => panel.guarded.value.has(row.id), [row.id])
-  const name = DONE_NAMES[action]
   const press = (event: Event) => {
     event.stopPropagation()
     if (undo !== null) void panel.act(row.id, undo)
@@ -81,14 +47,14 @@ export function JustDone({ row, hold: { action, undo } }: { row: OrderRow; hold:
   return (
     <span class="just-done">
       <b class="tone-good" role="status">
-        <Icon name="check" /> {name}
+        <Icon name="check" /> {word}
       </b>
       {undo !== null && (
         <button
           type="button"
           disabled={isBusy || isGuarded}
           onClick={press}
-          aria-label={`Deshacer «${name}» del pedido ${row.number}`}
+          aria-label={`Deshacer «${word}» del pedido ${row.number}`}
         >
           Deshacer
         </button>
@@ -102,26 +68,28 @@ export function ActionButton({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const hold = useDerived(() => panel.held.value.get(row.id), [row.id])
   const isOff = useDerived(() => panel.busy.value.has(row.id) || panel.guarded.value.has(row.id), [row.id])
-  // Until the worker has answered, the pressed button stays, whatever has become of the order.
-  const action = hold?.action ?? rowAction(row)
+  const next = nextAct(row)
   if (row.acceptsAt !== null) return <UndoAcceptance row={row} leavesAt={row.acceptsAt} />
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
-  if (action === null) return null
-  const intent = actionOf(row, action)
+  // Until the worker has answered, the pressed button stays, whatever has become of the order.
+  const name = hold?.act ?? next
+  if (name === null) return null
   const press = (event: Event) => {
     event.stopPropagation() // the row behind it opens the order
-    if (intent === null) panel.select(row.id)
-    else void panel.act(row.id, intent)
+    const action = next && pressOf(next, row)
+    if (action === null) panel.select(row.id)
+    else void panel.act(row.id, action)
   }
+  const label = plainLabel(ACTS[name])
   return (
     <button
       type="button"
-      class={`main main-${action}`}
+      class={`main main-${name}`}
       disabled={isOff || hold !== undefined}
       onClick={press}
-      aria-label={`${ACTION_NAMES[action]} pedido ${row.number}`}
+      aria-label={`${label} pedido ${row.number}`}
     >
-      {ACTION_NAMES[action]}
+      {label}
     </button>
   )
 }

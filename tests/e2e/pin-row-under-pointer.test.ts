@@ -75,7 +75,7 @@ test('orders that come or go above a button that the pointer rests on do not mov
 test('a pressed row stays under the pointer, and a second click 450 ms later does nothing to any order', async () => {
   const { page, place } = await resting(ID)
   const release = await holdTimers(page)
-  const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'mark' || type === 'unmark')
+  const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'ready' || type === 'unmark')
   await page.mouse.click(place.x, place.y)
   await page.waitForSelector(`[data-row="${ID}"] .just-done`)
   await orders(page, [many(N, 'ready', { undo: 'ready' })])

@@ -1,6 +1,6 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Browser, Frame, Page } from 'puppeteer'
-import type { Intent } from '../../extension/messaging/intents'
+import type { Intent } from '../../extension/acts/acts'
 import type {
   FoundOrder,
   OrderDetail,

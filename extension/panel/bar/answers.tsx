@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'

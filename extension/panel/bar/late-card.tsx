@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
 import { panelMessage } from '../../messaging/panel-message'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { CardFoot, type CardProps, useAnswers } from './answers'

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 

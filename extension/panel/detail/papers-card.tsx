@@ -1,7 +1,8 @@
 import { formatTime } from '@shared/dates'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
 import type { OrderRow, Paper } from '../../messaging/messages'
+import { wantsPerson } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
 import { printerName } from '../../messaging/printer-name'
 import { Icon } from '../../ui/icon'
@@ -9,7 +10,7 @@ import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
-import { paperNumber, papersLine, paperWords, wantsPerson } from '../state/paper-words'
+import { paperNumber, papersLine, paperWords } from '../state/paper-words'
 import { CopyQuestion, GiveUpQuestion } from './paper-questions'
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {

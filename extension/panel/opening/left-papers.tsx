@@ -1,4 +1,4 @@
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
 import { dayMessage } from '../../shop-day/day-message'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'

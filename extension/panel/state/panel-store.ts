@@ -1,8 +1,10 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import { type Notice, PanelClient, type PanelPort } from '../../messaging/client'
-import type { OwnPage } from '../../messaging/intents'
+import type { Action, Intent } from '../../acts/acts'
+import type { OwnPage } from '../../acts/shop-acts'
+import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
+import type { PageFact } from '../../messaging/page-facts'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type JudgePress } from './acts'
@@ -139,7 +141,7 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
 /** Acts, with the pressed row held in its place. */
 function createHeldActs(
   { cover }: PanelStoreOptions,
-  client: PanelClient,
+  client: PanelClient<Action>,
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
   holds: RowHolds,
 ): Acts {
@@ -173,16 +175,16 @@ function createHeldActs(
 }
 
 /** What is sent without waiting for an answer. */
-const createNotices = (client: Pick<PanelClient, 'send'>) => ({
-  sawGesture: () => client.send({ type: 'gesture' }),
-  see: (ids: string[] | null) => client.send({ type: 'see', ids }),
-  mute: (on: boolean) => client.send({ type: 'mute', on }),
-  trySound: () => client.send({ type: 'try-sound' }),
-  openOptions: () => client.send({ type: 'open-options' }),
+const createNotices = (send: (intent: Intent) => void) => ({
+  sawGesture: () => send({ type: 'gesture' }),
+  see: (ids: string[] | null) => send({ type: 'see', ids }),
+  mute: (on: boolean) => send({ type: 'mute', on }),
+  trySound: () => send({ type: 'try-sound' }),
+  openOptions: () => send({ type: 'open-options' }),
 })
 
 /** What this page shows, of which the worker is told at each change and on every new port. */
-function createPage(send: (notice: Notice) => void, inKitchen: boolean) {
+function createPage(send: (fact: PageFact) => void, inKitchen: boolean) {
   const loggedIn = signal(false)
   /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
   let isLoginKnown = false
@@ -203,7 +205,7 @@ function createPage(send: (notice: Notice) => void, inKitchen: boolean) {
       if (!next) select(null)
       send({ type: 'page', loggedIn: next })
     },
-    firstNotices: (): Notice[] => [
+    firstFacts: (): PageFact[] => [
       ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
       { type: 'watch', orderId: selected.value },
       ...(inKitchen ? [{ type: 'kitchen' as const }] : []),
@@ -233,10 +235,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const search = signal('')
   const holds = createRowHolds(options.signal)
   const views = createViews(state, { search, now })
-  const { firstNotices, ...page } = createPage((notice) => client.send(notice), options.inKitchen === true)
-  const client: PanelClient = new PanelClient({
+  const { firstFacts, ...page } = createPage((fact) => client.send(fact), options.inKitchen === true)
+  const client = new PanelClient<Action>({
     ...options,
-    firstNotices,
+    firstFacts,
     onMessage(message) {
       const before = views.orders.value
       state.value = reduce(state.value, message)
@@ -248,6 +250,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       connection.value = next
     },
   })
+  const send = (intent: Intent) => client.send(intent)
   const place = createPanelPlace(options.storage, options.fallback)
   return {
     ...place,
@@ -255,7 +258,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...createHeldActs(options, client, views.orders, holds),
     ...views,
     ...createGoal(page.select, search, place),
-    ...createNotices(client),
+    ...createNotices(send),
     ...createPageTroubles(),
     held: holds.held,
     guarded: holds.guarded,
@@ -264,8 +267,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     search,
     tickedLines: createTickedLines(options.storage),
     version: options.version,
-    openPage: (own) =>
-      client.send({ type: 'open-page', page: own, orderId: own === 'log' ? page.selected.value : null }),
+    openPage: (own) => send({ type: 'open-page', page: own, orderId: own === 'log' ? page.selected.value : null }),
     readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()

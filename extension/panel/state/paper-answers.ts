@@ -1,7 +1,7 @@
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
+import { PAPER_ACTS } from '../../acts/paper-acts'
+import { SHOP_ACTS } from '../../acts/shop-acts'
 import type { Paper } from '../../messaging/messages'
-import { isTooOld } from '../../store/job-row'
-import { wantsPerson } from './paper-words'
 
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (
@@ -9,46 +9,32 @@ export type PaperAnswer = { label: string; main?: boolean } & (
   | { asks: 'copy' | 'give-up' | 'preview'; action?: never }
 )
 
-const COPY: PaperAnswer = { label: 'Reimprimir', asks: 'copy' }
-const SEE: PaperAnswer = { label: 'Ver', asks: 'preview' }
-const GIVE_UP: PaperAnswer = { label: 'Ya se hizo', asks: 'give-up' }
+const looked = ({ key, attempt, question }: Paper): PaperAnswer[] => [
+  {
+    label: 'Sí, salió',
+    action: { type: 'resolve', key, attempt, outcome: 'came-out' },
+    main: question?.asks === 'check',
+  },
+  { label: 'No: imprimir otra vez', action: { type: 'resolve', key, attempt, outcome: 'did-not' } },
+]
 
-const looked = (paper: Paper): PaperAnswer[] => {
-  const { key, attempt } = paper
-  return [
-    {
-      label: 'Sí, salió',
-      action: { type: 'resolve', key, attempt, outcome: 'came-out' },
-      main: paper.question?.asks === 'check',
-    },
-    { label: 'No: imprimir otra vez', action: { type: 'resolve', key, attempt, outcome: 'did-not' } },
-  ]
-}
+const printAgain = ({ key, attempt }: Paper): PaperAnswer[] => [
+  { label: PAPER_ACTS['print-again'].label, action: { type: 'print-again', key, attempt }, main: true },
+]
 
-/** Answers about a paper: only where no device can know the outcome, and only those that its state allows. */
-function answersByState(paper: Paper): PaperAnswer[] {
-  const { key, attempt, state } = paper
-  const print: PaperAnswer = { label: 'Imprimir', action: { type: 'print-again', key, attempt }, main: true }
-  switch (state) {
-    case 'unconfirmed':
-      return wantsPerson(paper) ? looked(paper) : []
-    case 'sent':
-      return paper.replaced ? [COPY] : [...looked(paper), COPY]
-    case 'printed':
-      return [COPY]
-    case 'failed':
-    case 'expired':
-      return [print, GIVE_UP]
-    case 'refused':
-      return isTooOld(paper) ? [print, GIVE_UP] : [GIVE_UP]
-    case 'ready':
-      return paper.error?.code === 'P-21' ? [print, GIVE_UP] : []
-    case 'queued':
-      return paper.reasons.length > 0 ? [GIVE_UP] : []
-    default:
-      return []
-  }
+const asking = (asks: 'give-up' | 'copy') => (): PaperAnswer[] => [{ label: PAPER_ACTS[asks].label, asks }]
+
+const ANSWERS: Record<keyof typeof PAPER_ACTS, (paper: Paper) => PaperAnswer[]> = {
+  resolve: looked,
+  'print-again': printAgain,
+  'give-up': asking('give-up'),
+  copy: asking('copy'),
 }
 
 /** All buttons of a paper. Every one can be seen as it came out, or would. */
-export const paperAnswers = (paper: Paper): PaperAnswer[] => [...answersByState(paper), SEE]
+export const paperAnswers = (paper: Paper): PaperAnswer[] => [
+  ...(Object.keys(PAPER_ACTS) as (keyof typeof PAPER_ACTS)[])
+    .filter((name) => PAPER_ACTS[name].isOffered(paper))
+    .flatMap((name) => ANSWERS[name](paper)),
+  { label: SHOP_ACTS.preview.label, asks: 'preview' },
+]

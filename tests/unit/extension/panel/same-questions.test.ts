@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { nextAct } from '../../../../extension/acts/acts'
 import { alertsOf } from '../../../../extension/alerts/alerts-of'
 import { shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import { countOrders } from '../../../../extension/panel/state/counters'
@@ -8,7 +9,6 @@ import { paperAnswers } from '../../../../extension/panel/state/paper-answers'
 import { paperWords } from '../../../../extension/panel/state/paper-words'
 import { putQuestions } from '../../../../extension/panel/state/put-questions'
 import { reviewCards } from '../../../../extension/panel/state/review-cards'
-import { rowAction } from '../../../../extension/panel/state/row-action'
 import { openPapersOf } from '../../../../extension/shop-day/closing-documents'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
@@ -104,7 +104,7 @@ describe('every surface asks about the same papers', () => {
         waiting: review.waiting.reduce((sum, { count }) => sum + count, 0),
         counter: countOrders(rows.values(), Date.parse(NOW)).review,
         list: [...rows.values()]
-          .filter((row) => rowAction(row) === 'review-paper')
+          .filter((row) => nextAct(row) === 'review-paper')
           .map(({ id }) => id)
           .sort(),
         detail: keys(

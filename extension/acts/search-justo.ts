@@ -15,11 +15,13 @@ const foundOrder = (found: FoundInJusto): FoundOrder => {
   return { id, number, storeName, createdAt, here, why, customer: shortName(found.customer), canBring: canBring(found) }
 }
 
+type Found = Omit<Extract<WorkerMessage, { type: 'found' }>, 'id'>
+
 /** «Buscar en Justo»: searches Justo by number or name, for the panel that requested it. */
-export async function searchJusto(context: WorkerContext, id: number, text: string): Promise<WorkerMessage> {
+export async function searchJusto(context: WorkerContext, text: string): Promise<Found> {
   const outcome = await searchOrders(context, text)
   if (outcome.ok)
-    return { type: 'found', id, text, orders: outcome.found.map(foundOrder), more: outcome.more, message: null }
+    return { type: 'found', text, orders: outcome.found.map(foundOrder), more: outcome.more, message: null }
   const message = say(outcome.error === 'nothing-asked' ? 'A-34' : 'A-35')
-  return { type: 'found', id, text, orders: [], more: false, message }
+  return { type: 'found', text, orders: [], more: false, message }
 }
