@@ -1,3 +1,4 @@
+import type { AlertId } from '../messaging/messages'
 import type { OpeningAct } from '../shop-day/opening-acts'
 import type { Act, NoArgs } from './act'
 
@@ -23,7 +24,7 @@ interface ShopArgs {
   'rules-read': NoArgs
   opening: { act: OpeningAct }
   /** These alerts; null: all of them. */
-  see: { ids: string[] | null }
+  see: { ids: AlertId[] | null }
   /** Mutes for ten minutes, or unmutes. */
   mute: { on: boolean }
   'try-sound': NoArgs

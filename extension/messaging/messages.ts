@@ -121,10 +121,10 @@ export interface OrderRow {
   /** Why it waits for the cashier, if it does. */
   attention: Message | null
   /**
-   * Customer texts in a script that no printer supports; `ids`: of their alerts, one per text. It blocks nothing. Null:
+   * Customer texts in a script that no printer supports, with the hash of each. It blocks nothing. Null:
    * all text is printable, or the order is over.
    */
-  unprintable: { message: Message; ids: string[] } | null
+  unprintable: { message: Message; hashes: string[] } | null
   /** Allergies and illnesses of the customer, in the words that head the comanda: `ALERGIA: maní, en 1 x Brownie`. */
   warnings: string[]
   /** Its day is over: it does not change any more. */
@@ -224,15 +224,23 @@ export interface PracticeStatus {
   hindered: Message | null
 }
 
+/** Of the shop as a whole, or of an order (alerts/alert-rules.ts). */
+export type AlertKind = 'trouble' | 'cancelled' | 'change' | 'unprintable' | 'order'
+
+export interface AlertId {
+  kind: AlertKind
+  /** Null: the shop as a whole. */
+  orderId: string | null
+  /** Which of several of this kind: the trouble's code, the change's job key, the text's hash; else empty. */
+  about: string
+}
+
 /** Alert sound state for the panels. */
 export interface AlertStatus {
   /** Muted until then, ISO-8601 UTC; null: not muted. */
   mutedUntil: string | null
-  /**
-   * Ids of unseen alerts: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `unprintable:{id}:{hash}`,
-   * `trouble:{code}`.
-   */
-  unseen: string[]
+  /** Alerts that ring. */
+  unseen: AlertId[]
 }
 
 export type WorkerMessage =

@@ -104,6 +104,5 @@ export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
   const notes = writtenIn(order).filter(isForeign)
   const texts = [...notes, ...namesOf(order).filter(hasNoName)]
   if (texts.length === 0) return null
-  const ids = [...new Set(texts)].map((text) => `unprintable:${stored.id}:${hashOf(text)}`)
-  return { message: say('A-40', { dish: notes.length === 0 }), ids }
+  return { message: say('A-40', { dish: notes.length === 0 }), hashes: [...new Set(texts)].map(hashOf) }
 }

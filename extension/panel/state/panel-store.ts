@@ -3,7 +3,7 @@ import type { Message } from '@shared/messages'
 import type { Action, Intent } from '../../acts/acts'
 import type { OwnPage } from '../../acts/shop-acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
-import type { OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
+import type { AlertId, OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import type { PageFact } from '../../messaging/page-facts'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
@@ -78,7 +78,7 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   openPage(page: OwnPage): void
   readShortcut(): Promise<string>
   /** «Visto»: these alerts; null: all of them. */
-  see(ids: string[] | null): void
+  see(ids: AlertId[] | null): void
   /** Silence for ten minutes, or its end. */
   mute(on: boolean): void
   trySound(): void
@@ -177,7 +177,7 @@ function createHeldActs(
 /** What is sent without waiting for an answer. */
 const createNotices = (send: (intent: Intent) => void) => ({
   sawGesture: () => send({ type: 'gesture' }),
-  see: (ids: string[] | null) => send({ type: 'see', ids }),
+  see: (ids: AlertId[] | null) => send({ type: 'see', ids }),
   mute: (on: boolean) => send({ type: 'mute', on }),
   trySound: () => send({ type: 'try-sound' }),
   openOptions: () => send({ type: 'open-options' }),

@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextAct } from '../../../../extension/acts/acts'
-import { alertsOf } from '../../../../extension/alerts/alerts-of'
+import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import { shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import { countOrders } from '../../../../extension/panel/state/counters'
 import { paperAnswers } from '../../../../extension/panel/state/paper-answers'
@@ -116,7 +116,7 @@ describe('every surface asks about the same papers', () => {
           papers.filter(({ row, paper }) => paperWords(paper, row).word === 'Revisar papel').map(({ paper }) => paper),
         ),
         bar: troubles.length > 0,
-        rings: alertsOf(sent, await troublesNow(context, null)).some(({ id }) => id === 'trouble:I-05'),
+        rings: alertsOf(sent, await troublesNow(context, null)).some(({ key }) => key === 'trouble:I-05'),
         closing: (({ toReview, notOut }) => toReview + notOut)(
           openPapersOf(await tablesOf(context).jobs.toArray(), status.printers),
         ),
