@@ -24,7 +24,7 @@ function clickWords(message: string): string | null {
   return `Clic: ${act.clicked ?? plainLabel(act)}${notDone}`
 }
 
-/** Steps without a text in the order's timeline; only support reads them. */
+/** Each step in a few words. */
 const WORDS: Record<LogStep, string> = {
   poll: 'Consulta a Justo',
   received: 'Justo mandó la lista',
@@ -62,20 +62,23 @@ export function stepWords(entry: LogEntry): string {
   return `${word}${paperSuffix(entry)}`
 }
 
-const STEPS: Record<string, string> = {
-  stored: 'Llegó de Justo',
-  quarantined: 'No se pudo leer',
-  parsed: 'Ya se pudo leer',
-  gate: 'Esperó aceptación',
-  accepted: 'Aceptado',
-  rejected: 'Rechazado',
-  planned: 'Papel planeado',
-  released: 'Papel en camino',
-  sent: 'Lo recibió el programa de impresión',
-  changed: 'Cambió en Justo',
-  cancelled: 'Cancelado',
-  person: 'Una persona decidió',
-  trouble: 'Hubo un problema',
+/** Steps that only support reads: the order's timeline leaves them out. */
+const SUPPORT_STEPS: readonly LogStep[] = [
+  'poll',
+  'received',
+  'queued',
+  'confirmed',
+  'state',
+  'cured',
+  'start',
+  'click',
+]
+
+/** Where the timeline has other words. */
+const TIMELINE_WORDS: Partial<Record<LogStep, string>> = { parsed: 'Ya se pudo leer', changed: 'Cambió en Justo' }
+
+function timelineStep(step: LogStep): string | null {
+  return SUPPORT_STEPS.includes(step) ? null : (TIMELINE_WORDS[step] ?? WORDS[step])
 }
 
 /** `printed`, `queued: media-empty`; where the reason says more than the state, both. */
@@ -86,7 +89,8 @@ const stateWords = (message: string): string | undefined =>
 export function timelineText(entries: readonly TimelineEntry[]): { at: string; text: string }[] {
   return entries.flatMap((entry) => {
     const paperState = entry.step === 'state' && entry.jobKey ? stateWords(entry.message) : undefined
-    const text = paperState ?? (entry.step === 'person' ? decisionWords(entry.message) : null) ?? STEPS[entry.step]
+    const text =
+      paperState ?? (entry.step === 'person' ? decisionWords(entry.message) : null) ?? timelineStep(entry.step)
     return text ? [{ at: entry.at, text: `${text}${paperSuffix(entry)}` }] : []
   })
 }

@@ -36,4 +36,5 @@ export const waitsForCharge = (row: OrderRow): boolean =>
   row.papers.some((paper) => paper.kind === 'invoice' && paper.state === 'held')
 
 /** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
-export const wantsPerson = ({ question }: Paper): boolean => question !== null && question.place !== 'later'
+export const wantsPerson = ({ question }: Pick<Paper, 'question'>): boolean =>
+  question !== null && question.place !== 'later'

@@ -169,24 +169,15 @@ function notePress({ presses }: Sessions, connection: PanelConnection, fact: Ext
 }
 
 async function handleFact(sessions: Sessions, connection: PanelConnection, fact: PageFact): Promise<void> {
-  switch (fact.type) {
-    case 'page':
-      return sessions.source.page(connection, fact.loggedIn)
-    case 'gesture':
-      return sessions.source.gesture(connection)
-    case 'press':
-    case 'judged':
-      return notePress(sessions, connection, fact)
-    case 'kitchen':
-      return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
-    case 'watch': {
-      const { orderId } = fact
-      sessions.watching.set(connection, orderId)
-      if (orderId === null) return
-      const send = () => sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
-      return sendWithRetry(sessions, connection, send)
-    }
-  }
+  if (fact.type === 'page') return sessions.source.page(connection, fact.loggedIn)
+  if (fact.type === 'gesture') return sessions.source.gesture(connection)
+  if (fact.type === 'press' || fact.type === 'judged') return notePress(sessions, connection, fact)
+  if (fact.type === 'kitchen') return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
+  const { orderId } = fact
+  sessions.watching.set(connection, orderId)
+  if (orderId === null) return
+  const send = () => sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
+  return sendWithRetry(sessions, connection, send)
 }
 
 const handleMessage = (sessions: Sessions, connection: PanelConnection, message: PanelMessage): Promise<void> =>

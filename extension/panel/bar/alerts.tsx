@@ -20,7 +20,7 @@ export function BellControls() {
         <button
           type="button"
           class="bell-seen"
-          onClick={() => panel.see(null)}
+          onClick={() => panel.send({ type: 'see', ids: null })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
           <Icon name="bell" /> Callar {wordsOf(unseen.length)}
@@ -30,7 +30,7 @@ export function BellControls() {
         type="button"
         class="quiet"
         aria-pressed={mutedUntil !== null}
-        onClick={() => panel.mute(mutedUntil === null)}
+        onClick={() => panel.send({ type: 'mute', on: mutedUntil === null })}
         title={mutedUntil === null ? 'Silenciar 10 minutos' : 'Volver a sonar'}
       >
         <Icon name={mutedUntil === null ? 'bell' : 'bell-off'} />
@@ -73,7 +73,12 @@ export function CallList() {
                   Ver
                 </button>
               )}
-              <button type="button" class="quiet" aria-label={`Callar: ${words}`} onClick={() => panel.see([id])}>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={`Callar: ${words}`}
+                onClick={() => panel.send({ type: 'see', ids: [id] })}
+              >
                 Callar
               </button>
             </li>

@@ -58,7 +58,7 @@ export function useAnswers(onAnswer: () => void): Answers {
 }
 
 /** How far the answers of a card have come, and why one was not taken. */
-export function CardFoot({ progress, failure }: Answers) {
+export function CardFoot({ progress, failure }: Pick<Answers, 'progress' | 'failure'>) {
   return (
     <>
       {progress !== null && progress.of > 1 && (
@@ -70,3 +70,34 @@ export function CardFoot({ progress, failure }: Answers) {
     </>
   )
 }
+
+interface CardShellProps {
+  card: ReviewCard
+  question: Message
+  answers: Answers
+  /** Beside the question. */
+  children: ComponentChildren
+  /** The buttons of one paper, where each is listed; null: none is. */
+  each: ((paper: AskedPaper) => ComponentChildren) | null
+}
+
+/** The question of a card with its buttons, and each paper with its own. */
+export const CardShell = ({ card, question: { code, text }, answers, children, each }: CardShellProps) => (
+  <li class="review-card" data-printer={card.printer} data-code={code}>
+    <div class="review-question">
+      <b>{text}</b>
+      {children}
+    </div>
+    {each !== null && card.papers.length > 1 && (
+      <ul class="review-papers">
+        {card.papers.map((paper) => (
+          <li key={paper.key} data-key={paper.key}>
+            <span class="review-name">{paper.name}</span>
+            {each(paper)}
+          </li>
+        ))}
+      </ul>
+    )}
+    <CardFoot {...answers} />
+  </li>
+)

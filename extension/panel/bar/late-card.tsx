@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { panelMessage } from '../../messaging/panel-message'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { CardFoot, type CardProps, useAnswers } from './answers'
+import { type CardProps, CardShell, useAnswers } from './answers'
 
 const print = ({ key, attempt }: AskedPaper): Action => ({ type: 'print-again', key, attempt })
 const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
@@ -66,33 +66,23 @@ function LateButtons({ papers, disabled, answer }: LateButtonsProps) {
 export function LateCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const [each, setEach] = useState(false)
-  const { papers } = card
-  const { code, text } = question(card)
-  const disabled = answers.progress !== null
-  const answer: LateButtonsProps['answer'] = (asked, actionOf) => void answers.answer(asked, actionOf)
+  const buttons = (papers: readonly AskedPaper[]) => (
+    <LateButtons
+      papers={papers}
+      disabled={answers.progress !== null}
+      answer={(asked, actionOf) => void answers.answer(asked, actionOf)}
+    />
+  )
+  const ofEach = isOpen && each ? (paper: AskedPaper) => buttons([paper]) : null
   return (
-    <li class="review-card" data-printer={card.printer} data-code={code}>
-      <div class="review-question">
-        <b>{text}</b>
-        <LateButtons papers={papers} disabled={disabled} answer={answer} />
-        {isOpen && papers.length > 1 && (
-          <button type="button" aria-expanded={each} onClick={() => setEach(!each)}>
-            Uno por uno
-          </button>
-        )}
-        {children}
-      </div>
-      {isOpen && each && papers.length > 1 && (
-        <ul class="review-papers">
-          {papers.map((paper) => (
-            <li key={paper.key} data-key={paper.key}>
-              <span class="review-name">{paper.name}</span>
-              <LateButtons papers={[paper]} disabled={disabled} answer={answer} />
-            </li>
-          ))}
-        </ul>
+    <CardShell card={card} question={question(card)} answers={answers} each={ofEach}>
+      {buttons(card.papers)}
+      {isOpen && card.papers.length > 1 && (
+        <button type="button" aria-expanded={each} onClick={() => setEach(!each)}>
+          Uno por uno
+        </button>
       )}
-      <CardFoot {...answers} />
-    </li>
+      {children}
+    </CardShell>
   )
 }

@@ -17,7 +17,7 @@ export function SoundTest({ opening: { sound }, act }: OpeningPartProps) {
   const [played, setPlayed] = useState(false)
   if (sound === 'off' || sound === 'heard') return null
   const play = () => {
-    panel.trySound()
+    panel.send({ type: 'try-sound' })
     setPlayed(true)
   }
   return (

@@ -1,9 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import type { Action, Intent } from '../../acts/acts'
-import type { OwnPage } from '../../acts/shop-acts'
+import type { Action } from '../../acts/acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
-import type { AlertId, OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
+import type { OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import type { PageFact } from '../../messaging/page-facts'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
@@ -73,15 +72,9 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   /** Where to scroll and put the focus once it is drawn; null: nowhere. */
   goal: Signal<Goal | null>
   goTo(goal: Goal): void
-  openOptions(): void
-  /** A page of our own in a tab; «Registro» opens with the order that is open. */
-  openPage(page: OwnPage): void
+  /** An act without an answer. */
+  send(action: Action): void
   readShortcut(): Promise<string>
-  /** «Visto»: these alerts; null: all of them. */
-  see(ids: AlertId[] | null): void
-  /** Silence for ten minutes, or its end. */
-  mute(on: boolean): void
-  trySound(): void
   /** A person pressed something here or on the page below. */
   sawGesture(): void
   /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
@@ -174,15 +167,6 @@ function createHeldActs(
   }
 }
 
-/** What is sent without waiting for an answer. */
-const createNotices = (send: (intent: Intent) => void) => ({
-  sawGesture: () => send({ type: 'gesture' }),
-  see: (ids: AlertId[] | null) => send({ type: 'see', ids }),
-  mute: (on: boolean) => send({ type: 'mute', on }),
-  trySound: () => send({ type: 'try-sound' }),
-  openOptions: () => send({ type: 'open-options' }),
-})
-
 /** What this page shows, of which the worker is told at each change and on every new port. */
 function createPage(send: (fact: PageFact) => void, inKitchen: boolean) {
   const loggedIn = signal(false)
@@ -250,7 +234,6 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       connection.value = next
     },
   })
-  const send = (intent: Intent) => client.send(intent)
   const place = createPanelPlace(options.storage, options.fallback)
   return {
     ...place,
@@ -258,7 +241,6 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...createHeldActs(options, client, views.orders, holds),
     ...views,
     ...createGoal(page.select, search, place),
-    ...createNotices(send),
     ...createPageTroubles(),
     held: holds.held,
     guarded: holds.guarded,
@@ -267,7 +249,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     search,
     tickedLines: createTickedLines(options.storage),
     version: options.version,
-    openPage: (own) => send({ type: 'open-page', page: own, orderId: own === 'log' ? page.selected.value : null }),
+    send: (action) => client.send(action),
+    sawGesture: () => client.send({ type: 'gesture' }),
     readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()
