@@ -21,7 +21,7 @@ import { printExternalInvoice, setExternalInvoice } from '../orders/external-inv
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
-import { findByPhone } from '../orders/search-orders'
+import { findByPhone, searchOrders } from '../orders/search-orders'
 import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
@@ -32,7 +32,6 @@ import { StorageError } from '../store/disk'
 import type { Actions, ActName, Intent } from './acts'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
-import { searchJusto } from './search-justo'
 import type { OwnPage } from './shop-acts'
 import { tellCustomer } from './tell-customer'
 
@@ -100,7 +99,7 @@ const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promise<Answe
   'give-up': ({ context }, { key, attempt }) => decidePaper(context, key, attempt, { type: 'cancel' }),
   copy: ({ context }, act) => copyPaper(context, act),
 
-  search: ({ context }, { text }) => searchJusto(context, text),
+  search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
   preview: ({ context }, { key }) => previewPaper(context, key),
   'find-phone': async ({ context }, { text }) => ({
     type: 'by-phone',

@@ -10,6 +10,7 @@ import type { Settlement } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { ReadablePart } from '../justo/read-part'
 import type { KitchenOrder } from '../orders/kitchen-parts'
+import type { SearchAnswer } from '../orders/search-orders'
 import type { EditDiff } from '../store/edit'
 import type { TableName } from '../store/order-names'
 import type { OrderNotes } from './row-notes'
@@ -253,8 +254,8 @@ export type WorkerMessage =
   /** Every 20 s; it also keeps the worker alive. Silence for 45 s means that the port is dead. */
   | { type: 'heartbeat'; boot: string; at: string; polls: number }
   | { type: 'done'; id: number; message: Message | null }
-  /** The answer to `search` instead of `done`; `message`: why the search failed. */
-  | { type: 'found'; id: number; text: string; orders: FoundOrder[]; more: boolean; message: Message | null }
+  /** The answer to `search` instead of `done`. */
+  | ({ type: 'found'; id: number; text: string } & SearchAnswer)
   /** The answer to `preview`; `message`: why there is none. */
   | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
   /** Parts of open orders by station, for screens that sent `kitchen`; `all`: nothing else is open. */
@@ -269,21 +270,4 @@ export interface PaperPreview {
   paper: HtmlPaper
   /** Not at the bridge yet, which assigns its numbers. */
   planned: boolean
-}
-
-/** An order in Justo that this till may not show, and why. */
-export interface FoundOrder {
-  id: string
-  number: string
-  storeName: string
-  /** First name and initial. */
-  customer: string
-  /** ISO-8601 UTC; null: it cannot be read. */
-  createdAt: string | null
-  /** It is on this till's screen. */
-  here: boolean
-  /** Why it is not here; null: it is, or no reason is known. */
-  why: Message | null
-  /** «Traer e imprimir» is available. */
-  canBring: boolean
 }

@@ -1,4 +1,4 @@
-import type { FoundOrder } from '../../messaging/messages'
+import type { FoundOrder } from '../../orders/search-orders'
 import { SentenceLine } from '../../ui/sentence'
 import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
