@@ -3,8 +3,15 @@ import type { OrderRow } from '../messaging/messages'
 /** English messages of the log (step `person`) with what a cashier reads for them; a function where they carry facts. */
 export type LogWords = Readonly<Record<string, string>> | ((message: string) => string | null)
 
-/** What is true of every act of the cashier; `A`: as it is sent. */
-export interface Act<A> {
+/** What the pressed row says, and how that is taken back. */
+export interface Done<Undo> {
+  word: string
+  /** Within `UNDO_MS` (orders/due-acts.ts); null: it cannot be taken back. */
+  undo: Undo | null
+}
+
+/** What is true of every act of the cashier; `A`: as it is sent, `Undo`: what takes it back. */
+export interface Act<A, Undo = never> {
   /** Its button's; `…` at its end: a form or a list opens first. */
   label: string
   /** The button in the log, where the label says too little there. */
@@ -16,6 +23,10 @@ export interface Act<A> {
    * only show, hide or note something need no guard.
    */
   guard?(action: A): boolean
+  /** The order's row is held in its place and says this; null, or left out: it is not held. */
+  done?(action: A): Done<Undo> | null
+  /** It takes an earlier act back: the row is held no longer. */
+  isUndo?(action: A): boolean
 }
 
 /** `Mesa` of `Mesa…`: what the button is called where it opens nothing, or is only named. */
@@ -53,22 +64,11 @@ export type PressButton<Args> = OrderButton &
       }
   )
 
-/** What the pressed row says, and how that is taken back. */
-export interface Done<Undo> {
-  word: string
-  /** Within `UNDO_MS` (orders/due-acts.ts); null: it cannot be taken back. */
-  undo: Undo | null
-}
-
 /** An act on an order; `A`: as it is sent, with `Args`; `Undo`: what takes it back. */
-export interface OrderAct<A, Args, Undo> extends Act<A> {
+export interface OrderAct<A, Args, Undo> extends Act<A, Undo> {
   logged: LogWords
   /** Null: it has its button elsewhere. */
   button: PressButton<Args> | null
-  /** The row is held in its place and says this; null, or left out: it is not held. */
-  done?(action: A): Done<Undo> | null
-  /** It takes an earlier act back: the row is held no longer. */
-  isUndo?(action: A): boolean
   /** How long its own surface offers to take it back. */
   undoMs?: number
 }

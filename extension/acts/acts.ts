@@ -1,6 +1,6 @@
 import type { OrderRow } from '../messaging/messages'
 import type { PageFact } from '../messaging/page-facts'
-import type { Act, Done, OrderAct, OrderButton, PressButton } from './act'
+import type { Act, Done, OrderButton, PressButton } from './act'
 import { ORDER_ACTS, type OrderActions, type OrderActName } from './order-acts'
 import { PAPER_ACTS, type PaperActions } from './paper-acts'
 import { SHOP_ACTS, type ShopActions } from './shop-acts'
@@ -15,26 +15,20 @@ type OrderAction = OrderActions[OrderActName]
 export type Intent = PageFact | (Action & { id?: number })
 
 /** Every act, and what only opens something. */
-export const ACTS = { ...ORDER_ACTS, ...PAPER_ACTS, ...SHOP_ACTS } satisfies { [N in ActName]: Act<Actions[N]> }
-
-/** Whether a page that covers the panel must not get a press to make this act. */
-export const isGuarded = (action: Action): boolean => {
-  const { guard }: Act<Action> = ACTS[action.type]
-  return guard?.(action) ?? true
+export const ACTS = { ...ORDER_ACTS, ...PAPER_ACTS, ...SHOP_ACTS } satisfies {
+  [N in ActName]: Act<Actions[N], OrderAction>
 }
 
-const isOrderAction = (action: Action): action is OrderAction => action.type in ORDER_ACTS
+const actOf = ({ type }: Action): Act<Action, OrderAction> => ACTS[type]
 
-type AnyOrderAct = OrderAct<OrderAction, object, OrderAction>
-const orderActOf = ({ type }: OrderAction): AnyOrderAct => ORDER_ACTS[type]
+/** Whether a page that covers the panel must not get a press to make this act. */
+export const isGuarded = (action: Action): boolean => actOf(action).guard?.(action) ?? true
 
 /** What the pressed row says; null: it says nothing. */
-export const doneOf = (action: Action): Done<OrderAction> | null =>
-  isOrderAction(action) ? (orderActOf(action).done?.(action) ?? null) : null
+export const doneOf = (action: Action): Done<OrderAction> | null => actOf(action).done?.(action) ?? null
 
 /** It takes back what was done to the row. */
-export const isUndo = (action: Action): boolean =>
-  isOrderAction(action) && (orderActOf(action).isUndo?.(action) ?? false)
+export const isUndo = (action: Action): boolean => actOf(action).isUndo?.(action) ?? false
 
 type Table = typeof ORDER_ACTS
 /** Acts and openers with a button in the list or in the opened order. */

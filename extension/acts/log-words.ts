@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../messaging/messages'
 import { type Act, plainLabel } from './act'
 import { ACTS } from './acts'
 
-const ALL: readonly Act<never>[] = Object.values(ACTS)
+const ALL: readonly Act<never, unknown>[] = Object.values(ACTS)
 
 /** What a person decided, in the words of the act that logged it; null: not known here. */
 function decisionWords(message: string): string | null {
@@ -18,7 +18,7 @@ function decisionWords(message: string): string | null {
 /** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: an act of another build. */
 function clickWords(message: string): string | null {
   const [type = '', outcome = ''] = message.split(': ')
-  const act: Act<never> | undefined = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : undefined
+  const act: Act<never, unknown> | undefined = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : undefined
   if (act === undefined) return null
   const notDone = outcome === 'done' || outcome === '' ? '' : `, no se hizo (${outcome})`
   return `Clic: ${act.clicked ?? plainLabel(act)}${notDone}`

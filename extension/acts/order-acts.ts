@@ -81,7 +81,7 @@ const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']
     [`Justo took the mark ${mark}`]: `Justo recibió «${MARK_LABELS[mark]}»`,
   },
   button: { isOffered, isNext: true as const, press: plain, isMark: true as const },
-  done: ({ orderId }: { orderId: string }): Done<OrderAction> => ({
+  done: ({ orderId }: OrderAction): Done<OrderAction> => ({
     word: MARK_LABELS[mark],
     undo: { type: 'unmark', orderId, mark },
   }),
