@@ -63,23 +63,13 @@ export function stepWords(entry: LogEntry): string {
 }
 
 /** Steps that only support reads: the order's timeline leaves them out. */
-const SUPPORT_STEPS: readonly LogStep[] = [
-  'poll',
-  'received',
-  'queued',
-  'confirmed',
-  'state',
-  'cured',
-  'start',
-  'click',
-]
+const SUPPORT_STEPS = new Set<LogStep>(['poll', 'received', 'queued', 'confirmed', 'state', 'cured', 'start', 'click'])
 
 /** Where the timeline has other words. */
 const TIMELINE_WORDS: Partial<Record<LogStep, string>> = { parsed: 'Ya se pudo leer', changed: 'Cambió en Justo' }
 
-function timelineStep(step: LogStep): string | null {
-  return SUPPORT_STEPS.includes(step) ? null : (TIMELINE_WORDS[step] ?? WORDS[step])
-}
+const timelineStep = (step: LogStep): string | null =>
+  SUPPORT_STEPS.has(step) ? null : (TIMELINE_WORDS[step] ?? WORDS[step])
 
 /** `printed`, `queued: media-empty`; where the reason says more than the state, both. */
 const stateWords = (message: string): string | undefined =>

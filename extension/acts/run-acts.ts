@@ -61,7 +61,7 @@ const done = async (act: Promise<unknown> | undefined): Promise<null> => {
 }
 
 /** What the worker does for each act. */
-const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promise<Answer> } = {
+export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promise<Answer> } = {
   async accept({ own, parts }, { orderId, undoable }) {
     try {
       return await (undoable ? acceptLater(own, orderId) : acceptByHand(own, orderId))

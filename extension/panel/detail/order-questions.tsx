@@ -4,7 +4,6 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { AskingAct } from '../../acts/acts'
 import { toldStations } from '../../acts/order-facts'
-import type { Paper } from '../../messaging/messages'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
@@ -76,28 +75,15 @@ function PlaceQuestion({ row, run, onCancel }: QuestionProps) {
 
 const LONGEST_NOTE = 120
 
-interface Station {
-  id: string
-  name: string
-}
-
-const stationOf = (paper: Paper): Station => ({
-  id: parseJobKey(paper.key)?.station ?? '',
-  name: paper.station || 'Cocina',
-})
-
 /** What the kitchen has to know about an order, on one paper for each ticked station. */
 function NoteQuestion({ row, run, onCancel }: QuestionProps) {
   const [text, setText] = useState('')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const stations = [
-    ...new Map(
-      toldStations(row)
-        .map(stationOf)
-        .map((each) => [each.id, each]),
-    ).values(),
-  ]
-  const chosen = stations.map(({ id }) => id).filter((id) => !left.has(id))
+  /** Names by id. */
+  const stations = new Map(
+    toldStations(row).map(({ key, station }) => [parseJobKey(key)?.station ?? '', station || 'Cocina']),
+  )
+  const chosen = [...stations.keys()].filter((id) => !left.has(id))
   const toggle = (id: string) =>
     setLeft(new Set(left.has(id) ? [...left].filter((each) => each !== id) : [...left, id]))
   return (
@@ -117,9 +103,9 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      {stations.length > 1 && (
+      {stations.size > 1 && (
         <div class="choices">
-          {stations.map(({ id, name }) => (
+          {[...stations].map(([id, name]) => (
             <label key={id} class={`choice ${left.has(id) ? '' : 'choice-on'}`}>
               <input type="checkbox" value={id} checked={!left.has(id)} onChange={() => toggle(id)} />
               {name}
