@@ -6,8 +6,6 @@ const WAITING: Lifecycles = ['pending', 'review']
 const LIVE: Lifecycles = ['scheduled', 'accepted', 'ready', 'out']
 const SEATED: Lifecycles = ['pending', 'review', 'accepted', 'ready']
 
-export const isWaiting = ({ lifecycle }: OrderRow): boolean => WAITING.includes(lifecycle)
-
 export const isLive = ({ lifecycle, over }: OrderRow): boolean => LIVE.includes(lifecycle) && !over
 
 /** Its day may be over. */
@@ -16,14 +14,13 @@ export const isSold = ({ lifecycle }: OrderRow): boolean => lifecycle === 'done'
 export const isSeated = ({ lifecycle, over, service }: OrderRow): boolean =>
   SEATED.includes(lifecycle) && !over && hasTable(service)
 
-const isHeld = (paper: Paper): boolean => paper.state === 'held'
-
 /** It has papers that go out before «Cobrar» and have not. */
-const hasHeldPaper = (row: OrderRow): boolean => row.papers.some((paper) => isHeld(paper) && paper.kind !== 'invoice')
+const hasHeldPaper = ({ papers }: OrderRow): boolean =>
+  papers.some(({ state, kind }) => state === 'held' && kind !== 'invoice')
 
 /** Its paper goes out only if a person says so: Justo does not answer about it, it is old, or it is for later. */
 export const canPrintNow = (row: OrderRow): boolean =>
-  row.attention?.code === 'J-07' || (!isWaiting(row) && hasHeldPaper(row))
+  row.attention?.code === 'J-07' || (!WAITING.includes(row.lifecycle) && hasHeldPaper(row))
 
 /** Why papers wait for a person: each of them asks for «Imprimir ya» already. */
 const ASKS_TO_PRINT: readonly string[] = ['J-07', 'A-12', 'A-14', 'A-33']
@@ -39,12 +36,9 @@ export const asksToPrint = (row: OrderRow): boolean =>
 /** Justo gave money back. */
 export const canNoticeRefund = ({ attention }: Pick<OrderRow, 'attention'>): boolean => attention?.code === 'A-68'
 
-/** Stopped here, and Justo does not know yet: only its panel can end that. */
-const isStopped = (row: OrderRow): boolean => row.attention?.code === 'A-21'
-
-/** Cancelled, and something is left to do about it. */
+/** Cancelled, and something is left to do about it; an order that was stopped here ends only in Justo's panel. */
 export const canNotice = (row: OrderRow): boolean =>
-  row.lifecycle === 'cancelled' && row.attention !== null && !isStopped(row) && !canNoticeRefund(row)
+  row.lifecycle === 'cancelled' && row.attention !== null && row.attention.code !== 'A-21' && !canNoticeRefund(row)
 
 /** Released, and not known to have failed. */
 const isReleased = (paper: Paper): boolean => !['held', 'refused', 'failed', 'expired'].includes(paper.state)

@@ -18,9 +18,18 @@ interface PaperArgs {
 /** Acts on papers as they are sent. */
 export type PaperActions = { [N in keyof PaperArgs]: { type: N; key: string; attempt: number } & PaperArgs[N] }
 
+type PaperAction = PaperActions[keyof PaperActions]
+
+/** An act that is sent about each of several papers. */
+export type EachPaperAct = PaperAction extends infer A
+  ? A extends PaperAction
+    ? Omit<A, 'key' | 'attempt'>
+    : never
+  : never
+
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (
-  | { action: PaperActions[keyof PaperActions]; asks?: never }
+  | { action: PaperAction; asks?: never }
   | { asks: 'copy' | 'give-up' | 'preview'; action?: never }
 )
 

@@ -2,6 +2,7 @@ import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
+import type { EachPaperAct } from '../../acts/paper-acts'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
@@ -14,7 +15,7 @@ export interface Answers {
   progress: { done: number; of: number } | null
   /** Why the last answer was not taken. */
   failure: Message | null
-  answer(papers: readonly AskedPaper[], actionOf: (paper: AskedPaper) => Action): Promise<void>
+  answer(papers: readonly AskedPaper[], act: EachPaperAct): Promise<void>
 }
 
 /** What a card of «Revisar papel» is given. */
@@ -36,16 +37,16 @@ export function useAnswers(onAnswer: () => void): Answers {
   return {
     progress,
     failure,
-    async answer(papers, actionOf) {
+    async answer(papers, act) {
       onAnswer()
       setFailure(null)
       try {
         for (const [done, paper] of papers.entries()) {
           setProgress({ done, of: papers.length })
           if (!isStillAsked(paper, panel.orders.value)) continue
-          const taken = await panel.act(paper.orderId, actionOf(paper))
-          if (taken) continue
-          const why = panel.failures.value.get(paper.orderId) ?? null
+          const { orderId, key, attempt } = paper
+          if (await panel.act(orderId, { ...act, key, attempt } as Action)) continue
+          const why = panel.failures.value.get(orderId) ?? null
           setFailure(why)
           // Covered: «Pedidos» has come up with this order, and no other press is to open another one there.
           if (why?.code === COVERED) break

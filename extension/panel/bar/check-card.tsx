@@ -49,7 +49,7 @@ export function CheckCard({ card, isOpen, children, onAnswer }: CardProps) {
   const { papers } = card
   const disabled = answers.progress !== null
   const say = (asked: readonly AskedPaper[], outcome: Outcome) =>
-    void answers.answer(asked, ({ key, attempt }) => ({ type: 'resolve', key, attempt, outcome }))
+    void answers.answer(asked, { type: 'resolve', outcome })
   const buttons = (paper: AskedPaper) => <CheckButtons paper={paper} disabled={disabled} say={say} />
   const [only] = papers
   return (
