@@ -82,7 +82,7 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
   await painted(page)
   expect(await page.$eval(`[data-row="${ID}"] .just-done`, (each) => each.textContent)).toContain('Listo')
   await page.mouse.click(place.x, place.y)
-  expect(await marks()).toEqual([expect.objectContaining({ orderId: ID, mark: 'ready' })])
+  expect(await marks()).toEqual([expect.objectContaining({ type: 'ready', orderId: ID })])
   await release()
   // After its three seconds it moves: what has come under the pointer waits, until the pointer moves.
   await page.waitForFunction((id) => !document.querySelector(`[data-row="${id}"] .just-done`), {}, ID)
