@@ -46,7 +46,7 @@ export interface ActParts {
 
 interface Worker {
   context: WorkerContext
-  /** The act's order's: in practice another. */
+  /** The context of the act's order: a practice order has another; without an order the same. */
   own: WorkerContext
   parts: Partial<ActParts>
 }

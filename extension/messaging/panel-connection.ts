@@ -19,7 +19,7 @@ export interface PanelConnection {
   listen(onMessage: (message: PanelMessage) => void, onGone: () => void): void
 }
 
-/** What a page goes on being, of which only the newest message counts. */
+/** Reports of a page's state: only the newest message of each type counts. */
 const STATES: readonly PageFact['type'][] = ['page', 'watch', 'kitchen']
 
 /**
