@@ -1,11 +1,10 @@
 import { type Loop, startLoop } from '../context/loop'
 import { isPractice } from '../justo/practice-id'
-import type { Intent } from '../messaging/intents'
-import type { AlertStatus } from '../messaging/messages'
+import type { AlertId, AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../store/lifecycle'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
-import { type Alert, alertsOf, newsOf } from './alerts-of'
+import { type Alert, alertKey, alertsOf, newsOf } from './alert-rules'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
 import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
@@ -24,12 +23,6 @@ export interface AlertDeps extends AlertSource {
   loudspeaker: Loudspeaker
   notifier: Notifier
 }
-
-/** Intents of a panel for the alert service. */
-export type AlertIntent = Extract<Intent, { type: 'see' | 'mute' | 'try-sound' }>
-
-export const isAlertIntent = (intent: Intent): intent is AlertIntent =>
-  intent.type === 'see' || intent.type === 'mute' || intent.type === 'try-sound'
 
 /** Interval of checks without changes. */
 const IDLE_MS = 60_000
@@ -88,20 +81,10 @@ export class AlertService {
     void this.unmute()
   }
 
-  handle(intent: AlertIntent): Promise<void> {
-    switch (intent.type) {
-      case 'see':
-        return this.see(intent.ids)
-      case 'mute':
-        return intent.on ? this.mute() : this.unmute()
-      case 'try-sound':
-        return this.tryOut()
-    }
-  }
-
   /** «Visto»: these alerts; null: all current ones. */
-  see(ids: string[] | null): Promise<void> {
-    this.#deps.acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), this.#deps.now())
+  see(ids: AlertId[] | null): Promise<void> {
+    const keys = ids?.map(alertKey) ?? this.#unseen().map(({ key }) => key)
+    this.#deps.acknowledged.see(keys, this.#deps.now())
     return this.#saveAcknowledged()
   }
 
@@ -136,7 +119,7 @@ export class AlertService {
 
   #unseen(): Alert[] {
     const seen = this.#deps.acknowledged.seen()
-    return this.#alerts.filter(({ id }) => !seen.has(id))
+    return this.#alerts.filter(({ key }) => !seen.has(key))
   }
 
   /** @returns whether it succeeded; a failure is reported and schedules an early check */
@@ -170,19 +153,19 @@ export class AlertService {
   }
 
   #forgetResolved(before: Alert[]): void {
-    const active = new Set(this.#alerts.map(({ id }) => id))
-    const resolved = before.filter(({ id, sound }) => sound === 'trouble' && !active.has(id))
-    this.#deps.acknowledged.forget(resolved.map(({ id }) => id))
+    const active = new Set(this.#alerts.map(({ key }) => key))
+    const resolved = before.filter(({ key, sound }) => sound === 'trouble' && !active.has(key))
+    this.#deps.acknowledged.forget(resolved.map(({ key }) => key))
   }
 
   async #notify(): Promise<void> {
     const { notifier } = this.#deps
     const unseen = this.#unseen()
-    const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
+    const real = this.#alerts.filter(({ id }) => !isPractice(id.orderId))
     const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
     const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
     const calling = unseen.filter(({ sound }) => sound === 'call')
-    const orderIds = new Set(calling.map(({ orderId }) => orderId ?? ''))
+    const orderIds = new Set(calling.map(({ id }) => id.orderId ?? ''))
     const rows = [...orderIds].flatMap((id) => this.#facts.rows.get(id) ?? [])
     await Promise.all([
       this.#attempt(() => notifier.badge(waiting.length)),
@@ -209,7 +192,7 @@ export class AlertService {
 
   /** Drops closed orders without alerts: memory holds only the day's open ones. */
   #dropClosed(): void {
-    const about = new Set(this.#unseen().map(({ orderId }) => orderId))
+    const about = new Set(this.#unseen().map(({ id }) => id.orderId))
     const over = [...this.#facts.rows.values()].filter((row) => isFinalLifecycle(row.lifecycle) && !about.has(row.id))
     this.#facts.drop(over.map(({ id }) => id))
   }

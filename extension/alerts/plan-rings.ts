@@ -1,4 +1,4 @@
-import type { Alert } from './alerts-of'
+import type { Alert } from './alert-rules'
 import { type Ring, SOUNDS, type Sound } from './sounds'
 
 /** Repeat interval of an active alert, in milliseconds. */
@@ -20,10 +20,10 @@ export interface RingState {
 export const NO_RINGS: RingState = { active: new Map(), news: null }
 
 export interface RingFacts {
-  alerts: readonly Alert[]
+  alerts: readonly Pick<Alert, 'key' | 'sound'>[]
   /** News since the last check. */
   news: readonly Extract<Sound, 'chime' | 'soft'>[]
-  /** Ids of acknowledged alerts. */
+  /** Keys of acknowledged alerts. */
   seen: ReadonlySet<string>
   muted: boolean
 }
@@ -59,12 +59,12 @@ export function planRings(before: RingState, facts: RingFacts, now: number): Rin
   const active = new Map<string, { since: number; rang: number | null }>()
   const due = new Map<Sound, Ring>()
   const next: number[] = []
-  for (const { id, sound } of facts.alerts) {
-    const known = before.active.get(id) ?? { since: now, rang: null }
-    const silent = facts.seen.has(id)
+  for (const { key, sound } of facts.alerts) {
+    const known = before.active.get(key) ?? { since: now, rang: null }
+    const silent = facts.seen.has(key)
     const dueAt = known.rang === null ? now : known.rang + EVERY_MS[sound]
     const rings = !silent && dueAt <= now
-    active.set(id, rings ? { ...known, rang: now } : known)
+    active.set(key, rings ? { ...known, rang: now } : known)
     if (silent) continue
     if (rings) due.set(sound, louder(due.get(sound), { sound, volume: volumeOf(sound, now - known.since) }))
     next.push(rings ? now + EVERY_MS[sound] : dueAt)

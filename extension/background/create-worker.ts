@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
-import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
+import { type PanelAct, runAct } from '../acts/run-acts'
+import { type AlertService, type AlertSource, startAlertService } from '../alerts/alert-service'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
@@ -26,9 +27,9 @@ import { Store } from '../store/store'
 import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
 import { recallOpeningHours } from './heartbeat'
-import { actOn } from './intents'
 import { keepAwake, keepTab } from './keep-alive'
 import { lastAwake, noteAwake } from './last-awake'
+import { openPage } from './own-pages'
 import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { type Presence, recallPresence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
@@ -75,16 +76,12 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
   status: () => shopStatus(context, parts.polling.report(), parts.alerts.state()),
   polls: () => parts.polling.count(),
   now: nowText,
-  async act(intent) {
+  async act(sent) {
     const clicked = performance.now()
-    const answer = isAlertIntent(intent)
-      ? await parts.alerts.handle(intent).then(() => null)
-      : await actOn(context, intent)
-    if (intent.type === 'accept') parts.acceptances.changed([intent.orderId])
-    if (intent.type === 'practice') parts.practice.kick()
-    if (intent.type === 'opening') parts.opening.kick()
+    const act = sent as PanelAct
+    const answer = await runAct(context, act, { ...parts, openPage })
     // Fire and forget: logging must not delay the answer.
-    void logClick(context, intent, answer, performance.now() - clicked).catch(report)
+    void logClick(context, act, answer, performance.now() - clicked).catch(report)
     return answer
   },
   gesture(connection) {

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
+import type { OwnPage } from '../acts/shop-acts'
 import type { OpenMessage } from '../host-page/protocol'
-import type { OwnPage } from '../messaging/intents'
 import { POS_PAGES } from './keep-alive'
 
 async function activate(tabId: number, windowId: number): Promise<void> {

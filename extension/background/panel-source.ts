@@ -4,7 +4,7 @@ import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
-import { timelineText } from '../log/reading/log-story'
+import { shortMessage } from '../log/reading/log-story'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } from '../messaging/messages'
 import { askedOrders, paperQuestions } from '../messaging/paper-questions'
@@ -96,7 +96,7 @@ export async function detailOf(context: WorkerContext, id: string): Promise<Orde
     raw,
     readable: order === null && raw !== null ? readPart(raw) : null,
     edit: diff && edit && { ...diff, at: edit.at },
-    timeline: timelineText(entries),
+    timeline: entries.map(({ at, step, jobKey, message }) => ({ at, step, jobKey, message: shortMessage(message) })),
   }
 }
 

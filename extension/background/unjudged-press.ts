@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { pause } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import type { Press } from '../messaging/intents'
+import type { Press } from '../messaging/page-facts'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { acceptLater } from '../orders/accept-later'
 import { openPage } from './own-pages'

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { PanelAct } from '../acts/run-acts'
 import type { WorkerContext } from '../context/worker-context'
-import type { Intent } from '../messaging/intents'
 import type { WorkerMessage } from '../messaging/messages'
 import { quotedIds } from '../orders/typed-stores'
 import { logEntry } from '../store/log-rows'
@@ -25,33 +25,31 @@ export async function logSettings(context: WorkerContext, before: ExtensionSetti
   await context.store.log(messages.map((message) => logEntry(context.now(), 'changed', message)))
 }
 
-/** Sent by pages automatically, or with every digit typed. */
-const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'gesture', 'find-phone']
-
 const outcomeOf = (answer: WorkerMessage | null): string =>
   answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'
 
-async function orderOf({ store }: WorkerContext, intent: Intent): Promise<string | null> {
-  if ('orderId' in intent) return intent.orderId
-  return 'key' in intent ? ((await store.job(intent.key))?.orderId ?? null) : null
+async function orderOf({ store }: WorkerContext, act: PanelAct): Promise<string | null> {
+  if ('orderId' in act) return act.orderId
+  return 'key' in act ? ((await store.job(act.key))?.orderId ?? null) : null
 }
 
 /** Logs every click with its outcome and duration; never typed text. */
 export async function logClick(
   context: WorkerContext,
-  intent: Intent,
+  act: PanelAct,
   answer: WorkerMessage | null,
   ms: number,
 ): Promise<void> {
-  if (NO_CLICKS.includes(intent.type)) return
-  const orderId = await orderOf(context, intent)
+  // Sent with every digit typed.
+  if (act.type === 'find-phone') return
+  const orderId = await orderOf(context, act)
   const stored = orderId === null ? null : await context.store.order(orderId)
   const outcome = outcomeOf(answer)
   await context.store.log([
-    logEntry(context.now(), 'click', `${intent.type}: ${outcome}`, {
+    logEntry(context.now(), 'click', `${act.type}: ${outcome}`, {
       orderId,
       transaction: stored?.transaction ?? null,
-      jobKey: 'key' in intent ? intent.key : null,
+      jobKey: 'key' in act ? act.key : null,
       ms: Math.round(ms),
       level: outcome === 'done' ? 'info' : 'warning',
     }),

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { PanelPort } from './client'
-import type { Intent } from './intents'
 import { PORT_NAME, type WorkerMessage } from './messages'
+import type { PanelMessage } from './page-facts'
 
 /** Name of the command in the manifest (wxt.config.ts). */
 const OPEN_COMMAND = 'open-panel'
@@ -24,7 +24,7 @@ export const browserPort = {
   connect(): PanelPort {
     const port = browser.runtime.connect({ name: PORT_NAME })
     return {
-      postMessage: (intent: Intent) => port.postMessage(intent),
+      postMessage: (message: PanelMessage) => port.postMessage(message),
       disconnect: () => port.disconnect(),
       onMessage: { addListener: (listener: (message: WorkerMessage) => void) => port.onMessage.addListener(listener) },
       onDisconnect: {

@@ -1,22 +1,16 @@
 import type { Message } from '@shared/messages'
-import type { Intent } from './intents'
 import type { WorkerMessage } from './messages'
+import type { PageFact, PanelMessage, SentAct } from './page-facts'
 import { panelMessage } from './panel-message'
 import { createTimers, type Timers } from './timers'
 
 /** The part of `chrome.runtime.Port` that this client needs; tests pass their own. */
 export interface PanelPort {
-  postMessage(message: Intent): void
+  postMessage(message: PanelMessage): void
   disconnect(): void
   onMessage: { addListener(listener: (message: WorkerMessage) => void): void }
   onDisconnect: { addListener(listener: () => void): void }
 }
-
-type WithId = Extract<Intent, { id: number }>
-/** An intent that the worker answers under the client's id. */
-export type Action = WithId extends infer I ? (I extends WithId ? Omit<I, 'id'> : never) : never
-/** An intent without an answer. */
-export type Notice = Exclude<Intent, WithId>
 
 export interface PanelClientOptions {
   /** Opens the port. May throw when the extension was updated or removed meanwhile. */
@@ -24,7 +18,7 @@ export interface PanelClientOptions {
   /** False once this script's extension is gone: the client then stops for good, silently. */
   isAlive(): boolean
   /** Sent first on every new port: the login state, and the open order. */
-  firstNotices(): Notice[]
+  firstFacts(): PageFact[]
   onMessage(message: WorkerMessage): void
   onConnection(connection: 'online' | 'offline'): void
   signal: AbortSignal
@@ -43,7 +37,7 @@ const SLOWEST_RECONNECT_MS = 5_000
  * connection. A page restored from the back/forward cache keeps a dead port that never disconnects: only the watchdog
  * notices.
  */
-export class PanelClient {
+export class PanelClient<A extends SentAct> {
   readonly #options: PanelClientOptions
   readonly #timers: Timers
   readonly #waiting = new Map<number, (answer: Message | null) => void>()
@@ -58,14 +52,15 @@ export class PanelClient {
     this.#connect()
   }
 
-  send(notice: Notice): void {
-    this.#post(notice)
+  /** Without an answer. */
+  send(message: PageFact | A): void {
+    this.#post(message)
   }
 
   /** Resolves with null when done, else with the message that says why not. Never rejects. */
-  ask(action: Action): Promise<Message | null> {
+  ask(act: A): Promise<Message | null> {
     const id = ++this.#lastId
-    if (!this.#post({ ...action, id })) return Promise.resolve(panelMessage('V-01'))
+    if (!this.#post({ ...act, id })) return Promise.resolve(panelMessage('V-01'))
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve)
       this.#timers.start(`answer-${id}`, ANSWER_MS, () => this.#settle(id, panelMessage('V-02')))
@@ -96,13 +91,13 @@ export class PanelClient {
       if (this.#port === port) this.#onLost()
     })
     this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())
-    for (const notice of this.#options.firstNotices()) this.#post(notice)
+    for (const fact of this.#options.firstFacts()) this.#post(fact)
   }
 
   /** False when there is no port, or it has just died: then onDisconnect follows. */
-  #post(intent: Intent): boolean {
+  #post(message: PanelMessage): boolean {
     try {
-      this.#port?.postMessage(intent)
+      this.#port?.postMessage(message)
     } catch {
       return false
     }

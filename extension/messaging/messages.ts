@@ -1,6 +1,7 @@
 import type { JobState, Proof, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
+import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
@@ -9,13 +10,14 @@ import type { Settlement } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { ReadablePart } from '../justo/read-part'
 import type { KitchenOrder } from '../orders/kitchen-parts'
+import type { SearchAnswer } from '../orders/search-orders'
 import type { EditDiff } from '../store/edit'
 import type { TableName } from '../store/order-names'
 import type { OrderNotes } from './row-notes'
 
 /**
- * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send only
- * intents (intents.ts). Plain data: it must survive a structured clone.
+ * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send
+ * page facts (page-facts.ts) and acts (acts/). Plain data: it must survive a structured clone.
  */
 export const PORT_NAME = 'panels'
 
@@ -120,10 +122,10 @@ export interface OrderRow {
   /** Why it waits for the cashier, if it does. */
   attention: Message | null
   /**
-   * Customer texts in a script that no printer supports; `ids`: of their alerts, one per text. It blocks nothing. Null:
+   * Customer texts in a script that no printer supports, with the hash of each. It blocks nothing. Null:
    * all text is printable, or the order is over.
    */
-  unprintable: { message: Message; ids: string[] } | null
+  unprintable: { message: Message; hashes: string[] } | null
   /** Allergies and illnesses of the customer, in the words that head the comanda: `ALERGIA: maní, en 1 x Brownie`. */
   warnings: string[]
   /** Its day is over: it does not change any more. */
@@ -152,6 +154,8 @@ export interface OrderRow {
   updatedAt: string
 }
 
+export type TimelineEntry = Pick<LogEntry, 'at' | 'step' | 'jobKey' | 'message'>
+
 export interface OrderDetail {
   row: OrderRow
   /** Null for a quarantined order: then `raw` is what Justo sent. */
@@ -161,7 +165,8 @@ export interface OrderDetail {
   readable: ReadablePart | null
   /** What an edit changed that no cashier has confirmed; null: nothing. */
   edit: (EditDiff & { at: string }) | null
-  timeline: { at: string; text: string }[]
+  /** What was logged about it, oldest first; the panel has the words (acts/log-words.ts). */
+  timeline: TimelineEntry[]
 }
 
 /** Everything that the bar shows. */
@@ -220,15 +225,23 @@ export interface PracticeStatus {
   hindered: Message | null
 }
 
+/** Of the shop as a whole, or of an order (alerts/alert-rules.ts). */
+export type AlertKind = 'trouble' | 'cancelled' | 'change' | 'unprintable' | 'order'
+
+export interface AlertId {
+  kind: AlertKind
+  /** Null: the shop as a whole. */
+  orderId: string | null
+  /** Which of several of this kind: the trouble's code, the change's job key, the text's hash; else empty. */
+  about: string
+}
+
 /** Alert sound state for the panels. */
 export interface AlertStatus {
   /** Muted until then, ISO-8601 UTC; null: not muted. */
   mutedUntil: string | null
-  /**
-   * Ids of unseen alerts: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `unprintable:{id}:{hash}`,
-   * `trouble:{code}`.
-   */
-  unseen: string[]
+  /** Alerts that ring. */
+  unseen: AlertId[]
 }
 
 export type WorkerMessage =
@@ -241,8 +254,8 @@ export type WorkerMessage =
   /** Every 20 s; it also keeps the worker alive. Silence for 45 s means that the port is dead. */
   | { type: 'heartbeat'; boot: string; at: string; polls: number }
   | { type: 'done'; id: number; message: Message | null }
-  /** The answer to `search` instead of `done`; `message`: why the search failed. */
-  | { type: 'found'; id: number; text: string; orders: FoundOrder[]; more: boolean; message: Message | null }
+  /** The answer to `search` instead of `done`. */
+  | ({ type: 'found'; id: number; text: string } & SearchAnswer)
   /** The answer to `preview`; `message`: why there is none. */
   | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
   /** Parts of open orders by station, for screens that sent `kitchen`; `all`: nothing else is open. */
@@ -257,21 +270,4 @@ export interface PaperPreview {
   paper: HtmlPaper
   /** Not at the bridge yet, which assigns its numbers. */
   planned: boolean
-}
-
-/** An order in Justo that this till may not show, and why. */
-export interface FoundOrder {
-  id: string
-  number: string
-  storeName: string
-  /** First name and initial. */
-  customer: string
-  /** ISO-8601 UTC; null: it cannot be read. */
-  createdAt: string | null
-  /** It is on this till's screen. */
-  here: boolean
-  /** Why it is not here; null: it is, or no reason is known. */
-  why: Message | null
-  /** «Traer e imprimir» is available. */
-  canBring: boolean
 }

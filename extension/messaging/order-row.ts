@@ -1,5 +1,5 @@
 import type { Lifecycle } from '@shared/order'
-import type { OrderRow } from './messages'
+import type { OrderRow, Paper } from './messages'
 
 export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
   scheduled: 'Programado',
@@ -34,3 +34,7 @@ export const waitsForCharge = (row: OrderRow): boolean =>
   canCharge(row) &&
   row.lifecycle !== 'done' &&
   row.papers.some((paper) => paper.kind === 'invoice' && paper.state === 'held')
+
+/** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
+export const wantsPerson = ({ question }: Pick<Paper, 'question'>): boolean =>
+  question !== null && question.place !== 'later'

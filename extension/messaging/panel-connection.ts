@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { Browser } from 'wxt/browser'
-import type { Intent } from './intents'
 import type { WorkerMessage } from './messages'
+import { isPageFact, type PageFact, type PanelMessage } from './page-facts'
 
 /** One panel's end of the port, as the worker sees it. */
 export interface PanelConnection {
@@ -16,18 +16,18 @@ export interface PanelConnection {
    */
   refuse(why: Message): boolean
   /** Receives everything from the connection's start on, also what came while the worker was starting. */
-  listen(onIntent: (intent: Intent) => void, onGone: () => void): void
+  listen(onMessage: (message: PanelMessage) => void, onGone: () => void): void
 }
 
-/** Intents that report a page's state; all others request something. */
-const PAGE_FACTS: readonly Intent['type'][] = ['page', 'watch', 'kitchen']
+/** Reports of a page's state: only the newest message of each type counts. */
+const STATES: readonly PageFact['type'][] = ['page', 'watch', 'kitchen']
 
 /**
  * Wraps a port. Call it synchronously in `onConnect`: a message without a listener is lost, and a waking worker reads
  * its disk before it can serve any panel.
  */
 export function panelConnection(port: Browser.runtime.Port): PanelConnection {
-  let early: Intent[] = []
+  let early: PanelMessage[] = []
   let refusal: Message | null = null
   let isGone = false
   const post = (message: WorkerMessage): boolean => {
@@ -39,15 +39,15 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
       return false // the page went away and its onDisconnect has not come yet
     }
   }
-  const hold = (intent: Intent): void => {
-    if (refusal === null) early.push(intent)
-    else if ('id' in intent) post({ type: 'done', id: intent.id, message: refusal })
-    // Of the page's state only the newest message is kept for the worker.
-    else if (PAGE_FACTS.includes(intent.type)) early = [...early.filter(({ type }) => type !== intent.type), intent]
+  const hold = (message: PanelMessage): void => {
+    if (refusal === null) early.push(message)
+    else if (!isPageFact(message)) {
+      if (message.id !== undefined) post({ type: 'done', id: message.id, message: refusal })
+    } else if (STATES.includes(message.type)) early = [...early.filter(({ type }) => type !== message.type), message]
   }
   let receive = hold
   let end = (): void => undefined
-  port.onMessage.addListener((message) => receive(message as Intent))
+  port.onMessage.addListener((message) => receive(message as PanelMessage))
   port.onDisconnect.addListener(() => {
     isGone = true
     end()
@@ -58,13 +58,13 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
     post,
     refuse(why) {
       refusal = why
-      for (const intent of early.splice(0)) hold(intent)
+      for (const message of early.splice(0)) hold(message)
       return post({ type: 'not-started', message: why })
     },
-    listen(onIntent, onGone) {
-      receive = onIntent
+    listen(onMessage, onGone) {
+      receive = onMessage
       end = onGone
-      for (const intent of early.splice(0)) onIntent(intent)
+      for (const message of early.splice(0)) onMessage(message)
       if (isGone) onGone()
     },
   }

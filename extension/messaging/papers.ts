@@ -99,6 +99,6 @@ export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
   const notes = writtenIn(order).filter(isForeign)
   const texts = [...notes, ...namesOf(order).filter(hasNoName)]
   if (texts.length === 0) return null
-  const ids = [...new Set(texts)].map((text) => `unprintable:${stored.id}:${shortHash(text).toString(36)}`)
-  return { message: say('A-40', { dish: notes.length === 0 }), ids }
+  const hashes = [...new Set(texts)].map((text) => shortHash(text).toString(36))
+  return { message: say('A-40', { dish: notes.length === 0 }), hashes }
 }

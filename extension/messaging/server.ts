@@ -2,8 +2,8 @@ import { say } from '@shared/messages'
 import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
-import type { Intent, Press } from './intents'
 import type { OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
+import { isPageFact, type PageFact, type PanelMessage, type Press, type SentAct } from './page-facts'
 import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000
@@ -26,7 +26,7 @@ export interface PanelSource {
   /** Number of polls since this worker's start. */
   polls(): number
   now(): string
-  act(intent: Intent): Promise<WorkerMessage | null>
+  act(act: SentAct): Promise<WorkerMessage | null>
   /** A page reported whether it is past its login; null: the page is gone. */
   page(connection: PanelConnection, loggedIn: boolean | null): void
   /** A person pressed something on a page. */
@@ -151,41 +151,37 @@ function startKitchen(sessions: Sessions, connection: PanelConnection): Promise<
 }
 
 /** An unexpected failure is answered too: without an answer the order's buttons are off for 30 s. */
-async function answerAct(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
+async function answerAct(sessions: Sessions, connection: PanelConnection, act: SentAct): Promise<void> {
   try {
-    const answer = await sessions.source.act(intent)
+    const answer = await sessions.source.act(act)
     if (answer) post(sessions, connection, answer)
   } catch (error) {
     sessions.report(error)
     // Part of the act may have taken effect: the sentence asks to look at the order before repeating it.
-    if ('id' in intent) post(sessions, connection, { type: 'done', id: intent.id, message: say('G-03') })
+    if (act.id !== undefined) post(sessions, connection, { type: 'done', id: act.id, message: say('G-03') })
   }
 }
 
 /** Keeps a press until it is judged. */
-function notePress(
-  { presses }: Sessions,
-  connection: PanelConnection,
-  intent: Press | { type: 'judged'; press: number },
-) {
-  const others = (presses.get(connection) ?? []).filter(({ press }) => press !== intent.press)
-  presses.set(connection, intent.type === 'press' ? [...others, intent] : others)
+function notePress({ presses }: Sessions, connection: PanelConnection, fact: Extract<PageFact, { press: number }>) {
+  const others = (presses.get(connection) ?? []).filter(({ press }) => press !== fact.press)
+  presses.set(connection, fact.type === 'press' ? [...others, fact] : others)
 }
 
-async function handleIntent(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
-  if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
-  if (intent.type === 'gesture') return sessions.source.gesture(connection)
-  if (intent.type === 'press' || intent.type === 'judged') return notePress(sessions, connection, intent)
-  if (intent.type === 'kitchen') return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
-  if (intent.type === 'watch') {
-    const { orderId } = intent
-    sessions.watching.set(connection, orderId)
-    if (orderId === null) return
-    const send = () => sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
-    return sendWithRetry(sessions, connection, send)
-  }
-  return answerAct(sessions, connection, intent)
+async function handleFact(sessions: Sessions, connection: PanelConnection, fact: PageFact): Promise<void> {
+  if (fact.type === 'page') return sessions.source.page(connection, fact.loggedIn)
+  if (fact.type === 'gesture') return sessions.source.gesture(connection)
+  if (fact.type === 'press' || fact.type === 'judged') return notePress(sessions, connection, fact)
+  if (fact.type === 'kitchen') return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
+  const { orderId } = fact
+  sessions.watching.set(connection, orderId)
+  if (orderId === null) return
+  const send = () => sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
+  return sendWithRetry(sessions, connection, send)
 }
+
+const handleMessage = (sessions: Sessions, connection: PanelConnection, message: PanelMessage): Promise<void> =>
+  isPageFact(message) ? handleFact(sessions, connection, message) : answerAct(sessions, connection, message)
 
 function throttleStatus(sessions: Sessions): Throttle {
   const work = async () => {
@@ -257,7 +253,7 @@ export function createPanelServer(
     connect(connection) {
       sessions.watching.set(connection, null)
       connection.listen(
-        (intent) => void handleIntent(sessions, connection, intent).catch(report),
+        (message) => void handleMessage(sessions, connection, message).catch(report),
         () => {
           const unjudged = sessions.presses.get(connection) ?? []
           leave(sessions, connection)

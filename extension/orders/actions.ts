@@ -5,19 +5,18 @@ import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { isCalledOff, isOrderOpen, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnLiveOrder(context, orderId, async () => {
-    await changeByCashier(context, orderId, 'print now', (stored) => ({
+  actOnLiveOrder(context, orderId, () =>
+    decideByCashier(context, orderId, 'print now', (stored) => ({
       ...stored,
       printNow: context.now(),
       decisionsLostAt: null,
       doneInJustoAt: null,
-    }))
-    return null
-  })
+    })),
+  )
 
 /**
  * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
@@ -27,11 +26,8 @@ export const noticeCancellation = (context: WorkerContext, orderId: string): Pro
   actOnOrder(context, orderId, async (now) => {
     if (!isCalledOff(now)) return say('A-24')
     if (now.noticedAt) return null
-    await changeByCashier(context, orderId, 'knows of the cancellation', (stored) => ({
-      ...stored,
-      noticedAt: context.now(),
-    }))
-    return null
+    const knows = (stored: StoredOrder) => ({ ...stored, noticedAt: context.now() })
+    return decideByCashier(context, orderId, 'knows of the cancellation', knows)
   })
 
 /**
@@ -59,26 +55,19 @@ export const noticeRefund = (context: WorkerContext, orderId: string, amount: nu
 
 /** «Ya se hizo en Justo», on an order that cannot be read; `done` false takes it back. */
 export const markDoneInJusto = (context: WorkerContext, orderId: string, done: boolean): Promise<Message | null> =>
-  actOnOrder(context, orderId, async () => {
-    const stored = await changeByCashier(
-      context,
-      orderId,
-      done ? 'done in Justo' : 'took back: done in Justo',
-      (before) => (before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null),
-    )
-    return stored === null ? say('A-24') : null
-  })
+  actOnOrder(context, orderId, () =>
+    decideByCashier(context, orderId, done ? 'done in Justo' : 'took back: done in Justo', (before) =>
+      before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null,
+    ),
+  )
 
 /** «Registrado en Intüipos»: the cashier has typed the sale there; `registered` false takes it back. */
 export const markRegistered = (context: WorkerContext, orderId: string, registered: boolean): Promise<Message | null> =>
-  actOnOrder(context, orderId, async () => {
-    const stored = await changeByCashier(
-      context,
-      orderId,
-      registered ? 'registered in the POS' : 'took back: registered in the POS',
-      (before) => (before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null }),
+  actOnOrder(context, orderId, () => {
+    const what = registered ? 'registered in the POS' : 'took back: registered in the POS'
+    return decideByCashier(context, orderId, what, (before) =>
+      before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null },
     )
-    return stored === null ? say('A-24') : null
   })
 
 /** Closes an order whose day is over without a final mark. */

@@ -98,3 +98,7 @@ export const changeByCashier = (
     cashierEntry(context, what),
     more,
   )
+
+/** A cashier's decision as one change; A-24 where `edit` finds that it cannot be made any more. */
+export const decideByCashier = async (...change: Parameters<typeof changeByCashier>): Promise<Message | null> =>
+  (await changeByCashier(...change)) === null ? say('A-24') : null

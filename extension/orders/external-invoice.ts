@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import type { ExternalInvoice } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByCashier } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 
@@ -54,14 +54,11 @@ export const setExternalInvoice = (
   const nothing = number.trim() === '' && code.trim() === ''
   const parsed = nothing ? null : parseExternal(number, code)
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
-  return actOnOrder(context, orderId, async () => {
-    const external = parsed?.external ?? null
-    const what = external === null ? 'took back the external invoice' : 'external invoice given'
-    const stored = await changeByCashier(context, orderId, what, (before) =>
-      before.order === null ? null : { ...before, external },
-    )
-    return stored === null ? say('A-24') : null
-  })
+  const external = parsed?.external ?? null
+  const what = external === null ? 'took back the external invoice' : 'external invoice given'
+  return actOnOrder(context, orderId, () =>
+    decideByCashier(context, orderId, what, (before) => (before.order === null ? null : { ...before, external })),
+  )
 }
 
 /** «Imprimir con la factura»: prints the paper again with the number of Intüipos' factura. Only on request. */

@@ -3,7 +3,7 @@ import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
 import { justoProgress, MARK_FIELDS, MARKS, undoable } from '../store/lifecycle'
 import type { OwnMark, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByCashier } from './change-order'
+import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
 import { dishesText, readySince } from './kitchen-parts'
 import { plannedStatusCall } from './status-calls'
 
@@ -22,7 +22,7 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago.
     if (now[MARK_FIELDS[mark]] !== null) return null
-    const stored = await changeByCashier(context, orderId, `marked ${mark}`, (before) => ({
+    return decideByCashier(context, orderId, `marked ${mark}`, (before) => ({
       ...before,
       [MARK_FIELDS[mark]]: context.now(),
       statusCalls: [...before.statusCalls, ...plannedStatusCall(context, before, mark)],
@@ -30,13 +30,12 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
       // A message about a «Listo» that was taken back does not count for the new one.
       ...(mark === 'ready' && { customerTold: null }),
     }))
-    return stored === null ? say('A-24') : null
   })
 
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
-  actOnLiveOrder(context, orderId, async () => {
-    const stored = await changeByCashier(context, orderId, `took back the mark ${mark}`, (before) =>
+  actOnLiveOrder(context, orderId, () =>
+    decideByCashier(context, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
         ? {
             ...before,
@@ -46,9 +45,8 @@ export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMa
             ...(mark === 'ready' && { customerTold: null, stationsReady: [] }),
           }
         : null,
-    )
-    return stored === null ? say('A-24') : null
-  })
+    ),
+  )
 
 /**
  * One station has its part of the order ready, on the kitchen's screen, or takes that back. The last station makes the
@@ -92,19 +90,17 @@ export const markCustomerTold = (
   orderId: string,
   by: keyof typeof TOLD_BY,
 ): Promise<Message | null> =>
-  actOnOrder(context, orderId, async () => {
-    await changeByCashier(context, orderId, TOLD_BY[by], (stored) => ({
+  actOnOrder(context, orderId, () =>
+    decideByCashier(context, orderId, TOLD_BY[by], (stored) => ({
       ...stored,
       customerTold: { at: context.now(), by },
-    }))
-    return null
-  })
+    })),
+  )
 
 /** «Deshacer»: the message was not sent after all. What Justo has told the customer stays. */
 export const unmarkCustomerTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnOrder(context, orderId, async () => {
-    const stored = await changeByCashier(context, orderId, 'the customer was not told', (before) =>
+  actOnOrder(context, orderId, () =>
+    decideByCashier(context, orderId, 'the customer was not told', (before) =>
       before.customerTold === null || before.customerTold.by === 'justo' ? null : { ...before, customerTold: null },
-    )
-    return stored === null ? say('A-24') : null
-  })
+    ),
+  )

@@ -5,7 +5,7 @@ import { isPastPending, lifecycleOf } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { withPress } from './accept-press'
-import { actOnLiveOrder, changeByCashier, changeOrder } from './change-order'
+import { actOnLiveOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
 import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
@@ -23,12 +23,11 @@ async function reachesTheKitchen(context: WorkerContext, orderId: string): Promi
 export const stopOrder = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async () => {
     if (!(await reachesTheKitchen(context, orderId))) return say('A-38')
-    const stopped = await changeByCashier(context, orderId, 'cannot be made', (stored) =>
+    return decideByCashier(context, orderId, 'cannot be made', (stored) =>
       STOPPABLE.has(lifecycleOf(stored, context.now()))
         ? { ...stored, stoppedAt: context.now(), decisionsLostAt: null }
         : null,
     )
-    return stopped === null ? say('A-24') : null
   })
 
 /** Why it cannot be rejected; null: call Justo. */

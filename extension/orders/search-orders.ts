@@ -1,6 +1,7 @@
 import { formatDate, formatTimeNear, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
+import { shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { orderNumber } from '../justo/order-number'
 import { parseOrder } from '../justo/parse-order'
@@ -29,26 +30,34 @@ export async function findByPhone({ store }: WorkerContext, text: string): Promi
   return found
 }
 
-/** An order in Justo, and whether this till shows it. */
-export interface FoundInJusto {
-  /** Id under which it is or would be stored here. */
+/** An order in Justo that this till may not show, and why. */
+export interface FoundOrder {
   id: string
   number: string
   storeName: string
+  /** First name and initial. */
   customer: string
   /** ISO-8601 UTC; null: it cannot be read. */
   createdAt: string | null
-  /** It comes from a store of this till. */
-  ours: boolean
   /** It is on this till's screen. */
   here: boolean
-  /** Why it is not here; null: it is, or nothing is known against it. */
+  /** Why it is not here; null: it is, or no reason is known. */
   why: Message | null
+  /** «Traer e imprimir» is available. */
+  canBring: boolean
 }
 
-export type SearchOutcome =
-  /** Newest first. `more`: Justo has others that it does not list. */
-  { ok: true; found: FoundInJusto[]; more: boolean } | { ok: false; error: 'nothing-asked' | 'no-answer' }
+export interface SearchAnswer {
+  /** Newest first. */
+  orders: FoundOrder[]
+  /** Justo has others that it does not list. */
+  more: boolean
+  /** Why the search failed. */
+  message: Message | null
+}
+
+/** Accepted on another screen, or older than the lists reach: no poll brings it. */
+const WORTH_BRINGING = ['J-16', 'J-17']
 
 const REACH_MS = 7 * 86_400_000
 /** As many as a cashier can look through. */
@@ -67,7 +76,7 @@ async function ask(context: WorkerContext, filter: string): Promise<JustoResult<
   return context.justo().orders({ storeIds, fromDate, filter })
 }
 
-async function found(context: WorkerContext, raw: unknown): Promise<FoundInJusto> {
+async function found(context: WorkerContext, raw: unknown): Promise<FoundOrder> {
   const store = parseStore(raw)
   const id = await rawId(raw)
   const here = (await context.store.order(id)) !== null
@@ -75,27 +84,31 @@ async function found(context: WorkerContext, raw: unknown): Promise<FoundInJusto
   const parsed = parseOrder(raw, ours ? store.id : null, context.settings().words)
   const number = orderNumber(raw)
   const why = parsed.ok ? whyNotHere(parsed.order, { ours, now: context.now() }) : say('J-06', { number })
+  const createdAt = readTime(asObject(raw)?.createdAt)
   return {
     id,
     number,
     storeName: store.name,
-    customer: firstText(asObject(raw)?.buyerName) ?? '',
-    createdAt: readTime(asObject(raw)?.createdAt),
-    ours,
+    customer: shortName(firstText(asObject(raw)?.buyerName) ?? ''),
+    createdAt,
     here,
     why: here ? null : why,
+    canBring: ours && !here && createdAt !== null && (why === null || WORTH_BRINGING.includes(why.code)),
   }
 }
 
+const NOTHING = { orders: [], more: false }
+
 /** «Buscar en Justo»: an order that a customer asks about and that is not shown here. The results are not stored. */
-export async function searchOrders(context: WorkerContext, text: string): Promise<SearchOutcome> {
+export async function searchOrders(context: WorkerContext, text: string): Promise<SearchAnswer> {
   const filter = text.trim().replace(/^#\s*/, '')
-  if (filter === '') return { ok: false, error: 'nothing-asked' }
+  if (filter === '') return { ...NOTHING, message: say('A-34') }
   const answer = await ask(context, filter)
-  if (!answer.ok) return { ok: false, error: 'no-answer' }
+  if (!answer.ok) return { ...NOTHING, message: say('A-35') }
   const all = await Promise.all(answer.data.map((raw) => found(context, raw)))
   const sorted = all.sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
-  return { ok: true, found: sorted.slice(0, MOST_FOUND), more: answer.more === true || sorted.length > MOST_FOUND }
+  const more = answer.more === true || sorted.length > MOST_FOUND
+  return { orders: sorted.slice(0, MOST_FOUND), more, message: null }
 }
 
 /** How far back Justo's lists are read (polling/plan.ts). */

@@ -20,6 +20,7 @@ import type { StoredJob, StoredOrder } from '../store/records'
 import type { OrderState } from '../store/store-reader'
 import { actOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
+import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
 
 /** Sold: accepted at least, and not called off. */
@@ -106,16 +107,7 @@ function holding<T>(context: WorkerContext, ids: readonly string[], work: () => 
 /** Opens the drawer of a sale whose papers do not: its factura came out before, or there is none. Sent once. */
 async function openDrawerForSale(context: WorkerContext): Promise<void> {
   const printer = context.live.status?.printers.find(({ drawer }) => drawer)
-  if (!printer) return
-  const answer = await context.bridge().drawer(printer.id, { requestId: crypto.randomUUID() })
-  const what = answer.ok ? 'opened' : 'not opened'
-  const level = answer.ok ? ('info' as const) : ('warning' as const)
-  await context.store.log([
-    logEntry(context.now(), answer.ok ? 'person' : 'trouble', `drawer of ${printer.id} ${what} for a sale in cash`, {
-      ms: answer.ms,
-      level,
-    }),
-  ])
+  if (printer) await openDrawerAt(context, printer.id, 'for a sale in cash')
 }
 
 /** For what follows a settlement without holding its answer; the loop sends the lines again (settlement-lines.ts). */

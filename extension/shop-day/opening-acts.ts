@@ -2,9 +2,18 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { createDayClient, type DayClient } from '../bridge-client/day-client'
 import type { WorkerContext } from '../context/worker-context'
-import type { OpeningAct } from '../messaging/intents'
 import { type OpeningFact, readOpening, saveOpening } from './opening'
 import { printTests } from './opening-tests'
+
+/** The cashier's acts on the opening card. */
+export type OpeningAct =
+  /** «Imprimir prueba en todas»: the round after the one shown, so that a double click prints once. */
+  | { do: 'test'; round: number }
+  | { do: 'saw'; printer: string; cameOut: boolean }
+  | { do: 'heard'; heard: boolean }
+  | { do: 'fold'; folded: boolean }
+  /** Done, or skipped: it does not come back today. */
+  | { do: 'finish' }
 
 type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
 

@@ -29,7 +29,7 @@ const STEPS = [
   ['sent', 'bridge has it as queued', 9],
   ['state', 'printing', null],
   ['state', 'printed', null],
-  ['click', 'mark: done', 41],
+  ['click', 'ready: done', 41],
   ['person', 'marked done', null],
 ] as const
 const ROUNDS = 5

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { paperAnswers } from '../../extension/acts/paper-acts'
 import { papersOf } from '../../extension/messaging/papers'
-import { paperAnswers } from '../../extension/panel/state/paper-answers'
 import { decidePaper } from '../../extension/print-jobs/decide-paper'
 import { send } from '../../extension/print-jobs/dispatcher'
 import type { StoredJob } from '../../extension/store/records'

@@ -75,14 +75,14 @@ test('orders that come or go above a button that the pointer rests on do not mov
 
 test('a pressed row stays under the pointer, and a second click 450 ms later does nothing to any order', async () => {
   const { page, place, release } = await resting(ID)
-  const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'mark' || type === 'unmark')
+  const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'ready' || type === 'unmark')
   await page.mouse.click(place.x, place.y)
   await page.waitForSelector(`[data-row="${ID}"] .just-done`)
   await orders(page, [many(N, 'ready', { undo: 'ready' })])
   await painted(page)
   expect(await page.$eval(`[data-row="${ID}"] .just-done`, (each) => each.textContent)).toContain('Listo')
   await page.mouse.click(place.x, place.y)
-  expect(await marks()).toEqual([expect.objectContaining({ orderId: ID, mark: 'ready' })])
+  expect(await marks()).toEqual([expect.objectContaining({ type: 'ready', orderId: ID })])
   await release()
   // After its three seconds it moves: what has come under the pointer waits, until the pointer moves.
   await page.waitForFunction((id) => !document.querySelector(`[data-row="${id}"] .just-done`), {}, ID)

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { actOn } from '../../extension/background/intents'
+import { runAct } from '../../extension/acts/run-acts'
 import { snapshotRows } from '../../extension/background/panel-source'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
 import { correctSettlement } from '../../extension/orders/settle'
@@ -141,7 +141,7 @@ describe('the cash drawer', () => {
       caja().papers.some((paper) => /COMPROBANTE[\s\S]*PRUEBA-3/.test(paper.toText())),
     )
     expect(kicks()).toBe(0)
-    expect(await actOn(at.till.context, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({
+    expect(await runAct(at.till.context, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({
       message: { code: 'E-08' },
     })
     expect(kicks()).toBe(0)
@@ -149,14 +149,14 @@ describe('the cash drawer', () => {
 
   it('opens by its button, once a press, without a paper, and both logs say so', async () => {
     const papers = caja().papers.length
-    expect(await actOn(at.till.context, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({
+    expect(await runAct(at.till.context, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({
       message: null,
     })
     await at.shop.until('a pulse', () => kicks() === 1)
     expect(caja().papers).toHaveLength(papers)
     const log = await tablesOf(at.till.unhooked).log.toArray()
     expect(JSON.stringify(log)).toContain('drawer of caja opened by a person')
-    expect(await actOn(at.till.context, { type: 'open-drawer', id: 2, printer: 'cocina' })).toMatchObject({
+    expect(await runAct(at.till.context, { type: 'open-drawer', id: 2, printer: 'cocina' })).toMatchObject({
       message: { text: expect.stringContaining('no tiene cajón') },
     })
     expect(kicks()).toBe(1)

@@ -1,4 +1,4 @@
-import { decideFallback } from '../../extension/background/printer-acts'
+import { decideFallback } from '../../extension/orders/printer-acts'
 import { readOrders, readPending } from '../../extension/polling/readings'
 import { tablesOf } from '../stage/tables-of'
 import { idle, until } from './clock'

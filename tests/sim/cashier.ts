@@ -1,4 +1,4 @@
-import type { Action } from '../../extension/messaging/client'
+import type { Action } from '../../extension/acts/acts'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
 import { canCharge } from '../../extension/messaging/order-row'
 import type { Screen } from './seams'
@@ -90,9 +90,7 @@ const CHOICES = {
   mark: (sight) =>
     rowsOf(sight)
       .filter(living)
-      .flatMap(({ id }) =>
-        (['ready', 'out', 'done'] as const).map((mark) => ({ type: 'mark' as const, orderId: id, mark })),
-      ),
+      .flatMap(({ id }) => (['ready', 'out', 'done'] as const).map((type) => ({ type, orderId: id }))),
   unmark: (sight) =>
     rowsOf(sight).flatMap(({ id, undo }) =>
       undo === null ? [] : [{ type: 'unmark' as const, orderId: id, mark: undo }],

@@ -1,4 +1,4 @@
-import type { Intent } from '../../extension/messaging/intents'
+import type { Intent } from '../../extension/acts/acts'
 import { PORT_NAME, type WorkerMessage } from '../../extension/messaging/messages'
 import { ChromeEvent } from './chrome-event'
 import { cloneData } from './clone-data'

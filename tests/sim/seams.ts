@@ -57,6 +57,6 @@ export interface Screen {
 /** A till: its panel, and what a cashier presses there. */
 export interface Till {
   readonly screen: Screen
-  /** Sends an intent (extension/messaging/intents.ts) without its `id`; resolves with the worker's answer, or `lost`. */
+  /** Sends an act (extension/acts/acts.ts) without its `id`; resolves with the worker's answer, or `lost`. */
   press(message: unknown): Promise<unknown>
 }

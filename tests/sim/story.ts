@@ -1,4 +1,4 @@
-import type { Action } from '../../extension/messaging/client'
+import type { Action } from '../../extension/acts/acts'
 import { casesOf, dishesOf, type Evidence, lineOfRow, type OrderCase, statusOf } from './judge/evidence'
 import { contentOf } from './judge/read-paper'
 import type { PlanEvent } from './plan'

@@ -1,4 +1,4 @@
-import type { Action } from '../../extension/messaging/client'
+import type { Action } from '../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../extension/messaging/messages'
 import type { Sight } from './cashier'
 import { type Evidence, lineOfRow, type Press } from './judge/evidence'

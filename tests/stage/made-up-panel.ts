@@ -1,15 +1,9 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Browser, Frame, Page } from 'puppeteer'
-import type { Intent } from '../../extension/messaging/intents'
-import type {
-  FoundOrder,
-  OrderDetail,
-  OrderRow,
-  PaperPreview,
-  ShopStatus,
-  WorkerMessage,
-} from '../../extension/messaging/messages'
+import type { Intent } from '../../extension/acts/acts'
+import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../extension/messaging/messages'
 import type { KitchenOrder } from '../../extension/orders/kitchen-parts'
+import type { FoundOrder } from '../../extension/orders/search-orders'
 import { launchChromium } from '../fakes/chromium'
 
 /** Data of the page «Pedidos». */

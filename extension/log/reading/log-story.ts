@@ -1,10 +1,9 @@
 import { formatClock } from '@shared/dates'
 import { KINDS, PAPER_KINDS } from '@shared/kinds'
-import type { LogEntry, LogStep } from '@shared/log-entry'
+import type { LogEntry } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
-import { clickWords, decisionWords } from './person-words'
 
 export interface LogSources {
   store: StoreReader
@@ -46,44 +45,6 @@ export function gapWords(ms: number): string {
   if (minutes < 60) return seconds % 60 === 0 ? `+${minutes} min` : `+${minutes} min ${seconds % 60} s`
   const hours = Math.floor(minutes / 60)
   return minutes % 60 === 0 ? `+${hours} h` : `+${hours} h ${minutes % 60} min`
-}
-
-/** Steps without a text in the order's timeline; only support reads them. */
-const WORDS: Record<LogStep, string> = {
-  poll: 'Consulta a Justo',
-  received: 'Justo mandó la lista',
-  parsed: 'Lista leída',
-  quarantined: 'No se pudo leer',
-  stored: 'Llegó de Justo',
-  gate: 'Esperó aceptación',
-  accepted: 'Aceptado',
-  rejected: 'Rechazado',
-  planned: 'Papel planeado',
-  released: 'Papel en camino',
-  queued: 'Papel en la cola de la impresora',
-  sent: 'Lo recibió el programa de impresión',
-  confirmed: 'La impresora confirmó el papel',
-  changed: 'Cambio',
-  cancelled: 'Cancelado',
-  state: 'Estado',
-  person: 'Una persona decidió',
-  trouble: 'Hubo un problema',
-  cured: 'Se arregló',
-  start: 'Arrancó',
-  click: 'Clic de una persona',
-}
-
-/** The text for the resulting state of the bridge's `queued -> printing on cocina`. */
-const arrivedAt = (message: string): string | undefined => PAPER_STATES[/-> (\w+)/.exec(message)?.[1] ?? '']
-
-/** One step in a cashier's words: the order timeline's text where there is one. */
-export function stepWords(entry: LogEntry): string {
-  if (entry.step === 'click') return `${clickWords(entry.message) ?? WORDS.click}${paperSuffix(entry)}`
-  // A step of a till or printer, not of an order: the timeline's texts would claim too much.
-  if (entry.orderId === null) return WORDS[entry.step] ?? entry.step
-  if (entry.half === 'extension') return timelineText([entry])[0]?.text ?? WORDS[entry.step] ?? entry.step
-  const word = (entry.step === 'state' ? arrivedAt(entry.message) : undefined) ?? WORDS[entry.step] ?? entry.step
-  return `${word}${paperSuffix(entry)}`
 }
 
 /** The message without the dump of the order's previous state, which is for the file only. */
@@ -156,23 +117,8 @@ export async function orderLog(sources: LogSources, orderId: string): Promise<Lo
   return [...own, ...others].sort(byTime)
 }
 
-const STEPS: Record<string, string> = {
-  stored: 'Llegó de Justo',
-  quarantined: 'No se pudo leer',
-  parsed: 'Ya se pudo leer',
-  gate: 'Esperó aceptación',
-  accepted: 'Aceptado',
-  rejected: 'Rechazado',
-  planned: 'Papel planeado',
-  released: 'Papel en camino',
-  sent: 'Lo recibió el programa de impresión',
-  changed: 'Cambió en Justo',
-  cancelled: 'Cancelado',
-  person: 'Una persona decidió',
-  trouble: 'Hubo un problema',
-}
-
-const PAPER_STATES: Record<string, string> = {
+/** A paper's state in the cashier's words. */
+export const PAPER_STATES: Record<string, string> = {
   queued: 'Papel en espera',
   printing: 'Imprimiendo',
   printed: 'Papel impreso',
@@ -185,20 +131,7 @@ const PAPER_STATES: Record<string, string> = {
 }
 
 /** `… · comanda` for a step that belongs to one paper. */
-function paperSuffix(entry: LogEntry): string {
+export function paperSuffix(entry: Pick<LogEntry, 'jobKey'>): string {
   const kind = KINDS.find((each) => each === entry.jobKey?.split(':')[2])
   return kind ? ` · ${PAPER_KINDS[kind].name}` : ''
-}
-
-/** `printed`, `queued: media-empty`; where the reason says more than the state, both. */
-const stateWords = (message: string): string | undefined =>
-  PAPER_STATES[message] ?? PAPER_STATES[message.split(':')[0] ?? '']
-
-/** The log of one order in a cashier's words; steps that only support reads are left out. */
-export function timelineText(entries: LogEntry[]): { at: string; text: string }[] {
-  return entries.flatMap((entry) => {
-    const paperState = entry.step === 'state' && entry.jobKey ? stateWords(entry.message) : undefined
-    const text = paperState ?? (entry.step === 'person' ? decisionWords(entry.message) : null) ?? STEPS[entry.step]
-    return text ? [{ at: entry.at, text: `${text}${paperSuffix(entry)}` }] : []
-  })
 }

@@ -1,3 +1,4 @@
+import type { Action } from '../../acts/acts'
 import { browserPort } from '../../messaging/browser-port'
 import { PanelClient } from '../../messaging/client'
 import type { WorkerMessage } from '../../messaging/messages'
@@ -6,10 +7,10 @@ import type { WorkerMessage } from '../../messaging/messages'
 export const openWorkerClient = (
   signal: AbortSignal,
   onMessage: (message: WorkerMessage) => void = () => undefined,
-): PanelClient =>
-  new PanelClient({
+): PanelClient<Action> =>
+  new PanelClient<Action>({
     ...browserPort,
-    firstNotices: () => [],
+    firstFacts: () => [],
     onMessage,
     onConnection: () => undefined,
     signal,

@@ -1,5 +1,6 @@
 import { formatTime } from '@shared/dates'
-import type { OrderRow } from '../../messaging/messages'
+import { alertKey, ORDER_ALERTS } from '../../alerts/alert-rules'
+import type { AlertId } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
@@ -19,7 +20,7 @@ export function BellControls() {
         <button
           type="button"
           class="bell-seen"
-          onClick={() => panel.see(null)}
+          onClick={() => panel.send({ type: 'see', ids: null })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
           <Icon name="bell" /> Callar {wordsOf(unseen.length)}
@@ -29,7 +30,7 @@ export function BellControls() {
         type="button"
         class="quiet"
         aria-pressed={mutedUntil !== null}
-        onClick={() => panel.mute(mutedUntil === null)}
+        onClick={() => panel.send({ type: 'mute', on: mutedUntil === null })}
         title={mutedUntil === null ? 'Silenciar 10 minutos' : 'Volver a sonar'}
       >
         <Icon name={mutedUntil === null ? 'bell' : 'bell-off'} />
@@ -43,34 +44,14 @@ export function BellControls() {
   )
 }
 
-interface Call {
-  id: string
-  words: string
-  /** Null: the shop as a whole. */
-  order: OrderRow | null
-}
-
-const KINDS: Record<string, string> = {
-  order: 'lo espera a usted',
-  cancelled: 'se canceló',
-  change: 'cambió',
-  unprintable: 'trae una nota en otro alfabeto',
-}
-
-/** What an alert's id names (messaging/messages.ts): an order, by its id or by the key of one of its papers. */
-function callOf(id: string, { orders, status }: Pick<PanelStore, 'orders' | 'status'>): Call {
-  const [kind = '', ...rest] = id.split(':')
-  const about = rest.join(':')
+/** An alert in words, and its order: null where it is about the shop, or the list does not have it. */
+function callOf({ kind, orderId, about }: AlertId, { orders, status }: Pick<PanelStore, 'orders' | 'status'>) {
   if (kind === 'trouble') {
     const trouble = status.value?.troubles.find(({ code }) => code === about)
-    return { id, words: trouble?.text ?? shortWords(about), order: null }
+    return { words: trouble?.text ?? shortWords(about), order: null }
   }
-  const rows = orders.value
-  const order =
-    kind === 'change'
-      ? [...rows.values()].find(({ papers }) => papers.some(({ key }) => key === about))
-      : (rows.get(about) ?? rows.get(rest.slice(0, -1).join(':')))
-  return { id, words: `${order?.number ?? 'Un pedido'} ${KINDS[kind] ?? 'suena'}`, order: order ?? null }
+  const order = orders.value.get(orderId ?? '') ?? null
+  return { words: `${order?.number ?? 'Un pedido'} ${ORDER_ALERTS[kind].words}`, order }
 }
 
 /** What calls, one by one: each can be found, and silenced by itself. */
@@ -82,21 +63,27 @@ export function CallList() {
     <section class="calls" aria-label="Qué está sonando">
       <h3>{unseen.length === 1 ? 'Suena 1 aviso' : `Suenan ${unseen.length} avisos`}</h3>
       <ul>
-        {unseen
-          .map((id) => callOf(id, panel))
-          .map(({ id, words, order }) => (
-            <li key={id} class="call" data-alert={id}>
+        {unseen.map((id) => {
+          const { words, order } = callOf(id, panel)
+          return (
+            <li key={alertKey(id)} class="call" data-alert={alertKey(id)}>
               <span>{words}</span>
               {order && (
                 <button type="button" aria-label={`Ver ${order.number}`} onClick={() => panel.select(order.id)}>
                   Ver
                 </button>
               )}
-              <button type="button" class="quiet" aria-label={`Callar: ${words}`} onClick={() => panel.see([id])}>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={`Callar: ${words}`}
+                onClick={() => panel.send({ type: 'see', ids: [id] })}
+              >
                 Callar
               </button>
             </li>
-          ))}
+          )
+        })}
       </ul>
     </section>
   )

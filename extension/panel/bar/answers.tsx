@@ -1,7 +1,8 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
+import type { EachPaperAct } from '../../acts/paper-acts'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
@@ -14,7 +15,7 @@ export interface Answers {
   progress: { done: number; of: number } | null
   /** Why the last answer was not taken. */
   failure: Message | null
-  answer(papers: readonly AskedPaper[], actionOf: (paper: AskedPaper) => Action): Promise<void>
+  answer(papers: readonly AskedPaper[], act: EachPaperAct): Promise<void>
 }
 
 /** What a card of «Revisar papel» is given. */
@@ -36,16 +37,16 @@ export function useAnswers(onAnswer: () => void): Answers {
   return {
     progress,
     failure,
-    async answer(papers, actionOf) {
+    async answer(papers, act) {
       onAnswer()
       setFailure(null)
       try {
         for (const [done, paper] of papers.entries()) {
           setProgress({ done, of: papers.length })
           if (!isStillAsked(paper, panel.orders.value)) continue
-          const taken = await panel.act(paper.orderId, actionOf(paper))
-          if (taken) continue
-          const why = panel.failures.value.get(paper.orderId) ?? null
+          const { orderId, key, attempt } = paper
+          if (await panel.act(orderId, { ...act, key, attempt } as Action)) continue
+          const why = panel.failures.value.get(orderId) ?? null
           setFailure(why)
           // Covered: «Pedidos» has come up with this order, and no other press is to open another one there.
           if (why?.code === COVERED) break
@@ -58,7 +59,7 @@ export function useAnswers(onAnswer: () => void): Answers {
 }
 
 /** How far the answers of a card have come, and why one was not taken. */
-export function CardFoot({ progress, failure }: Answers) {
+export function CardFoot({ progress, failure }: Pick<Answers, 'progress' | 'failure'>) {
   return (
     <>
       {progress !== null && progress.of > 1 && (
@@ -70,3 +71,34 @@ export function CardFoot({ progress, failure }: Answers) {
     </>
   )
 }
+
+interface CardShellProps {
+  card: ReviewCard
+  question: Message
+  answers: Answers
+  /** Beside the question. */
+  children: ComponentChildren
+  /** The buttons of one paper, where each is listed; null: none is. */
+  each: ((paper: AskedPaper) => ComponentChildren) | null
+}
+
+/** The question of a card with its buttons, and each paper with its own. */
+export const CardShell = ({ card, question: { code, text }, answers, children, each }: CardShellProps) => (
+  <li class="review-card" data-printer={card.printer} data-code={code}>
+    <div class="review-question">
+      <b>{text}</b>
+      {children}
+    </div>
+    {each !== null && card.papers.length > 1 && (
+      <ul class="review-papers">
+        {card.papers.map((paper) => (
+          <li key={paper.key} data-key={paper.key}>
+            <span class="review-name">{paper.name}</span>
+            {each(paper)}
+          </li>
+        ))}
+      </ul>
+    )}
+    <CardFoot {...answers} />
+  </li>
+)

@@ -1,7 +1,7 @@
 import { panelMessage } from '../../messaging/panel-message'
 import { joinWords } from '../../ui/join-words'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { CardFoot, type CardProps, useAnswers } from './answers'
+import { type CardProps, CardShell, useAnswers } from './answers'
 
 type Outcome = 'came-out' | 'did-not'
 
@@ -47,36 +47,22 @@ const CheckButtons = ({ paper, disabled, say }: CheckButtonsProps) => (
 export function CheckCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const { papers } = card
-  const { code, text } = question(card)
   const disabled = answers.progress !== null
   const say = (asked: readonly AskedPaper[], outcome: Outcome) =>
-    void answers.answer(asked, ({ key, attempt }) => ({ type: 'resolve', key, attempt, outcome }))
+    void answers.answer(asked, { type: 'resolve', outcome })
+  const buttons = (paper: AskedPaper) => <CheckButtons paper={paper} disabled={disabled} say={say} />
   const [only] = papers
   return (
-    <li class="review-card" data-printer={card.printer} data-code={code}>
-      <div class="review-question">
-        <b>{text}</b>
-        {only && papers.length === 1 && <CheckButtons paper={only} disabled={disabled} say={say} />}
-        {papers.length > 1 && (
-          <button type="button" class="main" disabled={disabled} onClick={() => say(papers, 'came-out')}>
-            {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la '))
-              ? 'Están todos'
-              : 'Están todas'}
-          </button>
-        )}
-        {children}
-      </div>
-      {isOpen && papers.length > 1 && (
-        <ul class="review-papers">
-          {papers.map((paper) => (
-            <li key={paper.key} data-key={paper.key}>
-              <span class="review-name">{paper.name}</span>
-              <CheckButtons paper={paper} disabled={disabled} say={say} />
-            </li>
-          ))}
-        </ul>
+    <CardShell card={card} question={question(card)} answers={answers} each={isOpen ? buttons : null}>
+      {only && papers.length === 1 && buttons(only)}
+      {papers.length > 1 && (
+        <button type="button" class="main" disabled={disabled} onClick={() => say(papers, 'came-out')}>
+          {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la '))
+            ? 'Están todos'
+            : 'Están todas'}
+        </button>
       )}
-      <CardFoot {...answers} />
-    </li>
+      {children}
+    </CardShell>
   )
 }

@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
 import { panelMessage } from '../../messaging/panel-message'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
-import { CardFoot, type CardProps, useAnswers } from './answers'
-
-const print = ({ key, attempt }: AskedPaper): Action => ({ type: 'print-again', key, attempt })
-const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
+import { type Answers, type CardProps, CardShell, useAnswers } from './answers'
 
 function question({ printerName: printer, papers, asks }: ReviewCard) {
   const [only] = papers
@@ -17,7 +13,7 @@ function question({ printerName: printer, papers, asks }: ReviewCard) {
 interface LateButtonsProps {
   papers: readonly AskedPaper[]
   disabled: boolean
-  answer(papers: readonly AskedPaper[], actionOf: (paper: AskedPaper) => Action): void
+  answer: Answers['answer']
 }
 
 /** «Ya se hizo» is asked once more: what is given up comes out no more. */
@@ -35,7 +31,7 @@ function LateButtons({ papers, disabled, answer }: LateButtonsProps) {
           class="danger"
           aria-label={`${given}: no imprimir ${which}`}
           disabled={disabled}
-          onClick={() => answer(papers, giveUp)}
+          onClick={() => void answer(papers, { type: 'give-up' })}
         >
           {given}: no imprimir
         </button>
@@ -51,7 +47,7 @@ function LateButtons({ papers, disabled, answer }: LateButtonsProps) {
         class="main"
         aria-label={many ? `Imprimir todos: ${which}` : `Imprimir ${which}`}
         disabled={disabled}
-        onClick={() => answer(papers, print)}
+        onClick={() => void answer(papers, { type: 'print-again' })}
       >
         {many ? 'Imprimir todos' : 'Imprimir'}
       </button>
@@ -66,33 +62,19 @@ function LateButtons({ papers, disabled, answer }: LateButtonsProps) {
 export function LateCard({ card, isOpen, children, onAnswer }: CardProps) {
   const answers = useAnswers(onAnswer)
   const [each, setEach] = useState(false)
-  const { papers } = card
-  const { code, text } = question(card)
-  const disabled = answers.progress !== null
-  const answer: LateButtonsProps['answer'] = (asked, actionOf) => void answers.answer(asked, actionOf)
+  const buttons = (papers: readonly AskedPaper[]) => (
+    <LateButtons papers={papers} disabled={answers.progress !== null} answer={answers.answer} />
+  )
+  const ofEach = isOpen && each ? (paper: AskedPaper) => buttons([paper]) : null
   return (
-    <li class="review-card" data-printer={card.printer} data-code={code}>
-      <div class="review-question">
-        <b>{text}</b>
-        <LateButtons papers={papers} disabled={disabled} answer={answer} />
-        {isOpen && papers.length > 1 && (
-          <button type="button" aria-expanded={each} onClick={() => setEach(!each)}>
-            Uno por uno
-          </button>
-        )}
-        {children}
-      </div>
-      {isOpen && each && papers.length > 1 && (
-        <ul class="review-papers">
-          {papers.map((paper) => (
-            <li key={paper.key} data-key={paper.key}>
-              <span class="review-name">{paper.name}</span>
-              <LateButtons papers={[paper]} disabled={disabled} answer={answer} />
-            </li>
-          ))}
-        </ul>
+    <CardShell card={card} question={question(card)} answers={answers} each={ofEach}>
+      {buttons(card.papers)}
+      {isOpen && card.papers.length > 1 && (
+        <button type="button" aria-expanded={each} onClick={() => setEach(!each)}>
+          Uno por uno
+        </button>
       )}
-      <CardFoot {...answers} />
-    </li>
+      {children}
+    </CardShell>
   )
 }

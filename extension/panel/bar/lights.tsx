@@ -1,8 +1,8 @@
 import type { PrinterStatus } from '@shared/printer'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
-import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
+import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
 import { bridgeLight, fallbackWords, type Light, lastComanda, printerLight, waitingWords } from '../state/printer-words'
 
@@ -37,51 +37,43 @@ function useSeconds(): number {
 
 /** «En 45 s salen por CAJA», and what a person may say to that. */
 export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
-  const panel = usePanel()
   const words = fallbackWords(printer, all, useSeconds())
   if (words === null) return null
-  const act = `printer ${printer.id}`
-  const failure = panel.failures.value.get(act)
-  const decide = (action: 'now' | 'wait') => void panel.act(act, { type: 'fallback', printer: printer.id, action })
+  const { id } = printer
+  const act = `printer ${id}`
   const { message, to } = words
   return (
-    <div class="fallback" data-printer={printer.id} data-code={message.code}>
+    <div class="fallback" data-printer={id} data-code={message.code}>
       <Icon name="printer" />
       <span>
         <b>{message.text}</b> {message.action}
       </span>
       {to !== null && (
         <span class="buttons">
-          <button type="button" disabled={panel.busy.value.has(act)} onClick={() => decide('now')}>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }}>
             Ya por {to}
-          </button>
-          <button type="button" disabled={panel.busy.value.has(act)} onClick={() => decide('wait')}>
+          </ActButton>
+          <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'wait' }}>
             Esperar
-          </button>
+          </ActButton>
         </span>
       )}
-      {failure && <SentenceLine message={failure} alert />}
+      <ActFailure act={act} />
     </div>
   )
 }
 
 /** «Abrir cajón», where a printer has one: a till with two drawers says which. */
 export function DrawerButtons() {
-  const panel = usePanel()
-  const drawers = panel.status.value?.printers.filter(({ drawer }) => drawer === true) ?? []
+  const drawers = usePanel().status.value?.printers.filter(({ drawer }) => drawer === true) ?? []
   return drawers.map(({ id, name }) => {
     const act = `drawer ${id}`
-    const failure = panel.failures.value.get(act)
     return (
       <div key={id} class="drawer" data-printer={id}>
-        <button
-          type="button"
-          disabled={panel.busy.value.has(act)}
-          onClick={() => void panel.act(act, { type: 'open-drawer', printer: id })}
-        >
+        <ActButton act={act} intent={{ type: 'open-drawer', printer: id }}>
           {drawers.length === 1 ? 'Abrir cajón' : `Abrir cajón de ${name}`}
-        </button>
-        {failure && <SentenceLine message={failure} alert />}
+        </ActButton>
+        <ActFailure act={act} />
       </div>
     )
   })

@@ -1,24 +1,22 @@
 import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Action } from '../../acts/acts'
+import type { OwnPage } from '../../acts/shop-acts'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
-import type { PanelStore } from '../state/panel-store'
 
-interface MenuItem {
-  name: string
-  choose(): void
-}
+const openPage = (page: OwnPage): Action => ({ type: 'open-page', page, orderId: null })
 
-const itemsOf = (panel: PanelStore): MenuItem[] => [
-  { name: 'Cierre', choose: () => panel.openPage('closing') },
+const itemsOf = (orderId: string | null): { name: string; opens: Action }[] => [
+  { name: 'Cierre', opens: openPage('closing') },
   {
-    name: panel.selected.value === null ? 'Registro' : 'Registro de este pedido',
-    choose: () => panel.openPage('log'),
+    name: orderId === null ? 'Registro' : 'Registro de este pedido',
+    opens: { type: 'open-page', page: 'log', orderId },
   },
-  { name: 'Pedidos', choose: () => panel.openPage('orders') },
-  { name: 'Pantalla de cocina', choose: () => panel.openPage('kitchen') },
-  { name: 'Configuración', choose: () => panel.openOptions() },
-  { name: 'Ayuda', choose: () => panel.openPage('help') },
+  { name: 'Pedidos', opens: openPage('orders') },
+  { name: 'Pantalla de cocina', opens: openPage('kitchen') },
+  { name: 'Configuración', opens: { type: 'open-options' } },
+  { name: 'Ayuda', opens: openPage('help') },
 ]
 
 /** The keys that Chrome has for opening the panel, read at each opening, since they can be changed; empty: none. */
@@ -72,7 +70,7 @@ function MenuItems({ onChosen }: { onChosen(): void }) {
   const panel = usePanel()
   return (
     <div role="menu" aria-label="Más">
-      {itemsOf(panel).map(({ name, choose }) => (
+      {itemsOf(panel.selected.value).map(({ name, opens }) => (
         <button
           key={name}
           type="button"
@@ -80,7 +78,7 @@ function MenuItems({ onChosen }: { onChosen(): void }) {
           tabIndex={-1}
           onClick={() => {
             onChosen()
-            choose()
+            panel.send(opens)
           }}
         >
           {name}

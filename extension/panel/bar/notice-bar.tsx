@@ -1,32 +1,7 @@
 import type { Message } from '@shared/messages'
-import type { Action } from '../../messaging/client'
-import { SentenceLine } from '../../ui/sentence'
-import { usePanel } from '../panel-context'
+import { ActButton, type ActButtonProps, ActFailure } from '../act-button'
 
-interface ActButtonProps {
-  /** What the act is filed under: no order has this id. */
-  act: string
-  intent: Action
-  children: string
-}
-
-/** A button of the bar, resting while its act runs. */
-export function ActButton({ act, intent, children }: ActButtonProps) {
-  const panel = usePanel()
-  return (
-    <button type="button" disabled={panel.busy.value.has(act)} onClick={() => void panel.act(act, intent)}>
-      {children}
-    </button>
-  )
-}
-
-/** Why the act failed, if it did. */
-export function ActFailure({ act }: Pick<ActButtonProps, 'act'>) {
-  const failure = usePanel().failures.value.get(act)
-  return failure ? <SentenceLine message={failure} alert /> : null
-}
-
-interface NoticeBarProps extends ActButtonProps {
+interface NoticeBarProps extends Pick<ActButtonProps, 'act' | 'intent' | 'children'> {
   label: string
   message: Message
   /** Striped, with this word before the sentence. */

@@ -1,5 +1,6 @@
+import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
-import { ActButton, ActFailure, NoticeBar } from './notice-bar'
+import { NoticeBar } from './notice-bar'
 
 const ACT = 'practice'
 

@@ -43,7 +43,7 @@ function Details({ shop }: { shop: ShopStatus }) {
         <span class="fact">
           Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
         </span>
-        <button type="button" class="quiet" onClick={panel.trySound}>
+        <button type="button" class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
           <Icon name="loudspeaker" /> Probar sonido
         </button>
       </p>

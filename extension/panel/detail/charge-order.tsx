@@ -1,26 +1,18 @@
 import { formatMoney } from '@shared/money'
-import type { Order } from '@shared/order'
 import { changeOf, MEANS, MEANS_NAMES } from '@shared/settlement'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
 import type { OrderRow } from '../../messaging/messages'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import { ChargeForm } from './charge-form'
-
-interface ChargeOrderProps {
-  row: OrderRow
-  order: Order | null
-  run(action: Action): void
-  onCancel(): void
-}
+import type { QuestionProps } from './question-props'
 
 const invoiceIsOut = ({ papers }: OrderRow): boolean =>
   papers.some(({ kind, state }) => kind === 'invoice' && state !== 'held' && state !== 'refused')
 
 /** «Cobrar», one order. */
-export const ChargeOrder = ({ row, order, run, onCancel }: ChargeOrderProps) => (
+export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
   <ChargeForm
     title={`Cobrar el pedido ${row.number}`}
     verb="Cobrar"
@@ -37,7 +29,7 @@ const owesNothing = (row: OrderRow): boolean =>
   row.payment === 'paid' || row.lifecycle === 'cancelled' || row.lifecycle === 'rejected'
 
 /** «Corregir cobro»: with other means or another tip, or as not collected. It prints nothing and opens no drawer. */
-export function CorrectCharge({ row, run, onCancel }: Omit<ChargeOrderProps, 'order'>) {
+export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
   const [isVoid, setVoid] = useState(owesNothing(row))
   const [requestId] = useState(() => crypto.randomUUID())
   const { settled, id: orderId } = row

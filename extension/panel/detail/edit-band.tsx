@@ -6,6 +6,7 @@ import { sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderDetail, OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { SentenceLine } from '../../ui/sentence'
+import { ActButton } from '../act-button'
 import { usePanel } from '../panel-context'
 
 /** `2 Hamburguesa (+ Tocineta, SIN CEBOLLA)` */
@@ -56,10 +57,10 @@ const SPOKEN = { '+': 'Agregado:', '−': 'Quitado:', '↻': 'Cambiado:' }
 
 /** CAMBIÓ, with what changed, until «Enterado». A newer edit comes with a time of its own. */
 export function EditBand({ row, edit }: { row: OrderRow; edit: Edit }) {
-  const panel = usePanel()
+  const now = usePanel().now.value
   return (
     <section class="edit-band" aria-label="Cambió el pedido">
-      <h3>CAMBIÓ {formatTimeNear(edit.at, panel.now.value)}</h3>
+      <h3>CAMBIÓ {formatTimeNear(edit.at, now)}</h3>
       <ul class="plain">
         {changesOf(edit).map(({ sign, text }, i) => (
           <li key={`${text}${i}`} class={`edit edit-${sign === '+' ? 'added' : sign === '−' ? 'removed' : 'other'}`}>
@@ -68,13 +69,9 @@ export function EditBand({ row, edit }: { row: OrderRow; edit: Edit }) {
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        disabled={panel.busy.value.has(row.id)}
-        onClick={() => void panel.act(row.id, { type: 'noticed-edit', orderId: row.id, at: edit.at })}
-      >
+      <ActButton act={row.id} intent={{ type: 'noticed-edit', orderId: row.id, at: edit.at }}>
         Enterado
-      </button>
+      </ActButton>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderRow } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { useClosable } from '../../ui/use-closable'
+import { ActButton } from '../act-button'
 import { usePanel } from '../panel-context'
 import { serviceText } from '../state/row-words'
 import { Amounts, amountsOf } from './amounts'
@@ -97,22 +98,20 @@ function BlockLine({ orderId, block }: { orderId: string; block: Block }) {
 }
 
 function Registered({ orderRow }: { orderRow: OrderRow }) {
-  const panel = usePanel()
+  const now = usePanel().now.value
   const { id: orderId, registeredAt } = orderRow
-  const busy = panel.busy.value.has(orderId)
-  const press = (registered: boolean) => void panel.act(orderId, { type: 'registered', orderId, registered })
   return (
     <p class="buttons">
       {registeredAt === null ? (
-        <button type="button" class="main" disabled={busy} onClick={() => press(true)}>
+        <ActButton act={orderId} intent={{ type: 'registered', orderId, registered: true }} class="main">
           Registrado en Intüipos
-        </button>
+        </ActButton>
       ) : (
         <>
-          <b class="tone-good">Registrado en Intüipos {formatTimeNear(registeredAt, panel.now.value)}</b>
-          <button type="button" disabled={busy} onClick={() => press(false)}>
+          <b class="tone-good">Registrado en Intüipos {formatTimeNear(registeredAt, now)}</b>
+          <ActButton act={orderId} intent={{ type: 'registered', orderId, registered: false }}>
             Deshacer «Registrado»
-          </button>
+          </ActButton>
         </>
       )}
     </p>

@@ -1,15 +1,15 @@
 import { formatTimeNear } from '@shared/dates'
 import { parseJobKey } from '@shared/job-key'
-import type { Order } from '@shared/order'
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
-import type { OrderRow, Paper } from '../../messaging/messages'
+import type { AskingAct } from '../../acts/acts'
+import { toldStations } from '../../acts/order-facts'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
-import { toldStations } from '../state/detail-actions'
 import { ChargeOrder, CorrectCharge } from './charge-order'
 import { Choices } from './choices'
 import { CallCustomer } from './customer-card'
+import type { QuestionProps } from './question-props'
 
 const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 'Mucha demora', 'Otra razón'] as const
 type Reason = (typeof REASONS)[number]
@@ -17,7 +17,7 @@ const OTHER: Reason = 'Otra razón'
 const LONGEST_REASON = 120
 
 /** The reason is required: Justo sends it to the customer. */
-function RejectQuestion({ onReject, onCancel }: { onReject(reason: string): void; onCancel(): void }) {
+function RejectQuestion({ row, run, onCancel }: QuestionProps) {
   const [choice, setChoice] = useState<Reason | null>(null)
   const [other, setOther] = useState('')
   const reason = choice === OTHER ? other.trim() : choice
@@ -27,7 +27,7 @@ function RejectQuestion({ onReject, onCancel }: { onReject(reason: string): void
       confirm="Rechazar el pedido"
       danger
       ready={Boolean(reason)}
-      onConfirm={() => reason && onReject(reason)}
+      onConfirm={() => reason && run({ type: 'reject', orderId: row.id, reason })}
       onCancel={onCancel}
     >
       <Choices
@@ -46,14 +46,8 @@ function RejectQuestion({ onReject, onCancel }: { onReject(reason: string): void
   )
 }
 
-interface PlaceQuestionProps {
-  row: OrderRow
-  onPlace(table: string | null): void
-  onCancel(): void
-}
-
 /** Puts an order on a table, moves it, or takes it off (an empty name). */
-function PlaceQuestion({ row, onPlace, onCancel }: PlaceQuestionProps) {
+function PlaceQuestion({ row, run, onCancel }: QuestionProps) {
   const zones = usePanel().status.value?.zones ?? []
   const [table, setTable] = useState(row.table ?? '')
   const name = table.trim()
@@ -62,7 +56,7 @@ function PlaceQuestion({ row, onPlace, onCancel }: PlaceQuestionProps) {
       title="¿En qué mesa?"
       confirm={name === '' ? 'Quitar de la mesa' : `Poner en la mesa ${name}`}
       ready={name !== (row.table ?? '')}
-      onConfirm={() => onPlace(name === '' ? null : name)}
+      onConfirm={() => run({ type: 'place', orderId: row.id, table: name === '' ? null : name })}
       onCancel={onCancel}
     >
       <label class="field">
@@ -81,35 +75,15 @@ function PlaceQuestion({ row, onPlace, onCancel }: PlaceQuestionProps) {
 
 const LONGEST_NOTE = 120
 
-interface Station {
-  id: string
-  name: string
-}
-
-const stationOf = (paper: Paper): Station => ({
-  id: parseJobKey(paper.key)?.station ?? '',
-  name: paper.station || 'Cocina',
-})
-
-interface NoteQuestionProps {
-  row: OrderRow
-  /** `stations`: ids. */
-  onNote(text: string, stations: string[]): void
-  onCancel(): void
-}
-
 /** What the kitchen has to know about an order, on one paper for each ticked station. */
-function NoteQuestion({ row, onNote, onCancel }: NoteQuestionProps) {
+function NoteQuestion({ row, run, onCancel }: QuestionProps) {
   const [text, setText] = useState('')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const stations = [
-    ...new Map(
-      toldStations(row)
-        .map(stationOf)
-        .map((each) => [each.id, each]),
-    ).values(),
-  ]
-  const chosen = stations.map(({ id }) => id).filter((id) => !left.has(id))
+  /** Names by id. */
+  const stations = new Map(
+    toldStations(row).map(({ key, station }) => [parseJobKey(key)?.station ?? '', station || 'Cocina']),
+  )
+  const chosen = [...stations.keys()].filter((id) => !left.has(id))
   const toggle = (id: string) =>
     setLeft(new Set(left.has(id) ? [...left].filter((each) => each !== id) : [...left, id]))
   return (
@@ -117,7 +91,7 @@ function NoteQuestion({ row, onNote, onCancel }: NoteQuestionProps) {
       title="Aviso a la cocina"
       confirm="Enviar aviso"
       ready={text.trim() !== '' && chosen.length > 0}
-      onConfirm={() => onNote(text, chosen)}
+      onConfirm={() => run({ type: 'note', orderId: row.id, text, stations: chosen })}
       onCancel={onCancel}
     >
       <label class="field">
@@ -129,9 +103,9 @@ function NoteQuestion({ row, onNote, onCancel }: NoteQuestionProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      {stations.length > 1 && (
+      {stations.size > 1 && (
         <div class="choices">
-          {stations.map(({ id, name }) => (
+          {[...stations].map(([id, name]) => (
             <label key={id} class={`choice ${left.has(id) ? '' : 'choice-on'}`}>
               <input type="checkbox" value={id} checked={!left.has(id)} onChange={() => toggle(id)} />
               {name}
@@ -146,15 +120,9 @@ function NoteQuestion({ row, onNote, onCancel }: NoteQuestionProps) {
 /** A whole QR fits into either. */
 const LONGEST_CODE = 2_000
 
-interface ExternalQuestionProps {
-  /** The number that is known. */
-  known: string | null
-  onGive(number: string, code: string): void
-  onCancel(): void
-}
-
 /** The factura that Intüipos issued: its number typed, or its QR read with the scanner, into either field. */
-function ExternalQuestion({ known, onGive, onCancel }: ExternalQuestionProps) {
+function ExternalQuestion({ row, run, onCancel }: QuestionProps) {
+  const known = row.external
   const [number, setNumber] = useState(known ?? '')
   const [code, setCode] = useState('')
   const empty = number.trim() === '' && code.trim() === ''
@@ -163,7 +131,7 @@ function ExternalQuestion({ known, onGive, onCancel }: ExternalQuestionProps) {
       title="Factura de Intüipos"
       confirm={empty && known !== null ? 'Quitar la factura' : 'Guardar la factura'}
       ready={empty ? known !== null : true}
-      onConfirm={() => onGive(number, code)}
+      onConfirm={() => run({ type: 'external', orderId: row.id, number, code })}
       onCancel={onCancel}
     >
       <label class="field">
@@ -191,18 +159,18 @@ function ExternalQuestion({ known, onGive, onCancel }: ExternalQuestionProps) {
   )
 }
 
-interface PrintNowQuestionProps {
-  row: OrderRow
-  onPrint(): void
-  onCancel(): void
-}
-
 /** A printed paper cannot be undone: asked first where the papers would not have been printed now. */
-function PrintNowQuestion({ row, onPrint, onCancel }: PrintNowQuestionProps) {
+function PrintNowQuestion({ row, run, onCancel }: QuestionProps) {
   const panel = usePanel()
   const onlyLooks = panel.status.value?.printsHere === false
   return (
-    <ConfirmForm title="¿Imprimir ya?" confirm="Imprimir ya" ready onConfirm={onPrint} onCancel={onCancel}>
+    <ConfirmForm
+      title="¿Imprimir ya?"
+      confirm="Imprimir ya"
+      ready
+      onConfirm={() => run({ type: 'print-now', orderId: row.id })}
+      onCancel={onCancel}
+    >
       {row.lifecycle === 'scheduled' && row.promisedAt !== null && (
         <p>Es para {formatTimeNear(row.promisedAt, panel.now.value)}: la cocina lo empieza ahora.</p>
       )}
@@ -212,22 +180,16 @@ function PrintNowQuestion({ row, onPrint, onCancel }: PrintNowQuestionProps) {
   )
 }
 
-interface StopQuestionProps {
-  /** The customer's; null: none is known. */
-  phone: string | null
-  onStop(): void
-  onCancel(): void
-}
-
 /** A printed NO PREPARAR cannot be undone: asked first, with what remains to be done in Justo. */
-function StopQuestion({ phone, onStop, onCancel }: StopQuestionProps) {
+function StopQuestion({ row, order, run, onCancel }: QuestionProps) {
+  const phone = order?.customer.phone ?? null
   return (
     <ConfirmForm
       title="¿No lo pueden hacer?"
       confirm="Parar la cocina"
       danger
       ready
-      onConfirm={onStop}
+      onConfirm={() => run({ type: 'stop', orderId: row.id })}
       onCancel={onCancel}
     >
       <p>En cada estación que ya tiene la comanda sale «PEDIDO CANCELADO — NO PREPARAR». No se puede deshacer.</p>
@@ -237,54 +199,20 @@ function StopQuestion({ phone, onStop, onCancel }: StopQuestionProps) {
   )
 }
 
-/** What asks before it is done. */
-export type Asked = 'reject' | 'place' | 'charge' | 'correct-charge' | 'note' | 'external' | 'stop' | 'print-now'
-
-interface OrderQuestionProps {
-  asked: Asked
-  row: OrderRow
-  order: Order | null
-  run(action: Action): void
-  onCancel(): void
+/** The question of each act that asks. */
+const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null> = {
+  reject: RejectQuestion,
+  place: PlaceQuestion,
+  settle: ChargeOrder,
+  'correct-settlement': CorrectCharge,
+  note: NoteQuestion,
+  external: ExternalQuestion,
+  'print-now': PrintNowQuestion,
+  stop: StopQuestion,
 }
 
 /** The question before one act. */
-export function OrderQuestion({ asked, row, order, run, onCancel }: OrderQuestionProps) {
-  const orderId = row.id
-  switch (asked) {
-    case 'reject':
-      return <RejectQuestion onReject={(reason) => run({ type: 'reject', orderId, reason })} onCancel={onCancel} />
-    case 'place':
-      return <PlaceQuestion row={row} onPlace={(table) => run({ type: 'place', orderId, table })} onCancel={onCancel} />
-    case 'charge':
-      return <ChargeOrder row={row} order={order} run={run} onCancel={onCancel} />
-    case 'correct-charge':
-      return <CorrectCharge row={row} run={run} onCancel={onCancel} />
-    case 'note':
-      return (
-        <NoteQuestion
-          row={row}
-          onNote={(text, stations) => run({ type: 'note', orderId, text, stations })}
-          onCancel={onCancel}
-        />
-      )
-    case 'external':
-      return (
-        <ExternalQuestion
-          known={row.external}
-          onGive={(number, code) => run({ type: 'external', orderId, number, code })}
-          onCancel={onCancel}
-        />
-      )
-    case 'print-now':
-      return <PrintNowQuestion row={row} onPrint={() => run({ type: 'print-now', orderId })} onCancel={onCancel} />
-    case 'stop':
-      return (
-        <StopQuestion
-          phone={order?.customer.phone ?? null}
-          onStop={() => run({ type: 'stop', orderId })}
-          onCancel={onCancel}
-        />
-      )
-  }
+export function OrderQuestion({ act, ...props }: QuestionProps & { act: AskingAct }) {
+  const Question = QUESTIONS[act]
+  return <Question {...props} />
 }

@@ -1,18 +1,21 @@
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Action } from '../../acts/acts'
+import type { Paper } from '../../messaging/messages'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { Choices } from './choices'
 
-interface CopyQuestionProps {
+interface PaperQuestionProps {
+  paper: Paper
   /** `Cocina 37` */
   name: string
-  /** `printer`: id, null for where the paper came out. */
-  onCopy(printer: string | null): void
+  run(action: Action): void
   onCancel(): void
 }
 
 /** Where the copy comes out; it says itself that it is one. */
-export function CopyQuestion({ name, onCopy, onCancel }: CopyQuestionProps) {
+function CopyQuestion({ paper: { key, attempt }, name, run, onCancel }: PaperQuestionProps) {
   const printers = usePanel().status.value?.printers ?? []
   const [printer, setPrinter] = useState('')
   return (
@@ -20,7 +23,7 @@ export function CopyQuestion({ name, onCopy, onCancel }: CopyQuestionProps) {
       title={`Reimprimir ${name}`}
       confirm="Imprimir la copia"
       ready
-      onConfirm={() => onCopy(printer === '' ? null : printer)}
+      onConfirm={() => run({ type: 'copy', key, attempt, printer: printer === '' ? null : printer })}
       onCancel={onCancel}
     >
       <Choices
@@ -33,24 +36,21 @@ export function CopyQuestion({ name, onCopy, onCancel }: CopyQuestionProps) {
   )
 }
 
-interface GiveUpQuestionProps {
-  /** `Cocina 37` */
-  name: string
-  onGiveUp(): void
-  onCancel(): void
-}
-
 /** A paper that is given up does not come out any more, whatever happens to its printer. */
-export function GiveUpQuestion({ name, onGiveUp, onCancel }: GiveUpQuestionProps) {
-  return (
-    <ConfirmForm
-      title={`¿Ya se hizo sin papel? ${name}`}
-      confirm="Ya se hizo: no imprimir"
-      ready
-      onConfirm={onGiveUp}
-      onCancel={onCancel}
-    >
-      <p>Ese papel ya no sale. El pedido queda como está.</p>
-    </ConfirmForm>
-  )
+const GiveUpQuestion = ({ paper: { key, attempt }, name, run, onCancel }: PaperQuestionProps) => (
+  <ConfirmForm
+    title={`¿Ya se hizo sin papel? ${name}`}
+    confirm="Ya se hizo: no imprimir"
+    ready
+    onConfirm={() => run({ type: 'give-up', key, attempt })}
+    onCancel={onCancel}
+  >
+    <p>Ese papel ya no sale. El pedido queda como está.</p>
+  </ConfirmForm>
+)
+
+/** The question of each act on a paper that asks. */
+export const PAPER_QUESTIONS: Record<'copy' | 'give-up', (props: PaperQuestionProps) => JSX.Element> = {
+  copy: CopyQuestion,
+  'give-up': GiveUpQuestion,
 }

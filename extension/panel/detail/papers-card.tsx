@@ -1,16 +1,17 @@
 import { formatTime } from '@shared/dates'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../messaging/client'
+import type { Action } from '../../acts/acts'
+import { type PaperAnswer, paperAnswers } from '../../acts/paper-acts'
 import type { OrderRow, Paper } from '../../messaging/messages'
+import { wantsPerson } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
 import { printerName } from '../../messaging/printer-name'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
-import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
-import { paperNumber, papersLine, paperWords, wantsPerson } from '../state/paper-words'
-import { CopyQuestion, GiveUpQuestion } from './paper-questions'
+import { paperNumber, papersLine, paperWords } from '../state/paper-words'
+import { PAPER_QUESTIONS } from './paper-questions'
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
   const printers = usePanel().status.value?.printers ?? []
@@ -69,11 +70,11 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
 /** One paper: its state, and what may be answered about it or done with it. */
 function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
   const panel = usePanel()
-  const [asking, setAsking] = useState<'copy' | 'give-up' | null>(null)
+  const [asking, setAsking] = useState<keyof typeof PAPER_QUESTIONS | null>(null)
   const { name, tone } = paperWords(paper, row)
   const answers = paperAnswers(paper)
   const named = `${name} ${paperNumber(paper)}`.trim()
-  const { key, attempt } = paper
+  const Question = asking && PAPER_QUESTIONS[asking]
   const run = (action: Action) => {
     setAsking(null)
     void panel.act(row.id, action)
@@ -84,25 +85,12 @@ function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee()
     else setAsking(answer.asks)
   }
   return (
-    <li class={`paper-line tone-${tone}`} data-key={key}>
+    <li class={`paper-line tone-${tone}`} data-key={paper.key}>
       <PaperState paper={paper} row={row} />
       {asking === null && answers.length > 0 && (
         <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
       )}
-      {asking === 'copy' && (
-        <CopyQuestion
-          name={named}
-          onCopy={(printer) => run({ type: 'copy', key, attempt, printer })}
-          onCancel={() => setAsking(null)}
-        />
-      )}
-      {asking === 'give-up' && (
-        <GiveUpQuestion
-          name={named}
-          onGiveUp={() => run({ type: 'give-up', key, attempt })}
-          onCancel={() => setAsking(null)}
-        />
-      )}
+      {Question && <Question paper={paper} name={named} run={run} onCancel={() => setAsking(null)} />}
       {paper.error && <SentenceLine message={paper.error} />}
       {paper.state === 'unconfirmed' && !wantsPerson(paper) && <SentenceLine message={panelMessage('V-34')} />}
     </li>

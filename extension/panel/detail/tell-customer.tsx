@@ -5,25 +5,23 @@ import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { whatsappNumber } from '../../messaging/ready-message'
 import { SentenceLine } from '../../ui/sentence'
-import { usePanel } from '../panel-context'
+import { ActButton } from '../act-button'
 
 /** Of a pickup that is ready: whether its customer knows, and the ways to tell him, again too. */
 export function TellCustomer({ row, order }: { row: OrderRow; order: Order | null }) {
-  const panel = usePanel()
   const phone = order?.customer.phone ?? null
   if (!isFetched(row.service) || row.lifecycle !== 'ready') return null
   const isTold = row.customerToldAt !== null
   if (!isTold && row.tell === null) return null
   const by = whatsappNumber(phone) === null ? 'call' : 'whatsapp'
-  const tell = () => void panel.act(row.id, { type: 'tell-customer', orderId: row.id, by })
   return (
     <div class="tell-customer">
       {isTold && <p class="faint">Avisado {formatTime(row.customerToldAt ?? '')}</p>}
       {!isTold && <SentenceLine message={panelMessage(by === 'whatsapp' ? 'V-05' : 'V-06')} />}
       {phone !== null && (by === 'whatsapp' || !isTold) && (
-        <button type="button" disabled={panel.busy.value.has(row.id)} onClick={tell}>
+        <ActButton act={row.id} intent={{ type: 'tell-customer', orderId: row.id, by }}>
           {by === 'call' ? 'Ya lo llamé' : isTold ? 'Avisar otra vez' : 'Avisar por WhatsApp'}
-        </button>
+        </ActButton>
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { formatClock } from '@shared/dates'
+import { timelineText } from '../../acts/log-words'
 import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'
@@ -9,7 +10,8 @@ import { supportText } from '../state/support-text'
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel
-  const text = () => supportText({ row, timeline, shop: panel.status.value, version, now: Date.now() })
+  const story = timelineText(timeline)
+  const text = () => supportText({ row, timeline: story, shop: panel.status.value, version, now: Date.now() })
   return (
     <section class="card story-card" aria-label="Historia">
       <div class="card-head">
@@ -18,7 +20,7 @@ export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'
       </div>
       <p class="story">{orderSummary(row, panel.now.value)}</p>
       <ol class="timeline">
-        {timeline.map(({ at, text }, i) => (
+        {story.map(({ at, text }, i) => (
           <li key={`${at}${i}`}>
             <time dateTime={at}>{formatClock(at)}</time> {text}
           </li>

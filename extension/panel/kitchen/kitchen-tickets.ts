@@ -1,7 +1,7 @@
+import { canNoticeRefund } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
 import { countDishes, type DishCount } from '../state/cooking'
-import { canNoticeRefund } from '../state/row-action'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {

@@ -1,6 +1,7 @@
 import { formatTime } from '@shared/dates'
 import { formatQuantity } from '@shared/tickets/lines'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Action } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -133,7 +134,7 @@ function useKitchen(store: PanelStore, station: string | null) {
   /** Of one station its part, where the order has others; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
     const isPart = station !== null && (kitchen.get(orderId)?.parts.length ?? 0) > 1
-    const whole = { type: ready ? 'mark' : 'unmark', orderId, mark: 'ready' } as const
+    const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }
     void store.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
   const setReady = (id: string) => {

@@ -1,11 +1,7 @@
-import type { Action } from '../../messaging/client'
 import { dayMessage } from '../../shop-day/day-message'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
-import type { AskedPaper, LeftPaper } from '../state/review-cards'
-
-const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
-const cameOut = ({ key, attempt }: AskedPaper): Action => ({ type: 'resolve', key, attempt, outcome: 'came-out' })
+import type { LeftPaper } from '../state/review-cards'
 
 /** «Quedó de ayer»: unanswered papers of the days before. None of them prints automatically any more. */
 export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
@@ -26,7 +22,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
                   type="button"
                   disabled={disabled}
                   aria-label={`Sí, salió ${paper.name}`}
-                  onClick={() => void answers.answer([paper], cameOut)}
+                  onClick={() => void answers.answer([paper], { type: 'resolve', outcome: 'came-out' })}
                 >
                   Sí, salió
                 </button>
@@ -35,7 +31,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
                 type="button"
                 disabled={disabled}
                 aria-label={`Ya no hace falta ${paper.name}`}
-                onClick={() => void answers.answer([paper], giveUp)}
+                onClick={() => void answers.answer([paper], { type: 'give-up' })}
               >
                 Ya no hace falta
               </button>
@@ -54,7 +50,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
             onClick={() =>
               void answers.answer(
                 left.map(({ paper }) => paper),
-                giveUp,
+                { type: 'give-up' },
               )
             }
           >

@@ -1,12 +1,12 @@
 import type { Message } from '@shared/messages'
 import { useEffect } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
-import type { OpeningAct } from '../../messaging/intents'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
+import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Icon } from '../../ui/icon'
-import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { VersionLine } from '../../ui/version-line'
+import { ActButton, ActFailure } from '../act-button'
 import { useReview } from '../bar/use-review'
 import { usePanel } from '../panel-context'
 import { LeftPapers } from './left-papers'
@@ -73,7 +73,7 @@ function NewWords({ notice }: { notice: Message }) {
       <span>
         {notice.text} {notice.action} <span class="code">({notice.code})</span>
       </span>
-      <button type="button" onClick={() => panel.openPage('words')}>
+      <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'words', orderId: null })}>
         Ver palabras
       </button>
     </p>
@@ -83,8 +83,6 @@ function NewWords({ notice }: { notice: Message }) {
 function OpenCard({ shop, opening }: OpeningProps) {
   const panel = usePanel()
   const { checks, scheduled, leftOver, left } = useChecks(shop, opening)
-  const busy = panel.busy.value.has(OPENING)
-  const failure = panel.failures.value.get(OPENING)
   const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
   return (
     <section class="opening" aria-label="Apertura">
@@ -102,24 +100,24 @@ function OpenCard({ shop, opening }: OpeningProps) {
         ))}
       </ul>
       <div class="opening-acts">
-        <button
-          type="button"
+        <ActButton
+          act={OPENING}
+          intent={{ type: 'opening', act: { do: 'test', round: opening.round + 1 } }}
           class="main"
-          disabled={busy || shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
-          onClick={() => act({ do: 'test', round: opening.round + 1 })}
+          disabled={shop.bridge !== 'up' || (opening.round > 0 && !isOut(opening))}
         >
           <Icon name="printer" /> Imprimir prueba en todas
-        </button>
+        </ActButton>
         <SoundTest opening={opening} act={act} />
         {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
         <span class="spring" />
-        <button type="button" disabled={busy} onClick={() => act({ do: 'finish' })}>
+        <ActButton act={OPENING} intent={{ type: 'opening', act: { do: 'finish' } }}>
           Dejar así por hoy
-        </button>
+        </ActButton>
       </div>
       <VersionLine notice={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
       {opening.newWords && <NewWords notice={opening.newWords} />}
-      {failure && <SentenceLine message={failure} alert />}
+      <ActFailure act={OPENING} />
       <TestQuestions shop={shop} opening={opening} act={act} />
       <LeftPapers left={left} />
     </section>

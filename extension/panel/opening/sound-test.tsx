@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { OpeningAct } from '../../messaging/intents'
 import type { OpeningView } from '../../messaging/messages'
 import { dayMessage } from '../../shop-day/day-message'
+import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -17,7 +17,7 @@ export function SoundTest({ opening: { sound }, act }: OpeningPartProps) {
   const [played, setPlayed] = useState(false)
   if (sound === 'off' || sound === 'heard') return null
   const play = () => {
-    panel.trySound()
+    panel.send({ type: 'try-sound' })
     setPlayed(true)
   }
   return (

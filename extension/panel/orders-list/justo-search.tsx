@@ -1,5 +1,6 @@
-import type { FoundOrder } from '../../messaging/messages'
+import type { FoundOrder } from '../../orders/search-orders'
 import { SentenceLine } from '../../ui/sentence'
+import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 
@@ -11,12 +12,11 @@ function FoundLine({ found }: { found: FoundOrder }) {
   const { id, number, createdAt } = found
   const shown = panel.orders.value.has(id)
   const here = found.here || shown
-  const failure = panel.failures.value.get(id)
   return (
     <li class="found">
       <b>{number}</b> {found.customer} · {found.storeName} · {timeText(createdAt, panel.now.value)}
       {found.why && !here && <SentenceLine message={found.why} />}
-      {failure && <SentenceLine message={failure} alert />}
+      <ActFailure act={id} />
       {here && !shown && <span class="faint">Ya pasó por esta caja.</span>}
       {shown && (
         <button type="button" aria-label={`Ver pedido ${number}`} onClick={() => panel.select(id)}>
@@ -24,15 +24,14 @@ function FoundLine({ found }: { found: FoundOrder }) {
         </button>
       )}
       {!here && found.canBring && createdAt !== null && (
-        <button
-          type="button"
+        <ActButton
+          act={id}
+          intent={{ type: 'bring', orderId: id, createdAt }}
           class="main"
-          disabled={panel.busy.value.has(id)}
-          aria-label={`Traer e imprimir pedido ${number}`}
-          onClick={() => void panel.act(id, { type: 'bring', orderId: id, createdAt })}
+          label={`Traer e imprimir pedido ${number}`}
         >
           Traer e imprimir
-        </button>
+        </ActButton>
       )}
     </li>
   )
@@ -56,18 +55,13 @@ function Results({ text }: { text: string }) {
 
 /** An order that a customer asks about and that is not here may be in Justo, with the reason why it is not here. */
 export function JustoSearch({ text }: { text: string }) {
-  const panel = usePanel()
-  const failure = panel.failures.value.get(SEARCH)
+  const hasFailed = usePanel().failures.value.has(SEARCH)
   return (
     <section class="justo-search" aria-label="En Justo">
-      <button
-        type="button"
-        disabled={panel.busy.value.has(SEARCH)}
-        onClick={() => void panel.act(SEARCH, { type: 'search', text })}
-      >
+      <ActButton act={SEARCH} intent={{ type: 'search', text }}>
         Buscar «{text}» en Justo
-      </button>
-      {failure ? <SentenceLine message={failure} alert /> : <Results text={text} />}
+      </ActButton>
+      {hasFailed ? <ActFailure act={SEARCH} /> : <Results text={text} />}
     </section>
   )
 }

@@ -20,10 +20,10 @@ const needsName = ({ over, lifecycle }: Row): boolean =>
 function SecondLine({ row }: { row: Row }) {
   const panel = usePanel()
   const failure = useDerived(() => panel.failures.value.get(row.id), [row.id])
-  const rings = useDerived(() => {
-    const unseen = panel.status.value?.alerts.unseen
-    return row.unprintable?.ids.some((id) => unseen?.includes(id)) ?? false
-  }, [row])
+  const rings = useDerived(
+    () => panel.status.value?.alerts.unseen.some((id) => id.kind === 'unprintable' && id.orderId === row.id) ?? false,
+    [row],
+  )
   const readable = row.lifecycle !== 'quarantined'
   const toldAt = row.lifecycle === 'ready' ? row.customerToldAt : null
   return (

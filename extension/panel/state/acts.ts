@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import type { Action } from '../../messaging/client'
+import { type Action, isGuarded } from '../../acts/acts'
 import { panelMessage } from '../../messaging/panel-message'
 
 /** What the worker is asked to do, order by order. */
@@ -32,18 +32,6 @@ export interface ActsOptions {
   onCovered(orderId: string): void
 }
 
-/**
- * Whether a page that covers the panel must not get a cashier's press to make it: acts that change an order, print, or
- * tell Justo or a drawer. The others only show, hide or note something; the opening also ends without a press.
- */
-function isGuarded(action: Action): boolean {
-  if (action.type === 'opening') return action.act.do === 'test' || action.act.do === 'saw'
-  if (action.type === 'practice') return action.action !== 'seen'
-  // It can only withhold something, and the time for it is short.
-  if (action.type === 'undo-accept') return false
-  return action.type !== 'search' && action.type !== 'find-phone' && action.type !== 'preview'
-}
-
 /** A press so soon after an uncovering may be meant for what was there before: an acceptance can be undone then. */
 const JUST_UNCOVERED_MS = 2_000
 
@@ -64,7 +52,7 @@ export function createActs({ ask, judgePress, onPress, onCovered }: ActsOptions)
   /** Null: it was done. */
   async function guarded(key: string, action: Action): Promise<Message | null> {
     if (judgePress === null || !isGuarded(action)) return ask(action)
-    const orderId = 'orderId' in action ? action.orderId : key
+    const orderId = 'orderId' in action ? (action.orderId ?? key) : key
     const ends: (() => void)[] = []
     let verdict: PressVerdict
     try {

@@ -1,8 +1,9 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import { type Notice, PanelClient, type PanelPort } from '../../messaging/client'
-import type { OwnPage } from '../../messaging/intents'
+import type { Action } from '../../acts/acts'
+import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { OrderDetail, OrderRow, PaperPreview, PaperQuestion, ShopStatus } from '../../messaging/messages'
+import type { PageFact } from '../../messaging/page-facts'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 import type { KeyValues } from '../../ui/stored'
 import { type Acts, createActs, type JudgePress } from './acts'
@@ -71,15 +72,9 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   /** Where to scroll and put the focus once it is drawn; null: nowhere. */
   goal: Signal<Goal | null>
   goTo(goal: Goal): void
-  openOptions(): void
-  /** A page of our own in a tab; «Registro» opens with the order that is open. */
-  openPage(page: OwnPage): void
+  /** An act without an answer. */
+  send(action: Action): void
   readShortcut(): Promise<string>
-  /** «Visto»: these alerts; null: all of them. */
-  see(ids: string[] | null): void
-  /** Silence for ten minutes, or its end. */
-  mute(on: boolean): void
-  trySound(): void
   /** A person pressed something here or on the page below. */
   sawGesture(): void
   /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
@@ -139,7 +134,7 @@ function createViews(state: Signal<PanelState>, { search, now }: { search: Signa
 /** Acts, with the pressed row held in its place. */
 function createHeldActs(
   { cover }: PanelStoreOptions,
-  client: PanelClient,
+  client: PanelClient<Action>,
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>,
   holds: RowHolds,
 ): Acts {
@@ -172,17 +167,8 @@ function createHeldActs(
   }
 }
 
-/** What is sent without waiting for an answer. */
-const createNotices = (client: Pick<PanelClient, 'send'>) => ({
-  sawGesture: () => client.send({ type: 'gesture' }),
-  see: (ids: string[] | null) => client.send({ type: 'see', ids }),
-  mute: (on: boolean) => client.send({ type: 'mute', on }),
-  trySound: () => client.send({ type: 'try-sound' }),
-  openOptions: () => client.send({ type: 'open-options' }),
-})
-
 /** What this page shows, of which the worker is told at each change and on every new port. */
-function createPage(send: (notice: Notice) => void, inKitchen: boolean) {
+function createPage(send: (fact: PageFact) => void, inKitchen: boolean) {
   const loggedIn = signal(false)
   /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
   let isLoginKnown = false
@@ -203,7 +189,7 @@ function createPage(send: (notice: Notice) => void, inKitchen: boolean) {
       if (!next) select(null)
       send({ type: 'page', loggedIn: next })
     },
-    firstNotices: (): Notice[] => [
+    firstFacts: (): PageFact[] => [
       ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
       { type: 'watch', orderId: selected.value },
       ...(inKitchen ? [{ type: 'kitchen' as const }] : []),
@@ -233,10 +219,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const search = signal('')
   const holds = createRowHolds(options.signal)
   const views = createViews(state, { search, now })
-  const { firstNotices, ...page } = createPage((notice) => client.send(notice), options.inKitchen === true)
-  const client: PanelClient = new PanelClient({
+  const { firstFacts, ...page } = createPage((fact) => client.send(fact), options.inKitchen === true)
+  const client = new PanelClient<Action>({
     ...options,
-    firstNotices,
+    firstFacts,
     onMessage(message) {
       const before = views.orders.value
       state.value = reduce(state.value, message)
@@ -255,7 +241,6 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...createHeldActs(options, client, views.orders, holds),
     ...views,
     ...createGoal(page.select, search, place),
-    ...createNotices(client),
     ...createPageTroubles(),
     held: holds.held,
     guarded: holds.guarded,
@@ -264,8 +249,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     search,
     tickedLines: createTickedLines(options.storage),
     version: options.version,
-    openPage: (own) =>
-      client.send({ type: 'open-page', page: own, orderId: own === 'log' ? page.selected.value : null }),
+    send: (action) => client.send(action),
+    sawGesture: () => client.send({ type: 'gesture' }),
     readShortcut: options.readShortcut ?? (async () => ''),
     onPageShow(event) {
       if (event.persisted) client.reconnect()

@@ -2,6 +2,7 @@ import { isClosedUnanswered, type Reason } from '@shared/job'
 import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
+import { wantsPerson } from '../../messaging/order-row'
 import { isTooOld } from '../../store/job-row'
 import type { Tone } from '../../ui/tone-icon'
 
@@ -87,9 +88,6 @@ export function paperWords(paper: Paper, row: Pick<OrderRow, 'invoiceState' | 'l
 /** `37` of a comanda, `J-15` of a comprobante, else empty. */
 export const paperNumber = (paper: Paper): string =>
   paper.number ?? (paper.dayNumber === null ? '' : String(paper.dayNumber))
-
-/** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
-export const wantsPerson = ({ question }: Paper): boolean => question !== null && question.place !== 'later'
 
 const counted = (count: number): string => (count === 1 ? '1 papel' : `${count} papeles`)
 

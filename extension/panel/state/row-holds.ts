@@ -1,17 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Action } from '../../messaging/client'
+import { type Action, doneOf, isUndo, nextAct } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import { createTimers } from '../../messaging/timers'
-import { type RowAction, rowAction } from './row-action'
-
-/** What was just done to an order by its button. */
-export type HeldAction = Exclude<RowAction, 'review-paper' | 'charge'>
+import { UNDO_MS } from '../../orders/due-acts'
 
 /** A row that was pressed: it keeps its place in the list and says what was done. */
 export interface Hold {
   /** As it was before the press: it keeps this one's place. */
   row: OrderRow
-  action: HeldAction
+  /** The pressed button's. */
+  act: Action['type']
+  /** What was done. */
+  word: string
   /** «Deshacer»; null: it cannot be taken back. */
   undo: Action | null
   /** False until the worker has answered. */
@@ -30,28 +30,8 @@ export interface RowHolds {
   changed(before: OrderRow | undefined, after: OrderRow): void
 }
 
-/** The worker tells Justo about a mark as long after it stored it (orders/status-calls.ts), which is after the press. */
-export const HOLD_MS = 3_000
 /** Windows' longest double click is 900 ms, its usual one 500 ms; two presses 450 ms apart were seen in a rush. */
 export const GUARD_MS = 700
-
-const PLAIN: readonly Action['type'][] = ['accept', 'noticed', 'noticed-refund', 'print-now']
-
-const isUndoing = (action: Action): boolean =>
-  action.type === 'unmark' || action.type === 'untell-customer' || (action.type === 'station-ready' && !action.ready)
-
-function heldAction(action: Action): HeldAction | null {
-  if (action.type === 'mark') return action.mark
-  if (action.type === 'tell-customer') return 'tell'
-  if (action.type === 'station-ready') return action.ready ? 'ready' : null
-  return PLAIN.includes(action.type) ? (action.type as HeldAction) : null
-}
-
-function undoOf(action: Action): Action | null {
-  if (action.type === 'mark') return { ...action, type: 'unmark' }
-  if (action.type === 'station-ready') return { ...action, ready: false }
-  return action.type === 'tell-customer' ? { type: 'untell-customer', orderId: action.orderId } : null
-}
 
 export function createRowHolds(stop: AbortSignal): RowHolds {
   const held = signal<ReadonlyMap<string, Hold>>(new Map())
@@ -77,15 +57,15 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
     held,
     guarded,
     async during(row, action, act) {
-      const done = heldAction(action)
+      const done = doneOf(action)
       if (done === null) {
         const ok = await act()
-        if (ok && isUndoing(action)) release(row.id)
+        if (ok && isUndo(action)) release(row.id)
         return ok
       }
-      const undo = undoOf(action)
+      const pressedRow = { row, act: action.type, ...done }
       const pressed = Date.now()
-      hold(row.id, { row, action: done, undo, isDone: false })
+      hold(row.id, { ...pressedRow, isDone: false })
       let ok = false
       try {
         ok = await act()
@@ -93,20 +73,20 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
         if (!ok) hold(row.id, null)
       }
       if (!ok || !held.value.has(row.id)) return ok
-      hold(row.id, { row, action: done, undo, isDone: true })
+      hold(row.id, { ...pressedRow, isDone: true })
       guard(row.id)
       // What can be taken back is shown so from the press; the rest from the answer, which may take seconds.
-      const left = undo === null ? HOLD_MS : Math.max(0, pressed + HOLD_MS - Date.now())
+      const left = done.undo === null ? UNDO_MS : Math.max(0, pressed + UNDO_MS - Date.now())
       timers.start(`hold ${row.id}`, left, () => release(row.id))
       return true
     },
     letGo: (orderId) => hold(orderId, null),
     changed(before, now) {
       if (before === undefined) return
-      const next = rowAction(now)
+      const next = nextAct(now)
       // «Aceptar» and its «Deshacer» take each other's place.
       const isSwapped = (before.acceptsAt === null) !== (now.acceptsAt === null)
-      if (isSwapped || (next !== null && rowAction(before) !== next)) guard(now.id)
+      if (isSwapped || (next !== null && nextAct(before) !== next)) guard(now.id)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
+import { ORDER_ALERT_KINDS, ORDER_ALERTS } from '../../alerts/alert-rules'
 import type { ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from '../../ui/tone-icon'
@@ -102,14 +103,9 @@ function unwellPrinter({ bridge, printers }: ShopStatus): Pick<ShopLight, 'tone'
 }
 
 /** The call of the loudspeaker in words, the most urgent cause first; empty: nothing calls. */
-function callWord({ alerts }: ShopStatus, { fresh, unplaced }: Counters): string {
-  const kinds = new Set(alerts.unseen.map((id) => id.slice(0, id.indexOf(':'))))
-  if (kinds.has('cancelled')) return 'Cancelaron'
-  if (kinds.has('change')) return 'Cambió uno'
-  if (kinds.has('unprintable')) return 'Lea una nota'
-  if (!kinds.has('order')) return ''
-  if (fresh > 0) return fresh === 1 ? '1 nuevo' : `${fresh} nuevos`
-  return unplaced > 0 ? 'Sin mesa' : 'Atienda uno'
+function callWord({ alerts }: ShopStatus, counters: Counters): string {
+  const kind = ORDER_ALERT_KINDS.find((each) => alerts.unseen.some((id) => id.kind === each))
+  return kind === undefined ? '' : ORDER_ALERTS[kind].short(counters)
 }
 
 /** The state of printing, and what calls, as one light with its word. */

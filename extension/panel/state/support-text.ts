@@ -1,5 +1,5 @@
 import { formatClock, formatDate } from '@shared/dates'
-import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../messaging/messages'
+import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
 import { orderSummary } from './order-summary'
 import { paperNumber, paperWords } from './paper-words'
@@ -9,7 +9,7 @@ const STEPS = 40
 
 export interface SupportFacts {
   row: OrderRow
-  timeline: OrderDetail['timeline']
+  timeline: readonly { at: string; text: string }[]
   shop: Pick<ShopStatus, 'troubles' | 'bridge' | 'bridgeVersion' | 'printsHere' | 'printers'> | null
   /** Of the extension. */
   version: string

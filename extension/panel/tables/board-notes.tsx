@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { toldStations } from '../../acts/order-facts'
 import { panelMessage } from '../../messaging/panel-message'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
-import { toldStations } from '../state/detail-actions'
 import type { Board, Placed } from './use-board'
 
 /** «El pedido 15250 quedó en la mesa 12», with the way back. */

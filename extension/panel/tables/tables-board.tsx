@@ -13,7 +13,7 @@ function NoTables() {
     <div class="empty">
       <p class="empty-title">No hay mesas todavía</p>
       <p>Escriba las zonas y las mesas del salón en Configuración.</p>
-      <button type="button" onClick={panel.openOptions}>
+      <button type="button" onClick={() => panel.send({ type: 'open-options' })}>
         Abrir Configuración
       </button>
     </div>

@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { SettlePart } from '@shared/settlement'
 import { useState } from 'preact/hooks'
+import { ORDER_ACTS } from '../../acts/order-acts'
 import type { OrderRow } from '../../messaging/messages'
 import { tableKey } from '../../store/order-names'
 import { usePanel } from '../panel-context'
@@ -16,9 +17,6 @@ export interface Placed {
   to: string | null
   at: number
 }
-
-/** Undo window, ms. */
-const UNDO_MS = 60_000
 
 const isSame = (a: string | null, b: string | null): boolean =>
   a === b || (a !== null && b !== null && tableKey(a) === tableKey(b))
@@ -52,7 +50,7 @@ export function useBoard() {
     const orderId = parts[0]?.orderId
     return orderId !== undefined && (await run(orderId, { type: 'settle', orderId, requestId, parts }))
   }
-  const undoable = placed !== null && panel.now.value - placed.at < UNDO_MS ? placed : null
+  const undoable = placed !== null && panel.now.value - placed.at < ORDER_ACTS.place.undoMs ? placed : null
   return {
     picked,
     pick: setPicked,

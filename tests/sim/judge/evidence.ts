@@ -1,5 +1,5 @@
 import type { InvoiceRow } from '@shared/api'
-import type { Action } from '../../../extension/messaging/client'
+import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import type { JustoRecord, JustoVersion } from '../justo'
 import { type Dish, isOfBar } from '../orders'

@@ -24,7 +24,7 @@ function holds({ papers }: OrderCase, line: string): ReadPaper | undefined {
 const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
   row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
 
-const isOver = (one: OrderCase): boolean => isPressed(one, 'mark') || one.last.orderStatus === 'done'
+const isOver = (one: OrderCase): boolean => isPressed(one, 'ready', 'out', 'done') || one.last.orderStatus === 'done'
 
 /** To be made and not over yet, whose dishes can be read. */
 const living = (evidence: Evidence): OrderCase[] =>

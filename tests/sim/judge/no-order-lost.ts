@@ -16,7 +16,7 @@ import { dishesText } from './read-paper'
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
-  isPressed(one, 'mark', 'stop', 'reject') ||
+  isPressed(one, 'ready', 'out', 'done', 'stop', 'reject') ||
   one.row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
 
 /** Lines of which an order that is being made needs a paper. */

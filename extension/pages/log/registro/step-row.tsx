@@ -1,6 +1,7 @@
 import { formatClock, formatDate } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
-import { gapWords, shortMessage, stepWords } from '../../../log/reading/log-story'
+import { stepWords } from '../../../acts/log-words'
+import { gapWords, shortMessage } from '../../../log/reading/log-story'
 import { Icon } from '../../../ui/icon'
 import { hashOf } from '../use-place'
 

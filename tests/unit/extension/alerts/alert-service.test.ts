@@ -74,7 +74,7 @@ describe('the alert service', () => {
   it('does not ring after a worker restart for what was acknowledged before it', async () => {
     const orders = new Map([[waiting.id, waiting]])
     const first = await open(orders)
-    await first.service.see(['order:15244'])
+    await first.service.see([{ kind: 'order', orderId: '15244', about: '' }])
     first.die()
     const second = await open(orders)
     await seconds(20)
@@ -86,7 +86,7 @@ describe('the alert service', () => {
       row({
         lifecycle: 'accepted',
         papers: [paper()],
-        unprintable: { message: say('A-40', { dish: false }), ids: ids.map((id) => `unprintable:15244:${id}`) },
+        unprintable: { message: say('A-40', { dish: false }), hashes: ids },
       })
 
     it('rings although the order is accepted and printed, until «Visto», and then nothing waits', async () => {

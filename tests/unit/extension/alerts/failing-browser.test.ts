@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type AlertService, startAlertService } from '../../../../extension/alerts/alert-service'
 import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
-import type { OrderRow } from '../../../../extension/messaging/messages'
+import type { AlertId, OrderRow } from '../../../../extension/messaging/messages'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 import { type Fault, FaultyBrowser } from './faulty-browser'
+
+const ANOTHER: AlertId = { kind: 'order', orderId: 'another', about: '' }
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 const accepted = row({ lifecycle: 'accepted', papers: [paper()] })
@@ -106,7 +108,7 @@ describe('an alert service in a browser whose calls fail', () => {
       await shop.start()
       shop.arrive()
       // Gives the alert service something to write.
-      void shop.service.see(['order:another'])
+      void shop.service.see([ANOTHER])
       await seconds(30)
       expect(shop.messages.join('\n')).toContain(
         call === 'onChange' ? 'injected' : fault.hangs ? 'no answer' : 'injected',
@@ -116,7 +118,7 @@ describe('an alert service in a browser whose calls fail', () => {
       await seconds(26)
       expect(shop.browser.heard.length - rings).toBeGreaterThanOrEqual(1)
       expect(shop.browser.shown()).toEqual({ notices: ['order:15244'], badge: '1' })
-      expect(shop.service.state().unseen).toEqual(['order:15244'])
+      expect(shop.service.state().unseen).toEqual([{ kind: 'order', orderId: '15244', about: '' }])
       shop.errors.length = 0
       await seconds(60)
       expect(shop.errors).toEqual([])
@@ -134,7 +136,7 @@ describe('an alert service in a browser whose calls fail', () => {
   ] as const)('rings at once and every 8 s although %s fails every time', async (call) => {
     shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
     await shop.start()
-    void shop.service.see(['order:another'])
+    void shop.service.see([ANOTHER])
     shop.arrive()
     await seconds(1)
     expect(shop.browser.heard).toEqual(['call'])
@@ -348,7 +350,7 @@ describe('an alert service in a browser whose calls fail', () => {
         shop.stopWorker()
         shop.browser.fail('storage.local.get', fault)
         await shop.start()
-        void shop.service.see(['order:another'])
+        void shop.service.see([ANOTHER])
         await seconds(10)
         shop.browser.clearFaults()
         await seconds(9)

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Alert } from '../../../../extension/alerts/alerts-of'
 import { NO_RINGS, planRings, type RingFacts, type RingState } from '../../../../extension/alerts/plan-rings'
 
-const order: Alert = { id: 'order:1', sound: 'call', orderId: '1' }
-const cancelled: Alert = { id: 'cancelled:2', sound: 'changed', orderId: '2' }
-const printer: Alert = { id: 'trouble:I-02', sound: 'trouble', orderId: null }
+const order = { key: 'order:1', sound: 'call' } as const
+const cancelled = { key: 'cancelled:2', sound: 'changed' } as const
+const printer = { key: 'trouble:I-02', sound: 'trouble' } as const
 
 const facts = (change: Partial<RingFacts> = {}): RingFacts => ({
   alerts: [],
@@ -49,7 +48,7 @@ describe('the plan of sounds', () => {
   })
 
   it('ends the call at «Visto», and calls again for another order', () => {
-    const other = { ...order, id: 'order:3' }
+    const other = { ...order, key: 'order:3' }
     const sounds = runPlan(20, (s) => ({
       alerts: s < 15 ? [order] : [order, other],
       seen: new Set(s >= 5 ? ['order:1'] : []),
@@ -67,7 +66,7 @@ describe('the plan of sounds', () => {
   })
 
   it('plays one sound, the louder one, for two orders that call at once', () => {
-    const sounds = runPlan(128, (s) => ({ alerts: s < 120 ? [order] : [order, { ...order, id: 'order:9' }] }))
+    const sounds = runPlan(128, (s) => ({ alerts: s < 120 ? [order] : [order, { ...order, key: 'order:9' }] }))
     expect(sounds.filter((line) => line.startsWith('120 '))).toEqual(['120 call 0.75'])
   })
 

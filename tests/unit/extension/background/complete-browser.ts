@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { Intent } from '../../../../extension/messaging/intents'
+import type { Intent } from '../../../../extension/acts/acts'
 import { PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 

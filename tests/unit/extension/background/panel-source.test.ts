@@ -91,13 +91,13 @@ describe('the panels’ data', () => {
     expect((await snapshotRows(shop.context))[0]?.attention).toBeNull()
   })
 
-  it('of one order is its whole content and its story in the cashier’s words', async () => {
+  it('of one order is its whole content and its story', async () => {
     await addOrder('order')
     const facts = { transaction: 'C1-000001', orderId: 'order', ms: 4 }
     await shop.context.store.log([logEntry(NOW, 'stored', 'new', facts)])
     const detail = await detailOf(shop.context, 'order')
     expect(detail?.order?.customer.phone).toBe('+573000000001')
-    expect(detail?.timeline).toEqual([{ at: NOW, text: 'Llegó de Justo' }])
+    expect(detail?.timeline).toEqual([{ at: NOW, step: 'stored', jobKey: null, message: 'new' }])
     expect(await detailOf(shop.context, 'never seen')).toBeNull()
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Action } from '../../../../extension/acts/acts'
 import { PanelClient } from '../../../../extension/messaging/client'
 import type { WorkerMessage } from '../../../../extension/messaging/messages'
 import { FakePort } from './fake-port'
@@ -11,7 +12,7 @@ function start() {
   const browser = { alive: true, connects: true }
   const received: WorkerMessage[] = []
   const connections: string[] = []
-  const client = new PanelClient({
+  const client = new PanelClient<Action>({
     connect() {
       if (!browser.connects) throw new Error('Extension context invalidated.')
       const port = new FakePort()
@@ -19,7 +20,7 @@ function start() {
       return port
     },
     isAlive: () => browser.alive,
-    firstNotices: () => [{ type: 'page', loggedIn: true }],
+    firstFacts: () => [{ type: 'page', loggedIn: true }],
     onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
     signal: life.signal,

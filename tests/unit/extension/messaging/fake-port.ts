@@ -1,6 +1,9 @@
+import type { Actions, ActName, Intent } from '../../../../extension/acts/acts'
 import type { PanelPort } from '../../../../extension/messaging/client'
-import type { Intent } from '../../../../extension/messaging/intents'
 import type { WorkerMessage } from '../../../../extension/messaging/messages'
+
+/** As a panel sends it: the tests take every act for one that is answered. */
+type Sent<T> = T extends ActName ? Actions[T] & { id: number } : Extract<Intent, { type: T }>
 
 /** A port whose other end is the test. */
 export class FakePort implements PanelPort {
@@ -41,9 +44,9 @@ export class FakePort implements PanelPort {
   }
 
   /** The last intent of one type. */
-  last<T extends Intent['type']>(type: T): Extract<Intent, { type: T }> {
-    const found = this.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type).at(-1)
+  last<T extends Intent['type']>(type: T): Sent<T> {
+    const found = this.sent.filter((intent) => intent.type === type).at(-1)
     if (!found) throw new Error(`no intent «${type}» was sent`)
-    return found
+    return found as Sent<T>
   }
 }

@@ -1,13 +1,13 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { Browser } from 'wxt/browser'
-import type { Intent } from '../../../../extension/messaging/intents'
 import type { WorkerMessage } from '../../../../extension/messaging/messages'
+import type { PanelMessage } from '../../../../extension/messaging/page-facts'
 import { panelConnection } from '../../../../extension/messaging/panel-connection'
 
-const PAGE: Intent = { type: 'page', loggedIn: true }
-const WATCH: Intent = { type: 'watch', orderId: 'o1' }
-const ACCEPT: Intent = { type: 'accept', id: 7, orderId: 'o1' }
+const PAGE: PanelMessage = { type: 'page', loggedIn: true }
+const WATCH: PanelMessage = { type: 'watch', orderId: 'o1' }
+const ACCEPT = { type: 'accept', id: 7, orderId: 'o1' }
 const WHY = say('V-22')
 const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14T17:05:00.000Z', polls: 1 }
 
@@ -30,14 +30,14 @@ function aPort() {
     port,
     sent,
     far,
-    say: (intent: Intent) => listeners.forEach((hear) => void hear(intent)),
+    say: (intent: PanelMessage) => listeners.forEach((hear) => void hear(intent)),
     leave: () => ends.forEach((end) => void end()),
   }
 }
 
 /** All messages that a listener receives; `closed` for the end. */
-function receivedBy(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
-  const received: (Intent | 'gone')[] = []
+function receivedBy(connection: ReturnType<typeof panelConnection>): (PanelMessage | 'gone')[] {
+  const received: (PanelMessage | 'gone')[] = []
   connection.listen(
     (intent) => received.push(intent),
     () => received.push('gone'),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Intent } from '../../../../extension/messaging/intents'
 import type { OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
+import type { PanelMessage, SentAct } from '../../../../extension/messaging/page-facts'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
 import { elapse } from '../../../stage/virtual-clock'
@@ -15,7 +15,7 @@ class Panel implements PanelConnection {
   readonly tabId = 1
   readonly heard: WorkerMessage[] = []
   gone = false
-  say: (intent: Intent) => void = () => undefined
+  say: (message: PanelMessage) => void = () => undefined
   leave: () => void = () => undefined
 
   post(message: WorkerMessage): boolean {
@@ -25,7 +25,7 @@ class Panel implements PanelConnection {
   refuse(): boolean {
     return !this.gone
   }
-  listen(onIntent: (intent: Intent) => void, onGone: () => void): void {
+  listen(onIntent: (message: PanelMessage) => void, onGone: () => void): void {
     this.say = onIntent
     this.leave = () => {
       this.gone = true
@@ -76,9 +76,7 @@ describe('the worker’s server for panels', () => {
       status: async () => status,
       polls: () => 3,
       now: () => '2026-03-14T17:05:00.000Z',
-      act: vi.fn(async (intent: Intent) =>
-        'id' in intent ? { type: 'done' as const, id: intent.id, message: null } : null,
-      ),
+      act: vi.fn(async ({ id }: SentAct) => (id === undefined ? null : { type: 'done' as const, id, message: null })),
       gesture: vi.fn(),
       page: vi.fn(),
       unjudged: vi.fn(async () => undefined),
@@ -266,7 +264,7 @@ describe('the worker’s server for panels', () => {
 
   it('answers the panel that asked, and no other', async () => {
     const [asking, other] = [await open(), await open()]
-    asking.say({ type: 'accept', id: 4, orderId: 'o1' })
+    asking.say({ type: 'accept', id: 4 })
     await rest()
     expect(asking.of('done')).toEqual([{ type: 'done', id: 4, message: null }])
     expect(other.of('done')).toEqual([])
@@ -376,7 +374,7 @@ describe('the worker’s server for panels', () => {
   it('answers an act that failed unexpectedly at once: look before you repeat it', async () => {
     const panel = await open()
     vi.mocked(source.act).mockRejectedValueOnce(new Error('injected'))
-    panel.say({ type: 'accept', id: 5, orderId: 'o1' })
+    panel.say({ type: 'accept', id: 5 })
     await rest()
     expect(panel.of('done')).toMatchObject([{ id: 5, message: { code: 'G-03' } }])
     expect(report).toHaveBeenCalledTimes(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alertsOf } from '../../../../extension/alerts/alerts-of'
+import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import { noticeOf } from '../../../../extension/alerts/notifier'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import type { StoredOrder } from '../../../../extension/store/records'
@@ -30,17 +30,22 @@ describe('an order with texts that no paper can print', () => {
     })
     expect(row.attention).toBeNull()
     expect(alertsOf([row], [])).toEqual([
-      { id: row.unprintable?.ids[0], sound: 'call', orderId: row.id, settledBySeen: true },
+      {
+        id: { kind: 'unprintable', orderId: row.id, about: row.unprintable?.hashes[0] },
+        key: `unprintable:${row.id}:${row.unprintable?.hashes[0]}`,
+        sound: 'call',
+        settledBySeen: true,
+      },
     ])
     expect(noticeOf(row).text).toContain('otro idioma')
   })
 
   it('is identified by each of its texts, none of which is in the alert', () => {
-    const ids = (...comments: string[]) => rowFor(withNotes(...comments)).unprintable?.ids ?? []
+    const ids = (...comments: string[]) => rowFor(withNotes(...comments)).unprintable?.hashes ?? []
     expect(ids(PEANUTS, PEANUTS)).toHaveLength(1)
     expect(ids(PEANUTS, 'без лука')).toContain(ids(PEANUTS)[0])
     expect(ids(`${PEANUTS}!`)).not.toEqual(ids(PEANUTS))
-    expect(ids(PEANUTS)[0]).toMatch(/^unprintable:MADEUPdlv0000001a:[0-9a-z]+$/)
+    expect(ids(PEANUTS)[0]).toMatch(/^[0-9a-z]+$/)
   })
 
   it('has a foreign answer, address or dish as well', () => {

@@ -1,8 +1,6 @@
 import { NO_AMOUNTS, type SettlePart } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
-import type { AlertIntent } from '../../../../extension/alerts/alert-service'
-import { actOn } from '../../../../extension/background/intents'
-import type { Intent } from '../../../../extension/messaging/intents'
+import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { isCalledOff } from '../../../../extension/store/lifecycle'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
@@ -12,7 +10,7 @@ import { idle } from '../../../stage/virtual-clock'
 import { answered } from '../a-worker-context'
 import { accepted, withOrder, yes } from './an-order'
 
-type Act = Exclude<Intent, AlertIntent>
+type Act = PanelAct
 type Shop = Awaited<ReturnType<typeof shopWith>>
 
 /** The made-up table order without tip, COP. */
@@ -38,10 +36,10 @@ async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'uncon
   })
   await all.reached('kitchen', comanda)
   const comandaKey = (await all.jobs()).find(({ kind }) => kind === 'kitchen')?.key ?? 'none'
-  return { ...all, asked, decide, comandaKey, raw: order, act: (intent: Act) => actOn(all.context, intent) }
+  return { ...all, asked, decide, comandaKey, raw: order, act: (intent: Act) => runAct(all.context, intent) }
 }
 
-const message = async (answer: ReturnType<typeof actOn>): Promise<string | null> => {
+const message = async (answer: ReturnType<typeof runAct>): Promise<string | null> => {
   const answerCode = await answer
   return answerCode && 'message' in answerCode ? (answerCode.message?.code ?? null) : null
 }
@@ -89,8 +87,8 @@ const ON_ANY: Record<string, Press> = {
   charge: ({ id: orderId }) => ({ type: 'settle', id: 2, orderId, requestId: 'press', parts: [inCash(orderId)] }),
   'a table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: '7' }),
   'no table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: null }),
-  ready: ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'ready' }),
-  'handed over': ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'done' }),
+  ready: ({ id: orderId }) => ({ type: 'ready', id: 2, orderId }),
+  'handed over': ({ id: orderId }) => ({ type: 'done', id: 2, orderId }),
   'an undone mark': ({ id: orderId }) => ({ type: 'unmark', id: 2, orderId, mark: 'ready' }),
   'a note to the kitchen': ({ id: orderId }) => ({ type: 'note', id: 2, orderId, text: 'sin sal', stations: [] }),
   'the factura of Intüipos on paper': order('print-external'),
@@ -216,7 +214,7 @@ describe('the same order on two panels', () => {
 
   it('does not go back a step: «Listo», clicked before «Entregado» was shown, changes nothing', async () => {
     const shop = await shopWith(accepted(raw()))
-    const mark = (to: 'ready' | 'done') => message(shop.act({ type: 'mark', id: 1, orderId: shop.id, mark: to }))
+    const mark = (to: 'ready' | 'done') => message(shop.act({ type: to, id: 1, orderId: shop.id }))
     expect(await Promise.all([mark('done'), mark('ready'), mark('done')])).toEqual([null, 'A-24', null])
     expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: shop.context.now() })
   })

@@ -1,17 +1,20 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, expect, it } from 'vitest'
+import type { AlertId } from '../../../../extension/messaging/messages'
 import { minutesFromNow, paper, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const alerts = (mutedUntil: string | null, ...unseen: string[]) => ({
+const alerts = (mutedUntil: string | null, ...unseen: AlertId[]) => ({
   status: shop({ alerts: { mutedUntil, unseen } }),
 })
 
 it('«Callar 2 avisos» says what it does, and silences all of them', async () => {
-  const panel = await show(alerts(null, 'order:1', 'trouble:I-02'))
+  const panel = await show(
+    alerts(null, { kind: 'order', orderId: '1', about: '' }, { kind: 'trouble', orderId: null, about: 'I-02' }),
+  )
   await panel.press('Callar 2 avisos')
   expect(panel.port.last('see')).toEqual({ type: 'see', ids: null })
 })
@@ -43,7 +46,12 @@ it('each of the calls can be found, and silenced by itself', async () => {
     row({ id: 'b', number: '15241', papers: [paper({ key: 's1:b:change:cocina:2', kind: 'change' })] }),
     row({ id: 'raw-1', number: '15242' }),
   ]
-  const unseen = ['trouble:I-02', 'order:a', 'change:s1:b:change:cocina:2', 'unprintable:raw-1:1x2y']
+  const unseen: AlertId[] = [
+    { kind: 'trouble', orderId: null, about: 'I-02' },
+    { kind: 'order', orderId: 'a', about: '' },
+    { kind: 'change', orderId: 'b', about: 's1:b:change:cocina:2' },
+    { kind: 'unprintable', orderId: 'raw-1', about: '1x2y' },
+  ]
   const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 })]
   const panel = await show({ orders, status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
   await panel.press('Ver todo')
@@ -55,7 +63,7 @@ it('each of the calls can be found, and silenced by itself', async () => {
     '15242 trae una nota en otro alfabeto',
   ])
   await panel.press('Callar: 15241 cambió')
-  expect(panel.port.last('see').ids).toEqual(['change:s1:b:change:cocina:2'])
+  expect(panel.port.last('see').ids).toEqual([{ kind: 'change', orderId: 'b', about: 's1:b:change:cocina:2' }])
   await panel.press('Ver 15242')
   expect(panel.store.selected.value).toBe('raw-1')
 })

@@ -40,10 +40,10 @@ describe('the folded panel', () => {
     const panel = await show({ open: false })
     expect(panel.root.querySelector('.folded-word')).toBeNull()
     for (const [unseen, word] of [
-      ['cancelled:1', 'Cancelaron'],
-      ['change:s1:1:change:cocina:2', 'Cambió uno'],
-      ['unprintable:1:ab', 'Lea una nota'],
-      ['order:1', 'Atienda uno'],
+      [{ kind: 'cancelled', orderId: '1', about: '' }, 'Cancelaron'],
+      [{ kind: 'change', orderId: '1', about: 's1:1:change:cocina:2' }, 'Cambió uno'],
+      [{ kind: 'unprintable', orderId: '1', about: 'ab' }, 'Lea una nota'],
+      [{ kind: 'order', orderId: '1', about: '' }, 'Atienda uno'],
     ] as const) {
       await panel.deliver({ type: 'status', status: shop({ alerts: { mutedUntil: null, unseen: [unseen] } }) })
       expect(panel.root.querySelector('.folded-word')?.textContent).toBe(word)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Intent } from '../../../../extension/messaging/intents'
+import type { Intent } from '../../../../extension/acts/acts'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
@@ -64,7 +64,7 @@ describe('a press while something covers the panel', () => {
     const panel = await show({ orders: [accepted], judgePress: covered })
     await panel.press('Listo pedido 9')
     await settle()
-    expect(sent(panel, 'mark')).toBe(false)
+    expect(sent(panel, 'ready')).toBe(false)
     expect(panel.port.last('open-orders').orderId).toBe('9')
   })
 

@@ -2,7 +2,7 @@
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FoundOrder } from '../../../../extension/messaging/messages'
+import type { FoundOrder } from '../../../../extension/orders/search-orders'
 import { minutesFromNow, row } from './made-up'
 import { closePanel, show } from './show-panel'
 

@@ -59,7 +59,7 @@ const buttons = (name: string | RegExp) =>
     typeof name === 'string' ? each.textContent?.trim() === name : name.test(each.textContent ?? ''),
   )
 const press = (name: string | RegExp, n = 0) => act(() => buttons(name)[n]?.click())
-const answer = (type: 'mark' | 'unmark', message: Message | null = null) =>
+const answer = (type: 'ready' | 'unmark', message: Message | null = null) =>
   act(async () => {
     port.deliver({ type: 'done', id: port.last(type).id, message })
     for (let i = 0; i < 10; i++) await Promise.resolve()
@@ -94,8 +94,8 @@ it('«Listo» marks the order, which stays in its place with «Deshacer», so th
   const [first] = buttons(/Listo$/)
   await act(() => first?.click())
   await act(() => first?.click())
-  expect(port.sent.filter(({ type }) => type === 'mark')).toMatchObject([{ orderId: 'o1', mark: 'ready' }])
-  await answer('mark')
+  expect(port.sent.filter(({ type }) => type === 'ready')).toMatchObject([{ orderId: 'o1' }])
+  await answer('ready')
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
   expect(buttons('Deshacer')).toHaveLength(1)
   // «Deshacer» has come under the finger: the second press of a double click does not take it back.
@@ -106,7 +106,7 @@ it('«Listo» marks the order, which stays in its place with «Deshacer», so th
 it('«Listo» that the worker refuses is not shown as done', async () => {
   await show()
   await press(/Listo$/)
-  await answer('mark', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
+  await answer('ready', { code: 'A-24', text: 'Eso ya no se puede hacer con este pedido.' })
   expect(buttons('Deshacer')).toEqual([])
   expect(root.textContent).toContain('Eso ya no se puede hacer con este pedido.')
 })
@@ -116,7 +116,7 @@ it('takes «Listo» back with «Deshacer», or later with «Devolver»', async (
   await press(/Listo$/)
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
   expect(tickets()).toEqual(['Pedido 20400-01', 'Pedido 20401-02'])
-  await answer('mark')
+  await answer('ready')
   await act(() => void vi.advanceTimersByTime(700))
   await press('Deshacer')
   expect(port.last('unmark')).toMatchObject({ orderId: 'o1', mark: 'ready' })
@@ -143,7 +143,7 @@ it('a station marks its own part, and is remembered', async () => {
 it('a digit on the keyboard is the «Listo» of that ticket', async () => {
   await show()
   await act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: '2' })))
-  expect(port.last('mark')).toMatchObject({ orderId: 'o2' })
+  expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
 })
 
 it('a cancelled order says NO PREPARAR until the kitchen has seen it', async () => {

@@ -262,14 +262,14 @@ describe('an order that cannot be read', () => {
   it('is ended by «Ya se hizo en Justo», and that is undone', async () => {
     const panel = await open()
     await panel.press('Ya se hizo en Justo')
-    expect(panel.port.last('done-in-justo')).toMatchObject({ orderId: '15244', done: true })
+    expect(panel.port.last('done-in-justo')).toMatchObject({ orderId: '15244' })
     await panel.answer('done-in-justo', null)
     const ended = { ...unread, attention: null, over: true, doneInJusto: true }
     await panel.deliver({ type: 'orders', changed: [ended], removed: [] })
     expect(textOf(panel, '.detail .stage')).toBe('Hecho en Justo')
     expect(textOf(panel, '.list')).toContain('Terminados')
     await panel.press('Deshacer «Ya se hizo en Justo»')
-    expect(panel.port.last('done-in-justo')).toMatchObject({ done: false })
+    expect(panel.port.last('undo-done-in-justo')).toMatchObject({ orderId: '15244' })
   })
 })
 

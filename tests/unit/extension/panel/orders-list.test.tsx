@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { AlertId } from '../../../../extension/messaging/messages'
 import { ROWS_A_FRAME } from '../../../../extension/panel/orders-list/use-rows-by-frame'
 import { eventually } from '../../../stage/virtual-clock'
 import { invoice, minutesFromNow, paper, row, shop } from './made-up'
@@ -43,15 +45,18 @@ describe('Entrega', () => {
   })
 
   it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
-    const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
+    const unprintable = { message: say('A-40', { dish: false }), hashes: ['a'] }
     const withNote = row({
       lifecycle: 'accepted',
       papers: [paper()],
       unprintable,
       warnings: ['ALERGIA: 花生, en 1 x Arepa'],
     })
-    const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
-    const ringing = await show({ orders: [withNote], status: alerts(unprintable.ids) })
+    const alerts = (unseen: AlertId[]) => shop({ alerts: { mutedUntil: null, unseen } })
+    const ringing = await show({
+      orders: [withNote],
+      status: alerts([{ kind: 'unprintable', orderId: withNote.id, about: 'a' }]),
+    })
     expect(ringing.text).toContain('nota en otro idioma')
     expect(ringing.text).toContain('ALERGIA: 花生, en 1 x Arepa')
     closePanel()

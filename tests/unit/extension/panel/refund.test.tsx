@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, expect, it } from 'vitest'
+import { nextAct } from '../../../../extension/acts/acts'
 import { kitchenTickets } from '../../../../extension/panel/kitchen/kitchen-tickets'
-import { rowAction } from '../../../../extension/panel/state/row-action'
 import { row } from './made-up'
 import { closePanel, show } from './show-panel'
 
@@ -22,9 +22,9 @@ it('a refund is on the row and in the opened order, where «Enterado» answers f
 })
 
 it('a refund does not take the next step of a live order away, and is the step of a closed one', () => {
-  expect(rowAction(refunded())).toBe('ready')
-  expect(rowAction(refunded({ lifecycle: 'cancelled' }))).toBe('noticed-refund')
-  expect(rowAction(refunded({ lifecycle: 'done', over: true }))).toBe('noticed-refund')
+  expect(nextAct(refunded())).toBe('ready')
+  expect(nextAct(refunded({ lifecycle: 'cancelled' }))).toBe('noticed-refund')
+  expect(nextAct(refunded({ lifecycle: 'done', over: true }))).toBe('noticed-refund')
 })
 
 it('a refund of a cancelled order does not call the kitchen again', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Intent } from '../../../../extension/messaging/intents'
+import type { Intent } from '../../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'

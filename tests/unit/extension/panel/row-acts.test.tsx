@@ -3,7 +3,8 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { GUARD_MS, HOLD_MS } from '../../../../extension/panel/state/row-holds'
+import { UNDO_MS } from '../../../../extension/orders/due-acts'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
@@ -23,7 +24,7 @@ const listed = (panel: ShownPanel) =>
 const sent = (panel: ShownPanel, type: string) => panel.port.sent.filter((intent) => intent.type === type)
 
 /** Presses a row's button; the worker answers and sends the row as it is then. */
-async function press(panel: ShownPanel, name: string, type: 'mark' | 'accept' | 'tell-customer', after: OrderRow) {
+async function press(panel: ShownPanel, name: string, type: 'ready' | 'accept' | 'tell-customer', after: OrderRow) {
   await panel.press(name)
   await pass(0)
   await panel.answer(type, null)
@@ -35,7 +36,7 @@ describe('«Listo»', () => {
   const ready = { ...first, lifecycle: 'ready' as const, undo: 'ready' as const }
   const pressed = async () => {
     const panel = await show({ orders: [first, second, third] })
-    await press(panel, 'Listo pedido 1', 'mark', ready)
+    await press(panel, 'Listo pedido 1', 'ready', ready)
     return panel
   }
 
@@ -44,7 +45,7 @@ describe('«Listo»', () => {
     const stays = ['En preparación 2', '1', '2', 'Listos 1', '3']
     expect(listed(panel)).toEqual(stays)
     expect(panel.root.querySelector('[data-row="1"] .just-done')?.textContent).toContain('Listo')
-    await pass(HOLD_MS - 100)
+    await pass(UNDO_MS - 100)
     expect(listed(panel)).toEqual(stays)
     await pass(200)
     expect(listed(panel)).toEqual(['En preparación 1', '2', 'Listos 2', '1', '3'])
@@ -58,14 +59,14 @@ describe('«Listo»', () => {
       button.click()
     })
     await pass(0)
-    await panel.answer('mark', null)
+    await panel.answer('ready', null)
     await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
     await pass(450)
     // What has come in the button's place is shown off.
     const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] .row-act button')
     expect(inPlace?.disabled).toBe(true)
     await act(() => inPlace?.click())
-    expect(sent(panel, 'mark')).toEqual([expect.objectContaining({ orderId: '1', mark: 'ready' })])
+    expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])
     expect(sent(panel, 'unmark')).toEqual([])
   })
 
@@ -74,7 +75,7 @@ describe('«Listo»', () => {
     expect(panel.button('Listo pedido 2').disabled).toBe(false)
     await panel.press('Listo pedido 2')
     await pass(0)
-    expect(sent(panel, 'mark').map((intent) => 'orderId' in intent && intent.orderId)).toEqual(['1', '2'])
+    expect(sent(panel, 'ready').map((intent) => 'orderId' in intent && intent.orderId)).toEqual(['1', '2'])
   })
 
   it('is taken back with one press, and its row was never anywhere else', async () => {
@@ -96,7 +97,7 @@ describe('«Listo»', () => {
     const panel = await show({ orders: [first, second] })
     await panel.press('Listo pedido 1')
     await pass(0)
-    await panel.answer('mark', say('G-03'))
+    await panel.answer('ready', say('G-03'))
     await pass(0)
     expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
     expect(panel.button('Listo pedido 1').disabled).toBe(false)
@@ -104,7 +105,7 @@ describe('«Listo»', () => {
 
   it('shows the next button off for 700 ms when the row has moved', async () => {
     const panel = await pressed()
-    await pass(HOLD_MS + 50)
+    await pass(UNDO_MS + 50)
     expect(panel.button('Salió pedido 1').disabled).toBe(true)
     await pass(GUARD_MS)
     expect(panel.button('Salió pedido 1').disabled).toBe(false)
@@ -126,7 +127,7 @@ it('an accepted order stays in its place for three seconds and says so', async (
   await press(panel, 'Aceptar pedido 9', 'accept', { ...fresh, lifecycle: 'accepted' })
   expect(listed(panel)).toEqual(['Nuevos 1', '9', 'En preparación 1', '1'])
   expect(panel.root.querySelector('[data-row="9"] .just-done')?.textContent).toContain('Aceptado')
-  await pass(HOLD_MS + 50)
+  await pass(UNDO_MS + 50)
   expect(listed(panel)).toEqual(['En preparación 2', '1', '9'])
 })
 
@@ -136,8 +137,8 @@ describe('a pickup that is ready', () => {
   it('is told with «Avisar» in its row: two presses from the kitchen’s call to the customer', async () => {
     const cooking = { ...pickup, lifecycle: 'accepted' as const, tell: null }
     const panel = await show({ orders: [cooking] })
-    await press(panel, 'Listo pedido 5', 'mark', pickup)
-    await pass(HOLD_MS + GUARD_MS + 100)
+    await press(panel, 'Listo pedido 5', 'ready', pickup)
+    await pass(UNDO_MS + GUARD_MS + 100)
     await panel.press('Avisar pedido 5')
     await pass(0)
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })

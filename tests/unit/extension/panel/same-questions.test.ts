@@ -1,14 +1,14 @@
 import type { StatusAnswer } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { alertsOf } from '../../../../extension/alerts/alerts-of'
+import { nextAct } from '../../../../extension/acts/acts'
+import { paperAnswers } from '../../../../extension/acts/paper-acts'
+import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import { shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import { countOrders } from '../../../../extension/panel/state/counters'
-import { paperAnswers } from '../../../../extension/panel/state/paper-answers'
 import { paperWords } from '../../../../extension/panel/state/paper-words'
 import { putQuestions } from '../../../../extension/panel/state/put-questions'
 import { reviewCards } from '../../../../extension/panel/state/review-cards'
-import { rowAction } from '../../../../extension/panel/state/row-action'
 import { openPapersOf } from '../../../../extension/shop-day/closing-documents'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
@@ -104,7 +104,7 @@ describe('every surface asks about the same papers', () => {
         waiting: review.waiting.reduce((sum, { count }) => sum + count, 0),
         counter: countOrders(rows.values(), Date.parse(NOW)).review,
         list: [...rows.values()]
-          .filter((row) => rowAction(row) === 'review-paper')
+          .filter((row) => nextAct(row) === 'review-paper')
           .map(({ id }) => id)
           .sort(),
         detail: keys(
@@ -116,7 +116,7 @@ describe('every surface asks about the same papers', () => {
           papers.filter(({ row, paper }) => paperWords(paper, row).word === 'Revisar papel').map(({ paper }) => paper),
         ),
         bar: troubles.length > 0,
-        rings: alertsOf(sent, await troublesNow(context, null)).some(({ id }) => id === 'trouble:I-05'),
+        rings: alertsOf(sent, await troublesNow(context, null)).some(({ key }) => key === 'trouble:I-05'),
         closing: (({ toReview, notOut }) => toReview + notOut)(
           openPapersOf(await tablesOf(context).jobs.toArray(), status.printers),
         ),

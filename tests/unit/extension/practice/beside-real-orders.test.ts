@@ -3,9 +3,9 @@ import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { runAct } from '../../../../extension/acts/run-acts'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
-import { actOn } from '../../../../extension/background/intents'
 import { practiceId } from '../../../../extension/justo/practice-id'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
@@ -131,7 +131,7 @@ describe('a practice order beside real ones', () => {
     const { context, settings } = aWorkerContext()
     settings.current = { ...activeSettings(), active: false }
     await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
-    expect(await actOn(context, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
+    expect(await runAct(context, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
     expect((await tablesOf(context).orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 

@@ -1,6 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { gapWords, logStory, shortMessage, stepWords } from '../../../../../extension/log/reading/log-story'
+import { stepWords } from '../../../../../extension/acts/log-words'
+import { gapWords, logStory, shortMessage } from '../../../../../extension/log/reading/log-story'
 import { logEntry } from '../../../../../extension/store/log-rows'
 
 const FACTS = { orderId: 'o', transaction: 'C1-1', jobKey: 's:o:kitchen:cocina:1' }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Action } from '../../../../../extension/messaging/client'
+import type { Action } from '../../../../../extension/acts/acts'
 import { createActs, type PressVerdict } from '../../../../../extension/panel/state/acts'
 
 const accept: Action = { type: 'accept', orderId: 'o1' }

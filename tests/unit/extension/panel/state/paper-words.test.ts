@@ -1,6 +1,7 @@
 import { JOB_STATES } from '@shared/job'
 import { expect, it } from 'vitest'
-import { paperNumber, paperWords, wantsPerson } from '../../../../../extension/panel/state/paper-words'
+import { wantsPerson } from '../../../../../extension/messaging/order-row'
+import { paperNumber, paperWords } from '../../../../../extension/panel/state/paper-words'
 import { invoice, paper, row } from '../made-up'
 
 const words = (change: Parameters<typeof paper>[0], lifecycle: Parameters<typeof row>[0] = {}) =>

@@ -2,7 +2,7 @@ import { contentHash } from '@shared/content-hash'
 import { type JobPayloadInput, jobPayload } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import { describe, expect, it, vi } from 'vitest'
-import { actOn } from '../../../../extension/background/intents'
+import { runAct } from '../../../../extension/acts/run-acts'
 import { detailOf } from '../../../../extension/background/panel-source'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
@@ -34,7 +34,7 @@ async function preview(answers: Partial<BridgeClient>, change: { printed?: strin
   return {
     key: kitchen.key,
     payload: kitchen.payload,
-    answer: await actOn(context, { type: 'preview', id: 4, key: kitchen.key }),
+    answer: await runAct(context, { type: 'preview', id: 4, key: kitchen.key }),
   }
 }
 
@@ -59,7 +59,7 @@ describe('«Ver»', () => {
     const { context } = aWorkerContext({ bridge: { settings: async () => closed, preview: wouldBe } })
     await tablesOf(context).orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
     const paper = (await detailOf(context, 'o1'))?.row.papers.find(({ kind }) => kind === 'delivery')
-    const answer = await actOn(context, { type: 'preview', id: 6, key: paper?.key ?? '' })
+    const answer = await runAct(context, { type: 'preview', id: 6, key: paper?.key ?? '' })
     expect(answer).toMatchObject({ message: null, preview: { ticket, planned: true } })
     const [payload] = wouldBe.mock.lastCall as unknown as [JobPayloadInput]
     expect(jobPayload.safeParse(payload).success).toBe(true)
@@ -70,7 +70,7 @@ describe('«Ver»', () => {
     const { answer } = await preview({ preview: async () => closed })
     expect(answer).toMatchObject({ id: 4, preview: null, message: { code: 'P-01' } })
     const { context } = aWorkerContext()
-    expect(await actOn(context, { type: 'preview', id: 5, key: 'gone' })).toMatchObject({ message: { code: 'R-07' } })
+    expect(await runAct(context, { type: 'preview', id: 5, key: 'gone' })).toMatchObject({ message: { code: 'R-07' } })
   })
 
   it('uses the usual paper width when the printers are not known', async () => {

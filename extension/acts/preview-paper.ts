@@ -6,7 +6,7 @@ import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/br
 import type { Ticket } from '@shared/ticket'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
-import type { PaperPreview, WorkerMessage } from '../messaging/messages'
+import type { WorkerMessage } from '../messaging/messages'
 import { failureMessage } from '../print-jobs/answer'
 import { withHashes } from '../print-jobs/documents'
 import { papersToCome } from '../print-jobs/replan'
@@ -34,7 +34,9 @@ function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): H
   return { columns, codePage, logo: restaurant.logo }
 }
 
-type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
+type Preview = Omit<Extract<WorkerMessage, { type: 'preview' }>, 'id'>
+
+const noPreview = (message: Message): Preview => ({ type: 'preview', preview: null, message })
 
 /** A job that is planned only once its order is accepted. */
 async function paperToCome(context: WorkerContext, key: string): Promise<StoredJob | undefined> {
@@ -46,24 +48,20 @@ async function paperToCome(context: WorkerContext, key: string): Promise<StoredJ
   return job
 }
 
-/** The bridge's ticket of a job that it has stored; otherwise its preview of the planned payload. */
-async function preview(context: WorkerContext, key: string): Promise<Outcome> {
+/**
+ * «Ver»: a paper as its printer draws it, for the panel that requested it: the bridge's ticket of a job that it has
+ * stored, otherwise its preview of the planned payload. Prints and writes nothing.
+ */
+export async function previewPaper(context: WorkerContext, key: string): Promise<Preview> {
   const job = (await context.store.job(key)) ?? (await paperToCome(context, key))
-  if (!job) return { ok: false, message: say('R-07') }
+  if (!job) return noPreview(say('R-07'))
   const bridge = context.bridge()
   const planned = job.view === null
   const [blocks, settings] = await Promise.all([
     planned ? bridge.preview(job.payload) : bridge.ticket(key),
     bridge.settings(),
   ] satisfies [Promise<BridgeResult<{ ticket: Ticket }>>, unknown])
-  if (!blocks.ok) return { ok: false, message: failureMessage(blocks.failure) }
-  return { ok: true, preview: { key, ticket: blocks.data.ticket, paper: paperOf(job, settings), planned } }
-}
-
-/** «Ver»: a paper as its printer draws it, for the panel that requested it. Prints and writes nothing. */
-export async function previewPaper(context: WorkerContext, id: number, key: string): Promise<WorkerMessage> {
-  const outcome = await preview(context, key)
-  return outcome.ok
-    ? { type: 'preview', id, preview: outcome.preview, message: null }
-    : { type: 'preview', id, preview: null, message: outcome.message }
+  if (!blocks.ok) return noPreview(failureMessage(blocks.failure))
+  const preview = { key, ticket: blocks.data.ticket, paper: paperOf(job, settings), planned }
+  return { type: 'preview', preview, message: null }
 }

@@ -1,11 +1,11 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import { alertsOf, newsOf } from '../../../../extension/alerts/alerts-of'
+import { alertsOf, newsOf } from '../../../../extension/alerts/alert-rules'
 import { noticeOf } from '../../../../extension/alerts/notifier'
 import { invoice, minutesFromNow, NOW, paper, row } from '../panel/made-up'
 
 const now = new Date(NOW).toISOString()
-const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, []).map(({ id, sound }) => `${sound} ${id}`)
+const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, []).map(({ key, sound }) => `${sound} ${key}`)
 const printed = row({
   lifecycle: 'accepted',
   papers: [paper({ changedAt: now }), invoice({ state: 'held' })],
@@ -44,12 +44,14 @@ describe('a call to the cashier', () => {
   it('is made once for each change of an order', () => {
     const change = paper({ kind: 'change', key: 's1:15244:change:cocina:1' })
     expect(ids(row({ lifecycle: 'accepted', papers: [paper(), change] }))).toEqual([
-      'changed change:s1:15244:change:cocina:1',
+      'changed change:15244:s1:15244:change:cocina:1',
     ])
   })
 
   it('is made by sound for a till that nobody has touched, before automatic acceptance stops', () => {
-    expect(alertsOf([], [say('A-39')])).toEqual([{ id: 'trouble:A-39', sound: 'trouble', orderId: null }])
+    expect(alertsOf([], [say('A-39')])).toEqual([
+      { id: { kind: 'trouble', orderId: null, about: 'A-39' }, key: 'trouble:A-39', sound: 'trouble' },
+    ])
   })
 
   it('is made by sound for what stops orders or papers, and not for what can wait', () => {
@@ -59,7 +61,7 @@ describe('a call to the cashier', () => {
       say('C-06'),
       say('P-11', { paths: 'port' }),
     ]
-    expect(alertsOf([], troubles).map(({ id }) => id)).toEqual(['trouble:I-02'])
+    expect(alertsOf([], troubles).map(({ key }) => key)).toEqual(['trouble:I-02'])
   })
 })
 
@@ -99,6 +101,6 @@ describe('the desktop notification', () => {
 
 it('orders of another store than the configured ones ring, a configured store without orders yet does not', () => {
   const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' })
-  expect(alertsOf([], [other]).map(({ id, sound }) => [id, sound])).toEqual([['trouble:J-20', 'trouble']])
+  expect(alertsOf([], [other]).map(({ key, sound }) => [key, sound])).toEqual([['trouble:J-20', 'trouble']])
   expect(alertsOf([], [say('J-21', { ids: '«BOG-01»' })])).toEqual([])
 })

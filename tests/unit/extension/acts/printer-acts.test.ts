@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { expect, it, vi } from 'vitest'
-import { actOn } from '../../../../extension/background/intents'
+import { runAct } from '../../../../extension/acts/run-acts'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed, refusal } from '../a-worker-context'
@@ -24,7 +24,7 @@ it('a decision about a printer is sent to the bridge, and the printer’s new st
       return answered({ printer: later })
     },
   })
-  expect(await actOn(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'wait' })).toEqual({
+  expect(await runAct(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'wait' })).toEqual({
     type: 'done',
     id: 3,
     message: null,
@@ -42,7 +42,7 @@ it.each([
   ['R-08', refusal('not-allowed', 'never')],
 ])('a refused decision is answered with its cause: %s', async (code, answer) => {
   const context = aShop({ fallback: async () => answer })
-  const done = await actOn(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'now' })
+  const done = await runAct(context, { type: 'fallback', id: 3, printer: 'cocina', action: 'now' })
   expect(done).toMatchObject({ message: { code } })
   expect(context.live.status?.printers).toEqual([caja, cocina])
   expect((await logOf(tablesOf(context)))[0]).toMatchObject({ step: 'trouble', level: 'warning' })
@@ -51,6 +51,6 @@ it.each([
 it('an intent about a table name of Justo is stored by the same handler', async () => {
   const context = aShop({})
   const intent = { type: 'map-table', id: 4, name: 'Terraza 4-B', table: '4' } as const
-  expect(await actOn(context, intent)).toEqual({ type: 'done', id: 4, message: null })
+  expect(await runAct(context, intent)).toEqual({ type: 'done', id: 4, message: null })
   expect((await tablesOf(context).facts.get('table-names'))?.value).toEqual([{ name: 'Terraza 4-B', table: '4' }])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actOn } from '../../../../extension/background/intents'
+import { runAct } from '../../../../extension/acts/run-acts'
 import type { JustoClient } from '../../../../extension/justo/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, OTHER_STORE_ID, type RawOrder } from '../../../fixtures/justo-orders'
@@ -11,7 +11,7 @@ const created = { createdAt: '2026-03-14T17:00:00.000Z' }
 async function search(text: string, orders: JustoClient['orders'], known: RawOrder[] = []) {
   const { context } = aWorkerContext({ justo: { orders } })
   await captureOrders(context, known, context.now(), 1)
-  return actOn(context, { type: 'search', id: 7, text })
+  return runAct(context, { type: 'search', id: 7, text })
 }
 
 describe('«Buscar en Justo»', () => {

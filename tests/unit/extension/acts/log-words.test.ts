@@ -1,10 +1,10 @@
 import { JOB_STATES } from '@shared/job'
 import { LOG_STEPS } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { stepWords, timelineText } from '../../../../../extension/log/reading/log-story'
-import type { Intent } from '../../../../../extension/messaging/intents'
-import type { StoredLogEntry } from '../../../../../extension/store/database'
-import { logEntry } from '../../../../../extension/store/log-rows'
+import { ACTS } from '../../../../extension/acts/acts'
+import { stepWords, timelineText } from '../../../../extension/acts/log-words'
+import type { StoredLogEntry } from '../../../../extension/store/database'
+import { logEntry } from '../../../../extension/store/log-rows'
 
 const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1'
 const entry = (...of: Parameters<typeof logEntry>): StoredLogEntry => ({ seq: 1, ...logEntry(...of) })
@@ -79,52 +79,7 @@ describe('an order’s story in the cashier’s words', () => {
 })
 
 describe('a click', () => {
-  /** What says facts and no wish is not logged as one (background/worker-log.ts). */
-  type Fact = 'page' | 'watch' | 'kitchen' | 'gesture' | 'find-phone' | 'press' | 'judged'
-  const CLICKS: Record<Exclude<Intent['type'], Fact>, true> = {
-    accept: true,
-    'undo-accept': true,
-    reject: true,
-    'print-now': true,
-    resolve: true,
-    'print-again': true,
-    place: true,
-    settle: true,
-    'correct-settlement': true,
-    mark: true,
-    'station-ready': true,
-    unmark: true,
-    'tell-customer': true,
-    'untell-customer': true,
-    stop: true,
-    noticed: true,
-    'rules-read': true,
-    'noticed-refund': true,
-    'noticed-edit': true,
-    'done-in-justo': true,
-    registered: true,
-    note: true,
-    external: true,
-    'print-external': true,
-    copy: true,
-    'give-up': true,
-    search: true,
-    preview: true,
-    bring: true,
-    'map-table': true,
-    fallback: true,
-    'open-drawer': true,
-    practice: true,
-    opening: true,
-    see: true,
-    mute: true,
-    'try-sound': true,
-    'open-orders': true,
-    'open-options': true,
-    'open-page': true,
-  }
-
-  it.each(Object.keys(CLICKS))('«%s» has the words of its button', (type) => {
+  it.each(Object.keys(ACTS))('«%s» has the words of its button', (type) => {
     const click = (outcome: string) => stepWords(entry(at, 'click', `${type}: ${outcome}`))
     expect(click('done')).toMatch(/^Clic: .*[a-záéíóú]/)
     expect(click('A-54')).toBe(`${click('done')}, no se hizo (A-54)`)

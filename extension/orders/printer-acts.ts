@@ -13,13 +13,22 @@ async function logAct(context: WorkerContext, what: string, message: Message | n
   ])
 }
 
+/** Opens the drawer at this printer once. Returns why it did not open; null: it did. */
+export async function openDrawerAt(
+  context: WorkerContext,
+  printer: string,
+  why: 'by a person' | 'for a sale in cash',
+): Promise<Message | null> {
+  const answer = await context.bridge().drawer(printer, { requestId: crypto.randomUUID() })
+  const message = answer.ok ? null : failureMessage(answer.failure)
+  await logAct(context, `drawer of ${printer} opened ${why}`, message, answer.ms)
+  return message
+}
+
 /** «Abrir cajón»: besides «Cobrar» with cash, the only way to open it; never in practice. */
 export async function openDrawer(context: WorkerContext, printer: string): Promise<Message | null> {
   if ((await readPractice(context.store))?.state === 'running') return say('E-08')
-  const answer = await context.bridge().drawer(printer, { requestId: crypto.randomUUID() })
-  const message = answer.ok ? null : failureMessage(answer.failure)
-  await logAct(context, `drawer of ${printer} opened by a person`, message, answer.ms)
-  return message
+  return openDrawerAt(context, printer, 'by a person')
 }
 
 /** «Ya por CAJA», «Esperar»: the cashier's decision about the papers that wait for a printer in trouble. */

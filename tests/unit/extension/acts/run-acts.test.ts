@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
-import type { AlertIntent } from '../../../../extension/alerts/alert-service'
-import { actOn } from '../../../../extension/background/intents'
+import type { Intent } from '../../../../extension/acts/acts'
+import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
-import type { Intent } from '../../../../extension/messaging/intents'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
@@ -36,7 +35,7 @@ async function withOrder(
     orderId,
     order: () => tablesOf(context).orders.get(orderId),
     jobs: () => tablesOf(context).jobs.where('orderId').equals(orderId).toArray(),
-    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(context, intent),
+    act: async (act: PanelAct) => runAct(context, act),
   }
 }
 
@@ -105,7 +104,7 @@ describe('an intent of a panel', () => {
 
   it('stops, notes, undoes a mark and stores the factura of an order, each by its own action', async () => {
     const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
-    await act({ type: 'mark', id: 1, orderId, mark: 'ready' })
+    await act({ type: 'ready', id: 1, orderId })
     expect(await act({ type: 'unmark', id: 2, orderId, mark: 'ready' })).toMatchObject({ message: null })
     expect(await act({ type: 'external', id: 3, orderId, number: 'x', code: '' })).toMatchObject({
       message: { code: 'A-28' },
@@ -185,7 +184,7 @@ describe('an intent of a panel', () => {
     await act({ type: 'place', id: 1, orderId, table: '7' })
     const part = await partOf(context, orderId, 4_000)
     await act({ type: 'settle', id: 2, orderId, requestId: 'press-1', parts: [part] })
-    for (const mark of ['ready', 'out', 'done'] as const) await act({ type: 'mark', id: 3, orderId, mark })
+    for (const mark of ['ready', 'out', 'done'] as const) await act({ type: mark, id: 3, orderId })
     expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, settlements: [{ tip: 4_000 }], open: 0 })
   })
 

@@ -1,0 +1,291 @@
+import { hasCourier, hasTable } from '@shared/services'
+import type { SettlePart } from '@shared/settlement'
+import type { OrderRow } from '../messaging/messages'
+import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
+import type { OwnMark } from '../store/records'
+import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
+import { amountsWords } from './amounts-words'
+import {
+  asksBeforePrinting,
+  asksToPrint,
+  canNotice,
+  canNoticeRefund,
+  canPrintExternal,
+  canPrintNow,
+  isLive,
+  isSeated,
+  isSold,
+  toldStations,
+} from './order-facts'
+
+/** What each act on an order carries besides the order's id. The keys are the names on the wire and in the log. */
+interface OrderArgs {
+  noticed: NoArgs
+  /** `amount`: of the refund that was shown; null: it cannot be read. */
+  'noticed-refund': { amount: number | null }
+  /** `at`: when the edit that was shown was read. */
+  'noticed-edit': { at: string }
+  'done-in-justo': NoArgs
+  'undo-done-in-justo': NoArgs
+  'print-now': NoArgs
+  /** `undoable`: pressed so soon after an uncovering that it leaves only after the time for «Deshacer». */
+  accept: { undoable?: true }
+  'undo-accept': NoArgs
+  reject: { reason: string }
+  ready: NoArgs
+  out: NoArgs
+  done: NoArgs
+  unmark: { mark: OwnMark }
+  'station-ready': { station: string; ready: boolean }
+  'tell-customer': { by: 'whatsapp' | 'call' }
+  'untell-customer': NoArgs
+  /**
+   * One order, or all of a table's, each with its part; `orderId`: the first one. `requestId`: of the form, the same for
+   * a repeated press.
+   */
+  settle: { requestId: string; parts: SettlePart[] }
+  /** `corrects`: the request that it corrects. `part` null: it was not collected, or given back. */
+  'correct-settlement': { requestId: string; corrects: string; part: SettlePart | null }
+  place: { table: string | null }
+  /** `stations`: ids, empty for all that have the comanda. */
+  note: { text: string; stations: string[] }
+  registered: { registered: boolean }
+  /** Number and CUFE, or the scanned QR in either; both empty: removes it. */
+  external: { number: string; code: string }
+  'print-external': NoArgs
+  stop: NoArgs
+  /** An order of Justo's that is not here; `createdAt`: its list is asked around it. */
+  bring: { createdAt: string }
+}
+
+export type OrderActName = keyof OrderArgs
+/** Acts on an order as they are sent. */
+export type OrderActions = { [N in OrderActName]: { type: N; orderId: string } & OrderArgs[N] }
+type OrderAction = OrderActions[OrderActName]
+
+const no = () => false
+const yes = () => true
+const plain = () => ({})
+const said = (word: string) => () => ({ word, undo: null })
+
+const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]) =>
+  !row.over && lifecycles.includes(row.lifecycle)
+
+const MARK_LABELS: Record<OwnMark, string> = { ready: 'Listo', out: 'Salió', done: 'Entregado' }
+
+/** «Listo», «Salió», «Entregado». */
+const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']) => ({
+  label: MARK_LABELS[mark],
+  logged: {
+    [`marked ${mark}`]: `«${MARK_LABELS[mark]}»`,
+    [`Justo took the mark ${mark}`]: `Justo recibió «${MARK_LABELS[mark]}»`,
+  },
+  button: { isOffered, isNext: true as const, press: plain, isMark: true as const },
+  done: ({ orderId }: OrderAction): Done<OrderAction> => ({
+    word: MARK_LABELS[mark],
+    undo: { type: 'unmark', orderId, mark },
+  }),
+})
+
+/** Every act on an order, its buttons in the order in which they are offered. */
+export const ORDER_ACTS = {
+  'review-paper': {
+    label: 'Revisar papel',
+    button: { isOffered: no, isNext: ({ papers }) => papers.some(wantsPerson) },
+  },
+  noticed: {
+    label: 'Enterado',
+    logged: { 'knows of the cancellation': '«Enterado» de la cancelación' },
+    button: { isOffered: canNotice, isNext: true, press: plain },
+    done: said('Enterado'),
+  },
+  'noticed-refund': {
+    label: 'Enterado',
+    clicked: 'Enterado de la devolución',
+    logged: { 'knows of the refund': '«Enterado» de la devolución' },
+    button: {
+      isOffered: canNoticeRefund,
+      isNext: (row) => canNoticeRefund(row) && (row.over || row.lifecycle === 'cancelled') && !asksToPrint(row),
+      press: ({ refund }) => ({ amount: refund?.amount ?? null }),
+    },
+    done: said('Enterado'),
+  },
+  'noticed-edit': {
+    label: 'Enterado',
+    clicked: 'Enterado del cambio',
+    logged: { 'knows of the edit': '«Enterado» del cambio' },
+    button: null,
+  },
+  'done-in-justo': {
+    label: 'Ya se hizo en Justo',
+    logged: { 'done in Justo': '«Ya se hizo en Justo»' },
+    button: { isOffered: (row) => isStep(row, 'quarantined'), press: plain },
+  },
+  'undo-done-in-justo': {
+    label: 'Deshacer «Ya se hizo en Justo»',
+    logged: { 'took back: done in Justo': 'Deshizo «Ya se hizo en Justo»' },
+    button: { isOffered: ({ doneInJusto }) => doneInJusto, press: plain },
+  },
+  'print-now': {
+    label: 'Imprimir ya',
+    logged: { 'print now': '«Imprimir ya»' },
+    button: {
+      openedLabel: (row) => (asksBeforePrinting(row) ? 'Imprimir ya…' : 'Imprimir ya'),
+      isOffered: canPrintNow,
+      isNext: asksToPrint,
+      press: (row) => (asksBeforePrinting(row) ? null : {}),
+      asks: true,
+    },
+    done: said('A imprimir'),
+  },
+  accept: {
+    label: 'Aceptar',
+    logged: { 'accepts, can be undone': '«Aceptar»' },
+    button: {
+      isOffered: (row) => isStep(row, 'pending', 'review'),
+      isNext: true,
+      press: plain,
+    },
+    done: said('Aceptado'),
+  },
+  'undo-accept': {
+    label: 'Deshacer «Aceptar»',
+    logged: { 'took back: accepts': 'Deshizo «Aceptar»' },
+    // It can only withhold something, and the time for it is short.
+    guard: no,
+    button: null,
+  },
+  reject: {
+    label: 'Rechazar',
+    logged: (message) => (message.startsWith('wanted to reject it') ? 'Quiso rechazarlo' : null),
+    button: {
+      isOffered: (row) => isStep(row, 'pending', 'review'),
+      isDanger: true,
+      asks: true,
+    },
+  },
+  ready: markAct('ready', (row) => isStep(row, 'accepted')),
+  'station-ready': {
+    label: 'Listo',
+    clicked: 'Listo, en la cocina',
+    logged: (message) => {
+      const [, station, not] = /^station (.+?) (not )?ready$/.exec(message) ?? []
+      if (station === undefined) return null
+      return not ? `Deshizo «Listo» de ${station}` : `${station} tiene lo suyo listo`
+    },
+    button: null,
+    done: (action) => (action.ready ? { word: 'Listo', undo: { ...action, ready: false } } : null),
+    isUndo: ({ ready }) => !ready,
+  },
+  settle: {
+    label: 'Cobrar…',
+    logged: amountsWords('settled', 'Cobró'),
+    button: {
+      // After «Entregado» too: a courier brings the money back.
+      isOffered: canCharge,
+      isNext: (row) =>
+        isStep(row, 'ready') &&
+        !hasCourier(row.service) &&
+        row.tell === null &&
+        (waitsForCharge(row) || (hasTable(row.service) && canCharge(row))),
+      asks: true,
+    },
+  },
+  out: markAct('out', (row) => isStep(row, 'ready') && hasCourier(row.service)),
+  'tell-customer': {
+    label: 'Avisar',
+    logged: {
+      'told the customer by WhatsApp': 'Avisó al cliente por WhatsApp',
+      'told the customer on the telephone': 'Llamó al cliente',
+    },
+    button: {
+      isOffered: no,
+      isNext: (row) => isStep(row, 'ready') && row.tell !== null,
+      press: ({ tell }) => (tell === 'whatsapp' ? { by: tell } : null),
+    },
+    done: ({ orderId }) => ({ word: 'Avisado', undo: { type: 'untell-customer', orderId } }),
+  },
+  'untell-customer': {
+    label: 'Deshacer el aviso',
+    logged: { 'the customer was not told': 'Deshizo el aviso al cliente' },
+    button: null,
+    isUndo: yes,
+  },
+  done: markAct('done', (row) => isStep(row, 'ready', 'out')),
+  unmark: {
+    label: 'Deshacer',
+    logged: {
+      'took back the mark ready': 'Deshizo «Listo»',
+      'took back the mark out': 'Deshizo «Salió»',
+      'took back the mark done': 'Deshizo «Entregado»',
+    },
+    button: {
+      openedLabel: ({ undo }) => (undo === null ? 'Deshacer' : `Deshacer «${MARK_LABELS[undo]}»`),
+      isOffered: ({ undo }) => undo !== null,
+      isMark: true,
+      press: ({ undo }) => undo && { mark: undo },
+    },
+    isUndo: yes,
+  },
+  'correct-settlement': {
+    label: 'Corregir cobro…',
+    logged: (message) =>
+      message.startsWith('settlement taken back')
+        ? 'Deshizo el cobro'
+        : amountsWords('settlement corrected', 'Corrigió el cobro')(message),
+    button: { isOffered: ({ settled }) => settled !== null, asks: true },
+  },
+  place: {
+    label: 'Mesa…',
+    logged: (message) => {
+      const table = /^table (.+)$/.exec(message)?.[1]
+      if (table === undefined) return null
+      return table === 'none' ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`
+    },
+    button: { isOffered: isSeated, isFurther: true, asks: true },
+    undoMs: 60_000,
+  },
+  note: {
+    label: 'Aviso a cocina…',
+    logged: { 'note to the kitchen': '«Aviso a cocina»' },
+    button: {
+      isOffered: (row) => isLive(row) && toldStations(row).length > 0,
+      isFurther: true,
+      asks: true,
+    },
+  },
+  'copy-list': {
+    label: 'Copiar para Intüipos…',
+    button: { isOffered: isSold, isFurther: true },
+  },
+  registered: {
+    label: 'Registrado en Intüipos',
+    logged: {
+      'registered in the POS': '«Registrado en Intüipos»',
+      'took back: registered in the POS': 'Deshizo «Registrado en Intüipos»',
+    },
+    button: null,
+  },
+  external: {
+    label: 'Factura de Intüipos…',
+    logged: {
+      'external invoice given': 'Anotó la factura de Intüipos',
+      'took back the external invoice': 'Quitó la factura de Intüipos',
+    },
+    button: { isOffered: isSold, isFurther: true, asks: true },
+  },
+  'print-external': {
+    label: 'Imprimir con la factura',
+    logged: { 'print the external invoice': '«Imprimir con la factura»' },
+    button: { isOffered: canPrintExternal, isFurther: true, press: plain },
+  },
+  stop: {
+    label: 'No podemos hacerlo…',
+    logged: { 'cannot be made': '«No podemos hacerlo»' },
+    button: { isOffered: isLive, isDanger: true, isFurther: true, asks: true },
+  },
+  bring: { label: 'Traer e imprimir', logged: {}, button: null },
+} satisfies { [N in OrderActName]: OrderAct<OrderActions[N], OrderArgs[N], OrderAction> } & Record<
+  'review-paper' | 'copy-list',
+  Opener
+>

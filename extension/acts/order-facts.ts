@@ -1,0 +1,54 @@
+import { hasTable } from '@shared/services'
+import type { OrderRow, Paper } from '../messaging/messages'
+
+type Lifecycles = readonly OrderRow['lifecycle'][]
+const WAITING: Lifecycles = ['pending', 'review']
+const LIVE: Lifecycles = ['scheduled', 'accepted', 'ready', 'out']
+const SEATED: Lifecycles = ['pending', 'review', 'accepted', 'ready']
+
+export const isLive = ({ lifecycle, over }: OrderRow): boolean => LIVE.includes(lifecycle) && !over
+
+/** Its day may be over. */
+export const isSold = ({ lifecycle }: OrderRow): boolean => lifecycle === 'done' || LIVE.includes(lifecycle)
+
+export const isSeated = ({ lifecycle, over, service }: OrderRow): boolean =>
+  SEATED.includes(lifecycle) && !over && hasTable(service)
+
+/** It has papers that go out before «Cobrar» and have not. */
+const hasHeldPaper = ({ papers }: OrderRow): boolean =>
+  papers.some(({ state, kind }) => state === 'held' && kind !== 'invoice')
+
+/** Its paper goes out only if a person says so: Justo does not answer about it, it is old, or it is for later. */
+export const canPrintNow = (row: OrderRow): boolean =>
+  row.attention?.code === 'J-07' || (!WAITING.includes(row.lifecycle) && hasHeldPaper(row))
+
+/** Why papers wait for a person: each of them asks for «Imprimir ya» already. */
+const ASKS_TO_PRINT: readonly string[] = ['J-07', 'A-12', 'A-14', 'A-33']
+
+/** Not due, as for a scheduled order: the question comes first. */
+export const asksBeforePrinting = ({ attention }: OrderRow): boolean =>
+  attention === null || !ASKS_TO_PRINT.includes(attention.code)
+
+/** Required of the cashier, not only possible. */
+export const asksToPrint = (row: OrderRow): boolean =>
+  canPrintNow(row) && (row.attention !== null || row.lifecycle === 'scheduled')
+
+/** Justo gave money back. */
+export const canNoticeRefund = ({ attention }: Pick<OrderRow, 'attention'>): boolean => attention?.code === 'A-68'
+
+/** Cancelled, and something is left to do about it; an order that was stopped here (A-21) ends only in Justo's panel. */
+export const canNotice = (row: OrderRow): boolean =>
+  row.lifecycle === 'cancelled' && row.attention !== null && row.attention.code !== 'A-21' && !canNoticeRefund(row)
+
+/** Released, and not known to have failed. */
+const isReleased = (paper: Paper): boolean => !['held', 'refused', 'failed', 'expired'].includes(paper.state)
+
+/** The stations that have, or are about to have, the comanda: they can be told something about it. */
+export const toldStations = (row: OrderRow): Paper[] =>
+  row.papers.filter((paper) => paper.kind === 'kitchen' && paper.copy === null && isReleased(paper))
+
+/** The comprobante came out without Intüipos' number, which is known by now. */
+export const canPrintExternal = (row: OrderRow): boolean =>
+  isSold(row) &&
+  row.external !== null &&
+  row.papers.some((paper) => paper.kind === 'invoice' && paper.copy === null && isReleased(paper))

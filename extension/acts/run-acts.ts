@@ -1,0 +1,165 @@
+import { type Message, say } from '@shared/messages'
+import { browser } from 'wxt/browser'
+import type { AlertService } from '../alerts/alert-service'
+import type { Loop } from '../context/loop'
+import type { WorkerContext } from '../context/worker-context'
+import type { WorkerMessage } from '../messaging/messages'
+import { acceptByHand } from '../orders/accept'
+import { acceptLater, undoAcceptance } from '../orders/accept-later'
+import {
+  markDoneInJusto,
+  markRegistered,
+  noteToKitchen,
+  noticeCancellation,
+  noticeEdit,
+  noticeRefund,
+  printNow,
+} from '../orders/actions'
+import { acknowledgeRules } from '../orders/changed-rules'
+import type { DueActs } from '../orders/due-acts'
+import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
+import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
+import { decideFallback, openDrawer } from '../orders/printer-acts'
+import { bringOrder } from '../orders/read-again'
+import { rejectOrder, stopOrder } from '../orders/reject'
+import { findByPhone, searchOrders } from '../orders/search-orders'
+import { correctSettlement, settleOrders } from '../orders/settle'
+import { nameTable, placeOnTable } from '../orders/tables'
+import { practise } from '../practice/practice-acts'
+import { copyPaper } from '../print-jobs/copy-paper'
+import { decidePaper } from '../print-jobs/decide-paper'
+import { actOnOpening, dayClientOf } from '../shop-day/opening-acts'
+import { StorageError } from '../store/disk'
+import type { Actions, ActName, Intent } from './acts'
+import { previewPaper } from './preview-paper'
+import type { OwnPage } from './shop-acts'
+import { tellCustomer } from './tell-customer'
+
+/** Parts of the worker that acts use besides its context. */
+export interface ActParts {
+  alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut'>
+  acceptances: Pick<DueActs, 'changed'>
+  practice: Pick<Loop, 'kick'>
+  opening: Pick<Loop, 'kick'>
+  openPage(page: OwnPage, orderId: string | null): Promise<void>
+}
+
+interface Worker {
+  context: WorkerContext
+  /** The context of the act's order: a practice order has another; without an order the same. */
+  own: WorkerContext
+  parts: Partial<ActParts>
+}
+
+type WithoutId<M> = M extends { id: number } ? Omit<M, 'id'> : never
+/** Why it was not done, null: it was; or what was asked for. */
+type Answer = Message | null | WithoutId<Exclude<WorkerMessage, { type: 'done' }>>
+
+const done = async (act: Promise<unknown> | undefined): Promise<null> => {
+  await act
+  return null
+}
+
+/** What the worker does for each act. */
+export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promise<Answer> } = {
+  async accept({ own, parts }, { orderId, undoable }) {
+    try {
+      return await (undoable ? acceptLater(own, orderId) : acceptByHand(own, orderId))
+    } finally {
+      parts.acceptances?.changed([orderId])
+    }
+  },
+  'undo-accept': ({ own }, { orderId }) => undoAcceptance(own, orderId),
+  reject: ({ own }, { orderId, reason }) => rejectOrder(own, orderId, reason),
+  stop: ({ own }, { orderId }) => stopOrder(own, orderId),
+  noticed: ({ own }, { orderId }) => noticeCancellation(own, orderId),
+  'noticed-refund': ({ own }, { orderId, amount }) => noticeRefund(own, orderId, amount),
+  'noticed-edit': ({ own }, { orderId, at }) => noticeEdit(own, orderId, at),
+  'done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, true),
+  'undo-done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, false),
+  registered: ({ own }, { orderId, registered }) => markRegistered(own, orderId, registered),
+  'print-now': ({ own }, { orderId }) => printNow(own, orderId),
+  place: ({ own }, { orderId, table }) => placeOnTable(own, orderId, table),
+  note: ({ own }, { orderId, text, stations }) => noteToKitchen(own, orderId, text, stations),
+  settle: ({ context }, { requestId, parts }) => settleOrders(context, requestId, parts),
+  'correct-settlement': ({ own }, act) => correctSettlement(own, act.orderId, act),
+  external: ({ own }, { orderId, number, code }) => setExternalInvoice(own, orderId, number, code),
+  'print-external': ({ own }, { orderId }) => printExternalInvoice(own, orderId),
+  ready: ({ own }, { orderId }) => markOrder(own, orderId, 'ready'),
+  out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),
+  done: ({ own }, { orderId }) => markOrder(own, orderId, 'done'),
+  unmark: ({ own }, { orderId, mark }) => unmarkOrder(own, orderId, mark),
+  'station-ready': ({ own }, { orderId, station, ready }) => markStation(own, orderId, station, ready),
+  'tell-customer': ({ own }, { orderId, by }) => tellCustomer(own, orderId, by),
+  'untell-customer': ({ own }, { orderId }) => unmarkCustomerTold(own, orderId),
+  bring: ({ own }, { orderId, createdAt }) => bringOrder(own, orderId, createdAt),
+
+  resolve: ({ context }, { key, attempt, outcome }) => decidePaper(context, key, attempt, { type: 'resolve', outcome }),
+  'print-again': ({ context }, { key, attempt }) => decidePaper(context, key, attempt, { type: 'retry' }),
+  'give-up': ({ context }, { key, attempt }) => decidePaper(context, key, attempt, { type: 'cancel' }),
+  copy: ({ context }, act) => copyPaper(context, act),
+
+  search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
+  preview: ({ context }, { key }) => previewPaper(context, key),
+  'find-phone': async ({ context }, { text }) => ({
+    type: 'by-phone',
+    text,
+    orderIds: await findByPhone(context, text),
+    message: null,
+  }),
+  'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
+  fallback: ({ context }, { printer, action }) => decideFallback(context, printer, action),
+  'open-drawer': ({ context }, { printer }) => openDrawer(context, printer),
+  async practice({ context, parts }, { action }) {
+    try {
+      return await practise(context, action)
+    } finally {
+      parts.practice?.kick()
+    }
+  },
+  'rules-read': ({ context }) => acknowledgeRules(context),
+  async opening({ context, parts }, { act }) {
+    try {
+      return await actOnOpening(context, act, dayClientOf(context))
+    } finally {
+      parts.opening?.kick()
+    }
+  },
+  see: ({ parts }, { ids }) => done(parts.alerts?.see(ids)),
+  mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
+  'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
+  'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
+  'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),
+  'open-options': () => done(browser.runtime.openOptionsPage()),
+}
+
+/** An act of a panel, as the port brings it. */
+export type PanelAct = Extract<Intent, { type: ActName }>
+
+const orderOf = (act: PanelAct): string | null => ('orderId' in act ? act.orderId : null)
+
+/** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */
+async function runOrSay(worker: Worker, act: PanelAct): Promise<Answer> {
+  const run = RUNS[act.type] as (worker: Worker, act: PanelAct) => Promise<Answer>
+  try {
+    return await run(worker, act)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    console.error(act.type, error)
+    return say('G-03')
+  }
+}
+
+/** Does what a panel asks for; the answer goes only to that panel. Null: it asked for none. */
+export async function runAct(
+  context: WorkerContext,
+  act: PanelAct,
+  parts: Partial<ActParts> = {},
+): Promise<WorkerMessage | null> {
+  const orderId = orderOf(act)
+  const own = orderId === null ? context : context.forOrder(orderId)
+  const answer = await runOrSay({ context, own, parts }, act)
+  const { id } = act
+  if (id === undefined) return null
+  return answer !== null && 'type' in answer ? { ...answer, id } : { type: 'done', id, message: answer }
+}

@@ -1,0 +1,61 @@
+import type { AlertId } from '../messaging/messages'
+import type { OpeningAct } from '../shop-day/opening-acts'
+import type { Act, NoArgs } from './act'
+
+/** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda» and «Palabras del menú». */
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help' | 'words'
+
+/** What each act carries that is about no single order or paper. */
+interface ShopArgs {
+  search: { text: string }
+  /** Nothing is printed. */
+  preview: { key: string }
+  /** Orders whose telephone number contains this text: the panels have no numbers. Sent with every digit typed. */
+  'find-phone': { text: string }
+  /** Assigns Justo's table `name` to one of the shop's tables; null: removes it. */
+  'map-table': { name: string; table: string | null }
+  /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
+  fallback: { printer: string; action: 'now' | 'wait' }
+  /** `printer`: id of the one that the drawer is connected to. */
+  'open-drawer': { printer: string }
+  /** «Practicar», «Terminar la práctica»; `seen`: its end was read. */
+  practice: { action: 'start' | 'stop' | 'seen' }
+  /** «Entendido», of what an update changed in the meaning of the settings. */
+  'rules-read': NoArgs
+  opening: { act: OpeningAct }
+  /** These alerts; null: all of them. */
+  see: { ids: AlertId[] | null }
+  /** Mutes for ten minutes, or unmutes. */
+  mute: { on: boolean }
+  'try-sound': NoArgs
+  /** Shows «Pedidos», with this order opened if one is named. */
+  'open-orders': { orderId: string | null }
+  'open-options': NoArgs
+  /** `orderId`: «Registro» shows this order's part. */
+  'open-page': { page: OwnPage; orderId: string | null }
+}
+
+/** Acts on the shop as they are sent. */
+export type ShopActions = { [N in keyof ShopArgs]: { type: N } & ShopArgs[N] }
+
+const no = () => false
+
+/** Every act that is about no single order or paper. */
+export const SHOP_ACTS = {
+  search: { label: 'Buscar en Justo', guard: no },
+  preview: { label: 'Ver', guard: no },
+  'find-phone': { label: 'Buscar por teléfono', guard: no },
+  'map-table': { label: 'Mesa de Justo' },
+  fallback: { label: 'Impresora de respaldo' },
+  'open-drawer': { label: 'Abrir cajón' },
+  practice: { label: 'Práctica', guard: ({ action }) => action !== 'seen' },
+  'rules-read': { label: 'Entendido (reglas «mod:»)' },
+  // The opening also ends without a press.
+  opening: { label: 'Apertura', guard: ({ act }) => act.do === 'test' || act.do === 'saw' },
+  see: { label: 'Visto', guard: no },
+  mute: { label: 'Silenciar', guard: no },
+  'try-sound': { label: 'Probar sonido', guard: no },
+  'open-orders': { label: 'Pedidos', guard: no },
+  'open-options': { label: 'Configuración', guard: no },
+  'open-page': { label: 'Otra página', guard: no },
+} satisfies { [N in keyof ShopArgs]: Act<ShopActions[N]> }

@@ -1,0 +1,119 @@
+import type { Message } from '@shared/messages'
+import { hasTable } from '@shared/services'
+import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
+import { isFinalLifecycle } from '../store/lifecycle'
+import type { Sound } from './sounds'
+
+type AlertSound = Extract<Sound, 'trouble' | 'changed' | 'call'>
+
+/** Something that needs a cashier's notice; active until its cause is gone or it is acknowledged with «Visto». */
+export interface Alert {
+  id: AlertId
+  /** The id as text: of one cause always the same, also after a restart. */
+  key: string
+  sound: AlertSound
+  /** For information only: acknowledging it settles it. */
+  settledBySeen?: true
+}
+
+/** `order:15244`, `trouble:I-02`, `unprintable:15244:1x2y3z`. */
+export const alertKey = ({ kind, orderId, about }: AlertId): string =>
+  [kind, orderId, about].filter((part) => part !== null && part !== '').join(':')
+
+interface AlertRule {
+  sound: AlertSound
+  settledBySeen?: true
+  /** What alerts in an order, each by what its id is about; empty: nothing. */
+  find(row: OrderRow): string[]
+  /** After the order's number: `15244 lo espera a usted`. */
+  words: string
+  /** In the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
+  short(counters: { fresh: number; unplaced: number }): string
+}
+
+const once = (alerts: boolean): string[] => (alerts ? [''] : [])
+
+const isCancelled = ({ lifecycle }: OrderRow): boolean => lifecycle === 'cancelled'
+
+/** To be accepted, read, or given a table. Closed with nothing left to do, as when it waited for a day: no alert. */
+function needsCashier(row: OrderRow): boolean {
+  if (isFinalLifecycle(row.lifecycle) || (row.over && row.attention === null)) return false
+  const waits = row.attention !== null || row.lifecycle === 'review' || row.lifecycle === 'quarantined'
+  return waits || (hasTable(row.service) && row.table === null && row.lifecycle !== 'pending')
+}
+
+/** What alerts in an order, the most urgent first. */
+export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
+  cancelled: {
+    sound: 'changed',
+    find: (row) => once(isCancelled(row) && row.attention !== null),
+    words: 'se canceló',
+    short: () => 'Cancelaron',
+  },
+  /** It is already being cooked, delivered or charged; `about`: key of the paper. */
+  change: {
+    sound: 'changed',
+    find: (row) => (isCancelled(row) ? [] : row.papers.filter(({ kind }) => kind === 'change').map(({ key }) => key)),
+    words: 'cambió',
+    short: () => 'Cambió uno',
+  },
+  /** A text cannot be printed; `about`: its hash, so that a different text rings again. */
+  unprintable: {
+    sound: 'call',
+    settledBySeen: true,
+    find: (row) => (row.over || isFinalLifecycle(row.lifecycle) ? [] : (row.unprintable?.hashes ?? [])),
+    words: 'trae una nota en otro alfabeto',
+    short: () => 'Lea una nota',
+  },
+  order: {
+    sound: 'call',
+    find: (row) => once(needsCashier(row)),
+    words: 'lo espera a usted',
+    short: ({ fresh, unplaced }) =>
+      fresh > 0 ? (fresh === 1 ? '1 nuevo' : `${fresh} nuevos`) : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
+  },
+}
+
+export const ORDER_ALERT_KINDS = Object.keys(ORDER_ALERTS) as (keyof typeof ORDER_ALERTS)[]
+
+/** Troubles that stop orders or papers; those without urgency (a low roll, a set-up step) make no sound. */
+const LOUD = /^([JPI]-|A-39$)/
+const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11'])
+
+function alert(id: AlertId, { sound, settledBySeen }: Pick<AlertRule, 'sound' | 'settledBySeen'>): Alert {
+  const made = { id, key: alertKey(id), sound }
+  return settledBySeen ? { ...made, settledBySeen } : made
+}
+
+const orderAlerts = (row: OrderRow): Alert[] =>
+  ORDER_ALERT_KINDS.flatMap((kind) => {
+    const rule = ORDER_ALERTS[kind]
+    return rule.find(row).map((about) => alert({ kind, orderId: row.id, about }, rule))
+  })
+
+/** All current alerts. Pure: the same rows and troubles give the same alerts. */
+export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[]): Alert[] {
+  const codes = [...new Set(troubles.map(({ code }) => code))].filter((code) => LOUD.test(code) && !QUIET.has(code))
+  const ofShop = codes.map((about) => alert({ kind: 'trouble', orderId: null, about }, { sound: 'trouble' }))
+  return [...ofShop, ...[...rows].flatMap(orderAlerts)]
+}
+
+/** Older news make no sound, so that a restarted worker does not ring for old orders. */
+const FRESH_MS = 60_000
+
+/** A copy was printed on request, so it is not news. */
+const isComanda = ({ kind, copy }: Paper): boolean => kind === 'kitchen' && copy === null
+
+const isOut = (row: OrderRow): boolean =>
+  row.lifecycle === 'accepted' &&
+  row.papers.some(isComanda) &&
+  row.papers.every((paper) => ['printed', 'sent', 'held'].includes(paper.state))
+
+/** One order's one-time news: printed automatically (`chime`), or taken in for later (`soft`). */
+export function newsOf(row: OrderRow, now: string): Extract<Sound, 'chime' | 'soft'> | null {
+  if (row.attention !== null) return null
+  const age = (at: string) => Date.parse(now) - Date.parse(at)
+  if (row.lifecycle === 'scheduled') return age(row.updatedAt) < FRESH_MS ? 'soft' : null
+  const fresh = row.papers.some((paper) => isComanda(paper) && age(paper.changedAt) < FRESH_MS)
+  return fresh && isOut(row) ? 'chime' : null
+}

@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest'
+import type { ActName } from '../../../../extension/acts/acts'
+import { stepWords, timelineText } from '../../../../extension/acts/log-words'
+import { type PanelAct, RUNS, runAct } from '../../../../extension/acts/run-acts'
+import { logClick } from '../../../../extension/background/worker-log'
+import { logEntry } from '../../../../extension/store/log-rows'
+import { tablesOf } from '../../../stage/tables-of'
+import { aWorkerContext } from '../a-worker-context'
+import { logOf } from '../log-of'
+import { minutesFromNow, row } from '../panel/made-up'
+import { closePanel, show } from '../panel/show-panel'
+
+/** «Archivar» on a rejected order, described in the table alone. */
+vi.mock('../../../../extension/acts/order-acts', async (original) => {
+  const acts = await original<typeof import('../../../../extension/acts/order-acts')>()
+  Object.assign(acts.ORDER_ACTS, {
+    archive: {
+      label: 'Archivar',
+      logged: { archived: '«Archivar»' },
+      button: {
+        isOffered: ({ lifecycle }: { lifecycle: string }) => lifecycle === 'rejected',
+        isNext: true,
+        press: () => ({ box: 3 }),
+      },
+      done: ({ orderId }: { orderId: string }) => ({
+        word: 'Archivado',
+        undo: { type: 'unmark', orderId, mark: 'done' },
+      }),
+    },
+  })
+  return acts
+})
+const ARCHIVE = 'archive' as ActName
+const sent = { type: ARCHIVE, id: 1, orderId: '15244', box: 3 } as unknown as PanelAct
+const rejected = row({ lifecycle: 'rejected' })
+
+afterEach(closePanel)
+
+it('is the button of the orders that it is offered for, sends what it carries, and says what was done', async () => {
+  const panel = await show({ orders: [rejected] })
+  await panel.open(rejected)
+  await panel.press('Archivar')
+  expect(panel.port.last(ARCHIVE)).toEqual(sent)
+  await panel.answer(ARCHIVE, null)
+  expect(panel.store.held.value.get(rejected.id)).toMatchObject({ word: 'Archivado', undo: { type: 'unmark' } })
+  closePanel()
+  const accepted = row({ lifecycle: 'accepted' })
+  const other = await show({ orders: [accepted] })
+  await other.open(accepted)
+  expect(other.text).not.toContain('Archivar')
+})
+
+it('is not sent by a press that something covered', async () => {
+  const panel = await show({ orders: [rejected], judgePress: async () => ({ uncoveredMs: null }) })
+  await panel.open(rejected)
+  await panel.press('Archivar')
+  expect(panel.port.sent.some(({ type }) => type === ARCHIVE)).toBe(false)
+})
+
+it('is run by the worker, logged as a click, and told in the cashier’s words', async () => {
+  const { context } = aWorkerContext()
+  const run = vi.fn(async () => null)
+  Object.assign(RUNS, { archive: run })
+  const answer = await runAct(context, sent)
+  expect(answer).toEqual({ type: 'done', id: 1, message: null })
+  expect(run).toHaveBeenCalledWith(expect.objectContaining({ context }), sent)
+  await logClick(context, sent, answer, 5)
+  const [click] = await logOf(tablesOf(context))
+  expect(click && stepWords(click)).toBe('Clic: Archivar')
+  const decided = logEntry(minutesFromNow(0), 'person', 'archived', { orderId: '15244' })
+  expect(timelineText([decided]).map(({ text }) => text)).toEqual(['«Archivar»'])
+})

@@ -1,0 +1,73 @@
+import { say } from '@shared/messages'
+import { describe, expect, it } from 'vitest'
+import { nextAct, offeredActs } from '../../../../extension/acts/acts'
+import { toldStations } from '../../../../extension/acts/order-facts'
+import { invoice, paper, row } from '../panel/made-up'
+
+describe('the actions of an order', () => {
+  it('include «No podemos hacerlo» from its acceptance on, and «Rechazar» until then', () => {
+    for (const lifecycle of ['scheduled', 'accepted', 'ready', 'out'] as const) {
+      expect(offeredActs(row({ lifecycle }))).toContain('stop')
+      expect(offeredActs(row({ lifecycle }))).not.toContain('reject')
+    }
+    for (const lifecycle of ['pending', 'review'] as const) {
+      expect(offeredActs(row({ lifecycle }))).toContain('reject')
+      expect(offeredActs(row({ lifecycle }))).not.toContain('stop')
+    }
+    for (const lifecycle of ['done', 'rejected', 'cancelled', 'quarantined'] as const)
+      expect(offeredActs(row({ lifecycle }))).not.toContain('stop')
+  })
+
+  it('undo the last mark that can be undone, also a wrong «Entregado»', () => {
+    expect(offeredActs(row({ lifecycle: 'ready', undo: 'ready' }))).toContain('unmark')
+    expect(offeredActs(row({ lifecycle: 'done', undo: 'done', over: true }))).toContain('unmark')
+    expect(offeredActs(row({ lifecycle: 'ready' }))).not.toContain('unmark')
+  })
+
+  it('send a note only about a comanda that the kitchen has', () => {
+    const noteActions = (state: Parameters<typeof paper>[0]) => {
+      const accepted = row({ lifecycle: 'accepted', papers: [paper(state)] })
+      return [offeredActs(accepted).includes('note'), toldStations(accepted).length]
+    }
+    expect(noteActions({ state: 'printed' })).toEqual([true, 1])
+    expect(noteActions({ state: 'queued' })).toEqual([true, 1])
+    expect(noteActions({ state: 'held' })).toEqual([false, 0])
+    expect(noteActions({ state: 'expired' })).toEqual([false, 0])
+    expect(noteActions({ state: 'printed', copy: 1 })).toEqual([false, 0])
+  })
+
+  it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
+    const papers = [invoice({ state: 'printed' })]
+    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual(['copy-list', 'external'])
+    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers, external: 'FE1' }))).toEqual([
+      'copy-list',
+      'external',
+      'print-external',
+    ])
+    expect(offeredActs(row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' }))).toEqual([
+      'settle',
+      'copy-list',
+      'external',
+    ])
+    expect(offeredActs(row({ lifecycle: 'pending' }))).not.toContain('external')
+  })
+
+  it('are, once its day is over, only what is left to note in Intüipos, and «Cobrar» while it is not paid', () => {
+    expect(offeredActs(row({ lifecycle: 'pending', over: true }))).toEqual([])
+    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual(['copy-list', 'external'])
+    expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual(['settle', 'copy-list', 'external'])
+    expect(nextAct(row({ lifecycle: 'pending', over: true }))).toBeNull()
+    expect(nextAct(row({ lifecycle: 'accepted', over: true }))).toBeNull()
+  })
+
+  it('are «Enterado» for a cancelled order with something left to do', () => {
+    const cancelled = row({ lifecycle: 'cancelled', attention: say('A-30') })
+    expect(nextAct(cancelled)).toBe('noticed')
+    expect(offeredActs(cancelled)).toEqual(['noticed'])
+    expect(nextAct(row({ lifecycle: 'cancelled' }))).toBeNull()
+    // This one ends only in Justo's panel.
+    const stopped = row({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') })
+    expect(nextAct(stopped)).toBeNull()
+    expect(offeredActs(stopped)).toEqual([])
+  })
+})
