@@ -1,10 +1,11 @@
 import { type Program, programOf, programText } from './bundle'
 import { type Evening, live } from './evening'
+import { FAULT_MUTANTS } from './mutants-of-faults'
 import { planOf } from './plan'
 import type { Programs } from './shop'
 
 /** A fault planted by text in the built program; `from` is there exactly once. */
-interface Mutant {
+export interface Mutant {
   name: string
   part: 'worker' | 'bridge'
   from: string
@@ -12,6 +13,7 @@ interface Mutant {
 }
 
 const MUTANTS: readonly Mutant[] = [
+  ...FAULT_MUTANTS,
   {
     name: 'an acceptance is written only after the call',
     part: 'worker',
@@ -126,9 +128,10 @@ const broken = ({ violations, crashes }: Evening): string | undefined =>
 /** Lives through the seeds with each planted fault until one is found. Prints each; returns how many were not found. */
 export async function huntMutants(
   programs: Programs,
-  { from, count }: { from: number; count: number },
+  { from, count, only = '' }: { from: number; count: number; only?: string | undefined },
 ): Promise<number> {
-  const all = await Promise.all(MUTANTS.map(async (mutant) => ({ mutant, program: await mutated(mutant) })))
+  const meant = MUTANTS.filter(({ name }) => name.includes(only))
+  const all = await Promise.all(meant.map(async (mutant) => ({ mutant, program: await mutated(mutant) })))
   let missed = 0
   for (const { mutant, program } of all) {
     const found = await firstBroken({ ...programs, [mutant.part]: program }, { from, count })
