@@ -21,12 +21,6 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     to: '',
   },
   {
-    name: 'a database that Chrome closed is not opened again',
-    part: 'worker',
-    from: 'await this.#db.open().catch(() => void 0);',
-    to: '',
-  },
-  {
     name: 'the bar does not say that the printing program is closed',
     part: 'worker',
     from: `case "closed": return say("P-01");
