@@ -9,16 +9,21 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     to: 'var isWaiting = (job) => (job.state === "ready" && job.tries === 0) || !job.wanted;',
   },
   {
-    name: 'a failure ends its loop',
+    name: 'an order that could not be stored is not read again',
     part: 'worker',
-    from: '			return AFTER_ERROR_MS$1;',
-    to: '			return new Promise(() => {});',
+    from: '	for (const entry of entries) noteHours(context, entry);',
+    to: `	for (const entry of entries) {
+		noteHours(context, entry);
+		payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf$1(entry), seenAt, readable: "order" in entry.reading });
+	}`,
   },
   {
-    name: 'a start that failed is not tried again',
+    name: 'a write that chrome.storage refuses is an error of the worker',
     part: 'worker',
-    from: 'timer = setTimeout(() => void attempt(), ms);',
-    to: '',
+    from: `.catch((error) => {
+			console.error("presence could not be stored", error);
+		});`,
+    to: ';',
   },
   {
     name: 'the bar does not say that the printing program is closed',
@@ -41,16 +46,21 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     to: 'const real = null;',
   },
   {
-    name: 'each comprobante opens the drawer',
-    part: 'worker',
-    from: '...job.payload.kind === "invoice" && opensDrawer$1(stored, now) && { opensDrawer: true }',
-    to: '...job.payload.kind === "invoice" && { opensDrawer: true }',
+    name: 'each paper opens the drawer',
+    part: 'bridge',
+    from: 'if (copy === 0 && ticket.opensDrawer && printer.drawer)',
+    to: 'if (copy === 0 && printer.drawer)',
   },
   {
     name: 'a commit that the disk refused counts as done',
     part: 'bridge',
-    from: `if (db.isTransaction) db.exec("ROLLBACK");
-		throw cause;`,
-    to: `if (db.isTransaction) db.exec("ROLLBACK");`,
+    from: `		onCommit(() => db.exec("COMMIT"));
+		return result;`,
+    to: `		try {
+			onCommit(() => db.exec("COMMIT"));
+		} catch {
+			if (db.isTransaction) db.exec("ROLLBACK");
+		}
+		return result;`,
   },
 ]
