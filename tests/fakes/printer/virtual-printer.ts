@@ -183,6 +183,7 @@ export class VirtualPrinter {
     this.connections.push(connection)
     if (this.#options.greeting) connection.send(this.#options.greeting)
     this.#balance()
+    this.#waiters.check()
   }
 
   #realtime(request: RealtimeRequest): void {
