@@ -3,9 +3,7 @@ import type { JustoMethod } from '../../fakes/justo/justo-faults'
 import { answerCall, type JustoAnswer, methodOf, readBody } from '../../fakes/justo/justo-rules'
 
 /** Produces the changed answer; `answer` calls Justo. */
-export type AnswerChange = (
-  answer: () => JustoAnswer,
-) => JustoAnswer | { text: string } | Response | Promise<JustoAnswer>
+type AnswerChange = (answer: () => JustoAnswer) => JustoAnswer
 
 interface NextAnswer {
   method: JustoMethod
@@ -14,17 +12,12 @@ interface NextAnswer {
 
 /** The fake Justo's orders and rules behind a `fetch`, without sockets. */
 export class MemoryJusto {
-  readonly orders: FakeOrders
+  readonly orders = new FakeOrders()
   /** Methods called, in order, including calls without network. */
   readonly calls: string[] = []
   /** False: no internet. */
   online = true
   #changes: NextAnswer[] = []
-
-  /** A second connection to the same Justo shares `orders`. */
-  constructor(orders = new FakeOrders()) {
-    this.orders = orders
-  }
 
   /** Changes the answer of the next call of `method`. */
   changeNextAnswer(method: JustoMethod, change: AnswerChange): void {
@@ -42,9 +35,7 @@ export class MemoryJusto {
     const answer = () => answerCall(this.orders, method, readBody(String(init.body)) ?? {})
     const changed = this.#changes.find((candidate) => candidate.method === method)
     this.#changes = this.#changes.filter((candidate) => candidate !== changed)
-    const response = changed ? await changed.change(answer) : answer()
-    if (response instanceof Response) return response
-    if ('text' in response) return new Response(response.text, { headers: { 'content-type': 'application/json' } })
-    return Response.json(response.body, { status: response.status })
+    const { status, body } = changed ? changed.change(answer) : answer()
+    return Response.json(body, { status })
   }
 }
