@@ -91,6 +91,7 @@ const ENDS_ITSELF = /[.,;:!?/(+-]$/
  * not «sin tomate salsa rosada».
  */
 export function linesJoined(text: string): string {
+  if (PLAIN.test(text)) return text
   const typed = text.split(LINE_ENDS)
   // A line of decoration is no line, beside others.
   const lines = typed.map((line) => cleaned(line, 'dropped')).filter((line) => line !== '')

@@ -22,6 +22,7 @@ function readsAsWords(text: string): boolean {
  * must also not read as concatenated words.
  */
 export function isCiphertext(sent: string): boolean {
+  if (sent.includes(' ')) return false
   // MIME breaks base64 into lines.
   const text = sent
     .replace(/[\r\n]/g, '')

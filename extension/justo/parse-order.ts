@@ -114,7 +114,7 @@ const MACHINE_TEXT = /^\s*(?:\d{4}-\d\d-\d\d|https?:|[[{])/
 
 const isNoteField = remembered((key) => NOTE_FIELD.test(key))
 const isNote = (key: string, value: unknown): boolean =>
-  typeof value === 'string' && isNoteField(key) && !isNothing(value) && !MACHINE_TEXT.test(value)
+  isNoteField(key) && typeof value === 'string' && !isNothing(value) && !MACHINE_TEXT.test(value)
 
 /** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {

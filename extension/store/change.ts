@@ -39,27 +39,33 @@ export const hasWork = ({ put = [] }: Change): boolean =>
 
 const touchesSource = ({ order, source }: Change): boolean => order === null || source !== undefined
 
-/** Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. */
-async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
+/**
+ * Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. Rows are put
+ * without waiting for one table after the other: the browser writes the first while the next ones are copied to it.
+ */
+async function writeRows(db: Database, changes: readonly OrderChange[], log: readonly LogEntry[]): Promise<void> {
   const deleted = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
   if (deleted.length > 0) {
     await db.orders.bulkDelete(deleted)
     await db.jobs.where('orderId').anyOf(deleted).delete()
   }
-  const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
-  if (put.length > 0) await db.orders.bulkPut(put)
+  const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])
+  if (removedJobs.length > 0) await db.jobs.bulkDelete(removedJobs)
   await deleteSources(
     db,
     changes.flatMap(({ id, change, isNew }) => (!isNew && touchesSource(change) ? [id] : [])),
   )
-  await addSources(
-    db,
-    changes.flatMap(({ id, change: { source } }) => (typeof source === 'string' ? [{ id, json: source }] : [])),
-  )
-  const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])
-  if (removedJobs.length > 0) await db.jobs.bulkDelete(removedJobs)
+  const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
   const jobs = changes.flatMap(({ change }) => (change.put ?? []).map(jobRow))
-  if (jobs.length > 0) await db.jobs.bulkPut(jobs)
+  const sources = changes.flatMap(({ id, change: { source } }) =>
+    typeof source === 'string' ? [{ id, json: source }] : [],
+  )
+  await Promise.all([
+    put.length > 0 && db.orders.bulkPut(put),
+    jobs.length > 0 && db.jobs.bulkPut(jobs),
+    addSources(db, sources),
+    log.length > 0 && db.log.bulkAdd(rowsOf(log)),
+  ])
 }
 
 /** Writes everything in one strict transaction over the affected tables, or nothing. */
@@ -83,13 +89,12 @@ export function writeChanges(db: Database, disk: Disk, changes: readonly OrderCh
   return disk.attempt('write', tables.map(({ name }) => name).join('+'), () =>
     db.transaction('rw', tables, async () => {
       const entries = [...all.flatMap((change) => change.log ?? [])]
-      await writeRows(db, changes)
       for (const { name, next } of facts) {
         const value = next((await db.facts.get(name))?.value, (entry) => entries.push(entry))
         if (value === removed) await db.facts.delete(name)
         else if (value !== undefined) await db.facts.put({ name, value })
       }
-      if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries))
+      await writeRows(db, changes, entries)
     }),
   )
 }

@@ -1,5 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import { Dexie, type EntityTable } from 'dexie'
+import { packRows } from './packed-rows'
 import type { StoredJob, StoredOrder, StoredSource } from './records'
 
 export interface StoredLogEntry extends LogEntry {
@@ -58,5 +59,6 @@ export function openDatabase(name = DATABASE_NAME): Database {
     facts: 'name',
     sources: '++seq, *orderIds',
   })
+  packRows(db)
   return db
 }

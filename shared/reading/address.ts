@@ -85,6 +85,8 @@ const FOREIGN = String.raw`\+\d(?:${SIGNS}\d){7,14}(?!\d)`
 /** As an old fixed line, or of no known form. */
 const OTHER = String.raw`(?<!\+)\d(?:[ .-]?\d){6,11}(?!\d)`
 const PHONES = new RegExp(`(?<!\\d)(?:${COLOMBIAN}|${FOREIGN}|${OTHER})`, 'g')
+/** With the bracket that closes behind it: `(esposo 3201112233)`. */
+const ENDS = new RegExp(`(?:${PHONES.source})\\)?`, 'g')
 const ONE_PHONE = new RegExp(`^(?:${COLOMBIAN}|${FOREIGN})$`)
 
 /** As most are sent: shorter than two numbers. */
@@ -111,6 +113,6 @@ export function readPhone(sent: string | null): string | null {
   const text = apart(linesJoined(sent))
   const [first, second] = phonesIn(text)
   if (first === undefined || (second === undefined && !/\d/.test(text.replace(first, '')))) return sent
-  const parts = text.replace(PHONES, '$&\n').split('\n')
+  const parts = text.replace(ENDS, '$&\n').split('\n')
   return parts.flatMap((part) => part.replace(BETWEEN, '').trim() || []).join(' / ')
 }

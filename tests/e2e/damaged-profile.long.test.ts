@@ -67,7 +67,7 @@ async function damageAll(printed: RawOrder, waiting: RawOrder): Promise<void> {
   const comanda = jobs.find(({ orderId, kind }) => orderId === printed._id && kind === 'kitchen')
   await damage(shop.panel, 'jobs', [{ key: comanda?.key ?? '', change: { view: null, wanted: null } }])
   await damage(shop.panel, 'orders', [
-    { key: printed._id, change: { order: { number: numberOf(printed) } } },
+    { key: printed._id, change: { order: JSON.stringify({ number: numberOf(printed) }) } },
     { key: waiting._id, change: { acceptance: null } },
   ])
   await damage(shop.panel, 'facts', [{ key: 'bridge-cursor', change: { value: { no: 'cursor' } } }])

@@ -6,6 +6,7 @@ import {
   type StoredLogRow,
 } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
+import { unpacked } from '../../../extension/store/packed-rows'
 import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import type { Stage } from '../../stage/stage'
 
@@ -43,7 +44,12 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
       }),
     DATABASE_NAME,
   )
-  return { ...rows, log: rows.log.flatMap(entriesOf) }
+  return {
+    ...rows,
+    orders: rows.orders.map((row) => unpacked('orders', row)),
+    jobs: rows.jobs.map((row) => unpacked('jobs', row)),
+    log: rows.log.flatMap(entriesOf),
+  }
 }
 
 /**

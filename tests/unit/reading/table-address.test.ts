@@ -15,6 +15,8 @@ describe('a telephone', () => {
     ['6014567890 ext 204', '6014567890 / ext 204'],
     ['3001234567 torre 2', '3001234567 / torre 2'],
     ['3001234567 preguntar por Ana', '3001234567 preguntar por Ana'],
+    ['3001234567 (esposo 3201112233)', '3001234567 / (esposo 3201112233)'],
+    ['(601) 2345678, (300) 1234567', '(601) 2345678 / (300) 1234567'],
     ['no tengo', 'no tengo'],
   ])('%s is kept whole, each number with its words: %s', (sent, read) => {
     expect(readPhone(sent)).toBe(read)

@@ -147,6 +147,16 @@ se me tapa la nariz con el vino
 me salen granos con el chocolate
 soy delicada del estómago
 paciente renal, poquita sal
+tengo problemas con la lactosa
+mi cuerpo no procesa el gluten
+tengo una condición con los frutos secos
+Mi hijo tiene epilepsia, sin colorantes
+soy cardiaca, sin sal
+porfa sin sal, problemas del corazón
+recién operada, sin grasa
+los mariscos me matan
+reacciona feo al huevo
+no respiro si como maní
 `
 
 /** An allergen, refused or named, or a condition: emphasised, without a banner. */
@@ -183,7 +193,6 @@ embarazada, nada crudo
 pregnant, nothing raw please
 ojo con el maní
 cuidado con los mariscos
-tengo problemas con la lactosa
 prohibido el maní
 sin pulpo ni calamares
 sem amendoim
@@ -196,6 +205,9 @@ maní ❌
 
 /** Neither. */
 const UNRELATED = `
+gracias a Dios no soy alérgica
+no tengo alergias veci, jajaja
+tengo problema con el datáfono, llevo efectivo
 sin cebolla
 término medio
 manicero

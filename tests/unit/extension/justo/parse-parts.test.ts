@@ -181,6 +181,8 @@ describe('billing', () => {
     { taxId: '800 197 268 4' },
     { nit: 'NIT 800.197.268-4' },
     { identificacion: 800197268 },
+    { companyId: '800197268-4' },
+    { idNumber: '800197268-4', idType: 'NIT' },
   ])('reads a NIT however it is written: %j', (fields) => {
     expect(billing({ billing: { type: 'invoice', ...fields } })?.id).toBe('800197268-4')
     expect(doubts({ billing: { type: 'invoice', ...fields } })).toEqual([])
