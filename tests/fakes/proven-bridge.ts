@@ -1,10 +1,7 @@
-import { createHash, createHmac } from 'node:crypto'
-import { sessionAnswer } from '@shared/api'
-import { NONCE_HEADER, PROOF_HEADER, SESSION_TEXTS, sealedIn } from '@shared/session'
-import * as z from 'zod/mini'
+import { createHash } from 'node:crypto'
+import { NONCE_HEADER, PROOF_HEADER, sealedIn } from '@shared/session'
 import type { Client } from '../../bridge/clients/client-store'
 import { createSessions } from '../../bridge/clients/sessions'
-import { parseJson } from '../../extension/bridge-client/failure'
 
 /** A request of a till, its body as the bridge reads it. */
 export interface BridgeRequest {
@@ -61,28 +58,3 @@ export class ProvenBridge {
 }
 
 const refusal = () => Response.json({ error: { code: 'token', message: 'x', retry: 'later' } }, { status: 401 })
-
-/**
- * A `fetch` between a till and its bridge. What `intercept` returns is sent in the bridge's place, with the bridge's
- * proof; null: the bridge answers, as it does every handshake.
- */
-export function inBridgesPlace(
-  tokenOf: () => string,
-  intercept: (method: string, path: string) => Response | null,
-  send: typeof fetch = fetch,
-): typeof fetch {
-  let run = ''
-  return async (url, init) => {
-    if (isHandshake(url)) {
-      const response = await send(url, init)
-      const answer = z.safeParse(sessionAnswer, parseJson(await response.clone().text()))
-      if (answer.success) run = answer.data.run
-      return response
-    }
-    const answer = intercept(init?.method ?? 'GET', new URL(String(url)).pathname)
-    if (answer === null) return send(url, init)
-    const answerKey = createHmac('sha256', sha256(tokenOf())).update(SESSION_TEXTS.answerKey(run)).digest()
-    answer.headers.set(PROOF_HEADER, createHmac('sha256', answerKey).update(nonceOf(init)).digest('base64url'))
-    return answer
-  }
-}

@@ -59,7 +59,7 @@ async function aShop() {
     'the printers are known',
     () => printerHealth('caja') === 'blind' && printerHealth('cocina') === 'ready',
   )
-  const comanda = async (raw: RawOrder) => (await tablesOf(till.unhooked).jobs.get(keyOf(raw)))?.view?.state
+  const comanda = async (raw: RawOrder) => (await tablesOf(till.context).jobs.get(keyOf(raw)))?.view?.state
   const becomes = (raw: RawOrder, state: string) =>
     shop.until(`its comanda is ${state}`, async () => (await comanda(raw)) === state)
   const willFallSilent = () => {

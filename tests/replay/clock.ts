@@ -18,7 +18,7 @@ const BRIDGE_CONTACT_MS = 10_000
 const poll = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
 const openJobs = (shop: ReplayShop): Promise<StoredJob[]> =>
-  tablesOf(shop.till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
+  tablesOf(shop.till.context).jobs.where('[open+state]').between([1], [2]).toArray()
 
 const isStuck = ({ view }: StoredJob): boolean =>
   view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)
@@ -82,7 +82,7 @@ async function markBridgeContact(shop: ReplayShop): Promise<void> {
 }
 
 async function stepOver(shop: ReplayShop, left: number): Promise<number> {
-  const orders = (await shop.till.unhooked.store.openOrders()).filter(({ id }) => !isPractice(id))
+  const orders = (await shop.till.context.store.openOrders()).filter(({ id }) => !isPractice(id))
   const papers = (await openJobs(shop)).filter(isOnItsWay)
   if (papers.length > 0) return Math.min(left, STEP_MS.papers)
   return orders.length > 0 ? Math.min(left, STEP_MS.orders) : left

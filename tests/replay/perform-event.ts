@@ -23,7 +23,7 @@ const printerHealth = (shop: ReplayShop, id: string) =>
   shop.till.context.live.status?.printers.find((printer) => printer.id === id)?.state
 
 async function paperStuckAt(shop: ReplayShop, id: string): Promise<boolean> {
-  const jobs = await tablesOf(shop.till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
+  const jobs = await tablesOf(shop.till.context).jobs.where('[open+state]').between([1], [2]).toArray()
   return jobs.some(
     ({ view }) => view?.printer === id && ['queued', 'printing'].includes(view.state) && view.reasons.length > 0,
   )
@@ -57,12 +57,12 @@ const bridgeIs = (shop: ReplayShop, up: boolean) => () => (shop.till.context.liv
 
 /** Acts once the state that the cashier saw is reached. */
 async function cashierActs(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'person' }>): Promise<string | null> {
-  const { context, unhooked } = shop.till
+  const { context } = shop.till
   const { orderId } = event
-  if (!(await until(shop, async () => (await tablesOf(unhooked).orders.get(orderId)) !== undefined)))
+  if (!(await until(shop, async () => (await tablesOf(context).orders.get(orderId)) !== undefined)))
     return 'the order is not there'
-  if (event.act === 'decide' && !(await until(shop, () => isAsked(unhooked, event.key, event.decision))))
-    return `the paper asks nothing: ${(await tablesOf(unhooked).jobs.get(event.key))?.view?.state ?? 'not there'}`
+  if (event.act === 'decide' && !(await until(shop, () => isAsked(context, event.key, event.decision))))
+    return `the paper asks nothing: ${(await tablesOf(context).jobs.get(event.key))?.view?.state ?? 'not there'}`
   let refusal = await performCashierAction(context, orderId, event)
   if (refusal !== null && event.act !== 'decide' && event.act !== 'copy')
     await until(shop, async () => {

@@ -18,9 +18,8 @@ import { createSupportClient } from '../../extension/bridge-client/support-clien
 import { supportRecords } from '../../extension/log/support/support-records'
 import { freePort } from '../fakes/free-port'
 import { extensionFetch, sessionHeaders } from '../fakes/till-session'
-import { KillableWorker } from '../faults/support/killable-worker'
 import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
-import { WorkerLifetime } from '../faults/support/worker-lifetime'
+import { TillWorker } from '../faults/support/till-worker'
 import type { History } from './history'
 import type { Plan } from './planned-event'
 import { preparedTransport } from './prepared-transport'
@@ -65,7 +64,7 @@ export class ReplayShop {
   readonly #token: string
   readonly #port: number
   #bridge: Bridge | null = null
-  #till: KillableWorker | null = null
+  #till: TillWorker | null = null
   #ahead: number
   #hidden: (() => Promise<void>)[] = []
 
@@ -95,7 +94,7 @@ export class ReplayShop {
     this.#ahead += ms
   }
 
-  get till(): KillableWorker {
+  get till(): TillWorker {
     if (!this.#till) throw new Error('no till yet')
     return this.#till
   }
@@ -115,9 +114,8 @@ export class ReplayShop {
 
   async startTill(activatedAt: string): Promise<void> {
     databases += 1
-    this.#till = await KillableWorker.start({
+    this.#till = await TillWorker.start({
       database: `replay-${databases}`,
-      lifetime: new WorkerLifetime(),
       justo: this.justo,
       bridgeFetch: fetch,
       bridge: { address: this.#address(), token: this.#token },
@@ -145,9 +143,9 @@ export class ReplayShop {
   async *records(): AsyncGenerator<SupportRecord> {
     const reach = { fetch: extensionFetch, url: this.#address(), token: this.#token }
     const answer = await createSupportClient(reach).support(null, new AbortController().signal)
-    const { unhooked, context } = this.till
+    const { context } = this.till
     yield* supportRecords({
-      store: unhooked.store,
+      store: context.store,
       settings: context.settings(),
       scope: { type: 'all' },
       window: null,

@@ -144,6 +144,8 @@ function nodeProcess(simulated: SimProcess, onCrash: (error: unknown) => void): 
   const real = globalThis.process
   const emitter = new EventEmitter()
   simulated.crash = (error) => {
+    // The rest of the event in which a commit killed it.
+    if (simulated.isDead) return
     onCrash(error)
     simulated.crashes.push(error)
     simulated.kernel.trace(`${simulated.name} crashes: ${String(error)}`)

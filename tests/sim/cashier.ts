@@ -47,6 +47,14 @@ const CHOICES = {
     (row) => row.lifecycle === 'pending' || row.lifecycle === 'review',
     ({ id }) => ({ type: 'accept', orderId: id }),
   ),
+  'accept-undoably': ofRows(
+    (row) => row.lifecycle === 'pending' || row.lifecycle === 'review',
+    ({ id }) => ({ type: 'accept', orderId: id, undoable: true }),
+  ),
+  'undo-accept': ofRows(
+    (row) => row.acceptsAt !== null,
+    ({ id }) => ({ type: 'undo-accept', orderId: id }),
+  ),
   reject: ofRows(
     (row) => row.lifecycle === 'pending',
     ({ id }) => ({ type: 'reject', orderId: id, reason: 'Cerramos la cocina' }),
@@ -100,6 +108,9 @@ const CHOICES = {
     ({ id }) => ({ type: 'place', orderId: id, table: '7' }),
   ),
   note: ofRows(living, ({ id }) => ({ type: 'note', orderId: id, text: 'Sale primero', stations: [] })),
+  practise: ({ screen: { status } }) => [
+    { type: 'practice', action: (status?.practice.until ?? null) === null ? 'start' : 'stop' },
+  ],
 } satisfies Record<string, Choices>
 
 export type PressName = keyof typeof CHOICES

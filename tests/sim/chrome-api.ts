@@ -2,6 +2,7 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import type { AreaName, BrowserProfile } from './browser-profile'
 import { ChromeEvent } from './chrome-event'
 import type { SimProcess } from './process'
+import { exceptionOf, type TillDisk } from './storage-trouble'
 
 /** Ms of one call into the browser. */
 const LEAST = 0.2
@@ -9,6 +10,7 @@ const MOST = 3
 
 export interface Host {
   profile: BrowserProfile
+  disk: TillDisk
   process: SimProcess
   /** An alarm was made: it rings in the browser. */
   onAlarm(name: string): void
@@ -47,8 +49,15 @@ export function chromeApi(host: Host) {
 
   function area(name: AreaName) {
     const onChanged = new ChromeEvent()
+    /** A call to the storage, which its disk may refuse. */
+    const stored = async <T>(operation: 'get' | 'set', act: () => T): Promise<T> => {
+      const failure = host.disk.failureOf(`chrome.${operation}`)
+      if (failure === null) return call(act)
+      await done()
+      throw exceptionOf(failure)
+    }
     const write = (values: Record<string, unknown>) =>
-      call(() => {
+      stored('set', () => {
         const changes = profile.write(name, values)
         if (Object.keys(changes).length === 0) return
         process.after(0, () => {
@@ -57,7 +66,7 @@ export function chromeApi(host: Host) {
         })
       })
     return {
-      get: (keys?: string | string[] | Record<string, unknown> | null) => call(() => profile.read(name, keys)),
+      get: (keys?: string | string[] | Record<string, unknown> | null) => stored('get', () => profile.read(name, keys)),
       set: (values: Record<string, unknown>) => write(JSON.parse(JSON.stringify(values)) as Record<string, unknown>),
       remove: (keys: string | string[]) => write(Object.fromEntries([keys].flat().map((key) => [key, undefined]))),
       setAccessLevel: done,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Kernel } from './kernel'
-import { SimDisk } from './node/disk'
+import { type CommitFate, SimDisk } from './node/disk'
 import { fsOf } from './node/fs'
 import { sqliteOf } from './node/sqlite'
 import { SimProcess } from './process'
@@ -102,5 +102,29 @@ describe('killed process', () => {
     const next = new (aDisk().sqlite.DatabaseSync)(path)
     expect(next.prepare('SELECT text FROM rows').all()).toMatchObject([{ text: '1' }])
     next.close()
+  })
+})
+
+describe('commit', () => {
+  const rowsAfter = (fate: CommitFate): number => {
+    const { process, disk, sqlite } = aDisk()
+    const path = join(folder, `${fate}.db`)
+    const db = new sqlite.DatabaseSync(path)
+    db.exec('PRAGMA journal_mode=WAL; CREATE TABLE rows (text TEXT)')
+    disk.fateOfCommit = () => fate
+    db.exec('BEGIN')
+    db.exec('INSERT INTO rows VALUES (1)')
+    expect(() => db.exec('COMMIT')).toThrow('disk I/O error')
+    process.kill('test')
+    const next = new (aDisk().sqlite.DatabaseSync)(path)
+    const rows = next.prepare('SELECT text FROM rows').all().length
+    next.close()
+    return rows
+  }
+
+  test('one that is refused, or before which the process is killed, leaves nothing; one that kills it afterwards is there', () => {
+    expect(rowsAfter('refused')).toBe(0)
+    expect(rowsAfter('killed-before')).toBe(0)
+    expect(rowsAfter('killed-after')).toBe(1)
   })
 })

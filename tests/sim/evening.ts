@@ -15,6 +15,7 @@ const MINUTE = 60 * SECOND
 /** A cashier at the till touches it at least so often. */
 const GESTURE_MS = 5 * MINUTE
 const LEFT_TO_DO_EVERY_MS = 15 * SECOND
+const LOOK_EVERY_MS = 5 * SECOND
 
 export interface Evening {
   evidence: Evidence
@@ -61,6 +62,10 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
   repeat(kernel, { end: quietFrom, everyMs: GESTURE_MS, act: () => void till.press({ type: 'gesture' }) })
   const doWhatIsLeft = () => world.press(nextLeftToDo(world.sight()))
   kernel.after(eveningMs, () => repeat(kernel, { end: quietFrom, everyMs: LEFT_TO_DO_EVERY_MS, act: doWhatIsLeft }))
+  const lights: Evidence['lights'] = []
+  const look = () =>
+    lights.push({ at: kernel.now(), codes: (till.screen.status?.troubles ?? []).map(({ code }) => code) })
+  repeat(kernel, { end: quietFrom, everyMs: LOOK_EVERY_MS, act: () => void look() })
   await kernel.run(quietFrom + calmMs)
   const endedAt = kernel.now()
   const { hash, count: kernelEvents } = kernel
@@ -83,6 +88,8 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
     mistakes: PRINTERS.flatMap((id) => shop.printers[id].mistakes),
     ...world.log,
     requests,
+    lights,
+    strangers: justo.strangers,
     firstBytes: PRINTERS.flatMap((id) => shop.printers[id].firstBytes).sort((a, b) => a - b),
   }
   const crashes = [...shop.bridge.crashes, ...till.crashes, ...unread].map(errorText)

@@ -1,6 +1,7 @@
 import type { FakeOrders } from '../fakes/justo/fake-orders'
 import { chosen } from './cashier'
 import type { Link } from './network'
+import type { SimDisk } from './node/disk'
 import { systemError } from './node/sim-error'
 import { contentOf, orderIdOf, orderOf, SERVICES } from './orders'
 import { INTRUSIONS } from './outside-caller'
@@ -28,7 +29,7 @@ function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridg
 }
 
 /** Calls that a broken disk refuses. */
-const REFUSED = new Set(['write', 'fsync', 'rename', 'mkdir'])
+const REFUSED = new Set(['commit', 'write', 'fsync', 'rename', 'mkdir'])
 
 type Happenings = {
   [T in Happening['type']]: (happening: Extract<Happening, { type: T }>, world: World) => void
@@ -106,6 +107,8 @@ const HAPPENINGS: Happenings = {
       else disk.fault = () => null
     })
   },
+  commit: (event, world) => world.during(Number.POSITIVE_INFINITY, meet(world.shop.bridge.disk, event)),
+  storage: ({ trouble, forMs }, world) => world.during(forMs, world.shop.till.disk.begin(trouble)),
   clock: ({ ms }, { shop }) => {
     shop.computer.clockOffset += ms
   },
@@ -119,6 +122,21 @@ const HAPPENINGS: Happenings = {
       )
     }
   },
+}
+
+/** Until the returned function is called. */
+function meet(disk: SimDisk, { after, times, fate }: Extract<Happening, { type: 'commit' }>): () => void {
+  let commits = 0
+  const stop = () => {
+    disk.fateOfCommit = () => null
+  }
+  disk.fateOfCommit = () => {
+    commits += 1
+    if (commits <= after) return null
+    if (fate !== 'refused' || commits === after + times) stop()
+    return fate
+  }
+  return stop
 }
 
 /** Carries out one event of a plan. */

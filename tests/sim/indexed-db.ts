@@ -1,7 +1,9 @@
 import type { Program } from './bundle'
 import { cloneData } from './clone-data'
+import { type FakeIndexedDb, letFail } from './failing-indexeddb'
 import type { SimProcess } from './process'
 import type { Random } from './random'
+import type { TillDisk } from './storage-trouble'
 
 /** The parts of fake-indexeddb's own state that a killed worker leaves half done. */
 interface RawTransaction {
@@ -28,7 +30,7 @@ export class IndexedDb {
   readonly IDBKeyRange: unknown
   #user: SimProcess | null = null
 
-  constructor(program: Program, random: Random) {
+  constructor(program: Program, random: Random, disk: TillDisk) {
     // Steps are in order, however long each takes.
     let last = 0
     const setImmediate = (run: () => void) => {
@@ -38,12 +40,11 @@ export class IndexedDb {
       last = Math.max(last, now + random.between(0, MOST))
       user.after(last - now, run)
     }
-    const { IDBFactory, IDBKeyRange } = program.start({ globalThis: { setImmediate }, structuredClone: cloneData }) as {
-      IDBFactory: new () => Factory
-      IDBKeyRange: unknown
-    }
-    this.indexedDB = new IDBFactory()
-    this.IDBKeyRange = IDBKeyRange
+    const globals = { globalThis: { setImmediate }, structuredClone: cloneData }
+    const idb = program.start(globals) as unknown as FakeIndexedDb
+    letFail(idb, disk)
+    this.indexedDB = new idb.IDBFactory() as unknown as Factory
+    this.IDBKeyRange = idb.IDBKeyRange
   }
 
   /** The worker that uses it from now on; the one before must have ended. */

@@ -1,1 +1,1 @@
-export { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+export * from 'fake-indexeddb'

@@ -41,6 +41,8 @@ export class SimulatedJusto implements WebServer {
   readonly records = new Map<string, JustoRecord>()
   /** Calls by method, answered or not. */
   readonly calls: { at: number; method: string }[] = []
+  /** Ids in calls of which it knows no order. */
+  readonly strangers: string[] = []
   readonly #orders = new FakeOrders()
   readonly #options: JustoOptions
   #troubles: JustoTrouble[] = []
@@ -93,6 +95,7 @@ export class SimulatedJusto implements WebServer {
     const body = readBody(request.body)
     if (body === null) return failure(400, 'validationError', 'Validation Error')
     const answer = answerCall(this.#orders, method, body)
+    if (typeof body.orderId === 'string' && !this.records.has(body.orderId)) this.strangers.push(body.orderId)
     if ((method === 'acceptOrder' || method === 'rejectOrder') && answer.status === 200)
       this.#noteDecision(method, String(body.orderId))
     return answer

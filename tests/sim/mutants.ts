@@ -1,10 +1,11 @@
 import { type Program, programOf, programText } from './bundle'
 import { type Evening, live } from './evening'
+import { FAULT_MUTANTS } from './mutants-of-faults'
 import { planOf } from './plan'
 import type { Programs } from './shop'
 
 /** A fault planted by text in the built program; `from` is there exactly once. */
-interface Mutant {
+export interface Mutant {
   name: string
   part: 'worker' | 'bridge'
   from: string
@@ -12,6 +13,7 @@ interface Mutant {
 }
 
 const MUTANTS: readonly Mutant[] = [
+  ...FAULT_MUTANTS,
   {
     name: 'an acceptance is written only after the call',
     part: 'worker',

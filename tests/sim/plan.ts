@@ -1,8 +1,10 @@
 import type { JustoMethod } from '../fakes/justo/justo-faults'
 import { PRESSES, type PressName } from './cashier'
 import type { JustoTrouble } from './justo'
+import type { CommitFate } from './node/disk'
 import { BAR_MENU, type Dish, KITCHEN_MENU, SERVICES, type SimService } from './orders'
 import { Random } from './random'
+import type { StorageTrouble } from './storage-trouble'
 
 export const PRINTERS = ['caja', 'cocina'] as const
 export type PrinterId = (typeof PRINTERS)[number]
@@ -47,6 +49,10 @@ export type Happening =
   /** The computer with bridge and browser is off for so long. */
   | { type: 'power-cut'; forMs: number }
   | { type: 'disk'; trouble: 'full' | 'broken'; forMs: number }
+  /** Of the bridge: so many commits, after so many that are done. One that kills it is the last. */
+  | { type: 'commit'; after: number; times: number; fate: CommitFate }
+  /** Of a till. */
+  | { type: 'storage'; trouble: StorageTrouble; forMs: number }
   /** The computer's clock is set: ms to what it showed. */
   | { type: 'clock'; ms: number }
   /** Open connections of the bridge break: its tills' and its printers'. */
@@ -140,6 +146,21 @@ const printerTrouble = (random: Random): PrinterTrouble =>
     { kind: 'wrong-id' },
   ])
 
+const storageTrouble = (random: Random): StorageTrouble =>
+  random.pick<StorageTrouble>([
+    { kind: 'broken' },
+    { kind: 'full', noticedBy: random.pick(['write', 'commit'] as const) },
+    { kind: 'closed' },
+    { kind: 'unopenable' },
+    { kind: 'browser', reads: random.chance(0.5) },
+    { kind: 'browser-once', after: random.whole(0, 20) },
+    ...(['fail', 'throw', 'close'] as const).map((how) => ({
+      kind: 'once' as const,
+      how,
+      after: random.whole(0, 200),
+    })),
+  ])
+
 const CLOCK_STEPS = [-3_600_000, -90_000, -2_000, 2_000, 90_000, 600_000, 3_600_000]
 
 /** Each kind of trouble, and how often a seed that has it sees it. A seed has some of them: each alone and together. */
@@ -196,16 +217,33 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
       forMs: random.whole(1, 180) * SECOND,
     }),
   },
+  commit: {
+    most: 8,
+    draw: (random) => ({
+      type: 'commit',
+      after: random.whole(0, 12),
+      times: random.pick([1, 1, 12]),
+      fate: random.pick(['refused', 'killed-before', 'killed-after'] as const),
+    }),
+  },
+  storage: {
+    most: 6,
+    draw: (random) => ({ type: 'storage', trouble: storageTrouble(random), forMs: random.whole(1, 240) * SECOND }),
+  },
+  practice: { most: 3, draw: () => ({ type: 'press', till: 0, press: 'practise', pick: 0 }) },
   clock: { most: 3, draw: (random) => ({ type: 'clock', ms: random.pick(CLOCK_STEPS) }) },
   connections: { most: 8, draw: () => ({ type: 'break-connections' }) },
 }
 
 /** They change much at once: an evening without them tells more about the others. */
-const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'clock'])
+const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'commit', 'storage', 'practice', 'clock'])
+
+/** Nobody practises every evening. */
+const EVERYDAY = PRESSES.filter((press) => press !== 'practise')
 
 /** Presses of one cashier: more of what a day has most of. */
 function pressEvents(random: Random, { tills }: Draft, presses: number): PlanEvent[] {
-  const weighted: PressName[] = [...PRESSES, 'accept', 'accept', 'answer', 'answer', 'charge', 'noticed', 'mark']
+  const weighted: PressName[] = [...EVERYDAY, 'accept', 'accept', 'answer', 'answer', 'charge', 'noticed', 'mark']
   return Array.from({ length: presses }, () => ({
     at: moment(random),
     type: 'press',

@@ -36,6 +36,7 @@ test('the same seed gives the same history, another seed another one', async () 
   expect(hashes[2]).not.toBe(hashes[0])
 })
 
-test.each([1])('seed %i: every promise is kept in an evening with troubles', async (seed) => {
+// 28: the till’s disk fails, 99: commits of the bridge do.
+test.each([1, 28, 99])('seed %i: every promise is kept in an evening with troubles', async (seed) => {
   expect(wrong(await live(planOf(seed), programs))).toEqual(NOTHING)
 })

@@ -29,6 +29,7 @@ const bridgeSettings = ({ fallback }: Plan) => ({
     name: id.toUpperCase(),
     connection: { type: 'network', host: hostOf(id), port: 9100 },
     fallback: fallback && id === 'cocina' ? 'caja' : null,
+    drawer: id === 'caja' ? { pin: '2' } : null,
   })),
   stations: [
     { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },

@@ -9,6 +9,7 @@ import type { Link, Network } from './network'
 import { Panel } from './panel'
 import { type Computer, SimProcess } from './process'
 import type { Screen, Till } from './seams'
+import { TillDisk } from './storage-trouble'
 import { internet, type Web } from './web'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -29,6 +30,7 @@ interface Surroundings {
 export class TillProcess implements Till {
   readonly profile: BrowserProfile
   readonly internet: Link = internet()
+  readonly disk = new TillDisk()
   /** Errors that nothing in the worker has caught. */
   readonly crashes: unknown[] = []
   readonly panel: Panel
@@ -46,7 +48,7 @@ export class TillProcess implements Till {
     const random = around.kernel.random.fork(name)
     this.#around = around
     this.profile = new BrowserProfile(random.fork('profile'))
-    this.#database = new IndexedDb(around.programs.indexeddb, random.fork('indexeddb'))
+    this.#database = new IndexedDb(around.programs.indexeddb, random.fork('indexeddb'), this.disk)
     this.panel = new Panel({
       kernel: around.kernel,
       random: random.fork('panel'),
@@ -116,6 +118,7 @@ export class TillProcess implements Till {
     kernel.trace(`${process.name} starts`)
     const { api, events } = chromeApi({
       profile: this.profile,
+      disk: this.disk,
       process,
       onAlarm: (name) => this.#ring(name),
       onCall: () => this.#touch(),

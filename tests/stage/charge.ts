@@ -26,9 +26,3 @@ export async function charge(
 ): Promise<Message | null> {
   return settleOrders(context, requestId, [await partOf(context, orderId, tip, paid)])
 }
-
-/** Lines that the bridge's register does not have yet. */
-export async function unsentSettlements(context: WorkerContext): Promise<number> {
-  const lines = (await tablesOf(context).facts.get('settlements-to-send'))?.value ?? []
-  return Array.isArray(lines) ? lines.length : 0
-}

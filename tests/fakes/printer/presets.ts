@@ -41,9 +41,3 @@ export const WINCOR_44: PrinterOptions = {
   abilities: { status: true, completion: true, consumption: true },
   codePages: { 0: 'cp437', 6: 'cp858' },
 }
-
-/** The first answer comes after the bridge's wait of 1 s. */
-export const LATE_ONCE_42: PrinterOptions = { ...EPSON_42, faults: { answerLateMs: 1_200, lateAnswers: 1 } }
-
-/** Every answer does. */
-export const LATE_ALWAYS_42: PrinterOptions = { ...EPSON_42, faults: { answerLateMs: 1_200 } }

@@ -4,10 +4,10 @@ import { pack } from '../../../extension/log/support/pack'
 import { supportRecords } from '../../../extension/log/support/support-records'
 import { extensionFetch } from '../../fakes/till-session'
 import { tablesOf } from '../../stage/tables-of'
-import type { KillableWorker } from './killable-worker'
 import type { Shop } from './shop'
+import type { TillWorker } from './till-worker'
 
-const bridgeRecords = ({ context: till }: KillableWorker) => {
+const bridgeRecords = ({ context: till }: TillWorker) => {
   const { url, token } = till.settings().bridge
   return createSupportClient({ fetch: extensionFetch, url, token }).support(null, new AbortController().signal)
 }
@@ -16,15 +16,15 @@ const bytesOf = async ({ file }: Awaited<ReturnType<typeof pack>>): Promise<Uint
   new Uint8Array(await file.arrayBuffer())
 
 /** The complete support file of a running shop, as its till makes it when it has heard the end of each print. */
-export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint8Array> {
+export async function exportShop(shop: Shop, till: TillWorker): Promise<Uint8Array> {
   await shop.until('no paper is being printed', async () => {
-    const jobs = await tablesOf(till.unhooked).jobs.toArray()
+    const jobs = await tablesOf(till.context).jobs.toArray()
     return jobs.every(({ view }) => view?.state !== 'printing')
   })
   const answer = await bridgeRecords(till)
   const settings = till.context.settings()
   const records = supportRecords({
-    store: till.unhooked.store,
+    store: till.context.store,
     settings,
     scope: { type: 'all' },
     window: null,
@@ -43,7 +43,7 @@ export async function exportShop(shop: Shop, till: KillableWorker): Promise<Uint
 }
 
 /** The bridge's own export, without the till. */
-export async function exportBridge(till: KillableWorker): Promise<Uint8Array> {
+export async function exportBridge(till: TillWorker): Promise<Uint8Array> {
   const answer = await bridgeRecords(till)
   if (!answer.ok) throw new Error(answer.failure.kind)
   return bytesOf(await pack(answer.records, []))

@@ -32,7 +32,7 @@ export const kitchenKey = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:
 
 /** The till's row of an order's first comanda. */
 export function comandasOf(at: RunningShop) {
-  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.unhooked).jobs.get(kitchenKey(raw)))?.view
+  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.context).jobs.get(kitchenKey(raw)))?.view
   const becomes = (raw: RawOrder, state: string) =>
     at.shop.until(`its comanda is ${state}`, async () => (await comanda(raw))?.state === state)
   return { comanda, becomes }

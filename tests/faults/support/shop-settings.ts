@@ -18,26 +18,15 @@ const printerSettings = (id: string, { host, port }: VirtualPrinter): Printer =>
 })
 
 /** The kitchen on one printer, the bar and everything else on the other. */
-export const stationsWith = (barItems: string[]) => [
-  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-  { id: 'barra', name: 'BARRA', printer: 'caja', items: barItems },
-]
-
-/** A shop with two printers, `caja` and `cocina`. */
 export function settingsOf([caja, cocina]: readonly VirtualPrinter[]): Settings {
   if (!caja || !cocina) throw new Error('two printers expected')
   return {
     printers: [printerSettings('caja', caja), printerSettings('cocina', cocina)],
-    stations: stationsWith(['limonada*']),
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+    ],
     invoicePrinter: 'caja',
     deliveryPrinter: 'caja',
   }
 }
-
-/** The kitchen's printer behind a queue of the system. */
-export const behindQueue = (settings: Settings): Settings => ({
-  ...settings,
-  printers: settings.printers.map((printer) =>
-    printer.id === 'cocina' ? { ...printer, connection: { type: 'spooler', queue: 'COCINA' } } : printer,
-  ),
-})

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
@@ -19,10 +19,9 @@ import { papersOf } from '../../stage/papers-of'
 import { tablesOf } from '../../stage/tables-of'
 import { someAndAll } from '../../stage/wait-options'
 import { describeTill } from './describe-till'
-import { KillableWorker } from './killable-worker'
 import { MemoryJusto } from './memory-justo'
-import { type Settings, settingsOf, stationsWith } from './shop-settings'
-import { type KillPoint, WorkerLifetime } from './worker-lifetime'
+import { type Settings, settingsOf } from './shop-settings'
+import { TillWorker } from './till-worker'
 
 /** Shop time per poll of a condition. */
 const TICK_MS = 1_000
@@ -36,16 +35,9 @@ const LEAST_MS = 60_000
 
 const DAY_MS = 24 * 3_600_000
 /** From a time to the next noon in Bogotá. */
-export const untilNoon = (now: number): number => (17 * 3_600_000 - (now % DAY_MS) + DAY_MS) % DAY_MS
+const untilNoon = (now: number): number => (17 * 3_600_000 - (now % DAY_MS) + DAY_MS) % DAY_MS
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-
-interface Start {
-  killPoint?: KillPoint | null
-  database?: string
-  justo?: MemoryJusto
-  bridgeFetch?: typeof fetch
-}
 
 export interface ShopOptions {
   /** Replace the bridge's real drivers. */
@@ -55,38 +47,32 @@ export interface ShopOptions {
   settings?: (usual: Settings) => Settings
 }
 
-const writeSettings = (folder: string, settings: Settings): void =>
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
-
 let databases = 0
 
 /** Name of an unused database. */
-export function newDatabase(): string {
+function newDatabase(): string {
   databases += 1
   return `shop-${databases}`
 }
 
-/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, killable tills. */
+/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, tills. */
 export class Shop {
   readonly justo = new MemoryJusto()
   readonly printers: VirtualPrinter[]
-  readonly #tills: KillableWorker[] = []
-  readonly #folders: string[] = []
+  readonly #tills: TillWorker[] = []
+  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-shop-'))
   /** It opens at noon: no test's time crosses the end of a business day or a month by chance. */
   #ahead = untilNoon(Date.now())
-  #activatedAt: string | null = null
   #bridge: Bridge | null = null
   #token = ''
-  /** The till's IndexedDB. */
-  readonly database = newDatabase()
 
   readonly #options: ShopOptions
-  #settings: Settings
 
   private constructor(printers: VirtualPrinter[], options: ShopOptions) {
     this.printers = printers
     this.#options = options
-    this.#settings = (options.settings ?? ((usual) => usual))(settingsOf(printers))
+    const settings = (options.settings ?? ((usual) => usual))(settingsOf(printers))
+    writeFileSync(join(this.#folder, 'settings.json'), JSON.stringify(settings))
   }
 
   /** Closes with the test. */
@@ -100,13 +86,8 @@ export class Shop {
   static async start(options: ShopOptions = {}): Promise<Shop> {
     const printers = [await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)]
     const shop = new Shop(printers, options)
-    await shop.#startBridge(shop.#folder())
+    await shop.restartBridge()
     return shop
-  }
-
-  /** The bridge's data folder. */
-  get folder(): string {
-    return this.#folders.at(-1) ?? ''
   }
 
   now = (): number => Date.now() + this.#ahead
@@ -123,19 +104,15 @@ export class Shop {
     return { address: this.#bridge?.address ?? '', token: this.#token }
   }
 
-  /** Starts a worker; defaults: the till's database, the shop's Justo and a direct connection to the bridge. */
-  async startTill({ killPoint = null, database = this.database, ...outside }: Start = {}): Promise<KillableWorker> {
-    // One activation time for all starts.
-    this.#activatedAt ??= this.at(-3_600_000)
-    const till = await KillableWorker.start({
-      database,
-      lifetime: new WorkerLifetime(killPoint),
+  /** Starts a worker. */
+  async startTill(): Promise<TillWorker> {
+    const till = await TillWorker.start({
+      database: newDatabase(),
       justo: this.justo,
       bridgeFetch: fetch,
-      ...outside,
       bridge: this.pairing,
       now: this.at,
-      activatedAt: this.#activatedAt,
+      activatedAt: this.at(-3_600_000),
     })
     this.#tills.push(till)
     return till
@@ -155,7 +132,7 @@ export class Shop {
       if (looks > MOST_LOOKS && performance.now() - began > LEAST_MS)
         throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
       this.advance(TICK_MS)
-      for (const till of this.#tills) if (!till.lifetime.over) till.wake()
+      for (const till of this.#tills) till.wake()
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     }
   }
@@ -165,23 +142,17 @@ export class Shop {
     return papersOf(this, raw.fullCode.replace(/^#/, '')).map((paper) => paper.document)
   }
 
-  /** Texts of an order's papers of one kind, in printing order. */
-  texts(raw: RawOrder, document: string): string[] {
-    return papersOf(this, raw.fullCode.replace(/^#/, ''))
-      .filter((paper) => paper.document === document)
-      .map((paper) => paper.text)
-  }
-
   /** Waits until the till knows bridge, stations and printers. */
-  ready(till: KillableWorker): Promise<void> {
+  ready(till: TillWorker): Promise<void> {
     const { live } = till.context
     const isReady = () =>
       live.stations.version !== null && someAndAll(live.status?.printers, ({ state }) => state === 'ready')
-    return this.until('printers ready', () => till.lifetime.over || isReady())
+    return this.until('printers ready', isReady)
   }
 
   /** Waits for two more readings of Justo and their writes. */
-  async readTwice(justo = this.justo): Promise<void> {
+  async readTwice(): Promise<void> {
+    const { justo } = this
     const sweeps = justo.timesCalled('orders')
     this.advance(SWEEP_MS)
     await this.until('a sweep', () => justo.timesCalled('orders') > sweeps)
@@ -190,30 +161,23 @@ export class Shop {
   }
 
   /** Waits until Justo was read again and no job is on its way to the bridge. */
-  async untilIdle(till: KillableWorker, justo = this.justo): Promise<void> {
-    await this.readTwice(justo)
+  async untilIdle(till: TillWorker): Promise<void> {
+    await this.readTwice()
     await this.until('no unsent print job', async () => {
-      const open = await tablesOf(till.unhooked).jobs.where('[open+state]').between([1], [2]).toArray()
+      const open = await tablesOf(till.context).jobs.where('[open+state]').between([1], [2]).toArray()
       return open.every((job) => job.state !== 'ready' && job.wanted)
     })
   }
 
-  async row(till: KillableWorker, raw: RawOrder): Promise<OrderRow | undefined> {
-    const [row] = await rowsFor(till.unhooked, [raw._id])
+  async row(till: TillWorker, raw: RawOrder): Promise<OrderRow | undefined> {
+    const [row] = await rowsFor(till.context, [raw._id])
     return row
   }
 
   /** Whether exactly `papers` papers of the order are printed, by the till's rows. */
-  async allPrinted(till: KillableWorker, raw: RawOrder, papers: number): Promise<boolean> {
+  async allPrinted(till: TillWorker, raw: RawOrder, papers: number): Promise<boolean> {
     const row = await this.row(till, raw)
     return row?.papers.length === papers && row.papers.every((paper) => paper.state === 'printed')
-  }
-
-  #folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'justo-shop-'))
-    this.#folders.push(folder)
-    writeSettings(folder, this.#settings)
-    return folder
   }
 
   /** Stops the bridge. */
@@ -222,11 +186,8 @@ export class Shop {
   }
 
   /** Starts it again on the same folder. */
-  restartBridge(): Promise<void> {
-    return this.#startBridge(this.folder)
-  }
-
-  async #startBridge(folder: string): Promise<void> {
+  async restartBridge(): Promise<void> {
+    const folder = this.#folder
     if (this.#token === '')
       this.#token = new ClientStore(folder).issue(`chrome-extension://${EXTENSION_ID}`, 'Caja').token
     const port = this.#bridge?.port ?? (await freePort())
@@ -237,31 +198,10 @@ export class Shop {
     this.#bridge = started.bridge
   }
 
-  /** Changes the bridge's settings and restarts it. */
-  async changeSettings(change: Partial<Settings>): Promise<void> {
-    this.#settings = { ...this.#settings, ...change }
-    await this.stopBridge()
-    writeSettings(this.folder, this.#settings)
-    await this.restartBridge()
-  }
-
-  /** Changes which products the bar makes. */
-  changeBar(items: string[]): Promise<void> {
-    return this.changeSettings({ stations: stationsWith(items) })
-  }
-
-  /** Replaces the bridge: same settings and pairing, empty store. */
-  async replaceBridge(): Promise<void> {
-    await this.#bridge?.stop()
-    const folder = this.#folder()
-    cpSync(join(this.#folders[0] ?? '', 'clients.json'), join(folder, 'clients.json'))
-    await this.#startBridge(folder)
-  }
-
   async close(): Promise<void> {
     for (const till of this.#tills) till.end()
     await this.stopBridge()
     await Promise.all(this.printers.map((printer) => printer.stop()))
-    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true })
+    rmSync(this.#folder, { recursive: true, force: true })
   }
 }

@@ -35,6 +35,10 @@ export interface Evidence {
   requests: { at: number; method: string; path: string }[]
   /** When the first byte of a document reached a printer. */
   firstBytes: number[]
+  /** Codes of the troubles that the bar shows, looked at every so often. */
+  lights: { at: number; codes: string[] }[]
+  /** Ids of orders that Justo was asked to change and does not know. */
+  strangers: string[]
   /** Tries of others than a paired till, and what they were answered; null: nothing. */
   intrusions: { what: string; status: number | null }[]
 }

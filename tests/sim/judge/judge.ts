@@ -1,10 +1,13 @@
+import * as drawer from './drawer'
 import type { Evidence, Invariant, Violation } from './evidence'
 import * as fastAndQuiet from './fast-and-quiet'
 import * as lastContent from './last-content'
+import * as lights from './lights'
 import * as noOrderLost from './no-order-lost'
 import * as noPaperTwice from './no-paper-twice'
 import * as numbers from './numbers'
 import * as outsiders from './outsiders'
+import * as practice from './practice'
 import * as printedIsTrue from './printed-is-true'
 
 /** Every promise of the product, as something that can be seen from outside. */
@@ -16,6 +19,9 @@ export const INVARIANTS: readonly Invariant[] = [
   numbers,
   outsiders,
   fastAndQuiet,
+  lights,
+  drawer,
+  practice,
 ].flatMap((promise) => Object.values(promise))
 
 export const judge = (evidence: Evidence): Violation[] =>

@@ -56,3 +56,18 @@ export const registered: Invariant = {
     })
   },
 }
+
+export const charged: Invariant = {
+  name: 'what was collected is in the register',
+  sentence: 'Of an order that was charged, the register has the sum, once.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, presses }) => {
+      const settle = presses.find(({ action, isDone }) => isDone && action.type === 'settle')
+      const rows = evidence.invoices.filter(({ orderId }) => orderId === id)
+      if (settle?.action.type !== 'settle' || rows.length === 0) return []
+      const [part] = settle.action.parts
+      return rows.some(({ settled }) => settled?.cash === part?.cash)
+        ? []
+        : [{ order: id, what: `${part?.cash} collected, the register has ${rows[0]?.settled?.cash ?? 'nothing'}` }]
+    }),
+}

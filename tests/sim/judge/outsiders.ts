@@ -13,13 +13,8 @@ export const ownPapers: Invariant = {
 
 export const harmless: Invariant = {
   name: 'a text commands no printer',
-  sentence: 'Whatever a customer writes, the printers get only commands that they know, and no drawer opens.',
-  judge: ({ papers, mistakes }) => [
-    ...mistakes.map((what) => ({ order: null, what })),
-    ...papers
-      .filter(({ drawerKicks }) => drawerKicks > 0)
-      .map(({ order }) => ({ order: null, what: `drawer: ${order}` })),
-  ],
+  sentence: 'Whatever a customer writes, the printers get only commands that they know.',
+  judge: ({ mistakes }) => mistakes.map((what) => ({ order: null, what })),
 }
 
 export const refused: Invariant = {

@@ -4,6 +4,9 @@ import { systemError } from './sim-error'
 /** A call that the disk refuses; null: it does not. `call` as in node:fs, without `Sync`. */
 export type DiskFault = (call: string, path: string) => NodeJS.ErrnoException | null
 
+/** What becomes of one commit of SQLite; a kill is one of the whole process. */
+export type CommitFate = 'refused' | 'killed-before' | 'killed-after'
+
 /** Calls that need room. */
 const GROWING = new Set(['write', 'writeFile', 'appendFile', 'mkdir', 'copyFile'])
 
@@ -12,6 +15,8 @@ export class SimDisk {
   /** Refuses calls of node:fs; SQLite makes its own. */
   fault: DiskFault = () => null
   readonly durability = new Durability()
+  /** Asked at each commit; null: it is done. */
+  fateOfCommit: () => CommitFate | null = () => null
   #isFull = false
   readonly #listeners = new Set<(isFull: boolean) => void>()
 

@@ -24,6 +24,9 @@ const NO_LIMIT = 4_294_967_294
 /** On a full disk a file keeps its pages and gets no more; SQLite takes 1 as «no more than now». */
 const limit = (db: DatabaseSync, isFull: boolean) => db.exec(`PRAGMA max_page_count=${isFull ? 1 : NO_LIMIT}`)
 
+/** A disk that does not take it: SQLITE_IOERR_WRITE. */
+const refused = () => Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 | (3 << 8) })
+
 /** `node:sqlite` of one process: the real one. Its connections end with the process, without a commit. */
 export function sqliteOf(process: SimProcess, disk: SimDisk) {
   class SimDatabase extends DatabaseSync {
@@ -37,6 +40,15 @@ export function sqliteOf(process: SimProcess, disk: SimDisk) {
         forget()
         if (this.isOpen) closeAsKilled(this, path)
       })
+    }
+
+    override exec(sql: string): void {
+      const fate = sql === 'COMMIT' ? disk.fateOfCommit() : null
+      if (fate === 'refused' || (sql === 'COMMIT' && disk.fault('commit', '') !== null)) throw refused()
+      if (fate !== 'killed-before') super.exec(sql)
+      if (fate === null) return
+      process.kill('killed at a commit')
+      throw refused()
     }
   }
 

@@ -21,7 +21,7 @@ const stop = (minute: number) =>
   readPaper({ ...comanda(minute), text: 'PEDIDO CANCELADO\n NO PREPARAR\nCOCINA       18:04\n #30001-01\n2 x AJIACO' })
 
 /** One order for two ajiacos, and what else is found. No till shows it: that is a violation of its own. */
-function broken(papers: Evidence['papers'], orderStatus = 'preparing'): string[] {
+function broken(papers: Evidence['papers'], orderStatus = 'preparing', other: Partial<Evidence> = {}): string[] {
   const raw = { ...orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START) }
   const evidence: Evidence = {
     plan: quietPlan(1, 1),
@@ -36,7 +36,10 @@ function broken(papers: Evidence['papers'], orderStatus = 'preparing'): string[]
     presses: [],
     requests: [],
     firstBytes: [],
+    lights: [],
+    strangers: [],
     intrusions: [],
+    ...other,
   }
   return judge(evidence).map(({ invariant }) => invariant)
 }
@@ -68,5 +71,34 @@ describe('the judge', () => {
 
   it('finds a paper that comes out in the calm', () => {
     expect(broken([comanda(59)])).toContain('nothing goes round without end')
+  })
+
+  it('finds a bar that is dark while a printer has had no paper for minutes, and takes one that says so', () => {
+    const forMs = 5 * MINUTE
+    const trouble = { kind: 'paper-out' } as const
+    const event = { at: 2 * MINUTE, type: 'printer', printer: 'cocina', trouble, forMs } as const
+    const plan = { ...quietPlan(1, 20), events: [event] }
+    const lit = (codes: string[]) => [{ at: START + 5 * MINUTE, codes }]
+    const dark = 'a trouble that lasts is on the bar'
+    expect(broken([comanda(1)], 'preparing', { plan, lights: lit([]) })).toContain(dark)
+    expect(broken([comanda(1)], 'preparing', { plan, lights: lit(['I-02']) })).not.toContain(dark)
+    // A bridge that was killed meanwhile knows of no printer.
+    const killed = { at: 3 * MINUTE, type: 'kill-bridge', forMs } as const
+    const both = { ...plan, events: [event, killed] }
+    expect(broken([comanda(1)], 'preparing', { plan: both, lights: lit(['P-01']) })).not.toContain(dark)
+  })
+
+  it('finds a drawer that opens without a charge', () => {
+    expect(broken([{ ...comanda(1), drawerKicks: 1 }])).toContain('the drawer opens for cash only')
+  })
+
+  it('finds a paper of practice without its head, and one that comes out twice', () => {
+    const practice = (head: string, minute = 1) =>
+      readPaper({ ...comanda(minute), text: `${head}COCINA   18:02 15/03\n DOMICILIO · PRUEBA-1\n==\n1 x AJIACO\n==` })
+    const rule = 'practice says that it is one'
+    expect(broken([practice('')])).toContain(rule)
+    expect(broken([practice(' PRUEBA\n')])).not.toContain(rule)
+    expect(broken([practice(' PRUEBA\n'), practice(' PRUEBA\n', 2)])).toContain(rule)
+    expect(broken([comanda(1, '2 x AJIACO', ' PRUEBA\n')])).toContain(rule)
   })
 })

@@ -113,6 +113,8 @@ describe('the troubles of the bar', () => {
     [['media-empty'], 'I-02'],
     [['cover-open'], 'I-03'],
     [['cover-open', 'media-empty'], 'I-02'],
+    [['paused'], 'I-10'],
+    [['queued-in-device'], 'I-11'],
     [['offline'], 'I-01'],
     [['connecting-to-device'], 'I-01'],
     [['timed-out'], 'I-01'],

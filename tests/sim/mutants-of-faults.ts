@@ -1,0 +1,66 @@
+import type { Mutant } from './mutants'
+
+/** The faults that the deleted files of tests/faults were there to find (docs/reliability.md). */
+export const FAULT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a paper whose answer was lost is not sent again',
+    part: 'worker',
+    from: 'var isWaiting = (job) => job.state === "ready" || !job.wanted;',
+    to: 'var isWaiting = (job) => (job.state === "ready" && job.tries === 0) || !job.wanted;',
+  },
+  {
+    name: 'an order that could not be stored is not read again',
+    part: 'worker',
+    from: '	for (const entry of entries) noteHours(context, entry);',
+    to: `	for (const entry of entries) {
+		noteHours(context, entry);
+		payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf$1(entry), seenAt, readable: "order" in entry.reading });
+	}`,
+  },
+  {
+    name: 'a write that chrome.storage refuses is an error of the worker',
+    part: 'worker',
+    from: `.catch((error) => {
+			console.error("presence could not be stored", error);
+		});`,
+    to: ';',
+  },
+  {
+    name: 'the bar does not say that the printing program is closed',
+    part: 'worker',
+    from: `case "closed": return say("P-01");
+		case "silent"`,
+    to: `case "closed": return null;
+		case "silent"`,
+  },
+  {
+    name: 'papers of practice are not headed so',
+    part: 'worker',
+    from: 'practice: isPractice(job.orderId)',
+    to: 'practice: false',
+  },
+  {
+    name: 'a real order does not end a practice',
+    part: 'worker',
+    from: 'const real = fresh.find(({ id, open }) => open === 1 && !isPractice(id));',
+    to: 'const real = null;',
+  },
+  {
+    name: 'each paper opens the drawer',
+    part: 'bridge',
+    from: 'if (copy === 0 && ticket.opensDrawer && printer.drawer)',
+    to: 'if (copy === 0 && printer.drawer)',
+  },
+  {
+    name: 'a commit that the disk refused counts as done',
+    part: 'bridge',
+    from: `		onCommit(() => db.exec("COMMIT"));
+		return result;`,
+    to: `		try {
+			onCommit(() => db.exec("COMMIT"));
+		} catch {
+			if (db.isTransaction) db.exec("ROLLBACK");
+		}
+		return result;`,
+  },
+]
