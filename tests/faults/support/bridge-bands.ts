@@ -230,7 +230,7 @@ export const NUMBERING_BANDS: Band[] = [
   {
     code: 'P-10',
     cause: 'a clock that was set back',
-    message: /^El reloj de este computador está atrasado\. Póngalo en hora; los números siguen bien\.$/,
+    message: /^El reloj de este computador está atrasado, o estuvo adelantado\. Mire que esté en hora; los números siguen bien\.$/,
     async happens(at) {
       await at.printedOrder()
       at.shop.advance(-HOUR)
