@@ -23,6 +23,9 @@ const { values } = parseArgs({
   },
 })
 
+// Ends as by itself: data folders are removed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+
 const programs = await loadPrograms()
 const plan = (seed: number) => (values.quiet ? quietPlan(seed, 10) : planOf(seed))
 

@@ -6,6 +6,7 @@ import * as noPaperTwice from './no-paper-twice'
 import * as numbers from './numbers'
 import * as outsiders from './outsiders'
 import * as printedIsTrue from './printed-is-true'
+import * as rightMoment from './right-moment'
 
 /** Every promise of the product, as something that can be seen from outside. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -13,6 +14,7 @@ export const INVARIANTS: readonly Invariant[] = [
   noPaperTwice,
   lastContent,
   printedIsTrue,
+  rightMoment,
   numbers,
   outsiders,
   fastAndQuiet,
