@@ -13,15 +13,16 @@ interface Mutant {
 
 const MUTANTS: readonly Mutant[] = [
   {
-    name: 'an acceptance is written only after the call',
+    name: 'an acceptance counts as given before Justo has answered',
     part: 'worker',
-    from: `	if ((await setAcceptance(context, id, {
-		state: "accepting",
+    from: `		state: "accepting",
 		since: context.now(),
 		by
-	}, \`acceptOrder sent (\${by})\`))?.acceptance.state !== "accepting") return null;
-`,
-    to: '',
+	}, \`acceptOrder sent (\${by})\`))?.acceptance.state !== "accepting") return null;`,
+    to: `		state: "accepted",
+		at: context.now(),
+		by
+	}, \`acceptOrder sent (\${by})\`))?.acceptance.state !== "accepted") return null;`,
   },
   {
     name: 'a lost answer to an acceptance counts as a refusal',
@@ -166,48 +167,35 @@ async function brokenBy(programs: Programs, seed: number): Promise<Set<string>> 
   return new Set([...violations.map(({ invariant }) => invariant), ...crashes.map(() => 'crash')])
 }
 
-/** The promises that the product itself breaks; each seed is lived through once. */
-function ownFaults(programs: Programs): (seed: number) => Promise<Set<string>> {
-  const known = new Map<number, Promise<Set<string>>>()
-  return (seed) => {
-    const broken = known.get(seed) ?? brokenBy(programs, seed)
-    known.set(seed, broken)
-    return broken
-  }
-}
-
-interface Seeds {
-  from: number
-  count: number
-}
-
 /**
- * Lives through the seeds with each planted fault until one breaks a promise that the product keeps in that seed. Prints
+ * Lives through the seeds with each planted fault until it breaks a promise that the product keeps in that seed. Prints
  * each; returns how many were not found.
  */
-export async function huntMutants(programs: Programs, seeds: Seeds): Promise<number> {
+export async function huntMutants(
+  programs: Programs,
+  { from, count }: { from: number; count: number },
+): Promise<number> {
   const texts = { worker: await programText('worker'), bridge: await programText('bridge') }
-  const all = MUTANTS.map((mutant) => ({ mutant, program: mutated(mutant, texts) }))
-  const broken = ownFaults(programs)
-  let missed = 0
-  for (const { mutant, program } of all) {
-    const found = await firstFound({ ...programs, [mutant.part]: program }, broken, seeds)
-    if (found === null) missed += 1
-    console.log(`${mutant.name}: ${found ?? `not found in ${seeds.count} seeds`}`)
+  let left = MUTANTS.map((mutant) => ({ ...mutant, program: mutated(mutant, texts) }))
+  for (let seed = from; seed < from + count && left.length > 0; seed += 1) {
+    const found = await foundBy(seed, left, programs)
+    left = left.filter(({ name }) => !found.has(name))
+    for (const [name, promise] of found) console.log(`${name}: after ${seed - from + 1} seeds (${seed}): ${promise}`)
+    console.error(`seed ${seed}: ${left.length} left`)
   }
-  return missed
+  for (const { name } of left) console.log(`${name}: not found in ${count} seeds`)
+  return left.length
 }
 
-async function firstFound(
-  mutant: Programs,
-  brokenByProduct: (seed: number) => Promise<Set<string>>,
-  { from, count }: Seeds,
-): Promise<string | null> {
-  for (let seed = from; seed < from + count; seed += 1) {
-    const broken = await brokenBy(mutant, seed)
-    const own = broken.size > 0 ? await brokenByProduct(seed) : broken
-    const [found] = [...broken].filter((name) => !own.has(name))
-    if (found !== undefined) return `found after ${seed - from + 1} seeds (${seed}): ${found}`
+/** Names of the mutants that break a promise in this seed which the product keeps, and the promise. */
+async function foundBy(seed: number, mutants: readonly (Mutant & { program: Program })[], programs: Programs) {
+  const found = new Map<string, string>()
+  let own: Set<string> | null = null
+  for (const { name, part, program } of mutants) {
+    const broken = await brokenBy({ ...programs, [part]: program }, seed)
+    if (broken.size > 0) own ??= await brokenBy(programs, seed)
+    const [promise] = [...broken].filter((each) => own?.has(each) !== true)
+    if (promise !== undefined) found.set(name, promise)
   }
-  return null
+  return found
 }
