@@ -19,8 +19,8 @@ interface Event {
 
 /** Events at one virtual time, above which the time is taken to stand still: a loop without a pause. */
 const MOST_AT_ONCE = 200_000
-/** Events of one evening, above which something goes round and round: ten times as many as the busiest one has. */
-const MOST_EVENTS = 3_000_000
+/** Events of one evening, above which something goes round and round: three times as many as the busiest one has. */
+const MOST_EVENTS = 1_000_000
 /** Events between two real turns of the loop. */
 const BATCH = 64
 

@@ -28,7 +28,7 @@ export const byHand: Invariant = {
     casesOf(evidence)
       .filter(({ record }) => evidence.plan.mode === 'manual' && record.acceptedByTillAt !== null)
       .filter((one) => !isPressed(one, 'accept'))
-      .map(({ id }) => ({ order: id, what: 'was accepted, and nobody pressed it' })),
+      .map(({ id }) => ({ order: id, what: 'was accepted without a press' })),
 }
 
 const isComanda = ({ kind }: ReadPaper): boolean => kind === 'kitchen' || kind === 'change'
