@@ -155,9 +155,13 @@ function mutated({ name, part, from, to }: Mutant, texts: Record<Mutant['part'],
   )
 }
 
+const MINUTE = 60_000
+/** A seed's evening, with as little after it as a planted fault needs. */
+const shortPlanOf = (seed: number) => ({ ...planOf(seed), leftToDoMs: 4 * MINUTE, calmMs: 2 * MINUTE })
+
 /** The promises that a seed's evening breaks. */
 async function brokenBy(programs: Programs, seed: number): Promise<Set<string>> {
-  const { violations, crashes } = await live(planOf(seed), programs)
+  const { violations, crashes } = await live(shortPlanOf(seed), programs)
   return new Set([...violations.map(({ invariant }) => invariant), ...crashes.map(() => 'crash')])
 }
 
@@ -193,7 +197,10 @@ async function foundBy(seed: number, mutants: readonly (Mutant & { program: Prog
     const broken = await brokenBy({ ...programs, [part]: program }, seed)
     if (broken.size > 0) own ??= await brokenBy(programs, seed)
     const [promise] = [...broken].filter((each) => own?.has(each) !== true)
-    if (promise === undefined) continue
+    if (promise === undefined) {
+      console.error(`${name}: not in seed ${seed}`)
+      continue
+    }
     found.add(name)
     console.log(`${name}: found in seed ${seed}: ${promise}`)
   }

@@ -105,6 +105,10 @@ function isStopped({ presses }: OrderCase): boolean {
 /** Nothing of it is to be made any more: by Justo, or because the cashier stopped it. */
 export const isCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isStopped(one)
 
+/** Served, or gone: by Justo, or because the cashier said so. */
+export const isOver = ({ last, presses }: OrderCase): boolean =>
+  last.orderStatus === 'done' || presses.some(({ action }) => action.type === 'mark' && action.mark === 'done')
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** The dishes of one of Justo's orders. Null: it cannot be read. */
