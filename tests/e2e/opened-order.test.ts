@@ -117,9 +117,8 @@ test.each([
 test('an order in no list is found by a part of its customer’s number', async () => {
   await panel.press('button', 'Volver')
   const digits = PHONE.slice(-6)
-  const box = await panel.part('searchbox', 'Buscar pedido')
-  await box.type(digits)
+  await panel.type('searchbox', 'Buscar pedido', digits)
   await panel.part('button', `Abrir pedido ${numberOf(raw)}`)
-  await box.type('9')
+  await panel.type('searchbox', 'Buscar pedido', '9')
   await panel.untilShows('Ningún pedido con')
 })

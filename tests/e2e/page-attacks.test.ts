@@ -10,6 +10,7 @@ import {
   whatWasCaught,
 } from '../fakes/pos-page/attacks'
 import { pickupOrder } from '../fixtures/justo-orders'
+import { press } from '../stage/made-up-panel'
 import { isPanelFrame, panelFrame } from '../stage/panel-frame'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { AttackedPanel } from './support/attacked-panel'
@@ -97,8 +98,7 @@ describe('what the page takes from the panel is said in it', () => {
     await attacked.visit()
     await attacked.openNewOrder()
     const search = await attacked.panel.part('searchbox', 'Buscar pedido')
-    await search.click()
-    await attacked.page.keyboard.type('301')
+    await attacked.panel.type('searchbox', 'Buscar pedido', '301')
     await attacked.page.evaluate(stealFocus)
     await attacked.panel.untilShows('La página le quitó el teclado al campo donde escribía.')
     await attacked.page.keyboard.type('555')
@@ -111,6 +111,7 @@ describe('what the page takes from the panel is said in it', () => {
     await vi.waitFor(async () => {
       expect(await attacked.panel.text()).not.toContain('le quitó el teclado')
     }, WAIT_OPTIONS)
+    await attacked.panel.untilKeysGo('here')
     await attacked.page.keyboard.type('9')
     expect(await search.evaluate((field) => (field as HTMLInputElement).value)).toBe('3019')
   })
@@ -126,8 +127,7 @@ describe('a cashier’s real click on a covered panel', () => {
     const orders = await attacked.openedOrders()
     await attacked.untilRefused(raw)
     await orders.bringToFront()
-    const button = await orders.waitForSelector(`::-p-aria([name="Aceptar"][role="button"])`)
-    await button?.click()
+    await press(orders, 'Aceptar')
     await vi.waitFor(() => expect(attacked.timesAccepted(raw)).toBe(1), WAIT_OPTIONS)
     await orders.close()
   })

@@ -38,12 +38,12 @@ const orders = (page: Page, changed: OrderRow[], removed: string[] = []) =>
 const painted = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 
-/** Holds still what ends after seconds, which may pass on a busy machine between two steps; resolves with its release. */
+/** Holds still what ends after 700 ms or more, which a busy machine takes between two steps; resolves with its release. */
 async function holdTimers(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const held: (() => void)[] = []
     const start = globalThis.setTimeout
-    const hold = (run: () => void, ms = 0) => (ms < 2_000 ? start(run, ms) : -held.push(run))
+    const hold = (run: () => void, ms = 0) => (ms < 700 ? start(run, ms) : -held.push(run))
     Object.assign(globalThis, { held, setTimeout: hold })
   })
   return () =>
@@ -55,8 +55,9 @@ async function holdTimers(page: Page): Promise<() => Promise<void>> {
 async function resting(id: string) {
   const page = await panel.show(scene, { width: 1024, height: 768 })
   const place = await middleOf(page, buttonOf(id))
+  const release = await holdTimers(page)
   await page.mouse.move(place.x, place.y)
-  return { page, place }
+  return { page, place, release }
 }
 
 // More: pin-row-under-pointer.long.test.ts.
@@ -73,8 +74,7 @@ test('orders that come or go above a button that the pointer rests on do not mov
 })
 
 test('a pressed row stays under the pointer, and a second click 450 ms later does nothing to any order', async () => {
-  const { page, place } = await resting(ID)
-  const release = await holdTimers(page)
+  const { page, place, release } = await resting(ID)
   const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'mark' || type === 'unmark')
   await page.mouse.click(place.x, place.y)
   await page.waitForSelector(`[data-row="${ID}"] .just-done`)
@@ -106,12 +106,15 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
 })
 
 test('a list that was at its top is there again when the pointer has left', async () => {
-  const { page } = await resting(ID)
+  const { page, release } = await resting(ID)
   await orders(page, [many(60, 'pending'), many(61, 'pending'), many(62, 'pending')])
   await painted(page)
   expect(await page.$eval('.list', (list) => list.scrollTop)).toBeGreaterThan(0)
   await page.mouse.move(500, 10)
-  await page.waitForFunction(() => document.querySelector('.list')?.scrollTop === 0)
+  await vi.waitFor(async () => {
+    await release()
+    expect(await page.$eval('.list', (list) => list.scrollTop)).toBe(0)
+  })
   await page.close()
 })
 

@@ -130,6 +130,7 @@ describe('past the login', () => {
   test('Entrega, Mesas and every order work with the keyboard', async () => {
     await panel.open()
     await panel.choose('Entrega')
+    await panel.untilKeysGo('here')
     await cashier.keyboard.press('ArrowRight')
     await panel.untilSelected('Mesas')
     await cashier.keyboard.press('ArrowLeft')
@@ -155,8 +156,10 @@ describe('past the login', () => {
     const total = await (await panel.part('region', 'Pago')).evaluate((part) => part.textContent)
     expect(total).toMatch(/COBRAR EFECTIVO\$ 75\.940.*devuelta \$ 4\.060/)
     await panel.press('button', 'Papeles: 4 papeles impresos')
-    const papers = await (await panel.part('region', 'Papeles')).evaluate((part) => part.textContent)
-    expect(papers).toMatch(/Barra.*Impreso.*Cocina.*Impreso.*Domicilio.*Impreso.*Comprobante.*Impreso/)
+    const papers = async () => (await panel.part('region', 'Papeles')).evaluate((part) => part.textContent)
+    await vi.waitFor(async () =>
+      expect(await papers()).toMatch(/Barra.*Impreso.*Cocina.*Impreso.*Domicilio.*Impreso.*Comprobante.*Impreso/),
+    )
     await panel.press('button', 'Volver')
   })
 

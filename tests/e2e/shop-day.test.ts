@@ -64,7 +64,7 @@ test('at noon the kitchen sees an order without prices, and makes it ready with 
   await kitchen.waitForSelector('.kitchen-ticket [role=status]')
   // It leaves the screen, and can be called back.
   await kitchen.waitForSelector('.kitchen-recall button')
-  expect(await kitchen.$('.kitchen-ticket')).toBeNull()
+  await kitchen.waitForFunction(() => document.querySelector('.kitchen-ticket') === null)
   await kitchen.close()
 })
 

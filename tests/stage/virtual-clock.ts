@@ -21,6 +21,9 @@ export function whileElsewhere(work: Promise<unknown>): void {
   elsewhere.add(ended)
 }
 
+/** Resolves when what was begun elsewhere has ended; at once where there is none. */
+export const endOfElsewhere = (): Promise<unknown> => Promise.all(elsewhere)
+
 const watched = new WeakSet<object>()
 
 function watch(owner: object, names: string[]): void {
@@ -40,6 +43,12 @@ function watch(owner: object, names: string[]): void {
 /** Virtual clocks so far: each test has its own. */
 let clocks = 0
 
+/** Whether the virtual clock of now is still that of the test. */
+export function clockOfTest(): () => boolean {
+  const clock = clocks
+  return () => vi.isFakeTimers() && clocks === clock
+}
+
 /** From now on timers and dates are virtual; immediates and microtasks are real. */
 export function startVirtualClock(): void {
   // Threads of Node's pool hash, encrypt and compress.
@@ -48,6 +57,12 @@ export function startVirtualClock(): void {
   const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const
   clocks += 1
   vi.useFakeTimers({ toFake: [...toFake] })
+}
+
+/** Real time again; what flows on this test's clock ends. */
+export function endVirtualClock(): void {
+  clocks += 1
+  vi.useRealTimers()
 }
 
 let turnsAwaited = 0
@@ -67,7 +82,7 @@ function turn(): Promise<boolean> {
 /** Resolves when nothing is left to do at this moment of the virtual clock: only a timer or the test can start more. */
 export async function idle(): Promise<void> {
   for (let turns = 0; (await turn()) || elsewhere.size > 0; turns += 1) {
-    await Promise.all(elsewhere)
+    await endOfElsewhere()
     if (turns > MAX_TURNS) throw new Error(`still at work after ${MAX_TURNS} turns of the event loop`)
   }
 }
@@ -77,8 +92,7 @@ export async function idle(): Promise<void> {
  * does not wait for it.
  */
 export async function elapse(ms: number): Promise<void> {
-  const clock = clocks
-  const isOfThisTest = () => vi.isFakeTimers() && clocks === clock
+  const isOfThisTest = clockOfTest()
   let over = false
   setTimeout(() => {
     over = true

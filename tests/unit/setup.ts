@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { startVirtualClock } from '../stage/virtual-clock'
+import { endVirtualClock, startVirtualClock } from '../stage/virtual-clock'
 
 beforeEach(() => {
   fakeBrowser.reset()
@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 // Also of a test that failed before it undid them.
-afterEach(() => void vi.useRealTimers())
+afterEach(endVirtualClock)
 
 // The next file may run in the same process.
 afterAll(() => {

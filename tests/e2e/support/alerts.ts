@@ -21,8 +21,12 @@ export class Alerts {
   /** How often something was played, and what came last; nothing while the page that plays is closed. */
   async played(): Promise<{ times: number; last: string }> {
     const target = this.stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
-    const page = await target?.asPage()
-    const text = (await page?.evaluate(() => document.documentElement.dataset.played)) ?? '0 '
+    // Not as a page of puppeteer's, which may wait for ever for one that Chrome opens or closes meanwhile.
+    const tools = await target?.createCDPSession()
+    const expression = 'document.documentElement.dataset.played'
+    const answer = await tools?.send('Runtime.evaluate', { expression })
+    await tools?.detach()
+    const text = String(answer?.result.value ?? '0 ')
     const [times, ...last] = text.split(' ')
     return { times: Number(times), last: last.join(' ') }
   }

@@ -76,10 +76,14 @@ export class AttackedPanel {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   }
 
-  /** «Pedidos», opened by a press on a covered panel. */
+  /** «Pedidos», which a press on a covered panel opens; null: it is not open. */
+  async findOrders(): Promise<Page | null> {
+    return (await this.stage.browser.pages()).find((each) => each.url().startsWith(ORDERS_PAGE)) ?? null
+  }
+
   openedOrders(): Promise<Page> {
     return vi.waitFor(async () => {
-      const tab = (await this.stage.browser.pages()).find((each) => each.url().startsWith(ORDERS_PAGE))
+      const tab = await this.findOrders()
       if (!tab) throw new Error('«Pedidos» is not open')
       return tab
     }, WAIT_OPTIONS)

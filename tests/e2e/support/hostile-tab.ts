@@ -91,8 +91,10 @@ export class HostileTab {
   #byKeyboard(key: KeyInput, from: string, to: string): Promise<void> {
     return vi.waitFor(async () => {
       await (await this.panel.part('tab', from)).focus()
+      await this.panel.untilKeysGo('here', 1_000)
       await this.page.keyboard.press(key)
-      expect(await this.panel.isSelected(to)).toBe(true)
+      const isSelected = async () => expect(await this.panel.isSelected(to)).toBe(true)
+      await vi.waitFor(isSelected, { timeout: 2_000, interval: 50 })
     }, PATIENT)
   }
 

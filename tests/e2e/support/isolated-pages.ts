@@ -63,7 +63,7 @@ async function acceptNewOrder({ stage, page, panel }: HostileTab): Promise<void>
   await page.bringToFront()
   await panel.openOrder(numberOf(raw))
   const accepted = () => expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)
-  await panel.pressUncovered('Aceptar', 4_500, accepted)
+  await panel.pressUncovered('Aceptar', 600, accepted, 10_000)
 }
 
 /** The page's own measurement, which Chrome answers at the next collection; one is made until it has. */

@@ -75,8 +75,9 @@ export class PosPanel {
     return vi.waitFor(look, WAIT_OPTIONS)
   }
 
-  async press(role: string, name?: string): Promise<void> {
-    await clickStill(await this.part(role, name))
+  /** Found anew where it was drawn anew before the mouse came: the click throws then. */
+  press(role: string, name?: string): Promise<void> {
+    return vi.waitFor(async () => clickStill(await this.part(role, name)), WAIT_OPTIONS)
   }
 
   /** Presses what may not be there. */
@@ -117,15 +118,20 @@ export class PosPanel {
    */
   open(): Promise<void> {
     let isPressed = false
+    const isOpen = async () => {
+      if ((await this.find('region', 'Pedidos de Justo')) === null)
+        throw new Error(`the panel is not open: ${await this.text()}`)
+    }
     const look = async () => {
-      if ((await this.find('region', 'Pedidos de Justo')) !== null) {
-        if (isPressed && (await this.find('tab', 'Mesas')) !== null && (await this.isSelected('Mesas')))
-          await this.choose('Entrega')
-        return
+      // One press, then time: a second one would be for what is there by then.
+      if ((await this.find('button', 'Entrega')) !== null) {
+        isPressed = true
+        await this.pressIfShown('button', 'Entrega')
+        await vi.waitFor(isOpen, { timeout: 3_000, interval: 50 })
       }
-      isPressed = true
-      await this.pressIfShown('button', 'Entrega')
-      throw new Error(`the panel is not open: ${await this.text()}`)
+      await isOpen()
+      if (isPressed && (await this.find('tab', 'Mesas')) !== null && (await this.isSelected('Mesas')))
+        await this.choose('Entrega')
     }
     return vi.waitFor(look, WAIT_OPTIONS)
   }
@@ -143,6 +149,7 @@ export class PosPanel {
     const isOpen = async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull()
     await this.part('button', `Abrir pedido ${number}`)
     await vi.waitFor(async () => {
+      if ((await this.find('region', `Pedido ${number}`)) !== null) return
       // Another one was opened, which hides the list.
       if ((await this.find('button', `Abrir pedido ${number}`)) === null) await this.pressIfShown('button', 'Volver')
       await this.pressIfShown('button', `Abrir pedido ${number}`)
@@ -164,14 +171,15 @@ export class PosPanel {
 
   /**
    * A press that counts only in a frame that has been seen whole for `ms`, until `isDone`. It is made again where the
-   * machine was too busy to look, which counts as covered, or where the last one went on in «Pedidos».
+   * machine was too busy to look, which counts as covered, or where the last one went on in «Pedidos». `within`: at once,
+   * or also after the seconds in which an acceptance can be undone.
    */
-  pressUncovered(name: string, ms: number, isDone: () => unknown): Promise<void> {
+  pressUncovered(name: string, ms: number, isDone: () => unknown, within = 2_500): Promise<void> {
     const pressed = async () => {
       await this.page.bringToFront()
       await this.untilUncovered(ms)
       await this.pressIfShown('button', name)
-      await vi.waitFor(isDone, { timeout: 2_500, interval: 50 })
+      await vi.waitFor(isDone, { timeout: within, interval: 50 })
     }
     return vi.waitFor(pressed, { ...WAIT_OPTIONS, timeout: 90_000 })
   }
@@ -187,6 +195,19 @@ export class PosPanel {
 
   untilSelected(tab: string): Promise<void> {
     return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), WAIT_OPTIONS)
+  }
+
+  /** Until keys go to the frame (or to the page): the browser learns of a focus after the frame that has it. */
+  untilKeysGo(to: 'here' | 'to the page', timeout = WAIT_OPTIONS.timeout): Promise<void> {
+    const hasKeys = () => panelFrame(this.page)?.evaluate(() => document.hasFocus())
+    return vi.waitFor(async () => expect(await hasKeys()).toBe(to === 'here'), { timeout, interval: 50 })
+  }
+
+  /** Types into a field of the panel. */
+  async type(role: string, name: string, text: string): Promise<void> {
+    await (await this.part(role, name)).focus()
+    await this.untilKeysGo('here')
+    await this.page.keyboard.type(text)
   }
 
   /** The panel moves the focus after rendering: earlier keys go to the page. */

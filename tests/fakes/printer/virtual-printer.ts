@@ -162,6 +162,7 @@ export class VirtualPrinter {
     this.connections.push(connection)
     if (this.#options.greeting) connection.send(this.#options.greeting)
     this.#balance()
+    this.#waiters.check()
   }
 
   /** Reads while the buffer has space. */

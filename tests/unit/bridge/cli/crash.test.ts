@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
@@ -58,6 +58,10 @@ async function logOf(folder: string): Promise<LogEntry[]> {
   return entries
 }
 
+/** Until the last entry of its start is written, a turn after the address is printed. */
+const untilListening = (folder: string) =>
+  untilProcess(async () => /^bridge .* listens on port/.test((await logOf(folder)).at(-1)?.message ?? ''))
+
 describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   it.each([
     ['an exception', `throw new Error('planted, call 3001234567')`],
@@ -74,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
     }
     // The service restarts it.
     const next = await bridgeWith('', folder)
-    await untilProcess(async () => /^bridge .* listens on port/.test((await logOf(next.folder)).at(-1)?.message ?? ''))
+    await untilListening(next.folder)
   })
 
   it('logs the cause of the error', async () => {
@@ -102,8 +106,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
 
   it('ends while its log cannot be written, and prints the error on stderr', async () => {
     const { folder, crash } = await bridgeWith(`throw new Error('planted')`)
-    // Its first entries are written a turn after the address is printed.
-    await untilProcess(async () => existsSync(join(folder, 'logs')))
+    await untilListening(folder)
     rmSync(join(folder, 'logs'), { recursive: true })
     writeFileSync(join(folder, 'logs'), 'a file in its place')
     const { code, err } = await crash()

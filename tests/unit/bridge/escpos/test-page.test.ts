@@ -1,11 +1,14 @@
 import { testPage } from '@shared/tickets/test-page'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../../../bridge/printers/network/network-driver'
 import { BLIND_58, CONFIRMING_80, EPSON_42 } from '../../../fakes/printer/presets'
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { letTimeFlow } from '../support/virtual-time'
 import { aPrinter } from './a-printer'
+
+beforeEach(letTimeFlow)
 
 const SAMPLE = 'áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900'
 

@@ -1,6 +1,6 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/marks'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../../../bridge/printers/network/network-driver'
 import type { SendResult } from '../../../../bridge/printers/transport'
@@ -9,6 +9,9 @@ import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../../fakes/printer/virtual-printer'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from '../escpos/a-printer'
+import { letTimeFlow } from '../support/virtual-time'
+
+beforeEach(letTimeFlow)
 
 const printers: VirtualPrinter[] = []
 afterEach(() => Promise.all(printers.splice(0).map((printer) => printer.stop())))
@@ -21,7 +24,7 @@ async function printAll(options: PrinterOptions, settings: Parameters<typeof aPr
   const printer = await startVirtualPrinter(options)
   printers.push(printer)
   const connection = { type: 'network', host: printer.host, port: printer.port } as const
-  const transport = networkTransport(connection, { confirm: 'auto' }, { answer: 60 })
+  const transport = networkTransport(connection, { confirm: 'auto' }, { answer: 500 })
   const results: SendResult[] = []
   for (const [n, ticket] of TICKETS.entries()) {
     const link = await transport.open(new AbortController().signal)

@@ -1,15 +1,18 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network/network-driver'
 import { hasStarStatus } from '../../../../bridge/printers/star-status'
 import { BLIND_58, CONFIRMING_80, STAR_MODE } from '../../../fakes/printer/presets'
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { letTimeFlow } from '../support/virtual-time'
+
+beforeEach(letTimeFlow)
 
 async function openA(options: PrinterOptions) {
   const printer = await startVirtualPrinter(options)
   onTestFinished(() => printer.stop())
   const connection = { type: 'network', host: printer.host, port: printer.port } as const
-  const transport = networkTransport(connection, { confirm: 'auto' }, { answer: 100 })
+  const transport = networkTransport(connection, { confirm: 'auto' }, { answer: 500 })
   const result = await transport.open(new AbortController().signal)
   if (result.ok) await result.printer.close()
   return { result, printer }

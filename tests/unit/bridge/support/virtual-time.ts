@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { startVirtualClock } from '../../../stage/virtual-clock'
+import { clockOfTest, endOfElsewhere, startVirtualClock } from '../../../stage/virtual-clock'
 
 // On the virtual clock of the unit tests a bridge's sockets and files are real: its time passes a millisecond a turn of the
 // event loop, in which what has arrived is read, and not timer by timer.
@@ -15,26 +15,27 @@ export function holdTime(): void {
   if (!vi.isFakeTimers()) startVirtualClock()
 }
 
-/** One turn of the event loop, then one virtual millisecond. */
+/**
+ * One turn of the event loop, then one virtual millisecond, which is a few real microseconds: not while a thread hashes,
+ * which on a busy machine takes as long as hours of them.
+ */
 async function passMillisecond(): Promise<void> {
   await new Promise((resolve) => nextTurn(resolve))
+  await endOfElsewhere()
   if (vi.isFakeTimers()) vi.advanceTimersByTime(1)
 }
 
 /**
- * From now on virtual time passes by itself, a millisecond a turn of the event loop, until the returned function is called:
- * for sockets of this process, whose bytes arrive in the next turns, however loaded the machine is.
+ * From now on virtual time passes by itself, a millisecond a turn of the event loop, until the test ends: for sockets of this
+ * process, whose bytes arrive in the next turns, however loaded the machine is.
  */
-export function letTimeFlow(): () => void {
+export function letTimeFlow(): void {
   holdTime()
-  let isOver = false
+  const lasts = clockOfTest()
   const flow = async () => {
-    while (!isOver) await passMillisecond()
+    while (lasts()) await passMillisecond()
   }
   void flow()
-  return () => {
-    isOver = true
-  }
 }
 
 /** Lets virtual time pass until `check` does not throw, and resolves with its result. */

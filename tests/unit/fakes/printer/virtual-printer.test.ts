@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { BLIND_58, CONFIRMING_80 } from '../../../fakes/printer/presets'
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { holdTime, whileTimePasses } from '../../bridge/support/virtual-time'
 import { Client } from './client'
 import { CUT, completion, hex, line, START } from './sample-bytes'
 
@@ -270,12 +271,14 @@ describe('wrong answers', () => {
   })
 
   test('go late to the client that is connected then', async () => {
-    const printer = await start({ ...CONFIRMING_80, faults: { answerLateMs: 40 } })
+    holdTime()
+    const printer = await start({ ...CONFIRMING_80, faults: { answerLateMs: 4_000 } })
     const first = connectTo(printer)
     first.socket.end(job('uno'))
-    await first.end()
+    await whileTimePasses(first.end())
     const second = connectTo(printer)
-    expect(await second.answer(7)).toBe(ANSWER)
+    await printer.waitUntil(() => printer.connections.length === 2)
+    expect(await whileTimePasses(second.answer(7))).toBe(ANSWER)
     expect(first.received).toBe('')
   })
 

@@ -3,6 +3,7 @@ import { spoolerTransport } from '../../../../../../bridge/printers/spooler/spoo
 import { WindowsSpooler } from '../../../../../../bridge/printers/spooler/windows/windows-spooler'
 import type { WinJob } from '../../../../../../bridge/printers/spooler/windows/winspool'
 import type { Transport } from '../../../../../../bridge/printers/transport'
+import { letTimeFlow } from '../../../support/virtual-time'
 import { ScriptedWinspool } from './scripted-winspool'
 
 const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
@@ -63,6 +64,7 @@ let windows: WindowsQueue
 let transport: Transport
 
 beforeEach(() => {
+  letTimeFlow()
   windows = new WindowsQueue()
   const spooler = new WindowsSpooler(async () => windows, 'caja')
   transport = spoolerTransport({ type: 'spooler', queue: 'Cocina' }, spooler, TIMES)
