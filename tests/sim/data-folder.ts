@@ -4,9 +4,9 @@ import { join } from 'node:path'
 
 const MEMORY = '/dev/shm'
 const PARENT = existsSync(MEMORY) ? MEMORY : tmpdir()
-const PREFIX = 'justo-sim-'
 /** Names the process that made the folder. */
-const OWN = `${PREFIX}${process.pid}-`
+const OWN = `justo-sim-${process.pid}-`
+const NAME = /^justo-sim-(\d+)-/
 
 const remove = (name: string) => rmSync(join(PARENT, name), { recursive: true, force: true })
 
@@ -20,8 +20,10 @@ function isRunning(pid: number): boolean {
 
 /** Of this process when it ends, and of those that were killed before they could. */
 function removeLeftovers(isLeft: (pid: number) => boolean): void {
-  const names = readdirSync(PARENT).filter((name) => name.startsWith(PREFIX))
-  for (const name of names) if (isLeft(Number.parseInt(name.slice(PREFIX.length), 10))) remove(name)
+  for (const name of readdirSync(PARENT)) {
+    const [, pid] = NAME.exec(name) ?? []
+    if (pid !== undefined && isLeft(Number(pid))) remove(name)
+  }
 }
 
 let isWatched = false
