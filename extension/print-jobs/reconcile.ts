@@ -2,6 +2,8 @@ import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { WorkerContext } from '../context/worker-context'
 import type { Change } from '../store/change'
+import { freshRow } from '../store/job-row'
+import { neverWaitedHere } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
@@ -70,6 +72,9 @@ function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, 
   return stored.printNow === null && put.some(isNew) ? { ...stored, decisionsLostAt: now } : stored
 }
 
+/** Released, and not sent before the cashier has decided. */
+const heldAgain = (row: StoredJob): StoredJob => ({ ...row, ...freshRow('held', row.createdAt) })
+
 /** Merges the bridge's jobs of the order, and plans it again on that. `rows`: all of its jobs as stored. */
 export async function replanMerged(
   context: WorkerContext,
@@ -81,7 +86,8 @@ export async function replanMerged(
 ): Promise<Change> {
   const now = context.now()
   const stored = asDecided(known, rows, adopted, now)
-  const merged = withMerged(rows, adopted)
+  const isUndecided = stored !== known
+  const merged = withMerged(rows, adopted).map((row) => (isUndecided && isUnanswered(row) ? heldAgain(row) : row))
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
   const plan = planPapers(stored, wanted, merged, context.settings(), now)
   const planned = withMerged(merged, plan)
@@ -92,7 +98,7 @@ export async function replanMerged(
   return {
     ...difference(rows, withMerged(others, { put: [...names.values()], remove: [] })),
     log: [entry, ...plan.entries],
-    ...(stored !== known && { order: stored }),
+    ...(isUndecided && { order: stored }),
   }
 }
 
@@ -101,6 +107,11 @@ export const stationNames =
   (station: string): string =>
     context.live.stations.list.find(({ id }) => id === station)?.name ?? station
 
+const mergeViews = (context: WorkerContext, job: StoredJob, views: JobView[]) =>
+  context.store.changeStored(job.orderId, (stored, rows) =>
+    replanMerged(context, stored, job, rows, views, mergeFromBridge(rows, views, job, stationNames(context))),
+  )
+
 /**
  * Reconciles an order with the bridge when it has papers unknown here, or further on: its jobs are taken over, and the
  * rest is planned from them. False: the bridge did not answer.
@@ -108,9 +119,30 @@ export const stationNames =
 export async function reconcile(context: WorkerContext, job: StoredJob): Promise<boolean> {
   const answer = await context.bridge().orderJobs(job.orderId)
   if (!answer.ok) return false
-  const views = answer.data
-  await context.store.changeStored(job.orderId, (stored, rows) =>
-    replanMerged(context, stored, job, rows, views, mergeFromBridge(rows, views, job, stationNames(context))),
-  )
+  await mergeViews(context, job, answer.data)
+  return true
+}
+
+/** No paper of it is known to be at the bridge, and it was accepted before this database knew it, as after a wipe. */
+async function mayBeForgotten({ store }: WorkerContext, stored: StoredOrder | null): Promise<boolean> {
+  if (stored === null || !neverWaitedHere(stored) || stored.printNow !== null) return false
+  return (await store.jobsOf(stored.id)).every(({ view }) => view === null)
+}
+
+const putOff = (context: WorkerContext, { orderId, key }: StoredJob) =>
+  context.store.change(orderId, ({ jobs }) => ({
+    put: jobs.filter((row) => row.key === key).map((row) => later(row, context.now())),
+  }))
+
+/**
+ * Before the first papers of an order go out, in parallel: that it was stopped may only be known to the bridge, whose
+ * papers are then taken over. True: `job` is not to be sent now.
+ */
+export async function wasStopped(context: WorkerContext, stored: StoredOrder | null, job: StoredJob): Promise<boolean> {
+  if (!(await mayBeForgotten(context, stored))) return false
+  const answer = await context.bridge().orderJobs(job.orderId)
+  if (answer.ok && !answer.data.some(({ kind, state }) => kind === 'void' && state !== 'cancelled')) return false
+  if (answer.ok) await mergeViews(context, job, answer.data)
+  else await putOff(context, job)
   return true
 }

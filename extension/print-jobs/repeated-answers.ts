@@ -52,10 +52,14 @@ const isEnough = ({ repeatedAnswers }: StoredOrder, question: string): boolean =
 /** Shown and not sent (again). */
 export const isResting = ({ error }: Pick<StoredJob, 'error'>): boolean => error?.code === 'P-21'
 
-/** The rows of one request; true: they rest, and nothing is to be asked. */
-export async function rest(context: WorkerContext, rows: readonly StoredJob[], seenAt: string): Promise<boolean> {
+/** `rows`: of one request about the order `stored`; true: they rest, and nothing is to be asked. */
+export async function rest(
+  context: WorkerContext,
+  stored: StoredOrder | null,
+  rows: readonly StoredJob[],
+  seenAt: string,
+): Promise<boolean> {
   const [first] = rows
-  const stored = first ? await context.store.order(first.orderId) : null
   // Of most orders nothing was noted: no second read.
   if (!first || !stored?.repeatedAnswers.length) return false
   const keys = new Set(rows.map(({ key }) => key))

@@ -177,7 +177,7 @@ async function write(
  */
 export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promise<void> {
   const [job] = rows
-  if (!job || (await rest(context, rows, job.payload.seenAt))) return
+  if (!job || (await rest(context, await context.store.order(job.orderId), rows, job.payload.seenAt))) return
   const list = await context.bridge().orderJobs(job.orderId)
   if (!list.ok) return putOff(context, job.orderId, rows, [])
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))

@@ -38,8 +38,8 @@ export const printProgramSentences = {
     action: askSupport(p.known),
   }),
   'P-10': () => ({
-    text: 'El reloj de este computador está atrasado.',
-    action: 'Póngalo en hora; los números siguen bien.',
+    text: 'El reloj de este computador está atrasado, o estuvo adelantado.',
+    action: 'Mire que esté en hora; los números siguen bien.',
   }),
   /** `paths`: `printers.0.columns, invoice.next`. */
   'P-11': (p: { paths: string }) => ({

@@ -242,8 +242,8 @@ export const commandSentences = {
     action: confirmNext(p),
   }),
   'B-55': () => ({
-    text: 'El reloj del computador está atrasado: los números siguen con la fecha del último.',
-    action: 'Ponga la hora correcta.',
+    text: 'El reloj del computador está atrasado, o estuvo adelantado: los números siguen con la fecha del último.',
+    action: 'Mire que esté en hora.',
   }),
   'B-56': (p: { numbers: number }) => ({ text: `El registro de números está bien. Números: ${p.numbers}.` }),
   'B-90': (p: { lowest: string }) => ({

@@ -34,6 +34,29 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
     expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
   })
 
+  it('is not prepared after all when an edit gives another station its first dish', async () => {
+    const shop = await SimulatedShop.open()
+    const acts: Act[] = [
+      ['edit', 0, 2],
+      ['settle', 0, 0],
+      ['prints', 0, 0],
+      ['prints', 0, 1],
+      ['settle', 0, 0],
+      ['stop', 0, 0],
+      ['settle', 0, 0],
+      ['settle', 0, 0],
+      ['prints', 0, 0],
+      ['wipe', 0, 0],
+      ['edit', 0, 4],
+      ['settle', 0, 0],
+    ]
+    for (const act of acts) await perform(shop, act)
+    await shop.calm(6, 3)
+    expect(kitchen(shop)).toEqual(['kitchen', 'void'])
+    expect(shop.sent.filter(({ station }) => station === 'barra')).toEqual([])
+    expect(await shop.rows()).toMatchObject({ attention: { code: 'A-41' } })
+  })
+
   it('is prepared again when the cashier says so', async () => {
     const shop = await stopped(['prints', 0, 0], ['wipe', 0, 0], ['read', 0, 0], ['settle', 0, 0], ['print now', 0, 0])
     await shop.calm(8, 3)

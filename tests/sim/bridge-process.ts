@@ -1,18 +1,13 @@
 import { EventEmitter } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Program } from './bundle'
+import { newDataFolder } from './data-folder'
 import type { Kernel } from './kernel'
 import type { Network } from './network'
 import { SimDisk } from './node/disk'
 import { requireOf } from './node/require'
 import { type Computer, SimProcess } from './process'
-
-const MEMORY = '/dev/shm'
-
-/** A folder in memory, where the system has one. */
-const newFolder = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'justo-sim-'))
 
 export const BRIDGE_PORT = 17_177
 
@@ -36,7 +31,7 @@ interface Output {
 
 /** The bridge of one computer: its data folder outlives its processes. */
 export class BridgeProcess {
-  readonly folder = newFolder()
+  readonly folder = newDataFolder()
   readonly url = `http://127.0.0.1:${BRIDGE_PORT}`
   readonly disk = new SimDisk()
   /** Errors that nothing in the bridge has caught. */

@@ -66,13 +66,14 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
   const look = () =>
     lights.push({ at: kernel.now(), codes: (till.screen.status?.troubles ?? []).map(({ code }) => code) })
   repeat(kernel, { end: quietFrom, everyMs: LOOK_EVERY_MS, act: () => void look() })
-  await kernel.run(quietFrom + calmMs)
+  const failures: unknown[] = []
+  // A live loop ends the evening where it is.
+  await kernel.run(quietFrom + calmMs).catch((error: unknown) => void failures.push(error))
   const endedAt = kernel.now()
   const { hash, count: kernelEvents } = kernel
-  const unread: unknown[] = []
   // A till that was paired must still be let in.
   const invoices = await invoicesOf(shop).catch((error: unknown): InvoiceRow[] => {
-    unread.push(error)
+    failures.push(error)
     return []
   })
   for (const id of PRINTERS) shop.printers[id].tearOffRest()
@@ -92,7 +93,7 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
     strangers: justo.strangers,
     firstBytes: PRINTERS.flatMap((id) => shop.printers[id].firstBytes).sort((a, b) => a - b),
   }
-  const crashes = [...shop.bridge.crashes, ...till.crashes, ...unread].map(errorText)
+  const crashes = [...shop.bridge.crashes, ...till.crashes, ...failures].map(errorText)
   return { evidence, violations: judge(evidence), crashes, hash, lived: endedAt - startedAt, kernelEvents }
 }
 

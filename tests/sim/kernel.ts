@@ -19,6 +19,8 @@ interface Event {
 
 /** Events at one virtual time, above which the time is taken to stand still: a loop without a pause. */
 const MOST_AT_ONCE = 200_000
+/** Events of one evening, above which something goes round and round: three times as many as the busiest one has. */
+const MOST_EVENTS = 1_000_000
 /** Events between two real turns of the loop. */
 const BATCH = 64
 
@@ -201,6 +203,7 @@ export class Kernel implements Clock {
     this.#now = at
     this.count += 1
     if (this.#atOnce > MOST_AT_ONCE) throw new Error(`${MOST_AT_ONCE} events, and no time passes: a live loop`)
+    if (this.count > MOST_EVENTS) throw new Error(`${MOST_EVENTS} events: a live loop`)
   }
 
   #runEvent({ owner, run }: Event): void {

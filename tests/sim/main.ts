@@ -8,7 +8,7 @@ import { storyOf } from './story'
 
 const USAGE = `npm run sim -- --seed N [--trace] [--shrink] [--order ID]   one evening
 npm run sim -- --seeds N [--from N]                        many: what was lived, and what broke
-npm run sim -- --mutants [--seeds N] [--from N]            planted faults: after how many seeds each is found`
+npm run sim -- --mutants [--seeds N] [--from N] [--only TEXT]   planted faults: after how many seeds each is found`
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     seeds: { type: 'string' },
     from: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
     order: { type: 'string' },
     quiet: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
@@ -23,11 +24,15 @@ const { values } = parseArgs({
   },
 })
 
+// Ends as by itself: data folders are removed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+
 const programs = await loadPrograms()
 const plan = (seed: number) => (values.quiet ? quietPlan(seed, 10) : planOf(seed))
 
 if (values.mutants) {
-  const missed = await huntMutants(programs, { from: Number(values.from), count: Number(values.seeds ?? 200) })
+  const seeds = { from: Number(values.from), count: Number(values.seeds ?? 200) }
+  const missed = await huntMutants(programs, { ...seeds, only: values.only })
   process.exit(missed === 0 ? 0 : 1)
 } else if (values.seed !== undefined) process.exit(await one(Number(values.seed)))
 else if (values.seeds !== undefined) process.exit(await many(Number(values.from), Number(values.seeds)))

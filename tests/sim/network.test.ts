@@ -107,6 +107,14 @@ test('the connections of a killed process are reset', async () => {
   expect(heard).toMatchObject({ bytes: 10, reset: true })
 })
 
+test('a process that is killed while it connects leaves no connection', async () => {
+  const shop = aShop()
+  const { heard, bridge, connect } = aPrinter(shop)
+  const answer = connect()
+  bridge.kill('test')
+  expect([await answer, heard.wire]).toEqual(['none', null])
+})
+
 /** A server that answers each request, and may break the connection instead. */
 function aServer({ network, process }: ReturnType<typeof aShop>) {
   const server = { requests: 0, breaksNext: false }

@@ -239,6 +239,7 @@ export class Network {
   }
 
   #join(listener: Listener, owner: SimProcess, reply: (end: End | Refusal) => void): void {
+    if (owner.isDead) return
     this.#connections += 1
     const number = this.#connections
     const near = new End(this, owner, listener.link, `${owner.name} -> ${listener.name} #${number}`)

@@ -175,7 +175,8 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
       type: 'printer',
       printer: random.pick(PRINTERS),
       trouble: printerTrouble(random),
-      forMs: random.whole(10, 420) * SECOND,
+      // Some last for longer than a comanda may wait.
+      forMs: random.whole(10, random.pick([60, 420, 1_200])) * SECOND,
     }),
   },
   worker: { most: 25, draw: (random, { tills }) => ({ type: 'kill-worker', till: random.whole(0, tills - 1) }) },

@@ -1,12 +1,10 @@
-import { Answers } from '../fakes/printer/answers'
-import { type Condition, isOffline, statusByte } from '../fakes/printer/condition'
-import { type Effect, Mechanics } from '../fakes/printer/mechanics'
+import type { Condition } from '../fakes/printer/condition'
 import { Paper } from '../fakes/printer/paper'
-import { type EscposCommand, parseEscpos } from '../fakes/printer/parse-escpos'
+import { parseEscpos } from '../fakes/printer/parse-escpos'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
-import { EPSON_CODE_PAGES, NO_FAULTS, type PrinterFaults, type PrinterOptions } from '../fakes/printer/printer-options'
-import { type RealtimeRequest, scanRealtime } from '../fakes/printer/realtime'
-import { ReceiveBuffer } from '../fakes/printer/receive-buffer'
+import { PrintEngine } from '../fakes/printer/print-engine'
+import { NO_FAULTS, type PrinterFaults, type PrinterOptions } from '../fakes/printer/printer-options'
+import { scanRealtime } from '../fakes/printer/realtime'
 import type { Clock, Device, Wire } from './seams'
 
 /** A printed strip, as text. */
@@ -23,8 +21,6 @@ export interface PrintedPaper {
 /** A receipt printer at 150 mm/s takes about this many bytes of text in 50 ms. */
 const SPEED = { bytes: 300, everyMs: 50 }
 const STATUS_REQUEST_BYTES = 3
-/** Receive buffer in bytes. */
-const MEMORY = 65_536
 
 interface Client {
   wire: Wire
@@ -45,45 +41,32 @@ export class SimulatedPrinter implements Device {
   readonly firstBytes: number[] = []
   readonly id: string
   readonly #clock: Clock
-  readonly #options: PrinterOptions
-  readonly #mechanics: Mechanics
-  readonly #buffer: ReceiveBuffer
-  readonly #answers: Answers
-  #condition: Condition = { paper: 'enough', coverOpen: false }
-  #faults: PrinterFaults
+  readonly #engine: PrintEngine
   #isOn = true
   #served: Client | null = null
   #queue: Client[] = []
-  #automaticStatus = false
   /** Its paper is a document's from here on. */
   #hasDocument = false
 
   constructor(id: string, clock: Clock, options: PrinterOptions = CONFIRMING_80) {
     this.id = id
     this.#clock = clock
-    this.#options = options
-    this.#faults = { ...NO_FAULTS, slow: SPEED, ...options.faults }
-    const { columns, dots, codePages = EPSON_CODE_PAGES, doubleByte = false } = options
-    this.#mechanics = new Mechanics({ columns, dots, codePages, doubleByte }, () => this.#condition)
-    const after = (ms: number, run: () => void) => clock.after(ms, run)
-    this.#answers = new Answers({
-      faults: () => this.#faults,
-      condition: () => this.#condition,
-      send: (bytes) => this.#served?.wire.write(bytes),
-      after,
-    })
-    this.#buffer = new ReceiveBuffer({
-      obey: (command) => this.#obey(command),
-      isHalted: () => isOffline(this.#condition),
-      speed: () => this.#faults.slow,
-      onSpace: () => this.#balance(),
-      after,
-    })
+    this.#engine = new PrintEngine(
+      { ...options, faults: { slow: SPEED, ...options.faults } },
+      {
+        after: (ms, run) => clock.after(ms, run),
+        send: (bytes) => this.#served?.wire.write(bytes),
+        onPaper: (paper) => this.#keep(paper, true),
+        onSpace: () => this.#balance(),
+        // A new document: the cook tears off what an interrupted one has left.
+        onCommand: ({ name }) => name === 'ESC @' && this.#tearOff(),
+      },
+    )
   }
 
   /** Commands that it does not know, and those that a real one prints wrongly. */
   get mistakes(): string[] {
-    return [...this.#mechanics.unknownCommands, ...this.#mechanics.mistakes]
+    return [...this.#engine.mechanics.unknownCommands, ...this.#engine.mechanics.mistakes]
   }
 
   connected(wire: Wire): void {
@@ -99,12 +82,7 @@ export class SimulatedPrinter implements Device {
   }
 
   setFaults(change: Partial<PrinterFaults>): void {
-    this.#faults = { ...this.#faults, ...change }
-    this.#answers.countFromHere()
-    this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
-    this.#answers.release()
-    this.#balance()
-    this.#buffer.drain()
+    this.#engine.setFaults(change)
   }
 
   /** All faults end, and a person puts in paper, closes the cover and switches it on. */
@@ -115,19 +93,14 @@ export class SimulatedPrinter implements Device {
   }
 
   change(change: Partial<Condition>): void {
-    this.#condition = { ...this.#condition, ...change }
-    if (this.#automaticStatus) this.#answers.sendStatus()
-    this.#buffer.drain()
+    this.#engine.change(change)
   }
 
   /** What it has not printed is lost; connections are refused until `powerOn`. */
   powerOff(): void {
     this.#isOn = false
-    this.#answers.forgetLate()
-    this.#buffer.clear()
     this.#tearOff()
-    this.#mechanics.reset()
-    this.#automaticStatus = false
+    this.#engine.forgetAll()
     const clients = this.#served === null ? this.#queue : [this.#served, ...this.#queue]
     this.#served = null
     this.#queue = []
@@ -154,7 +127,7 @@ export class SimulatedPrinter implements Device {
 
   /** Reads while the buffer has space. */
   #balance(): void {
-    if (this.#faults.neverReads || this.#buffer.size > (this.#options.memory ?? MEMORY)) this.#served?.wire.pause()
+    if (this.#engine.faults.neverReads || this.#engine.isFull) this.#served?.wire.pause()
     else this.#served?.wire.resume()
   }
 
@@ -174,7 +147,7 @@ export class SimulatedPrinter implements Device {
   }
 
   #take(client: Client, bytes: Uint8Array): void {
-    const { resetAfter } = this.#faults
+    const { resetAfter } = this.#engine.faults
     const room = resetAfter === null ? bytes.length : Math.max(0, resetAfter - client.dataBytes)
     this.#takeAll(client, bytes.subarray(0, room))
     if (resetAfter === null || client.dataBytes < resetAfter) return
@@ -190,7 +163,7 @@ export class SimulatedPrinter implements Device {
     client.dataBytes += bytes.length
     for (const request of requests) {
       if (request.type === 'status') client.dataBytes -= STATUS_REQUEST_BYTES
-      this.#realtime(request)
+      this.#engine.realtime(request)
     }
     this.#parse(client, bytes, false)
   }
@@ -199,7 +172,7 @@ export class SimulatedPrinter implements Device {
     const { commands, rest } = parseEscpos(joined(client.unparsed, bytes), final)
     client.unparsed = rest
     if (commands.some(({ name }) => name === 'text')) this.#firstByte()
-    if (commands.length > 0) this.#buffer.add(commands)
+    if (commands.length > 0) this.#engine.add(commands)
   }
 
   #firstByte(): void {
@@ -207,46 +180,11 @@ export class SimulatedPrinter implements Device {
     this.#hasDocument = true
   }
 
-  #realtime(request: RealtimeRequest): void {
-    if (request.type === 'pulse') this.#mechanics.paper.drawerKicks += 1
-    else if (this.#options.abilities.status) this.#answers.answer(Uint8Array.of(statusByte(request.n, this.#condition)))
-  }
-
-  #obey(command: EscposCommand): void {
-    // A new document: the cook tears off what an interrupted one has left.
-    if (command.name === 'ESC @') this.#tearOff()
-    const effect = this.#mechanics.execute(command)
-    if (effect) this.#react(effect)
-    const { paperOutAfter } = this.#faults
-    if (paperOutAfter === null) return
-    const left = paperOutAfter - command.raw.length
-    this.#faults.paperOutAfter = left > 0 ? left : null
-    if (left <= 0) this.change({ paper: 'out' })
-  }
-
-  #react(effect: Effect): void {
-    const { abilities } = this.#options
-    if (effect.type === 'paper') this.#keep(effect.paper, true)
-    else if (effect.type === 'automatic-status') {
-      this.#automaticStatus = effect.on
-      if (effect.on) this.#answers.sendStatus()
-    } else if (effect.type === 'identity') this.#identify(effect.n)
-    else if (effect.type === 'consumption') {
-      if (abilities.consumption) this.#answers.answer(Uint8Array.of(effect.status))
-    } else if (abilities.completion) this.#answers.complete(effect.processId)
-  }
-
-  /** GS I 66 and 67 (Epson ESC/POS reference): 5Fh, the maker's or the model's name, 00h. */
-  #identify(n: number): void {
-    const name = { 66: this.#options.identity?.maker, 67: this.#options.identity?.model }[n]
-    if (name !== undefined) this.#answers.answer(Buffer.from(`_${name}\0`, 'latin1'))
-  }
-
   #tearOff(): void {
-    const { paper } = this.#mechanics
+    const { paper } = this.#engine.mechanics
     if (!paper.isPrinted) return
     this.#keep(paper, false)
-    this.#mechanics.paper = new Paper(paper.n + 1, paper.size)
+    this.#engine.mechanics.paper = new Paper(paper.n + 1, paper.size)
   }
 
   #keep(paper: Paper, complete: boolean): void {

@@ -33,7 +33,7 @@ const pressLines = ({ id }: OrderCase, { presses }: Evidence): Line[] =>
     .filter(({ action }) => ('orderId' in action && action.orderId === id) || keyIn(action).includes(id))
     .map(({ at, action, isDone }) => {
       const { type, ...rest } = action as Action & Record<string, unknown>
-      const said = ['outcome', 'mark', 'key'].flatMap((name) => (name in rest ? [String(Reflect.get(rest, name))] : []))
+      const said = ['outcome', 'key'].flatMap((name) => (name in rest ? [String(Reflect.get(rest, name))] : []))
       return { at, text: `cashier: ${[type, ...said].join(' ')}${isDone ? '' : ' (not done)'}` }
     })
 

@@ -2,16 +2,11 @@ import type { Socket } from 'node:net'
 import { freePort } from '../free-port'
 import { Waiters } from '../waiters'
 import { realAfter } from './after'
-import { Answers } from './answers'
-import { type Condition, isOffline, statusByte } from './condition'
-import { type Effect, Mechanics } from './mechanics'
 import type { Paper } from './paper'
-import type { EscposCommand } from './parse-escpos'
+import { PrintEngine } from './print-engine'
 import { PrinterConnection } from './printer-connection'
-import { EPSON_CODE_PAGES, NO_FAULTS, type PrinterFaults, type PrinterOptions } from './printer-options'
+import type { PrinterFaults, PrinterOptions } from './printer-options'
 import { PrinterPort } from './printer-port'
-import type { RealtimeRequest } from './realtime'
-import { ReceiveBuffer } from './receive-buffer'
 import { SilentHost } from './silent-host'
 
 const HOST = '127.0.0.1'
@@ -28,33 +23,22 @@ export class VirtualPrinter {
 
   readonly #options: PrinterOptions
   readonly #port: PrinterPort
-  readonly #mechanics: Mechanics
-  readonly #buffer: ReceiveBuffer
+  readonly #engine: PrintEngine
   readonly #waiters = new Waiters()
-  readonly #answers: Answers
-  #condition: Condition = { paper: 'enough', coverOpen: false }
-  #faults: PrinterFaults
   #connection: PrinterConnection | null = null
-  #automaticStatus = false
   #silent: SilentHost | null = null
 
   constructor(options: PrinterOptions) {
     this.#options = options
-    this.#faults = { ...NO_FAULTS, ...options.faults }
-    const { columns, dots, codePages = EPSON_CODE_PAGES, doubleByte = false } = options
-    this.#mechanics = new Mechanics({ columns, dots, codePages, doubleByte }, () => this.#condition)
-    this.#answers = new Answers({
-      faults: () => this.#faults,
-      condition: () => this.#condition,
+    this.#engine = new PrintEngine(options, {
+      after: realAfter,
       send: (bytes) => this.#connection?.send(bytes),
-      after: realAfter,
-    })
-    this.#buffer = new ReceiveBuffer({
-      obey: (command) => this.#obey(command),
-      isHalted: () => isOffline(this.#condition),
-      speed: () => this.#faults.slow,
-      onSpace: () => this.#balance(),
-      after: realAfter,
+      onPaper: (paper) => this.papers.push(paper),
+      onSpace: () => {
+        this.#balance()
+        this.#waiters.check()
+      },
+      onUnanswered: (request) => this.unanswered.push(request),
     })
     const secondClient = options.secondClient ?? 'waits'
     this.#port = new PrinterPort({ host: HOST, secondClient, onClient: (socket) => this.#serve(socket) })
@@ -72,17 +56,17 @@ export class VirtualPrinter {
 
   /** The uncut paper. */
   get strip(): Paper {
-    return this.#mechanics.paper
+    return this.#engine.mechanics.paper
   }
 
   /** Commands that it does not know, with their bytes. Tests assert that it is empty. */
   get unknownCommands(): readonly string[] {
-    return this.#mechanics.unknownCommands
+    return this.#engine.mechanics.unknownCommands
   }
 
   /** Commands that a real printer would ignore or print wrongly. */
   get mistakes(): readonly string[] {
-    return this.#mechanics.mistakes
+    return this.#engine.mechanics.mistakes
   }
 
   /** On all papers together. */
@@ -91,34 +75,29 @@ export class VirtualPrinter {
   }
 
   setFaults(change: Partial<PrinterFaults>): void {
-    this.#faults = { ...this.#faults, ...change }
-    this.#answers.countFromHere()
-    this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
-    this.#answers.release()
-    this.#connection?.resume()
-    this.#buffer.drain()
+    this.#engine.setFaults(change)
   }
 
   paperOut(): void {
-    this.#change({ paper: 'out' })
+    this.#engine.change({ paper: 'out' })
   }
 
   /** Paper near end: it prints on and reports it. */
   paperLow(): void {
-    this.#change({ paper: 'low' })
+    this.#engine.change({ paper: 'low' })
   }
 
   newRoll(): void {
-    if (this.#condition.paper === 'out' && this.strip.rows.length > 0) this.strip.rolls += 1
-    this.#change({ paper: 'enough' })
+    if (this.#engine.condition.paper === 'out' && this.strip.rows.length > 0) this.strip.rolls += 1
+    this.#engine.change({ paper: 'enough' })
   }
 
   openCover(): void {
-    this.#change({ coverOpen: true })
+    this.#engine.change({ coverOpen: true })
   }
 
   closeCover(): void {
-    this.#change({ coverOpen: false })
+    this.#engine.change({ coverOpen: false })
   }
 
   /** A foreign client holds the printer until the returned function is called. */
@@ -165,14 +144,14 @@ export class VirtualPrinter {
   async stop(): Promise<void> {
     await this.powerOff()
     await this.#silent?.stop()
-    this.#answers.sendStatusEvery(null)
+    this.#engine.stop()
   }
 
   #serve(socket: Socket): void {
     const connection = new PrinterConnection(socket, {
-      faults: () => this.#faults,
-      onRealtime: (request) => this.#realtime(request),
-      onCommands: (commands) => this.#buffer.add(commands),
+      faults: () => this.#engine.faults,
+      onRealtime: (request) => this.#engine.realtime(request),
+      onCommands: (commands) => this.#engine.add(commands),
       onStruck: (fault) => this.setFaults({ [fault]: null }),
       onActivity: () => this.#waiters.check(),
     })
@@ -186,65 +165,16 @@ export class VirtualPrinter {
     this.#waiters.check()
   }
 
-  #realtime(request: RealtimeRequest): void {
-    if (request.type === 'pulse') this.strip.drawerKicks += 1
-    else if (!this.#options.abilities.status) this.unanswered.push(`DLE EOT ${request.n}`)
-    else this.#answers.answer(Uint8Array.of(statusByte(request.n, this.#condition)))
-  }
-
-  #obey(command: EscposCommand): void {
-    const effect = this.#mechanics.execute(command)
-    if (effect) this.#react(effect)
-    if (this.#faults.paperOutAfter !== null) {
-      const left = this.#faults.paperOutAfter - command.raw.length
-      this.#faults.paperOutAfter = left > 0 ? left : null
-      if (left <= 0) this.paperOut()
-    }
-    this.#waiters.check()
-  }
-
-  #react(effect: Effect): void {
-    const { abilities } = this.#options
-    if (effect.type === 'paper') this.papers.push(effect.paper)
-    else if (effect.type === 'automatic-status') {
-      this.#automaticStatus = effect.on
-      if (effect.on) this.#answers.sendStatus()
-    } else if (effect.type === 'identity') this.#identify(effect.n)
-    else if (effect.type === 'consumption') {
-      if (abilities.consumption) this.#answers.answer(Uint8Array.of(effect.status))
-      else this.unanswered.push('GS r')
-    } else if (!abilities.completion) this.unanswered.push('GS ( H')
-    else this.#answers.complete(effect.processId)
-  }
-
-  /** GS I 66 and 67 (Epson ESC/POS reference): 5Fh, the maker's or the model's name, 00h. */
-  #identify(n: number): void {
-    const { identity } = this.#options
-    const name = { 66: identity?.maker, 67: identity?.model }[n]
-    if (name === undefined) this.unanswered.push(`GS I ${n}`)
-    else this.#answers.answer(Buffer.from(`_${name}\0`, 'latin1'))
-  }
-
-  #change(change: Partial<Condition>): void {
-    this.#condition = { ...this.#condition, ...change }
-    if (this.#automaticStatus) this.#answers.sendStatus()
-    this.#buffer.drain()
-    this.#waiters.check()
-  }
-
   /** Reads while the buffer has space. */
   #balance(): void {
-    if (this.#buffer.size > (this.#options.memory ?? 65_536)) this.#connection?.pause()
+    if (this.#engine.isFull) this.#connection?.pause()
     else this.#connection?.resume()
   }
 
   #forgetAll(): void {
-    this.#answers.forgetLate()
-    this.#buffer.clear()
-    this.#mechanics.reset()
+    this.#engine.forgetAll()
     this.#connection?.abandon()
     this.#connection = null
-    this.#automaticStatus = false
   }
 
   #describe(): string {

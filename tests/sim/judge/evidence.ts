@@ -100,9 +100,18 @@ export const isPressed = ({ presses }: OrderCase, ...types: Action['type'][]): b
 /** Nothing of it is to be made any more, or perhaps: a press without an answer may have been stored. */
 export const mayBeCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isPressed(one, 'stop')
 
+/** «No podemos hacerlo», and no «Imprimir ya» after it, which a till that has forgotten it asks for. */
+function isStopped({ presses }: OrderCase): boolean {
+  const last = presses.findLast(({ action }) => action.type === 'stop' || action.type === 'print-now')
+  return last?.action.type === 'stop' && last.isDone
+}
+
 /** Nothing of it is to be made any more: by Justo, or because the cashier stopped it. */
-export const isCalledOff = (one: OrderCase): boolean =>
-  statusOf(one.last) === 'cancelled' || one.presses.some(({ action, isDone }) => isDone && action.type === 'stop')
+export const isCalledOff = (one: OrderCase): boolean => statusOf(one.last) === 'cancelled' || isStopped(one)
+
+/** Served, or gone: by Justo, or because the cashier said so. */
+export const isOver = ({ last, presses }: OrderCase): boolean =>
+  last.orderStatus === 'done' || presses.some(({ action }) => action.type === 'done')
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 

@@ -9,6 +9,7 @@ import * as numbers from './numbers'
 import * as outsiders from './outsiders'
 import * as practice from './practice'
 import * as printedIsTrue from './printed-is-true'
+import * as rightMoment from './right-moment'
 
 /** Every promise of the product, as something that can be seen from outside. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -16,6 +17,7 @@ export const INVARIANTS: readonly Invariant[] = [
   noPaperTwice,
   lastContent,
   printedIsTrue,
+  rightMoment,
   numbers,
   outsiders,
   fastAndQuiet,

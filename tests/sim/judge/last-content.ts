@@ -7,7 +7,7 @@ import {
   type Invariant,
   isCalledOff,
   isGoing,
-  isPressed,
+  isOver,
   lineOfRow,
   mayBeCalledOff,
   type OrderCase,
@@ -23,8 +23,6 @@ function holds({ papers }: OrderCase, line: string): ReadPaper | undefined {
 /** «Ya se hizo», on a paper of this line. */
 const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
   row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
-
-const isOver = (one: OrderCase): boolean => isPressed(one, 'ready', 'out', 'done') || one.last.orderStatus === 'done'
 
 /** To be made and not over yet, whose dishes can be read. */
 const living = (evidence: Evidence): OrderCase[] =>

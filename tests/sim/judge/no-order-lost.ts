@@ -5,6 +5,7 @@ import {
   dishesOf,
   type Invariant,
   isGoing,
+  isOver,
   isPressed,
   lineOfRow,
   mayBeCalledOff,
@@ -16,7 +17,8 @@ import { dishesText } from './read-paper'
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
-  isPressed(one, 'ready', 'out', 'done', 'stop', 'reject') ||
+  isOver(one) ||
+  isPressed(one, 'stop', 'reject') ||
   one.row?.papers.some((paper) => lineOfRow(paper) === line && paper.state === 'cancelled') === true
 
 /** Lines of which an order that is being made needs a paper. */

@@ -41,6 +41,23 @@ export const twice: Invariant = {
     ),
 }
 
+const isWhole = ({ kind, complete }: ReadPaper): boolean => complete && (kind === 'kitchen' || kind === 'delivery')
+
+export const replaced: Invariant = {
+  name: 'a newer paper says what it replaces',
+  sentence: 'A comanda or domicilio that holds instead of an earlier one says so.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, papers }) =>
+      pairs(papers)
+        .filter(([before, paper]) => isWhole(paper) && (isWhole(before) || before.kind === 'change'))
+        .filter(([before, paper]) => before.complete && !saysSo(paper, before) && !paper.marks.includes('replaces'))
+        .map(([before, paper]) => ({
+          order: id,
+          what: `${contentOf(paper)} at ${clock(paper.at)} after ${contentOf(before)}`,
+        })),
+    ),
+}
+
 export const oneInvoice: Invariant = {
   name: 'one invoice an order',
   sentence: 'An order has one invoice: a further one on paper says that it is a copy or may be a second one.',

@@ -1,6 +1,6 @@
 import type { Paper } from '../../../extension/messaging/messages'
-import { casesOf, type Invariant, lineOfRow, type OrderCase } from './evidence'
-import { lineOf } from './read-paper'
+import { casesOf, type Evidence, type Invariant, lineOfRow, type OrderCase, statusOf } from './evidence'
+import { lineOf, type ReadPaper } from './read-paper'
 
 /** Papers of the screen and the printers by line; a change and a comanda are one line's. */
 function lines({ row, papers }: OrderCase) {
@@ -29,24 +29,38 @@ export const printed: Invariant = {
     ),
 }
 
+/** Virtual ms since 1970 of the last time that the till's database was gone. */
+const wipedAt = ({ plan, startedAt }: Evidence): number =>
+  Math.max(0, ...plan.events.flatMap(({ type, at }) => (type === 'wipe' ? [startedAt + at] : [])))
+
+/** A till whose database is gone asks the bridge for what holds: not for notes and copies, nor for an order that is over. */
+const mayBeForgotten = ({ last, row }: OrderCase, { kind, marks }: ReadPaper): boolean =>
+  ['done', 'cancelled'].includes(statusOf(last)) ||
+  kind === 'note' ||
+  marks.includes('reprint') ||
+  row?.attention !== null
+
 export const known: Invariant = {
   name: 'every paper is known',
   sentence: 'Each paper of an order is on the screen, with as many tries as there are papers.',
-  judge: (evidence) =>
-    casesOf(evidence)
-      // A till whose database is gone asks the bridge for what holds, not for copies and notes of before.
-      .filter(({ row }) => row !== undefined && evidence.plan.events.every(({ type }) => type !== 'wipe'))
+  judge(evidence) {
+    const wiped = wipedAt(evidence)
+    const counts = (one: OrderCase, paper: ReadPaper) =>
+      // One whose end was unknown leaves the screen when a newer one, marked so, takes its place.
+      !paper.marks.includes('replaces') && (paper.at > wiped || !mayBeForgotten(one, paper))
+    return casesOf(evidence)
+      .filter(({ row }) => row !== undefined)
       .flatMap((one) =>
         lines(one)
           .map(({ line, shown, out }) => ({
             line,
             tries: shown.reduce((sum, { attempt }) => sum + attempt, 0),
-            // One whose end was unknown leaves the screen when a newer one, marked so, takes its place.
-            out: out.length - out.filter(({ marks }) => marks.includes('replaces')).length,
+            out: out.filter((paper) => counts(one, paper)).length,
           }))
           .filter(({ tries, out }) => out > tries)
           .map(({ line, tries, out }) => ({ order: one.id, what: `${line}: ${out} on paper, ${tries} on the screen` })),
-      ),
+      )
+  },
 }
 
 const UNDERWAY: readonly Paper['state'][] = ['ready', 'queued', 'printing']

@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'extension/panel/state/groups.ts': 'what the cashier types',
   'extension/shop-day/period.ts': 'an hour of the settings',
   'extension/shop-day/csv.ts': 'what a spreadsheet would take for a formula',
-  'extension/alerts/alerts-of.ts': 'the letters of sentence codes',
+  'extension/alerts/alert-rules.ts': 'the letters of sentence codes',
   'extension/panel/state/charge.ts': 'what the cashier types',
   'extension/panel/state/row-words.ts': "Justo's name of a means of payment",
   'extension/store/order-names.ts': "a table's name as the shop typed it",

@@ -21,7 +21,7 @@ const stop = (minute: number) =>
   readPaper({ ...comanda(minute), text: 'PEDIDO CANCELADO\n NO PREPARAR\nCOCINA       18:04\n #30001-01\n2 x AJIACO' })
 
 /** One order for two ajiacos, and what else is found. No till shows it: that is a violation of its own. */
-function broken(papers: Evidence['papers'], orderStatus = 'preparing', other: Partial<Evidence> = {}): string[] {
+function broken(papers: Evidence['papers'], orderStatus = 'preparing', more: Partial<Evidence> = {}): string[] {
   const raw = { ...orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START) }
   const evidence: Evidence = {
     plan: quietPlan(1, 1),
@@ -39,7 +39,7 @@ function broken(papers: Evidence['papers'], orderStatus = 'preparing', other: Pa
     lights: [],
     strangers: [],
     intrusions: [],
-    ...other,
+    ...more,
   }
   return judge(evidence).map(({ invariant }) => invariant)
 }
@@ -67,6 +67,39 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'cancelled')).toContain('a cancelled order is stopped on paper')
     expect(broken([comanda(1), stop(2)], 'cancelled')).not.toContain('a cancelled order is stopped on paper')
     expect(broken([comanda(1), stop(2)])).toContain('no living order is stopped on paper')
+  })
+
+  it('finds a paper of an order that still waits in Justo', () => {
+    expect(broken([comanda(1)], 'pending')).toContain('no paper before the acceptance')
+    expect(broken([comanda(1)])).not.toContain('no paper before the acceptance')
+  })
+
+  it('finds a comanda at the counter that does not say so', () => {
+    const atCounter = (head: string) => readPaper({ ...comanda(1, '2 x AJIACO', head), printer: 'caja' })
+    expect(broken([atCounter('')])).toContain('a paper at another printer says so')
+    expect(broken([atCounter('ES DE COCINA — LLÉVELA YA\n')])).not.toContain('a paper at another printer says so')
+  })
+
+  it('finds a comanda that comes out twenty minutes after it was sent', () => {
+    const path = `/jobs/${encodeURIComponent(`store:${orderIdOf(1)}:kitchen:cocina:1`)}`
+    const sent = { requests: [{ at: START + MINUTE, method: 'PUT', path }] }
+    expect(broken([comanda(21)], 'preparing', sent)).toContain('no late comanda unmarked')
+    expect(broken([comanda(5)], 'preparing', sent)).not.toContain('no late comanda unmarked')
+    expect(broken([comanda(21, '2 x AJIACO', 'ATRASADA 20 min\n')], 'preparing', sent)).not.toContain(
+      'no late comanda unmarked',
+    )
+  })
+
+  it('finds an acceptance without a press where the cashier accepts', () => {
+    const plan = { ...quietPlan(1, 1), mode: 'manual' as const }
+    const press = { at: START, till: 0, action: { type: 'accept' as const, orderId: orderIdOf(1) }, isDone: true }
+    const accepted = (presses: Evidence['presses']): Partial<Evidence> => ({
+      plan,
+      presses,
+      orders: [{ id: orderIdOf(1), versions: [], acceptedByTillAt: START + MINUTE }],
+    })
+    expect(broken([], '', accepted([]))).toContain('a manual shop accepts by hand')
+    expect(broken([], '', accepted([press]))).not.toContain('a manual shop accepts by hand')
   })
 
   it('finds a paper that comes out in the calm', () => {

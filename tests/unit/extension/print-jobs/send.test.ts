@@ -1,12 +1,12 @@
-import type { PutAnswer } from '@shared/api'
+import type { JobView, PutAnswer } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { send } from '../../../../extension/print-jobs/dispatcher'
 import type { StoredJob } from '../../../../extension/store/records'
-import { aJobView } from '../../../fixtures/orders'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
+import { answered, aWorkerContext, refusal, silent, stored, threePapers } from '../a-worker-context'
 
 /** A worker context with one paper and this answer of the bridge; `meanwhile` happens before the answer comes. */
 async function sent(
@@ -67,6 +67,36 @@ describe('the request to the bridge', () => {
 
   it('has no Justo time before Justo has sent one', async () => {
     expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null })
+  })
+})
+
+describe('the first paper of an order that was accepted before this database knew it, as after a wipe', () => {
+  const firstPaper = async (orderJobs: () => Promise<BridgeResult<JobView[]>>) => {
+    const { kitchen } = await threePapers()
+    const puts: string[] = []
+    const { context } = aWorkerContext({
+      bridge: {
+        orderJobs,
+        putJob: async (key) => {
+          puts.push(key)
+          return stored({ key })
+        },
+      },
+    })
+    const acceptance = { state: 'accepted' as const, at: '2026-03-14T17:00:10.000Z', by: 'elsewhere' as const }
+    await tablesOf(context).orders.put(aStoredOrder({}, { acceptance }))
+    await tablesOf(context).jobs.put(kitchen)
+    await send(context, kitchen)
+    return { puts, row: await tablesOf(context).jobs.get(kitchen.key) }
+  }
+
+  it('is sent when the bridge has none of it', async () => {
+    expect((await firstPaper(async () => answered([]))).puts).toHaveLength(1)
+  })
+
+  it('waits while the bridge does not say what it has', async () => {
+    const { puts, row } = await firstPaper(async () => silent)
+    expect([puts, row?.tries]).toEqual([[], 1])
   })
 })
 

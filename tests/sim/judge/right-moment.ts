@@ -1,0 +1,77 @@
+import { casesOf, type Evidence, type Invariant, isPressed, type OrderCase, statusOf } from './evidence'
+import type { ReadPaper } from './read-paper'
+
+const MINUTE = 60_000
+/** A comanda waits 15 minutes at most (the bridge's `expiryMinutes`), and is then on its way to the cut. */
+const COMANDA_MS = 16 * MINUTE
+
+const isPending = ({ record }: OrderCase, at: number): boolean =>
+  statusOf(record.versions.findLast((version) => version.at <= at)?.raw ?? {}) === 'pending'
+
+export const acceptedFirst: Invariant = {
+  name: 'no paper before the acceptance',
+  sentence: 'An order that still waits in Justo prints nothing, unless the cashier says so.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter((one) => !isPressed(one, 'print-now'))
+      .flatMap((one) =>
+        one.papers
+          .filter(({ at }) => isPending(one, at))
+          .map(({ kind }) => ({ order: one.id, what: `${kind} of an order that waits in Justo` })),
+      ),
+}
+
+export const byHand: Invariant = {
+  name: 'a manual shop accepts by hand',
+  sentence: 'Where the cashier accepts, the till accepts no order that was not pressed.',
+  judge: (evidence) =>
+    casesOf(evidence)
+      .filter(({ record }) => evidence.plan.mode === 'manual' && record.acceptedByTillAt !== null)
+      .filter((one) => !isPressed(one, 'accept'))
+      .map(({ id }) => ({ order: id, what: 'was accepted without a press' })),
+}
+
+const isComanda = ({ kind }: ReadPaper): boolean => kind === 'kitchen' || kind === 'change'
+
+/** Of a comanda or change of this order: virtual ms of the last one before this moment. */
+function lastSent({ requests }: Evidence, { id }: OrderCase, before: number): number | undefined {
+  const isOwn = (path: string) => /:(kitchen|change):/.test(path) && path.includes(`:${id}:`)
+  return requests.findLast(
+    ({ at, method, path }) => method === 'PUT' && at <= before && isOwn(decodeURIComponent(path)),
+  )?.at
+}
+
+export const inTime: Invariant = {
+  name: 'no late comanda unmarked',
+  sentence: 'A comanda that has waited for longer than its kind allows comes out only marked.',
+  // A clock that was set makes every paper look older or younger to the bridge.
+  judge: (evidence) =>
+    evidence.plan.events.some(({ type }) => type === 'clock')
+      ? []
+      : casesOf(evidence).flatMap((one) =>
+          one.papers
+            .filter((paper) => isComanda(paper) && paper.marks.every((mark) => mark === 'fallback'))
+            .filter(({ at }) => at - (lastSent(evidence, one, at) ?? at) > COMANDA_MS)
+            .map(({ station, at }) => ({
+              order: one.id,
+              what: `${station} at ${new Date(at).toISOString().slice(11, 19)}, without a mark`,
+            })),
+        ),
+}
+
+const PRINTER_OF = new Map([
+  ['COCINA', 'cocina'],
+  ['BARRA', 'caja'],
+])
+
+export const carried: Invariant = {
+  name: 'a paper at another printer says so',
+  sentence: 'A paper of a station that comes out at another printer says where it has to be carried.',
+  judge: (evidence) =>
+    casesOf(evidence).flatMap(({ id, papers }) =>
+      papers
+        .filter(({ station, printer }) => (PRINTER_OF.get(station) ?? printer) !== printer)
+        .filter(({ marks, complete }) => complete && !marks.includes('fallback'))
+        .map(({ station, printer }) => ({ order: id, what: `${station} at ${printer}` })),
+    ),
+}
