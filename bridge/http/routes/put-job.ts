@@ -64,8 +64,8 @@ function logImpossible(impossible: Map<string, string>, { named, payload }: PutR
 function readRequest(c: Call, named: NamedKey | null, deps: AppDeps): PutRequest | Response {
   if (!named) return refuse(c, 'bad-key')
   const body = readPayload(c)
-  if (!body.ok) return body.answer
-  const { raw, payload, impossible, ignored } = body.value
+  if (body instanceof Response) return body
+  const { raw, payload, impossible, ignored } = body
   const { station } = named.key
   const sentStation = parseJobKey(named.text)?.station ?? station
   const issues = keyIssues(named.key, sentStation, payload)
