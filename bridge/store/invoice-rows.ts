@@ -1,4 +1,4 @@
-import { type InvoiceRow, type InvoicesAnswer, invoiceSale } from '@shared/api'
+import { INVOICE_STATUSES, type InvoiceRow, type InvoicesAnswer, invoiceRow, invoiceSale } from '@shared/api'
 import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { formatJobKey } from '@shared/job-key'
@@ -13,19 +13,14 @@ import type { Change, TakenStep } from '../jobs/steps'
 import type { Database } from './database'
 import { jsonIn, packed } from './stored-json'
 
-/** `charged`: what the paper asks for, without tip. */
-const storedSale = z.extend(invoiceSale, { charged: z.int() })
-
 const invoiceFacts = z.object({
   /** As its till sent it, where that is not the job's id. */
   key: z.optional(z.string()),
   orderNumber: z.string(),
   transaction: z.string(),
-  sale: storedSale,
+  /** `charged`: what the paper asks for, without tip. */
+  sale: z.extend(invoiceSale, { charged: z.int() }),
 })
-const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()) })
-
-type Status = InvoiceRow['fate']
 
 /** Goes from prefix to prefix in the index: `GROUP BY` reads each number that was ever given. */
 const HIGHEST = `
@@ -38,34 +33,15 @@ const HIGHEST = `
 
 /** Numbers that are read between two turns of the event loop. */
 const AT_ONCE = 500
-const STATUSES: readonly Status[] = ['issued', 'sent', 'printed', 'cancelled']
 
 /** A number that was issued, in order of issue. */
-export interface StoredInvoice extends z.output<typeof invoiceFacts> {
-  key: string
+export interface StoredInvoice extends Omit<InvoiceRow, 'number' | 'settled'> {
   type: 'issued'
   n: number
   prefix: string
   number: number
-  /** The number's date, ISO-8601 UTC. */
-  at: string
   /** Id of the job that shows it first. */
   job: string
-  storeId: string
-  orderId: string
-  /** What Intüipos issued for the sale. */
-  document: z.output<typeof documentFacts> | null
-  fate: Status
-  fateAt: string
-}
-
-/** A next number that a person confirmed. */
-export interface Confirmation {
-  type: 'confirmed'
-  seq: number
-  at: string
-  prefix: string
-  next: number
 }
 
 /** The register: every number that was ever issued, with its sale and what became of its paper. Never pruned. */
@@ -167,10 +143,11 @@ export class InvoiceRows {
     return this.#read(this.#db.sql('SELECT rowid AS n, * FROM invoices WHERE n > ? ORDER BY n LIMIT ?').all(n, most))
   }
 
-  confirmations(from = '', to = '9999'): Confirmation[] {
+  /** The next numbers that a person confirmed. */
+  confirmations(from = '', to = '9999') {
     const rows = this.#db.sql('SELECT * FROM confirmations WHERE at >= ? AND at < ? ORDER BY seq').all(from, to)
     return rows.map(({ seq, at, prefix, next }) => ({
-      type: 'confirmed',
+      type: 'confirmed' as const,
       seq: Number(seq),
       at: String(at),
       prefix: String(prefix),
@@ -197,8 +174,8 @@ function boundsOf(month: string): [from: string, to: string] {
 /** Null: the row cannot be read. */
 function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
   const facts = jsonIn(invoiceFacts, row.facts)
-  const document = row.document === null ? null : jsonIn(documentFacts, row.document)
-  const fate = STATUSES.find((status) => status === row.fate)
+  const document = row.document === null ? null : jsonIn(invoiceRow.shape.document, row.document)
+  const fate = INVOICE_STATUSES.find((status) => status === row.fate)
   if (!facts || !fate) return null
   const order = { storeId: String(row.store_id), orderId: String(row.order_id) }
   const job = formatJobKey({ ...order, kind: 'invoice', station: '-', revision: 1, copy: null })
@@ -218,16 +195,9 @@ function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
   }
 }
 
-function answerOf({ prefix, number, ...invoice }: StoredInvoice, book: OrderBook): InvoiceRow {
-  const { at, key, storeId, orderId, orderNumber, transaction, sale, document, fate, fateAt } = invoice
-  const what = { at, key, storeId, orderId, orderNumber, transaction, sale, document }
-  return {
-    ...what,
-    number: { prefix, number, text: numberText(prefix, number) },
-    settled: settledIn(book),
-    fate,
-    fateAt,
-  }
+function answerOf(stored: StoredInvoice, book: OrderBook): InvoiceRow {
+  const { type: _, n: __, job: ___, prefix, number, ...invoice } = stored
+  return { ...invoice, number: { prefix, number, text: numberText(prefix, number) }, settled: settledIn(book) }
 }
 
 /** The settlement in force of an order, and what became of those before it; null: nothing is collected. */
