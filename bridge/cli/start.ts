@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { formatMessage } from '@shared/messages'
 import { type BridgeOptions, startBridge } from '../start-bridge'
 import type { Terminal } from './terminal'
@@ -7,16 +8,9 @@ import { watchCrashes } from './watch-crashes'
 const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT']
 
 /** Resolves when the process is told to end by a signal. */
-const untilSignalled = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ENDS) process.once(signal, () => resolve())
-  })
+const untilSignalled = (): Promise<unknown> => Promise.race(ENDS.map((signal) => once(process, signal)))
 
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true })
-    if (signal.aborted) resolve()
-  })
+const untilAborted = async (signal: AbortSignal): Promise<unknown> => signal.aborted || once(signal, 'abort')
 
 /** Starts of one process: the first; after damage, which its check finds; after damage again, which it did not find. */
 const STARTS = 3
@@ -27,7 +21,7 @@ const STARTS = 3
  */
 export async function runStart(options: BridgeOptions, { out, err }: Terminal): Promise<number> {
   const logCrashesTo = watchCrashes()
-  let signalled: Promise<void> | null = null
+  let signalled: Promise<unknown> | null = null
   for (let start = 1; start <= STARTS; start++) {
     const started = await startBridge({ ...options, onLogOpen: logCrashesTo, isDistrusted: start === STARTS })
     if (!started.ok) {

@@ -155,14 +155,8 @@ export class JobRows implements WritableState {
 
   /** The oldest queued job of a printer. */
   nextFor(printer: string): Job | null {
-    const select = this.#db.sql(
-      `SELECT ${COLUMNS} FROM jobs WHERE state = 'queued' AND printer = ? ORDER BY accepted_seq`,
-    )
-    for (const row of select.iterate(printer)) {
-      const job = this.#job(row as unknown as JobRow)
-      if (job) return job
-    }
-    return null
+    const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
+    return next ?? null
   }
 
   open(): { jobs: number; bytes: number } {
@@ -181,15 +175,9 @@ export class JobRows implements WritableState {
    * reads all of them once must not fill the memory with them.
    */
   *changedAfter(seq: number, { order, state }: FeedFilter = {}): Generator<Job> {
-    const filters = [order === undefined ? '' : 'AND order_id = ?', state === undefined ? '' : 'AND state = ?'].join(
-      ' ',
-    )
-    const select = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE seq > ? ${filters} ORDER BY seq, accepted_seq`)
-    const values = [order, state].filter((value) => value !== undefined)
-    for (const row of select.iterate(seq, ...values)) {
-      const job = this.#job(row as unknown as JobRow, { remember: false })
-      if (job) yield job
-    }
+    const filters = `${order === undefined ? '' : 'AND order_id = ?'} ${state === undefined ? '' : 'AND state = ?'}`
+    const values = [seq, order, state].filter((value) => value !== undefined)
+    yield* this.#each(`seq > ? ${filters} ORDER BY seq, accepted_seq`, values, { remember: false })
   }
 
   /** Up to `most` jobs accepted after `acceptedSeq`, in that order. */
@@ -243,6 +231,14 @@ export class JobRows implements WritableState {
   #all(where: string, ...values: (string | number)[]): Job[] {
     const rows = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE ${where}`).all(...values)
     return rows.flatMap((row) => this.#job(row as unknown as JobRow) ?? [])
+  }
+
+  /** One row at a time: nothing may be written meanwhile. */
+  *#each(where: string, values: (string | number)[], remember = { remember: true }): Generator<Job> {
+    for (const row of this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE ${where}`).iterate(...values)) {
+      const job = this.#job(row as unknown as JobRow, remember)
+      if (job) yield job
+    }
   }
 
   #job(row: JobRow, { remember } = { remember: true }): Job | null {
