@@ -2,7 +2,7 @@ import type { PrinterProof, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import type { AttemptFacts } from '../jobs/entry'
+import type { AttemptFacts, JobEntry } from '../jobs/entry'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { effectiveEvent } from '../jobs/supersede'
@@ -64,6 +64,20 @@ function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFa
 
 type Paper = ReturnType<typeof paperOf>
 
+/** The paper of a job that is being accepted, rendered while its printer was being opened. */
+export type PreparedPaper = NonNullable<ReturnType<typeof preparePaper>>
+
+/** Renders ahead of the attempt; null: the attempt must render it (drawer undecided, or rendering failed). */
+export function preparePaper(deps: LaneDeps, { ticket, job, marks }: JobEntry, printer: PrinterSettings) {
+  // Whether it opens the drawer depends on the time of the attempt.
+  if (ticket.opensDrawer) return null
+  try {
+    return { jobId: job.id, paper: paperOf(deps, ticket, { ...job, marks }, printer) }
+  } catch {
+    return null // the attempt logs it and rejects the job
+  }
+}
+
 function render(deps: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
   const { store, now, log } = deps
   // Outside the try: a disk error must throw, so that the lane tries again instead of rejecting the job.
@@ -82,29 +96,40 @@ function eventOf(result: Exclude<SendResult, { outcome: 'untouched' }>): JobEven
   return result.outcome === 'lost' ? { type: 'lose', reason: result.reason } : { type: 'deliver' }
 }
 
-/** Writes the start of a job whose printer is ready; null: it was not started, and has ended where it must not wait. */
-async function startJob(
+/** A job whose start is written, and its rendered ticket. */
+export interface StartedJob {
+  job: Job
+  seq: number
+  paper: Paper
+}
+
+/** A job that was not started: cancelled or moved meanwhile (`event` null), or ended by `event`. */
+interface NotStarted {
+  job: Job
+  event: JobEvent | null
+}
+
+/** Writes the start of a job whose printer is ready. */
+export function startJob(
   deps: LaneDeps,
   waiting: Job,
   printer: PrinterSettings,
-  signal: AbortSignal,
-): Promise<{ job: Job; seq: number; paper: Paper } | null> {
+  prepared: PreparedPaper | null = null,
+): StartedJob | NotStarted {
   const { store, settings, now } = deps
   // It may have been cancelled or moved while the printer was being opened.
   const job = store.job(waiting.id)
-  if (job?.state !== 'queued' || job.printer !== printer.id) return null
-  const event = isExpired(job, settings().expiryMinutes, now())
-    ? endOfAge(job)
-    : effectiveEvent(job, { type: 'start' }, store.state)
-  const paper = event.type === 'start' ? render(deps, job, printer) : null
-  if (!paper) {
-    // Awaited before the next job: on a full disk the same job would otherwise be retried in a busy loop.
-    await writeOutcome(deps, signal, job, event.type === 'start' ? { type: 'reject-format' } : event)
-    return null
-  }
+  if (job?.state !== 'queued' || job.printer !== printer.id) return { job: waiting, event: null }
+  if (isExpired(job, settings().expiryMinutes, now())) return { job, event: endOfAge(job) }
+  const event = effectiveEvent(job, { type: 'start' }, store.state)
+  if (event.type !== 'start') return { job, event }
+  const paper = prepared?.jobId === job.id ? prepared.paper : render(deps, job, printer)
+  if (!paper) return { job, event: { type: 'reject-format' } }
   const started = store.apply(job.id, event)
-  return started.ok ? { job: started.job, seq: started.seq, paper } : null
+  return started.ok ? { job: started.job, seq: started.seq, paper } : { job, event: null }
 }
+
+export const isStarted = (result: StartedJob | NotStarted): result is StartedJob => 'paper' in result
 
 /** What is noted while the bytes are sent. */
 const listeners = (deps: LaneDeps, job: Job, watch: PrintWatch, facts: AttemptFacts) => ({
@@ -124,17 +149,24 @@ const listeners = (deps: LaneDeps, job: Job, watch: PrintWatch, facts: AttemptFa
 /** One attempt on an open printer that is ready or blind: durable start, bytes, durable outcome. */
 export async function printJob(
   deps: LaneDeps,
-  { job: waiting, printer, session }: { job: Job; printer: PrinterSettings; session: PrinterSession },
+  start: StartedJob | NotStarted,
+  session: PrinterSession,
   watch: PrintWatch,
 ): Promise<PrintEnd> {
   const { store, log } = deps
-  const started = await startJob(deps, waiting, printer, watch.signal)
-  if (!started) return { type: 'not-started' }
-  const { job, seq, paper } = started
+  if (!isStarted(start)) {
+    // Await the write before the next job: on a full disk the same job would otherwise be retried in a busy loop.
+    if (start.event) await writeOutcome(deps, watch.signal, start.job, start.event)
+    return { type: 'not-started' }
+  }
+  const { job, paper } = start
+  // The bridge stopped meanwhile and has marked it lost, or its acceptance and start were not written after all.
+  const stored = store.job(job.id)
+  if (stored?.state !== 'printing' || stored.attempt !== job.attempt) return { type: 'not-started' }
   try {
     const facts: AttemptFacts = { bytes: 0, firstByteAt: null }
     const { bytes, ...options } = { ...paper, ...listeners(deps, job, watch, facts) }
-    const result = await session.send(bytes, { ...options, processId: processId(store.id, seq) })
+    const result = await session.send(bytes, { ...options, processId: processId(store.id, start.seq) })
     if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }
     await writeOutcome(deps, watch.signal, job, eventOf(result), { ...facts, bytes: result.bytes })
     if (result.outcome === 'lost') return { type: 'lost', job, late: result.late }

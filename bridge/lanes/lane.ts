@@ -3,8 +3,9 @@ import { openDrawer } from '../escpos/commands'
 import type { Job } from '../jobs/job'
 import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
-import { type PrintEnd, printJob } from './attempt'
+import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
+import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { LaneTasks } from './lane-tasks'
 import { LateAnswers } from './late-answers'
@@ -26,6 +27,8 @@ export class Lane {
   readonly #running: Promise<void>
   readonly #tasks = new LaneTasks(this.#stopper.signal, () => this.#waker.wake())
   #work: { job: Job; session: PrinterSession } | null = null
+  #idle = false
+  #early: EarlyOpen | null = null
 
   constructor(deps: LaneDeps, view: LaneView) {
     this.#deps = deps
@@ -58,6 +61,21 @@ export class Lane {
   /** A job was stored for this printer, or its status is being watched: it is refreshed when it is too old. */
   look(): void {
     this.#waker.wake()
+  }
+
+  /**
+   * A job for this printer is being accepted: an idle lane whose printer was ready when last asked opens it meanwhile.
+   * Null: not opened; the job is queued as usual.
+   */
+  openEarly(target: Target): EarlyOpen | null {
+    const wasReady = this.readiness.state === 'ready' || this.readiness.state === 'blind'
+    if (!this.#idle || this.#early || !wasReady || this.blocked || this.#stopper.signal.aborted) return null
+    this.#early = new EarlyOpen(target, this.#open(target), {
+      prepare: (entry) => preparePaper(this.#deps, entry, target.printer),
+      onEnd: (early) => this.#startEarly(early),
+    })
+    this.#waker.wake()
+    return this.#early
   }
 
   /** Queries the printer anew, over a transport without memory; null: `signal` was aborted before. */
@@ -109,7 +127,7 @@ export class Lane {
   async #run(): Promise<void> {
     const { signal } = this.#stopper
     await Promise.resolve() // start on the next tick, after the constructor has returned
-    while (!signal.aborted) {
+    while (this.#early || !signal.aborted) {
       let pause = this.#deps.times.trouble
       try {
         pause = await this.#step()
@@ -117,11 +135,16 @@ export class Lane {
         this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
       }
       if (pause > 0) await this.#waker.sleep(pause, signal)
+      this.#idle = false
     }
   }
 
   /** Does what is due; returns the milliseconds until the next step. */
   async #step(): Promise<number> {
+    if (this.#early) {
+      await this.#useEarly(this.#early)
+      return 0
+    }
     const task = this.#tasks.next()
     if (task) {
       await task()
@@ -135,6 +158,7 @@ export class Lane {
       return wait
     }
     const due = this.#statusDue()
+    this.#idle = due > 0 && !job
     if (due > 0) return due
     if (this.blocked) return this.#deps.times.statusAge
     await this.#ask(this.#view.targets()[0])
@@ -175,36 +199,72 @@ export class Lane {
     return null
   }
 
-  /** Prints the job if its printer is ready; closes the session afterwards, unless it is kept for a late answer. */
-  async #attempt(job: Job, target: Target): Promise<void> {
-    const session = await this.#open(target)
+  async #attempt(job: Job, target: Target, opening = this.#open(target)): Promise<void> {
+    const session = await opening
     if (this.#stopper.signal.aborted) return session?.close()
     if (!session) return this.#notSent(this.#backOff.longer())
+    await this.#closeAfter(session, async () => {
+      if (session.state === 'not-ready') await this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
+      else {
+        if (!session.unresolved) this.#backOff.forget()
+        if (!this.blocked) return this.#print(startJob(this.#deps, job, target.printer), session)
+      }
+      return { type: 'not-started' }
+    })
+  }
+
+  /** Starts the oldest queued job if the printer is ready, in the transaction that `EarlyOpen.end` is called in. */
+  #startEarly(early: EarlyOpen): void {
+    const { session, target } = early
+    if (!session || session.state === 'not-ready' || this.#stopper.signal.aborted) return
+    try {
+      const job = this.#view.next()
+      if (job?.printer !== target.printer.id || this.blocked) return
+      const start = startJob(this.#deps, job, target.printer, early.prepared)
+      if (!isStarted(start)) return
+      early.started = start
+      this.#work = { job: start.job, session }
+    } catch (cause) {
+      this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
+    }
+  }
+
+  /** Waits for the end of an early open, then prints its job or closes the printer again. */
+  async #useEarly(early: EarlyOpen): Promise<void> {
+    const { opened, ended, target } = early
+    await ended
+    this.#early = null
+    const { started, session } = early
+    if (started && session) {
+      if (!session.unresolved) this.#backOff.forget()
+      return this.#closeAfter(session, () => this.#print(started, session))
+    }
+    const job = this.#view.next()
+    if (job?.printer === target.printer.id) return this.#attempt(job, target, opened)
+    await (await opened)?.close()
+  }
+
+  /** Closes the session when `use` is done, unless it is kept for a late answer. */
+  async #closeAfter(session: PrinterSession, use: () => Promise<PrintEnd>): Promise<void> {
     let end: PrintEnd = { type: 'not-started' }
     try {
-      if (session.state === 'not-ready') return await this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
-      if (!session.unresolved) this.#backOff.forget()
-      if (!this.blocked) end = await this.#print(job, target, session)
+      end = await use()
     } finally {
       if (end.type !== 'lost') await session.close()
     }
   }
 
-  async #print(job: Job, { printer }: Target, session: PrinterSession): Promise<PrintEnd> {
+  async #print(start: ReturnType<typeof startJob>, session: PrinterSession): Promise<PrintEnd> {
     const { signal } = this.#stopper
     const { paperLow, abilities } = session
     const markReady = () => this.#health.answered({ state: session.state, reasons: [], paperLow, abilities })
-    this.#work = { job, session }
+    this.#work = { job: start.job, session }
     try {
-      const end = await printJob(
-        this.#deps,
-        { job, printer, session },
-        {
-          signal,
-          onStall: (reasons) => this.#health.answered({ state: 'not-ready', reasons, paperLow, abilities }),
-          onResume: markReady,
-        },
-      )
+      const end = await printJob(this.#deps, start, session, {
+        signal,
+        onStall: (reasons) => this.#health.answered({ state: 'not-ready', reasons, paperLow, abilities }),
+        onResume: markReady,
+      })
       // A stalled job may have ended before the next status query.
       if (end.type === 'ended' && end.isReady && this.readiness.state === 'not-ready') markReady()
       if (end.type === 'lost') this.#late.keep(end.job, session, end.late)

@@ -5,6 +5,7 @@ import type * as z from 'zod/mini'
 import { createWaker } from '../async'
 import { canReroute, type Job, needsNoAnswer } from '../jobs/job'
 import type { Change } from '../jobs/steps'
+import type { EarlyOpen } from './early-open'
 import { Lane } from './lane'
 import type { LaneDeps, Target } from './lane-deps'
 import { printerStatus, type Readiness, unknownReadiness } from './printer-health'
@@ -46,6 +47,8 @@ export class Lanes {
   readonly #decisions = new Map<string, FallbackDecision & { at: number }>()
   /** By printer and request id; in memory only, as a restart of the bridge takes longer than the till waits. */
   readonly #drawerAnswers = new Map<string, Promise<boolean>>()
+  /** Settles when the last early open has ended: its job was accepted, or there was none. */
+  opening = Promise.resolve()
 
   constructor(deps: LaneDeps) {
     this.#deps = deps
@@ -71,6 +74,14 @@ export class Lanes {
 
   laneOf(printer: string): Lane | null {
     return this.#lanes.get(this.#addressOf(printer) ?? '') ?? null
+  }
+
+  /** Opens the printer while a job for it is being accepted; null: its lane is busy. */
+  openEarly(printer: string): EarlyOpen | null {
+    const target = this.#targets.get(printer)
+    const early = (target && this.laneOf(printer)?.openEarly(target)) ?? null
+    if (early) this.opening = early.ended
+    return early
   }
 
   /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */

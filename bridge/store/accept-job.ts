@@ -165,11 +165,14 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
 }
 
 /**
- * Writes a job with its numbers and ticket, and cancels the jobs that it replaces, in one transaction. Throws StoreError
- * when the write fails: then nothing was accepted.
+ * Writes a job with its numbers and ticket, and cancels the jobs that it replaces, in one transaction. `alsoWrite` may
+ * add to it, as the start of the job. Throws StoreError when the write fails: then nothing was accepted.
  */
-export function storeDraft(entry: JobEntry, store: JobStore): Job {
-  store.append([entry])
+export function storeDraft(entry: JobEntry, store: JobStore, alsoWrite: () => void = () => {}): Job {
+  store.together(() => {
+    store.append([entry])
+    alsoWrite()
+  })
   const job = store.job(entry.job.id)
   if (!job) throw new Error(`job ${entry.job.id} is gone right after it was stored`)
   return job

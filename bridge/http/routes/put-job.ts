@@ -4,11 +4,14 @@ import { canonicalJson } from '@shared/content-hash'
 import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-key'
 import { hasStation } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
+import { nextTurn } from '../../async'
+import { topOf } from '../../jobs/bridge-state'
 import { decidePut } from '../../jobs/decide-put'
 import type { JobEntry } from '../../jobs/entry'
 import { BRIDGE, headOf, type Job, viewOf } from '../../jobs/job'
 import { place, resolveStation } from '../../jobs/placement'
 import { isStoreFull, isTooOld, orderTime } from '../../jobs/retention'
+import type { EarlyOpen } from '../../lanes/early-open'
 import { draftJob, storeDraft } from '../../store/accept-job'
 import type { AppDeps, Call } from '../app-deps'
 import { type Issue, type ReadPayload, readPayload } from '../body'
@@ -89,18 +92,67 @@ const withoutComparison = (payload: JobPayload): JobPayload => ({
   context: { ...payload.context, before: null, beforeHead: null },
 })
 
+/**
+ * Milliseconds that an acceptance waits for the printer's answer, so that job and start share one transaction: two disk
+ * syncs of a till take as long.
+ */
+const SHARE_MS = 10
+
+/** Opens the printer of a new job when only its key has been read; null: not new, or its lane is busy. */
+function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
+  const isNew = key.copy === null && !store.job(text) && !store.job(id)
+  const isNext = key.revision === (topOf(store.state, document)?.revision ?? 0) + 1
+  const printer = isNew && isNext ? place(key, settings.current().settings, store.state)?.printer : undefined
+  return printer === undefined ? null : lanes.openEarly(printer)
+}
+
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Call, deps: AppDeps): Promise<Response> {
-  const request = readRequest(c, keyOf(c, deps), deps)
-  if (request instanceof Response) return request
+  const named = keyOf(c, deps)
+  const before = deps.lanes.opening
+  const early = named && openEarly(named, deps)
+  try {
+    // The printer is connected and the handshake sent before the body is parsed; its answer is read afterwards.
+    for (let turns = 0; early && turns < 2; turns++) await nextTurn()
+    const request = readRequest(c, named, deps)
+    if (request instanceof Response) return request
+    if (early) await nextTurn()
+    // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
+    await before
+    return await decide(c, request, deps, early)
+  } finally {
+    early?.end()
+  }
+}
+
+/** Encodes the job while the printer answers; false: something changed meanwhile, and the draft may be wrong. */
+async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
+  const { seq } = store
+  await nextTurn()
+  early.prepare(draft)
+  await early.answered(SHARE_MS)
+  if (store.seq !== seq) early.prepared = null
+  return store.seq === seq
+}
+
+/** Stores the job, whose lane starts it in the same transaction if the printer is ready by then; or refuses it. */
+async function decide(c: Call, request: PutRequest, deps: AppDeps, early: EarlyOpen | null): Promise<Response> {
+  const accept = (entry: JobEntry) =>
+    answer(
+      c,
+      request,
+      storeDraft(entry, deps.store, () => early?.end()),
+      202,
+    )
   // A known job is answered without a transaction: also while the disk takes none.
-  if (deps.store.job(request.named.id)) {
+  if (early || deps.store.job(request.named.id)) {
     const drafted = draft(c, request, deps)
     if (drafted instanceof Response) return drafted
+    if (early && (await isStillTrue(drafted, early, deps))) return accept(drafted)
   }
   return deps.store.grouped(() => {
     const drafted = draft(c, request, deps)
-    return drafted instanceof Response ? drafted : answer(c, request, storeDraft(drafted, deps.store), 202)
+    return drafted instanceof Response ? drafted : accept(drafted)
   })
 }
 

@@ -12,7 +12,7 @@ import { openSettings } from '../../../bridge/config/settings-file'
 import { stoppedHandlers } from '../../../bridge/control/stopped-handlers'
 import { createLongPolls } from '../../../bridge/http/long-poll'
 import type { Job } from '../../../bridge/jobs/job'
-import { printJob } from '../../../bridge/lanes/attempt'
+import { printJob, startJob } from '../../../bridge/lanes/attempt'
 import type { Lanes } from '../../../bridge/lanes/lanes'
 import type { LogFacts } from '../../../bridge/log/log'
 import type { Notices } from '../../../bridge/notices/notices'
@@ -92,7 +92,7 @@ export class DiskBridge {
       folder: disk.folder,
       store,
       // No lane: papers are printed by `printAll`.
-      lanes: {} as Lanes,
+      lanes: { openEarly: () => null, opening: Promise.resolve() } as unknown as Lanes,
       notices: {} as Notices,
       withMarks: withMarkWords,
       readLog: async () => ({ entries: [], cursor: '', more: false }) as never,
@@ -219,7 +219,7 @@ export class DiskBridge {
       log: this.#log,
     }
     const watch = { signal: this.#stopper.signal, onStall() {}, onResume() {} }
-    await printJob(deps, { job, printer, session: line }, watch)
+    await printJob(deps, startJob(deps, job, printer), line, watch)
   }
 }
 

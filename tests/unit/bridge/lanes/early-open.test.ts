@@ -41,9 +41,22 @@ function holdOpening(printer: ScriptedPrinter) {
   return () => release.resolve()
 }
 
+const JOB_AND_START = /"did":"job".*"type":"start"/s
+
 const untilClosed = (printer: ScriptedPrinter) => eventually(() => expect(printer.closes).toBe(printer.opens))
 
 describe('a paper for an idle printer', () => {
+  it('is stored and started with one write, and its first byte comes after it', async () => {
+    const { world, printer, disk, opens } = await openShop()
+    const paper = await comanda()
+    expect(await world.put(paper)).toMatchObject({ status: 202 })
+    expect(disk.writes[0]).toMatch(JOB_AND_START)
+    expect(disk.papersThen[0]).toBe(0)
+    await until(world, paper.key, { state: 'printed', attempt: 1 })
+    expect(printer.opens).toBe(opens + 1)
+    await untilClosed(printer)
+  })
+
   it('is stored without waiting for a slow printer, and printed over the same connection', async () => {
     const { world, printer, opens } = await openShop()
     const answer = holdOpening(printer)
@@ -55,7 +68,7 @@ describe('a paper for an idle printer', () => {
     await untilClosed(printer)
   })
 
-  it('is started when its printer answers, and no byte is sent before that is durable', async () => {
+  it('is started when its printer answers after it was stored, and no byte is sent before that is durable', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
     const key = await send(world)
@@ -67,10 +80,12 @@ describe('a paper for an idle printer', () => {
   })
 
   it('is sent to a printer without status too', async () => {
-    const { world, printer, opens } = await openShop()
+    const { world, printer, disk, opens } = await openShop()
     printer.state = blind
     await until(world, await send(world), { state: 'sent' })
+    disk.writes.length = 0
     await until(world, await send(world, 'order-2'), { state: 'sent', attempt: 1 })
+    expect(disk.writes[0]).toMatch(JOB_AND_START)
     expect(printer.opens).toBe(opens + 2)
   })
 
@@ -127,13 +142,30 @@ describe('a paper for an idle printer', () => {
 })
 
 describe('a paper whose write to the disk fails', () => {
-  it('leaves no byte, no open printer and nothing else', async () => {
+  it('leaves no byte, no open printer and nothing else while its printer is being asked', async () => {
+    const { world, printer, disk } = await openShop()
+    const answer = holdOpening(printer)
+    disk.full = true
+    const paper = await comanda()
+    expect(await world.put(paper)).toMatchObject({ status: 503, error: { code: 'internal' } })
+    answer()
+    await untilClosed(printer)
+    expect(world.store.job(paper.key)).toBeNull()
+    disk.full = false
+    expect(await world.put(paper)).toMatchObject({ status: 202 })
+    await until(world, paper.key, { state: 'printed', attempt: 1 })
+    expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('leaves no byte, no open printer and nothing else when its start fails with it', async () => {
     const { world, printer, disk } = await openShop()
     disk.full = true
     const paper = await comanda()
     expect(await world.put(paper)).toMatchObject({ status: 503, error: { code: 'internal' } })
+    expect(disk.writes[0]).toMatch(JOB_AND_START)
     await untilClosed(printer)
     expect(world.store.job(paper.key)).toBeNull()
+    expect(printer.papers).toEqual([])
     disk.full = false
     expect(await world.put(paper)).toMatchObject({ status: 202 })
     await until(world, paper.key, { state: 'printed', attempt: 1 })
@@ -157,7 +189,7 @@ describe('a paper whose write to the disk fails', () => {
   })
 })
 
-describe('a printer that is opened for a paper', () => {
+describe('a printer that is opened early for a paper', () => {
   it('is closed without a byte when the paper is cancelled meanwhile', async () => {
     const { world, printer } = await openShop()
     const answer = holdOpening(printer)
@@ -180,7 +212,17 @@ describe('a printer that is opened for a paper', () => {
     expect(printer.papers).toEqual(['kitchen COCINA 2 Bandeja'])
   })
 
-  it('is not opened for a known paper, or one that is refused', async () => {
+  it('is closed without a byte when the paper is refused, and the next paper is printed', async () => {
+    const { world, printer, opens } = await openShop()
+    const { key, payload } = await comanda()
+    expect((await world.put({ key, payload: { ...payload, contentHash: 'f'.repeat(64) } })).status).toBe(422)
+    await eventually(() => expect(printer.opens).toBe(opens + 1))
+    await untilClosed(printer)
+    expect(printer.papers).toEqual([])
+    await until(world, await send(world), { state: 'printed' })
+  })
+
+  it('is not opened for a known paper, or one whose revision is not the next', async () => {
     const { world, printer } = await openShop()
     const paper = await putUntil(world, comanda(), 'printed')
     await untilClosed(printer)
