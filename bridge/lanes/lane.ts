@@ -3,7 +3,7 @@ import { openDrawer } from '../escpos/commands'
 import type { Job } from '../jobs/job'
 import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
-import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
+import { isStarted, type PrintEnd, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
 import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
@@ -70,10 +70,7 @@ export class Lane {
   openEarly(target: Target): EarlyOpen | null {
     const wasReady = this.readiness.state === 'ready' || this.readiness.state === 'blind'
     if (!this.#idle || this.#early || !wasReady || this.blocked || this.#stopper.signal.aborted) return null
-    this.#early = new EarlyOpen(target, this.#open(target), {
-      prepare: (entry) => preparePaper(this.#deps, entry, target.printer),
-      onEnd: (early) => this.#startEarly(early),
-    })
+    this.#early = new EarlyOpen(target, this.#open(target), (early) => this.#startEarly(early))
     this.#waker.wake()
     return this.#early
   }
@@ -220,7 +217,7 @@ export class Lane {
     try {
       const job = this.#view.next()
       if (job?.printer !== target.printer.id || this.blocked) return
-      const start = startJob(this.#deps, job, target.printer, early.prepared)
+      const start = startJob(this.#deps, job, target.printer)
       if (!isStarted(start)) return
       early.started = start
       this.#work = { job: start.job, session }
