@@ -7,8 +7,8 @@ import { isStarted, type PrintEnd, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
 import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
-import { LaneTasks } from './lane-tasks'
-import { LateAnswers } from './late-answers'
+import { createLaneTasks } from './lane-tasks'
+import { createLateAnswers } from './late-answers'
 import { PrinterHealth, type Readiness } from './printer-health'
 import { writeEach, writeOutcome } from './write-outcome'
 
@@ -23,9 +23,9 @@ export class Lane {
   readonly #backOff: BackOff
   readonly #stopper = new AbortController()
   readonly #waker = createWaker()
-  readonly #late: LateAnswers
+  readonly #late: ReturnType<typeof createLateAnswers>
   readonly #running: Promise<void>
-  readonly #tasks = new LaneTasks(this.#stopper.signal, () => this.#waker.wake())
+  readonly #tasks = createLaneTasks(this.#stopper.signal, () => this.#waker.wake())
   #work: { job: Job; session: PrinterSession } | null = null
   #idle = false
   #early: EarlyOpen | null = null
@@ -35,7 +35,7 @@ export class Lane {
     this.#view = view
     this.#health = new PrinterHealth(deps, () => this.#name())
     this.#backOff = new BackOff(deps)
-    this.#late = new LateAnswers(deps, this.#stopper.signal)
+    this.#late = createLateAnswers(deps, this.#stopper.signal)
     this.#running = this.#run()
   }
 

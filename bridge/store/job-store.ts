@@ -13,7 +13,7 @@ import type { Database } from './database'
 import { historyOf } from './history'
 import { InvoiceRows } from './invoice-rows'
 import { JobRows } from './job-rows'
-import { SettlementRows } from './settlement-rows'
+import { settlementRows } from './settlement-rows'
 
 export type ApplyResult =
   | { ok: true; seq: number; job: Job }
@@ -42,7 +42,7 @@ export class JobStore {
   readonly id: string
   readonly state: JobRows
   readonly invoices: InvoiceRows
-  readonly settlements: SettlementRows
+  readonly settlements: ReturnType<typeof settlementRows>
   readonly #db: Database
   readonly #counters: CounterRows
   readonly #now: () => number
@@ -71,7 +71,7 @@ export class JobStore {
     this.#counters = new CounterRows(db, report)
     this.state = new JobRows(db, this.#counters, report)
     this.invoices = new InvoiceRows(db, report)
-    this.settlements = new SettlementRows(db, report, (order) => this.invoices.dueOf(order))
+    this.settlements = settlementRows(db, report, (order) => this.invoices.dueOf(order))
     this.#seq = Number(db.sql(`SELECT max(seq) AS seq FROM sqlite_sequence WHERE name = 'steps'`).get()?.seq ?? 0)
   }
 

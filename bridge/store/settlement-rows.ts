@@ -17,56 +17,48 @@ export interface StoredSettlement extends SettledLine {
   writtenAt: string
 }
 
-export class SettlementRows {
-  readonly #db: Database
-  readonly #report: (row: string) => void
-  readonly #dueOf: (order: OrderName) => number | null
-
-  /** `dueOf`: what an order's numbered paper asks for. */
-  constructor(db: Database, report: (row: string) => void, dueOf: (order: OrderName) => number | null) {
-    this.#db = db
-    this.#report = report
-    this.#dueOf = dueOf
-  }
-
-  bookOf({ storeId, orderId }: OrderName): OrderBook {
-    const select = this.#db.sql('SELECT * FROM settlements WHERE store_id = ? AND order_id = ? ORDER BY n')
-    return { lines: this.#read(select.all(storeId, orderId)), due: this.#dueOf({ storeId, orderId }) }
-  }
-
-  /** Up to `most` lines after the n-th. */
-  after(n: number, most: number): StoredSettlement[] {
-    return this.#read(this.#db.sql('SELECT * FROM settlements WHERE n > ? ORDER BY n LIMIT ?').all(n, most))
-  }
-
-  /** Adds what was collected for an order, unless `decideSettlement` refuses it. Inside a transaction. */
-  settle(line: SettledLine, now: number): { decision: SettlementDecision; book: OrderBook } {
-    const book = this.bookOf(line)
-    const decision = decideSettlement(book, line, this.#linesInADay(line.till, now))
-    if (decision === 'new') {
-      const { storeId, orderId, requestId, till, ...facts } = line
-      this.#db
-        .sql(
-          'INSERT INTO settlements (store_id, order_id, request_id, till, written_at, facts) VALUES (?, ?, ?, ?, ?, ?)',
-        )
-        .run(storeId, orderId, requestId, till, new Date(now).toISOString(), JSON.stringify(facts))
-    }
-    return { decision, book }
-  }
-
-  #linesInADay(till: string, now: number): number {
-    const times = [now - DAY_MS, now].map((ms) => new Date(ms).toISOString())
-    const select = this.#db.sql('SELECT count(*) AS n FROM settlements WHERE till = ? AND written_at BETWEEN ? AND ?')
-    return Number(select.get(till, ...times)?.n)
-  }
-
-  #read(rows: Record<string, unknown>[]): StoredSettlement[] {
-    return rows.flatMap(({ n, store_id, order_id, request_id, till, written_at, facts }) => {
+/** What was collected for each order. `dueOf`: what an order's numbered paper asks for. */
+export function settlementRows(
+  db: Database,
+  report: (row: string) => void,
+  dueOf: (order: OrderName) => number | null,
+) {
+  const read = (rows: Record<string, unknown>[]): StoredSettlement[] =>
+    rows.flatMap(({ n, store_id, order_id, request_id, till, written_at, facts }) => {
       const line = jsonIn(settledFacts, facts)
-      if (line === null) this.#report(`settlement ${n}`)
+      if (line === null) report(`settlement ${n}`)
       const ids = { storeId: String(store_id), orderId: String(order_id), requestId: String(request_id) }
       const written = { n: Number(n), till: String(till), writtenAt: String(written_at) }
       return line === null ? [] : [{ type: 'settled', ...written, ...ids, ...line }]
     })
+
+  function linesInADay(till: string, now: number): number {
+    const times = [now - DAY_MS, now].map((ms) => new Date(ms).toISOString())
+    const select = db.sql('SELECT count(*) AS n FROM settlements WHERE till = ? AND written_at BETWEEN ? AND ?')
+    return Number(select.get(till, ...times)?.n)
+  }
+
+  function bookOf({ storeId, orderId }: OrderName): OrderBook {
+    const select = db.sql('SELECT * FROM settlements WHERE store_id = ? AND order_id = ? ORDER BY n')
+    return { lines: read(select.all(storeId, orderId)), due: dueOf({ storeId, orderId }) }
+  }
+
+  return {
+    bookOf,
+    /** Up to `most` lines after the n-th. */
+    after: (n: number, most: number): StoredSettlement[] =>
+      read(db.sql('SELECT * FROM settlements WHERE n > ? ORDER BY n LIMIT ?').all(n, most)),
+    /** Adds what was collected for an order, unless `decideSettlement` refuses it. Inside a transaction. */
+    settle(line: SettledLine, now: number): { decision: SettlementDecision; book: OrderBook } {
+      const book = bookOf(line)
+      const decision = decideSettlement(book, line, linesInADay(line.till, now))
+      if (decision === 'new') {
+        const { storeId, orderId, requestId, till, ...facts } = line
+        db.sql(
+          'INSERT INTO settlements (store_id, order_id, request_id, till, written_at, facts) VALUES (?, ?, ?, ?, ?, ?)',
+        ).run(storeId, orderId, requestId, till, new Date(now).toISOString(), JSON.stringify(facts))
+      }
+      return { decision, book }
+    },
   }
 }
