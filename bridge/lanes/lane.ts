@@ -9,7 +9,7 @@ import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { createLaneTasks } from './lane-tasks'
 import { createLateAnswers } from './late-answers'
-import { PrinterHealth, type Readiness } from './printer-health'
+import { createPrinterHealth, type Readiness } from './printer-health'
 import { writeEach, writeOutcome } from './write-outcome'
 
 /**
@@ -19,7 +19,7 @@ import { writeEach, writeOutcome } from './write-outcome'
 export class Lane {
   readonly #deps: LaneDeps
   readonly #view: LaneView
-  readonly #health: PrinterHealth
+  readonly #health: ReturnType<typeof createPrinterHealth>
   readonly #backOff: BackOff
   readonly #stopper = new AbortController()
   readonly #waker = createWaker()
@@ -33,7 +33,7 @@ export class Lane {
   constructor(deps: LaneDeps, view: LaneView) {
     this.#deps = deps
     this.#view = view
-    this.#health = new PrinterHealth(deps, () => this.#name())
+    this.#health = createPrinterHealth(deps, () => this.#name())
     this.#backOff = new BackOff(deps)
     this.#late = createLateAnswers(deps, this.#stopper.signal)
     this.#running = this.#run()

@@ -63,7 +63,7 @@ async function* inTurns<T>(after: (key: number, most: number) => T[], keyOf: (ro
 }
 
 async function* registerOf({ invoices, settlements }: JobStore) {
-  yield* inTurns(invoices.after.bind(invoices), ({ n }) => n)
+  yield* inTurns(invoices.after, ({ n }) => n)
   yield* invoices.confirmations()
   yield* inTurns(settlements.after, ({ n }) => n)
 }
