@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 const FILE = 'licenses.json'
@@ -18,7 +18,10 @@ export const licenses = (name: string): Plugin => ({
       if (file?.type !== 'asset') return
       delete files[FILE]
       mkdirSync('dist/licenses', { recursive: true })
-      writeFileSync(`dist/licenses/${name}.json`, file.source)
+      // Whole at once: the tests of the packages build beside each other.
+      const path = `dist/licenses/${name}.json`
+      writeFileSync(`${path}.${process.pid}`, file.source)
+      renameSync(`${path}.${process.pid}`, path)
     },
   },
 })

@@ -99,15 +99,18 @@ describe('a program of an account that a maintainer script starts', () => {
     expect(terminal).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]/)
   })
 
-  it.each([
+  // Each waits for a limit of the script: beside each other.
+  it.concurrent.each([
     ['says things without an end', 'yes', 25],
     ['never answers', "trap '' TERM; while :; do sleep 1; done", 60],
     ['leaves a child that keeps the pipe open', 'setsid sleep 50 & exit 1', 60],
   ])('does not keep apt waiting when it %s', async (_, script, seconds) => {
-    stage.systemctl(script)
-    stage.node('exit 0')
-    stage.owned('caja', UNIT, OURS)
-    const ran = await stage.run('prerm', 'remove')
+    const waiting = new ScriptStage()
+    waiting.systemctl(script)
+    waiting.node('exit 0')
+    waiting.owned('caja', UNIT, OURS)
+    const ran = await waiting.run('prerm', 'remove')
+    waiting.remove()
     expect([ran.code, ran.seconds < seconds]).toEqual([0, true])
   })
 })

@@ -11,7 +11,7 @@ export default defineConfig({
     name: 'package',
     include: ['tests/package/**/*.test.ts'],
     setupFiles: ['tests/stage/set-wait-timeout.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 240_000,
   },
