@@ -34,12 +34,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   // Answers each of its paths itself: the guards below are those of the tills.
   app.route(PAGE_PATH, createSetupPage(deps))
   app.use(hostGuard(port))
-  app.use(
-    originGuard(
-      (origin) => clients.isPaired(origin),
-      (origin) => pairing.mayPair(origin),
-    ),
-  )
+  app.use(originGuard(clients, pairing))
   app.use(fetchSiteGuard)
   app.use(methodGuard)
   app.use(sessionGuard(sessions))

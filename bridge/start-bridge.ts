@@ -252,9 +252,9 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     // Before anything is read, so that no second bridge works on the folder.
     const pid = () => ({ pid: process.pid })
     let handlers: Partial<ControlHandlers> = { ping: pid }
-    const control = await serveControl(folder, () => handlers, log)
-    if (!control.ok) return await fail(say('B-01', { folder }))
-    onStop('folder', () => control.close())
+    const closeControl = await serveControl(folder, () => handlers, log)
+    if (!closeControl) return await fail(say('B-01', { folder }))
+    onStop('folder', closeControl)
     const damaged = new AbortController()
     const opened = await open({ options, logFile, now, onStop, damaged })
     if ('code' in opened) return await fail(opened)

@@ -177,7 +177,7 @@ export const statusAnswer = z.object({
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */
-const INVOICE_STATUSES = ['issued', 'sent', 'printed', 'cancelled'] as const
+export const INVOICE_STATUSES = ['issued', 'sent', 'printed', 'cancelled'] as const
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 
 const pesos = z.int()
@@ -218,7 +218,7 @@ const settledSchema = z.object({
   differs: z.boolean(),
 })
 
-const invoiceRow = z.object({
+export const invoiceRow = z.object({
   number: numberSchema,
   /** The number's date: never earlier than the previous number's. */
   at: z.string(),

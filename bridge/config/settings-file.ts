@@ -38,13 +38,18 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
   version: hash('sha256', canonicalJson(settings)).slice(0, 12),
 })
 
+const unreadable = (cause: unknown): SettingsReading => ({
+  ok: false,
+  issues: [{ path: 'settings.json', message: String(cause) }],
+})
+
 function parseFile(text: string): SettingsReading {
   try {
     const raw: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Notepad writes a byte order mark
     const reading = parseBridgeSettings(raw)
     return reading.ok ? { ...reading, raw } : reading
   } catch (cause) {
-    return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
+    return unreadable(cause)
   }
 }
 
@@ -60,13 +65,11 @@ const writeSettingsFile = (folder: string, settings: BridgeSettings): void =>
 /** Rereads the file for a bridge that runs with `now`: a missing or unreadable file is an issue, not the defaults. */
 function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsReading {
   try {
-    const text = readIfThere(settingsPath(folder))
-    if (text !== null) return parseFile(text)
-    const defaults = defaultBridgeSettings()
-    if (versioned(defaults).version === now.version) return { ok: true, settings: defaults }
-    return { ok: false, issues: [{ path: 'settings.json', message: 'it is gone' }] }
+    const reading = readSettingsFile(folder)
+    const isGone = reading.ok && reading.raw === undefined && versioned(reading.settings).version !== now.version
+    return isGone ? unreadable('it is gone') : reading
   } catch (cause) {
-    return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
+    return unreadable(cause)
   }
 }
 

@@ -1,14 +1,12 @@
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { onIdle } from '../async'
 import { hasCode } from '../data-folder/error-code'
 import type { Log } from '../log/log'
 import { askControl, readLine } from './ask-control'
-import { lockFolder } from './lock-folder'
 import { answerOf, type ControlHandlers } from './protocol'
 import { controlPath } from './socket-path'
-
-export type ControlServer = { ok: true; close(): void } | { ok: false; error: 'already-running' }
 
 const IDLE_MS = 10_000
 /** Characters; commands are far shorter. */
@@ -39,7 +37,7 @@ async function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, l
 
 const listening = (server: Server, path: string): Promise<boolean> =>
   new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error))
+    const failed = (error: Error) => (hasCode(error, 'EADDRINUSE') ? resolve(false) : reject(error))
     server.once('error', failed)
     server.listen(path, () => {
       server.off('error', failed)
@@ -78,26 +76,46 @@ async function takeOver(server: Server, path: string): Promise<boolean> {
   })
 }
 
+/** libuv's UV_FS_O_EXLOCK: on Windows no second process can open the file. Node passes it on, but has no name. */
+const EXCLUSIVE = 0x1000_0000
+
+/**
+ * Locks a data folder on Windows, where the name of a pipe is no lock (Wine lets a second server have it): `lock/held`
+ * stays open until the returned function is called, or until the process ends. Null: another process holds it. In a
+ * folder of its own, because it cannot be copied while open, as a person may do with the files beside it.
+ */
+function lockFolder(folder: string): (() => void) | null {
+  mkdirSync(join(folder, 'lock'), { recursive: true })
+  const { O_RDWR, O_CREAT } = constants
+  try {
+    const fd = openSync(join(folder, 'lock', 'held'), O_RDWR | O_CREAT | EXCLUSIVE, 0o600)
+    return () => closeSync(fd)
+  } catch (error) {
+    if (hasCode(error, 'EBUSY')) return null
+    throw error
+  }
+}
+
 /** A Unix socket is a lock itself; a pipe is none. */
 const lock = (folder: string): (() => void) | null => (process.platform === 'win32' ? lockFolder(folder) : () => {})
 
 /**
  * Locks a data folder by opening its control socket: only one bridge runs on a folder. A socket without an answer was
- * left by a bridge that died.
+ * left by a bridge that died. Returns what closes it; null: a bridge runs on the folder.
  */
 export async function serveControl(
   folder: string,
   handlers: () => Partial<ControlHandlers>,
   log: Log,
-): Promise<ControlServer> {
+): Promise<(() => void) | null> {
   const release = lock(folder)
-  if (!release) return { ok: false, error: 'already-running' }
+  if (!release) return null
   const path = controlPath(folder)
   const server = createServer((socket) => void serve(socket, handlers, log))
   try {
     if (!(await listening(server, path)) && !(await takeOver(server, path))) {
       release()
-      return { ok: false, error: 'already-running' }
+      return null
     }
     if (process.platform !== 'win32') chmodSync(path, 0o600)
   } catch (error) {
@@ -106,10 +124,9 @@ export async function serveControl(
     throw error
   }
   server.on('error', sayTo(log))
-  const close = () => {
+  return () => {
     if (!server.listening) return // it may be closed twice
     server.close()
     release()
   }
-  return { ok: true, close }
 }

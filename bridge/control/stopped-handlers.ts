@@ -38,8 +38,8 @@ async function confirmWhileStopped(folder: string, next: number): Promise<Findin
   const reading = readSettingsFile(folder)
   if (!reading.ok) return foundIssues(reading.issues)[0] ?? bad(say('B-03', { path: '', cause: '' }))
   const log = () => {} // the result is printed instead
-  const control = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
-  if (!control.ok) return bad(say('B-01', { folder }))
+  const closeControl = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
+  if (!closeControl) return bad(say('B-01', { folder }))
   try {
     const opened = openJobStore({ folder, machine: machineId(), now: Date.now, log })
     if (!opened.ok) return bad(opened.problem)
@@ -47,7 +47,7 @@ async function confirmWhileStopped(folder: string, next: number): Promise<Findin
     opened.store.close()
     return foundConfirmation(confirmed)
   } finally {
-    control.close()
+    closeControl()
   }
 }
 

@@ -55,5 +55,12 @@ export const nodeDisk = {
 
 export type Disk = typeof nodeDisk
 
+/** A data folder, its clock, and the calls by which its files are changed. */
+export interface Place {
+  folder: string
+  now: () => number
+  disk: Disk
+}
+
 /** The real disk with some of its calls replaced. */
 export const diskWith = (changes: Partial<Disk> = {}): Disk => ({ ...nodeDisk, ...changes })

@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync } from 'node:fs'
-import { isMissing } from './read-if-there'
+import { realpathSync } from 'node:fs'
+import { readIfThere } from './read-if-there'
 
 /** File systems on another computer, as Linux names them, and folders that a virtual machine shares with its host. */
 const NETWORK = /^(nfs4?|cifs|smb3|smbfs|ncpfs|afs|ceph|lustre|vboxsf|prl_fs)$/
@@ -33,12 +33,6 @@ export const isSharePath = (path: string): boolean => /^\\\\(?![?.]\\)|^\\\\\?\\
 export function isOnNetwork(folder: string, platform: NodeJS.Platform = process.platform): boolean {
   const path = realpathSync.native(folder)
   if (platform === 'win32') return isSharePath(path)
-  if (platform !== 'linux') return false
-  try {
-    const type = fileSystemOf(path, readFileSync('/proc/self/mountinfo', 'utf8'))
-    return type !== null && isNetworkType(type)
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
-  }
+  const mounts = platform === 'linux' ? readIfThere('/proc/self/mountinfo') : null
+  return mounts !== null && isNetworkType(fileSystemOf(path, mounts) ?? '')
 }

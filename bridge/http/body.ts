@@ -6,7 +6,6 @@ import type { Answer, AppDeps, Call } from './app-deps'
 import { refuse } from './errors'
 
 export type Issue = { path: string; message: string }
-export type Checked<T> = { ok: true; value: T } | { ok: false; answer: Response }
 
 /** `lines[0].name` */
 export const pathText = (path: readonly PropertyKey[]): string =>
@@ -15,43 +14,35 @@ export const pathText = (path: readonly PropertyKey[]): string =>
     return text === '' ? String(part) : `${text}.${String(part)}`
   }, '')
 
-/** The body as a JSON object; anything else is refused (422). */
-export function readJson(c: Call): Checked<Record<string, unknown>> {
-  const wrong = (message: string): Checked<never> => ({
-    ok: false,
-    answer: refuse(c, 'schema', { issues: [{ path: '', message }] }),
-  })
+/** The body as a JSON object; a refusal (422) of anything else. */
+export function readJson(c: Call): Record<string, unknown> | Response {
+  const wrong = (message: string) => refuse(c, 'schema', { issues: [{ path: '', message }] })
   try {
     const value: unknown = JSON.parse(c.get('bodyText'))
-    return isRecord(value) ? { ok: true, value } : wrong('expected an object')
+    return isRecord(value) ? value : wrong('expected an object')
   } catch {
     return wrong('expected JSON')
   }
 }
 
-/** The body, validated against `schema`; issues are refused with their paths (422). */
-export function readBody<S extends z.ZodMiniType>(c: Call, schema: S): Checked<z.output<S>> {
-  const json = readJson(c)
-  return json.ok ? validate(c, schema, json.value) : json
-}
-
-/** A route whose body is validated first. */
+/** A route whose body is validated first; issues are refused with their paths (422). */
 export const withBody =
   <S extends z.ZodMiniType>(schema: S, answer: (body: z.output<S>, c: Call, deps: AppDeps) => Answer) =>
   (c: Call, deps: AppDeps): Answer => {
-    const body = readBody(c, schema)
-    return body.ok ? answer(body.value, c, deps) : body.answer
+    const json = readJson(c)
+    const body = json instanceof Response ? json : validate(c, schema, json)
+    return body instanceof Response ? body : answer(body, c, deps)
   }
 
 /** The query, validated in the same way. */
-export const readQuery = <S extends z.ZodMiniType>(c: Call, schema: S): Checked<z.output<S>> =>
+export const readQuery = <S extends z.ZodMiniType>(c: Call, schema: S): z.output<S> | Response =>
   validate(c, schema, c.req.query())
 
-function validate<S extends z.ZodMiniType>(c: Call, schema: S, value: unknown): Checked<z.output<S>> {
+function validate<S extends z.ZodMiniType>(c: Call, schema: S, value: unknown): z.output<S> | Response {
   const parsed = z.safeParse(schema, value)
-  if (parsed.success) return { ok: true, value: parsed.data }
+  if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
-  return { ok: false, answer: refuse(c, 'schema', { issues }) }
+  return refuse(c, 'schema', { issues })
 }
 
 /** Paths of the keys in `raw` that its schema dropped: unknown to this bridge. */
@@ -75,17 +66,16 @@ export interface ReadPayload {
   ignored: string[]
 }
 
-/** The body as a job's payload. */
-export function readPayload(c: Call): Checked<ReadPayload> {
+/** The body as a job's payload, or a refusal. */
+export function readPayload(c: Call): ReadPayload | Response {
   const raw = readJson(c)
-  if (!raw.ok) return raw
-  const { protocol } = raw.value
-  if (typeof protocol === 'number' && protocol !== PROTOCOL) return { ok: false, answer: refuse(c, 'protocol') }
-  const payload = validate(c, jobPayload, raw.value)
-  if (!payload.ok) return payload
-  const impossible = invalidWitnesses(raw.value)
-  const ignored = [...droppedKeys(raw.value, payload.value), ...impossible.keys()]
-  return { ok: true, value: { raw: raw.value, payload: payload.value, impossible, ignored } }
+  if (raw instanceof Response) return raw
+  const { protocol } = raw
+  if (typeof protocol === 'number' && protocol !== PROTOCOL) return refuse(c, 'protocol')
+  const payload = validate(c, jobPayload, raw)
+  if (payload instanceof Response) return payload
+  const impossible = invalidWitnesses(raw)
+  return { raw, payload, impossible, ignored: [...droppedKeys(raw, payload), ...impossible.keys()] }
 }
 
 /** A till's witnesses that are no invoice numbers, by path, with their value: the job is accepted without them. */

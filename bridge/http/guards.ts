@@ -3,6 +3,8 @@ import { NONCE_HEADER, PROOF_HEADER, sealedIn } from '@shared/session'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import type { ClientStore } from '../clients/client-store'
+import type { Pairing } from '../clients/pairing'
 import type { Sessions } from '../clients/sessions'
 import type { Log } from '../log/log'
 import type { AppEnv } from './app-deps'
@@ -24,11 +26,11 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
  * An Origin, if present, must equal that of a paired extension; for `POST /pair`, of the one that may pair now. A
  * service worker's GET carries none (Chromium 156); requests that change something must carry one.
  */
-export const originGuard = (isPaired: (origin: string) => boolean, mayPair: (origin: string) => boolean) =>
+export const originGuard = (clients: Pick<ClientStore, 'isPaired'>, pairing: Pick<Pairing, 'mayPair'>) =>
   createMiddleware(async function checkOrigin(c, next) {
     const origin = c.req.header('origin')
     const pairs = c.req.method === 'POST' && c.req.path === '/pair'
-    const known = origin !== undefined && (pairs ? mayPair(origin) : isPaired(origin))
+    const known = origin !== undefined && (pairs ? pairing.mayPair(origin) : clients.isPaired(origin))
     const absent = origin === undefined && READS.has(c.req.method)
     if (!known && !absent) return refuse(c, 'origin')
     await next()

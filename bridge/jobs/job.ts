@@ -1,60 +1,61 @@
 import { type Head, type InvoiceStatus, type JobView, jobSchema } from '@shared/api'
-import { isClosedUnanswered, isSuperseded, type JobState } from '@shared/job'
+import { isRecord } from '@shared/is-record'
+import { isClosedUnanswered, isSuperseded, type JobState, type Mark } from '@shared/job'
 import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
+import * as z from 'zod/mini'
 import type { LogFacts } from '../log/log'
 
 export type JobNumber = NonNullable<JobView['number']>
 
-/** What tills see of a job that is fixed when it is accepted. `key`: as the till sent it; its station may be `*`. */
-type AcceptedView = Pick<
-  JobView,
-  | ('key' | 'kind' | 'storeId' | 'orderId' | 'orderNumber' | 'transaction' | 'station' | 'printer')
-  | ('revision' | 'contentHash' | 'releasedAt' | 'number' | 'dayNumber')
->
+/** The subject of a system note. */
+const notice = z.discriminatedUnion('about', [
+  /** Attempts of which it is unknown whether they were printed. */
+  z.object({ about: z.literal('papers'), attempts: z.array(z.object({ id: z.string(), attempt: z.int() })) }),
+  /** Tills that stopped polling Justo during their shift. */
+  z.object({ about: z.literal('silence'), tills: z.array(z.string()) }),
+])
+export type Notice = z.infer<typeof notice>
 
-/** What is fixed when a job is accepted. */
-export interface AcceptedJob extends AcceptedView {
-  /** The key with the station's real id; unique. */
-  id: string
+/** A job as it is stored, without payload or ticket: what tills see of it (`key`: as the till sent it), and the rest. */
+export const storedJob = z.object({
+  ...jobSchema.shape,
+  /** The key with the station's real id, never `*`; unique. */
+  id: z.string(),
   /** The id without its revision. */
-  document: string
-  stationName: string
-  copies: number
+  document: z.string(),
+  stationName: z.string(),
+  copies: z.int(),
   /** Hash of the content with the station's real id: equal for `*` and for the default station. */
-  sameHash: string
-  seenAt: string
+  sameHash: z.string(),
+  seenAt: z.string(),
   /** Id of the job that this is a manual copy of; it has the same numbers. */
-  copyOf?: string
+  copyOf: z.optional(z.string()),
   /** The request that created it: a repeat gets the same answer. */
-  request?: { action: 'copy' | 'test'; requestId: string }
+  request: z.optional(z.object({ action: z.enum(['copy', 'test']), requestId: z.string() })),
   /** Of a note: the slip with its table, superseded by the next one. */
-  slip?: true
-  /** The subject of a system note. */
-  notice?: Notice
+  slip: z.optional(z.literal(true)),
+  notice: z.optional(notice),
   /**
    * By Justo's clock, the latest time that was known at its acceptance: of its order, or of that moment. ISO-8601 UTC;
    * absent: none was known.
    */
-  justoAt?: string
-}
-
-export type Notice =
-  /** Attempts of which it is unknown whether they were printed. */
-  | { about: 'papers'; attempts: { id: string; attempt: number }[] }
-  /** Tills that stopped polling Justo during their shift. */
-  | { about: 'silence'; tills: string[] }
-
-/** A job as it is stored, without payload or ticket. */
-export interface Job extends AcceptedJob, JobProgress, Pick<JobView, 'queuedAt' | 'changedAt' | 'attempts' | 'seq'> {
+  justoAt: z.optional(z.string()),
+  /** A newer program may have written other fields of a mark: they are only shown. */
+  marks: z.array(z.custom<Mark>((mark) => isRecord(mark) && typeof mark.type === 'string')),
   /** Start of its age: the release, or the decision that queued it again. */
-  ageFrom: string
-  acceptedSeq: number
+  ageFrom: z.string(),
+  acceptedSeq: z.int(),
   /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
-  decisions: Record<string, JobView>
+  decisions: z.record(z.string(), jobSchema),
   /** The attempt that a notice has already asked about. */
-  askedAttempt?: number
-}
+  askedAttempt: z.optional(z.int()),
+})
+export type Job = z.infer<typeof storedJob>
+
+type Changing = keyof JobProgress | 'queuedAt' | 'changedAt' | 'attempts' | 'seq'
+/** What is fixed when a job is accepted. */
+export type AcceptedJob = Omit<Job, Changing | 'ageFrom' | 'acceptedSeq' | 'decisions' | 'askedAttempt'>
 
 export type OrderName = Pick<Job, 'storeId' | 'orderId'>
 

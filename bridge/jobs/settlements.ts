@@ -1,4 +1,3 @@
-import { DAY_MS } from '@shared/dates'
 import type { settlementRequest } from '@shared/requests'
 import { collected, MEANS, settlementOf } from '@shared/settlement'
 import type * as z from 'zod/mini'
@@ -30,27 +29,18 @@ export const isAmountOf = (due: number, line: SettledLine): boolean => collected
 
 /**
  * Whether a line may follow those of its order: it must name the settlement in force, or none where none is. The sum
- * must be that of the order's paper, unless the till says that Justo changed the order since.
+ * must be that of the order's paper, unless the till says that Justo changed the order since. `linesInADay`: those that
+ * its till has written in the last 24 hours.
  */
-export function decideSettlement({ lines, due }: OrderBook, line: SettledLine): SettlementDecision {
+export function decideSettlement(
+  { lines, due }: OrderBook,
+  line: SettledLine,
+  linesInADay: number,
+): SettlementDecision {
   const known = lines.find(({ requestId }) => requestId === line.requestId)
   if (known) return isSame(known, line) ? 'known' : 'settlement-changed'
   if ((settlementOf(lines)?.requestId ?? null) !== line.corrects) return 'settlement-changed'
-  if (lines.length >= MOST_LINES_AN_ORDER) return 'settlement-limit'
+  if (lines.length >= MOST_LINES_AN_ORDER || linesInADay >= MOST_LINES_A_DAY) return 'settlement-limit'
   const differs = due !== null && !line.voided && !isAmountOf(due, line)
   return differs && !line.orderChanged ? 'settlement-amount' : 'new'
-}
-
-/** Counts the lines of each till over 24 hours of a clock that is never set (`performance.now()`, milliseconds). */
-export class DailyLines {
-  readonly #tills = new Map<string, { since: number; count: number }>()
-
-  /** Counts one more; false: there were too many. */
-  add(till: string, now: number): boolean {
-    const known = this.#tills.get(till)
-    const { since, count } = known && now - known.since < DAY_MS ? known : { since: now, count: 0 }
-    if (count >= MOST_LINES_A_DAY) return false
-    this.#tills.set(till, { since, count: count + 1 })
-    return true
-  }
 }

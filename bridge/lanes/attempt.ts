@@ -2,7 +2,7 @@ import type { PrinterProof, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
-import type { AttemptFacts, JobEntry } from '../jobs/entry'
+import type { AttemptFacts } from '../jobs/entry'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { effectiveEvent } from '../jobs/supersede'
@@ -64,20 +64,6 @@ function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFa
 
 type Paper = ReturnType<typeof paperOf>
 
-/** The paper of a job that is being accepted, rendered while its printer was being opened. */
-export type PreparedPaper = NonNullable<ReturnType<typeof preparePaper>>
-
-/** Renders ahead of the attempt; null: the attempt must render it (drawer undecided, or rendering failed). */
-export function preparePaper(deps: LaneDeps, { ticket, job, marks }: JobEntry, printer: PrinterSettings) {
-  // Whether it opens the drawer depends on the time of the attempt.
-  if (ticket.opensDrawer) return null
-  try {
-    return { jobId: job.id, paper: paperOf(deps, ticket, { ...job, marks }, printer) }
-  } catch {
-    return null // the attempt logs it and rejects the job
-  }
-}
-
 function render(deps: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
   const { store, now, log } = deps
   // Outside the try: a disk error must throw, so that the lane tries again instead of rejecting the job.
@@ -110,12 +96,7 @@ interface NotStarted {
 }
 
 /** Writes the start of a job whose printer is ready. */
-export function startJob(
-  deps: LaneDeps,
-  waiting: Job,
-  printer: PrinterSettings,
-  prepared: PreparedPaper | null = null,
-): StartedJob | NotStarted {
+export function startJob(deps: LaneDeps, waiting: Job, printer: PrinterSettings): StartedJob | NotStarted {
   const { store, settings, now } = deps
   // It may have been cancelled or moved while the printer was being opened.
   const job = store.job(waiting.id)
@@ -123,7 +104,7 @@ export function startJob(
   if (isExpired(job, settings().expiryMinutes, now())) return { job, event: endOfAge(job) }
   const event = effectiveEvent(job, { type: 'start' }, store.state)
   if (event.type !== 'start') return { job, event }
-  const paper = prepared?.jobId === job.id ? prepared.paper : render(deps, job, printer)
+  const paper = render(deps, job, printer)
   if (!paper) return { job, event: { type: 'reject-format' } }
   const started = store.apply(job.id, event)
   return started.ok ? { job: started.job, seq: started.seq, paper } : { job, event: null }

@@ -1,14 +1,7 @@
 import { endsWithin } from '../async'
-import type { JobEntry } from '../jobs/entry'
 import type { PrinterSession } from '../printers/transport'
-import type { PreparedPaper, StartedJob } from './attempt'
+import type { StartedJob } from './attempt'
 import type { Target } from './lane-deps'
-
-export interface EarlyOpenActs {
-  prepare(entry: JobEntry): PreparedPaper | null
-  /** Called once, inside `end`. */
-  onEnd(early: EarlyOpen): void
-}
 
 /**
  * A printer that is opened while the job for it is still being accepted. The caller must call `end` once the job is
@@ -22,14 +15,14 @@ export class EarlyOpen {
   session: PrinterSession | null = null
   /** The job that was started when this ended. */
   started: StartedJob | null = null
-  prepared: PreparedPaper | null = null
-  readonly #acts: EarlyOpenActs
+  readonly #onEnd: (early: EarlyOpen) => void
   readonly #ended = Promise.withResolvers<void>()
   #isOver = false
 
-  constructor(target: Target, opening: Promise<PrinterSession | null>, acts: EarlyOpenActs) {
+  /** `onEnd`: called once, inside `end`. */
+  constructor(target: Target, opening: Promise<PrinterSession | null>, onEnd: (early: EarlyOpen) => void) {
     this.target = target
-    this.#acts = acts
+    this.#onEnd = onEnd
     this.opened = opening.then((session) => {
       this.session = session
       return session
@@ -39,11 +32,6 @@ export class EarlyOpen {
 
   get ended(): Promise<void> {
     return this.#ended.promise
-  }
-
-  /** Renders the job that is about to be appended, while the printer answers. */
-  prepare(entry: JobEntry): void {
-    this.prepared = this.#acts.prepare(entry)
   }
 
   /** Resolves when the printer has answered, at the latest after `ms`. */
@@ -59,7 +47,7 @@ export class EarlyOpen {
   end(): void {
     if (this.#isOver) return
     this.#isOver = true
-    this.#acts.onEnd(this)
+    this.#onEnd(this)
     this.#ended.resolve()
   }
 }

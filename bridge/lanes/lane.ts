@@ -3,13 +3,13 @@ import { openDrawer } from '../escpos/commands'
 import type { Job } from '../jobs/job'
 import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
-import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
+import { isStarted, type PrintEnd, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
 import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
-import { LaneTasks } from './lane-tasks'
-import { LateAnswers } from './late-answers'
-import { PrinterHealth, type Readiness } from './printer-health'
+import { createLaneTasks } from './lane-tasks'
+import { createLateAnswers } from './late-answers'
+import { createPrinterHealth, type Readiness } from './printer-health'
 import { writeEach, writeOutcome } from './write-outcome'
 
 /**
@@ -19,13 +19,13 @@ import { writeEach, writeOutcome } from './write-outcome'
 export class Lane {
   readonly #deps: LaneDeps
   readonly #view: LaneView
-  readonly #health: PrinterHealth
+  readonly #health: ReturnType<typeof createPrinterHealth>
   readonly #backOff: BackOff
   readonly #stopper = new AbortController()
   readonly #waker = createWaker()
-  readonly #late: LateAnswers
+  readonly #late: ReturnType<typeof createLateAnswers>
   readonly #running: Promise<void>
-  readonly #tasks = new LaneTasks(this.#stopper.signal, () => this.#waker.wake())
+  readonly #tasks = createLaneTasks(this.#stopper.signal, () => this.#waker.wake())
   #work: { job: Job; session: PrinterSession } | null = null
   #idle = false
   #early: EarlyOpen | null = null
@@ -33,9 +33,9 @@ export class Lane {
   constructor(deps: LaneDeps, view: LaneView) {
     this.#deps = deps
     this.#view = view
-    this.#health = new PrinterHealth(deps, () => this.#name())
+    this.#health = createPrinterHealth(deps, () => this.#name())
     this.#backOff = new BackOff(deps)
-    this.#late = new LateAnswers(deps, this.#stopper.signal)
+    this.#late = createLateAnswers(deps, this.#stopper.signal)
     this.#running = this.#run()
   }
 
@@ -70,10 +70,7 @@ export class Lane {
   openEarly(target: Target): EarlyOpen | null {
     const wasReady = this.readiness.state === 'ready' || this.readiness.state === 'blind'
     if (!this.#idle || this.#early || !wasReady || this.blocked || this.#stopper.signal.aborted) return null
-    this.#early = new EarlyOpen(target, this.#open(target), {
-      prepare: (entry) => preparePaper(this.#deps, entry, target.printer),
-      onEnd: (early) => this.#startEarly(early),
-    })
+    this.#early = new EarlyOpen(target, this.#open(target), (early) => this.#startEarly(early))
     this.#waker.wake()
     return this.#early
   }
@@ -220,7 +217,7 @@ export class Lane {
     try {
       const job = this.#view.next()
       if (job?.printer !== target.printer.id || this.blocked) return
-      const start = startJob(this.#deps, job, target.printer, early.prepared)
+      const start = startJob(this.#deps, job, target.printer)
       if (!isStarted(start)) return
       early.started = start
       this.#work = { job: start.job, session }

@@ -88,47 +88,35 @@ export function unreachable(
   }
 }
 
-export class PrinterHealth {
-  readonly #deps: Pick<LaneDeps, 'now' | 'times' | 'log'>
-  /** Printer ids, not the address, for support. */
-  readonly #name: () => string
-  #readiness: Readiness = unknownReadiness
+/** `name`: printer ids, not the address, for support. */
+export function createPrinterHealth({ now, times, log }: Pick<LaneDeps, 'now' | 'times' | 'log'>, name: () => string) {
+  let readiness: Readiness = unknownReadiness
 
-  constructor(deps: Pick<LaneDeps, 'now' | 'times' | 'log'>, name: () => string) {
-    this.#deps = deps
-    this.#name = name
-  }
-
-  get readiness(): Readiness {
-    return this.#readiness
-  }
-
-  answered(answer: Answer): void {
-    this.#show(answered(this.#readiness, answer, this.#deps.now(), this.#deps.times))
-  }
-
-  unreachable(reasons: Reason[], language: PrinterLanguage | null = null): void {
-    this.#show(unreachable(this.#readiness, reasons, this.#deps.now(), this.#deps.times, language))
-  }
-
-  /** The settings no longer name a printer at this address. */
-  forget(): void {
-    this.#readiness = { ...unknownReadiness, at: this.#deps.now() }
-  }
-
-  #show(next: Readiness): void {
-    const before = this.#readiness
-    this.#readiness = next
-    if (isLate(next) && !isLate(before))
-      this.#deps.log({
-        level: 'warning',
-        step: 'trouble',
-        message: `printer ${this.#name()}: answers after ${next.slowestAnswerMs} ms, waited for longer from now on`,
-      })
+  function show(next: Readiness): void {
+    const before = readiness
+    readiness = next
+    const printer = `printer ${name()}`
+    if (isLate(next) && !isLate(before)) {
+      const message = `${printer}: answers after ${next.slowestAnswerMs} ms, waited for longer from now on`
+      log({ level: 'warning', step: 'trouble', message })
+    }
     if (before.state === next.state && sameReasons(before.reasons, next.reasons)) return
     const bad = next.state === 'not-ready'
-    const message = `printer ${this.#name()}: ${[next.state, ...next.reasons].join(' ')}`
-    this.#deps.log({ level: bad ? 'warning' : 'info', step: bad ? 'trouble' : 'cured', message })
+    const message = `${printer}: ${[next.state, ...next.reasons].join(' ')}`
+    log({ level: bad ? 'warning' : 'info', step: bad ? 'trouble' : 'cured', message })
+  }
+
+  return {
+    get readiness(): Readiness {
+      return readiness
+    },
+    answered: (answer: Answer): void => show(answered(readiness, answer, now(), times)),
+    unreachable: (reasons: Reason[], language: PrinterLanguage | null = null): void =>
+      show(unreachable(readiness, reasons, now(), times, language)),
+    /** The settings no longer name a printer at this address. */
+    forget(): void {
+      readiness = { ...unknownReadiness, at: now() }
+    },
   }
 }
 

@@ -5,8 +5,11 @@ import { deviceTransport } from './device/device-driver'
 import { fileTransport } from './file/file-transport'
 import { networkTransport } from './network/network-driver'
 import { networkPrinters } from './network/network-printers'
+import { CupsSpooler } from './spooler/cups/cups-spooler'
+import type { Spooler } from './spooler/spooler'
 import { spoolerTransport } from './spooler/spooler-transport'
-import { systemSpooler } from './spooler/system-spooler'
+import { loadWinspool } from './spooler/windows/native-winspool'
+import { WindowsSpooler } from './spooler/windows/windows-spooler'
 import type { Transport } from './transport'
 import { usbTransport } from './usb/usb-driver'
 import { usbPrinters } from './usb/usb-printers'
@@ -17,6 +20,10 @@ interface PrinterKind<C> {
   /** Of a kind with a `search`: what can be set now. An aborted search ends with what it has found. */
   discover?(signal: AbortSignal, log: Log): Promise<object[]>
 }
+
+/** The print queues of this machine. */
+const systemSpooler = (log: Log): Spooler =>
+  process.platform === 'win32' ? new WindowsSpooler(() => loadWinspool(log)) : new CupsSpooler()
 
 export const KINDS: { [T in ConnectionType]: PrinterKind<ConnectionOf<T>> } = {
   spooler: {

@@ -20,10 +20,9 @@ import {
 } from '@shared/printer-setup/printer-form'
 import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
 import { type BridgeSettings, CODE_PAGES, type PrinterSettings } from '@shared/settings/bridge'
-import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import type { AppDeps, AppEnv } from '../http/app-deps'
-import { readBody } from '../http/body'
+import type { AppDeps, Call } from '../http/app-deps'
+import { withBody } from '../http/body'
 import { refusePage } from './page-guards'
 import { pageState } from './page-state'
 
@@ -71,11 +70,7 @@ function typedPrinter(
 }
 
 /** Saves what `decide` makes of the settings as they are now. */
-async function change(
-  c: Context<AppEnv>,
-  deps: AppDeps,
-  decide: (settings: BridgeSettings) => Decided,
-): Promise<Response> {
+async function change(c: Call, deps: AppDeps, decide: (settings: BridgeSettings) => Decided): Promise<Response> {
   const { settings, discovery, log } = deps
   const found = await discovery.settable()
   const before = settings.current()
@@ -99,18 +94,16 @@ function newConnection({ connection, host = '', port = '' }: z.infer<typeof newR
 }
 
 /** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */
-export async function addPagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const body = readBody(c, newRequest)
-  if (!body.ok) return body.answer
-  const { name, width, model } = body.value
-  const place = newConnection(body.value)
+export const addPagePrinter = withBody(newRequest, (body, c, deps) => {
+  const { name, width, model } = body
+  const place = newConnection(body)
   if (!('type' in place)) return refusePage(c, 422, withErrors(place))
   return change(c, deps, (settings) => {
     if (settings.printers.length >= MOST_PRINTERS) return refused(say('C-67'))
     const printer = newPrinter({ name, connection: place, width }, settings)
     return typedPrinter(printer, {}, model, addPrinter(settings, printer))
   })
-}
+})
 
 /** Columns and dots that are set stay while the paper is the same. */
 function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterValues> {
@@ -121,7 +114,7 @@ function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterVal
 
 /** The same for the printer that the route names, if it is still in the settings. */
 const changeKnown = (
-  c: Context<AppEnv>,
+  c: Call,
   deps: AppDeps,
   decide: (printer: PrinterSettings, settings: BridgeSettings) => Decided,
 ): Promise<Response> =>
@@ -131,34 +124,28 @@ const changeKnown = (
   })
 
 /** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
-export async function changePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const body = readBody(c, changeRequest)
-  if (!body.ok) return body.answer
-  const { name, width, model, host, port } = body.value
+export const changePagePrinter = withBody(changeRequest, ({ name, width, model, host, port }, c, deps) => {
   const place = { ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
   return changeKnown(c, deps, (printer, settings) =>
     typedPrinter(printer, { name, ...place, ...rowFor(width, printer) }, model, settings),
   )
-}
+})
 
 /** `POST /configurar/impresoras/{id}/papel`: what the test page showed: columns of the ruler, or the readable row. */
-export async function changePagePaper(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const body = readBody(c, paperRequest)
-  if (!body.ok) return body.answer
-  const { columns, codePage, codePageNumber } = body.value
+export const changePagePaper = withBody(paperRequest, ({ columns, codePage, codePageNumber }, c, deps) => {
   const page = codePage === undefined || codePageNumber === undefined ? {} : { codePage, codePageNumber }
   return changeKnown(c, deps, (printer, settings) => {
     const row = columns === undefined ? {} : rowOf(columns, printer)
     const { id } = printer
     return { ok: true, id, settings: changePrinter(settings, id, { ...row, ...page }) }
   })
-}
+})
 
 /**
  * `POST /configurar/impresoras/{id}/quitar`: only one that nothing uses; the others are removed in Configuración. The
  * page offers it for no other, so one in use was put to use meanwhile.
  */
-export function removePagePrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+export function removePagePrinter(c: Call, deps: AppDeps): Promise<Response> {
   return changeKnown(c, deps, ({ id }, settings) => {
     if (usesOf({ ...settings, printers: [] }, id).length > 0) return refused(say('R-12'))
     return { ok: true, id, settings: removePrinter(settings, id, null) }

@@ -1,10 +1,9 @@
 import { say } from '@shared/messages'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import { discoverRequest } from '@shared/requests'
-import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import type { AppDeps, AppEnv } from '../http/app-deps'
-import { readBody } from '../http/body'
+import type { AppDeps, Call } from '../http/app-deps'
+import { withBody } from '../http/body'
 import type { CallerSocket } from '../http/caller-account'
 import { startTestPage } from '../http/routes/printers'
 import { refusePage, sessionShown } from './page-guards'
@@ -13,10 +12,7 @@ import { type OpenedPage, type PageCode, pageState } from './page-state'
 const keyRequest = z.object({ key: z.string().check(z.maxLength(64)) })
 
 /** `POST /configurar/sesion {key}`: exchanges the key of the page's address for a session. */
-export async function openSession(c: Context<AppEnv>, { pageAccess, isOwnAccount, log }: AppDeps): Promise<Response> {
-  const body = readBody(c, keyRequest)
-  if (!body.ok) return body.answer
-  const { key } = body.value
+export const openSession = withBody(keyRequest, async ({ key }, c, { pageAccess, isOwnAccount, log }) => {
   // An invented key costs no check of the account, and another account must not use a real one up.
   if (!pageAccess.knows(key)) return refusePage(c, 403, { message: say('B-84') })
   if (!(await isOwnAccount(callerSocket(c)))) {
@@ -34,27 +30,24 @@ export async function openSession(c: Context<AppEnv>, { pageAccess, isOwnAccount
   log({ level: 'warning', step: 'person', message: `the key of the page was used twice, ended: ${ended}` })
   const tills = revoked.map(({ name }) => `«${name}»`).join(', ')
   return refusePage(c, 403, { message: tills === '' ? say('B-84') : say('B-95', { tills }) })
-}
+})
 
 /** The caller's connection; null: the request came without a socket. */
-function callerSocket({ env }: Context): CallerSocket | null {
+function callerSocket({ env }: Call): CallerSocket | null {
   const { incoming } = (env ?? {}) as { incoming?: { socket?: CallerSocket } }
   return incoming?.socket ?? null
 }
 
 /** `GET /configurar/estado?prueba=KEY` */
-export const getState = (c: Context<AppEnv>, deps: AppDeps): Response => c.json(pageState(deps, c.req.query('prueba')))
+export const getState = (c: Call, deps: AppDeps): Response => c.json(pageState(deps, c.req.query('prueba')))
 
 /** `POST /configurar/buscar {network?}` */
-export async function findPrinters(c: Context<AppEnv>, { discovery, settings }: AppDeps): Promise<Response> {
-  const body = readBody(c, discoverRequest)
-  if (!body.ok) return body.answer
-  const found = await discovery.find(body.value)
-  return c.json(foundPrinters(found, settings.current().settings.printers))
-}
+export const findPrinters = withBody(discoverRequest, async (asked, c, { discovery, settings }) =>
+  c.json(foundPrinters(await discovery.find(asked), settings.current().settings.printers)),
+)
 
 /** `POST /configurar/impresoras/{id}/prueba`: a test page; its key. */
-export function printTestPage(c: Context<AppEnv>, deps: AppDeps): Response {
+export function printTestPage(c: Call, deps: AppDeps): Response {
   const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
   if (!printer) return refusePage(c, 404, { message: say('C-66') })
   const key = startTestPage(printer, crypto.randomUUID(), deps)
@@ -68,10 +61,7 @@ const seenRequest = z.object({ key: z.string(), attempt: z.int(), cameOut: z.boo
  * `POST /configurar/prueba`: whether a test page came out. One that did not is taken back: it is not printed again
  * before it is asked for.
  */
-export function answerTest(c: Context<AppEnv>, { store, now, log }: AppDeps): Response {
-  const body = readBody(c, seenRequest)
-  if (!body.ok) return body.answer
-  const { key, attempt, cameOut } = body.value
+export const answerTest = withBody(seenRequest, ({ key, attempt, cameOut }, c, { store, now, log }) => {
   const job = store.job(key)
   if (job?.kind !== 'test' || job.attempt !== attempt) return refusePage(c, 409, { message: say('R-04') })
   const event = cameOut ? ({ type: 'person-saw', outcome: 'came-out' } as const) : ({ type: 'cancel' } as const)
@@ -80,10 +70,10 @@ export function answerTest(c: Context<AppEnv>, { store, now, log }: AppDeps): Re
   store.apply(job.id, event, { decision: { requestId: `page-${now()}`, action } })
   log({ level: 'info', step: 'person', jobKey: key, message: `test page ${cameOut ? 'came out' : 'did not come out'}` })
   return c.json({})
-}
+})
 
 /** `POST /configurar/codigo`: a new code for a till. */
-export function newCode(c: Context<AppEnv>, { pairing, pageAccess, now }: AppDeps): Response {
+export function newCode(c: Call, { pairing, pageAccess, now }: AppDeps): Response {
   const from = new Date(now()).toISOString()
   const { code, expiresAt } = pairing.open()
   pageAccess.noteCode(sessionShown(c.req.header('authorization')) ?? '', code)

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { hasCode } from '../data-folder/error-code'
 import { inTransaction, type OnCommit } from './connection'
 import { isCorruption } from './sqlite-error'
 
@@ -102,7 +103,7 @@ export class Database {
     try {
       return this.#watched(() => inTransaction(this.#db, whole, this.#onCommit))
     } catch (cause) {
-      throw isOfSqlite(cause) ? new StoreError('the store could not be written', { cause }) : cause
+      throw hasCode(cause, 'ERR_SQLITE_ERROR') ? new StoreError('the store could not be written', { cause }) : cause
     } finally {
       this.#isInside = false
     }
@@ -113,6 +114,3 @@ export class Database {
     if (this.#db.isOpen) this.#close()
   }
 }
-
-const isOfSqlite = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR'

@@ -14,15 +14,9 @@ export function historyOf(entry: Entry): object {
       const { station: _, ...what } = { station: null, ...event }
       return { ...step, id, event: what, ...facts, ...(decision && { decision }), ...(printer && { printer }) }
     }
-    case 'moved':
-      return { ...step, id: entry.id, printer: entry.printer }
-    case 'in-doubt':
-      return { ...step, id: entry.id }
-    case 'watch':
-      return { ...step, till: entry.till, until: entry.until, minutes: entry.minutes }
-    case 'numbers-confirmed':
-      return { ...step, prefix: entry.prefix, next: entry.next }
-    case 'numbers-stopped':
-      return step
+    default: {
+      const { type: _, ...facts } = entry
+      return { ...step, ...facts }
+    }
   }
 }

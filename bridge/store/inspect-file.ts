@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Disk } from '../data-folder/disk'
+import type { Disk, Place } from '../data-folder/disk'
 import { connectToRead } from './connection'
 import { type FileIdentity, readIdentity } from './file-identity'
 import { quickCheck } from './quick-check'
@@ -15,11 +15,6 @@ export type Inspection =
   /** Of another major version than this program's. */
   | { state: 'foreign'; major: number }
   | { state: 'sound'; identity: FileIdentity; wal: WalState }
-
-interface Place {
-  folder: string
-  disk: Disk
-}
 
 const damaged = (cause: string): Inspection => ({ state: 'damaged', cause })
 
@@ -37,7 +32,7 @@ function orDamaged(inspect: () => Inspection): Inspection {
  * `major`: of this program. Changes nothing, and touches nothing of a closed file of another major. Throws the error of
  * SQLite or of the disk when the file cannot be opened for writing.
  */
-export const inspectFile = ({ folder, disk }: Place, major: number): Inspection =>
+export const inspectFile = ({ folder, disk }: Omit<Place, 'now'>, major: number): Inspection =>
   orDamaged(() => {
     const path = join(folder, DATABASE_NAME)
     const names = disk.list(folder)

@@ -1,4 +1,4 @@
-import { type InvoiceRow, type InvoicesAnswer, invoiceSale } from '@shared/api'
+import { INVOICE_STATUSES, type InvoiceRow, type InvoicesAnswer, invoiceRow, invoiceSale } from '@shared/api'
 import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { formatJobKey } from '@shared/job-key'
@@ -6,26 +6,21 @@ import { settlementOf } from '@shared/settlement'
 import * as z from 'zod/mini'
 import { nextTurn } from '../async'
 import { type LastNumber, raiseLast } from '../jobs/counters'
-import { invoiceStatusOf, isCopy, type Job, type OrderName } from '../jobs/job'
+import { invoiceStatusOf, isCopy, type Job, type JobNumber, type OrderName } from '../jobs/job'
 import type { Sale } from '../jobs/sale'
 import { isAmountOf, type OrderBook } from '../jobs/settlements'
 import type { Change, TakenStep } from '../jobs/steps'
 import type { Database } from './database'
 import { jsonIn, packed } from './stored-json'
 
-/** `charged`: what the paper asks for, without tip. */
-const storedSale = z.extend(invoiceSale, { charged: z.int() })
-
 const invoiceFacts = z.object({
   /** As its till sent it, where that is not the job's id. */
   key: z.optional(z.string()),
   orderNumber: z.string(),
   transaction: z.string(),
-  sale: storedSale,
+  /** `charged`: what the paper asks for, without tip. */
+  sale: z.extend(invoiceSale, { charged: z.int() }),
 })
-const documentFacts = z.object({ number: z.string(), cufe: z.nullable(z.string()) })
-
-type Status = InvoiceRow['fate']
 
 /** Goes from prefix to prefix in the index: `GROUP BY` reads each number that was ever given. */
 const HIGHEST = `
@@ -38,154 +33,113 @@ const HIGHEST = `
 
 /** Numbers that are read between two turns of the event loop. */
 const AT_ONCE = 500
-const STATUSES: readonly Status[] = ['issued', 'sent', 'printed', 'cancelled']
 
 /** A number that was issued, in order of issue. */
-export interface StoredInvoice extends z.output<typeof invoiceFacts> {
-  key: string
+export interface StoredInvoice extends Omit<InvoiceRow, 'number' | 'settled'> {
   type: 'issued'
   n: number
   prefix: string
   number: number
-  /** The number's date, ISO-8601 UTC. */
-  at: string
   /** Id of the job that shows it first. */
   job: string
-  storeId: string
-  orderId: string
-  /** What Intüipos issued for the sale. */
-  document: z.output<typeof documentFacts> | null
-  fate: Status
-  fateAt: string
-}
-
-/** A next number that a person confirmed. */
-export interface Confirmation {
-  type: 'confirmed'
-  seq: number
-  at: string
-  prefix: string
-  next: number
 }
 
 /** The register: every number that was ever issued, with its sale and what became of its paper. Never pruned. */
-export class InvoiceRows {
-  readonly #db: Database
-  readonly #report: (row: string) => void
+export function invoiceRows(db: Database, report: (row: string) => void) {
+  const read = (rows: Record<string, unknown>[]): StoredInvoice[] =>
+    rows.flatMap((row) => {
+      const invoice = storedInvoice(row)
+      if (invoice === null) report(`invoice ${numberText(String(row.prefix), Number(row.number))}`)
+      return invoice ?? []
+    })
 
-  constructor(db: Database, report: (row: string) => void) {
-    this.#db = db
-    this.#report = report
-  }
+  /** The next numbers that a person confirmed. */
+  const confirmations = (from = '', to = '9999') =>
+    db
+      .sql('SELECT * FROM confirmations WHERE at >= ? AND at < ? ORDER BY seq')
+      .all(from, to)
+      .map(({ seq, at, prefix, next }) => ({
+        type: 'confirmed' as const,
+        seq: Number(seq),
+        at: String(at),
+        prefix: String(prefix),
+        next: Number(next),
+      }))
 
-  highest(): Map<string, LastNumber> {
-    const highest = new Map<string, LastNumber>()
-    for (const { prefix, number, at } of this.#db.sql(HIGHEST).all())
-      raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
-    return highest
+  return {
+    /** Writes what a step changed of the register, inside its transaction. */
+    follow({ seq, at, entry }: TakenStep, changes: readonly Change[]): void {
+      if (entry.type === 'numbers-confirmed') {
+        const insert = db.sql('INSERT INTO confirmations (seq, at, prefix, next) VALUES (?, ?, ?, ?)')
+        insert.run(seq, at, entry.prefix, entry.next)
+      }
+      for (const change of changes) followJob(db, change)
+    },
+    confirmations,
+    highest(): Map<string, LastNumber> {
+      const highest = new Map<string, LastNumber>()
+      for (const { prefix, number, at } of db.sql(HIGHEST).all())
+        raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
+      return highest
+    },
+    count: (): number => Number(db.sql('SELECT count(*) AS n FROM invoices').get()?.n),
+    /** Whether a number was issued for an order, however long ago. */
+    isNumbered: ({ storeId, orderId }: OrderName): boolean =>
+      db.sql('SELECT 1 FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId) !== undefined,
+    /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
+    dueOf({ storeId, orderId }: OrderName): number | null {
+      const row = db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
+      return jsonIn(invoiceFacts, row?.facts ?? null)?.sale.charged ?? null
+    },
+    /** Up to `most` numbers issued after the n-th. */
+    after: (n: number, most: number): StoredInvoice[] =>
+      read(db.sql('SELECT rowid AS n, * FROM invoices WHERE n > ? ORDER BY n LIMIT ?').all(n, most)),
+    /**
+     * The numbers of one month (`2026-03`, Bogotá time), some at a time: printing must not wait for it. `bookOf`: what
+     * was collected for an order.
+     */
+    async ofMonth(month: string, bookOf: (order: OrderName) => OrderBook): Promise<InvoicesAnswer> {
+      const bounds = boundsOf(month)
+      const select = db.sql('SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? AND n > ? ORDER BY n LIMIT ?')
+      const invoices: InvoiceRow[] = []
+      let sound = true
+      for (let n = 0, isMore = true; isMore; await nextTurn()) {
+        const rows = select.all(...bounds, n, AT_ONCE)
+        const some = read(rows)
+        invoices.push(...some.map((invoice) => answerOf(invoice, bookOf(invoice))))
+        sound &&= some.length === rows.length
+        n = Number(rows.at(-1)?.n)
+        isMore = rows.length === AT_ONCE
+      }
+      const confirmed = confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next }))
+      return { month, invoices, confirmed, sound }
+    },
   }
+}
 
-  count(): number {
-    return Number(this.#db.sql('SELECT count(*) AS n FROM invoices').get()?.n)
+function followJob(db: Database, { before, job, entry }: Change): void {
+  if (job.kind !== 'invoice' || isCopy(job)) return
+  if (before === null && entry.type === 'job') {
+    if (job.number) issue(db, job, job.number, entry.sale)
+    // One number per sale: every revision of a sale belongs to the row of its first.
+    const update = db.sql('UPDATE invoices SET document = ? WHERE store_id = ? AND order_id = ?')
+    if (entry.issued) update.run(JSON.stringify(entry.issued), job.storeId, job.orderId)
+    return
   }
+  const status = invoiceStatusOf(job)
+  const update = db.sql('UPDATE invoices SET fate = ?, fate_at = ? WHERE prefix = ? AND number = ?')
+  if (job.number && before && invoiceStatusOf(before) !== status)
+    update.run(status, job.changedAt, job.number.prefix, job.number.number)
+}
 
-  /** Whether a number was issued for an order, however long ago. */
-  isNumbered({ storeId, orderId }: OrderName): boolean {
-    return (
-      this.#db.sql('SELECT 1 FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId) !== undefined
-    )
-  }
-
-  /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
-  dueOf({ storeId, orderId }: OrderName): number | null {
-    const row = this.#db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
-    return jsonIn(invoiceFacts, row?.facts ?? null)?.sale.charged ?? null
-  }
-
-  /** Writes what a step changed of the register, inside its transaction. */
-  follow({ seq, at, entry }: TakenStep, changes: readonly Change[]): void {
-    if (entry.type === 'numbers-confirmed')
-      this.#db
-        .sql('INSERT INTO confirmations (seq, at, prefix, next) VALUES (?, ?, ?, ?)')
-        .run(seq, at, entry.prefix, entry.next)
-    for (const change of changes) this.#followJob(change)
-  }
-
-  #followJob({ before, job, entry }: Change): void {
-    if (job.kind !== 'invoice' || isCopy(job)) return
-    if (before === null && entry.type === 'job') {
-      if (job.number) this.#issue(job, job.number, entry.sale)
-      // One number per sale: every revision of a sale belongs to the row of its first.
-      if (entry.issued)
-        this.#db
-          .sql('UPDATE invoices SET document = ? WHERE store_id = ? AND order_id = ?')
-          .run(JSON.stringify(entry.issued), job.storeId, job.orderId)
-      return
-    }
-    const status = invoiceStatusOf(job)
-    if (job.number && before && invoiceStatusOf(before) !== status)
-      this.#db
-        .sql('UPDATE invoices SET fate = ?, fate_at = ? WHERE prefix = ? AND number = ?')
-        .run(status, job.changedAt, job.number.prefix, job.number.number)
-  }
-
-  #issue(job: Job, { prefix, number }: NonNullable<Job['number']>, sale: Sale | undefined): void {
-    if (!sale) throw new Error(`${job.id} has a number without its sale`)
-    const { id, key, storeId, orderId, orderNumber, transaction } = job
-    const { at, ...sold } = sale
-    const facts = packed(JSON.stringify({ ...(key !== id && { key }), orderNumber, transaction, sale: sold }))
-    this.#db
-      .sql(`INSERT INTO invoices (prefix, number, at, store_id, order_id, fate, fate_at, facts)
-            VALUES (?, ?, ?, ?, ?, 'issued', ?, ?)`)
-      .run(prefix, number, at, storeId, orderId, at, facts)
-  }
-
-  /**
-   * The numbers of one month (`2026-03`, Bogotá time), some at a time: printing must not wait for it. `bookOf`: what was
-   * collected for an order.
-   */
-  async ofMonth(month: string, bookOf: (order: OrderName) => OrderBook): Promise<InvoicesAnswer> {
-    const bounds = boundsOf(month)
-    const invoices: InvoiceRow[] = []
-    let sound = true
-    for (let n = 0, isMore = true; isMore; await nextTurn()) {
-      const rows = this.#db
-        .sql('SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? AND n > ? ORDER BY n LIMIT ?')
-        .all(...bounds, n, AT_ONCE)
-      const some = this.#read(rows)
-      invoices.push(...some.map((invoice) => answerOf(invoice, bookOf(invoice))))
-      sound &&= some.length === rows.length
-      n = Number(rows.at(-1)?.n)
-      isMore = rows.length === AT_ONCE
-    }
-    const confirmed = this.confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next }))
-    return { month, invoices, confirmed, sound }
-  }
-
-  /** Up to `most` numbers issued after the n-th. */
-  after(n: number, most: number): StoredInvoice[] {
-    return this.#read(this.#db.sql('SELECT rowid AS n, * FROM invoices WHERE n > ? ORDER BY n LIMIT ?').all(n, most))
-  }
-
-  confirmations(from = '', to = '9999'): Confirmation[] {
-    const rows = this.#db.sql('SELECT * FROM confirmations WHERE at >= ? AND at < ? ORDER BY seq').all(from, to)
-    return rows.map(({ seq, at, prefix, next }) => ({
-      type: 'confirmed',
-      seq: Number(seq),
-      at: String(at),
-      prefix: String(prefix),
-      next: Number(next),
-    }))
-  }
-
-  #read(rows: Record<string, unknown>[]): StoredInvoice[] {
-    return rows.flatMap((row) => storedInvoice(row) ?? this.#damaged(row))
-  }
-
-  #damaged({ prefix, number }: Record<string, unknown>): [] {
-    this.#report(`invoice ${numberText(String(prefix), Number(number))}`)
-    return []
-  }
+function issue(db: Database, job: Job, { prefix, number }: JobNumber, sale: Sale | undefined): void {
+  if (!sale) throw new Error(`${job.id} has a number without its sale`)
+  const { id, key, storeId, orderId, orderNumber, transaction } = job
+  const { at, ...sold } = sale
+  const facts = packed(JSON.stringify({ ...(key !== id && { key }), orderNumber, transaction, sale: sold }))
+  const insert = db.sql(`INSERT INTO invoices (prefix, number, at, store_id, order_id, fate, fate_at, facts)
+                         VALUES (?, ?, ?, ?, ?, 'issued', ?, ?)`)
+  insert.run(prefix, number, at, storeId, orderId, at, facts)
 }
 
 /** From the first to after the last moment of a month. */
@@ -197,8 +151,8 @@ function boundsOf(month: string): [from: string, to: string] {
 /** Null: the row cannot be read. */
 function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
   const facts = jsonIn(invoiceFacts, row.facts)
-  const document = row.document === null ? null : jsonIn(documentFacts, row.document)
-  const fate = STATUSES.find((status) => status === row.fate)
+  const document = row.document === null ? null : jsonIn(invoiceRow.shape.document, row.document)
+  const fate = INVOICE_STATUSES.find((status) => status === row.fate)
   if (!facts || !fate) return null
   const order = { storeId: String(row.store_id), orderId: String(row.order_id) }
   const job = formatJobKey({ ...order, kind: 'invoice', station: '-', revision: 1, copy: null })
@@ -218,16 +172,9 @@ function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
   }
 }
 
-function answerOf({ prefix, number, ...invoice }: StoredInvoice, book: OrderBook): InvoiceRow {
-  const { at, key, storeId, orderId, orderNumber, transaction, sale, document, fate, fateAt } = invoice
-  const what = { at, key, storeId, orderId, orderNumber, transaction, sale, document }
-  return {
-    ...what,
-    number: { prefix, number, text: numberText(prefix, number) },
-    settled: settledIn(book),
-    fate,
-    fateAt,
-  }
+function answerOf(stored: StoredInvoice, book: OrderBook): InvoiceRow {
+  const { type: _, n: __, job: ___, prefix, number, ...invoice } = stored
+  return { ...invoice, number: { prefix, number, text: numberText(prefix, number) }, settled: settledIn(book) }
 }
 
 /** The settlement in force of an order, and what became of those before it; null: nothing is collected. */

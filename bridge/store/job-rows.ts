@@ -1,44 +1,17 @@
 import { crc32 } from 'node:zlib'
-import { jobSchema } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { type Ticket, ticketSchema } from '@shared/ticket'
 import * as z from 'zod/mini'
 import type { WritableState } from '../jobs/bridge-state'
 import type { Counters } from '../jobs/counters'
-import type { Job, OrderName } from '../jobs/job'
+import { type Job, type OrderName, storedJob } from '../jobs/job'
 import { VERSION } from '../version'
 import type { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { jsonIn, packed, textIn } from './stored-json'
 
-/**
- * A stored job: what tills see of it, and the rest. A value that this program does not know, of a newer one, costs no
- * job (`jobSchema`), and its fields are kept.
- */
-const storedJob = z.looseObject({
-  ...jobSchema.shape,
-  id: z.string(),
-  document: z.string(),
-  stationName: z.string(),
-  copies: z.int(),
-  sameHash: z.string(),
-  seenAt: z.string(),
-  ageFrom: z.string(),
-  acceptedSeq: z.int(),
-  decisions: z.record(z.string(), jobSchema),
-  marks: z.array(z.looseObject({ type: z.string() })),
-  copyOf: z.optional(z.string()),
-  justoAt: z.optional(z.string()),
-  slip: z.optional(z.literal(true)),
-  request: z.optional(z.object({ action: z.enum(['copy', 'test']), requestId: z.string() })),
-  notice: z.optional(
-    z.discriminatedUnion('about', [
-      z.object({ about: z.literal('papers'), attempts: z.array(z.object({ id: z.string(), attempt: z.int() })) }),
-      z.object({ about: z.literal('silence'), tills: z.array(z.string()) }),
-    ]),
-  ),
-  askedAttempt: z.optional(z.int()),
-})
+/** A value that this program does not know, of a newer one, costs no job (`jobSchema`), and its fields are kept. */
+const readableJob = z.looseObject(storedJob.shape)
 
 interface JobColumns {
   accepted_seq: number
@@ -79,9 +52,8 @@ function jobIn({ facts, checksum, ...row }: JobRow): Job | null {
   } = row
   const columns = { ...same, acceptedSeq, changedAt, storeId, orderId, ...(copy_of !== null && { copyOf: copy_of }) }
   if (checksum === checksumOf(row, facts)) return { ...JSON.parse(textIn(facts) ?? ''), ...columns }
-  // The schema leaves the fields of a mark open: a newer program may have written others, and they are only shown.
-  const parsed = z.safeParse(storedJob, { ...jsonIn(z.looseObject({}), facts), ...columns })
-  return parsed.success ? (parsed.data as Job) : null
+  const parsed = z.safeParse(readableJob, { ...jsonIn(z.looseObject({}), facts), ...columns })
+  return parsed.success ? parsed.data : null
 }
 
 /** The row of a job, its columns in the order of COLUMNS. */
@@ -155,14 +127,8 @@ export class JobRows implements WritableState {
 
   /** The oldest queued job of a printer. */
   nextFor(printer: string): Job | null {
-    const select = this.#db.sql(
-      `SELECT ${COLUMNS} FROM jobs WHERE state = 'queued' AND printer = ? ORDER BY accepted_seq`,
-    )
-    for (const row of select.iterate(printer)) {
-      const job = this.#job(row as unknown as JobRow)
-      if (job) return job
-    }
-    return null
+    const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
+    return next ?? null
   }
 
   open(): { jobs: number; bytes: number } {
@@ -181,15 +147,9 @@ export class JobRows implements WritableState {
    * reads all of them once must not fill the memory with them.
    */
   *changedAfter(seq: number, { order, state }: FeedFilter = {}): Generator<Job> {
-    const filters = [order === undefined ? '' : 'AND order_id = ?', state === undefined ? '' : 'AND state = ?'].join(
-      ' ',
-    )
-    const select = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE seq > ? ${filters} ORDER BY seq, accepted_seq`)
-    const values = [order, state].filter((value) => value !== undefined)
-    for (const row of select.iterate(seq, ...values)) {
-      const job = this.#job(row as unknown as JobRow, { remember: false })
-      if (job) yield job
-    }
+    const filters = `${order === undefined ? '' : 'AND order_id = ?'} ${state === undefined ? '' : 'AND state = ?'}`
+    const values = [seq, order, state].filter((value) => value !== undefined)
+    yield* this.#each(`seq > ? ${filters} ORDER BY seq, accepted_seq`, values, { remember: false })
   }
 
   /** Up to `most` jobs accepted after `acceptedSeq`, in that order. */
@@ -243,6 +203,14 @@ export class JobRows implements WritableState {
   #all(where: string, ...values: (string | number)[]): Job[] {
     const rows = this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE ${where}`).all(...values)
     return rows.flatMap((row) => this.#job(row as unknown as JobRow) ?? [])
+  }
+
+  /** One row at a time: nothing may be written meanwhile. */
+  *#each(where: string, values: (string | number)[], remember = { remember: true }): Generator<Job> {
+    for (const row of this.#db.sql(`SELECT ${COLUMNS} FROM jobs WHERE ${where}`).iterate(...values)) {
+      const job = this.#job(row as unknown as JobRow, remember)
+      if (job) yield job
+    }
   }
 
   #job(row: JobRow, { remember } = { remember: true }): Job | null {

@@ -11,9 +11,9 @@ import type { Log } from '../log/log'
 import { CounterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
-import { InvoiceRows } from './invoice-rows'
+import { invoiceRows } from './invoice-rows'
 import { JobRows } from './job-rows'
-import { SettlementRows } from './settlement-rows'
+import { settlementRows } from './settlement-rows'
 
 export type ApplyResult =
   | { ok: true; seq: number; job: Job }
@@ -41,8 +41,8 @@ export class JobStore {
   /** Identity of this store; another one does not hold these jobs. */
   readonly id: string
   readonly state: JobRows
-  readonly invoices: InvoiceRows
-  readonly settlements: SettlementRows
+  readonly invoices: ReturnType<typeof invoiceRows>
+  readonly settlements: ReturnType<typeof settlementRows>
   readonly #db: Database
   readonly #counters: CounterRows
   readonly #now: () => number
@@ -70,8 +70,8 @@ export class JobStore {
       })
     this.#counters = new CounterRows(db, report)
     this.state = new JobRows(db, this.#counters, report)
-    this.invoices = new InvoiceRows(db, report)
-    this.settlements = new SettlementRows(db, report, (order) => this.invoices.dueOf(order))
+    this.invoices = invoiceRows(db, report)
+    this.settlements = settlementRows(db, report, (order) => this.invoices.dueOf(order))
     this.#seq = Number(db.sql(`SELECT max(seq) AS seq FROM sqlite_sequence WHERE name = 'steps'`).get()?.seq ?? 0)
   }
 

@@ -1,19 +1,13 @@
 import { join } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { constants, zstdDecompressSync } from 'node:zlib'
-import type { Disk } from '../data-folder/disk'
+import type { Place } from '../data-folder/disk'
 import { DRAFT, discard } from '../data-folder/replace-file'
 import { BACKUPS, type Backup, backupsIn, nextBackupName, outdatedBackups, PACKED } from './backups'
 import { connectToRead } from './connection'
 import { packInThread } from './quick-check'
 import { DATABASE_NAME } from './schema'
 import { type SchemaVersion, versionInHeader } from './schema-version'
-
-export interface BackupPlace {
-  folder: string
-  now: () => number
-  disk: Disk
-}
 
 /** Of what is unpacked at once: 1 MB. */
 const CHUNK = 1024 * 1024
@@ -22,21 +16,21 @@ const CHUNK = 1024 * 1024
 const PAGES_A_STEP = 100
 
 /** The backups of a data folder, newest first. */
-export const listBackups = ({ folder, disk }: Pick<BackupPlace, 'folder' | 'disk'>): Backup[] =>
+export const listBackups = ({ folder, disk }: Omit<Place, 'now'>): Backup[] =>
   backupsIn(disk.list(folder).includes(BACKUPS) ? disk.list(join(folder, BACKUPS)) : [])
 
 /** Of a packed file, more than its first block, which unpacks to 128 kB at most. */
 const FIRST_BLOCK = 200_000
 
 /** The version of a backup's schema; null: it is none of this program's databases. Throws when it cannot be unpacked. */
-export function versionOfBackup({ folder, disk }: Pick<BackupPlace, 'folder' | 'disk'>, backup: Backup) {
+export function versionOfBackup({ folder, disk }: Omit<Place, 'now'>, backup: Backup) {
   const start = disk.read(join(folder, BACKUPS, backup.name), 0, FIRST_BLOCK)
   const { ZSTD_e_flush: finishFlush } = constants
   return versionInHeader(backup.isPacked ? zstdDecompressSync(start, { finishFlush }) : start)
 }
 
 /** Copies a backup, unpacked and durably but for its name, to `target`. Throws when it cannot be read, or is damaged. */
-export function unpackBackup({ folder, disk }: Pick<BackupPlace, 'folder' | 'disk'>, backup: Backup, target: string) {
+export function unpackBackup({ folder, disk }: Omit<Place, 'now'>, backup: Backup, target: string) {
   const path = join(folder, BACKUPS, backup.name)
   if (backup.isPacked)
     disk.create(target, zstdDecompressSync(disk.read(path, 0, disk.size(path)), { chunkSize: CHUNK }))
@@ -44,7 +38,7 @@ export function unpackBackup({ folder, disk }: Pick<BackupPlace, 'folder' | 'dis
 }
 
 /** An empty draft, readable by the owner only, and the name that it gets when it is whole. */
-function beginDraft(place: BackupPlace, before: SchemaVersion | null): { name: string; draft: string } {
+function beginDraft(place: Place, before: SchemaVersion | null): { name: string; draft: string } {
   const { folder, now, disk } = place
   disk.makeFolder(join(folder, BACKUPS))
   const name = nextBackupName(listBackups(place), now(), before)
@@ -54,7 +48,7 @@ function beginDraft(place: BackupPlace, before: SchemaVersion | null): { name: s
 }
 
 /** Names a whole copy, and removes the outdated ones. */
-function finishDraft(place: BackupPlace, draft: string, name: string): string {
+function finishDraft(place: Place, draft: string, name: string): string {
   const { folder, disk } = place
   const backups = join(folder, BACKUPS)
   disk.rename(draft, join(backups, name))
@@ -67,7 +61,7 @@ function finishDraft(place: BackupPlace, draft: string, name: string): string {
  * Copies the database before its schema changes, at the start, when nothing else has to be done. Returns the backup's
  * name. Throws the error of SQLite or of the disk, and leaves nothing.
  */
-export function backUpAtOnce(db: DatabaseSync, place: BackupPlace, before: SchemaVersion): string {
+export function backUpAtOnce(db: DatabaseSync, place: Place, before: SchemaVersion): string {
   const begun = beginDraft(place, before)
   try {
     db.prepare('VACUUM INTO ?').run(begun.draft)
@@ -82,7 +76,7 @@ export function backUpAtOnce(db: DatabaseSync, place: BackupPlace, before: Schem
  * Copies the database beside the work, packed. A copy that does not pass its check is no backup: copies of a damaged file never
  * replace sound ones. Returns the backup's name; rejects as the other throws, or with the signal's reason.
  */
-export async function backUp(place: BackupPlace, signal?: AbortSignal): Promise<string> {
+export async function backUp(place: Place, signal?: AbortSignal): Promise<string> {
   const { name, draft } = beginDraft(place, null)
   try {
     await copyPages(join(place.folder, DATABASE_NAME), draft, signal)
@@ -93,7 +87,7 @@ export async function backUp(place: BackupPlace, signal?: AbortSignal): Promise<
 }
 
 /** Packs the backups that were made at once, each of which keeps its place until it is packed. */
-export async function packBackups(place: BackupPlace, signal?: AbortSignal): Promise<void> {
+export async function packBackups(place: Place, signal?: AbortSignal): Promise<void> {
   for (const { name, isPacked } of listBackups(place)) {
     if (isPacked) continue
     const from = join(place.folder, BACKUPS, name)
@@ -104,7 +98,7 @@ export async function packBackups(place: BackupPlace, signal?: AbortSignal): Pro
 
 /** Checks the file `from`, and makes it the packed backup `name`. */
 async function pack(
-  place: BackupPlace,
+  place: Place,
   { from, name }: { from: string; name: string },
   signal?: AbortSignal,
 ): Promise<string> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Disk } from '../data-folder/disk'
+import type { Place } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
 import { DRAFT, replaceFile } from '../data-folder/replace-file'
 import { errorText, type Log } from '../log/log'
@@ -12,12 +12,6 @@ import { DATABASE_NAME } from './schema'
 import { encodeVersion, type Schema, versionOfSchema } from './schema-version'
 import { troubleOf } from './sqlite-error'
 import { SHARED_MEMORY, WAL } from './write-ahead-log'
-
-export interface Place {
-  folder: string
-  now: () => number
-  disk: Disk
-}
 
 const DAMAGED = 'damaged'
 const DATABASE_FILES = [DATABASE_NAME, DATABASE_NAME + WAL, DATABASE_NAME + SHARED_MEMORY]

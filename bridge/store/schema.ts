@@ -82,10 +82,12 @@ export const SCHEMA: Schema = {
     store_id TEXT NOT NULL,
     order_id TEXT NOT NULL,
     request_id TEXT NOT NULL,
+    till TEXT NOT NULL,
     written_at TEXT NOT NULL,
     facts TEXT NOT NULL,
     UNIQUE (store_id, order_id, request_id)
   ) STRICT;
+  CREATE INDEX settlements_day ON settlements (till, written_at);
 
   -- One row for each thing that is counted or remembered: kind and name of it, and its value as JSON.
   CREATE TABLE counters (

@@ -63,9 +63,9 @@ async function* inTurns<T>(after: (key: number, most: number) => T[], keyOf: (ro
 }
 
 async function* registerOf({ invoices, settlements }: JobStore) {
-  yield* inTurns(invoices.after.bind(invoices), ({ n }) => n)
+  yield* inTurns(invoices.after, ({ n }) => n)
   yield* invoices.confirmations()
-  yield* inTurns(settlements.after.bind(settlements), ({ n }) => n)
+  yield* inTurns(settlements.after, ({ n }) => n)
 }
 
 export function factsOf({ folder, settings, clients, printers, store, now, troubles }: Source) {

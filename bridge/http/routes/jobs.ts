@@ -17,13 +17,7 @@ const querySchema = z.object({
   order: z.optional(z.string().check(z.maxLength(64))),
   state: z.optional(z.enum(JOB_STATES)),
   after: z.optional(z.string().check(z.maxLength(100))),
-  wait: z.prefault(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,2}$/)),
-      z.pipe(z.transform(Number), z.number().check(z.lte(WAIT_LIMIT_SECONDS))),
-    ),
-    '0',
-  ),
+  wait: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(WAIT_LIMIT_SECONDS)), 0),
 })
 type Query = z.output<typeof querySchema>
 
@@ -44,13 +38,13 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
 /** `GET /jobs`: changes after a cursor; with `wait` (seconds) a long poll until the next change. */
 export async function listJobs(c: Call, deps: AppDeps): Promise<Response> {
   const query = readQuery(c, querySchema)
-  if (!query.ok) return query.answer
+  if (query instanceof Response) return query
   const { store, longPolls, sessions } = deps
-  const seq = readCursor(store, query.value.after)
+  const seq = readCursor(store, query.after)
   if (seq === null) return refuse(c, 'history-changed')
-  const page = () => pageAfter(store, seq, query.value)
-  if (query.value.wait > 0 && page().jobs.length === 0)
-    await longPolls.wait(c.get('client').till, query.value.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
+  const page = () => pageAfter(store, seq, query)
+  if (query.wait > 0 && page().jobs.length === 0)
+    await longPolls.wait(c.get('client').till, query.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
   // A till that was revoked while it waited.
   if (sessions.clientShown(c.req.header('authorization')) === null) return refuse(c, 'token')
   return c.json(page())
@@ -87,8 +81,8 @@ function stationNameOf({ content }: JobPayload, settings: BridgeSettings): strin
 /** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */
 export function previewTicket(c: Call, deps: AppDeps): Response {
   const body = readPayload(c)
-  if (!body.ok) return body.answer
-  const { payload, ignored } = body.value
+  if (body instanceof Response) return body
+  const { payload, ignored } = body
   const { settings } = deps.settings.current()
   const { restaurant, taxes, deliveryFeeTax, bag, invoice } = settings
   const facts = { restaurant, taxes, deliveryFeeTax, bag, invoice, stationName: stationNameOf(payload, settings) }

@@ -2,11 +2,12 @@ import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView, ProbeAnswer
 import { discoverRequest, fallbackRequest, testRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'
+import * as z from 'zod/mini'
 import type { Settings } from '../../config/settings-file'
 import { systemDocument, systemJob } from '../../jobs/system-job'
 import { type Readiness, unknownReadiness } from '../../lanes/printer-health'
 import type { AppDeps, Call } from '../app-deps'
-import { readJson, withBody } from '../body'
+import { withBody } from '../body'
 import { refuse } from '../errors'
 
 /** `POST /printers/discover {network?}`: local printers and queues at once; those of the network with `network`. */
@@ -97,10 +98,8 @@ function storeConfirm(settings: Settings, id: string, confirm: PrinterSettings['
 }
 
 /** `POST /printers/{id}/probe`: asks the printer, between two jobs, what it can confirm; stores it in the settings. */
-export async function probePrinter(c: Call, deps: AppDeps): Promise<Response> {
+export const probePrinter = withBody(z.object({}), async (_, c, deps) => {
   const { lanes, settings, log } = deps
-  const body = readJson(c)
-  if (!body.ok) return body.answer
   const { id } = printerOf(c, deps) ?? {}
   if (id === undefined) return refuse(c, 'unknown-printer')
   const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_PROBE_MS), c.req.raw.signal])
@@ -115,4 +114,4 @@ export async function probePrinter(c: Call, deps: AppDeps): Promise<Response> {
   const confirm = printerOf(c, deps)?.confirm ?? 'auto'
   const settingsVersion = settings.current().version
   return c.json({ state, reasons, abilities, language, found, confirm, settingsVersion } satisfies ProbeAnswer)
-}
+})

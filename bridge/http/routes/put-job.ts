@@ -4,7 +4,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-key'
 import { hasStation } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
-import { nextTurn } from '../../async'
+import { pollPhase } from '../../async'
 import { topOf } from '../../jobs/bridge-state'
 import { decidePut } from '../../jobs/decide-put'
 import type { JobEntry } from '../../jobs/entry'
@@ -67,8 +67,8 @@ function logImpossible(impossible: Map<string, string>, { named, payload }: PutR
 function readRequest(c: Call, named: NamedKey | null, deps: AppDeps): PutRequest | Response {
   if (!named) return refuse(c, 'bad-key')
   const body = readPayload(c)
-  if (!body.ok) return body.answer
-  const { raw, payload, impossible, ignored } = body.value
+  if (body instanceof Response) return body
+  const { raw, payload, impossible, ignored } = body
   const { station } = named.key
   const sentStation = parseJobKey(named.text)?.station ?? station
   const issues = keyIssues(named.key, sentStation, payload)
@@ -113,46 +113,28 @@ export async function putJob(c: Call, deps: AppDeps): Promise<Response> {
   const early = named && openEarly(named, deps)
   try {
     // The printer is connected and the handshake sent before the body is parsed; its answer is read afterwards.
-    for (let turns = 0; early && turns < 2; turns++) await nextTurn()
+    if (early) await pollPhase()
     const request = readRequest(c, named, deps)
     if (request instanceof Response) return request
-    if (early) await nextTurn()
+    await early?.answered(SHARE_MS)
     // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
     await before
-    return await decide(c, request, deps, early)
+    return await accept(c, request, deps, early)
   } finally {
     early?.end()
   }
 }
 
-/** Encodes the job while the printer answers; false: something changed meanwhile, and the draft may be wrong. */
-async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
-  const { seq } = store
-  await nextTurn()
-  early.prepare(draft)
-  await early.answered(SHARE_MS)
-  if (store.seq !== seq) early.prepared = null
-  return store.seq === seq
-}
-
 /** Stores the job, whose lane starts it in the same transaction if the printer is ready by then; or refuses it. */
-async function decide(c: Call, request: PutRequest, deps: AppDeps, early: EarlyOpen | null): Promise<Response> {
-  const accept = (entry: JobEntry) =>
-    answer(
-      c,
-      request,
-      storeDraft(entry, deps.store, () => early?.end()),
-      202,
-    )
+async function accept(c: Call, request: PutRequest, deps: AppDeps, early: EarlyOpen | null): Promise<Response> {
   // A known job is answered without a transaction: also while the disk takes none.
-  if (early || deps.store.job(request.named.id)) {
-    const drafted = draft(c, request, deps)
-    if (drafted instanceof Response) return drafted
-    if (early && (await isStillTrue(drafted, early, deps))) return accept(drafted)
-  }
+  const known = deps.store.job(request.named.id) && draft(c, request, deps)
+  if (known instanceof Response) return known
   return deps.store.grouped(() => {
     const drafted = draft(c, request, deps)
-    return drafted instanceof Response ? drafted : accept(drafted)
+    if (drafted instanceof Response) return drafted
+    const job = storeDraft(drafted, deps.store, () => early?.end())
+    return answer(c, request, job, 202)
   })
 }
 

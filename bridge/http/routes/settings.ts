@@ -16,9 +16,9 @@ export const getSettings = (c: Call, { settings }: AppDeps): Response => answer(
 export async function putSettings(c: Call, { settings, discovery, store, log }: AppDeps): Promise<Response> {
   const version = /^"?([0-9a-f]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1]
   const body = readJson(c)
-  if (!body.ok) return body.answer
+  if (body instanceof Response) return body
   if (version === undefined) return refuse(c, 'settings-changed')
-  const input = 'settings' in body.value ? body.value.settings : body.value
+  const input = 'settings' in body ? body.settings : body
   const changed = settings.change(version, input, {
     found: await discovery.settable(),
     isIssued: (prefix) => isIssued(prefix, store.state.counters),

@@ -21,7 +21,7 @@ const logQuery = z.object({
  */
 export async function getLogs(c: Call, { readLog }: AppDeps): Promise<Response> {
   const query = readQuery(c, logQuery)
-  return query.ok ? c.json(await readLog(query.value)) : query.answer
+  return query instanceof Response ? query : c.json(await readLog(query))
 }
 
 /** Characters sent at once: a write per line would take longer than the reading. */
@@ -48,7 +48,7 @@ async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<Uint8Ar
 /** `GET /support?from=&to=`: the records of `export`, one JSON object a line, without personal data. */
 export function support(c: Call, deps: AppDeps): Response {
   const query = readQuery(c, windowQuery)
-  if (!query.ok) return query.answer
+  if (query instanceof Response) return query
   const { folder, clients, store } = deps
   const { settings } = deps.settings.current()
   const troubles: Trouble[] = deps.settings.issues().map(({ path }) => ({
@@ -56,7 +56,7 @@ export function support(c: Call, deps: AppDeps): Response {
     cause: `settings.json is wrong at ${path}: the old ones count`,
   }))
   const live = { folder, clients, store, printers: deps.lanes.status(), now: deps.now(), troubles }
-  const records = supportRecords(factsOf({ ...live, settings: { ok: true, settings } }), windowOf(query.value))
+  const records = supportRecords(factsOf({ ...live, settings: { ok: true, settings } }), windowOf(query))
   // The next chunk is read when the last one was consumed; a closed connection ends the reading.
   const chunks = Readable.toWeb(Readable.from(chunksOf(records), { highWaterMark: 1 })) as ReadableStream<Uint8Array>
   return c.body(chunks, 200, { 'content-type': 'application/x-ndjson' })

@@ -2,7 +2,22 @@ import type { LibraryHandle, TypeObject } from 'koffi'
 import { onSilence } from '../../../async'
 import type { Log } from '../../../log/log'
 import { type Koffi, winStructs } from './win-structs'
-import { TIMED_OUT, type WinJob, type WinPrinter, type WinResult, type Winspool } from './winspool'
+
+/** `code`: Windows error; 5 access denied, 1722 spooler service stopped, 1801 no such queue, 1804 wrong datatype. */
+export type WinResult<T> = { ok: true; value: T } | { ok: false; code: number }
+
+/** No return in time (WAIT_TIMEOUT): the call may still take effect. */
+export const TIMED_OUT = 258
+
+/** JOB_CONTROL_* */
+export const CONTROL = { pause: 1, delete: 5, retain: 8, release: 9 } as const
+
+/** The used part of winspool.drv; each call runs on its own thread. */
+export type Winspool = ReturnType<typeof nativeWinspool>
+/** An opened queue; at most one document at a time. */
+export type WinPrinter = Extract<Awaited<ReturnType<Winspool['open']>>, { ok: true }>['value']
+export type WinQueueInfo = ReturnType<typeof queueInfoIn>
+export type WinJob = ReturnType<typeof jobIn>
 
 export type NativeType = Parameters<Koffi['sizeof']>[0]
 
@@ -78,7 +93,7 @@ function functionsOf(koffi: Koffi, { spooler, kernel }: typeof WINDOWS, document
 }
 
 /** winspool.drv through koffi. */
-export function nativeWinspool(koffi: Koffi, libraries = WINDOWS): Winspool {
+export function nativeWinspool(koffi: Koffi, libraries = WINDOWS) {
   const structs = winStructs(koffi)
   const call = functionsOf(koffi, libraries, structs.document)
 
@@ -94,34 +109,37 @@ export function nativeWinspool(koffi: Koffi, libraries = WINDOWS): Winspool {
     return { ok: true, value: count[0] === 0 ? [] : koffi.decode(all.value, koffi.array(type, count[0])).map(read) }
   }
 
-  const printer = (handle: unknown): WinPrinter => ({
+  const printer = (handle: unknown) => ({
     jobs: () => list(structs.job, jobIn, (...last) => call.enumJobs(handle, 0, ALL_JOBS, 1, ...last)),
-    async info() {
+    async info(): Promise<WinResult<WinQueueInfo>> {
       const read = await readAll((buffer, needed) => call.getPrinter(handle, 2, buffer, buffer.length, needed))
-      if (!read.ok) return read
-      const { comment, status, attributes } = koffi.decode(read.value, structs.queueInfo)
-      return { ok: true, value: { comment: String(comment ?? ''), status, attributes } }
+      return read.ok ? { ok: true, value: queueInfoIn(koffi.decode(read.value, structs.queueInfo)) } : read
     },
-    async driverAttributes() {
+    /** PRINTER_DRIVER_* of its driver. */
+    async driverAttributes(): Promise<WinResult<number>> {
       const read = await readAll((buffer, needed) => call.getDriver(handle, null, 8, buffer, buffer.length, needed))
       return read.ok ? { ok: true, value: koffi.decode(read.value, structs.driver).attributes } : read
     },
-    async start(title, datatype) {
+    /** Begins a document; returns its job id. */
+    async start(title: string, datatype: string) {
       const started = await call.startDocument(handle, 1, { title, file: null, datatype })
       const page = started.ok ? await call.startPage(handle) : started
       return page.ok ? started : page
     },
-    async write(bytes) {
+    /** Number of bytes that the spooler took: not always all. */
+    async write(bytes: Uint8Array): Promise<WinResult<number>> {
       const count: [number] = [0]
       const returned = await call.write(handle, bytes, bytes.length, count)
       return returned.ok ? { ok: true, value: count[0] } : returned
     },
+    /** Ends the document; the spooler then prints it. */
     async end() {
       const page = await call.endPage(handle)
       return page.ok ? call.endDocument(handle) : page
     },
+    /** Discards the document. */
     abort: () => call.abort(handle),
-    control: (job, command) => call.setJob(handle, job, 0, null, command),
+    control: (job: number, command: number) => call.setJob(handle, job, 0, null, command),
     close: () => call.closePrinter(handle),
   })
 
@@ -132,7 +150,7 @@ export function nativeWinspool(koffi: Koffi, libraries = WINDOWS): Winspool {
         ({ name }) => String(name),
         (...last) => call.enumPrinters(LOCAL_AND_CONNECTED, null, 4, ...last),
       ),
-    async open(queue) {
+    async open(queue: string): Promise<WinResult<ReturnType<typeof printer>>> {
       const handle: [unknown] = [0]
       const returned = await call.openPrinter(queue, handle, null)
       return returned.ok ? { ok: true, value: printer(handle[0]) } : returned
@@ -140,15 +158,21 @@ export function nativeWinspool(koffi: Koffi, libraries = WINDOWS): Winspool {
   }
 }
 
-function jobIn({ id, title, user, datatype, status }: Record<string, unknown>): WinJob {
-  return {
-    id: Number(id),
-    title: String(title ?? ''),
-    user: String(user ?? ''),
-    datatype: String(datatype ?? ''),
-    status: Number(status),
-  }
-}
+/** The used part of PRINTER_INFO_2, with bits of PRINTER_STATUS_* and PRINTER_ATTRIBUTE_*. */
+const queueInfoIn = ({ comment, status, attributes }: Record<string, unknown>) => ({
+  comment: String(comment ?? ''),
+  status: Number(status),
+  attributes: Number(attributes),
+})
+
+/** The used part of JOB_INFO_1, with bits of JOB_STATUS_*. */
+const jobIn = ({ id, title, user, datatype, status }: Record<string, unknown>) => ({
+  id: Number(id),
+  title: String(title ?? ''),
+  user: String(user ?? ''),
+  datatype: String(datatype ?? ''),
+  status: Number(status),
+})
 
 /** ERROR_MOD_NOT_FOUND */
 const missing = async (): Promise<WinResult<never>> => ({ ok: false, code: 126 })

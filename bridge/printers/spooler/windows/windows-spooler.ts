@@ -8,7 +8,7 @@ import {
   type SpoolJob,
   type Submitted,
 } from '../spooler'
-import { CONTROL, TIMED_OUT, type WinJob, type WinPrinter, type WinQueueInfo, type Winspool } from './winspool'
+import { CONTROL, TIMED_OUT, type WinJob, type WinPrinter, type WinQueueInfo, type Winspool } from './native-winspool'
 
 /** Attribute of v4 drivers, which print RAW as an empty document (Microsoft KB 2779300). */
 const XPS_DRIVER = 0x02

@@ -39,12 +39,12 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
         page: ({ step }: { step: string | null }) => ({ address: `http://127.0.0.1:1/configurar#${step}` }),
         stop() {
           steps.push('stop')
-          if (server.ok) server.close()
+          server?.()
           return { pid: 7 }
         },
       })
       const server = await serveControl(folder, answers, () => {})
-      if (server.ok) onTestFinished(() => server.close())
+      if (server) onTestFinished(server)
       return DONE
     },
     async uninstall() {

@@ -101,12 +101,12 @@ it('callers of the control socket that disconnect before their answer write one 
         await new Promise((resolve) => setImmediate(resolve))
         return { pid: 1 }
       }
-      const control = await serveControl(folder, () => ({ ping }), telling)
-      if (!control.ok) throw new Error(control.error)
+      const closeControl = await serveControl(folder, () => ({ ping }), telling)
+      if (!closeControl) throw new Error('another bridge runs')
       call({ path: controlPath(folder) })
       return () => {
         stop()
-        control.close()
+        closeControl()
       }
     }),
   )

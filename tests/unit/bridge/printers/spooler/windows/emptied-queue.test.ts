@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { spoolerTransport } from '../../../../../../bridge/printers/spooler/spooler-transport'
+import type { WinJob } from '../../../../../../bridge/printers/spooler/windows/native-winspool'
 import { WindowsSpooler } from '../../../../../../bridge/printers/spooler/windows/windows-spooler'
-import type { WinJob } from '../../../../../../bridge/printers/spooler/windows/winspool'
 import type { Transport } from '../../../../../../bridge/printers/transport'
 import { letTimeFlow } from '../../../support/virtual-time'
 import { ScriptedWinspool } from './scripted-winspool'

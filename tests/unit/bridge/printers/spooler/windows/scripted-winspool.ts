@@ -4,7 +4,7 @@ import type {
   WinQueueInfo,
   WinResult,
   Winspool,
-} from '../../../../../../bridge/printers/spooler/windows/winspool'
+} from '../../../../../../bridge/printers/spooler/windows/native-winspool'
 
 /** By JOB_CONTROL_* number. */
 const COMMANDS: Readonly<Record<number, 'pause' | 'delete' | 'retain' | 'release'>> = {
@@ -73,21 +73,22 @@ export class ScriptedWinspool implements Winspool {
       },
       end: async () => {
         this.told.push('end')
-        return this.#failure('end') ?? ok(null)
+        return this.#failure('end') ?? ok(0)
       },
       abort: async () => {
         this.told.push('abort')
-        return this.#failure('abort') ?? ok(null)
+        return this.#failure('abort') ?? ok(0)
       },
       control: async (job, command) => {
         const name = COMMANDS[command] ?? 'pause'
         this.told.push(`${name} ${job}`)
-        const failed = this.#failure<null>(name)
+        const failed = this.#failure<number>(name)
         if (!failed) this.onControl(job, name)
-        return failed ?? ok(null)
+        return failed ?? ok(0)
       },
       close: async () => {
         this.opened -= 1
+        return ok(0)
       },
     }
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { WinJob } from '../../../../../../bridge/printers/spooler/windows/native-winspool'
 import { WindowsSpooler } from '../../../../../../bridge/printers/spooler/windows/windows-spooler'
-import type { WinJob } from '../../../../../../bridge/printers/spooler/windows/winspool'
 import { ScriptedWinspool } from './scripted-winspool'
 
 const OURS: WinJob = { id: 12, title: 'Justo 15244 COCINA 37', user: 'Caja', datatype: 'RAW', status: 0 }
