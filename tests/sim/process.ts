@@ -25,6 +25,9 @@ export class Timer {
 
 type Callback = (...values: unknown[]) => void
 
+/** A real folder's name is another one in each run (`data-folder.ts`). */
+const DATA_FOLDER = /\/[^\s']*justo-sim-[^/']+/g
+
 /** One process of the product: its globals, and the end of it. Killed, it gets no event any more. */
 export class SimProcess implements Owner {
   isDead = false
@@ -161,7 +164,9 @@ export class SimProcess implements Owner {
     const say =
       (level: string) =>
       (...values: unknown[]) =>
-        this.kernel.trace(`${this.name} console.${level}: ${values.map(String).join(' ')}`)
+        this.kernel.trace(
+          `${this.name} console.${level}: ${values.map(String).join(' ').replaceAll(DATA_FOLDER, 'data')}`,
+        )
     return { log: say('log'), info: say('info'), warn: say('warn'), error: say('error'), debug: () => undefined }
   }
 }
