@@ -59,13 +59,8 @@ export type OpenedDatabase =
     }
   | { ok: false; problem: Message }
 
-interface Prepared {
-  damage: Damage | null
-  wasOpen: boolean
-  isLogLost: boolean
-}
-
-const CLOSED = { damage: null, wasOpen: false, isLogLost: false }
+const CLOSED = { damage: null as Damage | null, wasOpen: false, isLogLost: false }
+type Prepared = typeof CLOSED
 
 const isLogLost = ({ identity, wal }: Extract<Inspection, { state: 'sound' }>): boolean =>
   wal === 'broken' || (wal === 'none' && identity.isOpen)

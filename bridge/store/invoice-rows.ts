@@ -140,7 +140,7 @@ function boundsOf(month: string): [from: string, to: string] {
 
 type StoredInvoice = NonNullable<ReturnType<typeof storedInvoice>>
 
-/** A number that was issued; `n`: in order of issue. `job`: id of the job that shows it first. Null: the row cannot be read. */
+/** A number that was issued, the n-th; `job`: id of the job that shows it first. Null: the row cannot be read. */
 function storedInvoice(row: Record<string, unknown>) {
   const facts = jsonIn(invoiceFacts, row.facts)
   const document = row.document === null ? null : jsonIn(invoiceRow.shape.document, row.document)

@@ -80,7 +80,7 @@ export class JobRows implements WritableState {
   }
 
   get counters(): Counters {
-    return this.#counters.current
+    return this.#counters.current()
   }
 
   jobById(key: string): Job | null {
