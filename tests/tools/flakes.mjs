@@ -1,19 +1,21 @@
 #!/usr/bin/env node
-// `npm run flakes -- N [--load THREADS] [filter…]`: the suites N times, in another order each time, beside threads that
-// keep the processors busy; prints each title that was not green N times. Without a filter it builds first; with one it
-// uses what was built. Other options are vitest's. Plain Node, no packages.
+// `npm run flakes -- N [--load THREADS] [--stall MS] [filter…]`: the suites N times, in another order each time, beside
+// threads that keep the processors busy, and with `--stall` while one of their processes stands still now and then; prints
+// each title that was not green N times. Without a filter it builds first; with one it uses what was built. Other options
+// are vitest's. Plain Node, no packages.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { stallProcesses } from './stall-processes.mjs'
 
 const REPORT = 'dist/test/report-flakes.json'
 const DEFAULT_LOAD = 4
 /** Lines of an error: the message and where. */
 const ERROR_LINES = 8
 
-const USAGE = 'npm run flakes -- N [--load THREADS] [--seed FIRST] [vitest filter or option…]'
+const USAGE = 'npm run flakes -- N [--load THREADS] [--stall MS] [--seed FIRST] [vitest filter or option…]'
 
 /** The value of `name`, which is taken out of the arguments. */
 function numberOption(args, name, otherwise) {
@@ -23,15 +25,16 @@ function numberOption(args, name, otherwise) {
 
 function readArguments([times, ...rest]) {
   const load = numberOption(rest, '--load', DEFAULT_LOAD)
+  const stallMs = numberOption(rest, '--stall', 0)
   const firstSeed = numberOption(rest, '--seed', Date.now() % 1_000_000)
-  const numbers = [Number(times), load, firstSeed]
+  const numbers = [Number(times), load, stallMs, firstSeed]
   if (!numbers.every((each) => Number.isInteger(each) && each >= 0) || numbers[0] === 0) return null
   const project = rest.some((each) => each.startsWith('--project')) ? [] : ['--project=!long-*']
-  return { times: numbers[0], load, firstSeed, vitestArguments: [...project, ...rest] }
+  return { times: numbers[0], load, stallMs, firstSeed, vitestArguments: [...project, ...rest] }
 }
 
 /** Runs the suites once; null: vitest wrote no report. */
-async function runOnce(seed, vitestArguments) {
+async function runOnce({ seed, stallMs, vitestArguments }) {
   rmSync(REPORT, { force: true })
   const order = ['--sequence.shuffle', `--sequence.seed=${seed}`, '--allowOnly=false']
   const args = ['run', ...order, '--reporter=json', `--outputFile=${REPORT}`, ...vitestArguments]
@@ -39,7 +42,9 @@ async function runOnce(seed, vitestArguments) {
   const child = spawn(process.execPath, vitest, { stdio: ['ignore', 'pipe', 'pipe'] })
   const output = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text))
+  const endStalls = stallMs > 0 ? stallProcesses(child.pid, stallMs) : () => {}
   const [status] = await once(child, 'close')
+  endStalls()
   return { status, output: Buffer.concat(output).toString(), files: readReport() }
 }
 
@@ -94,14 +99,14 @@ if (!options) {
   console.error(USAGE)
   process.exit(2)
 }
-const { times, load, firstSeed, vitestArguments } = options
+const { times, load, stallMs, firstSeed, vitestArguments } = options
 mkdirSync('dist/test', { recursive: true })
 for (let thread = 0; thread < load; thread += 1) new Worker('for (;;);', { eval: true })
 
 const titles = new Map()
 for (let seed = firstSeed; seed < firstSeed + times; seed += 1) {
   const start = Date.now()
-  const run = await runOnce(seed, vitestArguments)
+  const run = await runOnce({ seed, stallMs, vitestArguments })
   add(titles, run, seed)
   const failed = [...outcomes(run).values()].filter((error) => error !== null).length
   const seconds = ((Date.now() - start) / 1000).toFixed(1)
