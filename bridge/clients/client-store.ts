@@ -23,16 +23,10 @@ const fileSchema = z.object({ clients: z.array(z.unknown()) })
 
 export type Client = z.infer<typeof clientSchema>
 
-interface Reading {
-  clients: Client[]
-  /** What cannot be read: all of it, or some tills. Null: nothing. */
-  damage: string | null
-}
-
 const NAME = 'clients.json'
 
 /** The tills in a text; a till that cannot be read, or one that is there twice, does not cost the others. */
-function clientsIn(text: string): Reading {
+function clientsIn(text: string) {
   const clients: Client[] = []
   const wrong: string[] = []
   const file = z.safeParse(fileSchema, parseJson(text))
@@ -48,7 +42,7 @@ function clientsIn(text: string): Reading {
 }
 
 /** Reads `clients.json` of a data folder. Changes nothing and never throws. */
-function readClients(folder: string): Reading {
+function readClients(folder: string) {
   try {
     const text = readIfThere(join(folder, NAME))
     return text === null ? { clients: [], damage: null } : clientsIn(text)

@@ -6,15 +6,9 @@ const NAME = 'justo-puente'
 
 type Environment = Record<string, string | undefined>
 
-interface HostEnvironment {
-  platform: NodeJS.Platform
-  env: Environment
-  home: string
-}
-
 /** Where the operating system wants an application's own data; `--data DIR` overrides it. */
 export function defaultDataFolder(
-  host: HostEnvironment = { platform: process.platform, env: process.env, home: homedir() },
+  host = { platform: process.platform, env: process.env as Environment, home: homedir() },
 ) {
   const { platform, env, home } = host
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), NAME)

@@ -6,9 +6,7 @@ import { systemProgram } from './folder'
 const MACOS = ['-rd1', '-c', 'IOPlatformExpertDevice']
 const WINDOWS = ['query', 'HKLM\\SOFTWARE\\Microsoft\\Cryptography', '/v', 'MachineGuid']
 
-export type RunProgram = (path: string, args: string[]) => string
-
-const runProgram: RunProgram = (path, args) =>
+const runProgram = (path: string, args: string[]): string =>
   execFileSync(path, args, {
     encoding: 'utf8',
     timeout: 5000,
@@ -16,7 +14,7 @@ const runProgram: RunProgram = (path, args) =>
     stdio: ['ignore', 'pipe', 'ignore'],
   })
 
-function readRaw(platform: NodeJS.Platform, run: RunProgram): string | null {
+function readRaw(platform: NodeJS.Platform, run: typeof runProgram): string | null {
   try {
     if (platform === 'win32')
       return /MachineGuid\s+REG_SZ\s+(\S+)/.exec(run(systemProgram('reg.exe'), WINDOWS))?.[1] ?? null
@@ -28,7 +26,7 @@ function readRaw(platform: NodeJS.Platform, run: RunProgram): string | null {
 }
 
 /** A hash that identifies this machine, so that a copied folder never issues the same numbers twice; null: no id. */
-export function machineId(platform: NodeJS.Platform = process.platform, run: RunProgram = runProgram): string | null {
+export function machineId(platform: NodeJS.Platform = process.platform, run = runProgram): string | null {
   const raw = readRaw(platform, run)
   return raw === null ? null : hash('sha256', `justo-puente:${raw}`).slice(0, 32)
 }

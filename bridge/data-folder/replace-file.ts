@@ -4,16 +4,6 @@ import { type Disk, nodeDisk } from './disk'
 /** Suffix of a file that is being written; after a crash the file is removed. */
 export const DRAFT = '.new'
 
-/** Runs `work`, which writes a draft; when that throws, the draft is removed, as far as the disk allows. */
-export function withDraft<T>(draft: string, disk: Disk, work: () => T): T {
-  try {
-    return work()
-  } catch (cause) {
-    discard(draft, disk)
-    throw cause
-  }
-}
-
 /** Removes an unfinished draft, which would take room on a full disk. Never throws. */
 export function discard(draft: string, disk: Disk): void {
   try {
@@ -29,9 +19,12 @@ export function discard(draft: string, disk: Disk): void {
  */
 export function replaceFile(path: string, content: string | Uint8Array, disk: Disk = nodeDisk): void {
   const draft = `${path}${DRAFT}`
-  withDraft(draft, disk, () => {
+  try {
     disk.create(draft, Buffer.from(content))
     disk.rename(draft, path)
-  })
+  } catch (cause) {
+    discard(draft, disk)
+    throw cause
+  }
   disk.syncFolderNow(dirname(path))
 }

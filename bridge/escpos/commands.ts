@@ -93,14 +93,7 @@ export const beep = ({ times, command = 'esc-b' }: Buzzer): Buffer =>
 
 /** GS ( k, cn 49: model 2, dots per module, level M, store, print. */
 export function qrCode(data: Buffer, dots: number): Buffer {
-  const command = (...parameters: number[]) => [
-    GS,
-    0x28,
-    0x6b,
-    parameters.length & 0xff,
-    parameters.length >> 8,
-    ...parameters,
-  ]
+  const command = (...parameters: number[]) => [GS, 0x28, 0x6b, parameters.length, 0, ...parameters]
   const length = data.length + 3
   return Buffer.concat([
     bytes(...command(0x31, 65, 50, 0), ...command(0x31, 67, dots), ...command(0x31, 69, 49)),

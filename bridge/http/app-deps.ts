@@ -5,7 +5,6 @@ import type { Pairing } from '../clients/pairing'
 import type { Sessions } from '../clients/sessions'
 import type { LaneDeps } from '../lanes/lane-deps'
 import type { Lanes } from '../lanes/lanes'
-import type { Log } from '../log/log'
 import type { LogFile } from '../log/open-log-file'
 import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discovery'
@@ -50,7 +49,6 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   /** Left out: there is no page. */
   pageFiles?: PageFiles | undefined
   isOwnAccount: IsOwnAccount
-  log: Log
   readLog: LogFile['read']
   notices: Pick<Notices, 'renewWatch'>
 }

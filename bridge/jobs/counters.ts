@@ -1,5 +1,5 @@
 import { businessDay } from '@shared/dates'
-import { type PrefixNumber, readTransaction } from '@shared/invoice-number'
+import { readTransaction } from '@shared/invoice-number'
 import type { Entry, Watch } from './entry'
 import { isCopy, type Job } from './job'
 
@@ -29,11 +29,7 @@ export function raiseLast(numbers: Counters['lastNumbers'], prefix: string, last
  * Counts what a person confirmed: it replaces an earlier confirmation, also by a lower number, but is never below a
  * number that was issued. The date counts from then on, whatever the clock said before.
  */
-function confirmLast(
-  numbers: Counters['lastNumbers'],
-  prefix: string,
-  { number, at }: { number: number; at: string },
-): void {
+function confirmLast(numbers: Counters['lastNumbers'], prefix: string, { number, at }: LastNumber): void {
   const issued = issuedOf(numbers.get(prefix))
   numbers.set(prefix, lastOf(Math.max(number, issued), at, issued))
 }
@@ -61,9 +57,6 @@ export function raise(map: Map<string, number>, key: string, value: number): voi
   map.set(key, Math.max(value, map.get(key) ?? 0))
 }
 
-export const raiseSeen = ({ seenNumbers }: Counters, { prefix, number }: PrefixNumber): void =>
-  raise(seenNumbers, prefix, number)
-
 /** A clock that was set back does not restart a day. */
 function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): void {
   const day = businessDay(job.queuedAt)
@@ -78,11 +71,7 @@ export function countJob(counters: Counters, job: Job, at: string): void {
   if (job.number) raiseLast(counters.lastNumbers, job.number.prefix, { number: job.number.number, at })
   // A change or a void shows its comanda's day number, maybe yesterday's, and does not count.
   if (job.kind === 'kitchen' && job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
-  countTransaction(counters, job)
-}
-
-function countTransaction(counters: Counters, { transaction }: Pick<Job, 'transaction'>): void {
-  const counted = readTransaction(transaction)
+  const counted = readTransaction(job.transaction)
   if (counted) raise(counters.lastTransactions, counted.till, counted.n)
 }
 

@@ -82,15 +82,13 @@ function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string):
   return last === '' ? queuedAt : last
 }
 
-/** By the earlier of Justo's clock and this machine's; null: Justo's time is unknown, and nothing is pruned. */
-export interface PruningTimes {
-  /** ISO-8601 UTC, as `before`. */
-  justoNow: string
-  /** Jobs whose last event was before this can be pruned. */
-  before: string
-}
+export type PruningTimes = NonNullable<ReturnType<typeof pruningTimes>>
 
-export function pruningTimes({ justoTime }: Pick<Counters, 'justoTime'>, now: number): PruningTimes | null {
+/**
+ * By the earlier of Justo's clock and this machine's, ISO-8601 UTC; `before`: jobs whose last event was earlier can be
+ * pruned. Null: Justo's time is unknown, and nothing is.
+ */
+export function pruningTimes({ justoTime }: Pick<Counters, 'justoTime'>, now: number) {
   if (justoTime === null) return null
   const justoNow = Math.min(Date.parse(justoTime), now)
   return { justoNow: new Date(justoNow).toISOString(), before: new Date(justoNow - RETENTION_MS).toISOString() }

@@ -1,7 +1,7 @@
 import type { AttemptView } from '@shared/api'
 import { type JobProgress, newProgress, transition } from '@shared/job-machine'
 import type { WritableState } from './bridge-state'
-import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
+import { countEntry, countJob, raise, raiseJustoTime } from './counters'
 import type { AttemptFacts, Entry, EventEntry } from './entry'
 import { type Job, viewOf } from './job'
 import { effectiveEvent, endedBy } from './supersede'
@@ -99,7 +99,7 @@ function acceptJob(state: WritableState, step: TakenStep<Of<'job'>>): Change[] {
     decisions: {},
   }
   const { counters } = state
-  for (const seen of entry.seen ?? []) raiseSeen(counters, seen)
+  for (const { prefix, number } of entry.seen ?? []) raise(counters.seenNumbers, prefix, number)
   raiseJustoTime(counters, entry.justoTime ?? null)
   countJob(counters, job, entry.sale?.at ?? at)
   state.put(job)

@@ -55,11 +55,9 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-type PaperFacts = Pick<Job, 'marks' | 'copies' | 'orderNumber'>
-
-function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFacts, printer: PrinterSettings) {
-  const encoded = encode(withMarks(ticket, facts.marks), printer, { copies: facts.copies })
-  return { ...encoded, title: documentTitle(facts.orderNumber, ticket.title) }
+function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, job: Job, printer: PrinterSettings) {
+  const encoded = encode(withMarks(ticket, job.marks), printer, { copies: job.copies })
+  return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
 }
 
 type Paper = ReturnType<typeof paperOf>

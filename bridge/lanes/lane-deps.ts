@@ -1,6 +1,7 @@
 import type { Mark } from '@shared/job'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
+import type { EncodedTicket } from '../escpos/encode-ticket'
 import type { Job } from '../jobs/job'
 import type { Log } from '../log/log'
 import type { Transport } from '../printers/transport'
@@ -52,19 +53,13 @@ export interface LaneView {
   statusAge(): number | null
 }
 
-/** A ticket as one printer's bytes; `lines`: printed lines, for time-outs. Throws when it cannot be rendered. */
-export type Encode = (
-  ticket: Ticket,
-  printer: PrinterSettings,
-  options: { copies: number },
-) => { bytes: Uint8Array; lines: number }
-
 /** Dependencies of lanes; tests pass in-memory ones. */
 export interface LaneDeps {
   store: JobStore
   settings: () => BridgeSettings
   transportOf: (printer: PrinterSettings) => Transport
-  encode: Encode
+  /** A ticket as one printer's bytes. Throws when it cannot be rendered. */
+  encode: (ticket: Ticket, printer: PrinterSettings, options: { copies: number }) => EncodedTicket
   withMarks: (ticket: Ticket, marks: Mark[]) => Ticket
   now: () => number
   times: LaneTimes

@@ -4,7 +4,7 @@ import type { Job } from '../jobs/job'
 import { probeId, sameReasons } from '../printers/answers'
 import type { PrinterSession } from '../printers/transport'
 import { isStarted, type PrintEnd, printJob, startJob } from './attempt'
-import { BackOff } from './back-off'
+import { createBackOff } from './back-off'
 import { EarlyOpen } from './early-open'
 import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { createLaneTasks } from './lane-tasks'
@@ -20,7 +20,7 @@ export class Lane {
   readonly #deps: LaneDeps
   readonly #view: LaneView
   readonly #health: ReturnType<typeof createPrinterHealth>
-  readonly #backOff: BackOff
+  readonly #backOff: ReturnType<typeof createBackOff>
   readonly #stopper = new AbortController()
   readonly #waker = createWaker()
   readonly #late: ReturnType<typeof createLateAnswers>
@@ -34,7 +34,7 @@ export class Lane {
     this.#deps = deps
     this.#view = view
     this.#health = createPrinterHealth(deps, () => this.#name())
-    this.#backOff = new BackOff(deps)
+    this.#backOff = createBackOff(deps)
     this.#late = createLateAnswers(deps, this.#stopper.signal)
     this.#running = this.#run()
   }
@@ -150,7 +150,7 @@ export class Lane {
     const job = this.#view.next()
     const target = job && this.#view.targets().find(({ printer }) => printer.id === job.printer)
     if (job && target && !this.blocked) {
-      const wait = this.#backOff.left
+      const wait = this.#backOff.left()
       if (wait === 0) await this.#attempt(job, target)
       return wait
     }

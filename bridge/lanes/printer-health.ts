@@ -19,27 +19,21 @@ import type { LaneDeps, LaneTimes } from './lane-deps'
  * `notReadySince` leads to the fallback printer, `unreachableSince` to `offline`, later, as another client may hold a
  * printer for a moment. Both continue from one trouble into the next; they restart when the PC's clock was set back.
  */
-export interface Readiness
-  extends Pick<PrinterStatus, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'slowestAnswerMs' | 'language'> {
-  /** When it was last asked; null: never. */
-  at: number | null
-  notReadySince: number | null
-  unreachableSince: number | null
-  /** Its newest ended trouble; `away`: it was offline. */
-  lastTrouble: { from: number; to: number; away: boolean } | null
-}
+export type Readiness = typeof unknownReadiness
 
-export const unknownReadiness: Readiness = {
-  state: 'unknown',
-  reasons: [],
+export const unknownReadiness = {
+  state: 'unknown' as PrinterStatus['state'],
+  reasons: [] as Reason[],
   paperLow: false,
-  abilities: null,
-  slowestAnswerMs: null,
-  language: null,
-  at: null,
-  notReadySince: null,
-  unreachableSince: null,
-  lastTrouble: null,
+  abilities: null as PrinterStatus['abilities'],
+  slowestAnswerMs: null as number | null,
+  language: null as PrinterLanguage | null,
+  /** When it was last asked; null: never. */
+  at: null as number | null,
+  notReadySince: null as number | null,
+  unreachableSince: null as number | null,
+  /** Its newest ended trouble; `away`: it was offline. */
+  lastTrouble: null as { from: number; to: number; away: boolean } | null,
 }
 
 export type Answer = Pick<
@@ -124,15 +118,11 @@ const isLate = ({ slowestAnswerMs }: Readiness): boolean => (slowestAnswerMs ?? 
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
-interface Work extends Pick<PrinterStatus, 'waiting' | 'unconfirmed'> {
-  /** Milliseconds since 1970. */
-  fallbackAt: number | null
-}
-
+/** `fallbackAt`: milliseconds since 1970. */
 export function printerStatus(
   { id, name, fallback, drawer }: PrinterSettings,
   { at, lastTrouble, notReadySince: _, unreachableSince: __, ...shown }: Readiness,
-  { fallbackAt, ...work }: Work,
+  { fallbackAt, ...work }: Pick<PrinterStatus, 'waiting' | 'unconfirmed'> & { fallbackAt: number | null },
 ): PrinterStatus {
   return {
     ...{ id, name, ...shown, ...work, fallback, drawer: drawer !== null },

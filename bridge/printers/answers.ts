@@ -32,15 +32,13 @@ export const sameReasons = (a: readonly Reason[], b: readonly Reason[]): boolean
 
 const bit = (byte: number | undefined, n: number): boolean => byte !== undefined && (byte & (1 << n)) !== 0
 
-interface Findings {
-  paperEnd: boolean
-  coverOpen: boolean
-  /** Offline, or an error other than paper and cover. */
-  trouble: boolean
-}
+type Finding = 'paperEnd' | 'coverOpen' | 'trouble'
 
-/** `offline` is reported only without a paper or cover reason: both of these put a printer offline. */
-function reasonsOf({ paperEnd, coverOpen, trouble }: Findings): Reason[] {
+/**
+ * `trouble`: offline, or an error other than paper and cover. It is reported only where neither of these is: both put a
+ * printer offline.
+ */
+function reasonsOf({ paperEnd, coverOpen, trouble }: Record<Finding, boolean>): Reason[] {
   const reasons: Reason[] = []
   if (paperEnd) reasons.push('media-empty')
   if (coverOpen) reasons.push('cover-open')

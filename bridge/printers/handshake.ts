@@ -16,7 +16,7 @@ import type { OpenConnection, ProvenConnection } from './connection'
 import type { PrinterMemory } from './printer-memory'
 import { hasStarStatus } from './star-status'
 import { createSession } from './transmit'
-import { BLIND, type Durations, type OpenResult } from './transport'
+import { BLIND, type Durations, type OpenResult, UNREACHABLE } from './transport'
 
 /** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */
 function waitForAnswer(
@@ -45,8 +45,6 @@ const KEPT = 64
 
 const READY: Condition = { reasons: [], paperLow: false }
 
-/** The printer is unreachable, or busy with another client. */
-const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
 /** A Star in its own mode: it would print commands as text, and cut nothing. */
 const otherLanguage: OpenResult = { ok: false, reasons: ['document-format-error'], language: 'star' }
 const unanswered: OpenResult = { ok: false, reasons: ['timed-out'] }
@@ -80,11 +78,11 @@ class Handshake {
   async run(): Promise<OpenResult | 'again'> {
     const first = await askTwice(this.#ask, this.#durations)
     if (hasStarStatus(this.#bytes)) return otherLanguage
-    if (this.#unsolicited >= MOST_UNSOLICITED || this.#hasEnded) return unreachable
+    if (this.#unsolicited >= MOST_UNSOLICITED || this.#hasEnded) return UNREACHABLE
     if (first === null) return this.#withoutAnswer()
     this.#memory.answers = true
     const remaining = await this.#askRemaining()
-    if (this.#hasEnded) return unreachable
+    if (this.#hasEnded) return UNREACHABLE
     if (remaining === 'again') return 'again'
     if (remaining === null) return unanswered
     const condition = conditionOf({ ...remaining, 1: first })
@@ -116,11 +114,11 @@ class Handshake {
   async #withoutAnswer(): Promise<OpenResult | 'again'> {
     if (this.#memory.answers) return unanswered
     const read = await isRead(this.#connection, this.#usual.close)
-    if (this.#unsolicited >= MOST_UNSOLICITED) return unreachable
+    if (this.#unsolicited >= MOST_UNSOLICITED) return UNREACHABLE
     // One of the two questions was answered, or both very late: on a new connection no older answer is pending.
     this.#memory.answers = this.#statuses > 0
     this.#memory.blind = read && !this.#memory.answers
-    return this.#memory.blind || this.#memory.answers ? 'again' : unreachable
+    return this.#memory.blind || this.#memory.answers ? 'again' : UNREACHABLE
   }
 
   /** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
@@ -143,7 +141,7 @@ class Handshake {
     if (memory.abilities === null) return this.#queryAbilities()
     if (memory.abilities.consumption && !memory.drained) {
       memory.drained = (await this.#drainConsumption()) === 'drained'
-      if (!memory.drained) return this.#hasEnded ? unreachable : unanswered
+      if (!memory.drained) return this.#hasEnded ? UNREACHABLE : unanswered
     }
     return memory.abilities
   }
@@ -165,7 +163,7 @@ class Handshake {
     memory.drained = drained === 'drained' && !this.#hasEnded
     const abilities = { status: true, completion, consumption: memory.drained }
     if (!isLate) memory.abilities = this.#hasEnded || drained === 'never-silent' ? null : abilities
-    return this.#hasEnded ? unreachable : abilities
+    return this.#hasEnded ? UNREACHABLE : abilities
   }
 
   /** GS ( H with an id of its own. */

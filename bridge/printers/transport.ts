@@ -59,6 +59,9 @@ export type OpenResult =
   /** `language`: it is reachable, but understands other commands than ESC/POS. */
   | { ok: false; reasons: Reason[]; language?: PrinterLanguage }
 
+/** Not to be reached, or busy with another client. */
+export const UNREACHABLE: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
+
 /** Opens sessions with one physical printer. */
 export interface Transport {
   /** The physical address, equal for two settings that name the same printer: `tcp:192.168.1.50:9100`. */

@@ -6,15 +6,12 @@ import type { PageAccess } from '../clients/page-access'
 import type { AppEnv } from '../http/app-deps'
 import { refuse } from '../http/errors'
 
-export interface PageRefusal {
-  message: Message
-  /** What is wrong of each field. */
-  errors?: Record<string, Message | undefined>
-}
-
-/** A refusal that the page shows. */
-export const refusePage = (c: Context, status: ContentfulStatusCode, { message, errors }: PageRefusal): Response =>
-  c.json({ message, errors }, status)
+/** A refusal that the page shows; `errors`: what is wrong of each field. */
+export const refusePage = (
+  c: Context,
+  status: ContentfulStatusCode,
+  { message, errors }: { message: Message; errors?: Record<string, Message | undefined> },
+): Response => c.json({ message, errors }, status)
 
 const HEADERS = {
   'cache-control': 'no-store',

@@ -45,13 +45,7 @@ const pagePrinter = (printer: PrinterSettings, status: PrinterStatus | undefined
   uses: usesOf({ ...settings, printers: [] }, printer.id),
 })
 
-interface JobWords {
-  word: string
-  tone: PrinterLight['tone']
-  detail: string
-}
-
-const JOB_WORDS: Record<JobState, JobWords> = {
+const JOB_WORDS: Record<JobState, PrinterLight & { detail: string }> = {
   queued: { word: 'Esperando a la impresora', tone: 'plain', detail: 'Sale sola en cuanto pueda.' },
   printing: { word: 'Imprimiendo', tone: 'plain', detail: '' },
   printed: { word: 'Impresa', tone: 'good', detail: 'La impresora avisó que salió.' },
@@ -62,12 +56,12 @@ const JOB_WORDS: Record<JobState, JobWords> = {
   cancelled: { word: 'No salió', tone: 'bad', detail: 'Revise la impresora e imprima otra.' },
 }
 
-function detailOf({ state, reasons, proof }: JobView, words: JobWords): string {
+function detailOf({ state, reasons, proof }: JobView, detail: string): string {
   if (state === 'printed' && proof === 'person') return 'Usted lo dijo.'
   const why = reasons.map((reason) => REASON_WORDS[reason]).join(', ')
-  if (why === '' || state === 'unconfirmed' || state === 'expired') return words.detail
+  if (why === '' || state === 'unconfirmed' || state === 'expired') return detail
   const cause = `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`
-  return state === 'queued' || state === 'printing' ? `${cause} Arréglela y sale sola.` : `${cause} ${words.detail}`
+  return state === 'queued' || state === 'printing' ? `${cause} Arréglela y sale sola.` : `${cause} ${detail}`
 }
 
 const OVER: readonly JobState[] = ['printed', 'sent', 'unconfirmed', 'failed', 'expired', 'cancelled']
@@ -84,7 +78,7 @@ function pageTest(job: JobView, printer: PrinterSettings | undefined) {
     attempt: job.attempt,
     printer: job.printer,
     ...words,
-    detail: detailOf(job, words),
+    detail: detailOf(job, words.detail),
     /** A person may say whether it came out. */
     asks: ASKS.includes(job.state),
     /** It changes no more by itself. */

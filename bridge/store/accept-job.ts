@@ -41,8 +41,6 @@ export interface AcceptDeps {
   log: Log
 }
 
-type BookedEntry = Pick<JobEntry, 'sale' | 'issued'>
-
 /** `COMANDA 37`: a comanda takes the station's next number, what follows it shows that comanda's. */
 function dayNumberOf({ key, payload, numberless }: Acceptance, { store, now }: AcceptDeps): number | null {
   if (payload.practice || numberless) return null
@@ -118,7 +116,11 @@ function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, d
 }
 
 /** The accounting fields of an invoice: the sale with its number, and what Intüipos issued for it. */
-function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptDeps): BookedEntry {
+function bookedEntry(
+  { payload }: Acceptance,
+  taken: Taken | null,
+  deps: AcceptDeps,
+): Pick<JobEntry, 'sale' | 'issued'> {
   if (payload.kind !== 'invoice' || payload.practice) return {}
   const { external } = payload.content
   const issued = external && { issued: external }

@@ -4,12 +4,10 @@ import type { SchemaVersion } from './schema-version'
 /** Folder of the backups, in the data folder. */
 export const BACKUPS = 'backups'
 
-/** `daily`, or made before a change of the schema. */
-export type BackupKind = 'daily' | 'before-change'
-
 export interface Backup {
   name: string
-  kind: BackupKind
+  /** `before-change`: made before a change of the schema. */
+  kind: 'daily' | 'before-change'
   /** Counts up, whatever the clock says: the highest is the newest. */
   count: number
   /** By the clock of this computer; milliseconds since 1970. */

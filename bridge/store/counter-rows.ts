@@ -57,56 +57,53 @@ const STORED: Record<keyof Counters, StoredKind> = {
 
 const isStored = (kind: string): kind is keyof Counters => Object.hasOwn(STORED, kind)
 
+export type CounterRows = ReturnType<typeof counterRows>
+
 /** The counters in the database: one row for each thing that is counted, written only when it changes. */
-export class CounterRows {
-  readonly #db: Database
-  readonly #report: (row: string) => void
-  #current: Counters | null = null
+export function counterRows(db: Database, report: (row: string) => void) {
+  let read: Counters | null = null
   /** The rows as they are stored, by kind and name. */
-  #stored = new Map<string, string>()
+  let stored = new Map<string, string>()
 
-  constructor(db: Database, report: (row: string) => void) {
-    this.#db = db
-    this.#report = report
-  }
-
-  /** Changed in place by a step; `save` writes what changed. */
-  get current(): Counters {
-    this.#current ??= this.#load()
-    return this.#current
-  }
-
-  /** Inside a transaction. */
-  save(): void {
-    const rows = new Map<string, string>()
-    for (const [kind, { rows: of }] of Object.entries(STORED))
-      for (const [name, value] of of(this.current)) rows.set(JSON.stringify([kind, name]), JSON.stringify(value))
-    for (const [row, value] of rows)
-      if (this.#stored.get(row) !== value)
-        this.#db.sql('INSERT OR REPLACE INTO counters (kind, name, value) VALUES (?, ?, ?)').run(...nameOf(row), value)
-    for (const row of this.#stored.keys())
-      if (!rows.has(row)) this.#db.sql('DELETE FROM counters WHERE kind = ? AND name = ?').run(...nameOf(row))
-    this.#stored = rows
-  }
-
-  /** What was changed here was not stored: it is read again. */
-  forget(): void {
-    this.#current = null
-  }
-
-  #load(): Counters {
+  function load(): Counters {
     const counters = emptyCounters()
-    this.#stored = new Map()
-    for (const row of this.#db.sql('SELECT kind, name, value FROM counters').all()) {
+    stored = new Map()
+    for (const row of db.sql('SELECT kind, name, value FROM counters').all()) {
       const [kind, name, value] = [String(row.kind), String(row.name), String(row.value)]
       if (!isStored(kind)) continue // of a newer version
-      this.#stored.set(JSON.stringify([kind, name]), value)
+      stored.set(JSON.stringify([kind, name]), value)
       if (STORED[kind].load(counters, name, value)) continue
-      this.#report(`${kind} of ${name}`)
+      report(`${kind} of ${name}`)
       // It may have been a number's.
       counters.numbersStopped = true
     }
     return counters
+  }
+
+  /** Changed in place by a step; `save` writes what changed. */
+  function current(): Counters {
+    read ??= load()
+    return read
+  }
+
+  return {
+    current,
+    /** Inside a transaction. */
+    save(): void {
+      const rows = new Map<string, string>()
+      for (const [kind, { rows: of }] of Object.entries(STORED))
+        for (const [name, value] of of(current())) rows.set(JSON.stringify([kind, name]), JSON.stringify(value))
+      for (const [row, value] of rows)
+        if (stored.get(row) !== value)
+          db.sql('INSERT OR REPLACE INTO counters (kind, name, value) VALUES (?, ?, ?)').run(...nameOf(row), value)
+      for (const row of stored.keys())
+        if (!rows.has(row)) db.sql('DELETE FROM counters WHERE kind = ? AND name = ?').run(...nameOf(row))
+      stored = rows
+    },
+    /** What was changed here was not stored: it is read again. */
+    forget(): void {
+      read = null
+    },
   }
 }
 

@@ -12,7 +12,6 @@ import { listBackups } from './make-backup'
 import {
   beginFile,
   type Damage,
-  earlierFiles,
   hadDatabase,
   isOwn,
   type Opening,
@@ -60,13 +59,8 @@ export type OpenedDatabase =
     }
   | { ok: false; problem: Message }
 
-interface Prepared {
-  damage: Damage | null
-  wasOpen: boolean
-  isLogLost: boolean
-}
-
-const CLOSED = { damage: null, wasOpen: false, isLogLost: false }
+const CLOSED = { damage: null as Damage | null, wasOpen: false, isLogLost: false }
+type Prepared = typeof CLOSED
 
 const isLogLost = ({ identity, wal }: Extract<Inspection, { state: 'sound' }>): boolean =>
   wal === 'broken' || (wal === 'none' && identity.isOpen)
@@ -117,13 +111,6 @@ function isCopied(db: DatabaseSync, machine: string | null): boolean {
   return before !== null
 }
 
-/** The files of a development build; null: there are none. The doubt is durable before they lose their place. */
-function takeEarlierAside(db: DatabaseSync, opening: Opening): string | null {
-  if (earlierFiles(opening).length === 0) return null
-  beginNewHistory(db)
-  return setEarlierAside(opening)
-}
-
 /** Brings an opened file up to date; returns what a person has to know about it. */
 function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLost }: Prepared): Message[] {
   const { machine, log } = opening
@@ -144,7 +131,7 @@ function bringUp(db: DatabaseSync, opening: Opening, { damage, wasOpen, isLogLos
     warn('the database was written on another machine')
     notes.push(say('B-103'))
   }
-  const earlier = takeEarlierAside(db, opening)
+  const earlier = setEarlierAside(opening, () => beginNewHistory(db))
   if (earlier !== null) {
     warn(`files of a development build were moved to ${earlier}`)
     notes.push(say('B-102', { folder: earlier }))
@@ -159,20 +146,13 @@ function open(opening: Opening, { isRemote = isOnNetwork, isDistrusted = false }
   const prepared = prepareFile(opening, isDistrusted)
   if ('code' in prepared) return { ok: false, problem: prepared }
   const db = connect(join(folder, DATABASE_NAME))
+  const close = () => closeDatabaseFile(db, log)
   try {
     const notes = bringUp(db, opening, prepared)
     const { store, numbersInDoubt } = identityOf(db)
-    return {
-      ok: true,
-      db,
-      close: () => closeDatabaseFile(db, log),
-      store,
-      damage: prepared.damage,
-      numbersInDoubt,
-      notes,
-    }
+    return { ok: true, db, close, store, damage: prepared.damage, numbersInDoubt, notes }
   } catch (cause) {
-    closeDatabaseFile(db, log)
+    close()
     throw cause
   }
 }

@@ -12,6 +12,7 @@ export interface DatabaseOptions {
   onCommit?: OnCommit | undefined
   /** Called for each error by which SQLite says that the file is damaged. */
   onDamage?: ((cause: unknown) => void) | undefined
+  /** In place of the database's own. */
   close?: () => void
 }
 
@@ -20,21 +21,15 @@ type Statement = Pick<StatementSync, 'get' | 'all' | 'run' | 'iterate'>
 /** A database with its prepared statements, and the only way to write to it: `transaction`. */
 export class Database {
   readonly #db: DatabaseSync
-  readonly #onCommit: OnCommit | undefined
-  readonly #onDamage: (cause: unknown) => void
+  readonly #options: DatabaseOptions
   readonly #statements = new Map<string, Statement>()
   #isInside = false
   /** Why a nested transaction failed: then none of the outer one is stored either. */
   #failure: { cause: unknown } | null = null
 
-  readonly #close: () => void
-
-  /** `close`: in place of the database's own. */
-  constructor(db: DatabaseSync, { onCommit, onDamage = () => {}, close = () => db.close() }: DatabaseOptions = {}) {
+  constructor(db: DatabaseSync, options: DatabaseOptions = {}) {
     this.#db = db
-    this.#onCommit = onCommit
-    this.#onDamage = onDamage
-    this.#close = close
+    this.#options = options
   }
 
   sql(text: string): Statement {
@@ -55,7 +50,7 @@ export class Database {
     try {
       return work()
     } catch (cause) {
-      if (isCorruption(cause)) this.#onDamage(cause)
+      if (isCorruption(cause)) this.#options.onDamage?.(cause)
       throw cause
     }
   }
@@ -101,7 +96,7 @@ export class Database {
       return result
     }
     try {
-      return this.#watched(() => inTransaction(this.#db, whole, this.#onCommit))
+      return this.#watched(() => inTransaction(this.#db, whole, this.#options.onCommit))
     } catch (cause) {
       throw hasCode(cause, 'ERR_SQLITE_ERROR') ? new StoreError('the store could not be written', { cause }) : cause
     } finally {
@@ -111,6 +106,7 @@ export class Database {
 
   close(): void {
     this.#statements.clear()
-    if (this.#db.isOpen) this.#close()
+    const { close = () => this.#db.close() } = this.#options
+    if (this.#db.isOpen) close()
   }
 }

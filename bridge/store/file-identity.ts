@@ -16,15 +16,10 @@ CREATE TABLE file_identity (
 ) STRICT;
 `
 
-export interface FileIdentity {
-  store: string
-  machine: string | null
-  isOpen: boolean
-  numbersInDoubt: boolean
-}
+export type FileIdentity = NonNullable<ReturnType<typeof readIdentity>>
 
 /** Null: a file without it, which is none of this program's. */
-export function readIdentity(db: DatabaseSync): FileIdentity | null {
+export function readIdentity(db: DatabaseSync) {
   if (db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'file_identity'`).get() === undefined) return null
   const row = db.prepare('SELECT store, machine, is_open, numbers_in_doubt FROM file_identity').get()
   if (row === undefined) return null
@@ -37,11 +32,9 @@ export function readIdentity(db: DatabaseSync): FileIdentity | null {
   }
 }
 
-export function createIdentity(db: DatabaseSync, { numbersInDoubt }: Pick<FileIdentity, 'numbersInDoubt'>): void {
-  db.prepare('INSERT INTO file_identity (id, store, numbers_in_doubt) VALUES (1, ?, ?)').run(
-    randomUUID(),
-    Number(numbersInDoubt),
-  )
+export function createIdentity(db: DatabaseSync, numbersInDoubt: boolean): void {
+  const insert = db.prepare('INSERT INTO file_identity (id, store, numbers_in_doubt) VALUES (1, ?, ?)')
+  insert.run(randomUUID(), Number(numbersInDoubt))
 }
 
 /** The last writes may be missing: cursors of before are refused, numbers are in doubt. */

@@ -34,16 +34,6 @@ const HIGHEST = `
 /** Numbers that are read between two turns of the event loop. */
 const AT_ONCE = 500
 
-/** A number that was issued, in order of issue. */
-export interface StoredInvoice extends Omit<InvoiceRow, 'number' | 'settled'> {
-  type: 'issued'
-  n: number
-  prefix: string
-  number: number
-  /** Id of the job that shows it first. */
-  job: string
-}
-
 /** The register: every number that was ever issued, with its sale and what became of its paper. Never pruned. */
 export function invoiceRows(db: Database, report: (row: string) => void) {
   const read = (rows: Record<string, unknown>[]): StoredInvoice[] =>
@@ -148,8 +138,10 @@ function boundsOf(month: string): [from: string, to: string] {
   return [from, fromBogota(`${timeAfter(from, 32 * DAY_MS).slice(0, 7)}-01T00:00`)]
 }
 
-/** Null: the row cannot be read. */
-function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
+type StoredInvoice = NonNullable<ReturnType<typeof storedInvoice>>
+
+/** A number that was issued, the n-th; `job`: id of the job that shows it first. Null: the row cannot be read. */
+function storedInvoice(row: Record<string, unknown>) {
   const facts = jsonIn(invoiceFacts, row.facts)
   const document = row.document === null ? null : jsonIn(invoiceRow.shape.document, row.document)
   const fate = INVOICE_STATUSES.find((status) => status === row.fate)
@@ -157,7 +149,7 @@ function storedInvoice(row: Record<string, unknown>): StoredInvoice | null {
   const order = { storeId: String(row.store_id), orderId: String(row.order_id) }
   const job = formatJobKey({ ...order, kind: 'invoice', station: '-', revision: 1, copy: null })
   return {
-    type: 'issued',
+    type: 'issued' as const,
     n: Number(row.n),
     prefix: String(row.prefix),
     number: Number(row.number),

@@ -13,31 +13,10 @@ import { jsonIn, packed, textIn } from './stored-json'
 /** A value that this program does not know, of a newer one, costs no job (`jobSchema`), and its fields are kept. */
 const readableJob = z.looseObject(storedJob.shape)
 
-interface JobColumns {
-  accepted_seq: number
-  id: string
-  key: string
-  document: string
-  revision: number
-  copy_of: string | null
-  store_id: string
-  order_id: string
-  kind: string
-  printer: string
-  state: string
-  seq: number
-  changed_at: string
-}
-
-interface JobRow extends JobColumns {
-  facts: Uint8Array
-  checksum: number
-}
-
 const VERSION_SUM = crc32(VERSION)
 
 /** A row that has it is, to the bit, what this version of the program wrote: it needs no other check. */
-const checksumOf = (columns: JobColumns, facts: Uint8Array): number =>
+const checksumOf = (columns: object, facts: Uint8Array): number =>
   crc32(facts, crc32(JSON.stringify(Object.values(columns)), VERSION_SUM))
 
 /** Null: the row cannot be read. */
@@ -57,7 +36,7 @@ function jobIn({ facts, checksum, ...row }: JobRow): Job | null {
 }
 
 /** The row of a job, its columns in the order of COLUMNS. */
-function rowOf(job: Job): JobRow {
+function rowOf(job: Job) {
   const { acceptedSeq, id, key, document, revision, copyOf, storeId, orderId, kind, printer, ...rest } = job
   const { state, seq, changedAt, ...facts } = rest
   const columns = {
@@ -67,6 +46,7 @@ function rowOf(job: Job): JobRow {
   const bytes = packed(JSON.stringify(facts))
   return { ...columns, facts: bytes, checksum: checksumOf(columns, bytes) }
 }
+type JobRow = ReturnType<typeof rowOf>
 
 const COLUMNS =
   'accepted_seq, id, key, document, revision, copy_of, store_id, order_id, kind, printer, state, seq, changed_at, facts, checksum'
@@ -100,7 +80,7 @@ export class JobRows implements WritableState {
   }
 
   get counters(): Counters {
-    return this.#counters.current
+    return this.#counters.current()
   }
 
   jobById(key: string): Job | null {

@@ -8,7 +8,7 @@ import { isLongAgo, isOver, type PruningTimes, prunedWith, pruningTimes } from '
 import type { OrderBook, SettledLine, SettlementDecision } from '../jobs/settlements'
 import { type Change, type TakenStep, takeStep } from '../jobs/steps'
 import type { Log } from '../log/log'
-import { CounterRows } from './counter-rows'
+import { type CounterRows, counterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
 import { invoiceRows } from './invoice-rows'
@@ -68,7 +68,7 @@ export class JobStore {
         kind: row,
         message: `${row} cannot be read in the store, and is left out`,
       })
-    this.#counters = new CounterRows(db, report)
+    this.#counters = counterRows(db, report)
     this.state = new JobRows(db, this.#counters, report)
     this.invoices = invoiceRows(db, report)
     this.settlements = settlementRows(db, report, (order) => this.invoices.dueOf(order))

@@ -16,16 +16,16 @@ export interface UpkeepOptions {
 }
 
 /** Milliseconds. */
-export interface UpkeepTimes {
+const TIMES = {
   /** Until the first check: not while the shop opens and everything starts at once. */
-  first: number
+  first: 10 * 60_000,
   /** Between two checks. */
-  check: number
+  check: 60 * 60_000,
   /** Between two tries of the day's work, also of one that failed. */
-  day: number
+  day: 20 * 3600_000,
 }
 
-const TIMES: UpkeepTimes = { first: 10 * 60_000, check: 60 * 60_000, day: 20 * 3600_000 }
+export type UpkeepTimes = typeof TIMES
 
 /** Free pages that are given back in one commit, and a day: 256 kB, 4 MB. */
 const PAGES_A_TURN = 64

@@ -26,13 +26,6 @@ function moveInto({ folder, now, disk }: Place, what: string, names: readonly st
   return subfolder
 }
 
-/** Moves the database's files, those that exist, into `damaged-…`. */
-function setDamagedAside(place: Place): string {
-  const there = place.disk.list(place.folder)
-  const files = DATABASE_FILES.filter((name) => there.includes(name))
-  return moveInto(place, DAMAGED, files)
-}
-
 /** Stays in a folder that has had a database, also when someone removes that with all its backups. */
 const BEGUN = 'database-begun'
 
@@ -48,11 +41,16 @@ export const hadDatabase = (names: readonly string[]): boolean =>
 /** What development builds before the database wrote. */
 const EARLIER = /^(jobs-\d+\.(log|snapshot)|register\.jsonl|upgrades\.jsonl|before-format-\d+)$/
 
-/** Moves the files of a development build into `earlier-build-…`. */
-export const setEarlierAside = (place: Place): string => moveInto(place, 'earlier-build', earlierFiles(place))
-
-export const earlierFiles = ({ folder, disk }: Place): string[] =>
-  disk.list(folder).filter((name) => EARLIER.test(name))
+/**
+ * Moves the files of a development build into `earlier-build-…`; null: there are none. `before`: makes it durable that
+ * numbers are in doubt, before the files lose their place.
+ */
+export function setEarlierAside(place: Place, before: () => void): string | null {
+  const earlier = place.disk.list(place.folder).filter((name) => EARLIER.test(name))
+  if (earlier.length === 0) return null
+  before()
+  return moveInto(place, 'earlier-build', earlier)
+}
 
 export interface Opening extends Place {
   machine: string | null
@@ -96,7 +94,7 @@ function draftEmpty({ folder, disk, schema }: Opening, numbersInDoubt: boolean):
   changeDraft(folder, (db) => {
     db.exec(IDENTITY_TABLE + schema.ddl.join(''))
     db.exec(`PRAGMA user_version=${encodeVersion(versionOfSchema(schema))}`)
-    createIdentity(db, { numbersInDoubt })
+    createIdentity(db, numbersInDoubt)
   })
 }
 
@@ -158,7 +156,9 @@ export function beginFile(opening: Opening): void {
 export function recoverFile(opening: Opening, cause: string): Damage {
   const restoredFrom = draftFromBackups(opening)
   if (restoredFrom === null) draftEmpty(opening, true)
-  const copy = setDamagedAside(opening)
+  const there = opening.disk.list(opening.folder)
+  const files = DATABASE_FILES.filter((name) => there.includes(name))
+  const copy = moveInto(opening, DAMAGED, files)
   putInPlace(opening)
   const instead = restoredFrom === null ? 'an empty database' : `backup ${restoredFrom}`
   const message = `the database was damaged: ${cause}; moved to ${copy}, ${instead} instead, no numbers until confirmed`

@@ -10,26 +10,20 @@ import { jsonIn } from './stored-json'
 const { storeId: _, orderId: __, requestId: ___, ...others } = settlementRequest.shape
 const settledFacts = z.object(others)
 
-export interface StoredSettlement extends SettledLine {
-  type: 'settled'
-  n: number
-  /** By this machine's clock; `at` is what its till says. */
-  writtenAt: string
-}
-
 /** What was collected for each order. `dueOf`: what an order's numbered paper asks for. */
 export function settlementRows(
   db: Database,
   report: (row: string) => void,
   dueOf: (order: OrderName) => number | null,
 ) {
-  const read = (rows: Record<string, unknown>[]): StoredSettlement[] =>
+  /** `writtenAt`: by this machine's clock; `at` is what its till says. */
+  const read = (rows: Record<string, unknown>[]) =>
     rows.flatMap(({ n, store_id, order_id, request_id, till, written_at, facts }) => {
       const line = jsonIn(settledFacts, facts)
       if (line === null) report(`settlement ${n}`)
       const ids = { storeId: String(store_id), orderId: String(order_id), requestId: String(request_id) }
       const written = { n: Number(n), till: String(till), writtenAt: String(written_at) }
-      return line === null ? [] : [{ type: 'settled', ...written, ...ids, ...line }]
+      return line === null ? [] : [{ type: 'settled' as const, ...written, ...ids, ...line }]
     })
 
   function linesInADay(till: string, now: number): number {
@@ -46,7 +40,7 @@ export function settlementRows(
   return {
     bookOf,
     /** Up to `most` lines after the n-th. */
-    after: (n: number, most: number): StoredSettlement[] =>
+    after: (n: number, most: number) =>
       read(db.sql('SELECT * FROM settlements WHERE n > ? ORDER BY n LIMIT ?').all(n, most)),
     /** Adds what was collected for an order, unless `decideSettlement` refuses it. Inside a transaction. */
     settle(line: SettledLine, now: number): { decision: SettlementDecision; book: OrderBook } {

@@ -57,10 +57,7 @@ function fileOver(handle: FileHandle) {
      */
     flushed: () => write(nothing, 0),
     async close(): Promise<void> {
-      await attempt(async () => {
-        await handle.close()
-        return 0
-      })
+      await attempt(() => handle.close().then(() => 0))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { appendFile, open as openFile } from 'node:fs/promises'
 import type { ConnectionOf } from '@shared/connections'
-import { BLIND, type PrinterSession, type Transport } from '../transport'
+import { BLIND, type PrinterSession, type Transport, UNREACHABLE } from '../transport'
 
 /** A file in place of a printer, for tests and demos: takes every byte, reports no status. */
 export function fileTransport(connection: ConnectionOf<'file'>): Transport {
@@ -27,7 +27,7 @@ export function fileTransport(connection: ConnectionOf<'file'>): Transport {
       try {
         await (await openFile(connection.path, 'a')).close()
       } catch {
-        return { ok: false, reasons: ['connecting-to-device'] }
+        return UNREACHABLE
       }
       return { ok: true, printer: printer() }
     },

@@ -9,6 +9,7 @@ import {
   type SendOptions,
   type SendResult,
   type Transport,
+  UNREACHABLE,
 } from '../transport'
 import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
 
@@ -33,56 +34,45 @@ async function whyNot({ spooler, queue }: QueueAccess): Promise<SendResult> {
   return { outcome: 'untouched', reasons: reasons.length > 0 ? reasons : ['connecting-to-device'] }
 }
 
-/** One document in the queue. `#begun` is never reset: a queue may restart a document from its beginning. */
-class SpooledPaper {
-  readonly #access: QueueAccess
-  readonly #job: number
-  #begun = false
+/** One document in the queue. */
+function spooledPaper(access: QueueAccess, job: number) {
+  const { spooler, queue, times } = access
+  /** Never reset: a queue may restart a document from its beginning. */
+  let begun = false
   /** The spooler did not answer once: it may have been restarted, and its documents deleted. */
-  #unanswered = false
-
-  constructor(access: QueueAccess, job: number) {
-    this.#access = access
-    this.#job = job
-  }
+  let unanswered = false
 
   /** Resolves when it has left the queue, or with its last known state after `ms`. */
-  async untilLeft(ms: () => number): Promise<SpoolJob | null> {
-    const { spooler, queue, times } = this.#access
+  async function untilLeft(ms: () => number): Promise<SpoolJob | null> {
     const since = performance.now()
     for (;;) {
       // The last reading is begun after the time is over: an earlier one may be old when the loop was blocked.
       const isLast = performance.now() - since >= ms()
-      const found = await spooler.job(queue, this.#job)
-      this.#begun ||= found?.begun ?? false
-      this.#unanswered ||= found === null
-      const hasLeft = found !== null && found.place !== 'queue'
-      if (hasLeft || isLast) return found && this.#inFull(found)
-      await pause(times.poll, new AbortController().signal)
+      const found = await spooler.job(queue, job)
+      begun ||= found?.begun ?? false
+      unanswered ||= found === null
+      const place = found?.place === 'gone' && unanswered ? 'vanished' : found?.place
+      if (isLast || (place && place !== 'queue')) return place ? { place, begun } : null
+      await pause(times.poll)
     }
   }
 
-  #inFull(found: SpoolJob): SpoolJob {
-    const place = found.place === 'gone' && this.#unanswered ? 'vanished' : found.place
-    return { place, begun: this.#begun }
-  }
-
   /** Cancels the document: left in the queue it would print at any later time. */
-  async takeBack(bytes: number): Promise<SendResult> {
-    const { spooler, queue, times } = this.#access
-    const cancelled = await spooler.cancel(queue, this.#job)
-    this.#begun ||= cancelled === 'begun'
-    const end = await this.untilLeft(() => times.cancel)
+  async function takeBack(bytes: number): Promise<SendResult> {
+    const cancelled = await spooler.cancel(queue, job)
+    begun ||= cancelled === 'begun'
+    const end = await untilLeft(() => times.cancel)
     const place = end?.place === 'gone' ? (cancelled === 'refused' ? 'done' : 'dropped') : end?.place
     if (place === 'done') return { outcome: 'delivered', bytes }
-    return place === 'dropped' && !end?.begun ? whyNot(this.#access) : lost('timed-out', bytes)
+    return place === 'dropped' && !end?.begun ? whyNot(access) : lost('timed-out', bytes)
   }
+  return { untilLeft, takeBack }
 }
 
 /** The submission was not acknowledged: cancels the document if the queue has it. */
 async function recover(access: QueueAccess, bytes: number): Promise<SendResult> {
   const [job] = await access.spooler.leftovers(access.queue)
-  return job === undefined ? lost('interrupted', bytes) : new SpooledPaper(access, job).takeBack(bytes)
+  return job === undefined ? lost('interrupted', bytes) : spooledPaper(access, job).takeBack(bytes)
 }
 
 async function send(access: QueueAccess, data: Uint8Array, options: SendOptions): Promise<SendResult> {
@@ -92,7 +82,7 @@ async function send(access: QueueAccess, data: Uint8Array, options: SendOptions)
   const submitted = await spooler.submit(queue, options.title ?? documentTitle('', ''), data)
   if (!submitted.ok && submitted.kept === 'nothing') return { outcome: 'untouched', reasons: submitted.reasons }
   if (!submitted.ok) return recover(access, bytes)
-  const paper = new SpooledPaper(access, submitted.job)
+  const paper = spooledPaper(access, submitted.job)
   const most = times.leave + (bytes / 1024) * times.leavePerKilobyte
   const end = await paper.untilLeft(() => (signal.aborted ? times.ending : most))
   if (end === null || end.place === 'queue') return paper.takeBack(bytes)
@@ -151,9 +141,7 @@ export function spoolerTransport(
     async open(signal): Promise<OpenResult> {
       const access = { spooler, queue, times, signal }
       const found = await withoutLeftovers(access)
-      return found
-        ? { ok: true, printer: blindPrinter(access, found) }
-        : { ok: false, reasons: ['connecting-to-device'] }
+      return found ? { ok: true, printer: blindPrinter(access, found) } : UNREACHABLE
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Device, Endpoint, Transfer } from 'usb'
-import { type UsbModule, usbErrorOf } from './load-usb'
+import { type UsbModule, usbErrorIn } from './load-usb'
 
 export type TransferEnd =
   | 'done'
@@ -39,13 +39,7 @@ function setupOf({ requestType, request, value, index, length }: ControlQuestion
 }
 
 /** An error is ignored: the transfers of an unplugged device end by themselves. */
-function cancelTransfer(transfer: Transfer): void {
-  try {
-    transfer.cancel()
-  } catch (error) {
-    usbErrorOf(error)
-  }
-}
+const cancelTransfer = (transfer: Transfer) => void usbErrorIn(() => transfer.cancel())
 
 type Done = Parameters<Endpoint['makeTransfer']>[1]
 
@@ -69,13 +63,8 @@ export function createTransfers(usb: UsbModule, device: Device) {
       open.delete(transfer)
       settle({ end: endOf(error), count, data })
     })
-    try {
-      transfer.submit(data)
-      open.set(transfer, { endpoint, ended })
-    } catch (error) {
-      usbErrorOf(error)
-      return Promise.resolve({ end: 'gone', count: 0, data })
-    }
+    if (usbErrorIn(() => transfer.submit(data)) !== null) return Promise.resolve({ end: 'gone', count: 0, data })
+    open.set(transfer, { endpoint, ended })
     return ended
   }
 

@@ -2,17 +2,13 @@ import { escapeMarkup } from '@shared/text'
 import { bridgeWords, type Launch } from '../launch'
 import { hiddenCommand, type WindowsFacts } from './hidden-command'
 
-export interface TaskFacts extends WindowsFacts {
-  /** `COMPUTER\person`: the user whose logon starts it. */
-  user: string
-}
-
 /**
  * The bridge as a task of the Windows Task Scheduler, for `schtasks /Create /XML` (schema:
  * http://schemas.microsoft.com/windows/2004/02/mit/task). It starts at the user's logon, has no time limit and runs on
  * battery. Once a minute it is started if it does not run: RestartOnFailure does not act after every kind of end.
+ * `user`: whose logon starts it, `COMPUTER\person`.
  */
-export function taskXml(launch: Launch, { user, ...facts }: TaskFacts): string {
+export function taskXml(launch: Launch, { user, ...facts }: WindowsFacts & { user: string }): string {
   const { program, args } = hiddenCommand(bridgeWords(launch, 'start'), facts)
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { PageState } from '../page-state'
 import { supportFile } from './call'
 import { PairStep } from './pair-step'
-import { SentenceLine } from './parts'
+import { Act, SentenceLine } from './parts'
 import { PrinterStep } from './printer-step'
 import { TestStep } from './test-step'
 import { type StepId, show, testedPrinter, testOf, view } from './view'
@@ -54,9 +54,7 @@ function Footer({ version }: { version: string }) {
   return (
     <footer>
       <span class="faint">Programa de impresión de Justo, versión {version}</span>
-      <button type="button" disabled={saved === 'busy'} onClick={() => void save()}>
-        Guardar archivo de soporte
-      </button>
+      <Act word="Guardar archivo de soporte" disabled={saved === 'busy'} onClick={() => void save()} />
       {saved === 'failed' && <span role="alert">No se pudo leer: intente otra vez.</span>}
     </footer>
   )

@@ -2,7 +2,7 @@ import { formatTime } from '@shared/dates'
 import { setupPageSentences, TYPING_ERRORS } from '@shared/messages/setup-page'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageCode, PageState } from '../page-state'
-import { Light, SentenceLine, StepTitle, usePost } from './parts'
+import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
 import { view } from './view'
 
 /** Eight figures are read and typed in two halves. */
@@ -23,9 +23,7 @@ function CodeCard({ code, guesses, onNew }: { code: PageCode; guesses: number; o
         <SentenceLine message={{ ...setupPageSentences['B-62']({ guesses }), code: 'B-62' }} tone="bad" />
       )}
       <p class="buttons">
-        <button type="button" onClick={onNew}>
-          Pedir otro código
-        </button>
+        <Act word="Pedir otro código" onClick={onNew} />
       </p>
     </section>
   )
@@ -80,9 +78,11 @@ export function PairStep({ state }: { state: PageState }) {
         <CodeCard code={code} guesses={state.pairing.guesses} onNew={() => void ask()} />
       ) : (
         <p class="buttons">
-          <button type="button" class={state.tills.length === 0 ? 'main' : ''} onClick={() => void ask()}>
-            {state.tills.length === 0 ? 'Pedir otro código' : 'Emparejar otra caja'}
-          </button>
+          <Act
+            word={state.tills.length === 0 ? 'Pedir otro código' : 'Emparejar otra caja'}
+            main={state.tills.length === 0}
+            onClick={() => void ask()}
+          />
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, ComponentProps } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { call, type Refused, type ShownSentence } from './call'
 
@@ -19,6 +19,13 @@ export const Light = ({ tone, word }: { tone: string; word: string }) => (
     </span>
     {word}
   </span>
+)
+
+/** A button; `main`: of what a person most likely wants next. */
+export const Act = ({ word, main = false, ...more }: ComponentProps<'button'> & { word: string; main?: boolean }) => (
+  <button type="button" {...(main && { class: 'main' })} {...more}>
+    {word}
+  </button>
 )
 
 interface FieldProps {

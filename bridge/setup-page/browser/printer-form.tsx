@@ -3,7 +3,7 @@ import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import { useState } from 'preact/hooks'
 import type { PagePrinter } from '../page-state'
-import { Field, SentenceLine, StepTitle, usePost } from './parts'
+import { Act, Field, SentenceLine, StepTitle, usePost } from './parts'
 import { chooseTested } from './view'
 
 /** What the form is about: one that was found, one whose address is typed, or one that is set. */
@@ -12,22 +12,16 @@ export type FormSubject =
   | { type: 'typed' }
   | { type: 'set'; printer: PagePrinter }
 
-interface Values {
-  name: string
-  host: string
-  port: string
-  width: PaperWidth | null
-  model: string
-}
+const NOTHING = { name: '', host: '', port: '9100', width: null as PaperWidth | null, model: '' }
+type Values = typeof NOTHING
 
 const MODEL_HINT = 'Si está en la lista, elíjalo; si no, la prueba dice cómo es.'
 
 function firstValues(subject: FormSubject): Values {
-  const none: Values = { name: '', host: '', port: '9100', width: null, model: '' }
-  if (subject.type === 'found') return { ...none, name: subject.found.name }
-  if (subject.type === 'typed') return none
+  if (subject.type === 'found') return { ...NOTHING, name: subject.found.name }
+  if (subject.type === 'typed') return NOTHING
   const { name, address, width } = subject.printer
-  return { ...none, name, width, ...(address && { host: address.host, port: String(address.port) }) }
+  return { ...NOTHING, name, width, ...(address && { host: address.host, port: String(address.port) }) }
 }
 
 /** What is sent, and where to. */
@@ -121,9 +115,7 @@ export function PrinterForm({ subject, onClose }: { subject: FormSubject; onClos
         <button type="submit" class="main" disabled={busy || values.width === null}>
           {busy ? 'Guardando…' : 'Guardar y seguir'}
         </button>
-        <button type="button" onClick={onClose}>
-          Cancelar
-        </button>
+        <Act word="Cancelar" onClick={onClose} />
       </p>
     </form>
   )

@@ -2,7 +2,7 @@ import { type FoundList, type FoundPrinter, isNothing } from '@shared/printer-se
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PagePrinter, PageState } from '../page-state'
 import { call, type ShownSentence } from './call'
-import { Light, SentenceLine, StepTitle, usePost } from './parts'
+import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
 import { type FormSubject, PrinterForm } from './printer-form'
 import { chooseTested, reload } from './view'
 
@@ -66,20 +66,14 @@ function SetPrinter({ printer, onChange }: { printer: PagePrinter; onChange(): v
       {help !== '' && <p>{help}</p>}
       {refused && <SentenceLine message={refused.message} />}
       <p class="buttons">
-        <button type="button" class="main" onClick={() => chooseTested(id)} aria-label={`Probar ${name}`}>
-          Probar
-        </button>
-        <button type="button" onClick={onChange} aria-label={`Cambiar ${name}`}>
-          Cambiar
-        </button>
+        <Act word="Probar" main onClick={() => chooseTested(id)} aria-label={`Probar ${name}`} />
+        <Act word="Cambiar" onClick={onChange} aria-label={`Cambiar ${name}`} />
         {uses.length === 0 && (
-          <button
-            type="button"
+          <Act
+            word={sure ? 'Sí, quitarla' : 'Quitar'}
             aria-label={sure ? `Sí, quitarla: ${name}` : `Quitar ${name}`}
             onClick={() => (sure ? void remove() : setSure(true))}
-          >
-            {sure ? 'Sí, quitarla' : 'Quitar'}
-          </button>
+          />
         )}
       </p>
     </li>
@@ -104,14 +98,12 @@ function FoundPrinters({ list: { title, printers }, disabled = false, onPick }: 
               {each.trouble !== '' && <span class="tone-warn"> {each.trouble}</span>}
             </span>
             {each.known === null ? (
-              <button
-                type="button"
+              <Act
+                word="Usar esta"
                 disabled={disabled}
                 aria-label={`Usar esta: ${each.name}, ${each.place}`}
                 onClick={() => onPick(each)}
-              >
-                Usar esta
-              </button>
+              />
             ) : (
               <span class="tone-good">Ya está: {each.known}</span>
             )}
@@ -190,15 +182,9 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
     <section class="card" aria-label="Buscar impresoras">
       <h3>Agregar una impresora</h3>
       <p class="buttons">
-        <button type="button" disabled={isSearching} onClick={() => start(false)}>
-          Buscar otra vez
-        </button>
-        <button type="button" class={isNext ? 'main' : ''} disabled={isSearching} onClick={() => start(true)}>
-          Buscar también en la red
-        </button>
-        <button type="button" onClick={() => onPick({ type: 'typed' })}>
-          Escribir la dirección
-        </button>
+        <Act word="Buscar otra vez" disabled={isSearching} onClick={() => start(false)} />
+        <Act word="Buscar también en la red" main={isNext} disabled={isSearching} onClick={() => start(true)} />
+        <Act word="Escribir la dirección" onClick={() => onPick({ type: 'typed' })} />
       </p>
       <Searching search={search} />
       {search.state === 'failed' && <SentenceLine message={search.message} />}
@@ -226,9 +212,7 @@ export function PrinterStep({ state }: { state: PageState }) {
         <Finder onPick={setSubject} />
       ) : (
         <p class="buttons">
-          <button type="button" onClick={() => setFinding(true)}>
-            Agregar otra impresora
-          </button>
+          <Act word="Agregar otra impresora" onClick={() => setFinding(true)} />
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { ROW_ENDS } from '@shared/tickets/test-page'
 import type { PagePrinter, PageTest } from '../page-state'
 import { call } from './call'
-import { Light, SentenceLine, StepTitle, usePost } from './parts'
+import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
 import { reload, show, type TestResult, view } from './view'
 
 type ReadRow = { columns: number } | { codePage: string; codePageNumber: number }
@@ -44,9 +44,7 @@ function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test:
       </fieldset>
       {refused && <SentenceLine message={refused.message} />}
       <p class="buttons">
-        <button type="button" class="main" onClick={onTest}>
-          Imprimir otra prueba
-        </button>
+        <Act word="Imprimir otra prueba" main onClick={onTest} />
       </p>
     </section>
   )
@@ -56,12 +54,8 @@ const chooseOther = () => show({ step: 'printer' })
 
 const TryAgain = ({ busy = false, onTest }: { busy?: boolean; onTest(): void }) => (
   <p class="buttons">
-    <button type="button" class="main" disabled={busy} onClick={onTest}>
-      Imprimir otra prueba
-    </button>
-    <button type="button" onClick={chooseOther}>
-      Elegir otra impresora
-    </button>
+    <Act word="Imprimir otra prueba" main disabled={busy} onClick={onTest} />
+    <Act word="Elegir otra impresora" onClick={chooseOther} />
   </p>
 )
 
@@ -86,15 +80,9 @@ function CameOutQuestion({ onAnswer }: { onAnswer(answer: TestResult): void }) {
   return (
     <fieldset class="choice answers">
       <legend>¿Salió bien?</legend>
-      <button type="button" class="main" onClick={() => onAnswer('well')}>
-        Sí, salió bien
-      </button>
-      <button type="button" onClick={() => onAnswer('unreadable')}>
-        Salió, pero no se lee bien
-      </button>
-      <button type="button" onClick={() => onAnswer('nothing')}>
-        No salió
-      </button>
+      <Act word="Sí, salió bien" main onClick={() => onAnswer('well')} />
+      <Act word="Salió, pero no se lee bien" onClick={() => onAnswer('unreadable')} />
+      <Act word="No salió" onClick={() => onAnswer('nothing')} />
     </fieldset>
   )
 }
@@ -102,12 +90,8 @@ function CameOutQuestion({ onAnswer }: { onAnswer(answer: TestResult): void }) {
 /** A test page that has not ended can be left. `onCancel`: the paper is not wanted any more. */
 const WaitingTest = ({ onCancel }: { onCancel(): Promise<void> }) => (
   <p class="buttons">
-    <button type="button" onClick={() => void onCancel()}>
-      No imprimirla
-    </button>
-    <button type="button" onClick={() => void onCancel().then(chooseOther)}>
-      Elegir otra impresora
-    </button>
+    <Act word="No imprimirla" onClick={() => void onCancel()} />
+    <Act word="Elegir otra impresora" onClick={() => void onCancel().then(chooseOther)} />
   </p>
 )
 
@@ -135,9 +119,7 @@ export function TestStep({ printer, test }: { printer: PagePrinter; test: PageTe
       {printer.help !== '' && <p>{printer.help}</p>}
       {test === null && (
         <p class="buttons">
-          <button type="button" class="main big" disabled={busy} onClick={send}>
-            {busy ? 'Enviando…' : 'Imprimir la prueba'}
-          </button>
+          <Act word={busy ? 'Enviando…' : 'Imprimir la prueba'} class="main big" disabled={busy} onClick={send} />
         </p>
       )}
       {refused && <SentenceLine message={refused.message} />}
@@ -155,12 +137,8 @@ export function TestStep({ printer, test }: { printer: PagePrinter; test: PageTe
       {test?.over && !test.asks && result === undefined && <TryAgain busy={busy} onTest={send} />}
       {result === 'well' && (
         <p class="buttons">
-          <button type="button" class="main" onClick={() => show({ step: 'pair' })}>
-            Seguir: emparejar la caja
-          </button>
-          <button type="button" disabled={busy} onClick={send}>
-            Imprimir otra prueba
-          </button>
+          <Act word="Seguir: emparejar la caja" main onClick={() => show({ step: 'pair' })} />
+          <Act word="Imprimir otra prueba" disabled={busy} onClick={send} />
         </p>
       )}
     </>

@@ -10,35 +10,26 @@ export type StepId = 'printer' | 'test' | 'pair'
 export type TestResult = 'well' | 'unreadable' | 'nothing'
 
 /** What the page shows, but for what is typed. */
-interface View {
+type View = typeof OPENING
+
+const OPENING = {
   /** Null: the bridge has not answered yet. */
-  state: PageState | null
+  state: null as PageState | null,
   /** The bridge does not answer for a moment. */
-  trouble: ShownSentence | null
+  trouble: null as ShownSentence | null,
   /** The session is over, or was not opened. */
-  ended: ShownSentence | null
+  ended: null as ShownSentence | null,
   /** The page was opened for the code. */
-  forCode: boolean
-  step: StepId
-  /** Id of the printer that is tested; null: the first one. */
-  tested: string | null
-  /** The test page that was sent last. */
-  testKey: string | null
-  answered: { key: string | null; result: TestResult } | null
-}
-
-const OPENING: View = {
-  state: null,
-  trouble: null,
-  ended: null,
   forCode: false,
-  step: 'printer',
-  tested: null,
-  testKey: null,
-  answered: null,
+  step: 'printer' as StepId,
+  /** Id of the printer that is tested; null: the first one. */
+  tested: null as string | null,
+  /** The test page that was sent last. */
+  testKey: null as string | null,
+  answered: null as { key: string | null; result: TestResult } | null,
 }
 
-export let view: View = OPENING
+export let view = OPENING
 let draw = () => {}
 
 /** `act` is called after each change of the view. */

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { problemHtml } from '../../../../bridge/cli/problem-page'
 import { runService, type ServiceCommand, type ServiceDeps } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
-import type { InstallOptions, Outcome, Service } from '../../../../bridge/service/service'
+import type { Outcome, Service } from '../../../../bridge/service/service'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const DONE: Outcome = { ok: true, notes: [] }
@@ -131,7 +131,7 @@ describe('opening', () => {
 
   it('installs what an unpacked package brought for this user first, without icons beside the package’s', async () => {
     const asked: object[] = []
-    const install = async (options: InstallOptions) => {
+    const install = async (options: { icons: boolean }) => {
       asked.push(options)
       return DONE
     }
@@ -142,7 +142,7 @@ describe('opening', () => {
 
   it('lays the icons itself for a folder that somebody unpacked', async () => {
     const asked: object[] = []
-    const install = async (options: InstallOptions) => {
+    const install = async (options: { icons: boolean }) => {
       asked.push(options)
       return DONE
     }

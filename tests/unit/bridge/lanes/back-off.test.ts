@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BackOff } from '../../../../bridge/lanes/back-off'
+import { createBackOff } from '../../../../bridge/lanes/back-off'
 import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
@@ -8,7 +8,7 @@ import { eventually } from '../support/virtual-time'
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 
 /** A back-off with the times that a shop has. */
-const aBackOff = () => new BackOff({ now: () => NOW, times: LANE_TIMES })
+const aBackOff = () => createBackOff({ now: () => NOW, times: LANE_TIMES })
 const seconds = (iso: string): number => (Date.parse(iso) - NOW) / 1000
 
 describe('the next try of a printer', () => {
@@ -21,11 +21,11 @@ describe('the next try of a printer', () => {
 
   it('is not due early, unless something has changed', () => {
     const backOff = aBackOff()
-    expect(backOff.left).toBe(0)
+    expect(backOff.left()).toBe(0)
     backOff.in(60_000)
-    expect(backOff.left).toBeGreaterThan(50_000)
+    expect(backOff.left()).toBeGreaterThan(50_000)
     backOff.retryNow()
-    expect(backOff.left).toBe(0)
+    expect(backOff.left()).toBe(0)
   })
 
   it('comes later each time when its queue is ready and every paper is taken back', async () => {

@@ -84,7 +84,10 @@ vi.mock('../../../../bridge/printers/device/device-file', () => ({
 }))
 
 const usb = { LIBUSB_TRANSFER_CANCELLED: 3, LIBUSB_TRANSFER_STALL: 4, LIBUSB_TRANSFER_NO_DEVICE: 5 }
-vi.mock('../../../../bridge/printers/usb/load-usb', () => ({ loadUsb: () => ({ ok: true, usb: { usb } }) }))
+vi.mock('../../../../bridge/printers/usb/load-usb', async (original) => ({
+  ...(await original<object>()),
+  loadUsb: () => ({ ok: true, usb: { usb } }),
+}))
 vi.mock('../../../../bridge/printers/usb/find-printer', () => ({ findPrinter: async () => ({}) }))
 
 type Done = (error: { errno: number } | undefined, data: Buffer, count: number) => void
