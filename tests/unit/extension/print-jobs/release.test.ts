@@ -68,7 +68,8 @@ describe('the release of an order’s papers', () => {
   ] as const)('asks before it prints an order %s, and prints it on request', async (_, field, code) => {
     const unclear = { ...accepted('person'), [field]: now }
     expect(releaseOf(aStoredOrder({}, unclear), till, now)).toMatchObject({ now: false, asks: { code } })
-    expect(await releasedKinds(aStoredOrder({}, unclear))).toEqual([])
+    const charged = { ...unclear, charged: { at: now, tip: 0 } }
+    for (const each of [unclear, charged]) expect(await releasedKinds(aStoredOrder({}, each))).toEqual([])
     expect(await releasedKinds(aStoredOrder({}, { ...unclear, printNow: now }))).toHaveLength(3)
   })
 
