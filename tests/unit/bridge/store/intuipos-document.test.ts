@@ -39,6 +39,14 @@ describe('Intüipos’ document for a sale', () => {
     ])
   })
 
+  it('takes no number of ours for a sale whose own paper has none', async () => {
+    const bridge = await openWorld(withoutLanes)
+    await bridge.put(await factura({ order: 'a', anotherComputer: true }))
+    const { job } = await bridge.put(await factura({ order: 'a', revision: 2, external: ISSUED }))
+    expect([job.revision, job.number]).toEqual([2, null])
+    expect(await documentsIn(bridge)).toEqual([])
+  })
+
   it('is not written for practice', async () => {
     const bridge = await worldWithDocument()
     await bridge.put(await factura({ order: 'p', practice: true, external: ISSUED }))

@@ -24,7 +24,7 @@ describe('a change of a job', () => {
     expect(world.entries.map(({ message }) => message)).toContain('a listener failed: Error: a bug')
   })
 
-  it('that the disk refused leaves nothing: heads, orders, numbers, active jobs, the feed', async () => {
+  it('that the disk refused leaves nothing: heads, orders, numbers, active jobs, the feed, and calls no listener', async () => {
     const { state, onCommit } = fillableDisk()
     const world = await openWorld({ ...withoutLanes, onCommit })
     const first = await comanda()
@@ -37,6 +37,8 @@ describe('a change of a job', () => {
       return structuredClone({ jobs, counters, open: world.store.state.open(), seq: world.store.seq })
     }
     const known = seen()
+    const told = vi.fn()
+    world.store.onChange(told)
     state.full = true
     const edited = await comanda({ revision: 2, dish: 'Ajiaco', replaces: first.key })
     const answers = await Promise.all([
@@ -47,6 +49,7 @@ describe('a change of a job', () => {
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 503])
     expect(seen()).toEqual(known)
     expect(await world.jobs()).toEqual(before)
+    expect(told).not.toHaveBeenCalled()
     state.full = false
     expect((await world.put(await factura({ order: 'd' }))).job.number?.text).toBe('J-2')
     expect(await world.put(edited)).toMatchObject({ status: 202 })

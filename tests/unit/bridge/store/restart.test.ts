@@ -33,6 +33,18 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toHaveLength(1)
   })
 
+  it('marks the paper that a killed process was printing unconfirmed, and does not send it again either', async () => {
+    const world = await openWorld(withoutLanes)
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    world.store.apply(key, { type: 'start' })
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
+    await putUntil(again, comanda({ order: 'order-2' }), 'printed')
+    expect(again.printer('cocina').papers).toHaveLength(1)
+  })
+
   it('prints a second sending although the ticket is no longer in memory', async () => {
     const world = await openWorld()
     world.printer('cocina').state = { open: 'blind' }

@@ -159,8 +159,14 @@ describe('accepting an order', () => {
     expect([written, await shop.jobStates()]).toEqual([['held'], ['ready']])
   })
 
-  it('is not repeated at once after Justo’s refusal in words, and is after a minute', async () => {
-    shop = await withOrder(() => failed('refused'))
+  const REFUSALS: [what: string, kind: JustoErrorKind][] = [
+    ['in words', 'refused'],
+    ['of the key', 'key-refused'],
+    ['by a gateway’s page', 'blocked'],
+    ['because it is gone', 'gone'],
+  ]
+  it.each(REFUSALS)('is not repeated at once after Justo’s refusal %s, and is after a minute', async (_, kind) => {
+    shop = await withOrder(() => failed(kind))
     for (let i = 0; i < 4; i += 1) await shop.list()
     expect(shop.accepts()).toBe(1)
     shop.later(60_000)
@@ -216,7 +222,11 @@ describe('accepting an order', () => {
 
 describe('many pending orders', () => {
   /** A worker context with `count` orders; `answer` is Justo's answer to each acceptance. */
-  async function withMany(count: number, answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
+  async function withMany(
+    count: number,
+    answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>,
+    isReadable = false,
+  ) {
     const asked: string[] = []
     const { context: made, clock, settings } = aWorkerContext({})
     const justo: Partial<JustoClient> = {
@@ -224,7 +234,7 @@ describe('many pending orders', () => {
         asked.push(id)
         return answer(id)
       },
-      orders: async () => failed('network'),
+      orders: async () => (isReadable ? { ...ok, data: raws } : failed('network')),
     }
     const context = { ...made, justo: () => justo as JustoClient }
     const ids = Array.from({ length: count }, (_, i) => `MADEUPdlv${String(i).padStart(8, '0')}`)
@@ -233,12 +243,8 @@ describe('many pending orders', () => {
       printers: [aPrinter({ at: clock.now })],
       till: { name: 'C1', lastTransaction: 0 },
     } as unknown as typeof context.live.status
-    await captureOrders(
-      context,
-      ids.map((_id) => deliveryOrder({ _id, createdAt: clock.now })),
-      clock.now,
-      5,
-    )
+    const raws = ids.map((_id) => deliveryOrder({ _id, createdAt: clock.now }))
+    await captureOrders(context, raws, clock.now, 5)
     const list = () => {
       clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
       return considerListed(context, ids, clock.now)
@@ -282,12 +288,18 @@ describe('many pending orders', () => {
     ])
   })
 
-  it('are all accepted although one of them is refused', async () => {
-    const { list, ids, context } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
-    await list()
-    await list()
+  it.each([
+    ['at once, and it still waits', 1, 'open'],
+    ['at the next list, where it cannot be read', 2, 'accepting'],
+  ] as const)('are all accepted although one of them is refused: %s', async (_, lists, refused) => {
+    const { list, ids, context } = await withMany(
+      3,
+      (id) => (id.endsWith('1') ? failed('refused') : ok),
+      refused === 'open',
+    )
+    for (let n = 0; n < lists; n += 1) await list()
     const states = (await tablesOf(context).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
-    expect(states).toEqual(['accepted', 'accepting', 'accepted'])
+    expect(states).toEqual(['accepted', refused, 'accepted'])
   })
 })
 

@@ -5,6 +5,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
 import * as contents from '../../../../extension/print-jobs/contents'
 import { movedCursor, readCursor } from '../../../../extension/print-jobs/sync'
+import { StorageError } from '../../../../extension/store/disk'
 import {
   deliveryOrder,
   madeUpStore,
@@ -338,6 +339,25 @@ describe('capturing what Justo lists', () => {
     expect(alarms.map(({ level, message }) => [level, message])).toEqual([
       ['error', 'unforeseen RangeError'],
       ['error', 'unforeseen RangeError'],
+    ])
+  })
+
+  it('reads a change again that the disk refused, and calls that order neither unreadable nor unchanged', async () => {
+    const raws = ['MADEUPdlv0000001a', 'MADEUPdlv0000002b'].map((_id) => deliveryOrder({ _id }))
+    await read(...raws)
+    const cancelled = raws.map((raw) => ({ ...raw, orderStatus: 'cancelled' }))
+    const statuses = async () =>
+      (await tablesOf(context).orders.toArray()).map(({ order, raw }) => [order?.justoStatus, raw])
+    vi.spyOn(context.store, 'changeStored').mockRejectedValueOnce(new StorageError('write', new Error('full')))
+    await expect(read(...cancelled)).rejects.toThrow('full')
+    expect(await statuses()).toEqual([
+      ['pending', null],
+      ['cancelled', null],
+    ])
+    await read(...cancelled)
+    expect(await statuses()).toEqual([
+      ['cancelled', null],
+      ['cancelled', null],
     ])
   })
 

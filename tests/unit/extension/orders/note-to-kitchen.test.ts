@@ -23,6 +23,17 @@ describe('a note to the kitchen', () => {
     expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
   })
 
+  it('goes to the chosen station alone where two have a comanda', async () => {
+    const all = await withOrder(raw())
+    await all.reached('kitchen', 'printed')
+    const [comanda] = (await all.jobs()).filter(({ kind }) => kind === 'kitchen')
+    if (!comanda) throw new Error('a comanda expected')
+    const key = comanda.key.replace(/:kitchen:[^:]+:/, ':kitchen:barra:')
+    await tablesOf(all.context).jobs.put({ ...comanda, key, document: key.replace(/:1$/, ''), station: 'barra' })
+    expect(await noteToKitchen(all.context, all.id, 'sin cebolla', ['barra'])).toBeNull()
+    expect((await all.jobs()).filter(({ kind }) => kind === 'note').map(({ station }) => station)).toEqual(['barra'])
+  })
+
   it('goes to the order’s table: the one assigned here, else Justo’s', async () => {
     const all = await withOrder(accepted(tableOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
     await all.reached('kitchen', 'printed')

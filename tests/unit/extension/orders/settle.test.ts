@@ -6,6 +6,7 @@ import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
+import { allOrderIds } from '../../../../extension/practice/simulated-justo'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { charge, partOf } from '../../../stage/charge'
@@ -183,6 +184,22 @@ describe('the drawer', () => {
     await charge(shop.context, shop.id, 0, undefined, 'press-1')
     await eventually(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
     expect((await shop.settledOf())?.opensDrawer).toBeUndefined()
+  })
+
+  it('stays shut in practice, and its register gets nothing', async () => {
+    const shop = await shopWith(delivery())
+    await shop.reached('invoice', 'printed')
+    const { orders, jobs } = tablesOf(shop.context)
+    const [id = ''] = allOrderIds('0a1b2c3d')
+    const [order, papers] = [await orders.get(shop.id), await shop.jobs()]
+    if (!order) throw new Error('an order expected')
+    await orders.put({ ...order, id })
+    await jobs.bulkPut(papers.map((job) => ({ ...job, key: job.key.replace(shop.id, id), orderId: id })))
+    expect(await charge(shop.context, id, 0, undefined, 'press-1')).toBeNull()
+    await shop.quiet()
+    expect((await orders.get(id))?.settlements).toHaveLength(1)
+    expect(shop.drawer).not.toHaveBeenCalled()
+    expect(shop.settlement).not.toHaveBeenCalled()
   })
 
   it('stays shut without cash, for a correction, and for a sale that is charged again', async () => {

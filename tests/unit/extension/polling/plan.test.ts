@@ -98,6 +98,11 @@ describe('the poll plan', () => {
     expect(planPoll(opened, T0 + 40_001).orders).not.toBeNull()
   })
 
+  it.each([true, false])('has orders with the next poll after an answer that could not be stored: %s', (unhandled) => {
+    const state = note(bothRead(start(), T0), T0 + 15_000, { pending: good(T0 + 15_000), unhandled })
+    expect(planPoll(state, T0 + 30_000).orders !== null).toBe(unhandled)
+  })
+
   it('follows the interval of the settings, 10 % up or down', () => {
     const first = start({ polling: { seconds: 20 } })
     for (const [random, rest] of [

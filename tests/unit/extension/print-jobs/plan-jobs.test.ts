@@ -181,6 +181,14 @@ describe('the plan of a cancelled order', () => {
     ])
   })
 
+  it('asks nothing about a copy that came out: the void of its comanda tells of both', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    const copy = dispatched({ ...kitchen, key: `${kitchen.key}:copy-1` })
+    const plan = planCancellation(aStoredOrder(), [], [dispatched(kitchen), copy], now)
+    expect(plan.put.map(({ key }) => key)).toEqual([kitchen.key])
+  })
+
   it('cancels a factura that the bridge may not have: the customer must not be charged', async () => {
     const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('a factura expected')
@@ -212,7 +220,7 @@ describe('the cancellation plan', () => {
     ])
   })
 
-  it('is empty where the stations were informed', async () => {
+  it.each(['printed', 'unconfirmed'] as const)('is empty where the void of a %s comanda is out', async (state) => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen) throw new Error('a comanda expected')
     const voidJob = {
@@ -221,10 +229,8 @@ describe('the cancellation plan', () => {
       kind: 'void' as const,
       createdAt: later,
     }
-    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(voidJob)], now)).toEqual({
-      put: [],
-      remove: [],
-    })
+    const comanda = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state }) }
+    expect(planCancellation(aStoredOrder(), [], [comanda, dispatched(voidJob)], now)).toEqual({ put: [], remove: [] })
   })
 })
 

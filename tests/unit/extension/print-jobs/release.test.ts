@@ -62,6 +62,17 @@ describe('the release of an order’s papers', () => {
     expect(releaseOf(aStoredOrder(early, accepted('person')), till, now)).toEqual({ now: true })
   })
 
+  it.each([
+    ['whose decisions were lost with its row', 'decisionsLostAt', 'A-41'],
+    ['that was done in Justo while nobody read it here', 'doneInJustoAt', 'A-60'],
+  ] as const)('asks before it prints an order %s, and prints it on request', async (_, field, code) => {
+    const unclear = { ...accepted('person'), [field]: now }
+    expect(releaseOf(aStoredOrder({}, unclear), till, now)).toMatchObject({ now: false, asks: { code } })
+    const charged = { ...unclear, charged: { at: now, tip: 0 } }
+    for (const each of [unclear, charged]) expect(await releasedKinds(aStoredOrder({}, each))).toEqual([])
+    expect(await releasedKinds(aStoredOrder({}, { ...unclear, printNow: now }))).toHaveLength(3)
+  })
+
   it('prints an order accepted on another screen while it is at most 15 minutes old, else asks', () => {
     expect(releaseOf(aStoredOrder({}, accepted('elsewhere')), till, '2026-03-14T17:15:00.000Z')).toEqual({ now: true })
     expect(releaseOf(aStoredOrder({}, accepted('elsewhere')), till, '2026-03-14T17:15:01.000Z')).toMatchObject({

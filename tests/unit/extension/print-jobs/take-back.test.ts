@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
-import { aJobView, anAttempt, aStoredOrder } from '../../../fixtures/orders'
+import { aJobView, aLine, anAttempt, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, readyJobs, refusal, silent } from '../a-worker-context'
+import { answered, aWorkerContext, readyJobs, refusal, silent, threePapers } from '../a-worker-context'
 
 type Answer = BridgeResult<{ job: JobView }>
 
@@ -17,12 +17,19 @@ const listedAs = (key: string, view: Partial<JobView>): JobView => {
 }
 
 /** Papers of a cancelled order: [comanda, domicilio], each with its last known state. */
-async function cancelledPapers(view: Partial<JobView> | null, decide: (key: string) => Answer, listed = view) {
+async function cancelledPapers(
+  view: Partial<JobView> | null,
+  decide: (key: string) => Answer,
+  listed: Partial<JobView> | 'silent' | null = view,
+) {
   const keys = (await readyJobs()).slice(0, 2).map((job) => job.key)
   const { context, clock } = aWorkerContext({
     bridge: {
       decide: async (key) => decide(key),
-      orderJobs: async () => answered(listed === null ? [] : keys.map((key) => listedAs(key, listed))),
+      orderJobs: async () => {
+        if (listed === 'silent') return silent
+        return answered(listed === null ? [] : keys.map((key) => listedAs(key, listed)))
+      },
     },
   })
   const papers = (await readyJobs()).slice(0, 2).map((job) => ({
@@ -140,6 +147,43 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(z.safeParse(jobPayload, voids[0]?.payload).success).toBe(true)
   })
 
+  /** The bridge has an edit's paper beside the comanda, which came out. */
+  async function edited(state: JobView['state']) {
+    const { kitchen } = await threePapers()
+    const views = [kitchen.key, kitchen.key.replace(':kitchen:', ':change:')].map((key, n) =>
+      listedAs(key, { state: n === 0 ? 'printed' : state, station: 'cocina', seq: 2 }),
+    )
+    const asked: string[] = []
+    const decide = async (key: string) => {
+      asked.push(key)
+      return cancelled()(key)
+    }
+    const { context } = aWorkerContext({ bridge: { decide, orderJobs: async () => answered(views) } })
+    const [comanda, change] = views.map((view) => ({
+      ...kitchen,
+      ...{ key: view.key, kind: view.kind, wanted: false, state: 'dispatched' as const, view },
+    }))
+    if (!comanda || !change) throw new Error('two papers expected')
+    return { context, comanda, change, asked }
+  }
+
+  it('prints NO PREPARAR with the lines of the edit that came out last', async () => {
+    const { context, comanda, change } = await edited('printed')
+    const content = { ...change.payload.content, lines: [aLine({ quantity: 7 })] }
+    const rows = [comanda, { ...change, payload: { ...change.payload, content } as typeof change.payload }]
+    await tablesOf(context).jobs.bulkPut(rows)
+    await takeBack(context, rows)
+    const [voided] = (await tablesOf(context).jobs.toArray()).filter((job) => job.kind === 'void')
+    expect(voided?.payload.content).toMatchObject({ lines: [{ quantity: 7 }] })
+  })
+
+  it('cancels an edit that waits at the bridge and only another database knows', async () => {
+    const { context, comanda, change, asked } = await edited('queued')
+    await tablesOf(context).jobs.put(comanda)
+    await takeBack(context, [comanda])
+    expect(asked).toEqual([change.key])
+  })
+
   it('is repeated later when the bridge does not answer, with one line in the log', async () => {
     const { context, kitchen, clock, read } = await cancelledPapers({ state: 'queued' }, () => silent)
     await tablesOf(context).jobs.update(kitchen.key, { tries: 0 })
@@ -149,6 +193,12 @@ describe('the cancellation of a cancelled order’s paper', () => {
     }
     expect(await read()).toMatchObject({ wanted: false, open: 1, tries: 10 })
     expect(await tablesOf(context).log.count()).toBe(1)
+  })
+
+  it('is repeated later when the bridge does not say which papers it has, and forgets none', async () => {
+    const { context, kitchen, read } = await cancelledPapers(null, cancelled(), 'silent')
+    await takeBack(context, [kitchen])
+    expect(await read()).toMatchObject({ wanted: false, open: 1, tries: 2 })
   })
 
   it('is repeated when its printer started meanwhile: whether it is on paper is not known yet', async () => {

@@ -51,6 +51,11 @@ describe('a job row', () => {
     },
   )
 
+  it('that has lost its state before it was sent is held: its order’s hour may not have come', () => {
+    const { state: _, ...unsent } = jobRow({ ...job, open: 1, view: null })
+    expect(readJobRow(unsent).job).toMatchObject({ state: 'held', open: 1, view: null })
+  })
+
   it('that was held and has lost its view stays held', () => {
     const { view, ...held } = { ...jobRow(job), state: 'held', open: 1 } as const
     expect(readJobRow(held).job).toMatchObject({ state: 'held', view: null })

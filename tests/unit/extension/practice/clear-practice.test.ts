@@ -1,0 +1,68 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import { cancelLeftoverPapers, clearPractice } from '../../../../extension/practice/clear-practice'
+import { allOrderIds } from '../../../../extension/practice/simulated-justo'
+import { orderRow } from '../../../../extension/store/order-row'
+import { begunPractice, endedPractice } from '../../../../extension/store/practice-state'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aWorkerContext, NOW, rethrow, silent } from '../a-worker-context'
+
+const RUN = '0a1b2c3d'
+const [FIRST = '', SECOND = ''] = allOrderIds(RUN)
+
+/** A practice that has just ended; `waiting`: what waits at the bridge, by order. */
+async function justEnded() {
+  const bridge = { isOpen: true, waiting: new Map<string, JobView>() }
+  const { context, clock } = aWorkerContext({
+    bridge: {
+      orderJobs: async (id) => {
+        const view = bridge.waiting.get(id)
+        return bridge.isOpen ? answered(view ? [view] : []) : silent
+      },
+      decide: async (key, action) => {
+        const id = [FIRST, SECOND].find((order) => key.includes(order)) ?? ''
+        const job = aJobView({ key, orderId: id, state: action === 'cancel' ? 'cancelled' : 'queued' })
+        bridge.waiting.set(id, job)
+        return answered({ job })
+      },
+    },
+  })
+  const arrive = (orderId: string) =>
+    bridge.waiting.set(orderId, aJobView({ key: `store:${orderId}:kitchen:cocina:1`, orderId, state: 'queued' }))
+  arrive(FIRST)
+  await tablesOf(context).orders.bulkPut([orderRow({ ...aStoredOrder(), id: FIRST }), orderRow(aStoredOrder())])
+  await clearPractice(context, endedPractice(begunPractice(RUN, NOW), 'person', NOW), rethrow)
+  const later = (ms: number) => {
+    clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
+  }
+  const states = () => [...bridge.waiting.values()].map(({ state }) => state)
+  return { context, bridge, arrive, later, states }
+}
+
+it('an ended practice takes its orders from this till, and no other', async () => {
+  const { context } = await justEnded()
+  expect((await tablesOf(context).orders.toArray()).map(({ id }) => id)).toEqual([aStoredOrder().id])
+})
+
+describe('what an ended practice leaves at the bridge', () => {
+  it('is cancelled, also what arrives in the ten seconds after its end', async () => {
+    const { context, arrive, later, states } = await justEnded()
+    expect(await cancelLeftoverPapers(context)).toBe(false)
+    expect(states()).toEqual(['cancelled'])
+    arrive(SECOND)
+    later(10_000)
+    expect(await cancelLeftoverPapers(context)).toBe(true)
+    expect(states()).toEqual(['cancelled', 'cancelled'])
+  })
+
+  it('is cancelled once a bridge that was closed answers again', async () => {
+    const { context, bridge, later, states } = await justEnded()
+    bridge.isOpen = false
+    later(60_000)
+    expect(await cancelLeftoverPapers(context)).toBe(false)
+    bridge.isOpen = true
+    expect(await cancelLeftoverPapers(context)).toBe(true)
+    expect(states()).toEqual(['cancelled'])
+  })
+})
