@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { compileFunction } from 'node:vm'
 import { build, type InlineConfig } from 'vite'
@@ -86,7 +86,10 @@ export async function programText(part: Part): Promise<string> {
   if (existsSync(path)) return readFileSync(path, 'utf8')
   const text = await built(part)
   mkdirSync(CACHE, { recursive: true })
-  writeFileSync(path, text)
+  // Whole or not there: other processes read it at the same time.
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, text)
+  renameSync(draft, path)
   return text
 }
 

@@ -1,39 +1,31 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const MEMORY = '/dev/shm'
-const PARENT = existsSync(MEMORY) ? MEMORY : tmpdir()
-/** Names the process that made the folder. */
-const OWN = `justo-sim-${process.pid}-`
-const NAME = /^justo-sim-(\d+)-/
+export const PARENT = existsSync(MEMORY) ? MEMORY : tmpdir()
+const NAME = 'justo-sim-'
+/** No evening takes so long: a killed process has left it. A process id would not tell that: other containers have theirs. */
+const LEFT_AFTER_MS = 3_600_000
 
-const remove = (name: string) => rmSync(join(PARENT, name), { recursive: true, force: true })
+const own = new Set<string>()
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+const remove = (path: string) => rmSync(path, { recursive: true, force: true })
+
+/** By the time of its last change, which no process can set. */
+function isLeft(path: string): boolean {
+  const facts = statSync(path, { throwIfNoEntry: false })
+  return facts !== undefined && Date.now() - facts.ctimeMs > LEFT_AFTER_MS
 }
-
-/** Of this process when it ends, and of those that were killed before they could. */
-function removeLeftovers(isLeft: (pid: number) => boolean): void {
-  for (const name of readdirSync(PARENT)) {
-    const [, pid] = NAME.exec(name) ?? []
-    if (pid !== undefined && isLeft(Number(pid))) remove(name)
-  }
-}
-
-let isWatched = false
 
 /** A new folder, in memory where the system has one; it is removed when the process ends at the latest. */
 export function newDataFolder(): string {
-  if (!isWatched) {
-    isWatched = true
-    removeLeftovers((pid) => !isRunning(pid))
-    process.once('exit', () => removeLeftovers((pid) => pid === process.pid))
+  if (own.size === 0) {
+    const paths = readdirSync(PARENT).flatMap((name) => (name.startsWith(NAME) ? [join(PARENT, name)] : []))
+    for (const path of paths.filter(isLeft)) remove(path)
+    process.once('exit', () => own.forEach(remove))
   }
-  return mkdtempSync(join(PARENT, OWN))
+  const folder = mkdtempSync(join(PARENT, NAME))
+  own.add(folder)
+  return folder
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newDataFolder, PARENT } from './data-folder'
 import { Kernel } from './kernel'
 import { type CommitFate, SimDisk } from './node/disk'
 import { fsOf } from './node/fs'
@@ -127,4 +128,14 @@ describe('commit', () => {
     expect(rowsAfter('killed-before')).toBe(0)
     expect(rowsAfter('killed-after')).toBe(1)
   })
+})
+
+test('the data folder of an evening in another process stays, also of one that is not seen from here', () => {
+  const other = mkdtempSync(join(PARENT, 'justo-sim-999999999-'))
+  try {
+    newDataFolder()
+    expect(existsSync(other)).toBe(true)
+  } finally {
+    rmSync(other, { recursive: true })
+  }
 })

@@ -31,7 +31,8 @@ function beginningOf(seed: number, minutes: number): Plan {
 
 test('the same seed gives the same history, another seed another one', async () => {
   const hashes = []
-  for (const seed of [3, 3, 4]) hashes.push((await live(beginningOf(seed, 4), programs)).hash)
+  // 304: the bridge is killed while a till has several connections to it.
+  for (const seed of [304, 304, 4]) hashes.push((await live(beginningOf(seed, 4), programs)).hash)
   expect(hashes[1]).toBe(hashes[0])
   expect(hashes[2]).not.toBe(hashes[0])
 })

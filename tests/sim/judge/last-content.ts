@@ -62,6 +62,10 @@ export const rider: Invariant = {
     }),
 }
 
+/** «Imprimir ya» is offered. */
+const offersToPrint = ({ row }: OrderCase): boolean =>
+  row !== undefined && row.attention !== null && row.papers.some(({ state }) => state === 'held')
+
 const calledOff = (evidence: Evidence): OrderCase[] => casesOf(evidence).filter(isCalledOff)
 
 export const voids: Invariant = {
@@ -73,7 +77,8 @@ export const voids: Invariant = {
         const paper = holds(one, line)
         const tellsToWork =
           paper !== undefined && ['kitchen', 'change', 'delivery'].includes(paper.kind) && paper.dishes.length > 0
-        return tellsToWork && !asksAbout(one, line) && !isGivenUp(one, line)
+        const isAsked = asksAbout(one, line) && !offersToPrint(one)
+        return tellsToWork && !isAsked && !isGivenUp(one, line)
           ? [{ order: one.id, what: `${line} has ${dishesText(paper.dishes)}, and nothing stopped it` }]
           : []
       }),

@@ -5,7 +5,10 @@ const NAME = /PRUEBA-\d/
 /** At the head of each of its papers. */
 const HEAD = /^ *PRUEBA *$/m
 
-const isOfPractice = ({ text }: ReadPaper): boolean => NAME.test(text)
+/** The bridge's own notice, which may ask about papers of both. */
+const NOTICE = /VERIFICAR COMANDA/
+
+const isOfPractice = ({ text }: ReadPaper): boolean => NAME.test(text) && !NOTICE.test(text)
 
 export const headed: Invariant = {
   name: 'practice says that it is one',

@@ -40,14 +40,21 @@ const mayBeForgotten = ({ last, row }: OrderCase, { kind, marks }: ReadPaper): b
   marks.includes('reprint') ||
   row?.attention !== null
 
+/** A later paper of its line says that it holds no more. */
+const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
+  papers.some(
+    (later) =>
+      later.at > paper.at && lineOf(later) === lineOf(paper) && (later.kind === 'void' || later.kind === 'withdrawn'),
+  )
+
 export const known: Invariant = {
   name: 'every paper is known',
   sentence: 'Each paper of an order is on the screen, with as many tries as there are papers.',
   judge(evidence) {
     const wiped = wipedAt(evidence)
+    // One whose end was unknown leaves the screen when a newer one, marked so, or a void takes its place.
     const counts = (one: OrderCase, paper: ReadPaper) =>
-      // One whose end was unknown leaves the screen when a newer one, marked so, takes its place.
-      !paper.marks.includes('replaces') && (paper.at > wiped || !mayBeForgotten(one, paper))
+      !paper.marks.includes('replaces') && !isStopped(one, paper) && (paper.at > wiped || !mayBeForgotten(one, paper))
     return casesOf(evidence)
       .filter(({ row }) => row !== undefined)
       .flatMap((one) =>

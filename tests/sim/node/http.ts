@@ -51,6 +51,11 @@ export function httpOf(network: Network, process: SimProcess) {
     return Object.assign(server, {
       listen,
       close,
+      // Node's own take the connections in the order of real times and addresses in memory.
+      closeIdleConnections: () => undefined,
+      closeAllConnections: () => {
+        for (const socket of [...open]) socket.destroy()
+      },
       address: () => ({ address: '127.0.0.1', family: 'IPv4', port }),
     })
   }
