@@ -11,9 +11,8 @@ const NO_LIMITS = { headersTimeout: 0, requestTimeout: 0 }
 export function httpOf(network: Network, process: SimProcess) {
   function createServer(options: nodeHttp.ServerOptions, handle: nodeHttp.RequestListener): nodeHttp.Server {
     const server = nodeHttp.createServer({ ...options, ...NO_LIMITS }, handle)
-    // Its check of the limits is a timer of the real process. Idle connections are closed in the order of their addresses in
-    // memory, so that the simulated system must have reset them before.
-    process.atEnd(() => queueMicrotask(() => nodeHttp.Server.prototype.close.call(server)))
+    // Its check of the limits is a timer of the real process.
+    process.atEnd(() => nodeHttp.Server.prototype.close.call(server))
     const open = new Set<SimSocket>()
     let closed: (() => void) | null = null
     let port = 0
