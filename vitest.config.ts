@@ -119,7 +119,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { ...sim, name: 'sim', include: ['tests/sim/**/*.test.ts'] },
+        test: { ...sim, name: 'sim', include: ['tests/sim/**/*.test.ts'], exclude: [LONG] },
       },
       {
         plugins: [modernDexie()],
@@ -145,6 +145,10 @@ export default defineConfig({
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
         test: { ...unit, name: 'long-unit', include: [`tests/unit/${LONG}`, `tests/contract/${LONG}`] },
+      },
+      {
+        resolve: { alias },
+        test: { ...sim, name: 'long-sim', include: [`tests/sim/${LONG}`] },
       },
       {
         plugins: [modernDexie()],

@@ -43,8 +43,9 @@ function kindOf(text: string): PaperKind {
   if (/DOMICILIO\s+ANULADO/.test(text)) return 'withdrawn'
   const [, , date] = STATION.exec(text) ?? []
   if (date !== undefined) return 'kitchen'
-  if (/NO PREPARAR/.test(text)) return 'void'
+  // The copy of a note says NO PREPARAR once its order was cancelled.
   if (/AVISO|PASAR A/.test(text)) return 'note'
+  if (/NO PREPARAR/.test(text)) return 'void'
   return /^ *DOMICILIO *$/m.test(text) ? 'delivery' : 'system'
 }
 
