@@ -66,7 +66,11 @@ async function install(system: PayloadSystem): Promise<string> {
   for (const name of ['package.json', 'package-lock.json']) await cp(join('packaging/payload', name), join(made, name))
   const target = [`--os=${system}`, '--cpu=x64', '--libc=glibc']
   await run('npm', ['ci', ...target, '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: made })
-  await rename(made, folder)
+  await rename(made, folder).catch(async (cause: unknown) => {
+    // Another process was faster: its folder has the same.
+    if (!existsSync(folder)) throw cause
+    await rm(made, { recursive: true })
+  })
   return folder
 }
 
