@@ -155,7 +155,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.untilReads(/A \d+ s del reloj de Justo\./)
     await options.press('Probar el sonido')
     await options.untilReads('¿Se oyó?')
-    for (const answer of ['Se oyó', 'Están apagadas', 'Es la única']) await options.press(answer)
+    for (const answer of ['Se oyó', 'Están apagadas', 'Es la única']) await options.answer(answer)
     await sign('sleep')
     await sign('start')
     // Once: the button is gone as soon as it is active.

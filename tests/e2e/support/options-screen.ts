@@ -31,6 +31,16 @@ export class OptionsScreen {
     return this.pressAt(byName(name, role))
   }
 
+  /** Until the button is gone: an answer that was saved. What was pressed before may move it under the pointer meanwhile. */
+  async answer(name: string): Promise<void> {
+    const button = byName(name, 'button')
+    await this.control(name, 'button')
+    await vi.waitFor(async () => {
+      if (await this.page.$(button)) await this.pressAt(button)
+      await this.page.waitForSelector(button, { hidden: true, timeout: 3_000 })
+    }, WAIT_OPTIONS)
+  }
+
   /** When it is enabled and no longer moves: a press before that does nothing, or lands on a neighbour. */
   async pressAt(selector: string, count = 1): Promise<void> {
     await this.inSight(selector)
