@@ -164,7 +164,8 @@ export async function openWorld(options: WorldOptions = {}) {
     },
     encode: (ticket, _printer, { copies }) => {
       if (ticket.title.includes('unprintable')) throw new Error('cannot be drawn')
-      const bytes = Buffer.from(Array(copies).fill(ticket.title).join('|'))
+      const paper = ticket.opensDrawer ? `${ticket.title} + opens the drawer` : ticket.title
+      const bytes = Buffer.from(Array(copies).fill(paper).join('|'))
       return { bytes, lines: ticket.blocks.length }
     },
   })

@@ -155,6 +155,17 @@ describe('a table charged whole', () => {
     expect(shop.drawer).not.toHaveBeenCalled()
   })
 
+  it('opens the drawer once, also where both orders are paid in cash', async () => {
+    const shop = await two()
+    const parts = await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))
+    expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
+    expect(parts.every(({ cash }) => cash > 0)).toBe(true)
+    const invoices = (await tablesOf(shop.context).jobs.toArray()).filter(({ kind }) => kind === 'invoice')
+    expect(invoices).toHaveLength(2)
+    expect(invoices.filter(({ payload }) => payload.kind === 'invoice' && payload.opensDrawer)).toHaveLength(1)
+    expect(shop.drawer).not.toHaveBeenCalled()
+  })
+
   it('is settled whole or not at all: one order that changed stops all', async () => {
     const shop = await two()
     const parts = await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))
