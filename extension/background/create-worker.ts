@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { type PanelAct, runAct } from '../acts/run-acts'
 import { type AlertService, type AlertSource, startAlertService } from '../alerts/alert-service'
 import { type Loop, startLoop } from '../context/loop'
-import type { WorkerContext } from '../context/worker-context'
+import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import { startEntry } from '../log/worker-entries'
 import type { PanelConnection } from '../messaging/panel-connection'
@@ -120,18 +120,10 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     settingsTroubles: clients.settingsTroubles,
     justo: clients.justo,
     bridge: clients.bridge,
-    live: {
-      bridge: 'unknown',
-      bridgeAnsweredAt: null,
-      isTillUnsure: false,
-      status: null,
-      stations: { version: null, list: [] },
+    live: freshLive({
       personSeenAt: () => presence.lastSeenAt(nowText()),
       asksForCashier: () => presence.asksForCashier(nowText()),
-      confirmedAt: new Map(),
-      openingHours: new Map(),
-      justoClock: null,
-    },
+    }),
     forOrder,
     changed,
     statusChanged,

@@ -25,6 +25,40 @@ export interface Stations {
  */
 export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'unproven' | 'other-version'
 
+/** The bridge's and Justo's last reported state; memory only, requested again after every start. */
+interface Live {
+  bridge: BridgeReach
+  bridgeAnsweredAt: string | null
+  /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
+  status: StatusAnswer | null
+  /** The settings have changed since `status`: the bridge may have given this till another letter. */
+  isTillUnsure: boolean
+  stations: Stations
+  /** When this till was last used, with a logged-in tomapedidos page or «Pedidos» open. */
+  personSeenAt(): string | null
+  /** This till was not used for a long time: automatic acceptance is about to stop. */
+  asksForCashier(): boolean
+  /** Per order: start of the newest request whose reading agreed with the stored order. */
+  confirmedAt: Map<string, string>
+  /** Per store, from its latest orders. */
+  openingHours: Map<string, OpeningHours>
+  /** From its last answer; null: none since this worker started. */
+  justoClock: JustoClock | null
+}
+
+/** Nothing was reported yet. */
+export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'>): Live => ({
+  ...presence,
+  bridge: 'unknown',
+  bridgeAnsweredAt: null,
+  isTillUnsure: false,
+  status: null,
+  stations: { version: null, list: [] },
+  confirmedAt: new Map(),
+  openingHours: new Map(),
+  justoClock: null,
+})
+
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */
 export interface WorkerContext {
   store: Store
@@ -34,26 +68,7 @@ export interface WorkerContext {
   settingsTroubles(): Message[]
   justo(): JustoClient
   bridge(): BridgeClient
-  /** The bridge's and Justo's last reported state; memory only, requested again after every start. */
-  live: {
-    bridge: BridgeReach
-    bridgeAnsweredAt: string | null
-    /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
-    status: StatusAnswer | null
-    /** The settings have changed since `status`: the bridge may have given this till another letter. */
-    isTillUnsure: boolean
-    stations: Stations
-    /** When this till was last used, with a logged-in tomapedidos page or «Pedidos» open. */
-    personSeenAt(): string | null
-    /** This till was not used for a long time: automatic acceptance is about to stop. */
-    asksForCashier(): boolean
-    /** Per order: start of the newest request whose reading agreed with the stored order. */
-    confirmedAt: Map<string, string>
-    /** Per store, from its latest orders. */
-    openingHours: Map<string, OpeningHours>
-    /** From its last answer; null: none since this worker started. */
-    justoClock: JustoClock | null
-  }
+  live: Live
   /**
    * The context for every step about this order; for a practice order, one that calls the simulated Justo instead of the
    * real one.

@@ -1,6 +1,6 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../../extension/bridge-client/client'
-import type { WorkerContext } from '../../extension/context/worker-context'
+import { freshLive, type WorkerContext } from '../../extension/context/worker-context'
 import type { JustoClient } from '../../extension/justo/client'
 import { captureOrders } from '../../extension/orders/capture'
 import { releaseDueOrders } from '../../extension/orders/replan-held'
@@ -54,16 +54,11 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
     justo: () => justo as JustoClient,
     bridge: () => ({}) as BridgeClient,
     live: {
+      ...freshLive({ personSeenAt: () => new Date().toISOString(), asksForCashier: () => false }),
       bridge: 'up',
       bridgeAnsweredAt: new Date().toISOString(),
-      isTillUnsure: false,
       status: { till: { name: 'C1', lastTransaction: 0 } } as WorkerContext['live']['status'],
       stations: { version: 'v1', list: STATIONS as unknown as WorkerContext['live']['stations']['list'] },
-      personSeenAt: () => new Date().toISOString(),
-      asksForCashier: () => false,
-      confirmedAt: new Map(),
-      openingHours: new Map(),
-      justoClock: null,
     },
     forOrder,
     changed: nothing,

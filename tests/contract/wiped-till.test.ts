@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Act, perform } from './support/simulated-acts'
 import { SimulatedShop } from './support/simulated-shop'
 
-/** The first till accepted the order, both comandas came out, and the cashier stopped it. */
-async function stopped(...then: Act[]): Promise<SimulatedShop> {
+/** The first till accepted the order as `first` brought it, its comandas came out, and the cashier stopped it. */
+async function stopped(first: Act, ...then: Act[]): Promise<SimulatedShop> {
   const shop = await SimulatedShop.open()
   const acts: Act[] = [
-    ['read', 0, 0],
+    first,
     ['settle', 0, 0],
     ['prints', 0, 0],
     ['prints', 0, 1],
@@ -27,7 +27,7 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
     ['came out before', [['prints', 0, 0]]],
     ['still waits', []],
   ])('is not prepared after all: its void %s, nothing follows, and the cashier is asked', async (_, then) => {
-    const shop = await stopped(...then, ['wipe', 0, 0], ['read', 0, 0], ['settle', 0, 0])
+    const shop = await stopped(['read', 0, 0], ...then, ['wipe', 0, 0], ['read', 0, 0], ['settle', 0, 0])
     await shop.calm(6, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'void'])
     expect(shop.sent.filter(({ station }) => station === 'barra').map(({ kind }) => kind)).toEqual(['kitchen', 'void'])
@@ -35,22 +35,7 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
   })
 
   it('is not prepared after all when an edit gives another station its first dish', async () => {
-    const shop = await SimulatedShop.open()
-    const acts: Act[] = [
-      ['edit', 0, 2],
-      ['settle', 0, 0],
-      ['prints', 0, 0],
-      ['prints', 0, 1],
-      ['settle', 0, 0],
-      ['stop', 0, 0],
-      ['settle', 0, 0],
-      ['settle', 0, 0],
-      ['prints', 0, 0],
-      ['wipe', 0, 0],
-      ['edit', 0, 4],
-      ['settle', 0, 0],
-    ]
-    for (const act of acts) await perform(shop, act)
+    const shop = await stopped(['edit', 0, 2], ['prints', 0, 0], ['wipe', 0, 0], ['edit', 0, 4], ['settle', 0, 0])
     await shop.calm(6, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'void'])
     expect(shop.sent.filter(({ station }) => station === 'barra')).toEqual([])
@@ -58,7 +43,14 @@ describe('an order that the cashier stopped, and whose till forgot it with its d
   })
 
   it('is prepared again when the cashier says so', async () => {
-    const shop = await stopped(['prints', 0, 0], ['wipe', 0, 0], ['read', 0, 0], ['settle', 0, 0], ['print now', 0, 0])
+    const shop = await stopped(
+      ['read', 0, 0],
+      ['prints', 0, 0],
+      ['wipe', 0, 0],
+      ['read', 0, 0],
+      ['settle', 0, 0],
+      ['print now', 0, 0],
+    )
     await shop.calm(8, 3)
     expect(kitchen(shop)).toEqual(['kitchen', 'void', 'kitchen'])
     expect(shop.sent.findLast(({ kind }) => kind === 'kitchen')?.marks).toEqual(['replaces'])

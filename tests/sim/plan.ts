@@ -239,7 +239,7 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
 /** They change much at once: an evening without them tells more about the others. */
 const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'commit', 'storage', 'practice', 'clock'])
 
-/** Nobody practises every evening. */
+/** A practice begins only in evenings that have it as a trouble. */
 const EVERYDAY = PRESSES.filter((press) => press !== 'practise')
 
 /** Presses of one cashier: more of what a day has most of. */

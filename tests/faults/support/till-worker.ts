@@ -3,7 +3,7 @@ import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings
 import { followBridge, recallStations } from '../../../extension/background/bridge-watch'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
 import type { Loop } from '../../../extension/context/loop'
-import type { WorkerContext } from '../../../extension/context/worker-context'
+import { freshLive, type WorkerContext } from '../../../extension/context/worker-context'
 import { createJustoClient } from '../../../extension/justo/client'
 import { startLateAcceptances } from '../../../extension/orders/accept-later'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
@@ -91,18 +91,7 @@ export class TillWorker {
       settingsTroubles: () => [],
       justo: () => this.#clients.justo,
       bridge: () => this.#clients.bridge,
-      live: {
-        bridge: 'unknown',
-        bridgeAnsweredAt: null,
-        isTillUnsure: false,
-        status: null,
-        stations: { version: null, list: [] },
-        personSeenAt: now,
-        asksForCashier: () => false,
-        confirmedAt: new Map(),
-        openingHours: new Map(),
-        justoClock: null,
-      },
+      live: freshLive({ personSeenAt: now, asksForCashier: () => false }),
       forOrder,
       changed: (ids) => this.#practice?.changed(ids),
       statusChanged: () => undefined,

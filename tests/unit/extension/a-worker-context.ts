@@ -3,7 +3,7 @@ import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settin
 import { vi } from 'vitest'
 import type { BridgeFailure, BridgeResult } from '../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../extension/bridge-client/client'
-import type { WorkerContext } from '../../../extension/context/worker-context'
+import { freshLive, type WorkerContext } from '../../../extension/context/worker-context'
 import type { JustoClient } from '../../../extension/justo/client'
 import { forOrder } from '../../../extension/practice/practice-context'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
@@ -80,16 +80,10 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
     justo: () => change.justo as JustoClient,
     bridge: () => bridge as BridgeClient,
     live: {
+      ...freshLive({ personSeenAt: () => clock.now, asksForCashier: () => false }),
       bridge: 'up',
       bridgeAnsweredAt: NOW,
-      isTillUnsure: false,
-      status: null,
       stations: { version: 'v1', list: [] },
-      personSeenAt: () => clock.now,
-      asksForCashier: () => false,
-      confirmedAt: new Map(),
-      openingHours: new Map(),
-      justoClock: null,
     },
     forOrder,
     changed: vi.fn(),
