@@ -82,7 +82,14 @@ const longFaults = {
   maxConcurrency: 12,
 }
 const faults = { ...fiveAtATime, ...longFaults }
-const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000, isolate: false }
+/** A file's tests follow one another in one browser. */
+const e2e = {
+  runner: 'tests/stage/in-order.ts',
+  setupFiles: [patience],
+  testTimeout: 240_000,
+  hookTimeout: 120_000,
+  isolate: false,
+}
 
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
 const domUnit = filesWith(NEEDS_DOM, 'tests/unit')
