@@ -180,15 +180,11 @@ export const setUpPrinterSentences = {
   'C-55': () => ({ text: 'El puerto es como COM3, /dev/ttyUSB0 o /dev/usb/lp0.' }),
   'C-56': () => ({
     text: 'Esa cola de impresión ya no está en este computador.',
-    action: 'Pulse «Buscar impresoras» y elija otra.',
+    action: 'Busque otra vez y elija otra.',
   }),
   'C-57': () => ({ text: 'Las columnas van de 24 a 64: 48, 44 o 42 en papel de 80 mm, 32 en papel de 58 mm.' }),
   'C-58': () => ({ text: 'Los puntos van de 192 a 832: 576 en papel de 80 mm, 384 en papel de 58 mm.' }),
   'C-59': () => ({ text: 'Esta impresora está fijada en el archivo settings.json.', action: 'Cámbiela allí.' }),
-  'C-60': () => ({
-    text: 'No se encontró ninguna impresora.',
-    action: 'Enciéndala, mire el cable y busque otra vez.',
-  }),
   'C-61': () => ({
     text: 'Por USB directo, Intüipos dejará de imprimir por esta impresora.',
     action: 'Hágalo solo si Intüipos no la usa; si la usa, elija su cola de impresión.',
