@@ -33,7 +33,8 @@ function Rows({ printer, test }: Pick<PaperQuestionsProps, 'printer' | 'test'>) 
           </button>
         ))}
         <p class="faint">
-          La regla es la fila de puntos. Si termina en otro lado, cuente las letras y escríbalas en «Cambiar».
+          La regla es la fila de puntos. Si termina en otro lado, cuente las letras y escríbalas en «Cambiar»,
+          «Avanzado».
         </p>
       </fieldset>
       <fieldset class="rows">

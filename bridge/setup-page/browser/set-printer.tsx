@@ -20,8 +20,8 @@ function RemoveQuestion({ printer, others, onClose }: RemoveProps) {
     if (await post(`/impresoras/${id}/quitar`, { heir })) await reload()
   }
   return (
-    <fieldset class="card">
-      <legend>¿Quitar {name}?</legend>
+    <section class="card" aria-label={`Quitar ${name}`}>
+      <h4>¿Quitar {name}?</h4>
       <p>{uses.length === 0 ? 'Nada sale por ella.' : `Por ella salen ${ALL.format(uses)}.`}</p>
       {uses.length > 0 && heir !== null && (
         <Select
@@ -39,7 +39,7 @@ function RemoveQuestion({ printer, others, onClose }: RemoveProps) {
         <Act word="Sí, quitarla" aria-label={`Sí, quitarla: ${name}`} disabled={busy} onClick={() => void remove()} />
         <Act word="No" onClick={onClose} />
       </p>
-    </fieldset>
+    </section>
   )
 }
 

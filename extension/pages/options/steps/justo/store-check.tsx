@@ -18,9 +18,11 @@ export const StoreCheck = ({ refused, unseen, onKeepAsNew }: StoreCheckProps) =>
       {unseen.length > 0 && <SentenceLine message={say('C-92', { ids: quotedIds(unseen) })} />}
     </div>
     {refused.length > 0 && (
-      <button type="button" class="quiet" onClick={onKeepAsNew}>
-        Es un punto nuevo, todavía sin pedidos
-      </button>
+      <p class="buttons">
+        <button type="button" class="quiet" onClick={onKeepAsNew}>
+          Es un punto nuevo, todavía sin pedidos
+        </button>
+      </p>
     )}
   </div>
 )

@@ -24,7 +24,7 @@ function EditPrinters({ isFirst }: { isFirst: boolean }) {
     if (answer?.ok) await openTab(answer.data.address)
   }
   return (
-    <section class="card" aria-label="Cambiar impresoras">
+    <section class="card" aria-label="Agregar o cambiar impresoras">
       <p>
         {isFirst ? 'Todavía no hay impresoras. ' : ''}
         Se agregan y se cambian en la página del programa de impresión, que se abre al lado. Al volver, aquí se ve lo
