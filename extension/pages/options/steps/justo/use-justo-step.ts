@@ -62,15 +62,15 @@ export function useJustoStep() {
   }
 
   /** Whether Justo takes the key and knows the stores, or has none to compare with. */
-  const takeStores = async (): Promise<boolean> => {
+  const takeStores = async (isSaving: boolean): Promise<boolean> => {
     const answer = await tested()
-    return answer.ok && stores.take(answer.stores)
+    return answer.ok && stores.take(answer.stores, isSaving)
   }
 
   const probe = async () => {
     const { token, baseUrl } = justoErrors(values, saved, true)
     if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
-    await during(takeStores)
+    await during(() => takeStores(false))
   }
 
   const save = async (event: Event) => {
@@ -79,7 +79,7 @@ export function useJustoStep() {
     const checked = checkJusto(values, saved)
     if (!checked.ok) return setOutcome(say('C-18'))
     if (isOther || !stores.areSaved) {
-      if (!(await during(takeStores))) return setOutcome(say('C-18'))
+      if (!(await during(() => takeStores(true)))) return setOutcome(say('C-18'))
     }
     const failure = await setUp.saveSettings((current) => withJusto(values, current))
     if (failure !== null) return setOutcome(failure)

@@ -35,8 +35,8 @@ export function useStores({ next, isOther }: Typed) {
   /** Justo names other stores, and this one in no order. */
   const refused = stores.length === 0 ? [] : unseen.filter((id) => !isAsNew(id))
 
-  /** Stores what Justo has named with this key; whether every typed id may be saved. */
-  const take = async (named: readonly SeenStore[]): Promise<boolean> => {
+  /** Whether every typed id may be saved, after what Justo has named with this key. */
+  const take = async (named: readonly SeenStore[], isSaving: boolean): Promise<boolean> => {
     const justo = services.justoFor(next.justo)
     const known = await findStores(justo, { ids: typed, stores: withStores(stores, named), now: services.now() })
     setFound(known)
@@ -44,8 +44,8 @@ export function useStores({ next, isOther }: Typed) {
     const wrong = known.length === 0 ? [] : unseenIds(typed, known).filter((id) => !isAsNew(id) && !isSaved(id))
     // Ids of the company's policy cannot be corrected here: they are saved, and the bar shows that they are unknown.
     const isTaken = lock.disabled || wrong.length === 0
-    // A key that is not saved may be another brand's.
-    if (isTaken || !isOther) await services.keepStores(known, next.justo)
+    // A key that is only tried may be another brand's.
+    if (isSaving ? isTaken : !isOther) await services.keepStores(known, next.justo)
     return isTaken
   }
 

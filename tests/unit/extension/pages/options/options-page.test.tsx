@@ -297,6 +297,18 @@ describe('step «Justo»', () => {
     })
   })
 
+  it('keeps the saved key’s stores when another key is only tried: it may be another brand’s', async () => {
+    const keepStores = vi.fn(async () => undefined)
+    const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, ...seen(), keepStores }
+    await open({ till: finished, hash: '#justo', services: overrides })
+    await page.type('Clave de Justo', 'key-of-another-brand')
+    await page.type('Puntos de venta', 's2')
+    await page.press('Probar la clave')
+    expect(keepStores).not.toHaveBeenCalled()
+    await page.press('Guardar y seguir')
+    expect(keepStores).toHaveBeenCalledOnce()
+  })
+
   it('reads the key from a file, and says when there is none in it', async () => {
     await open()
     await page.chooseFile('O suelte', 'Estimado cliente')
