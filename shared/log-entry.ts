@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { JOB_STATES, type JobState, type Reason } from './job'
+import { reasons } from './printer'
 
 /** One step of one transaction, logged by either half. Ids only: an entry holds no name, phone, address or token. */
 export const LOG_STEPS = [
@@ -27,6 +29,13 @@ export const LOG_STEPS = [
 ] as const
 export type LogStep = (typeof LOG_STEPS)[number]
 
+/** The state that a paper came to. */
+export interface PaperState {
+  kind: 'paper-state'
+  state: JobState
+  reasons: readonly Reason[]
+}
+
 export interface LogEntry {
   /** ISO-8601 UTC. */
   at: string
@@ -41,6 +50,8 @@ export interface LogEntry {
   message: string
   /** Duration in milliseconds; null for steps without one. */
   ms: number | null
+  /** What programs read, instead of the message; left out: nothing. */
+  event?: PaperState | undefined
 }
 
 /** One log line as exchanged between bridge and till. */
@@ -55,4 +66,8 @@ export const logEntrySchema: z.ZodMiniType<LogEntry> = z.object({
   jobKey: z.nullable(z.string()),
   message: z.string(),
   ms: z.nullable(z.number()),
+  event: z.catch(
+    z.optional(z.object({ kind: z.literal('paper-state'), state: z.enum(JOB_STATES), reasons })),
+    undefined,
+  ),
 })

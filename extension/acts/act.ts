@@ -1,7 +1,19 @@
 import type { OrderRow } from '../messaging/messages'
+import type { LogEventOf, LogKind } from '../store/log-events'
 
-/** English messages of the log (step `person`) with what a cashier reads for them; a function where they carry facts. */
-export type LogWords = Readonly<Record<string, string>> | ((message: string) => string | null)
+/** What a cashier reads for an entry; null: only support reads it. */
+export type Words<K extends LogKind> = string | null | ((fields: LogEventOf<K>) => string | null)
+
+/** By kind. */
+export type LogWords = { readonly [K in LogKind]?: Words<K> }
+
+export const TROUBLE = 'Hubo un problema'
+
+/** Of what the bridge was asked for. */
+export const unlessRefused =
+  (words: string) =>
+  ({ refused }: { readonly refused: string | null }): string =>
+    refused === null ? words : TROUBLE
 
 /** What the pressed row says, and how that is taken back. */
 export interface Done<Undo> {
@@ -16,7 +28,7 @@ export interface Act<A, Undo = never> {
   label: string
   /** The button in the log, where the label says too little there. */
   clicked?: string
-  /** What the worker logs when it was done; left out: nothing about an order. */
+  /** Its entries in the log; left out: none about an order. */
   logged?: LogWords
   /**
    * Whether a page that covers the panel must not get a cashier's press to make it; left out: it must not. Acts that

@@ -1,86 +1,93 @@
-import type { LogEntry, LogStep } from '@shared/log-entry'
-import { PAPER_STATES, paperSuffix } from '../log/reading/log-story'
+import { paperSuffix, stateWords } from '../log/paper-words'
 import type { TimelineEntry } from '../messaging/messages'
-import { type Act, plainLabel } from './act'
+import type { LogEvent, LogKind } from '../store/log-events'
+import { type LogWords, TROUBLE, unlessRefused, type Words } from './act'
 import { ACTS } from './acts'
 
-const ALL: readonly Act<never, unknown>[] = Object.values(ACTS)
+type LoggedBy<A> = A extends { logged: infer L } ? keyof L : never
+/** Kinds whose words stand beside an act. */
+type ActKind = LoggedBy<(typeof ACTS)[keyof typeof ACTS]>
 
-/** What a person decided, in the words of the act that logged it; null: not known here. */
-function decisionWords(message: string): string | null {
-  for (const { logged = {} } of ALL) {
-    const words = typeof logged === 'function' ? logged(message) : Object.hasOwn(logged, message) && logged[message]
-    if (words) return words
-  }
-  return null
-}
+const DECIDED = 'Una persona decidió'
+const WAITED = 'Esperó aceptación'
+const CHANGED = 'Cambio'
+const UNREADABLE = 'No se pudo leer'
+const RECEIVED = 'Lo recibió el programa de impresión'
 
-/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: an act of another build. */
-function clickWords(message: string): string | null {
-  const [type = '', outcome = ''] = message.split(': ')
-  const act: Act<never, unknown> | undefined = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : undefined
-  if (act === undefined) return null
-  const notDone = outcome === 'done' || outcome === '' ? '' : `, no se hizo (${outcome})`
-  return `Clic: ${act.clicked ?? plainLabel(act)}${notDone}`
-}
-
-/** Each step in a few words. */
-const WORDS: Record<LogStep, string> = {
+/** All others, so that a kind without words does not compile. */
+const WORDS: { readonly [K in Exclude<LogKind, ActKind>]: Words<K> } = {
+  'worker-started': 'Arrancó',
+  outage: ({ away }) => (away ? TROUBLE : 'Se arregló'),
+  unforeseen: TROUBLE,
+  'settings-changed': CHANGED,
+  'stores-signed': CHANGED,
+  click: null,
+  'report-saved': DECIDED,
+  'support-saved': DECIDED,
   poll: 'Consulta a Justo',
-  received: 'Justo mandó la lista',
-  parsed: 'Lista leída',
-  quarantined: 'No se pudo leer',
-  stored: 'Llegó de Justo',
-  gate: 'Esperó aceptación',
-  accepted: 'Aceptado',
+  'list-received': 'Justo mandó la lista',
+  'list-parsed': 'Lista leída',
+  'list-endless': TROUBLE,
+  'stores-unseen': TROUBLE,
+  'stores-seen': TROUBLE,
+  'other-till': TROUBLE,
+  'order-changed': ({ change }) => CHANGES[change],
+  'order-unreadable': UNREADABLE,
+  'order-unplannable': UNREADABLE,
+  'row-damaged': UNREADABLE,
+  'order-reread': 'Ya se pudo leer',
+  'order-closed': null,
+  'order-redated': null,
+  'acceptance-waits': WAITED,
+  acceptance: ({ counts }) => (counts ? 'Aceptado' : WAITED),
+  'rejection-sent': WAITED,
+  'rejection-ignored': WAITED,
   rejected: 'Rechazado',
-  planned: 'Papel planeado',
-  released: 'Papel en camino',
-  queued: 'Papel en la cola de la impresora',
-  sent: 'Lo recibió el programa de impresión',
-  confirmed: 'La impresora confirmó el papel',
-  changed: 'Cambio',
+  'papers-planned': 'Papel planeado',
+  'paper-called-off': 'Cancelado',
+  'paper-released': 'Papel en camino',
+  'paper-taken': RECEIVED,
+  'paper-renumbered': CHANGED,
+  'paper-refused': TROUBLE,
+  'paper-rests': TROUBLE,
+  'paper-state': stateWords,
+  'take-back-waits': TROUBLE,
+  'taken-back': 'Cancelado',
+  'papers-found': CHANGED,
+  'bridge-replaced': TROUBLE,
+  'drawer-opened': unlessRefused(DECIDED),
+  fallback: unlessRefused(DECIDED),
+  'settlement-sent': RECEIVED,
+  'settlement-lost': TROUBLE,
+  'practice-begun': DECIDED,
+  'practice-ended': DECIDED,
+  'practice-overtaken': null,
+  'practice-cleared': null,
+  'accept-missed': DECIDED,
+  'table-named': DECIDED,
+}
+
+const CHANGES = {
+  new: 'Llegó de Justo',
+  edited: 'Cambió en Justo',
   cancelled: 'Cancelado',
-  state: 'Estado',
-  person: 'Una persona decidió',
-  trouble: 'Hubo un problema',
-  cured: 'Se arregló',
-  start: 'Arrancó',
-  click: 'Clic de una persona',
+  'accepted-elsewhere': 'Aceptado',
+  status: null,
+  courier: 'Cambió en Justo',
+  recovered: 'Ya se pudo leer',
 }
 
-/** The text for the resulting state of the bridge's `queued -> printing on cocina`. */
-const arrivedAt = (message: string): string | undefined => PAPER_STATES[/-> (\w+)/.exec(message)?.[1] ?? '']
+const ALL: LogWords = Object.assign({}, WORDS, ...Object.values(ACTS).map((act) => ('logged' in act ? act.logged : {})))
 
-/** One step in a cashier's words: the order timeline's text where there is one. */
-export function stepWords(entry: LogEntry): string {
-  if (entry.step === 'click') return `${clickWords(entry.message) ?? WORDS.click}${paperSuffix(entry)}`
-  // A step of a till or printer, not of an order: the timeline's texts would claim too much.
-  if (entry.orderId === null) return WORDS[entry.step] ?? entry.step
-  if (entry.half === 'extension') return timelineText([entry])[0]?.text ?? WORDS[entry.step] ?? entry.step
-  const word = (entry.step === 'state' ? arrivedAt(entry.message) : undefined) ?? WORDS[entry.step] ?? entry.step
-  return `${word}${paperSuffix(entry)}`
+/** One event in a cashier's words; null: only support reads it. */
+export function eventWords(event: LogEvent): string | null {
+  const words = ALL[event.kind] as Words<never> | undefined
+  return (words instanceof Function ? words(event as never) : words) ?? null
 }
-
-/** Steps that only support reads: the order's timeline leaves them out. */
-const SUPPORT_STEPS = new Set<LogStep>(['poll', 'received', 'queued', 'confirmed', 'state', 'cured', 'start', 'click'])
-
-/** Where the timeline has other words. */
-const TIMELINE_WORDS: Partial<Record<LogStep, string>> = { parsed: 'Ya se pudo leer', changed: 'Cambió en Justo' }
-
-const timelineStep = (step: LogStep): string | null =>
-  SUPPORT_STEPS.has(step) ? null : (TIMELINE_WORDS[step] ?? WORDS[step])
-
-/** `printed`, `queued: media-empty`; where the reason says more than the state, both. */
-const stateWords = (message: string): string | undefined =>
-  PAPER_STATES[message] ?? PAPER_STATES[message.split(':')[0] ?? '']
 
 /** The log of one order in a cashier's words; steps that only support reads are left out. */
-export function timelineText(entries: readonly TimelineEntry[]): { at: string; text: string }[] {
-  return entries.flatMap((entry) => {
-    const paperState = entry.step === 'state' && entry.jobKey ? stateWords(entry.message) : undefined
-    const text =
-      paperState ?? (entry.step === 'person' ? decisionWords(entry.message) : null) ?? timelineStep(entry.step)
-    return text ? [{ at: entry.at, text: `${text}${paperSuffix(entry)}` }] : []
+export const timelineText = (entries: readonly TimelineEntry[]): { at: string; text: string }[] =>
+  entries.flatMap((entry) => {
+    const text = eventWords(entry.event)
+    return text ? [{ at: entry.at, text: `${text}${paperSuffix(entry.jobKey)}` }] : []
   })
-}

@@ -1,7 +1,7 @@
 import type { Paper } from '../messaging/messages'
 import { wantsPerson } from '../messaging/order-row'
 import { isTooOld } from '../store/job-row'
-import type { Act, LogWords, NoArgs } from './act'
+import { type Act, type LogWords, type NoArgs, unlessRefused } from './act'
 
 /** What each act on a paper carries besides the paper's key and the attempt that was shown. */
 interface PaperArgs {
@@ -50,7 +50,10 @@ const when = (isOffered: boolean, ...answers: PaperAnswer[]): PaperAnswer[] => (
 export const PAPER_ACTS = {
   resolve: {
     label: '¿Salió el papel?',
-    logged: { 'looked: came-out': 'El papel sí salió', 'looked: did-not': 'El papel no salió' },
+    logged: {
+      'paper-looked-at': (entry) =>
+        unlessRefused(entry.outcome === 'came-out' ? 'El papel sí salió' : 'El papel no salió')(entry),
+    },
     answers({ key, attempt, state, replaced, question }) {
       const looked = { type: 'resolve' as const, key, attempt }
       return when(
@@ -62,7 +65,7 @@ export const PAPER_ACTS = {
   },
   'print-again': {
     label: 'Imprimir',
-    logged: { 'print again': '«Imprimir»' },
+    logged: { 'paper-retried': unlessRefused('«Imprimir»') },
     answers(paper) {
       const { key, attempt, state } = paper
       const isOffered = isStuck(paper) || (state === 'refused' && isTooOld(paper))
@@ -71,7 +74,7 @@ export const PAPER_ACTS = {
   },
   'give-up': {
     label: 'Ya se hizo',
-    logged: { 'given up': '«Ya se hizo»' },
+    logged: { 'paper-given-up': unlessRefused('«Ya se hizo»') },
     answers(paper) {
       const { state, reasons } = paper
       const isOffered = isStuck(paper) || state === 'refused' || (state === 'queued' && reasons.length > 0)
@@ -80,7 +83,7 @@ export const PAPER_ACTS = {
   },
   copy: {
     label: 'Reimprimir',
-    logged: { copy: '«Reimprimir»' },
+    logged: { copied: unlessRefused('«Reimprimir»') },
     answers: ({ state }) => when(state === 'sent' || state === 'printed', { label: 'Reimprimir', asks: 'copy' }),
   },
 } satisfies { [N in keyof PaperArgs]: PaperAct<PaperActions[N]> }

@@ -1,4 +1,3 @@
-import type { LogEntry } from '@shared/log-entry'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOpeningHours } from '../justo/opening-hours'
@@ -11,6 +10,7 @@ import type { Change } from '../store/change'
 import { StorageError } from '../store/disk'
 import type { FactUpdate } from '../store/fact'
 import { neverWaitedHere } from '../store/lifecycle'
+import type { TillEntry } from '../store/log-events'
 import { endForRealOrder } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
@@ -53,7 +53,7 @@ function withReasons(
   context: WorkerContext,
   order: StoredOrder,
   seenAt: string,
-): { order: StoredOrder; waits: LogEntry[] } {
+): { order: StoredOrder; waits: TillEntry[] } {
   const step = nextAcceptance(order, seenAt, policyFactsFor(context, order))
   if (step?.type !== 'wait') return { order, waits: [] }
   const waits = [waitsEntry(context.now(), order, step.reasons)]
@@ -95,7 +95,7 @@ async function captureNew(
   readings: Entry[],
   seenAt: string,
   ms: number,
-  arrival: LogEntry[] = [],
+  arrival: TillEntry[] = [],
 ): Promise<string[]> {
   if (readings.length === 0) return []
   const transactions = await transactionsOf(context, readings)

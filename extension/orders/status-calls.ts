@@ -4,7 +4,7 @@ import { hasCourier, isFetched, type Service } from '@shared/services'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARKS, whyCalledOff, withOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { orderEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
 import type { OwnMark, StatusCall, StoredOrder } from '../store/records'
@@ -78,12 +78,8 @@ const storeEnd = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, en
     context,
     stored.id,
     (before) => withOpen(withoutCall(before, mark, end, context.now()), context.now()),
-    ({ id: orderId, transaction }) => {
-      if (end === 'off' || end === 'dropped') return null
-      const words = end === 'done' ? `Justo took the mark ${mark}` : `the mark ${mark} told to Justo: ${end}`
-      const level = end === 'done' ? ('info' as const) : ('warning' as const)
-      return logEntry(context.now(), end === 'done' ? 'person' : 'trouble', words, { transaction, orderId, level })
-    },
+    (after) =>
+      end === 'off' || end === 'dropped' ? null : orderEntry(after, context.now(), { kind: 'mark-told', mark, end }),
   )
 
 const markedAsked = (stored: StoredOrder, mark: OwnMark, now: string): StoredOrder => ({

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
 import type { ActName } from '../../../../extension/acts/acts'
-import { stepWords, timelineText } from '../../../../extension/acts/log-words'
+import { timelineText } from '../../../../extension/acts/log-words'
 import { type PanelAct, RUNS, runAct } from '../../../../extension/acts/run-acts'
 import { logClick } from '../../../../extension/background/worker-log'
+import { stepWords } from '../../../../extension/pages/log/registro/step-words'
 import { logEntry } from '../../../../extension/store/log-rows'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
@@ -68,6 +69,6 @@ it('is run by the worker, logged as a click, and told in the cashier’s words',
   await logClick(context, sent, answer, 5)
   const [click] = await logOf(tablesOf(context))
   expect(click && stepWords(click)).toBe('Clic: Archivar')
-  const decided = logEntry(minutesFromNow(0), 'person', 'archived', { orderId: '15244' })
+  const decided = logEntry(minutesFromNow(0), { kind: 'archived' } as never, { orderId: '15244' })
   expect(timelineText([decided]).map(({ text }) => text)).toEqual(['«Archivar»'])
 })

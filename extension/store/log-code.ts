@@ -1,0 +1,11 @@
+import { idOrMask } from '@shared/mask'
+
+declare const LOGGABLE: unique symbol
+/** A text that may be logged. A plain `string`, which may be a customer's, is no field of an entry. */
+export type LogCode = string & { readonly [LOGGABLE]: true }
+
+/** An id, code or time; any other text is masked. */
+export const logCode = (text: string): LogCode => idOrMask(text) as LogCode
+
+/** A text that this program made, or the shop's own name of a thing: never one of a customer or about one. */
+export const ownText = (text: string): LogCode => text as LogCode
