@@ -1,19 +1,4 @@
 import type { OrderRow } from '../messaging/messages'
-import type { LogEventOf, LogKind } from '../store/log-events'
-
-/** What a cashier reads for an entry; null: only support reads it. */
-export type Words<K extends LogKind> = string | null | ((fields: LogEventOf<K>) => string | null)
-
-/** By kind. */
-export type LogWords = { readonly [K in LogKind]?: Words<K> }
-
-export const TROUBLE = 'Hubo un problema'
-
-/** Of what the bridge was asked for. */
-export const unlessRefused =
-  (words: string) =>
-  ({ refused }: { readonly refused: string | null }): string =>
-    refused === null ? words : TROUBLE
 
 /** What the pressed row says, and how that is taken back. */
 export interface Done<Undo> {
@@ -28,8 +13,6 @@ export interface Act<A, Undo = never> {
   label: string
   /** The button in the log, where the label says too little there. */
   clicked?: string
-  /** Its entries in the log; left out: none about an order. */
-  logged?: LogWords
   /**
    * Whether a page that covers the panel must not get a cashier's press to make it; left out: it must not. Acts that
    * only show, hide or note something need no guard.
@@ -78,7 +61,6 @@ export type PressButton<Args> = OrderButton &
 
 /** An act on an order; `A`: as it is sent, with `Args`; `Undo`: what takes it back. */
 export interface OrderAct<A, Args, Undo> extends Act<A, Undo> {
-  logged: LogWords
   /** Null: it has its button elsewhere. */
   button: PressButton<Args> | null
   /** How long its own surface offers to take it back. */

@@ -2,9 +2,9 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
+import { MARK_LABELS } from '../store/lifecycle'
 import type { OwnMark } from '../store/records'
-import { type Done, type LogWords, type NoArgs, type Opener, type OrderAct, type OrderButton, TROUBLE } from './act'
-import { amountsWords } from './amounts-words'
+import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
 import {
   asksBeforePrinting,
   asksToPrint,
@@ -71,17 +71,9 @@ const said = (word: string) => () => ({ word, undo: null })
 const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]) =>
   !row.over && lifecycles.includes(row.lifecycle)
 
-const MARK_LABELS: Record<OwnMark, string> = { ready: 'Listo', out: 'Salió', done: 'Entregado' }
-
-const MARK_WORDS = {
-  marked: ({ mark }) => `«${MARK_LABELS[mark]}»`,
-  'mark-told': ({ mark, end }) => (end === 'done' ? `Justo recibió «${MARK_LABELS[mark]}»` : TROUBLE),
-} satisfies LogWords
-
 /** «Listo», «Salió», «Entregado». */
 const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']) => ({
   label: MARK_LABELS[mark],
-  logged: MARK_WORDS,
   button: { isOffered, isNext: true as const, press: plain, isMark: true as const },
   done: ({ orderId }: OrderAction): Done<OrderAction> => ({
     word: MARK_LABELS[mark],
@@ -97,14 +89,12 @@ export const ORDER_ACTS = {
   },
   noticed: {
     label: 'Enterado',
-    logged: { noticed: '«Enterado» de la cancelación' },
     button: { isOffered: canNotice, isNext: true, press: plain },
     done: said('Enterado'),
   },
   'noticed-refund': {
     label: 'Enterado',
     clicked: 'Enterado de la devolución',
-    logged: { 'noticed-refund': '«Enterado» de la devolución' },
     button: {
       isOffered: canNoticeRefund,
       isNext: (row) => canNoticeRefund(row) && (row.over || row.lifecycle === 'cancelled') && !asksToPrint(row),
@@ -115,22 +105,18 @@ export const ORDER_ACTS = {
   'noticed-edit': {
     label: 'Enterado',
     clicked: 'Enterado del cambio',
-    logged: { 'noticed-edit': '«Enterado» del cambio' },
     button: null,
   },
   'done-in-justo': {
     label: 'Ya se hizo en Justo',
-    logged: { 'done-in-justo': '«Ya se hizo en Justo»' },
     button: { isOffered: (row) => isStep(row, 'quarantined'), press: plain },
   },
   'undo-done-in-justo': {
     label: 'Deshacer «Ya se hizo en Justo»',
-    logged: { 'undone-in-justo': 'Deshizo «Ya se hizo en Justo»' },
     button: { isOffered: ({ doneInJusto }) => doneInJusto, press: plain },
   },
   'print-now': {
     label: 'Imprimir ya',
-    logged: { 'print-now': '«Imprimir ya»' },
     button: {
       openedLabel: (row) => (asksBeforePrinting(row) ? 'Imprimir ya…' : 'Imprimir ya'),
       isOffered: canPrintNow,
@@ -142,7 +128,6 @@ export const ORDER_ACTS = {
   },
   accept: {
     label: 'Aceptar',
-    logged: { 'accept-pressed': '«Aceptar»' },
     button: {
       isOffered: (row) => isStep(row, 'pending', 'review'),
       isNext: true,
@@ -152,14 +137,12 @@ export const ORDER_ACTS = {
   },
   'undo-accept': {
     label: 'Deshacer «Aceptar»',
-    logged: { 'accept-undone': 'Deshizo «Aceptar»' },
     // It can only withhold something, and the time for it is short.
     guard: no,
     button: null,
   },
   reject: {
     label: 'Rechazar',
-    logged: { 'rejection-unknown': 'Quiso rechazarlo' },
     button: {
       isOffered: (row) => isStep(row, 'pending', 'review'),
       isDanger: true,
@@ -170,17 +153,12 @@ export const ORDER_ACTS = {
   'station-ready': {
     label: 'Listo',
     clicked: 'Listo, en la cocina',
-    logged: {
-      'station-ready': ({ station, ready }) =>
-        ready ? `${station} tiene lo suyo listo` : `Deshizo «Listo» de ${station}`,
-    },
     button: null,
     done: (action) => (action.ready ? { word: 'Listo', undo: { ...action, ready: false } } : null),
     isUndo: ({ ready }) => !ready,
   },
   settle: {
     label: 'Cobrar…',
-    logged: { settled: amountsWords('Cobró') },
     button: {
       // After «Entregado» too: a courier brings the money back.
       isOffered: canCharge,
@@ -195,9 +173,6 @@ export const ORDER_ACTS = {
   out: markAct('out', (row) => isStep(row, 'ready') && hasCourier(row.service)),
   'tell-customer': {
     label: 'Avisar',
-    logged: {
-      'customer-told': ({ by }) => (by === 'call' ? 'Llamó al cliente' : 'Avisó al cliente por WhatsApp'),
-    },
     button: {
       isOffered: no,
       isNext: (row) => isStep(row, 'ready') && row.tell !== null,
@@ -207,14 +182,12 @@ export const ORDER_ACTS = {
   },
   'untell-customer': {
     label: 'Deshacer el aviso',
-    logged: { 'customer-untold': 'Deshizo el aviso al cliente' },
     button: null,
     isUndo: yes,
   },
   done: markAct('done', (row) => isStep(row, 'ready', 'out')),
   unmark: {
     label: 'Deshacer',
-    logged: { unmarked: ({ mark }) => `Deshizo «${MARK_LABELS[mark]}»` },
     button: {
       openedLabel: ({ undo }) => (undo === null ? 'Deshacer' : `Deshacer «${MARK_LABELS[undo]}»`),
       isOffered: ({ undo }) => undo !== null,
@@ -225,23 +198,15 @@ export const ORDER_ACTS = {
   },
   'correct-settlement': {
     label: 'Corregir cobro…',
-    logged: {
-      'settlement-corrected': amountsWords('Corrigió el cobro'),
-      'settlement-voided': 'Deshizo el cobro',
-    },
     button: { isOffered: ({ settled }) => settled !== null, asks: true },
   },
   place: {
     label: 'Mesa…',
-    logged: {
-      placed: ({ table }) => (table === null ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`),
-    },
     button: { isOffered: isSeated, isFurther: true, asks: true },
     undoMs: 60_000,
   },
   note: {
     label: 'Aviso a cocina…',
-    logged: { noted: '«Aviso a cocina»' },
     button: {
       isOffered: (row) => isLive(row) && toldStations(row).length > 0,
       isFurther: true,
@@ -254,29 +219,21 @@ export const ORDER_ACTS = {
   },
   registered: {
     label: 'Registrado en Intüipos',
-    logged: {
-      registered: ({ registered }) => `${registered ? '' : 'Deshizo '}«Registrado en Intüipos»`,
-    },
     button: null,
   },
   external: {
     label: 'Factura de Intüipos…',
-    logged: {
-      'external-given': ({ given }) => `${given ? 'Anotó' : 'Quitó'} la factura de Intüipos`,
-    },
     button: { isOffered: isSold, isFurther: true, asks: true },
   },
   'print-external': {
     label: 'Imprimir con la factura',
-    logged: { 'external-printed': '«Imprimir con la factura»' },
     button: { isOffered: canPrintExternal, isFurther: true, press: plain },
   },
   stop: {
     label: 'No podemos hacerlo…',
-    logged: { stopped: '«No podemos hacerlo»' },
     button: { isOffered: isLive, isDanger: true, isFurther: true, asks: true },
   },
-  bring: { label: 'Traer e imprimir', logged: {}, button: null },
+  bring: { label: 'Traer e imprimir', button: null },
 } satisfies { [N in OrderActName]: OrderAct<OrderActions[N], OrderArgs[N], OrderAction> } & Record<
   'review-paper' | 'copy-list',
   Opener

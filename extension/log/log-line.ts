@@ -1,4 +1,5 @@
-import type { LogEntry } from '@shared/log-entry'
+import type { LogEntry, LogStep } from '@shared/log-entry'
+import { type Description, made } from '../store/log-description'
 import { LOG_EVENTS, type LogEvent, type TillEntry } from '../store/log-events'
 
 /** One entry of either half, as it is shown and exported. */
@@ -6,24 +7,35 @@ export interface LogLine extends Omit<LogEntry, 'event'> {
   event?: LogEvent | undefined
 }
 
-const made = <T>(value: T | ((fields: never) => T), event: LogEvent): T =>
-  value instanceof Function ? value(event as never) : value
+const LEVELS: Partial<Record<LogStep, LogLine['level']>> = { trouble: 'warning', quarantined: 'warning' }
 
-function described(event: LogEvent): Pick<LogLine, 'step' | 'level' | 'message'> {
+type Described = Pick<LogLine, 'step' | 'level' | 'message'> & {
+  /** Null: the step's (log-words.ts). */
+  words: string | null
+}
+
+/** What the till's table says of an event. */
+export function described(event: LogEvent): Described {
   try {
-    const { step, level, text } = LOG_EVENTS[event.kind]
-    return { step: made(step, event), level: made(level, event), message: made(text, event) }
+    const { step, level = null, text, words = null }: Description<never> = LOG_EVENTS[event.kind]
+    const [fields, said] = [event as never, made(step, event as never)]
+    return {
+      step: said,
+      level: made(level, fields) ?? LEVELS[said] ?? 'info',
+      message: made(text, fields),
+      words: made(words, fields),
+    }
   } catch {
     // Of a newer program, or of a damaged row.
-    return { step: 'state', level: 'info', message: JSON.stringify(event) }
+    return { step: 'state', level: 'info', message: JSON.stringify(event), words: null }
   }
 }
 
 /** An entry of this till's with its step, level and English text. */
-export const logLine = ({ at, transaction, orderId, jobKey, ms, event }: TillEntry): LogLine => ({
-  ...{ at, half: 'extension', transaction, orderId, jobKey, ms, event },
-  ...described(event),
-})
+export function logLine({ at, transaction, orderId, jobKey, ms, event }: TillEntry): LogLine {
+  const { step, level, message } = described(event)
+  return { at, half: 'extension', level, step, transaction, orderId, jobKey, message, ms, event }
+}
 
 /** The message without the dump of an edited order's state, which is for support's file only. */
 export const shortMessage = ({ event, message }: LogLine): string =>

@@ -165,7 +165,7 @@ export interface OrderDetail {
   readable: ReadablePart | null
   /** What an edit changed that no cashier has confirmed; null: nothing. */
   edit: (EditDiff & { at: string }) | null
-  /** What was logged about it, oldest first; the panel has the words (acts/log-words.ts). */
+  /** What was logged about it, oldest first; the panel has the words (log/log-words.ts). */
   timeline: TimelineEntry[]
 }
 

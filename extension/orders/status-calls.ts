@@ -79,7 +79,13 @@ const storeEnd = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, en
     stored.id,
     (before) => withOpen(withoutCall(before, mark, end, context.now()), context.now()),
     (after) =>
-      end === 'off' || end === 'dropped' ? null : orderEntry(after, context.now(), { kind: 'mark-told', mark, end }),
+      end === 'off' || end === 'dropped'
+        ? null
+        : orderEntry(
+            after,
+            context.now(),
+            end === 'done' ? { kind: 'mark-taken', mark } : { kind: 'mark-not-taken', mark, end },
+          ),
   )
 
 const markedAsked = (stored: StoredOrder, mark: OwnMark, now: string): StoredOrder => ({

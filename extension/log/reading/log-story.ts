@@ -3,7 +3,7 @@ import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
-import { paperName, stateWords } from '../paper-words'
+import { paperName, stateWords } from '../log-words'
 
 export interface LogSources {
   store: StoreReader

@@ -1,33 +1,20 @@
-import type { LogStep } from '@shared/log-entry'
 import { type Act, plainLabel } from '../../../acts/act'
 import { ACTS } from '../../../acts/acts'
-import { eventWords } from '../../../acts/log-words'
 import type { LogLine } from '../../../log/log-line'
-import { paperSuffix } from '../../../log/paper-words'
+import { aboutPaper, eventWords, STEP_WORDS } from '../../../log/log-words'
 import type { LogEventOf } from '../../../store/log-events'
 
-/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)` */
-function clickWords({ act: type, outcome }: LogEventOf<'click'>): string {
-  const act: Act<never, unknown> | undefined = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : undefined
-  // An act of another build.
-  if (act === undefined) return 'Clic de una persona'
-  return `Clic: ${act.clicked ?? plainLabel(act)}${outcome === 'done' ? '' : `, no se hizo (${outcome})`}`
+/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: an act of another build. */
+function clickWords({ act: type, outcome }: LogEventOf<'click'>): string | null {
+  const act: Act<never, unknown> | null = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : null
+  return act && `Clic: ${act.clicked ?? plainLabel(act)}${outcome === 'done' ? '' : `, no se hizo (${outcome})`}`
 }
 
-/** What the bridge logs, by its steps; further ones are states. */
-const BRIDGE_WORDS: Partial<Record<LogStep, string>> = {
-  queued: 'Papel en la cola de la impresora',
-  confirmed: 'La impresora confirmó el papel',
-  changed: 'Cambio',
-  person: 'Una persona decidió',
-  trouble: 'Hubo un problema',
-  cured: 'Se arregló',
-  start: 'Arrancó',
+function wordsOf({ half, step, event }: LogLine): string | null {
+  if (event?.kind === 'click') return clickWords(event)
+  // The bridge's other steps say more than the state that the paper came to.
+  return event === undefined || (half === 'bridge' && step !== 'state') ? null : eventWords(event)
 }
 
 /** One step of either half in a cashier's words. */
-export function stepWords({ half, step, event, jobKey }: LogLine): string {
-  const ofBridge = half === 'bridge' ? BRIDGE_WORDS[step] : undefined
-  const words = event?.kind === 'click' ? clickWords(event) : event && eventWords(event)
-  return `${ofBridge ?? words ?? 'Estado'}${paperSuffix(jobKey)}`
-}
+export const stepWords = (line: LogLine): string => aboutPaper(wordsOf(line) ?? STEP_WORDS[line.step], line.jobKey)

@@ -1,6 +1,6 @@
 import { JOB_STATES } from '@shared/job'
 import { describe, expect, it } from 'vitest'
-import { timelineText } from '../../../../extension/acts/log-words'
+import { timelineText } from '../../../../extension/log/log-words'
 import { logCode } from '../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../extension/store/log-events'
 
