@@ -12,9 +12,8 @@ import { retryNow } from '../print-jobs/retry'
 import { areStations, saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
 import { defineFact, isText } from '../store/fact'
-import { ownText } from '../store/log-code'
 import type { TillEntry } from '../store/log-events'
-import { logEntry } from '../store/log-rows'
+import { logEntry, outage } from '../store/log-rows'
 import type { StoreReader } from '../store/store-reader'
 import { createHeartbeat } from './heartbeat'
 
@@ -31,8 +30,7 @@ export function printerEntries(
   return after.flatMap((printer) => {
     const away = isAway(printer)
     if (away === isAway(before.find(({ id }) => id === printer.id))) return []
-    const detail = ownText([printer.state, ...printer.reasons].join(' '))
-    return [logEntry(at, { kind: 'outage', subject: `printer ${printer.id}`, away, detail })]
+    return [logEntry(at, outage(`printer ${printer.id}`, away, [printer.state, ...printer.reasons].join(' ')))]
   })
 }
 
@@ -72,8 +70,7 @@ async function setReach(context: WorkerContext, reach: BridgeReach): Promise<voi
   const isNews = !(cured && context.live.bridge === 'unknown')
   // Set before logging: orders that wait for the bridge must not wait for the disk.
   context.live.bridge = reach
-  const event = { kind: 'outage', subject: 'bridge', away: !cured, detail: ownText(reach) } as const
-  if (isNews) await context.store.log([logEntry(context.now(), event)])
+  if (isNews) await context.store.log([logEntry(context.now(), outage('bridge', !cured, reach))])
 }
 
 /** Restores the last known stations, so that jobs can be planned before the bridge has answered. */

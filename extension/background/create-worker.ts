@@ -175,11 +175,10 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   // Exceptions are bugs: they are reported, and the loops go on.
   const report = createErrorReport(context)
   await Promise.all([recallStations(context), recallOpeningHours(context)])
-  const awake = await lastAwake(context.store)
   const started = {
     kind: 'worker-started',
     boot: logCode(boot),
-    lastAwake: awake === null ? null : logCode(awake),
+    lastAwake: logCode(await lastAwake(context.store)),
   } as const
   await context.store.log([logEntry(nowText(), started)])
 

@@ -1,7 +1,7 @@
 import { isClosedUnanswered, type JobState } from '@shared/job'
 import { KINDS, PAPER_KINDS } from '@shared/kinds'
-import type { LogStep, PaperState } from '@shared/log-entry'
-import type { LogEvent, TillEntry } from '../store/log-events'
+import type { LogStep } from '@shared/log-entry'
+import type { LogEvent, LogEventOf, TillEntry } from '../store/log-events'
 import { described } from './log-line'
 
 /** Each step in a few words. */
@@ -41,7 +41,7 @@ const PAPER_STATES: Record<JobState, string> = {
   cancelled: 'Papel retirado',
 }
 
-export const stateWords = (paper: Omit<PaperState, 'kind'>): string =>
+export const stateWords = (paper: LogEventOf<'paper-state'>): string =>
   isClosedUnanswered(paper) ? 'Nadie respondió si salió' : PAPER_STATES[paper.state]
 
 /** `comanda`, of a job's key; null: none. */

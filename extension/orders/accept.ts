@@ -5,11 +5,10 @@ import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { isCalledOff, whyCalledOff, withOpen } from '../store/lifecycle'
 import type { LogEventOf } from '../store/log-events'
-import { orderEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { missedPress, withPress } from './accept-press'
-import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
+import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { actOnLiveOrder, changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
 import { readAgain } from './read-again'
@@ -52,9 +51,10 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
     },
     (stored) => {
       const counts = stored.acceptance.state === 'accepted'
-      const event = { kind: 'acceptance', call, cause, calledOff: isCalledOff(stored), counts } as const
-      return orderEntry(stored, context.now(), event, { ms })
+      return { kind: 'acceptance', call, cause, calledOff: isCalledOff(stored), counts }
     },
+    undefined,
+    { ms },
   )
 }
 
@@ -157,7 +157,7 @@ const wait = (context: WorkerContext, id: string, reasons: Message[]) =>
             withPress({ ...stored, acceptance: { state: 'open', reasons } }, missedPress(stored)),
             context.now(),
           ),
-    (stored) => waitsEntry(context.now(), stored, reasons),
+    () => waits(reasons),
   )
 
 /**
@@ -179,7 +179,7 @@ const reopen = (context: WorkerContext, id: string) =>
             open: 1,
           }
         : null,
-    (stored) => orderEntry(stored, context.now(), { kind: 'rejection-ignored' }),
+    () => ({ kind: 'rejection-ignored' }),
   )
 
 /**

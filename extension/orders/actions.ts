@@ -78,7 +78,7 @@ export const closeOrder = (context: WorkerContext, orderId: string) =>
     context,
     orderId,
     (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
-    (stored) => orderEntry(stored, context.now(), { kind: 'order-closed' }),
+    () => ({ kind: 'order-closed' }),
   )
 
 /** An order last changed later than now, by a clock that was ahead: dated now, and open if it can still change. */

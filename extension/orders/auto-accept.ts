@@ -4,16 +4,17 @@ import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
 import { isOrderOpen } from '../store/lifecycle'
 import { logCode } from '../store/log-code'
-import type { TillEntry } from '../store/log-events'
-import { orderEntry } from '../store/log-rows'
+import type { LogEvent } from '../store/log-events'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { isToBeRepeated, pendingPress } from './accept-press'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 import { knownHours } from './shop-hours'
 
-/** Log entry for an order that the auto-accept policy leaves to the cashier. */
-export const waitsEntry = (now: string, stored: StoredOrder, reasons: Message[]): TillEntry =>
-  orderEntry(stored, now, { kind: 'acceptance-waits', codes: reasons.map(({ code }) => logCode(code)) })
+/** For the log: the auto-accept policy leaves an order to the cashier. */
+export const waits = (reasons: Message[]): LogEvent => ({
+  kind: 'acceptance-waits',
+  codes: reasons.map(({ code }) => logCode(code)),
+})
 
 /** Stations that would cook this order now; none where the shop prints no comanda. */
 function stationsNeeded(context: WorkerContext, { order }: StoredOrder): string[] {

@@ -37,24 +37,25 @@ export async function withPapers(
 
 /**
  * Changes our side of an order (acceptance, marks, table, charge) and its papers in one strict transaction. `change`
- * returns null for no change.
+ * returns null for no change, `event` for one that is not logged.
  */
 export async function changeOrder(
   context: WorkerContext,
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
-  entry: (stored: StoredOrder) => TillEntry | null,
+  event: (stored: StoredOrder) => LogEvent | null,
   more: More = nothingMore,
-  how: Pick<Change, 'quiet'> = {},
+  { quiet = false, ms = null }: { quiet?: boolean; ms?: number | null } = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)
     if (after === null) return null
     const stored = { ...after, updatedAt: context.now() }
-    const ownEntry = entry(stored)
-    const planned = await withPapers(context, stored, jobs, ownEntry ? [ownEntry] : [])
+    const logged = event(stored)
+    const entries = logged ? [orderEntry(stored, context.now(), logged, { ms })] : []
+    const planned = await withPapers(context, stored, jobs, entries)
     const slips = await more(stored, jobs)
-    return { ...planned, ...how, put: [...(planned.put ?? []), ...slips] }
+    return { ...planned, quiet, put: [...(planned.put ?? []), ...slips] }
   })
   return written?.order ?? null
 }
@@ -91,7 +92,7 @@ export const changeByCashier = (
       const edited = edit(stored)
       return edited && withOpen(edited, context.now())
     },
-    (stored) => orderEntry(stored, context.now(), event),
+    () => event,
     more,
   )
 

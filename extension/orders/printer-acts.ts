@@ -1,17 +1,20 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { failureMessage } from '../print-jobs/answer'
-import { type LogCode, logCode } from '../store/log-code'
+import { logCode } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 import { readPractice } from '../store/practice-state'
-
-const refusedWith = (message: Message | null): LogCode | null => message && logCode(message.code)
 
 /** Opens the drawer at this printer once. `bySale`: a sale in cash, not a press, asks for it. Returns why it did not open; null: it did. */
 export async function openDrawerAt(context: WorkerContext, printer: string, bySale: boolean): Promise<Message | null> {
   const answer = await context.bridge().drawer(printer, { requestId: crypto.randomUUID() })
   const message = answer.ok ? null : failureMessage(answer.failure)
-  const event = { kind: 'drawer-opened', printer: logCode(printer), bySale, refused: refusedWith(message) } as const
+  const event = {
+    kind: 'drawer-opened',
+    printer: logCode(printer),
+    bySale,
+    refused: logCode(message?.code ?? null),
+  } as const
   await context.store.log([logEntry(context.now(), event, { ms: answer.ms })])
   return message
 }
@@ -30,7 +33,12 @@ export async function decideFallback(
 ): Promise<Message | null> {
   const answer = await context.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
   const message = answer.ok ? null : failureMessage(answer.failure)
-  const event = { kind: 'fallback', printer: logCode(printer), action, refused: refusedWith(message) } as const
+  const event = {
+    kind: 'fallback',
+    printer: logCode(printer),
+    action,
+    refused: logCode(message?.code ?? null),
+  } as const
   await context.store.log([logEntry(context.now(), event, { ms: answer.ms })])
   const { status } = context.live
   if (answer.ok && status) {

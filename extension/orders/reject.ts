@@ -3,7 +3,6 @@ import type { WorkerContext } from '../context/worker-context'
 import type { JustoErrorKind } from '../justo/result'
 import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
-import { orderEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { withPress } from './accept-press'
 import { actOnLiveOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
@@ -50,7 +49,9 @@ const noteRejected = (context: WorkerContext, orderId: string, cause: JustoError
       decisionsLostAt: null,
       open: 0,
     }),
-    (stored) => orderEntry(stored, context.now(), { kind: 'rejected', cause }, { ms }),
+    () => ({ kind: 'rejected', cause }),
+    undefined,
+    { ms },
   )
 
 /**
@@ -62,7 +63,7 @@ const noteSent = (context: WorkerContext, orderId: string) =>
     context,
     orderId,
     (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }),
-    (stored) => orderEntry(stored, context.now(), { kind: 'rejection-sent' }),
+    () => ({ kind: 'rejection-sent' }),
     undefined,
     { quiet: true },
   )

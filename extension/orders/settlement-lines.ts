@@ -85,7 +85,7 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
   const isOld = Date.parse(now()) - Date.parse(line.at) > KEPT_MS
   if (isOld || (refusal && refusal.error.retry !== 'later')) {
     const inForce = refusal?.settlement ? ownText(refusal.settlement.till) : null
-    await drop({ kind: 'settlement-lost', why: refusal && logCode(refusal.error.code), inForce })
+    await drop({ kind: 'settlement-lost', why: logCode(refusal?.error.code ?? null), inForce })
     return 'dropped'
   }
   return refusal === null || isCode(refusal.error.code, 'protocol') ? 'away' : 'refused'

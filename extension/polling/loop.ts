@@ -8,9 +8,8 @@ import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
 import { isOrderOpen, madeAt, releaseTime } from '../store/lifecycle'
-import { ownText } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
-import { logEntry } from '../store/log-rows'
+import { logEntry, outage } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { justoTrouble } from './justo-trouble'
 import { askDue, createSkewRecorder, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
@@ -156,15 +155,9 @@ function createTroubleLog(context: WorkerContext) {
     if (logged === is) return
     const wasAway = logged !== null && logged !== 'more'
     const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
-    const justo = (away: boolean, detail: string): LogEvent => ({
-      kind: 'outage',
-      subject: 'justo',
-      away,
-      detail: ownText(detail),
-    })
-    const events: LogEvent[] = is === 'more' ? [{ kind: 'list-endless' }] : [justo(is !== null, detail)]
+    const events: LogEvent[] = is === 'more' ? [{ kind: 'list-endless' }] : [outage('justo', is !== null, detail)]
     // An incomplete list still means that Justo answers again.
-    if (is === 'more' && wasAway) events.unshift(justo(false, 'answers again'))
+    if (is === 'more' && wasAway) events.unshift(outage('justo', false, 'answers again'))
     await context.store.log(events.map((event) => logEntry(context.now(), event)))
     logged = is
   }

@@ -74,7 +74,7 @@ function detailsOf(decision: Decision, outcome: Outcome) {
 
 /** For the log. `refusal`: why the bridge did not take it. */
 function decided(decision: Decision, refusal: Message | null): LogEvent {
-  const refused = refusal && logCode(refusal.code)
+  const refused = logCode(refusal?.code ?? null)
   if (decision.type === 'resolve') return { kind: 'paper-looked-at', outcome: decision.outcome, refused }
   return { kind: decision.type === 'retry' ? 'paper-retried' : 'paper-given-up', refused }
 }

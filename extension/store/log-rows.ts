@@ -1,6 +1,7 @@
 import { isRecord } from '@shared/is-record'
 import type { StoredLogEntry, StoredLogRow } from './database'
-import type { LogEvent, TillEntry } from './log-events'
+import { ownText } from './log-code'
+import type { LogEvent, Subject, TillEntry } from './log-events'
 import type { StoredJob, StoredOrder } from './records'
 
 type About = Partial<Omit<TillEntry, 'at' | 'event'>>
@@ -13,6 +14,14 @@ export const logEntry = (at: string, event: LogEvent, about: About = {}): TillEn
   jobKey: about.jobKey ?? null,
   ms: about.ms ?? null,
   event,
+})
+
+/** Something is away, or back; `detail`: English, of this program's words. */
+export const outage = (subject: Subject, away: boolean, detail: string): LogEvent => ({
+  kind: 'outage',
+  subject,
+  away,
+  detail: ownText(detail),
 })
 
 /** The same, about an order. */

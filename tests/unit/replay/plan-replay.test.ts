@@ -2,7 +2,8 @@ import type { JobEvent } from '@shared/job-machine'
 import { maskedOrder } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { logCode, ownText } from '../../../extension/store/log-code'
-import type { LogEvent, Subject } from '../../../extension/store/log-events'
+import type { LogEvent } from '../../../extension/store/log-events'
+import { outage } from '../../../extension/store/log-rows'
 import { aLine, anOrder } from '../../fixtures/orders'
 import type { JournalStep } from '../../replay/history'
 import { planReplay } from '../../replay/plan-replay'
@@ -23,12 +24,6 @@ const changed = (change: 'status' | 'cancelled' | 'edited', was: string): LogEve
   kind: 'order-changed',
   change,
   was: ownText(was),
-})
-const outage = (subject: Subject, away: boolean, detail: string): LogEvent => ({
-  kind: 'outage',
-  subject,
-  away,
-  detail: ownText(detail),
 })
 
 /** Events as short texts: `order`, `edit preparing`, `person mark`. */

@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { outagesOf } from '../../../../extension/shop-day/outages'
 import { periodOf } from '../../../../extension/shop-day/period'
-import { logCode, ownText } from '../../../../extension/store/log-code'
+import { logCode } from '../../../../extension/store/log-code'
 import type { Subject, TillEntry } from '../../../../extension/store/log-events'
-import { logEntry } from '../../../../extension/store/log-rows'
+import { logEntry, outage } from '../../../../extension/store/log-rows'
 
 const DAY = periodOf('2026-03-14', null)
 const NIGHT = '2026-03-15T08:00:00.000Z'
 
 /** `12:30` in Bogotá on that day. */
 const at = (hour: string): string => new Date(Date.parse(`2026-03-14T${hour}:00.000Z`) + 5 * 3600_000).toISOString()
-const away = (subject: Subject, hour: string) =>
-  logEntry(at(hour), { kind: 'outage', subject, away: true, detail: ownText('network: made up') })
-const back = (subject: Subject, hour: string) =>
-  logEntry(at(hour), { kind: 'outage', subject, away: false, detail: ownText('answers again') })
+const away = (subject: Subject, hour: string) => logEntry(at(hour), outage(subject, true, 'network: made up'))
+const back = (subject: Subject, hour: string) => logEntry(at(hour), outage(subject, false, 'answers again'))
 const start = (hour: string, awake: string | null = null) =>
   logEntry(at(hour), {
     kind: 'worker-started',
     boot: logCode('made-up'),
-    lastAwake: awake === null ? null : logCode(at(awake)),
+    lastAwake: logCode(awake && at(awake)),
   })
 
 const minutes = (entries: TillEntry[], now = NIGHT) =>

@@ -12,7 +12,7 @@ import type { WorkerContext } from '../../../../../extension/context/worker-cont
 import { LogPage } from '../../../../../extension/pages/log/log-page'
 import type { LogSource } from '../../../../../extension/pages/log/log-source'
 import { ownText } from '../../../../../extension/store/log-code'
-import { logEntry } from '../../../../../extension/store/log-rows'
+import { logEntry, outage } from '../../../../../extension/store/log-rows'
 import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
@@ -109,9 +109,7 @@ describe('«Registro»', () => {
 
   it('shows the extension’s entries, and why the bridge’s are missing', async () => {
     bridge.logs.mockResolvedValue(closed)
-    await context.store.log([
-      logEntry(NOW, { kind: 'outage', subject: 'justo', away: false, detail: ownText('answers again') }),
-    ])
+    await context.store.log([logEntry(NOW, outage('justo', false, 'answers again'))])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
     await until(/justo: answers again/)
