@@ -4,8 +4,10 @@ import type { Message } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { addNamedStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
-import { compareStores, quotedIds, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
+import { compareStores, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
 import { defineFact } from '../store/fact'
+import { logCode, ownText } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { accountHash } from './poll-state'
 
@@ -72,13 +74,13 @@ function createStoreLog(context: WorkerContext) {
   let logged = ''
   return async (stores: readonly SeenStore[]): Promise<void> => {
     const { unseen, others } = compareStores(context.settings(), stores)
-    const is =
+    const event: LogEvent =
       unseen.length === 0 || others.length === 0
-        ? ''
-        : `no order has named store ${quotedIds(unseen)}, only ${storeLabels(others)}`
+        ? { kind: 'stores-seen' }
+        : { kind: 'stores-unseen', ids: unseen.map(logCode), others: ownText(storeLabels(others)) }
+    const is = event.kind === 'stores-seen' ? '' : JSON.stringify(event)
     if (is === logged) return
-    const message = is === '' ? 'every store of this till has been seen, or signed' : is
-    await context.store.log([logEntry(context.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
+    await context.store.log([logEntry(context.now(), event)])
     logged = is
   }
 }
