@@ -2,6 +2,8 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
+import { isActive } from '../shop-day/order-end'
+import { isFinalLifecycle, isTaken } from '../store/lifecycle'
 import type { OwnMark } from '../store/records'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
 import { amountsWords } from './amounts-words'
@@ -12,9 +14,6 @@ import {
   canNoticeRefund,
   canPrintExternal,
   canPrintNow,
-  isLive,
-  isSeated,
-  isSold,
   toldStations,
 } from './order-facts'
 
@@ -242,21 +241,25 @@ export const ORDER_ACTS = {
       if (table === undefined) return null
       return table === 'none' ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`
     },
-    button: { isOffered: isSeated, isFurther: true, asks: true },
+    button: {
+      isOffered: (row) => hasTable(row.service) && !row.over && !isFinalLifecycle(row.lifecycle),
+      isFurther: true,
+      asks: true,
+    },
     undoMs: 60_000,
   },
   note: {
     label: 'Aviso a cocina…',
     logged: { 'note to the kitchen': '«Aviso a cocina»' },
     button: {
-      isOffered: (row) => isLive(row) && toldStations(row).length > 0,
+      isOffered: (row) => isActive(row) && toldStations(row).length > 0,
       isFurther: true,
       asks: true,
     },
   },
   'copy-list': {
     label: 'Copiar para Intüipos…',
-    button: { isOffered: isSold, isFurther: true },
+    button: { isOffered: ({ lifecycle }) => isTaken(lifecycle), isFurther: true },
   },
   registered: {
     label: 'Registrado en Intüipos',
@@ -272,7 +275,7 @@ export const ORDER_ACTS = {
       'external invoice given': 'Anotó la factura de Intüipos',
       'took back the external invoice': 'Quitó la factura de Intüipos',
     },
-    button: { isOffered: isSold, isFurther: true, asks: true },
+    button: { isOffered: ({ lifecycle }) => isTaken(lifecycle), isFurther: true, asks: true },
   },
   'print-external': {
     label: 'Imprimir con la factura',
@@ -282,7 +285,7 @@ export const ORDER_ACTS = {
   stop: {
     label: 'No podemos hacerlo…',
     logged: { 'cannot be made': '«No podemos hacerlo»' },
-    button: { isOffered: isLive, isDanger: true, isFurther: true, asks: true },
+    button: { isOffered: isActive, isDanger: true, isFurther: true, asks: true },
   },
   bring: { label: 'Traer e imprimir', logged: {}, button: null },
 } satisfies { [N in OrderActName]: OrderAct<OrderActions[N], OrderArgs[N], OrderAction> } & Record<
