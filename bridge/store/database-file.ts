@@ -51,7 +51,7 @@ export type OpenedDatabase =
       damage: Damage | null
       /**
        * What was written last may be missing: numbers wait for a person, open jobs may have been printed. Each opening
-       * says so until `settleNumbersInDoubt`.
+       * says so until `resolveNumbersInDoubt`.
        */
       numbersInDoubt: boolean
       /** For the person who starts the bridge: what was found and done. */

@@ -48,5 +48,5 @@ export const setOpen = (db: DatabaseSync, isOpen: boolean): void =>
   void db.prepare('UPDATE file_identity SET is_open = ?').run(Number(isOpen))
 
 /** In the transaction in which the store stops its numbers and asks about its open jobs. */
-export const settleNumbersInDoubt = (db: DatabaseSync): void =>
+export const resolveNumbersInDoubt = (db: DatabaseSync): void =>
   void db.prepare('UPDATE file_identity SET numbers_in_doubt = 0').run()

@@ -5,7 +5,7 @@ import { issuedOf, raiseLast } from '../jobs/counters'
 import type { OnCommit } from './connection'
 import { Database, type DatabaseOptions } from './database'
 import { type OpenDatabaseOptions, openDatabaseFile } from './database-file'
-import { settleNumbersInDoubt } from './file-identity'
+import { resolveNumbersInDoubt } from './file-identity'
 import { JobStore } from './job-store'
 
 /** For tests. */
@@ -35,7 +35,7 @@ function markInterruptedUnconfirmed(store: JobStore): void {
 function doubtAll(store: JobStore, db: DatabaseSync): void {
   store.append([{ type: 'numbers-stopped' }])
   for (const { id, state } of activeJobs(store.state)) if (state === 'queued') store.append([{ type: 'in-doubt', id }])
-  settleNumbersInDoubt(db)
+  resolveNumbersInDoubt(db)
 }
 
 /** The register never counts less than its own rows. */

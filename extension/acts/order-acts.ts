@@ -2,7 +2,8 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
-import { MARK_LABELS } from '../store/lifecycle'
+import { isActive } from '../shop-day/order-end'
+import { isFinalLifecycle, isTaken, MARK_LABELS } from '../store/lifecycle'
 import type { OwnMark } from '../store/records'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
 import {
@@ -12,9 +13,6 @@ import {
   canNoticeRefund,
   canPrintExternal,
   canPrintNow,
-  isLive,
-  isSeated,
-  isSold,
   toldStations,
 } from './order-facts'
 
@@ -202,20 +200,24 @@ export const ORDER_ACTS = {
   },
   place: {
     label: 'Mesa…',
-    button: { isOffered: isSeated, isFurther: true, asks: true },
+    button: {
+      isOffered: (row) => hasTable(row.service) && !row.over && !isFinalLifecycle(row.lifecycle),
+      isFurther: true,
+      asks: true,
+    },
     undoMs: 60_000,
   },
   note: {
     label: 'Aviso a cocina…',
     button: {
-      isOffered: (row) => isLive(row) && toldStations(row).length > 0,
+      isOffered: (row) => isActive(row) && toldStations(row).length > 0,
       isFurther: true,
       asks: true,
     },
   },
   'copy-list': {
     label: 'Copiar para Intüipos…',
-    button: { isOffered: isSold, isFurther: true },
+    button: { isOffered: ({ lifecycle }) => isTaken(lifecycle), isFurther: true },
   },
   registered: {
     label: 'Registrado en Intüipos',
@@ -223,7 +225,7 @@ export const ORDER_ACTS = {
   },
   external: {
     label: 'Factura de Intüipos…',
-    button: { isOffered: isSold, isFurther: true, asks: true },
+    button: { isOffered: ({ lifecycle }) => isTaken(lifecycle), isFurther: true, asks: true },
   },
   'print-external': {
     label: 'Imprimir con la factura',
@@ -231,7 +233,7 @@ export const ORDER_ACTS = {
   },
   stop: {
     label: 'No podemos hacerlo…',
-    button: { isOffered: isLive, isDanger: true, isFurther: true, asks: true },
+    button: { isOffered: isActive, isDanger: true, isFurther: true, asks: true },
   },
   bring: { label: 'Traer e imprimir', button: null },
 } satisfies { [N in OrderActName]: OrderAct<OrderActions[N], OrderArgs[N], OrderAction> } & Record<

@@ -1,18 +1,5 @@
-import { hasTable } from '@shared/services'
 import type { OrderRow, Paper } from '../messaging/messages'
-
-type Lifecycles = readonly OrderRow['lifecycle'][]
-const WAITING: Lifecycles = ['pending', 'review']
-const LIVE: Lifecycles = ['scheduled', 'accepted', 'ready', 'out']
-const SEATED: Lifecycles = ['pending', 'review', 'accepted', 'ready']
-
-export const isLive = ({ lifecycle, over }: OrderRow): boolean => LIVE.includes(lifecycle) && !over
-
-/** Its day may be over. */
-export const isSold = ({ lifecycle }: OrderRow): boolean => lifecycle === 'done' || LIVE.includes(lifecycle)
-
-export const isSeated = ({ lifecycle, over, service }: OrderRow): boolean =>
-  SEATED.includes(lifecycle) && !over && hasTable(service)
+import { isTaken, stageOf } from '../store/lifecycle'
 
 /** It has papers that go out before «Cobrar» and have not. */
 const hasHeldPaper = ({ papers }: OrderRow): boolean =>
@@ -20,7 +7,7 @@ const hasHeldPaper = ({ papers }: OrderRow): boolean =>
 
 /** Its paper goes out only if a person says so: Justo does not answer about it, it is old, or it is for later. */
 export const canPrintNow = (row: OrderRow): boolean =>
-  row.attention?.code === 'J-07' || (!WAITING.includes(row.lifecycle) && hasHeldPaper(row))
+  row.attention?.code === 'J-07' || (stageOf(row.lifecycle) !== 'waiting' && hasHeldPaper(row))
 
 /** Why papers wait for a person: each of them asks for «Imprimir ya» already. */
 const ASKS_TO_PRINT: readonly string[] = ['J-07', 'A-12', 'A-14', 'A-33']
@@ -49,6 +36,6 @@ export const toldStations = (row: OrderRow): Paper[] =>
 
 /** The comprobante came out without Intüipos' number, which is known by now. */
 export const canPrintExternal = (row: OrderRow): boolean =>
-  isSold(row) &&
+  isTaken(row.lifecycle) &&
   row.external !== null &&
   row.papers.some((paper) => paper.kind === 'invoice' && paper.copy === null && isReleased(paper))

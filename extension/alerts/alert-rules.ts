@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
-import { hasTable } from '@shared/services'
 import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
+import { hasEnded, isUnplaced } from '../shop-day/order-end'
 import { isFinalLifecycle } from '../store/lifecycle'
 import type { Sound } from './sounds'
 
@@ -12,8 +12,8 @@ export interface Alert {
   /** The id as text: of one cause always the same, also after a restart. */
   key: string
   sound: AlertSound
-  /** For information only: acknowledging it settles it. */
-  settledBySeen?: true
+  /** For information only: acknowledging it ends it. */
+  endsWhenSeen?: true
 }
 
 /** `order:15244`, `trouble:I-02`, `unprintable:15244:1x2y3z`. */
@@ -22,9 +22,9 @@ export const alertKey = ({ kind, orderId, about }: AlertId): string =>
 
 interface AlertRule {
   sound: AlertSound
-  settledBySeen?: true
+  endsWhenSeen?: true
   /** What alerts in an order, each by what its id is about; empty: nothing. */
-  find(row: OrderRow): string[]
+  find(row: OrderRow, now: number): string[]
   /** After the order's number: `15244 lo espera a usted`. */
   words: string
   /** In the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
@@ -36,10 +36,11 @@ const once = (alerts: boolean): string[] => (alerts ? [''] : [])
 const isCancelled = ({ lifecycle }: OrderRow): boolean => lifecycle === 'cancelled'
 
 /** To be accepted, read, or given a table. Closed with nothing left to do, as when it waited for a day: no alert. */
-function needsCashier(row: OrderRow): boolean {
-  if (isFinalLifecycle(row.lifecycle) || (row.over && row.attention === null)) return false
-  const waits = row.attention !== null || row.lifecycle === 'review' || row.lifecycle === 'quarantined'
-  return waits || (hasTable(row.service) && row.table === null && row.lifecycle !== 'pending')
+function needsCashier(row: OrderRow, now: number): boolean {
+  if (isFinalLifecycle(row.lifecycle)) return false
+  if (row.attention !== null) return true
+  const waits = row.lifecycle === 'review' || row.lifecycle === 'quarantined'
+  return (waits && !hasEnded(row, now)) || (isUnplaced(row, now) && row.lifecycle !== 'pending')
 }
 
 /** What alerts in an order, the most urgent first. */
@@ -60,14 +61,14 @@ export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
   /** A text cannot be printed; `about`: its hash, so that a different text rings again. */
   unprintable: {
     sound: 'call',
-    settledBySeen: true,
-    find: (row) => (row.over || isFinalLifecycle(row.lifecycle) ? [] : (row.unprintable?.hashes ?? [])),
+    endsWhenSeen: true,
+    find: (row, now) => (hasEnded(row, now) ? [] : (row.unprintable?.hashes ?? [])),
     words: 'trae una nota en otro alfabeto',
     short: () => 'Lea una nota',
   },
   order: {
     sound: 'call',
-    find: (row) => once(needsCashier(row)),
+    find: (row, now) => once(needsCashier(row, now)),
     words: 'lo espera a usted',
     short: ({ fresh, unplaced }) =>
       fresh > 0 ? (fresh === 1 ? '1 nuevo' : `${fresh} nuevos`) : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
@@ -80,22 +81,22 @@ export const ORDER_ALERT_KINDS = Object.keys(ORDER_ALERTS) as (keyof typeof ORDE
 const LOUD = /^([JPI]-|A-39$)/
 const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11'])
 
-function alert(id: AlertId, { sound, settledBySeen }: Pick<AlertRule, 'sound' | 'settledBySeen'>): Alert {
+function alert(id: AlertId, { sound, endsWhenSeen }: Pick<AlertRule, 'sound' | 'endsWhenSeen'>): Alert {
   const made = { id, key: alertKey(id), sound }
-  return settledBySeen ? { ...made, settledBySeen } : made
+  return endsWhenSeen ? { ...made, endsWhenSeen } : made
 }
 
-const orderAlerts = (row: OrderRow): Alert[] =>
+const orderAlerts = (row: OrderRow, now: number): Alert[] =>
   ORDER_ALERT_KINDS.flatMap((kind) => {
     const rule = ORDER_ALERTS[kind]
-    return rule.find(row).map((about) => alert({ kind, orderId: row.id, about }, rule))
+    return rule.find(row, now).map((about) => alert({ kind, orderId: row.id, about }, rule))
   })
 
-/** All current alerts. Pure: the same rows and troubles give the same alerts. */
-export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[]): Alert[] {
+/** All current alerts. Pure: the same rows, troubles and `now` (ms) give the same alerts. */
+export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[], now: number): Alert[] {
   const codes = [...new Set(troubles.map(({ code }) => code))].filter((code) => LOUD.test(code) && !QUIET.has(code))
   const ofShop = codes.map((about) => alert({ kind: 'trouble', orderId: null, about }, { sound: 'trouble' }))
-  return [...ofShop, ...[...rows].flatMap(orderAlerts)]
+  return [...ofShop, ...[...rows].flatMap((row) => orderAlerts(row, now))]
 }
 
 /** Older news make no sound, so that a restarted worker does not ring for old orders. */

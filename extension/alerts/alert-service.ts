@@ -162,7 +162,7 @@ export class AlertService {
     const { notifier } = this.#deps
     const unseen = this.#unseen()
     const real = this.#alerts.filter(({ id }) => !isPractice(id.orderId))
-    const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
+    const waits = (alert: Alert) => alert.sound === 'call' && !alert.endsWhenSeen
     const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
     const calling = unseen.filter(({ sound }) => sound === 'call')
     const orderIds = new Set(calling.map(({ id }) => id.orderId ?? ''))
@@ -203,8 +203,8 @@ export class AlertService {
     await this.#attempt(() => acknowledged.load())
     for (const error of await this.#facts.read()) this.#fail(error)
     const before = this.#alerts
-    this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles)
     const now = this.#deps.now()
+    this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles, Date.parse(now))
     const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
     const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
     const plan = planRings(this.#ringState, facts, Date.parse(now))

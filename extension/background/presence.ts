@@ -61,12 +61,12 @@ export async function recallPresence(): Promise<Presence> {
     })
   }
   /** The clock was set back: what lies ahead counts as now, once. Else it would count until the clock has caught up. */
-  function settle(now: string): void {
+  function capAt(now: string): void {
     const ahead = Object.entries(seen).filter(([, at]) => at !== null && at > now)
     if (ahead.length > 0) note(Object.fromEntries(ahead.map(([name]) => [name, now])))
   }
   const lastSeenAt = (now: string): string | null => {
-    settle(now)
+    capAt(now)
     const page = open.size > 0 ? now : seen.page
     const staffed = page === null || seen.touch === null ? null : earlier(page, timeAfter(seen.touch, TOUCH_LASTS_MS))
     return later(staffed, seen.orders)
@@ -75,7 +75,7 @@ export async function recallPresence(): Promise<Presence> {
     lastSeenAt,
     touchedAt: () => seen.touch,
     asksForCashier(now) {
-      settle(now)
+      capAt(now)
       if (open.size === 0 || seen.touch === null) return false
       const since = timeAfter(seen.touch, TOUCH_LASTS_MS)
       return since <= now && now < timeAfter(since, ASKS_FOR_MS)

@@ -27,6 +27,9 @@ const isBusy = (job: StoredJob): boolean => {
 
 type Report = (error: unknown) => void
 
+/** Closed, and unchanged since then. */
+const isLongClosed = ({ open, updatedAt }: StoredOrder, before: string): boolean => open === 0 && updatedAt < before
+
 /** Closed, and created before then, too: while the clock was behind, an order of today was dated long ago. */
 const isOld = (stored: StoredOrder, before: string): boolean => stored.open === 0 && madeAt(stored) < before
 
@@ -45,11 +48,12 @@ const dropOrders = (context: WorkerContext, ids: string[], before: string, repor
 async function dropHeldPapers(context: WorkerContext, report: Report): Promise<void> {
   const before = daysAgo(context, 1)
   const ids = (await context.store.openJobs(['held'])).map(({ orderId }) => orderId)
-  const isOver = (stored: StoredOrder | null) => stored?.open === 0 && stored.updatedAt < before
   await context.store.changeAll(
     ids,
     (_id, { order, jobs }) =>
-      isOver(order) ? { remove: jobs.filter(({ state }) => state === 'held').map(({ key }) => key) } : null,
+      order && isLongClosed(order, before)
+        ? { remove: jobs.filter(({ state }) => state === 'held').map(({ key }) => key) }
+        : null,
     report,
   )
 }
@@ -60,13 +64,13 @@ async function dropHeldPapers(context: WorkerContext, report: Report): Promise<v
  */
 async function dropSources(context: WorkerContext, report: Report): Promise<void> {
   const before = daysAgo(context, 1)
-  const isOver = (stored: StoredOrder | null) => stored === null || (stored.open === 0 && stored.updatedAt < before)
+  const isUseless = (stored: StoredOrder | null) => stored === null || isLongClosed(stored, before)
   for (const ids of batchesOf(await context.store.sourceIds())) {
     const orders = await context.store.orders(ids)
-    const over = ids.filter((_, i) => isOver(orders[i] ?? null))
+    const over = ids.filter((_, i) => isUseless(orders[i] ?? null))
     await context.store.changeAll(
       over,
-      (_id, { order }) => (isOver(order) ? { source: null, quiet: true } : null),
+      (_id, { order }) => (isUseless(order) ? { source: null, quiet: true } : null),
       report,
     )
   }

@@ -23,7 +23,7 @@ export interface QuietFacts {
   now: string
   /** Time of the last press on this till; null: none since the browser's start. ISO-8601 UTC. */
   touchedAt: string | null
-  /** Released papers that are not settled. */
+  /** Released papers that are not finished. */
   jobs: readonly Pick<StoredJob, 'state' | 'view' | 'createdAt'>[]
   /** An acceptance is about to be sent to Justo, or was sent and not been answered. */
   isAccepting: boolean

@@ -63,7 +63,7 @@ export class PanelClient<A extends SentAct> {
     if (!this.#post({ ...act, id })) return Promise.resolve(panelMessage('V-01'))
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve)
-      this.#timers.start(`answer-${id}`, ANSWER_MS, () => this.#settle(id, panelMessage('V-02')))
+      this.#timers.start(`answer-${id}`, ANSWER_MS, () => this.#answer(id, panelMessage('V-02')))
     })
   }
 
@@ -109,7 +109,7 @@ export class PanelClient<A extends SentAct> {
     this.#timers.stop('grace')
     this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())
     this.#options.onConnection('online')
-    if ('id' in message) this.#settle(message.id, message.message)
+    if ('id' in message) this.#answer(message.id, message.message)
     this.#options.onMessage(message)
   }
 
@@ -133,11 +133,11 @@ export class PanelClient<A extends SentAct> {
     const port = this.#port
     this.#port = null
     this.#timers.stop('silence')
-    for (const id of [...this.#waiting.keys()]) this.#settle(id, panelMessage('V-03'))
+    for (const id of [...this.#waiting.keys()]) this.#answer(id, panelMessage('V-03'))
     port?.disconnect()
   }
 
-  #settle(id: number, answer: Message | null): void {
+  #answer(id: number, answer: Message | null): void {
     this.#timers.stop(`answer-${id}`)
     this.#waiting.get(id)?.(answer)
     this.#waiting.delete(id)

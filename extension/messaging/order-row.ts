@@ -1,4 +1,5 @@
 import type { Lifecycle } from '@shared/order'
+import { isSold } from '../store/lifecycle'
 import type { OrderRow, Paper } from './messages'
 
 export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
@@ -23,11 +24,9 @@ export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
   'note-due': 'Nota pendiente',
 }
 
-const SOLD: readonly Lifecycle[] = ['accepted', 'ready', 'out', 'done']
-
 /** It was sold, and is not paid yet. */
 export const canCharge = (row: OrderRow): boolean =>
-  row.settled === null && row.payment !== 'paid' && SOLD.includes(row.lifecycle)
+  row.settled === null && row.payment !== 'paid' && isSold(row.lifecycle)
 
 /** Its factura is held until «Cobrar» is pressed. */
 export const waitsForCharge = (row: OrderRow): boolean =>

@@ -42,7 +42,7 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
-      // An acceptance by hand settles an order whose decisions were lost, or that was done in Justo while unreadable.
+      // An acceptance by hand decides an order whose decisions were lost, or that was done in Justo while unreadable.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
       const after = isCalledOff(stored)
         ? calledOff(stored)

@@ -12,7 +12,7 @@ import {
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { Change } from '../store/change'
-import { isCalledOff, lifecycleOf, whyCalledOff } from '../store/lifecycle'
+import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../store/lifecycle'
 import { orderEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
@@ -22,9 +22,6 @@ import { actOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
-
-/** Sold: accepted at least, and not called off. */
-const SOLD: readonly string[] = ['accepted', 'ready', 'out', 'done']
 
 /** Nothing but whole pesos that sum to the order's amount with this tip; cash handed over covers the cash part. */
 function isExact(part: SettlePart, due: number): boolean {
@@ -46,7 +43,7 @@ function whyNotSettled(stored: StoredOrder, part: SettlePart, requestId: string,
   if (settled !== null) return settled.requestId === requestId ? 'done' : say('A-56')
   // Paid online since the button was shown: do not charge twice.
   if (stored.order?.payment.state === 'paid') return say('A-55')
-  if (stored.order === null || !SOLD.includes(lifecycleOf(stored, now))) return say('A-24')
+  if (stored.order === null || !isSold(lifecycleOf(stored, now))) return say('A-24')
   return isExact(part, dueOf(stored, part.tip)) ? null : changedSince(stored, part.tip)
 }
 

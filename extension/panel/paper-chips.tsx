@@ -1,4 +1,5 @@
 import type { OrderRow, Paper } from '../messaging/messages'
+import { stageOf } from '../store/lifecycle'
 import { ToneIcon } from '../ui/tone-icon'
 import { paperNumber, paperWords } from './state/paper-words'
 
@@ -28,7 +29,7 @@ function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
  * no news.
  */
 export function PaperChips({ row }: { row: OrderRow }) {
-  const waits = row.lifecycle === 'pending' || row.lifecycle === 'review'
+  const waits = stageOf(row.lifecycle) === 'waiting'
   const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers
   if (papers.length === 0) return null
   return (

@@ -122,7 +122,7 @@ function isClosed(context: WorkerContext): boolean {
 const generalRefusal = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
   result?.ok === false && ['rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
 
-/** The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again. */
+/** The sweep comes first: it closes an acceptance that got no answer, instead of accepting it again. */
 function askLists(context: WorkerContext, { pending, orders }: PollPlan, readOld: ReadOld) {
   const { context: recording, answers } = recordAnswers(context)
   return askDue(

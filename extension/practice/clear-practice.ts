@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { isRecord } from '@shared/is-record'
 import type { WorkerContext } from '../context/worker-context'
-import { isSettled } from '../print-jobs/answer'
+import { isFinished } from '../print-jobs/answer'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import { logCode } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
@@ -52,17 +52,17 @@ const leftPapers = (run: string, now: string): FactUpdate =>
   updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
 /** Cancels a job unless it is printing now. True: nothing is left to do for it. */
-async function settleJob(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
-  if (isSettled(state)) return true
+async function cancelJob(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
+  if (isFinished(state)) return true
   const answer = await context.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
-  return answer.ok && isSettled(answer.data.job.state)
+  return answer.ok && isFinished(answer.data.job.state)
 }
 
-async function settleRun(context: WorkerContext, run: string): Promise<boolean> {
+async function cancelRun(context: WorkerContext, run: string): Promise<boolean> {
   for (const id of allOrderIds(run)) {
     const jobs = await context.bridge().orderJobs(id)
     if (!jobs.ok) return false
-    const results = await Promise.all(jobs.data.map((view) => settleJob(context, view)))
+    const results = await Promise.all(jobs.data.map((view) => cancelJob(context, view)))
     if (results.includes(false)) return false
   }
   return true
@@ -77,7 +77,7 @@ const waited = ({ since }: Leftover, now: string): number => {
 async function isDone(context: WorkerContext, left: Leftover): Promise<boolean> {
   const ms = waited(left, context.now())
   if (context.settings().bridge.token === '' || ms > GIVES_UP_MS) return true
-  return (await settleRun(context, left.run)) && ms >= ARRIVES_MS
+  return (await cancelRun(context, left.run)) && ms >= ARRIVES_MS
 }
 
 /**

@@ -8,7 +8,7 @@ import { updateFact } from '../store/fact'
 import {
   advanced,
   endedPractice,
-  isOver,
+  isTimeUp,
   PRACTICE,
   type Practice,
   type RunningPractice,
@@ -60,7 +60,7 @@ async function readPracticeOrders(context: WorkerContext, now: RunningPractice, 
 
 async function goOn(context: WorkerContext, practice: RunningPractice, report: Report): Promise<number> {
   const now = advanced(practice, context.now())
-  if (isOver(now)) {
+  if (isTimeUp(now)) {
     await keep(context, endedPractice(now, 'time', context.now()))
     return 0
   }

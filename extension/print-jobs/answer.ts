@@ -1,5 +1,5 @@
 import { type ErrorAnswer, isCode, type JobView, type PutAnswer } from '@shared/api'
-import { isFinal, type JobState } from '@shared/job'
+import type { JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
@@ -30,17 +30,18 @@ export function failureMessage(failure: BridgeFailure): Message {
  * Nothing further happens without the cashier. `sent` is final for a printer without status: it keeps nothing open, and
  * a missing paper is reported on the order.
  */
-export const isSettled = (state: JobState): boolean => isFinal(state) || state === 'sent'
+export const isFinished = (state: JobState | StoredJob['state']): boolean =>
+  state === 'printed' || state === 'cancelled' || state === 'sent'
 
 /** Answers and pages of the history can arrive out of order; the sequence of the job's changes decides. */
 const newer = (known: JobView | null, incoming: JobView): JobView =>
   known !== null && known.seq > incoming.seq ? known : incoming
 
-/** The job with the newer of the two views; it stays open until its paper is settled. */
+/** The job with the newer of the two views; it stays open until its paper is finished. */
 export function withView(job: StoredJob, incoming: JobView): StoredJob {
   const view = newer(job.view, incoming)
   // A paper to be taken back stays open until it was: it may need a void.
-  const open = job.wanted && isSettled(view.state) ? 0 : 1
+  const open = job.wanted && isFinished(view.state) ? 0 : 1
   // The bridge may have this paper under another revision, as after a wiped database: its key wins.
   const key = parseJobKey(view.key)
   const document = fileOf(view.key) ?? job.document

@@ -3,7 +3,7 @@ import { documentOf } from '@shared/job-key'
 import { type Kind, PAPER_KINDS } from '@shared/kinds'
 import { mayHaveLeftUnseen } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { isSettled } from './answer'
+import { isFinished } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
 import { heldPaper, inOrder, isGivenUp, isVoid, lineOf } from './paper-line'
@@ -86,7 +86,7 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   // A station that has its paper gets a void, one for all its papers and their copies, and so does a domicilio.
   const isHeld = (job: StoredJob) => needsVoid(job.kind) && !isCopy(job) && heldPaper(ofLine(job)) !== undefined
   const isDone = (job: StoredJob) =>
-    job.view !== null && (isClosedUnanswered(job.view) || (isSettled(job.view.state) && !isHeld(job)))
+    job.view !== null && (isClosedUnanswered(job.view) || (isFinished(job.view.state) && !isHeld(job)))
   const takesBack = (job: StoredJob) =>
     job.wanted && !untouched(job) && !staysAsIs(job) && !isDone(job) && !hasVoid(job)
   return {

@@ -7,7 +7,7 @@ import { spellingKey } from '@shared/text/spelling'
 import { optionKey } from '@shared/tickets/modifiers'
 import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { isSettled } from './answer'
+import { isFinished } from './answer'
 import type { WantedDocument } from './documents'
 import {
   countsInLine,
@@ -96,12 +96,12 @@ function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefi
 const takenBack = (row: StoredJob): StoredJob => ({ ...row, wanted: false, open: 1 })
 
 /**
- * Cancels a pending take-back. The bridge may have carried it out and its answer be lost: what is not settled is sent
+ * Cancels a pending take-back. The bridge may have carried it out and its answer be lost: what is not finished is sent
  * again, and the bridge's answer tells how far it is.
  */
 export const wantedAgain = (row: StoredJob | undefined): StoredJob[] => {
   if (row === undefined || row.wanted) return []
-  if (row.view && isSettled(row.view.state)) return [{ ...row, wanted: true, open: 0 }]
+  if (row.view && isFinished(row.view.state)) return [{ ...row, wanted: true, open: 0 }]
   const { tries, nextAttemptAt, view } = freshRow('ready', row.createdAt)
   const anew = row.view?.state === 'queued' ? { state: 'ready' as const, tries, nextAttemptAt, view } : {}
   return [{ ...row, ...anew, wanted: true, open: 1 }]

@@ -159,9 +159,9 @@ function syncedChange(jobs: StoredJob[], views: readonly JobView[], now: string)
   })
   if (news.length === 0) return null
   const moved = news.filter(({ job, view }) => job.view?.state !== view.state)
-  const isOver = moved.some(({ view }) => view.state !== 'queued' && view.state !== 'printing')
+  const hasOutcome = moved.some(({ view }) => view.state !== 'queued' && view.state !== 'printing')
   // A paper's outcome decides what follows it: retry the following jobs at once.
-  const followers = isOver ? atOnce(jobs).filter(({ state }) => state === 'ready') : []
+  const followers = hasOutcome ? atOnce(jobs).filter(({ state }) => state === 'ready') : []
   const updated = news.map(({ job, view }) => withView(job, view))
   return {
     put: [...new Map([...followers, ...updated].map((job) => [job.key, job])).values()],

@@ -8,7 +8,7 @@ import { freshRow } from '../store/job-row'
 import { isCalledOff } from '../store/lifecycle'
 import { jobEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { isSettled, withView } from './answer'
+import { isFinished, withView } from './answer'
 import { heldPaper, isOfLine, lineOf } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
 import { noted, questionOf, rest } from './repeated-answers'
@@ -79,7 +79,7 @@ interface Answer {
 
 /** Asks the bridge to cancel one job. `listed`: its current view; null: the bridge does not have it. */
 async function cancel(context: WorkerContext, key: string, listed: JobView | null): Promise<Answer> {
-  if (listed === null || isSettled(listed.state)) return { key, done: true, view: listed }
+  if (listed === null || isFinished(listed.state)) return { key, done: true, view: listed }
   const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
   const result = await context.bridge().decide(key, 'cancel', body)
   if (result.ok) return { key, done: true, view: result.data.job }
@@ -123,7 +123,7 @@ function answered(
   const lost = rows.filter(
     (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
   )
-  const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
+  const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isFinished(row.view.state))
   const wantedOfLine = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
   // Papers of lines unknown here are taken back as well if the order was called off.
   const ofOtherLine = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })

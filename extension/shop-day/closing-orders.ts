@@ -6,7 +6,7 @@ import { type Sums, sumsOf } from '@shared/tickets/sums'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
 import { invoiceContent } from '../print-jobs/contents'
-import { lifecycleOf } from '../store/lifecycle'
+import { isSold, lifecycleOf } from '../store/lifecycle'
 import { numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { hasEnded } from './order-end'
@@ -63,8 +63,6 @@ export interface ClosingOrder {
   isUndelivered: boolean
 }
 
-const SOLD: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out', 'done']
-
 /** The time an order counts at: its hour if scheduled, otherwise its creation. */
 export function momentOf({ order, firstSeenAt }: StoredOrder): string {
   if (order === null) return firstSeenAt
@@ -78,14 +76,14 @@ export function closingOrder(
 ): ClosingOrder {
   const row = buildOrderRow(stored, { jobs, asks: null, stations: [], invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)
-  const isSold = SOLD.includes(lifecycle)
+  const sold = isSold(lifecycle)
   return {
     stored,
     number: numberOf(stored),
     lifecycle,
     invoiceState: row.invoiceState,
-    sale: isSold ? saleOf(stored) : null,
-    isUndelivered: isSold && lifecycle !== 'done' && !hasEnded(row, Date.parse(now)),
+    sale: sold ? saleOf(stored) : null,
+    isUndelivered: sold && !hasEnded(row, Date.parse(now)),
   }
 }
 

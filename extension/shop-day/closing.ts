@@ -6,6 +6,7 @@ import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settl
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { isPractice } from '../justo/practice-id'
+import { stageOf } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import {
   type Documents,
@@ -131,7 +132,7 @@ const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => b
   orders.filter(is).map(({ number }) => number)
 
 /** Not accepted yet. */
-const isUntaken = ({ lifecycle }: ClosingOrder): boolean => lifecycle === 'pending' || lifecycle === 'review'
+const isUntaken = ({ lifecycle }: ClosingOrder): boolean => stageOf(lifecycle) === 'waiting'
 
 const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({
   cancelled: numbers(orders, ({ lifecycle }) => lifecycle === 'cancelled'),

@@ -25,8 +25,8 @@ function nextRound(context: WorkerContext, opening: OpeningFact, round: number):
   return { ...opening, round, askedAt: context.now(), tests }
 }
 
-/** Settles an unconfirmed paper at the bridge too; one on a printer without status needs no settling there. */
-async function settleAtBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
+/** Answers an unconfirmed paper at the bridge too; one on a printer without status needs no answer there. */
+async function answerAtBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
   if (key === null || state !== 'unconfirmed') return
   const body = { requestId: crypto.randomUUID(), attempt }
   if (cameOut) await bridge.decide(key, 'resolve', { ...body, outcome: 'came-out' })
@@ -35,7 +35,7 @@ async function settleAtBridge(bridge: Bridge, { key, attempt, state }: OpeningFa
 
 async function seen(bridge: Bridge, opening: OpeningFact, printer: string, cameOut: boolean): Promise<OpeningFact> {
   const test = opening.tests.find((each) => each.printer === printer)
-  if (test) await settleAtBridge(bridge, test, cameOut)
+  if (test) await answerAtBridge(bridge, test, cameOut)
   return { ...opening, tests: opening.tests.map((each) => (each === test ? { ...each, saw: cameOut } : each)) }
 }
 

@@ -20,7 +20,7 @@ const requestOf = ({ day, round }: OpeningFact, { printer }: OpeningTest): strin
  * The test's state at the bridge; printed if the bridge does not know it yet. An unanswered request is retried for a
  * while.
  */
-async function settle(bridge: Bridge, opening: OpeningFact, test: OpeningTest, now: string): Promise<OpeningTest> {
+async function advance(bridge: Bridge, opening: OpeningFact, test: OpeningTest, now: string): Promise<OpeningTest> {
   if (!isUnfinished(test)) return test
   const isOld = Date.parse(now) - Date.parse(opening.askedAt ?? now) > PATIENCE_MS
   if (test.key === null && isOld) return { ...test, state: 'failed' }
@@ -36,7 +36,7 @@ async function settle(bridge: Bridge, opening: OpeningFact, test: OpeningTest, n
 
 /** Advances every test page of the opening by one step. */
 export async function printTests(bridge: Bridge, opening: OpeningFact, now: string): Promise<OpeningTest[]> {
-  return Promise.all(opening.tests.map((test) => settle(bridge, opening, test, now)))
+  return Promise.all(opening.tests.map((test) => advance(bridge, opening, test, now)))
 }
 
 const LOOK_MS = 1_000

@@ -1,36 +1,40 @@
 import { businessDay, businessDayStart, DAY_MS } from '@shared/dates'
-import { endsAfterMs } from '@shared/services'
+import { endsAfterMs, hasTable } from '@shared/services'
 import { isPractice } from '../justo/practice-id'
-import type { OrderRow, Paper } from '../messaging/messages'
+import type { OrderRow } from '../messaging/messages'
 import { waitsForCharge } from '../messaging/order-row'
+import { isFinished } from '../print-jobs/answer'
+import { isFinalLifecycle, stageOf } from '../store/lifecycle'
 
-const LIVE: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out']
-const SETTLED: readonly Paper['state'][] = ['printed', 'sent', 'cancelled']
-
-/** Neither accepted nor rejected, and too late for it now: such an order counts as unsettled. */
-const wasNotAnswered = ({ over, lifecycle }: OrderRow): boolean =>
-  over && (lifecycle === 'pending' || lifecycle === 'review')
+/** Neither accepted nor rejected, and too late for it now. */
+const wasNotAnswered = ({ over, lifecycle }: OrderRow): boolean => over && stageOf(lifecycle) === 'waiting'
 
 /** It waits for the cashier, a paper, the factura or the note about a factura; or it was never accepted. */
-export const isUnsettled = (row: OrderRow): boolean =>
+export const needsWork = (row: OrderRow): boolean =>
   row.attention !== null ||
   wasNotAnswered(row) ||
   row.invoiceState === 'note-due' ||
   waitsForCharge(row) ||
-  row.papers.some((paper) => !SETTLED.includes(paper.state) || paper.question !== null)
+  row.papers.some((paper) => !isFinished(paper.state) || paper.question !== null)
 
-const isLive = (row: OrderRow): boolean => !row.over && LIVE.includes(row.lifecycle)
+/** Accepted, and it can still be changed. */
+export const isActive = ({ over, lifecycle }: OrderRow): boolean => !over && stageOf(lifecycle) === 'accepted'
 
 /** Accepted, and its promised time is in the future or recently past, also across 04:00. */
 export const isUnderWay = (row: OrderRow, now: number): boolean =>
-  isLive(row) && now - lastHour(row) <= endsAfterMs(row.service)
+  isActive(row) && now - lastHour(row) <= endsAfterMs(row.service)
 
 /** «Terminó solo»: accepted, long past its promised time, and nothing about it waits. */
 const endedByItself = (row: OrderRow, now: number): boolean =>
-  isLive(row) && !isUnsettled(row) && now - lastHour(row) > endsAfterMs(row.service)
+  isActive(row) && !needsWork(row) && now - lastHour(row) > endsAfterMs(row.service)
 
-/** It was closed, or ended by itself. */
-export const hasEnded = (row: OrderRow, now: number): boolean => row.over || endedByItself(row, now)
+/** «Is it over?», for every screen, count and alert: it was closed, has its last state, or ended by itself. */
+export const hasEnded = (row: OrderRow, now: number): boolean =>
+  row.over || isFinalLifecycle(row.lifecycle) || endedByItself(row, now)
+
+/** A table order that is not over and on no table. */
+export const isUnplaced = (row: OrderRow, now: number): boolean =>
+  hasTable(row.service) && row.table === null && !hasEnded(row, now)
 
 /** Cached per row: a new object at each tick of the clock would render every ended row again. */
 const asOver = new WeakMap<OrderRow, OrderRow>()

@@ -121,9 +121,33 @@ export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
   return stored.acceptance.state === 'open' && stored.acceptance.reasons.length > 0 ? 'review' : 'pending'
 }
 
-/** No other state follows. A row's `over` also counts orders that neither Justo nor this shop can change any more. */
-export const isFinalLifecycle = (lifecycle: Lifecycle): boolean =>
-  lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled'
+/**
+ * What each displayed state means; every question about it derives from this. `waiting`: for the acceptance · `accepted`:
+ * to be made or handed over · `cancelled`: not to be made.
+ */
+const STAGES = {
+  pending: 'waiting',
+  review: 'waiting',
+  scheduled: 'accepted',
+  accepted: 'accepted',
+  ready: 'accepted',
+  out: 'accepted',
+  done: 'done',
+  rejected: 'cancelled',
+  cancelled: 'cancelled',
+  quarantined: 'unreadable',
+} as const satisfies Record<Lifecycle, string>
+
+export const stageOf = (lifecycle: Lifecycle): (typeof STAGES)[Lifecycle] => STAGES[lifecycle]
+
+/** No other state follows. An order of any state may be over: `isOrderOpen`, and `hasEnded` of its row. */
+export const isFinalLifecycle = (lifecycle: Lifecycle): boolean => ['done', 'cancelled'].includes(stageOf(lifecycle))
+
+/** Accepted, and not cancelled since. */
+export const isTaken = (lifecycle: Lifecycle): boolean => ['accepted', 'done'].includes(stageOf(lifecycle))
+
+/** A sale of the shop: it can be charged, and Cierre counts it. One that is scheduled is none yet. */
+export const isSold = (lifecycle: Lifecycle): boolean => isTaken(lifecycle) && lifecycle !== 'scheduled'
 
 /** When it was made, by Justo's clock; of one that cannot be read, when it was first seen. */
 export const madeAt = ({ order, firstSeenAt }: StoredOrder): string => order?.createdAt ?? firstSeenAt

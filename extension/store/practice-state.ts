@@ -57,7 +57,7 @@ export function advanced(practice: RunningPractice, now: string): RunningPractic
   return { ...practice, elapsedMs: practice.elapsedMs + passed, seenAt: now }
 }
 
-export const isOver = ({ elapsedMs }: RunningPractice): boolean => elapsedMs >= PRACTICE_MS
+export const isTimeUp = ({ elapsedMs }: RunningPractice): boolean => elapsedMs >= PRACTICE_MS
 
 /** When it ends by itself, if the clock is not changed. */
 export const endOf = ({ elapsedMs, seenAt }: RunningPractice): string => timeAfter(seenAt, PRACTICE_MS - elapsedMs)

@@ -263,7 +263,7 @@ export const JOB_ROW = {
   state: oneOf('held', 'ready', 'dispatched', 'refused'),
   /** False once the order was cancelled: the bridge is asked to withdraw the paper. */
   wanted: withDefault(true, flag),
-  /** 1 until its paper is settled; indexed. */
+  /** 1 until its paper is finished; indexed. */
   open: withDefault(1, oneOf(0, 1)),
   tries: withDefault(0, number),
   nextAttemptAt: nullable(time),

@@ -150,7 +150,7 @@ export class StoreReader extends LogAndFacts {
   }
 
   /**
-   * All open orders, the newest closed ones, and closed ones with a paper that is not settled, in one transaction: an
+   * All open orders, the newest closed ones, and closed ones with a paper that is not finished, in one transaction: an
    * order that closes meanwhile is neither missing nor listed twice.
    */
   snapshot(closedShown: number): Promise<Snapshot> {
@@ -169,8 +169,8 @@ export class StoreReader extends LogAndFacts {
           .toArray()),
       ]
       const known = new Set(listed.map(({ id }) => id))
-      const unsettled = await jobs.where('[open+state]').equals([1, 'dispatched']).toArray()
-      const ids = new Set(unsettled.map(({ orderId }) => orderId).filter((id) => !known.has(id)))
+      const unfinished = await jobs.where('[open+state]').equals([1, 'dispatched']).toArray()
+      const ids = new Set(unfinished.map(({ orderId }) => orderId).filter((id) => !known.has(id)))
       return [...listed, ...(await orders.bulkGet([...ids])).filter((row) => row !== undefined)]
     })
   }
@@ -230,7 +230,7 @@ export class StoreReader extends LogAndFacts {
     return byOrder(this.asJobList(rows))
   }
 
-  /** Jobs that are not settled; `states`: only these. */
+  /** Jobs that are not finished; `states`: only these. */
   async openJobs(states: readonly OutboxState[] | null = null): Promise<StoredJob[]> {
     const rows = await this.read('open jobs', () =>
       states === null

@@ -29,7 +29,7 @@ export interface CardProps {
   onAnswer(): void
 }
 
-/** Answers papers one after another, each on its own. What was settled meanwhile is left alone. */
+/** Answers papers one after another, each on its own. What was answered meanwhile is left alone. */
 export function useAnswers(onAnswer: () => void): Answers {
   const panel = usePanel()
   const [progress, setProgress] = useState<Answers['progress']>(null)

@@ -37,12 +37,12 @@ const PAUSE = 800
 
 /** What is wrong with a typed amount; not while `70.000` has got as far as `70.00`. */
 function useTrouble(typed: string): Message | null {
-  const [settled, setSettled] = useState('')
+  const [lastPause, setLastPause] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), PAUSE)
+    const timer = setTimeout(() => setLastPause(typed), PAUSE)
     return () => clearTimeout(timer)
   }, [typed])
-  return isUnfinished(typed) && settled !== typed ? null : typedTrouble(typed)
+  return isUnfinished(typed) && lastPause !== typed ? null : typedTrouble(typed)
 }
 
 interface AmountFieldProps {

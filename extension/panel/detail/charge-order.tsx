@@ -2,6 +2,7 @@ import { formatMoney } from '@shared/money'
 import { changeOf, MEANS, MEANS_NAMES } from '@shared/settlement'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
+import { stageOf } from '../../store/lifecycle'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
@@ -25,8 +26,7 @@ export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
 )
 
 /** Nothing can be collected for it any more: what was is given back. */
-const owesNothing = (row: OrderRow): boolean =>
-  row.payment === 'paid' || row.lifecycle === 'cancelled' || row.lifecycle === 'rejected'
+const owesNothing = (row: OrderRow): boolean => row.payment === 'paid' || stageOf(row.lifecycle) === 'cancelled'
 
 /** «Corregir cobro»: with other means or another tip, or as not collected. It prints nothing and opens no drawer. */
 export function CorrectCharge({ row, run, onCancel }: QuestionProps) {

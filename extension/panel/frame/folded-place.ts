@@ -113,7 +113,7 @@ export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlyS
   let isHeld = false
   let holding: ReturnType<typeof setTimeout> | undefined
   let offered: Point | null = null
-  const settle = () => {
+  const takeOffer = () => {
     if (offered === null || isHeld || !seeksFreeSpot.value) return
     // Offered for the whole box, and the word is on its right there.
     const { box, wordWidth } = size.value
@@ -143,13 +143,13 @@ export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlyS
     },
     offer(to) {
       offered = to
-      settle()
+      takeOffer()
     },
     hold(next) {
       clearTimeout(holding)
       isHeld = next
       if (next) holding = setTimeout(() => this.hold(false), HOLD_MS)
-      settle()
+      takeOffer()
     },
   }
 }

@@ -66,7 +66,7 @@ interface TicketProps {
 /** One order on the kitchen's screen. */
 export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const panel = usePanel()
-  const { row, parts, notes, others, calledOff } = ticket
+  const { row, parts, notes, others, cancelled } = ticket
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
   const hold = panel.held.value.get(row.id)
@@ -74,7 +74,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const failure = panel.failures.value.get(row.id)
   return (
     <article
-      class={`kitchen-ticket lateness-${lateness} ${calledOff ? 'called-off' : ''} ${hold?.isDone ? 'pressed' : ''}`}
+      class={`kitchen-ticket lateness-${lateness} ${cancelled ? 'called-off' : ''} ${hold?.isDone ? 'pressed' : ''}`}
       aria-label={`Pedido ${row.number}`}
       data-order={row.id}
     >
@@ -91,7 +91,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
           <PromiseTime row={row} />
         </p>
       </header>
-      {calledOff && (
+      {cancelled && (
         <p class="kitchen-alarm">
           <Icon name="alert" /> CANCELADO: NO PREPARAR
         </p>
@@ -112,7 +112,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
       {failure && <SentenceLine message={failure} alert />}
       <footer>
-        {calledOff ? (
+        {cancelled ? (
           <button type="button" class="danger" onClick={onSeen}>
             Enterado
           </button>

@@ -1,6 +1,7 @@
 import { canNoticeRefund } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
+import { hasEnded } from '../../shop-day/order-end'
 import { countDishes, type DishCount } from '../state/cooking'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
@@ -11,8 +12,8 @@ export interface KitchenTicket {
   notes: string[]
   /** The order has dishes at other stations, too. */
   others: string[]
-  /** It must not be cooked any more. */
-  calledOff: boolean
+  /** It was cancelled: it must not be cooked any more. */
+  cancelled: boolean
 }
 
 export interface KitchenStation {
@@ -28,10 +29,11 @@ export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
 }
 
 /** A comanda of it came out, and the cashier has not answered for its cancellation yet. */
-const isRowCalledOff = (row: OrderRow): boolean =>
+const isCancelledUnanswered = (row: OrderRow): boolean =>
   row.lifecycle === 'cancelled' && row.attention !== null && !canNoticeRefund(row)
 
-const isToCook = (row: OrderRow): boolean => row.lifecycle === 'accepted' || isRowCalledOff(row)
+const isToCook = (row: OrderRow, now: number): boolean =>
+  (row.lifecycle === 'accepted' && !hasEnded(row, now)) || isCancelledUnanswered(row)
 
 /** The soonest promise first, then the oldest. */
 const bySoonest = (a: KitchenTicket, b: KitchenTicket): number =>
@@ -46,20 +48,22 @@ export interface KitchenScreen {
   held: Pick<ReadonlySet<string>, 'has'>
   /** Cancelled ones that the kitchen has seen. */
   seen: ReadonlySet<string>
+  /** Milliseconds. */
+  now: number
 }
 
 /** What is to be cooked, in the order in which it is needed. */
-export function kitchenTickets({ orders, kitchen, station, held, seen }: KitchenScreen): KitchenTicket[] {
+export function kitchenTickets({ orders, kitchen, station, held, seen, now }: KitchenScreen): KitchenTicket[] {
   return [...orders.values()]
     .flatMap((row) => {
-      const calledOff = isRowCalledOff(row)
-      if (!(isToCook(row) || held.has(row.id)) || (calledOff && seen.has(row.id))) return []
+      const cancelled = isCancelledUnanswered(row)
+      if (!(isToCook(row, now) || held.has(row.id)) || (cancelled && seen.has(row.id))) return []
       const { parts: all = [], notes = [] } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)
-      const isWaiting = held.has(row.id) || calledOff || parts.some(({ readyAt }) => readyAt === null)
+      const isWaiting = held.has(row.id) || cancelled || parts.some(({ readyAt }) => readyAt === null)
       if (parts.length === 0 || !isWaiting) return []
       const others = all.filter((part) => !parts.includes(part)).map(({ name }) => name)
-      return [{ row, parts, notes, others, calledOff }]
+      return [{ row, parts, notes, others, cancelled }]
     })
     .sort(bySoonest)
 }
@@ -87,7 +91,7 @@ export function recallable({ orders, kitchen, station, held }: KitchenScreen): O
 export const dishTotals = (tickets: readonly KitchenTicket[]): DishCount[] =>
   countDishes(
     tickets
-      .filter(({ calledOff }) => !calledOff)
+      .filter(({ cancelled }) => !cancelled)
       .flatMap(({ parts }) => parts.filter(({ readyAt }) => readyAt === null))
       .flatMap(({ dishes }) => dishes.flatMap((dish) => dish.shared ?? [dish])),
   )

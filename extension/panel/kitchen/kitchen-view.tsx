@@ -129,7 +129,7 @@ function useKitchen(store: PanelStore, station: string | null) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const kitchen = store.kitchen.value
   const held = store.held.value
-  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen }
+  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen, now: store.now.value }
   const tickets = kitchenTickets(screen)
   /** Of one station its part, where the order has others; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
@@ -142,7 +142,7 @@ function useKitchen(store: PanelStore, station: string | null) {
   }
   useDigits((digit) => {
     const ticket = tickets[digit - 1]
-    if (ticket && !ticket.calledOff) setReady(ticket.row.id)
+    if (ticket && !ticket.cancelled) setReady(ticket.row.id)
   })
   return {
     tickets,

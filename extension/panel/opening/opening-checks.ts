@@ -1,7 +1,7 @@
 import { businessDay, formatTime } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
-import { dayOf, isUnsettled } from '../../shop-day/order-end'
+import { dayOf, needsWork } from '../../shop-day/order-end'
 import type { Tone } from '../../ui/tone-icon'
 import { bridgeLight, printerLight } from '../state/printer-words'
 import type { LeftPaper } from '../state/review-cards'
@@ -66,7 +66,7 @@ const SOUNDS: Record<Exclude<OpeningView['sound'], 'off'>, Omit<OpeningCheck, 'n
 const isScheduledToday = ({ lifecycle, promisedAt }: OrderRow, now: number): boolean =>
   lifecycle === 'scheduled' && promisedAt !== null && businessDay(promisedAt) === businessDay(now)
 
-const isLeftOver = (row: OrderRow, now: number): boolean => !row.over && dayOf(row, now) !== null && isUnsettled(row)
+const isLeftOver = (row: OrderRow, now: number): boolean => !row.over && dayOf(row, now) !== null && needsWork(row)
 
 /** All that the opening card shows. `left`: the papers of the days before that it asks about; `now` in milliseconds. */
 export function openingChecks(

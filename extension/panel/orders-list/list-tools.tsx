@@ -35,7 +35,7 @@ function Dishes({ dishes }: { dishes: DishCount[] }) {
 /** What the kitchen is making now: one line of the most frequent dishes, or all of them by station. */
 export function CookingNow({ listSettings: { cookingOpen, toggleCooking } }: { listSettings: ListSettings }) {
   const panel = usePanel()
-  const { all, stations } = useDerived(() => cookingNow(panel.orders.value.values()), [panel])
+  const { all, stations } = useDerived(() => cookingNow(panel.orders.value.values(), panel.now.value), [panel])
   if (all.length === 0) return null
   const open = cookingOpen.value
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)

@@ -1,6 +1,7 @@
 import { formatTime } from '@shared/dates'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow as Row } from '../../messaging/messages'
+import { stageOf } from '../../store/lifecycle'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
@@ -14,7 +15,7 @@ import { EightCells } from './eight-cells'
 
 /** Its group's title does not already say its state. */
 const needsName = ({ over, lifecycle }: Row): boolean =>
-  over || lifecycle === 'out' || lifecycle === 'cancelled' || lifecycle === 'rejected'
+  over || lifecycle === 'out' || stageOf(lifecycle) === 'cancelled'
 
 /** What a cashier needs at a glance, under the eight columns. */
 function SecondLine({ row }: { row: Row }) {

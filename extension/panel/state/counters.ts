@@ -1,10 +1,9 @@
 import { HOUR_MS } from '@shared/dates'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
-import { hasEnded } from '../../shop-day/order-end'
+import { isUnplaced } from '../../shop-day/order-end'
 import { groupOf } from './groups'
 import type { Section } from './panel-place'
-import { isUnplaced } from './tables'
 
 export interface Counters {
   /** Nuevos: to be accepted or reviewed. */
@@ -56,7 +55,7 @@ export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
     const group = groupOf(row, now)
     if (group === 'new') counters.fresh++
     if (group === 'scheduled' && Date.parse(row.promisedAt ?? '') - now < HOUR_MS) counters.soon++
-    if (isUnplaced(row) && !hasEnded(row, now)) counters.unplaced++
+    if (isUnplaced(row, now)) counters.unplaced++
   }
   return counters
 }

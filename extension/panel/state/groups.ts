@@ -1,6 +1,6 @@
 import { foldText } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
-import { type Day, dayOf, hasEnded, isUnderWay, isUnsettled } from '../../shop-day/order-end'
+import { type Day, dayOf, hasEnded, isUnderWay, needsWork } from '../../shop-day/order-end'
 
 const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
 export type Group = (typeof GROUPS)[number]
@@ -55,7 +55,7 @@ export function groupOf(row: OrderRow, now: number): Group {
 /** In the list without a search: today's orders, and of yesterday's those that something is left to do about. */
 function isListed(row: OrderRow, now: number): boolean {
   const group = groupOf(row, now)
-  return group === 'yesterday' ? isUnsettled(row) : group !== 'earlier'
+  return group === 'yesterday' ? needsWork(row) : group !== 'earlier'
 }
 
 const newestFirst = (a: OrderRow, b: OrderRow): number => b.createdAt.localeCompare(a.createdAt)

@@ -4,6 +4,7 @@ import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { wantsPerson } from '../../messaging/order-row'
 import { isTooOld } from '../../store/job-row'
+import { stageOf } from '../../store/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
 
 /** A paper in words. */
@@ -41,7 +42,7 @@ function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
 
 function heldWord(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): string {
   if (row.lifecycle === 'scheduled') return 'Programado'
-  if (row.lifecycle === 'pending' || row.lifecycle === 'review') return 'Al aceptar'
+  if (stageOf(row.lifecycle) === 'waiting') return 'Al aceptar'
   return paper.kind === 'invoice' ? 'Al cobrar' : 'Sin enviar'
 }
 

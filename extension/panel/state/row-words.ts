@@ -4,10 +4,8 @@ import type { Lifecycle } from '@shared/order'
 import { hasTable, SERVICES } from '@shared/services'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
-import { isFinalLifecycle } from '../../store/lifecycle'
+import { isFinalLifecycle, stageOf } from '../../store/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
-
-const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
 /** An order's state in words; of one of a past day, how it ended. */
 export function lifecycleWord(
@@ -17,7 +15,7 @@ export function lifecycleWord(
   if (row.doneInJusto) return 'Hecho en Justo'
   if (row.stopped && lifecycle === 'cancelled') return 'No se pudo hacer'
   if (!row.over || isFinalOrUnreadable(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
-  if (isWaiting(lifecycle)) return 'Nadie lo aceptó'
+  if (stageOf(lifecycle) === 'waiting') return 'Nadie lo aceptó'
   return row.attention?.code === 'A-33' ? 'No se imprimió' : 'Terminó solo'
 }
 
@@ -85,8 +83,7 @@ type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' 
 /** Paid, settled, to collect or to verify: a wrong «pagado» is money given away. */
 export function paymentWords(row: Paid): PaymentWords {
   if (row.settled !== null) return settledWords(row.outstanding)
-  const calledOff = row.lifecycle === 'cancelled' || row.lifecycle === 'rejected'
-  if (calledOff && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
+  if (stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
   switch (row.payment) {
     case 'paid':
       return { text: 'PAGADO', tone: 'good' }

@@ -1,7 +1,6 @@
 import { hasTable } from '@shared/services'
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
-import { hasEnded } from '../../shop-day/order-end'
-import { isFinalLifecycle } from '../../store/lifecycle'
+import { hasEnded, isUnplaced } from '../../shop-day/order-end'
 import { tableKey } from '../../store/order-names'
 
 export const OTHER_TABLES = 'Otras mesas'
@@ -28,11 +27,6 @@ export interface TableZone {
 }
 
 type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
-
-const isLive = (row: OrderRow): boolean => hasTable(row.service) && !row.over && !isFinalLifecycle(row.lifecycle)
-
-/** A table order that is on no table yet. */
-export const isUnplaced = (row: OrderRow): boolean => isLive(row) && row.table === null
 
 /** COP still to be collected. */
 function openAmount({ payment, settled, outstanding, amountToPay }: OrderRow): number {
@@ -66,7 +60,7 @@ export function tableBoard(rows: Iterable<OrderRow>, shop: Shop, now: number): T
   const guide = createGuide(shop)
   const onTable = new Map<string, OrderRow[]>()
   for (const row of rows) {
-    if (!isLive(row) || row.table === null || hasEnded(row, now)) continue
+    if (!hasTable(row.service) || row.table === null || hasEnded(row, now)) continue
     const key = guide.keyOf(row.table)
     onTable.set(key, [...(onTable.get(key) ?? []), row])
   }
@@ -84,6 +78,4 @@ export function tableBoard(rows: Iterable<OrderRow>, shop: Shop, now: number): T
 
 /** The orders that wait for a table, oldest first. */
 export const unplacedOrders = (rows: Iterable<OrderRow>, now: number): OrderRow[] =>
-  [...rows]
-    .filter((row) => isUnplaced(row) && !hasEnded(row, now))
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+  [...rows].filter((row) => isUnplaced(row, now)).sort((a, b) => a.createdAt.localeCompare(b.createdAt))

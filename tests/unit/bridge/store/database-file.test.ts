@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { backupsIn } from '../../../../bridge/store/backups'
 import { closeDatabaseFile, inTransaction } from '../../../../bridge/store/connection'
-import { settleNumbersInDoubt } from '../../../../bridge/store/file-identity'
+import { resolveNumbersInDoubt } from '../../../../bridge/store/file-identity'
 import { backUp, packBackups } from '../../../../bridge/store/make-backup'
 import {
   isSound,
@@ -129,7 +129,7 @@ describe('a database that was not closed', () => {
     const opened = openNotes(folder)
     expect(opened.numbersInDoubt).toBe(true)
     expect(notesIn(opened.db).length).toBeLessThan(8)
-    settleNumbersInDoubt(opened.db)
+    resolveNumbersInDoubt(opened.db)
     addNote(opened.db, 'i')
     // The rest of the broken log is gone: it is not found again.
     expect(openNotes(killedCopy(folder))).toMatchObject({ numbersInDoubt: false, notes: [] })
@@ -196,7 +196,7 @@ describe('a damaged database', () => {
       closeDatabaseFile(db, silent)
     }
     const { db } = openNotes(folder)
-    settleNumbersInDoubt(db)
+    resolveNumbersInDoubt(db)
     closeDatabaseFile(db, silent)
     expect(openNotes(folder).numbersInDoubt).toBe(false)
   })
@@ -363,7 +363,7 @@ describe('a copied folder', () => {
     expect(codesOf(opened.notes)).toEqual(['B-103'])
     expect(opened.store).not.toBe(store)
     expect(notesIn(opened.db)).toEqual(['Ajiaco'])
-    settleNumbersInDoubt(opened.db)
+    resolveNumbersInDoubt(opened.db)
     closeDatabaseFile(opened.db, silent)
     expect(openNotes(copy, { machine: 'another-machine' })).toMatchObject({ numbersInDoubt: false, notes: [] })
     // The first machine goes on.

@@ -5,7 +5,7 @@ import { noticeOf } from '../../../../extension/alerts/notifier'
 import { invoice, minutesFromNow, NOW, paper, row } from '../panel/made-up'
 
 const now = new Date(NOW).toISOString()
-const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, []).map(({ key, sound }) => `${sound} ${key}`)
+const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, [], NOW).map(({ key, sound }) => `${sound} ${key}`)
 const printed = row({
   lifecycle: 'accepted',
   papers: [paper({ changedAt: now }), invoice({ state: 'held' })],
@@ -49,7 +49,7 @@ describe('a call to the cashier', () => {
   })
 
   it('is made by sound for a till that nobody has touched, before automatic acceptance stops', () => {
-    expect(alertsOf([], [say('A-39')])).toEqual([
+    expect(alertsOf([], [say('A-39')], NOW)).toEqual([
       { id: { kind: 'trouble', orderId: null, about: 'A-39' }, key: 'trouble:A-39', sound: 'trouble' },
     ])
   })
@@ -61,7 +61,7 @@ describe('a call to the cashier', () => {
       say('C-06'),
       say('P-11', { paths: 'port' }),
     ]
-    expect(alertsOf([], troubles).map(({ key }) => key)).toEqual(['trouble:I-02'])
+    expect(alertsOf([], troubles, NOW).map(({ key }) => key)).toEqual(['trouble:I-02'])
   })
 })
 
@@ -101,6 +101,6 @@ describe('the desktop notification', () => {
 
 it('orders of another store than the configured ones ring, a configured store without orders yet does not', () => {
   const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' })
-  expect(alertsOf([], [other]).map(({ key, sound }) => [key, sound])).toEqual([['trouble:J-20', 'trouble']])
-  expect(alertsOf([], [say('J-21', { ids: '«BOG-01»' })])).toEqual([])
+  expect(alertsOf([], [other], NOW).map(({ key, sound }) => [key, sound])).toEqual([['trouble:J-20', 'trouble']])
+  expect(alertsOf([], [say('J-21', { ids: '«BOG-01»' })], NOW)).toEqual([])
 })

@@ -85,6 +85,8 @@ describe('the alert service', () => {
     const noted = (...ids: string[]) =>
       row({
         lifecycle: 'accepted',
+        createdAt: new Date().toISOString(),
+        promisedAt: null,
         papers: [paper()],
         unprintable: { message: say('A-40', { dish: false }), hashes: ids },
       })

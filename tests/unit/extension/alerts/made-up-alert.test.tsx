@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import type { AlertId, AlertKind } from '../../../../extension/messaging/messages'
-import { row, shop } from '../panel/made-up'
+import { NOW, row, shop } from '../panel/made-up'
 import { closePanel, show } from '../panel/show-panel'
 
 /** A verified payment calls, described in the table alone. */
@@ -24,7 +24,7 @@ afterEach(closePanel)
 
 it('rings for the orders in which it is found, and no others', () => {
   const rows = [row({ id: 'a', payment: 'verify' }), row({ id: 'b' })]
-  expect(alertsOf(rows, [])).toEqual([{ id, key: 'verify:a:card', sound: 'call' }])
+  expect(alertsOf(rows, [], NOW)).toEqual([{ id, key: 'verify:a:card', sound: 'call' }])
 })
 
 it('has its words in the folded panel and in the list of what rings, where it is silenced by itself', async () => {

@@ -29,12 +29,12 @@ describe('an order with texts that no paper can print', () => {
       text: expect.stringContaining('nota en otro idioma'),
     })
     expect(row.attention).toBeNull()
-    expect(alertsOf([row], [])).toEqual([
+    expect(alertsOf([row], [], Date.parse(NOW))).toEqual([
       {
         id: { kind: 'unprintable', orderId: row.id, about: row.unprintable?.hashes[0] },
         key: `unprintable:${row.id}:${row.unprintable?.hashes[0]}`,
         sound: 'call',
-        settledBySeen: true,
+        endsWhenSeen: true,
       },
     ])
     expect(noticeOf(row).text).toContain('otro idioma')

@@ -3,7 +3,7 @@ import { say } from '@shared/messages'
 import { afterEach, expect, it } from 'vitest'
 import { nextAct } from '../../../../extension/acts/acts'
 import { kitchenTickets } from '../../../../extension/panel/kitchen/kitchen-tickets'
-import { row } from './made-up'
+import { NOW, row } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -36,6 +36,7 @@ it('a refund of a cancelled order does not call the kitchen again', () => {
     station: null,
     held: new Set<string>(),
     seen: new Set<string>(),
+    now: NOW,
   }
   expect(kitchenTickets(screen)).toEqual([])
 })

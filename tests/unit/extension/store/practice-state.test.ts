@@ -4,7 +4,7 @@ import {
   begunPractice,
   endedPractice,
   endOf,
-  isOver,
+  isTimeUp,
   PRACTICE_MS,
 } from '../../../../extension/store/practice-state'
 
@@ -14,8 +14,8 @@ const begun = begunPractice('0a1b2c3d', at(0))
 
 describe('a practice', () => {
   it('ends after a quarter of an hour, not before', () => {
-    expect(isOver(advanced(begun, at(14.9)))).toBe(false)
-    expect(isOver(advanced(begun, at(15)))).toBe(true)
+    expect(isTimeUp(advanced(begun, at(14.9)))).toBe(false)
+    expect(isTimeUp(advanced(begun, at(15)))).toBe(true)
     expect(endOf(begun)).toBe(at(15))
   })
 
@@ -27,12 +27,12 @@ describe('a practice', () => {
   it('does not get longer when the clock is set back, and does not start again', () => {
     const back = advanced(advanced(begun, at(10)), at(-60))
     expect(back.elapsedMs).toBe(10 * 60_000)
-    expect(isOver(advanced(back, at(-56)))).toBe(false)
-    expect(isOver(advanced(back, at(-55)))).toBe(true)
+    expect(isTimeUp(advanced(back, at(-56)))).toBe(false)
+    expect(isTimeUp(advanced(back, at(-55)))).toBe(true)
   })
 
   it('has ended after a sleep of the computer', () => {
-    expect(isOver(advanced(begun, at(600)))).toBe(true)
+    expect(isTimeUp(advanced(begun, at(600)))).toBe(true)
     expect(PRACTICE_MS).toBe(900_000)
   })
 

@@ -8,7 +8,7 @@ import {
   recallable,
   stationsOf,
 } from '../../../../../extension/panel/kitchen/kitchen-tickets'
-import { minutesFromNow, row } from '../made-up'
+import { minutesFromNow, NOW, row } from '../made-up'
 
 const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart => ({
   station,
@@ -27,6 +27,7 @@ function screen(orders: [ReturnType<typeof row>, KitchenPart[]][], change: Parti
     station: null,
     held: new Set(),
     seen: new Set(),
+    now: NOW,
     ...change,
   }
 }
@@ -79,7 +80,7 @@ it('keeps a cancelled order, called off, until it is seen here or the cashier ha
     [cancelled, dishes],
     [answered, dishes],
   ])
-  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, calledOff: true }])
+  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, cancelled: true }])
   expect(kitchenTickets({ ...both, seen: new Set(['x']) })).toEqual([])
   expect(dishTotals(kitchenTickets(both))).toEqual([])
 })
