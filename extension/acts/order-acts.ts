@@ -2,9 +2,9 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
+import { isFinalLifecycle, isTaken, MARK_LABELS } from '../order-model/lifecycle'
+import type { OwnMark } from '../order-model/records'
 import { isActive } from '../shop-day/order-end'
-import { isFinalLifecycle, isTaken, MARK_LABELS } from '../store/lifecycle'
-import type { OwnMark } from '../store/records'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
 import {
   asksBeforePrinting,

@@ -1,9 +1,9 @@
 import { statusOrMask } from '@shared/mask'
 import { maskedOrder } from '@shared/order'
+import type { StoredOrder } from '../order-model/records'
 import { type LogCode, logCode, ownText } from '../store/log-code'
 import type { LogEvent, TillEntry } from '../store/log-events'
 import { logEntry, orderEntry } from '../store/log-rows'
-import type { StoredOrder } from '../store/records'
 import type { Change, Merged, Reading } from './merge'
 
 interface Arrival {

@@ -1,3 +1,4 @@
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Database } from './database'
 import type { Disk } from './disk'
 import { type FactUpdate, removed } from './fact'
@@ -5,7 +6,6 @@ import { jobRow } from './job-row'
 import type { TillEntry } from './log-events'
 import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
-import type { StoredJob, StoredOrder } from './records'
 import { addSources, deleteSources } from './source-rows'
 
 /** A change of one order, written as a whole or not at all. */

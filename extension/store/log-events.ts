@@ -3,10 +3,10 @@ import type { Kind } from '@shared/kinds'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import { formatMoney } from '@shared/money'
 import type { JustoErrorKind } from '../justo/result'
-import { MARK_LABELS } from './lifecycle'
+import { MARK_LABELS } from '../order-model/lifecycle'
+import type { OwnMark } from '../order-model/records'
 import type { LogCode } from './log-code'
 import { asked, type Description, kind, type Loggable, person } from './log-description'
-import type { OwnMark } from './records'
 
 /** What can be unreachable. */
 export type Subject = 'justo' | 'bridge' | `printer ${string}`

@@ -1,8 +1,8 @@
 import { isRecord } from '@shared/is-record'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { StoredLogEntry, StoredLogRow } from './database'
 import { ownText } from './log-code'
 import type { LogEvent, Subject, TillEntry } from './log-events'
-import type { StoredJob, StoredOrder } from './records'
 
 type About = Partial<Omit<TillEntry, 'at' | 'event'>>
 

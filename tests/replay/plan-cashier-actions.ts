@@ -78,7 +78,13 @@ function orderAction(entry: LogLine, order: RecordedOrder | undefined, history: 
 }
 
 /** Entries that follow from others, or change nothing. */
-const NO_ACTION: readonly LogKind[] = ['mark-taken', 'report-saved', 'support-saved', 'practice-begun', 'practice-ended']
+const NO_ACTION: readonly LogKind[] = [
+  'mark-taken',
+  'report-saved',
+  'support-saved',
+  'practice-begun',
+  'practice-ended',
+]
 
 interface Found {
   events: PlannedEvent[]

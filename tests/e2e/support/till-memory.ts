@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer'
 import { type LogLine, logLine } from '../../../extension/log/log-line'
+import type { StoredJob, StoredOrder } from '../../../extension/order-model/records'
 import { DATABASE_NAME, type StoredFact, type StoredLogRow } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 import { unpacked } from '../../../extension/store/packed-rows'
-import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import type { Stage } from '../../stage/stage'
 
 /** The till's IndexedDB rows. */
