@@ -1,5 +1,5 @@
 import type { OrderRow, Paper } from '../messaging/messages'
-import { isTaken, stageOf } from '../store/lifecycle'
+import { isTaken, stageOf } from '../order-model/lifecycle'
 
 /** It has papers that go out before «Cobrar» and have not. */
 const hasHeldPaper = ({ papers }: OrderRow): boolean =>

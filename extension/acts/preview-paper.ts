@@ -7,10 +7,10 @@ import type { Ticket } from '@shared/ticket'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
 import type { WorkerMessage } from '../messaging/messages'
+import type { StoredJob } from '../order-model/records'
 import { failureMessage } from '../print-jobs/answer'
 import { withHashes } from '../print-jobs/documents'
 import { papersToCome } from '../print-jobs/replan'
-import type { StoredJob } from '../store/records'
 
 /** The most common kitchen paper, for a job whose printer is unknown. */
 const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
+import { isFinalLifecycle } from '../order-model/lifecycle'
 import { hasEnded, isUnplaced } from '../shop-day/order-end'
-import { isFinalLifecycle } from '../store/lifecycle'
 import type { Sound } from './sounds'
 
 type AlertSound = Extract<Sound, 'trouble' | 'changed' | 'call'>

@@ -1,7 +1,7 @@
 import { type Loop, startLoop } from '../context/loop'
 import { isPractice } from '../justo/practice-id'
 import type { AlertId, AlertStatus } from '../messaging/messages'
-import { isFinalLifecycle } from '../store/lifecycle'
+import { isFinalLifecycle } from '../order-model/lifecycle'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertKey, alertsOf, newsOf } from './alert-rules'

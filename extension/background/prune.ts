@@ -2,13 +2,13 @@ import { DAY_MS, timeAfter } from '@shared/dates'
 import { justoTime } from '../context/justo-clock'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
+import { madeAt } from '../order-model/lifecycle'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-customer'
 import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
 import { stationsFor } from '../print-jobs/stations-for'
 import { defineFact, isText } from '../store/fact'
-import { madeAt } from '../store/lifecycle'
-import type { StoredJob, StoredOrder } from '../store/records'
 
 /** A batch blocks writes of its orders for some tens of milliseconds. */
 const BATCH = 50

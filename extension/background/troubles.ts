@@ -8,9 +8,9 @@ import type { BridgeReach } from '../context/worker-context'
 import { unreadableMessage } from '../messaging/attention'
 import type { Asks, PaperQuestion } from '../messaging/messages'
 import { printerName } from '../messaging/printer-name'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
 import { isResting } from '../print-jobs/repeated-answers'
-import type { StoredJob, StoredOrder } from '../store/records'
 
 export interface TroubleFacts {
   justo: Message | null

@@ -5,11 +5,11 @@ import { formatMoney } from '@shared/money'
 import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
 import { outstanding, settlementOf } from '@shared/settlement'
+import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto, unseenRefund } from '../order-model/lifecycle'
+import { isRawOfRow, numberOf } from '../order-model/order-names'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { failedStatusCall } from '../orders/status-calls'
 import { comandasOut } from '../print-jobs/notes'
-import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto, unseenRefund } from '../store/lifecycle'
-import { isRawOfRow, numberOf } from '../store/order-names'
-import type { StoredJob, StoredOrder } from '../store/records'
 
 /** After this long without Justo's answer to an acceptance, the cashier is asked to check. */
 const ACCEPTING_MS = 60_000

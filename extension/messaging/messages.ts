@@ -9,10 +9,10 @@ import type { Service } from '@shared/services'
 import type { Settlement } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { ReadablePart } from '../justo/read-part'
+import type { EditDiff } from '../order-model/edit'
+import type { TableName } from '../order-model/order-names'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { SearchAnswer } from '../orders/search-orders'
-import type { EditDiff } from '../store/edit'
-import type { TableName } from '../store/order-names'
 import type { OrderNotes } from './row-notes'
 
 /**

@@ -1,5 +1,5 @@
 import type { Lifecycle } from '@shared/order'
-import { isSold } from '../store/lifecycle'
+import { isSold } from '../order-model/lifecycle'
 import type { OrderRow, Paper } from './messages'
 
 export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {

@@ -1,8 +1,8 @@
 import type { JobView } from '@shared/api'
 import { businessDay } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
+import type { StoredJob } from '../order-model/records'
 import { isReplaced } from '../print-jobs/paper-line'
-import type { StoredJob } from '../store/records'
 import { mayAskAbout } from './attention'
 import type { Asks, PaperQuestion } from './messages'
 

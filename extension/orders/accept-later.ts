@@ -1,7 +1,7 @@
 import { timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { isCalledOff } from '../store/lifecycle'
+import { isCalledOff } from '../order-model/lifecycle'
 import { orderNow } from '../store/practice-state'
 import { acceptNow, whyNoAccept } from './accept'
 import { isTooLate, pendingPress, withPress } from './accept-press'

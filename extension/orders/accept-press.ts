@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@shared/dates'
-import { isCalledOff } from '../store/lifecycle'
-import type { AcceptPress, StoredOrder } from '../store/records'
+import { isCalledOff } from '../order-model/lifecycle'
+import type { AcceptPress, StoredOrder } from '../order-model/records'
 
 /** A press that could not leave for so long, as while Chrome was closed: the cashier is asked, as for an old order. */
 const LATEST_MS = 15 * MINUTE_MS

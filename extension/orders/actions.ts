@@ -1,10 +1,10 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
+import { isCalledOff, isOrderOpen, withOpen } from '../order-model/lifecycle'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
-import { isCalledOff, isOrderOpen, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
-import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */

@@ -1,13 +1,13 @@
 import type { LogEntry } from '@shared/log-entry'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
+import { whyCalledOff, withOpen } from '../order-model/lifecycle'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
-import { whyCalledOff, withOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
-import type { StoredJob, StoredOrder } from '../store/records'
 
 /**
  * Further jobs to write with the change that are not derived from the order, such as a note to the kitchen; ready to

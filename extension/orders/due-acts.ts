@@ -1,6 +1,6 @@
 import { eachApart, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import type { StoredOrder } from '../store/records'
+import type { StoredOrder } from '../order-model/records'
 
 /** How long a cashier's act can be undone before Justo is told of it; panels offer «Deshacer» for as long. */
 export const UNDO_MS = 3_000

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
+import type { ExternalInvoice } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
-import type { ExternalInvoice } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }

@@ -3,7 +3,7 @@ import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
-import type { StoredOrder } from '../store/records'
+import type { StoredOrder } from '../order-model/records'
 
 /** One dish on the kitchen's screen. */
 export interface KitchenDish {

@@ -1,11 +1,11 @@
 import { canonicalJson } from '@shared/content-hash'
 import { readingGap } from '@shared/dates'
 import type { Order } from '@shared/order'
-import { editAfter } from '../store/edit'
-import { isPastPending, justoPhase, withOpen } from '../store/lifecycle'
-import { printedParts, withoutReading } from '../store/order-parts'
+import { editAfter } from '../order-model/edit'
+import { isPastPending, justoPhase, withOpen } from '../order-model/lifecycle'
+import { printedParts, withoutReading } from '../order-model/order-parts'
+import type { Acceptance, StoredOrder } from '../order-model/records'
 import { newOrder } from '../store/order-row'
-import type { Acceptance, StoredOrder } from '../store/records'
 
 export type Reading =
   | { order: Order }

@@ -1,8 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
 import { statusOrMask } from '@shared/mask'
 import { maskedOrder } from '@shared/order'
+import type { StoredOrder } from '../order-model/records'
 import { logEntry } from '../store/log-rows'
-import type { StoredOrder } from '../store/records'
 import type { Change, Merged, Reading } from './merge'
 
 interface Arrival {

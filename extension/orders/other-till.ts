@@ -1,9 +1,9 @@
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
+import type { StoredOrder } from '../order-model/records'
 import { ELSEWHERE } from '../print-jobs/other-computer'
 import { type FactUpdate, updateFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
-import type { StoredOrder } from '../store/records'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 
 /** One or two acceptances in Justo's own panel are normal. */

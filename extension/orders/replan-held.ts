@@ -1,11 +1,11 @@
 import { parseJobKey } from '@shared/job-key'
 import type { WorkerContext } from '../context/worker-context'
+import { isAskedFor, neverWaitedHere } from '../order-model/lifecycle'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { releaseJobs } from '../print-jobs/release'
 import { stationsFor } from '../print-jobs/stations-for'
 import { forgottenCursor } from '../print-jobs/sync'
 import type { Change } from '../store/change'
-import { isAskedFor, neverWaitedHere } from '../store/lifecycle'
-import type { StoredJob, StoredOrder } from '../store/records'
 import { withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
 

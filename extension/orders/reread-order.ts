@@ -1,9 +1,9 @@
 import type { Order } from '@shared/order'
 import type { WorkerContext } from '../context/worker-context'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
 import { stationsFor } from '../print-jobs/stations-for'
-import type { StoredJob, StoredOrder } from '../store/records'
 
 /** An order and its papers, parsed again by this program from the same facts. */
 export interface Reread {

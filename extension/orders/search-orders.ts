@@ -9,7 +9,7 @@ import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, firstText, readTime } from '../justo/read'
 import type { JustoResult } from '../justo/result'
-import { isPastPending, justoPhase } from '../store/lifecycle'
+import { isPastPending, justoPhase } from '../order-model/lifecycle'
 import { storesSeen } from './stores-seen'
 
 /** As many as a cashier can look through. */

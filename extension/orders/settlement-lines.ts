@@ -5,10 +5,10 @@ import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
+import { numberOf } from '../order-model/order-names'
+import type { StoredOrder } from '../order-model/records'
 import { defineFact, type FactUpdate, isText, updateFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
-import { numberOf } from '../store/order-names'
-import type { StoredOrder } from '../store/records'
 
 /** Settlements that the bridge's register does not have yet, oldest first. */
 const TO_SEND = defineFact<SettlementLine[]>(

@@ -1,7 +1,7 @@
 import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
-import { erasedOrder } from '../store/order-parts'
-import type { StoredJob, StoredOrder } from '../store/records'
+import { erasedOrder } from '../order-model/order-parts'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 
 /** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'

@@ -1,5 +1,5 @@
 import type { OrderRow, Paper } from '../messaging/messages'
-import { stageOf } from '../store/lifecycle'
+import { stageOf } from '../order-model/lifecycle'
 import { ToneIcon } from '../ui/tone-icon'
 import { paperNumber, paperWords } from './state/paper-words'
 

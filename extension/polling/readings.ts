@@ -1,9 +1,9 @@
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
+import type { StoredOrder } from '../order-model/records'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
 import { readAround } from '../orders/raw-order'
-import type { StoredOrder } from '../store/records'
 import { REACH_MS } from './plan'
 
 type List = JustoResult<unknown[]>

@@ -3,9 +3,9 @@ import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import { isPractice, PRACTICE_STORE, type PracticeId, practiceId } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
-import { isCalledOff } from '../store/lifecycle'
+import { isCalledOff } from '../order-model/lifecycle'
+import type { StoredOrder } from '../order-model/records'
 import { advanced, type RunningPractice, readPractice } from '../store/practice-state'
-import type { StoredOrder } from '../store/records'
 import { type Planned, sampleOrder, samplesFor } from './sample-orders'
 
 /** The last action on a made-up order that a real Justo would have received. */

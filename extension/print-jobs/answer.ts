@@ -4,7 +4,7 @@ import { parseJobKey } from '@shared/job-key'
 import { PAPER_KINDS, tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
-import type { StoredJob } from '../store/records'
+import type { StoredJob } from '../order-model/records'
 import { fileOf } from './copies'
 import { later } from './retry'
 

@@ -6,7 +6,7 @@ import { answerText, type Change, unread, type Warning } from '@shared/reading/f
 import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { isAtTheHead } from '@shared/tickets/warnings'
-import { whereOf } from '../store/order-warnings'
+import { whereOf } from '../order-model/order-warnings'
 
 /**
  * Content of each paper, taken from the order: no more than the paper needs. Texts are cleaned and cut exactly as in

@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, ownDocumentOf, parseJobKey } from '@shared/job-key'
-import type { StoredJob } from '../store/records'
+import type { StoredJob } from '../order-model/records'
 
 /** The number of a copy; null: the original. */
 export const copyOf = (key: string): number | null => parseJobKey(key)?.copy ?? null

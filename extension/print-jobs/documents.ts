@@ -10,8 +10,8 @@ import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
-import { readyAt } from '../store/lifecycle'
-import type { StoredOrder } from '../store/records'
+import { readyAt } from '../order-model/lifecycle'
+import type { StoredOrder } from '../order-model/records'
 import { deliveryContent, externalIds, invoiceContent, kitchenContent, withdrawnContent } from './contents'
 
 /** One paper that an order should have. */

@@ -1,9 +1,9 @@
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobPayloadInput, NoteContent } from '@shared/payload'
+import { tableOf } from '../order-model/order-names'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'
-import { tableOf } from '../store/order-names'
-import type { StoredJob, StoredOrder } from '../store/records'
 import { isCopy } from './copies'
 import { isGivenUp } from './paper-line'
 

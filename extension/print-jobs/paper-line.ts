@@ -2,7 +2,7 @@ import type { JobView } from '@shared/api'
 import { isClosedUnanswered, isStarted, isSuperseded } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import { isInStationLine, KINDS } from '@shared/kinds'
-import type { StoredJob } from '../store/records'
+import type { StoredJob } from '../order-model/records'
 import { fileOf } from './copies'
 
 /**

@@ -1,4 +1,4 @@
-import type { StoredJob, StoredOrder } from '../store/records'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { WantedDocument } from './documents'
 import { countsInLine, inOrder, lineOf } from './paper-line'
 import { documentFor } from './plan-jobs'

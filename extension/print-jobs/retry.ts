@@ -1,6 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
-import type { StoredJob } from '../store/records'
+import type { StoredJob } from '../order-model/records'
 
 const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 

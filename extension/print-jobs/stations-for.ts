@@ -1,7 +1,7 @@
 import { list, object, text } from '@shared/described'
 import type { Stations, WorkerContext } from '../context/worker-context'
+import type { StoredJob } from '../order-model/records'
 import { defineFact } from '../store/fact'
-import type { StoredJob } from '../store/records'
 import { isCopy } from './copies'
 
 const stations = list(object({ id: text, name: text, items: list(text) }))

@@ -5,10 +5,10 @@ import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
+import { isSold, lifecycleOf } from '../order-model/lifecycle'
+import { numberOf } from '../order-model/order-names'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { invoiceContent } from '../print-jobs/contents'
-import { isSold, lifecycleOf } from '../store/lifecycle'
-import { numberOf } from '../store/order-names'
-import type { StoredJob, StoredOrder } from '../store/records'
 import { hasEnded } from './order-end'
 
 /** Payment methods, for counting the till. */

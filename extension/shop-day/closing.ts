@@ -6,8 +6,8 @@ import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settl
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { isPractice } from '../justo/practice-id'
-import { stageOf } from '../store/lifecycle'
-import type { StoredJob, StoredOrder } from '../store/records'
+import { stageOf } from '../order-model/lifecycle'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
   type Documents,
   differingOf,

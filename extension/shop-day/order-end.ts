@@ -3,8 +3,8 @@ import { endsAfterMs, hasTable } from '@shared/services'
 import { isPractice } from '../justo/practice-id'
 import type { OrderRow } from '../messaging/messages'
 import { waitsForCharge } from '../messaging/order-row'
+import { isFinalLifecycle, stageOf } from '../order-model/lifecycle'
 import { isFinished } from '../print-jobs/answer'
-import { isFinalLifecycle, stageOf } from '../store/lifecycle'
 
 /** Neither accepted nor rejected, and too late for it now. */
 const wasNotAnswered = ({ over, lifecycle }: OrderRow): boolean => over && stageOf(lifecycle) === 'waiting'

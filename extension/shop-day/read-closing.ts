@@ -1,7 +1,7 @@
 import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { ClosingClient } from '../bridge-client/day-client'
-import type { StoredJob, StoredOrder } from '../store/records'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { StoreReader } from '../store/store-reader'
 import { type Closing, closingOf } from './closing'
 import type { Register } from './closing-documents'

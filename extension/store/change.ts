@@ -1,11 +1,11 @@
 import type { LogEntry } from '@shared/log-entry'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Database } from './database'
 import type { Disk } from './disk'
 import { type FactUpdate, removed } from './fact'
 import { jobRow } from './job-row'
 import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
-import type { StoredJob, StoredOrder } from './records'
 import { addSources, deleteSources } from './source-rows'
 
 /** A change of one order, written as a whole or not at all. */

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import { Dexie, type EntityTable } from 'dexie'
+import type { StoredJob, StoredOrder, StoredSource } from '../order-model/records'
 import { packRows } from './packed-rows'
-import type { StoredJob, StoredOrder, StoredSource } from './records'
 
 export interface StoredLogEntry extends LogEntry {
   /** Its position in the log: unique and ascending; a fraction within a row. */

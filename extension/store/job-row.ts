@@ -1,8 +1,8 @@
 import { defaultsOf } from '@shared/described'
 import { ownDocumentOf, parseJobKey } from '@shared/job-key'
 import type { Message } from '@shared/messages'
+import { JOB_ROW, type StoredJob } from '../order-model/records'
 import { type Damage, lostFields, type Row, readableFields, readRow, rowFormat } from './read-row'
-import { JOB_ROW, type StoredJob } from './records'
 
 const FORMAT = rowFormat(JOB_ROW)
 

@@ -1,8 +1,8 @@
 import { defaultsOf } from '@shared/described'
 import { say } from '@shared/messages'
-import { rawOfRow } from './order-names'
+import { rawOfRow } from '../order-model/order-names'
+import { ORDER_ROW, type StoredOrder } from '../order-model/records'
 import { type Damage, lostFields, type Row, readableFields, readRow, rowFormat } from './read-row'
-import { ORDER_ROW, type StoredOrder } from './records'
 
 const FORMAT = rowFormat(ORDER_ROW)
 

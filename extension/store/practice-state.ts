@@ -1,10 +1,10 @@
 import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { isPractice, practiceRun } from '../justo/practice-id'
+import { numberOf } from '../order-model/order-names'
+import type { StoredOrder } from '../order-model/records'
 import { defineFact, type FactUpdate, updateFact } from './fact'
 import { logEntry } from './log-rows'
-import { numberOf } from './order-names'
-import type { StoredOrder } from './records'
 import type { StoreReader } from './store-reader'
 
 /**

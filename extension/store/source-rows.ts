@@ -1,6 +1,6 @@
 import { isRecord } from '@shared/is-record'
+import type { StoredSource } from '../order-model/records'
 import type { Database, StoredSourceRow } from './database'
-import type { StoredSource } from './records'
 
 /** Orders per row: a put costs the same for one as for some, and an edit of one writes the others of its row again. */
 const MOST = 50

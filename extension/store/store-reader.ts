@@ -1,10 +1,10 @@
+import type { OutboxState, StoredJob, StoredOrder } from '../order-model/records'
 import { openDatabase } from './database'
 import { HIGHEST, LOWEST } from './disk'
 import { readJobRow } from './job-row'
 import { LogAndFacts } from './log-and-facts'
 import { readOrderRow } from './order-row'
 import type { Damage } from './read-row'
-import type { OutboxState, StoredJob, StoredOrder } from './records'
 import { sourcesOf } from './source-rows'
 
 const BATCH = 500

@@ -1,14 +1,14 @@
 import { parseJobKey } from '@shared/job-key'
 import type { LogEntry } from '@shared/log-entry'
+import { isCalledOff } from '../order-model/lifecycle'
+import { rawOfRow } from '../order-model/order-names'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
 import type { FactUpdate } from './fact'
-import { isCalledOff } from './lifecycle'
 import { createLocks } from './locks'
-import { rawOfRow } from './order-names'
 import { pruneLog } from './prune-log'
-import type { StoredJob, StoredOrder } from './records'
 import { type DamagedRow, type OrderState, StoreReader } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */

@@ -1,4 +1,4 @@
-import type { StoredJob } from '../../extension/store/records'
+import type { StoredJob } from '../../extension/order-model/records'
 import { readJustoNow, tillMemory } from '../e2e/support/till-memory'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'

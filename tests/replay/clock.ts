@@ -1,5 +1,5 @@
 import { isPractice } from '../../extension/justo/practice-id'
-import type { StoredJob } from '../../extension/store/records'
+import type { StoredJob } from '../../extension/order-model/records'
 import { tablesOf } from '../stage/tables-of'
 import type { ReplayShop } from './replay-shop'
 

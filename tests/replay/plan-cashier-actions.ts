@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { OwnMark } from '../../extension/store/records'
+import type { OwnMark } from '../../extension/order-model/records'
 import { type History, logOf, type RecordedOrder } from './history'
 import { askedAt } from './moments'
 import type { CashierAction, PlannedEvent } from './planned-event'

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { justoPhase } from '../../extension/store/lifecycle'
+import { justoPhase } from '../../extension/order-model/lifecycle'
 import { callFaults, isSent } from './call-faults'
 import type { History, RecordedOrder } from './history'
 import { logOf } from './history'

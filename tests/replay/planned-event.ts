@@ -2,8 +2,8 @@ import type { Reason } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { MeansAmounts } from '@shared/settlement'
 import type { JustoErrorKind } from '../../extension/justo/result'
+import type { OwnMark } from '../../extension/order-model/records'
 import type { Decision } from '../../extension/print-jobs/decide-paper'
-import type { OwnMark } from '../../extension/store/records'
 
 /** A cashier's action. */
 export type CashierAction =

@@ -1,5 +1,5 @@
 import { foldText } from '@shared/text'
-import type { StoredOrder } from '../../store/records'
+import type { StoredOrder } from '../../order-model/records'
 import type { StoreReader } from '../../store/store-reader'
 
 /** Longest list that is still readable on screen. */

@@ -1,7 +1,7 @@
 import { formatTime } from '@shared/dates'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow as Row } from '../../messaging/messages'
-import { stageOf } from '../../store/lifecycle'
+import { stageOf } from '../../order-model/lifecycle'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'

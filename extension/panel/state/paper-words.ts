@@ -3,8 +3,8 @@ import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { wantsPerson } from '../../messaging/order-row'
+import { stageOf } from '../../order-model/lifecycle'
 import { isTooOld } from '../../store/job-row'
-import { stageOf } from '../../store/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
 
 /** A paper in words. */

@@ -4,7 +4,7 @@ import type { Lifecycle } from '@shared/order'
 import { hasTable, SERVICES } from '@shared/services'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
-import { isFinalLifecycle, stageOf } from '../../store/lifecycle'
+import { isFinalLifecycle, stageOf } from '../../order-model/lifecycle'
 import type { Tone } from '../../ui/tone-icon'
 
 /** An order's state in words; of one of a past day, how it ended. */

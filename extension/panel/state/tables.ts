@@ -1,7 +1,7 @@
 import { hasTable } from '@shared/services'
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
+import { tableKey } from '../../order-model/order-names'
 import { hasEnded, isUnplaced } from '../../shop-day/order-end'
-import { tableKey } from '../../store/order-names'
 
 export const OTHER_TABLES = 'Otras mesas'
 

@@ -3,7 +3,7 @@ import type { SettlePart } from '@shared/settlement'
 import { useState } from 'preact/hooks'
 import { ORDER_ACTS } from '../../acts/order-acts'
 import type { OrderRow } from '../../messaging/messages'
-import { tableKey } from '../../store/order-names'
+import { tableKey } from '../../order-model/order-names'
 import { usePanel } from '../panel-context'
 
 /** What is to be put on the table that is pressed next: an order, or a name of Justo's. */

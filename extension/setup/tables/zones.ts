@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { foldText } from '@shared/text'
 import { typedForm } from '@shared/typed-number'
-import { tableKey } from '../../store/order-names'
+import { tableKey } from '../../order-model/order-names'
 
 /** A zone of the shop and its tables, in the order of the board. */
 export interface Zone {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { WorkerContext } from '../../../extension/context/worker-context'
+import { isCalledOff } from '../../../extension/order-model/lifecycle'
 import { documentsOf, withHashes } from '../../../extension/print-jobs/documents'
 import { isResting } from '../../../extension/print-jobs/repeated-answers'
 import { stationsFor } from '../../../extension/print-jobs/stations-for'
-import { isCalledOff } from '../../../extension/store/lifecycle'
 import { ACTS, type Act, type ActName, perform } from './simulated-acts'
 import { type Sent, SimulatedShop } from './simulated-shop'
 

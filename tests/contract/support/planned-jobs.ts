@@ -1,8 +1,8 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import type { Stations } from '../../../extension/context/worker-context'
+import type { StoredJob, StoredOrder } from '../../../extension/order-model/records'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'
-import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import { aStoredOrder } from '../../fixtures/orders'
 import { parsedOrder } from '../../fixtures/parsed-order'
 

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import type { StoredJob, StoredOrder } from '../../../extension/order-model/records'
 import {
   DATABASE_NAME,
   type StoredFact,
@@ -7,7 +8,6 @@ import {
 } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 import { unpacked } from '../../../extension/store/packed-rows'
-import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import type { Stage } from '../../stage/stage'
 
 /** The till's IndexedDB rows. */

@@ -5,11 +5,11 @@ import type { BridgeFailure, BridgeResult } from '../../../extension/bridge-clie
 import type { BridgeClient } from '../../../extension/bridge-client/client'
 import { freshLive, type WorkerContext } from '../../../extension/context/worker-context'
 import type { JustoClient } from '../../../extension/justo/client'
+import type { StoredJob } from '../../../extension/order-model/records'
 import { forOrder } from '../../../extension/practice/practice-context'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'
 import { createSerial } from '../../../extension/store/locks'
-import type { StoredJob } from '../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../fixtures/orders'
 import { aStore } from '../../stage/tables-of'
 

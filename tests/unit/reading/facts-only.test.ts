@@ -11,6 +11,7 @@ const RENDERING = [
   'extension/shop-day',
   'extension/print-jobs',
   'extension/alerts',
+  'extension/order-model',
   'extension/store',
   'extension/orders/kitchen-parts.ts',
 ]
@@ -29,7 +30,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'extension/alerts/alert-rules.ts': 'the letters of sentence codes',
   'extension/panel/state/charge.ts': 'what the cashier types',
   'extension/panel/state/row-words.ts': "Justo's name of a means of payment",
-  'extension/store/order-names.ts': "a table's name as the shop typed it",
+  'extension/order-model/order-names.ts': "a table's name as the shop typed it",
 }
 
 /** A literal, and not the `/` of a division or of a closing tag. */

@@ -1,9 +1,9 @@
 import { businessDayStart, fromBogota } from '@shared/dates'
 import { say } from '@shared/messages'
 import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
+import { lifecycleOf } from '../../../order-model/lifecycle'
 import { documentsOf, type Register } from '../../../shop-day/closing-documents'
 import { invoicesCsv } from '../../../shop-day/invoices-csv'
-import { lifecycleOf } from '../../../store/lifecycle'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 

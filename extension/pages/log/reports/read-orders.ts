@@ -1,9 +1,9 @@
 import type { StatusAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
+import type { StoredJob, StoredOrder } from '../../../order-model/records'
 import { closingOrder, momentOf } from '../../../shop-day/closing-orders'
 import { isForReport, ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
-import type { StoredJob, StoredOrder } from '../../../store/records'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 

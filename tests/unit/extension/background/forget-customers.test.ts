@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { eraseCustomers } from '../../../../extension/background/prune'
-import type { StoredOrder } from '../../../../extension/store/records'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, rethrow, threePapers } from '../a-worker-context'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { pruneHourly, pruneOrders } from '../../../../extension/background/prune'
-import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'

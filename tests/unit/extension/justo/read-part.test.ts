@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPart } from '../../../../extension/justo/read-part'
-import { rawOfRow } from '../../../../extension/store/order-names'
+import { rawOfRow } from '../../../../extension/order-model/order-names'
 import { deliveryOrder, unreadableOrders } from '../../../fixtures/justo-orders'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 

@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { attentionOf } from '../../../../extension/messaging/attention'
-import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 

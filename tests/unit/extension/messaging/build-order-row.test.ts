@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
-import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-worker-context'
 

@@ -1,7 +1,7 @@
 import type { JobState } from '@shared/job'
 import { describe, expect, it } from 'vitest'
 import { paperQuestions } from '../../../../extension/messaging/paper-questions'
-import type { StoredJob } from '../../../../extension/store/records'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { aJobView, anAttempt } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { NOW } from '../a-worker-context'

@@ -1,7 +1,7 @@
 import type { JobState } from '@shared/job'
 import { beforeEach, expect, it } from 'vitest'
 import { papersOf } from '../../../../extension/messaging/papers'
-import type { StoredJob } from '../../../../extension/store/records'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-worker-context'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import { noticeOf } from '../../../../extension/alerts/notifier'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
-import type { StoredOrder } from '../../../../extension/store/records'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { plainItem } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 

@@ -1,5 +1,5 @@
 import type { Order } from '@shared/order'
-import type { StoredOrder } from '../../../../extension/store/records'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { parsedOrder } from '../../../fixtures/parsed-order'

@@ -1,6 +1,6 @@
 import type { JustoErrorKind } from '../../../../extension/justo/result'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
-import type { StoredJob } from '../../../../extension/store/records'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

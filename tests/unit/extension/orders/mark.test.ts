@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { undoable } from '../../../../extension/order-model/lifecycle'
 import { captureOrders } from '../../../../extension/orders/capture'
 import {
   markCustomerTold,
@@ -8,7 +9,6 @@ import {
   unmarkOrder,
 } from '../../../../extension/orders/mark'
 import { stopOrder } from '../../../../extension/orders/reject'
-import { undoable } from '../../../../extension/store/lifecycle'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
 import { COCINA } from '../practice/kitchen-station'
 import { accepted, withOrder } from './an-order'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Acceptance, StoredOrder } from '../../../../extension/order-model/records'
 import { type Change, mergeReading } from '../../../../extension/orders/merge'
-import type { Acceptance, StoredOrder } from '../../../../extension/store/records'
 import { type Overrides, scheduledOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from './a-stored-order'
 

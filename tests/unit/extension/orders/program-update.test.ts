@@ -7,13 +7,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pruneOrders } from '../../../../extension/background/prune'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import * as justo from '../../../../extension/justo/parse-order'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { payloadCache } from '../../../../extension/orders/payload-cache'
 import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
 import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
 import { withView } from '../../../../extension/print-jobs/answer'
-import type { StoredJob } from '../../../../extension/store/records'
 import {
   deliveryOrder,
   hostileCommentOrder,

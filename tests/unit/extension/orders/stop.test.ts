@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { lifecycleOf } from '../../../../extension/order-model/lifecycle'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { stopOrder } from '../../../../extension/orders/reject'
-import { lifecycleOf } from '../../../../extension/store/lifecycle'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { dueWork, IDLE_MS, untilNextTry } from '../../../../extension/print-jobs/dispatcher'
-import type { StoredJob } from '../../../../extension/store/records'
 import { NOW, threePapers } from '../a-worker-context'
 
 const inMs = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { papersToCome } from '../../../../extension/print-jobs/replan'
-import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings, NOW } from '../a-worker-context'
 

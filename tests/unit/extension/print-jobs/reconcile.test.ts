@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { reconcile } from '../../../../extension/print-jobs/reconcile'
-import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, closed, NOW, threePapers } from '../a-worker-context'

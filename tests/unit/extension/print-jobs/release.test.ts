@@ -1,9 +1,9 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
+import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
 import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/print-jobs/release'
-import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const now = '2026-03-14T17:05:00.000Z'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Acceptance, StoredOrder } from '../../../../extension/order-model/records'
 import { wantedNow } from '../../../../extension/print-jobs/replan'
-import type { Acceptance, StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-worker-context'
 

@@ -1,9 +1,9 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planLine } from '../../../../extension/print-jobs/plan-line'
 import { rereadPapers } from '../../../../extension/print-jobs/reread-papers'
-import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings, NOW } from '../a-worker-context'
 

@@ -1,8 +1,8 @@
 import { added, text } from '@shared/described'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { JOB_ROW, type StoredJob } from '../../../../extension/order-model/records'
 import { jobRow, readJobRow } from '../../../../extension/store/job-row'
 import { rowFormat } from '../../../../extension/store/read-row'
-import { JOB_ROW, type StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-worker-context'
 

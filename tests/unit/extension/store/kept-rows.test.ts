@@ -3,10 +3,10 @@ import { contentHash } from '@shared/content-hash'
 import { ORDER_KINDS } from '@shared/kinds'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { kitchenContent, unlessEmpty } from '../../../../extension/print-jobs/contents'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
-import type { StoredOrder } from '../../../../extension/store/records'
 import {
   deliveryOrder,
   pickupOrder,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import type { Database } from '../../../../extension/store/database'
 import { logEntry, rowsOf } from '../../../../extension/store/log-rows'
-import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

@@ -1,10 +1,10 @@
 import { added, list, nullable, object, oneOf, text, time } from '@shared/described'
 import { ORDER_FIELDS } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { isRawOfRow, numberOf } from '../../../../extension/store/order-names'
+import { isRawOfRow, numberOf } from '../../../../extension/order-model/order-names'
+import { ORDER_ROW, type StoredOrder } from '../../../../extension/order-model/records'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
 import { rowFormat } from '../../../../extension/store/read-row'
-import { ORDER_ROW, type StoredOrder } from '../../../../extension/store/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const NOW = '2026-03-14T17:05:00.000Z'

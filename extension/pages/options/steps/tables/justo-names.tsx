@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
+import type { TableName } from '../../../../order-model/order-names'
 import { readTableNames } from '../../../../orders/tables'
-import type { TableName } from '../../../../store/order-names'
 import { SentenceLine } from '../../../../ui/sentence'
 import { useBusy } from '../../../../ui/use-busy'
 import { withStore } from '../../with-store'

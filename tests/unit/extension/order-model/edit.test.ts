@@ -1,7 +1,7 @@
 import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { diffOf, editAfter } from '../../../../extension/store/edit'
-import type { StoredOrder } from '../../../../extension/store/records'
+import { diffOf, editAfter } from '../../../../extension/order-model/edit'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const AT = '2026-03-14T17:10:00.000Z'

@@ -1,8 +1,8 @@
 import { say } from '@shared/messages'
 import type { Lifecycle } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { isOrderOpen, lifecycleOf } from '../../../../extension/store/lifecycle'
-import type { StoredOrder } from '../../../../extension/store/records'
+import { isOrderOpen, lifecycleOf } from '../../../../extension/order-model/lifecycle'
+import type { StoredOrder } from '../../../../extension/order-model/records'
 import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 

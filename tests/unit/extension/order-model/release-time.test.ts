@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readyAt, releaseTime } from '../../../../extension/store/lifecycle'
+import { readyAt, releaseTime } from '../../../../extension/order-model/lifecycle'
 import { anOrder } from '../../../fixtures/orders'
 
 const scheduled = (preparationMinutes: number | null) =>

@@ -8,10 +8,10 @@ import {
   erasedOrder,
   printedParts,
   withoutReading,
-} from '../../../../extension/store/order-parts'
+} from '../../../../extension/order-model/order-parts'
+import { ORDER_ROW } from '../../../../extension/order-model/records'
 import { readOrderRow } from '../../../../extension/store/order-row'
 import { rowFormat } from '../../../../extension/store/read-row'
-import { ORDER_ROW } from '../../../../extension/store/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const NOW = '2026-03-14T17:05:00.000Z'
