@@ -7,8 +7,10 @@ import { runAct } from '../../../../extension/acts/run-acts'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import { practiceId } from '../../../../extension/justo/practice-id'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
+import { countOrders } from '../../../../extension/panel/state/counters'
 import { runPolling } from '../../../../extension/polling/loop'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
@@ -140,5 +142,13 @@ describe('a practice order beside real ones', () => {
     expect(paper?.payload.practice).toBe(true)
     const [real] = await wantedDocuments(aStoredOrder(), activeSettings(), { version: 'v1', list: [] })
     expect(real?.payload.practice).toBeUndefined()
+  })
+  it('has a row that says so: no count of the panel has it', () => {
+    const rows = [madeUp(), aStoredOrder()].map((stored) =>
+      buildOrderRow(stored, { jobs: [], asks: null, invoiceMode: 'comprobante', stations: [], now: NOW }),
+    )
+    expect(rows.map(({ practice }) => practice)).toEqual([true, false])
+    expect(countOrders(rows, Date.parse(NOW)).fresh).toBe(1)
+    expect(countOrders(rows.slice(0, 1), Date.parse(NOW)).fresh).toBe(0)
   })
 })
