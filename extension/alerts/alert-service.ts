@@ -1,5 +1,4 @@
 import { type Loop, startLoop } from '../context/loop'
-import { isPractice } from '../justo/practice-id'
 import type { AlertId, AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
@@ -161,7 +160,7 @@ export class AlertService {
   async #notify(): Promise<void> {
     const { notifier } = this.#deps
     const unseen = this.#unseen()
-    const real = this.#alerts.filter(({ id }) => !isPractice(id.orderId))
+    const real = this.#alerts.filter(({ id }) => !this.#facts.rows.get(id.orderId ?? '')?.practice)
     const waits = (alert: Alert) => alert.sound === 'call' && !alert.endsWhenSeen
     const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
     const calling = unseen.filter(({ sound }) => sound === 'call')

@@ -148,6 +148,8 @@ export interface OrderRow {
   paperAmount: number | null
   /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */
   doneInJusto: boolean
+  /** Of a practice: marked PRUEBA, and not counted as a real order. */
+  practice: boolean
   /** When the cashier noted that the sale is in Intüipos. */
   registeredAt: string | null
   /** When a change was last seen. */

@@ -48,8 +48,11 @@ const isJustNow = (at: string, now: string): boolean => Math.abs(Date.parse(now)
 const sameCodes = (a: Message[], b: Message[]): boolean => a.map((m) => m.code).join() === b.map((m) => m.code).join()
 
 /** A reading already under way when `acceptOrder` was sent does not show its result; a later one does. */
-const isUnderWay = ({ since }: Extract<Acceptance, { state: 'accepting' }>, seenAt: string, now: string): boolean =>
-  since >= seenAt && since <= now
+const isSentDuringReading = (
+  { since }: Extract<Acceptance, { state: 'accepting' }>,
+  seenAt: string,
+  now: string,
+): boolean => since >= seenAt && since <= now
 
 /** The stored reasons still hold. */
 function hasSameReasons(stored: StoredOrder, reasons: Message[], now: string): boolean {
@@ -68,7 +71,7 @@ export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: Polic
   if (stored.order?.justoStatus !== 'pending' || acceptance.state === 'accepted') return null
   if (acceptance.state === 'rejected')
     return seenAt > acceptance.at && !isJustNow(acceptance.at, seenAt) ? { type: 'reopen' } : null
-  if (acceptance.state === 'accepting' && isUnderWay(acceptance, seenAt, facts.now)) return null
+  if (acceptance.state === 'accepting' && isSentDuringReading(acceptance, seenAt, facts.now)) return null
   // It leaves when it can no longer be undone (accept-later.ts).
   if (pendingPress(stored) !== null) return null
   if (isToBeRepeated(stored, facts.now)) return { type: 'accept', by: 'person' }

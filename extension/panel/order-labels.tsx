@@ -1,6 +1,5 @@
 import { formatMoney } from '@shared/money'
 import { SERVICES } from '@shared/services'
-import { isPractice } from '../justo/practice-id'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
 import { ToneIcon } from '../ui/tone-icon'
@@ -25,9 +24,8 @@ export function LifecycleName({
   return <span class={`stage stage-${row.lifecycle}`}>{lifecycleWord(row)}</span>
 }
 
-/** PRUEBA, beside the number of a practice order; nothing beside a real one. */
-export const PracticeMark = ({ orderId }: { orderId: string }) =>
-  isPractice(orderId) ? <b class="practice-mark">PRUEBA</b> : null
+/** Beside the number of a practice order. */
+export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 
 /** Marks besides the state: edited since the last «Enterado», a refund, registered in Intüipos. */
 export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over' | 'refund'> }) {

@@ -4,14 +4,13 @@ import { PAPER_KINDS } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import { isCalledOff, whyCalledOff } from '../order-model/lifecycle'
 import type { StoredJob } from '../order-model/records'
 import { isTooOld } from '../store/job-row'
 import { logCode } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
 import { jobEntry } from '../store/log-rows'
-import { orderNow } from '../store/practice-state'
+import { isOfEndedPractice } from '../store/practice-state'
 import { failureMessage, withView } from './answer'
 import { isCopy } from './copies'
 import { isOvertaken, isVoid } from './paper-line'
@@ -135,7 +134,7 @@ const printsAgain = (decision: Decision): boolean =>
  */
 async function whyNotAgain(context: WorkerContext, job: StoredJob): Promise<Message | null> {
   const { orderId } = job
-  if (isPractice(orderId) && (await orderNow(context.store, orderId)) === null) return say('A-50')
+  if (await isOfEndedPractice(context.store, orderId)) return say('A-50')
   const stored = await context.store.order(orderId)
   return stored && isWork(job) ? whyCalledOff(stored) : null
 }

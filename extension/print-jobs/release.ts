@@ -4,7 +4,6 @@ import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { settlementOf } from '@shared/settlement'
-import { isPractice } from '../justo/practice-id'
 import { isCalledOff, releaseTime } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from './copies'
@@ -105,10 +104,10 @@ const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
 /** The release counts as the press of «Cobrar» within this time, which covers a slow write. */
 const PRESSED_MS = 10_000
 
-/** «Cobrar» with cash just now: the only paper that opens the drawer. Never in practice. */
-function opensDrawer({ id, settlements }: StoredOrder, now: string): boolean {
+/** «Cobrar» with cash just now: the only paper that opens the drawer. In practice no settlement says so. */
+function opensDrawer({ settlements }: StoredOrder, now: string): boolean {
   const settlement = settlementOf(settlements)
-  if (settlement === null || isPractice(id)) return false
+  if (settlement === null) return false
   const since = Date.parse(now) - Date.parse(settlement.at)
   return settlement.opensDrawer === true && settlement.cash > 0 && since >= 0 && since <= PRESSED_MS
 }

@@ -81,7 +81,7 @@ export const PRACTICE = defineFact<Practice | null>('practice', isPracticeFact, 
 export const readPractice = (reader: StoreReader): Promise<Practice | null> => reader.fact(PRACTICE)
 
 /** Orders of an ended practice are still stored for a moment, until they are cleared. */
-async function isOfEndedPractice(reader: StoreReader, orderId: string): Promise<boolean> {
+export async function isOfEndedPractice(reader: StoreReader, orderId: string): Promise<boolean> {
   if (!isPractice(orderId)) return false
   const practice = await readPractice(reader)
   return practice !== null && (practice.state !== 'running' || practiceRun(orderId) !== practice.run)

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isPractice } from '../../justo/practice-id'
 import type { OrderDetail as Detail, OrderRow, Paper } from '../../messaging/messages'
 import { rowAt } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
@@ -50,7 +49,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
         </button>
       </span>
       <h2>{row.number}</h2>
-      <PracticeMark orderId={row.id} />
+      {row.practice && <PracticeMark />}
       {row.lifecycle !== 'quarantined' && <ServiceLabel row={row} />}
       <b>{row.customer}</b>
       <LifecycleName row={seen} />
@@ -122,7 +121,7 @@ function Region({ row, children }: { row: OrderRow; children: ComponentChildren 
   return (
     <section
       ref={region}
-      class={`detail ${isPractice(row.id) ? 'detail-practice' : ''}`}
+      class={`detail ${row.practice ? 'detail-practice' : ''}`}
       tabIndex={-1}
       aria-label={`Pedido ${row.number}`}
     >

@@ -80,7 +80,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
     >
       <header>
         <h2>{row.number}</h2>
-        <PracticeMark orderId={row.id} />
+        {row.practice && <PracticeMark />}
         <span class="spring" />
         <ServiceLabel row={row} />
         <p>

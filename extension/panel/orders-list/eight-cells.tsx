@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { INVOICE_STATES } from '../../messaging/order-row'
 import { Icon } from '../../ui/icon'
@@ -65,7 +64,7 @@ export function EightCells({ row }: { row: OrderRow }) {
   const { now } = usePanel()
   const time = useDerived(() => timeText(row.createdAt, now.value), [row.createdAt])
   const cells: { class: string; content: ComponentChildren; title?: string }[] = [
-    { class: 'faint', content: isPractice(row.id) ? <PracticeMark orderId={row.id} /> : row.transaction },
+    { class: 'faint', content: row.practice ? <PracticeMark /> : row.transaction },
     { class: 'ellipsis', content: row.storeName, title: row.storeName },
     { class: 'ellipsis', content: row.invoiceNumber ?? '—', title: row.invoiceNumber ?? undefined },
     { class: 'time', content: time },

@@ -1,5 +1,4 @@
 import { formatTime } from '@shared/dates'
-import { isPractice } from '../../justo/practice-id'
 import type { OrderRow as Row } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
 import { Icon } from '../../ui/icon'
@@ -62,7 +61,7 @@ export function OrderRow({ row }: { row: Row }) {
     () => (row.over ? '' : LATENESS[promiseWords(row, panel.now.value)?.tone ?? 'plain']),
     [row],
   )
-  const classes = [row.over && 'order-ended', open && 'order-open', isPractice(row.id) && 'order-practice', lateness]
+  const classes = [row.over && 'order-ended', open && 'order-open', row.practice && 'order-practice', lateness]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody

@@ -94,8 +94,8 @@ export function settleParts(rows: Charged, tips: readonly number[], paid: Share)
 }
 
 /** What a table is charged for at once; practice orders only where there are no others. */
-export function chargeableOrders(rows: readonly OrderRow[], isPractice: (id: string) => boolean): OrderRow[] {
+export function chargeableOrders(rows: readonly OrderRow[]): OrderRow[] {
   const open = rows.filter(canCharge)
-  const real = open.filter(({ id }) => !isPractice(id))
+  const real = open.filter(({ practice }) => !practice)
   return real.length > 0 ? real : open
 }

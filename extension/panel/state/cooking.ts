@@ -1,5 +1,4 @@
 import { foldText } from '@shared/text'
-import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
 
@@ -30,7 +29,7 @@ export function countDishes(dishes: Iterable<DishCount>): DishCount[] {
 
 /** Dishes of the accepted orders that are not ready, by station and in all. Practice orders are cooked by no kitchen. */
 export function cookingNow(rows: Iterable<OrderRow>, now: number): { all: DishCount[]; stations: StationCooking[] } {
-  const cooking = [...rows].filter((row) => !isPractice(row.id) && !hasEnded(row, now)).flatMap((row) => row.cooking)
+  const cooking = [...rows].filter((row) => !row.practice && !hasEnded(row, now)).flatMap((row) => row.cooking)
   const stations = [...new Set(cooking.map(({ station }) => station))]
   return {
     all: countDishes(cooking.filter(({ shared }) => !shared)),

@@ -1,5 +1,4 @@
 import { HOUR_MS } from '@shared/dates'
-import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { isUnplaced } from '../../shop-day/order-end'
 import { groupOf } from './groups'
@@ -51,7 +50,7 @@ export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
   const counters: Counters = { fresh: 0, review: 0, unplaced: 0, soon: 0 }
   for (const row of rows) {
     if (row.papers.some(({ question }) => question?.place === 'bar')) counters.review++
-    if (isPractice(row.id)) continue
+    if (row.practice) continue
     const group = groupOf(row, now)
     if (group === 'new') counters.fresh++
     if (group === 'scheduled' && Date.parse(row.promisedAt ?? '') - now < HOUR_MS) counters.soon++

@@ -88,7 +88,7 @@ export function reviewCards(orders: Iterable<OrderRow>, printers: readonly Print
   return { cards: sorted, waiting: [...waiting.values()], left }
 }
 
-/** Whether the paper is still asked for as it was shown: a late answer of the printer may have answered it. */
+/** Whether the paper is still asked for as it was shown: a late answer of the printer may have ended the question. */
 export function isStillAsked(asked: AskedPaper, rows: ReadonlyMap<string, OrderRow>): boolean {
   const paper = rows.get(asked.orderId)?.papers.find(({ key }) => key === asked.key)
   return paper?.attempt === asked.attempt && paper.state === asked.state

@@ -1,6 +1,5 @@
 import { formatMoney } from '@shared/money'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isPractice } from '../../justo/practice-id'
 import { ChargeForm } from '../detail/charge-form'
 import { usePanel } from '../panel-context'
 import { chargeableOrders } from '../state/charge'
@@ -16,7 +15,7 @@ export function ChargeTable({ table, board }: { table: Table; board: Board }) {
   useEffect(() => {
     if (asking) form.current?.scrollIntoView?.({ block: 'nearest' })
   }, [asking])
-  const rows = chargeableOrders(table.orders, isPractice)
+  const rows = chargeableOrders(table.orders)
   if (rows.length < 2) return null
   const sum = rows.reduce((pesos, { amountToPay }) => pesos + amountToPay, 0)
   if (asking)

@@ -1,4 +1,3 @@
-import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
 import { Amount, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
@@ -18,7 +17,7 @@ export function OrderCard({ row, on, toggle, drag }: OrderCardProps) {
   const panel = usePanel()
   const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
   return (
-    <li class={`order-card ${on ? 'order-card-on' : ''} ${isPractice(row.id) ? 'order-card-practice' : ''}`} {...drag}>
+    <li class={`order-card ${on ? 'order-card-on' : ''} ${row.practice ? 'order-card-practice' : ''}`} {...drag}>
       <span class="grip" aria-hidden="true" />
       <button
         type="button"
@@ -29,7 +28,7 @@ export function OrderCard({ row, on, toggle, drag }: OrderCardProps) {
       >
         {row.number}
       </button>
-      <PracticeMark orderId={row.id} />
+      {row.practice && <PracticeMark />}
       <b>{row.customer}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />

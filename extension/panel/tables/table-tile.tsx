@@ -1,6 +1,5 @@
 import { durationText } from '@shared/dates'
 import { formatMoney } from '@shared/money'
-import { isPractice } from '../../justo/practice-id'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import type { Table } from '../state/tables'
@@ -45,7 +44,7 @@ function Busy({ table }: { table: Table }) {
 export function TableTile({ table, target, open, under, drag, onPress, onAsk }: TableTileProps) {
   const { name } = table
   const busy = table.orders.length > 0
-  const practised = table.orders.find(({ id }) => isPractice(id))
+  const practised = table.orders.some(({ practice }) => practice)
   const classes = [
     busy && 'tile-busy',
     practised && 'tile-practice',
@@ -66,7 +65,7 @@ export function TableTile({ table, target, open, under, drag, onPress, onAsk }: 
       >
         <span class="hidden">Mesa </span>
         <b class={`tile-name ${name.length > LONG ? 'tile-name-long' : ''}`}>{name}</b>
-        {practised && <PracticeMark orderId={practised.id} />}
+        {practised && <PracticeMark />}
         {busy ? <Busy table={table} /> : <span class="faint">Libre</span>}
       </button>
       {table.kind === 'unknown' && target === null && (

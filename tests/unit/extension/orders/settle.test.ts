@@ -197,9 +197,12 @@ describe('the drawer', () => {
     expect((await shop.settledOf())?.opensDrawer).toBeUndefined()
   })
 
-  it('stays shut in practice, and its register gets nothing', async () => {
-    const shop = await shopWith(delivery())
-    await shop.reached('invoice', 'printed')
+  it.each([
+    ['whose paper came out before', delivery, true],
+    ['whose factura waits for it', table, false],
+  ])('stays shut in practice for an order %s, and its register gets nothing', async (_, raw, isOut) => {
+    const shop = await shopWith(raw())
+    if (isOut) await shop.reached('invoice', 'printed')
     const { orders, jobs } = tablesOf(shop.context)
     const [id = ''] = allOrderIds('0a1b2c3d')
     const [order, papers] = [await orders.get(shop.id), await shop.jobs()]
@@ -209,6 +212,10 @@ describe('the drawer', () => {
     expect(await charge(shop.context, id, 0, undefined, 'press-1')).toBeNull()
     await shop.quiet()
     expect((await orders.get(id))?.settlements).toHaveLength(1)
+    const invoices = (await jobs.toArray()).filter(({ orderId, kind }) => orderId === id && kind === 'invoice')
+    expect(invoices.map(({ state, payload }) => [state, 'opensDrawer' in payload && payload.opensDrawer])).toEqual([
+      [isOut ? 'dispatched' : 'ready', false],
+    ])
     expect(shop.drawer).not.toHaveBeenCalled()
     expect(shop.settlement).not.toHaveBeenCalled()
   })

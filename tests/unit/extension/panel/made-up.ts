@@ -1,5 +1,6 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
+import { isPractice } from '../../../../extension/justo/practice-id'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import { aPrinter } from '../../../fixtures/printers'
 import { readModifiers } from '../../../fixtures/read-modifiers'
@@ -47,6 +48,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   editedAt: null,
   paperAmount: null,
   doneInJusto: false,
+  practice: isPractice(change.id ?? null),
   registeredAt: null,
   updatedAt: minutesFromNow(-1),
   ...change,

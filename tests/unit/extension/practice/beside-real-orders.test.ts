@@ -7,13 +7,17 @@ import { runAct } from '../../../../extension/acts/run-acts'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import { practiceId } from '../../../../extension/justo/practice-id'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
+import { countOrders } from '../../../../extension/panel/state/counters'
 import { runPolling } from '../../../../extension/polling/loop'
 import { practiceContext } from '../../../../extension/practice/practice-context'
+import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
+import { begunPractice, endedPractice } from '../../../../extension/store/practice-state'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
@@ -140,5 +144,41 @@ describe('a practice order beside real ones', () => {
     expect(paper?.payload.practice).toBe(true)
     const [real] = await wantedDocuments(aStoredOrder(), activeSettings(), { version: 'v1', list: [] })
     expect(real?.payload.practice).toBeUndefined()
+  })
+  it('has no paper printed again once its practice has ended', async () => {
+    const asked: string[] = []
+    const { context, settings } = aWorkerContext({
+      bridge: {
+        decide: async (key, action) => {
+          asked.push(action)
+          return answered({ job: aJobView({ key, orderId: MADE_UP, state: 'queued' }) })
+        },
+      },
+    })
+    const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
+    const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
+    const [comanda] = planJobs(accepted, wanted, [], NOW).put
+    if (!comanda) throw new Error('a comanda expected')
+    const { key } = comanda
+    const { orders, jobs, facts } = tablesOf(context)
+    const view = aJobView({ key, orderId: MADE_UP, state: 'failed' })
+    await orders.put(accepted)
+    await jobs.put({ ...comanda, state: 'dispatched', view })
+    const running = begunPractice('0a1b2c3d', NOW)
+    await facts.put({ name: 'practice', value: endedPractice(running, 'person', NOW) })
+    expect(await decidePaper(context, key, 1, { type: 'retry' })).toMatchObject({ code: 'A-50' })
+    expect(asked).toEqual([])
+    await facts.put({ name: 'practice', value: running })
+    expect(await decidePaper(context, key, 1, { type: 'retry' })).toBeNull()
+    expect(asked).toEqual(['retry'])
+  })
+
+  it('has a row that says so: no count of the panel has it', () => {
+    const rows = [madeUp(), aStoredOrder()].map((stored) =>
+      buildOrderRow(stored, { jobs: [], asks: null, invoiceMode: 'comprobante', stations: [], now: NOW }),
+    )
+    expect(rows.map(({ practice }) => practice)).toEqual([true, false])
+    expect(countOrders(rows, Date.parse(NOW)).fresh).toBe(1)
+    expect(countOrders(rows.slice(0, 1), Date.parse(NOW)).fresh).toBe(0)
   })
 })
