@@ -58,7 +58,7 @@ function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state:
   const earlier = isRevised(key) && state.revisionsOf(documentOf(key)).some(mayBeOnPaper)
   const dayNumber = key.kind === 'kitchen' ? comandaOf(key, state)?.dayNumber : null
   return [
-    ...(earlier ? [{ type: 'replaces', ...(dayNumber && { dayNumber }) } as const] : []),
+    ...(earlier ? [{ type: 'replaces', dayNumber: dayNumber ?? undefined } as const] : []),
     ...(secondSending ? [{ type: 'second-sending' } as const] : []),
     ...(practice ? [{ type: 'practice' } as const] : []),
     ...(lateMinutes === null ? [] : [{ type: 'late', minutes: lateMinutes } as const]),

@@ -46,9 +46,9 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
     releasedAt: at,
     number: null,
     dayNumber: null,
-    ...(request && { request }),
-    ...(notice && { notice }),
-    ...(justoTime !== null && { justoAt: justoTime }),
+    request,
+    notice,
+    justoAt: justoTime ?? undefined,
   }
   return { type: 'job', job, marks: [], ticket, replaces: [] }
 }

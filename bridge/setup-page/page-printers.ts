@@ -124,12 +124,11 @@ const changeKnown = (
   })
 
 /** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
-export const changePagePrinter = withBody(changeRequest, ({ name, width, model, host, port }, c, deps) => {
-  const place = { ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
-  return changeKnown(c, deps, (printer, settings) =>
-    typedPrinter(printer, { name, ...place, ...rowFor(width, printer) }, model, settings),
-  )
-})
+export const changePagePrinter = withBody(changeRequest, ({ width, model, ...typed }, c, deps) =>
+  changeKnown(c, deps, (printer, settings) =>
+    typedPrinter(printer, { ...typed, ...rowFor(width, printer) }, model, settings),
+  ),
+)
 
 /** `POST /configurar/impresoras/{id}/papel`: what the test page showed: columns of the ruler, or the readable row. */
 export const changePagePaper = withBody(paperRequest, ({ columns, codePage, codePageNumber }, c, deps) => {

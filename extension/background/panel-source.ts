@@ -180,7 +180,7 @@ export async function troublesNow(
     openJobs,
     sentJobs,
     questions,
-    ...(live.bridge === 'up' && live.status && (await numberingFacts(context, live.status.numbering))),
+    ...(live.bridge === 'up' && live.status ? await numberingFacts(context, live.status.numbering) : {}),
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores: await readable(storeTroublesNow(context), []),
@@ -223,7 +223,7 @@ async function openingNow(context: WorkerContext): Promise<ShopStatus['opening']
   return {
     ...view,
     folded: view.folded ?? (await readable(hasOrdersToday(context), false)),
-    ...(count > 0 && { newWords: say('C-119', { count }) }),
+    newWords: count > 0 ? say('C-119', { count }) : undefined,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AnyDescribed } from '@shared/described'
+import { omit } from '@shared/omit'
 import { ORDER_FIELDS, type Order } from '@shared/order'
 import type { Modifier, OrderLine } from '@shared/order-values'
 import { readPhone } from '@shared/reading/address'
@@ -82,7 +83,7 @@ function lineOf(value: unknown): ReadablePart['lines'] {
   const name = readText(raw?.name)
   if (raw === null || name === null) return []
   const { changes } = readChanges(asList(raw.modifiers).flatMap(choiceOf), NO_WORDS.options)
-  const modifiers = changes.map(({ choice: { path: _, title: __, ...modifier }, means }) => ({ ...modifier, means }))
+  const modifiers = changes.map(({ choice, means }) => ({ ...omit(choice, 'path', 'title'), means }))
   return [{ name, quantity: readNumber(raw.quantity) ?? 1, modifiers, comment: readText(raw.comment) }]
 }
 

@@ -16,8 +16,8 @@ import { sentAtOf } from './paper-questions'
 function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
   const { view } = job
   return {
-    ...(isReplaced(job, jobs) && { replaced: true }),
-    ...(job.kind === 'delivery' && isVoid(job) && { withdraws: true }),
+    replaced: isReplaced(job, jobs) || undefined,
+    withdraws: (job.kind === 'delivery' && isVoid(job)) || undefined,
     key: job.key,
     kind: job.kind,
     copy: copyOf(job.key),

@@ -16,7 +16,7 @@ import { readAgain } from './read-again'
 const facts = (stored: StoredOrder, ms?: number) => ({
   transaction: stored.transaction,
   orderId: stored.id,
-  ...(ms === undefined ? {} : { ms }),
+  ms,
 })
 
 /** On a called-off order an acceptance under way is reset and its reasons are dropped; null: none is under way. */
@@ -44,12 +44,14 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
-      const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
+      const accepted = { ...stored, acceptance, rejectAskedAt: isYes ? null : stored.rejectAskedAt }
       // An acceptance by hand settles an order whose decisions were lost, or that was done in Justo while unreadable.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
       const after = isCalledOff(stored)
         ? calledOff(stored)
-        : { ...accepted, ...(isDecided && { decisionsLostAt: null, doneInJustoAt: null }) }
+        : isDecided
+          ? { ...accepted, decisionsLostAt: null, doneInJustoAt: null }
+          : accepted
       return after && withOpen(after, context.now())
     },
     (stored) => {

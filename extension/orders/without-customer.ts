@@ -1,3 +1,4 @@
+import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
 import { erasedOrder } from '../store/order-parts'
@@ -15,9 +16,8 @@ export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
 })
 
 /** A warning quotes the text that it was read in. */
-function withoutNotes<C extends { notes?: unknown; warnings?: unknown }>({ notes: _, warnings: __, ...content }: C) {
-  return content
-}
+const withoutNotes = <C extends { notes?: unknown; warnings?: unknown }>(content: C) =>
+  omit(content, 'notes', 'warnings')
 
 function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   if (payload.kind === 'kitchen') return { ...payload, content: withoutNotes(payload.content) }

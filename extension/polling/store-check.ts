@@ -85,7 +85,7 @@ function ask(
   const query: OrdersQuery = {
     storeIds: of === 'brand' ? null : unseen,
     fromDate: new Date(from).toISOString(),
-    ...(to !== null && { toDate: new Date(to).toISOString() }),
+    toDate: to === null ? undefined : new Date(to).toISOString(),
   }
   return context.justo().orders(query)
 }

@@ -53,7 +53,7 @@ function printedMeans({ type, at, what, without }: Change): Change {
     type,
     at: outer.length > 1 ? [cutWithNotice(outer.join(': '), 120), ...inner] : [...outer, ...inner],
     what: cutWithNotice(what, 120),
-    ...(without && { without }),
+    without: without || undefined,
   }
 }
 

@@ -112,7 +112,7 @@ async function decidedHere(
     if (!job || !put) return null
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
     const log = [logEntry(context.now(), 'person', WORDS[type], facts)]
-    return { ...(order && isResting(job) && { order: forgotten(order) }), put, log }
+    return { order: order && isResting(job) ? forgotten(order) : undefined, put, log }
   })
   return change !== null
 }

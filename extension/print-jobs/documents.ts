@@ -111,14 +111,14 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
         promise: order.promise === null ? null : cutText(order.promise, 60),
         table: stored.table,
         part,
-        ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
-        ...(kind === 'invoice' && settledContext(stored)),
+        externalIds: kind === 'kitchen' ? undefined : externalIds(order),
+        ...(kind === 'invoice' ? settledContext(stored) : {}),
       },
       contentHash: '',
       seenAt: stored.seenAt,
       releasedAt: stored.seenAt,
       settingsVersion: stations.version,
-      ...(isPractice(stored.id) && { practice: true }),
+      practice: isPractice(stored.id) || undefined,
     } as JobPayloadInput
     return { kind: kind as WantedDocument['kind'], station, stationName, payload }
   })

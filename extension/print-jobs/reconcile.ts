@@ -98,7 +98,7 @@ export async function replanMerged(
   return {
     ...difference(rows, withMerged(others, { put: [...names.values()], remove: [] })),
     log: [entry, ...plan.entries],
-    ...(isUndecided && { order: stored }),
+    order: isUndecided ? stored : undefined,
   }
 }
 

@@ -276,5 +276,5 @@ export function figuresOf(orders: readonly ClosingOrder[]): Figures {
   const points = total(({ pointsPaid }) => pointsPaid)
   const { products, discounts, deliveryFees, serviceFees, tips, charged } = figures
   const explained = products - discounts + deliveryFees + serviceFees + tips - points
-  return { ...figures, ...(points !== 0 && { points }), adjustments: charged - explained }
+  return { ...figures, points: points || undefined, adjustments: charged - explained }
 }

@@ -173,7 +173,7 @@ function textLines(block: TextBlock, paper: PaperFormat): TextLine[] {
       size,
       bold,
       inverse,
-      ...(codePage && { codePage }),
+      codePage,
     }
   })
 }

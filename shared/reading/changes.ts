@@ -116,7 +116,7 @@ function questioned({ parts, deciding, asks, told }: Read, name: string, signs: 
     type,
     at: labels(asked),
     what: isRefusing ? said : cleanText(name),
-    ...((isRefusing || isSign || isWithout) && { without: true }),
+    without: isRefusing || isSign || isWithout || undefined,
     certainty: told !== null ? 'confirmed' : type === 'unknown' ? 'unsure' : 'rule',
   }
 }

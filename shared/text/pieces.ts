@@ -71,7 +71,7 @@ const foldedNumber = (text: string): string => FRACTIONS[text] ?? text.replace('
 function signOf(emoji: string): Pick<Piece, 'folded' | 'emoji' | 'sign'> {
   const word = SIGN_WORDS[emoji] ?? ''
   const sign = MARKS[word] ?? (/\p{L}/u.test(word) ? 'thing' : undefined)
-  return { folded: sign === 'thing' ? foldText(word) : emoji, emoji, ...(sign && { sign }) }
+  return { folded: sign === 'thing' ? foldText(word) : emoji, emoji, sign }
 }
 
 /** Words, numbers and symbols of a text, in order. */

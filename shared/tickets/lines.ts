@@ -69,7 +69,7 @@ export function kitchenNote(label: string, comment: string, { warnings, qr = tru
   const isBig = isWarned(comment, warnings) && comment.length <= MOST_DOUBLE
   const style = { ...BLACK, ...(isBig ? ({ indent: 1, size: 'double' } as const) : ({ size: 'tall' } as const)) }
   const note = (words: string) => text(`${label}: ${words}`, style)
-  return customerText(comment, note, { indent: 2, qr, ...(label !== 'NOTA' && { label }) })
+  return customerText(comment, note, { indent: 2, qr, label: label === 'NOTA' ? undefined : label })
 }
 
 /** Dish and options, without its note. */
@@ -185,7 +185,7 @@ function columnsRow(widths: Widths, quantity: string, name: string, mark: string
 
 const detailRow = (widths: Widths, content: string, isWarning = false): Block => ({
   type: 'row',
-  ...(isWarning && { bold: true, inverse: true }),
+  bold: isWarning || undefined,
   cells: [
     { text: '', width: widths.quantity + 1 },
     { text: content, width: null },

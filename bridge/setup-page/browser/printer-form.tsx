@@ -21,7 +21,8 @@ function firstValues(subject: FormSubject): Values {
   if (subject.type === 'found') return { ...NOTHING, name: subject.found.name }
   if (subject.type === 'typed') return NOTHING
   const { name, address, width } = subject.printer
-  return { ...NOTHING, name, width, ...(address && { host: address.host, port: String(address.port) }) }
+  const values = { ...NOTHING, name, width }
+  return address ? { ...values, host: address.host, port: String(address.port) } : values
 }
 
 /** What is sent, and where to. */
@@ -30,7 +31,7 @@ function requestOf(subject: FormSubject, { name, host, port, width, model }: Val
   if (subject.type === 'found') return ['/impresoras', { ...typed, connection: subject.found.connection }]
   if (subject.type === 'typed') return ['/impresoras', { ...typed, host, port }]
   const { id, address } = subject.printer
-  return [`/impresoras/${id}`, { ...typed, ...(address && { host, port }) }]
+  return [`/impresoras/${id}`, address ? { ...typed, host, port } : typed]
 }
 
 /** Of a model the width is known. */
@@ -69,7 +70,7 @@ export function PrinterForm({ subject, onClose }: { subject: FormSubject; onClos
   }
 
   const field = (label: string, name: 'name' | 'host' | 'port', more: { hint?: string; placeholder?: string }) => (
-    <Field label={label} error={refused?.errors[name]} {...(more.hint && { hint: more.hint })}>
+    <Field label={label} error={refused?.errors[name]} hint={more.hint}>
       {(attributes) => (
         <input
           {...attributes}
