@@ -1,3 +1,4 @@
+import { counted } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import { hasTable } from '@shared/services'
 import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
@@ -70,7 +71,7 @@ export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
     find: (row) => once(needsCashier(row)),
     words: 'lo espera a usted',
     short: ({ fresh, unplaced }) =>
-      fresh > 0 ? (fresh === 1 ? '1 nuevo' : `${fresh} nuevos`) : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
+      fresh > 0 ? counted(fresh, 'nuevo', 'nuevos') : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
   },
 }
 

@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import { counted } from '@shared/grammar'
 import type { OrderKind } from '@shared/kinds'
 import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
@@ -38,7 +39,7 @@ function shareWords({ name, lines }: StationShare): string {
   const own = lines.length - shared
   const counts = [
     ...(own > 0 || shared === 0 ? [String(own)] : []),
-    ...(shared > 0 ? [`${shared} ${shared === 1 ? 'compartido' : 'compartidos'}`] : []),
+    ...(shared > 0 ? [counted(shared, 'compartido', 'compartidos')] : []),
   ]
   return `${name} (${counts.join(' + ')})`
 }

@@ -1,9 +1,10 @@
+import { counted, plural } from '../grammar'
 import type { Reason } from '../job'
 import type { Sentences } from './sentence'
 
 function papersWait(waiting: number): string {
   if (waiting === 0) return ''
-  return waiting === 1 ? ' Espera 1 papel.' : ` Esperan ${waiting} papeles.`
+  return ` ${plural(waiting, 'Espera', 'Esperan')} ${counted(waiting, 'papel', 'papeles')}.`
 }
 
 /** Printers (I). */

@@ -1,3 +1,4 @@
+import { joinWords } from '../grammar'
 import { isA, isBreak, isSign, past, type Reading, type Stem } from './marked-text'
 import { sliced } from './words-of'
 
@@ -56,8 +57,7 @@ export function foodsOf(reading: Reading, start = 0): string {
     ({ means, from }) => from >= start && /^(food|dish)$/.test(means) && !/^alerg/.test(forms[from] ?? ''),
   )
   const named = new Map(foods.map(({ from, to }) => [forms.slice(from, to).join(' '), sliced(reading, from, to)]))
-  const [last = '', ...others] = [...named.values()].slice(0, MOST_WORDS).reverse()
-  return others.length === 0 ? last : `${others.reverse().join(', ')} y ${last}`
+  return joinWords([...named.values()].slice(0, MOST_WORDS))
 }
 
 /** Of two readings, the one that leaves less out. */

@@ -1,5 +1,5 @@
+import { joinWords } from '@shared/grammar'
 import { panelMessage } from '../../messaging/panel-message'
-import { joinWords } from '../../ui/join-words'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { type CardProps, CardShell, useAnswers } from './answers'
 

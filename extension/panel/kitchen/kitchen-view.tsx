@@ -1,4 +1,5 @@
 import { formatTime } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
@@ -78,7 +79,7 @@ function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadPr
         </fieldset>
       )}
       <span class="spring" />
-      <b>{count === 1 ? '1 pedido' : `${count} pedidos`}</b>
+      <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
       <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
         Pantalla completa

@@ -1,4 +1,5 @@
 import { durationText } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
 import { isPractice } from '../../justo/practice-id'
 import { PracticeMark } from '../order-labels'
@@ -23,8 +24,6 @@ interface TableTileProps {
 /** So many letters fit in one line at full size. */
 const LONG = 8
 
-const ordersText = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
-
 /** Collected at the till, or paid online. */
 const paidWord = ({ orders }: Table): string => (orders.some(({ settled }) => settled !== null) ? 'Cobrado' : 'Pagado')
 
@@ -34,7 +33,7 @@ function Busy({ table }: { table: Table }) {
   return (
     <>
       <span>
-        {ordersText(table.orders.length)} · {durationText(minutes)}
+        {counted(table.orders.length, 'pedido', 'pedidos')} · {durationText(minutes)}
       </span>
       <b>{table.toPay > 0 ? formatMoney(table.toPay) : paidWord(table)}</b>
     </>

@@ -1,7 +1,7 @@
+import { joinWords } from '@shared/grammar'
 import { counterPrinter, usesOf } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { joinWords } from '../../../../ui/join-words'
 import { Field } from '../../field'
 import { NamedOptions } from '../../named-options'
 import { RemoveQuestion } from '../../remove-question'
