@@ -87,7 +87,7 @@ export class Lanes {
   /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */
   wantFallback(printer: string): void {
     const { now, times } = this.#deps
-    this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
+    this.#wanted.set(printer, now() + (times.retry.at(-1) ?? 0) + times.askAgain)
     this.laneOf(printer)?.look()
   }
 

@@ -2,6 +2,7 @@ import type { AnyDescribed } from '@shared/described'
 import { omit } from '@shared/omit'
 import { ORDER_FIELDS, type Order } from '@shared/order'
 import type { Modifier, OrderLine } from '@shared/order-values'
+import { parseJson } from '@shared/parse-json'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
 import { NO_WORDS } from '@shared/reading/words'
@@ -120,7 +121,7 @@ function ofRow(row: Raw): ReadablePart {
 
 /** What can be read of an unreadable order's raw text, Justo's JSON or a damaged row. Null: it is no JSON object. */
 export function readPart(raw: string): ReadablePart | null {
-  const parsed = asObject(attempt<unknown>(() => JSON.parse(raw), null))
+  const parsed = asObject(parseJson(raw))
   if (parsed === null) return null
   const row = asObject(parsed.row)
   return row === null ? ofJusto(parsed) : ofRow(row)
