@@ -1,35 +1,6 @@
 import { type Answer, readAnswer } from './answer'
 import type { JustoError, JustoErrorKind, JustoResult } from './result'
 
-/** Deadline of one call: the time-out or the caller's signal, and which of them fired. */
-export interface Deadline {
-  signal: AbortSignal
-  /** Null: the call ended before either. */
-  reached(): 'timeout' | 'caller' | null
-  /** Call when the request is over: removes timer and listener. */
-  end(): void
-}
-
-function createDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
-  const controller = new AbortController()
-  let timedOut = false
-  const stop = () => controller.abort()
-  const timer = setTimeout(() => {
-    timedOut = true
-    stop()
-  }, timeoutMs)
-  if (outer?.aborted) stop()
-  outer?.addEventListener('abort', stop)
-  return {
-    signal: controller.signal,
-    reached: () => (timedOut ? 'timeout' : outer?.aborted ? 'caller' : null),
-    end() {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', stop)
-    },
-  }
-}
-
 export interface JustoClientOptions {
   fetch: typeof fetch
   /** `https://api.getjusto.com`, without a trailing slash. */
@@ -104,10 +75,7 @@ const withoutToken = (error: JustoError, token: string): JustoError => ({
   serverText: error.serverText === null ? null : error.serverText.replaceAll(token, '***'),
 })
 
-async function whyNoAnswer({ baseUrl, causeOf }: JustoClientOptions, path: string, deadline: Deadline) {
-  const reached = deadline.reached()
-  if (reached === 'timeout') return failure('timeout', 'no answer in time')
-  if (reached === 'caller') return failure('network', 'ended by the caller')
+async function whyNoAnswer({ baseUrl, causeOf }: JustoClientOptions, path: string) {
   const cause = (await causeOf?.(`${baseUrl}${path}`)) ?? null
   if (cause?.startsWith('net::ERR_CERT_')) return failure('certificate', cause)
   return failure('network', cause ?? 'no connection, or one that broke')
@@ -119,13 +87,17 @@ async function receive(
   request: JustoRequest,
   outer: AbortSignal | undefined,
 ): Promise<{ ok: true; received: Received } | { ok: false; error: JustoError }> {
-  const deadline = createDeadline(options.timeoutMs ?? 10_000, outer)
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), options.timeoutMs ?? 10_000)
+  const signal = outer ? AbortSignal.any([timeout.signal, outer]) : timeout.signal
   try {
-    return { ok: true, received: await send(options, request, deadline.signal) }
+    return { ok: true, received: await send(options, request, signal) }
   } catch {
-    return { ok: false, error: await whyNoAnswer(options, request.path, deadline) }
+    if (timeout.signal.aborted) return { ok: false, error: failure('timeout', 'no answer in time') }
+    if (outer?.aborted) return { ok: false, error: failure('network', 'ended by the caller') }
+    return { ok: false, error: await whyNoAnswer(options, request.path) }
   } finally {
-    deadline.end()
+    clearTimeout(timer)
   }
 }
 
