@@ -44,8 +44,7 @@ export async function changeOrder(
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
   entry: (stored: StoredOrder) => LogEntry | null,
-  more: More = nothingMore,
-  how: Pick<Change, 'quiet'> = {},
+  { more = nothingMore, quiet }: Pick<Change, 'quiet'> & { more?: More | undefined } = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)
@@ -54,7 +53,7 @@ export async function changeOrder(
     const ownEntry = entry(stored)
     const planned = await withPapers(context, stored, jobs, ownEntry ? [ownEntry] : [])
     const slips = await more(stored, jobs)
-    return { ...planned, ...how, put: [...(planned.put ?? []), ...slips] }
+    return { ...planned, quiet, put: [...(planned.put ?? []), ...slips] }
   })
   return written?.order ?? null
 }
@@ -96,7 +95,7 @@ export const changeByCashier = (
       return edited && withOpen(edited, context.now())
     },
     cashierEntry(context, what),
-    more,
+    { more },
   )
 
 /** A cashier's decision as one change; A-24 where `edit` finds that it cannot be made any more. */

@@ -63,7 +63,6 @@ const noteSent = (context: WorkerContext, orderId: string) =>
     (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }),
     (stored) =>
       logEntry(context.now(), 'gate', 'rejectOrder sent', { transaction: stored.transaction, orderId: stored.id }),
-    undefined,
     { quiet: true },
   )
 

@@ -160,7 +160,7 @@ async function write(
     const isOff = stored === null || isCalledOff(stored)
     const adopted = answered(context, before, views, job, isOff)
     if (!isOff) {
-      const change = await replanMerged(context, stored, job, before, views, adopted)
+      const change = await replanMerged(context, stored, before, { job, views, adopted })
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
