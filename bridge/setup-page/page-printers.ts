@@ -32,7 +32,7 @@ const typed = {
   /** Id of a known model; empty: none. */
   model: z.string().check(z.maxLength(40)),
 }
-/** Of a network printer, as they are typed. */
+/** A network printer's host and port, as they are typed. */
 const address = {
   host: z.optional(z.string().check(z.maxLength(253))),
   port: z.optional(z.string().check(z.maxLength(8))),
@@ -112,7 +112,7 @@ function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterVal
   return { columns: String(columns), dots: String(dots) }
 }
 
-/** The same for the printer that the route names, if it is still in the settings. */
+/** `change` for the printer that the route names, if it is still in the settings. */
 const changeKnown = (
   c: Call,
   deps: AppDeps,

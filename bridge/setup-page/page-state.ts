@@ -35,7 +35,7 @@ const pagePrinter = (printer: PrinterSettings, status: PrinterStatus | undefined
   columns: printer.columns,
   codePage: printer.codePage,
   codePageNumber: printer.codePageNumber,
-  /** Of a network printer; null: another kind. */
+  /** Address of a network printer; null: another kind. */
   address:
     printer.connection.type === 'network' ? { host: printer.connection.host, port: printer.connection.port } : null,
   light: status ? printerLight(status) : UNKNOWN,
@@ -120,7 +120,7 @@ export function pageState({ version, now, settings, lanes, clients, pairing, sto
         current,
       ),
     ),
-    /** By the names given at pairing. */
+    /** Names given at pairing. */
     tills: clients.active().map(({ name, createdAt }) => ({ name, since: createdAt })),
     pairing: { open, guesses },
     /** Null: none was asked for, or it is no longer known. */

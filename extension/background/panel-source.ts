@@ -75,7 +75,7 @@ export const rowsFor = async (
   report: Report = unforeseen,
 ): Promise<OrderRow[]> => rowsOf(context, await context.store.snapshotOf(ids), report)
 
-/** Of the kitchen's screen: these orders, or all open ones; in practice too. */
+/** What the kitchen's screen shows of these orders, or of all open ones; in practice too. */
 export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
   const stored = ids === null ? await context.store.openOrders() : await context.store.orders(ids)
   return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))

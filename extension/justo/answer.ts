@@ -44,7 +44,7 @@ function refusalKind(answer: Answer, json: unknown): JustoErrorKind {
 function kindOf(answer: Answer, json: unknown): JustoErrorKind {
   const { status } = answer
   if (status === 401 || status === 403) return refusalKind(answer, json)
-  // Of a captive portal (RFC 6585, 6).
+  // A captive portal answers so (RFC 6585, 6).
   if (status === 511) return 'blocked'
   if (status === 404 || status === 410) return 'gone'
   if (status === 408) return 'timeout'

@@ -8,7 +8,7 @@ export interface JustoClientOptions {
   token: string
   /** The clock, ISO-8601 UTC. */
   now: () => string
-  /** For the whole call, including its body. */
+  /** Deadline of the whole call, including its body. */
   timeoutMs?: number
   /** Whether the browser may send requests to `baseUrl`; default: it may. */
   allowed?: () => Promise<boolean>
@@ -19,7 +19,7 @@ export interface JustoClientOptions {
 /** One request before base URL and token are added. */
 export interface JustoRequest {
   method: 'POST' | 'PATCH' | 'PUT'
-  /** With a leading slash. */
+  /** Path with a leading slash. */
   path: string
   body: unknown
 }
@@ -116,7 +116,7 @@ export async function exchange<T>(
 ): Promise<JustoResult<T>> {
   const startedAt = options.now()
   const start = Date.parse(startedAt)
-  // Not by the clock: a correction during the call would make it hours long, and Justo's clock wrong by half of it.
+  // performance.now(): a correction of the clock during the call would make it hours long and the skew half of that.
   const begun = performance.now()
   const took = () => Math.round(performance.now() - begun)
   const failed = (error: JustoError): JustoResult<T> => ({ ok: false, error, startedAt, ms: took() })

@@ -52,7 +52,7 @@ function addressText(value: unknown): string | null {
   return [address.street, address.extra, address.area, address.reference].filter(Boolean).join(', ') || null
 }
 
-/** Of Justo's JSON. */
+/** What can be read of Justo's JSON. */
 const ofJusto = (raw: Raw): ReadablePart => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
@@ -95,7 +95,7 @@ const readableFields = (order: Raw): Partial<Order> =>
       .map(([name]) => [name, order[name]]),
   )
 
-/** Of a damaged row of this till, whose order has the names of our own `Order`. */
+/** What can be read of a damaged row; its order has the field names of our `Order`. */
 function ofRow(row: Raw): ReadablePart {
   const order = asObject(row.order) ?? {}
   const customer = asObject(order.customer)

@@ -51,7 +51,7 @@ export class PanelClient<A extends SentAct> {
     this.#connect()
   }
 
-  /** Without an answer. */
+  /** Sends without an answer. */
   send(message: PageFact | A): void {
     this.#post(message)
   }

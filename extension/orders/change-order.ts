@@ -75,7 +75,7 @@ export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): P
     return stored === null ? say('A-50') : act(stored)
   })
 
-/** The same for acts that need a live order: a rejected, cancelled or stopped one returns that message. */
+/** `actOnOrder` for acts that need a live order: a rejected, cancelled or stopped one returns its message. */
 export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
   actOnOrder(context, orderId, async (stored) => whyCalledOff(stored) ?? act(stored))
 

@@ -30,7 +30,7 @@ export interface KitchenPart {
 export interface KitchenOrder {
   id: string
   parts: KitchenPart[]
-  /** Of the whole order. */
+  /** The whole order's notes. */
   notes: string[]
 }
 

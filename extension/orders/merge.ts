@@ -30,7 +30,7 @@ export interface ReadingFacts {
   /** Start of the request, ISO-8601 UTC: Justo's answers carry no version. */
   seenAt: string
   now: string
-  /** For a new order. */
+  /** Transaction of a new order. */
   transaction: string
   /** Start of the newest request that matched what is stored, where remembered. */
   confirmedAt?: string | undefined

@@ -31,7 +31,7 @@ export function storeLabel({ id, name, externalId }: SeenStore): string {
   return name === '' ? shown : `${name} (${shown})`
 }
 
-/** Without case, accents, spaces and punctuation: `bog 01` is `BOG-01`. */
+/** The text without case, accents, spaces and punctuation: `bog 01` equals `BOG-01`. */
 const bare = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Number of differing letters (Levenshtein). */

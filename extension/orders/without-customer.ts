@@ -7,7 +7,7 @@ import type { StoredJob, StoredOrder } from '../store/records'
 /** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'
 
-/** Without personal data, and without what it was before an edit. */
+/** The order without personal data and without its state before an edit. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
@@ -28,6 +28,6 @@ function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   return { ...payload, content: { ...withoutNotes(payload.content), customer, phone: null, address: null } }
 }
 
-/** The same for a print job; one still to be sent keeps its content. */
+/** The job without personal data; a job that is still to be sent keeps its content. */
 export const jobWithoutCustomer = (job: StoredJob): StoredJob =>
   job.state === 'ready' ? job : { ...job, payload: payloadWithoutCustomer(job.payload) }

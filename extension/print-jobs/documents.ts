@@ -125,7 +125,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
   })
 }
 
-/** With each content's hash, as stored and sent. */
+/** The documents with the hash of each content, as stored and sent. */
 export const withHashes = <T extends { payload: JobPayloadInput }>(documents: T[]): Promise<T[]> =>
   Promise.all(
     documents.map(async (document) => {

@@ -130,7 +130,7 @@ const refundsOf = (orders: readonly ClosingOrder[]): Tally =>
 const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
   orders.filter(is).map(({ number }) => number)
 
-/** Not accepted yet. */
+/** The order is not accepted yet. */
 const isUntaken = ({ lifecycle }: ClosingOrder): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
 const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({

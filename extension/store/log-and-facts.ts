@@ -32,7 +32,7 @@ export class LogAndFacts {
     return fact.read((await this.read(`the fact ${fact.name}`, () => this.db.facts.get(fact.name)))?.value)
   }
 
-  /** For facts that pages write. */
+  /** Writes a fact of a page. */
   async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
     await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
   }

@@ -48,7 +48,7 @@ export const spooler = {
     found,
     words: { title: 'En este computador' },
     mustFind: true,
-    // By the system's name for it, which Intüipos uses too.
+    // Offered under the system's name for it, which Intüipos uses too.
     offer: (queue: FoundQueue) => ({
       name: queue.description || queue.name,
       connection: { type: 'spooler', queue: queue.name },

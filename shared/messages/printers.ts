@@ -74,7 +74,7 @@ export const PAPER_REASON_WORDS: Record<Reason, string> = {
   'connecting-to-device': 'ocupada o sin conexión',
   offline: 'apagada',
   'queued-in-device': 'cola ocupada',
-  // Of a paper that could not be laid out, and of one that its printer does not understand.
+  // The paper could not be laid out, or its printer does not understand it.
   'document-format-error': 'no se puede imprimir ahí',
   'bridge-replaced': 'cambió el programa',
 }

@@ -73,7 +73,7 @@ export const isReservedCall = ({ path, body }: { path: string; body: Json }): bo
 /** The issue's message of a call that `isReservedCall`. */
 export const RESERVED_CALL = 'a reserved call'
 
-/** With each of its words, as `/rej{status}` and `ectOrder` are harmless apart; a reserved word has its own issue. */
+/** Checked with each word: `/rej{status}` and `ectOrder` are harmless apart; a reserved word has its own issue. */
 const isReservedTemplate = ({ path, body, words }: Call): boolean =>
   [words.ready, words.out, words.done].some(
     (status = '') =>

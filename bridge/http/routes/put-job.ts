@@ -18,7 +18,7 @@ import { type Issue, type ReadPayload, readPayload } from '../body'
 import { refuse } from '../errors'
 import { keyOf, type NamedKey } from './key-of'
 
-/** The same as `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
+/** `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
 export const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
 
 interface PutRequest extends Pick<ReadPayload, 'payload' | 'ignored'> {

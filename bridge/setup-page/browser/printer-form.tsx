@@ -34,7 +34,7 @@ function requestOf(subject: FormSubject, { name, host, port, width, model }: Val
   return [`/impresoras/${id}`, address ? { ...typed, host, port } : typed]
 }
 
-/** Of a model the width is known. */
+/** A known model's paper width. */
 const widthOfModel = (id: string): PaperWidth | null => {
   const model = PRINTER_MODELS.find((each) => each.id === id)
   return model ? (model.columns < 40 ? 58 : 80) : null

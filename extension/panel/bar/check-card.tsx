@@ -5,7 +5,7 @@ import { type CardProps, CardShell, useAnswers } from './answers'
 
 type Outcome = 'came-out' | 'did-not'
 
-/** So many are called out by their names; more are counted. */
+/** Up to this many papers are named; more are counted. */
 const CALLED = 6
 
 function question({ printerName: printer, papers }: ReviewCard) {

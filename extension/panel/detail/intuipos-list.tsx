@@ -19,7 +19,7 @@ interface Entry {
   code: string | null
   quantity: number
   name: string
-  /** Of one unit; pesos. */
+  /** COP per unit. */
   price: number
 }
 

@@ -132,7 +132,7 @@ function useKitchen(store: PanelStore, station: string | null) {
   const held = store.held.value
   const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen }
   const tickets = kitchenTickets(screen)
-  /** Of one station its part, where the order has others; else the order. */
+  /** Marks one station's part where the order has other stations; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
     const isPart = station !== null && (kitchen.get(orderId)?.parts.length ?? 0) > 1
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }

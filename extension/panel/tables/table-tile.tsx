@@ -9,19 +9,19 @@ import type { DragHandlers } from './use-drag'
 
 interface TableTileProps {
   table: Table
-  /** What a press on it does while something is picked; null: nothing is. */
+  /** What a press on the tile does while an order is picked; null: none is picked. */
   target: string | null
   open: boolean
-  /** An order is dragged over it. */
+  /** An order is dragged over the tile. */
   under: boolean
-  /** Of its only order. */
+  /** Handlers that drag its only order; null: it has none, or several. */
   drag: DragHandlers | null
   onPress(): void
   /** «¿Qué mesa es?» */
   onAsk(): void
 }
 
-/** So many letters fit in one line at full size. */
+/** Letters that fit in one line at full size. */
 const LONG = 8
 
 /** Collected at the till, or paid online. */
