@@ -5,7 +5,7 @@ import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { PAPER_KINDS } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
-import { type BridgeState, topOf } from './bridge-state'
+import { type BridgeState, newestRevision } from './bridge-state'
 import { headOf, isClosing, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './supersede'
 
@@ -112,7 +112,7 @@ const mayBePruned = ({ key, tooOld, practice, external }: PutFacts, state: Bridg
  */
 export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   const { key } = facts
-  const top = topOf(state, documentOf(key))
+  const top = newestRevision(state, documentOf(key))
   const head = top ? headOf(top) : null
   const other = overtaker(key.kind, key, top, state)
   const same = repeated(facts, top, other, state)

@@ -31,7 +31,7 @@ export const stopOrder = (context: WorkerContext, orderId: string): Promise<Mess
   })
 
 /** Why it cannot be rejected; null: call Justo. */
-function hindrance(stored: StoredOrder): Message | null {
+function stopReason(stored: StoredOrder): Message | null {
   if (stored.order === null) return say('A-24')
   // The acceptance has no known result yet.
   if (stored.acceptance.state === 'accepting') return say('A-17')
@@ -69,7 +69,7 @@ const noteSent = (context: WorkerContext, orderId: string) =>
 /** Rejects a pending order. After any answer but success, Justo's list decides, and it is not auto-accepted. */
 export const rejectOrder = (context: WorkerContext, orderId: string, reason: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async (stored) => {
-    const hindered = hindrance(stored)
+    const hindered = stopReason(stored)
     if (hindered) return hindered
     await noteSent(context, orderId)
     const answer = await context.justo().rejectOrder(orderId, reason)

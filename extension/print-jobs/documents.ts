@@ -28,7 +28,7 @@ type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
   Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
 
 /** A station whose last line was removed gets a paper that says so. */
-const emptied = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
+const withoutLines = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
   holding
     .filter(({ station }) => !shares.some((share) => share.station === station))
     .map((station) => ({ ...station, lines: [] }))
@@ -46,7 +46,7 @@ function shareWords({ name, lines }: StationShare): string {
 
 function kitchenDrafts(order: Order, stations: Stations): Draft[] {
   const shares = shareLines(order.lines, stations.list)
-  return [...shares, ...emptied(shares, stations)].map((share, i) => ({
+  return [...shares, ...withoutLines(shares, stations)].map((share, i) => ({
     kind: 'kitchen' as const,
     station: share.station,
     stationName: share.name,
