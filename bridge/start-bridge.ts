@@ -69,7 +69,7 @@ export interface Bridge {
   stopAsked: AbortSignal
   /** Aborted when the database turns out to be damaged; the caller must then call `stop`, and start again. */
   damaged: AbortSignal
-  /** For the terminal: what was found damaged and is ignored from now on. */
+  /** What was found damaged and is ignored from now on; shown in the terminal. */
   notes: Message[]
   /** Lets running print attempts end, answers open long polls, and frees port and folder. */
   stop(): Promise<void>

@@ -199,7 +199,7 @@ export const invoiceSale = z.object({
   tip: pesos,
   /** The part of `total` paid with loyalty points. */
   points: z.optional(pesos),
-  /** Without tip, before points. */
+  /** COP without tip, before points. */
   total: pesos,
   payment: z.object({ means: z.string(), state: z.string(), label: z.string() }),
   /** NIT or cédula that the customer gave for the invoice. */
@@ -344,7 +344,7 @@ export const errorAnswer = z.object({
   }),
   head: z.optional(z.nullable(headSchema)),
   job: z.optional(jobSchema),
-  /** Of `settlement-changed`: the settlement in force, null where none is. */
+  /** With `settlement-changed`: the settlement in force; null: none. */
   settlement: z.optional(z.nullable(z.object({ till: z.string(), at: z.string() }))),
 })
 

@@ -22,7 +22,7 @@ export interface AnyDescribed {
 
 /** A stored value, described once: its type, its check, its default and what support sees of it derive from this. */
 export interface Described<T> extends AnyDescribed {
-  /** As the support file shows it; undefined: it leaves it out. */
+  /** The value as the support file shows it; undefined: it is left out. */
   mask: (value: T) => unknown
   /** Its value in a new row, and in place of an unreadable one. */
   otherwise?: T
@@ -45,10 +45,10 @@ export const described = <T>(check: Check, mask: (value: T) => unknown = asItIs)
   completed: asItIs,
 })
 
-/** The same value, which support sees otherwise. */
+/** The field with another mask for support. */
 export const masked = <D extends AnyDescribed>(field: D, mask: (value: TypeOf<D>) => unknown): D => ({ ...field, mask })
 
-/** With a default. */
+/** A field with a default. */
 export const withDefault = <T>(otherwise: T, field: Described<T>): Described<T> & { otherwise: T } => ({
   ...field,
   otherwise,
@@ -84,7 +84,7 @@ export const time = described<string>((value) => (typeof value === 'string' && T
 export const oneOf = <const T extends readonly unknown[]>(...values: T): Described<T[number]> =>
   described((value) => (values.includes(value) ? null : ''))
 
-/** By default null. */
+/** A field that may be null, which is its default. */
 export const nullable = <T>({ check, mask, newest, completed }: Described<T>) =>
   withDefault<T | null>(null, {
     check: (value) => (value === null ? null : check(value)),
@@ -108,7 +108,7 @@ export const optional = <T>({ check, mask, newest, completed }: Described<T>): O
 
 const within = (name: string | number, wrong: string): string => (wrong === '' ? `${name}` : `${name}.${wrong}`)
 
-/** By default empty. */
+/** A list; its default is empty. */
 export const list = <T>({ check, mask, newest, completed }: Described<T>) =>
   withDefault<T[]>([], {
     check: (value) => {

@@ -27,7 +27,7 @@ export function documentOf(key: Pick<JobKey, 'storeId' | 'orderId' | 'kind' | 's
   return [encodePart(key.storeId), encodePart(key.orderId), key.kind, station].join(':')
 }
 
-/** The same for a till's row: a copy has a document of its own, so that no plan takes it for the order's paper. */
+/** The document of a till's row: a copy has one of its own, so that no plan takes it for the order's paper. */
 export const ownDocumentOf = (key: JobKey): string =>
   key.copy === null ? documentOf(key) : `${documentOf(key)}:${key.revision}:copy-${key.copy}`
 

@@ -51,7 +51,7 @@ const to = (job: JobProgress, change: Partial<JobProgress>): Transition => ({
 })
 
 const cancelled = (job: JobProgress, { givenUp = false }: Extract<JobEvent, { type: 'cancel' }>): Transition =>
-  to(job, { state: 'cancelled', ...(givenUp && { givenUp }) })
+  to(job, { state: 'cancelled', givenUp: givenUp || job.givenUp })
 
 const superseded = (job: JobProgress): Transition => to(job, { state: 'cancelled', reasons: ['superseded'] })
 

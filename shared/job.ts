@@ -47,7 +47,7 @@ export type Mark =
   | { type: 'practice' } // PRUEBA
   | { type: 'reprint'; n: number } // REIMPRESIÓN n
 
-/** From the first byte on: the paper was, is being or may have been printed. */
+/** Whether the first byte was sent: the paper was, is being or may have been printed. */
 export const isStarted = (state: JobState): boolean =>
   state === 'printing' || state === 'printed' || state === 'sent' || state === 'unconfirmed'
 

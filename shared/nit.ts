@@ -86,7 +86,7 @@ export function readNit(typed: string): NitReading {
 /** `800197268` → `800197268-4`: reads one way only. */
 export const withDigit = (nit: string): string => `${nit}-${nitCheckDigit(nit)}`
 
-/** As it is kept: the number alone, with its check digit behind a hyphen where the number alone reads otherwise too. */
+/** The stored form: the number, with its check digit behind a hyphen where the number alone is ambiguous. */
 export function keptNit(nit: string): string {
   const reading = readNit(nit)
   return reading.type === 'nit' && reading.nit === nit ? nit : withDigit(nit)

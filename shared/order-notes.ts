@@ -13,5 +13,5 @@ const textsFor = (order: Pick<Order, 'notes' | 'extras'>, ...audiences: Audience
 export const kitchenNotes = (order: Pick<Order, 'notes' | 'extras' | 'service'>): string[] =>
   hasCourier(order.service) ? textsFor(order, 'kitchen', 'both') : textsFor(order, 'kitchen', 'both', 'rider')
 
-/** For who packs and delivers. */
+/** Notes for the people who pack and deliver. */
 export const deliveryNotes = (order: Pick<Order, 'notes' | 'extras'>): string[] => textsFor(order, 'both', 'rider')

@@ -56,7 +56,7 @@ const modifier = object({
   name: menuText,
   /** Times the option is taken on one unit of its line. */
   count: number,
-  /** For one count, on one unit; with its decimals, if Justo sends any. */
+  /** COP for one count on one unit, with decimals if Justo sends any. */
   price: number,
   externalId: nullable(id),
   /** Absent: not read (`unread`). */
@@ -106,7 +106,7 @@ export const money = object({
   tip: number,
   /** Amount paid with loyalty points, the shop's and Justo's; absent where none were used. */
   points: optional(number),
-  /** Without tip. */
+  /** COP without tip. */
   total: number,
   /** Charged to the customer in all, paid or not. */
   amountToPay: number,

@@ -14,7 +14,7 @@ const text = (max: number) =>
   )
 const time = z.iso.datetime()
 const pesos = z.number().check(z.int(), z.gte(-1_000_000_000), z.lte(1_000_000_000))
-/** Of one unit, with its decimals. */
+/** COP per unit, with decimals. */
 const price = z.number().check(z.gte(-1_000_000_000), z.lte(1_000_000_000))
 const service = z.enum(SERVICE_LIST)
 
@@ -59,7 +59,7 @@ const warnings = z.optional(
         about: z.catch(z.enum(['allergy', 'illness', 'diet']), 'allergy'),
         what: text(120),
         where: text(120),
-        /** As shown elsewhere on the paper, to be emphasised there; empty: nowhere. */
+        /** Its text elsewhere on the paper, to be emphasised there; empty: nowhere. */
         text: text(600),
       }),
     )
@@ -266,7 +266,7 @@ const envelope = {
   justoAt: timeOrNull,
   /** Key of the job that this one replaces, as long as that one has not started. */
   replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
-  /** By prefix, the highest number that this till has seen on an invoice: no number at or below it is issued. */
+  /** Highest number that this till has seen on an invoice, by prefix: no number at or below it is issued. */
   highestNumbers: z._default(highestNumbers, []),
 }
 
@@ -295,5 +295,5 @@ export type ClosingContent = z.infer<typeof closingContent>
 export type NoteContent = z.infer<typeof noteContent>
 export type JobContext = z.infer<typeof jobContext>
 export type JobPayload = z.infer<typeof jobPayload>
-/** As written by a till: fields with defaults may be left out. */
+/** The payload as a till writes it: fields with defaults may be left out. */
 export type JobPayloadInput = z.input<typeof jobPayload>

@@ -3,7 +3,7 @@ import { REASONS, type Reason } from './job'
 
 const isReason = (text: string): text is Reason => REASONS.some((known) => known === text)
 
-/** Of a bridge that may be newer: reasons that this program does not know are left out. */
+/** The bridge may be newer: reasons that this program does not know are left out. */
 export const reasons = z.pipe(
   z.array(z.string()),
   z.transform((all: string[]) => all.filter(isReason)),

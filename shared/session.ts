@@ -25,7 +25,7 @@ export const SESSION_TEXTS = {
 } as const
 
 export const CLIENT_ID_BYTES = 16
-/** Of the till's nonces and the bridge's run. */
+/** Length of the till's nonces and of the bridge's run id, bytes. */
 export const NONCE_BYTES = 32
 
 /** A request's nonce, and the HMAC of it with `answerKey` that its answer carries: both base64url. */

@@ -3,14 +3,14 @@ import type { OrderMoney } from './order-values'
 /** How an order was paid at the till. Whole pesos (COP), none negative. */
 export interface MeansAmounts {
   cash: number
-  /** By datáfono. */
+  /** COP paid by datáfono. */
   card: number
   transfer: number
 }
 
 /** What was collected for one order: its own part where a table was charged whole. */
 export interface Settlement extends MeansAmounts {
-  /** Of the press of «Cobrar»: the same for all orders of a table charged whole. */
+  /** Id of the press of «Cobrar»: all orders of a table charged whole share it. */
   requestId: string
   /** ISO-8601 UTC. */
   at: string

@@ -103,7 +103,7 @@ export function linesJoined(text: string): string {
 
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** For the text of an element or a quoted attribute, in HTML and XML. */
+/** Escapes text for an element or a quoted attribute, in HTML and XML. */
 export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (mark) => MARKUP[mark] ?? mark)
 
 /** Removes control characters, which a printer could execute: for data kept as is, such as a QR code's. */

@@ -51,7 +51,7 @@ export type Block =
   | { type: 'cut' }
 
 export interface Ticket {
-  /** For people and logs: `COMANDA COCINA 37`. */
+  /** Shown to people and in logs: `COMANDA COCINA 37`. */
   title: string
   blocks: Block[]
   /** Sounds the printer's buzzer, if it has one. */

@@ -19,7 +19,7 @@ const skeleton = (name: string): string =>
 
 /** The bridge's own ids of tills (`C1`, `D2`), which `revoke` takes too. */
 const TILL_ID = /^[a-z]\d+$/i
-/** Of the usual letter; three letters at most, or «Colilla» would be one. */
+/** `c1` to `c99`, after look-alikes were replaced; three characters at most, or «Colilla» would match. */
 const LIKE_TILL_ID = /^c[1-9]\d?$/
 
 /** A typed name with its letters in one form (NFKC: full-width ones are plain), and single spaces. */

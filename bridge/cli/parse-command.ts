@@ -19,7 +19,7 @@ const OPTIONS = {
 export interface Command {
   name: string
   folder: string
-  /** Of `revoke`; empty for the others. */
+  /** The till that `revoke` names; empty for other commands. */
   subject: string
   options: ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values']
 }

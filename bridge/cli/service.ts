@@ -32,7 +32,7 @@ export type ServiceCommand =
 
 /** Opens the pairing and prints its code; false: no bridge runs. `origin` null: this product's own extension. */
 export async function showCode(folder: string, origin: string | null, { out, err }: Terminal): Promise<boolean> {
-  const opened = await askBridge(folder, { command: 'pair', ...(origin !== null && { origin }) })
+  const opened = await askBridge(folder, { command: 'pair', origin: origin ?? undefined })
   if (!opened) return false
   const { code, guesses } = opened
   out(code)

@@ -30,7 +30,7 @@ export function createTerminal(out: NodeJS.WritableStream, err: NodeJS.WritableS
 function createWriter(stream: NodeJS.WritableStream) {
   let isOpen = true
   let isGone = false
-  /** Of the last write: the stream reports a reader that has gone after the write. */
+  /** The end of the last write: only then the stream reports a reader that has gone. */
   let written: Promise<void> = Promise.resolve()
   stream.on('error', (error: NodeJS.ErrnoException) => {
     isOpen = false

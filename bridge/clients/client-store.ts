@@ -1,11 +1,12 @@
 import { hash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { parseJson } from '@shared/parse-json'
 import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
 import { isTillName, looksLike } from '@shared/till-name'
 import * as z from 'zod/mini'
 import { nodeDisk } from '../data-folder/disk'
 import { datedName } from '../data-folder/folder'
-import { parseJson, readIfThere } from '../data-folder/read-if-there'
+import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 
 const clientSchema = z.object({

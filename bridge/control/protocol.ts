@@ -1,10 +1,10 @@
 import { printerStatus } from '@shared/api'
 import { invoiceNumber } from '@shared/invoice-number'
 import type { MessageCode } from '@shared/messages'
+import { parseJson } from '@shared/parse-json'
 import { isTillName, TILL_NAME } from '@shared/till-name'
 import * as z from 'zod/mini'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
-import { parseJson } from '../data-folder/read-if-there'
 import { pathText } from '../http/body'
 
 const clientName = z.string(TILL_NAME).check(z.refine(isTillName, TILL_NAME))

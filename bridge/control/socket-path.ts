@@ -45,7 +45,7 @@ export function controlPath(dataFolder: string): string {
   if (process.platform === 'win32') return `\\\\.\\pipe\\justo-puente-${name}`
   const path = join(folder, 'control.sock')
   if (Buffer.byteLength(path) <= LONGEST) return path
-  // Of this process (proc_pid_fd(5)): another one reaches the same socket by a descriptor of its own.
+  // This path is valid in this process only (proc_pid_fd(5)); another one opens a descriptor of its own.
   if (process.platform === 'linux') return `/proc/self/fd/${descriptorOf(folder)}/control.sock`
   return join(ownFolder(), `${name}.sock`)
 }

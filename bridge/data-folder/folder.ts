@@ -38,7 +38,7 @@ export function datedName(what: string, now: number, taken: readonly string[]): 
   return free
 }
 
-/** Of a folder in which each account can remove and rename its own entries only. */
+/** Mode bit of a folder in which each account can remove and rename its own entries only. */
 export const STICKY = 0o1000
 
 /**

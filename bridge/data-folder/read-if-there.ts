@@ -12,15 +12,3 @@ export function readIfThere(path: string): string | null {
     throw error
   }
 }
-
-/**
- * The value in a JSON text; throws `it is not JSON`. Node's own message quotes the text, which may be a customer's data
- * and would be logged.
- */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error('it is not JSON')
-  }
-}

@@ -5,7 +5,7 @@ import type { Raster } from './raster'
 
 export type ByteBuilder = ReturnType<typeof createByteBuilder>
 
-/** The same bytes on every page. */
+/** Characters with the same bytes on every code page. */
 const ASCII = /^[ -~]*$/
 
 /**

@@ -131,7 +131,7 @@ export class Connections {
     for (const [socket] of idle.slice(0, Math.max(0, count))) this.#end(socket)
   }
 
-  /** By a reset: one that the caller leaves open would keep its port and the kernel's memory. */
+  /** Ends it by a reset: a connection that the caller leaves open would keep its port and the kernel's memory. */
   #end(socket: Socket): void {
     this.#open.delete(socket) // `close` is emitted later, and its place is free now
     socket.resetAndDestroy()

@@ -56,7 +56,7 @@ export function listen(
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     else socket.destroy()
   })
-  // Of `keepAliveTimeout`. Without a listener Node ends the connection, and a request that waits in it.
+  // `keepAliveTimeout` ends here. Without a listener Node ends the connection, and a request that waits in it.
   server.on('timeout', (socket) => whenStillSilent(socket, () => socket.destroy()))
   server.on('connection', (socket) => {
     connections.add(socket)

@@ -22,7 +22,7 @@ export interface WritableState extends BridgeState {
   put(job: Job): void
 }
 
-export const topOf = (state: Pick<BridgeState, 'revisionsOf'>, document: string): Job | null =>
+export const newestRevision = (state: Pick<BridgeState, 'revisionsOf'>, document: string): Job | null =>
   state.revisionsOf(document)[0] ?? null
 
 export const activeJobs = (state: Pick<BridgeState, 'jobsIn'>): Job[] =>

@@ -90,7 +90,7 @@ export function copyJob(
     copies: 1,
     releasedAt: new Date(now).toISOString(),
     copyOf: original.id,
-    ...(justoTime !== null && { justoAt: justoTime }),
+    justoAt: justoTime ?? undefined,
     request: { action: 'copy', requestId },
   }
   const marks = marksOf(original, n, printer, settings, state)

@@ -37,16 +37,16 @@ function confirmLast(numbers: Counters['lastNumbers'], prefix: string, { number,
 export type Counters = ReturnType<typeof emptyCounters>
 
 export const emptyCounters = () => ({
-  /** By prefix, the last invoice number that was issued, or confirmed as used. */
+  /** Last invoice number that was issued or confirmed as used, by prefix. */
   lastNumbers: new Map<string, LastNumber>(),
-  /** By prefix, the highest number that any till has seen. */
+  /** Highest number that any till has seen, by prefix. */
   seenNumbers: new Map<string, number>(),
   /** Prefixes whose next number was confirmed since the last stop. */
   confirmedPrefixes: new Set<string>(),
   numbersStopped: false,
-  /** By station, the last number of its day. */
+  /** Last number of its day, by station. */
   dayNumbers: new Map<string, { day: string; number: number }>(),
-  /** By till, the highest transaction number seen. */
+  /** Highest transaction number seen, by till. */
   lastTransactions: new Map<string, number>(),
   /** The latest time of Justo's clock that a till has sent; ISO-8601 UTC; null: none yet. */
   justoTime: null as string | null,

@@ -5,7 +5,7 @@ import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { PAPER_KINDS } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
-import { type BridgeState, topOf } from './bridge-state'
+import { type BridgeState, newestRevision } from './bridge-state'
 import { headOf, isClosing, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './supersede'
 
@@ -58,7 +58,7 @@ function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state:
   const earlier = isRevised(key) && state.revisionsOf(documentOf(key)).some(mayBeOnPaper)
   const dayNumber = key.kind === 'kitchen' ? comandaOf(key, state)?.dayNumber : null
   return [
-    ...(earlier ? [{ type: 'replaces', ...(dayNumber && { dayNumber }) } as const] : []),
+    ...(earlier ? [{ type: 'replaces', dayNumber: dayNumber ?? undefined } as const] : []),
     ...(secondSending ? [{ type: 'second-sending' } as const] : []),
     ...(practice ? [{ type: 'practice' } as const] : []),
     ...(lateMinutes === null ? [] : [{ type: 'late', minutes: lateMinutes } as const]),
@@ -112,7 +112,7 @@ const mayBePruned = ({ key, tooOld, practice, external }: PutFacts, state: Bridg
  */
 export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   const { key } = facts
-  const top = topOf(state, documentOf(key))
+  const top = newestRevision(state, documentOf(key))
   const head = top ? headOf(top) : null
   const other = overtaker(key.kind, key, top, state)
   const same = repeated(facts, top, other, state)

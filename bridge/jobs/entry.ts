@@ -32,9 +32,9 @@ export interface JobEntry {
   ticket: Ticket
   /** Ids of jobs that are cancelled in the same transaction, so that never both are printed. */
   replaces: string[]
-  /** With a number: the sale, for its row in the register. */
+  /** The sale of a job with a number, for its row in the register. */
   sale?: Sale
-  /** Of an invoice: the document that Intüipos issued for the sale. */
+  /** An invoice's document that Intüipos issued for the sale. */
   issued?: NonNullable<InvoiceContent['external']>
   /** Numbers that a till has seen and the bridge had not. */
   seen?: PrefixNumber[]

@@ -23,6 +23,6 @@ export const endOfAge = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): JobEve
   type: needsNoAnswer(job) ? 'cancel' : 'expire',
 })
 
-/** For `ATRASADA n min`: minutes since the release. */
+/** Minutes since the release, for `ATRASADA n min`. */
 export const lateMinutes = (job: Pick<Job, 'releasedAt'>, now: number): number =>
   Math.max(1, Math.round((now - Date.parse(job.releasedAt)) / MINUTE_MS))

@@ -33,7 +33,7 @@ export const storedJob = z.object({
   copyOf: z.optional(z.string()),
   /** The request that created it: a repeat gets the same answer. */
   request: z.optional(z.object({ action: z.enum(['copy', 'test']), requestId: z.string() })),
-  /** Of a note: the slip with its table, superseded by the next one. */
+  /** A note that is the slip with its table: the next one supersedes it. */
   slip: z.optional(z.literal(true)),
   notice: z.optional(notice),
   /**
@@ -46,7 +46,7 @@ export const storedJob = z.object({
   /** Start of its age: the release, or the decision that queued it again. */
   ageFrom: z.string(),
   acceptedSeq: z.int(),
-  /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
+  /** Answers by `action:requestId`: a repeated request gets the same one. */
   decisions: z.record(z.string(), jobSchema),
   /** The attempt that a notice has already asked about. */
   askedAttempt: z.optional(z.int()),

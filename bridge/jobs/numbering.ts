@@ -74,7 +74,7 @@ function isMistyped(invoice: InvoiceSettings, numbers: Numbers, number: number):
 }
 
 /** Why this number may not be issued, independent of the sale; null: it may. */
-function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
+function stopReason(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
   if (isUnknown(invoice, numbers) || isMistyped(invoice, numbers, number)) return 'confirm-last-number'
   if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
@@ -114,7 +114,7 @@ export function takeNumber(
   const highest = seen.filter((other) => other.prefix === prefix).map((other) => other.number)
   const number = Math.max(nextNumber(invoice, numbers), ...highest.map((n) => n + 1))
   const date = dateOf(prefix, numbers, now)
-  const why = hindrance(invoice, numbers, number, date)
+  const why = stopReason(invoice, numbers, number, date)
   if (why !== null) return { number: null, why }
   if (isOverCeiling(invoice, beforeTaxes)) return { number: null, why: 'over-ceiling' }
   return { number: { prefix, number, text: numberText(prefix, number) }, at: new Date(date).toISOString() }
@@ -128,7 +128,7 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
   const number = nextNumber(invoice, numbers)
   const lowest = lowestNext(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
-  const why = hindrance(invoice, numbers, number, date)
+  const why = stopReason(invoice, numbers, number, date)
   return {
     mode: invoice.mode,
     prefix: invoice.prefix,

@@ -46,7 +46,7 @@ export function saleOf(sold: Sold, rules: Rules, at: string): Sale {
     deliveryFee,
     serviceFee: addedServiceFee(sums),
     tip,
-    ...(pointsPaid > 0 && { points: pointsPaid }),
+    points: pointsPaid > 0 ? pointsPaid : undefined,
     total,
     charged: sums.amountToPay - tip,
     payment: { means, state, label },

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
-import { type BridgeState, topOf } from './bridge-state'
+import { type BridgeState, newestRevision } from './bridge-state'
 import type { JobEntry } from './entry'
 import { type AcceptedJob, BRIDGE } from './job'
 
@@ -21,7 +21,7 @@ export interface SystemPaper extends Pick<AcceptedJob, 'printer' | 'request' | '
 export function systemJob(paper: SystemPaper, state: BridgeState, now: number): JobEntry {
   const { kind, about, ticket, printer, request, notice } = paper
   const document = systemDocument(kind, about)
-  const revision = (topOf(state, document)?.revision ?? 0) + 1
+  const revision = (newestRevision(state, document)?.revision ?? 0) + 1
   const key = formatJobKey({ storeId: BRIDGE, orderId: about, kind, station: '-', revision, copy: null })
   const contentHash = hash('sha256', canonicalJson(ticket))
   const at = new Date(now).toISOString()
@@ -46,9 +46,9 @@ export function systemJob(paper: SystemPaper, state: BridgeState, now: number): 
     releasedAt: at,
     number: null,
     dayNumber: null,
-    ...(request && { request }),
-    ...(notice && { notice }),
-    ...(justoTime !== null && { justoAt: justoTime }),
+    request,
+    notice,
+    justoAt: justoTime ?? undefined,
   }
   return { type: 'job', job, marks: [], ticket, replaces: [] }
 }

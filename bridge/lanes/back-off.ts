@@ -1,10 +1,11 @@
+import { backOff } from '@shared/back-off'
 import type { LaneDeps } from './lane-deps'
 
 /**
  * When a lane tries its printer again after nothing could be sent. Uses performance.now(): the PC's clock may be set
  * back by hours at any moment, which must not delay jobs.
  */
-export function createBackOff({ now, times: { retryFirst, retryMost } }: Pick<LaneDeps, 'now' | 'times'>) {
+export function createBackOff({ now, times }: Pick<LaneDeps, 'now' | 'times'>) {
   let failures = 0
   let retryAt = 0
   function retryIn(ms: number): string {
@@ -23,7 +24,7 @@ export function createBackOff({ now, times: { retryFirst, retryMost } }: Pick<La
     },
     /** Sets the next try to in `ms`; returns its time, ISO-8601 UTC. */
     in: retryIn,
-    /** One more failure in a row: doubles the wait from `retryFirst` up to `retryMost`; returns as `in`. */
-    longer: (): string => retryIn(Math.min(retryMost, retryFirst * 2 ** Math.min(failures++, 10))),
+    /** One more failure in a row; returns as `in`. */
+    longer: (): string => retryIn(backOff(times.retry, ++failures)),
   }
 }

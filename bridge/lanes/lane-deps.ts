@@ -1,3 +1,4 @@
+import { BACK_OFF } from '@shared/back-off'
 import type { Mark } from '@shared/job'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
@@ -9,9 +10,8 @@ import type { JobStore } from '../store/job-store'
 
 /** Times of a lane in milliseconds; tests use short ones. */
 export const LANE_TIMES = {
-  /** After the first failed try; doubles up to `retryMost`. */
-  retryFirst: 1000,
-  retryMost: 5000,
+  /** After the first, second, … failed try. */
+  retry: BACK_OFF.printer as readonly number[],
   /** Until a printer that answered «not ready» is asked again. */
   askAgain: 2000,
   /** Unreachable or busy for this long: reported as `offline`. */

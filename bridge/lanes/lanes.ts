@@ -20,7 +20,7 @@ const isBack = ({ entry }: Change): boolean => entry.type === 'event' && entry.e
 const wakes = ({ entry }: Change): boolean =>
   entry.type !== 'job' && (entry.type !== 'event' || WAKING.has(entry.event.type))
 
-/** Of each printer's oldest job, the first that was accepted. */
+/** The job that was accepted first; null: there is none. */
 const oldest = (jobs: (Job | null)[]): Job | null =>
   jobs.reduce((first, job) => (first && (!job || first.acceptedSeq < job.acceptedSeq) ? first : job), null)
 
@@ -43,9 +43,9 @@ export class Lanes {
   #watchedUntil = 0
   /** Until when a fallback printer's status must be fresh, by printer id. */
   readonly #wanted = new Map<string, number>()
-  /** By printer id. In memory only, like its health: the time starts anew with the next trouble or the next start. */
+  /** Decisions by printer id. In memory only, like its health: time starts anew with the next trouble or start. */
   readonly #decisions = new Map<string, FallbackDecision & { at: number }>()
-  /** By printer and request id; in memory only, as a restart of the bridge takes longer than the till waits. */
+  /** Answers by printer and request id; in memory only, as a restart of the bridge takes longer than the till waits. */
   readonly #drawerAnswers = new Map<string, Promise<boolean>>()
   /** Settles when the last early open has ended: its job was accepted, or there was none. */
   opening = Promise.resolve()
@@ -87,7 +87,7 @@ export class Lanes {
   /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */
   wantFallback(printer: string): void {
     const { now, times } = this.#deps
-    this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
+    this.#wanted.set(printer, now() + (times.retry.at(-1) ?? 0) + times.askAgain)
     this.laneOf(printer)?.look()
   }
 

@@ -23,7 +23,7 @@ export function createLateAnswers(deps: LaneDeps, signal: AbortSignal) {
 
   function failed(cause: unknown, job?: Job): void {
     const message = `late answer: ${String(cause)}`
-    deps.log({ level: 'error', step: 'trouble', ...(job && jobFacts(job)), message })
+    deps.log({ level: 'error', step: 'trouble', ...(job ? jobFacts(job) : {}), message })
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Reason } from '@shared/job'
+import { omit } from '@shared/omit'
 import type { PrinterLanguage, PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { sameReasons } from '../printers/answers'
@@ -121,9 +122,10 @@ const isoOf = (at: number): string => new Date(at).toISOString()
 /** `fallbackAt`: milliseconds since 1970. */
 export function printerStatus(
   { id, name, fallback, drawer }: PrinterSettings,
-  { at, lastTrouble, notReadySince: _, unreachableSince: __, ...shown }: Readiness,
+  { at, lastTrouble, ...health }: Readiness,
   { fallbackAt, ...work }: Pick<PrinterStatus, 'waiting' | 'unconfirmed'> & { fallbackAt: number | null },
 ): PrinterStatus {
+  const shown = omit(health, 'notReadySince', 'unreachableSince')
   return {
     ...{ id, name, ...shown, ...work, fallback, drawer: drawer !== null },
     at: at === null ? null : isoOf(at),

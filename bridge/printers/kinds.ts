@@ -17,7 +17,7 @@ import { usbPrinters } from './usb/usb-printers'
 /** The bridge's half of a kind of connection; the other half: shared/connections/kinds.ts. */
 interface PrinterKind<C> {
   transport(connection: C, printer: PrinterSettings, log: Log): Transport
-  /** Of a kind with a `search`: what can be set now. An aborted search ends with what it has found. */
+  /** What can be set now, for a kind with a `search`. An aborted search returns what it has found. */
   discover?(signal: AbortSignal, log: Log): Promise<object[]>
 }
 

@@ -33,7 +33,7 @@ export interface SendOptions {
   onResume(): void
 }
 
-/** Of a printer that reports nothing. */
+/** Abilities of a printer that reports nothing. */
 export const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
 
 export interface PrinterSession {
@@ -59,7 +59,7 @@ export type OpenResult =
   /** `language`: it is reachable, but understands other commands than ESC/POS. */
   | { ok: false; reasons: Reason[]; language?: PrinterLanguage }
 
-/** Not to be reached, or busy with another client. */
+/** The printer cannot be reached, or is busy with another client. */
 export const UNREACHABLE: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
 
 /** Opens sessions with one physical printer. */
@@ -84,7 +84,7 @@ export const DURATIONS = {
   drain: 30,
   /** Between two status queries while a job waits for completion. */
   watch: 1_000,
-  /** Without a byte being taken. */
+  /** Longest time without a byte being taken. */
   stall: 10_000,
   /** Until the end of an empty job is confirmed; lines and bytes add to it. */
   confirm: 5_000,
@@ -93,9 +93,9 @@ export const DURATIONS = {
   confirmPerKilobyte: 250,
   /** While the printer reports why it is stalled. */
   hold: 600_000,
-  /** For a late answer. */
+  /** How long a late answer is waited for. */
   late: 60_000,
-  /** For the printer's FIN after ours. */
+  /** How long the printer's FIN is waited for after ours. */
   close: 1_000,
 }
 

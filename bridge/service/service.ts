@@ -22,7 +22,7 @@ export interface Service {
   uninstall(): Promise<{ was: boolean }>
 }
 
-/** Of a program that must succeed. */
+/** The outcome of a program that must succeed. */
 export function outcomeOf(program: string, { code, out, err }: Ran): Outcome {
   if (code === 0) return { ok: true, notes: [] }
   const cause = code === null ? 'no está' : err || out || `código ${code}`

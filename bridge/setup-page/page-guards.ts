@@ -32,7 +32,7 @@ const HEADERS = {
   ].join('; '),
 }
 
-/** On every answer, refusals too. */
+/** Headers of every answer, refusals included. */
 export const pageHeaders = createMiddleware(async function setPageHeaders(c, next) {
   await next()
   for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value)

@@ -127,7 +127,7 @@ function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterVal
   return { columns: String(columns), dots: String(dots) }
 }
 
-/** The same for the printer that the route names, if it is still in the settings. */
+/** `change` for the printer that the route names, if it is still in the settings. */
 const changeKnown = (
   c: Call,
   deps: AppDeps,

@@ -60,7 +60,7 @@ function takeSaleNumber(
   if (numberless || deps.store.invoices.isNumbered(key)) return { number: null, why: 'too-old' }
   const { settings } = deps.settings.current()
   const { anotherComputer } = payload
-  const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings), ...(anotherComputer && { anotherComputer }) }
+  const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings), anotherComputer }
   return takeNumber(settings.invoice, deps.store.state.counters, wanted, deps.now())
 }
 
@@ -90,8 +90,8 @@ function jobFrom(
     releasedAt: payload.releasedAt,
     number: taken?.number ?? null,
     dayNumber,
-    ...(justoAt !== null && { justoAt }),
-    ...('about' in payload.content && payload.content.about.type === 'table' && { slip: true }),
+    justoAt: justoAt ?? undefined,
+    slip: ('about' in payload.content && payload.content.about.type === 'table') || undefined,
   }
 }
 
@@ -110,8 +110,8 @@ function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, d
     stationName: accepted.placement.stationName,
     dayNumber: job.dayNumber,
     number: job.number,
-    ...(taken?.number && { numberedAt: taken.at }),
-    ...(taken?.number === null && { unnumbered: taken.why }),
+    numberedAt: taken?.number ? taken.at : undefined,
+    unnumbered: taken?.number === null ? taken.why : undefined,
   })
 }
 
@@ -154,8 +154,8 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
     const ticket = ticketOf(accepted, job, taken, deps)
     const more = {
       ...bookedEntry(accepted, taken, deps),
-      ...(seen.length > 0 && { seen }),
-      ...(isLater && { justoTime: latest }),
+      seen: seen.length > 0 ? seen : undefined,
+      justoTime: isLater ? latest : undefined,
     }
     return { type: 'job', job, marks: marksOf(accepted, job), ticket, replaces, ...more }
   } catch (cause) {

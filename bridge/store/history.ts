@@ -12,7 +12,7 @@ export function historyOf(entry: Entry): object {
       const { id, event, facts, decision, printer } = entry
       // `redirect` contains the station's display name: left out.
       const { station: _, ...what } = { station: null, ...event }
-      return { ...step, id, event: what, ...facts, ...(decision && { decision }), ...(printer && { printer }) }
+      return { ...step, id, event: what, ...facts, decision, printer }
     }
     default: {
       const { type: _, ...facts } = entry

@@ -12,7 +12,7 @@ import { WAL, type WalState, walState } from './write-ahead-log'
 export type Inspection =
   | { state: 'missing' }
   | { state: 'damaged'; cause: string }
-  /** Of another major version than this program's. */
+  /** The file has another major version than this program. */
   | { state: 'foreign'; major: number }
   | { state: 'sound'; identity: FileIdentity; wal: WalState }
 

@@ -2,6 +2,7 @@ import { INVOICE_STATUSES, type InvoiceRow, type InvoicesAnswer, invoiceRow, inv
 import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { formatJobKey } from '@shared/job-key'
+import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
 import * as z from 'zod/mini'
 import { nextTurn } from '../async'
@@ -126,7 +127,7 @@ function issue(db: Database, job: Job, { prefix, number }: JobNumber, sale: Sale
   if (!sale) throw new Error(`${job.id} has a number without its sale`)
   const { id, key, storeId, orderId, orderNumber, transaction } = job
   const { at, ...sold } = sale
-  const facts = packed(JSON.stringify({ ...(key !== id && { key }), orderNumber, transaction, sale: sold }))
+  const facts = packed(JSON.stringify({ key: key === id ? undefined : key, orderNumber, transaction, sale: sold }))
   const insert = db.sql(`INSERT INTO invoices (prefix, number, at, store_id, order_id, fate, fate_at, facts)
                          VALUES (?, ?, ?, ?, ?, 'issued', ?, ?)`)
   insert.run(prefix, number, at, storeId, orderId, at, facts)
@@ -165,8 +166,12 @@ function storedInvoice(row: Record<string, unknown>) {
 }
 
 function answerOf(stored: StoredInvoice, book: OrderBook): InvoiceRow {
-  const { type: _, n: __, job: ___, prefix, number, ...invoice } = stored
-  return { ...invoice, number: { prefix, number, text: numberText(prefix, number) }, settled: settledIn(book) }
+  const { prefix, number } = stored
+  return {
+    ...omit(stored, 'type', 'n', 'job', 'prefix'),
+    number: { prefix, number, text: numberText(prefix, number) },
+    settled: settledIn(book),
+  }
 }
 
 /** The settlement in force of an order, and what became of those before it; null: nothing is collected. */

@@ -29,7 +29,7 @@ function jobIn({ facts, checksum, ...row }: JobRow): Job | null {
     copy_of,
     ...same
   } = row
-  const columns = { ...same, acceptedSeq, changedAt, storeId, orderId, ...(copy_of !== null && { copyOf: copy_of }) }
+  const columns = { ...same, acceptedSeq, changedAt, storeId, orderId, copyOf: copy_of ?? undefined }
   if (checksum === checksumOf(row, facts)) return { ...JSON.parse(textIn(facts) ?? ''), ...columns }
   const parsed = z.safeParse(readableJob, { ...jsonIn(z.looseObject({}), facts), ...columns })
   return parsed.success ? parsed.data : null

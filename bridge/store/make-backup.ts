@@ -9,7 +9,7 @@ import { packInThread } from './quick-check'
 import { DATABASE_NAME } from './schema'
 import { type SchemaVersion, versionInHeader } from './schema-version'
 
-/** Of what is unpacked at once: 1 MB. */
+/** Bytes that are unpacked at once: 1 MB. */
 const CHUNK = 1024 * 1024
 
 /** Pages that are copied before the event loop goes on: 400 kB. */
@@ -19,7 +19,7 @@ const PAGES_A_STEP = 100
 export const listBackups = ({ folder, disk }: Omit<Place, 'now'>): Backup[] =>
   backupsIn(disk.list(folder).includes(BACKUPS) ? disk.list(join(folder, BACKUPS)) : [])
 
-/** Of a packed file, more than its first block, which unpacks to 128 kB at most. */
+/** Bytes of a packed file that contain its first block, which unpacks to 128 kB at most. */
 const FIRST_BLOCK = 200_000
 
 /** The version of a backup's schema; null: it is none of this program's databases. Throws when it cannot be unpacked. */

@@ -27,8 +27,8 @@ const pack = () => pipeline(
 `
 
 /**
- * The same of a file that no one has open, in a thread of its own: a full reading would block the loop. A sound one is
- * packed into `target`, durably but for its name. Takes the file out of WAL mode. Rejects when it cannot be opened, the
+ * Checks a file that no connection has open, in a thread: a full reading would block the loop. A sound file is packed
+ * into `target`, durably but for its name. Takes the file out of WAL mode. Rejects when it cannot be opened, the
  * target cannot be written, or the signal ends it.
  */
 export function packInThread(path: string, target: string, signal?: AbortSignal): Promise<string | null> {

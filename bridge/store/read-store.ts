@@ -18,7 +18,7 @@ export type StoreReading =
   | { state: 'sound'; store: JobStore; inDoubt: boolean; isForeign: boolean }
   /** `store`: what can still be read of it; null: nothing. */
   | { state: 'damaged'; cause: string; store: JobStore | null }
-  /** Of another major version: nothing was read. */
+  /** The file has another major version: nothing was read. */
   | { state: 'foreign'; problem: Message }
 
 /**

@@ -66,7 +66,7 @@ export interface Damage {
 
 const draftOf = (folder: string): string => join(folder, DATABASE_NAME + DRAFT)
 
-/** Of the database and of backups; also SQLite's files beside them. */
+/** Unfinished files of the database and of backups, and SQLite's files beside them. */
 const UNFINISHED = /\.db(\.zst)?\.new(-journal|-wal|-shm)?$/
 
 /** Removes what a process left that ended while it made a database or a backup. */

@@ -1,4 +1,5 @@
 import { DAY_MS } from '@shared/dates'
+import { omit } from '@shared/omit'
 import { settlementRequest } from '@shared/requests'
 import * as z from 'zod/mini'
 import type { OrderName } from '../jobs/job'
@@ -7,8 +8,7 @@ import type { Database } from './database'
 import { jsonIn } from './stored-json'
 
 /** Columns of their own; the rest of a line is JSON. */
-const { storeId: _, orderId: __, requestId: ___, ...others } = settlementRequest.shape
-const settledFacts = z.object(others)
+const settledFacts = z.object(omit(settlementRequest.shape, 'storeId', 'orderId', 'requestId'))
 
 /** What was collected for each order. `dueOf`: what an order's numbered paper asks for. */
 export function settlementRows(

@@ -32,7 +32,7 @@ export type NoArgs = Record<never, never>
 
 /** A button in the opened order; the first one of the table that `isNext` is the row's main button, too. */
 export interface OrderButton {
-  /** In the opened order, where it differs. */
+  /** Label in the opened order, where it differs. */
   openedLabel?(row: OrderRow): string
   isOffered(row: OrderRow): boolean
   /** What a person most probably wants to do next; true: whenever it is offered. */

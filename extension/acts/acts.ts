@@ -5,7 +5,7 @@ import { ORDER_ACTS, type OrderActions, type OrderActName } from './order-acts'
 import { PAPER_ACTS, type PaperActions } from './paper-acts'
 import { SHOP_ACTS, type ShopActions } from './shop-acts'
 
-/** By name, every act of the cashier as it is sent. */
+/** Every act of the cashier as it is sent, by name. */
 export type Actions = OrderActions & PaperActions & ShopActions
 export type ActName = keyof Actions
 export type Action = Actions[ActName]
@@ -33,7 +33,7 @@ export const isUndo = (action: Action): boolean => actOf(action).isUndo?.(action
 type Table = typeof ORDER_ACTS
 /** Acts and openers with a button in the list or in the opened order. */
 export type ButtonName = { [N in keyof Table]: Table[N]['button'] extends null ? never : N }[keyof Table]
-/** Of them, those that have a question. */
+/** Acts whose button asks a question first. */
 export type AskingAct = { [N in ButtonName]: Table[N]['button'] extends { asks: true } ? N : never }[ButtonName]
 
 const hasButton = (name: keyof Table): name is ButtonName => ORDER_ACTS[name].button !== null

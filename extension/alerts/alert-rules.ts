@@ -1,3 +1,4 @@
+import { counted } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
@@ -71,7 +72,7 @@ export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
     find: (row, now) => once(needsCashier(row, now)),
     words: 'lo espera a usted',
     short: ({ fresh, unplaced }) =>
-      fresh > 0 ? (fresh === 1 ? '1 nuevo' : `${fresh} nuevos`) : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
+      fresh > 0 ? counted(fresh, 'nuevo', 'nuevos') : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
   },
 }
 

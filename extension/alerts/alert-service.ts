@@ -1,3 +1,4 @@
+import { BACK_OFF, backOff } from '@shared/back-off'
 import { type Loop, startLoop } from '../context/loop'
 import type { AlertId, AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
@@ -27,8 +28,6 @@ export interface AlertDeps extends AlertSource {
 const IDLE_MS = 60_000
 /** Changes within this time are handled together. */
 const GATHER_MS = 200
-/** Back-off after checks in which something failed; the last value repeats. */
-const RETRY_MS = [1_000, 2_000, 5_000] as const
 
 /**
  * Turns changes into sounds: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each check reads, plays,
@@ -219,8 +218,7 @@ export class AlertService {
   #pauseMs(checkAt: number | null): number {
     const untilDue = checkAt === null ? IDLE_MS : Math.max(0, checkAt - Date.parse(this.#deps.now()))
     this.#failedChecks = this.#hasFailed ? this.#failedChecks + 1 : 0
-    const retry = this.#hasFailed ? RETRY_MS[Math.min(this.#failedChecks, RETRY_MS.length) - 1] : IDLE_MS
-    return Math.min(untilDue, retry ?? IDLE_MS, IDLE_MS)
+    return Math.min(untilDue, backOff(BACK_OFF.alerts, this.#failedChecks) || IDLE_MS)
   }
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '@shared/grammar'
 import { formatAmount, formatMoney } from '@shared/money'
 import { hasTable, SERVICES } from '@shared/services'
 import { browser } from 'wxt/browser'
@@ -29,7 +30,7 @@ export function noticeOf(row: OrderRow): Notice {
 }
 
 const restNotice = (more: number): Notice => ({
-  title: more === 1 ? 'Y 1 pedido más de Justo' : `Y ${formatAmount(more)} pedidos más de Justo`,
+  title: `Y ${formatAmount(more)} ${plural(more, 'pedido', 'pedidos')} más de Justo`,
   text: 'Esperan en la lista.',
 })
 

@@ -32,7 +32,7 @@ const clientsOf = (
     statusCall: settings.justo.statusCall,
     now,
     allowed: () => hasHostPermission(settings.justo.baseUrl),
-    ...(causeOf && { causeOf }),
+    causeOf,
   }),
   bridge: createBridgeClient({
     fetch: (...call) => fetch(...call),

@@ -139,11 +139,9 @@ function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
   signal.addEventListener('abort', () => onAdded.removeListener(listener))
 }
 
-function startPruning(context: WorkerContext, signal: AbortSignal, report: Report): void {
-  const prune = () => void pruneHourly(context, report).catch(report)
-  const timer = setInterval(prune, PRUNE_EVERY_MS)
-  signal.addEventListener('abort', () => clearInterval(timer))
-  prune()
+async function prune(context: WorkerContext, report: Report): Promise<number> {
+  await pruneHourly(context, report)
+  return PRUNE_EVERY_MS
 }
 
 const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource => ({
@@ -220,7 +218,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   // A host permission for Justo was granted, a save or a good answer on Configuración: nothing waits for the back-off.
   onPermissionAdded(signal, parts.polling.endBackOff)
   onBackOffRemoved(parts.polling.endBackOff, signal)
-  startPruning(context, signal, report)
+  startLoop(() => prune(context, report), signal, report)
   updateWhenQuiet(context, presence.touchedAt, signal, report)
 
   return {

@@ -47,14 +47,14 @@ export class FrameAdmission {
     return null
   }
 
-  /** By the content script in the tab's main frame. */
+  /** Called by the content script in the tab's main frame. */
   #announce(nonce: string, sender: Sender): Promise<void> {
     const { tabId } = sender
     if (tabId === undefined || sender.frameId !== 0 || sender.origin !== POS_ORIGIN) return Promise.resolve()
     return this.#change((announced) => [...announced, { nonce, tabId, at: Date.now() }])
   }
 
-  /** By the frame. Null: not admitted. */
+  /** Called by the frame. Null: not admitted. */
   async #open(nonce: string, sender: Sender): Promise<Admission> {
     const { tabId } = sender
     if (tabId === undefined || !sender.frameId || sender.origin !== this.#ownOrigin) return null

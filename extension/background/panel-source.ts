@@ -75,7 +75,7 @@ export const rowsFor = async (
   report: Report = unforeseen,
 ): Promise<OrderRow[]> => rowsOf(context, await context.store.snapshotOf(ids), report)
 
-/** Of the kitchen's screen: these orders, or all open ones; in practice too. */
+/** What the kitchen's screen shows of these orders, or of all open ones; in practice too. */
 export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
   const stored = ids === null ? await context.store.openOrders() : await context.store.orders(ids)
   return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
@@ -230,7 +230,7 @@ async function openingNow(context: WorkerContext, openOrders: StoredOrder[]): Pr
   return {
     ...view,
     folded: view.folded ?? (await readable(hasOrdersToday(context, openOrders), false)),
-    ...(count > 0 && { newWords: say('C-119', { count }) }),
+    newWords: count > 0 ? say('C-119', { count }) : undefined,
   }
 }
 

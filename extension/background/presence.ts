@@ -6,7 +6,7 @@ const KEY = 'presence'
 
 /** The till counts as staffed for so long after a press, while a logged-in page is open. */
 const TOUCH_LASTS_MS = 50 * MINUTE_MS
-/** For so long after that, the panel asks for a cashier and acceptance goes on (STAFFED_MS of the policy). */
+/** How long the panel then asks for a cashier while acceptance goes on (STAFFED_MS of the policy). */
 const ASKS_FOR_MS = 10 * MINUTE_MS
 
 /** Times in ISO-8601 UTC. */
@@ -15,7 +15,7 @@ interface Seen {
   page: string | null
   /** A key or a button was pressed on tomapedidos, in the frame over it, or in «Pedidos». */
   touch: string | null
-  /** The same in «Pedidos», which needs no login: it works while tomapedidos does not. */
+  /** Last activity in «Pedidos», which needs no login: it works while tomapedidos does not. */
   orders: string | null
 }
 

@@ -18,7 +18,7 @@ const batchesOf = (ids: string[]): string[][] =>
 
 const daysAgo = (context: WorkerContext, days: number): string => timeAfter(context.now(), -days * DAY_MS)
 
-/** On its way, or blocking a printer's queue until someone answers. Jobs that only wait to be dropped do not count. */
+/** Whether the job is on its way, or blocks a printer's queue; not one that only waits to be dropped. */
 const isBusy = (job: StoredJob): boolean => {
   if (job.open === 0) return false
   if (job.state === 'ready' || !job.wanted) return true

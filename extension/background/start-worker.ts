@@ -1,10 +1,9 @@
+import { BACK_OFF, backOff } from '@shared/back-off'
 import { type Message, say } from '@shared/messages'
 import { withTimeout } from '../alerts/loudspeaker'
 import type { PanelConnection } from '../messaging/panel-connection'
 import type { Worker } from './create-worker'
 
-/** Pauses after failed attempts, the last one repeated. */
-const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000] as const
 /** Far above the slowest start, which rereads every stored order after an update. */
 const ATTEMPT_MS = 120_000
 
@@ -27,9 +26,9 @@ export function retryUntilDone(
   let retryAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const backOff = () => {
-    const ms = BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)] ?? 0
+  const retry = () => {
     failures += 1
+    const ms = backOff(BACK_OFF.worker, failures)
     isWaiting = true
     retryAt = Date.now() + ms
     timer = setTimeout(() => void attempt(), ms)
@@ -43,7 +42,7 @@ export function retryUntilDone(
     } catch (error) {
       abort.abort(error)
       if (signal.aborted) return
-      backOff()
+      retry()
       onFailure(error)
     }
   }

@@ -61,7 +61,7 @@ async function update(pages: string[]): Promise<void> {
   browser.runtime.reload()
 }
 
-/** At a worker's start: our pages, as they were before `update`. */
+/** Called at the worker's start: opens the pages that were open before `update`. */
 export async function reopenPages(): Promise<void> {
   const kept: unknown = (await browser.storage.local.get(REOPEN))[REOPEN]
   if (!isRecord(kept)) return

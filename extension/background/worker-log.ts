@@ -87,7 +87,7 @@ export function createErrorReport({ store, now }: Pick<WorkerContext, 'store' | 
     const entries = [...new Set(eachOf(error).map(placesOf))]
       .filter(isNew)
       .map((what) => logEntry(now(), { kind: 'unforeseen', error: ownText(what) }))
-    // Not reported again: the log is on the disk whose failure may be the cause.
+    // Logged to the console only: the log is on the disk whose failure may be the cause.
     if (entries.length > 0) store.log(entries).catch((cause: unknown) => console.error('not logged', cause))
   }
 }

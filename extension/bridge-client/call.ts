@@ -1,7 +1,8 @@
 import { errorAnswer } from '@shared/api'
+import { parseJson } from '@shared/parse-json'
 import { NONCE_BYTES, NONCE_HEADER, PROOF_HEADER } from '@shared/session'
 import * as z from 'zod/mini'
-import { type BridgeFailure, failureOf, parseJson, REQUEST_INIT } from './failure'
+import { type BridgeFailure, failureOf, REQUEST_INIT } from './failure'
 import { handshakeOf, type Opened, type Reach } from './handshake'
 import { randomText, type Session } from './session-keys'
 

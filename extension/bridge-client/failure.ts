@@ -22,15 +22,6 @@ export const failureOf = (error: unknown): BridgeFailure =>
     ? { kind: 'silent' }
     : { kind: 'closed' }
 
-/** The value that a text has; null: it is no JSON, and no schema takes null. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 /** Runs `work`, and once more when its connection breaks; the second error is thrown. */
 export async function repeatedOnce<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -1,8 +1,9 @@
 import { errorAnswer, isCode, sessionAnswer } from '@shared/api'
+import { parseJson } from '@shared/parse-json'
 import { PROTOCOL } from '@shared/payload'
 import { NONCE_BYTES } from '@shared/session'
 import * as z from 'zod/mini'
-import { type BridgeFailure, failureOf, parseJson, REQUEST_INIT, repeatedOnce } from './failure'
+import { type BridgeFailure, failureOf, REQUEST_INIT, repeatedOnce } from './failure'
 import { keysOfSecret, randomText, type SecretKeys, type Session } from './session-keys'
 
 /** A bridge, and the secret that pairing left at this till. */

@@ -48,7 +48,7 @@ export function createSetUpClient(reach: Reach): SetUpClient {
         schema: discoverAnswer,
         body: { network },
         timeoutMs: SLOW_MS,
-        ...(signal && { signal }),
+        signal,
       }),
     test: (printer, requestId) => printTestPage(reach, printer, requestId),
     page: () => call(reach, { method: 'POST', path: '/page', schema: pageAnswer, body: {} }),

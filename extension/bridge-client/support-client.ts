@@ -60,7 +60,8 @@ export function createSupportClient(reach: Reach): SupportClient {
   return {
     status: createBridgeClient(reach).status,
     logs: ({ before, orderId }) => {
-      const query = new URLSearchParams({ before: before ?? '', ...(orderId !== null && { order: orderId }) })
+      const query = new URLSearchParams({ before: before ?? '' })
+      if (orderId !== null) query.set('order', orderId)
       return call(reach, { method: 'GET', path: `/logs?${query}`, schema: logsPage })
     },
     support: (window, signal) => support(reach, window, signal),

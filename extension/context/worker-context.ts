@@ -42,7 +42,7 @@ interface Live {
   confirmedAt: Map<string, string>
   /** Per store, from its latest orders. */
   openingHours: Map<string, OpeningHours>
-  /** From its last answer; null: none since this worker started. */
+  /** Justo's clock by its last answer; null: none since this worker started. */
   justoClock: JustoClock | null
 }
 

@@ -14,7 +14,7 @@ const STYLE = `
 iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark }
 `
 
-/** Of the open panel. */
+/** Width of the open panel. */
 const WIDEST = 'min(1440px, 100%)'
 /** Until the frame has said how large it is. */
 const FIRST_SIZE: Size = { width: 420, height: 44 }
@@ -24,7 +24,7 @@ export interface FrameHost {
   host: HTMLElement
   /** Shows it, over everything else in the browser's top layer; also when it is there already. */
   raise(): void
-  /** In the top layer, wherever in it. */
+  /** Shows the frame in the top layer. */
   show(): void
   place(box: FrameBox): void
   /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */

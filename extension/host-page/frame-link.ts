@@ -10,7 +10,7 @@ export interface FrameLink {
    * between announcement and question.
    */
   offerPort(target: Window, frame: FrameHost): Promise<void>
-  /** To the frame that was offered a port last. */
+  /** Sends to the frame that was offered a port last. */
   send(message: ToFrame): void
 }
 

@@ -9,7 +9,7 @@ import { viewportSize, watchWindow } from './watch-window'
 
 /** The extension, as the content script reaches it. */
 export interface Extension {
-  /** Of the frame's page; another one in each browser session. */
+  /** URL of the frame's page; it differs in each browser session. */
   frameUrl(): string
   /** `chrome-extension://<id>`, which the frame's page has whatever its address. */
   origin: string

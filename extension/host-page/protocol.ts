@@ -46,7 +46,7 @@ export interface LoginSigns {
 }
 
 export type ToFrame =
-  /** Of the window, without its scrollbars; `scale`: its devicePixelRatio, by which the frame notices that the page zooms it by CSS. */
+  /** Size of the window without scrollbars; `scale`: its devicePixelRatio, which shows the frame that CSS zooms it. */
   | ({ type: 'viewport'; scale: number } & Size)
   | { type: 'login'; loggedIn: boolean }
   /** A person pressed a key or a button on the page. */

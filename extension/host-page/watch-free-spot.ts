@@ -19,7 +19,7 @@ const placeOf = ({ left, top }: { left: number; top: number }, window: Size, box
 const isSame = (a: Place, b: Place, window: Size): boolean =>
   Math.abs(a.x - b.x) * window.width < 1 && Math.abs(a.y - b.y) * window.height < 1
 
-/** Without an idle moment for so long, one is taken. */
+/** The search starts after this time without an idle moment. */
 const IDLE_WITHIN_MS = 1_000
 
 export interface FreeSpotWatch {

@@ -1,7 +1,7 @@
 import { watchGestures } from './gestures'
 import type { Size, ToFrame } from './protocol'
 
-/** Without scrollbars, which `innerWidth` counts, and as if not zoomed by two fingers. */
+/** Size without scrollbars, which `innerWidth` includes, and without pinch zoom. */
 export function viewportSize({ innerWidth, innerHeight, visualViewport: view }: Window): Size {
   if (!view) return { width: innerWidth, height: innerHeight }
   return { width: Math.floor(view.width * view.scale), height: Math.floor(view.height * view.scale) }

@@ -1,3 +1,4 @@
+import { parseJson } from '@shared/parse-json'
 import { asObject, firstText, isNothing } from './read'
 import type { JustoError, JustoErrorKind } from './result'
 
@@ -19,14 +20,6 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   if (header === null || header.trim() === '') return null
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS)
-}
-
-function parseJson(text: string): { json: unknown } | null {
-  try {
-    return { json: JSON.parse(text) }
-  } catch {
-    return null // HTML of a gateway, or truncated JSON: treated as garbage
-  }
 }
 
 /** `message`, `error.message`, `error`, `data.message`: Justo documents no error body, these have been seen. */
@@ -51,7 +44,7 @@ function refusalKind(answer: Answer, json: unknown): JustoErrorKind {
 function kindOf(answer: Answer, json: unknown): JustoErrorKind {
   const { status } = answer
   if (status === 401 || status === 403) return refusalKind(answer, json)
-  // Of a captive portal (RFC 6585, 6).
+  // A captive portal answers so (RFC 6585, 6).
   if (status === 511) return 'blocked'
   if (status === 404 || status === 410) return 'gone'
   if (status === 408) return 'timeout'
@@ -73,19 +66,20 @@ const mayAskToWait = (status: number): boolean => status === 429 || status >= 50
 
 /** Sorts an answer into data or one of the errors of `JustoErrorKind`. */
 export function readAnswer(answer: Answer, now: number): Reading {
-  const parsed = parseJson(answer.body)
+  // Null: HTML of a gateway, or truncated JSON.
+  const json = parseJson(answer.body)
   const fail = (kind: JustoErrorKind, detail: string): Reading => ({
     ok: false,
     error: {
       kind,
       detail,
       retryAfterMs: mayAskToWait(answer.status) ? retryAfterMs(answer.retryAfter, now) : null,
-      serverText: parsed && errorText(parsed.json),
+      serverText: errorText(json),
     },
   })
-  if (answer.status < 200 || answer.status > 299) return fail(kindOf(answer, parsed?.json), `HTTP ${answer.status}`)
-  if (parsed === null) return fail('garbage', `HTTP ${answer.status} with a body that is not JSON`)
-  const envelope = readEnvelope(parsed.json)
+  if (answer.status < 200 || answer.status > 299) return fail(kindOf(answer, json), `HTTP ${answer.status}`)
+  if (json === null) return fail('garbage', `HTTP ${answer.status} with a body that is not JSON`)
+  const envelope = readEnvelope(json)
   if (envelope === 'refused') return fail('refused', `HTTP ${answer.status} with an error in its envelope`)
   if (envelope === 'garbage') return fail('garbage', `HTTP ${answer.status} with another envelope`)
   return { ok: true, data: envelope.data }

@@ -1,35 +1,6 @@
 import { type Answer, readAnswer } from './answer'
 import type { JustoError, JustoErrorKind, JustoResult } from './result'
 
-/** Deadline of one call: the time-out or the caller's signal, and which of them fired. */
-export interface Deadline {
-  signal: AbortSignal
-  /** Null: the call ended before either. */
-  reached(): 'timeout' | 'caller' | null
-  /** Call when the request is over: removes timer and listener. */
-  end(): void
-}
-
-function createDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
-  const controller = new AbortController()
-  let timedOut = false
-  const stop = () => controller.abort()
-  const timer = setTimeout(() => {
-    timedOut = true
-    stop()
-  }, timeoutMs)
-  if (outer?.aborted) stop()
-  outer?.addEventListener('abort', stop)
-  return {
-    signal: controller.signal,
-    reached: () => (timedOut ? 'timeout' : outer?.aborted ? 'caller' : null),
-    end() {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', stop)
-    },
-  }
-}
-
 export interface JustoClientOptions {
   fetch: typeof fetch
   /** `https://api.getjusto.com`, without a trailing slash. */
@@ -37,7 +8,7 @@ export interface JustoClientOptions {
   token: string
   /** The clock, ISO-8601 UTC. */
   now: () => string
-  /** For the whole call, including its body. */
+  /** Deadline of the whole call, including its body. */
   timeoutMs?: number
   /** Whether the browser may send requests to `baseUrl`; default: it may. */
   allowed?: () => Promise<boolean>
@@ -48,7 +19,7 @@ export interface JustoClientOptions {
 /** One request before base URL and token are added. */
 export interface JustoRequest {
   method: 'POST' | 'PATCH' | 'PUT'
-  /** With a leading slash. */
+  /** Path with a leading slash. */
   path: string
   body: unknown
 }
@@ -104,10 +75,7 @@ const withoutToken = (error: JustoError, token: string): JustoError => ({
   serverText: error.serverText === null ? null : error.serverText.replaceAll(token, '***'),
 })
 
-async function whyNoAnswer({ baseUrl, causeOf }: JustoClientOptions, path: string, deadline: Deadline) {
-  const reached = deadline.reached()
-  if (reached === 'timeout') return failure('timeout', 'no answer in time')
-  if (reached === 'caller') return failure('network', 'ended by the caller')
+async function whyNoAnswer({ baseUrl, causeOf }: JustoClientOptions, path: string) {
   const cause = (await causeOf?.(`${baseUrl}${path}`)) ?? null
   if (cause?.startsWith('net::ERR_CERT_')) return failure('certificate', cause)
   return failure('network', cause ?? 'no connection, or one that broke')
@@ -119,13 +87,17 @@ async function receive(
   request: JustoRequest,
   outer: AbortSignal | undefined,
 ): Promise<{ ok: true; received: Received } | { ok: false; error: JustoError }> {
-  const deadline = createDeadline(options.timeoutMs ?? 10_000, outer)
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), options.timeoutMs ?? 10_000)
+  const signal = outer ? AbortSignal.any([timeout.signal, outer]) : timeout.signal
   try {
-    return { ok: true, received: await send(options, request, deadline.signal) }
+    return { ok: true, received: await send(options, request, signal) }
   } catch {
-    return { ok: false, error: await whyNoAnswer(options, request.path, deadline) }
+    if (timeout.signal.aborted) return { ok: false, error: failure('timeout', 'no answer in time') }
+    if (outer?.aborted) return { ok: false, error: failure('network', 'ended by the caller') }
+    return { ok: false, error: await whyNoAnswer(options, request.path) }
   } finally {
-    deadline.end()
+    clearTimeout(timer)
   }
 }
 
@@ -144,7 +116,7 @@ export async function exchange<T>(
 ): Promise<JustoResult<T>> {
   const startedAt = options.now()
   const start = Date.parse(startedAt)
-  // Not by the clock: a correction during the call would make it hours long, and Justo's clock wrong by half of it.
+  // performance.now(): a correction of the clock during the call would make it hours long and the skew half of that.
   const begun = performance.now()
   const took = () => Math.round(performance.now() - begun)
   const failed = (error: JustoError): JustoResult<T> => ({ ok: false, error, startedAt, ms: took() })

@@ -23,7 +23,7 @@ export async function hasHostPermission(baseUrl: string): Promise<boolean> {
   return origin === null || browser.permissions.contains({ origins: [origin] })
 }
 
-/** The same, after Chrome's question where it is needed. Only within a click: Chrome shows its question for nothing else. */
+/** Asks for the permission where it is missing. Call it within a click: Chrome shows its question for nothing else. */
 export async function requestHostPermission(baseUrl: string): Promise<boolean> {
   const origin = wantedOrigin(baseUrl)
   return origin === null || browser.permissions.request({ origins: [origin] })

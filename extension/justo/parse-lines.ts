@@ -40,7 +40,7 @@ function readUnitPrice(item: Raw, modifiers: Modifier[]): number | null {
   const sent = readAmount(item.unitPrice)
   if (sent !== null || !isNothing(item.unitPrice)) return sent
   const product = readAmount(item.productPrice)
-  // Without the noise of binary fractions.
+  // Rounded: binary fractions add noise.
   return product === null ? null : Number((product + optionsPrice(modifiers)).toFixed(6))
 }
 

@@ -16,7 +16,7 @@ const MOST_COUNT = 999
 const DEEPEST = 20
 
 export interface ReadModifiers {
-  /** With their meaning, in the order in which they are shown. */
+  /** Modifiers with their meaning, in the order in which they are shown. */
   modifiers: Modifier[]
   /** False when a part could not be read. */
   whole: boolean
@@ -267,7 +267,7 @@ function readModifiers(item: Raw, words: Words['options']): ReadModifiers {
 }
 
 const MOST_KNOWN = 500
-/** By the words that they were read with: dishes repeat, so that their options are read once. */
+/** Modifiers that were read, by the shop's words: dishes repeat, and their options are read once. */
 const known = new WeakMap<Words['options'], Map<string, ReadModifiers>>()
 
 /** Null: nested deeper than a stack is; such a dish is read each time. */

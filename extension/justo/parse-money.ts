@@ -84,7 +84,7 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
     deliveryFee,
     serviceFee: read('serviceFee') ?? 0,
     tip,
-    ...(points !== null && { points }),
+    points: points ?? undefined,
     total,
     amountToPay: sentDue ?? total + tip,
     sumsAgree: true,

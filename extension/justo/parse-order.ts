@@ -214,8 +214,8 @@ function readTexts(
   }
   const notes = [...answers.notes, ...doubts].map(read)
   return {
-    ...(warnings.length > 0 && { warnings }),
-    ...(notes.length + order.extras.length > 0 && { notes }),
+    warnings: warnings.length > 0 ? warnings : undefined,
+    notes: notes.length + order.extras.length > 0 ? notes : undefined,
     questions: answers.words,
     sentences,
   }
@@ -256,7 +256,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core, words: Word
     lines: items.lines,
     money,
     payment: paymentAfterRefund({ payment, money, refund }),
-    ...(refund && { refund }),
+    refund: refund ?? undefined,
     billing: buyer,
     courier: hasCourier(service) ? parseCourier(raw) : null,
     extras: [...params, ...parseNotes(raw), ...parseGift(raw.gift)],

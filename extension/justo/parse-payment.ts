@@ -51,7 +51,7 @@ function cashOf(order: Raw, answers: readonly Extra[]): Pick<Payment, 'cashGiven
   return { cashGiven: cash?.pesos ?? null }
 }
 
-/** Of the order besides its JSON. `dueUncertain`: from `parseMoney`. */
+/** Facts of the order besides its JSON. `dueUncertain`: from `parseMoney`. */
 export interface PaymentFacts {
   dueUncertain?: boolean
   answers?: readonly Extra[]

@@ -4,7 +4,7 @@ import { asObject, isNothing, type Raw, readBoolean, readPesos, readText } from 
 /** The type `Devolution` is documented by its name alone (docs/justo.md): the names that other amounts of Justo have. */
 const AMOUNTS = ['amount', 'totalAmount', 'refundAmount', 'totalPrice', 'total', 'price', 'value'] as const
 
-/** Not given back. */
+/** States of a refund that was not given back. */
 const FAILED = /cancel|fail|reject|den[iy]|error|void/i
 
 const isFailed = (devolution: Raw): boolean =>

@@ -1,6 +1,8 @@
 import type { AnyDescribed } from '@shared/described'
+import { omit } from '@shared/omit'
 import { ORDER_FIELDS, type Order } from '@shared/order'
 import type { Modifier, OrderLine } from '@shared/order-values'
+import { parseJson } from '@shared/parse-json'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
 import { NO_WORDS } from '@shared/reading/words'
@@ -50,7 +52,7 @@ function addressText(value: unknown): string | null {
   return [address.street, address.extra, address.area, address.reference].filter(Boolean).join(', ') || null
 }
 
-/** Of Justo's JSON. */
+/** What can be read of Justo's JSON. */
 const ofJusto = (raw: Raw): ReadablePart => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
@@ -82,7 +84,7 @@ function lineOf(value: unknown): ReadablePart['lines'] {
   const name = readText(raw?.name)
   if (raw === null || name === null) return []
   const { changes } = readChanges(asList(raw.modifiers).flatMap(choiceOf), NO_WORDS.options)
-  const modifiers = changes.map(({ choice: { path: _, title: __, ...modifier }, means }) => ({ ...modifier, means }))
+  const modifiers = changes.map(({ choice, means }) => ({ ...omit(choice, 'path', 'title'), means }))
   return [{ name, quantity: readNumber(raw.quantity) ?? 1, modifiers, comment: readText(raw.comment) }]
 }
 
@@ -93,7 +95,7 @@ const readableFields = (order: Raw): Partial<Order> =>
       .map(([name]) => [name, order[name]]),
   )
 
-/** Of a damaged row of this till, whose order has the names of our own `Order`. */
+/** What can be read of a damaged row; its order has the field names of our `Order`. */
 function ofRow(row: Raw): ReadablePart {
   const order = asObject(row.order) ?? {}
   const customer = asObject(order.customer)
@@ -119,7 +121,7 @@ function ofRow(row: Raw): ReadablePart {
 
 /** What can be read of an unreadable order's raw text, Justo's JSON or a damaged row. Null: it is no JSON object. */
 export function readPart(raw: string): ReadablePart | null {
-  const parsed = asObject(attempt<unknown>(() => JSON.parse(raw), null))
+  const parsed = asObject(parseJson(raw))
   if (parsed === null) return null
   const row = asObject(parsed.row)
   return row === null ? ofJusto(parsed) : ofRow(row)

@@ -40,7 +40,7 @@ const withoutMiddle = (text: string): string =>
     ? text
     : `${text.slice(0, LONGEST_TEXT - LONGEST_END)} \ufffd ${text.slice(-LONGEST_END)}`.toWellFormed()
 
-/** The same of a text for people, repaired (shared/reading/repair.ts); what is lost in it is named by damaged-texts.ts. */
+/** A text for people, repaired (shared/reading/repair.ts); damaged-texts.ts names what is lost in it. */
 export function readText(value: unknown): string | null {
   const sent = readCode(value)
   const text = sent === null ? '' : repair(withoutMiddle(sent)).trim()

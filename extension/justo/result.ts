@@ -22,7 +22,7 @@ export type JustoErrorKind =
 
 export interface JustoError {
   kind: JustoErrorKind
-  /** From `Retry-After`, in milliseconds from the answer. */
+  /** `Retry-After` in milliseconds from the answer; null: none. */
   retryAfterMs: number | null
   /** English, for the log: contains neither the key nor personal data. */
   detail: string

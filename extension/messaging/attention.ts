@@ -36,7 +36,7 @@ function outstandingAttention(stored: StoredOrder): Message | null {
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 
-/** Of a closed order a refund is shown on the day of that reading. */
+/** A closed order's refund is shown on the day of that reading only. */
 const refundAttention = (stored: StoredOrder, now: string): Message | null =>
   stored.open === 0 && businessDay(stored.updatedAt) < businessDay(now) ? null : unseenRefund(stored)
 

@@ -6,7 +6,7 @@ import type { PanelMessage } from './page-facts'
 /** Name of the command in the manifest (wxt.config.ts). */
 const OPEN_COMMAND = 'open-panel'
 
-/** As Colombian keyboards have them printed. */
+/** Key names as printed on Colombian keyboards. */
 const KEYS: Record<string, string> = { Shift: 'Mayús', Ctrl: 'Ctrl', Command: '⌘' }
 
 /** The keys that open the panel, `Alt+Mayús+J`; empty: another extension has them, they were removed in Chrome, or Chrome did not answer. */

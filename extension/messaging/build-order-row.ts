@@ -100,7 +100,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
     editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
     paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
-    ...(order?.refund && { refund: order.refund }),
+    refund: order?.refund,
     doneInJusto: isDoneInJusto(stored),
     practice: isPractice(stored.id),
     registeredAt: stored.registeredAt,

@@ -1,3 +1,4 @@
+import { BACK_OFF, backOff } from '@shared/back-off'
 import type { Message } from '@shared/messages'
 import type { WorkerMessage } from './messages'
 import type { PageFact, PanelMessage, SentAct } from './page-facts'
@@ -26,11 +27,9 @@ export interface PanelClientOptions {
 
 /** The worker's heartbeat comes every 20 s; two missed ones and a margin (measured). */
 const SILENCE_MS = 45_000
-const RECONNECT_MS = 500
 export const ANSWER_MS = 30_000
 /** A restarting worker is back in half a second: no warning before this. */
 const GRACE_MS = 3_000
-const SLOWEST_RECONNECT_MS = 5_000
 
 /**
  * The panels' side of the port. Every new port brings a snapshot, so a lost message is corrected by the next
@@ -52,7 +51,7 @@ export class PanelClient<A extends SentAct> {
     this.#connect()
   }
 
-  /** Without an answer. */
+  /** Sends without an answer. */
   send(message: PageFact | A): void {
     this.#post(message)
   }
@@ -123,9 +122,8 @@ export class PanelClient<A extends SentAct> {
     if (!this.#timers.isRunning('grace')) {
       this.#timers.start('grace', GRACE_MS, () => this.#options.onConnection('offline'))
     }
-    const delay = Math.min(RECONNECT_MS * 2 ** this.#failures, SLOWEST_RECONNECT_MS)
     this.#failures++
-    this.#timers.start('reconnect', delay, () => this.#connect())
+    this.#timers.start('reconnect', backOff(BACK_OFF.port, this.#failures), () => this.#connect())
   }
 
   /** Drops the port; pending actions may or may not have been done. */

@@ -28,7 +28,7 @@ export type Asks = 'check' | 'expired' | 'failed'
 export interface PaperQuestion {
   key: string
   orderId: string
-  /** Of the paper that is meant: a later outcome ends the question. */
+  /** Attempt that the question is about: a later outcome ends the question. */
   attempt: number
   state: Paper['state']
   asks: Asks
@@ -65,7 +65,7 @@ export interface Paper {
   error: Message | null
   /** Start of its last attempt, or when it was queued: shown as the time of sending. */
   sentAt: string
-  /** Of `ShopStatus.questions`, put in by the panel: a printer's state changes it, and no row. Null: it is not asked about. */
+  /** Put in by the panel from `ShopStatus.questions`: a printer's state changes it, not the row. Null: none. */
   question: Pick<PaperQuestion, 'asks' | 'place'> | null
   /** A later paper of its line is out: nothing is asked about this one. */
   replaced?: true
@@ -76,7 +76,7 @@ export interface Dish {
   station: string
   name: string
   quantity: number
-  /** For a dish that another station makes: no dish of its own. */
+  /** Another station makes the dish; this one makes only the options listed. */
   shared?: true
 }
 
@@ -200,7 +200,7 @@ export interface ShopStatus {
 
 /** The opening card of a business day. */
 export interface OpeningView {
-  /** By hand, else with the day's first order. */
+  /** Folded by hand, or by the day's first order. */
   folded: boolean
   sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */
@@ -227,7 +227,7 @@ export interface PracticeStatus {
   hindered: Message | null
 }
 
-/** Of the shop as a whole, or of an order (alerts/alert-rules.ts). */
+/** `trouble` is about the shop; the others are about an order (alerts/alert-rules.ts). */
 export type AlertKind = 'trouble' | 'cancelled' | 'change' | 'unprintable' | 'order'
 
 export interface AlertId {
@@ -270,6 +270,6 @@ export interface PaperPreview {
   key: string
   ticket: Ticket
   paper: HtmlPaper
-  /** Not at the bridge yet, which assigns its numbers. */
+  /** The paper is not at the bridge yet, which assigns its numbers. */
   planned: boolean
 }

@@ -16,8 +16,8 @@ import { sentAtOf } from './paper-questions'
 function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
   const { view } = job
   return {
-    ...(isReplaced(job, jobs) && { replaced: true }),
-    ...(job.kind === 'delivery' && isVoid(job) && { withdraws: true }),
+    replaced: isReplaced(job, jobs) || undefined,
+    withdraws: (job.kind === 'delivery' && isVoid(job)) || undefined,
     key: job.key,
     kind: job.kind,
     copy: copyOf(job.key),
@@ -42,7 +42,7 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
   a.revision - b.revision ||
   (copyOf(a.key) ?? 0) - (copyOf(b.key) ?? 0)
 
-/** Without known outcome, and nothing is asked any more: a later paper has its place. */
+/** Its outcome is unknown and is not asked about any more: a later paper replaced it. */
 const isMoot = ({ state, replaced }: Paper): boolean =>
   replaced === true && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
 

@@ -14,7 +14,7 @@ function chatNumber(phone: string): string | null {
   const digits = text.replace(/\D/g, '')
   const national = digits.startsWith(COLOMBIA) && digits.length === 12 ? digits.slice(2) : digits
   if (/^3\d{9}$/.test(national)) return `${COLOMBIA}${national}`
-  // Of another country; a Colombian landline has no WhatsApp.
+  // A number of another country may have WhatsApp; a Colombian landline has not.
   const isForeign = text.startsWith('+') && !digits.startsWith(COLOMBIA)
   return isForeign && /^\d{8,15}$/.test(digits) ? digits : null
 }

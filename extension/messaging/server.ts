@@ -1,4 +1,5 @@
 import { say } from '@shared/messages'
+import { pause, startLoop } from '../context/loop'
 import { createThrottle, type Throttle } from '../context/throttle'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import { createSerial } from '../store/locks'
@@ -55,19 +56,13 @@ interface Sessions {
   lastStatus: string
   /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
   inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
-  /** Readings to be repeated; cleared when the worker ends. */
-  retries: Set<ReturnType<typeof setTimeout>>
   signal: AbortSignal
   report(error: unknown): void
 }
 
-function retryLater({ retries, signal }: Sessions, work: () => void): void {
-  if (signal.aborted) return
-  const timer = setTimeout(() => {
-    retries.delete(timer)
-    work()
-  }, RETRY_MS)
-  retries.add(timer)
+async function retryLater({ signal }: Sessions, work: () => void): Promise<void> {
+  await pause(RETRY_MS, signal)
+  if (!signal.aborted) work()
 }
 
 /** Repeats a failed reading for one panel, which would else wait for its watchdog (45 s), until the panel is gone. */
@@ -80,7 +75,7 @@ async function sendWithRetry(
     await send()
   } catch (error) {
     sessions.report(error)
-    retryLater(sessions, () => {
+    void retryLater(sessions, () => {
       if (sessions.watching.has(connection)) void sendWithRetry(sessions, connection, send)
     })
   }
@@ -202,7 +197,7 @@ function throttleOrders(sessions: Sessions, status: Throttle): PanelServer['chan
     } catch (error) {
       // No panel has received them: they are sent with the next ones, or after the retry.
       for (const id of ids) changedIds.add(id)
-      retryLater(sessions, throttle.soon)
+      void retryLater(sessions, throttle.soon)
       throw error
     } finally {
       // An order's change may cause or end a trouble.
@@ -216,12 +211,10 @@ function throttleOrders(sessions: Sessions, status: Throttle): PanelServer['chan
   }
 }
 
-function startHeartbeat(sessions: Sessions): void {
-  const { boot, source, signal } = sessions
-  const heartbeat = setInterval(() => {
-    broadcast(sessions, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
-  }, HEARTBEAT_MS)
-  signal.addEventListener('abort', () => clearInterval(heartbeat))
+async function beat(sessions: Sessions): Promise<number> {
+  const { boot, source } = sessions
+  broadcast(sessions, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
+  return HEARTBEAT_MS
 }
 
 /** Serves every open panel: snapshot, deltas, heartbeat. The heartbeat is also what keeps the worker alive. */
@@ -240,15 +233,11 @@ export function createPanelServer(
     haveSnapshot: new Set(),
     lastStatus: '',
     inOrder: createSerial(),
-    retries: new Set(),
     signal,
     report,
   }
   const status = throttleStatus(sessions)
-  startHeartbeat(sessions)
-  signal.addEventListener('abort', () => {
-    for (const timer of sessions.retries) clearTimeout(timer)
-  })
+  startLoop(() => beat(sessions), signal, report)
   return {
     connect(connection) {
       sessions.watching.set(connection, null)

@@ -11,13 +11,13 @@ import type { StoredOrder, UnseenEdit } from './records'
 export interface EditDiff {
   added: KitchenLine[]
   removed: KitchenLine[]
-  /** The same dish with other options. */
+  /** Dishes with other options than before. */
   changed: ChangedDish[]
-  /** The same dish with another note; `line` has the current one. */
+  /** Dishes with another note than before; `line` has the current one. */
   notes: { line: KitchenLine; before: string | null }[]
   /** Other parts, each with its name on the screen and in words; an empty text: there was or is none. */
   parts: { name: string; before: string; now: string }[]
-  /** To pay, in pesos. */
+  /** Amount to pay, COP. */
   amount: { before: number; now: number } | null
 }
 

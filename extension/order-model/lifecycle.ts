@@ -24,7 +24,7 @@ export const justoPhase = (status: string): JustoPhase =>
 export const isPastPending = (status: string): boolean =>
   ['accepted', 'delivering', 'done'].includes(justoPhase(status))
 
-/** In the order in which they are set. */
+/** Marks in the order in which they are set. */
 export const MARKS = ['ready', 'out', 'done'] as const
 
 /** The field of each mark. */

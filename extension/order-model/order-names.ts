@@ -5,7 +5,7 @@ import type { StoredOrder } from './records'
 /** The raw content of an order that was damaged here or cannot be processed: its row, not Justo's JSON. */
 export const rawOfRow = (row: unknown): string => JSON.stringify({ row })
 
-/** Not sent by Justo: it cannot be parsed as an order. */
+/** Whether the raw text is a damaged row's, not Justo's: it cannot be parsed as an order. */
 export const isRawOfRow = (raw: string): boolean => raw.startsWith('{"row":')
 
 interface RawRow {

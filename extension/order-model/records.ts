@@ -47,7 +47,7 @@ export type AcceptPress = TypeOf<typeof acceptPress>
 const acceptance = byState({
   /** Not accepted yet. */
   open: {
-    /** For waiting, if any. */
+    /** Reasons for waiting; may be empty. */
     reasons: list(message),
     /** When Justo refused our acceptance. */
     refusedAt: optional(time),

@@ -41,19 +41,20 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
-      const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
-      // An acceptance by hand decides an order whose decisions were lost, or that was done in Justo while unreadable.
+      const accepted = { ...stored, acceptance, rejectAskedAt: isYes ? null : stored.rejectAskedAt }
+      // An acceptance by hand settles an order whose decisions were lost, or that was done in Justo while unreadable.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
       const after = isCalledOff(stored)
         ? calledOff(stored)
-        : { ...accepted, ...(isDecided && { decisionsLostAt: null, doneInJustoAt: null }) }
+        : isDecided
+          ? { ...accepted, decisionsLostAt: null, doneInJustoAt: null }
+          : accepted
       return after && withOpen(after, context.now())
     },
     (stored) => {
       const counts = stored.acceptance.state === 'accepted'
       return { kind: 'acceptance', call, cause, calledOff: isCalledOff(stored), counts }
     },
-    undefined,
     { ms },
   )
 }

@@ -175,9 +175,9 @@ async function captureKnown(
 }
 
 interface Entries {
-  /** In the list's order: this till's, each order once. */
+  /** Entries of this till's stores, each order once, in the order of the list. */
   entries: Entry[]
-  /** Of each entry, as read before its parsing; null: new. */
+  /** Each entry's stored order, read before the parsing; null: new. */
   stored: (StoredOrder | null)[]
   parsedMs: number
 }

@@ -44,8 +44,7 @@ export async function changeOrder(
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
   event: (stored: StoredOrder) => LogEvent | null,
-  more: More = nothingMore,
-  { quiet = false, ms = null }: { quiet?: boolean; ms?: number | null } = {},
+  { more = nothingMore, quiet = false, ms = null }: { more?: More; quiet?: boolean; ms?: number | null } = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)
@@ -73,7 +72,7 @@ export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): P
     return stored === null ? say('A-50') : act(stored)
   })
 
-/** The same for acts that need a live order: a rejected, cancelled or stopped one returns that message. */
+/** `actOnOrder` for acts that need a live order: a rejected, cancelled or stopped one returns its message. */
 export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
   actOnOrder(context, orderId, async (stored) => whyCalledOff(stored) ?? act(stored))
 
@@ -93,7 +92,7 @@ export const changeByCashier = (
       return edited && withOpen(edited, context.now())
     },
     () => event,
-    more,
+    { more },
   )
 
 /** A cashier's decision as one change; A-24 where `edit` finds that it cannot be made any more. */

@@ -2,7 +2,7 @@ import { eachApart, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredOrder } from '../order-model/records'
 
-/** How long a cashier's act can be undone before Justo is told of it; panels offer «Deshacer» for as long. */
+/** How long a cashier's act can be undone before Justo is told of it; panels offer «Deshacer» until then. */
 export const UNDO_MS = 3_000
 
 const IDLE_MS = 300_000

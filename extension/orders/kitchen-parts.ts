@@ -30,7 +30,7 @@ export interface KitchenPart {
 export interface KitchenOrder {
   id: string
   parts: KitchenPart[]
-  /** Of the whole order. */
+  /** The whole order's notes. */
   notes: string[]
 }
 
@@ -49,7 +49,7 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
     name: line.name,
     options: sayModifiers(line.modifiers).map(({ sign, words, without }) => ({ sign, words, without })),
     note: line.comment,
-    ...(line.shared && { shared: madeOf(line) }),
+    shared: line.shared ? madeOf(line) : undefined,
   }))
 
 /** When this station pressed «Listo» for what it has to cook now; null: it has not. */

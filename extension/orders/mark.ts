@@ -29,7 +29,7 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
       statusCalls: [...before.statusCalls, ...plannedStatusCall(context, before, mark)],
       statusFailed: null,
       // A message about a «Listo» that was taken back does not count for the new one.
-      ...(mark === 'ready' && { customerTold: null }),
+      customerTold: mark === 'ready' ? null : before.customerTold,
     }))
   })
 
@@ -43,7 +43,8 @@ export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMa
             [MARK_FIELDS[mark]]: null,
             statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
             statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,
-            ...(mark === 'ready' && { customerTold: null, stationsReady: [] }),
+            customerTold: mark === 'ready' ? null : before.customerTold,
+            stationsReady: mark === 'ready' ? [] : before.stationsReady,
           }
         : null,
     ),

@@ -30,7 +30,7 @@ export interface ReadingFacts {
   /** Start of the request, ISO-8601 UTC: Justo's answers carry no version. */
   seenAt: string
   now: string
-  /** For a new order. */
+  /** Transaction of a new order. */
   transaction: string
   /** Start of the newest request that matched what is stored, where remembered. */
   confirmedAt?: string | undefined
@@ -57,8 +57,7 @@ function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: Readin
   const at = facts.now
   if (!isPastPending(justoStatus) || acceptance.state === 'accepted') return acceptance
   if (acceptance.state === 'accepting') return { state: 'accepted', at, by: acceptance.by }
-  const pendingAt = lastPendingAt(stored, facts)
-  return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
+  return { state: 'accepted', at, by: 'elsewhere', pendingAt: lastPendingAt(stored, facts) ?? undefined }
 }
 
 function orderChanges(before: StoredOrder | null, after: StoredOrder, order: Order): Change[] {

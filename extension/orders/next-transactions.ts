@@ -13,7 +13,7 @@ export interface Transactions {
 
 /** A name this database gave itself while the till's name was unknown. */
 const OWN_NAME = defineFact<string | null>('own-till-name', isText, null)
-/** As the bridge sent it (background/bridge-watch.ts). */
+/** Name that the bridge gave this till (background/bridge-watch.ts). */
 export const TILL_NAME = defineFact<string | null>('till-name', isText, null)
 
 /** Current value of a counter; null: never counted, or damaged. */

@@ -9,7 +9,7 @@ import type { Change, Merged, Reading } from './merge'
 interface Arrival {
   /** Orders on the list. */
   listed: number
-  /** Of them, those that were never seen before. */
+  /** How many of them were never seen before. */
   fresh: number
   /** When Justo was asked, ISO-8601 UTC, and how long it took to answer. */
   askedAt: string

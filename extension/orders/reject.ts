@@ -31,7 +31,7 @@ export const stopOrder = (context: WorkerContext, orderId: string): Promise<Mess
   })
 
 /** Why it cannot be rejected; null: call Justo. */
-function hindrance(stored: StoredOrder): Message | null {
+function stopReason(stored: StoredOrder): Message | null {
   if (stored.order === null) return say('A-24')
   // The acceptance has no known result yet.
   if (stored.acceptance.state === 'accepting') return say('A-17')
@@ -50,7 +50,6 @@ const noteRejected = (context: WorkerContext, orderId: string, cause: JustoError
       open: 0,
     }),
     () => ({ kind: 'rejected', cause }),
-    undefined,
     { ms },
   )
 
@@ -64,14 +63,13 @@ const noteSent = (context: WorkerContext, orderId: string) =>
     orderId,
     (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }),
     () => ({ kind: 'rejection-sent' }),
-    undefined,
     { quiet: true },
   )
 
 /** Rejects a pending order. After any answer but success, Justo's list decides, and it is not auto-accepted. */
 export const rejectOrder = (context: WorkerContext, orderId: string, reason: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async (stored) => {
-    const hindered = hindrance(stored)
+    const hindered = stopReason(stored)
     if (hindered) return hindered
     await noteSent(context, orderId)
     const answer = await context.justo().rejectOrder(orderId, reason)

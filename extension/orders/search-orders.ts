@@ -12,7 +12,7 @@ import type { JustoResult } from '../justo/result'
 import { isPastPending, justoPhase } from '../order-model/lifecycle'
 import { storesSeen } from './stores-seen'
 
-/** As many as a cashier can look through. */
+/** Orders of one phone that a cashier can look through. */
 const MOST_BY_PHONE = 50
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
@@ -60,7 +60,7 @@ export interface SearchAnswer {
 const WORTH_BRINGING = ['J-16', 'J-17']
 
 const REACH_MS = 7 * 86_400_000
-/** As many as a cashier can look through. */
+/** Results that a cashier can look through. */
 const MOST_FOUND = 20
 
 /**

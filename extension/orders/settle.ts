@@ -99,7 +99,7 @@ async function openDrawerForSale(context: WorkerContext): Promise<void> {
   if (printer) await openDrawerAt(context, printer.id, true)
 }
 
-/** For what follows a settlement without holding its answer; the loop sends the lines again (settlement-lines.ts). */
+/** Reports a failure after the settlement was answered; the loop sends the lines again (settlement-lines.ts). */
 const complain = (what: string) => (error: unknown) => console.error(what, error)
 const LINES_LEFT = 'the settlement could not be sent to the register'
 

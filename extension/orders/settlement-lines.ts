@@ -25,7 +25,7 @@ const isLine =
   (other: SettlementLine): boolean =>
     other.requestId === requestId && other.orderId === orderId
 
-/** To be written with the settlement, in one transaction; nothing for practice. */
+/** Updates to be written with the settlement, in one transaction; none for practice. */
 export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpdate[] {
   if (isPractice(stored.id)) return []
   const { requestId, at, cash, card, transfer, tip, received, corrects, voided = false } = settlement
@@ -104,6 +104,6 @@ async function sendAll(context: WorkerContext): Promise<number> {
   return AGAIN_MS
 }
 
-/** The same, one round at a time: after a settlement, and from a loop. */
+/** Sends all lines, one round at a time: called after a settlement and by a loop. */
 export const sendSettlements = (context: WorkerContext): Promise<number> =>
   context.serial('settlements-to-send', () => sendAll(context))

@@ -72,8 +72,8 @@ async function endOf(context: WorkerContext, stored: StoredOrder, mark: OwnMark)
 }
 
 /** Writes the end of a call, and logs it. */
-const storeEnd = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, end: End): Promise<unknown> =>
-  changeOrder(
+async function storeEnd(context: WorkerContext, stored: StoredOrder, mark: OwnMark, end: End): Promise<void> {
+  await changeOrder(
     context,
     stored.id,
     (before) => withOpen(withoutCall(before, mark, end, context.now()), context.now()),
@@ -82,6 +82,7 @@ const storeEnd = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, en
       return end === 'done' ? { kind: 'mark-taken', mark } : { kind: 'mark-not-taken', mark, end }
     },
   )
+}
 
 const markedAsked = (stored: StoredOrder, mark: OwnMark, now: string): StoredOrder => ({
   ...stored,
@@ -98,17 +99,16 @@ async function send(context: WorkerContext, orderId: string, mark: OwnMark): Pro
   if (!stored || !call) return
   if (call.askedAt !== null) await readAgain(context, stored)
   const now = (await context.store.order(orderId)) ?? stored
-  if (whyCalledOff(now) !== null) return void (await storeEnd(context, now, mark, 'dropped'))
-  if (hasArrived(now, mark)) return void (await storeEnd(context, now, mark, 'done'))
-  if (Date.parse(context.now()) - Date.parse(call.leavesAt) > LATEST_MS)
-    return void (await storeEnd(context, now, mark, 'late'))
+  if (whyCalledOff(now) !== null) return storeEnd(context, now, mark, 'dropped')
+  if (hasArrived(now, mark)) return storeEnd(context, now, mark, 'done')
+  if (Date.parse(context.now()) - Date.parse(call.leavesAt) > LATEST_MS) return storeEnd(context, now, mark, 'late')
   await changeOrder(
     context,
     orderId,
     (before) => markedAsked(before, mark, context.now()),
     () => null,
   )
-  await storeEnd(context, now, mark, await endOf(context, now, mark))
+  return storeEnd(context, now, mark, await endOf(context, now, mark))
 }
 
 /** Sends what is due of an order, the earliest mark first; returns the milliseconds until the next one, null: none. */

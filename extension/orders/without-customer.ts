@@ -1,3 +1,4 @@
+import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
 import { erasedOrder } from '../order-model/order-parts'
@@ -6,7 +7,7 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 /** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'
 
-/** Without personal data, and without what it was before an edit. */
+/** The order without personal data and without its state before an edit. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
@@ -15,9 +16,8 @@ export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
 })
 
 /** A warning quotes the text that it was read in. */
-function withoutNotes<C extends { notes?: unknown; warnings?: unknown }>({ notes: _, warnings: __, ...content }: C) {
-  return content
-}
+const withoutNotes = <C extends { notes?: unknown; warnings?: unknown }>(content: C) =>
+  omit(content, 'notes', 'warnings')
 
 function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   if (payload.kind === 'kitchen') return { ...payload, content: withoutNotes(payload.content) }
@@ -28,6 +28,6 @@ function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   return { ...payload, content: { ...withoutNotes(payload.content), customer, phone: null, address: null } }
 }
 
-/** The same for a print job; one still to be sent keeps its content. */
+/** The job without personal data; a job that is still to be sent keeps its content. */
 export const jobWithoutCustomer = (job: StoredJob): StoredJob =>
   job.state === 'ready' ? job : { ...job, payload: payloadWithoutCustomer(job.payload) }

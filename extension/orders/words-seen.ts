@@ -22,9 +22,9 @@ export interface SeenWord {
   list: WordList
   /** `wordKey` of the text. */
   key: string
-  /** As Justo sent it. */
+  /** The text as Justo sent it. */
   text: string
-  /** By the rules alone, whatever the shop confirmed; `unsure`: the shop has to say. */
+  /** Meaning by the rules alone, whatever the shop confirmed; `unsure`: the shop has to say. */
   proposal: string
   /** Orders that carried it. */
   times: number
@@ -121,7 +121,7 @@ export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWo
 }
 
 export type WordState =
-  /** By the shop, or by its company. */
+  /** Confirmed by the shop or its company. */
   | 'confirmed'
   | 'rule'
   /** Shown as the customer wrote it until the shop says what it means. */

@@ -1,3 +1,4 @@
+import { counted } from '@shared/grammar'
 import { plainLabel } from '../acts/act'
 import { ACTS, type Action, nextAct, pressOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
@@ -36,7 +37,7 @@ export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: str
       <span role="status" class="hidden">
         Se acepta en unos segundos
       </span>
-      <span aria-hidden="true">Se acepta en {seconds === 1 ? '1 segundo' : `${seconds} segundos`}</span>
+      <span aria-hidden="true">Se acepta en {counted(seconds, 'segundo', 'segundos')}</span>
       <UndoButton
         row={row}
         undo={{ type: 'undo-accept', orderId: row.id }}

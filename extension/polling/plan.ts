@@ -1,3 +1,4 @@
+import { BACK_OFF, backOff } from '@shared/back-off'
 import type { FeedState, PollState } from './poll-state'
 
 const SECOND = 1000
@@ -68,7 +69,6 @@ export function planPoll(last: PollState, now: number): PollPlan {
   }
 }
 
-const BACK_OFF_MS = [15 * SECOND, 30 * SECOND, 60 * SECOND, 120 * SECOND]
 const SWEEP_OPEN_MS = 30 * SECOND
 const SWEEP_QUIET_MS = 300 * SECOND
 /** While the shop is closed: orders for the next day still come in, but are not urgent. */
@@ -77,8 +77,7 @@ const CLOSED_MS = 60 * SECOND
 export const LONGEST_MS = 120 * SECOND
 
 function intervalOf(feed: FeedState, regularMs: number): number {
-  const backOff = BACK_OFF_MS[Math.min(feed.failures, BACK_OFF_MS.length) - 1] ?? 0
-  const interval = Math.max(regularMs, backOff) * feed.jitter
+  const interval = Math.max(regularMs, backOff(BACK_OFF.list, feed.failures)) * feed.jitter
   return feed.failures > 0 ? Math.min(interval, LONGEST_MS) : interval
 }
 

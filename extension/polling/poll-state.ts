@@ -38,7 +38,7 @@ export interface PollState {
   orders: FeedState
   /** The `orders` list is due with the next poll: after a start or a failure. */
   sweep: boolean
-  /** From `Retry-After`, epoch ms. */
+  /** End of a `Retry-After`, epoch ms. */
   notBefore: number
   /** All stores are closed at this hour, as far as known: new orders are polled less often. */
   closed: boolean
@@ -128,7 +128,7 @@ export const isCalm = ({ pace, pending, orders, notBefore }: PollState): boolean
 const isSavedState = (value: unknown): value is SavedState =>
   typeof value === 'object' && value !== null && 'about' in value && 'restraint' in value
 
-/** Of the key, the address and the stores: what was noted for another value does not count. */
+/** Hash of key, address and stores: a back-off noted for other values does not count. */
 export const accountHash = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
   contentHash([baseUrl, token, storeIds])
 

@@ -29,7 +29,7 @@ export function readOrders(context: WorkerContext, fromDate: string): Promise<Li
       context.justo().orders({
         storeIds,
         fromDate: new Date(from).toISOString(),
-        ...(to !== null && { toDate: new Date(to).toISOString() }),
+        toDate: to === null ? undefined : new Date(to).toISOString(),
       }),
     async ({ data, startedAt, ms }) => {
       await captureOrders(context, data, startedAt, ms)

@@ -36,7 +36,7 @@ export interface SamplePlace {
 
 const DELIVERY_FEE = 5_000
 const PROMISE_MS = 35 * 60_000
-/** No telephone has this number, so «WhatsApp» or «Llamar» reaches no one. */
+/** No telephone has this number, so «WhatsApp» and «Llamar» reach no person. */
 const NO_PHONE = '000 000 0000'
 
 const rawItem = ({ name, amount, unitPrice, comment = '', modifiers = [] }: Item) => ({

@@ -45,7 +45,7 @@ function printedTitle(title: string, isUnknown: boolean): string {
   return cutText(isCut ? `${whole.slice(0, 38)}... ${whole.slice(-38)}` : whole, MOST_TITLE)
 }
 
-/** Without its certainty: the same words read with more or less of it are no other paper. */
+/** The certainty is left out: the same words read with another certainty are no other paper. */
 function printedMeans({ type, at, what, without }: Change): Change {
   const inner = at.map((part) => printedTitle(part, type === 'unknown'))
   const outer = inner.splice(0, inner.length - MOST_AT + 1)
@@ -53,7 +53,7 @@ function printedMeans({ type, at, what, without }: Change): Change {
     type,
     at: outer.length > 1 ? [cutWithNotice(outer.join(': '), 120), ...inner] : [...outer, ...inner],
     what: cutWithNotice(what, 120),
-    ...(without && { without }),
+    without: without || undefined,
   }
 }
 
@@ -209,7 +209,7 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
   payment: payment(order),
 })
 
-/** Of an order that is no delivery any more and has a printed domicilio. */
+/** The content that withdraws a printed domicilio: the order is no delivery any more. */
 export const withdrawnContent = (order: Order): WithdrawnContent => ({
   ...common(order),
   table: cutOrNull(order.table, 40),

@@ -22,7 +22,7 @@ export async function copyPaper(
 ): Promise<Message | null> {
   const original = await context.store.job(originalOf(key))
   if (!original?.view) return say('R-07')
-  const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
+  const body = { requestId: crypto.randomUUID(), attempt, printer: printer ?? undefined }
   const answer = await context.bridge().copy(key, body)
   if (!answer.ok) {
     const message = failureMessage(answer.failure)

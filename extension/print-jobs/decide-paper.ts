@@ -117,7 +117,7 @@ async function decidedHere(
     const put = job && decideUnsent(job, type, context.now())
     if (!job || !put) return null
     const log = [jobEntry(job, context.now(), decided(decision, null))]
-    return { ...(order && isResting(job) && { order: forgotten(order) }), put, log }
+    return { order: order && isResting(job) ? forgotten(order) : undefined, put, log }
   })
   return change !== null
 }

@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import { counted } from '@shared/grammar'
 import type { OrderKind } from '@shared/kinds'
 import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
@@ -27,7 +28,7 @@ type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
   Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
 
 /** A station whose last line was removed gets a paper that says so. */
-const emptied = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
+const withoutLines = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
   holding
     .filter(({ station }) => !shares.some((share) => share.station === station))
     .map((station) => ({ ...station, lines: [] }))
@@ -38,14 +39,14 @@ function shareWords({ name, lines }: StationShare): string {
   const own = lines.length - shared
   const counts = [
     ...(own > 0 || shared === 0 ? [String(own)] : []),
-    ...(shared > 0 ? [`${shared} ${shared === 1 ? 'compartido' : 'compartidos'}`] : []),
+    ...(shared > 0 ? [counted(shared, 'compartido', 'compartidos')] : []),
   ]
   return `${name} (${counts.join(' + ')})`
 }
 
 function kitchenDrafts(order: Order, stations: Stations): Draft[] {
   const shares = shareLines(order.lines, stations.list)
-  return [...shares, ...emptied(shares, stations)].map((share, i) => ({
+  return [...shares, ...withoutLines(shares, stations)].map((share, i) => ({
     kind: 'kitchen' as const,
     station: share.station,
     stationName: share.name,
@@ -111,20 +112,20 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
         promise: order.promise === null ? null : cutText(order.promise, 60),
         table: stored.table,
         part,
-        ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
-        ...(kind === 'invoice' && settledContext(stored)),
+        externalIds: kind === 'kitchen' ? undefined : externalIds(order),
+        ...(kind === 'invoice' ? settledContext(stored) : {}),
       },
       contentHash: '',
       seenAt: stored.seenAt,
       releasedAt: stored.seenAt,
       settingsVersion: stations.version,
-      ...(isPractice(stored.id) && { practice: true }),
+      practice: isPractice(stored.id) || undefined,
     } as JobPayloadInput
     return { kind: kind as WantedDocument['kind'], station, stationName, payload }
   })
 }
 
-/** With each content's hash, as stored and sent. */
+/** The documents with the hash of each content, as stored and sent. */
 export const withHashes = <T extends { payload: JobPayloadInput }>(documents: T[]): Promise<T[]> =>
   Promise.all(
     documents.map(async (document) => {

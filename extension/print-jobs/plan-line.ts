@@ -2,6 +2,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { isRecord } from '@shared/is-record'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Kind } from '@shared/kinds'
+import { omit } from '@shared/omit'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey } from '@shared/tickets/modifiers'
@@ -50,8 +51,7 @@ const isOption = (value: unknown): value is KitchenContent['lines'][number]['mod
 
 function anyOption(value: unknown): unknown {
   if (!isOption(value)) return value
-  const { group: _, name: __, means: ___, ...rest } = value
-  return { ...rest, option: optionKey(value) }
+  return { ...omit(value, 'group', 'name', 'means'), option: optionKey(value) }
 }
 
 function anyLine(line: unknown): unknown {
@@ -136,8 +136,7 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   // In this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
   const { lines, service, table, scheduledFor, customer, warnings, notes } = content
-  const texts = { ...(warnings && { warnings }), ...(notes && { notes }) }
-  return { before: lines, beforeHead: { service, table, scheduledFor, customer, ...texts } }
+  return { before: lines, beforeHead: { service, table, scheduledFor, customer, warnings, notes } }
 }
 
 /** Keeps the newest paper the newest even if the clock was set back. */

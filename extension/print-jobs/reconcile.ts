@@ -75,14 +75,12 @@ function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, 
 /** Released, and not sent before the cashier has decided. */
 const heldAgain = (row: StoredJob): StoredJob => ({ ...row, ...freshRow('held', row.createdAt) })
 
-/** Merges the bridge's jobs of the order, and plans it again on that. `rows`: all of its jobs as stored. */
+/** Merges the bridge's jobs (`views`) of the order, and plans it again on that. `rows`: all of its jobs as stored. */
 export async function replanMerged(
   context: WorkerContext,
   known: StoredOrder,
-  job: StoredJob,
   rows: StoredJob[],
-  views: JobView[],
-  adopted: MergedJobs,
+  { job, views, adopted }: { job: StoredJob; views: JobView[]; adopted: MergedJobs },
 ): Promise<Change> {
   const now = context.now()
   const stored = asDecided(known, rows, adopted, now)
@@ -97,7 +95,7 @@ export async function replanMerged(
   return {
     ...difference(rows, withMerged(others, { put: [...names.values()], remove: [] })),
     log: [entry, ...plan.entries],
-    ...(isUndecided && { order: stored }),
+    order: isUndecided ? stored : undefined,
   }
 }
 
@@ -108,7 +106,11 @@ export const stationNames =
 
 const mergeViews = (context: WorkerContext, job: StoredJob, views: JobView[]) =>
   context.store.changeStored(job.orderId, (stored, rows) =>
-    replanMerged(context, stored, job, rows, views, mergeFromBridge(rows, views, job, stationNames(context))),
+    replanMerged(context, stored, rows, {
+      job,
+      views,
+      adopted: mergeFromBridge(rows, views, job, stationNames(context)),
+    }),
   )
 
 /**

@@ -139,7 +139,7 @@ export function releaseJobs(
         ...job.payload,
         releasedAt: now,
         lateMinutes: job.kind === 'change' ? null : lateMinutes(stored, now),
-        ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) && { opensDrawer: true }),
+        ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) ? { opensDrawer: true } : {}),
       },
     }))
 }

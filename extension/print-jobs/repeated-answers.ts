@@ -38,7 +38,7 @@ export function standstill(result: BridgeResult<PutAnswer>): string | null {
   return [error.code, head?.revision, head?.contentHash, head?.state, job?.seq].join(' ')
 }
 
-/** With one more answer to `question`. */
+/** The order with one more answer to `question`. */
 export function noted(stored: StoredOrder, question: string, answer: string): StoredOrder {
   const { repeatedAnswers } = stored
   const known = repeatedAnswers.find((each) => each.question === question && each.answer === answer)
@@ -60,7 +60,7 @@ export async function rest(
   seenAt: string,
 ): Promise<boolean> {
   const [first] = rows
-  // Of most orders nothing was noted: no second read.
+  // Most orders have no noted answer and need no second read.
   if (!first || !stored?.repeatedAnswers.length) return false
   const keys = new Set(rows.map(({ key }) => key))
   const now = context.now()

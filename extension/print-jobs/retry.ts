@@ -1,15 +1,11 @@
+import { BACK_OFF, backOff } from '@shared/back-off'
 import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 
-const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
-
-/** Back-off after a job's n-th failed try, ms. */
-const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.length) - 1] ?? 1_000
-
 export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
   const tries = job.tries + 1
-  const wait = Math.max(backOff(tries), atLeastMs)
+  const wait = Math.max(backOff(BACK_OFF.job, tries), atLeastMs)
   return { ...job, tries, error: null, nextAttemptAt: timeAfter(now, wait) }
 }
 

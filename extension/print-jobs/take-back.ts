@@ -1,6 +1,7 @@
 import { isCode, type JobView } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
+import { omit } from '@shared/omit'
 import type { JobPayloadInput } from '@shared/payload'
 import { cutText, shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
@@ -23,8 +24,7 @@ function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | '
     return { kind: 'delivery', content: { ...common, table: null, withdrawn: 'cancelled' } }
   }
   if (payload.kind !== 'kitchen' && payload.kind !== 'change') return null
-  const { scheduledFor: _, notes: __, ...content } = payload.content
-  return { kind: 'void', content }
+  return { kind: 'void', content: omit(payload.content, 'scheduledFor', 'notes') }
 }
 
 /**
@@ -156,13 +156,13 @@ async function write(
     const isOff = stored === null || isCalledOff(stored)
     const adopted = answered(context, before, views, job, isOff)
     if (!isOff) {
-      const change = await replanMerged(context, stored, job, before, views, adopted)
+      const change = await replanMerged(context, stored, before, { job, views, adopted })
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
     const notice = await voidOf(line, views, { seenAt: stored?.seenAt ?? job.payload.seenAt, now })
     const put = notice ? [...adopted.put.filter(({ key }) => key !== notice.key), notice] : adopted.put
-    return { ...(stored && { order: noteIn(stored) }), remove: adopted.remove, put, log: entries }
+    return { order: stored ? noteIn(stored) : undefined, remove: adopted.remove, put, log: entries }
   })
 }
 

@@ -30,7 +30,7 @@ export interface SettingsReading {
 
 const STATUS_CALL = 'justo.statusCall'
 
-/** The same without Justo's status call, where nothing else is wrong: a bad call stops no till. */
+/** The settings without Justo's status call, if nothing else is wrong: a bad call stops no till. */
 function withoutStatusCall(stored: unknown, issues: { path: string }[]): ExtensionSettings | null {
   if (!issues.every(({ path }) => path === STATUS_CALL || path.startsWith(`${STATUS_CALL}.`))) return null
   const parsed = parseExtensionSettings(withLeaf(stored, STATUS_CALL.split('.'), null))

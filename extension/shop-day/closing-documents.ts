@@ -118,7 +118,7 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
 export interface SettledBooks {
   /** Numbers of orders whose settlement was corrected, here or in the register. */
   corrected: string[]
-  /** By the till that collected last, as in the register. */
+  /** Sums by the till that collected last, as in the register. */
   tills: ({ till: string } & Tally)[]
   /** Numbers of orders that were collected here otherwise than the register says. */
   disputed: string[]

@@ -18,7 +18,7 @@ export type PaidBy = (typeof PAID_BY)[number]
 /** An order's figures: as on its comprobante or factura, with the tip of its settlement. */
 export interface ClosingSale {
   sums: Sums
-  /** As Justo says; of a settled order `settled` says it. */
+  /** Means of payment as Justo says; for a settled order `settled` says it. */
   paidBy: PaidBy
   /** What was collected at this till; null: not settled. */
   settled: Settlement | null

@@ -1,4 +1,5 @@
 import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
 import type { ClosingContent } from '@shared/payload'
 import { SERVICE_LIST, SERVICES } from '@shared/services'
@@ -202,9 +203,9 @@ const gapRow = ({ first, last, byHand }: NumberGap): Row =>
 /** Prefixes that are listed. */
 const MOST_RANGES = 5
 
-const moreRanges = (count: number): string => (count === 1 ? 'y 1 prefijo más' : `y ${count} prefijos más`)
+const moreRanges = (count: number): string => `y ${counted(count, 'prefijo', 'prefijos')} más`
 
-const moreGaps = (count: number): string => (count === 1 ? 'y 1 salto más' : `y ${count} saltos más`)
+const moreGaps = (count: number): string => `y ${counted(count, 'salto', 'saltos')} más`
 
 const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
   ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, MOST_RANGES).flatMap(rangeRows)),

@@ -131,7 +131,7 @@ const refundsOf = (orders: readonly ClosingOrder[]): Tally =>
 const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
   orders.filter(is).map(({ number }) => number)
 
-/** Not accepted yet. */
+/** The order is not accepted yet. */
 const isUntaken = ({ lifecycle }: ClosingOrder): boolean => stageOf(lifecycle) === 'waiting'
 
 const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({
@@ -277,5 +277,5 @@ export function figuresOf(orders: readonly ClosingOrder[]): Figures {
   const points = total(({ pointsPaid }) => pointsPaid)
   const { products, discounts, deliveryFees, serviceFees, tips, charged } = figures
   const explained = products - discounts + deliveryFees + serviceFees + tips - points
-  return { ...figures, ...(points !== 0 && { points }), adjustments: charged - explained }
+  return { ...figures, points: points || undefined, adjustments: charged - explained }
 }

@@ -28,7 +28,7 @@ function paidText({ order, settlements }: ReportOrder['stored']): string | null 
 const timeOf = (at: string | undefined): string | null =>
   at === undefined ? null : `${formatDate(at)} ${formatTime(at)}`
 
-/** As on the order's comprobante or factura, sold or not; null: the order cannot be read. */
+/** The figure as on the order's comprobante or factura, sold or not; null: the order cannot be read. */
 const figure =
   (of: (sums: Sums) => number) =>
   ({ stored }: ReportOrder): Cell => {

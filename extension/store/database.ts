@@ -21,7 +21,7 @@ export interface StoredLogRow {
 /** Justo's JSON of the orders of one write, some a row (source-rows.ts). */
 export interface StoredSourceRow {
   seq: number
-  /** Of `sources`; indexed. */
+  /** Orders of `sources`; indexed. */
   orderIds: readonly string[]
   sources: readonly StoredSource[]
 }

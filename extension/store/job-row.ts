@@ -47,7 +47,7 @@ function salvaged(row: Row, damage: Damage): StoredJob | null {
   }
 }
 
-/** The same as `readOrderRow`, of a job. */
+/** Reads the row of a job, as `readOrderRow` that of an order. */
 export function readJobRow(value: unknown, format = FORMAT): ReadJob {
   const { row, damage } = readRow(value, format)
   return { job: damage.length === 0 ? (row as unknown as StoredJob) : salvaged(row, damage), damage }

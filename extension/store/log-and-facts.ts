@@ -53,7 +53,7 @@ export class LogAndFacts {
     return new Map(names.map((name, at) => [name, rows[at]?.value]))
   }
 
-  /** For facts that pages write. */
+  /** Writes a fact of a page. */
   async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
     await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
   }

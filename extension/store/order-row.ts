@@ -50,7 +50,7 @@ function salvaged(row: Row, damage: Damage, { now, format }: { now: string; form
     ...readable,
     id: String(row.id),
     seenAt: (order && readable.seenAt) ?? NEVER,
-    // Of an unreadable order the row itself is shown.
+    // An unreadable order is shown as its row.
     raw: order === null ? (raw ?? rawOfRow(row)) : raw,
     decisionsLostAt: DECISIONS.some((name) => lost.has(name)) ? now : (readable.decisionsLostAt ?? null),
   }

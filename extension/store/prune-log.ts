@@ -28,7 +28,7 @@ async function oldestRetained(db: Database, attempt: Attempt): Promise<number> {
   }
 }
 
-/** Of a damaged row the readable ones. */
+/** A damaged row's readable ids. */
 const readableIds = (ids: unknown): string[] => [ids].flat().filter((id) => typeof id === 'string')
 
 /**

@@ -23,14 +23,14 @@ export interface OrderState {
 /** A consistent snapshot of orders and their jobs. */
 export interface Snapshot {
   orders: StoredOrder[]
-  /** By order id. */
+  /** Jobs by order id. */
   jobs: Map<string, StoredJob[]>
 }
 
 /** A row that could not be read completely. */
 export interface DamagedRow {
   table: 'orders' | 'jobs'
-  /** Of the order or the job. */
+  /** Key of the order or the job. */
   key: string
   /** Names of the damaged parts. */
   damage: Damage
@@ -58,7 +58,7 @@ export class StoreReader extends LogAndFacts {
     return [...this.#damaged.values()]
   }
 
-  /** Of an order and the given jobs. */
+  /** The damaged rows among an order and the given jobs. */
   protected damageOf(orderId: string, keys: readonly string[]): DamagedRow[] {
     if (this.#damaged.size === 0) return []
     const names = [`orders:${orderId}`, ...keys.map((key) => `jobs:${key}`)]
@@ -94,7 +94,7 @@ export class StoreReader extends LogAndFacts {
     return row === undefined ? null : this.asOrder(row)
   }
 
-  /** In the order of `ids`; null: not stored. */
+  /** Orders in the order of `ids`; null: not stored. */
   async orders(ids: readonly string[]): Promise<(StoredOrder | null)[]> {
     if (ids.length === 0) return []
     const stored = await this.read('orders', async () => {
@@ -274,5 +274,5 @@ export class StoreReader extends LogAndFacts {
   }
 }
 
-/** For a page of the extension: it reads, and writes only facts and log rows. */
+/** The store of a page: it reads, and writes only facts and log rows. */
 export const openStoreReader = (): StoreReader => new StoreReader(openDatabase(), () => new Date().toISOString())

@@ -17,7 +17,7 @@ export interface TypedField<C> {
   placeholder?: string
   /** The values to choose from, besides none; left out: any text is typed. */
   options?: readonly string[]
-  /** As it is shown in the form. */
+  /** The value as the form shows it. */
   read(connection: C): string
   write(connection: C, typed: string): C
   /** Why a typed value is refused, an empty one unless there are `options`; undefined: it is not. */
@@ -27,7 +27,7 @@ export interface TypedField<C> {
 /** What the set-up says of the printers that were found in one way. */
 export interface SearchWords {
   title: string
-  /** Of a search that found none; left out: nothing is said. */
+  /** Shown when a search found none; absent: nothing is shown. */
   none?: string
   /** It asks the machine's networks, and so only when a person wants it: that causes traffic. */
   inNetwork?: boolean
@@ -44,18 +44,18 @@ export interface ConnectionSearch<C> {
   words: SearchWords
   /** Over HTTP only one that was found may be set: `isFound`. */
   mustFind?: boolean
-  /** As it is offered. `trouble`: why it does not print now; empty: it does. */
+  /** The printer as it is offered. `trouble`: why it does not print now; empty: it does. */
   offer(found: object): { name: string; connection: C; trouble: string }
 }
 
 /** What is known of one kind of connection on both halves; how the bridge opens it: bridge/printers/kinds.ts. */
 export interface ConnectionKind<C> {
   schema: z.ZodMiniType<C>
-  /** By their names in the settings. */
+  /** Fields by their names in the settings. */
   fields: Record<string, TypedField<C>>
   /** Where the printer is connected, in the owner's words. */
   place(connection: C): string
-  /** The same on the test page, short. */
+  /** A short form of the place, for the test page. */
   shortPlace(connection: C): string
   /** What to check when the printer is not reached. */
   help: string
@@ -63,7 +63,7 @@ export interface ConnectionKind<C> {
   isSame?(one: C, other: C): boolean
   /** Why it may not be set over HTTP: any holder of a token could. Null: it may. */
   refusal(connection: C, machine: ThisMachine): { field: string; message: string } | null
-  /** Without what identifies one device of one shop. Left out: nothing does. */
+  /** The connection without what identifies one device of one shop. Absent: nothing identifies one. */
   portable?(connection: C): C
   /** Left out: people type where it is. */
   search?: ConnectionSearch<C>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { counted } from '../grammar'
 import { say } from '../messages'
 import { REASON_WORDS } from '../messages/printers'
 import { reasons } from '../printer'
@@ -23,8 +24,7 @@ export type FoundQueue = z.infer<typeof found>
 
 function queueTrouble({ reasons, backlog }: FoundQueue): string {
   const words = [...new Set(reasons.map((reason) => REASON_WORDS[reason]))]
-  const waiting = backlog === 1 ? '1 documento espera' : `${backlog} documentos esperan`
-  return [...words, ...(backlog > 0 ? [waiting] : [])].join(', ')
+  return [...words, ...(backlog > 0 ? [counted(backlog, 'documento espera', 'documentos esperan')] : [])].join(', ')
 }
 
 /** A print queue of the system: CUPS, or Windows'. */
@@ -48,7 +48,7 @@ export const spooler = {
     found,
     words: { title: 'En este computador' },
     mustFind: true,
-    // By the system's name for it, which Intüipos uses too.
+    // Offered under the system's name for it, which Intüipos uses too.
     offer: (queue: FoundQueue) => ({
       name: queue.description || queue.name,
       connection: { type: 'spooler', queue: queue.name },

@@ -58,7 +58,7 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line]
 }
 
-/** The same for sentences joined by a sign, which is dropped at a line end: a dash there would read as a hyphen. */
+/** Wraps sentences joined by a sign, which is dropped at a line end: a dash there would read as a hyphen. */
 function wrapSentences(sentences: readonly string[], sign: string, width: number): string[] {
   const lines: string[] = []
   for (const sentence of sentences) {
@@ -173,7 +173,7 @@ function textLines(block: TextBlock, paper: PaperFormat): TextLine[] {
       size,
       bold,
       inverse,
-      ...(codePage && { codePage }),
+      codePage,
     }
   })
 }

@@ -1,3 +1,4 @@
+import { counted } from '../grammar'
 import type { Sentences } from './sentence'
 
 /** Why an order waits for the cashier, and why a request of the cashier was not carried out (A). */
@@ -28,7 +29,7 @@ export const acceptanceSentences = {
     action: 'Llame al cliente y acepte a mano.',
   }),
   'A-11': (p: { limit: number }) => ({
-    text: `Pide más de ${p.limit === 1 ? '1 unidad' : `${p.limit} unidades`}.`,
+    text: `Pide más de ${counted(p.limit, 'unidad', 'unidades')}.`,
     action: 'Llame al cliente y acepte a mano.',
   }),
   'A-12': () => ({ text: 'Se hizo antes de activar la integración.', action: 'Acéptelo a mano si falta imprimirlo.' }),

@@ -1,3 +1,4 @@
+import { counted } from '../grammar'
 import { tooManyPesos, wholePesos } from './amounts'
 import type { Sentences } from './sentence'
 
@@ -25,7 +26,7 @@ export const panelSentences = {
   'V-11': (p: { printer: string; paper: string }) => ({ text: `Mire en ${p.printer}: ¿está ${p.paper}?` }),
   'V-12': (p: { printer: string; papers: string }) => ({ text: `Mire en ${p.printer}: ¿están ${p.papers}?` }),
   'V-13': (p: { printer: string; waiting: number }) => ({
-    text: `Esperando a ${p.printer}: ${p.waiting === 1 ? '1 papel' : `${p.waiting} papeles`} por revisar.`,
+    text: `Esperando a ${p.printer}: ${counted(p.waiting, 'papel', 'papeles')} por revisar.`,
     action: 'Se le pregunta cuando esté lista.',
   }),
   /** `what`: `9 papeles`, `la 37 (#15244, 12:55)`. */

@@ -1,9 +1,10 @@
+import { counted, plural } from '../grammar'
 import type { Reason } from '../job'
 import type { Sentences } from './sentence'
 
 function papersWait(waiting: number): string {
   if (waiting === 0) return ''
-  return waiting === 1 ? ' Espera 1 papel.' : ` Esperan ${waiting} papeles.`
+  return ` ${plural(waiting, 'Espera', 'Esperan')} ${counted(waiting, 'papel', 'papeles')}.`
 }
 
 /** Printers (I). */
@@ -73,7 +74,7 @@ export const PAPER_REASON_WORDS: Record<Reason, string> = {
   'connecting-to-device': 'ocupada o sin conexión',
   offline: 'apagada',
   'queued-in-device': 'cola ocupada',
-  // Of a paper that could not be laid out, and of one that its printer does not understand.
+  // The paper could not be laid out, or its printer does not understand it.
   'document-format-error': 'no se puede imprimir ahí',
   'bridge-replaced': 'cambió el programa',
 }

@@ -138,6 +138,6 @@ export function settingWords(path: string): string {
 /** `Columnas`: without its step. */
 export const settingName = (path: string): string => settingWords(path).replace(/^.* · /, '')
 
-/** Of several paths, separated by commas, each place once. */
+/** Words for paths separated by commas; each place once. */
 export const settingsWords = (paths: string): string =>
   [...new Set(paths.split(', ').map(settingWords))].map((words) => `«${words}»`).join(', ')

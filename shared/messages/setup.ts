@@ -1,3 +1,4 @@
+import { counted, plural } from '../grammar'
 import { tooManyPesos, wholePesos } from './amounts'
 import type { Sentences } from './sentence'
 import { settingsWords } from './setting-words'
@@ -30,8 +31,8 @@ export const setUpSentences = {
     action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
   }),
   'C-119': (p: { count: number }) => ({
-    text: p.count === 1 ? '1 palabra nueva en su menú.' : `${p.count} palabras nuevas en su menú.`,
-    action: `Diga cómo se ${p.count === 1 ? 'lee' : 'leen'} en «Palabras del menú», cuando pueda.`,
+    text: `${counted(p.count, 'palabra nueva', 'palabras nuevas')} en su menú.`,
+    action: `Diga cómo se ${plural(p.count, 'lee', 'leen')} en «Palabras del menú», cuando pueda.`,
   }),
 } satisfies Sentences
 

@@ -1,3 +1,4 @@
+import { counted } from '../grammar'
 import type { Sentences } from './sentence'
 
 /** Support: the log, the support file and the reports (S). */
@@ -61,6 +62,6 @@ export const supportSentences = {
   }),
   'S-26': (p: { file: string; rows: string }) => ({ text: `Guardado: ${p.file}, ${p.rows}.` }),
   'S-27': (p: { days: number }) => ({
-    text: `Esta caja guarda los pedidos ${p.days === 1 ? '1 día' : `${p.days} días`}: los de antes no están.`,
+    text: `Esta caja guarda los pedidos ${counted(p.days, 'día', 'días')}: los de antes no están.`,
   }),
 } satisfies Sentences

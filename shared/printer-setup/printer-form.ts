@@ -49,12 +49,10 @@ function modelChange(id: string, { buzzer }: Pick<PrinterSettings, 'buzzer'>): P
   const model = modelOf(id)
   if (!model) return {}
   const { codePage, codePageNumber, hasCutter, buzzer: command } = model
-  return {
-    codePage,
-    codePageNumber,
-    ...(!hasCutter && { cut: null }),
-    ...(buzzer && command && { buzzer: { ...buzzer, command } }),
-  }
+  const known: Partial<PrinterSettings> = { codePage, codePageNumber }
+  if (!hasCutter) known.cut = null
+  if (buzzer && command) known.buzzer = { ...buzzer, command }
+  return known
 }
 
 /** A typed port, number of columns or dots; NaN: unreadable, and within no range. */

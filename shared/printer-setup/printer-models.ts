@@ -4,7 +4,7 @@ type BuzzerCommand = NonNullable<NonNullable<PrinterSettings['buzzer']>['command
 
 export interface PrinterModel {
   id: string
-  /** As on its label. */
+  /** Name on the printer's label. */
   name: string
   /** Characters of font A in a row, and dots of the head. */
   columns: number

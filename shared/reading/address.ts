@@ -79,17 +79,17 @@ export const wishInAddress = remembered((reference: string): string | null => {
 })
 
 const SIGNS = String.raw`[\s.()-]{0,2}`
-/** With or without its country: a mobile, or a fixed line. */
+/** A mobile or fixed line of Colombia, with or without the country. */
 const COLOMBIAN = String.raw`\(?(?:(?:\+|00)?57\)?[\s.()-]{0,3})?\(?(?:3(?:${SIGNS}\d){9}|60[1-8](?:${SIGNS}\d){7})(?!\d)`
 const FOREIGN = String.raw`\+\d(?:${SIGNS}\d){7,14}(?!\d)`
-/** As an old fixed line, or of no known form. */
+/** An old fixed line, or a number of no known form. */
 const OTHER = String.raw`(?<!\+)\d(?:[ .-]?\d){6,11}(?!\d)`
 const PHONES = new RegExp(`(?<!\\d)(?:${COLOMBIAN}|${FOREIGN}|${OTHER})`, 'g')
-/** With the bracket that closes behind it: `(esposo 3201112233)`. */
+/** A phone with the bracket that closes behind it: `(esposo 3201112233)`. */
 const ENDS = new RegExp(`(?:${PHONES.source})\\)?`, 'g')
 const ONE_PHONE = new RegExp(`^(?:${COLOMBIAN}|${FOREIGN})$`)
 
-/** As most are sent: shorter than two numbers. */
+/** The usual form of a single number: shorter than two numbers. */
 const ONE_NUMBER = /^\+?\d{7,12}$/
 
 /** Whether a text is a telephone number by its form. */

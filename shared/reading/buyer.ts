@@ -11,7 +11,7 @@ type Field = 'id' | 'digit' | 'name' | 'kind'
 
 const FIELDS = lexiconOf<Field>(lexicon)
 
-/** Of a text with several, the first: `digito de verificación del NIT` is a digit, `documentType` no document. */
+/** The first field that the text names: `digito de verificación del NIT` is a digit, `documentType` no document. */
 const fieldOf = (label: string): Field | undefined => {
   const groups = FIELDS.meaningsAt(labelWords(label)).flatMap((each) => [...each])
   return (['kind', 'digit', 'id', 'name'] as const).find((field) => groups.includes(field))
@@ -48,7 +48,7 @@ export interface BuyerTexts {
   asked: boolean
   /** Texts of `billing`, then `nationalId`. */
   fields: readonly Answer[]
-  /** Of the brand's questions. */
+  /** Answers to the brand's questions. */
   answers: readonly Answer[]
   /** The customer's: never a document. */
   phone: string | null

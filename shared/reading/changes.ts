@@ -116,7 +116,7 @@ function questioned({ parts, deciding, asks, told }: Read, name: string, signs: 
     type,
     at: labels(asked),
     what: isRefusing ? said : cleanText(name),
-    ...((isRefusing || isSign || isWithout) && { without: true }),
+    without: isRefusing || isSign || isWithout || undefined,
     certainty: told !== null ? 'confirmed' : type === 'unknown' ? 'unsure' : 'rule',
   }
 }
@@ -140,7 +140,7 @@ function meaningOf(entry: Entry<Choice>): Meaning {
   return { type: 'add', at: labels(at), what: cleanText(name), certainty }
 }
 
-/** Without a half, then each half, unnumbered ones last; within it by parent option, then choices, omissions, additions. */
+/** Order: no half, each half, unnumbered halves; within these by parent option, then choices, omissions, additions. */
 function sortKey({ parts, deciding, choice }: Entry<Choice>, { type }: Meaning): string {
   const parents = parts.slice(0, Math.max(0, deciding)).filter((part) => !isHalf(part))
   const [parent, group, name] = [parents, [...choice.path, choice.title], [choice.name]].map((each) =>

@@ -19,7 +19,8 @@ const ENTITY =
 
 /** Entities as their characters; unknown ones, and `&` alone, stay. */
 export const withoutEntities = (text: string): string =>
-  text.replace(ENTITY, (whole, letter?: string, accent = '', name?: string, hex?: string, decimal?: string) => {
+  text.replace(ENTITY, (whole: string, ...parts: (string | undefined)[]) => {
+    const [letter, accent = '', name, hex, decimal] = parts
     if (letter) return (letter + (ACCENTS[accent.toLowerCase()] ?? '')).normalize('NFC')
     if (name) return NAMED[name] ?? NAMED[name.toLowerCase()] ?? whole
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal)

@@ -32,7 +32,7 @@ export const says = ({ marks }: { marks: readonly Mark[] }, ...groups: string[])
 
 type Test = (word: string) => boolean
 
-/** Of a phrase: from `least` to `most` words. */
+/** One step of a phrase: from `least` to `most` words. */
 interface Step {
   test: Test
   least: number
@@ -151,7 +151,7 @@ const soundOf = (word: string): string =>
     .replace(/y/g, 'i')
     .replace(/r/g, 'l')
 
-/** At most one edit: a letter added, removed, replaced, or two swapped. */
+/** Whether at most one edit lies between: a letter added, removed, replaced, or two swapped. */
 function isOneSlipAway(word: string, from: string): boolean {
   let start = 0
   while (start < word.length && word[start] === from[start]) start += 1

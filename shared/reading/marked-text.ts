@@ -8,7 +8,7 @@ import { type Word, wordsOf } from './words-of'
 /** No word is longer; `inAscii` takes time by the square of it. */
 const LONGEST_WORD = 100
 
-/** Without apostrophes, doubled letters once: `shelfish`, `reacion`. Other alphabets as folded. */
+/** A word without apostrophes and with doubled letters once: `shelfish`, `reacion`. Other alphabets stay folded. */
 function formOf(text: string): string {
   if (text.length > LONGEST_WORD) return text
   const folded = /^[a-z]+$/.test(text) ? text : foldText(text).replace(/['’`´^~]/g, '')
@@ -46,7 +46,7 @@ export const readingOf = remembered((raw: string): Reading => {
 export const isA = ({ kinds }: Reading, i: number, ...groups: string[]): boolean =>
   groups.some((name) => kinds[i]?.has(name))
 
-/** Not an emoji with a word of its own: 🥝 names as «kiwi» does. */
+/** Whether it is a sign; an emoji with a word of its own is none: 🥝 names as «kiwi» does. */
 export const isSign = ({ words }: Reading, i: number): boolean =>
   words[i]?.kind === 'symbol' && words[i].sign !== 'thing'
 

@@ -1,3 +1,4 @@
+import { joinWords } from '../grammar'
 import { isA, isBreak, isSign, past, type Reading, type Stem } from './marked-text'
 import { sliced } from './words-of'
 
@@ -56,11 +57,10 @@ export function foodsOf(reading: Reading, start = 0): string {
     ({ means, from }) => from >= start && /^(food|dish)$/.test(means) && !/^alerg/.test(forms[from] ?? ''),
   )
   const named = new Map(foods.map(({ from, to }) => [forms.slice(from, to).join(' '), sliced(reading, from, to)]))
-  const [last = '', ...others] = [...named.values()].slice(0, MOST_WORDS).reverse()
-  return others.length === 0 ? last : `${others.reverse().join(', ')} y ${last}`
+  return joinWords([...named.values()].slice(0, MOST_WORDS))
 }
 
-/** Of two readings, the one that leaves less out. */
+/** The longer reading: it leaves less out. */
 const longest = (one: string, other: string): string => (other.length > one.length ? other : one)
 
 /** What the words of a group name, each by the words behind it. */
@@ -107,7 +107,7 @@ function statementOf(reading: Reading, { from, to }: Stem): string {
 const isByName = (reading: Reading, { from, to, certainty }: Stem): boolean =>
   certainty === 'unsure' || (to === from + 1 && !isA(reading, from, 'symptom'))
 
-/** With the known allergens that are told further on: «al maní. También al huevo», «… y mi esposo a los mariscos». */
+/** The name and known allergens told further on: «al maní. También al huevo», «… y mi esposo a los mariscos». */
 function withOthers(reading: Reading, name: string, start: number): string {
   if (name === '' || name.length > LONGEST_WHAT) return name
   // «con salsa de soya», «pero leche sí», «e intolerante a la lactosa»

@@ -45,7 +45,7 @@ function hasDiet(reading: Reading, open: boolean): boolean {
 /** A denial is shorter; bounds the time for a hostile answer. */
 const LONGEST_NO = 200
 
-/** Of nothing but what denies, says nothing, or is denied. */
+/** Whether the text has only words that deny, say nothing or are denied. */
 function isClosed(reading: Reading, stems: readonly Stem[]): boolean {
   if (reading.text.length > LONGEST_NO || !stems.every(({ denied }) => denied)) return false
   const isSaid = says(reading, 'deny')

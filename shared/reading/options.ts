@@ -6,7 +6,7 @@ import { type Word, wordsOf } from './words-of'
 /** A title or an answer as its words, and the groups of lexicon/options.json that they belong to. */
 export interface OptionText {
   text: string
-  /** Without those about a price: `sin costo adicional`. */
+  /** Words without those about a price: `sin costo adicional`. */
   words: readonly Word[]
   marks: readonly Mark[]
   /** Where a price begins, or the text ends. */
@@ -19,7 +19,7 @@ const LONGEST = 400
 /** Direction marks and the like, which part a word; not the joiner of emoji. */
 const INVISIBLE = /(?!\u200d)\p{Cf}/gu
 
-/** Without its middle where it is too long: the end may be the «quitar». */
+/** A text that is too long loses its middle: its end may be the «quitar». */
 export function bounded(text: string): string {
   const visible = text.replace(INVISIBLE, '')
   return visible.length <= LONGEST ? visible : `${visible.slice(0, 150)}... ${visible.slice(-150)}`

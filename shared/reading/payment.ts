@@ -51,7 +51,7 @@ const groupsIn = remembered((text): ReadonlySet<string> => {
   return groups.has('pay') && words.length > 1 && words.at(-1) === 'pago' ? groups.add('unknown') : groups
 })
 
-/** By the rules: what a text names beside anything unknown is not certain. */
+/** The reading by the rules: what a text names beside anything unknown is not certain. */
 function ruleFor({ label, other, type }: PaymentTexts): PaymentReading {
   const labelled = [label, other].flatMap((text) => [...groupsIn(text ?? '')])
   // Shops write labels; beside one, an unknown type says nothing.

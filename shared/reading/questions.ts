@@ -20,7 +20,7 @@ const TOPICS = lexicon.flatMap(({ means, for: audience }) => (audience ? [[means
 
 interface Reading {
   topics: ReadonlySet<string>
-  /** By the rules alone; `unsure`: for both. */
+  /** Who the answer is for by the rules alone; `unsure`: for both. */
   word: QuestionWord
   /** The label says no more than that anything may be written. */
   plain: boolean

@@ -9,7 +9,7 @@ const TABLE = lexiconOf<Group>(lexicon)
 
 const isAny = (groups: ReadonlySet<Group>, ...of: Group[]): boolean => of.some((each) => groups.has(each))
 
-/** Of a longer text the beginning decides. */
+/** Characters that are read; the rest of a longer text is ignored. */
 const LONGEST = 200
 
 /** `Mesa 12` → `12`, «Estamos en la mesa N.º 3» → `3`, «mesa número doce» → `doce`; null: no table is named. */

@@ -4,7 +4,7 @@ import { tokensOf } from './tokens'
 import type { OptionWord } from './words'
 import { sliced } from './words-of'
 
-/** As papers name the halves of a pizza: left or first is 1; without a number where the title does not say: «1/2». */
+/** Names of pizza halves on papers: left or first is 1; no number where the title does not say: «1/2». */
 const HALVES = { half: 'MITAD', 'half-1': 'MITAD 1', 'half-2': 'MITAD 2' }
 export const HALF = HALVES.half
 export const isHalf = (part: string | undefined): boolean => Object.values(HALVES).includes(part ?? '')

@@ -20,7 +20,7 @@ const STRUCK = /^(?:[\p{L}\p{Extended_Pictographic}](?:(?![\u0335-\u0338])\p{M})
 const withSigns = (text: string): Token[] =>
   bindSigns(text).map(({ about, side: _, stress, ...piece }) => {
     if (STRUCK.test(piece.text)) return { ...piece, sign: 'no', boundTo: piece }
-    return about ? { ...piece, boundTo: about, ...(stress === 'said' && { repeats: true }) } : piece
+    return about ? { ...piece, boundTo: about, repeats: stress === 'said' || undefined } : piece
   })
 
 /**

@@ -39,7 +39,7 @@ export const sliced = (read: { text: string; words: readonly Word[] }, from: num
 const apart = (text: string): string =>
   /^\p{Ll}{2,}\p{Lu}\S*$/u.test(text) ? text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2') : text
 
-/** Of a longer text the beginning is read: keeps hostile ones cheap. */
+/** Characters that are read: bounds the time for a hostile text. */
 export const LONGEST_LABEL = 120
 
 /** Words, numbers and pictures of a label, a short answer, or a field's name; other signs only part them. */

@@ -4,13 +4,13 @@ import { AUDIENCES } from './facts'
 
 /** What can be confirmed of each kind of text. */
 export const MEANINGS = {
-  /** Of an option's title: what it asks. */
+  /** What an option's title asks. */
   options: ['omit', 'add', 'choose', 'half'],
-  /** Of a question: who its answer is for. */
+  /** Who a question's answer is for. */
   questions: AUDIENCES,
-  /** Of a payment's label: how it is collected. */
+  /** How a payment of this label is collected. */
   payments: ['cash', 'terminal', 'paid', 'verify'],
-  /** Of a text about allergens: the menu's own (a legal sentence), or the customer's, which warns. */
+  /** Whose text about allergens it is: the menu's own (a legal sentence), or the customer's, which warns. */
   sentences: ['menu', 'customer'],
 } as const
 

@@ -10,7 +10,7 @@ const PHONE_SIGNS = String.raw`[^\p{L}\p{N}$%]`
 const between = (signs: string) => String.raw`(?:${signs}{0,4}(?!${TIME}|${HOST})\d)`
 const S = `${PHONE_SIGNS}{0,4}`
 const NEXT = between(PHONE_SIGNS)
-/** Not within a number, nor behind its decimal point; not at a time or an address. */
+/** A number starts here: not within another or behind its decimal point, not at a time or an address. */
 const START = String.raw`(?<!\d\.?)(?!${TIME}|${HOST})`
 const END = String.raw`(?!\d)`
 

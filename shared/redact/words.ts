@@ -53,7 +53,7 @@ const ADDRESS = new RegExp(
   String.raw`${STREET}(?:#|n[o°º]?\.?)\s{0,4}\d{1,4}\s?\p{L}?(?:\s{0,4}-\s{0,4}\d{1,4})?`,
   'giu',
 )
-/** Without the sign too: Cl 93 11 27, Transversal 3a 12b-45. */
+/** An address, also without `#`: Cl 93 11 27, Transversal 3a 12b-45. */
 const LOOSE_ADDRESS = new RegExp(String.raw`${STREET}#?\s{0,4}\d{1,4}\s?\p{L}?\s{0,4}-?\s{0,4}\d{1,4}`, 'giu')
 
 /** Replaces street addresses by `[address]`. `loose`: also those without `#` or «No.». Linear. */

@@ -5,7 +5,7 @@ import type { CounterKind } from '../kinds'
 export const DEFAULT_PORT = 17177
 export const text = (max: number) => z.string().check(z.maxLength(max))
 export const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
-/** By default that of a store's only computer. */
+/** Default letter: that of a store's only computer. */
 export const DEFAULT_TILL = 'C'
 export const tillLetter = z._default(z.string().check(z.regex(/^[A-Z]$/)), DEFAULT_TILL)
 export const copies = z.int().check(z.gte(1), z.lte(5))

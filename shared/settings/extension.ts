@@ -15,7 +15,7 @@ const minute = z.int().check(z.gte(0), z.lte(2 * 1440))
 const period = z.object({
   days: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.minLength(1), z.maxLength(7)),
   from: minute,
-  /** At or below `from`: on the next day. */
+  /** A value at or below `from` is on the next day. */
   to: minute,
 })
 const moment = z.enum(['accept', 'charge'])

@@ -70,7 +70,7 @@ const textsIn = (value: Json): string[] => {
 export const isReservedCall = ({ path, body }: { path: string; body: Json }): boolean =>
   isReservedPath(path) || textsIn(body).some(isReservedWord)
 
-/** With each of its words, as `/rej{status}` and `ectOrder` are harmless apart; a reserved word has its own issue. */
+/** Checked with each word: `/rej{status}` and `ectOrder` are harmless apart; a reserved word has its own issue. */
 const isReservedTemplate = ({ path, body, words }: Call): boolean =>
   [words.ready, words.out, words.done].some(
     (status = '') =>

@@ -2,7 +2,7 @@ import { isRecord } from '../is-record'
 
 type Fields = Record<string, unknown>
 
-/** Of another kind (a printer by network instead of USB): fields of the one mean nothing for the other. */
+/** Whether the kind differs (network instead of USB): the fields of one kind mean nothing for another. */
 const isOtherKind = (before: Fields, next: Fields): boolean => before.type !== next.type
 
 function inFields(raw: Fields, read: Fields, next: Fields): Fields {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { isRecord } from '../is-record'
 import { MEANINGS, type MeaningOf, NO_WORDS, type WordList, type Words, wordKey } from '../reading/words'
 
-/** Of each list; a menu has some hundreds. */
+/** Limit of each list; a menu has some hundreds of words. */
 export const MOST_WORDS = 1_000
 
 /** The valid entries of one list, by `wordKey`. A value that this version does not know drops itself alone. */

@@ -65,7 +65,7 @@ function clausesOf(pieces: readonly BoundPiece[], text: string): Mark[][] {
   return clauses
 }
 
-/** Without courtesy at its ends. */
+/** The words without courtesy at either end. */
 function trimmed(words: readonly Piece[]): readonly Piece[] {
   const isContent = ({ folded }: Piece): boolean => !COURTESY.has(folded) && !JOINS.has(folded)
   return words.slice(Math.max(0, words.findIndex(isContent)), words.findLastIndex(isContent) + 1)

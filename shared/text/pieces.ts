@@ -2,7 +2,7 @@ import { foldText } from './fold'
 import { inAscii } from './latin'
 import { SIGN_WORDS } from './sign-words'
 
-/** Of characters in the text. */
+/** Positions of characters in the text. */
 export interface Span {
   start: number
   end: number
@@ -15,11 +15,11 @@ export type Sign = 'no' | 'yes' | 'look' | 'thing'
 export interface Piece extends Span {
   kind: 'word' | 'number' | 'symbol'
   text: string
-  /** Without accents and case: `sin` for `S/` and `𝗦𝗶𝗻`, `1/2` for `½`, `mani` for `🥜`, `✔` for `✔️`. */
+  /** The text without accents and case: `sin` for `S/` and `𝗦𝗶𝗻`, `1/2` for `½`, `mani` for `🥜`, `✔` for `✔️`. */
   folded: string
   /** White space, or the text's beginning, is before it. */
   apart: boolean
-  /** Of an emoji or a mark: without skin tone, sex and presentation. */
+  /** The emoji or mark without skin tone, sex and presentation; absent for words. */
   emoji?: string
   /** What it does; absent: it is decoration, or no sign. */
   sign?: Sign
@@ -71,7 +71,7 @@ const foldedNumber = (text: string): string => FRACTIONS[text] ?? text.replace('
 function signOf(emoji: string): Pick<Piece, 'folded' | 'emoji' | 'sign'> {
   const word = SIGN_WORDS[emoji] ?? ''
   const sign = MARKS[word] ?? (/\p{L}/u.test(word) ? 'thing' : undefined)
-  return { folded: sign === 'thing' ? foldText(word) : emoji, emoji, ...(sign && { sign }) }
+  return { folded: sign === 'thing' ? foldText(word) : emoji, emoji, sign }
 }
 
 /** Words, numbers and symbols of a text, in order. */

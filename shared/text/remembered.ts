@@ -1,7 +1,7 @@
 const MOST_TEXTS = 2_000
 const LONGEST = 120
 
-/** The same function, which reads each short text once: names, titles and labels repeat, a customer's long text does not. */
+/** `read` with a memory: each short text is read once. Names, titles and labels repeat, long texts do not. */
 export function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {

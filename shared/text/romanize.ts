@@ -20,7 +20,7 @@ export const CYRILLIC: Table = table(
 export const UKRAINIAN: Table = table(
   'аa бb вv гh ґg дd еe єie жzh зz иy іi їi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ь юiu яia',
 )
-/** At the start of a word. */
+/** Ukrainian letters at the start of a word. */
 export const UKRAINIAN_FIRST: Table = table('єye їyi йy юyu яya')
 export const SERBIAN: Table = table(
   'аa бb вv гg дd ђdj еe жž зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћć уu фf хh цc чč џdž шš ѓgj ќkj ѕdz',

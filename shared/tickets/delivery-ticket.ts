@@ -34,7 +34,7 @@ function street({ street, extra, protected: hidden }: Address, warnings: Deliver
   return [
     // An apartment alone is no address.
     ...(street ? [] : [missing]),
-    ...customerText(line, (words) => text(words, { bold: true, size: 'tall', ...(inverse && { inverse }) }), {
+    ...customerText(line, (words) => text(words, { bold: true, size: 'tall', inverse: inverse || undefined }), {
       what: 'DIRECCIÓN',
     }),
     ...(hidden ? [banner('HAY INDICACIONES PROTEGIDAS — LÉALAS EN JUSTO')] : []),

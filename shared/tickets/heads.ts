@@ -37,7 +37,7 @@ const comandaTitle = (words: string): Block => text(words, { align: 'center', bo
 export const comandaNumber = ({ dayNumber }: Pick<TicketFacts, 'dayNumber'>): Block[] =>
   dayNumber === null ? [] : [comandaTitle(`COMANDA ${dayNumber}`)]
 
-/** Of the comanda itself: titled without a number too. */
+/** The comanda's title, also without a number. */
 export const comandaHead = (facts: Pick<TicketFacts, 'dayNumber'>): Block[] =>
   facts.dayNumber === null ? [comandaTitle('COMANDA')] : comandaNumber(facts)
 

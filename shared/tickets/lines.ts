@@ -1,3 +1,4 @@
+import { counted, joinWords } from '../grammar'
 import { formatAmount, formatUnitPrice } from '../money'
 import type { InvoiceContent, KitchenContent } from '../payload'
 import { answerText } from '../reading/facts'
@@ -69,7 +70,7 @@ export function kitchenNote(label: string, comment: string, { warnings, qr = tru
   const isBig = isWarned(comment, warnings) && comment.length <= MOST_DOUBLE
   const style = { ...BLACK, ...(isBig ? ({ indent: 1, size: 'double' } as const) : ({ size: 'tall' } as const)) }
   const note = (words: string) => text(`${label}: ${words}`, style)
-  return customerText(comment, note, { indent: 2, qr, ...(label !== 'NOTA' && { label }) })
+  return customerText(comment, note, { indent: 2, qr, label: label === 'NOTA' ? undefined : label })
 }
 
 /** Dish and options, without its note. */
@@ -116,7 +117,7 @@ export function kitchenLines(lines: readonly KitchenLine[], { warnings, notes, o
 /** `4 platos`; a weighed dish (`0,5`) counts as one. */
 function unitsText(lines: readonly KitchenLine[], one: string): string {
   const count = lines.reduce((sum, { quantity }) => sum + (Number.isInteger(quantity) ? quantity : 1), 0)
-  return count === 1 ? `1 ${one}` : `${count} ${one}s`
+  return counted(count, one, `${one}s`)
 }
 
 /**
@@ -130,7 +131,7 @@ export function dishCount(lines: readonly KitchenLine[]): Block {
     ...(own.length > 0 || shared.length === 0 ? [unitsText(own, 'plato')] : []),
     ...(shared.length > 0 ? [unitsText(shared, 'compartido')] : []),
   ]
-  return text(counts.join(' y '), { bold: true, size: 'tall' })
+  return text(joinWords(counts), { bold: true, size: 'tall' })
 }
 
 type PricedLine = InvoiceContent['lines'][number]
@@ -185,7 +186,7 @@ function columnsRow(widths: Widths, quantity: string, name: string, mark: string
 
 const detailRow = (widths: Widths, content: string, isWarning = false): Block => ({
   type: 'row',
-  ...(isWarning && { bold: true, inverse: true }),
+  bold: isWarning || undefined,
   cells: [
     { text: '', width: widths.quantity + 1 },
     { text: content, width: null },

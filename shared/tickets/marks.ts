@@ -58,7 +58,7 @@ export function withMarks(ticket: Ticket, marks: readonly Mark[]): Ticket {
   const closed = ticket.opensDrawer && marks.length > 0
   return {
     ...ticket,
-    ...(closed && { opensDrawer: false }),
+    opensDrawer: closed ? false : ticket.opensDrawer,
     blocks: [...sorted.flatMap(headOf), ...ticket.blocks, ...foot.map(bannerOf)],
   }
 }

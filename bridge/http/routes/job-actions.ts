@@ -16,7 +16,7 @@ const BODIES = { cancel: cancelRequest, retry: decisionRequest, resolve: resolve
 function eventOf(action: Decision['action'], job: Job, request: Request, now: number): JobEvent {
   switch (action) {
     case 'cancel':
-      return { type: 'cancel', ...(request.givenUp && { givenUp: true }) }
+      return { type: 'cancel', givenUp: request.givenUp }
     case 'retry':
       return { type: 'person-prints', lateMinutes: job.state === 'expired' ? lateMinutes(job, now) : null }
     case 'resolve':

@@ -5,7 +5,7 @@ import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-k
 import { hasStation } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
 import { pollPhase } from '../../async'
-import { topOf } from '../../jobs/bridge-state'
+import { newestRevision } from '../../jobs/bridge-state'
 import { decidePut } from '../../jobs/decide-put'
 import type { JobEntry } from '../../jobs/entry'
 import { BRIDGE, headOf, type Job, viewOf } from '../../jobs/job'
@@ -18,7 +18,7 @@ import { type Issue, type ReadPayload, readPayload } from '../body'
 import { refuse } from '../errors'
 import { keyOf, type NamedKey } from './key-of'
 
-/** The same as `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
+/** `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
 export const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
 
 interface PutRequest extends Pick<ReadPayload, 'payload' | 'ignored'> {
@@ -101,7 +101,7 @@ const SHARE_MS = 10
 /** Opens the printer of a new job when only its key has been read; null: not new, or its lane is busy. */
 function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
   const isNew = key.copy === null && !store.job(text) && !store.job(id)
-  const isNext = key.revision === (topOf(store.state, document)?.revision ?? 0) + 1
+  const isNext = key.revision === (newestRevision(store.state, document)?.revision ?? 0) + 1
   const printer = isNew && isNext ? place(key, settings.current().settings, store.state)?.printer : undefined
   return printer === undefined ? null : lanes.openEarly(printer)
 }

@@ -15,7 +15,7 @@ export function status(c: Call, { store, lanes, settings, now }: AppDeps): Respo
     numbering: numberingStatus(current.invoice, store.state.counters, now()),
     clock: new Date(now()).toISOString(),
     settingsVersion: version,
-    ...(issues.length > 0 && { settingsIssues: issues }),
+    settingsIssues: issues.length > 0 ? issues : undefined,
     till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
   } satisfies StatusAnswer)

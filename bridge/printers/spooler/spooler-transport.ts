@@ -123,7 +123,7 @@ export function spoolerTransport(
       reasons: why,
       paperLow: false,
       abilities: BLIND,
-      ...(takenBack && { unresolved: takenBack }),
+      unresolved: takenBack ?? undefined,
       async send(bytes, options) {
         if (used) throw new Error('an opened queue carries one job')
         used = true

@@ -26,16 +26,16 @@ type RefusedBody = Partial<Refused> & { error?: { message: string } }
 /** The bridge's answer to this page. `body` left out: a GET. The session of this tab is sent along. */
 export async function call<T>(path: string, body?: object, signal?: AbortSignal): Promise<Answer<T>> {
   const session = sessionStorage.getItem(STORED)
+  const headers = new Headers()
+  if (session !== null) headers.set('authorization', `Bearer ${session}`)
+  if (body) headers.set('content-type', 'application/json')
   try {
     const response = await fetch(`${BASE}${path}`, {
       method: body ? 'POST' : 'GET',
       credentials: 'omit', // the only cookies here are those of other ports
-      headers: {
-        ...(session !== null && { authorization: `Bearer ${session}` }),
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
+      headers,
+      body: body ? JSON.stringify(body) : null,
+      signal: signal ?? null,
     })
     if (response.ok) return { ok: true, data: (await response.json()) as T }
     const refusal = (await response.json()) as RefusedBody

@@ -23,7 +23,7 @@ export const Light = ({ tone, word }: { tone: string; word: string }) => (
 
 /** A button; `main`: of what a person most likely wants next. */
 export const Act = ({ word, main = false, ...more }: ComponentProps<'button'> & { word: string; main?: boolean }) => (
-  <button type="button" {...(main && { class: 'main' })} {...more}>
+  <button type="button" class={main ? 'main' : undefined} {...more}>
     {word}
   </button>
 )
@@ -44,8 +44,8 @@ export function Field({ label, hint, error, children }: FieldProps) {
       <label for={id}>{label}</label>
       {children({
         id,
-        ...(description && { 'aria-describedby': `${id}-hint` }),
-        ...(error && { 'aria-invalid': true }),
+        'aria-describedby': description ? `${id}-hint` : undefined,
+        'aria-invalid': error ? true : undefined,
       })}
       {description && (
         <span id={`${id}-hint`} class={error ? 'tone-bad' : 'faint'}>

@@ -134,11 +134,7 @@ function Searching({ search, onStop }: { search: Search; onStop(): void }) {
   const { seconds } = search
   return (
     <p aria-live="polite">
-      <progress
-        aria-label="Búsqueda de impresoras"
-        max={SEARCH_SECONDS}
-        {...(seconds === null ? {} : { value: seconds })}
-      />{' '}
+      <progress aria-label="Búsqueda de impresoras" max={SEARCH_SECONDS} value={seconds ?? undefined} />{' '}
       {seconds === null ? 'Buscando en este computador…' : `Buscando en la red, hasta ${SEARCH_SECONDS} s…`}{' '}
       <Act word="Dejar de buscar" onClick={onStop} />
     </p>

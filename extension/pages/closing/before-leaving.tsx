@@ -1,27 +1,29 @@
+import { counted } from '@shared/grammar'
 import type { Closing } from '../../shop-day/closing'
 import { ToneIcon } from '../../ui/tone-icon'
 
 interface Check {
   /** What is right, and what is left to do otherwise. */
   done: string
-  open: string
   left: number
+  one: string
+  more: string
 }
-
-const papers = (n: number): string => (n === 1 ? '1 papel por revisar' : `${n} papeles por revisar`)
-const orders = (n: number): string => (n === 1 ? '1 pedido sin entregar' : `${n} pedidos sin entregar`)
-const notes = (n: number): string => (n === 1 ? '1 nota pendiente en Intüipos' : `${n} notas pendientes en Intüipos`)
-const facturas = (n: number): string => (n === 1 ? '1 pedido sin factura' : `${n} pedidos sin factura`)
 
 function checksOf({ openPapers, undelivered, invoiceStates }: Closing): Check[] {
   const toReview = openPapers.toReview + openPapers.notOut
   const withoutFactura = invoiceStates.none.length + invoiceStates.pending.length
   const due = invoiceStates['note-due'].length
   return [
-    { done: 'Ningún papel por revisar', open: papers(toReview), left: toReview },
-    { done: 'Todo entregado', open: orders(undelivered.length), left: undelivered.length },
-    { done: 'Sin facturas pendientes', open: facturas(withoutFactura), left: withoutFactura },
-    { done: 'Sin notas pendientes', open: notes(due), left: due },
+    { done: 'Ningún papel por revisar', left: toReview, one: 'papel por revisar', more: 'papeles por revisar' },
+    { done: 'Todo entregado', left: undelivered.length, one: 'pedido sin entregar', more: 'pedidos sin entregar' },
+    { done: 'Sin facturas pendientes', left: withoutFactura, one: 'pedido sin factura', more: 'pedidos sin factura' },
+    {
+      done: 'Sin notas pendientes',
+      left: due,
+      one: 'nota pendiente en Intüipos',
+      more: 'notas pendientes en Intüipos',
+    },
   ]
 }
 
@@ -38,9 +40,9 @@ export function BeforeLeaving({ closing }: { closing: Closing }) {
     <section class="card closing-card leaving">
       <h2>Antes de irse</h2>
       <ul>
-        {checksOf(closing).map(({ done, open, left }) => (
+        {checksOf(closing).map(({ done, left, one, more }) => (
           <li key={done} class={left === 0 ? 'tone-good' : 'tone-warn'}>
-            <ToneIcon tone={left === 0 ? 'good' : 'warn'} /> {left === 0 ? done : open}
+            <ToneIcon tone={left === 0 ? 'good' : 'warn'} /> {left === 0 ? done : counted(left, one, more)}
           </li>
         ))}
         {BY_HAND.map((what) => (

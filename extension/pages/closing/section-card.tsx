@@ -19,7 +19,7 @@ const BESIDE = 28
 
 interface SectionRowProps {
   row: Row
-  /** Without one, the section needs no column for them. */
+  /** False: the section needs no column for amounts. */
   hasAmounts: boolean
 }
 

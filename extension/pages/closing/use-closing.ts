@@ -6,7 +6,7 @@ import type { ClosingReading } from '../../shop-day/read-closing'
 import type { ClosingSource } from './closing-source'
 
 export interface ClosingView {
-  /** Of this very period; null: it is being read for the first time, or could not be. */
+  /** The reading of this period; null: it is being read for the first time, or could not be read. */
   reading: ClosingReading | null
   /** When it was read, ISO-8601 UTC. */
   readAt: string

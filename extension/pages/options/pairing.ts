@@ -1,8 +1,9 @@
 import { errorAnswer, isCode, pairAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
+import { parseJson } from '@shared/parse-json'
 import { isTillName } from '@shared/till-name'
 import * as z from 'zod/mini'
-import { parseJson, REQUEST_INIT, repeatedOnce } from '../../bridge-client/failure'
+import { REQUEST_INIT, repeatedOnce } from '../../bridge-client/failure'
 
 export type Pairing = { ok: true; token: string; till: string } | { ok: false; message: Message }
 

@@ -1,12 +1,11 @@
 import { formatTime } from '@shared/dates'
+import { counted, plural } from '@shared/grammar'
 import { alertKey, ORDER_ALERTS } from '../../alerts/alert-rules'
 import type { AlertId } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { shortWords } from '../state/shop-light'
-
-const wordsOf = (count: number): string => (count === 1 ? '1 aviso' : `${count} avisos`)
 
 /** «Callar 11 avisos» while something calls, and silence for ten minutes. */
 export function BellControls() {
@@ -23,7 +22,7 @@ export function BellControls() {
           onClick={() => panel.send({ type: 'see', ids: null })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
-          <Icon name="bell" /> Callar {wordsOf(unseen.length)}
+          <Icon name="bell" /> Callar {counted(unseen.length, 'aviso', 'avisos')}
         </button>
       )}
       <button
@@ -61,7 +60,9 @@ export function CallList() {
   if (unseen.length === 0) return null
   return (
     <section class="calls" aria-label="Qué está sonando">
-      <h3>{unseen.length === 1 ? 'Suena 1 aviso' : `Suenan ${unseen.length} avisos`}</h3>
+      <h3>
+        {plural(unseen.length, 'Suena', 'Suenan')} {counted(unseen.length, 'aviso', 'avisos')}
+      </h3>
       <ul>
         {unseen.map((id) => {
           const { words, order } = callOf(id, panel)

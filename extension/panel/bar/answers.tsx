@@ -21,7 +21,7 @@ export interface Answers {
 /** What a card of «Revisar papel» is given. */
 export interface CardProps {
   card: ReviewCard
-  /** With each paper by itself. */
+  /** Each paper is shown by itself. */
   isOpen: boolean
   /** Beside the question. */
   children?: ComponentChildren

@@ -1,11 +1,11 @@
+import { joinWords } from '@shared/grammar'
 import { panelMessage } from '../../messaging/panel-message'
-import { joinWords } from '../../ui/join-words'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { type CardProps, CardShell, useAnswers } from './answers'
 
 type Outcome = 'came-out' | 'did-not'
 
-/** So many are called out by their names; more are counted. */
+/** Up to this many papers are named; more are counted. */
 const CALLED = 6
 
 function question({ printerName: printer, papers }: ReviewCard) {

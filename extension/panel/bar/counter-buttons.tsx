@@ -1,3 +1,4 @@
+import { plural } from '@shared/grammar'
 import { usePanel } from '../panel-context'
 import type { Goal } from '../state/panel-store'
 
@@ -6,10 +7,10 @@ export function CounterButtons() {
   const panel = usePanel()
   const { fresh, review, unplaced, soon } = panel.counters.value
   const all: { name: string; count: number; goal: Goal }[] = [
-    { name: fresh === 1 ? 'Nuevo' : 'Nuevos', count: fresh, goal: 'new' },
+    { name: plural(fresh, 'Nuevo', 'Nuevos'), count: fresh, goal: 'new' },
     { name: 'Revisar papel', count: review, goal: 'review' },
     { name: 'Sin mesa', count: unplaced, goal: 'unplaced' },
-    { name: soon === 1 ? 'Programado en 1 h' : 'Programados en 1 h', count: soon, goal: 'scheduled' },
+    { name: `${plural(soon, 'Programado', 'Programados')} en 1 h`, count: soon, goal: 'scheduled' },
   ]
   // No count before the first snapshot: 0 would mean that no order waits.
   if (panel.status.value === null) return null

@@ -25,7 +25,7 @@ function LightChip({ name, light, waiting = '', last = '' }: LightChipProps) {
   )
 }
 
-/** The time to the second, for as long as it is looked at. */
+/** The current time in ms, updated each second while the component is shown. */
 function useSeconds(): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { counted } from '@shared/grammar'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Asks } from '../../messaging/messages'
@@ -81,8 +82,7 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
       {isOpen && open !== null && (
         <div class="review-head">
           <h2>
-            <Icon name="printer" /> Revisar papel{' '}
-            <span class="faint">· {count === 1 ? '1 papel' : `${count} papeles`}</span>
+            <Icon name="printer" /> Revisar papel <span class="faint">· {counted(count, 'papel', 'papeles')}</span>
           </h2>
           {cards.length > 1 && <CardChips cards={cards} open={open} onOpen={openCard} />}
         </div>

@@ -49,7 +49,7 @@ export function amountsOf(order: Order, row: OrderRow): [name: string, amount: n
   return amounts.filter(([name, amount]) => name === 'Productos' || amount !== 0)
 }
 
-/** The same, with the total. */
+/** The amounts with the total. */
 export const Amounts = ({ order, row }: { order: Order; row: OrderRow }) => (
   <dl class="amounts">
     {amountsOf(order, row).map(([name, amount]) => (

@@ -49,7 +49,7 @@ interface AmountFieldProps {
   label: string
   value: string
   onType(typed: string): void
-  /** In the grid, which says below itself what is wrong. */
+  /** The field is in the grid, which shows its errors below itself. */
   small?: boolean
 }
 

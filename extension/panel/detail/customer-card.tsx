@@ -21,7 +21,7 @@ const CallLink = ({ phone }: { phone: string }) => (
   </a>
 )
 
-/** To be called, written to or copied. */
+/** A phone number with buttons to call, write and copy. */
 export function PhoneLine({ phone }: { phone: string }) {
   const chat = whatsappNumber(phone)
   return (

@@ -1,4 +1,5 @@
 import { formatTimeNear } from '@shared/dates'
+import { counted, plural } from '@shared/grammar'
 import { formatUnitPrice } from '@shared/money'
 import type { Order } from '@shared/order'
 import type { OrderLine } from '@shared/order-values'
@@ -18,7 +19,7 @@ interface Entry {
   code: string | null
   quantity: number
   name: string
-  /** Of one unit; pesos. */
+  /** COP per unit. */
   price: number
 }
 
@@ -134,7 +135,9 @@ export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProp
   return (
     <section {...region} class="card intuipos-list" tabIndex={-1} aria-label="Lista para Intüipos">
       <div class="card-head">
-        <h3>Para Intüipos{left > 0 ? `: ${left === 1 ? 'falta 1 línea' : `faltan ${left} líneas`}` : ''}</h3>
+        <h3>
+          Para Intüipos{left > 0 ? `: ${plural(left, 'falta', 'faltan')} ${counted(left, 'línea', 'líneas')}` : ''}
+        </h3>
         <CopyButton label="Copiar todo" text={() => orderText(order, orderRow)} />
         <button type="button" onClick={onClose}>
           Cerrar la lista

@@ -2,7 +2,7 @@ import type { Order } from '@shared/order'
 import type { Action } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 
-/** Of the form that opens before an act. */
+/** Properties of a form that opens before an act. */
 export interface QuestionProps {
   row: OrderRow
   order: Order | null

@@ -7,7 +7,7 @@ import { whatsappNumber } from '../../messaging/ready-message'
 import { SentenceLine } from '../../ui/sentence'
 import { ActButton } from '../act-button'
 
-/** Of a pickup that is ready: whether its customer knows, and the ways to tell him, again too. */
+/** Whether the customer of a ready pickup knows, and the ways to tell him, again too. */
 export function TellCustomer({ row, order }: { row: OrderRow; order: Order | null }) {
   const phone = order?.customer.phone ?? null
   if (!isFetched(row.service) || row.lifecycle !== 'ready') return null

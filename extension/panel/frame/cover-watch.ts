@@ -7,7 +7,7 @@ interface VisibilityEntry extends IntersectionObserverEntry {
 
 interface VisibilityInit extends IntersectionObserverInit {
   trackVisibility: boolean
-  /** At least 100 ms. */
+  /** Milliseconds between two checks; at least 100. */
   delay: number
 }
 

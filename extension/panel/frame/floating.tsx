@@ -7,10 +7,10 @@ import type { HostWindow } from './host-window'
 const DRAG_PX = 6
 
 interface Grab {
-  /** On the screen: the frame itself moves under the pointer. */
+  /** Pointer position on the screen: the frame itself moves under the pointer. */
   pointerX: number
   pointerY: number
-  /** Of the box's corner in the page's window, when it was grabbed. */
+  /** The box's corner in the page's window when it was grabbed. */
   left: number
   top: number
 }

@@ -85,9 +85,9 @@ const KEY = 'justo-pill'
 
 /** Where the folded panel is: where the cashier put it, which this till remembers, else where the page is empty. */
 export interface FoldedPlace {
-  /** Of the buttons. */
+  /** Where the buttons are. */
   at: ReadonlySignal<Point>
-  /** Of the whole box, and the side of its word. */
+  /** Where the whole box is, and on which side its word. */
   drawn: ReadonlySignal<Point & { side: WordSide }>
   /** The cashier has put it nowhere. */
   seeksFreeSpot: ReadonlySignal<boolean>

@@ -8,7 +8,7 @@ import { countDishes, type DishCount } from '../state/cooking'
 export interface KitchenTicket {
   row: OrderRow
   parts: KitchenPart[]
-  /** Of the whole order. */
+  /** The whole order's notes. */
   notes: string[]
   /** The order has dishes at other stations, too. */
   others: string[]

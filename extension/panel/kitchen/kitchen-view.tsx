@@ -1,4 +1,5 @@
 import { formatTime } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
@@ -78,7 +79,7 @@ function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadPr
         </fieldset>
       )}
       <span class="spring" />
-      <b>{count === 1 ? '1 pedido' : `${count} pedidos`}</b>
+      <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
       <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
         Pantalla completa
@@ -131,7 +132,7 @@ function useKitchen(store: PanelStore, station: string | null) {
   const held = store.held.value
   const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen, now: store.now.value }
   const tickets = kitchenTickets(screen)
-  /** Of one station its part, where the order has others; else the order. */
+  /** Marks one station's part where the order has other stations; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
     const isPart = station !== null && (kitchen.get(orderId)?.parts.length ?? 0) > 1
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }

@@ -124,7 +124,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
   )
 }
 
-/** On one line: what is not ready yet. */
+/** What is not ready yet, on one line. */
 function OpeningLine({ shop, opening }: OpeningProps) {
   const { checks } = useChecks(shop, opening)
   return (

@@ -8,7 +8,7 @@ const JITTER_PX = 8
 /** The row whose button is under the pointer. */
 interface Anchor {
   row: HTMLElement
-  /** Of the row, in px of the window. */
+  /** The row's top edge, in px of the window. */
   top: number
   before: Element | null
   after: Element | null

@@ -18,7 +18,7 @@ export interface Counters {
 /** How many things wait for a person: the number before the tab's title. */
 export const waitingCount = ({ fresh, review, unplaced }: Counters): number => fresh + review + unplaced
 
-/** The same by section, as their tabs and the folded panel say it. */
+/** Counts by section, for the tabs and the folded panel. */
 export const sectionCounts = ({ fresh, review, unplaced }: Counters): Record<Section, number> => ({
   delivery: fresh + review,
   tables: unplaced,

@@ -52,7 +52,7 @@ export function groupOf(row: OrderRow, now: number): Group {
   return dayOf(row, now) ?? stage
 }
 
-/** In the list without a search: today's orders, and of yesterday's those that something is left to do about. */
+/** Whether the list shows the order without a search: today's, and yesterday's with something left to do. */
 function isListed(row: OrderRow, now: number): boolean {
   const group = groupOf(row, now)
   return group === 'yesterday' ? needsWork(row) : group !== 'earlier'

@@ -1,3 +1,4 @@
+import { plural } from '@shared/grammar'
 import { isClosedUnanswered } from '@shared/job'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
@@ -26,12 +27,12 @@ function papersSummary(row: OrderRow): string {
   const open = wanted.filter((paper) => paper.state !== 'printed')
   const out = wanted.length - open.length
   if (wanted.length === 0 || wanted.every((paper) => paper.state === 'held')) return ''
-  if (open.length === 0) return out === 1 ? 'Salió su papel.' : `Salieron sus ${out} papeles.`
+  if (open.length === 0) return plural(out, 'Salió su papel.', `Salieron sus ${out} papeles.`)
   const left = open.map((paper) => {
     const { name, word } = paperWords(paper, row)
     return `${name}, ${lowerFirst(word)}`
   })
-  return `${out === 1 ? 'Salió' : 'Salieron'} ${out} de ${wanted.length} papeles: ${left.join('; ')}.`
+  return `${plural(out, 'Salió', 'Salieron')} ${out} de ${wanted.length} papeles: ${left.join('; ')}.`
 }
 
 /** What happened to an order, in one or two sentences: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */

@@ -21,13 +21,13 @@ export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
 export interface PanelStoreOptions {
   connect(): PanelPort
   isAlive(): boolean
-  /** Of the extension. */
+  /** The extension's version. */
   version: string
   /** Where open or folded, and the section, are kept. */
   storage: KeyValues
   /** The panel's state when nothing is remembered. */
   fallback: Remembered
-  /** Of the frame over tomapedidos; a page of its own has none. */
+  /** The frame over tomapedidos; absent on a page of its own. */
   cover?: { judgePress: JudgePress; raise(): void }
   /** The kitchen's screen. */
   inKitchen?: boolean
@@ -60,7 +60,7 @@ export interface PanelStore extends PanelPlace, Acts, Pick<RowHolds, 'held' | 'g
   kitchen: ReadonlySignal<ReadonlyMap<string, KitchenOrder>>
   /** Lines of orders that were ticked off in «Copiar para Intüipos». */
   tickedLines: TickedLines
-  /** Of the extension. */
+  /** The extension's version. */
   version: string
   /** The order whose content is shown. */
   selected: ReadonlySignal<string | null>

@@ -1,3 +1,4 @@
+import { counted, plural } from '@shared/grammar'
 import { isClosedUnanswered, type Reason } from '@shared/job'
 import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
@@ -90,21 +91,21 @@ export function paperWords(paper: Paper, row: Pick<OrderRow, 'invoiceState' | 'l
 export const paperNumber = (paper: Paper): string =>
   paper.number ?? (paper.dayNumber === null ? '' : String(paper.dayNumber))
 
-const counted = (count: number): string => (count === 1 ? '1 papel' : `${count} papeles`)
+const papersText = (count: number): string => counted(count, 'papel', 'papeles')
 
 /** All papers in one line: `4 papeles impresos`, `4 papeles: 3 impresos, Cocina en espera`. */
 export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifecycle'>): string {
   const { papers } = row
   const open = papers.filter(({ state }) => state !== 'printed')
   const out = papers.length - open.length
-  if (open.length === 0) return `${counted(out)} ${out === 1 ? 'impreso' : 'impresos'}`
+  if (open.length === 0) return `${papersText(out)} ${plural(out, 'impreso', 'impresos')}`
   const words = open.map((paper) => paperWords(paper, row))
   // All held, as before the acceptance: print the state once.
   const [one, ...others] = new Set(words.map(({ word }) => word))
-  if (out === 0 && one !== undefined && others.length === 0) return `${counted(open.length)}: ${one}`
-  const printed = out === 0 ? [] : [`${out} ${out === 1 ? 'impreso' : 'impresos'}`]
+  if (out === 0 && one !== undefined && others.length === 0) return `${papersText(open.length)}: ${one}`
+  const printed = out === 0 ? [] : [counted(out, 'impreso', 'impresos')]
   const rest = words.map(({ name, word }) => `${name}, ${word}`)
-  return `${counted(papers.length)}: ${[...printed, ...rest].join(' · ')}`
+  return `${papersText(papers.length)}: ${[...printed, ...rest].join(' · ')}`
 }
 
 function phraseOfOriginal(paper: Paper, row: OrderRow): string {

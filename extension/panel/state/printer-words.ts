@@ -1,4 +1,5 @@
 import { businessDay, durationText, formatTime } from '@shared/dates'
+import { plural } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterLight } from '@shared/printer-light'
@@ -17,7 +18,7 @@ export function bridgeLight(bridge: ShopStatus['bridge']): Light | null {
 
 /** `espera 1`, `esperan 2`; empty when nothing waits. */
 export const waitingWords = (waiting: number): string =>
-  waiting === 0 ? '' : waiting === 1 ? 'espera 1' : `esperan ${waiting}`
+  waiting === 0 ? '' : `${plural(waiting, 'espera', 'esperan')} ${waiting}`
 
 const cameOut = (paper: Paper): boolean => paper.state === 'printed' || paper.state === 'sent'
 
@@ -48,7 +49,7 @@ export function fallbackWords(printer: PrinterStatus, all: readonly PrinterStatu
   const facts = { printer: printer.name, fallback: other.name, papers: waitingWords(printer.waiting) }
   if (other.state === 'not-ready') return { message: panelMessage('V-17', facts), to: null }
   const seconds = Math.ceil((Date.parse(printer.fallbackAt) - now) / 1000)
-  const verb = printer.waiting === 1 ? 'sale' : 'salen'
+  const verb = plural(printer.waiting, 'sale', 'salen')
   if (seconds <= 0) return { message: panelMessage('V-16', { ...facts, left: `Ya ${verb}` }), to: null }
   return { message: panelMessage('V-16', { ...facts, left: `En ${leftText(seconds)} ${verb}` }), to: other.name }
 }

@@ -25,7 +25,7 @@ export interface ReviewCard {
   papers: AskedPaper[]
 }
 
-/** The same for as long as its printer is asked about in this way. */
+/** Key of a card: it stays the same while its printer is asked about in this way. */
 export const cardId = ({ asks, printer }: Pick<ReviewCard, 'asks' | 'printer'>): string => `${asks} ${printer}`
 
 export interface Review {

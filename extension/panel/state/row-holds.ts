@@ -6,7 +6,7 @@ import { UNDO_MS } from '../../orders/due-acts'
 
 /** A row that was pressed: it keeps its place in the list and says what was done. */
 export interface Hold {
-  /** As it was before the press: it keeps this one's place. */
+  /** The row as it was before the press: it keeps the place of the current one. */
   row: OrderRow
   /** The pressed button's. */
   act: Action['type']

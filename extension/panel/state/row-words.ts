@@ -1,4 +1,5 @@
 import { durationText, formatDate, formatTime, formatTimeNear } from '@shared/dates'
+import { plural } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
 import type { Lifecycle } from '@shared/order'
 import { hasTable, SERVICES } from '@shared/services'
@@ -56,7 +57,7 @@ export function promiseWords(
   if (minutes < 0) return { when, left: `tarde ${durationText(-minutes)}`, tone: 'bad' }
   return {
     when,
-    left: `${minutes === 1 ? 'falta' : 'faltan'} ${durationText(minutes)}`,
+    left: `${plural(minutes, 'falta', 'faltan')} ${durationText(minutes)}`,
     tone: minutes <= 5 ? 'warn' : 'plain',
   }
 }

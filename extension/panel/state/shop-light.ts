@@ -70,7 +70,7 @@ const SHORT: Record<string, string> = {
   'V-41': 'Sin teclado',
 }
 
-/** Of a code that has no words of its own, by its letter. */
+/** Words by letter for codes without words of their own. */
 const FAMILIES: Record<string, string> = {
   A: 'Mire Justo',
   C: 'Configurar',

@@ -4,14 +4,14 @@ import { printerName } from '../../messaging/printer-name'
 import { orderSummary } from './order-summary'
 import { paperNumber, paperWords } from './paper-words'
 
-/** So many steps fit on a telephone's screen; the newest ones show what is wrong. */
+/** Steps that fit on a telephone's screen; the newest ones show what is wrong. */
 const STEPS = 40
 
 export interface SupportFacts {
   row: OrderRow
   timeline: readonly { at: string; text: string }[]
   shop: Pick<ShopStatus, 'troubles' | 'bridge' | 'bridgeVersion' | 'printsHere' | 'printers'> | null
-  /** Of the extension. */
+  /** The extension's version. */
   version: string
   /** Milliseconds. */
   now: number

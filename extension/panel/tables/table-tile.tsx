@@ -1,4 +1,5 @@
 import { durationText } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
@@ -7,22 +8,20 @@ import type { DragHandlers } from './use-drag'
 
 interface TableTileProps {
   table: Table
-  /** What a press on it does while something is picked; null: nothing is. */
+  /** What a press on the tile does while an order is picked; null: none is picked. */
   target: string | null
   open: boolean
-  /** An order is dragged over it. */
+  /** An order is dragged over the tile. */
   under: boolean
-  /** Of its only order. */
+  /** Handlers that drag its only order; null: it has none, or several. */
   drag: DragHandlers | null
   onPress(): void
   /** «¿Qué mesa es?» */
   onAsk(): void
 }
 
-/** So many letters fit in one line at full size. */
+/** Letters that fit in one line at full size. */
 const LONG = 8
-
-const ordersText = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
 
 /** Collected at the till, or paid online. */
 const paidWord = ({ orders }: Table): string => (orders.some(({ settled }) => settled !== null) ? 'Cobrado' : 'Pagado')
@@ -33,7 +32,7 @@ function Busy({ table }: { table: Table }) {
   return (
     <>
       <span>
-        {ordersText(table.orders.length)} · {durationText(minutes)}
+        {counted(table.orders.length, 'pedido', 'pedidos')} · {durationText(minutes)}
       </span>
       <b>{table.toPay > 0 ? formatMoney(table.toPay) : paidWord(table)}</b>
     </>

@@ -44,7 +44,7 @@ export async function fastSpoolerBridge(server: PrintServer, queue: string, fall
   const started = await startBridge({
     folder,
     port: await freePort(),
-    times: { retryFirst: 50, retryMost: 400, askAgain: 50, fallbackAfter: 2 * LEAVE_MS, sweep: 50 },
+    times: { retry: [50, 100, 200, 400], askAgain: 50, fallbackAfter: 2 * LEAVE_MS, sweep: 50 },
     parts: {
       buildTicket,
       withMarks,

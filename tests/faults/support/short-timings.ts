@@ -3,8 +3,7 @@ import type { Durations } from '../../../bridge/printers/transport'
 
 /** Milliseconds instead of seconds. */
 export const FAST_LANES: Partial<LaneTimes> = {
-  retryFirst: 20,
-  retryMost: 50,
+  retry: [20, 40, 50],
   askAgain: 20,
   sweep: 50,
   trouble: 20,

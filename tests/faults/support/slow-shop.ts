@@ -25,7 +25,7 @@ const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 
 /** Seconds become fractions. Limits that must not be reached stay long: the machine may be busy. */
 const DURATIONS: Partial<Durations> = { connect: 1000, confirmPerLine: 0, confirmPerKilobyte: 0, late: 60_000 }
-const TIMES = { retryFirst: 20, retryMost: 60, askAgain: 20, statusAge: 100, sweep: 20, stopGrace: 50 }
+const TIMES = { retry: [20, 40, 60], askAgain: 20, statusAge: 100, sweep: 20, stopGrace: 50 }
 
 const settingsFor = (printers: Record<string, VirtualPrinter>) => ({
   printers: Object.entries(printers).map(([id, { host, port }]) => ({

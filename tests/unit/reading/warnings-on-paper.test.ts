@@ -127,7 +127,7 @@ describe('what can hurt a person, from Justo’s JSON to every comanda and scree
     expect(blocks).toContainEqual(
       expect.objectContaining({
         type: 'row',
-        inverse: true,
+        bold: true,
         cells: [expect.anything(), expect.objectContaining({ text: 'Nota: sin maní, alergia' })],
       }),
     )

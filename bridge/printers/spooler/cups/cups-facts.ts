@@ -26,7 +26,7 @@ export const JOB_FACTS = [
 ]
 
 const PRINTER_STOPPED = 5
-/** Of the states cancelled, aborted and completed; in all others a document is in the queue. */
+/** Cancelled, aborted, completed (RFC 8011, job-state); in all other states a document is in the queue. */
 const PLACES: Record<number, SpoolJob['place']> = { 7: 'dropped', 8: 'dropped', 9: 'done' }
 
 /**

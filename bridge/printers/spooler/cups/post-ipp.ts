@@ -25,7 +25,7 @@ export function cupsServer(env = process.env, isThere = existsSync): CupsServer 
   return socketPath ? { socketPath } : { host: '127.0.0.1', port: PORT }
 }
 
-/** The same in the format of `CUPS_SERVER`. */
+/** The server in the format of `CUPS_SERVER`. */
 export const serverName = (server: CupsServer): string =>
   'socketPath' in server ? server.socketPath : `${server.host}:${server.port}`
 

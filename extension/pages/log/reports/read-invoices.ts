@@ -45,7 +45,7 @@ export async function readInvoices(source: LogSource, month: string, personal: b
     name: `justo-documentos-${month}.csv`,
     text: invoicesCsv({ register: asked.data, documents, cancelled, withCustomer: personal }),
     rows: asked.data.invoices.length,
-    ...(!asked.data.sound && { warning: say('S-24') }),
+    warning: asked.data.sound ? undefined : say('S-24'),
   }
 }
 

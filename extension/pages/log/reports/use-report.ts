@@ -1,3 +1,4 @@
+import { counted } from '@shared/grammar'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { logEntry } from '../../../store/log-rows'
@@ -7,7 +8,7 @@ import type { LogSource } from '../log-source'
 /** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
 export type Report = { name: string; text: string; rows: number; warning?: Message } | Message
 
-const rowWords = (rows: number): string => (rows === 1 ? '1 fila' : `${rows} filas`)
+const rowWords = (rows: number): string => counted(rows, 'fila', 'filas')
 
 /** How the request for a table ended. */
 export interface ReportOutcome {

@@ -29,7 +29,7 @@ describe('the next try of a printer', () => {
   })
 
   it('comes later each time when its queue is ready and every paper is taken back', async () => {
-    const world = await openWorld({ times: { retryFirst: 20, retryMost: 10_000 } })
+    const world = await openWorld({ times: { retry: [20, 40, 80, 160, 320] } })
     const cocina = world.printer('cocina')
     cocina.state = { open: 'blind', unresolved: ['connecting-to-device'] }
     cocina.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })

@@ -34,8 +34,7 @@ export const PORT = 17177
 
 /** Short lane times: what takes seconds in a shop takes milliseconds here. */
 export const QUICK: LaneTimes & NoticeTimes = {
-  retryFirst: 5,
-  retryMost: 20,
+  retry: [5, 10, 20],
   askAgain: 10,
   offlineAfter: 60_000,
   fallbackAfter: 60_000,

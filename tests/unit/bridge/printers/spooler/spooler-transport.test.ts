@@ -101,13 +101,13 @@ describe('a queue whose last paper was taken back', () => {
   it('reports ready, and is not ready for the reason of that until a paper was printed', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const transport = transportTo(spooler)
-    expect(await next(transport)).not.toHaveProperty('unresolved')
+    expect((await next(transport)).unresolved).toBeUndefined()
     await (await next(transport)).send(PAPER, options)
     const takenBack = await next(transport)
     expect(takenBack).toMatchObject({ state: 'blind', reasons: [], unresolved: ['connecting-to-device'] })
     spooler.looks = [{ place: 'done', begun: true }]
     expect(await takenBack.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
-    expect(await next(transport)).not.toHaveProperty('unresolved')
+    expect((await next(transport)).unresolved).toBeUndefined()
   })
 })
 
