@@ -1,3 +1,4 @@
+import { canonicalJson } from '@shared/content-hash'
 import { type Message, type MessageCode, say } from '@shared/messages'
 import type { SettingsIssue } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
@@ -38,8 +39,6 @@ const MISSING: readonly MessageCode[] = ['C-37', 'C-38', 'C-39', 'C-75', 'C-81',
 /** `zones[1].zone` is edited with the list `zones`. */
 const listOf = (name: string): string => name.replace(/\[.*/, '')
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
-
 /** The form of one step: what is typed, whether it is unsaved, what is wrong with it, and its saving. */
 export function useStepForm<V extends object, F extends Fields>({ fields, stored, check, save }: Step<V, F>) {
   const [draft, setDraft] = useState<Partial<V>>({})
@@ -48,7 +47,7 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const { busy, during } = useBusy()
   const values: V = { ...stored, ...draft }
-  const isUnsaved = !isSame(values, stored)
+  const isUnsaved = canonicalJson(values) !== canonicalJson(stored)
   const goOn = useStepFlow(isUnsaved)
   const errors = check(values)
 
