@@ -41,6 +41,14 @@ export type Fields = Readonly<Record<string, FieldSpec>>
 /** By field; of a row with its number, from 0: `zones[1].zone`. */
 export type FieldErrors = Record<string, Message | undefined>
 
+/** Why not everything was saved. */
+export interface SaveFailure {
+  message: Message
+  /** What the printing program or the settings' check refused. */
+  issues?: readonly SettingsIssue[]
+  errors?: FieldErrors
+}
+
 /** Trimmed. */
 export const text: Kind<string> = { write: (value) => value, read: (typed) => typed.trim() }
 /** Trimmed; empty: null. */

@@ -28,9 +28,9 @@ async function stepOver(settings: object) {
     const side = setUp.bridge.value
     if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
     const values = { ...documentValues(side.settings, initial.printing), name: 'La Prueba', ...change }
-    const check = checkDocuments(values, side.settings, { numbering: await numbering(), seen: [], taken: null })
-    expect(check.errors).toEqual({})
-    return saveDocuments(setUp, check, values)
+    const facts = { numbering: await numbering(), seen: [], taken: null }
+    expect(checkDocuments(values, side.settings, facts).errors).toEqual({})
+    return saveDocuments(setUp, side.settings, values, facts)
   }
   return { save, numbering, client, setUp }
 }

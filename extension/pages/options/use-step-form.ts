@@ -1,8 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import { type Message, type MessageCode, say } from '@shared/messages'
-import type { SettingsIssue } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { type FieldErrors, type Fields, firstErrors, refusedFields } from '../../setup/fields'
+import { type FieldErrors, type Fields, firstErrors, refusedFields, type SaveFailure } from '../../setup/fields'
 import { useBusy } from '../../ui/use-busy'
 import type { SaveOutcome } from './save-line'
 import { useStepFlow } from './step-flow'
@@ -14,14 +13,6 @@ export interface StepForm<V, F extends Fields = Fields> {
   set(change: Partial<V>): void
   /** The error of a field, once it was typed in or a save was tried. */
   error(name: string): Message | undefined
-}
-
-/** Why not everything was saved. */
-export interface SaveFailure {
-  message: Message
-  /** What the printing program or the settings' check refused. */
-  issues?: readonly SettingsIssue[]
-  errors?: FieldErrors
 }
 
 interface Step<V, F extends Fields> {

@@ -3,7 +3,6 @@ import { PROTOCOL } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { PayloadOf } from '@shared/tickets/facts'
-import type { DocumentPart } from './check-documents'
 
 interface PreviewOptions {
   storeName: string
@@ -20,12 +19,8 @@ const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
  * The paper of a sample order as HTML, with the unsaved form values: rendered by the bridge's own function for the
  * printer that would print it.
  */
-export function previewPaper(
-  part: DocumentPart,
-  printers: BridgeSettings['printers'],
-  { storeName, issued, next, now }: PreviewOptions,
-): string {
-  const { invoice, restaurant, bag, taxes, deliveryFeeTax } = part
+export function previewPaper(settings: BridgeSettings, { storeName, issued, next, now }: PreviewOptions): string {
+  const { invoice, restaurant, bag, taxes, deliveryFeeTax, printers } = settings
   const { prefix } = invoice
   const payload = sampleInvoice({
     storeName,
@@ -44,7 +39,7 @@ export function previewPaper(
     dayNumber: null,
     number: { prefix, number: next, text },
   })
-  const { columns, codePage } = printers.find(({ id }) => id === part.invoicePrinter) ?? printers[0] ?? USUAL
+  const { columns, codePage } = printers.find(({ id }) => id === settings.invoicePrinter) ?? printers[0] ?? USUAL
   return ticketHtml(ticket, { columns, codePage, logo: restaurant.logo })
 }
 

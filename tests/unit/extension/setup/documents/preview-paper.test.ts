@@ -12,8 +12,8 @@ const SHOP = twoPrinters({ restaurant: { name: 'La Prueba', nit: '900000000' } }
 
 function drawn(change: Partial<DocumentValues>, issued = false): string {
   const values = { ...documentValues(SHOP, activeSettings().printing), ...change }
-  const { part } = checkDocuments(values, SHOP, { numbering: null, seen: [], taken: null })
-  return previewPaper(part, SHOP.printers, { storeName: 'Centro', issued, next: 37, now: NOW })
+  const { settings } = checkDocuments(values, SHOP, { numbering: null, seen: [], taken: null })
+  return previewPaper(settings, { storeName: 'Centro', issued, next: 37, now: NOW })
 }
 
 it('the preview is the comprobante, the factura P.O.S. or Intüipos’ own, as the form says', () => {
