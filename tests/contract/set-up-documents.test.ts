@@ -91,6 +91,6 @@ it('settings that the form accepts are accepted by the bridge and returned uncha
 it('the bridge makes the same paper of the preview’s order as the form', async () => {
   const { client } = await stepOver(shopOf(NO_PRINTERS))
   const now = new Date().toISOString()
-  const answer = await client.preview(sampleInvoice({ storeName: 'Centro', bagPrice: null, issued: false, now }))
+  const answer = await client.preview(sampleInvoice(null, { storeName: 'Centro', issued: false, now }))
   expect(answer.ok && answer.data.ticket.title).toBe('COMPROBANTE #4821')
 })

@@ -34,8 +34,8 @@ it('the preview has the printer’s width, and the bag only where it is taxed', 
 })
 
 it('the preview is of an order that the printing program would accept, and whose sums agree', () => {
-  for (const bagPrice of [null, 73]) {
-    const payload = sampleInvoice({ storeName: 'Centro', bagPrice, issued: true, now: NOW })
+  for (const bag of [null, { price: 73 }]) {
+    const payload = sampleInvoice(bag, { storeName: 'Centro', issued: true, now: NOW })
     expect(jobPayload.safeParse(payload).success).toBe(true)
     expect(sumsOf(payload.content).agree).toBe(true)
   }
