@@ -4,6 +4,7 @@ import type { SettingsIssue } from '@shared/settings/bridge'
 import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
 import * as z from 'zod/mini'
 import { amountError } from './amount-error'
+import { linesOf } from './typed-text'
 
 /** How a value of the settings is typed. What cannot be read becomes a value that the settings refuse. */
 interface Kind<T> {
@@ -68,15 +69,6 @@ export const pesos: Kind<number> = {
   wrong: (typed) => amountError(readPesos(typed), 'optional'),
 }
 
-/** Trimmed lines, without blank ones and duplicates. */
-export const linesOf = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  ),
-]
 export const lines: Kind<string[]> = { write: (value) => value.join('\n'), read: linesOf }
 
 const partOf = (settings: unknown, key: string): unknown =>
