@@ -47,7 +47,7 @@ const storeSignature = z.object({
   by: text(60).check(z.minLength(1)),
 })
 
-/** Each of its paths has words: shared/messages/setting-words.ts. */
+/** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const extensionShape = z.object({
   /** The last step of the set-up: «Activar integración». */
   active: z._default(z.boolean(), false),
