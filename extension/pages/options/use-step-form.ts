@@ -42,15 +42,17 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
   const goOn = useStepFlow(isUnsaved)
   const errors = check(values)
 
-  const start = (change: Partial<V>) => {
-    setDraft(change)
+  const edit = (next: (before: Partial<V>) => Partial<V>) => {
+    setDraft(next)
     setRefused({})
     setOutcome(null)
   }
+  const reset = () => edit(() => ({}))
   const form: StepForm<V, F> = {
     fields,
     values,
-    set: (change) => start({ ...draft, ...change }),
+    // On what is typed by then: a file may be read meanwhile.
+    set: (change) => edit((before) => ({ ...before, ...change })),
     error(name) {
       const wrong = refused[name] ?? errors[name]
       if (isTried || wrong === undefined) return wrong
@@ -70,10 +72,10 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
     const ended = await during(() => save(values))
     if (ended === null) return setOutcome(null)
     if (ended !== 'saved') return refuse(ended)
-    start({})
+    reset()
     setTried(false)
     setOutcome('saved')
     goOn()
   }
-  return { form, isUnsaved, outcome, busy, onSubmit: (event: Event) => void submit(event), reset: () => start({}) }
+  return { form, isUnsaved, outcome, busy, onSubmit: (event: Event) => void submit(event), reset }
 }

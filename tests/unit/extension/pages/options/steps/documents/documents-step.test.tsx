@@ -281,6 +281,20 @@ it('the step takes a dropped logo, and says why it refuses another file', async 
   expect(page.saved().restaurant.logo).toBe(madeUpLogo())
 })
 
+it('the step keeps what is typed while a logo is read', async () => {
+  const page = await open()
+  const bytes = Promise.withResolvers<ArrayBuffer>()
+  const file = Object.assign(new File(['-'], 'logo.png'), { arrayBuffer: () => bytes.promise })
+  const event = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+    dataTransfer: { files: [file] },
+  })
+  page.root.querySelector('.logo-drop')?.dispatchEvent(event)
+  await page.write('Ciudad', 'Cali')
+  bytes.resolve(Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0)).buffer)
+  await eventually(() => expect(page.root.querySelector('.logo-picture')).not.toBeNull())
+  expect(page.field('Ciudad').value).toBe('Cali')
+})
+
 it('the step says that the printing program is closed, and tries again on request', async () => {
   const page = await open({ isOpen: false })
   expect(page.codes).toEqual(['P-01'])
