@@ -19,11 +19,13 @@ import {
   whole,
   withTyped,
 } from '../../../../extension/setup/fields'
+import { JUSTO_FIELDS } from '../../../../extension/setup/justo/justo-form'
 import { PROGRAM_FIELDS } from '../../../../extension/setup/program-form'
 import { STATION_FIELDS } from '../../../../extension/setup/stations/check-stations'
 import { ZONE_FIELDS } from '../../../../extension/setup/tables/zones'
 
 const STEPS: [name: string, fields: Fields, settings: object][] = [
+  ['Justo', JUSTO_FIELDS, defaultExtensionSettings()],
   ['Programa de impresión', PROGRAM_FIELDS, defaultExtensionSettings()],
   ['Estaciones', STATION_FIELDS, defaultBridgeSettings()],
   ['Documentos y números', DOCUMENT_FIELDS, defaultBridgeSettings()],
