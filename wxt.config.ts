@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { modernDexie } from './build/dexie'
+import { guide } from './build/guide'
 import { lexicons } from './build/lexicons'
 import { licenses } from './build/licenses'
 import { EXTENSION_KEY } from './shared/extension-id'
@@ -102,7 +103,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [modernDexie(), lexicons],
+    plugins: [modernDexie(), lexicons, guide],
     build: { target: 'chrome130' },
     define: { __BUILD__: JSON.stringify(buildId()) },
   }),

@@ -7,6 +7,11 @@ export type MessageCode = keyof typeof catalogue
 export type MessageParams<C extends MessageCode> =
   Parameters<(typeof catalogue)[C]> extends [infer P] ? P : Record<string, never>
 
+/** Of a sentence that is made of no facts. */
+export type PlainCode = {
+  [C in MessageCode]: MessageParams<C> extends Record<string, never> ? C : never
+}[MessageCode]
+
 /** A sentence with its code, to be shown and sent between the worker and the panels. */
 export interface Message extends Sentence {
   code: MessageCode

@@ -1,24 +1,41 @@
 import type { StatusAnswer } from '@shared/api'
-import { type Message, say } from '@shared/messages'
-import type { BridgeSettings } from '@shared/settings/bridge'
-import { BRIDGE_URL, type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
+import { say } from '@shared/messages'
+import { type BridgeSettings, bridgeShape } from '@shared/settings/bridge'
+import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
+import { type ExtensionSettings, extensionShape, hasAnswered } from '@shared/settings/extension'
 import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
 import { MODE_LABELS } from '../orders/mode-labels'
+import { type FieldErrors, type Fields, fieldErrors, firstErrors, text, typedValues, withTyped } from './fields'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
 type Mode = ExtensionSettings['printing']['mode']
 
 /** The fields of step «Programa de impresión». */
-export interface ProgramValues {
+export const PROGRAM_FIELDS = {
+  bridgeUrl: {
+    path: 'bridge.url',
+    kind: text,
+    refused: 'C-11',
+    hint: `Casi siempre http://127.0.0.1:${DEFAULT_PORT}.`,
+  },
+  here: { path: 'printing.here', refused: 'C-39' },
+  other: { path: 'otherComputer.answer', refused: 'C-101' },
+} satisfies Fields
+
+/** This computer's series, where it needs another than the other one's. */
+const SERIES_FIELDS = {
+  prefix: { path: 'invoice.prefix', refused: 'C-77' },
+  till: { path: 'till', refused: 'C-81' },
+} satisfies Fields
+
+/** The step, as it is typed. */
+export interface ProgramValues extends Series {
   bridgeUrl: string
   /** «¿Esta caja acepta e imprime los pedidos de Justo?»; null: not answered. */
   here: boolean | null
   mode: Mode
   /** «¿Otro computador de este local imprime pedidos de Justo?»; null: not answered. */
   other: OtherComputer | null
-  /** This computer's, where it needs another than the other one's. */
-  prefix: string
-  till: string
 }
 
 export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
@@ -31,7 +48,7 @@ export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
 export const programValues = (saved: ExtensionSettings, bridge: BridgeSettings | null): ProgramValues => {
   const other = otherSeries(saved)
   return {
-    bridgeUrl: saved.bridge.url,
+    ...typedValues(PROGRAM_FIELDS, saved),
     here: hasAnswered(saved) ? saved.printing.here : null,
     mode: saved.printing.mode,
     other: saved.otherComputer.answer,
@@ -52,28 +69,31 @@ export function seriesToChoose(
   }
 }
 
-export type ProgramErrors = Partial<Record<'bridgeUrl' | 'here' | 'other' | keyof Series, Message>>
-
-function seriesErrors({ prefix, till }: Series, other: Series, asked: Record<keyof Series, boolean>): ProgramErrors {
-  const errors: ProgramErrors = {}
-  if (asked.prefix && prefix === other.prefix) errors.prefix = say('C-102', { prefix })
-  if (asked.prefix && !/^[A-Z0-9]{0,8}$/.test(prefix)) errors.prefix = say('C-77')
-  if (asked.till && till === other.till) errors.till = say('C-103', { letter: till })
-  if (asked.till && till === '') errors.till = say('C-81')
-  return errors
+function seriesErrors({ prefix, till }: Series, other: Series, asked: Record<keyof Series, boolean>): FieldErrors {
+  const taken: FieldErrors = {
+    prefix: asked.prefix && prefix === other.prefix ? say('C-102', { prefix }) : undefined,
+    till: asked.till && till === other.till ? say('C-103', { letter: till }) : undefined,
+  }
+  const typed = { ...(asked.prefix && { invoice: { prefix } }), ...(asked.till && { till }) }
+  return firstErrors(taken, fieldErrors(SERIES_FIELDS, {}, bridgeShape, typed))
 }
 
-/** Validation errors; an unanswered question is reported only when the step is saved: `whole`. Pure. */
-export const programErrors = (
+/** The error of each field, also of an unanswered question. Pure. */
+export function programErrors(
   values: ProgramValues,
-  saved: Pick<ExtensionSettings, 'otherComputer'>,
-  { whole, status }: { whole: boolean; status: Pick<StatusAnswer, 'numbering' | 'till'> | null },
-): ProgramErrors => ({
-  ...(BRIDGE_URL.test(values.bridgeUrl.trim()) ? {} : { bridgeUrl: say('C-11') }),
-  ...(whole && values.here === null ? { here: say('C-39') } : {}),
-  ...(whole && values.here === true && values.other === null ? { other: say('C-101') } : {}),
-  ...seriesErrors(values, otherSeries(saved), seriesToChoose(values, status)),
-})
+  saved: ExtensionSettings,
+  status: Pick<StatusAnswer, 'numbering' | 'till'> | null,
+): FieldErrors {
+  const unanswered: FieldErrors = {
+    here: values.here === null ? say('C-39') : undefined,
+    other: values.here === true && values.other === null ? say('C-101') : undefined,
+  }
+  return firstErrors(
+    unanswered,
+    fieldErrors(PROGRAM_FIELDS, values, extensionShape, withTyped(PROGRAM_FIELDS, values, saved)),
+    seriesErrors(values, otherSeries(saved), seriesToChoose(values, status)),
+  )
+}
 
 /**
  * The printing program's settings of a computer that accepts and prints: its own series, and no number before the last
@@ -91,8 +111,7 @@ export const withSeries = (
 
 /** The settings with the typed values. `now`: ISO-8601 UTC. Pure. */
 export const withProgram = (values: ProgramValues, saved: ExtensionSettings, now: string): ExtensionSettings => ({
-  ...saved,
-  bridge: { ...saved.bridge, url: values.bridgeUrl.trim() },
+  ...withTyped(PROGRAM_FIELDS, values, saved),
   printing: { ...saved.printing, here: values.here === true, mode: values.mode },
   otherComputer: { ...saved.otherComputer, answer: values.other },
   checklist:

@@ -100,13 +100,7 @@ export const setUpStepSentences = {
     action: 'Siga aquí y guárdelos, o salga sin ellos.',
   }),
   'C-42': () => ({ text: 'Lo fija su empresa.' }),
-  'C-43': (p: { left: number }) => ({
-    text:
-      p.left === 0
-        ? 'Ese no es el PIN.'
-        : `Ese no es el PIN. ${p.left === 1 ? 'Queda 1 intento' : `Quedan ${p.left} intentos`} antes de esperar.`,
-  }),
-  'C-44': (p: { wait: string }) => ({ text: `Demasiados intentos. Espere ${p.wait} y escriba el PIN otra vez.` }),
+  'C-43': () => ({ text: 'Ese no es el PIN.', action: 'Escríbalo otra vez.' }),
   'C-45': () => ({ text: 'El PIN tiene de 4 a 8 números.' }),
   'C-46': () => ({ text: 'Los dos PIN no son iguales.', action: 'Escríbalos otra vez.' }),
   'C-47': () => ({

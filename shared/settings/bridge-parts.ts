@@ -25,6 +25,9 @@ export const logo = z._default(
   null,
 )
 
+/** Characters of a station's rule. */
+export const LONGEST_RULE = 80
+
 export const station = z.object({
   id,
   name: text(40),
@@ -32,7 +35,7 @@ export const station = z.object({
   default: z._default(z.boolean(), false),
   copies: z._default(copies, 1),
   /** Patterns: `limonada*` (name) and `ext:BEB-*` (external id) take a line; `mod:cerveza*` (an option) shares it. */
-  items: z._default(z.array(text(80)).check(z.maxLength(500)), []),
+  items: z._default(z.array(text(LONGEST_RULE)).check(z.maxLength(500)), []),
   /** The pass: the whole order. */
   all: z._default(z.boolean(), false),
   enabled: z._default(z.boolean(), true),

@@ -84,13 +84,15 @@ const invoice = z.object({
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
 
+export const MOST_STATIONS = 20
+
 const expiry: Record<ExpiryKind, typeof minutes> = {
   kitchen: minutes,
   change: minutes,
   delivery: minutes,
   invoice: minutes,
 }
-/** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
+/** Each of its paths has words: shared/messages/setting-words.ts. */
 export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
   /** The letter of this computer's tills, `C1`, `C2`…: another one on each computer of a store. */
@@ -103,7 +105,7 @@ export const bridgeShape = z.object({
   bag: z._default(z.nullable(z.object({ price: z.int().check(z.gte(0)) })), null),
   invoice: z.prefault(invoice, {}),
   printers: z._default(z.array(printer).check(z.maxLength(20)), []),
-  stations: z._default(z.array(station).check(z.maxLength(20)), []),
+  stations: z._default(z.array(station).check(z.maxLength(MOST_STATIONS)), []),
   ...counterPrinters,
   copies: z._default(z.object({ invoice: copies, delivery: copies } satisfies Record<CounterKind, unknown>), {
     invoice: 1,

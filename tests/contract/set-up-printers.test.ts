@@ -7,7 +7,7 @@ import { call } from '../../extension/bridge-client/call'
 import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
 import { createSetUp } from '../../extension/setup/set-up'
 import { type PresetName, stationPreset } from '../../extension/setup/stations/presets'
-import { presetDraft, withDraft } from '../../extension/setup/stations/stations-draft'
+import { withDraft } from '../../extension/setup/stations/stations-draft'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -54,7 +54,7 @@ describe('the set-up and the bridge', () => {
     for (const name of ['one', 'counter-kitchen', 'counter-kitchen-bar'] satisfies PresetName[]) {
       const preset = stationPreset(name, settingsNow())
       if (preset === null) throw new Error(`no preset ${name}`)
-      expect(await setUp.saveBridge((now) => withDraft(now, presetDraft(preset)))).toEqual({ ok: true })
+      expect(await setUp.saveBridge((now) => withDraft(now, preset))).toEqual({ ok: true })
       expect(settingsNow()).toMatchObject({
         stations: preset.stations,
         invoicePrinter: 'caja',

@@ -25,7 +25,7 @@ const setUp = createSetUp({
   saved: () => void endBackOff(),
 })
 await Promise.race([setUp.reload(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
-const pinLock = createPinLock(Date.now, life.signal)
+const pinLock = createPinLock()
 const services = await openOptionsServices(setUp, reading, life.signal)
 
 const root = document.getElementById('root')

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import { Field } from './field'
+import { Field, type FieldAttributes } from './field'
 import type { Lock } from './use-lock'
 
 interface TextFieldProps {
@@ -8,30 +8,25 @@ interface TextFieldProps {
   onType(value: string): void
   error?: Message | undefined
   hint?: string
+  name?: string
   placeholder?: string
   /** Lines of a larger box. */
   rows?: number
-  type?: 'text' | 'password'
+  type?: 'text' | 'password' | 'date' | 'tel'
   inputMode?: 'numeric'
   maxLength?: number
+  /** Offered while it is typed. */
+  suggestions?: readonly string[]
   lock?: Lock
   /** It is left for another field. */
   onLeave?(): void
 }
 
+const offerOf = ({ id }: FieldAttributes): string => `${id}-offer`
+
 /** A line, or a box of lines, with its label. */
-export function TextField({
-  label,
-  value,
-  onType,
-  error,
-  hint,
-  rows,
-  type = 'text',
-  lock,
-  onLeave,
-  ...rest
-}: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, value, onType, error, hint, rows, type = 'text', suggestions, lock, onLeave, ...rest } = props
   const common = {
     ...rest,
     value,
@@ -43,15 +38,24 @@ export function TextField({
   }
   return (
     <Field label={label} error={error} hint={lock?.hint ?? hint}>
-      {(attributes) =>
-        rows ? (
-          <textarea {...attributes} {...common} rows={rows} />
-        ) : type === 'password' ? (
-          <input {...attributes} {...common} type="password" />
-        ) : (
-          <input {...attributes} {...common} type="text" />
-        )
-      }
+      {(attributes) => (
+        <>
+          {rows ? (
+            <textarea {...attributes} {...common} rows={rows} />
+          ) : type === 'password' ? (
+            <input {...attributes} {...common} type="password" />
+          ) : (
+            <input {...attributes} {...common} type={type} list={suggestions && offerOf(attributes)} />
+          )}
+          {suggestions && (
+            <datalist id={offerOf(attributes)}>
+              {suggestions.map((text) => (
+                <option key={text} value={text} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
     </Field>
   )
 }

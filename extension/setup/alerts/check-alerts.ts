@@ -1,64 +1,87 @@
-import { type Message, say } from '@shared/messages'
-import { formatAmount } from '@shared/money'
-import type { ExtensionSettings } from '@shared/settings/extension'
-import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
-import { amountError } from '../amount-error'
+import { say } from '@shared/messages'
+import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
+import {
+  type FieldErrors,
+  type Fields,
+  fieldErrors,
+  firstErrors,
+  pesos,
+  text,
+  typedValues,
+  whole,
+  withTyped,
+} from '../fields'
 import { readWeek, type Week, weekOf } from './week-hours'
 
-/** The step «Avisos y horario», as it is typed. */
-export interface AlertValues {
-  sound: boolean
-  cash: string
-  units: string
-  retentionDays: string
-  /** False: the shop enters no hours. */
-  typesHours: boolean
-  week: Week
-  /** Signs of a logged-in tomapedidos; empty: none. */
-  selector: string
-  text: string
-}
+/** The fields of step «Avisos y horario». */
+export const ALERT_FIELDS = {
+  cash: {
+    path: 'limits.cash',
+    kind: pesos,
+    refused: 'C-76',
+    hint: 'Con más por cobrar en efectivo, el pedido espera a una persona. 0: sin límite.',
+    inputMode: 'numeric',
+  },
+  units: {
+    path: 'limits.units',
+    kind: whole,
+    refused: 'C-15',
+    hint: 'Con más productos, el pedido espera a una persona. 0: sin límite.',
+    inputMode: 'numeric',
+  },
+  retentionDays: {
+    path: 'retentionDays',
+    kind: whole,
+    refused: 'C-89',
+    hint: 'Después se borran de esta caja. El registro de números no se borra nunca.',
+    inputMode: 'numeric',
+  },
+  week: { path: 'hours', refused: 'C-88' },
+  selector: {
+    path: 'hostPage.selector',
+    kind: text,
+    refused: 'C-10',
+    hint: 'De algo que solo se ve con la sesión abierta: .cajero',
+    placeholder: '.cajero',
+  },
+  text: {
+    path: 'hostPage.text',
+    kind: text,
+    refused: 'C-10',
+    hint: 'Uno que solo se ve con la sesión abierta: Venta rápida',
+  },
+} satisfies Fields
 
-export type AlertErrors = Partial<Record<'cash' | 'units' | 'retentionDays' | 'week' | 'selector', Message>>
-export type AlertPart = Pick<ExtensionSettings, 'alerts' | 'limits' | 'retentionDays' | 'hours' | 'hostPage'>
-
-const MOST_DAYS = 400
 /** Common restaurant hours, as a start. */
 const USUAL: Week = Array.from({ length: 7 }, () => [{ from: '11:00', to: '22:00' }])
 
-export const alertValues = ({ alerts, limits, retentionDays, hours, hostPage }: AlertPart): AlertValues => ({
-  sound: alerts.sound,
-  cash: formatAmount(limits.cash),
-  units: String(limits.units),
-  retentionDays: String(retentionDays),
-  typesHours: hours !== null,
-  week: hours === null ? USUAL : weekOf(hours),
-  ...hostPage,
+/** The step, as it is typed. `typesHours` false: the shop enters no hours. */
+export const alertValues = (saved: ExtensionSettings) => ({
+  ...typedValues(ALERT_FIELDS, saved),
+  sound: saved.alerts.sound,
+  typesHours: saved.hours !== null,
+  week: saved.hours === null ? USUAL : weekOf(saved.hours),
+})
+export type AlertValues = ReturnType<typeof alertValues>
+
+/** The settings with the typed values. Pure. */
+export const withAlerts = (values: AlertValues, saved: ExtensionSettings): ExtensionSettings => ({
+  ...withTyped(ALERT_FIELDS, values, saved),
+  alerts: { ...saved.alerts, sound: values.sound },
+  hours: values.typesHours ? readWeek(values.week) : null,
 })
 
-/** The whole step as settings, or the error of each field. Pure. `isSelector`: whether a text is a CSS selector. */
-export function checkAlerts(
+/** The error of each field. Pure. `isSelector`: whether a text is a CSS selector. */
+export function alertErrors(
   values: AlertValues,
+  saved: ExtensionSettings,
   isSelector: (text: string) => boolean,
-): { part: AlertPart; errors: AlertErrors } {
-  const [cash, units, days] = [readPesos(values.cash), readWhole(values.units), readWhole(values.retentionDays)]
-  const wrongCash = amountError(cash, 'needed')
-  const [selector, text] = [values.selector.trim(), values.text.trim()]
-  const hours = values.typesHours ? readWeek(values.week) : null
-  return {
-    part: {
-      alerts: { sound: values.sound },
-      limits: { cash: pesosOf(cash) ?? 0, units: units ?? 0 },
-      retentionDays: days ?? 0,
-      hours,
-      hostPage: { selector, text },
-    },
-    errors: {
-      ...(wrongCash && { cash: wrongCash }),
-      ...(units === null && { units: say('C-15') }),
-      ...((!days || days > MOST_DAYS) && { retentionDays: say('C-89') }),
-      ...(selector !== '' && !isSelector(selector) && { selector: say('C-97') }),
-      ...(values.typesHours && hours === null && { week: say('C-88') }),
-    },
+): FieldErrors {
+  const next = withAlerts(values, saved)
+  const { selector } = next.hostPage
+  const own = {
+    week: values.typesHours && next.hours === null ? say('C-88') : undefined,
+    selector: selector === '' || isSelector(selector) ? undefined : say('C-97'),
   }
+  return firstErrors(own, fieldErrors(ALERT_FIELDS, values, extensionShape, next))
 }

@@ -1,10 +1,13 @@
 import type { CounterKind } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
-import { type NitReading, printedNit } from '@shared/nit'
+import { keptNit, type NitReading, printedNit, readNit } from '@shared/nit'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { pesosOf, readPesos } from '@shared/typed-number'
+import { amountError } from '../amount-error'
+import { type Fields, optionalText, optionalWhole, pesos, text, typedValues } from '../fields'
 
 type Invoice = BridgeSettings['invoice']
 type Printing = ExtensionSettings['printing']
@@ -18,109 +21,6 @@ export interface TaxValues {
   included: boolean
   /** Patterns of the products that carry it, one a line; empty for the general tax. */
   items: string
-}
-
-/** The step «Documentos y números», as it is typed. */
-export interface DocumentValues {
-  name: string
-  legalName: string
-  nit: string
-  address: string
-  city: string
-  phone: string
-  taxStatus: string
-  footer: string
-  /** PNG as base64. */
-  logo: string | null
-  /** Applies to everything that no other tax names; null: none. */
-  general: TaxValues | null
-  special: TaxValues[]
-  /** A tax's id; empty: none. */
-  deliveryFeeTax: string
-  /** COP per bag; empty: none. */
-  bagPrice: string
-  mode: Invoice['mode']
-  prefix: string
-  from: string
-  to: string
-  resolution: string
-  date: string
-  validUntil: string
-  hasCeiling: boolean
-  ceiling: string
-  document: NonNullable<Invoice['document']>
-  confirmedBy: string
-  /** The last number used on paper; empty: not entered. */
-  lastNumber: string
-  prints: Record<CounterKind, boolean>
-  invoiceAt: Printing['invoiceAt']
-  invoicePrinter: string
-  deliveryPrinter: string
-  copies: BridgeSettings['copies']
-}
-
-/** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
-const CEILING_2026 = 261_870
-
-const taxValues = ({ id, name, percent, included, items }: BridgeSettings['taxes'][number]): TaxValues => ({
-  id,
-  name,
-  percent: String(percent).replace('.', ','),
-  included,
-  items: (items ?? []).join('\n'),
-})
-
-const textOf = (value: string | number | null): string => (value === null ? '' : String(value))
-
-function invoiceValues(invoice: Invoice) {
-  const { mode, prefix, from, to, resolution, date, validUntil, ceiling, document, confirmedByAccountant } = invoice
-  return {
-    mode,
-    prefix,
-    from: textOf(from),
-    to: textOf(to),
-    resolution: textOf(resolution),
-    date: textOf(date),
-    validUntil: textOf(validUntil),
-    hasCeiling: ceiling !== null || mode !== 'pos',
-    ceiling: formatAmount(ceiling ?? CEILING_2026),
-    document: document ?? 'factura',
-    confirmedBy: textOf(confirmedByAccountant),
-    lastNumber: '',
-  } as const
-}
-
-/** The saved settings as form values. */
-export function documentValues(
-  bridge: BridgeSettings,
-  { kinds, invoiceAt }: Pick<Printing, 'kinds' | 'invoiceAt'>,
-): DocumentValues {
-  const { restaurant, taxes, deliveryFeeTax, bag, invoice, invoicePrinter, deliveryPrinter, copies } = bridge
-  // Default where no printer was chosen: the counter's, where papers for customers are printed.
-  const offered = counterPrinter(bridge)?.id ?? ''
-  const general = taxes.find(({ items }) => items === null)
-  return {
-    ...restaurant,
-    nit: printedNit(restaurant.nit),
-    general: general ? taxValues(general) : null,
-    special: taxes.filter((tax) => tax !== general).map(taxValues),
-    deliveryFeeTax: deliveryFeeTax ?? '',
-    bagPrice: textOf(bag?.price ?? null),
-    ...invoiceValues(invoice),
-    prints: { invoice: kinds.includes('invoice'), delivery: kinds.includes('delivery') },
-    invoiceAt,
-    invoicePrinter: invoicePrinter ?? offered,
-    deliveryPrinter: deliveryPrinter ?? offered,
-    copies,
-  }
-}
-
-/** Comprobantes never use the DIAN's series: leaving `pos` resets the prefix to `J`. */
-export function withMode(values: DocumentValues, mode: Invoice['mode']): DocumentValues {
-  const leavesPos = values.mode === 'pos' && mode !== 'pos'
-  const entersPos = values.mode !== 'pos' && mode === 'pos'
-  if (entersPos && values.prefix === 'J') return { ...values, mode, prefix: '' }
-  return { ...values, mode, prefix: leavesPos ? 'J' : values.prefix }
 }
 
 const REFUSED_NIT = { signs: 'C-70', short: 'C-112', unlike: 'C-111' } as const
@@ -137,4 +37,130 @@ export function nitError(reading: NitReading): Message | undefined {
       if (reading.reason === 'digit') return say('C-71', { digit: reading.digit })
       return say(REFUSED_NIT[reading.reason])
   }
+}
+
+/** As it is printed; what is no NIT is none. */
+const nit = {
+  write: printedNit,
+  read(typed: string): string {
+    const reading = readNit(typed)
+    return reading.type === 'nit' ? keptNit(reading.nit) : ''
+  },
+  wrong: (typed: string) => nitError(readNit(typed)),
+}
+
+/** COP per bag; empty: none. */
+const bag = {
+  write: (value: BridgeSettings['bag']): string => (value === null ? '' : String(value.price)),
+  read(typed: string): BridgeSettings['bag'] {
+    const price = pesosOf(readPesos(typed))
+    return price === null ? null : { price }
+  },
+  wrong: (typed: string) => amountError(readPesos(typed), 'optional'),
+}
+
+/** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
+const CEILING_2026 = 261_870
+const ceiling = { ...pesos, write: (value: number | null): string => formatAmount(value ?? CEILING_2026) }
+
+const prefix = { ...text, read: (typed: string): string => typed.trim().toUpperCase() }
+
+const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
+
+/** The fields of step «Documentos y números». */
+export const DOCUMENT_FIELDS = {
+  name: { path: 'restaurant.name', kind: text, refused: 'C-10' },
+  legalName: { path: 'restaurant.legalName', kind: text, refused: 'C-10' },
+  nit: { path: 'restaurant.nit', kind: nit, refused: 'C-70', placeholder: '900000000-5' },
+  address: { path: 'restaurant.address', kind: text, refused: 'C-10' },
+  city: { path: 'restaurant.city', kind: text, refused: 'C-10', placeholder: 'Bogotá D.C.' },
+  phone: { path: 'restaurant.phone', kind: text, refused: 'C-10', type: 'tel' },
+  taxStatus: { path: 'restaurant.taxStatus', kind: text, refused: 'C-10', suggestions: STATUSES },
+  footer: {
+    path: 'restaurant.footer',
+    kind: text,
+    refused: 'C-10',
+    rows: 2,
+    placeholder: '¡Gracias por su pedido!',
+  },
+  logo: { path: 'restaurant.logo', refused: 'C-72' },
+  general: { path: 'taxes', refused: 'C-74' },
+  bagPrice: {
+    path: 'bag',
+    kind: bag,
+    refused: 'C-76',
+    placeholder: '73',
+    hint: '$ 73 en 2026. Vacío: no se cobra bolsa.',
+  },
+  confirmedBy: {
+    path: 'invoice.confirmedByAccountant',
+    kind: optionalText,
+    refused: 'C-10',
+    label: 'Quién confirmó que este punto de venta puede expedir tiquete P.O.S. sin CUDE, y cuándo',
+    placeholder: 'Ana Pérez, contadora, 01/03/2026',
+  },
+  resolution: { path: 'invoice.resolution', kind: optionalText, refused: 'C-10' },
+  date: { path: 'invoice.date', kind: optionalText, refused: 'C-81', type: 'date' },
+  validUntil: { path: 'invoice.validUntil', kind: optionalText, refused: 'C-81', type: 'date' },
+  from: { path: 'invoice.from', kind: optionalWhole, refused: 'C-78' },
+  to: { path: 'invoice.to', kind: optionalWhole, refused: 'C-78' },
+  ceiling: {
+    path: 'invoice.ceiling',
+    kind: ceiling,
+    refused: 'C-76',
+    hint: '$ 261.870 en 2026, antes de impuestos.',
+  },
+  prefix: { path: 'invoice.prefix', kind: prefix, refused: 'C-77' },
+  lastNumber: { path: 'invoice.confirmFirst', refused: 'C-83', label: 'Último número usado en papel' },
+  invoicePrinter: { path: 'invoicePrinter', refused: 'R-14' },
+  deliveryPrinter: { path: 'deliveryPrinter', refused: 'R-14' },
+} satisfies Fields
+
+const taxValues = ({ id, name, percent, included, items }: BridgeSettings['taxes'][number]): TaxValues => ({
+  id,
+  name,
+  percent: String(percent).replace('.', ','),
+  included,
+  items: (items ?? []).join('\n'),
+})
+
+/** The saved settings as they are typed. */
+export function documentValues(saved: BridgeSettings, { kinds, invoiceAt }: Pick<Printing, 'kinds' | 'invoiceAt'>) {
+  const { taxes, invoice } = saved
+  // Default where no printer was chosen: the counter's, where papers for customers are printed.
+  const offered = counterPrinter(saved)?.id ?? ''
+  const general = taxes.find(({ items }) => items === null)
+  return {
+    ...typedValues(DOCUMENT_FIELDS, saved),
+    /** PNG as base64. */
+    logo: saved.restaurant.logo,
+    /** Applies to everything that no other tax names; null: none. */
+    general: general ? taxValues(general) : null,
+    special: taxes.filter((tax) => tax !== general).map(taxValues),
+    /** A tax's id; empty: none. */
+    deliveryFeeTax: saved.deliveryFeeTax ?? '',
+    mode: invoice.mode,
+    hasCeiling: invoice.ceiling !== null || invoice.mode !== 'pos',
+    document: invoice.document ?? ('factura' as const),
+    /** The last number used on paper; null: as it is offered. */
+    lastNumber: null as string | null,
+    prints: { invoice: kinds.includes('invoice'), delivery: kinds.includes('delivery') } satisfies Record<
+      CounterKind,
+      boolean
+    >,
+    invoiceAt,
+    invoicePrinter: saved.invoicePrinter ?? offered,
+    deliveryPrinter: saved.deliveryPrinter ?? offered,
+    copies: saved.copies,
+  }
+}
+export type DocumentValues = ReturnType<typeof documentValues>
+
+/** Comprobantes never use the DIAN's series: leaving `pos` resets the prefix to `J`. */
+export function withMode(
+  { mode: before, prefix }: Pick<DocumentValues, 'mode' | 'prefix'>,
+  mode: Invoice['mode'],
+): Pick<DocumentValues, 'mode' | 'prefix'> {
+  if (before === 'pos' && mode !== 'pos') return { mode, prefix: 'J' }
+  return { mode, prefix: before !== 'pos' && mode === 'pos' && prefix === 'J' ? '' : prefix }
 }

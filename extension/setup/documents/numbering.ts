@@ -3,23 +3,12 @@ import { MAX_NUMBER, numberText, type PrefixNumber } from '@shared/invoice-numbe
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
+import { readWhole } from '@shared/typed-number'
 import { highestOf } from '../../print-jobs/invoice-numbers'
-import { amountError } from '../amount-error'
+import type { FieldErrors } from '../fields'
 import type { DocumentValues } from './document-values'
 
 type Invoice = BridgeSettings['invoice']
-export type NumberField =
-  | 'prefix'
-  | 'resolution'
-  | 'date'
-  | 'from'
-  | 'to'
-  | 'validUntil'
-  | 'ceiling'
-  | 'confirmedBy'
-  | 'lastNumber'
-export type NumberErrors = Partial<Record<NumberField, Message>>
 type Numbering = StatusAnswer['numbering']
 
 /** What is known of numbers besides the form. */
@@ -32,8 +21,6 @@ export interface NumberFacts {
   taken: string | null
 }
 
-const PREFIX = /^[A-Z0-9]{0,8}$/
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** Contains a name and a date, in any wording. */
 const WHO_AND_WHEN = /^(?=.*\p{L}{3})(?=.*\d)/u
 
@@ -46,6 +33,8 @@ export interface LastNumberQuestion {
   isWanted: boolean
   /** What it is filled in with; empty: nothing is known. */
   offered: string
+  /** What it holds: the number as typed, or the one offered. */
+  typed: string
 }
 
 /** The number to offer: the highest that this till or the printing program knows. Pure. */
@@ -68,40 +57,35 @@ export function lastNumberQuestion(values: DocumentValues, saved: Invoice, facts
   const isWanted = isOther || isStopped || numbering?.stage === 'fresh'
   // Until a paper carries it, it may have been mistyped.
   const isOpen = isWanted || numbering?.stage === 'confirmed'
+  const offered = isOpen ? offeredNumber(values, saved, facts) : ''
   return {
     isShown: isOpen || values.mode === 'pos' || numbering?.confirmed === false,
     isWanted,
-    offered: isOpen ? offeredNumber(values, saved, facts) : '',
+    offered,
+    typed: values.lastNumber ?? offered,
   }
 }
+
+const missing = (typed: string): Message | undefined => (typed.trim() === '' ? say('C-81') : undefined)
 
 /** The DIAN's authorisation must be complete: a factura without it is invalid. */
-function authorisationErrors(values: DocumentValues): NumberErrors {
-  const { resolution, date, validUntil, confirmedBy, hasCeiling, ceiling } = values
-  const [from, to] = [readWhole(values.from), readWhole(values.to)]
+function authorisationErrors({ resolution, date, validUntil, confirmedBy, ...range }: DocumentValues): FieldErrors {
+  const [from, to] = [readWhole(range.from), readWhole(range.to)]
+  const isBackwards = from !== null && to !== null && from > to
   return {
-    ...(resolution.trim() === '' && { resolution: say('C-81') }),
-    ...(!DAY.test(date) && { date: say('C-81') }),
-    ...(!from && { from: say('C-78') }),
-    ...(!to ? { to: say('C-78') } : from !== null && from > to && { to: say('C-79') }),
-    ...(!DAY.test(validUntil)
-      ? { validUntil: say('C-81') }
-      : DAY.test(date) && validUntil < date && { validUntil: say('C-82') }),
-    ...(hasCeiling && ceilingErrors(ceiling)),
-    ...(!WHO_AND_WHEN.test(confirmedBy) && { confirmedBy: say('C-80') }),
+    resolution: missing(resolution),
+    date: missing(date),
+    from: from ? undefined : say('C-78'),
+    to: !to ? say('C-78') : isBackwards ? say('C-79') : undefined,
+    validUntil: missing(validUntil) ?? (validUntil < date ? say('C-82') : undefined),
+    confirmedBy: WHO_AND_WHEN.test(confirmedBy) ? undefined : say('C-80'),
   }
-}
-
-function ceilingErrors(typed: string): NumberErrors {
-  const reading = readPesos(typed)
-  const wrong = pesosOf(reading) === 0 ? say('C-76') : amountError(reading, 'needed')
-  return wrong ? { ceiling: wrong } : {}
 }
 
 function lastNumberError(values: DocumentValues, saved: Invoice, facts: NumberFacts): Message | undefined {
-  if (values.lastNumber.trim() === '')
-    return lastNumberQuestion(values, saved, facts).isWanted ? say('C-83') : undefined
-  const last = readWhole(values.lastNumber)
+  const { typed, isWanted } = lastNumberQuestion(values, saved, facts)
+  if (typed.trim() === '') return isWanted ? say('C-83') : undefined
+  const last = readWhole(typed)
   if (last === null) return say('C-83')
   const prefix = readPrefix(values)
   const seen = highestOf(facts.seen, prefix)
@@ -112,57 +96,42 @@ function lastNumberError(values: DocumentValues, saved: Invoice, facts: NumberFa
 
 function prefixError(values: DocumentValues, saved: Invoice, { numbering, taken }: NumberFacts): Message | undefined {
   const prefix = readPrefix(values)
-  if (!PREFIX.test(prefix)) return say('C-77')
   const isOnPapers = prefix === saved.prefix && numbering?.stage === 'issued'
   return prefix === taken && !isOnPapers ? say('C-102', { prefix }) : undefined
 }
 
-const orNull = (text: string): string | null => text.trim() || null
+/** What the settings alone do not say about the numbers. */
+export const numberErrors = (values: DocumentValues, saved: Invoice, facts: NumberFacts): FieldErrors => ({
+  ...(values.mode === 'pos' ? authorisationErrors(values) : {}),
+  prefix: prefixError(values, saved, facts),
+  lastNumber: lastNumberError(values, saved, facts),
+})
 
-/** The next number after the one entered; null: nothing was entered. */
-function nextOf(values: DocumentValues): number | null {
-  const last = readWhole(values.lastNumber)
+/** The next number after the one entered, to be confirmed after the settings are saved; null: nothing was entered. */
+export function nextNumber(values: DocumentValues, saved: Invoice, facts: NumberFacts): number | null {
+  const last = readWhole(lastNumberQuestion(values, saved, facts).typed)
   if (last === null) return null
   return Math.max(last + 1, (values.mode === 'pos' && readWhole(values.from)) || 1)
 }
 
-/** Numbers as settings, or the error of each field. `next`: to be confirmed after the settings are saved. */
-export function checkNumbers(
-  values: DocumentValues,
-  saved: Invoice,
-  facts: NumberFacts,
-): { invoice: Invoice; next: number | null; errors: NumberErrors } {
-  const { mode } = values
+/** `typed`: the saved numbering with the typed texts. */
+export function withNumbers(values: DocumentValues, saved: Invoice, typed: Invoice, facts: NumberFacts): Invoice {
+  const { mode, hasCeiling, document } = values
   const isPos = mode === 'pos'
-  const next = nextOf(values)
-  const lastNumber = lastNumberError(values, saved, facts)
-  const prefix = prefixError(values, saved, facts)
-  const tooLong = { ...(values.confirmedBy.length > 200 && { confirmedBy: say('C-10') }) }
-  const errors = {
-    ...(prefix && { prefix }),
-    ...(values.resolution.length > 40 && { resolution: say('C-10') }),
-    ...(isPos && authorisationErrors(values)),
-    ...(lastNumber && { lastNumber }),
-    ...tooLong,
-  }
-  const invoice: Invoice = {
-    ...saved,
+  const next = nextNumber(values, saved, facts)
+  return {
+    ...typed,
     mode,
-    prefix: readPrefix(values),
     // Until a paper carries a number, also a mistyped `next` gives way to what a person says.
     next: next !== null && facts.numbering?.stage !== 'issued' ? Math.min(saved.next, next) : saved.next,
     confirmFirst: true,
-    document: values.document,
-    resolution: orNull(values.resolution),
-    date: DAY.test(values.date) ? values.date : null,
+    document,
     // Range and validity apply to facturas: they would end the numbering of comprobantes.
-    from: isPos ? readWhole(values.from) : null,
-    to: isPos ? readWhole(values.to) : null,
-    validUntil: isPos && DAY.test(values.validUntil) ? values.validUntil : null,
-    ceiling: isPos ? (values.hasCeiling ? pesosOf(readPesos(values.ceiling)) : null) : saved.ceiling,
-    confirmedByAccountant: orNull(values.confirmedBy),
+    from: isPos ? typed.from : null,
+    to: isPos ? typed.to : null,
+    validUntil: isPos ? typed.validUntil : null,
+    ceiling: isPos ? (hasCeiling ? typed.ceiling : null) : saved.ceiling,
   }
-  return { invoice, next, errors }
 }
 
 /** What to do about the last number in this step. */

@@ -1,16 +1,48 @@
 import { type HtmlPaper, ticketHtml } from '@shared/layout/ticket-html'
-import { PROTOCOL } from '@shared/payload'
+import { NO_WORDS } from '@shared/reading/words'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { PayloadOf } from '@shared/tickets/facts'
-import type { DocumentPart } from './check-documents'
+import { madeUpOrder, samplePayloads } from '../sample-papers'
 
-interface PreviewOptions {
+interface SampleOptions {
   storeName: string
+  /** Intüipos has already issued it. */
   issued: boolean
+  /** ISO-8601 UTC. */
+  now: string
+}
+
+interface PreviewOptions extends SampleOptions {
   /** The number on the preview. */
   next: number
-  now: string
+}
+
+const ITEMS = [
+  {
+    name: 'Hamburguesa doble con queso',
+    amount: 2,
+    unitPrice: 28_150,
+    modifiers: [{ name: 'Adiciones', options: [{ name: 'Tocineta', price: 2_250 }] }],
+  },
+  { name: 'Limonada de coco 16 oz', amount: 1, unitPrice: 9_900 },
+]
+
+/** A made-up code, as long as a real CUFE. */
+const MADE_UP_CODE = '0123456789abcdef'.repeat(6)
+
+/** The invoice of a made-up domicilio paid in cash. `bag`: the tax on a bag; null: the order has none. */
+export function sampleInvoice(
+  bag: BridgeSettings['bag'],
+  { storeName, issued, now }: SampleOptions,
+): PayloadOf<'invoice'> {
+  const bags = bag === null ? [] : [{ name: 'Bolsa plástica', amount: 1, unitPrice: bag.price }]
+  const items = [...ITEMS, ...bags]
+  const order = { deliveryType: 'delivery' as const, buyerName: 'Ana R.', items, paid: false, cash: 100_000 }
+  const payload = samplePayloads(madeUpOrder(order, now, storeName), NO_WORDS, now).get('invoice')
+  if (payload?.kind !== 'invoice') throw new Error('the sample order has no invoice')
+  const external = issued ? { number: 'FE-1024', cufe: MADE_UP_CODE } : null
+  return { ...payload, content: { ...payload.content, external } }
 }
 
 /** Most common kitchen paper, for a shop without a printer yet. */
@@ -20,123 +52,16 @@ const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
  * The paper of a sample order as HTML, with the unsaved form values: rendered by the bridge's own function for the
  * printer that would print it.
  */
-export function previewPaper(
-  part: DocumentPart,
-  printers: BridgeSettings['printers'],
-  { storeName, issued, next, now }: PreviewOptions,
-): string {
-  const { invoice, restaurant, bag, taxes, deliveryFeeTax } = part
+export function previewPaper(settings: BridgeSettings, { next, issued, ...options }: PreviewOptions): string {
+  const { invoice, restaurant, printers } = settings
   const { prefix } = invoice
-  const payload = sampleInvoice({
-    storeName,
-    bagPrice: bag?.price ?? null,
-    issued: issued && invoice.mode === 'external',
-    now,
-  })
-  const text = prefix === '' ? String(next) : `${prefix}-${next}`
-  const ticket = buildTicket(payload, {
-    restaurant,
-    taxes,
-    deliveryFeeTax,
-    bag,
-    invoice,
+  const isIssued = issued && invoice.mode === 'external'
+  const ticket = buildTicket(sampleInvoice(settings.bag, { ...options, issued: isIssued }), {
+    ...settings,
     stationName: null,
     dayNumber: null,
-    number: { prefix, number: next, text },
+    number: { prefix, number: next, text: prefix === '' ? String(next) : `${prefix}-${next}` },
   })
-  const { columns, codePage } = printers.find(({ id }) => id === part.invoicePrinter) ?? printers[0] ?? USUAL
+  const { columns, codePage } = printers.find(({ id }) => id === settings.invoicePrinter) ?? printers[0] ?? USUAL
   return ticketHtml(ticket, { columns, codePage, logo: restaurant.logo })
-}
-
-type Invoice = PayloadOf<'invoice'>['content']
-
-interface SampleOptions {
-  storeName: string
-  /** The tax on a bag; null: the order has none. */
-  bagPrice: number | null
-  /** Intüipos has already issued it. */
-  issued: boolean
-  /** ISO-8601 UTC. */
-  now: string
-}
-
-const LINES: Invoice['lines'] = [
-  {
-    name: 'Hamburguesa doble con queso',
-    quantity: 2,
-    unitPrice: 28_150,
-    total: 56_300,
-    comment: null,
-    modifiers: [{ group: 'Adiciones', name: 'Tocineta', count: 1, price: 2_250 }],
-  },
-  { name: 'Limonada de coco 16 oz', quantity: 1, unitPrice: 9_900, total: 9_900, comment: null, modifiers: [] },
-]
-
-/** A made-up code, as long as a real CUFE. */
-const MADE_UP_CODE = '0123456789abcdef'.repeat(6)
-
-const bagLine = (price: number): Invoice['lines'][number] => ({
-  name: 'Bolsa plástica',
-  quantity: 1,
-  unitPrice: price,
-  total: price,
-  comment: null,
-  modifiers: [],
-})
-
-/** A made-up domicilio paid in cash, built like a real order's invoice. */
-export function sampleInvoice({ storeName, bagPrice, issued, now }: SampleOptions): PayloadOf<'invoice'> {
-  const lines = bagPrice ? [...LINES, bagLine(bagPrice)] : LINES
-  const items = lines.reduce((sum, { total }) => sum + total, 0)
-  const deliveryFee = 6_000
-  const total = items + deliveryFee
-  return {
-    protocol: PROTOCOL,
-    kind: 'invoice',
-    content: {
-      storeName,
-      number: '4821',
-      service: 'delivery',
-      source: 'Web',
-      customer: 'Ana R.',
-      table: null,
-      buyer: null,
-      external: issued ? { number: 'FE-1024', cufe: MADE_UP_CODE } : null,
-      lines,
-      money: {
-        items,
-        coupon: null,
-        deliveryFee,
-        serviceFee: 0,
-        tip: 0,
-        total,
-        amountToPay: total,
-        sumsAgree: true,
-      },
-      payment: { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: 100_000 },
-    },
-    context: {
-      transaction: 'C1-000123',
-      createdAt: now,
-      deliverAt: null,
-      readyAt: null,
-      promise: null,
-      table: null,
-      part: null,
-      before: null,
-      beforeHead: null,
-      externalIds: lines.map(() => null),
-    },
-    contentHash: '0'.repeat(64),
-    seenAt: now,
-    releasedAt: now,
-    lateMinutes: null,
-    settingsVersion: null,
-    practice: false,
-    secondSending: false,
-    justoAt: null,
-    replaces: null,
-    highestNumbers: [],
-    opensDrawer: false,
-  }
 }

@@ -1,26 +1,23 @@
 import { numberText } from '@shared/invoice-number'
 import { isAtCounter, ORDER_KINDS, type OrderKind } from '@shared/kinds'
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { failureMessage } from '../../print-jobs/answer'
+import type { SaveFailure } from '../fields'
 import type { SetUp } from '../set-up'
-import { type DocumentCheck, type DocumentErrors, refusedDocuments } from './check-documents'
+import { withDocuments } from './check-documents'
 import type { DocumentValues } from './document-values'
-
-/** Why not everything was saved: errors by field, and a message below them. */
-export interface Refusal {
-  errors: DocumentErrors
-  message: Message
-}
+import { type NumberFacts, nextNumber } from './numbering'
 
 function printingOf({ printing }: ExtensionSettings, { prints, invoiceAt }: DocumentValues) {
   const isPrinted = (kind: OrderKind) => (isAtCounter(kind) ? prints[kind] : printing.kinds.includes(kind))
   return { ...printing, kinds: ORDER_KINDS.filter(isPrinted), invoiceAt }
 }
 
-async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promise<Refusal | null> {
+async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promise<SaveFailure | null> {
   const answer = await setUp.client()?.confirmNumber(prefix, next)
-  if (!answer?.ok) return { errors: {}, message: answer ? failureMessage(answer.failure) : say('P-01') }
+  if (!answer?.ok) return { message: answer ? failureMessage(answer.failure) : say('P-01') }
   if (answer.data.confirmed) return null
   const { next: lowest } = answer.data
   const message = lowest === null ? say('P-06') : say('C-84', { next: numberText(prefix, lowest) })
@@ -33,15 +30,15 @@ async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promis
  */
 export async function saveDocuments(
   setUp: SetUp,
-  { part, next }: DocumentCheck,
+  before: BridgeSettings,
   values: DocumentValues,
-): Promise<Refusal | null> {
-  const saved = await setUp.saveBridge((now) => ({ ...now, ...part }))
-  if (!saved.ok) {
-    const { errors, rest } = refusedDocuments(saved.issues)
-    return { errors, message: rest ?? (saved.issues.length > 0 ? say('C-18') : saved.message) }
-  }
-  const notSaved = await setUp.saveSettings((saved) => ({ ...saved, printing: printingOf(saved, values) }))
-  if (notSaved) return { errors: {}, message: notSaved }
-  return next === null ? null : confirmNumber(setUp, part.invoice.prefix, next)
+  facts: NumberFacts,
+): Promise<SaveFailure | null> {
+  const { invoice } = withDocuments(values, before, facts)
+  const next = nextNumber(values, before.invoice, facts)
+  const saved = await setUp.saveBridge((now) => withDocuments(values, now, facts))
+  if (!saved.ok) return saved
+  const message = await setUp.saveSettings((now) => ({ ...now, printing: printingOf(now, values) }))
+  if (message !== null) return { message }
+  return next === null ? null : confirmNumber(setUp, invoice.prefix, next)
 }

@@ -1,74 +1,58 @@
-import { type Message, say } from '@shared/messages'
-import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
-import { readWhole } from '@shared/typed-number'
-import { linesOf } from '../typed-text'
+import { say } from '@shared/messages'
+import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
+import {
+  type FieldErrors,
+  type Fields,
+  fieldErrors,
+  firstErrors,
+  lines,
+  text,
+  typedValues,
+  whole,
+  withTyped,
+} from '../fields'
 
-/** The fields of step «Justo», as they are typed. */
-export interface JustoValues {
-  storeName: string
-  /** A new key; empty keeps the saved one, which is never shown in full. */
-  token: string
-  baseUrl: string
-  /** One id a line, Justo's or the brand's own. */
-  storeIds: string
-  seconds: string
-}
+const address = { ...text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
 
-export type JustoField = keyof JustoValues
-export type JustoErrors = Partial<Record<JustoField, Message>>
-export type JustoCheck = { ok: true; settings: ExtensionSettings } | { ok: false; errors: JustoErrors }
+/** The fields of step «Justo». */
+export const JUSTO_FIELDS = {
+  token: { path: 'justo.token', refused: 'C-10' },
+  /** Justo's ids or the brand's own. */
+  storeIds: {
+    path: 'justo.storeIds',
+    kind: lines,
+    refused: 'C-12',
+    hint: 'Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos.',
+    rows: 2,
+  },
+  storeName: { path: 'storeName', kind: text, refused: 'C-10', hint: 'Se ve arriba, siempre.' },
+  baseUrl: {
+    path: 'justo.baseUrl',
+    kind: address,
+    refused: 'J-19',
+    hint: 'Casi siempre https://api.getjusto.com. Con otra de getjusto.com, Chrome pide permiso; la de otro servidor solo sirve si ese servidor acepta la extensión (CORS).',
+  },
+  seconds: { path: 'polling.seconds', kind: whole, refused: 'C-13', hint: 'Entre 5 y 120.' },
+} satisfies Fields
 
-export const justoValues = ({ storeName, justo, polling }: ExtensionSettings): JustoValues => ({
-  storeName,
-  token: '',
-  baseUrl: justo.baseUrl,
-  storeIds: justo.storeIds.join('\n'),
-  seconds: String(polling.seconds),
-})
+/** The step, as it is typed. `token`: a new key; empty keeps the saved one, which is never shown in full. */
+export const justoValues = (saved: ExtensionSettings) => ({ ...typedValues(JUSTO_FIELDS, saved), token: '' })
+export type JustoValues = ReturnType<typeof justoValues>
 
-/** The settings with the typed values. */
+/** The settings with the typed values. Pure. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
-  return {
-    ...saved,
-    storeName: values.storeName.trim(),
-    justo: {
-      ...saved.justo,
-      token: values.token.trim() || saved.justo.token,
-      baseUrl: values.baseUrl.trim().replace(/\/+$/, ''),
-      storeIds: linesOf(values.storeIds),
-    },
-    // NaN for anything that is not a number, so that the schema refuses it.
-    polling: { seconds: readWhole(values.seconds) ?? Number.NaN },
-  }
+  const next = withTyped(JUSTO_FIELDS, values, saved)
+  return { ...next, justo: { ...next.justo, token: values.token.trim() || saved.justo.token } }
 }
 
-/** Schema path, its form field, and the error text. */
-const FIELDS: [path: RegExp, field: JustoField, say: () => Message][] = [
-  [/^storeName/, 'storeName', () => say('C-10')],
-  [/^justo\.token/, 'token', () => say('C-10')],
-  [/^justo\.baseUrl/, 'baseUrl', () => say('J-19')],
-  [/^justo\.storeIds/, 'storeIds', () => say('C-12')],
-  [/^polling/, 'seconds', () => say('C-13')],
-]
-
-/** Errors to show while typing. Missing fields are reported only on saving: `whole`. Pure. */
-export function justoErrors(values: JustoValues, saved: ExtensionSettings, whole: boolean): JustoErrors {
-  const typed = withJusto(values, saved)
-  const errors: JustoErrors = {}
-  const parsed = parseExtensionSettings(typed)
-  for (const { path } of parsed.ok ? [] : parsed.issues) {
-    const known = FIELDS.find(([pattern]) => pattern.test(path))
-    if (known) errors[known[1]] ??= known[2]()
+/** The error of each field, also of a missing one. Pure. */
+export function justoErrors(values: JustoValues, saved: ExtensionSettings): FieldErrors {
+  const next = withJusto(values, saved)
+  const missing = {
+    token: next.justo.token === '' ? say('C-37') : undefined,
+    storeIds: next.justo.storeIds.length === 0 ? say('C-38') : undefined,
   }
-  if (whole && typed.justo.token === '') errors.token ??= say('C-37')
-  if (whole && typed.justo.storeIds.length === 0) errors.storeIds ??= say('C-38')
-  return errors
-}
-
-/** The step as settings, or the error of each field. Pure. */
-export function checkJusto(values: JustoValues, saved: ExtensionSettings): JustoCheck {
-  const errors = justoErrors(values, saved, true)
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, settings: withJusto(values, saved) }
+  return firstErrors(missing, fieldErrors(JUSTO_FIELDS, values, extensionShape, next))
 }
 
 /** A different key, or the same one for another host: Justo has to accept it first. */

@@ -1,8 +1,9 @@
 import type { OrderLine } from '@shared/order-values'
 import type { StationSettings } from '@shared/settings/bridge'
+import { LONGEST_RULE } from '@shared/settings/bridge-parts'
 import { claimsLine, matchesPattern, shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
-import { isRule, LONGEST_RULE } from './check-stations'
+import { isRule } from './check-stations'
 import { lineOf, type Product, productKey } from './ordered-products'
 
 /** The station that gets a product, by a rule or as the default; null: the stations are invalid. */

@@ -1,75 +1,49 @@
 import { type Message, say } from '@shared/messages'
-import type { PrinterSettings, SettingsIssue, StationSettings } from '@shared/settings/bridge'
+import { bridgeShape, type PrinterSettings, type StationSettings } from '@shared/settings/bridge'
+import { station } from '@shared/settings/bridge-parts'
 import { foldText } from '@shared/text'
+import * as z from 'zod/mini'
+import { type FieldErrors, type Fields, fieldErrors, firstErrors } from '../fields'
 
-export type StationErrors = Partial<Record<'name' | 'printer' | 'items', Message>>
-
-export interface StationsCheck {
-  ok: boolean
-  /** By the station's id. */
-  byStation: Record<string, StationErrors>
-  /** An error of no single station. */
-  whole: Message | null
-}
-
-/** Characters of a rule. Limit of the settings. */
-export const LONGEST_RULE = 80
-/** Rules of a station. Limit of the settings. */
-const MOST_RULES = 500
+/** The fields of step «Estaciones». */
+export const STATION_FIELDS = {
+  'stations[].name': { path: 'stations[].name', refused: 'C-54' },
+  'stations[].printer': { path: 'stations[].printer', refused: 'C-66' },
+  'stations[].items': { path: 'stations[].items', refused: 'C-65' },
+  stations: { path: 'stations', refused: 'C-64', whole: true },
+} satisfies Fields
 
 function nameIssue({ id, name }: StationSettings, all: readonly StationSettings[]): Message | undefined {
   const typed = name.trim()
-  if (typed === '' || typed.length > 40) return say('C-54')
+  if (typed === '') return say('C-54')
   const twin = all.find((other) => other.id !== id && foldText(other.name) === foldText(typed))
   return twin === undefined ? undefined : say('C-63', { name: twin.name })
 }
 
+const isKnown = (rule: string, others: readonly string[]): boolean =>
+  others.some((other) => foldText(other) === foldText(rule))
+
 /** Whether a rule can be added to the existing ones. */
 export const isRule = (rule: string, others: readonly string[]): boolean =>
-  rule.trim() !== '' &&
-  rule.length <= LONGEST_RULE &&
-  others.length < MOST_RULES &&
-  !others.some((other) => foldText(other) === foldText(rule))
+  rule.trim() !== '' && !isKnown(rule, others) && z.safeParse(station.shape.items, [...others, rule]).success
 
 const rulesIssue = ({ items }: StationSettings): Message | undefined =>
-  items.every((rule, i) => isRule(rule, items.slice(0, i))) ? undefined : say('C-65')
+  items.some((rule, i) => rule.trim() === '' || isKnown(rule, items.slice(0, i))) ? say('C-65') : undefined
 
-/** Errors of the stations as typed. Pure. */
-export function checkStations(
+/** The error of each field. Pure. */
+export function stationErrors(
   stations: readonly StationSettings[],
   printers: readonly Pick<PrinterSettings, 'id'>[],
-): StationsCheck {
-  const byStation = Object.fromEntries(
-    stations.map((station): [string, StationErrors] => [
-      station.id,
-      {
-        name: nameIssue(station, stations),
-        printer: printers.some(({ id }) => id === station.printer) ? undefined : say('C-66'),
-        items: rulesIssue(station),
-      },
-    ]),
-  )
-  const defaults = stations.filter((station) => station.default && station.enabled)
-  const whole = defaults.length === 1 ? null : say('C-64')
-  const isFine = Object.values(byStation).every((errors) => !Object.values(errors).some(Boolean))
-  return { ok: isFine && whole === null, byStation, whole }
-}
-
-const PATH = /^stations\[(\d+)\](?:\.(name|printer|items))?/
-const SENTENCES = { name: 'C-54', printer: 'C-66', items: 'C-65' } as const
-
-const isField = (field: string | undefined): field is keyof typeof SENTENCES =>
-  field !== undefined && Object.hasOwn(SENTENCES, field)
-
-/** The bridge's refusal of the stations as error texts by field. `sent`: what was refused. */
-export function refusedStations(issues: readonly SettingsIssue[], sent: readonly StationSettings[]): StationsCheck {
-  const byStation: Record<string, StationErrors> = {}
-  for (const { path } of issues) {
-    const [, index, field] = PATH.exec(path) ?? []
-    const id = sent[Number(index)]?.id
-    if (id !== undefined && isField(field)) byStation[id] = { ...byStation[id], [field]: say(SENTENCES[field]) }
+): FieldErrors {
+  const own: FieldErrors = {}
+  for (const [i, each] of stations.entries()) {
+    own[`stations[${i}].name`] = nameIssue(each, stations)
+    own[`stations[${i}].printer`] = printers.some(({ id }) => id === each.printer) ? undefined : say('C-66')
+    own[`stations[${i}].items`] = rulesIssue(each)
   }
-  return { ok: false, byStation, whole: issues.some(({ path }) => path === 'stations') ? say('C-64') : null }
+  const defaults = stations.filter((each) => each.default && each.enabled)
+  own.stations = defaults.length === 1 ? undefined : say('C-64')
+  return firstErrors(own, fieldErrors(STATION_FIELDS, {}, bridgeShape, { stations }))
 }
 
 /** A rule in readable form: `limonada*` → «limonada…», `ext:BEB-*` → código «BEB-…». */

@@ -1,42 +1,37 @@
-import { canonicalJson } from '@shared/content-hash'
 import { newId } from '@shared/new-id'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import type { Preset } from './presets'
 
-/** Unsaved changes to the stations. */
-export interface StationsDraft {
+type Papers = Pick<BridgeSettings, 'invoicePrinter' | 'deliveryPrinter'>
+
+/** The step, as it is edited. */
+export interface StationsDraft extends Papers {
   stations: StationSettings[]
-  /** Chosen with a preset; null: unchanged. */
-  papers: Omit<Preset, 'stations'> | null
+  /** By printer. */
+  fallbacks: Record<string, string | null>
 }
 
-export const draftOf = ({ stations }: Pick<BridgeSettings, 'stations'>): StationsDraft => ({ stations, papers: null })
-
-export const presetDraft = ({ stations, ...papers }: Preset): StationsDraft => ({ stations, papers })
+export const draftOf = ({ stations, printers, invoicePrinter, deliveryPrinter }: BridgeSettings): StationsDraft => ({
+  stations,
+  invoicePrinter,
+  deliveryPrinter,
+  fallbacks: Object.fromEntries(printers.map(({ id, fallback }) => [id, fallback])),
+})
 
 /** The settings with the draft applied. Invoice and delivery papers need a printer: the counter's unless chosen. */
-export function withDraft(settings: BridgeSettings, { stations, papers }: StationsDraft): BridgeSettings {
+export function withDraft(settings: BridgeSettings, { fallbacks, ...draft }: StationsDraft): BridgeSettings {
   const counter = counterPrinter(settings)?.id ?? null
-  const fallbacks = papers?.fallbacks ?? {}
   return {
     ...settings,
-    stations,
-    invoicePrinter: papers?.invoicePrinter ?? settings.invoicePrinter ?? counter,
-    deliveryPrinter: papers?.deliveryPrinter ?? settings.deliveryPrinter ?? counter,
-    printers: settings.printers.map((printer) =>
-      printer.id in fallbacks ? { ...printer, fallback: fallbacks[printer.id] ?? null } : printer,
-    ),
+    stations: draft.stations,
+    invoicePrinter: draft.invoicePrinter ?? counter,
+    deliveryPrinter: draft.deliveryPrinter ?? counter,
+    printers: settings.printers.map((printer) => {
+      const fallback = fallbacks[printer.id]
+      return fallback === undefined ? printer : { ...printer, fallback }
+    }),
   }
 }
-
-/** Whether saving would change anything that was chosen. */
-export const isChanged = (settings: BridgeSettings, draft: StationsDraft): boolean =>
-  canonicalJson(draft.stations) !== canonicalJson(settings.stations) ||
-  (draft.papers !== null && canonicalJson(withDraft(settings, draft)) !== canonicalJson(settings))
-
-/** Limit of the settings. */
-export const MOST_STATIONS = 20
 
 type Stations = readonly StationSettings[]
 

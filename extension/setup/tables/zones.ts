@@ -1,7 +1,9 @@
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
+import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import { foldText } from '@shared/text'
 import { typedForm } from '@shared/typed-number'
 import { tableKey } from '../../order-model/order-names'
+import { type FieldErrors, type Fields, fieldErrors, firstErrors } from '../fields'
 
 /** A zone of the shop and its tables, in the order of the board. */
 export interface Zone {
@@ -9,10 +11,26 @@ export interface Zone {
   names: string[]
 }
 
-const MOST_ZONES = 20
-const MOST_TABLES = 200
-const LONGEST_ZONE = 40
-const LONGEST_TABLE = 20
+/** A zone of the form; `id` holds its card together while its name is typed. */
+export interface ZoneDraft extends Zone {
+  id: number
+}
+
+/** The fields of step «Mesas». */
+export const ZONE_FIELDS = {
+  'zones[].zone': { path: 'tables[].zone', refused: 'C-85' },
+  'zones[].names': { path: 'tables[].names', refused: 'C-87' },
+  zones: { path: 'tables', refused: 'C-87', whole: true },
+} satisfies Fields
+
+/** The step, as it is typed. */
+export const zoneValues = ({ tables }: Pick<ExtensionSettings, 'tables'>): { zones: ZoneDraft[] } => ({
+  zones: tables.map((zone, id) => ({ ...zone, id })),
+})
+
+/** As they are saved. */
+export const tablesOf = (zones: readonly Zone[]): ExtensionSettings['tables'] =>
+  zones.map(({ zone, names }) => ({ zone: zone.trim(), names: names.map((name) => name.trim()).filter(Boolean) }))
 
 /** `Salón: 1, 2, 3` a line; a line without a colon continues the zone before it. */
 export function readZones(typed: string): Zone[] {
@@ -27,24 +45,22 @@ export function readZones(typed: string): Zone[] {
   return zones
 }
 
-/** Errors by zone, null where there are none. A duplicate table is reported where it appears the second time. */
-export function zoneTroubles(zones: readonly Zone[]): (Message | null)[] {
+/** The error of each field. A duplicate table is reported where it appears the second time. */
+export function zoneErrors(zones: readonly Zone[]): FieldErrors {
+  const own: FieldErrors = {}
   const seenZones = new Set<string>()
   const seenTables = new Map<string, string>()
-  return zones.map(({ zone, names }, i) => {
-    const key = foldText(zone.trim())
-    const isWrongZone = key === '' || zone.trim().length > LONGEST_ZONE || seenZones.has(key)
+  for (const [i, { zone, names }] of tablesOf(zones).entries()) {
+    const key = foldText(zone)
+    if (key === '' || seenZones.has(key)) own[`zones[${i}].zone`] = say('C-85')
     seenZones.add(key)
-    let twice: Message | null = null
     for (const table of names) {
       const there = seenTables.get(tableKey(table))
-      if (there === undefined) seenTables.set(tableKey(table), zone.trim())
-      else twice ??= say('C-86', { table, zone: there })
+      if (there === undefined) seenTables.set(tableKey(table), zone)
+      else own[`zones[${i}].names`] ??= say('C-86', { table, zone: there })
     }
-    if (isWrongZone) return say('C-85')
-    const isTooMuch = i >= MOST_ZONES || names.length > MOST_TABLES || names.some((n) => n.length > LONGEST_TABLE)
-    return isTooMuch ? say('C-87') : twice
-  })
+  }
+  return firstErrors(own, fieldErrors(ZONE_FIELDS, {}, extensionShape, { tables: tablesOf(zones) }))
 }
 
 /** Adds typed or pasted names to a zone, skipping those it has already. */

@@ -1,18 +1,12 @@
 import { type OrderKind, paperTitle } from '@shared/kinds'
 import { type HtmlPaper, ticketHtml } from '@shared/layout/ticket-html'
-import { jobPayload } from '@shared/payload'
+import type { JobPayload } from '@shared/payload'
 import { NO_WORDS, type Words } from '@shared/reading/words'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { defaultExtensionSettings } from '@shared/settings/extension'
 import { wordsIn } from '@shared/settings/words'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import * as z from 'zod/mini'
-import { parseOrder } from '../../justo/parse-order'
-import { practiceId } from '../../justo/practice-id'
-import { mergeReading } from '../../orders/merge'
 import type { SeenWord } from '../../orders/words-seen'
-import { sampleOrder } from '../../practice/sample-orders'
-import { documentsOf } from '../../print-jobs/documents'
+import { madeUpOrder, samplePayloads } from '../sample-papers'
 
 type Shop = Pick<BridgeSettings, 'restaurant' | 'taxes' | 'deliveryFeeTax' | 'bag' | 'invoice'>
 
@@ -48,26 +42,16 @@ function orderWith({ list, text, example }: SeenWord, now: string): Record<strin
     address: { address: 'Calle 1 # 2-3' },
     params: list === 'questions' ? { [text]: answers[0] ?? '1020304050' } : {},
   }
-  const place = { id: practiceId('00000000', 1), createdAt: now, orderStatus: 'preparing', storeName: '', storeId: 'x' }
-  const raw = { ...sampleOrder(sample, place), _id: 'example', fullCode: '#4821', source: 'web' }
+  const raw = madeUpOrder(sample, now)
   return list === 'payments' ? { ...raw, paymentType: 'other', paymentTypeLabel: text } : raw
 }
 
 /** Each paper of the order by its kind, as it is printed with these words. */
 function papersBy(raw: unknown, words: Words, shop: Shop, now: string): Map<OrderKind, string> {
-  const parsed = parseOrder(raw, null, words)
-  const merged =
-    parsed.ok && mergeReading(null, { order: parsed.order }, { seenAt: now, now, transaction: 'C1-000001' })
-  if (!merged) return new Map()
-  const documents = documentsOf(merged.order, defaultExtensionSettings(), { version: null, list: [] })
-  return new Map(
-    documents.map(({ kind, payload }) => {
-      const whole = z.parse(jobPayload, { ...payload, contentHash: '0'.repeat(64) })
-      const number = { prefix: shop.invoice.prefix, number: 1, text: '1' }
-      const ticket = buildTicket(whole, { ...shop, stationName: null, dayNumber: null, number })
-      return [kind, ticketHtml(ticket, { ...PAPER, logo: null })] as const
-    }),
-  )
+  const number = { prefix: shop.invoice.prefix, number: 1, text: '1' }
+  const htmlOf = (payload: JobPayload) =>
+    ticketHtml(buildTicket(payload, { ...shop, stationName: null, dayNumber: null, number }), { ...PAPER, logo: null })
+  return new Map([...samplePayloads(raw, words, now)].map(([kind, payload]) => [kind, htmlOf(payload)]))
 }
 
 /**

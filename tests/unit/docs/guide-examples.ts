@@ -99,7 +99,6 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
     { ahead: true, minutes: 12 },
     { ahead: false, minutes: 12 },
   ],
-  'C-43': [{ left: 2 }, { left: 1 }, { left: 0 }],
   'C-49': [
     { printers: 'CAJA y COCINA', stations: 'COCINA y BARRA' },
     { printers: 'CAJA', stations: '' },

@@ -22,7 +22,7 @@ const valuesOf = (change: Partial<ProgramValues> = {}, settings = saved): Progra
 })
 const codes = (values: ProgramValues, settings = saved, status = fresh) =>
   Object.fromEntries(
-    Object.entries(programErrors(values, settings, { whole: true, status })).map(([field, { code }]) => [field, code]),
+    Object.entries(programErrors(values, settings, status)).map(([field, message]) => [field, message?.code]),
   )
 /** What the printing program would be set to. */
 const seriesAfter = (values: ProgramValues, status = fresh) => {

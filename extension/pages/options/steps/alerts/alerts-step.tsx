@@ -8,14 +8,14 @@ import { useAlerts } from './use-alerts'
 
 /** Step 7 «Avisos y horario»: sounds, limits of what is accepted automatically, and opening hours. */
 export function AlertsStep() {
-  const { form, save, outcome } = useAlerts()
+  const { form, outcome, busy, onSubmit } = useAlerts()
   return (
-    <form onSubmit={(event) => void save(event)} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <SoundCard form={form} />
       <HoursCard form={form} />
       <LimitsCard form={form} />
       <LoginCard form={form} />
-      <SaveLine outcome={outcome} />
+      <SaveLine outcome={outcome} busy={busy} />
     </form>
   )
 }

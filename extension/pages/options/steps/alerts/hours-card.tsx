@@ -49,7 +49,7 @@ function JustoHours() {
 
 /** When the shop is open: outside of it no order is accepted automatically, and silence raises no alarm. */
 export function HoursCard({ form }: { form: AlertsForm }) {
-  const { values, errors } = form
+  const { values } = form
   const lock = useLock('hours')
   return (
     <section class="card">
@@ -70,7 +70,7 @@ export function HoursCard({ form }: { form: AlertsForm }) {
         )}
       </Field>
       {values.typesHours && !lock.disabled && (
-        <HoursEditor week={values.week} error={errors.week} onChange={(week) => form.set({ week })} />
+        <HoursEditor week={values.week} error={form.error('week')} onChange={(week) => form.set({ week })} />
       )}
     </section>
   )

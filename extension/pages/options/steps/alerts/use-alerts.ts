@@ -1,15 +1,14 @@
-import { say } from '@shared/messages'
-import { useState } from 'preact/hooks'
-import { type AlertErrors, type AlertValues, alertValues, checkAlerts } from '../../../../setup/alerts/check-alerts'
-import type { SaveOutcome } from '../../save-line'
+import {
+  ALERT_FIELDS,
+  type AlertValues,
+  alertErrors,
+  alertValues,
+  withAlerts,
+} from '../../../../setup/alerts/check-alerts'
 import { useSetUp } from '../../set-up-context'
-import { useStepFlow } from '../../step-flow'
+import { type StepForm, useStepForm } from '../../use-step-form'
 
-export interface AlertsForm {
-  values: AlertValues
-  errors: AlertErrors
-  set(change: Partial<AlertValues>): void
-}
+export type AlertsForm = StepForm<AlertValues, typeof ALERT_FIELDS>
 
 function isSelector(text: string): boolean {
   try {
@@ -23,32 +22,14 @@ function isSelector(text: string): boolean {
 /** The step's form and its saving. */
 export function useAlerts() {
   const setUp = useSetUp()
-  const [base, setBase] = useState(() => alertValues(setUp.settings.value))
-  const [values, setValues] = useState(base)
-  const [outcome, setOutcome] = useState<SaveOutcome>(null)
-  const goOn = useStepFlow(JSON.stringify(values) !== JSON.stringify(base))
-  const { part, errors } = checkAlerts(values, isSelector)
-
-  const form: AlertsForm = {
-    values,
-    errors,
-    set(change) {
-      setValues((before) => ({ ...before, ...change }))
-      setOutcome(null)
+  const saved = setUp.settings.value
+  return useStepForm({
+    fields: ALERT_FIELDS,
+    stored: alertValues(saved),
+    check: (values) => alertErrors(values, saved, isSelector),
+    async save(values) {
+      const message = await setUp.saveSettings((current) => withAlerts(values, current))
+      return message === null ? 'saved' : { message }
     },
-  }
-  const save = async (event: Event) => {
-    event.preventDefault()
-    if (Object.keys(errors).length > 0) return setOutcome(say('C-18'))
-    const message = await setUp.saveSettings((saved) => ({
-      ...saved,
-      ...part,
-      alerts: { ...saved.alerts, ...part.alerts },
-    }))
-    setOutcome(message ?? 'saved')
-    if (message !== null) return
-    setBase(values)
-    goOn()
-  }
-  return { form, save, outcome }
+  })
 }

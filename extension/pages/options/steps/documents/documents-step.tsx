@@ -13,12 +13,12 @@ import { useDocuments } from './use-documents'
 
 function Documents({ saved }: { saved: BridgeSettings }) {
   const setUp = useSetUp()
-  const { form, save, outcome, busy } = useDocuments(saved)
-  const { part, next } = form.check
-  const text = JSON.stringify(part)
-  const readable = useMemo(() => (parseBridgeSettings({ ...saved, ...part }).ok ? part : null), [text, saved])
+  const { form, outcome, busy, onSubmit } = useDocuments(saved)
+  const { settings, next } = form.check
+  const text = JSON.stringify(settings)
+  const readable = useMemo(() => (parseBridgeSettings(settings).ok ? settings : null), [text])
   return (
-    <form class="documents" onSubmit={(event) => void save(event)} noValidate>
+    <form class="documents" onSubmit={onSubmit} noValidate>
       <div class="documents-fields">
         <RestaurantCard form={form} />
         <TaxCard form={form} />
@@ -27,10 +27,9 @@ function Documents({ saved }: { saved: BridgeSettings }) {
         <SaveLine outcome={outcome} busy={busy} />
       </div>
       <PaperPreview
-        part={readable}
-        printers={saved.printers}
-        storeName={setUp.settings.value.storeName || part.restaurant.name}
-        next={next ?? form.numbering?.next ?? part.invoice.from ?? 1}
+        settings={readable}
+        storeName={setUp.settings.value.storeName || settings.restaurant.name}
+        next={next ?? form.numbering?.next ?? settings.invoice.from ?? 1}
       />
     </form>
   )

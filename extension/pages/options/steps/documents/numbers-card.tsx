@@ -3,8 +3,8 @@ import type { DocumentValues } from '../../../../setup/documents/document-values
 import { numberingText, numberingTrouble } from '../../../../setup/documents/numbering'
 import { SentenceLine } from '../../../../ui/sentence'
 import { Field } from '../../field'
+import { FormText } from '../../form-text'
 import { ModeCards } from './mode-cards'
-import { TextOption } from './text-option'
 import type { DocumentsForm } from './use-documents'
 
 interface NumbersProps {
@@ -30,18 +30,13 @@ function PosFields({ form }: { form: DocumentsForm }) {
   const { hasCeiling } = form.values
   return (
     <>
-      <TextOption
-        form={form}
-        name="confirmedBy"
-        label="Quién confirmó que este punto de venta puede expedir tiquete P.O.S. sin CUDE, y cuándo"
-        placeholder="Ana Pérez, contadora, 01/03/2026"
-      />
-      <TextOption form={form} name="resolution" label="Número de la resolución" hint="Como está en la DIAN." />
+      <FormText form={form} name="confirmedBy" />
+      <FormText form={form} name="resolution" hint="Como está en la DIAN." />
       <div class="pair">
-        <TextOption form={form} name="date" label="Fecha de la resolución" type="date" />
-        <TextOption form={form} name="validUntil" label="Vigente hasta" type="date" />
-        <TextOption form={form} name="from" label="Rango: desde" />
-        <TextOption form={form} name="to" label="Rango: hasta" />
+        <FormText form={form} name="date" />
+        <FormText form={form} name="validUntil" />
+        <FormText form={form} name="from" />
+        <FormText form={form} name="to" />
       </div>
       <label class="check">
         <input
@@ -51,14 +46,7 @@ function PosFields({ form }: { form: DocumentsForm }) {
         />
         Tope de 5 UVT: por encima sale comprobante y la factura se emite en Intüipos
       </label>
-      {hasCeiling && (
-        <TextOption
-          form={form}
-          name="ceiling"
-          label="Valor del tope ($)"
-          hint="$ 261.870 en 2026, antes de impuestos."
-        />
-      )}
+      {hasCeiling && <FormText form={form} name="ceiling" />}
     </>
   )
 }
@@ -82,8 +70,8 @@ function ExternalFields({ form }: { form: DocumentsForm }) {
         )}
       </Field>
       <div class="pair">
-        <TextOption form={form} name="resolution" label="Número de la resolución" hint="Opcional." />
-        <TextOption form={form} name="date" label="Fecha de la resolución" type="date" />
+        <FormText form={form} name="resolution" hint="Opcional." />
+        <FormText form={form} name="date" />
       </div>
     </>
   )
@@ -104,7 +92,7 @@ function LastNumber({ form }: { form: DocumentsForm }) {
   const isNew = form.lastNumber.isWanted && form.values.lastNumber === ''
   return (
     <>
-      <TextOption form={form} name="lastNumber" label="Último número usado en papel" hint={lastNumberHint(form)} />
+      <FormText form={form} name="lastNumber" hint={lastNumberHint(form)} />
       {isNew && (
         <p>
           <button type="button" onClick={() => form.set({ lastNumber: '0' })}>
@@ -130,7 +118,7 @@ export function NumbersCard({ form, saved }: NumbersProps) {
       <NumberingNote form={form} saved={saved} />
       {mode === 'pos' && <PosFields form={form} />}
       {mode === 'external' && <ExternalFields form={form} />}
-      <TextOption
+      <FormText
         form={form}
         name="prefix"
         label={mode === 'pos' ? 'Prefijo' : 'Prefijo del comprobante'}

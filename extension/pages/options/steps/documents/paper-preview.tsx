@@ -1,12 +1,10 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { DocumentPart } from '../../../../setup/documents/check-documents'
 import { previewPaper } from '../../../../setup/documents/preview-paper'
 
 interface PaperPreviewProps {
   /** Null: something of it cannot be read now; the paper of before stays. */
-  part: DocumentPart | null
-  printers: BridgeSettings['printers']
+  settings: BridgeSettings | null
   storeName: string
   next: number
 }
@@ -15,18 +13,18 @@ interface PaperPreviewProps {
 const TYPING_PAUSE_MS = 150
 
 /** The paper of a made-up order, with the form's values. */
-export function PaperPreview({ part, printers, storeName, next }: PaperPreviewProps) {
+export function PaperPreview({ settings, storeName, next }: PaperPreviewProps) {
   const [issued, setIssued] = useState(false)
-  const [drawn, setDrawn] = useState(part)
+  const [drawn, setDrawn] = useState(settings)
   const [opened] = useState(() => new Date().toISOString())
   useEffect(() => {
-    if (part === null) return
-    const timer = setTimeout(() => setDrawn(part), TYPING_PAUSE_MS)
+    if (settings === null) return
+    const timer = setTimeout(() => setDrawn(settings), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [part])
+  }, [settings])
   const html = useMemo(
-    () => (drawn ? previewPaper(drawn, printers, { storeName, issued, next, now: opened }) : ''),
-    [drawn, printers, storeName, issued, next, opened],
+    () => (drawn ? previewPaper(drawn, { storeName, issued, next, now: opened }) : ''),
+    [drawn, storeName, issued, next, opened],
   )
   return (
     <aside class="paper-preview" aria-label="Así sale el papel">
@@ -38,7 +36,7 @@ export function PaperPreview({ part, printers, storeName, next }: PaperPreviewPr
           Con el número de Intüipos
         </label>
       )}
-      {part === null && <p class="wrong">Corrija lo marcado en rojo para ver el papel de ahora.</p>}
+      {settings === null && <p class="wrong">Corrija lo marcado en rojo para ver el papel de ahora.</p>}
       {/* ticketHtml escapes every text. */}
       <div class="paper-strip" dangerouslySetInnerHTML={{ __html: html }} />
     </aside>

@@ -1,9 +1,7 @@
 import { formatNit, readNit } from '@shared/nit'
+import { FormText } from '../../form-text'
 import { LogoOption } from './logo-option'
-import { TextOption } from './text-option'
 import type { DocumentsForm } from './use-documents'
-
-const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
 
 /** The NIT, as a paper will show it; where the number reads both ways, the person says which. */
 function NitOption({ form }: { form: DocumentsForm }) {
@@ -18,7 +16,7 @@ function NitOption({ form }: { form: DocumentsForm }) {
   }
   return (
     <>
-      <TextOption form={form} name="nit" label="NIT" hint={hint} placeholder="900000000-5" />
+      <FormText form={form} name="nit" hint={hint} />
       {reading.type === 'both' && (
         <fieldset class="asks">
           <legend>¿Cuál dice el RUT?</legend>
@@ -40,14 +38,14 @@ export function RestaurantCard({ form }: { form: DocumentsForm }) {
   return (
     <section class="card">
       <h3>Restaurante</h3>
-      <TextOption form={form} name="name" label="Nombre comercial" />
-      <TextOption form={form} name="legalName" label="Razón social" />
+      <FormText form={form} name="name" />
+      <FormText form={form} name="legalName" />
       <NitOption form={form} />
-      <TextOption form={form} name="address" label="Dirección" />
-      <TextOption form={form} name="city" label="Ciudad" placeholder="Bogotá D.C." />
-      <TextOption form={form} name="phone" label="Teléfono" type="tel" />
-      <TextOption form={form} name="taxStatus" label="Calidad tributaria" suggestions={STATUSES} />
-      <TextOption form={form} name="footer" label="Pie del papel" rows={2} placeholder="¡Gracias por su pedido!" />
+      <FormText form={form} name="address" />
+      <FormText form={form} name="city" />
+      <FormText form={form} name="phone" />
+      <FormText form={form} name="taxStatus" />
+      <FormText form={form} name="footer" />
       <LogoOption form={form} />
     </section>
   )

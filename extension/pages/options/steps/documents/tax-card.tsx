@@ -1,7 +1,7 @@
 import type { TaxValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
+import { FormText } from '../../form-text'
 import { TaxRow } from './tax-row'
-import { TextOption } from './text-option'
 import type { DocumentsForm } from './use-documents'
 
 interface Preset {
@@ -33,7 +33,7 @@ function SpecialTaxes({ form }: { form: DocumentsForm }) {
           key={i}
           title={`Otra tarifa ${i + 1}`}
           tax={tax}
-          error={form.error(`special-${i}`)}
+          error={form.error(`special[${i}]`)}
           withItems
           onChange={(changed) => put(i, changed)}
           onRemove={() => put(i, null)}
@@ -48,13 +48,13 @@ function SpecialTaxes({ form }: { form: DocumentsForm }) {
 
 /** The tax of the delivery fee, a setting of the shop. */
 function FeeTax({ form }: { form: DocumentsForm }) {
-  const { taxes } = form.check.part
+  const { taxes } = form.check.settings
   return (
     <Field label="Impuesto del valor del domicilio" hint="Pregúntele al contador. Casi siempre, ninguno.">
       {(attributes) => (
         <select
           {...attributes}
-          value={form.check.part.deliveryFeeTax ?? ''}
+          value={form.check.settings.deliveryFeeTax ?? ''}
           onChange={(event) => form.set({ deliveryFeeTax: event.currentTarget.value })}
         >
           <option value="">Ninguno</option>
@@ -106,13 +106,7 @@ export function TaxCard({ form }: { form: DocumentsForm }) {
       )}
       <SpecialTaxes form={form} />
       <FeeTax form={form} />
-      <TextOption
-        form={form}
-        name="bagPrice"
-        label="Impuesto por bolsa plástica ($)"
-        placeholder="73"
-        hint="$ 73 en 2026. Vacío: no se cobra bolsa."
-      />
+      <FormText form={form} name="bagPrice" />
     </section>
   )
 }

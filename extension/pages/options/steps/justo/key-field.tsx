@@ -4,16 +4,10 @@ import { keyInFile } from '../../../../setup/exported-set-up'
 import { maskedKey } from '../../../../setup/justo/justo-form'
 import { FileChoice } from '../../file-choice'
 import { fileText } from '../../read-file'
+import { useSetUp } from '../../set-up-context'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
-
-interface KeyFieldProps {
-  /** The key that counts now. */
-  saved: string
-  value: string
-  error: Message | undefined
-  onType(key: string): void
-}
+import type { JustoForm } from './use-justo-step'
 
 /** Larger files hold something else. */
 const LARGEST_BYTES = 64 * 1024
@@ -21,13 +15,13 @@ const LARGEST_BYTES = 64 * 1024
 const DROPPED = { onDragOver: (event: DragEvent) => event.preventDefault() }
 
 /** Justo's key: pasted, or the file that brought it, dropped or chosen. It is never shown whole. */
-export function KeyField({ saved, value, error, onType }: KeyFieldProps) {
+export function KeyField({ form }: { form: JustoForm }) {
   const [wrongFile, setWrongFile] = useState<Message | null>(null)
   const lock = useLock('justo.token')
-  const mask = maskedKey(saved)
+  const mask = maskedKey(useSetUp().settings.value.justo.token)
   const type = (key: string) => {
     setWrongFile(null)
-    onType(key)
+    form.set({ token: key })
   }
   const take = async (file: File) => {
     if (lock.disabled) return
@@ -47,8 +41,8 @@ export function KeyField({ saved, value, error, onType }: KeyFieldProps) {
       <TextField
         label="Clave de Justo"
         type="password"
-        value={value}
-        error={wrongFile ?? error}
+        value={form.values.token}
+        error={wrongFile ?? form.error('token')}
         placeholder={mask}
         hint={mask ? `Guardada: ${mask}. Escriba otra solo para cambiarla.` : 'La entrega Justo. Péguela aquí.'}
         lock={lock}

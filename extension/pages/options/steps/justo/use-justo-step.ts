@@ -3,7 +3,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { requestHostPermission } from '../../../../justo/host-permission'
 import {
-  checkJusto,
+  JUSTO_FIELDS,
   type JustoValues,
   justoErrors,
   justoValues,
@@ -13,9 +13,8 @@ import {
 import { type KeyTest, testKey } from '../../../../setup/test-key'
 import { useBusy } from '../../../../ui/use-busy'
 import { useOptionsServices } from '../../options-services'
-import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
-import { useStepFlow } from '../../step-flow'
+import { type StepForm, useStepForm } from '../../use-step-form'
 import { useStores } from './use-stores'
 
 /** The key's test: how it ended, and what Justo named with it. */
@@ -37,29 +36,27 @@ function useKeyTest({ justo }: ExtensionSettings) {
   return { test, setTest, tested }
 }
 
+export type JustoForm = StepForm<JustoValues, typeof JUSTO_FIELDS>
+
 /** State of step «Justo»: what is typed, the key's test, the save. */
 export function useJustoStep() {
   const setUp = useSetUp()
   const saved = setUp.settings.value
-  const [draft, setDraft] = useState<Partial<JustoValues>>({})
-  const [isWhole, setWhole] = useState(false)
   const { busy, during } = useBusy()
-  const [outcome, setOutcome] = useState<SaveOutcome>(null)
-  const values = { ...justoValues(saved), ...draft }
-  const typed = withJusto(values, saved)
+  const step = useStepForm({
+    fields: JUSTO_FIELDS,
+    stored: justoValues(saved),
+    check: (values) => justoErrors(values, saved),
+    async save(values) {
+      if ((isOther || !stores.areSaved) && !(await takeStores(true))) return { message: say('C-18') }
+      const message = await setUp.saveSettings((current) => withJusto(values, current))
+      return message === null ? 'saved' : { message }
+    },
+  })
+  const typed = withJusto(step.form.values, saved)
   const isOther = needsTest(typed, saved)
   const { test, setTest, tested } = useKeyTest(typed)
   const stores = useStores({ next: typed, isOther })
-  const next = useStepFlow(JSON.stringify(values) !== JSON.stringify(justoValues(saved)))
-
-  const set = (change: Partial<JustoValues>) => {
-    setDraft((before) => ({ ...before, ...change }))
-    setOutcome(null)
-    if (change.storeIds !== undefined) stores.show(false)
-    if (change.token === undefined && change.baseUrl === undefined) return
-    setTest(null)
-    stores.forget()
-  }
 
   /** Whether Justo takes the key and knows the stores, or has none to compare with. */
   const takeStores = async (isSaving: boolean): Promise<boolean> => {
@@ -68,33 +65,25 @@ export function useJustoStep() {
   }
 
   const probe = async () => {
-    const { token, baseUrl } = justoErrors(values, saved, true)
+    const { token, baseUrl } = justoErrors(step.form.values, saved)
     if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
     await during(() => takeStores(false))
   }
 
-  const save = async (event: Event) => {
-    event.preventDefault()
-    setWhole(true)
-    const checked = checkJusto(values, saved)
-    if (!checked.ok) return setOutcome(say('C-18'))
-    if (isOther || !stores.areSaved) {
-      if (!(await during(() => takeStores(true)))) return setOutcome(say('C-18'))
-    }
-    const failure = await setUp.saveSettings((current) => withJusto(values, current))
-    if (failure !== null) return setOutcome(failure)
-    setDraft({})
-    setOutcome('saved')
-    next()
+  const form: JustoForm = {
+    ...step.form,
+    set(change) {
+      step.form.set(change)
+      if (change.storeIds !== undefined) stores.show(false)
+      if (change.token === undefined && change.baseUrl === undefined) return
+      setTest(null)
+      stores.forget()
+    },
+    error: (name) => step.form.error(name) ?? (name === 'storeIds' ? stores.error : undefined),
   }
-
   const keepAsNew = () => {
-    setOutcome(null)
+    step.form.set({}) // what was said of the save before is over
     stores.keepAsNew()
   }
-
-  const errors = justoErrors(values, saved, isWhole)
-  const wrongStores = errors.storeIds ?? stores.error
-  const shown = { ...errors, ...(wrongStores && { storeIds: wrongStores }) }
-  return { saved, values, errors: shown, set, stores, keepAsNew, busy, test, probe, outcome, save }
+  return { ...step, form, stores, keepAsNew, busy: busy || step.busy, test, probe }
 }

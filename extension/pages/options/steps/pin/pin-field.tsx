@@ -6,12 +6,11 @@ interface PinFieldProps {
   value: string
   error?: Message | null
   hint?: string
-  disabled?: boolean
   onType(value: string): void
 }
 
 /** Digits, masked on the screen. */
-export function PinField({ label, value, error, hint, disabled = false, onType }: PinFieldProps) {
+export function PinField({ label, value, error, hint, onType }: PinFieldProps) {
   return (
     <Field label={label} error={error ?? undefined} hint={hint}>
       {(attributes) => (
@@ -22,7 +21,6 @@ export function PinField({ label, value, error, hint, disabled = false, onType }
           inputMode="numeric"
           maxLength={8}
           autocomplete="off"
-          disabled={disabled}
           value={value}
           onInput={(event) => onType(event.currentTarget.value)}
         />

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { type PinLock, waitWords } from '../../../../setup/pin'
+import type { PinLock } from '../../../../setup/pin'
 import { useBusy } from '../../../../ui/use-busy'
 import { PinField } from './pin-field'
 
@@ -21,8 +21,6 @@ export function PinGate({ pinLock }: { pinLock: PinLock }) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
   const { busy, during } = useBusy()
-  const wait = pinLock.waitMs.value
-  const error = wait > 0 ? say('C-44', { wait: waitWords(wait) }) : failure?.code === 'C-44' ? null : failure
   const enter = async (event: Event) => {
     event.preventDefault()
     setFailure(await during(() => pinLock.enter(pin)))
@@ -32,9 +30,9 @@ export function PinGate({ pinLock }: { pinLock: PinLock }) {
     <form class="card" onSubmit={(event) => void enter(event)} noValidate>
       <h3>Pida el PIN a quien instaló</h3>
       <p class="faint">Arriba puede cambiar cómo se aceptan los pedidos e imprimir una prueba sin el PIN.</p>
-      <PinField label="PIN" value={pin} error={error} disabled={wait > 0} onType={setPin} />
+      <PinField label="PIN" value={pin} error={failure} onType={setPin} />
       <p class="beside">
-        <button type="submit" class="main" disabled={busy || wait > 0}>
+        <button type="submit" class="main" disabled={busy}>
           {busy ? 'Revisando…' : 'Entrar'}
         </button>
       </p>

@@ -1,7 +1,8 @@
 import { numberText } from '@shared/invoice-number'
 import type { Series } from '../../../../setup/other-computer'
-import type { ProgramErrors, ProgramValues } from '../../../../setup/program-form'
+import type { PROGRAM_FIELDS, ProgramValues } from '../../../../setup/program-form'
 import { TextField } from '../../text-field'
+import type { StepForm } from '../../use-step-form'
 import { RadioQuestion } from './radio-question'
 
 const ANSWERS = [
@@ -11,16 +12,14 @@ const ANSWERS = [
 ] as const
 
 interface OtherComputerProps {
-  values: ProgramValues
-  errors: ProgramErrors
+  form: StepForm<ProgramValues, typeof PROGRAM_FIELDS>
   /** The parts of this computer's series that are to be chosen. */
   asked: Record<keyof Series, boolean>
-  onChange(change: Partial<ProgramValues>): void
 }
 
 /** Whether another computer numbers papers of this store too, and what tells the two apart. */
-export function OtherComputerFields({ values, errors, asked, onChange }: OtherComputerProps) {
-  const { other, prefix, till } = values
+export function OtherComputerFields({ form, asked }: OtherComputerProps) {
+  const { other, prefix, till } = form.values
   return (
     <>
       <RadioQuestion
@@ -28,17 +27,17 @@ export function OtherComputerFields({ values, errors, asked, onChange }: OtherCo
         name="other"
         answers={ANSWERS}
         value={other}
-        error={errors.other}
-        onChoose={(answer) => onChange({ other: answer })}
+        error={form.error('other')}
+        onChoose={(answer) => form.set({ other: answer })}
       />
       {asked.prefix && (
         <TextField
           label="Prefijo de este computador"
           value={prefix}
           maxLength={8}
-          error={errors.prefix}
+          error={form.error('prefix')}
           hint={`Sus comprobantes serán ${numberText(prefix, 1)}, ${numberText(prefix, 2)}…`}
-          onType={(text) => onChange({ prefix: text.trim().toUpperCase() })}
+          onType={(text) => form.set({ prefix: text.trim().toUpperCase() })}
         />
       )}
       {asked.till && (
@@ -46,9 +45,9 @@ export function OtherComputerFields({ values, errors, asked, onChange }: OtherCo
           label="Letra de sus cajas"
           value={till}
           maxLength={1}
-          error={errors.till}
+          error={form.error('till')}
           hint={`Esta caja será ${till}1.`}
-          onType={(text) => onChange({ till: text.toUpperCase().replace(/[^A-Z]/g, '') })}
+          onType={(text) => form.set({ till: text.toUpperCase().replace(/[^A-Z]/g, '') })}
         />
       )}
     </>

@@ -1,9 +1,8 @@
 import { say } from '@shared/messages'
-import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
-import { useState } from 'preact/hooks'
 import type { Series } from '../../../../setup/other-computer'
 import {
   MODES,
+  PROGRAM_FIELDS,
   type ProgramValues,
   programErrors,
   programValues,
@@ -12,13 +11,13 @@ import {
   withSeries,
 } from '../../../../setup/program-form'
 import { isImpostor, type SetUp } from '../../../../setup/set-up'
+import { FormText } from '../../form-text'
 import { useOptionsServices } from '../../options-services'
-import { SaveLine, type SaveOutcome } from '../../save-line'
+import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
-import { useStepFlow } from '../../step-flow'
-import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
 import { useProgramVersion } from '../../use-program-version'
+import { useStepForm } from '../../use-step-form'
 import { OtherComputerFields } from './other-computer-fields'
 import { PairingFields } from './pairing-fields'
 import { ProgramState } from './program-state'
@@ -46,49 +45,38 @@ function useProgramStep() {
   const { now, status, refresh } = useOptionsServices()
   const saved = setUp.settings.value
   const side = setUp.bridge.value
-  const [draft, setDraft] = useState<Partial<ProgramValues>>({})
-  const [isWhole, setWhole] = useState(false)
-  const [outcome, setOutcome] = useState<SaveOutcome>(null)
-  // What was not edited here follows what is saved, also from the strip above.
-  const stored = programValues(saved, side.state === 'there' ? side.settings : null)
-  const values = { ...stored, ...draft }
-  const asked = seriesToChoose(values, status.value)
-  const errorsOf = (whole: boolean) => programErrors(values, saved, { whole, status: status.value })
-  const next = useStepFlow(JSON.stringify(values) !== JSON.stringify(stored))
-  const set = (change: Partial<ProgramValues>) => {
-    setDraft((before) => ({ ...before, ...change }))
-    setOutcome(null)
-  }
-  const save = async (event: Event) => {
-    event.preventDefault()
-    setWhole(true)
-    if (Object.keys(errorsOf(true)).length > 0) return setOutcome(say('C-18'))
-    // First the series: a till that prints must not begin with the other computer's.
-    const failure =
-      (values.here === true ? await saveSeries(setUp, values, asked) : null) ??
-      (await setUp.saveSettings((current) => withProgram(values, current, now())))
-    void refresh()
-    if (failure !== null) return setOutcome(failure)
-    setDraft({})
-    setOutcome('saved')
-    next()
-  }
-  return { saved, values, errors: errorsOf(isWhole), asked, set, outcome, save }
+  const step = useStepForm({
+    fields: PROGRAM_FIELDS,
+    stored: programValues(saved, side.state === 'there' ? side.settings : null),
+    check: (values) => programErrors(values, saved, status.value),
+    async save(values) {
+      // First the series: a till that prints must not begin with the other computer's.
+      const message =
+        (values.here === true ? await saveSeries(setUp, values, seriesToChoose(values, status.value)) : null) ??
+        (await setUp.saveSettings((current) => withProgram(values, current, now())))
+      void refresh()
+      return message === null ? 'saved' : { message }
+    },
+  })
+  return { ...step, asked: seriesToChoose(step.form.values, status.value) }
 }
 
 /** Step «Programa de impresión»: pairing, and whether this till is the one that accepts and prints. */
 export function ProgramStep() {
-  const { saved, values, errors, asked, set, outcome, save } = useProgramStep()
+  const { form, asked, outcome, busy, onSubmit } = useProgramStep()
+  const { values, error, set } = form
   const url = values.bridgeUrl.trim()
-  const side = useSetUp().bridge.value
-  const pairing = <PairingFields url={url} urlError={errors.bridgeUrl} />
+  const { settings, bridge } = useSetUp()
+  const side = bridge.value
+  const isPaired = settings.value.bridge.token !== ''
+  const pairing = <PairingFields url={url} urlError={error('bridgeUrl')} />
   return (
-    <form onSubmit={(event) => void save(event)} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <section class="card">
         <ProgramState url={url} version={useProgramVersion()} />
-        {saved.bridge.token === '' && pairing}
+        {!isPaired && pairing}
         {/* Who answers there would get this till's trust. */}
-        {saved.bridge.token !== '' && !isImpostor(side) && (
+        {isPaired && !isImpostor(side) && (
           <details open={side.state === 'away'}>
             <summary>Emparejar otra vez</summary>
             {pairing}
@@ -101,10 +89,10 @@ export function ProgramStep() {
           name="here"
           answers={HERE}
           value={values.here}
-          error={errors.here}
+          error={error('here')}
           onChoose={(here) => set({ here })}
         />
-        {values.here === true && <OtherComputerFields values={values} errors={errors} asked={asked} onChange={set} />}
+        {values.here === true && <OtherComputerFields form={form} asked={asked} />}
         <RadioQuestion
           question="¿Cómo se aceptan los pedidos?"
           name="mode"
@@ -118,16 +106,9 @@ export function ProgramStep() {
         <summary>
           <h3>Avanzado</h3>
         </summary>
-        <TextField
-          label="Dirección del programa"
-          value={values.bridgeUrl}
-          error={errors.bridgeUrl}
-          hint={`Casi siempre http://127.0.0.1:${DEFAULT_PORT}.`}
-          lock={useLock('bridge.url')}
-          onType={(bridgeUrl) => set({ bridgeUrl })}
-        />
+        <FormText form={form} name="bridgeUrl" />
       </details>
-      <SaveLine outcome={outcome} />
+      <SaveLine outcome={outcome} busy={busy} />
     </form>
   )
 }

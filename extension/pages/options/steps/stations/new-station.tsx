@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { nameIssue } from '@shared/printer-setup/printer-form'
+import { MOST_STATIONS } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import { MOST_STATIONS } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
 
 interface NewStationProps {

@@ -1,7 +1,7 @@
+import type { Message } from '@shared/messages'
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import type { StationErrors } from '../../../../setup/stations/check-stations'
 import { CopiesSelect } from '../../copies-select'
 import { FieldError } from '../../field-error'
 import { NamedOptions } from '../../named-options'
@@ -11,7 +11,7 @@ import { RuleChips } from './rule-chips'
 interface StationCardProps {
   station: StationSettings
   settings: BridgeSettings
-  errors: StationErrors
+  error(field: 'name' | 'printer' | 'items'): Message | undefined
   /** It may go: another one cooks. */
   removable: boolean
   /** The default station once this one is removed. */
@@ -31,7 +31,7 @@ function Labelled({ label, children }: { label: string; children(id: string): Co
   )
 }
 
-function StationFields({ station, settings, errors, onChange }: StationCardProps) {
+function StationFields({ station, settings, error, onChange }: StationCardProps) {
   return (
     <>
       <Labelled label="Nombre">
@@ -40,7 +40,7 @@ function StationFields({ station, settings, errors, onChange }: StationCardProps
             id={id}
             value={station.name}
             maxLength={40}
-            aria-invalid={errors.name !== undefined}
+            aria-invalid={error('name') !== undefined}
             onInput={(event) => onChange({ name: event.currentTarget.value })}
           />
         )}
@@ -50,7 +50,7 @@ function StationFields({ station, settings, errors, onChange }: StationCardProps
           <select
             id={id}
             value={station.printer}
-            aria-invalid={errors.printer !== undefined}
+            aria-invalid={error('printer') !== undefined}
             onChange={(event) => onChange({ printer: event.currentTarget.value })}
           >
             <NamedOptions all={settings.printers} />
@@ -66,7 +66,7 @@ function StationFields({ station, settings, errors, onChange }: StationCardProps
 
 /** One station: its name, its paper, and what it cooks. */
 export function StationCard(props: StationCardProps) {
-  const { station, errors, removable, heir, onChange, onDefault, onRemove } = props
+  const { station, error, removable, heir, onChange, onDefault, onRemove } = props
   const [asks, setAsks] = useState(false)
   return (
     <section class="card station-card" aria-label={station.name}>
@@ -94,14 +94,14 @@ export function StationCard(props: StationCardProps) {
           </button>
         )}
       </div>
-      <FieldError error={errors.name} />
-      <FieldError error={errors.printer} />
+      <FieldError error={error('name')} />
+      <FieldError error={error('printer')} />
       {asks && (
         <RemoveQuestion name={station.name} onRemove={onRemove} onClose={() => setAsks(false)}>
           <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>
         </RemoveQuestion>
       )}
-      {!station.all && <RuleChips station={station} error={errors.items} onChange={(items) => onChange({ items })} />}
+      {!station.all && <RuleChips station={station} error={error('items')} onChange={(items) => onChange({ items })} />}
     </section>
   )
 }

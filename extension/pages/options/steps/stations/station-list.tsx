@@ -1,6 +1,6 @@
+import type { Message } from '@shared/messages'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import type { StationsCheck } from '../../../../setup/stations/check-stations'
 import { addStation, changeStation, makeDefault, removeStation } from '../../../../setup/stations/stations-draft'
 import { NewStation } from './new-station'
 import { StationCard } from './station-card'
@@ -8,12 +8,12 @@ import { StationCard } from './station-card'
 interface StationListProps {
   stations: StationSettings[]
   settings: BridgeSettings
-  check: StationsCheck
+  error(name: string): Message | undefined
   onChange(stations: StationSettings[]): void
 }
 
 /** The stations, each with its card, and a way to have one more. */
-export function StationList({ stations, settings, check, onChange }: StationListProps) {
+export function StationList({ stations, settings, error, onChange }: StationListProps) {
   const cooks = stations.filter(({ all }) => !all)
   const heirOf = (id: string): string => {
     const left = removeStation(stations, id)
@@ -25,12 +25,12 @@ export function StationList({ stations, settings, check, onChange }: StationList
   }
   return (
     <>
-      {stations.map((station) => (
+      {stations.map((station, i) => (
         <StationCard
           key={station.id}
           station={station}
           settings={settings}
-          errors={check.byStation[station.id] ?? {}}
+          error={(field) => error(`stations[${i}].${field}`)}
           removable={station.all || cooks.length > 1}
           heir={heirOf(station.id)}
           onChange={(change) => onChange(changeStation(stations, station.id, change))}

@@ -1,4 +1,5 @@
 import './tables-step.css'
+import { FieldError } from '../../field-error'
 import { SaveLine } from '../../save-line'
 import { useLock } from '../../use-lock'
 import { BoardPicture } from './board-picture'
@@ -9,26 +10,20 @@ import { ZoneCard } from './zone-card'
 
 /** Step 6 «Mesas»: the zones of the shop and their tables, as the board will show them. */
 export function TablesStep() {
-  const { form, save, outcome } = useZones()
-  const { zones, troubles } = form
+  const form = useZones()
+  const { zones } = form
   const lock = useLock('tables')
   return (
-    <form onSubmit={(event) => void save(event)} noValidate>
+    <form onSubmit={form.onSubmit} noValidate>
       {lock.hint && <p class="faint">{lock.hint}</p>}
       <fieldset class="zones" disabled={lock.disabled}>
         {zones.length === 0 && (
           <p class="faint">Sin mesas no hay tablero: si no atiende mesas con Justo, siga al otro paso.</p>
         )}
         {zones.map((zone, i) => (
-          <ZoneCard
-            key={zone.id}
-            form={form}
-            zone={zone}
-            trouble={troubles[i] ?? null}
-            isFirst={i === 0}
-            isLast={i === zones.length - 1}
-          />
+          <ZoneCard key={zone.id} form={form} zone={zone} at={i} />
         ))}
+        <FieldError error={form.error('zones')} />
         <div class="buttons">
           <button
             type="button"
@@ -41,7 +36,7 @@ export function TablesStep() {
       </fieldset>
       <BoardPicture zones={zones} />
       <JustoNames />
-      <SaveLine outcome={outcome} />
+      <SaveLine outcome={form.outcome} busy={form.busy} />
     </form>
   )
 }

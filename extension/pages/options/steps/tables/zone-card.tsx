@@ -1,17 +1,15 @@
-import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { withNames } from '../../../../setup/tables/zones'
+import { withNames, type ZoneDraft } from '../../../../setup/tables/zones'
 import { Field } from '../../field'
 import { FieldError } from '../../field-error'
 import { NameChips } from './name-chips'
-import type { ZoneDraft, ZonesForm } from './use-zones'
+import type { ZonesForm } from './use-zones'
 
 interface ZoneCardProps {
   form: ZonesForm
   zone: ZoneDraft
-  trouble: Message | null
-  isFirst: boolean
-  isLast: boolean
+  /** Its place on the board, from 0. */
+  at: number
 }
 
 /** Some tables at once: `1 al 20`, or a list. */
@@ -76,11 +74,10 @@ function RemoveZone({ zone, onRemove }: RemoveZoneProps) {
 }
 
 /** One zone: its name, its tables and its place on the board. */
-export function ZoneCard({ form, zone, trouble, isFirst, isLast }: ZoneCardProps) {
-  const isName = trouble?.code === 'C-85'
+export function ZoneCard({ form, zone, at }: ZoneCardProps) {
   return (
     <section class="card zone-card" aria-label={zone.zone || 'Zona sin nombre'}>
-      <Field label="Nombre de la zona" error={isName ? trouble : undefined}>
+      <Field label="Nombre de la zona" error={form.error(`zones[${at}].zone`)}>
         {(attributes) => (
           <input
             {...attributes}
@@ -91,13 +88,13 @@ export function ZoneCard({ form, zone, trouble, isFirst, isLast }: ZoneCardProps
         )}
       </Field>
       <NameChips zone={zone} onChange={(names) => form.change(zone.id, { names })} />
-      {!isName && <FieldError error={trouble} />}
+      <FieldError error={form.error(`zones[${at}].names`)} />
       <AddTables onAdd={(typed) => form.change(zone.id, withNames(zone, typed))} />
       <div class="buttons">
-        <button type="button" onClick={() => form.move(zone.id, -1)} disabled={isFirst}>
+        <button type="button" onClick={() => form.move(zone.id, -1)} disabled={at === 0}>
           Subir
         </button>
-        <button type="button" onClick={() => form.move(zone.id, 1)} disabled={isLast}>
+        <button type="button" onClick={() => form.move(zone.id, 1)} disabled={at === form.zones.length - 1}>
           Bajar
         </button>
         <span class="spring" />

@@ -17,7 +17,6 @@ import { createPinLock } from '../../../../../extension/setup/pin'
 import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { elapse, idle } from '../../../../stage/virtual-clock'
-import { NOW } from '../../a-worker-context'
 import { aSetUp } from '../../setup/a-set-up'
 
 interface Scene {
@@ -73,7 +72,7 @@ export class ShownOptions {
       clientFor: () => page.client,
       watch: (listener) => watchSettings(({ settings }) => listener(settings), page.#life.signal),
     })
-    const pinLock = createPinLock(() => Date.parse(NOW), page.#life.signal)
+    const pinLock = createPinLock()
     await setUp.reload()
     await idle()
     await page.#do(() => render(<OptionsPage setUp={setUp} services={page.services} pinLock={pinLock} />, page.root))

@@ -1,7 +1,12 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { checkDocuments, refusedDocuments } from '../../../../../extension/setup/documents/check-documents'
-import { type DocumentValues, documentValues } from '../../../../../extension/setup/documents/document-values'
+import { checkDocuments } from '../../../../../extension/setup/documents/check-documents'
+import {
+  DOCUMENT_FIELDS,
+  type DocumentValues,
+  documentValues,
+} from '../../../../../extension/setup/documents/document-values'
+import { refusedFields } from '../../../../../extension/setup/fields'
 import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
 import { twoPrinters } from '../a-set-up'
@@ -26,37 +31,36 @@ const tax = { id: '', name: 'IVA', percent: '5,5', included: true, items: 'pan*\
 
 describe('an untouched documents form', () => {
   it('is saved unchanged, with the counter’s printer preselected where none was chosen', () => {
-    const { part, errors } = check()
+    const { settings, errors } = check()
     expect(errors).toEqual({})
-    expect(part).toEqual({
-      ...{
-        restaurant: SHOP.restaurant,
-        bag: SHOP.bag,
-        invoice: { ...SHOP.invoice, document: 'factura', confirmFirst: true },
-      },
-      ...{ taxes: SHOP.taxes.toReversed(), deliveryFeeTax: 'inc', copies: SHOP.copies },
-      ...{ invoicePrinter: 'cocina', deliveryPrinter: 'cocina' },
+    expect(settings).toEqual({
+      ...SHOP,
+      invoice: { ...SHOP.invoice, document: 'factura', confirmFirst: true },
+      taxes: SHOP.taxes.toReversed(),
+      deliveryPrinter: 'cocina',
     })
-    expect(parseBridgeSettings({ ...SHOP, ...part }).ok).toBe(true)
+    expect(parseBridgeSettings(settings).ok).toBe(true)
   })
 })
 
 describe('taxes', () => {
   it('of some products get an id of their own, and list each product once', () => {
-    const { part, errors } = check({ special: [tax, tax] })
+    const { settings, errors } = check({ special: [tax, tax] })
     expect(errors).toEqual({})
-    expect(part.taxes.map(({ id }) => id)).toEqual(['inc', 'iva', 'iva-2'])
-    expect(part.taxes[1]).toMatchObject({ percent: 5.5, items: ['pan*'] })
-    expect(parseBridgeSettings({ ...SHOP, ...part }).ok).toBe(true)
+    expect(settings.taxes.map(({ id }) => id)).toEqual(['inc', 'iva', 'iva-2'])
+    expect(settings.taxes[1]).toMatchObject({ percent: 5.5, items: ['pan*'] })
+    expect(parseBridgeSettings(settings).ok).toBe(true)
   })
 
   it('of the delivery fee are saved with the tax itself', () => {
-    expect(check({ general: null }).part.deliveryFeeTax).toBeNull()
+    expect(check({ general: null }).settings.deliveryFeeTax).toBeNull()
   })
 
   it.each([
-    [{ special: [{ ...tax, items: '' }] }, { 'special-0': 'C-75' }],
-    [{ special: [{ ...tax, name: ' ' }] }, { 'special-0': 'C-75' }],
+    [{ special: [{ ...tax, items: '' }] }, { 'special[0]': 'C-75' }],
+    [{ special: [{ ...tax, name: ' ' }] }, { 'special[0]': 'C-75' }],
+    [{ special: [{ ...tax, name: 'x'.repeat(21) }] }, { 'special[0]': 'C-75' }],
+    [{ special: [tax, { ...tax, items: 'x'.repeat(81) }] }, { 'special[1]': 'C-75' }],
     [{ general: { ...tax, percent: 'ocho' } }, { general: 'C-74' }],
     [{ bagPrice: '7,3' }, { bagPrice: 'C-76' }],
     [{ bagPrice: '73.00' }, { bagPrice: 'C-76' }],
@@ -75,7 +79,7 @@ describe('a restaurant', () => {
       footer: 'C-10',
     })
     const longest = { name: 'x'.repeat(80), legalName: 'x'.repeat(120), footer: 'x'.repeat(300), city: 'x'.repeat(60) }
-    expect(parseBridgeSettings({ ...SHOP, ...check(longest).part }).ok).toBe(true)
+    expect(parseBridgeSettings(check(longest).settings).ok).toBe(true)
   })
 })
 
@@ -85,9 +89,9 @@ describe('a NIT', () => {
     ['890.903.938-8', '890903938-8'],
     ['', ''],
   ])('«%s» is kept as «%s», which the settings take', (typed, kept) => {
-    const { part, errors } = check({ nit: typed })
-    expect([errors.nit, part.restaurant.nit]).toEqual([undefined, kept])
-    expect(parseBridgeSettings({ ...SHOP, ...part }).ok).toBe(true)
+    const { settings, errors } = check({ nit: typed })
+    expect([errors.nit, settings.restaurant.nit]).toEqual([undefined, kept])
+    expect(parseBridgeSettings(settings).ok).toBe(true)
   })
 
   it.each([
@@ -103,13 +107,17 @@ describe('a NIT', () => {
 
 describe('a refused change', () => {
   it('is shown beside its fields, with none below them', () => {
-    const { errors, rest } = refusedDocuments([
-      { path: 'restaurant.nit', message: 'Invalid' },
-      { path: 'taxes[1].percent', message: 'Too big' },
-      { path: 'stations', message: 'exactly one' },
+    const paths = ['restaurant.nit', 'taxes[1].percent', 'invoice.to', 'stations']
+    const { errors, rest } = refusedFields(
+      DOCUMENT_FIELDS,
+      paths.map((path) => ({ path })),
+    )
+    expect(Object.entries(errors).map(([field, message]) => [field, message?.code])).toEqual([
+      ['nit', 'C-70'],
+      ['general', 'C-74'],
+      ['to', 'C-78'],
     ])
-    expect([errors.nit?.code, errors.general?.code, rest?.code]).toEqual(['C-70', 'C-74', 'C-07'])
-    expect(rest?.text).toContain('Estaciones')
-    expect(refusedDocuments([])).toEqual({ errors: {}, rest: null })
+    expect(rest).toBe('stations')
+    expect(refusedFields(DOCUMENT_FIELDS, [])).toEqual({ errors: {}, rest: null })
   })
 })

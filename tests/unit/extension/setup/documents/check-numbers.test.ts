@@ -1,11 +1,12 @@
 import { defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
+import { checkDocuments } from '../../../../../extension/setup/documents/check-documents'
 import { type DocumentValues, documentValues, withMode } from '../../../../../extension/setup/documents/document-values'
-import { checkNumbers, lastNumberQuestion, type NumberFacts } from '../../../../../extension/setup/documents/numbering'
+import { lastNumberQuestion, type NumberFacts } from '../../../../../extension/setup/documents/numbering'
 import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
 
-const saved = defaultBridgeSettings()
+const saved = { ...defaultBridgeSettings(), restaurant: { ...defaultBridgeSettings().restaurant, name: 'La Prueba' } }
 const fresh = documentValues(saved, activeSettings().printing)
 const POS: Partial<DocumentValues> = {
   mode: 'pos',
@@ -24,10 +25,12 @@ const factsOf = (change: Partial<NonNullable<NumberFacts['numbering']>> = {}): N
   taken: null,
 })
 const FRESH = { stage: 'fresh', confirmed: false } as const
-const check = (change: Partial<DocumentValues>, facts = factsOf()) =>
-  checkNumbers({ ...fresh, ...change }, saved.invoice, facts)
+const check = (change: Partial<DocumentValues>, facts = factsOf(), invoice = saved.invoice) => {
+  const { settings, next, errors } = checkDocuments({ ...fresh, ...change }, { ...saved, invoice }, facts)
+  return { invoice: settings.invoice, next, errors }
+}
 const codes = (change: Partial<DocumentValues>, facts = factsOf()) =>
-  Object.fromEntries(Object.entries(check(change, facts).errors).map(([field, message]) => [field, message.code]))
+  Object.fromEntries(Object.entries(check(change, facts).errors).map(([field, message]) => [field, message?.code]))
 
 describe('the numbers of a new computer', () => {
   it.each(['comprobante', 'external'] as const)('begin after the last one used elsewhere, in mode %s too', (mode) => {
@@ -43,7 +46,7 @@ describe('the numbers of a new computer', () => {
   it('give way where the settings’ next was mistyped, until a paper carries one', () => {
     const mistyped = { ...saved.invoice, next: 5_000 }
     const nextAt = (stage: 'fresh' | 'confirmed' | 'issued') =>
-      checkNumbers({ ...fresh, lastNumber: '499' }, mistyped, factsOf({ stage })).invoice.next
+      check({ lastNumber: '499' }, factsOf({ stage }), mistyped).invoice.next
     expect([nextAt('fresh'), nextAt('confirmed'), nextAt('issued')]).toEqual([500, 500, 5_000])
   })
 
@@ -91,6 +94,10 @@ describe('facturas P.O.S.', () => {
     expect(check({ ...POS, from: '2000', lastNumber: '0' }).next).toBe(2_000)
   })
 
+  it('leave a ceiling out that is not asked for, whatever was typed in it', () => {
+    expect(check({ ...POS, mode: 'comprobante', ceiling: '5 UVT' }).errors).toEqual({})
+  })
+
   it('may have no upper limit', () => {
     expect(check({ ...POS, hasCeiling: false, ceiling: '' })).toMatchObject({ invoice: { ceiling: null }, errors: {} })
   })
@@ -98,7 +105,7 @@ describe('facturas P.O.S.', () => {
 
 describe('the last number used', () => {
   const values = { ...fresh, ...POS }
-  const before = checkNumbers(values, saved.invoice, factsOf()).invoice
+  const before = check(values).invoice
   const ask = (change: Parameters<typeof factsOf>[0] = {}, of = fresh, invoice = saved.invoice) =>
     lastNumberQuestion(of, invoice, factsOf(change))
 
@@ -112,10 +119,21 @@ describe('the last number used', () => {
     expect(ask({ warning: 'exhausted' }).isWanted).toBe(false)
   })
 
+  it('is what a person typed, and what is offered until then', () => {
+    const known = factsOf({ stage: 'confirmed', offeredLast: 4_999 })
+    const typed = (lastNumber: string | null) =>
+      lastNumberQuestion({ ...fresh, lastNumber }, saved.invoice, known).typed
+    expect([typed(null), typed(''), typed('7')]).toEqual(['4999', '', '7'])
+  })
+
   it('is no question any more once a person has confirmed it and a paper carries one', () => {
-    expect(ask()).toEqual({ isShown: false, isWanted: false, offered: '' })
-    expect(ask({ confirmed: false })).toEqual({ isShown: true, isWanted: false, offered: '' })
-    expect(ask({ stage: 'confirmed', offeredLast: 4_999 })).toEqual({ isShown: true, isWanted: false, offered: '4999' })
+    expect(ask()).toMatchObject({ isShown: false, isWanted: false, offered: '' })
+    expect(ask({ confirmed: false })).toMatchObject({ isShown: true, isWanted: false, offered: '' })
+    expect(ask({ stage: 'confirmed', offeredLast: 4_999 })).toMatchObject({
+      isShown: true,
+      isWanted: false,
+      offered: '4999',
+    })
   })
 
   it('is offered: the highest that the printing program or this till has seen of that prefix', () => {

@@ -12,8 +12,8 @@ const SHOP = twoPrinters({ restaurant: { name: 'La Prueba', nit: '900000000' } }
 
 function drawn(change: Partial<DocumentValues>, issued = false): string {
   const values = { ...documentValues(SHOP, activeSettings().printing), ...change }
-  const { part } = checkDocuments(values, SHOP, { numbering: null, seen: [], taken: null })
-  return previewPaper(part, SHOP.printers, { storeName: 'Centro', issued, next: 37, now: NOW })
+  const { settings } = checkDocuments(values, SHOP, { numbering: null, seen: [], taken: null })
+  return previewPaper(settings, { storeName: 'Centro', issued, next: 37, now: NOW })
 }
 
 it('the preview is the comprobante, the factura P.O.S. or Intüipos’ own, as the form says', () => {
@@ -34,8 +34,8 @@ it('the preview has the printer’s width, and the bag only where it is taxed', 
 })
 
 it('the preview is of an order that the printing program would accept, and whose sums agree', () => {
-  for (const bagPrice of [null, 73]) {
-    const payload = sampleInvoice({ storeName: 'Centro', bagPrice, issued: true, now: NOW })
+  for (const bag of [null, { price: 73 }]) {
+    const payload = sampleInvoice(bag, { storeName: 'Centro', issued: true, now: NOW })
     expect(jobPayload.safeParse(payload).success).toBe(true)
     expect(sumsOf(payload.content).agree).toBe(true)
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkStations, isRule, refusedStations } from '../../../../../extension/setup/stations/check-stations'
+import { refusedFields } from '../../../../../extension/setup/fields'
+import { isRule, STATION_FIELDS, stationErrors } from '../../../../../extension/setup/stations/check-stations'
 import {
   addStation,
   changeStation,
@@ -15,17 +16,11 @@ const { stations, printers } = twoPrinters({
     { id: 'pase', name: 'PASE', printer: 'caja', all: true, enabled: false },
   ],
 })
-const codes = (list: typeof stations) => {
-  const { byStation, whole } = checkStations(list, printers)
-  const wrong = Object.values(byStation).flatMap((errors) =>
-    Object.values(errors).flatMap((issue) => issue?.code ?? []),
-  )
-  return whole === null ? wrong : [...wrong, whole.code]
-}
+const codes = (list: typeof stations) => Object.values(stationErrors(list, printers)).map((message) => message?.code)
 
 describe('typed stations', () => {
   it('are valid without an error', () => {
-    expect(checkStations(stations, printers)).toMatchObject({ ok: true, whole: null })
+    expect(stationErrors(stations, printers)).toEqual({})
   })
 
   it.each([
@@ -34,6 +29,7 @@ describe('typed stations', () => {
     ['its printer is gone', { printer: 'otra' }, 'C-66'],
     ['a rule is there twice', { items: ['limonada*', 'LIMONADA*'] }, 'C-65'],
     ['a rule is too long', { items: ['x'.repeat(81)] }, 'C-65'],
+    ['its name is too long', { name: 'x'.repeat(41) }, 'C-54'],
   ])('are invalid when %s', (_, change, code) => {
     expect([...new Set(codes(changeStation(stations, 'barra', change)))]).toEqual([code])
   })
@@ -75,13 +71,8 @@ describe('edited stations', () => {
 })
 
 it('a refusal of the printing program is shown beside its station', () => {
-  const issues = [
-    { path: 'stations[1].printer', message: 'no printer «caja»' },
-    { path: 'stations', message: 'exactly one enabled station must be the default' },
-  ]
-  expect(refusedStations(issues, stations)).toMatchObject({
-    ok: false,
-    byStation: { barra: { printer: { code: 'C-66' } } },
-    whole: { code: 'C-64' },
-  })
+  const issues = [{ path: 'stations[1].printer' }, { path: 'stations' }, { path: 'stations[0].copies' }]
+  const { errors, rest } = refusedFields(STATION_FIELDS, issues)
+  expect(errors).toMatchObject({ 'stations[1].printer': { code: 'C-66' }, stations: { code: 'C-64' } })
+  expect(rest).toBe('stations[0].copies')
 })

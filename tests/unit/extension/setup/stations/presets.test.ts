@@ -2,7 +2,7 @@ import { addPrinter, newPrinter } from '@shared/printer-setup/edit-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { type PresetName, stationPreset } from '../../../../../extension/setup/stations/presets'
-import { presetDraft, withDraft } from '../../../../../extension/setup/stations/stations-draft'
+import { withDraft } from '../../../../../extension/setup/stations/stations-draft'
 import { bridgeSettings } from '../a-set-up'
 
 /** Printers as a shop adds them, by the names of its queues. */
@@ -66,7 +66,7 @@ describe('a preset', () => {
       const settings = shop(...printers)
       const preset = stationPreset(name, settings)
       if (preset === null) return expect(printers.length).toBeLessThan(2)
-      const next = withDraft(settings, presetDraft(preset))
+      const next = withDraft(settings, preset)
       expect(parseBridgeSettings(next)).toEqual({ ok: true, settings: next })
     },
   )

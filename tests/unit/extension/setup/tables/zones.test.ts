@@ -5,7 +5,7 @@ import {
   readZones,
   withNames,
   withTableAt,
-  zoneTroubles,
+  zoneErrors,
 } from '../../../../../extension/setup/tables/zones'
 
 describe('typed table names', () => {
@@ -40,34 +40,40 @@ describe('pasted zones', () => {
 })
 
 const codes = (...zones: [zone: string, ...names: string[]][]) =>
-  zoneTroubles(zones.map(([zone, ...names]) => ({ zone, names }))).map((trouble) => trouble?.code ?? null)
+  Object.fromEntries(
+    Object.entries(zoneErrors(zones.map(([zone, ...names]) => ({ zone, names })))).map(([field, message]) => [
+      field,
+      message?.code,
+    ]),
+  )
 
 describe('an error in zones', () => {
   it('is absent in a plain shop', () => {
-    expect(codes(['Salón', '1', '2'], ['Terraza', 'T1'])).toEqual([null, null])
+    expect(codes(['Salón', '1', '2'], ['Terraza', 'T1'])).toEqual({})
   })
 
   it('is a table in two places, in any notation', () => {
-    expect(codes(['Salón', '1', '2'], ['Terraza', 'Mesa 02'])).toEqual([null, 'C-86'])
-    const [, trouble] = zoneTroubles([
-      { zone: 'Salón', names: ['2'] },
+    const wrong = zoneErrors([
+      { zone: 'Salón', names: ['1', '2'] },
       { zone: 'Terraza', names: ['Mesa 02'] },
     ])
-    expect(trouble?.text).toBe('La mesa Mesa 02 ya está en Salón.')
+    expect(Object.keys(wrong)).toEqual(['zones[1].names'])
+    expect(wrong['zones[1].names']).toMatchObject({ code: 'C-86', text: 'La mesa Mesa 02 ya está en Salón.' })
   })
 
   it('is a zone without its own name', () => {
-    expect(codes(['Salón', '1'], [' salon '], ['', '3'])).toEqual([null, 'C-85', 'C-85'])
+    expect(codes(['Salón', '1'], [' salon '], ['', '3'])).toEqual({ 'zones[1].zone': 'C-85', 'zones[2].zone': 'C-85' })
   })
 
   it('is a value that the settings refuse', () => {
     const many = Array.from({ length: 201 }, (_, i) => String(i))
-    expect(codes(['Salón', ...many])).toEqual(['C-87'])
-    expect(codes(['Salón', 'x'.repeat(21)])).toEqual(['C-87'])
+    expect(codes(['Salón', ...many])).toEqual({ 'zones[0].names': 'C-87' })
+    expect(codes(['Salón', '1'], ['Terraza', 'x'.repeat(21)])).toEqual({ 'zones[1].names': 'C-87' })
+    expect(codes(['x'.repeat(41), '1'])).toEqual({ 'zones[0].zone': 'C-85' })
     const most = Array.from({ length: 20 }, (_, i) => ({ zone: `Zona ${i}`, names: [`${i}`] }))
-    expect(zoneTroubles(most).every((trouble) => trouble === null)).toBe(true)
+    expect(zoneErrors(most)).toEqual({})
     expect(parseExtensionSettings({ tables: most }).ok).toBe(true)
-    expect(zoneTroubles([...most, { zone: 'Otra', names: [] }]).at(-1)?.code).toBe('C-87')
+    expect(zoneErrors([...most, { zone: 'Otra', names: [] }]).zones?.code).toBe('C-87')
   })
 })
 

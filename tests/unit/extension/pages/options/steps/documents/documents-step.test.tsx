@@ -184,6 +184,27 @@ it('the step shows a refusal of the printing program beside its field, and keeps
   expect(page.flow.next).not.toHaveBeenCalled()
 })
 
+it('the step follows what another page saves meanwhile, but for what is typed here, and takes nothing of it back', async () => {
+  const page = await open()
+  await page.write('Ciudad', 'Cali')
+  await act(async () => {
+    await page.setUp.saveBridge((now) => {
+      return { ...now, restaurant: { ...now.restaurant, city: 'Pasto', phone: '601 000 0000' } }
+    })
+  })
+  expect([page.field('Ciudad').value, page.field('Teléfono').value]).toEqual(['Cali', '601 000 0000'])
+  await page.press(SAVE)
+  expect(page.saved().restaurant).toMatchObject({ city: 'Cali', phone: '601 000 0000' })
+})
+
+it('the step marks no field of another kind of paper before it is filled in, and offers the number of its prefix', async () => {
+  const page = await open({ numbering: { stage: 'confirmed', offeredLast: 13 } })
+  expect(page.field('Último número usado').value).toBe('13')
+  await page.tick('Factura P.O.S. en papel')
+  expect(page.codes).toEqual([])
+  expect(page.field('Último número usado').value).toBe('')
+})
+
 it('the step takes other rates for some products, and none without its products', async () => {
   const page = await open()
   await page.write('Impuesto de todo', 'none')
@@ -258,6 +279,20 @@ it('the step takes a dropped logo, and says why it refuses another file', async 
   await eventually(() => expect(page.root.querySelector('article img')).not.toBeNull())
   await page.press(SAVE)
   expect(page.saved().restaurant.logo).toBe(madeUpLogo())
+})
+
+it('the step keeps what is typed while a logo is read', async () => {
+  const page = await open()
+  const bytes = Promise.withResolvers<ArrayBuffer>()
+  const file = Object.assign(new File(['-'], 'logo.png'), { arrayBuffer: () => bytes.promise })
+  const event = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+    dataTransfer: { files: [file] },
+  })
+  page.root.querySelector('.logo-drop')?.dispatchEvent(event)
+  await page.write('Ciudad', 'Cali')
+  bytes.resolve(Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0)).buffer)
+  await eventually(() => expect(page.root.querySelector('.logo-picture')).not.toBeNull())
+  expect(page.field('Ciudad').value).toBe('Cali')
 })
 
 it('the step says that the printing program is closed, and tries again on request', async () => {

@@ -1,0 +1,140 @@
+import { type Message, type PlainCode, say } from '@shared/messages'
+import { formatAmount } from '@shared/money'
+import type { SettingsIssue } from '@shared/settings/bridge'
+import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
+import * as z from 'zod/mini'
+import { amountError } from './amount-error'
+import { linesOf } from './typed-text'
+
+/** How a value of the settings is typed. What cannot be read becomes a value that the settings refuse. */
+interface Kind<T> {
+  write(value: T): string
+  read(typed: string): T
+  /** What is wrong with the typed text, where the settings would not say it. */
+  wrong?(typed: string): Message | undefined
+}
+
+/** One field of a step: its input, its check, its lock and the place of a refusal derive from this. */
+export interface FieldSpec {
+  /** In the settings of either half; a list's row is `tables[].zone`. Its name on the screen: `settingName`. */
+  path: string
+  /** What is wrong where the settings refuse this path or a part of it. */
+  refused: PlainCode
+  /** True: a refusal of a part of the list is another field's. */
+  whole?: boolean
+  /** Absent: the step itself reads and writes the value. */
+  kind?: Kind<unknown>
+  /** In place of the setting's name. */
+  label?: string
+  hint?: string
+  placeholder?: string
+  /** Lines of a larger box. */
+  rows?: number
+  type?: 'text' | 'password' | 'date' | 'tel'
+  inputMode?: 'numeric'
+  /** Offered while it is typed. */
+  suggestions?: readonly string[]
+}
+
+/** A step's fields by name. A row's has its list in front, `zones[].zone`: its error is that of `zones[1].zone`. */
+export type Fields = Readonly<Record<string, FieldSpec>>
+
+/** By field; of a row with its number, from 0: `zones[1].zone`. */
+export type FieldErrors = Record<string, Message | undefined>
+
+/** Why not everything was saved. */
+export interface SaveFailure {
+  message: Message
+  /** What the printing program or the settings' check refused. */
+  issues?: readonly SettingsIssue[]
+  errors?: FieldErrors
+}
+
+/** Trimmed. */
+export const text: Kind<string> = { write: (value) => value, read: (typed) => typed.trim() }
+/** Trimmed; empty: null. */
+export const optionalText: Kind<string | null> = {
+  write: (value) => value ?? '',
+  read: (typed) => typed.trim() || null,
+}
+export const whole: Kind<number> = { write: String, read: (typed) => readWhole(typed) ?? Number.NaN }
+/** Empty or unreadable: null. */
+export const optionalWhole: Kind<number | null> = {
+  write: (value) => (value === null ? '' : String(value)),
+  read: readWhole,
+}
+export const pesos: Kind<number> = {
+  write: formatAmount,
+  read: (typed) => pesosOf(readPesos(typed)) ?? Number.NaN,
+  wrong: (typed) => amountError(readPesos(typed), 'optional'),
+}
+
+export const lines: Kind<string[]> = { write: (value) => value.join('\n'), read: linesOf }
+
+const partOf = (settings: unknown, key: string): unknown =>
+  typeof settings === 'object' && settings !== null ? Reflect.get(settings, key) : undefined
+
+function withPart<S>(settings: S, [key, ...more]: readonly string[], value: unknown): S {
+  if (key === undefined) return value as S
+  return { ...settings, [key]: withPart(partOf(settings, key), more, value) }
+}
+
+const kindsOf = (fields: Fields) =>
+  Object.entries(fields).flatMap(([name, { path, kind }]) => (kind ? [{ name, path: path.split('.'), kind }] : []))
+
+/** The fields that have a kind. */
+type TypedName<F extends Fields> = { [N in keyof F]: F[N] extends { kind: object } ? N : never }[keyof F]
+export type TypedValues<F extends Fields> = Record<TypedName<F>, string>
+
+/** The settings as they are typed. */
+export const typedValues = <F extends Fields>(fields: F, settings: object): TypedValues<F> =>
+  Object.fromEntries(
+    kindsOf(fields).map(({ name, path, kind }) => [name, kind.write(path.reduce<unknown>(partOf, settings))]),
+  ) as TypedValues<F>
+
+/** The settings with the typed values. */
+export const withTyped = <F extends Fields, S>(fields: F, values: TypedValues<F>, settings: S): S =>
+  kindsOf(fields).reduce(
+    (next, { name, path, kind }) => withPart(next, path, kind.read(values[name as TypedName<F>])),
+    settings,
+  )
+
+/** `tables.1.names.3` as `tables[1].names[3]`. */
+const inBrackets = (path: string): string => path.replaceAll(/\.(\d+)(?=\.|$)/g, '[$1]')
+
+const isRefused = ({ path, whole: isWhole }: FieldSpec, refused: string): boolean =>
+  refused === path || (!isWhole && (refused.startsWith(`${path}.`) || refused.startsWith(`${path}[`)))
+
+/** A refusal as errors by field; `rest`: the first path that is no field's. */
+export function refusedFields(
+  fields: Fields,
+  issues: readonly Pick<SettingsIssue, 'path'>[],
+): { errors: FieldErrors; rest: string | null } {
+  const errors: FieldErrors = {}
+  let rest: string | null = null
+  for (const issue of issues) {
+    const path = inBrackets(issue.path)
+    const [row = '[]'] = /\[\d+\]/.exec(path) ?? []
+    const found = Object.entries(fields).find(([, field]) => isRefused(field, path.replace(row, '[]')))
+    if (found) errors[found[0].replace('[]', row)] ??= say(found[1].refused)
+    else rest ??= issue.path
+  }
+  return { errors, rest }
+}
+
+/** Those of the first that has one. */
+export const firstErrors = (...all: FieldErrors[]): FieldErrors =>
+  Object.fromEntries(all.toReversed().flatMap((errors) => Object.entries(errors).filter(([, message]) => message)))
+
+/** What is wrong with the typed texts, else with the settings that they make: no limit is written twice. */
+export function fieldErrors<F extends Fields>(
+  fields: F,
+  values: TypedValues<F>,
+  shape: z.ZodMiniType,
+  settings: object,
+): FieldErrors {
+  const typed = kindsOf(fields).map(({ name, kind }) => [name, kind.wrong?.(values[name as TypedName<F>])] as const)
+  const parsed = z.safeParse(shape, settings)
+  const issues = parsed.success ? [] : parsed.error.issues.map(({ path }) => ({ path: path.join('.') }))
+  return firstErrors(Object.fromEntries(typed), refusedFields(fields, issues).errors)
+}

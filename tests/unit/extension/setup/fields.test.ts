@@ -1,0 +1,90 @@
+import { say } from '@shared/messages'
+import { settingWords, UNKNOWN } from '@shared/messages/setting-words'
+import { bridgeShape, defaultBridgeSettings } from '@shared/settings/bridge'
+import { defaultExtensionSettings, extensionShape } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { ALERT_FIELDS } from '../../../../extension/setup/alerts/check-alerts'
+import { DOCUMENT_FIELDS } from '../../../../extension/setup/documents/document-values'
+import {
+  type Fields,
+  fieldErrors,
+  firstErrors,
+  lines,
+  optionalText,
+  optionalWhole,
+  pesos,
+  refusedFields,
+  text,
+  typedValues,
+  whole,
+  withTyped,
+} from '../../../../extension/setup/fields'
+import { JUSTO_FIELDS } from '../../../../extension/setup/justo/justo-form'
+import { PROGRAM_FIELDS } from '../../../../extension/setup/program-form'
+import { STATION_FIELDS } from '../../../../extension/setup/stations/check-stations'
+import { ZONE_FIELDS } from '../../../../extension/setup/tables/zones'
+
+const STEPS: [name: string, fields: Fields, settings: object][] = [
+  ['Justo', JUSTO_FIELDS, defaultExtensionSettings()],
+  ['Programa de impresión', PROGRAM_FIELDS, defaultExtensionSettings()],
+  ['Estaciones', STATION_FIELDS, defaultBridgeSettings()],
+  ['Documentos y números', DOCUMENT_FIELDS, defaultBridgeSettings()],
+  ['Mesas', ZONE_FIELDS, defaultExtensionSettings()],
+  ['Avisos y horario', ALERT_FIELDS, defaultExtensionSettings()],
+]
+
+describe.each(STEPS)('the fields of step «%s»', (_, fields, settings) => {
+  it('are settings that have a name on the screen, each refused beside itself', () => {
+    for (const [name, { path, refused }] of Object.entries(fields)) {
+      expect(settingWords(path.replace('[]', '')), path).not.toBe(UNKNOWN)
+      const { errors, rest } = refusedFields(fields, [{ path: path.replace('[]', '[2]') }])
+      expect([errors[name.replace('[]', '[2]')]?.code, rest]).toEqual([refused, null])
+    }
+  })
+
+  it('are typed and saved as they were', () => {
+    const typed = typedValues(fields, settings)
+    expect(typedValues(fields, withTyped(fields, typed, settings))).toEqual(typed)
+    expect(Object.values(typed).every((each) => typeof each === 'string')).toBe(true)
+  })
+})
+
+describe('a typed value', () => {
+  it.each([
+    [text, ' a ', 'a'],
+    [optionalText, ' ', null],
+    [optionalText, ' a ', 'a'],
+    [whole, '40', 40],
+    [whole, '4,5', Number.NaN],
+    [optionalWhole, '', null],
+    [optionalWhole, '12', 12],
+    [pesos, '$ 25.900', 25_900],
+    [pesos, 'mucho', Number.NaN],
+    [lines, ' a \n\nb\na', ['a', 'b']],
+  ])('is read by its kind: %#', (kind, typed, value) => {
+    expect(kind.read(typed)).toEqual(value)
+  })
+})
+
+describe('what is wrong with a field', () => {
+  const fields = { name: { path: 'storeName', kind: text, refused: 'C-10' } } satisfies Fields
+
+  it('is what the settings do not take, whatever else of them is wrong', () => {
+    const wrong = (settings: object) => fieldErrors(fields, { name: '' }, extensionShape, settings).name?.code
+    expect([wrong({ storeName: 'x'.repeat(80) }), wrong({ storeName: 'x'.repeat(81) })]).toEqual([undefined, 'C-10'])
+    expect(wrong({ polling: { seconds: 1 } })).toBeUndefined()
+  })
+
+  it('of a list is beside its row, in the notation of either half', () => {
+    const rows = { 'zones[].zone': { path: 'tables[].zone', refused: 'C-85' } } satisfies Fields
+    for (const path of ['tables[1].zone', 'tables.1.zone'])
+      expect(refusedFields(rows, [{ path }]).errors['zones[1].zone']?.code).toBe('C-85')
+    expect(refusedFields(rows, [{ path: 'tables[1].names[0]' }])).toEqual({ errors: {}, rest: 'tables[1].names[0]' })
+    expect(fieldErrors({}, {}, bridgeShape, { stations: 'none' })).toEqual({})
+  })
+
+  it('is the first thing that was found', () => {
+    const [own, other] = [say('C-81'), say('C-10')]
+    expect(firstErrors({ a: undefined, b: own }, { a: other, b: other })).toEqual({ a: other, b: own })
+  })
+})
