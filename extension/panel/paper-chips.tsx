@@ -1,5 +1,6 @@
 import type { OrderRow, Paper } from '../messaging/messages'
 import { ToneIcon } from '../ui/tone-icon'
+import styles from './order-labels.module.css'
 import { paperNumber, paperWords } from './state/paper-words'
 
 function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
@@ -8,7 +9,7 @@ function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   const spoken = word === '' ? 'Impreso' : word
   return (
     <span
-      class={`paper tone-${tone}`}
+      class={`${styles.paper} tone-${tone}`}
       data-key={paper.key}
       data-state={paper.state}
       title={`${name}: ${spoken} ${paperNumber(paper)}`.trim()}
@@ -32,7 +33,7 @@ export function PaperChips({ row }: { row: OrderRow }) {
   const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers
   if (papers.length === 0) return null
   return (
-    <span class="papers">
+    <span class={styles.papers}>
       {papers.map((paper) => (
         <PaperChip key={paper.key} paper={paper} row={row} />
       ))}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { refocus } from '../ui/refocus'
 import { OrderDetail } from './detail/order-detail'
 import { OrdersList } from './orders-list/orders-list'
+import styles from './panel.module.css'
 import { usePanel } from './panel-context'
 import { listedOrders } from './state/groups'
 import type { ListSettings } from './state/list-settings'
@@ -49,7 +50,7 @@ export function Workspace({ listSettings }: { listSettings: ListSettings }) {
   return (
     <div
       ref={place}
-      class={`workspace ${opened ? 'workspace-split' : ''}`}
+      class={`${styles.workspace} ${opened ? styles.split : ''}`}
       role="tabpanel"
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { shortWords } from '../state/shop-light'
+import styles from './header.module.css'
 
 const wordsOf = (count: number): string => (count === 1 ? '1 aviso' : `${count} avisos`)
 
@@ -15,11 +16,11 @@ export function BellControls() {
   if (!alerts) return null
   const { mutedUntil, unseen } = alerts
   return (
-    <span class="bell">
+    <span class={styles.bell}>
       {unseen.length > 0 && (
         <button
           type="button"
-          class="bell-seen"
+          class={styles.seen}
           onClick={() => panel.send({ type: 'see', ids: null })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
@@ -60,13 +61,13 @@ export function CallList() {
   const unseen = panel.status.value?.alerts.unseen ?? []
   if (unseen.length === 0) return null
   return (
-    <section class="calls" aria-label="Qué está sonando">
+    <section aria-label="Qué está sonando">
       <h3>{unseen.length === 1 ? 'Suena 1 aviso' : `Suenan ${unseen.length} avisos`}</h3>
       <ul>
         {unseen.map((id) => {
           const { words, order } = callOf(id, panel)
           return (
-            <li key={alertKey(id)} class="call" data-alert={alertKey(id)}>
+            <li key={alertKey(id)} class={styles.call} data-alert={alertKey(id)}>
               <span>{words}</span>
               {order && (
                 <button type="button" aria-label={`Ver ${order.number}`} onClick={() => panel.select(order.id)}>
