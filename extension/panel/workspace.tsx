@@ -4,7 +4,6 @@ import { OrderDetail } from './detail/order-detail'
 import { OrdersList } from './orders-list/orders-list'
 import styles from './panel.module.css'
 import { usePanel } from './panel-context'
-import { listedOrders } from './state/groups'
 import type { ListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
@@ -15,9 +14,7 @@ function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
   const row = id === null ? undefined : panel.orders.value.get(id)
   if (!row) return null
-  const { orders, search, now, byPhone, held } = panel
-  const groups = listedOrders(orders.value.values(), search.value, now.value, byPhone.value, held.value)
-  const listed = groups.flatMap((group) => group.rows)
+  const listed = panel.listed.value.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
 }

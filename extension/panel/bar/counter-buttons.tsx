@@ -1,5 +1,5 @@
 import { usePanel } from '../panel-context'
-import type { Goal } from '../state/panel-store'
+import type { Goal } from '../state/shown-page'
 import styles from './header.module.css'
 
 /** Nuevos, Revisar papel, Sin mesa, scheduled for the next hour: each goes to its place; what counts nothing is away. */

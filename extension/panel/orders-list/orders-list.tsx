@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
-import { firstRows, GROUP_NAMES, listedOrders, type OrderGroup } from '../state/groups'
+import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
 import type { ListSettings } from '../state/list-settings'
 import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
@@ -62,8 +62,7 @@ export function OrdersList({ listSettings }: { listSettings: ListSettings }) {
   const [limit, setLimit] = useState(PAGE)
   const search = panel.search.value.trim()
   usePhoneSearch(search)
-  const { orders, now, byPhone, held } = panel
-  const groups = listedOrders(orders.value.values(), search, now.value, byPhone.value, held.value)
+  const groups = panel.listed.value
   const hidden = groups.reduce((sum, { rows }) => sum + rows.length, 0) - limit
   if (panel.status.value === null) return <LoadingRows />
   return (
