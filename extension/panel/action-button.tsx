@@ -78,6 +78,7 @@ export function ActionButton({ row }: { row: OrderRow }) {
     <button
       type="button"
       class={name === 'review-paper' ? 'main warning' : 'main'}
+      data-act={name}
       disabled={isOff || hold !== undefined}
       onClick={press}
       aria-label={`${label} pedido ${row.number}`}

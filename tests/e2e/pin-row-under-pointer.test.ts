@@ -93,7 +93,7 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
   const other = await page.evaluate(
     (id) =>
       [...document.querySelectorAll('[data-row]')]
-        .filter((each) => each.querySelector('.main-ready') && each.getBoundingClientRect().top < 700)
+        .filter((each) => each.querySelector('[data-act="ready"]') && each.getBoundingClientRect().top < 700)
         .map((each) => each.getAttribute('data-row'))
         .find((each) => each !== id) ?? '',
     ID,
