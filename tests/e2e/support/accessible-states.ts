@@ -116,7 +116,7 @@ const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
 const PARTS =
-  'html, body, section[aria-label="Pedidos de Justo"], section[aria-label="Pedidos de Justo"] > header, [role="tablist"], #section, [data-list], [data-opened], main > div, article[data-order]'
+  'html, body, section[aria-label="Pedidos de Justo"], section[aria-label="Pedidos de Justo"] > header, div:has(> [role="tablist"]), #section, [data-list], [data-opened], main > div, article[data-order]'
 
 /** Tests of each of these states, on a page of its own. */
 export function testStates(states: State[], panel: () => MadeUpPanel): void {
