@@ -59,5 +59,8 @@ export const noTrouble: Invariant = {
     ),
 }
 
-/** J: Justo, P: printing program, I: printers. Others ask for a person, as J-06 does: an order cannot be read. */
-const isOfMachines = (code: string): boolean => /^[JPI]-/.test(code) && code !== 'J-06'
+/** They ask for a person: an order cannot be read; a number has to be confirmed, as another computer may number too. */
+const OF_PERSONS = ['J-06', 'P-18']
+
+/** J: Justo, P: printing program, I: printers. */
+const isOfMachines = (code: string): boolean => /^[JPI]-/.test(code) && !OF_PERSONS.includes(code)
