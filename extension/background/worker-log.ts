@@ -4,7 +4,6 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { PanelAct } from '../acts/run-acts'
 import type { WorkerContext } from '../context/worker-context'
 import type { WorkerMessage } from '../messaging/messages'
-import { quotedIds } from '../orders/typed-stores'
 import { logEntry } from '../store/log-rows'
 
 /** The names of changed settings, as `printing.mode`; never a value: one of them is a key. */
@@ -18,11 +17,7 @@ export function changedNames(before: unknown, after: unknown, path = ''): string
 export async function logSettings(context: WorkerContext, before: ExtensionSettings): Promise<void> {
   const names = changedNames(before, context.settings())
   if (names.length === 0) return
-  const { storeSignature: signed } = context.settings()
-  const isSigned = signed !== undefined && signed.at !== before.storeSignature?.at
-  const stores = isSigned ? [`signed: no order yet of store ${quotedIds(signed.ids)}`] : []
-  const messages = [`settings: ${names.join(', ')}`, ...stores]
-  await context.store.log(messages.map((message) => logEntry(context.now(), 'changed', message)))
+  await context.store.log([logEntry(context.now(), 'changed', `settings: ${names.join(', ')}`)])
 }
 
 const outcomeOf = (answer: WorkerMessage | null): string =>

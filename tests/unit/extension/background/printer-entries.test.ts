@@ -15,4 +15,12 @@ describe('the log of a printer', () => {
     expect(entriesOf([], [ready], AT)).toEqual([])
     expect(entriesOf([], [noPaper], AT)).toHaveLength(1)
   })
+
+  it('has nothing of the other printers', () => {
+    const bar = { ...ready, id: 'barra' }
+    expect(printerEntries([noPaper, bar], [noPaper, { ...noPaper, id: 'barra' }], AT)).toMatchObject([
+      { message: 'printer barra: not-ready media-empty' },
+    ])
+    expect(printerEntries([noPaper, bar], [bar, noPaper], AT)).toEqual([])
+  })
 })
