@@ -49,7 +49,7 @@ export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: str
 
 /** What was just done, in the button's place, and how it is taken back. */
 export const JustDone = ({ row, hold: { word, undo } }: { row: OrderRow; hold: Hold }) => (
-  <span class="just-done">
+  <span data-just-done={word}>
     <b class="tone-good" role="status">
       <Icon name="check" /> {word}
     </b>
@@ -78,7 +78,8 @@ export function ActionButton({ row }: { row: OrderRow }) {
   return (
     <button
       type="button"
-      class={`main main-${name}`}
+      class={name === 'review-paper' ? 'main warning' : 'main'}
+      data-act={name}
       disabled={isOff || hold !== undefined}
       onClick={press}
       aria-label={`${label} pedido ${row.number}`}

@@ -8,6 +8,7 @@ import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
 import { createDoubleClickFilter } from './double-click'
 import { OpeningCard } from './opening/opening-card'
+import styles from './panel.module.css'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
 import { createListSettings } from './state/list-settings'
@@ -34,7 +35,8 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
   return (
     <PanelContext.Provider value={store}>
       <section
-        class={`panel panel-${place} ${listSettings.compact.value ? 'compact' : ''}`}
+        class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
+        data-compact={listSettings.compact.value || undefined}
         onKeyDown={onKeyDown}
         onClickCapture={(event) => {
           if (!isStrayClick(event)) return
@@ -46,7 +48,7 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
         <PracticeBar />
         <ChangedRules />
         <StatusLine collapsible={place === 'frame'} />
-        <div class="tabs-line">
+        <div class={styles.tabsLine}>
           <SectionTabs />
           <CounterButtons />
           <span class="spring" />

@@ -3,12 +3,19 @@ import { SERVICES } from '@shared/services'
 import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from '../ui/icon'
 import { ToneIcon } from '../ui/tone-icon'
+import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
 import { lifecycleWord, paymentWords, promiseWords, refundWords, serviceText } from './state/row-words'
 
-export function ServiceLabel({ row }: { row: Pick<OrderRow, 'service' | 'table'> }) {
+interface LabelProps {
+  row: OrderRow
+  /** Of its place. */
+  class?: string | undefined
+}
+
+export function ServiceLabel({ row, class: place = '' }: LabelProps) {
   return (
-    <span class={`service service-${row.service}`}>
+    <span class={`${styles.service} ${place}`} data-service={row.service}>
       <Icon name={SERVICES[row.service].icon} />
       {serviceText(row)}
     </span>
@@ -21,7 +28,11 @@ export function LifecycleName({
 }: {
   row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention' | 'doneInJusto'>
 }) {
-  return <span class={`stage stage-${row.lifecycle}`}>{lifecycleWord(row)}</span>
+  return (
+    <span class={styles.stage} data-lifecycle={row.lifecycle}>
+      {lifecycleWord(row)}
+    </span>
+  )
 }
 
 /** Beside the number of a practice order. */
@@ -31,10 +42,14 @@ export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over' | 'refund'> }) {
   return (
     <>
-      {row.refund && <b class="mark">{refundWords(row.refund)}</b>}
-      {row.editedAt !== null && !row.over && <b class="mark mark-edited">Cambió</b>}
+      {row.refund && <b class={styles.mark}>{refundWords(row.refund)}</b>}
+      {row.editedAt !== null && !row.over && (
+        <b class={`${styles.mark} ${styles.edited}`} data-mark="edited">
+          Cambió
+        </b>
+      )}
       {row.registeredAt !== null && (
-        <span class="mark" title="Registrado en Intüipos">
+        <span class={styles.mark} data-mark="registered" title="Registrado en Intüipos">
           <Icon name="check" /> Registrado
         </span>
       )}
@@ -43,15 +58,15 @@ export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'register
 }
 
 /** `Sale 13:05 faltan 12 min`; where there is little room, only how long is left. */
-export function PromiseTime({ row }: { row: OrderRow }) {
+export function PromiseTime({ row, class: place = '' }: LabelProps) {
   const words = promiseWords(row, usePanel().now.value)
   if (words === null) return null
   const { when, left, tone } = words
   return (
-    <span class="promise" title={row.promise === null ? when : `${when} · ${row.promise}`}>
-      <span class={left === '' ? '' : 'when'}>{when}</span>
+    <span class={`${styles.promise} ${place}`} title={row.promise === null ? when : `${when} · ${row.promise}`}>
+      <span class={left === '' ? '' : styles.when}>{when}</span>
       {left !== '' && (
-        <b class={`left tone-${tone}`}>
+        <b class={`tone-${tone}`}>
           {tone === 'bad' && <ToneIcon tone="warn" />} {left}
         </b>
       )}
@@ -67,14 +82,24 @@ function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
 }
 
 /** `COBRAR EFECTIVO $ 67.700`, `$ 62.700 PAGADO`; what is not to be collected is not named as an amount. */
-export function Amount({ row }: { row: OrderRow }) {
+export function Amount({ row, class: place = '' }: LabelProps) {
   const { text, tone } = paymentWords(row)
+  const name = `${styles.amount} ${place}`
   const words = (
-    <span class={`payment tone-${tone}`}>
+    <span class={`${styles.payment} tone-${tone}`}>
       {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
     </span>
   )
-  if (tone === 'plain') return <span class="amount">{words}</span>
+  if (tone === 'plain')
+    return (
+      <span class={name} data-amount={row.amountToPay}>
+        {words}
+      </span>
+    )
   const money = <b>{formatMoney(row.amountToPay)}</b>
-  return <span class="amount">{row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}</span>
+  return (
+    <span class={name} data-amount={row.amountToPay}>
+      {row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}
+    </span>
+  )
 }

@@ -1,6 +1,7 @@
 import type { OrderRow, Paper } from '../messaging/messages'
 import { stageOf } from '../order-model/lifecycle'
 import { ToneIcon } from '../ui/tone-icon'
+import styles from './order-labels.module.css'
 import { paperNumber, paperWords } from './state/paper-words'
 
 function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
@@ -9,7 +10,7 @@ function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   const spoken = word === '' ? 'Impreso' : word
   return (
     <span
-      class={`paper tone-${tone}`}
+      class={`${styles.paper} tone-${tone}`}
       data-key={paper.key}
       data-state={paper.state}
       title={`${name}: ${spoken} ${paperNumber(paper)}`.trim()}
@@ -33,7 +34,7 @@ export function PaperChips({ row }: { row: OrderRow }) {
   const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers
   if (papers.length === 0) return null
   return (
-    <span class="papers">
+    <span class={styles.papers}>
       {papers.map((paper) => (
         <PaperChip key={paper.key} paper={paper} row={row} />
       ))}

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { SECTIONS, SectionCount } from './bar/folded-sections'
+import styles from './panel.module.css'
 import { usePanel } from './panel-context'
 import { sectionWords } from './state/counters'
 import type { Section } from './state/panel-place'
@@ -19,7 +20,7 @@ export function SectionTabs() {
     list.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus()
   }
   return (
-    <div ref={list} class="tabs" role="tablist" aria-label="Pedidos de Justo" onKeyDown={onKeyDown}>
+    <div ref={list} class={styles.tabs} role="tablist" aria-label="Pedidos de Justo" onKeyDown={onKeyDown}>
       {SECTIONS.map(({ id, name }) => {
         const on = panel.section.value === id
         return (

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { refocus } from '../ui/refocus'
 import { OrderDetail } from './detail/order-detail'
 import { OrdersList } from './orders-list/orders-list'
+import styles from './panel.module.css'
 import { usePanel } from './panel-context'
-import { listedOrders } from './state/groups'
 import type { ListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
@@ -14,9 +14,7 @@ function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
   const row = id === null ? undefined : panel.orders.value.get(id)
   if (!row) return null
-  const { orders, search, now, byPhone, held } = panel
-  const groups = listedOrders(orders.value.values(), search.value, now.value, byPhone.value, held.value)
-  const listed = groups.flatMap((group) => group.rows)
+  const listed = panel.listed.value.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
 }
@@ -49,7 +47,7 @@ export function Workspace({ listSettings }: { listSettings: ListSettings }) {
   return (
     <div
       ref={place}
-      class={`workspace ${opened ? 'workspace-split' : ''}`}
+      class={`${styles.workspace} ${opened ? styles.split : ''}`}
       role="tabpanel"
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { panelMessage } from '../messaging/panel-message'
+import styles from './copy-button.module.css'
 import { copyText } from './copy-text'
 import { Icon } from './icon'
 import { SentenceLine } from './sentence'
@@ -35,7 +36,7 @@ export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
     if (done) onCopied?.()
   }
   return (
-    <span ref={place} class="copy">
+    <span ref={place} class={styles.copy}>
       <button type="button" class="quiet" aria-label={name} onClick={() => void copy()}>
         <Icon name={copied ? 'check' : 'copy'} /> {copied ? 'Copiado' : label}
       </button>
@@ -43,7 +44,7 @@ export function CopyButton({ label, name, text, onCopied }: CopyButtonProps) {
         {copied && 'Copiado'}
       </span>
       {byHand !== null && (
-        <span class="copy-by-hand">
+        <span class={styles.byHand}>
           <SentenceLine message={panelMessage('V-20')} alert />
           <textarea readOnly rows={3} aria-label="Texto para copiar" value={byHand} onFocus={selectAll} />
         </span>

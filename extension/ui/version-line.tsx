@@ -4,7 +4,7 @@ import type { Message } from '@shared/messages'
 export function VersionLine({ notice }: { notice: Message | null }) {
   if (notice === null) return null
   return (
-    <p class="faint version-line" data-code={notice.code}>
+    <p class="faint" data-notice="version" data-code={notice.code}>
       {notice.text} {notice.action} <span class="code">({notice.code})</span>
     </p>
   )

@@ -39,7 +39,7 @@ const untilPainted = (view: Page | Frame, what: string): Promise<{ parsed: numbe
 async function load(cashier: Page): Promise<{ afterPaint: number; afterParsing: number }> {
   await within('tomapedidos is loaded', cashier.reload())
   const frame = await untilPanelFrame(cashier)
-  await until('the frame shows the two buttons', () => frame.$('.folded-section'))
+  await until('the frame shows the two buttons', () => frame.$('button[data-current]'))
   const bar = await untilPainted(frame, 'the bar')
   const page = await untilPainted(cashier, 'tomapedidos')
   return { afterPaint: bar.painted - page.painted, afterParsing: bar.painted - page.parsed }
@@ -60,7 +60,7 @@ async function firstPaints(cashier: Page, before: () => Promise<unknown> = async
 /** By the element's own click: a mouse on a busy machine may meet the buttons while the frame is given its size. */
 const openPanel = (frame: Frame): Promise<unknown> =>
   until('the panel is open', async () => {
-    await frame.evaluate(() => document.querySelector<HTMLElement>('.folded-section')?.click())
+    await frame.evaluate(() => document.querySelector<HTMLElement>('button[data-current]')?.click())
     return frame.$('[role=tablist]')
   })
 

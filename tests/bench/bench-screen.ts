@@ -21,7 +21,7 @@ interface Opening {
 /** Milliseconds from the press on «Entrega», by the frame's clock. */
 async function openList(cashier: Page): Promise<Opening> {
   const frame = await untilPanelFrame(cashier)
-  await frame.waitForSelector('.folded-section')
+  await frame.waitForSelector('button[data-current]')
   const opened = frame.evaluate(async () => {
     const painted = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const start = performance.now()
@@ -31,7 +31,8 @@ async function openList(cashier: Page): Promise<Opening> {
       return performance.now() - start
     }
     const isSized = () => {
-      const { width = 0, height = 0 } = document.querySelector('.panel')?.getBoundingClientRect() ?? {}
+      const { width = 0, height = 0 } =
+        document.querySelector('section[aria-label="Pedidos de Justo"]')?.getBoundingClientRect() ?? {}
       return Math.abs(width - innerWidth) <= 1 && Math.abs(height - innerHeight) <= 1 && innerWidth > 600
     }
     const resized = new Promise<number>((resolve) => {
@@ -42,7 +43,7 @@ async function openList(cashier: Page): Promise<Opening> {
         resolve(await sinceStart())
       })
     })
-    document.querySelector<HTMLElement>('.folded-section')?.click()
+    document.querySelector<HTMLElement>('button[data-current]')?.click()
     while (document.querySelector('[data-row]') === null) await painted()
     return { painted: await sinceStart(), sized: await resized }
   })

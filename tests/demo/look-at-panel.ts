@@ -59,7 +59,7 @@ async function isSeen(panel: ElementHandle<Element>, selector: string, words: st
 async function isAtTable(cashier: Page, table: string, number: string): Promise<boolean> {
   await press(cashier, 'tab', 'Mesas')
   const board = await part(await openPanel(cashier), 'region', 'Tablero de mesas')
-  const tile = `[data-table="${table}"] > .tile`
+  const tile = `[data-table="${table}"] > [data-tile]`
   if (!(await isSeen(board, tile, '1 pedido'))) return false
   await (await board.$(tile))?.click()
   return isSeen(await part(await openPanel(cashier), 'region', `Pedido ${number}`), 'h2', number)

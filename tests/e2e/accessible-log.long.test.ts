@@ -19,10 +19,10 @@ afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
 test.each([
-  ['the log', '#registro', '.step'],
-  ['an order', `#registro=${order._id}`, '.log-story'],
-  ['the file', `#soporte=${order._id}`, '.kinds'],
-  ['the reports', '#informes', '.reports'],
+  ['the log', '#registro', 'time'],
+  ['an order', `#registro=${order._id}`, '[data-timeline]'],
+  ['the file', `#soporte=${order._id}`, 'table'],
+  ['the reports', '#informes', '.card button'],
 ])('axe finds nothing on %s, in light and dark, and nothing scrolls sideways', async (_, hash, shown) => {
   const page = await stage.extensionPage(`log.html${hash}`)
   await page.waitForSelector(shown)

@@ -33,7 +33,7 @@ test('an order that needs a person calls until «Visto», and stands on the badg
 
   const { times } = await alerts.played()
   await vi.waitFor(async () => expect((await alerts.played()).times).toBeGreaterThan(times), WAIT_OPTIONS)
-  await panel.locator('.bell-seen').click()
+  await panel.locator('[title^="Deja de sonar"]').click()
   await vi.waitFor(async () => expect(await alerts.notices()).toEqual([]), WAIT_OPTIONS)
   expect(await alerts.badge()).toBe('1')
 

@@ -40,12 +40,12 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await vi.waitFor(async () => expect((await alerts.played()).last).toBe('call'), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await alerts.badge()).toBe('1'), WAIT_OPTIONS)
 
-  await panel.locator('.bell-seen').click()
+  await panel.locator('[title^="Deja de sonar"]').click()
   await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
   await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
   await vi.waitFor(
-    async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'),
+    async () => expect(await panel.$eval('[data-opened]', (each) => each.textContent)).toContain('对花生过敏'),
     WAIT_OPTIONS,
   )
-  await panel.locator('.detail-head button').click()
+  await panel.locator('[data-opened] > header button').click()
 })

@@ -15,6 +15,14 @@ const WORKER = `${BUILT}/background.js`
 const zipped = (path: string): number =>
   deflateRawSync(readFileSync(path), { level: 9 }).length + 76 + 2 * path.slice(BUILT.length + 1).length
 
+test.each(['panel', 'orders', 'kitchen'])(
+  'the page of %s loads the shared styles first: a component overrides them',
+  (page) => {
+    const [first = ''] = read(`${BUILT}/${page}.html`).match(/assets\/[^"]+\.css/) ?? []
+    expect(read(`${BUILT}/${first}`)).toContain('--ink:')
+  },
+)
+
 describe('the bundle size', () => {
   test('the worker, which Chrome starts many times a day, is at most 457 kB', () => {
     expect(statSync(WORKER).size).toBeLessThanOrEqual(457_000)

@@ -19,10 +19,10 @@ test.each([
   async (width, height) => {
     const page = await panel.show(rush, { width, height })
     await openOrder(page, '20406-03')
-    await page.waitForSelector('.lines-card')
-    expect(await page.$$eval('.lines-card .line', (lines) => lines.length)).toBe(6)
+    await page.waitForSelector('[aria-label="Contenido"]')
+    expect(await page.$$eval('[aria-label="Contenido"] > ul:last-of-type > li', (lines) => lines.length)).toBe(6)
     expect(await outOfSight(page)).toEqual([])
-    const next = await page.$eval('.next-acts .main', (button) => {
+    const next = await page.$eval('[data-opened] > footer .main', (button) => {
       const { top, bottom } = button.getBoundingClientRect()
       return top > 0 && bottom <= innerHeight
     })
@@ -34,12 +34,16 @@ test.each([
 test('the next step stays in sight when the order is scrolled to its end, and covers nothing there', async () => {
   const page = await panel.show(rush, { width: 1366, height: 768 })
   await openOrder(page, '20406-03')
-  await page.waitForSelector('.story-card')
-  const places = await page.$eval('.detail', (detail) => {
-    const scroll = detail.querySelector('.detail-scroll')
+  await page.waitForSelector('[aria-label="Historia"]')
+  const places = await page.$eval('[data-opened]', (detail) => {
+    const scroll = detail.querySelector('header + div')
     if (scroll) scroll.scrollTop = scroll.scrollHeight
     const rect = (selector: string) => detail.querySelector(selector)?.getBoundingClientRect()
-    return { story: rect('.story-card')?.bottom, foot: rect('.next-acts')?.top, end: rect('.next-acts')?.bottom }
+    return {
+      story: rect('[aria-label="Historia"]')?.bottom,
+      foot: rect('[data-opened] > footer')?.top,
+      end: rect('[data-opened] > footer')?.bottom,
+    }
   })
   expect(places.story).toBeLessThanOrEqual(places.foot ?? 0)
   expect(places.end).toBeLessThanOrEqual(768)

@@ -21,7 +21,7 @@ const boxOf = async (page: Page, selector: string) => {
 /** Top of the list, px: under everything that may come and go above it. */
 async function listTop(scene: Scene): Promise<number> {
   const page = await panel.show(scene, COUNTER)
-  const { y } = await boxOf(page, '.workspace')
+  const { y } = await boxOf(page, '#section')
   await page.close()
   return y
 }
@@ -40,7 +40,7 @@ test('questions about papers, however many, have their space: the list does not 
 test('a double click opens an order and presses nothing inside it', async () => {
   const page = await panel.show(rush, COUNTER)
   await page.locator('[data-order="20404"]').click()
-  const main = await boxOf(page, '.next-acts .main')
+  const main = await boxOf(page, '[data-opened] > footer .main')
   const [x, y] = [main.x + main.width / 2, main.y + main.height / 2]
   await page.keyboard.press('Escape')
   await page.waitForSelector('[data-row]')
@@ -54,7 +54,7 @@ test('a double click opens an order and presses nothing inside it', async () => 
   )
   expect(isRow).toBe(true)
   await page.mouse.click(x, y, { count: 2 })
-  await page.waitForSelector('.detail')
+  await page.waitForSelector('[data-opened]')
   expect((await askedOf(page)).filter(({ type }) => !['watch', 'page', 'gesture'].includes(type))).toEqual([])
   await page.close()
 })

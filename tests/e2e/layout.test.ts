@@ -12,22 +12,25 @@ afterAll(() => panel?.close())
 
 test('compact rows become whole cards in a narrow window', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
-  const lowest = () => page.$$eval('.second-line', (lines) => Math.min(...lines.map((line) => line.clientHeight)))
+  const lowest = () =>
+    page.$$eval('[data-row] > tr + tr div:first-child', (lines) => Math.min(...lines.map((line) => line.clientHeight)))
   const before = await lowest()
   await press(page, 'Compacta')
   await vi.waitFor(async () => expect(await lowest()).toBeLessThan(before))
   await page.setViewport({ width: 512, height: 768 })
-  const cut = await page.$$eval('.order td', (cells) =>
+  const cut = await page.$$eval('[data-row] td', (cells) =>
     cells.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).map((cell) => cell.textContent),
   )
   expect(cut).toEqual([])
-  expect(await page.$eval('.density', (button) => button.clientHeight)).toBe(0)
+  expect(await page.$eval('[title="Filas más bajas"]', (button) => button.clientHeight)).toBe(0)
   await page.close()
 })
 
 test('a card of a practice order is striped like its row', async () => {
   const page = await panel.show(practising, { width: 512, height: 768 })
-  const patterns = await page.$$eval('.order', (cards) => cards.map((card) => getComputedStyle(card).backgroundImage))
+  const patterns = await page.$$eval('[data-row]', (cards) =>
+    cards.map((card) => getComputedStyle(card).backgroundImage),
+  )
   expect(patterns.length).toBeGreaterThan(0)
   for (const pattern of patterns) expect(pattern).toContain('gradient')
   await page.close()
@@ -37,7 +40,7 @@ test('beside the list an order shows what is to pay, its lines and its papers be
   const page = await panel.show(rush, { width: 1920, height: 1080 })
   await press(page, 'Abrir pedido 20406-03')
   await page.waitForSelector('[aria-label="Cliente"]')
-  const order = await page.$$eval('.detail-body .card', (cards) =>
+  const order = await page.$$eval('[data-opened] > div .card', (cards) =>
     cards
       .map((card) => ({ name: card.ariaLabel, top: card.getBoundingClientRect().top }))
       .sort((a, b) => a.top - b.top)

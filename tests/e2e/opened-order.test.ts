@@ -109,7 +109,7 @@ test.each([
   await panel.pressIfShown('button', 'Dejar así por hoy')
   await panel.openOrder(numberOf(big))
   await vi.waitFor(async () => {
-    expect(await frame.$$eval('.lines-card .line', (lines) => lines.length)).toBe(6)
+    expect(await frame.$$eval('[aria-label="Contenido"] > ul:last-of-type > li', (lines) => lines.length)).toBe(6)
     expect(await outOfSight(frame)).toEqual([])
   }, WAIT_OPTIONS)
 })

@@ -13,7 +13,7 @@ test.each([512, 1024, 1366, 1920])(
   async (width) => {
     const page = await panel.show(rush, { width, height: 900 })
     await page.waitForSelector('[data-row]')
-    const seen = await page.$$eval('.order:not(.group-title) .cells', (rows) =>
+    const seen = await page.$$eval('[data-row] > tr:first-child', (rows) =>
       rows.slice(0, 8).map((row) => {
         const cells = [...row.children].map((cell) => ({ cell, box: cell.getBoundingClientRect() }))
         const warning = cells.find(({ cell }) => cell.querySelector('.allergy') !== null)
@@ -35,7 +35,7 @@ test('under a finger everything in a row to press is 44 px high, else 36 px', as
   const page = await panel.show(rush, { width: 1024, height: 768 })
   await page.waitForSelector('[data-row]')
   const lowest = () =>
-    page.$$eval('.order button, .cooking > button', (all) =>
+    page.$$eval('[data-row] button, [aria-label="Cocinando ahora"] > button', (all) =>
       Math.min(...all.map((button) => button.getBoundingClientRect().height)),
     )
   expect(await lowest()).toBeGreaterThanOrEqual(36)

@@ -16,7 +16,7 @@ const scene = { ...rush, orders: [many(0, 'pending'), ...cooking] }
 const N = 11
 const ID = many(N, 'accepted').id
 
-const buttonOf = (id: string) => `[data-row="${id}"] .row-act button`
+const buttonOf = (id: string) => `[data-row="${id}"] tr + tr button`
 
 async function middleOf(page: Page, selector: string) {
   const box = await (await page.waitForSelector(selector))?.boundingBox()
@@ -77,23 +77,23 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
   const { page, place, release } = await resting(ID)
   const marks = async () => (await askedOf(page)).filter(({ type }) => type === 'ready' || type === 'unmark')
   await page.mouse.click(place.x, place.y)
-  await page.waitForSelector(`[data-row="${ID}"] .just-done`)
+  await page.waitForSelector(`[data-row="${ID}"] [data-just-done]`)
   await orders(page, [many(N, 'ready', { undo: 'ready' })])
   await painted(page)
-  expect(await page.$eval(`[data-row="${ID}"] .just-done`, (each) => each.textContent)).toContain('Listo')
+  expect(await page.$eval(`[data-row="${ID}"] [data-just-done]`, (each) => each.textContent)).toContain('Listo')
   await page.mouse.click(place.x, place.y)
   expect(await marks()).toEqual([expect.objectContaining({ type: 'ready', orderId: ID })])
   await release()
   // After its three seconds it moves: what has come under the pointer waits, until the pointer moves.
-  await page.waitForFunction((id) => !document.querySelector(`[data-row="${id}"] .just-done`), {}, ID)
+  await page.waitForFunction((id) => !document.querySelector(`[data-row="${id}"] [data-just-done]`), {}, ID)
   await painted(page)
-  expect(await page.$eval('.list', (list) => list.classList.contains('settling'))).toBe(true)
+  expect(await page.$eval('[data-list]', (list) => list.hasAttribute('data-settling'))).toBe(true)
   await page.mouse.click(place.x, place.y)
   expect(await marks()).toHaveLength(1)
   const other = await page.evaluate(
     (id) =>
       [...document.querySelectorAll('[data-row]')]
-        .filter((each) => each.querySelector('.main-ready') && each.getBoundingClientRect().top < 700)
+        .filter((each) => each.querySelector('[data-act="ready"]') && each.getBoundingClientRect().top < 700)
         .map((each) => each.getAttribute('data-row'))
         .find((each) => each !== id) ?? '',
     ID,
@@ -109,11 +109,11 @@ test('a list that was at its top is there again when the pointer has left', asyn
   const { page, release } = await resting(ID)
   await orders(page, [many(60, 'pending'), many(61, 'pending'), many(62, 'pending')])
   await painted(page)
-  expect(await page.$eval('.list', (list) => list.scrollTop)).toBeGreaterThan(0)
+  expect(await page.$eval('[data-list]', (list) => list.scrollTop)).toBeGreaterThan(0)
   await page.mouse.move(500, 10)
   await vi.waitFor(async () => {
     await release()
-    expect(await page.$eval('.list', (list) => list.scrollTop)).toBe(0)
+    expect(await page.$eval('[data-list]', (list) => list.scrollTop)).toBe(0)
   })
   await page.close()
 })
@@ -121,7 +121,7 @@ test('a list that was at its top is there again when the pointer has left', asyn
 test('at 1024 × 768 six orders are seen in a rush under a head, tabs and «Cocinando» of 170 px; no allergy is cut', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
   await page.waitForSelector('[data-row]')
-  const heights = await page.$$eval('.order:not(.group-title)', (rows) =>
+  const heights = await page.$$eval('[data-row]', (rows) =>
     rows.slice(0, 12).map((each) => each.getBoundingClientRect().height),
   )
   const worst = [...heights].sort((a, b) => b - a).slice(0, 6)
@@ -129,7 +129,7 @@ test('at 1024 × 768 six orders are seen in a rush under a head, tabs and «Coci
   const room = 768 - 170 - 27 - 28
   expect(worst.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(room)
   const cut = await page.$$eval(
-    '.observations .allergy',
+    '[data-label="Observaciones"] .allergy',
     (chips) =>
       chips.filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight + 1).length,
   )

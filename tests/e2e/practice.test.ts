@@ -48,5 +48,5 @@ test('it ends with the first real order, which prints unmarked and alone is left
   expect(asked('acceptOrder')).toBe(1)
   await panel.bringToFront()
   await press(panel, 'Entendido')
-  await panel.waitForFunction(() => document.querySelector('.practice-bar') === null)
+  await panel.waitForFunction(() => document.querySelector('[aria-label="Práctica"]') === null)
 })

@@ -24,7 +24,7 @@ afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
 /** When Justo last answered, as the details of the status line say it. */
-const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
+const lastPoll = () => panel.$eval('#status-details > p', (facts) => facts.textContent)
 
 test('a poll that changes nothing writes nothing', async () => {
   // That an order is past `pending` is read first after its acceptance.

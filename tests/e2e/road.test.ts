@@ -38,7 +38,7 @@ const row = (raw: RawOrder): string => `[data-row="${raw._id}"]`
 /** In the list, in view; whatever order was open before. */
 async function openOrder(raw: RawOrder): Promise<void> {
   await (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
-  await panel.locator(`${row(raw)} button.number`).click()
+  await panel.locator(`${row(raw)} button[data-order]`).click()
 }
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
@@ -74,7 +74,7 @@ describe('a delivery, a pickup and a table order', () => {
   })
 
   test('keep to their columns on a screen of 1024 × 768: no title and no number runs into its neighbour', async () => {
-    const wide = await panel.$$eval('.orders thead th, .orders .cells td:not(.ellipsis)', (cells) =>
+    const wide = await panel.$$eval('table thead th, table [data-label]:not(.ellipsis)', (cells) =>
       cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
     )
     expect(panel.viewport()).toMatchObject({ width: 1024, height: 768 })
@@ -231,7 +231,7 @@ test('what cannot be read is shown with its sentence and, at a press, raw, and s
   await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo y pulse «Ya se hizo en Justo»\./)
   await openOrder(unreadable)
   await panel.locator('::-p-aria([name="Lo que llegó de Justo"][role="button"])').click()
-  const shown = await panel.waitForSelector('.unreadable-card pre')
+  const shown = await panel.waitForSelector('[aria-label="Lo que se pudo leer"] pre')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
   expect(documentsOf(stage, unreadable)).toEqual([])
 })

@@ -26,8 +26,8 @@ const testPages = () =>
   )
 
 test('in the morning one press prints a test everywhere, and the card goes when all is well', async () => {
-  await panel.waitForSelector('.opening')
-  await panel.waitForFunction(() => document.querySelectorAll('.opening .tone-good').length >= 4)
+  await panel.waitForSelector('[data-opening="open"]')
+  await panel.waitForFunction(() => document.querySelectorAll('[data-opening="open"] .tone-good').length >= 4)
   for (const scheme of ['light', 'dark'] as const) {
     await inScheme(panel, scheme)
     expect({ scheme, found: await violations(panel) }).toEqual({ scheme, found: [] })
@@ -35,18 +35,20 @@ test('in the morning one press prints a test everywhere, and the card goes when 
   const twice = (button: Element) => {
     for (let i = 0; i < 2; i++) (button as HTMLButtonElement).click()
   }
-  await panel.$eval('.opening-acts .main', twice)
+  await panel.$eval('[data-opening="open"] .main', twice)
   await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), WAIT_OPTIONS)
   await panel.waitForFunction(
-    () => (document.querySelector('.opening .lights')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >= 2,
+    () =>
+      (document.querySelector('[data-opening="open"] ul')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >=
+      2,
   )
   await press(panel, 'Probar el sonido')
   await press(panel, 'Sí, se oyó')
-  await panel.waitForSelector('.opening', { hidden: true })
+  await panel.waitForSelector('[data-opening="open"]', { hidden: true })
   await panel.reload()
   await panel.waitForSelector('[role=tablist]')
-  await panel.waitForSelector('.status-light')
-  expect(await panel.$('.opening')).toBeNull()
+  await panel.waitForSelector('[aria-controls="status-details"]')
+  expect(await panel.$('[data-opening="open"]')).toBeNull()
   expect(testPages()).toEqual([1, 1])
 })
 
@@ -56,15 +58,15 @@ test('at noon the kitchen sees an order without prices, and makes it ready with 
   const kitchen = await stage.extensionPage('kitchen.html')
   await readJustoNow(stage)
   await untilPrinted(panel, [order._id])
-  await kitchen.waitForSelector(`[data-order="${order._id}"] .dish`)
+  await kitchen.waitForSelector(`[data-order="${order._id}"] li`)
   expect(await kitchen.$eval('main', (main) => main.textContent)).not.toContain('$')
   // A button that has just come is off for a moment, and so is its key.
-  await kitchen.waitForSelector('.kitchen-ticket button.main:not(:disabled)')
+  await kitchen.waitForSelector('article[data-order] button.main:not(:disabled)')
   await kitchen.keyboard.press('1')
-  await kitchen.waitForSelector('.kitchen-ticket [role=status]')
+  await kitchen.waitForSelector('article[data-order] [role=status]')
   // It leaves the screen, and can be called back.
-  await kitchen.waitForSelector('.kitchen-recall button')
-  await kitchen.waitForFunction(() => document.querySelector('.kitchen-ticket') === null)
+  await kitchen.waitForSelector('main > div > footer button')
+  await kitchen.waitForFunction(() => document.querySelector('article[data-order]') === null)
   await kitchen.close()
 })
 

@@ -84,9 +84,11 @@ test('the order is found by its customer and shows its log of both halves', asyn
   const page = await stage.extensionPage('log.html')
   await page.locator('input[type=search]').fill('ana rozo')
   await press(page, 'Buscar')
-  await page.waitForSelector('.log-story')
-  await vi.waitFor(async () => expect(await page.$$eval('.step-bridge', (halves) => halves.length)).toBeGreaterThan(3))
-  const text = await page.$eval('.log-list', (list) => list.textContent ?? '')
+  await page.waitForSelector('[data-timeline]')
+  await vi.waitFor(async () =>
+    expect(await page.$$eval('[data-half="bridge"]', (halves) => halves.length)).toBeGreaterThan(3),
+  )
+  const text = await page.$eval('[data-timeline]', (list) => list.textContent ?? '')
   expect(text).toMatch(/Pedido #15244-05/)
   expect(text).toMatch(/Entró \d\d:\d\d:\d\d, se aceptó \d\d:\d\d:\d\d/)
   expect(text).toMatch(/comanda \(cocina\) papel impreso/)
@@ -119,6 +121,6 @@ test('with the printing program closed the file still comes, says so, and the lo
   expect(ofType('log').map(({ message }) => message)).toContainEqual(expect.stringMatching(/with personal data/))
   await page.goto(page.url().replace(/#.*/, '#registro'))
   await untilMessage(page, 'S-01', /cerrado/)
-  await page.waitForSelector('.step')
+  await page.waitForSelector('time')
   await page.close()
 })

@@ -18,7 +18,7 @@ test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s
   for (const isTouch of [false, true]) {
     const page = await panel.show(rush, { width: 1024, height: 768, isTouch })
     const whole = await page.$$eval('[data-row]', (rows) => {
-      const list = rows[0]?.closest('.list')?.getBoundingClientRect()
+      const list = rows[0]?.closest('[data-list]')?.getBoundingClientRect()
       const isWhole = ({ top, bottom }: DOMRect) => list !== undefined && top >= list.top && bottom <= list.bottom
       return rows.filter((row) => isWhole(row.getBoundingClientRect())).length
     })
@@ -30,7 +30,7 @@ test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s
 test('what comes and goes moves no row: a question, a trouble, a way to the fallback printer', async () => {
   const top = async (scene: Scene) => {
     const page = await panel.show(scene, { width: 1024, height: 768 })
-    const y = await page.$eval('.workspace', (part) => part.getBoundingClientRect().top)
+    const y = await page.$eval('#section', (part) => part.getBoundingClientRect().top)
     await page.close()
     return y
   }

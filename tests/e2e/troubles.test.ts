@@ -94,8 +94,8 @@ test('a comanda of which nobody knows whether it came out is not asked about onc
   await readJustoNow(stage)
   await panel.waitForSelector(`[data-row="${raw._id}"] [data-state="unconfirmed"]`)
   await panel.locator(`[data-order="${raw._id}"]`).click()
-  await panel.waitForSelector('.detail [data-outcome="did-not"]')
-  await panel.locator('.detail-head button').click()
+  await panel.waitForSelector('[data-opened] [data-outcome="did-not"]')
+  await panel.locator('[data-opened] > header button').click()
 
   stage.justo.orders.edit(raw._id, chicken('Sin piel'))
   await readJustoNow(stage)
@@ -105,9 +105,9 @@ test('a comanda of which nobody knows whether it came out is not asked about onc
   expect(await paperStates(panel, raw._id)).toHaveLength(2)
   expect(await panel.$$('[data-outcome]')).toEqual([])
   await panel.locator(`[data-order="${raw._id}"]`).click()
-  await panel.waitForSelector('.detail .papers-line')
-  expect(await panel.$$('.detail [data-outcome]')).toEqual([])
-  await panel.locator('.detail-head button').click()
+  await panel.waitForSelector('[data-opened] [aria-label="Papeles"] > button')
+  expect(await panel.$$('[data-opened] [data-outcome]')).toEqual([])
+  await panel.locator('[data-opened] > header button').click()
   expect(comandas()).toHaveLength(1)
 })
 

@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The notices of a page. */
 const codesOn = (page: Page): Promise<string[]> =>
-  page.$$eval('.version-line', (lines) => lines.map((line) => line.getAttribute('data-code') ?? ''))
+  page.$$eval('[data-notice="version"]', (lines) => lines.map((line) => line.getAttribute('data-code') ?? ''))
 
 async function noticeInSetUp(stage: Stage): Promise<string[]> {
   const page = await stage.extensionPage('options.html#programa')
@@ -75,7 +75,7 @@ describe.each([
       expect(printed.every((papers) => papers >= 2)).toBe(true)
       if (code !== null) expect(await noticeInSetUp(stage)).toEqual([code])
       await vi.waitFor(async () => {
-        const trouble = await panel.$$eval('.bands [data-code]', (all) =>
+        const trouble = await panel.$$eval('[aria-label="Avisos"] [data-code]', (all) =>
           all.map((one) => one.getAttribute('data-code')),
         )
         expect(trouble.filter((each) => each?.startsWith('P-'))).toEqual([])

@@ -31,34 +31,34 @@ const asked = (number: string, act: string, first?: string) => async (page: Page
   await open(number)(page)
   if (first !== undefined) await page.locator(first).click()
   await press(page, act)
-  await page.waitForSelector('form.question')
+  await page.waitForSelector('form')
 }
 
 const choose = async (page: Page, value: string) => {
   await page.$eval(`input[value="${value}"]`, (radio) => (radio as HTMLElement).click())
-  await page.waitForSelector('form.question ::-p-text(Cobrar $)')
+  await page.waitForSelector('form ::-p-text(Cobrar $)')
 }
 
 /** «Cobrar» with a tip of the guest's own, in cash, with change. */
 const charged = async (page: Page) => {
   await asked('20407-04', 'Cobrar…')(page)
-  await page.type('.charge-tip input', '5.000')
+  await page.type('[role="radiogroup"] input[inputmode="numeric"]', '5.000')
   await choose(page, 'other-cash')
-  await page.waitForSelector('.charge-received')
+  await page.waitForSelector('fieldset input[type="radio"]')
   await choose(page, '100000')
 }
 
 const chargedMixed = async (page: Page) => {
   await asked('20407-04', 'Cobrar…')(page)
   await choose(page, 'none-mixed')
-  await page.waitForSelector('.charge-mixed')
-  await page.type('.charge-means input', '20.000')
+  await page.waitForSelector('fieldset input[inputmode="numeric"]')
+  await page.type('fieldset input[inputmode="numeric"]', '20.000')
 }
 
 const chargedWhole = async (page: Page) => {
   await openTable(page, '12')
-  await page.$eval('.table-charge button', (button) => (button as HTMLElement).click())
-  await page.waitForSelector('form.question')
+  await page.$eval('#section section .buttons > button.main', (button) => (button as HTMLElement).click())
+  await page.waitForSelector('form')
   await choose(page, 'ten-card')
 }
 
@@ -75,31 +75,35 @@ const QUESTIONS: Screen[] = [
   { name: 'question-charge-correct', scene: chargedTable, go: asked('20407-04', 'Corregir cobro…') },
   { name: 'question-charge-done', scene: chargedTable, go: open('20407-04') },
   { name: 'question-charge-short', scene: short, go: open('20407-04') },
-  { name: 'question-copy', scene: rush, go: asked('20406-03', 'Reimprimir: Cocina 26', '.papers-line') },
+  {
+    name: 'question-copy',
+    scene: rush,
+    go: asked('20406-03', 'Reimprimir: Cocina 26', '[aria-label="Papeles"] > button'),
+  },
   { name: 'question-give-up', scene: rush, go: asked('20416-01', 'Ya se hizo: Cocina 36') },
 ]
 
 const found = async (page: Page) => {
   await page.type('input[type=search]', '20499')
   await press(page, 'Buscar «20499» en Justo')
-  await page.waitForSelector('.found')
+  await page.waitForSelector('[aria-label="En Justo"] li')
 }
 
 /** Chosen on a wide screen; has no effect on a narrow one. */
 const compact = async (page: Page) => {
-  await page.$eval('.density', (button) => (button as HTMLElement).click())
-  await page.waitForSelector('.panel.compact')
+  await page.$eval('[title="Filas más bajas"]', (button) => (button as HTMLElement).click())
+  await page.waitForSelector('[data-compact]')
 }
 
 /** With «Listo» just pressed: the row stays, with «Deshacer». */
 const justDone = async (page: Page) => {
   await press(page, 'Listo pedido 20414-03')
-  await page.waitForSelector('.just-done button:not(:disabled)')
+  await page.waitForSelector('[data-just-done] button:not(:disabled)')
 }
 
 const cooking = async (page: Page) => {
-  await page.$eval('.cooking > button', (button) => (button as HTMLElement).click())
-  await page.waitForSelector('.cooking-open')
+  await page.$eval('[aria-label="Cocinando ahora"] > button', (button) => (button as HTMLElement).click())
+  await page.waitForSelector('[aria-label="Cocinando ahora"] [aria-expanded="true"]')
 }
 
 /** Scrolled to the orders that are ready. */
@@ -115,20 +119,20 @@ const searched = async (page: Page) => {
 /** Shows all messages if there are several. */
 const allTroubles = async (page: Page) => {
   await page.locator('[aria-controls="status-details"]').click()
-  await page.waitForSelector('.status-details')
+  await page.waitForSelector('[aria-controls="status-details"][aria-expanded="true"]')
 }
 
 const previewed = async (page: Page) => {
   await openOrder(page, '20406-03')
-  await page.locator('.papers-line').click()
+  await page.locator('[aria-label="Papeles"] > button').click()
   await press(page, 'Ver: Domicilio')
-  await page.waitForSelector('.preview article')
+  await page.waitForSelector('[aria-label^="Vista previa"] article')
 }
 
 const listed = async (page: Page) => {
   await openOrder(page, '20406-03')
   await press(page, 'Copiar para Intüipos…')
-  await page.locator('.block input').click()
+  await page.locator('[aria-label="Lista para Intüipos"] li input').click()
 }
 
 /** The panel in every state. */

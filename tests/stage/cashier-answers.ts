@@ -32,12 +32,12 @@ const MAX_WAIT_MS = 30_000
 /** By keyboard: bands above move the button while the mouse is on its way. */
 async function pressUntil(panel: Page, button: string, opened: boolean): Promise<void> {
   const end = Date.now() + MAX_WAIT_MS
-  while (((await panel.$('.detail')) !== null) !== opened) {
+  while (((await panel.$('[data-opened]')) !== null) !== opened) {
     if (Date.now() > end) throw new Error(`${button} does nothing; the page shows:\n${await textOf(panel)}`)
     const found = await panel.$(button)
     // It may be removed meanwhile.
     await found?.press('Enter').catch(() => undefined)
-    const reached = panel.waitForSelector('.detail', { hidden: !opened, timeout: 1_000 })
+    const reached = panel.waitForSelector('[data-opened]', { hidden: !opened, timeout: 1_000 })
     await reached.catch(() => undefined)
   }
 }
@@ -45,7 +45,7 @@ async function pressUntil(panel: Page, button: string, opened: boolean): Promise
 const textOf = (panel: Page): Promise<string | null> => panel.evaluate(() => document.body.textContent)
 
 /** An open order hides the list. */
-const backToTheList = (panel: Page) => pressUntil(panel, '.detail-head button', false)
+const backToTheList = (panel: Page) => pressUntil(panel, '[data-opened] > header button', false)
 
 /** Opens the order and answers the question about this paper, unless it has disappeared. */
 async function answer(stage: Stage, panel: Page, question: Question): Promise<void> {
@@ -53,7 +53,7 @@ async function answer(stage: Stage, panel: Page, question: Question): Promise<vo
   const name = nameOf(kind, station)
   await backToTheList(panel)
   await pressUntil(panel, `[data-order="${question.orderId}"]`, true)
-  const paper = `.detail [data-key="${question.key}"]`
+  const paper = `[data-opened] [data-key="${question.key}"]`
   const asked = await panel.waitForSelector(`${paper} [data-outcome]`, { timeout: 3_000 }).catch(() => null)
   if (asked === null) return
   // Checked last, immediately before the answer.

@@ -101,7 +101,7 @@ export class MadeUpPanel {
 
   async showKitchen(scene: Scene, look: Look): Promise<Page> {
     const page = await this.#open('kitchen.html', scene, look)
-    await page.waitForSelector('.kitchen-ticket, .empty')
+    await page.waitForSelector('article[data-order], .empty')
     return page
   }
 
@@ -165,6 +165,6 @@ export async function openTables(page: Page | Frame): Promise<void> {
 /** Opens a table of several orders, until they are shown. */
 export async function openTable(page: Page, name: string): Promise<void> {
   await openTables(page)
-  await page.locator(`[data-table="${name}"] > .tile`).click()
-  await page.locator(`.order-cards[aria-label="Mesa ${name}"] li`).wait()
+  await page.locator(`[data-table="${name}"] > [data-tile]`).click()
+  await page.locator(`ul[aria-label="Mesa ${name}"] li`).wait()
 }

@@ -1,6 +1,7 @@
 import { counted } from '@shared/grammar'
 import type { Closing } from '../../shop-day/closing'
 import { ToneIcon } from '../../ui/tone-icon'
+import styles from './closing.module.css'
 
 interface Check {
   /** What is right, and what is left to do otherwise. */
@@ -37,7 +38,7 @@ const BY_HAND = [
 /** «Antes de irse»: reminders; none of them blocks. */
 export function BeforeLeaving({ closing }: { closing: Closing }) {
   return (
-    <section class="card closing-card leaving">
+    <section class={`card ${styles.section} ${styles.leaving}`}>
       <h2>Antes de irse</h2>
       <ul>
         {checksOf(closing).map(({ done, left, one, more }) => (

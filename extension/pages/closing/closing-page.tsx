@@ -8,6 +8,7 @@ import { type Period, periodOf } from '../../shop-day/period'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { BeforeLeaving } from './before-leaving'
+import styles from './closing.module.css'
 import type { ClosingSource } from './closing-source'
 import { SectionCard } from './section-card'
 import { useClosing } from './use-closing'
@@ -69,8 +70,8 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
     return fresh && closingSections(fresh.closing, fresh.printers)
   }
   return (
-    <div class="closing">
-      <header class="closing-head">
+    <div class={styles.page}>
+      <header class={styles.head}>
         <div>
           <h1>{titleOf(hour)}</h1>
           <p class="faint">
@@ -92,7 +93,7 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
       <Paper printing={printing} printers={reading?.printers ?? new Map()} />
       {reading === null && failure === null && <p class="empty">Sumando el día…</p>}
       {reading && sections && (
-        <div class="closing-cards">
+        <div class={styles.sections}>
           {sections.map((section) => (
             <SectionCard key={section.title} section={section} />
           ))}

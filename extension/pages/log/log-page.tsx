@@ -1,3 +1,4 @@
+import styles from './log.module.css'
 import type { LogSource } from './log-source'
 import { Registro } from './registro/registro'
 import { ReportsTab } from './reports/reports-tab'
@@ -14,10 +15,10 @@ const NAMES: Record<Tab, string> = {
 export function LogPage({ source }: { source: LogSource }) {
   const { tab, orderId } = usePlace()
   return (
-    <div class="log-page">
-      <header class="log-head">
+    <div class={styles.page}>
+      <header class={styles.head}>
         <h1>Registro de Justo</h1>
-        <nav aria-label="Secciones" class="log-tabs">
+        <nav aria-label="Secciones" class={styles.tabs}>
           {TABS.map((name) => (
             <a key={name} href={hashOf(name, null)} aria-current={name === tab ? 'page' : undefined}>
               {NAMES[name]}

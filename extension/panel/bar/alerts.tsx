@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { shortWords } from '../state/shop-light'
+import styles from './header.module.css'
 
 /** «Callar 11 avisos» while something calls, and silence for ten minutes. */
 export function BellControls() {
@@ -14,11 +15,11 @@ export function BellControls() {
   if (!alerts) return null
   const { mutedUntil, unseen } = alerts
   return (
-    <span class="bell">
+    <span class={styles.bell}>
       {unseen.length > 0 && (
         <button
           type="button"
-          class="bell-seen"
+          class={styles.seen}
           onClick={() => panel.send({ type: 'see', ids: null })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
@@ -59,7 +60,7 @@ export function CallList() {
   const unseen = panel.status.value?.alerts.unseen ?? []
   if (unseen.length === 0) return null
   return (
-    <section class="calls" aria-label="Qué está sonando">
+    <section aria-label="Qué está sonando">
       <h3>
         {plural(unseen.length, 'Suena', 'Suenan')} {counted(unseen.length, 'aviso', 'avisos')}
       </h3>
@@ -67,7 +68,7 @@ export function CallList() {
         {unseen.map((id) => {
           const { words, order } = callOf(id, panel)
           return (
-            <li key={alertKey(id)} class="call" data-alert={alertKey(id)}>
+            <li key={alertKey(id)} class={styles.call} data-alert={alertKey(id)}>
               <span>{words}</span>
               {order && (
                 <button type="button" aria-label={`Ver ${order.number}`} onClick={() => panel.select(order.id)}>

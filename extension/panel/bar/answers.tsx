@@ -6,6 +6,7 @@ import type { EachPaperAct } from '../../acts/paper-acts'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
+import styles from './review.module.css'
 
 /** «Algo tapa esta ventana…» */
 const COVERED = 'V-24'
@@ -84,16 +85,16 @@ interface CardShellProps {
 
 /** The question of a card with its buttons, and each paper with its own. */
 export const CardShell = ({ card, question: { code, text }, answers, children, each }: CardShellProps) => (
-  <li class="review-card" data-printer={card.printer} data-code={code}>
-    <div class="review-question">
+  <li data-printer={card.printer} data-code={code}>
+    <div class={styles.asking}>
       <b>{text}</b>
       {children}
     </div>
     {each !== null && card.papers.length > 1 && (
-      <ul class="review-papers">
+      <ul class={styles.papers}>
         {card.papers.map((paper) => (
           <li key={paper.key} data-key={paper.key}>
-            <span class="review-name">{paper.name}</span>
+            <span class={styles.name}>{paper.name}</span>
             {each(paper)}
           </li>
         ))}

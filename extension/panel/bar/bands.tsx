@@ -7,6 +7,7 @@ import { usePanel } from '../panel-context'
 import type { ListSettings } from '../state/list-settings'
 import type { Review } from '../state/review-cards'
 import { FallbackLine } from './lights'
+import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
 import { useReview } from './use-review'
 
@@ -35,16 +36,16 @@ export function Bands({ listSettings }: { listSettings: ListSettings }) {
     if (!mayOpen) setOpen(false)
   }, [mayOpen])
   const more = mayOpen ? (
-    <button type="button" class="quiet band-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <button type="button" class={`quiet ${styles.more}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
       <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar' : 'Ver todo'}
     </button>
   ) : null
   const shown = isOpen ? toFallback : toFallback.slice(0, 1)
   return (
-    <div class="bands">
+    <div class={styles.bands}>
       <section
         aria-label="Avisos"
-        class={`band ${isOpen ? 'band-open' : ''}`}
+        class={`${styles.band} ${isOpen ? styles.open : ''}`}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !isOpen) return
           event.stopPropagation()

@@ -1,6 +1,7 @@
 import { plural } from '@shared/grammar'
 import { usePanel } from '../panel-context'
-import type { Goal } from '../state/panel-store'
+import type { Goal } from '../state/shown-page'
+import styles from './header.module.css'
 
 /** Nuevos, Revisar papel, Sin mesa, scheduled for the next hour: each goes to its place; what counts nothing is away. */
 export function CounterButtons() {
@@ -15,11 +16,17 @@ export function CounterButtons() {
   // No count before the first snapshot: 0 would mean that no order waits.
   if (panel.status.value === null) return null
   return (
-    <span class="counters">
+    <span class={styles.counters}>
       {all.map(
         ({ name, count, goal }) =>
           count > 0 && (
-            <button key={goal} type="button" class={`counter counter-${goal}`} onClick={() => panel.goTo(goal)}>
+            <button
+              key={goal}
+              type="button"
+              class={styles.counter}
+              data-counter={goal}
+              onClick={() => panel.goTo(goal)}
+            >
               <b>{count}</b> {name}
             </button>
           ),

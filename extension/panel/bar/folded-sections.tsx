@@ -5,6 +5,7 @@ import { sectionCounts, sectionWords } from '../state/counters'
 import type { Section } from '../state/panel-place'
 import type { PanelStore } from '../state/panel-store'
 import { currentTroubles, type LightFacts, type ShopLight, shopLight } from '../state/shop-light'
+import styles from './folded.module.css'
 
 /** Name and count of each section, on its tab and on its button over tomapedidos. */
 export const SECTIONS: { id: Section; name: string }[] = [
@@ -36,7 +37,7 @@ export function SectionCount({ section }: { section: Section }) {
   const { counters, status } = usePanel()
   const count = sectionCounts(counters.value)[section]
   if (status.value === null) return null
-  return <b class={`section-count ${count > 0 ? `section-count-${section}` : ''}`} data-count={count} />
+  return <b class={styles.count} data-section={section} data-count={count} />
 }
 
 /** The folded panel: «Entrega 7» and «Mesas 2», each opens its section, and a light with a word when something calls. */
@@ -52,10 +53,10 @@ export function FoldedSections() {
     panel.setOpen(true)
   }
   return (
-    <div class={`folded folded-${tone} ${shop?.practice.until ? 'folded-practice' : ''}`}>
+    <div class={`${styles.folded} ${shop?.practice.until ? styles.practice : ''}`} data-tone={tone}>
       <button
         type="button"
-        class={`folded-light tone-${tone}`}
+        class={`${styles.light} tone-${tone}`}
         aria-label={`Abrir Justo: ${word}`}
         aria-description={MOVES}
         title={inWords}
@@ -68,7 +69,7 @@ export function FoldedSections() {
         <button
           key={id}
           type="button"
-          class="folded-section"
+          class={styles.section}
           data-current={panel.section.value === id}
           aria-label={name}
           aria-expanded="false"
@@ -82,9 +83,10 @@ export function FoldedSections() {
         // For the mouse only: the light beside it says and does the same.
         <button
           type="button"
-          class={`folded-word tone-${tone}`}
+          class={`${styles.word} tone-${tone}`}
           tabIndex={-1}
           aria-hidden="true"
+          data-word={word}
           title={inWords}
           onClick={() => panel.setOpen(true)}
         >

@@ -1,29 +1,11 @@
 import type { PrinterStatus } from '@shared/printer'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
-import { ToneIcon } from '../../ui/tone-icon'
 import { ActButton, ActFailure } from '../act-button'
+import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
-import { bridgeLight, fallbackWords, type Light, lastComanda, printerLight, waitingWords } from '../state/printer-words'
-
-interface LightChipProps {
-  name: string
-  light: Light
-  /** `esperan 2` */
-  waiting?: string
-  /** `última 37 · 12:41` */
-  last?: string
-}
-
-function LightChip({ name, light, waiting = '', last = '' }: LightChipProps) {
-  return (
-    <li class={`light tone-${light.tone}`}>
-      <ToneIcon tone={light.tone} /> <b>{name}</b> {light.word}
-      {waiting !== '' && <b> · {waiting}</b>}
-      {last !== '' && <span class="light-last"> · {last}</span>}
-    </li>
-  )
-}
+import { bridgeLight, fallbackWords, lastComanda, printerLight, waitingWords } from '../state/printer-words'
+import styles from './lights.module.css'
 
 /** The current time in ms, updated each second while the component is shown. */
 function useSeconds(): number {
@@ -43,7 +25,7 @@ export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: re
   const act = `printer ${id}`
   const { message, to } = words
   return (
-    <div class="fallback" data-printer={id} data-code={message.code}>
+    <div class={styles.fallback} data-printer={id} data-code={message.code}>
       <Icon name="printer" />
       <span>
         <b>{message.text}</b> {message.action}
@@ -69,7 +51,7 @@ export function DrawerButtons() {
   return drawers.map(({ id, name }) => {
     const act = `drawer ${id}`
     return (
-      <div key={id} class="drawer" data-printer={id}>
+      <div key={id} class={styles.drawer} data-printer={id}>
         <ActButton act={act} intent={{ type: 'open-drawer', printer: id }}>
           {drawers.length === 1 ? 'Abrir cajón' : `Abrir cajón de ${name}`}
         </ActButton>
@@ -87,12 +69,12 @@ export function Lights() {
   const bridge = bridgeLight(shop.bridge)
   if (bridge !== null)
     return (
-      <ul class="lights" aria-label="Impresoras">
+      <LightList label="Impresoras">
         <LightChip name="Programa de impresión" light={bridge} />
-      </ul>
+      </LightList>
     )
   return (
-    <ul class="lights" aria-label="Impresoras">
+    <LightList label="Impresoras">
       {shop.printers.map((printer) => (
         <LightChip
           key={printer.id}
@@ -102,6 +84,6 @@ export function Lights() {
           last={lastComanda(printer.id, panel.orders.value.values(), panel.now.value)}
         />
       ))}
-    </ul>
+    </LightList>
   )
 }

@@ -2,6 +2,7 @@ import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import { freshWords, otherWords } from '../state/counters'
 import { isNotice } from '../state/shop-light'
+import styles from './folded.module.css'
 import { troublesOf } from './folded-sections'
 
 /** Over a login form: counts and the worst trouble, no customer's data. */
@@ -12,12 +13,12 @@ export function LoginBar() {
   const words = panel.status.value === null ? 'conectando' : freshWords(counters.fresh)
   const second = worst?.text ?? otherWords(counters)
   return (
-    <div class={`login-bar ${worst ? 'login-bar-bad' : ''}`} role="status">
+    <div class={`${styles.loginBar} ${worst ? styles.trouble : ''}`} role="status">
       <Icon name={worst ? 'alert' : 'clock'} />
-      <span class="login-text">
+      <span class={styles.loginText}>
         <b>Justo: {words} — inicie sesión</b>
         {second !== '' && (
-          <span class="login-second" data-code={worst?.code} title={second}>
+          <span class={styles.loginSecond} data-code={worst?.code} title={second}>
             {second}
           </span>
         )}

@@ -4,6 +4,7 @@ import type { Action } from '../../acts/acts'
 import type { OwnPage } from '../../acts/shop-acts'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
+import styles from './more-menu.module.css'
 
 const openPage = (page: OwnPage): Action => ({ type: 'open-page', page, orderId: null })
 
@@ -93,7 +94,7 @@ export function MoreMenu() {
   const { isOpen, place, button, close, toggle, onKeyDown, onFocusOut } = useMenu()
   const shortcut = useShortcut(isOpen)
   return (
-    <nav ref={place} class="more-menu" aria-label="Otras páginas" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
+    <nav ref={place} class={styles.menu} aria-label="Otras páginas" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <button
         ref={button}
         type="button"
@@ -106,10 +107,10 @@ export function MoreMenu() {
         <Icon name="more" /> <span class="hidden">Más</span>
       </button>
       {isOpen && (
-        <div class="more-list">
+        <div class={styles.list}>
           <MenuItems onChosen={close} />
           {shortcut !== '' && (
-            <p class="more-shortcut">
+            <p class={styles.shortcut}>
               Abrir Justo desde otra pestaña: <kbd>{shortcut}</kbd>
             </p>
           )}

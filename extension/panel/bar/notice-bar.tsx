@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import { ActButton, type ActButtonProps, ActFailure } from '../act-button'
+import styles from './notice-bar.module.css'
 
 interface NoticeBarProps extends Pick<ActButtonProps, 'act' | 'intent' | 'children'> {
   label: string
@@ -13,8 +14,8 @@ interface NoticeBarProps extends Pick<ActButtonProps, 'act' | 'intent' | 'childr
 /** A sentence over the whole panel with its one button. */
 export function NoticeBar({ label, message, mark, alert = false, ...button }: NoticeBarProps) {
   return (
-    <section class={`practice-bar ${mark ? 'practice-bar-on' : ''}`} aria-label={label}>
-      <p class="practice-words" role={alert ? 'alert' : 'status'} data-code={message.code}>
+    <section class={`row ${styles.bar} ${mark ? styles.striped : ''}`} aria-label={label}>
+      <p class={styles.words} role={alert ? 'alert' : 'status'} data-code={message.code}>
         {mark && <b class="practice-mark">{mark}</b>}
         <span>
           <b>{message.text}</b> {message.action}

@@ -8,6 +8,7 @@ import { refocus } from '../../ui/refocus'
 import { cardId, type ReviewCard } from '../state/review-cards'
 import { CheckCard } from './check-card'
 import { LateCard } from './late-card'
+import styles from './review.module.css'
 import { useReview } from './use-review'
 
 const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
@@ -30,12 +31,12 @@ interface CardChipsProps {
 /** `COCINA: ¿salió? (3)`: a button for each question, the open one included. */
 function CardChips({ cards, open, onOpen }: CardChipsProps) {
   return (
-    <span class="review-chips">
+    <span class={styles.chips}>
       {cards.map((card) => (
         <button
           key={cardId(card)}
           type="button"
-          class="review-chip"
+          class={styles.chip}
           aria-pressed={cardId(card) === cardId(open)}
           onClick={() => onOpen(card)}
         >
@@ -71,16 +72,16 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
   if (cards.length === 0 && waiting.length === 0) return null
   const Card = open?.asks === 'check' ? CheckCard : LateCard
   return (
-    <section ref={section} class="review" aria-label="Revisar papel" data-goal="review" tabIndex={-1}>
+    <section ref={section} class={styles.review} aria-label="Revisar papel" data-goal="review" tabIndex={-1}>
       {open !== null && (
-        <ul class="review-cards">
+        <ul>
           <Card key={cardId(open)} card={open} isOpen={isOpen} onAnswer={onAnswer}>
             {more}
           </Card>
         </ul>
       )}
       {isOpen && open !== null && (
-        <div class="review-head">
+        <div class={`row ${styles.head}`}>
           <h2>
             <Icon name="printer" /> Revisar papel <span class="faint">· {counted(count, 'papel', 'papeles')}</span>
           </h2>

@@ -10,6 +10,7 @@ import { usePanel } from '../panel-context'
 import { isNotice } from '../state/shop-light'
 import { BellControls, CallList } from './alerts'
 import { lightOf, troublesOf } from './folded-sections'
+import styles from './header.module.css'
 import { Lights } from './lights'
 import { MoreMenu } from './more-menu'
 import { useReview } from './use-review'
@@ -35,12 +36,12 @@ function Details({ shop }: { shop: ShopStatus }) {
   const panel = usePanel()
   return (
     <>
-      <p class="facts">
-        <span class="fact">{shop.active ? MODE_LABELS[shop.mode] : 'Sin activar'}</span>
-        <span class="fact">
+      <p class={styles.facts}>
+        <span class={styles.fact}>{shop.active ? MODE_LABELS[shop.mode] : 'Sin activar'}</span>
+        <span class={styles.fact}>
           Esta caja imprime: <b>{shop.printsHere ? 'SÍ' : 'NO'}</b>
         </span>
-        <span class="fact">
+        <span class={styles.fact}>
           Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
         </span>
         <button type="button" class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
@@ -71,7 +72,7 @@ function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
   }
   if (!worst)
     return (
-      <button {...toggle} class={`status-light tone-${tone}`}>
+      <button {...toggle} class={`${styles.light} tone-${tone}`}>
         <ToneIcon tone={tone} /> {word} <Icon name={isOpen ? 'up' : 'down'} />
       </button>
     )
@@ -97,22 +98,22 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const asked = new Set<Asks | null>(cards.map(({ asks }) => asks))
   const [worst, ...others] = troublesOf(panel).filter(({ code }) => !asked.has(asksOf(code)))
   return (
-    <header class="head">
-      <div class={`head-line ${isOpen ? 'head-open' : ''}`}>
+    <header class={styles.head}>
+      <div class={`${styles.line} ${isOpen ? styles.open : ''}`}>
         {shop !== null && (
-          <b class="shop" title={shop.storeName}>
+          <b class={`${styles.shop} ellipsis`} title={shop.storeName}>
             {shop.storeName || 'Justo'}
           </b>
         )}
         {shop !== null &&
           oddFacts(shop).map((fact) => (
-            <b key={fact} class="fact fact-odd">
+            <b key={fact} class={`${styles.fact} ${styles.odd}`}>
               {fact}
             </b>
           ))}
         <Headline worst={worst} others={others.length} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
         <span class="spring" />
-        <span class="head-controls">
+        <span class={styles.controls}>
           <BellControls />
           <MoreMenu />
           {collapsible && (
@@ -122,8 +123,8 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
           )}
         </span>
       </div>
-      <div id="status-details" class={isOpen ? 'status-details' : 'hidden'}>
-        <div class="troubles-rest">
+      <div id="status-details" class={isOpen ? styles.details : 'hidden'}>
+        <div class={styles.others}>
           {others.map((message) => (
             <SentenceLine key={keyOf(message)} message={message} alert={!isNotice(message)} />
           ))}

@@ -6,6 +6,7 @@ import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
 import { paymentWords, refundWords } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
+import styles from './detail-cards.module.css'
 
 /** `Paga con $ 70.000 · devuelta $ 2.300`; what is not known to be due has no change. Null: nothing was announced. */
 function cashWords({ cashGiven: cash, cashSaid }: Payment, row: OrderRow): string | null {
@@ -20,9 +21,9 @@ export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }
   const { text, tone } = paymentWords(row)
   const cash = order && cashWords(order.payment, row)
   return (
-    <section class={`card total tone-${tone}`} aria-label="Pago">
-      <b class={`payment tone-${tone}`}>{text}</b>
-      <span class="total-amount">{formatMoney(row.amountToPay)}</span>
+    <section class={`card ${styles.total} tone-${tone}`} aria-label="Pago">
+      <b>{text}</b>
+      <span class={styles.totalAmount}>{formatMoney(row.amountToPay)}</span>
       {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
       {row.settled === null && cash !== null && row.payment !== 'paid' && <span>{cash}</span>}
       {row.refund && <span>{refundWords(row.refund)}</span>}
@@ -51,14 +52,14 @@ export function amountsOf(order: Order, row: OrderRow): [name: string, amount: n
 
 /** The amounts with the total. */
 export const Amounts = ({ order, row }: { order: Order; row: OrderRow }) => (
-  <dl class="amounts">
+  <dl class={styles.amounts}>
     {amountsOf(order, row).map(([name, amount]) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd>{formatMoney(amount)}</dd>
       </div>
     ))}
-    <div class="amounts-last">
+    <div class={styles.amountsLast}>
       <dt>Total</dt>
       <dd>{formatMoney(row.amountToPay)}</dd>
     </div>
@@ -67,10 +68,10 @@ export const Amounts = ({ order, row }: { order: Order; row: OrderRow }) => (
 
 export function AmountsCard({ order, row }: { order: Order; row: OrderRow }) {
   return (
-    <section class="card amounts-card" aria-label="Cuenta">
+    <section class={`card ${styles.later}`} aria-label="Cuenta">
       <h3>Cuenta</h3>
       <Amounts order={order} row={row} />
-      {!sumsOf(order).pointsSeen && <p class="note">{POINTS_UNSEEN}: verifique en Justo cuánto se paga.</p>}
+      {!sumsOf(order).pointsSeen && <p class={styles.note}>{POINTS_UNSEEN}: verifique en Justo cuánto se paga.</p>}
     </section>
   )
 }

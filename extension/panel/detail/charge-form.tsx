@@ -30,6 +30,7 @@ import {
   typedTrouble,
   withoutTip,
 } from '../state/charge'
+import styles from './charge.module.css'
 import { Choices } from './choices'
 
 /** Milliseconds without a key after which an amount counts as typed. */
@@ -100,22 +101,22 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
     { tip: 'other', name: 'Otra propina', pesos: typedPesos(otherTip) },
   ]
   return (
-    <div class="charge-grid" role="radiogroup" aria-label="Propina y medio de pago">
-      <span class="charge-corner">¿Propina?</span>
+    <div class={styles.grid} role="radiogroup" aria-label="Propina y medio de pago">
+      <span class={styles.corner}>¿Propina?</span>
       {COLUMNS.map((means) => (
-        <b key={means} class="charge-column">
+        <b key={means} class={styles.column}>
           {COLUMN_NAMES[means]}
         </b>
       ))}
       {tips.map(({ tip, name, pesos }) => (
-        <div key={tip} class="charge-row">
-          <span class="charge-tip">
+        <div key={tip} class={styles.row}>
+          <span class={styles.tip}>
             {tip === 'other' ? <AmountField label={name} value={otherTip} onType={onOtherTip} small /> : name}
           </span>
           {COLUMNS.map((means) => {
             const on = chosen?.tip === tip && chosen.means === means
             return (
-              <label key={means} class={`choice charge-cell ${on ? 'choice-on' : ''}`}>
+              <label key={means} class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}>
                 <input
                   type="radio"
                   name="tip-means"
@@ -142,10 +143,10 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
   const amounts = typedAmounts(typed)
   const rest = due - collected(amounts ?? NO_AMOUNTS)
   return (
-    <fieldset class="charge-mixed">
+    <fieldset class={styles.mixed}>
       <legend>¿Cuánto con cada medio?</legend>
       {MEANS.map((means) => (
-        <div key={means} class="charge-means">
+        <div key={means} class={styles.means}>
           <AmountField
             label={MEANS_NAMES[means]}
             value={typed[means]}
@@ -190,7 +191,7 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
   const sums = announced !== null && announced > cash && !quick.includes(announced) ? [announced, ...quick] : quick
   const received = receivedOf(cash, choice, other)
   return (
-    <fieldset class="charge-received">
+    <fieldset class={styles.received}>
       <legend>Recibido en efectivo</legend>
       <Choices
         name="received"
@@ -203,7 +204,7 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
         ]}
       />
       {choice === 'other' && <AmountField label="Recibido en pesos" value={other} onType={onOther} />}
-      <p role="status" class="charge-change">
+      <p role="status" class={styles.change}>
         {received !== null && `Devuelta ${formatMoney(changeOf({ received, cash }))}`}
         {received === null && typedTrouble(other) === null && 'No alcanza todavía'}
       </p>
@@ -256,7 +257,7 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
       onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
       onCancel={onCancel}
     >
-      <div class="charge-place">
+      <div class={styles.place}>
         <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
       </div>
       {wrongTip && <SentenceLine message={wrongTip} alert />}

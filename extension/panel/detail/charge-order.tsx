@@ -6,6 +6,7 @@ import { stageOf } from '../../order-model/lifecycle'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
+import styles from './charge.module.css'
 import { ChargeForm } from './charge-form'
 import type { QuestionProps } from './question-props'
 
@@ -81,7 +82,7 @@ export function ChargeSummary({ row }: { row: OrderRow }) {
     ...(change > 0 ? [`recibido ${formatMoney(settled.received)}, devuelta ${formatMoney(change)}`] : []),
   ]
   return (
-    <span class="charge-summary">
+    <span class={styles.summary}>
       {settled.corrected ? 'Cobro corregido' : 'Cobrado'} {timeText(settled.at, now)}
       {settled.till === '' ? '' : ` en ${settled.till}`}: {parts.join(' · ')}
     </span>

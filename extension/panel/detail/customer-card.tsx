@@ -7,6 +7,8 @@ import { cardWords } from '../../order-model/order-parts'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
+import styles from './detail.module.css'
+import cards from './detail-cards.module.css'
 
 /** Where the courier goes, on a map: the point when Justo sent it, else the words. */
 function mapLink(address: Address): string | null {
@@ -25,8 +27,8 @@ const CallLink = ({ phone }: { phone: string }) => (
 export function PhoneLine({ phone }: { phone: string }) {
   const chat = whatsappNumber(phone)
   return (
-    <p class="reach">
-      <span class="phone">{phone}</span>
+    <p class={cards.reach}>
+      <span class={cards.phone}>{phone}</span>
       <CallLink phone={phone} />
       {chat && (
         <a class="button" href={`https://wa.me/${chat}`} target="_blank" rel="noreferrer">
@@ -44,7 +46,7 @@ const asksToCall = ({ action = '' }: Pick<Message, 'action'>): boolean =>
 
 /** The number to call, at once beside the words that ask for the call. */
 export const CallCustomer = ({ phone }: { phone: string }) => (
-  <span class="call-customer">
+  <span class={styles.callCustomer}>
     <b>{phone}</b> <CallLink phone={phone} />
     <CopyButton label="Copiar" name={`Copiar ${phone}`} text={() => phone} />
   </span>
@@ -59,7 +61,7 @@ interface CustomerSentenceProps {
 
 /** A sentence about the order, with its customer's number where it asks for a call. */
 export const CustomerSentence = ({ message, phone, alert = false }: CustomerSentenceProps) => (
-  <div class="customer-sentence">
+  <div class={`row ${styles.customerSentence}`}>
     <SentenceLine message={message} alert={alert} />
     {phone !== null && asksToCall(message) && <CallCustomer phone={phone} />}
   </div>
@@ -69,7 +71,7 @@ function AddressLines({ address }: { address: Address }) {
   const link = mapLink(address)
   const words = addressText(address)
   return (
-    <div class="address">
+    <div class={cards.address}>
       {address.protected ? (
         <p>
           <b>Dirección protegida.</b> Léala en Justo.
@@ -81,11 +83,11 @@ function AddressLines({ address }: { address: Address }) {
       )}
       {address.area && <p>{address.area}</p>}
       {address.reference && (
-        <p class="note" dir="auto">
+        <p class={cards.note} dir="auto">
           Para la entrega: {address.reference}
         </p>
       )}
-      <p class="reach">
+      <p class={cards.reach}>
         {link && (
           <a class="button" href={link} target="_blank" rel="noreferrer">
             <Icon name="pin" /> Ver en el mapa
@@ -101,14 +103,14 @@ function AddressLines({ address }: { address: Address }) {
 export function CustomerCard({ order }: { order: Order }) {
   const { name, phone } = order.customer
   return (
-    <section class="card customer-card" aria-label="Cliente">
+    <section class={`card ${cards.later}`} aria-label="Cliente">
       <h3>Cliente</h3>
-      <p class="person">
+      <p class={cards.person}>
         <b>{name}</b>
       </p>
       {phone && <PhoneLine phone={phone} />}
       {order.address && <AddressLines address={order.address} />}
-      <dl class="facts-list">
+      <dl class={cards.factsList}>
         {cardWords(order).map(([label, value], i) => (
           <div key={`${label}${i}`}>
             <dt>{label}</dt>

@@ -8,6 +8,7 @@ import { panelMessage } from '../../messaging/panel-message'
 import { SentenceLine } from '../../ui/sentence'
 import { ActButton } from '../act-button'
 import { usePanel } from '../panel-context'
+import styles from './detail.module.css'
 
 /** `2 Hamburguesa (+ Tocineta, SIN CEBOLLA)` */
 function lineText({ quantity, name, modifiers }: KitchenLine): string {
@@ -59,13 +60,12 @@ const SPOKEN = { '+': 'Agregado:', '−': 'Quitado:', '↻': 'Cambiado:' }
 export function EditBand({ row, edit }: { row: OrderRow; edit: Edit }) {
   const now = usePanel().now.value
   return (
-    <section class="edit-band" aria-label="Cambió el pedido">
+    <section class={`row ${styles.editBand}`} aria-label="Cambió el pedido">
       <h3>CAMBIÓ {formatTimeNear(edit.at, now)}</h3>
-      <ul class="plain">
+      <ul>
         {changesOf(edit).map(({ sign, text }, i) => (
-          <li key={`${text}${i}`} class={`edit edit-${sign === '+' ? 'added' : sign === '−' ? 'removed' : 'other'}`}>
-            <b aria-hidden="true">{sign}</b> <span class="hidden">{SPOKEN[sign]}</span>{' '}
-            <span class="edit-text">{text}</span>
+          <li key={`${text}${i}`} class={styles.edit} data-sign={sign}>
+            <b aria-hidden="true">{sign}</b> <span class="hidden">{SPOKEN[sign]}</span> <span>{text}</span>
           </li>
         ))}
       </ul>

@@ -13,6 +13,8 @@ import { ActButton } from '../act-button'
 import { usePanel } from '../panel-context'
 import { serviceText } from '../state/row-words'
 import { Amounts, amountsOf } from './amounts'
+import cards from './detail-cards.module.css'
+import styles from './intuipos-list.module.css'
 
 /** One row to type: a dish, or an option of the dish above it. */
 interface Entry {
@@ -68,10 +70,10 @@ function orderText(order: Order, orderRow: OrderRow): string {
 }
 
 const EntryRow = ({ entry, isOption = false }: { entry: Entry; isOption?: boolean }) => (
-  <span class={isOption ? 'entry entry-option' : 'entry'}>
-    <b class="entry-quantity">{formatQuantity(entry.quantity)}</b>
+  <span data-option={isOption || undefined} class={isOption ? `${styles.entry} ${styles.option}` : styles.entry}>
+    <b class={styles.quantity}>{formatQuantity(entry.quantity)}</b>
     <span>
-      {entry.code !== null && <b class="entry-code">{entry.code}</b>} {entry.name}
+      {entry.code !== null && <b class={styles.posCode}>{entry.code}</b>} {entry.name}
       {entry.code === null && !isOption && <span class="faint"> sin código</span>}
     </span>
     <span>{entry.price === 0 && isOption ? '' : formatUnitPrice(entry.price)}</span>
@@ -82,15 +84,15 @@ function BlockLine({ orderId, block }: { orderId: string; block: Block }) {
   const { tickedLines } = usePanel()
   const ticked = tickedLines.all.value.get(orderId)?.includes(block.id) ?? false
   return (
-    <li class={`block ${ticked ? 'block-ticked' : ''}`}>
+    <li class={`${styles.block} ${ticked ? styles.ticked : ''}`}>
       <label>
         <input type="checkbox" checked={ticked} onChange={() => tickedLines.toggle(orderId, block.id)} />
-        <span class="block-body">
+        <span class={styles.body}>
           <EntryRow entry={block.dish} />
           {block.options.map((option, i) => (
             <EntryRow key={`${option.name}${i}`} entry={option} isOption />
           ))}
-          {block.note && <span class="note">{block.note}</span>}
+          {block.note && <span class={cards.note}>{block.note}</span>}
         </span>
       </label>
       <CopyButton label="Copiar" name={`Copiar ${block.dish.name}`} text={() => blockText(block)} />
@@ -133,8 +135,8 @@ export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProp
   const done = tickedLines.all.value.get(orderRow.id) ?? []
   const left = blocks.filter(({ id }) => !done.includes(id)).length
   return (
-    <section {...region} class="card intuipos-list" tabIndex={-1} aria-label="Lista para Intüipos">
-      <div class="card-head">
+    <section {...region} class="card" tabIndex={-1} aria-label="Lista para Intüipos">
+      <div class={cards.cardHead}>
         <h3>
           Para Intüipos{left > 0 ? `: ${plural(left, 'falta', 'faltan')} ${counted(left, 'línea', 'líneas')}` : ''}
         </h3>
@@ -143,7 +145,7 @@ export function IntuiposList({ row: orderRow, order, onClose }: IntuiposListProp
           Cerrar la lista
         </button>
       </div>
-      <ul class="plain">
+      <ul>
         {blocks.map((block) => (
           <BlockLine key={block.id} orderId={orderRow.id} block={block} />
         ))}

@@ -6,6 +6,7 @@ import { answerText, type Note } from '@shared/reading/facts'
 import { hasCourier, type Service } from '@shared/services'
 import { cleanText } from '@shared/text'
 import { type ShownModifier, sayModifiers } from '@shared/tickets/modifiers'
+import styles from './detail-cards.module.css'
 
 /** Question and answer as Justo sent them, where they are not what is shown. */
 function asSent({ modifier: { group, name, count }, words }: ShownModifier<Modifier>): string | null {
@@ -21,8 +22,10 @@ function ModifierLine({ shown }: { shown: ShownModifier<Modifier> }) {
     <li>
       {sign} {without ? <b>{words}</b> : words}
       {modifier.price !== 0 && ' '}
-      {modifier.price !== 0 && <span class="option-price faint">{formatMoney(modifier.price, formatUnitPrice)}</span>}
-      {sent !== null && <small class="as-sent faint"> «{sent}»</small>}
+      {modifier.price !== 0 && (
+        <span class={`${styles.optionPrice} faint`}>{formatMoney(modifier.price, formatUnitPrice)}</span>
+      )}
+      {sent !== null && <small class="faint"> «{sent}»</small>}
     </li>
   )
 }
@@ -32,25 +35,25 @@ type ShownLine = Pick<OrderLine, 'name' | 'quantity' | 'modifiers' | 'comment'>
 /** One dish with its options and its note. `total`: null, not known. */
 export function Line({ line, total }: { line: ShownLine; total: number | null }) {
   return (
-    <li class="line">
-      <span class="quantity">{line.quantity}</span>
-      <div class="line-body">
+    <li class={styles.line}>
+      <span class={styles.quantity}>{line.quantity}</span>
+      <div class={styles.lineBody}>
         <b>{line.name}</b>
         {line.quantity > 1 && line.modifiers.length > 0 && <span class="faint"> cada una:</span>}
         {line.modifiers.length > 0 && (
-          <ul class="modifiers">
+          <ul class={styles.modifiers}>
             {sayModifiers(line.modifiers).map((shown, i) => (
               <ModifierLine key={`${shown.words}${i}`} shown={shown} />
             ))}
           </ul>
         )}
         {line.comment && (
-          <p class="note" dir="auto">
+          <p class={styles.note} dir="auto">
             {line.comment}
           </p>
         )}
       </div>
-      {total !== null && <span class="line-total">{formatAmount(total)}</span>}
+      {total !== null && <span>{formatAmount(total)}</span>}
     </li>
   )
 }
@@ -74,9 +77,9 @@ function audienceWords(note: Note, service: Service | null): string {
 
 /** What the customer wrote about the whole order, and answered to the brand's own questions. */
 export const NoteLines = ({ notes, service }: { notes: readonly Note[]; service: Service | null }) => (
-  <ul class="order-notes">
+  <ul>
     {notes.map((note, i) => (
-      <li key={`${note.text}${i}`} class="note" dir="auto">
+      <li key={`${note.text}${i}`} class={styles.note} dir="auto">
         {note.text}
         {audienceWords(note, service) !== '' && <span class="faint"> ({audienceWords(note, service)})</span>}
       </li>
@@ -89,15 +92,15 @@ export function LinesCard({ order }: { order: Order }) {
   const { lines, unreadable } = order
   const notes = notesOf(order)
   return (
-    <section class="card lines-card" aria-label="Contenido">
+    <section class={`card ${styles.lines}`} aria-label="Contenido">
       <h3>Contenido</h3>
       {notes.length > 0 && <NoteLines notes={notes} service={order.service} />}
-      <ul class="plain">
+      <ul>
         {lines.map((line) => (
           <Line key={line.id} line={line} total={line.total} />
         ))}
       </ul>
-      {unreadable.length > 0 && <p class="note">No se pudo leer: {unreadable.join(', ')}. Véalo en Justo.</p>}
+      {unreadable.length > 0 && <p class={styles.note}>No se pudo leer: {unreadable.join(', ')}. Véalo en Justo.</p>}
     </section>
   )
 }

@@ -15,6 +15,7 @@ import { panelMessage } from '../../messaging/panel-message'
 import { UndoAcceptance } from '../action-button'
 import { usePanel } from '../panel-context'
 import { CustomerSentence } from './customer-card'
+import styles from './detail.module.css'
 import { OrderQuestion } from './order-questions'
 import { TellCustomer } from './tell-customer'
 
@@ -87,12 +88,12 @@ export function NextActs({ row, order, acts }: ActsProps) {
   const isAsking = acts.asking !== null
   if (!failure && acceptsAt === null && (isAsking || names.length === 0)) return null
   return (
-    <div class="next-acts">
+    <footer class={`row ${styles.nextActs}`}>
       {failure && <CustomerSentence message={failure} phone={order?.customer.phone ?? null} alert />}
       {acceptsAt !== null && <UndoAcceptance row={row} leavesAt={acceptsAt} />}
       {!isAsking && acceptsAt === null && <ActButtons row={row} order={order} acts={acts} names={names} />}
       {!isAsking && onlyHere && <span class="faint">{panelMessage('V-04').text}</span>}
-    </div>
+    </footer>
   )
 }
 
@@ -100,7 +101,7 @@ export function NextActs({ row, order, acts }: ActsProps) {
 export function FurtherActs({ row, order, acts }: ActsProps) {
   const names = offeredActs(row).filter((name) => buttonOf(name).isFurther)
   return (
-    <div class="actions">
+    <div class={styles.actions} data-acts="further">
       {acts.asking !== null && (
         <OrderQuestion act={acts.asking} row={row} order={order} run={acts.run} onCancel={acts.cancel} />
       )}

@@ -9,6 +9,7 @@ import { LifecycleName, OrderMarks, PracticeMark, PromiseTime, ServiceLabel } fr
 import { usePanel } from '../panel-context'
 import { AmountsCard, TotalCard } from './amounts'
 import { CustomerCard, CustomerSentence } from './customer-card'
+import styles from './detail.module.css'
 import { EditBand, PaperAmountLine } from './edit-band'
 import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
@@ -30,11 +31,11 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
   const seen = rowAt(row, panel.now.value)
   const step = (id: string | null) => id !== null && panel.select(id)
   return (
-    <div class="detail-head">
+    <header class={`row ${styles.head}`}>
       <button type="button" onClick={() => panel.select(null)}>
         <Icon name="back" /> Volver
       </button>
-      <span class="order-steps">
+      <span class={styles.steps}>
         <button
           type="button"
           class="quiet"
@@ -61,7 +62,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       ))}
       {/* An edit has its band below. */}
       <OrderMarks row={{ ...seen, editedAt: null }} />
-    </div>
+    </header>
   )
 }
 
@@ -93,14 +94,14 @@ function DetailBody({ row, detail, acts, shown, setShown }: DetailBodyProps) {
   // Before the acceptance an order's row has no papers; the detail has those that are planned.
   const known = row.papers.length > 0 || detail === null ? row : { ...row, papers: detail.row.papers }
   return (
-    <div class={`detail-body ${shown === null ? '' : 'detail-shown'}`}>
-      <div class="detail-main">
+    <div class={styles.body}>
+      <div class={styles.mainColumn}>
         <Contents row={row} detail={detail} shown={shown} setShown={setShown} />
         <FurtherActs row={row} order={order} acts={acts} />
         {order && <AmountsCard order={order} row={row} />}
         {detail?.order && detail.raw && <UnreadableOrder raw={detail.raw} part={null} />}
       </div>
-      <div class="detail-side">
+      <div class={styles.sideColumn}>
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
         <PapersCard row={known} onSee={(paper) => setShown({ paper })} />
         {order && <CustomerCard order={order} />}
@@ -121,7 +122,8 @@ function Region({ row, children }: { row: OrderRow; children: ComponentChildren 
   return (
     <section
       ref={region}
-      class={`detail ${row.practice ? 'detail-practice' : ''}`}
+      class={`${styles.detail} ${row.practice ? styles.practice : ''}`}
+      data-opened={row.id}
       tabIndex={-1}
       aria-label={`Pedido ${row.number}`}
     >
@@ -140,7 +142,7 @@ function OpenedOrder(props: OrderDetailProps) {
   return (
     <Region row={row}>
       <DetailHead {...props} />
-      <div class="detail-scroll">
+      <div class={styles.scroll}>
         {row.attention && <CustomerSentence message={row.attention} phone={phoneOf(detail)} />}
         {row.unprintable && <SentenceLine message={row.unprintable.message} />}
         {detail?.edit && <EditBand row={row} edit={detail.edit} />}

@@ -1,11 +1,12 @@
 import { ticketHtml } from '@shared/layout/ticket-html'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
 import { usePanel } from '../panel-context'
 import { paperNumber, paperWords } from '../state/paper-words'
+import styles from './detail-cards.module.css'
 
 interface PaperPreviewProps {
   paper: Paper
@@ -38,21 +39,22 @@ export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
   const act = `preview ${key}`
   const { html, planned } = useHtml(key)
   const failure = panel.failures.value.get(act)
+  const head = useRef<HTMLDivElement>(null)
   const named = `${paperWords(paper, row).name} ${paperNumber(paper)}`.trim()
   useEffect(() => {
     void panel.act(act, { type: 'preview', key })
   }, [panel, act, key])
   // Where the paper is drawn away from the list it was opened from, its head is scrolled into view.
-  useEffect(() => region.ref.current?.querySelector('.card-head')?.scrollIntoView({ block: 'nearest' }), [html])
+  useEffect(() => head.current?.scrollIntoView({ block: 'nearest' }), [html])
   return (
     <section
       {...region}
-      class="card preview"
+      class={`card ${styles.preview}`}
       tabIndex={-1}
       aria-label={`Vista previa: ${named}`}
       aria-busy={html === null && !failure}
     >
-      <div class="card-head">
+      <div ref={head} class={styles.cardHead}>
         <h3>Vista previa: {named}</h3>
         <button type="button" onClick={onClose}>
           Cerrar la vista previa
@@ -61,7 +63,7 @@ export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
       {failure && <SentenceLine message={failure} alert />}
       {planned && <PlannedLine />}
       {/* ticketHtml escapes every text of the ticket. */}
-      {html !== null && <div class="preview-paper" dangerouslySetInnerHTML={{ __html: html }} />}
+      {html !== null && <div class={styles.previewPaper} dangerouslySetInnerHTML={{ __html: html }} />}
     </section>
   )
 }

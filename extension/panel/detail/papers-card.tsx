@@ -11,6 +11,7 @@ import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { paperNumber, papersLine, paperWords } from '../state/paper-words'
+import styles from './detail-cards.module.css'
 import { PAPER_QUESTIONS } from './paper-questions'
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
@@ -18,7 +19,7 @@ function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
   const { name, word, tone } = paperWords(paper, row)
   const printed = paper.proof === 'person' ? 'Impreso (lo vio una persona)' : 'Impreso'
   return (
-    <span class="paper-name">
+    <span class={styles.paperName}>
       <ToneIcon tone={tone} />
       <span>
         <b>
@@ -85,7 +86,7 @@ function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee()
     else setAsking(answer.asks)
   }
   return (
-    <li class={`paper-line tone-${tone}`} data-key={paper.key}>
+    <li class={`row ${styles.paperLine} tone-${tone}`} data-key={paper.key}>
       <PaperState paper={paper} row={row} />
       {asking === null && answers.length > 0 && (
         <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
@@ -107,13 +108,13 @@ const isWrong = (paper: Paper, row: OrderRow): boolean => {
 export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper): void }) {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const wrong = row.papers.some((paper) => isWrong(paper, row))
-  if (row.papers.length === 0) return <p class="card papers-card faint">Todavía ningún papel.</p>
+  if (row.papers.length === 0) return <p class="card faint">Todavía ningún papel.</p>
   const open = chosen ?? wrong
   return (
-    <section class="card papers-card" aria-label="Papeles">
+    <section class={`card ${styles.papers}`} aria-label="Papeles">
       <button
         type="button"
-        class="quiet papers-line"
+        class={`quiet ${styles.papersLine}`}
         aria-expanded={open}
         aria-label={`Papeles: ${papersLine(row)}`}
         onClick={() => setChosen(!open)}
@@ -121,7 +122,7 @@ export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper):
         <Icon name="printer" /> {papersLine(row)} <Icon name={open ? 'up' : 'down'} />
       </button>
       {open && (
-        <ul class="plain">
+        <ul>
           {row.papers.map((paper) => (
             <PaperLine key={paper.key} paper={paper} row={row} onSee={() => onSee(paper)} />
           ))}

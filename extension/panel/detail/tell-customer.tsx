@@ -15,7 +15,7 @@ export function TellCustomer({ row, order }: { row: OrderRow; order: Order | nul
   if (!isTold && row.tell === null) return null
   const by = whatsappNumber(phone) === null ? 'call' : 'whatsapp'
   return (
-    <div class="tell-customer">
+    <div>
       {isTold && <p class="faint">Avisado {formatTime(row.customerToldAt ?? '')}</p>}
       {!isTold && <SentenceLine message={panelMessage(by === 'whatsapp' ? 'V-05' : 'V-06')} />}
       {phone !== null && (by === 'whatsapp' || !isTold) && (

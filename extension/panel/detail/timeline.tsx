@@ -5,6 +5,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'
 import { orderSummary } from '../state/order-summary'
 import { supportText } from '../state/support-text'
+import styles from './detail-cards.module.css'
 
 /** What happened to the order, minute by minute, and its summary for support. */
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
@@ -13,13 +14,13 @@ export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'
   const story = timelineText(timeline)
   const text = () => supportText({ row, timeline: story, shop: panel.status.value, version, now: Date.now() })
   return (
-    <section class="card story-card" aria-label="Historia">
-      <div class="card-head">
+    <section class={`card ${styles.later}`} aria-label="Historia">
+      <div class={styles.cardHead}>
         <h3>Historia de {row.transaction}</h3>
         <CopyButton label="Copiar para soporte" text={text} />
       </div>
-      <p class="story">{orderSummary(row, panel.now.value)}</p>
-      <ol class="timeline">
+      <p class={styles.story}>{orderSummary(row, panel.now.value)}</p>
+      <ol class={styles.timeline}>
         {story.map(({ at, text }, i) => (
           <li key={`${at}${i}`}>
             <time dateTime={at}>{formatClock(at)}</time> {text}

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import { PhoneLine } from './customer-card'
+import styles from './detail-cards.module.css'
 import { Line, NoteLines } from './lines-card'
 
 function pretty(raw: string): string {
@@ -39,14 +40,14 @@ function Readable({ part }: { part: ReadablePart }) {
   return (
     <>
       {part.lines.length > 0 && (
-        <ul class="plain">
+        <ul>
           {part.lines.map((line, i) => (
             <Line key={`${line.name}${i}`} line={line} total={null} />
           ))}
         </ul>
       )}
       {part.notes.length > 0 && <NoteLines notes={notesOf({ extras: part.notes })} service={part.service} />}
-      <dl class="facts-list">
+      <dl class={styles.factsList}>
         {known.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -65,13 +66,13 @@ function RawText({ raw }: { raw: string }) {
   const title = isRawOfRow(raw) ? 'Lo que hay en el disco de esta caja' : 'Lo que llegó de Justo'
   return (
     <>
-      <p class="reach">
+      <p class={styles.reach}>
         <button type="button" class="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'up' : 'down'} /> {title}
         </button>
         {open && <CopyButton label="Copiar" name="Copiar el texto" text={() => pretty(raw)} />}
       </p>
-      {open && <pre class="raw">{pretty(raw)}</pre>}
+      {open && <pre class={styles.raw}>{pretty(raw)}</pre>}
     </>
   )
 }
@@ -79,7 +80,7 @@ function RawText({ raw }: { raw: string }) {
 /** An order that cannot be read as a whole: what can be, in words, and what came. `part`: null, nothing to show. */
 export function UnreadableOrder({ raw, part }: { raw: string; part: ReadablePart | null }) {
   return (
-    <section class="card unreadable-card" aria-label="Lo que se pudo leer">
+    <section class="card" aria-label="Lo que se pudo leer">
       {part && <h3>Lo que se pudo leer: compárelo con Justo</h3>}
       {part && <Readable part={part} />}
       <RawText raw={raw} />

@@ -1,7 +1,7 @@
 /** Tab moves the focus out of the frame at once; a press in it never does. */
 const TABBED_NOW_MS = 300
 const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea, select'
-const LOST = 'keyboard-lost'
+const LOST = 'data-keyboard-lost'
 
 interface FieldFocus {
   /** The page has the focus now, without a press on it. */
@@ -26,7 +26,7 @@ export function watchFieldFocus(
     left = target instanceof Element && target.matches(TEXT_FIELDS) ? target : null
   }
   const onFocusIn = () => {
-    left?.classList.remove(LOST)
+    left?.removeAttribute(LOST)
     left = null
     onTaken(false)
   }
@@ -46,7 +46,7 @@ export function watchFieldFocus(
   return {
     takenByPage() {
       if (left === null || page.hasFocus()) return
-      left.classList.add(LOST)
+      left.setAttribute(LOST, '')
       onTaken(true)
     },
   }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import styles from './floating.module.css'
 import { cornerOf, type FoldedPlace, placeAt, stepAlong } from './folded-place'
 import type { HostWindow } from './host-window'
 
@@ -89,7 +90,7 @@ export function Floating({ children, ...moved }: Moved & { children: ComponentCh
   const { x, y, side } = moved.place.drawn.value
   const style = { left: `${x * 100}%`, top: `${y * 100}%`, transform: `translate(${-x * 100}%, ${-y * 100}%)` }
   return (
-    <aside class={`floating word-${side}`} style={style} aria-label="Justo" {...useMoves(moved)}>
+    <aside class={styles.floating} data-word-side={side} style={style} aria-label="Justo" {...useMoves(moved)}>
       {children}
     </aside>
   )

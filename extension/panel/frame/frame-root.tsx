@@ -21,7 +21,7 @@ export interface FrameRootProps {
   onBox(box: FrameBox): void
 }
 
-const SHOWN_FIRST = '[role="tab"][aria-selected="true"], .folded-section[data-current="true"]'
+const SHOWN_FIRST = '[role="tab"][aria-selected="true"], button[data-current="true"]'
 
 /** Moves the focus to the selected tab or section when the panel is opened or folded. */
 function useFocusAfter(open: boolean, loggedIn: boolean) {
@@ -78,7 +78,7 @@ export function FrameRoot({ store, rememberedValues, foldedPlace, hostWindow, on
     const box = { width: wholePx(size.width), height: wholePx(size.height) }
     if (isOpen) return onBox({ kind: 'panel', height: box.height })
     if (isDragged) return onBox({ kind: 'window' })
-    const wordWidth = wholePx(child.querySelector('.folded-word')?.getBoundingClientRect().width ?? 0)
+    const wordWidth = wholePx(child.querySelector('[data-word]')?.getBoundingClientRect().width ?? 0)
     foldedPlace.resize(box, wordWidth)
     const { x, y } = foldedPlace.drawn.value
     onBox({

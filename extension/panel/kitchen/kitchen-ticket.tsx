@@ -7,26 +7,27 @@ import { JustDone } from '../action-button'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { promiseWords } from '../state/row-words'
+import styles from './kitchen.module.css'
 import type { KitchenTicket } from './kitchen-tickets'
 
 function Dish({ dish }: { dish: KitchenDish }) {
   return (
-    <li class="dish">
-      <span class="dish-quantity">{formatQuantity(dish.quantity)}</span>
+    <li class={styles.dish}>
+      <span class={styles.quantity}>{formatQuantity(dish.quantity)}</span>
       <div>
-        <b class="dish-name">{dish.name || '(sin nombre)'}</b>
+        <b class={styles.name}>{dish.name || '(sin nombre)'}</b>
         {dish.shared && <p>Compartido, aquí solo:</p>}
         {dish.options.length > 0 && (
           <ul>
             {dish.options.map(({ sign, words, without }, i) => (
-              <li key={`${words}${i}`} class={without ? 'dish-without' : ''}>
+              <li key={`${words}${i}`} class={without ? styles.without : ''}>
                 {sign} {words}
               </li>
             ))}
           </ul>
         )}
         {dish.note && (
-          <p class="dish-note" dir="auto">
+          <p class={styles.note} dir="auto">
             {dish.note}
           </p>
         )}
@@ -38,14 +39,14 @@ function Dish({ dish }: { dish: KitchenDish }) {
 /** `named`: more than one station is on the screen. */
 function Part({ part, named }: { part: KitchenPart; named: boolean }) {
   return (
-    <section class={part.readyAt === null ? '' : 'part-ready'}>
+    <section class={part.readyAt === null ? '' : styles.ready}>
       {named && (
         <h3>
           {part.name || 'COCINA'} {part.readyAt !== null && <Icon name="check" />}
           {part.readyAt !== null && ' lista'}
         </h3>
       )}
-      <ul class="dishes">
+      <ul class={styles.dishes}>
         {part.dishes.map((dish, i) => (
           <Dish key={`${dish.name}${i}`} dish={dish} />
         ))}
@@ -74,7 +75,8 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
   const failure = panel.failures.value.get(row.id)
   return (
     <article
-      class={`kitchen-ticket lateness-${lateness} ${cancelled ? 'called-off' : ''} ${hold?.isDone ? 'pressed' : ''}`}
+      class={`${styles.ticket} ${cancelled ? styles.calledOff : ''} ${hold?.isDone ? styles.pressed : ''}`}
+      data-lateness={lateness}
       aria-label={`Pedido ${row.number}`}
       data-order={row.id}
     >
@@ -82,7 +84,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
         <h2>{row.number}</h2>
         {row.practice && <PracticeMark />}
         <span class="spring" />
-        <ServiceLabel row={row} />
+        <ServiceLabel row={row} class={styles.service} />
         <p>
           <span>{row.customer}</span>
           <span>
@@ -92,12 +94,12 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
         </p>
       </header>
       {cancelled && (
-        <p class="kitchen-alarm">
+        <p class={styles.alarm}>
           <Icon name="alert" /> CANCELADO: NO PREPARAR
         </p>
       )}
       {row.warnings.map((words) => (
-        <p key={words} class="kitchen-alarm" dir="auto">
+        <p key={words} class={styles.alarm} dir="auto">
           <Icon name="alert" /> {words}
         </p>
       ))}
@@ -105,7 +107,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
         <Part key={part.station} part={part} named={parts.length > 1} />
       ))}
       {notes.map((note) => (
-        <p key={note} class="dish-note" dir="auto">
+        <p key={note} class={styles.note} dir="auto">
           {note}
         </p>
       ))}

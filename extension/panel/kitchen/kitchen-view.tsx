@@ -10,6 +10,7 @@ import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 import { troublesOf } from '../bar/folded-sections'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
+import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
   dishTotals,
@@ -66,7 +67,7 @@ interface KitchenHeadProps {
 
 function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadProps) {
   return (
-    <header class="kitchen-head">
+    <header class={styles.head}>
       <h1>{stations.find(({ id }) => id === station)?.name || 'Cocina'}</h1>
       {stations.length > 1 && (
         <fieldset class="buttons">
@@ -92,7 +93,7 @@ function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadPr
 function Totals({ totals }: { totals: ReturnType<typeof dishTotals> }) {
   if (totals.length === 0) return null
   return (
-    <ul class="kitchen-totals" aria-label="En total">
+    <ul class={styles.totals} aria-label="En total">
       {totals.map(({ name, quantity }) => (
         <li key={name}>
           <b>{formatQuantity(quantity)}</b> {name}
@@ -106,7 +107,7 @@ function Recall({ rows, onRecall }: { rows: OrderRow[]; onRecall(id: string): vo
   const { busy } = usePanel()
   if (rows.length === 0) return null
   return (
-    <footer class="kitchen-recall">
+    <footer class={styles.recall}>
       <b>Listos hace poco</b>
       {rows.map(({ id, number }) => (
         <button key={id} type="button" class="quiet" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
@@ -164,7 +165,7 @@ export function KitchenView({ store, rememberedValues }: { store: PanelStore; re
   const [trouble] = troublesOf(store)
   return (
     <PanelContext.Provider value={store}>
-      <div class="kitchen">
+      <div class={styles.kitchen}>
         <KitchenHead
           stations={stations}
           station={station}
@@ -174,7 +175,7 @@ export function KitchenView({ store, rememberedValues }: { store: PanelStore; re
         />
         {trouble && <SentenceLine message={trouble} alert />}
         <Totals totals={totals} />
-        <div class="kitchen-tickets">
+        <div class={styles.tickets}>
           {tickets.map((ticket, i) => (
             <Ticket
               key={ticket.row.id}

@@ -2,6 +2,7 @@ import { dayMessage } from '../../shop-day/day-message'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import type { LeftPaper } from '../state/review-cards'
+import styles from './opening.module.css'
 
 /** «Quedó de ayer»: unanswered papers of the days before. None of them prints automatically any more. */
 export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
@@ -11,12 +12,12 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
   const disabled = answers.progress !== null
   return (
     <>
-      <ul class="opening-lines" aria-label="Quedó de ayer">
+      <ul class={styles.lines} aria-label="Quedó de ayer">
         {left.map(({ printerName: printer, asks, paper }) => {
           const { code, text } = dayMessage('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
           return (
             <li key={paper.key} data-code={code} class="buttons">
-              <span class="opening-left">{text}</span>
+              <span class={styles.left}>{text}</span>
               {asks === 'check' && (
                 <button
                   type="button"

@@ -4,12 +4,13 @@ import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Icon } from '../../ui/icon'
-import { ToneIcon } from '../../ui/tone-icon'
 import { VersionLine } from '../../ui/version-line'
 import { ActButton, ActFailure } from '../act-button'
 import { useReview } from '../bar/use-review'
+import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
 import { LeftPapers } from './left-papers'
+import styles from './opening.module.css'
 import { type OpeningCheck, openingChecks } from './opening-checks'
 import { SoundTest } from './sound-test'
 import { TestQuestions } from './test-questions'
@@ -19,11 +20,7 @@ const OPENING = 'opening'
 /** Its end waits for no other act: it is asked for once. */
 const FINISH = 'opening-finish'
 
-const Check = ({ check: { name, word, tone } }: { check: OpeningCheck }) => (
-  <li class={`light tone-${tone}`}>
-    <ToneIcon tone={tone} /> <b>{name}</b> {word}
-  </li>
-)
+const Check = ({ check: { name, ...light } }: { check: OpeningCheck }) => <LightChip name={name} light={light} />
 
 const isOut = ({ tests }: OpeningView): boolean => tests.every(({ state }) => state !== 'waiting')
 
@@ -85,21 +82,21 @@ function OpenCard({ shop, opening }: OpeningProps) {
   const { checks, scheduled, leftOver, left } = useChecks(shop, opening)
   const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
   return (
-    <section class="opening" aria-label="Apertura">
-      <div class="opening-head">
+    <section class={styles.opening} data-opening="open" aria-label="Apertura">
+      <div class="row">
         <h2>Apertura</h2>
-        <span class="opening-counts">
+        <span>
           Programados de hoy <b>{scheduled}</b> · Quedó de ayer <b>{leftOver}</b>
         </span>
         <span class="spring" />
         <FoldButton folded={false} />
       </div>
-      <ul class="lights" aria-label="Qué está listo">
+      <LightList class={styles.checks} label="Qué está listo">
         {checks.map((check) => (
           <Check key={check.name} check={check} />
         ))}
-      </ul>
-      <div class="opening-acts">
+      </LightList>
+      <div class="row">
         <ActButton
           act={OPENING}
           intent={{ type: 'opening', act: { do: 'test', round: opening.round + 1 } }}
@@ -128,15 +125,15 @@ function OpenCard({ shop, opening }: OpeningProps) {
 function OpeningLine({ shop, opening }: OpeningProps) {
   const { checks } = useChecks(shop, opening)
   return (
-    <section class="opening-line" aria-label="Apertura">
+    <section class={styles.line} data-opening="line" aria-label="Apertura">
       <h2>Apertura</h2>
-      <ul class="lights" aria-label="Qué falta por revisar">
+      <LightList class={styles.checks} label="Qué falta por revisar">
         {checks
           .filter(({ tone }) => tone !== 'good')
           .map((check) => (
             <Check key={check.name} check={check} />
           ))}
-      </ul>
+      </LightList>
       <FoldButton folded />
     </section>
   )

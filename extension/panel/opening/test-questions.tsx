@@ -2,6 +2,7 @@ import type { ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
 import { dayMessage } from '../../shop-day/day-message'
 import { SentenceLine } from '../../ui/sentence'
+import styles from './opening.module.css'
 import type { OpeningPartProps } from './sound-test'
 
 /** «¿Salió la prueba?», of each printer without status; and of those where it did not come out, what to do. */
@@ -9,7 +10,7 @@ export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop:
   const open = opening.tests.filter(({ state }) => state === 'asks' || state === 'not-out')
   if (open.length === 0) return null
   return (
-    <ul class="opening-lines">
+    <ul class={styles.lines}>
       {open.map(({ printer: id, state }) => {
         const printer = printerName(id, shop.printers) ?? id
         if (state === 'not-out')

@@ -1,3 +1,5 @@
+import styles from './orders-list.module.css'
+
 /**
  * The eight columns of the tutorial, in its order; px at 1024, beside an opened order and on a wide screen.
  * Observaciones takes what is left.
@@ -22,7 +24,7 @@ export const COLUMN_GRIDS = { '--columns': grid(0), '--columns-narrow': grid(1),
 export function ColumnHeads() {
   return (
     <thead>
-      <tr>
+      <tr class={styles.columns}>
         {COLUMNS.map(({ short, full }) => (
           <th key={short} scope="col" title={full} aria-label={full} class="ellipsis">
             {short}

@@ -3,30 +3,13 @@ import type { OrderRow } from '../../messaging/messages'
 import { INVOICE_STATES } from '../../messaging/order-row'
 import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
+import { OpenButton } from '../open-button'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import { COLUMNS } from './columns'
-
-function OpenButton({ row: { id, number } }: { row: OrderRow }) {
-  const panel = usePanel()
-  const open = useDerived(() => panel.selected.value === id, [id])
-  return (
-    <button
-      type="button"
-      class="number"
-      data-order={id}
-      aria-expanded={open}
-      aria-label={`Abrir pedido ${number}`}
-      onClick={(event) => {
-        event.stopPropagation() // the row behind it opens the order too
-        panel.select(id)
-      }}
-    >
-      {number}
-    </button>
-  )
-}
+import styles from './order-row.module.css'
+import list from './orders-list.module.css'
 
 /** Warnings first, with the customer's own words, whole and never cut; then what the kitchen must know; last what only the courier needs. */
 function Observations({ row: { notes, warnings, over } }: { row: OrderRow }) {
@@ -36,19 +19,19 @@ function Observations({ row: { notes, warnings, over } }: { row: OrderRow }) {
   return (
     <>
       {allergies.map((note) => (
-        <b key={note} class={over ? 'allergy-over' : 'allergy'} dir="auto">
+        <b key={note} class={over ? undefined : 'allergy'} dir="auto">
           {note}
         </b>
       ))}
       {(kitchen !== '' || courier !== '') && (
-        <span class="notes">
+        <span class={styles.notes}>
           {kitchen !== '' && (
             <b class="ellipsis" dir="auto" title={kitchen}>
               {kitchen}
             </b>
           )}
           {courier !== '' && (
-            <span class="courier-note ellipsis" title={`Para el domiciliario: ${courier}`}>
+            <span class={`${styles.courier} ellipsis`} title={`Para el domiciliario: ${courier}`}>
               <Icon name="pin" /> <span class="hidden">Para el domiciliario: </span>
               <span dir="auto">{courier}</span>
             </span>
@@ -63,18 +46,18 @@ function Observations({ row: { notes, warnings, over } }: { row: OrderRow }) {
 export function EightCells({ row }: { row: OrderRow }) {
   const { now } = usePanel()
   const time = useDerived(() => timeText(row.createdAt, now.value), [row.createdAt])
-  const cells: { class: string; content: ComponentChildren; title?: string }[] = [
+  const cells: { class?: string | undefined; content: ComponentChildren; title?: string }[] = [
     { class: 'faint', content: row.practice ? <PracticeMark /> : row.transaction },
     { class: 'ellipsis', content: row.storeName, title: row.storeName },
     { class: 'ellipsis', content: row.invoiceNumber ?? '—', title: row.invoiceNumber ?? undefined },
-    { class: 'time', content: time },
-    { class: 'observations', content: <Observations row={row} /> },
-    { class: 'invoice-state', content: INVOICE_STATES[row.invoiceState] },
-    { class: 'order-number', content: <OpenButton row={row} /> },
+    { content: time },
+    { class: styles.observations, content: <Observations row={row} /> },
+    { class: styles.invoiceState, content: INVOICE_STATES[row.invoiceState] },
+    { class: styles.number, content: <OpenButton row={row} /> },
     { class: 'ellipsis', content: row.source, title: row.source },
   ]
   return (
-    <tr class="cells">
+    <tr class={`${list.columns} ${styles.cells}`}>
       {cells.map(({ class: kind, content, title }, i) => (
         <td key={COLUMNS[i]?.short} class={kind} title={title} data-label={COLUMNS[i]?.short}>
           {content}

@@ -3,6 +3,7 @@ import { SentenceLine } from '../../ui/sentence'
 import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
+import styles from './orders-list.module.css'
 
 /** Under which the search is busy and fails: it belongs to no order. */
 const SEARCH = 'search'
@@ -13,7 +14,7 @@ function FoundLine({ found }: { found: FoundOrder }) {
   const shown = panel.orders.value.has(id)
   const here = found.here || shown
   return (
-    <li class="found">
+    <li class={`row ${styles.found}`}>
       <b>{number}</b> {found.customer} · {found.storeName} · {timeText(createdAt, panel.now.value)}
       {found.why && !here && <SentenceLine message={found.why} />}
       <ActFailure act={id} />
@@ -43,7 +44,7 @@ function Results({ text }: { text: string }) {
   return (
     <>
       {found.orders.length === 0 && <p>Justo tampoco tiene «{text}».</p>}
-      <ul class="plain">
+      <ul>
         {found.orders.map((order) => (
           <FoundLine key={order.id} found={order} />
         ))}
@@ -57,7 +58,7 @@ function Results({ text }: { text: string }) {
 export function JustoSearch({ text }: { text: string }) {
   const hasFailed = usePanel().failures.value.has(SEARCH)
   return (
-    <section class="justo-search" aria-label="En Justo">
+    <section class={styles.justoSearch} aria-label="En Justo">
       <ActButton act={SEARCH} intent={{ type: 'search', text }}>
         Buscar «{text}» en Justo
       </ActButton>

@@ -4,13 +4,14 @@ import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
 import { cookingNow, type DishCount } from '../state/cooking'
 import type { ListSettings } from '../state/list-settings'
+import styles from './list-tools.module.css'
 
 /** More rows on the screen, each a little lower. */
 export function DensityButton({ listSettings: { compact, toggleCompact } }: { listSettings: ListSettings }) {
   return (
     <button
       type="button"
-      class="quiet density"
+      class={`quiet ${styles.density}`}
       aria-pressed={compact.value}
       onClick={toggleCompact}
       title="Filas más bajas"
@@ -22,7 +23,7 @@ export function DensityButton({ listSettings: { compact, toggleCompact } }: { li
 
 function Dishes({ dishes }: { dishes: DishCount[] }) {
   return (
-    <ul class="dishes">
+    <ul class={styles.dishes}>
       {dishes.map(({ name, quantity }) => (
         <li key={name}>
           <b>{formatQuantity(quantity)}</b> {name}
@@ -40,15 +41,15 @@ export function CookingNow({ listSettings: { cookingOpen, toggleCooking } }: { l
   const open = cookingOpen.value
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <section class={`cooking ${open ? 'cooking-open' : ''}`} aria-label="Cocinando ahora">
+    <section class={`${styles.cooking} ${open ? styles.open : ''}`} aria-label="Cocinando ahora">
       <button type="button" class="quiet" aria-expanded={open} onClick={toggleCooking}>
         <Icon name={open ? 'up' : 'down'} /> Cocinando {formatQuantity(count)}
       </button>
       {!open && <Dishes dishes={all} />}
       {open &&
         stations.map(({ station, dishes }) => (
-          <div key={station} class="station">
-            {station !== '' && <b class="station-name">{station}</b>}
+          <div key={station} class={styles.station}>
+            {station !== '' && <b>{station}</b>}
             <Dishes dishes={dishes} />
           </div>
         ))}

@@ -1,14 +1,16 @@
 import { Icon } from '../../ui/icon'
 import { StartPractice } from '../bar/practice'
+import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
+import styles from './orders-list.module.css'
 
 /** Before the worker's first message: where the orders will be. */
 export function LoadingRows() {
   return (
-    <div class="list" role="status">
+    <div class={panelStyles.list} role="status">
       <p class="hidden">Cargando los pedidos…</p>
       {[1, 2, 3, 4, 5].map((n) => (
-        <div key={n} class="ghost">
+        <div key={n} class={styles.ghost}>
           <span />
           <span />
         </div>

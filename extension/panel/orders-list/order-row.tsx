@@ -11,6 +11,7 @@ import { PaperChips } from '../paper-chips'
 import { promiseWords } from '../state/row-words'
 import { COLUMNS } from './columns'
 import { EightCells } from './eight-cells'
+import styles from './order-row.module.css'
 
 /** Its group's title does not already say its state. */
 const needsName = ({ over, lifecycle }: Row): boolean =>
@@ -27,18 +28,18 @@ function SecondLine({ row }: { row: Row }) {
   const readable = row.lifecycle !== 'quarantined'
   const toldAt = row.lifecycle === 'ready' ? row.customerToldAt : null
   return (
-    <div class="second-line">
-      {readable ? <ServiceLabel row={row} /> : <LifecycleName row={row} />}
+    <div class={styles.secondLine}>
+      {readable ? <ServiceLabel row={row} class={styles.service} /> : <LifecycleName row={row} />}
       {row.customer !== '' && (
-        <b class="customer ellipsis" title={row.customer}>
+        <b class={`${styles.customer} ellipsis`} title={row.customer}>
           {row.customer}
         </b>
       )}
       {readable && needsName(row) && <LifecycleName row={row} />}
-      {!row.over && <PromiseTime row={row} />}
-      {readable && <Amount row={row} />}
+      {!row.over && <PromiseTime row={row} class={styles.promise} />}
+      {readable && <Amount row={row} class={styles.amount} />}
       {toldAt !== null && (
-        <span class="told tone-good">
+        <span class="tone-good">
           <Icon name="check" /> Avisado {formatTime(toldAt)}
         </span>
       )}
@@ -51,29 +52,26 @@ function SecondLine({ row }: { row: Row }) {
   )
 }
 
-const LATENESS = { bad: 'order-late', warn: 'order-soon', plain: '', good: '' } as const
-
 /** One order: its eight columns, its second line and its button; a click anywhere opens it. */
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === row.id, [row.id])
-  const lateness = useDerived(
-    () => (row.over ? '' : LATENESS[promiseWords(row, panel.now.value)?.tone ?? 'plain']),
-    [row],
-  )
-  const classes = [row.over && 'order-ended', open && 'order-open', row.practice && 'order-practice', lateness]
+  const lateness = useDerived(() => (row.over ? undefined : promiseWords(row, panel.now.value)?.tone), [row])
+  const classes = [row.over && styles.ended, open && styles.open, row.practice && styles.practice]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
       data-row={row.id}
-      class={['order', `order-${row.lifecycle}`, ...classes].filter(Boolean).join(' ')}
+      data-lifecycle={row.lifecycle}
+      data-lateness={lateness}
+      class={[styles.order, ...classes].filter(Boolean).join(' ')}
       onClick={() => panel.select(row.id)}
     >
       <EightCells row={row} />
-      <tr class="second">
+      <tr class={styles.second}>
         <td colSpan={COLUMNS.length}>
           <SecondLine row={row} />
-          <div class="row-act">
+          <div class={styles.act}>
             <ActionButton row={row} />
           </div>
         </td>

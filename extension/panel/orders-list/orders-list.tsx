@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
+import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
-import { firstRows, GROUP_NAMES, listedOrders, type OrderGroup } from '../state/groups'
+import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
 import type { ListSettings } from '../state/list-settings'
 import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { CookingNow } from './list-tools'
 import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
+import styles from './orders-list.module.css'
 import { pinRowUnderPointer } from './pin-row-under-pointer'
 import { usePhoneSearch } from './use-phone-search'
 import { useRowsByFrame } from './use-rows-by-frame'
@@ -20,10 +22,10 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
   const now = usePanel().now.value
   const drawn = useRowsByFrame(limit)
   return (
-    <table class="orders" style={COLUMN_GRIDS}>
+    <table class={styles.table} style={COLUMN_GRIDS}>
       <ColumnHeads />
       {firstRows(groups, drawn).flatMap(({ group, rows, count }) => [
-        <tbody key={group} class="group-title">
+        <tbody key={group} class={styles.groupTitle}>
           <tr>
             <th colSpan={COLUMNS.length} scope="colgroup" data-goal={group} tabIndex={-1}>
               {GROUP_NAMES[group]} <span class="count">{count}</span>
@@ -46,7 +48,7 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
       return pinRowUnderPointer(list.current, { above: above.current, below: below.current })
   }, [])
   return (
-    <div ref={list} class="list">
+    <div ref={list} class={`${panelStyles.list} ${styles.list}`} data-list>
       <div ref={above} />
       {children}
       <div ref={below} />
@@ -60,18 +62,17 @@ export function OrdersList({ listSettings }: { listSettings: ListSettings }) {
   const [limit, setLimit] = useState(PAGE)
   const search = panel.search.value.trim()
   usePhoneSearch(search)
-  const { orders, now, byPhone, held } = panel
-  const groups = listedOrders(orders.value.values(), search, now.value, byPhone.value, held.value)
+  const groups = panel.listed.value
   const hidden = groups.reduce((sum, { rows }) => sum + rows.length, 0) - limit
   if (panel.status.value === null) return <LoadingRows />
   return (
-    <div class="orders-place">
+    <div class={styles.place}>
       <CookingNow listSettings={listSettings} />
       <ScrolledList>
         {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
         {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}
         {hidden > 0 && (
-          <button type="button" class="more" onClick={() => setLimit(limit + PAGE)}>
+          <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
             Ver más ({hidden})
           </button>
         )}

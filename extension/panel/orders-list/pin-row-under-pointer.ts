@@ -110,7 +110,7 @@ class PinnedRow {
   #settle(on: boolean): void {
     clearTimeout(this.#settled)
     this.#isSettling = on
-    this.#list.classList.toggle('settling', on)
+    this.#list.toggleAttribute('data-settling', on)
     if (!on) return
     this.#slidAt = this.#pointer
     this.#settled = setTimeout(() => this.#settle(false), DOUBLE_PRESS_MS)

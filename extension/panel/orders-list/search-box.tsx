@@ -1,5 +1,6 @@
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
+import styles from './list-tools.module.css'
 
 /** Narrows the Entrega list while typing; what is shown in that list's place, Mesas or an opened order, is closed. */
 export function SearchBox() {
@@ -11,7 +12,7 @@ export function SearchBox() {
     if (section.value !== 'delivery') setSection('delivery')
   }
   return (
-    <label class="search">
+    <label class={styles.search}>
       <Icon name="search" />
       <span class="hidden">Buscar pedido</span>
       <input

@@ -5,8 +5,8 @@ import type { ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from '../../ui/tone-icon'
 import type { Counters } from './counters'
+import type { PageTrouble } from './page-troubles'
 import type { ConnectionState } from './panel-state'
-import type { PageTrouble } from './panel-store'
 import { bridgeLight, printerLight } from './printer-words'
 
 /** What the light is read from. */

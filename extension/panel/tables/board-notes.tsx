@@ -4,6 +4,7 @@ import { panelMessage } from '../../messaging/panel-message'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
+import styles from './tables.module.css'
 import type { Board, Placed } from './use-board'
 
 /** «El pedido 15250 quedó en la mesa 12», with the way back. */
@@ -15,7 +16,7 @@ function UndoLine({ placed, onUndo }: { placed: Placed; onUndo(): void }) {
   const row = usePanel().orders.value.get(placed.orderId)
   const isTold = row !== undefined && toldStations(row).length > 0
   return (
-    <p class="board-note" role="status" data-code={code}>
+    <p class={`row ${styles.note}`} role="status" data-code={code}>
       <b>{text}</b>
       <button ref={button} type="button" onClick={onUndo}>
         Deshacer
@@ -29,7 +30,7 @@ function UndoLine({ placed, onUndo }: { placed: Placed; onUndo(): void }) {
 function NameQuestion({ name, board }: { name: string; board: Board }) {
   const { code, text, action } = panelMessage('V-18', { name })
   return (
-    <p class="board-note" data-code={code}>
+    <p class={`row ${styles.note}`} data-code={code}>
       <span>
         <b>{text}</b> {action}
       </span>
@@ -47,9 +48,9 @@ function NameQuestion({ name, board }: { name: string; board: Board }) {
 export function BoardNotes({ board }: { board: Board }) {
   const { picked, pickedOrder, placed, failure } = board
   return (
-    <div class="board-notes">
+    <div class={styles.notes}>
       {pickedOrder && (
-        <p class="board-note board-hint" role="status">
+        <p class={`row ${styles.note} ${styles.hint}`} role="status">
           <b>Ahora elija la mesa del pedido {pickedOrder.number}.</b>
         </p>
       )}
@@ -65,7 +66,7 @@ export function KnownNames({ board }: { board: Board }) {
   const names = usePanel().status.value?.tableNames ?? []
   if (names.length === 0) return null
   return (
-    <details class="known-names">
+    <details class={styles.knownNames}>
       <summary>Nombres de mesas en Justo ({names.length})</summary>
       <ul>
         {names.map(({ name, table }) => (

@@ -4,6 +4,7 @@ import { ChargeForm } from '../detail/charge-form'
 import { usePanel } from '../panel-context'
 import { chargeableOrders } from '../state/charge'
 import type { Table } from '../state/tables'
+import styles from './tables.module.css'
 import type { Board } from './use-board'
 
 /** «Cobrar la mesa»: its unpaid orders with one sum and one tip; a single order is charged by itself. */
@@ -34,7 +35,7 @@ export function ChargeTable({ table, board }: { table: Table; board: Board }) {
       </div>
     )
   return (
-    <div class="buttons table-charge">
+    <div class={`buttons ${styles.charge}`}>
       <button
         type="button"
         class="main"

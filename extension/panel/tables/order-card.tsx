@@ -1,7 +1,9 @@
 import type { OrderRow } from '../../messaging/messages'
+import { OpenButton } from '../open-button'
 import { Amount, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
+import styles from './tables.module.css'
 import type { DragHandlers } from './use-drag'
 
 interface OrderCardProps {
@@ -17,17 +19,9 @@ export function OrderCard({ row, on, toggle, drag }: OrderCardProps) {
   const panel = usePanel()
   const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
   return (
-    <li class={`order-card ${on ? 'order-card-on' : ''} ${row.practice ? 'order-card-practice' : ''}`} {...drag}>
-      <span class="grip" aria-hidden="true" />
-      <button
-        type="button"
-        class="number"
-        data-order={row.id}
-        aria-label={`Abrir pedido ${row.number}`}
-        onClick={() => panel.select(row.id)}
-      >
-        {row.number}
-      </button>
+    <li class={`row ${styles.card} ${on ? styles.picked : ''} ${row.practice ? styles.practice : ''}`} {...drag}>
+      <span class={styles.grip} aria-hidden="true" />
+      <OpenButton row={row} />
       {row.practice && <PracticeMark />}
       <b>{row.customer}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>

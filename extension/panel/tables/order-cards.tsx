@@ -1,5 +1,6 @@
 import type { OrderRow } from '../../messaging/messages'
 import { OrderCard } from './order-card'
+import styles from './tables.module.css'
 import type { Board } from './use-board'
 import type { Drag } from './use-drag'
 
@@ -12,7 +13,7 @@ export interface OrderCardsProps {
 
 /** Orders that may be put on another table. */
 export const OrderCards = ({ rows, label, board, drag }: OrderCardsProps) => (
-  <ul class="order-cards" aria-label={label}>
+  <ul class={styles.cards} aria-label={label}>
     {rows.map((row) => {
       const on = board.pickedOrder?.id === row.id
       const toggle = () => board.pick(on ? null : { type: 'order', id: row.id })

@@ -4,6 +4,7 @@ import { formatMoney } from '@shared/money'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
 import type { Table } from '../state/tables'
+import styles from './tables.module.css'
 import type { DragHandlers } from './use-drag'
 
 interface TableTileProps {
@@ -45,17 +46,18 @@ export function TableTile({ table, target, open, under, drag, onPress, onAsk }: 
   const busy = table.orders.length > 0
   const practised = table.orders.some(({ practice }) => practice)
   const classes = [
-    busy && 'tile-busy',
-    practised && 'tile-practice',
-    target !== null && 'tile-target',
-    open && 'tile-open',
-    under && 'tile-under',
+    busy && styles.busy,
+    practised && styles.practice,
+    target !== null && styles.target,
+    open && styles.open,
   ]
   return (
-    <div class="tile-place" data-table={name}>
+    <div class={styles.place} data-table={name}>
       <button
         type="button"
-        class={['tile', ...classes].filter(Boolean).join(' ')}
+        class={[styles.tile, ...classes].filter(Boolean).join(' ')}
+        data-tile={name}
+        data-under={under}
         onClick={onPress}
         disabled={!busy && target === null}
         aria-label={target ?? undefined}
@@ -63,12 +65,12 @@ export function TableTile({ table, target, open, under, drag, onPress, onAsk }: 
         {...drag}
       >
         <span class="hidden">Mesa </span>
-        <b class={`tile-name ${name.length > LONG ? 'tile-name-long' : ''}`}>{name}</b>
+        <b class={`${styles.name} ${name.length > LONG ? styles.longName : ''}`}>{name}</b>
         {practised && <PracticeMark />}
         {busy ? <Busy table={table} /> : <span class="faint">Libre</span>}
       </button>
       {table.kind === 'unknown' && target === null && (
-        <button type="button" class="tile-ask" aria-label={`¿Qué mesa es ${name}?`} onClick={onAsk}>
+        <button type="button" class={styles.ask} data-ask={name} aria-label={`¿Qué mesa es ${name}?`} onClick={onAsk}>
           ¿Qué mesa es?
         </button>
       )}

@@ -1,6 +1,8 @@
+import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { tableBoard, unplacedOrders } from '../state/tables'
 import { BoardNotes, KnownNames } from './board-notes'
+import styles from './tables.module.css'
 import { UnplacedOrders } from './unplaced-orders'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
@@ -34,7 +36,7 @@ export function TablesBoard() {
   return (
     <section
       ref={place}
-      class={`list board ${dragged ? 'board-dragging' : ''}`}
+      class={`${panelStyles.list} ${styles.board} ${dragged ? styles.dragging : ''}`}
       aria-label="Tablero de mesas"
       onKeyDown={onKeyDown}
     >
@@ -46,7 +48,11 @@ export function TablesBoard() {
       ))}
       <KnownNames board={board} />
       {dragged && (
-        <div class="dragged" style={{ left: `${dragged.x}px`, top: `${dragged.y}px` }}>
+        <div
+          class={styles.dragged}
+          data-dragged={dragged.row.id}
+          style={{ left: `${dragged.x}px`, top: `${dragged.y}px` }}
+        >
           {dragged.row.number}
         </div>
       )}

@@ -4,7 +4,7 @@ import type { Board } from './use-board'
 import type { Drag } from './use-drag'
 
 const tilesIn = (element: Element | null): HTMLElement[] => [
-  ...(element?.querySelectorAll<HTMLElement>('.tile:not(:disabled)') ?? []),
+  ...(element?.querySelectorAll<HTMLElement>('[data-tile]:not(:disabled)') ?? []),
 ]
 
 /** Keys on the board: arrows from tile to tile, Esc lets go of what is picked or dragged. */
@@ -19,7 +19,7 @@ export function useBoardKeys(board: Board, drag: Drag) {
       event.stopPropagation()
       drag.cancel()
       board.pick(null)
-      const back = picked?.type === 'order' ? `[data-pick="${CSS.escape(picked.id)}"]` : '.tile-ask'
+      const back = picked?.type === 'order' ? `[data-pick="${CSS.escape(picked.id)}"]` : '[data-ask]'
       place.current?.querySelector<HTMLElement>(back)?.focus()
       return
     }

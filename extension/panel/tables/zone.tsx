@@ -4,6 +4,7 @@ import type { Table, TableZone } from '../state/tables'
 import { ChargeTable } from './charge-table'
 import { OrderCards } from './order-cards'
 import { TableTile } from './table-tile'
+import styles from './tables.module.css'
 import type { Board } from './use-board'
 import type { Drag } from './use-drag'
 
@@ -35,7 +36,7 @@ export function Zone({ zone: { zone, tables }, board, drag }: ZoneProps) {
   return (
     <section aria-label={zone}>
       <h2>{zone}</h2>
-      <div class="tiles">
+      <div class={styles.tiles}>
         {tables.map((table) => {
           const [only, second] = table.orders
           return (

@@ -20,7 +20,7 @@ const open = (number: string) => (page: Page) => openOrder(page, number)
 const question = (number: string, name: string) => async (page: Page) => {
   await open(number)(page)
   await press(page, name)
-  await page.waitForSelector('form.question')
+  await page.waitForSelector('form')
 }
 
 interface State {
@@ -41,7 +41,7 @@ export const STATES: State[] = [
     scene: rush,
     async go(page) {
       await press(page, 'Listo pedido 20414-03')
-      await page.waitForSelector('.just-done button:not(:disabled)')
+      await page.waitForSelector('[data-just-done] button:not(:disabled)')
     },
   },
   { state: 'everything wrong at once', scene: trouble },
@@ -58,7 +58,7 @@ export const STATES: State[] = [
     async go(page) {
       await page.type('input[type=search]', '20499')
       await press(page, 'Buscar «20499» en Justo')
-      await page.waitForSelector('.found')
+      await page.waitForSelector('[aria-label="En Justo"] li')
     },
   },
   { state: 'an opened order', scene: rush, go: open('20406-03') },
@@ -67,9 +67,9 @@ export const STATES: State[] = [
     scene: rush,
     async go(page) {
       await open('20406-03')(page)
-      await page.locator('.papers-line').click()
+      await page.locator('[aria-label="Papeles"] > button').click()
       await press(page, 'Ver: Domicilio')
-      await page.waitForSelector('.preview article')
+      await page.waitForSelector('[aria-label^="Vista previa"] article')
     },
   },
   { state: 'an edited order', scene: edited, go: open('20406-03') },
@@ -79,7 +79,7 @@ export const STATES: State[] = [
     async go(page) {
       await open('20406-03')(page)
       await press(page, 'Copiar para Intüipos…')
-      await page.waitForSelector('.intuipos-list')
+      await page.waitForSelector('[aria-label="Lista para Intüipos"]')
     },
   },
   { state: 'an order that could not be read', scene: rush, go: open('20403-04') },
@@ -115,7 +115,8 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
 
-const PARTS = 'html, body, .panel, .head, .tabs-line, .workspace, .list, .detail, .kitchen, .kitchen-ticket'
+const PARTS =
+  'html, body, section[aria-label="Pedidos de Justo"], section[aria-label="Pedidos de Justo"] > header, div:has(> [role="tablist"]), #section, [data-list], [data-opened], main > div, article[data-order]'
 
 /** Tests of each of these states, on a page of its own. */
 export function testStates(states: State[], panel: () => MadeUpPanel): void {

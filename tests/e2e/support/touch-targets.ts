@@ -14,7 +14,7 @@ function tooSmall(least: number): string[] {
     const box = ((isTick ? part.closest('label') : null) ?? part).getBoundingClientRect()
     if (!isSeen(part) || box.width < 2) return []
     // The parts of a row are as high as the rows of the list are for a mouse: the whole row is pressed.
-    if (least < 44 && part.closest('.order, .order-card')) return []
+    if (least < 44 && part.closest('[data-row], li:has([data-pick])')) return []
     const { width, height } = { width: Math.round(box.width), height: Math.round(box.height) }
     const isWide = least < 44 || part.localName !== 'button' || width >= least
     return height >= least && isWide ? [] : [`${part.ariaLabel ?? part.textContent} ${width}×${height}`]
@@ -43,7 +43,7 @@ export const OTHERS: Look[] = [
     async (page) => {
       await openOrder(page, '20407-04')
       await press(page, 'Cobrar…')
-      await page.waitForSelector('form.question')
+      await page.waitForSelector('form')
     },
   ],
 ]

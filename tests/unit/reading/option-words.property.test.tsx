@@ -59,8 +59,8 @@ function onScreen(options: readonly Option[]): string[] {
   const modifiers = options.map((each) => ({ ...each, price: 0, externalId: null }))
   const line = { ...DISH, ...PRICED, id: '1', productId: null, externalId: null, modifiers }
   render(<LinesCard order={order({ lines: [line] })} />, root)
-  for (const original of root.querySelectorAll('.as-sent')) original.remove()
-  return [...root.querySelectorAll('.modifiers li')].map((li) => (li.textContent ?? '').replace(/\s+/g, ' ').trim())
+  for (const original of root.querySelectorAll('small')) original.remove()
+  return [...root.querySelectorAll('li li')].map((li) => (li.textContent ?? '').replace(/\s+/g, ' ').trim())
 }
 
 /** The words of each of the five for one dish with these options. */

@@ -8,6 +8,7 @@ import { lifecycleOf, madeAt } from '../../../order-model/lifecycle'
 import { numberOf } from '../../../order-model/order-names'
 import type { StoredOrder } from '../../../order-model/records'
 import { SentenceLine } from '../../../ui/sentence'
+import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { hashOf } from '../use-place'
 import { useRead } from '../use-read'
@@ -35,7 +36,7 @@ export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
   const read = useRead((signal) => findOrders(source.store, text, signal))
   if (read.state === 'reading')
     return (
-      <p class="faint log-end" role="status">
+      <p class={`faint ${styles.end}`} role="status">
         Buscando…
       </p>
     )
@@ -46,7 +47,7 @@ export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
     return (
       <section class="card">
         <h2>¿Cuál de estos {read.value.length}?</h2>
-        <ul class="log-found">
+        <ul class={styles.found}>
           {read.value.map((stored) => (
             <FoundOrder key={stored.id} stored={stored} now={source.now()} />
           ))}

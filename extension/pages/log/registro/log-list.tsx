@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
 import type { LogFilter } from '../../../log/reading/log-filter'
 import { SentenceLine } from '../../../ui/sentence'
+import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { StepRow } from './step-row'
 import { useEntries } from './use-entries'
@@ -9,7 +10,7 @@ import { useEntries } from './use-entries'
 export function LogList({ source, filter }: { source: LogSource; filter: LogFilter }) {
   const { entries, state, away, more } = useEntries(source, filter)
   return (
-    <section class="card log-list" aria-busy={state === 'reading'}>
+    <section class={`card ${styles.list}`} aria-busy={state === 'reading'}>
       {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
       {state === 'failed' && <SentenceLine message={say('S-05')} alert />}
       <ol>
@@ -18,9 +19,9 @@ export function LogList({ source, filter }: { source: LogSource; filter: LogFilt
         ))}
       </ol>
       {state === 'end' && entries.length === 0 && <SentenceLine message={say('S-03')} />}
-      {state === 'end' && entries.length > 0 && <p class="faint log-end">No hay más.</p>}
+      {state === 'end' && entries.length > 0 && <p class={`faint ${styles.end}`}>No hay más.</p>}
       {state === 'reading' && (
-        <p class="faint log-end" role="status">
+        <p class={`faint ${styles.end}`} role="status">
           Buscando…
         </p>
       )}

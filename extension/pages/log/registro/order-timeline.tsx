@@ -8,6 +8,7 @@ import { numberOf } from '../../../order-model/order-names'
 import type { StoredOrder } from '../../../order-model/records'
 import { CopyButton } from '../../../ui/copy-button'
 import { SentenceLine } from '../../../ui/sentence'
+import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { hashOf } from '../use-place'
 import { useRead } from '../use-read'
@@ -61,7 +62,7 @@ export function OrderTimeline({ source, orderId }: { source: LogSource; orderId:
   const read = useRead(() => readStory(source, orderId))
   if (read.state === 'reading')
     return (
-      <p class="faint log-end" role="status">
+      <p class={`faint ${styles.end}`} role="status">
         Buscando…
       </p>
     )
@@ -70,14 +71,14 @@ export function OrderTimeline({ source, orderId }: { source: LogSource; orderId:
   const transaction = stored?.transaction ?? entries.find((entry) => entry.transaction)?.transaction ?? ''
   const title = stored ? `Pedido #${numberOf(stored)} · ${transaction}` : `Transacción ${transaction || orderId}`
   return (
-    <section class="card log-list">
-      <div class="log-title">
+    <section class={`card ${styles.list}`} data-timeline={orderId}>
+      <div class={styles.title}>
         <h2>{title}</h2>
         <a href={hashOf('registro', null)}>Ver todo el registro</a>
       </div>
       {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
       {!stored && <SentenceLine message={say('S-06')} />}
-      <p class="log-story">{logStory(entries)}</p>
+      <p class={styles.story}>{logStory(entries)}</p>
       <Actions orderId={orderId} text={asText(title, entries)} />
       <ol>
         {entries.map((entry, i) => (

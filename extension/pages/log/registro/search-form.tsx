@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { LogFilter, TimeChoice } from '../../../log/reading/log-filter'
+import styles from '../log.module.css'
 
 export interface Search {
   /** Number, transaction or customer's name. */
@@ -96,8 +97,8 @@ export function SearchForm({ initial, onSearch }: SearchFormProps) {
     onSearch(search)
   }
   return (
-    <form class="card log-search" onSubmit={send}>
-      <label class="log-what">
+    <form class={`card ${styles.search}`} onSubmit={send}>
+      <label class={styles.what}>
         Pedido, transacción o cliente
         <input
           type="search"
@@ -117,7 +118,7 @@ export function SearchForm({ initial, onSearch }: SearchFormProps) {
       <button type="submit" class="main">
         Buscar
       </button>
-      <p class="faint log-hint">{say('S-04').text}</p>
+      <p class={`faint ${styles.hint}`}>{say('S-04').text}</p>
     </form>
   )
 }

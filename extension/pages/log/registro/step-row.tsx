@@ -2,6 +2,7 @@ import { formatClock, formatDate } from '@shared/dates'
 import { type LogLine, shortMessage } from '../../../log/log-line'
 import { gapWords } from '../../../log/reading/log-story'
 import { Icon } from '../../../ui/icon'
+import styles from '../log.module.css'
 import { hashOf } from '../use-place'
 import { stepWords } from './step-words'
 
@@ -22,7 +23,7 @@ function Moment({ at, now }: { at: string; now: string }) {
   const day = formatDate(at)
   return (
     <time dateTime={at}>
-      {day !== formatDate(now) && <span class="step-day">{day.slice(0, 5)} </span>}
+      {day !== formatDate(now) && <span class={styles.day}>{day.slice(0, 5)} </span>}
       {formatClock(at)}
     </time>
   )
@@ -33,11 +34,13 @@ export function StepRow({ entry, now, gap, linked = false }: StepRowProps) {
   const { level, orderId, transaction, ms } = entry
   const word = LEVELS[level]
   return (
-    <li class={`step ${gap === undefined ? '' : 'step-with-gap'}`}>
+    <li class={`${styles.step} ${gap === undefined ? '' : styles.withGap}`}>
       <Moment at={entry.at} now={now} />
-      {gap !== undefined && <span class="step-gap">{gap === null ? '' : gapWords(gap)}</span>}
-      <span class={`step-half step-${entry.half}`}>{HALVES[entry.half]}</span>
-      <span class="step-words">
+      {gap !== undefined && <span class={styles.gap}>{gap === null ? '' : gapWords(gap)}</span>}
+      <span class={styles.half} data-half={entry.half}>
+        {HALVES[entry.half]}
+      </span>
+      <span class={styles.words}>
         {word !== null && (
           <b class={level === 'error' ? 'tone-bad' : 'tone-warn'}>
             <Icon name="alert" /> {word}:{' '}
@@ -51,9 +54,9 @@ export function StepRow({ entry, now, gap, linked = false }: StepRowProps) {
           </>
         )}
       </span>
-      <code class="step-message" lang="en">
+      <code class={styles.message} lang="en">
         {shortMessage(entry)}
-        {ms !== null && <span class="step-ms"> {ms} ms</span>}
+        {ms !== null && <span class={styles.ms}> {ms} ms</span>}
       </code>
     </li>
   )

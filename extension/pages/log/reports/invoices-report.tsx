@@ -1,5 +1,6 @@
 import { calendarDay } from '@shared/dates'
 import { useState } from 'preact/hooks'
+import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { PersonalData } from './personal-data'
 import { readInvoices } from './read-invoices'
@@ -14,7 +15,7 @@ export function InvoicesReport({ source }: { source: LogSource }) {
   return (
     <section class="card">
       <h2>Facturas y comprobantes del mes</h2>
-      <div class="log-fields">
+      <div class={styles.fields}>
         <label>
           Mes
           <input

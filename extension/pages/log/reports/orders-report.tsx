@@ -1,6 +1,7 @@
 import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { useRead } from '../use-read'
 import { PersonalData } from './personal-data'
@@ -18,7 +19,7 @@ export function OrdersReport({ source }: { source: LogSource }) {
   return (
     <section class="card">
       <h2>Pedidos</h2>
-      <div class="log-fields">
+      <div class={styles.fields}>
         <label>
           Desde
           <input

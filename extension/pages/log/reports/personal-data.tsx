@@ -1,5 +1,6 @@
 import { say } from '@shared/messages'
 import { SentenceLine } from '../../../ui/sentence'
+import styles from '../log.module.css'
 
 interface PersonalDataProps {
   label: string
@@ -11,7 +12,7 @@ interface PersonalDataProps {
 export function PersonalData({ label, ticked, onTick }: PersonalDataProps) {
   return (
     <>
-      <label class="tick">
+      <label class={styles.tick}>
         <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.currentTarget.checked)} />
         {label}
       </label>

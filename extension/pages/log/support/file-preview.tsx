@@ -1,5 +1,6 @@
 import { formatAmount } from '@shared/money'
 import type { SupportRecord } from '@shared/support-file'
+import styles from '../log.module.css'
 import type { SupportFile } from './make-file'
 
 const NAMES: Record<string, string> = {
@@ -43,15 +44,15 @@ function byKind(kinds: SupportFile['kinds']): Kind[] {
 
 function Kinds({ kinds }: Pick<SupportFile, 'kinds'>) {
   return (
-    <table class="kinds">
+    <table class={styles.kinds}>
       <caption class="hidden">Qué lleva el archivo</caption>
       <thead>
         <tr>
           <th scope="col">Qué lleva</th>
-          <th scope="col" class="figure">
+          <th scope="col" class={styles.figure}>
             Caja
           </th>
-          <th scope="col" class="figure">
+          <th scope="col" class={styles.figure}>
             Impresión
           </th>
         </tr>
@@ -60,8 +61,8 @@ function Kinds({ kinds }: Pick<SupportFile, 'kinds'>) {
         {byKind(kinds).map(({ type, counts }) => (
           <tr key={type}>
             <td>{NAMES[type] ?? type}</td>
-            <td class="figure">{counts.extension === 0 ? '' : formatAmount(counts.extension)}</td>
-            <td class="figure">{counts.bridge === 0 ? '' : formatAmount(counts.bridge)}</td>
+            <td class={styles.figure}>{counts.extension === 0 ? '' : formatAmount(counts.extension)}</td>
+            <td class={styles.figure}>{counts.bridge === 0 ? '' : formatAmount(counts.bridge)}</td>
           </tr>
         ))}
       </tbody>
@@ -76,11 +77,11 @@ export function FilePreview({ file }: { file: SupportFile }) {
       <p>
         <b>{file.name}</b> · {sizeWords(file.file.size)} · {formatAmount(file.records)} líneas
       </p>
-      <div class="preview">
+      <div class={styles.preview}>
         <Kinds kinds={file.kinds} />
         <label>
           Primeras líneas
-          <textarea class="first-lines" lang="en" readOnly rows={16}>
+          <textarea class={styles.firstLines} lang="en" readOnly rows={16}>
             {file.firstLines.join('\n')}
           </textarea>
         </label>

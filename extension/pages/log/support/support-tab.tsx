@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Scope } from '../../../log/support/support-records'
 import { logEntry } from '../../../store/log-rows'
 import { SentenceLine } from '../../../ui/sentence'
+import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { useRead } from '../use-read'
 import { FilePreview } from './file-preview'
@@ -63,7 +64,7 @@ export function SupportTab({ source, orderId }: { source: LogSource; orderId: st
   ]
   const [scope, setScope] = useState<Scope>(scopes[0] ?? { type: 'today' })
   return (
-    <section class="card support">
+    <section class={`card ${styles.support}`}>
       <h2>Exportar para soporte</h2>
       <p>
         <b>{say('S-10').text}</b> {say('S-10').action}

@@ -30,7 +30,7 @@ it('rings for the orders in which it is found, and no others', () => {
 it('has its words in the folded panel and in the list of what rings, where it is silenced by itself', async () => {
   const status = shop({ alerts: { mutedUntil: null, unseen: [id] } })
   const folded = await show({ orders: [], status, open: false })
-  expect(folded.root.querySelector('.folded-word')?.textContent).toBe('Mire un pago')
+  expect(folded.root.querySelector('[data-word]')?.textContent).toBe('Mire un pago')
   closePanel()
   const panel = await show({ orders: [row({ id: 'a', number: '15240' })], status })
   await panel.press('Mire un pago')

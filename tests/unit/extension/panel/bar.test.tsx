@@ -9,19 +9,21 @@ import { closePanel, type ShownPanel, show } from './show-panel'
 
 /** With the count, which the style sheet draws. */
 const shownWords = (button: Element): string =>
-  `${button.textContent}${button.querySelector<HTMLElement>('.section-count')?.dataset.count ?? ''}`
+  `${button.textContent}${button.querySelector<HTMLElement>('[data-count]')?.dataset.count ?? ''}`
 
 afterEach(closePanel)
 
-const sections = (panel: ShownPanel) => [...panel.root.querySelectorAll('.folded-section')].map(shownWords)
+const sections = (panel: ShownPanel) => [...panel.root.querySelectorAll('button[data-current]')].map(shownWords)
 
 describe('the folded panel', () => {
   it('shows what waits in each section, and the worst trouble in two words', async () => {
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
     expect(sections(panel)).toEqual(['Entrega 1', 'Mesas 0'])
-    expect(panel.root.querySelector('.folded-word')?.textContent).toBe('Sin papel')
-    expect(panel.root.querySelector('.folded-light')?.getAttribute('title')).toContain('COCINA sin papel')
+    expect(panel.root.querySelector('[data-word]')?.textContent).toBe('Sin papel')
+    expect(panel.root.querySelector('button[aria-label^="Abrir Justo"]')?.getAttribute('title')).toContain(
+      'COCINA sin papel',
+    )
   })
 
   it('has the words of the tabs, and each of its buttons opens its section', async () => {
@@ -38,7 +40,7 @@ describe('the folded panel', () => {
 
   it('shows no word while nothing calls, and what calls in few words', async () => {
     const panel = await show({ open: false })
-    expect(panel.root.querySelector('.folded-word')).toBeNull()
+    expect(panel.root.querySelector('[data-word]')).toBeNull()
     for (const [unseen, word] of [
       [{ kind: 'cancelled', orderId: '1', about: '' }, 'Cancelaron'],
       [{ kind: 'change', orderId: '1', about: 's1:1:change:cocina:2' }, 'Cambió uno'],
@@ -46,7 +48,7 @@ describe('the folded panel', () => {
       [{ kind: 'order', orderId: '1', about: '' }, 'Atienda uno'],
     ] as const) {
       await panel.deliver({ type: 'status', status: shop({ alerts: { mutedUntil: null, unseen: [unseen] } }) })
-      expect(panel.root.querySelector('.folded-word')?.textContent).toBe(word)
+      expect(panel.root.querySelector('[data-word]')?.textContent).toBe(word)
     }
   })
 

@@ -213,7 +213,7 @@ describe('a table', () => {
     await panel.press('Mesas')
     return panel
   }
-  const tile = (panel: ShownPanel) => panel.root.querySelector<HTMLButtonElement>('[data-table="12"] .tile')
+  const tile = (panel: ShownPanel) => panel.root.querySelector<HTMLButtonElement>('[data-table="12"] [data-tile]')
 
   it('is charged whole with four presses: tile, «Cobrar», tip and means, confirm', async () => {
     const panel = await board(orders)

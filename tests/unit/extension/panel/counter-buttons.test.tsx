@@ -30,6 +30,6 @@ describe('the counters', () => {
 
   it('that count nothing are not there', async () => {
     const panel = await show({ orders: [unplaced] })
-    expect(panel.root.querySelector('.counters')?.textContent).toBe('1 Sin mesa')
+    expect(panel.root.querySelector('span:has(> [data-counter])')?.textContent).toBe('1 Sin mesa')
   })
 })

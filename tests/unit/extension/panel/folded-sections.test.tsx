@@ -8,7 +8,7 @@ import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const part = (panel: ShownPanel, selector = '.folded-section'): HTMLButtonElement => {
+const part = (panel: ShownPanel, selector = 'button[data-current]'): HTMLButtonElement => {
   const found = panel.root.querySelector<HTMLButtonElement>(selector)
   if (!found) throw new Error(`no ${selector}`)
   return found
@@ -24,7 +24,7 @@ describe('what a screen reader says of the folded panel', () => {
     ]
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders, status: shop({ troubles }), open: false })
-    const told = [...panel.root.querySelectorAll('.folded-section')].map((button) => [
+    const told = [...panel.root.querySelectorAll('button[data-current]')].map((button) => [
       button.getAttribute('aria-label'),
       button.getAttribute('aria-description'),
     ])
@@ -32,7 +32,7 @@ describe('what a screen reader says of the folded panel', () => {
       ['Entrega', expect.stringContaining('2 pedidos nuevos, 1 pedido con papel por revisar.')],
       ['Mesas', expect.stringContaining('1 pedido sin mesa.')],
     ])
-    expect(part(panel, '.folded-light').getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
+    expect(part(panel, 'button[aria-label^="Abrir Justo"]').getAttribute('aria-label')).toBe('Abrir Justo: Sin papel')
     const [worst] = troubles
     expect(panel.root.querySelector('[role=status]')?.textContent).toBe(`${worst?.text} ${worst?.action}`)
   })
@@ -127,7 +127,7 @@ describe('the folded panel is moved', () => {
     let measured = 0
     const measure = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
       measured += 1
-      const isWord = this.classList.contains('folded-word')
+      const isWord = this.hasAttribute('data-word')
       return new DOMRect(0, 0, (isWord ? 90 : 350) + (measured % 7) * 1e-5, 38)
     })
     onTestFinished(() => measure.mockRestore())
@@ -135,7 +135,7 @@ describe('the folded panel is moved', () => {
       open: false,
       status: shop({ troubles: [say('I-02', { printer: 'COCINA', waiting: 3 })] }),
     })
-    expect(panel.root.querySelector('.folded-word')).not.toBeNull()
+    expect(panel.root.querySelector('[data-word]')).not.toBeNull()
     expect(panel.boxes.length).toBeLessThan(6)
     expect(new Set(panel.boxes.map((box) => JSON.stringify(box)).slice(-2)).size).toBe(1)
   })

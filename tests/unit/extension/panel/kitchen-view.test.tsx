@@ -86,7 +86,7 @@ it('shows dishes, removals, notes and allergies, and no price', async () => {
   for (const words of ['2Hamburguesa', 'SIN CEBOLLA', 'bien asada', alarm, '¿Alergias?: Maní', 'faltan 4 min'])
     expect(root.textContent).toContain(words)
   expect(root.textContent).not.toContain('$')
-  expect(root.querySelector('.kitchen-totals')?.textContent).toBe('4 Limonada2 Hamburguesa')
+  expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada2 Hamburguesa')
 })
 
 it('«Listo» marks the order, which stays in its place with «Deshacer», so that a double click marks no other', async () => {

@@ -20,7 +20,7 @@ const waiting = printer({
   fallbackAt: minutesFromNow(0.75),
 })
 const inTrouble = (change: Partial<ShopStatus> = {}) => shop({ printers: [waiting, caja], ...change })
-const line = (panel: ShownPanel) => panel.root.querySelector('.fallback')?.textContent ?? ''
+const line = (panel: ShownPanel) => panel.root.querySelector('[aria-label="Avisos"] [data-printer]')?.textContent ?? ''
 
 describe('the printer status', () => {
   it('shows waiting papers and the last comanda', async () => {
@@ -30,14 +30,14 @@ describe('the printer status', () => {
     ]
     const panel = await show({ orders, status: inTrouble() })
     await panel.press('COCINA sin papel')
-    const lights = [...panel.root.querySelectorAll('.light')].map((light) => light.textContent)
+    const lights = [...panel.root.querySelectorAll('[aria-label="Impresoras"] li')].map((light) => light.textContent)
     expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
   })
 
   it('is empty when the printing program is closed', async () => {
     const panel = await show({ status: inTrouble({ bridge: 'down' }) })
     await panel.press('Impresión: cerrado')
-    expect([...panel.root.querySelectorAll('.light')].map((light) => light.textContent)).toEqual([
+    expect([...panel.root.querySelectorAll('[aria-label="Impresoras"] li')].map((light) => light.textContent)).toEqual([
       ' Programa de impresión cerrado',
     ])
     expect(line(panel)).toBe('')
@@ -61,7 +61,9 @@ describe('the switch to the fallback printer', () => {
     expect(panel.port.last('fallback')).toMatchObject({ printer: 'cocina', action })
     expect(panel.button(name).disabled).toBe(true)
     await panel.answer('fallback', say('R-08'))
-    await eventually(() => expect(panel.root.querySelector('.fallback [data-code="R-08"]')).not.toBeNull())
+    await eventually(() =>
+      expect(panel.root.querySelector('[data-printer="cocina"] [data-code="R-08"]')).not.toBeNull(),
+    )
   })
 
   it('is disabled while the fallback printer is out of order too', async () => {
@@ -80,12 +82,12 @@ describe('the cash drawer', () => {
     expect(panel.port.last('open-drawer')).toMatchObject({ printer: 'caja' })
     expect(panel.button('Abrir cajón').disabled).toBe(true)
     await panel.answer('open-drawer', say('R-15'))
-    await eventually(() => expect(panel.root.querySelector('.drawer [data-code="R-15"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('[data-printer="caja"] [data-code="R-15"]')).not.toBeNull())
   })
 
   it('is named where there are two, and has no button where there is none', async () => {
     const none = await show({ status: shop({ printers: [caja] }) })
-    expect(none.root.querySelector('.drawer')).toBeNull()
+    expect(none.root.querySelector('[data-printer]')).toBeNull()
     closePanel()
     const two = ['caja', 'barra'].map((id) => printer({ id, name: id.toUpperCase(), drawer: true }))
     const panel = await show({ status: shop({ printers: two }) })

@@ -67,11 +67,11 @@ describe('the menu «⋯»', () => {
     const panel = await show()
     await panel.press('Más')
     await act(async () => undefined)
-    expect(panel.root.querySelector('.more-shortcut')?.textContent).toBe('Abrir Justo desde otra pestaña: Alt+Mayús+J')
+    expect(panel.root.querySelector('nav p')?.textContent).toBe('Abrir Justo desde otra pestaña: Alt+Mayús+J')
     await panel.key(document.activeElement, 'Escape')
     panel.shortcut = ''
     await panel.press('Más')
     await act(async () => undefined)
-    expect(panel.root.querySelector('.more-shortcut')).toBeNull()
+    expect(panel.root.querySelector('nav p')).toBeNull()
   })
 })

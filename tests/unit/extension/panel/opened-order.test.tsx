@@ -22,25 +22,30 @@ describe('an opened order shows what counts first', () => {
   it('its contents before its further acts, its amounts and its history', async () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking)
-    for (const later of ['.actions', '.amounts-card', '.customer-card', '.story-card'])
-      expect(comesBefore(panel, '.lines-card', later)).toBe(true)
+    for (const later of [
+      '[data-acts="further"]',
+      '[aria-label="Cuenta"]',
+      '[aria-label="Cliente"]',
+      '[aria-label="Historia"]',
+    ])
+      expect(comesBefore(panel, '[aria-label="Contenido"]', later)).toBe(true)
   })
 
   it('its next step at the foot, and everything else below the contents', async () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking)
-    expect(textOf(panel, '.next-acts')).toContain('Listo')
-    expect(textOf(panel, '.next-acts')).not.toContain('No podemos hacerlo')
-    expect(textOf(panel, '.actions')).toContain('No podemos hacerlo…')
+    expect(textOf(panel, '[data-opened] > footer')).toContain('Listo')
+    expect(textOf(panel, '[data-opened] > footer')).not.toContain('No podemos hacerlo')
+    expect(textOf(panel, '[data-acts="further"]')).toContain('No podemos hacerlo…')
   })
 
   it('its papers on one line, which opens by a press', async () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking)
-    expect(textOf(panel, '.papers-line').trim()).toBe('2 papeles impresos')
-    expect(panel.root.querySelector('.paper-line')).toBeNull()
+    expect(textOf(panel, '[aria-label="Papeles"] > button').trim()).toBe('2 papeles impresos')
+    expect(panel.root.querySelector('[aria-label="Papeles"] li')).toBeNull()
     await panel.press('Papeles: 2 papeles impresos')
-    expect(panel.root.querySelectorAll('.paper-line')).toHaveLength(2)
+    expect(panel.root.querySelectorAll('[aria-label="Papeles"] li')).toHaveLength(2)
   })
 
   it.each([
@@ -53,7 +58,7 @@ describe('an opened order shows what counts first', () => {
     await panel.open(cooking)
     const wrong = { ...cooking, papers: [paper(change), invoice()] }
     await panel.deliver({ type: 'orders', changed: [wrong], removed: [] })
-    expect(panel.root.querySelectorAll('.paper-line')).toHaveLength(2)
+    expect(panel.root.querySelectorAll('[aria-label="Papeles"] li')).toHaveLength(2)
   })
 
   it.each([
@@ -64,24 +69,24 @@ describe('an opened order shows what counts first', () => {
     const paying = row({ lifecycle: 'accepted', payment })
     const panel = await show({ orders: [paying] })
     await panel.open(paying, { payment: { ...order().payment, state: payment } })
-    expect(textOf(panel, '.total')).toContain(words)
+    expect(textOf(panel, '[aria-label="Pago"]')).toContain(words)
     expect(panel.text).not.toContain('Total a pagar')
-    expect(textOf(panel, '.amounts')).not.toContain('Total sin propina')
+    expect(textOf(panel, '[aria-label="Cuenta"] dl')).not.toContain('Total sin propina')
   })
 
   it('the customer’s cash that is not enough, as missing', async () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking, { payment: { ...order().payment, cashGiven: 60_000 } })
-    expect(textOf(panel, '.total')).toContain('Paga con $ 60.000 · faltan $ 7.700')
+    expect(textOf(panel, '[aria-label="Pago"]')).toContain('Paga con $ 60.000 · faltan $ 7.700')
   })
 
   it('notes of the kitchen with the contents, and notes of the road with the address', async () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking, { extras: [{ label: 'Observación', value: 'Todo para llevar' }] })
-    expect(textOf(panel, '.lines-card')).toContain('Todo para llevar')
-    expect(textOf(panel, '.lines-card')).not.toContain('Portería')
-    expect(textOf(panel, '.customer-card')).toContain('Para la entrega: Portería')
-    expect(textOf(panel, '.customer-card')).not.toContain('Todo para llevar')
+    expect(textOf(panel, '[aria-label="Contenido"]')).toContain('Todo para llevar')
+    expect(textOf(panel, '[aria-label="Contenido"]')).not.toContain('Portería')
+    expect(textOf(panel, '[aria-label="Cliente"]')).toContain('Para la entrega: Portería')
+    expect(textOf(panel, '[aria-label="Cliente"]')).not.toContain('Todo para llevar')
   })
 
   it('one «Volver», also while a question is open or a paper is looked at', async () => {
@@ -103,7 +108,7 @@ describe('a sentence that asks for a call', () => {
   it('has the customer’s number and «Llamar» beside it', async () => {
     const panel = await show({ orders: [scheduled] })
     await panel.open(scheduled)
-    const sentence = panel.root.querySelector('.customer-sentence')
+    const sentence = panel.root.querySelector('[data-opened] > div > div:has([data-code])')
     expect(sentence?.textContent).toContain('+57 310 555 0134')
     expect(sentence?.querySelector('a')?.getAttribute('href')).toBe('tel:+573105550134')
     expect(panel.has('Copiar +57 310 555 0134')).toBe(true)
@@ -113,14 +118,14 @@ describe('a sentence that asks for a call', () => {
     const other = row({ lifecycle: 'review', attention: say('A-04', { station: 'COCINA' }) })
     const panel = await show({ orders: [other] })
     await panel.open(other)
-    expect(panel.root.querySelector('.customer-sentence a')).toBeNull()
+    expect(panel.root.querySelector('[data-opened] > div > div:has([data-code]) a')).toBeNull()
   })
 
   it('is the question before the kitchen is stopped, too, whose answer has the focus', async () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking)
     await panel.press('No podemos hacerlo…')
-    expect(panel.root.querySelector('form.question a[href="tel:+573105550134"]')).not.toBeNull()
+    expect(panel.root.querySelector('form a[href="tel:+573105550134"]')).not.toBeNull()
     expect(document.activeElement).toBe(panel.button('Parar la cocina'))
   })
 })
@@ -155,7 +160,7 @@ describe('an edited order', () => {
   it('shows what was added, removed and changed, and each amount', async () => {
     const panel = await show({ orders: [edited] })
     await panel.open(edited, {}, { edit })
-    const said = [...panel.root.querySelectorAll('.edit')].map((each) => each.textContent)
+    const said = [...panel.root.querySelectorAll('[aria-label="Cambió el pedido"] li')].map((each) => each.textContent)
     expect(said).toEqual([
       '+ Agregado: 2 Cerveza',
       '− Quitado: 1 Limonada (+ Coco)',
@@ -174,7 +179,7 @@ describe('an edited order', () => {
     await panel.press('Enterado')
     expect(panel.port.last('noticed-edit')).toMatchObject({ orderId: '15244', at: AT })
     await panel.deliver({ type: 'detail', detail: detail(edited) })
-    expect(panel.root.querySelector('.edit-band')).toBeNull()
+    expect(panel.root.querySelector('[aria-label="Cambió el pedido"]')).toBeNull()
   })
 
   it.each([
@@ -191,9 +196,9 @@ describe('an edited order', () => {
 
   it('is marked in the list until it is over', async () => {
     const panel = await show({ orders: [edited] })
-    expect(textOf(panel, '[data-row] .mark-edited, .order .mark-edited')).toBe('Cambió')
+    expect(textOf(panel, '[data-row] [data-mark="edited"]')).toBe('Cambió')
     await panel.deliver({ type: 'orders', changed: [{ ...edited, over: true, lifecycle: 'done' }], removed: [] })
-    expect(panel.root.querySelector('.mark-edited')).toBeNull()
+    expect(panel.root.querySelector('[data-mark="edited"]')).toBeNull()
   })
 })
 
@@ -234,7 +239,7 @@ describe('an order that cannot be read', () => {
       '11:55',
       '12:05–12:20',
     ])
-      expect(textOf(panel, '.unreadable-card')).toContain(part)
+      expect(textOf(panel, '[aria-label="Lo que se pudo leer"]')).toContain(part)
     expect(panel.root.querySelector('a[href="tel:3105550134"]')).not.toBeNull()
     expect(panel.text).not.toContain('status')
   })
@@ -266,8 +271,8 @@ describe('an order that cannot be read', () => {
     await panel.answer('done-in-justo', null)
     const ended = { ...unread, attention: null, over: true, doneInJusto: true }
     await panel.deliver({ type: 'orders', changed: [ended], removed: [] })
-    expect(textOf(panel, '.detail .stage')).toBe('Hecho en Justo')
-    expect(textOf(panel, '.list')).toContain('Terminados')
+    expect(textOf(panel, '[data-opened] > header [data-lifecycle]')).toBe('Hecho en Justo')
+    expect(textOf(panel, '[data-list]')).toContain('Terminados')
     await panel.press('Deshacer «Ya se hizo en Justo»')
     expect(panel.port.last('undo-done-in-justo')).toMatchObject({ orderId: '15244' })
   })
@@ -288,11 +293,13 @@ describe('«Copiar para Intüipos»', () => {
 
   it('shows the order line by line, with codes, quantities, options, notes and totals', async () => {
     const panel = await listed()
-    const [first, second] = [...panel.root.querySelectorAll('.block')].map((each) => each.textContent ?? '')
+    const [first, second] = [...panel.root.querySelectorAll('[aria-label="Lista para Intüipos"] li')].map(
+      (each) => each.textContent ?? '',
+    )
     for (const part of ['HAM-01', '2', 'Hamburguesa', '4', 'Tocineta', 'Sin cebolla']) expect(first).toContain(part)
     expect(second).toContain('sin código')
-    expect(textOf(panel, '.intuipos-list')).toContain('Domicilio$ 5.000Total$ 67.700')
-    expect(panel.root.querySelector('.lines-card')).toBeNull()
+    expect(textOf(panel, '[aria-label="Lista para Intüipos"]')).toContain('Domicilio$ 5.000Total$ 67.700')
+    expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
   })
 
   it('keeps the question of an option whose name alone would say the opposite', async () => {
@@ -305,7 +312,9 @@ describe('«Copiar para Intüipos»', () => {
     const panel = await show({ orders: [cooking] })
     await panel.open(cooking, { lines: lines.map((line) => ({ ...line, modifiers })) })
     await panel.press('Copiar para Intüipos…')
-    const options = [...panel.root.querySelectorAll('.block')][0]?.querySelectorAll('.entry-option') ?? []
+    const options =
+      [...panel.root.querySelectorAll('[aria-label="Lista para Intüipos"] li')][0]?.querySelectorAll('[data-option]') ??
+      []
     expect([...options].map((each) => each.textContent?.trim())).toEqual([
       '2 Medio',
       '2 Todo menos: Piña',
@@ -315,12 +324,12 @@ describe('«Copiar para Intüipos»', () => {
 
   it('counts the lines that are left, and keeps the ticks after it was closed', async () => {
     const panel = await listed()
-    expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: faltan 2 líneas')
+    expect(textOf(panel, '[aria-label="Lista para Intüipos"] h3')).toBe('Para Intüipos: faltan 2 líneas')
     await panel.tick(0)
-    expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: falta 1 línea')
+    expect(textOf(panel, '[aria-label="Lista para Intüipos"] h3')).toBe('Para Intüipos: falta 1 línea')
     await panel.press('Cerrar la lista')
     await panel.press('Copiar para Intüipos…')
-    expect(textOf(panel, '.intuipos-list h3')).toBe('Para Intüipos: falta 1 línea')
+    expect(textOf(panel, '[aria-label="Lista para Intüipos"] h3')).toBe('Para Intüipos: falta 1 línea')
     expect(sessionStorage.getItem('justo-ticks')).toContain('Hamburguesa')
   })
 
@@ -331,9 +340,9 @@ describe('«Copiar para Intüipos»', () => {
     await panel.answer('registered', null)
     const registered = { ...cooking, registeredAt: minutesFromNow(-1) }
     await panel.deliver({ type: 'orders', changed: [registered], removed: [] })
-    expect(textOf(panel, '.list .mark')).toContain('Registrado')
-    expect(textOf(panel, '.detail-head .mark')).toContain('Registrado')
-    expect(textOf(panel, '.intuipos-list')).toContain('Registrado en Intüipos 11:59')
+    expect(textOf(panel, '[data-list] [data-mark]')).toContain('Registrado')
+    expect(textOf(panel, '[data-opened] > header [data-mark]')).toContain('Registrado')
+    expect(textOf(panel, '[aria-label="Lista para Intüipos"]')).toContain('Registrado en Intüipos 11:59')
     await panel.press('Deshacer «Registrado»')
     expect(panel.port.last('registered')).toMatchObject({ registered: false })
   })

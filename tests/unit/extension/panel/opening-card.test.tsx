@@ -36,7 +36,7 @@ const ofYesterday = (place: 'opening' | 'bar') =>
   })
 const yesterday = ofYesterday('opening')
 
-const card = (panel: { root: HTMLElement }) => panel.root.querySelector('.opening')
+const card = (panel: { root: HTMLElement }) => panel.root.querySelector('[data-opening="open"]')
 
 describe('the opening card', () => {
   it('shows the state of Justo, the printing program, each printer and the sound', async () => {
@@ -50,7 +50,7 @@ describe('the opening card', () => {
     const older = await show({ status: opened({}, { bridgeVersion: '0.0.1' }) })
     expect(card(older)?.querySelector('[data-code="P-16"]')?.textContent).toContain('Configuración')
     const same = await show({ status: opened({}, { bridgeVersion: RELEASED_PROGRAM }) })
-    expect(card(same)?.querySelector('.version-line')).toBeNull()
+    expect(card(same)?.querySelector('[data-notice="version"]')).toBeNull()
   })
 
   it('says in one quiet line how many words of the menu are new, and opens their page', async () => {
@@ -138,7 +138,7 @@ describe('the opening card', () => {
 
   it('folds to one line of what is not ready, which opens on a press', async () => {
     const panel = await show({ status: opened({ folded: true }) })
-    const line = panel.root.querySelector('.opening-line')
+    const line = panel.root.querySelector('[data-opening="line"]')
     expect(card(panel)).toBeNull()
     expect(line?.textContent).not.toContain('COCINA lista')
     expect(line?.textContent).toContain('Sonido sin probar')
@@ -152,14 +152,14 @@ describe('the opening card', () => {
     expect(card(panel)).not.toBeNull()
     await panel.deliver({ type: 'status', status: opened({ folded: true }) })
     expect(card(panel)).toBeNull()
-    expect(panel.root.querySelector('.opening-line, .review')).not.toBeNull()
+    expect(panel.root.querySelector('[data-opening="line"], [data-goal="review"]')).not.toBeNull()
   })
 })
 
 describe('unanswered papers of yesterday', () => {
   it('are asked about on the opening card, not in the bar', async () => {
     const panel = await show({ status: opened(), orders: [yesterday] })
-    expect(panel.root.querySelector('.review')).toBeNull()
+    expect(panel.root.querySelector('[data-goal="review"]')).toBeNull()
     const line = panel.root.querySelector('[data-code="D-14"]')
     expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
     await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
@@ -171,6 +171,6 @@ describe('unanswered papers of yesterday', () => {
     ['folded', opened({ folded: true })],
   ])('are asked about in the bar when the card is %s: a printer’s queue may wait for the answer', async (_, status) => {
     const panel = await show({ status, orders: [ofYesterday('bar')] })
-    expect(panel.root.querySelector('.review')?.textContent).toContain('15199')
+    expect(panel.root.querySelector('[data-goal="review"]')?.textContent).toContain('15199')
   })
 })

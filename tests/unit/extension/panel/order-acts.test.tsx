@@ -21,8 +21,8 @@ describe('«No podemos hacerlo»', () => {
     await panel.press('No podemos hacerlo…')
     expect(panel.text).toContain('NO PREPARAR')
     expect(panel.text).toContain('cancélelo en el panel de Justo')
-    await panel.key(panel.root.querySelector('.question'), 'Escape')
-    expect(panel.root.querySelector('.question')).toBeNull()
+    await panel.key(panel.root.querySelector('form'), 'Escape')
+    expect(panel.root.querySelector('form')).toBeNull()
     await panel.press('No podemos hacerlo…')
     await panel.press('Parar la cocina')
     expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
@@ -189,7 +189,7 @@ describe('a paper', () => {
     expect([button.tagName, button.type, button.disabled]).toEqual(['BUTTON', 'button', false])
     await panel.press('Imprimir: Cocina')
     expect(panel.port.last('print-again')).toMatchObject({ key: tooOld.key, attempt: 0 })
-    expect(panel.root.querySelector('.question')).toBeNull()
+    expect(panel.root.querySelector('form')).toBeNull()
   })
 
   it('that was refused for another reason shows it, and is not offered to be printed', async () => {

@@ -15,7 +15,9 @@ describe('an opened order', () => {
     }
     expect(panel.text).toContain('Paga con $ 70.000 · devuelta $ 2.300')
     expect(panel.root.querySelector('a[href^="tel:"]')?.getAttribute('href')).toBe('tel:+573105550134')
-    expect(panel.root.querySelector('.address a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
+    expect(panel.root.querySelector('[aria-label="Cliente"] div a[target=_blank]')?.getAttribute('href')).toContain(
+      'query=4.65%2C-74.06',
+    )
   })
 
   it('says on which of its papers an answer is', async () => {
@@ -25,7 +27,10 @@ describe('an opened order', () => {
       { text: 'sin sal', for: 'both', certainty: 'rule' },
       { text: 'Correo: uno@ejemplo.co', for: 'private', certainty: 'rule' },
     ] as const
-    const said = () => [...panel.root.querySelectorAll('.order-notes .note')].map((note) => note.textContent)
+    const said = () =>
+      [...panel.root.querySelectorAll('[aria-label="Contenido"] > ul:first-of-type > li')].map(
+        (note) => note.textContent,
+      )
     await panel.open(row(), { notes: [...notes] })
     expect(said()).toEqual(['Cubiertos: No (domicilio)', 'sin sal', 'Correo: uno@ejemplo.co (no se imprime)'])
     // No domicilio is printed for a pickup.
@@ -37,20 +42,24 @@ describe('an opened order', () => {
     const charged = row({ lifecycle: 'ready', service: 'table', table: '12', amountToPay: 72_700 })
     const panel = await show({ orders: [charged] })
     await panel.open(charged)
-    expect(panel.root.querySelector('.total-amount')?.textContent).toBe('$ 72.700')
-    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Propina voluntaria$ 5.000')
-    expect(panel.root.querySelector('.amounts-last')?.textContent).toBe('Total$ 72.700')
+    expect(panel.root.querySelector('[aria-label="Pago"] > span')?.textContent).toBe('$ 72.700')
+    expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain('Propina voluntaria$ 5.000')
+    expect(panel.root.querySelector('[aria-label="Cuenta"] dl > :last-child')?.textContent).toBe('Total$ 72.700')
   })
 
   it('shows the used points, and what is left to pay', async () => {
     const paid = row({ amountToPay: 62_700 })
     const panel = await show({ orders: [paid] })
     await panel.open(paid, { money: { ...order().money, points: 5_000, amountToPay: 62_700 } })
-    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
-    expect(panel.root.querySelector('.amounts-last')?.textContent).toBe('Total$ 62.700')
+    expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain(
+      'Total sin propina$ 67.700Puntos-$ 5.000',
+    )
+    expect(panel.root.querySelector('[aria-label="Cuenta"] dl > :last-child')?.textContent).toBe('Total$ 62.700')
     expect(panel.text).not.toContain('no aparecen descontados')
     await panel.open(paid, { money: { ...order().money, points: 5_000, total: 62_700, amountToPay: 62_700 } })
-    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
+    expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain(
+      'Total sin propina$ 67.700Puntos-$ 5.000',
+    )
   })
 
   it('shows that the payment must be verified where the points are not deducted', async () => {
@@ -58,10 +67,10 @@ describe('an opened order', () => {
     const panel = await show({ orders: [unseen] })
     const { money, payment } = order()
     await panel.open(unseen, { money: { ...money, points: 5_000 }, payment: { ...payment, state: 'verify' } })
-    expect(panel.root.querySelector('.total .payment')?.textContent).toBe('VERIFICAR PAGO')
-    expect(panel.root.querySelector('.total')?.textContent).toContain('Paga con $ 70.000')
-    expect(panel.root.querySelector('.total')?.textContent).not.toContain('devuelta')
-    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Puntos-$ 5.000Total$ 67.700')
+    expect(panel.root.querySelector('[aria-label="Pago"] > b')?.textContent).toBe('VERIFICAR PAGO')
+    expect(panel.root.querySelector('[aria-label="Pago"]')?.textContent).toContain('Paga con $ 70.000')
+    expect(panel.root.querySelector('[aria-label="Pago"]')?.textContent).not.toContain('devuelta')
+    expect(panel.root.querySelector('[aria-label="Cuenta"] dl')?.textContent).toContain('Puntos-$ 5.000Total$ 67.700')
     expect(panel.text).toContain('Los puntos no aparecen descontados: verifique en Justo cuánto se paga.')
   })
 
@@ -71,27 +80,27 @@ describe('an opened order', () => {
     const panel = await show({ orders: [order], status: shop({ printers }) })
     await panel.open(order)
     await panel.unfoldPapers()
-    expect(panel.root.querySelector('.paper-line')?.textContent).toContain('CAJA 11:57')
+    expect(panel.root.querySelector('[aria-label="Papeles"] li')?.textContent).toContain('CAJA 11:57')
     expect(panel.text).not.toContain('termica-1')
   })
 
   it('closes with Esc, and a second Esc folds the panel', async () => {
     const panel = await show({ orders: [row()] })
     await panel.open(row())
-    await panel.key(panel.root.querySelector('.panel'), 'Escape')
-    expect(panel.root.querySelector('.detail')).toBeNull()
-    await panel.key(panel.root.querySelector('.panel'), 'Escape')
-    expect(panel.root.querySelector('.folded')).not.toBeNull()
+    await panel.key(panel.root.querySelector('section[aria-label="Pedidos de Justo"]'), 'Escape')
+    expect(panel.root.querySelector('[data-opened]')).toBeNull()
+    await panel.key(panel.root.querySelector('section[aria-label="Pedidos de Justo"]'), 'Escape')
+    expect(panel.root.querySelector('aside[aria-label="Justo"]')).not.toBeNull()
   })
 
   it('goes to the next and the previous order in the order of the list', async () => {
     const panel = await show({ orders: [row({ number: '1' }), row({ number: '2', lifecycle: 'ready' })] })
     await panel.press('Abrir pedido 1')
     await panel.press('Pedido siguiente')
-    expect(panel.root.querySelector('.detail h2')?.textContent).toBe('2')
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
     expect(panel.button('Pedido siguiente').disabled).toBe(true)
     await panel.press('Pedido anterior')
-    expect(panel.root.querySelector('.detail h2')?.textContent).toBe('1')
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('1')
   })
 
   it.each([

@@ -35,10 +35,10 @@ describe('Entrega', () => {
       papers: [paper(), invoice({ number: 'J-15' })],
     })
     const panel = await show({ orders: [printed] })
-    const cells = [...panel.root.querySelectorAll('.cells td')].map((cell) => cell.textContent)
+    const cells = [...panel.root.querySelectorAll('[data-label]')].map((cell) => cell.textContent)
     expect(cells[0]).toBe('C1-000123')
     expect(cells.slice(4)).toEqual(['Sin cebolla', 'Comprobante', '15244', 'Web'])
-    const second = panel.root.querySelector('.second')?.textContent
+    const second = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
     for (const part of ['Domicilio', 'Ana R.', '$ 67.700', 'COBRAR EFECTIVO', 'Cocina', '37', 'Comprobante']) {
       expect(second).toContain(part)
     }
@@ -71,10 +71,14 @@ describe('Entrega', () => {
     const panel = await show({
       orders: [row({ lifecycle: 'accepted', warnings: ['ALERGIA: maní, en 1 x Arepa'], notes })],
     })
-    const chips = [...panel.root.querySelectorAll('.observations .allergy')].map(({ textContent }) => textContent)
+    const chips = [...panel.root.querySelectorAll('[data-label="Observaciones"] .allergy')].map(
+      ({ textContent }) => textContent,
+    )
     expect(chips).toEqual(['ALERGIA: maní, en 1 x Arepa', 'Alergia al maní'])
-    expect(panel.root.querySelector('.observations b.ellipsis')?.textContent).toBe('Sin cebolla')
-    expect(panel.root.querySelector('.courier-note')?.textContent).toContain('Para el domiciliario: Timbre dañado')
+    expect(panel.root.querySelector('[data-label="Observaciones"] b.ellipsis')?.textContent).toBe('Sin cebolla')
+    expect(panel.root.querySelector('[title^="Para el domiciliario"]')?.textContent).toContain(
+      'Para el domiciliario: Timbre dañado',
+    )
   })
 
   it('colours a late order and says so in words', async () => {
@@ -82,10 +86,10 @@ describe('Entrega', () => {
       row({ id: `${minutes}`, number: `${minutes}`, lifecycle: 'accepted', promisedAt: minutesFromNow(-minutes) })
     const panel = await show({ orders: [late(12), late(-3), late(-30)] })
     const looks = (id: string) => panel.root.querySelector(`[data-row="${id}"]`)
-    expect(looks('12')?.classList.contains('order-late')).toBe(true)
+    expect(looks('12')?.getAttribute('data-lateness')).toBe('bad')
     expect(looks('12')?.textContent).toContain('tarde 12 min')
-    expect(looks('-3')?.classList.contains('order-soon')).toBe(true)
-    expect(looks('-30')?.className).not.toMatch(/order-(late|soon)/)
+    expect(looks('-3')?.getAttribute('data-lateness')).toBe('warn')
+    expect(looks('-30')?.getAttribute('data-lateness')).toBe('plain')
   })
 
   it('says the money once, the means before what is to be collected', async () => {
@@ -97,7 +101,7 @@ describe('Entrega', () => {
       ],
     })
     const money = (id: string) =>
-      panel.root.querySelector(`[data-row="${id}"] .amount`)?.textContent?.replaceAll('\u00a0', ' ').trim()
+      panel.root.querySelector(`[data-row="${id}"] [data-amount]`)?.textContent?.replaceAll('\u00a0', ' ').trim()
     expect(money('1')).toBe('$ 62.700  PAGADO')
     expect(money('2')).toBe('COBRAR EFECTIVO $ 30.000')
     expect(money('3')).toBe('NO COBRAR')
@@ -109,7 +113,7 @@ describe('Entrega', () => {
       { station: 'BARRA', name: 'Limonada', quantity: 7 },
     ]
     const panel = await show({ orders: [row({ lifecycle: 'accepted', cooking })] })
-    const strip = () => panel.root.querySelector('.cooking')?.textContent ?? ''
+    const strip = () => panel.root.querySelector('[aria-label="Cocinando ahora"]')?.textContent ?? ''
     expect(strip()).toContain('12 Hamburguesa')
     expect(strip()).not.toContain('COCINA')
     await panel.press('Cocinando 19')
@@ -119,7 +123,7 @@ describe('Entrega', () => {
 
   it('shows no count when nothing is cooking', async () => {
     const panel = await show({ orders: [row()] })
-    expect(panel.root.querySelector('.cooking')).toBeNull()
+    expect(panel.root.querySelector('[aria-label="Cocinando ahora"]')).toBeNull()
   })
 
   it('shows that there are no orders, and why', async () => {
@@ -152,7 +156,7 @@ describe('Entrega', () => {
     expect(panel.has('Abrir pedido 99001')).toBe(true)
     await panel.press('Abrir pedido 99001')
     await panel.write('Buscar pedido', '15244')
-    expect(panel.root.querySelector('.detail')).toBeNull()
+    expect(panel.root.querySelector('[data-opened]')).toBeNull()
     expect(panel.has('Abrir pedido 15244')).toBe(true)
   })
 
@@ -161,20 +165,20 @@ describe('Entrega', () => {
     await panel.write('Buscar pedido', '152')
     await panel.press('Abrir pedido 15244')
     await panel.write('Buscar pedido', '')
-    expect(panel.root.querySelector('.detail')).not.toBeNull()
+    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
   })
 
   it('draws 50 rows and the rest when asked', async () => {
     const panel = await show({ orders: [...Array(60)].map((_, i) => row({ number: String(1000 + i) })) })
-    expect(panel.root.querySelectorAll('.order')).toHaveLength(50)
+    expect(panel.root.querySelectorAll('[data-row]')).toHaveLength(50)
     await panel.press('Ver más (10)')
-    expect(panel.root.querySelectorAll('.order')).toHaveLength(60)
+    expect(panel.root.querySelectorAll('[data-row]')).toHaveLength(60)
   })
 
   it('draws its first rows at once and the rest in later frames', async () => {
     const panel = await show()
     const changed = [...Array(60)].map((_, i) => row({ number: String(1000 + i) }))
-    const drawn = () => panel.root.querySelectorAll('.order').length
+    const drawn = () => panel.root.querySelectorAll('[data-row]').length
     panel.port.deliver({ type: 'orders', changed, removed: [] })
     for (let turn = 0; drawn() === 0 && turn < 10; turn++) await Promise.resolve()
     expect(drawn()).toBe(ROWS_A_FRAME)
@@ -206,7 +210,7 @@ describe('Entrega', () => {
     const untouched = panel.root.querySelector('[data-row="1"]')
     await panel.deliver({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
     expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
-    expect([...panel.root.querySelectorAll('.order')].map((each) => each.getAttribute('data-row'))).toEqual([
+    expect([...panel.root.querySelectorAll('[data-row]')].map((each) => each.getAttribute('data-row'))).toEqual([
       '3',
       '1',
       '2',
@@ -226,7 +230,8 @@ describe('Entrega', () => {
 
   it('has compact rows', async () => {
     const panel = await show({ orders: [row()] })
-    const isCompact = () => panel.root.querySelector('.panel')?.classList.contains('compact')
+    const isCompact = () =>
+      panel.root.querySelector('section[aria-label="Pedidos de Justo"]')?.hasAttribute('data-compact')
     await panel.press('Compacta')
     expect([isCompact(), panel.button('Compacta').getAttribute('aria-pressed')]).toEqual([true, 'true'])
     await panel.press('Compacta')
@@ -237,12 +242,12 @@ describe('Entrega', () => {
 describe('a row', () => {
   const text = async (change: Parameters<typeof row>[0]) => {
     const panel = await show({ orders: [row(change)] })
-    return panel.root.querySelector('.order')?.textContent ?? ''
+    return panel.root.querySelector('[data-row]')?.textContent ?? ''
   }
 
   it('labels each of its eight fields in the card layout', async () => {
     const panel = await show({ orders: [row()] })
-    const labels = [...panel.root.querySelectorAll('.cells td')].map((cell) => cell.getAttribute('data-label'))
+    const labels = [...panel.root.querySelectorAll('[data-label]')].map((cell) => cell.getAttribute('data-label'))
     expect(labels).toEqual([...panel.root.querySelectorAll('thead th')].map((head) => head.textContent))
   })
 

@@ -48,7 +48,7 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     await sendPreview(panel)
     await panel.press('Ver: Comprobante')
-    expect(panel.root.querySelector('.preview article')).toBeNull()
+    expect(panel.root.querySelector('[aria-label^="Vista previa"] article')).toBeNull()
     await sendPreview(panel)
     expect(panel.root.querySelector('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
   })
@@ -56,13 +56,13 @@ describe('«Ver»', () => {
   it('closes with «Cerrar la vista previa» or Esc, and the order stays open', async () => {
     const panel = await opened()
     await panel.press('Ver: Cocina 37')
-    await panel.key(panel.root.querySelector('.preview'), 'Escape')
-    expect(panel.root.querySelector('.preview')).toBeNull()
+    await panel.key(panel.root.querySelector('[aria-label^="Vista previa"]'), 'Escape')
+    expect(panel.root.querySelector('[aria-label^="Vista previa"]')).toBeNull()
     expect(panel.text).toContain('Hamburguesa')
     await panel.press('Ver: Cocina 37')
     await panel.press('Cerrar la vista previa')
-    expect(panel.root.querySelector('.preview')).toBeNull()
-    expect(panel.root.querySelector('.detail')).not.toBeNull()
+    expect(panel.root.querySelector('[aria-label^="Vista previa"]')).toBeNull()
+    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
   })
 
   it('says why there is nothing to show', async () => {
@@ -70,6 +70,8 @@ describe('«Ver»', () => {
     await panel.press('Ver: Cocina 37')
     const { id } = panel.port.last('preview')
     await panel.deliver({ type: 'preview', id, preview: null, message: say('P-01') })
-    await eventually(() => expect(panel.root.querySelector('.preview [data-code="P-01"]')).not.toBeNull())
+    await eventually(() =>
+      expect(panel.root.querySelector('[aria-label^="Vista previa"] [data-code="P-01"]')).not.toBeNull(),
+    )
   })
 })

@@ -18,7 +18,7 @@ const practising = (practice: PracticeStatus = GOES_ON, orders = [MADE_UP, REAL]
 describe('during a practice', () => {
   it('a bar over the panel shows it with its end, and has a button to end it', async () => {
     const panel = await practising()
-    expect(panel.root.querySelector('.practice-bar')?.textContent).toContain('Práctica hasta las 12:09')
+    expect(panel.root.querySelector('[aria-label="Práctica"]')?.textContent).toContain('Práctica hasta las 12:09')
     await panel.press('Terminar la práctica')
     expect(panel.port.last('practice')).toMatchObject({ action: 'stop' })
   })
@@ -29,9 +29,9 @@ describe('during a practice', () => {
     expect(mark(MADE_UP.id)).toBe('PRUEBA')
     expect(mark(REAL.id)).toBeUndefined()
     await panel.open(MADE_UP)
-    expect(panel.root.querySelector('.detail-head .practice-mark')?.textContent).toBe('PRUEBA')
+    expect(panel.root.querySelector('[data-opened] > header .practice-mark')?.textContent).toBe('PRUEBA')
     await panel.open(REAL)
-    expect(panel.root.querySelector('.detail-head .practice-mark')).toBeNull()
+    expect(panel.root.querySelector('[data-opened] > header .practice-mark')).toBeNull()
   })
 
   it('tables and the tray have the word PRUEBA on made-up orders', async () => {
@@ -42,7 +42,7 @@ describe('during a practice', () => {
     ])
     await panel.press('Mesas')
     expect(panel.root.querySelector('[data-table="12"]')?.textContent).toContain('PRUEBA')
-    expect(panel.root.querySelector('.order-card .practice-mark')?.textContent).toBe('PRUEBA')
+    expect(panel.root.querySelector('li:has([data-pick]) .practice-mark')?.textContent).toBe('PRUEBA')
   })
 
   it('only real orders are counted', async () => {
@@ -52,14 +52,14 @@ describe('during a practice', () => {
 
   it('the folded panel shows it as well', async () => {
     const panel = await show({ orders: [MADE_UP], status: shop({ practice: GOES_ON }), open: false })
-    expect(panel.root.querySelector('.folded-practice .folded-word')?.textContent).toBe('Práctica 12:09')
+    expect(panel.root.querySelector('[data-word]')?.textContent).toBe('Práctica 12:09')
   })
 })
 
 describe('the end of a practice', () => {
   it('is shown until it is confirmed', async () => {
     const panel = await practising({ until: null, message: say('E-02', { number: '15244' }), hindered: null }, [REAL])
-    const bar = panel.root.querySelector('.practice-bar')
+    const bar = panel.root.querySelector('[aria-label="Práctica"]')
     expect(bar?.textContent).toContain('Llegó un pedido real: la práctica terminó. Atienda el pedido 15244.')
     expect(bar?.querySelector('[role=alert]')).not.toBeNull()
     await panel.press('Entendido')
@@ -68,7 +68,7 @@ describe('the end of a practice', () => {
 
   it('has no bar once it was confirmed', async () => {
     const panel = await practising({ until: null, message: null, hindered: null }, [REAL])
-    expect(panel.root.querySelector('.practice-bar')).toBeNull()
+    expect(panel.root.querySelector('[aria-label="Práctica"]')).toBeNull()
   })
 })
 

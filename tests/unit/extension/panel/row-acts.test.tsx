@@ -18,7 +18,7 @@ const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(
 
 const pass = (ms: number) => act(() => elapse(ms))
 const listed = (panel: ShownPanel) =>
-  [...panel.root.querySelectorAll('.order, .group-title')].map(
+  [...panel.root.querySelectorAll('[data-row], tbody:not([data-row])')].map(
     (each) => each.getAttribute('data-row') ?? each.textContent?.trim().replace(/\s+/, ' '),
   )
 const sent = (panel: ShownPanel, type: string) => panel.port.sent.filter((intent) => intent.type === type)
@@ -44,7 +44,7 @@ describe('«Listo»', () => {
     const panel = await pressed()
     const stays = ['En preparación 2', '1', '2', 'Listos 1', '3']
     expect(listed(panel)).toEqual(stays)
-    expect(panel.root.querySelector('[data-row="1"] .just-done')?.textContent).toContain('Listo')
+    expect(panel.root.querySelector('[data-row="1"] [data-just-done]')?.textContent).toContain('Listo')
     await pass(UNDO_MS - 100)
     expect(listed(panel)).toEqual(stays)
     await pass(200)
@@ -63,7 +63,7 @@ describe('«Listo»', () => {
     await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
     await pass(450)
     // What has come in the button's place is shown off.
-    const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] .row-act button')
+    const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] tr + tr button')
     expect(inPlace?.disabled).toBe(true)
     await act(() => inPlace?.click())
     expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])
@@ -126,7 +126,7 @@ it('an accepted order stays in its place for three seconds and says so', async (
   const panel = await show({ orders: [fresh, first] })
   await press(panel, 'Aceptar pedido 9', 'accept', { ...fresh, lifecycle: 'accepted' })
   expect(listed(panel)).toEqual(['Nuevos 1', '9', 'En preparación 1', '1'])
-  expect(panel.root.querySelector('[data-row="9"] .just-done')?.textContent).toContain('Aceptado')
+  expect(panel.root.querySelector('[data-row="9"] [data-just-done]')?.textContent).toContain('Aceptado')
   await pass(UNDO_MS + 50)
   expect(listed(panel)).toEqual(['En preparación 2', '1', '9'])
 })
@@ -142,12 +142,12 @@ describe('a pickup that is ready', () => {
     await panel.press('Avisar pedido 5')
     await pass(0)
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })
-    expect(panel.root.querySelector('.detail')).toBeNull()
+    expect(panel.root.querySelector('[data-opened]')).toBeNull()
   })
 
   it('then says when, and is handed over next; also after a reload', async () => {
     const panel = await show({ orders: [{ ...pickup, tell: null, customerToldAt: '2026-03-14T23:22:00Z' }] })
-    expect(panel.root.querySelector('.second')?.textContent).toContain('Avisado 18:22')
+    expect(panel.root.querySelector('[data-row] > tr:last-child')?.textContent).toContain('Avisado 18:22')
     expect(panel.has('Entregado pedido 5')).toBe(true)
   })
 
@@ -168,7 +168,7 @@ describe('a pickup that is ready', () => {
       type: 'detail',
       detail: { row: called, order: null, raw: null, readable: null, edit: null, timeline: [] },
     })
-    expect(panel.root.querySelector('.detail')).not.toBeNull()
+    expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
     expect(sent(panel, 'tell-customer')).toEqual([])
   })
 })

@@ -108,7 +108,9 @@ export class ShownPanel {
 
   /** Unfolds the papers of the opened order. */
   unfoldPapers(): Promise<void> {
-    return act(() => this.root.querySelector<HTMLButtonElement>('.papers-line[aria-expanded="false"]')?.click())
+    return act(() =>
+      this.root.querySelector<HTMLButtonElement>('[aria-label="Papeles"] > button[aria-expanded="false"]')?.click(),
+    )
   }
 
   deliver(message: Parameters<FakePort['deliver']>[0]): Promise<void> {

@@ -6,7 +6,8 @@ import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const line = (panel: ShownPanel) => panel.root.querySelector('.head-line')
+const line = (panel: ShownPanel) =>
+  panel.root.querySelector('section[aria-label="Pedidos de Justo"] > header > :first-child')
 const rest = (panel: ShownPanel) => panel.root.querySelector('#status-details')
 
 describe('the status line', () => {
@@ -33,7 +34,7 @@ describe('the status line', () => {
 
   it('reads all of them to a screen reader, also the folded ones', async () => {
     const panel = await show({ status: shop({ troubles: [say('J-02'), say('P-01')] }) })
-    const alerts = [...panel.root.querySelectorAll('.head [role="alert"]')]
+    const alerts = [...panel.root.querySelectorAll('section[aria-label="Pedidos de Justo"] > header [role="alert"]')]
     expect(alerts.map((alert) => alert.getAttribute('data-code'))).toEqual(['J-02', 'P-01'])
   })
 

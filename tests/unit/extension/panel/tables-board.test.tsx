@@ -19,7 +19,7 @@ async function showTables(orders: OrderRow[], status = shop()): Promise<ShownPan
 }
 
 const tile = (panel: ShownPanel, name: string) => {
-  const found = panel.root.querySelector<HTMLElement>(`[data-table="${name}"] .tile`)
+  const found = panel.root.querySelector<HTMLElement>(`[data-table="${name}"] [data-tile]`)
   if (!found) throw new Error(`no table ${name}`)
   return found
 }
@@ -110,16 +110,16 @@ describe('dragging', () => {
 
   it('assigns an order to the table where it is dropped', async () => {
     const panel = await showTables([at('15250', null)])
-    const card = panel.root.querySelector('.order-card')
+    const card = panel.root.querySelector('li:has([data-pick])')
     if (!card) throw new Error('a card expected')
     await point(card, 'pointerdown', 10, 10)
     under(tile(panel, '12'))
     await point(card, 'pointermove', 60, 90)
-    expect(panel.root.querySelector('.dragged')?.textContent).toBe('15250')
-    expect(tile(panel, '12').className).toContain('tile-under')
+    expect(panel.root.querySelector('[data-dragged]')?.textContent).toBe('15250')
+    expect(tile(panel, '12').dataset.under).toBe('true')
     await point(card, 'pointerup', 60, 90)
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
-    expect(panel.root.querySelector('.dragged')).toBeNull()
+    expect(panel.root.querySelector('[data-dragged]')).toBeNull()
   })
 
   it('moves the only order of a table by its tile, and does not open it', async () => {
@@ -199,7 +199,7 @@ describe('a table', () => {
     await panel.press('Poner el pedido 3 en la mesa 1')
     expect(panel.port.last('place')).toMatchObject({ orderId: '3', table: '1' })
     await act(() => tile(panel, '2').click())
-    expect(panel.root.querySelector('.detail h2')?.textContent).toBe('1')
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('1')
   })
 
   it('is added in Configuración, as the board says when there is none', async () => {

@@ -1,3 +1,4 @@
+import board from '../../../../panel/tables/tables.module.css'
 import type { Zone } from '../../../../setup/tables/zones'
 
 /** The board as the cashier will see it, with every table free. */
@@ -10,10 +11,10 @@ export function BoardPicture({ zones }: { zones: readonly Zone[] }) {
       {shown.map(({ zone, names }, i) => (
         <div key={i}>
           <h4>{zone}</h4>
-          <ul class="tiles">
+          <ul class={board.tiles}>
             {names.map((name, at) => (
-              <li class="tile picture-tile" key={at}>
-                <b class="tile-name">{name}</b>
+              <li class={`${board.tile} picture-tile`} key={at}>
+                <b class={board.name}>{name}</b>
                 <span class="faint">Libre</span>
               </li>
             ))}

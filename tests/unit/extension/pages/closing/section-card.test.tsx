@@ -14,7 +14,7 @@ async function show(rows: Row[]) {
 it('the section lists order numbers below their label and breaks none of them', async () => {
   const [row] = await show(listRow('Sin entregar', ['20401-01', '20402-01']))
   expect(row).toEqual(['Sin entregar 20401-01, 20402-01', '2'])
-  expect([...root.querySelectorAll('.listed span')].map(({ textContent }) => textContent)).toEqual([
+  expect([...root.querySelectorAll('th span span')].map(({ textContent }) => textContent)).toEqual([
     '20401-01',
     '20402-01',
   ])

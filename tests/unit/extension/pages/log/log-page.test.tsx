@@ -101,10 +101,10 @@ describe('«Registro»', () => {
     for (let i = 0; i < 150; i++) await context.store.log([anEntry(NOW, `n${i}`)])
     await show('#registro')
     await until('Ver más')
-    expect(root.querySelectorAll('.step')).toHaveLength(100)
+    expect(root.querySelectorAll('ol > li')).toHaveLength(100)
     await press('Ver más')
     await until('No hay más')
-    expect(root.querySelectorAll('.step')).toHaveLength(150)
+    expect(root.querySelectorAll('ol > li')).toHaveLength(150)
   })
 
   it('shows the extension’s entries, and why the bridge’s are missing', async () => {

@@ -29,7 +29,7 @@ it('the step adds a zone with twenty tables in two clicks, and saves it', async 
   await page.write('Agregar mesas', 'del 1 al 20')
   await page.press('Agregar')
   expect(chips(page, 'Salón')).toHaveLength(20)
-  expect(page.region('Así se ve el tablero').querySelectorAll('.tile')).toHaveLength(20)
+  expect(page.region('Así se ve el tablero').querySelectorAll('li')).toHaveLength(20)
   await page.press(SAVE)
   expect(saved(page)).toEqual([{ zone: 'Salón', names: Array.from({ length: 20 }, (_, i) => String(i + 1)) }])
   expect(page.flow.next).toHaveBeenCalledOnce()
