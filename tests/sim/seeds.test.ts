@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Evening, live } from './evening'
-import { type Plan, planOf, quietPlan } from './plan'
+import { beginningOf, planOf, quietPlan } from './plan'
 import { loadPrograms } from './programs'
 import type { Programs } from './shop'
 
@@ -20,14 +20,6 @@ test('a quiet evening of ten orders is on paper, each with its comprobante', asy
   expect(orders.every(({ acceptedByTillAt }) => acceptedByTillAt !== null)).toBe(true)
   expect(invoices.map(({ number }) => number.number)).toEqual(invoices.map((_, i) => i + 1))
 })
-
-/** The first minutes of a seed's evening. */
-function beginningOf(seed: number, minutes: number): Plan {
-  const plan = planOf(seed)
-  const eveningMs = minutes * 60_000
-  const events = plan.events.filter(({ at }) => at < eveningMs)
-  return { ...plan, events, eveningMs, leftToDoMs: 30_000, calmMs: 30_000 }
-}
 
 test('the same seed gives the same history, another seed another one', async () => {
   const hashes = []

@@ -1,5 +1,13 @@
 import type { Paper } from '../../../extension/messaging/messages'
-import { casesOf, type Evidence, type Invariant, lineOfRow, type OrderCase, statusOf } from './evidence'
+import {
+  casesAtEachTill,
+  casesOf,
+  type Evidence,
+  type Invariant,
+  lineOfRow,
+  type OrderCase,
+  statusOf,
+} from './evidence'
 import { lineOf, type ReadPaper } from './read-paper'
 
 /** Papers of the screen and the printers by line; a change and a comanda are one line's. */
@@ -18,7 +26,7 @@ export const printed: Invariant = {
   name: '«Impresa» is the truth',
   sentence: 'Of each paper that the screen calls printed because the printer said so, there is one on paper.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap((one) =>
+    casesAtEachTill(evidence).flatMap((one) =>
       lines(one)
         .map(({ line, shown, out }) => ({ line, proven: shown.filter(isProven).length, out: out.length }))
         .filter(({ proven, out }) => proven > out)
@@ -29,9 +37,12 @@ export const printed: Invariant = {
     ),
 }
 
-/** Virtual ms since 1970 of the last time that the till's database was gone. */
+/** Virtual ms since 1970 of the last time that the first till's database was gone. */
 const wipedAt = ({ plan, startedAt }: Evidence): number =>
-  Math.max(0, ...plan.events.flatMap(({ type, at }) => (type === 'wipe' ? [startedAt + at] : [])))
+  Math.max(
+    0,
+    ...plan.events.flatMap((event) => (event.type === 'wipe' && event.till === 0 ? [startedAt + event.at] : [])),
+  )
 
 /** A till whose database is gone asks the bridge for what holds: not for notes and copies, nor for an order that is over. */
 const mayBeForgotten = ({ last, row }: OrderCase, { kind, marks }: ReadPaper): boolean =>
@@ -76,7 +87,7 @@ export const settled: Invariant = {
   name: 'nothing is on its way for ever',
   sentence: 'After all troubles, each paper ends: none stays on its way.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, row }) =>
+    casesAtEachTill(evidence).flatMap(({ id, row }) =>
       (row?.papers ?? [])
         .filter(({ state, error }) => UNDERWAY.includes(state) && error === null)
         .map((paper) => ({ order: id, what: `${lineOfRow(paper)} (${paper.kind}) is still ${paper.state}` })),

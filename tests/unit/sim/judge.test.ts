@@ -111,7 +111,7 @@ describe('the judge', () => {
     const trouble = { kind: 'paper-out' } as const
     const event = { at: 2 * MINUTE, type: 'printer', printer: 'cocina', trouble, forMs } as const
     const plan = { ...quietPlan(1, 20), events: [event] }
-    const lit = (codes: string[]) => [{ at: START + 5 * MINUTE, codes }]
+    const lit = (codes: string[]) => [{ at: START + 5 * MINUTE, till: 0, codes }]
     const dark = 'a trouble that lasts is on the bar'
     expect(broken([comanda(1)], 'preparing', { plan, lights: lit([]) })).toContain(dark)
     expect(broken([comanda(1)], 'preparing', { plan, lights: lit(['I-02']) })).not.toContain(dark)
