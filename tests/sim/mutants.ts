@@ -14,7 +14,8 @@ export interface Mutant {
   minutes?: number
 }
 
-const MINUTES = 8
+/** A whole evening. */
+const MINUTES = 25
 
 const MUTANTS: readonly Mutant[] = [
   ...FAULT_MUTANTS,
@@ -127,7 +128,6 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a comanda never grows too old',
     part: 'bridge',
-    minutes: 25,
     from: 'function isExpired(job, expiry, now) {\n',
     to: 'function isExpired(job, expiry, now) {\n	return false;\n',
   },

@@ -242,22 +242,22 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   connections: { most: 8, draw: () => ({ type: 'break-connections' }) },
 }
 
+/** A number that no other order of an evening has. */
+const OUTAGE_ORDER = 400
+
 /**
- * A printer that is away until a comanda has grown too old for it. Nothing is accepted by itself meanwhile: the cashier
- * does that.
+ * A printer that is away until a comanda has grown too old for it. Nothing is accepted by itself meanwhile: that order is
+ * accepted on another screen.
  */
-function outageEvents(random: Random, draft: Draft): PlanEvent[] {
+function outageEvents(random: Random, { fallback }: Draft): PlanEvent[] {
   const at = Math.round(random.between(OPENING_MS, 2 * MINUTE))
-  const accept = { type: 'press', till: 0, press: 'accept', pick: 0 } as const
+  const printer = fallback ? 'caja' : random.pick(PRINTERS)
+  const trouble = { kind: random.pick(['paper-out', 'cover', 'off'] as const) }
+  const dishes = ['Tamal', 'Cerveza'].map((name) => ({ name, amount: random.whole(1, 4), note: null }))
   return [
-    {
-      at,
-      type: 'printer',
-      printer: draft.fallback ? 'caja' : random.pick(PRINTERS),
-      trouble: { kind: random.pick(['paper-out', 'cover', 'off'] as const) },
-      forMs: random.whole(20, 22) * MINUTE,
-    },
-    ...[1, 2, 3, 4].map((minute) => ({ ...accept, at: at + minute * MINUTE })),
+    { at, type: 'printer', printer, trouble, forMs: random.whole(20, 22) * MINUTE },
+    { at: at + MINUTE, type: 'order', order: OUTAGE_ORDER, service: random.pick(SERVICES), dishes },
+    { at: at + MINUTE + 5 * SECOND, type: 'accept-elsewhere', order: OUTAGE_ORDER },
   ]
 }
 
@@ -295,19 +295,22 @@ export function beginningOf(seed: number, minutes: number): Plan {
   const plan = planOf(seed)
   const eveningMs = Math.min(plan.eveningMs, minutes * MINUTE)
   const events = plan.events.filter(({ at }) => at < eveningMs)
-  return { ...plan, events, eveningMs, leftToDoMs: 2 * MINUTE, calmMs: MINUTE }
+  return { ...plan, events, eveningMs, leftToDoMs: 4 * MINUTE, calmMs: 2 * MINUTE }
 }
 
-/** Most shops have one till. A second one looks; one that prints too is a set-up that the bar tells (A-19). */
-const tillsOf = (random: Random): Plan['tills'] =>
-  random.chance(0.75) ? ['prints'] : ['prints', random.pick<TillRole>(['looks', 'looks', 'prints'])]
+/** Seeds 4, 11, 18 … have a second till. It looks; one that prints too is a set-up that the bar tells (A-19). */
+const tillsOf = (seed: number, random: Random): Plan['tills'] =>
+  seed % 7 === 4 ? ['prints', random.pick<TillRole>(['looks', 'looks', 'prints'])] : ['prints']
+
+/** Seeds 6, 16, 26 … */
+const hasOutage = (seed: number): boolean => seed % 10 === 6
 
 /** Same seed, same plan. */
 export function planOf(seed: number): Plan {
   const root = new Random(`plan ${seed}`)
   const shop = root.fork('shop')
   const draft: Draft = {
-    tills: tillsOf(root.fork('tills')),
+    tills: tillsOf(seed, root.fork('tills')),
     mode: shop.chance(0.8) ? 'automatic' : 'manual',
     fallback: shop.chance(0.4),
     ...TIMES,
@@ -320,8 +323,7 @@ export function planOf(seed: number): Plan {
     if (!random.chance(RARE.has(name) ? 0.2 : 0.5)) continue
     for (let i = random.whole(1, most); i > 0; i -= 1) events.push({ at: moment(random), ...draw(random, draft) })
   }
-  const outage = root.fork('outage')
-  if (outage.chance(0.2)) events.push(...outageEvents(outage, draft))
+  if (hasOutage(seed)) events.push(...outageEvents(root.fork('outage'), draft))
   const presses = root.fork('presses')
   events.push(...pressEvents(presses, draft, presses.whole(5, 40)))
   const inTime = events.filter(({ at }) => at < TIMES.eveningMs)

@@ -11,11 +11,11 @@ import {
 import { lineOf, type ReadPaper } from './read-paper'
 
 /** Papers of the screen and the printers by line; a change and a comanda are one line's. */
-function lines({ row, papers }: OrderCase) {
-  const names = new Set([...(row?.papers ?? []).map(lineOfRow), ...papers.map(lineOf)])
+function lines({ papers }: OrderCase, onScreen: Paper[]) {
+  const names = new Set([...onScreen.map(lineOfRow), ...papers.map(lineOf)])
   return [...names].map((line) => ({
     line,
-    shown: (row?.papers ?? []).filter((paper) => lineOfRow(paper) === line),
+    shown: onScreen.filter((paper) => lineOfRow(paper) === line),
     out: papers.filter((paper) => paper.complete && lineOf(paper) === line),
   }))
 }
@@ -27,7 +27,7 @@ export const printed: Invariant = {
   sentence: 'Of each paper that the screen calls printed because the printer said so, there is one on paper.',
   judge: (evidence) =>
     casesAtEachTill(evidence).flatMap((one) =>
-      lines(one)
+      lines(one, one.row?.papers ?? [])
         .map(({ line, shown, out }) => ({ line, proven: shown.filter(isProven).length, out: out.length }))
         .filter(({ proven, out }) => proven > out)
         .map(({ line, proven, out }) => ({
@@ -37,12 +37,18 @@ export const printed: Invariant = {
     ),
 }
 
-/** Virtual ms since 1970 of the last time that the first till's database was gone. */
+/** Virtual ms since 1970 of the last time that a till's database was gone. */
 const wipedAt = ({ plan, startedAt }: Evidence): number =>
-  Math.max(
-    0,
-    ...plan.events.flatMap((event) => (event.type === 'wipe' && event.till === 0 ? [startedAt + event.at] : [])),
-  )
+  Math.max(0, ...plan.events.flatMap(({ type, at }) => (type === 'wipe' ? [startedAt + at] : [])))
+
+/** Of all tills: a note or a copy is on the screen of the one at which it was asked for. */
+function papersAtAllTills({ screens }: Evidence, orderId: string): Paper[] {
+  const papers = screens.flatMap(({ orders }) => orders.get(orderId)?.papers ?? [])
+  // Of each key, the one with the most tries.
+  return [
+    ...new Map(papers.sort((one, other) => one.attempt - other.attempt).map((paper) => [paper.key, paper])).values(),
+  ]
+}
 
 /** A till whose database is gone asks the bridge for what holds: not for notes and copies, nor for an order that is over. */
 const mayBeForgotten = ({ last, row }: OrderCase, { kind, marks }: ReadPaper): boolean =>
@@ -60,7 +66,7 @@ const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
 
 export const known: Invariant = {
   name: 'every paper is known',
-  sentence: 'Each paper of an order is on the screen, with as many tries as there are papers.',
+  sentence: 'Each paper of an order is on the screen of a till, with as many tries as there are papers.',
   judge(evidence) {
     const wiped = wipedAt(evidence)
     // One whose end was unknown leaves the screen when a newer one, marked so, or a void takes its place.
@@ -69,7 +75,7 @@ export const known: Invariant = {
     return casesOf(evidence)
       .filter(({ row }) => row !== undefined)
       .flatMap((one) =>
-        lines(one)
+        lines(one, papersAtAllTills(evidence, one.id))
           .map(({ line, shown, out }) => ({
             line,
             tries: shown.reduce((sum, { attempt }) => sum + attempt, 0),

@@ -121,6 +121,30 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'preparing', { plan: both, lights: lit(['P-01']) })).not.toContain(dark)
   })
 
+  it('finds a second till that does not show an order, and a note that no till shows', () => {
+    const plan = { ...quietPlan(1, 1), tills: ['prints', 'looks'] } as const
+    const onPaper = [comanda(1), readPaper({ ...comanda(2), text: 'AVISO A COCINA\nCOCINA   18:03\n #30001-01\n==' })]
+    const screen = (...kinds: string[]) => {
+      const papers = kinds.map((kind) => ({
+        key: kind,
+        kind,
+        station: 'Cocina',
+        attempt: 1,
+        state: 'printed',
+        proof: null,
+      }))
+      const row = { id: orderIdOf(1), lifecycle: 'accepted', attention: null, papers }
+      return { orders: new Map([[row.id, row]]), status: null } as unknown as Evidence['screens'][number]
+    }
+    const nowhere = { orders: new Map(), status: null }
+    const found = (...screens: Evidence['screens']) => broken(onPaper, 'preparing', { plan, screens })
+    expect(found(screen('kitchen', 'note'), nowhere)).toContain('every order is on the screen')
+    expect(found(screen('kitchen'), screen('kitchen'))).toContain('every paper is known')
+    const asked = found(screen('kitchen'), screen('kitchen', 'note'))
+    expect(asked).not.toContain('every order is on the screen')
+    expect(asked).not.toContain('every paper is known')
+  })
+
   it('finds a drawer that opens without a charge', () => {
     expect(broken([{ ...comanda(1), drawerKicks: 1 }])).toContain('the drawer opens for cash only')
   })
