@@ -48,8 +48,8 @@ export const quiet: Invariant = {
 const isNumberedAhead = ({ invoices, endedAt }: Evidence): boolean =>
   Date.parse(invoices.at(-1)?.at ?? '') > endedAt + 60_000
 
-/** Two tills that accept look to each other like another computer, which may give the same numbers. */
-const isNumberedElsewhere = ({ plan }: Evidence): boolean => plan.tills.filter((role) => role === 'prints').length > 1
+/** What is accepted at another till, by hand too, may have been at another computer, which gives numbers of its own. */
+const isNumberedElsewhere = ({ plan }: Evidence): boolean => plan.tills.length > 1
 
 /** After a last 429 the pace halves three times, each after up to ten polls; a till that only looks polls half as often. */
 const SLOW_MS = { prints: 20 * 60_000, looks: 40 * 60_000 }
