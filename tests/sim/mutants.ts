@@ -78,6 +78,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a print that a dead process began is begun anew',
     part: 'bridge',
+    minutes: 8,
     from: `store.apply(id, {
 		type: "lose",
 		reason: "interrupted"

@@ -242,22 +242,27 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   connections: { most: 8, draw: () => ({ type: 'break-connections' }) },
 }
 
-/** A number that no other order of an evening has. */
-const OUTAGE_ORDER = 400
+/** Numbers that no other orders of an evening have. */
+const OUTAGE_ORDERS = [401, 402, 403]
 
 /**
- * A printer that is away until a comanda has grown too old for it. Nothing is accepted by itself meanwhile: that order is
- * accepted on another screen.
+ * A printer that is away until comandas have grown too old for it. Nothing is accepted by itself meanwhile: these orders
+ * are accepted on another screen.
  */
 function outageEvents(random: Random, { fallback }: Draft): PlanEvent[] {
   const at = Math.round(random.between(OPENING_MS, 2 * MINUTE))
   const printer = fallback ? 'caja' : random.pick(PRINTERS)
   const trouble = { kind: random.pick(['paper-out', 'cover', 'off'] as const) }
-  const dishes = ['Tamal', 'Cerveza'].map((name) => ({ name, amount: random.whole(1, 4), note: null }))
   return [
     { at, type: 'printer', printer, trouble, forMs: random.whole(20, 22) * MINUTE },
-    { at: at + MINUTE, type: 'order', order: OUTAGE_ORDER, service: random.pick(SERVICES), dishes },
-    { at: at + MINUTE + 5 * SECOND, type: 'accept-elsewhere', order: OUTAGE_ORDER },
+    ...OUTAGE_ORDERS.flatMap((order, i): PlanEvent[] => {
+      const placed = at + (i + 1) * MINUTE
+      const dishes = ['Tamal', 'Cerveza'].map((name) => ({ name, amount: random.whole(1, 4), note: null }))
+      return [
+        { at: placed, type: 'order', order, service: random.pick(SERVICES), dishes },
+        { at: placed + 5 * SECOND, type: 'accept-elsewhere', order },
+      ]
+    }),
   ]
 }
 

@@ -50,12 +50,15 @@ function papersAtAllTills({ screens }: Evidence, orderId: string): Paper[] {
   ]
 }
 
+const isOfPress = ({ kind, marks }: ReadPaper): boolean => kind === 'note' || marks.includes('reprint')
+
+/** A note or copy of this order was sent by then, which may come out long after. */
+const askedBefore = ({ requests }: Evidence, { id }: OrderCase, ms: number): boolean =>
+  requests.some(({ at, path }) => at < ms && path.includes(id) && /:note:|\/copy$/.test(decodeURIComponent(path)))
+
 /** A till whose database is gone asks the bridge for what holds: not for notes and copies, nor for an order that is over. */
-const mayBeForgotten = ({ last, row }: OrderCase, { kind, marks }: ReadPaper): boolean =>
-  ['done', 'cancelled'].includes(statusOf(last)) ||
-  kind === 'note' ||
-  marks.includes('reprint') ||
-  row?.attention !== null
+const mayBeForgotten = ({ last, row }: OrderCase, paper: ReadPaper): boolean =>
+  ['done', 'cancelled'].includes(statusOf(last)) || isOfPress(paper) || row?.attention !== null
 
 /** A later paper of its line says that it holds no more. */
 const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
@@ -70,8 +73,12 @@ export const known: Invariant = {
   judge(evidence) {
     const wiped = wipedAt(evidence)
     // One whose end was unknown leaves the screen when a newer one, marked so, or a void takes its place.
+    const isAfterWipe = (one: OrderCase, paper: ReadPaper) =>
+      paper.at > wiped && !(isOfPress(paper) && askedBefore(evidence, one, wiped))
     const counts = (one: OrderCase, paper: ReadPaper) =>
-      !paper.marks.includes('replaces') && !isStopped(one, paper) && (paper.at > wiped || !mayBeForgotten(one, paper))
+      !paper.marks.includes('replaces') &&
+      !isStopped(one, paper) &&
+      (isAfterWipe(one, paper) || !mayBeForgotten(one, paper))
     return casesOf(evidence)
       .filter(({ row }) => row !== undefined)
       .flatMap((one) =>

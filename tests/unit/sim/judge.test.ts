@@ -121,28 +121,38 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'preparing', { plan: both, lights: lit(['P-01']) })).not.toContain(dark)
   })
 
-  it('finds a second till that does not show an order, and a note that no till shows', () => {
-    const plan = { ...quietPlan(1, 1), tills: ['prints', 'looks'] } as const
-    const onPaper = [comanda(1), readPaper({ ...comanda(2), text: 'AVISO A COCINA\nCOCINA   18:03\n #30001-01\n==' })]
-    const screen = (...kinds: string[]) => {
-      const papers = kinds.map((kind) => ({
-        key: kind,
-        kind,
-        station: 'Cocina',
-        attempt: 1,
-        state: 'printed',
-        proof: null,
-      }))
+  describe('of what the tills show', () => {
+    const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
+    const nowhere = { orders: new Map(), status: null }
+    /** A till that shows the order, with these papers. */
+    function screen(...kinds: string[]) {
+      const paper = { station: 'Cocina', attempt: 1, state: 'printed', proof: null, error: null }
+      const papers = kinds.map((kind) => ({ ...paper, key: kind, kind }))
       const row = { id: orderIdOf(1), lifecycle: 'accepted', attention: null, papers }
       return { orders: new Map([[row.id, row]]), status: null } as unknown as Evidence['screens'][number]
     }
-    const nowhere = { orders: new Map(), status: null }
-    const found = (...screens: Evidence['screens']) => broken(onPaper, 'preparing', { plan, screens })
-    expect(found(screen('kitchen', 'note'), nowhere)).toContain('every order is on the screen')
-    expect(found(screen('kitchen'), screen('kitchen'))).toContain('every paper is known')
-    const asked = found(screen('kitchen'), screen('kitchen', 'note'))
-    expect(asked).not.toContain('every order is on the screen')
-    expect(asked).not.toContain('every paper is known')
+    const plan = { ...quietPlan(1, 1), tills: ['prints', 'looks'] } as const
+    const found = (screens: Evidence['screens'], more = {}) => broken(onPaper, 'preparing', { plan, screens, ...more })
+
+    it('finds a second till that does not show an order', () => {
+      const missing = 'every order is on the screen'
+      expect(found([screen('kitchen', 'note'), nowhere])).toContain(missing)
+      expect(found([screen('kitchen'), screen('kitchen', 'note')])).not.toContain(missing)
+    })
+
+    it('finds a note that no till shows', () => {
+      const unknown = 'every paper is known'
+      expect(found([screen('kitchen'), screen('kitchen')])).toContain(unknown)
+      expect(found([screen('kitchen'), screen('kitchen', 'note')])).not.toContain(unknown)
+      // Asked for before the till's database was gone, and printed after that.
+      const wiped = { ...plan, events: [{ at: 10 * MINUTE, type: 'wipe', till: 0 }] }
+      const sentAt = (minute: number) => {
+        const path = `/jobs/MADEUPsto0000001a:${orderIdOf(1)}:note:cocina:1`
+        return { plan: wiped, requests: [{ at: START + minute * MINUTE, method: 'PUT', path }] }
+      }
+      expect(found([screen('kitchen')], sentAt(9))).not.toContain(unknown)
+      expect(found([screen('kitchen')], sentAt(11))).toContain(unknown)
+    })
   })
 
   it('finds a drawer that opens without a charge', () => {
