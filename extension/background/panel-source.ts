@@ -117,7 +117,9 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
     throw error
   })
 
-interface PapersNow {
+/** What is read of the store for the bar, once. */
+interface ShopNow {
+  openOrders: StoredOrder[]
   openJobs: StoredJob[]
   sentJobs: StoredJob[]
   opening: ShopStatus['opening']
@@ -132,13 +134,14 @@ async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
 }
 
 /** What is asked about papers, decided once for everything that shows or sounds it. */
-async function papersNow(context: WorkerContext): Promise<PapersNow> {
+async function shopNow(context: WorkerContext): Promise<ShopNow> {
   const { live, store } = context
   // Jobs that are only planned cause no trouble.
+  const openOrders = await readable(store.openOrders(), [])
   const [openJobs, sent, opening] = await Promise.all([
     readable(store.openJobs(RELEASED), []),
     readable(sentJobs(context), []),
-    readable(openingNow(context), null),
+    readable(openingNow(context, openOrders), null),
   ])
   const printers = printersOf(context)
   const asked = askedOrders([...openJobs, ...sent], printers)
@@ -150,19 +153,19 @@ async function papersNow(context: WorkerContext): Promise<PapersNow> {
     openingAsks: opening !== null && !opening.folded,
     now: context.now(),
   })
-  return { openJobs, sentJobs: sent, opening, questions }
+  return { openOrders, openJobs, sentJobs: sent, opening, questions }
 }
 
 /** All troubles of this till, worst first. */
-export async function troublesNow(
-  context: WorkerContext,
-  justo: Message | null,
-  papers?: PapersNow,
-): Promise<Message[]> {
+export async function troublesNow(context: WorkerContext, justo: Message | null, shop?: ShopNow): Promise<Message[]> {
   const settings = context.settings()
   const { live, store } = context
-  const { openJobs, sentJobs, questions } = papers ?? (await papersNow(context))
-  const openOrders = await readable(store.openOrders(), [])
+  const { openOrders, openJobs, sentJobs, questions } = shop ?? (await shopNow(context))
+  const [isAnotherTill, numbering, stores] = await Promise.all([
+    settings.printing.here && readable(anotherTillAccepts(context), false),
+    live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
+    readable(storeTroublesNow(context), []),
+  ])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
   const wrong = context.settingsTroubles()
   return troublesOf({
@@ -171,7 +174,7 @@ export async function troublesNow(
     bridge: live.bridge,
     asksForCashier:
       settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForCashier(),
-    anotherTill: settings.printing.here && (await readable(anotherTillAccepts(context), false)),
+    anotherTill: isAnotherTill,
     // Unreadable settings are one trouble, not missing set-up steps.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],
     printers: printersOf(context),
@@ -180,10 +183,10 @@ export async function troublesNow(
     openJobs,
     sentJobs,
     questions,
-    ...(live.bridge === 'up' && live.status && (await numberingFacts(context, live.status.numbering))),
+    ...numbering,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
-    stores: await readable(storeTroublesNow(context), []),
+    stores,
     now: context.now(),
   })
 }
@@ -193,36 +196,37 @@ async function numberingFacts(
   context: WorkerContext,
   { warning, prefix, offeredLast, confirmed }: StatusAnswer['numbering'],
 ): Promise<Pick<TroubleFacts, 'numbering' | 'knownNumber' | 'maybeNumberedElsewhere'>> {
-  const seen = await readable(highestNumbers(context.store), [])
+  const isUnsure = !confirmed && context.settings().printing.here
+  const [seen, isSuspected] = await Promise.all([
+    readable(highestNumbers(context.store), []),
+    isUnsure && readable(anotherComputerSuspected(context.store), false),
+  ])
   const known = Math.max(offeredLast ?? 0, highestOf(seen, prefix))
   return {
     numbering: warning,
     knownNumber: known === 0 ? '' : numberText(prefix, known),
-    maybeNumberedElsewhere:
-      !confirmed &&
-      context.settings().printing.here &&
-      (await readable(anotherComputerSuspected(context.store), false)),
+    maybeNumberedElsewhere: isSuspected,
   }
 }
 
 const dated = (stored: StoredOrder) => ({ id: stored.id, createdAt: madeAt(stored) })
 
 /** Whether an order of today, open or closed, is stored. */
-async function hasOrdersToday({ store, now }: WorkerContext): Promise<boolean> {
+async function hasOrdersToday({ store, now }: WorkerContext, openOrders: StoredOrder[]): Promise<boolean> {
   const isToday = (orders: StoredOrder[]) => hasOrderOfToday(orders.map(dated), now())
-  if (isToday(await store.openOrders())) return true
+  if (isToday(openOrders)) return true
   return isToday(await store.ordersClosedSince(businessDayStart(businessDay(now()))))
 }
 
 /** Today's opening card; null: none is shown. */
-async function openingNow(context: WorkerContext): Promise<ShopStatus['opening']> {
+async function openingNow(context: WorkerContext, openOrders: StoredOrder[]): Promise<ShopStatus['opening']> {
   const stored = await readOpening(context.store, businessDay(context.now()))
   const view = openingView(stored, context.settings())
   if (view === null) return null
   const count = newWords(context)
   return {
     ...view,
-    folded: view.folded ?? (await readable(hasOrdersToday(context), false)),
+    folded: view.folded ?? (await readable(hasOrdersToday(context, openOrders), false)),
     ...(count > 0 && { newWords: say('C-119', { count }) }),
   }
 }
@@ -230,7 +234,14 @@ async function openingNow(context: WorkerContext): Promise<ShopStatus['opening']
 /** Everything shown in the bar. */
 export async function shopStatus(context: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
   const settings = context.settings()
-  const papers = await papersNow(context)
+  const shop = await shopNow(context)
+  const [bridgeVersion, troubles, tableNames, practice, rules] = await Promise.all([
+    readable(readBridgeVersion(context.store), null),
+    troublesNow(context, poll.trouble, shop),
+    readable(readTableNames(context.store), []),
+    readable(practiceStatus(context), { until: null, message: null, hindered: null }),
+    readable(changedRules(context), null),
+  ])
   return {
     storeName: settings.storeName,
     mode: settings.printing.mode,
@@ -238,16 +249,16 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
     active: settings.active,
     lastPollAt: poll.lastPollAt,
     bridge: bridgeWord(context.live.bridge),
-    bridgeVersion: await readable(readBridgeVersion(context.store), null),
+    bridgeVersion,
     printers: printersOf(context),
     tellsJusto: settings.justo.statusCall !== null,
-    troubles: await troublesNow(context, poll.trouble, papers),
-    questions: papers.questions,
+    troubles,
+    questions: shop.questions,
     zones: settings.tables,
-    tableNames: await readable(readTableNames(context.store), []),
+    tableNames,
     alerts,
-    practice: await readable(practiceStatus(context), { until: null, message: null, hindered: null }),
-    changedRules: await readable(changedRules(context), null),
-    opening: papers.opening,
+    practice,
+    changedRules: rules,
+    opening: shop.opening,
   }
 }

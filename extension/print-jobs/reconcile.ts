@@ -135,14 +135,17 @@ const putOff = (context: WorkerContext, { orderId, key }: StoredJob) =>
   }))
 
 /**
- * Before the first papers of an order go out, in parallel: that it was stopped may only be known to the bridge, whose
- * papers are then taken over. True: `job` is not to be sent now.
+ * Before the first papers of an order go out, in parallel: the bridge may have others of it, or know that it was stopped.
+ * They are taken over, and the rest is planned on them. True: `job` is not to be sent now.
  */
-export async function wasStopped(context: WorkerContext, stored: StoredOrder | null, job: StoredJob): Promise<boolean> {
+export async function wasAtBridge(
+  context: WorkerContext,
+  stored: StoredOrder | null,
+  job: StoredJob,
+): Promise<boolean> {
   if (!(await mayBeForgotten(context, stored))) return false
   const answer = await context.bridge().orderJobs(job.orderId)
-  if (answer.ok && !answer.data.some(({ kind, state }) => kind === 'void' && state !== 'cancelled')) return false
-  if (answer.ok) await mergeViews(context, job, answer.data)
-  else await putOff(context, job)
-  return true
+  if (!answer.ok) await putOff(context, job)
+  else if (answer.data.length > 0) await mergeViews(context, job, answer.data)
+  return !answer.ok || answer.data.length > 0
 }

@@ -1,6 +1,6 @@
 import { isCode, type JobsPage, type JobView } from '@shared/api'
-import { documentOf, parseJobKey } from '@shared/job-key'
-import { isInStationLine, PAPER_KINDS } from '@shared/kinds'
+import { parseJobKey } from '@shared/job-key'
+import { PAPER_KINDS } from '@shared/kinds'
 import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
@@ -91,8 +91,8 @@ export interface MergedJobs {
 }
 
 /**
- * Reconciles one line of `rows` with the bridge's jobs of the order, and adds lines of stations unknown here. A paper
- * of ours that the bridge does not have is planned again after that.
+ * Reconciles an order's `rows` with the bridge's jobs of it, those of lines unknown here too. A paper of ours in the line
+ * of `job`, or of a view, that the bridge does not have is planned again after that.
  */
 export function mergeFromBridge(
   rows: StoredJob[],
@@ -100,22 +100,17 @@ export function mergeFromBridge(
   job: StoredJob,
   nameOf: (station: string) => string,
 ): MergedJobs {
-  const line = lineOf(job.key)
-  const lines = new Set(rows.map((row) => lineOf(row.key)))
-  const isUnknownLine = (view: JobView) =>
-    isInStationLine(view.kind) &&
-    parseJobKey(view.key)?.copy === null &&
-    !lines.has(lineOf(view.key)) &&
-    !lines.has(documentOf({ ...view, kind: 'kitchen' }))
-  const mine = rows.filter((row) => lineOf(row.key) === line)
+  const originals = views.filter((view) => !isCopy(view))
   const put = inAcceptedOrder(
-    views.flatMap((view) => {
-      if (isOfLine(view, line)) return known(view, mine, job, nameOf)
-      return isUnknownLine(view) ? known(view, [], job, nameOf) : []
+    originals.map((view) => {
+      const mine = rows.filter((row) => isOfLine(view, lineOf(row.key)))
+      return known(view, mine, job, nameOf)
     }),
   )
   const keys = new Set(put.map((row) => row.key))
-  return { put, remove: mine.filter((row) => isUnanswered(row) && !keys.has(row.key)).map((row) => row.key) }
+  const isRead = (line: string) => line === lineOf(job.key) || originals.some((view) => isOfLine(view, line))
+  const isMissing = (row: StoredJob) => isUnanswered(row) && !keys.has(row.key) && isRead(lineOf(row.key))
+  return { put, remove: rows.filter(isMissing).map((row) => row.key) }
 }
 
 /** `rows` with the change applied. */

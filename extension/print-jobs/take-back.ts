@@ -121,7 +121,9 @@ function answered(
   isOff: boolean,
 ): MergedJobs {
   const line = lineOf(job.key)
-  const { put, remove } = mergeFromBridge(rows, views, job, stationNames(context))
+  const isOfKnownLine = (view: JobView) => rows.some((row) => isOfLine(view, lineOf(row.key)))
+  const mine = views.filter((view) => isOfLine(view, line) || !isOfKnownLine(view))
+  const { put, remove } = mergeFromBridge(rows, mine, job, stationNames(context))
   const adopted = new Set(put.map((row) => row.key))
   // If the bridge lost its journal, the last known views are kept.
   const lost = rows.filter(
@@ -129,7 +131,7 @@ function answered(
   )
   const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
   const wantedOfLine = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
-  // Papers of stations unknown here are taken back as well if the order was called off.
+  // Papers of lines unknown here are taken back as well if the order was called off.
   const ofOtherLine = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
   return {
     put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? wantedOfLine(row) : ofOtherLine(row))),

@@ -11,6 +11,8 @@ export class LogAndFacts {
   protected readonly db: Database
   protected readonly disk: Disk
   protected readonly now: () => string
+  /** Names of the facts asked for in this turn, and their values once read. */
+  #asked: { names: Set<string>; values: Promise<Map<string, unknown>> } | null = null
 
   constructor(db: Database, now: () => string, onTrouble: () => void = () => undefined) {
     this.db = db
@@ -28,8 +30,27 @@ export class LogAndFacts {
 
   // Facts
 
+  /** Those asked for in one turn are one read; if it fails, each is read by itself. */
   async fact<T>(fact: Fact<T>): Promise<T> {
-    return fact.read((await this.read(`the fact ${fact.name}`, () => this.db.facts.get(fact.name)))?.value)
+    const { name } = fact
+    this.#asked ??= this.#ask()
+    this.#asked.names.add(name)
+    const values = await this.#asked.values.catch(() => this.#values([name]))
+    return fact.read(values.get(name))
+  }
+
+  #ask() {
+    const names = new Set<string>()
+    const values = Promise.resolve().then(() => {
+      this.#asked = null
+      return this.#values([...names])
+    })
+    return { names, values }
+  }
+
+  async #values(names: string[]): Promise<Map<string, unknown>> {
+    const rows = await this.read(`facts ${names.join(', ')}`, () => this.db.facts.bulkGet(names))
+    return new Map(names.map((name, at) => [name, rows[at]?.value]))
   }
 
   /** For facts that pages write. */

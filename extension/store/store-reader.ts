@@ -176,7 +176,8 @@ export class StoreReader extends LogAndFacts {
   }
 
   /** The given orders, in one transaction. */
-  snapshotOf(ids: readonly string[]): Promise<Snapshot> {
+  async snapshotOf(ids: readonly string[]): Promise<Snapshot> {
+    if (ids.length === 0) return { orders: [], jobs: new Map() }
     return this.#snapshot(async () => (await this.db.orders.bulkGet([...ids])).filter((row) => row !== undefined))
   }
 

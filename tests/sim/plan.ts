@@ -90,8 +90,16 @@ const NOTES = [null, null, null, 'bien caliente', 'para compartir'] as const
 
 type Draft = Omit<Plan, 'events' | 'seed'>
 
+type Times = Pick<Plan, 'eveningMs' | 'leftToDoMs' | 'calmMs'>
+
 /** Calm for longer than a comanda may wait. */
-const TIMES = { eveningMs: 25 * MINUTE, leftToDoMs: 8 * MINUTE, calmMs: 18 * MINUTE }
+const LONG: Times = { eveningMs: 25 * MINUTE, leftToDoMs: 8 * MINUTE, calmMs: 18 * MINUTE }
+/** As many orders and troubles in a third of the time: what happens between two of them costs most. */
+const SHORT: Times = { eveningMs: 8 * MINUTE, leftToDoMs: 4 * MINUTE, calmMs: 2 * MINUTE }
+/** From this seed on, seven of eight evenings are short. */
+const FIRST_SHORT = 1_000
+
+const timesOf = (seed: number): Times => (seed >= FIRST_SHORT && seed % 8 !== 0 ? SHORT : LONG)
 
 const dishesOf = (random: Random): Dish[] => {
   const names = [...Object.keys(KITCHEN_MENU), ...Object.keys(BAR_MENU)]
@@ -103,7 +111,7 @@ const dishesOf = (random: Random): Dish[] => {
   }))
 }
 
-const moment = (random: Random): number => Math.round(random.between(OPENING_MS, TIMES.eveningMs))
+const moment = (random: Random, { eveningMs }: Times): number => Math.round(random.between(OPENING_MS, eveningMs))
 
 /** What becomes of one order outside of the shop. */
 function orderEvents(random: Random, order: number, at: number): PlanEvent[] {
@@ -276,7 +284,7 @@ const EVERYDAY = PRESSES.filter((press) => press !== 'practise')
 function pressEvents(random: Random, draft: Draft, presses: number): PlanEvent[] {
   const weighted: PressName[] = [...EVERYDAY, 'accept', 'accept', 'answer', 'answer', 'charge', 'noticed', 'mark']
   return Array.from({ length: presses }, () => ({
-    at: moment(random),
+    at: moment(random, draft),
     type: 'press',
     till: tillOf(random, draft),
     press: random.pick(weighted),
@@ -291,7 +299,7 @@ export function quietPlan(seed: number, orders: number): Plan {
     const at = OPENING_MS + Math.round(MINUTE * (order + random.next()))
     return { at, type: 'order', order, service: random.pick(SERVICES), dishes: dishesOf(random) }
   })
-  const times = { eveningMs: OPENING_MS + MINUTE * (orders + 1), leftToDoMs: MINUTE, calmMs: 5 * MINUTE }
+  const times: Times = { eveningMs: OPENING_MS + MINUTE * (orders + 1), leftToDoMs: MINUTE, calmMs: 5 * MINUTE }
   return { seed, tills: ['prints'], mode: 'automatic', fallback: false, events, ...times }
 }
 
@@ -307,8 +315,8 @@ export function beginningOf(seed: number, minutes: number): Plan {
 const tillsOf = (seed: number, random: Random): Plan['tills'] =>
   seed % 7 === 4 ? ['prints', random.pick<TillRole>(['looks', 'looks', 'prints'])] : ['prints']
 
-/** Seeds 6, 16, 26 … */
-const hasOutage = (seed: number): boolean => seed % 10 === 6
+/** Seeds 6, 16, 26 …, where the evening is long enough. */
+const hasOutage = (seed: number, { eveningMs }: Draft): boolean => seed % 10 === 6 && eveningMs === LONG.eveningMs
 
 /** Same seed, same plan. */
 export function planOf(seed: number): Plan {
@@ -318,19 +326,22 @@ export function planOf(seed: number): Plan {
     tills: tillsOf(seed, root.fork('tills')),
     mode: shop.chance(0.8) ? 'automatic' : 'manual',
     fallback: shop.chance(0.4),
-    ...TIMES,
+    ...timesOf(seed),
   }
   const orders = root.fork('orders')
   const count = orders.whole(4, 16)
-  const events = Array.from({ length: count }, (_, n) => orderEvents(orders.fork(String(n)), n, moment(orders))).flat()
+  const events = Array.from({ length: count }, (_, n) =>
+    orderEvents(orders.fork(String(n)), n, moment(orders, draft)),
+  ).flat()
   for (const [name, { most, draw }] of Object.entries(TROUBLES)) {
     const random = root.fork(name)
     if (!random.chance(RARE.has(name) ? 0.2 : 0.5)) continue
-    for (let i = random.whole(1, most); i > 0; i -= 1) events.push({ at: moment(random), ...draw(random, draft) })
+    for (let i = random.whole(1, most); i > 0; i -= 1)
+      events.push({ at: moment(random, draft), ...draw(random, draft) })
   }
-  if (hasOutage(seed)) events.push(...outageEvents(root.fork('outage'), draft))
+  if (hasOutage(seed, draft)) events.push(...outageEvents(root.fork('outage'), draft))
   const presses = root.fork('presses')
   events.push(...pressEvents(presses, draft, presses.whole(5, 40)))
-  const inTime = events.filter(({ at }) => at < TIMES.eveningMs)
+  const inTime = events.filter(({ at }) => at < draft.eveningMs)
   return { seed, ...draft, events: inTime.sort((one, other) => one.at - other.at) }
 }

@@ -87,8 +87,28 @@ describe('the first paper of an order that was accepted before this database kne
     await tablesOf(context).orders.put(aStoredOrder({}, { acceptance }))
     await tablesOf(context).jobs.put(kitchen)
     await send(context, kitchen)
-    return { puts, row: await tablesOf(context).jobs.get(kitchen.key) }
+    const rows = await tablesOf(context).jobs.toArray()
+    const papers = rows.map((row) => `${row.kind} ${row.station} ${row.view?.state ?? 'planned'}`).sort()
+    return { puts, papers, row: rows.find(({ key }) => key === kitchen.key) }
   }
+
+  it('waits until what the bridge has of it was taken over: the factura, and a station that has nothing to cook any more', async () => {
+    const { kitchen, invoice } = await threePapers()
+    const inBar = { key: kitchen.key.replace(':*:', ':barra:'), station: 'barra', contentHash: 'b'.repeat(64) }
+    const views = [
+      aJobView({ ...inBar, kind: 'kitchen', state: 'printed' }),
+      aJobView({ key: invoice.key, kind: 'invoice', station: '-', state: 'queued', contentHash: 'c'.repeat(64) }),
+    ]
+    const { puts, papers } = await firstPaper(async () => answered(views))
+    expect(puts).toEqual([])
+    expect(papers).toEqual([
+      'change barra planned',
+      'delivery - planned',
+      'invoice - queued',
+      'kitchen * planned',
+      'kitchen barra printed',
+    ])
+  })
 
   it('is sent when the bridge has none of it', async () => {
     expect((await firstPaper(async () => answered([]))).puts).toHaveLength(1)
