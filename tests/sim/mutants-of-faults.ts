@@ -43,6 +43,7 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a real order does not end a practice',
     part: 'worker',
+    minutes: 6,
     from: 'const real = fresh.find(({ id, open }) => open === 1 && !isPractice(id));',
     to: 'const real = null;',
   },

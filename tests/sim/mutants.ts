@@ -34,6 +34,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a failed acceptance counts as one',
     part: 'worker',
+    minutes: 15,
     from: `	if (found === "past-pending") {
 		await`,
     to: `	if (true) {
@@ -96,6 +97,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a print whose end is unknown counts as printed',
     part: 'bridge',
+    minutes: 6,
     from: `	return result.outcome === "lost" ? {
 		type: "lose",
 		reason: result.reason
@@ -114,6 +116,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a paper in place of an earlier one is not marked',
     part: 'bridge',
+    minutes: 9,
     from: 'const earlier = isRevised(key) &&',
     to: 'const earlier = false &&',
   },
