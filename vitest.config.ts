@@ -74,15 +74,22 @@ const unit = {
 /** In virtual time: how long a test takes is only a matter of the machine. */
 const sim = { ...unit, setupFiles: [patience], testTimeout: 600_000 }
 
-const longFaults = {
+const faults = {
+  ...fiveAtATime,
   server: dexie,
   setupFiles: [patience],
   testTimeout: 120_000,
   hookTimeout: 120_000,
   maxConcurrency: 12,
 }
-const faults = { ...fiveAtATime, ...longFaults }
-const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000, isolate: false }
+/** A file's tests follow one another in one browser. */
+const e2e = {
+  runner: 'tests/stage/in-order.ts',
+  setupFiles: [patience],
+  testTimeout: 240_000,
+  hookTimeout: 120_000,
+  isolate: false,
+}
 
 const isolatedUnit = filesWith(NEEDS_OWN_PROCESS, 'tests/unit')
 const domUnit = filesWith(NEEDS_DOM, 'tests/unit')
@@ -153,7 +160,7 @@ export default defineConfig({
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: { ...longFaults, name: 'long-faults', include: [`tests/faults/${LONG}`] },
+        test: { ...faults, name: 'long-faults', include: [`tests/faults/${LONG}`] },
       },
       {
         resolve: { alias },

@@ -107,6 +107,11 @@ export const pairAnswer = z.object({
   protocols,
 })
 
+/** Where the bridge's own page is, with its one-time key. */
+export const pageAnswer = z.object({
+  address: z.string().check(z.regex(/^http:\/\/127\.0\.0\.1:\d+\/configurar#[\w-]{43}$/)),
+})
+
 /** The bridge's half of a handshake (session.ts). */
 export const sessionAnswer = z.object({ run: z.string(), proof: z.string() })
 
@@ -364,6 +369,7 @@ export type StatusAnswer = z.infer<typeof statusAnswer>
 export type VersionAnswer = z.infer<typeof versionAnswer>
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 export type PairAnswer = z.infer<typeof pairAnswer>
+export type PageAnswer = z.infer<typeof pageAnswer>
 export type ErrorAnswer = z.infer<typeof errorAnswer>
 
 export { type DiscoverAnswer, discoverAnswer } from './connections'

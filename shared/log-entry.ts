@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { JOB_STATES } from './job'
+import { reasons } from './printer'
 
 /** One step of one transaction, logged by either half. Ids only: an entry holds no name, phone, address or token. */
 export const LOG_STEPS = [
@@ -27,32 +29,27 @@ export const LOG_STEPS = [
 ] as const
 export type LogStep = (typeof LOG_STEPS)[number]
 
-export interface LogEntry {
-  /** ISO-8601 UTC. */
-  at: string
-  half: 'extension' | 'bridge'
-  level: 'info' | 'warning' | 'error'
-  step: LogStep
-  /** `{till}-{n}`, the id used from Justo to paper; null where no order is involved. */
-  transaction: string | null
-  orderId: string | null
-  jobKey: string | null
-  /** English, with the cause. */
-  message: string
-  /** Duration in milliseconds; null for steps without one. */
-  ms: number | null
-}
+/** The state that a paper came to. */
+const paperState = z.object({ kind: z.literal('paper-state'), state: z.enum(JOB_STATES), reasons })
+export type PaperState = Readonly<z.output<typeof paperState>>
 
 /** One log line as exchanged between bridge and till. */
-export const logEntrySchema: z.ZodMiniType<LogEntry> = z.object({
+export const logEntrySchema = z.object({
+  /** ISO-8601 UTC. */
   at: z.string(),
   half: z.enum(['extension', 'bridge']),
   level: z.enum(['info', 'warning', 'error']),
   /** A step of a newer version reads as a state. */
   step: z.catch(z.enum(LOG_STEPS), 'state'),
+  /** `{till}-{n}`, the id used from Justo to paper; null where no order is involved. */
   transaction: z.nullable(z.string()),
   orderId: z.nullable(z.string()),
   jobKey: z.nullable(z.string()),
+  /** English, with the cause. */
   message: z.string(),
+  /** Duration in milliseconds; null for steps without one. */
   ms: z.nullable(z.number()),
+  /** What programs read, instead of the message; left out: nothing. */
+  event: z.catch(z.optional(paperState), undefined),
 })
+export type LogEntry = Omit<z.output<typeof logEntrySchema>, 'event'> & { event?: PaperState | undefined }

@@ -19,6 +19,8 @@ type Till = Pick<Client, 'till' | 'name'>
 
 interface Session {
   id: string
+  /** The till that asked for the page; null: the account that the bridge runs in did. */
+  till: string | null
   actedAt: number
   /** The pairing code that it asked for last; null: none. */
   code: string | null
@@ -29,6 +31,7 @@ interface Session {
 interface Key {
   issuedAt: number
   step: PageStep
+  till: string | null
   /** The session that it opened, also after its end; null: not used yet. */
   opened: Session | null
 }
@@ -43,7 +46,7 @@ export type Redeemed =
 /** Where what a key led to is ended. */
 interface PageTargets {
   pairing: Pick<Pairing, 'withdraw'>
-  clients: Pick<ClientStore, 'revokeTill'>
+  clients: Pick<ClientStore, 'revokeTill' | 'active'>
 }
 
 export type PageAccess = ReturnType<typeof createPageAccess>
@@ -59,7 +62,8 @@ function dropOldest<V>(map: Map<string, V>): void {
 }
 
 /**
- * Who may use the page: users who can reach the bridge's control socket, i.e. the account that the bridge runs in.
+ * Who may use the page: users who can reach the bridge's control socket, i.e. the account that the bridge runs in; and
+ * users of a paired till, for printers alone: no till pairs another one, and a revoked till has no page.
  * Keys and sessions are only in memory, and only as hashes: looked up by hash, they need no comparison in constant time.
  */
 export function createPageAccess(now: () => number, { pairing, clients }: PageTargets) {
@@ -71,7 +75,7 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
 
   function open(key: Key): Redeemed {
     const session = secret()
-    key.opened = { id: hashOf(session), actedAt: now(), code: null, tills: [] }
+    key.opened = { id: hashOf(session), till: key.till, actedAt: now(), code: null, tills: [] }
     sessions.set(key.opened.id, key.opened)
     dropOldest(sessions)
     return { type: 'opened', session, step: key.step }
@@ -92,10 +96,10 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
   }
 
   return {
-    /** The page's address with a new key of 256 bits, for one use within a minute. */
-    address(port: number, step: PageStep): string {
+    /** The page's address with a new key of 256 bits, for one use within a minute. `till`: that asked for it. */
+    address(port: number, step: PageStep, till: string | null = null): string {
       const key = secret()
-      keys.set(hashOf(key), { issuedAt: now(), step, opened: null })
+      keys.set(hashOf(key), { issuedAt: now(), step, till, opened: null })
       dropOldest(keys)
       return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
     },
@@ -112,13 +116,17 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
     isOpen(given: string, { acts }: { acts: boolean }): boolean {
       const session = sessions.get(hashOf(given))
       if (session === undefined) return false
-      if (isOver(session.actedAt, IDLE_MS)) {
+      const { till } = session
+      const isRevoked = till !== null && clients.active().every((each) => each.till !== till)
+      if (isRevoked || isOver(session.actedAt, IDLE_MS)) {
         sessions.delete(session.id)
         return false
       }
       if (acts) session.actedAt = now()
       return true
     },
+    /** Whether the session may ask for the code of a till. */
+    mayPair: (given: string): boolean => sessions.get(hashOf(given))?.till === null,
     /** The session asked for this pairing code. */
     noteCode(given: string, code: string): void {
       const session = sessions.get(hashOf(given))

@@ -3,7 +3,7 @@ import { redact } from '@shared/redact'
 
 /** One log entry as its caller gives it; the log adds `at`, `half` and missing nulls, and redacts the message. */
 export type LogFacts = Pick<LogEntry, 'level' | 'step' | 'message'> &
-  Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms'>> & {
+  Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms' | 'event'>> & {
     /**
      * Set for lines that a page, a broken client or a file can cause in any number: lines of one kind are throttled to
      * one a minute (throttle.ts), or they would push all others out of the log. Not part of the entry.

@@ -1,5 +1,4 @@
-import { type Connection, connection } from '@shared/connections'
-import { RAW_PORT } from '@shared/connections/network'
+import { type Connection, connection, type PlaceField } from '@shared/connections'
 import { type Message, say } from '@shared/messages'
 import {
   addPrinter,
@@ -18,33 +17,54 @@ import {
   typedPlace,
   withModel,
 } from '@shared/printer-setup/printer-form'
-import { PAPER_WIDTHS, type PaperWidth, rowOf, widthOf } from '@shared/printer-setup/printer-words'
+import { PAPER_WIDTHS, type PaperWidth, probeWords, rowOf, widthOf } from '@shared/printer-setup/printer-words'
 import { type BridgeSettings, CODE_PAGES, type PrinterSettings } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
 import type { AppDeps, Call } from '../http/app-deps'
 import { withBody } from '../http/body'
+import { probe } from '../http/routes/printers'
+import { CHOICE_NAMES, withChoice } from './page-choices'
 import { refusePage } from './page-guards'
-import { pageState } from './page-state'
+import { pageState, UNTYPED } from './page-state'
 
+const text = (longest: number) => z.string().check(z.maxLength(longest))
 const typed = {
-  name: z.string().check(z.maxLength(80)),
+  name: text(80),
   width: z.union([z.literal(80), z.literal(58)]),
   /** Id of a known model; empty: none. */
-  model: z.string().check(z.maxLength(40)),
+  model: text(40),
 }
-/** Of a network printer, as they are typed. */
-const address = {
-  host: z.optional(z.string().check(z.maxLength(253))),
-  port: z.optional(z.string().check(z.maxLength(8))),
-}
-/** `connection`: of a printer that was found; left out: its address was typed. */
-const newRequest = z.object({ ...typed, ...address, connection: z.optional(connection) })
-const changeRequest = z.object({ ...typed, ...address })
+const typedField = z.optional(text(256))
+/** Where a printer is, as it is typed: the fields of all kinds of connection. */
+const place = {
+  host: typedField,
+  port: typedField,
+  queue: typedField,
+  path: typedField,
+  baud: typedField,
+} satisfies Record<PlaceField, typeof typedField>
+const PLACE_FIELDS = Object.keys(place) as PlaceField[]
+
+/** `connection`: of a printer that was found; left out: its place of this kind was typed. */
+const newRequest = z.object({
+  ...typed,
+  ...place,
+  connection: z.optional(connection),
+  kind: z._default(z.enum(['network', 'device']), 'network'),
+})
+/** `columns` and `dots` left out or empty: those of the model, or of the paper. */
+const changeRequest = z.object({ ...typed, ...place, columns: z.optional(text(8)), dots: z.optional(text(8)) })
 const paperRequest = z.object({
   columns: z.optional(z.int()),
   codePage: z.optional(z.enum(CODE_PAGES)),
   codePageNumber: z.optional(z.int()),
 })
+const choiceRequest = z.object({ choice: z.enum(CHOICE_NAMES), value: z.nullable(text(40)) })
+const removeRequest = z.object({ heir: z._default(z.nullable(text(40)), null) })
+
+/** What was typed of it; a field that was not sent stays as it is. */
+const placeTyped = (asked: Partial<Record<PlaceField, string>>): Partial<Record<PlaceField, string>> =>
+  Object.fromEntries(PLACE_FIELDS.flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]]])))
 
 type Refused = { ok: false; message: Message; errors: PrinterErrors }
 /** `id`: of the printer that is added or changed. */
@@ -58,13 +78,8 @@ const withErrors = (errors: PrinterErrors): Refused => ({
 })
 
 /** One printer with what was typed of it, or what is wrong with that. */
-function typedPrinter(
-  printer: PrinterSettings,
-  change: Partial<PrinterValues>,
-  model: string,
-  settings: BridgeSettings,
-): Decided {
-  const check = checkPrinter(withModel({ ...printerValues(printer), ...change }, model), printer, settings)
+function typedPrinter(values: PrinterValues, printer: PrinterSettings, settings: BridgeSettings): Decided {
+  const check = checkPrinter(values, printer, settings)
   if (!check.ok) return withErrors(check.errors)
   return { ok: true, id: printer.id, settings: changePrinter(settings, printer.id, check.change) }
 }
@@ -83,17 +98,17 @@ async function change(c: Call, deps: AppDeps, decide: (settings: BridgeSettings)
     return refusePage(c, 422, withErrors(refusedPrinter(saved.issues, decided.settings, id)))
   }
   log({ level: 'info', step: 'changed', message: `settings ${before.version} -> ${saved.version} by the page: ${id}` })
-  return c.json({ id, state: pageState(deps) })
+  return c.json({ id, state: pageState(c, deps) })
 }
 
-/** The connection of a found printer, or of a typed address; or what is wrong with that. */
-function newConnection({ connection, host = '', port = '' }: z.infer<typeof newRequest>): Connection | PrinterErrors {
+/** The connection of a found printer, or of a typed place; or what is wrong with that. */
+function newConnection({ connection, kind, ...asked }: z.infer<typeof newRequest>): Connection | PrinterErrors {
   if (connection) return connection
-  const { typed, errors } = typedPlace({ type: 'network', host: '', port: RAW_PORT }, { host, port }, true)
+  const { typed, errors } = typedPlace(UNTYPED[kind], placeTyped(asked), true)
   return Object.values(errors).some(Boolean) ? errors : typed
 }
 
-/** `POST /configurar/impresoras`: adds a printer as the extension's Configuración does. */
+/** `POST /configurar/impresoras`: adds a printer. */
 export const addPagePrinter = withBody(newRequest, (body, c, deps) => {
   const { name, width, model } = body
   const place = newConnection(body)
@@ -101,7 +116,7 @@ export const addPagePrinter = withBody(newRequest, (body, c, deps) => {
   return change(c, deps, (settings) => {
     if (settings.printers.length >= MOST_PRINTERS) return refused(say('C-67'))
     const printer = newPrinter({ name, connection: place, width }, settings)
-    return typedPrinter(printer, {}, model, addPrinter(settings, printer))
+    return typedPrinter(withModel(printerValues(printer), model), printer, addPrinter(settings, printer))
   })
 })
 
@@ -124,12 +139,15 @@ const changeKnown = (
   })
 
 /** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
-export const changePagePrinter = withBody(changeRequest, ({ name, width, model, host, port }, c, deps) => {
-  const place = { ...(host !== undefined && { host }), ...(port !== undefined && { port }) }
-  return changeKnown(c, deps, (printer, settings) =>
-    typedPrinter(printer, { name, ...place, ...rowFor(width, printer) }, model, settings),
-  )
-})
+export const changePagePrinter = withBody(changeRequest, ({ name, width, model, ...asked }, c, deps) =>
+  changeKnown(c, deps, (printer, settings) => {
+    const { columns, dots } = asked
+    const values = { ...printerValues(printer), name, ...placeTyped(asked), ...rowFor(width, printer) }
+    const filled = withModel(values, model)
+    const row = { columns: columns || filled.columns, dots: dots || filled.dots }
+    return typedPrinter({ ...filled, ...row }, printer, settings)
+  }),
+)
 
 /** `POST /configurar/impresoras/{id}/papel`: what the test page showed: columns of the ruler, or the readable row. */
 export const changePagePaper = withBody(paperRequest, ({ columns, codePage, codePageNumber }, c, deps) => {
@@ -141,13 +159,30 @@ export const changePagePaper = withBody(paperRequest, ({ columns, codePage, code
   })
 })
 
+/** `POST /configurar/impresoras/{id}/opcion`: one choice, as its fallback printer. */
+export const choosePageOption = withBody(choiceRequest, (chosen, c, deps) =>
+  changeKnown(c, deps, (printer, settings) => {
+    const next = withChoice(chosen, printer, settings)
+    return next ? { ok: true, id: printer.id, settings: next } : refused(say('R-12'))
+  }),
+)
+
+/** `POST /configurar/impresoras/{id}/avisa`: asks the printer whether it confirms its papers; the answer in words. */
+export const probePagePrinter = withBody(z.object({}), async (_, c, deps) => {
+  const answer = await probe(c, deps, 'the page')
+  return answer ? c.json({ words: probeWords(answer) }) : refusePage(c, 404, { message: say('C-66') })
+})
+
 /**
- * `POST /configurar/impresoras/{id}/quitar`: only one that nothing uses; the others are removed in Configuración. The
- * page offers it for no other, so one in use was put to use meanwhile.
+ * `POST /configurar/impresoras/{id}/quitar`: what it prints goes to `heir`, which may only be missing where nothing is
+ * printed on it, or where there is no other printer.
  */
-export function removePagePrinter(c: Call, deps: AppDeps): Promise<Response> {
-  return changeKnown(c, deps, ({ id }, settings) => {
-    if (usesOf({ ...settings, printers: [] }, id).length > 0) return refused(say('R-12'))
-    return { ok: true, id, settings: removePrinter(settings, id, null) }
-  })
-}
+export const removePagePrinter = withBody(removeRequest, ({ heir }, c, deps) =>
+  changeKnown(c, deps, ({ id }, settings) => {
+    const others = settings.printers.filter((each) => each.id !== id)
+    const isUsed = usesOf({ ...settings, printers: [] }, id).length > 0
+    const isKnown = others.some((each) => each.id === heir)
+    if (heir === null ? isUsed && others.length > 0 : !isKnown) return refused(say('R-12'))
+    return { ok: true, id, settings: removePrinter(settings, id, heir) }
+  }),
+)

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { AppDeps, Call } from '../http/app-deps'
 import { withBody } from '../http/body'
 import type { CallerSocket } from '../http/caller-account'
+import { refuse } from '../http/errors'
 import { startTestPage } from '../http/routes/printers'
 import { refusePage, sessionShown } from './page-guards'
 import { type OpenedPage, type PageCode, pageState } from './page-state'
@@ -39,7 +40,7 @@ function callerSocket({ env }: Call): CallerSocket | null {
 }
 
 /** `GET /configurar/estado?prueba=KEY` */
-export const getState = (c: Call, deps: AppDeps): Response => c.json(pageState(deps, c.req.query('prueba')))
+export const getState = (c: Call, deps: AppDeps): Response => c.json(pageState(c, deps, c.req.query('prueba')))
 
 /** `POST /configurar/buscar {network?}` */
 export const findPrinters = withBody(discoverRequest, async (asked, c, { discovery, settings }) =>
@@ -72,10 +73,12 @@ export const answerTest = withBody(seenRequest, ({ key, attempt, cameOut }, c, {
   return c.json({})
 })
 
-/** `POST /configurar/codigo`: a new code for a till. */
+/** `POST /configurar/codigo`: a new code for a till; none where a till asked for the page. */
 export function newCode(c: Call, { pairing, pageAccess, now }: AppDeps): Response {
+  const session = sessionShown(c.req.header('authorization')) ?? ''
+  if (!pageAccess.mayPair(session)) return refuse(c, 'not-allowed')
   const from = new Date(now()).toISOString()
   const { code, expiresAt } = pairing.open()
-  pageAccess.noteCode(sessionShown(c.req.header('authorization')) ?? '', code)
+  pageAccess.noteCode(session, code)
   return c.json({ code, from, until: expiresAt } satisfies PageCode)
 }

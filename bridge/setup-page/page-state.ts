@@ -1,17 +1,21 @@
 import type { JobView } from '@shared/api'
-import { kindOf, placeWords } from '@shared/connections'
+import { type Connection, fieldsOf, kindOf, placeWords } from '@shared/connections'
+import { RAW_PORT } from '@shared/connections/network'
 import type { JobState } from '@shared/job'
 import { toCodePage } from '@shared/layout/code-page'
 import { REASON_WORDS } from '@shared/messages/printers'
+import { settingName } from '@shared/messages/setting-words'
 import type { PrinterStatus } from '@shared/printer'
 import { type PrinterLight, printerLight } from '@shared/printer-light'
-import { usesOf } from '@shared/printer-setup/edit-printers'
-import { widthOf } from '@shared/printer-setup/printer-words'
+import { counterPrinter, usesOf } from '@shared/printer-setup/edit-printers'
+import { confirmWords, widthOf } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { CODE_PAGE_SAMPLE, candidatesWith } from '@shared/tickets/test-page'
 import type { PageStep } from '../clients/page-access'
-import type { AppDeps } from '../http/app-deps'
+import type { AppDeps, Call } from '../http/app-deps'
 import { viewOf } from '../jobs/job'
+import { choicesOf } from './page-choices'
+import { sessionShown } from './page-guards'
 
 function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string {
   const { state, reasons } = status
@@ -25,7 +29,29 @@ function helpFor({ connection }: PrinterSettings, status: PrinterStatus): string
 
 const UNKNOWN: PrinterLight = { word: 'sin revisar', tone: 'plain' }
 
+/** What is typed of where a printer is. */
+const placeFields = (connection: Connection) =>
+  fieldsOf(kindOf(connection)).map(([name, { read, hint, placeholder, options }]) => ({
+    ...{ name, label: settingName(`printers.connection.${name}`), hint, placeholder, options },
+    value: read(connection),
+  }))
+
+export type PlaceField = ReturnType<typeof placeFields>[number]
+
+/** The kinds of connection whose place a person can type for a new printer. */
+export const UNTYPED = {
+  network: { type: 'network', host: '', port: RAW_PORT },
+  device: { type: 'device', path: '' },
+} satisfies Record<string, Connection>
+
+/** The printer that takes over what a removed one prints; null: there is no other. */
+const heirOf = ({ id }: PrinterSettings, settings: BridgeSettings): string | null => {
+  const printers = settings.printers.filter((each) => each.id !== id)
+  return counterPrinter({ ...settings, printers })?.id ?? null
+}
+
 export type PagePrinter = ReturnType<typeof pagePrinter>
+export type PageChoice = PagePrinter['choices'][number]
 
 const pagePrinter = (printer: PrinterSettings, status: PrinterStatus | undefined, settings: BridgeSettings) => ({
   id: printer.id,
@@ -33,16 +59,20 @@ const pagePrinter = (printer: PrinterSettings, status: PrinterStatus | undefined
   place: placeWords(printer.connection),
   width: widthOf(printer),
   columns: printer.columns,
+  dots: printer.dots,
   codePage: printer.codePage,
   codePageNumber: printer.codePageNumber,
-  /** Of a network printer; null: another kind. */
-  address:
-    printer.connection.type === 'network' ? { host: printer.connection.host, port: printer.connection.port } : null,
+  isNetwork: printer.connection.type === 'network',
+  fields: placeFields(printer.connection),
+  choices: choicesOf(printer, settings),
+  /** Whether it confirms its papers. */
+  confirms: confirmWords(printer.confirm),
   light: status ? printerLight(status) : UNKNOWN,
   /** What to do about it; empty: nothing. */
   help: status ? helpFor(printer, status) : '',
-  /** `la estación COCINA`: it cannot be removed here. */
-  uses: usesOf({ ...settings, printers: [] }, printer.id),
+  /** `la estación COCINA` */
+  uses: usesOf(settings, printer.id),
+  heir: heirOf(printer, settings),
 })
 
 const JOB_WORDS: Record<JobState, PrinterLight & { detail: string }> = {
@@ -103,7 +133,8 @@ export interface PageCode {
 export type PageState = ReturnType<typeof pageState>
 
 /** What the bridge answers its page; the page only shows it. `test`: key of a test page. Times are ISO-8601 UTC. */
-export function pageState({ version, now, settings, lanes, clients, pairing, store }: AppDeps, test = '') {
+export function pageState(c: Call, { version, now, settings, lanes, store, ...access }: AppDeps, test = '') {
+  const { clients, pairing, pageAccess } = access
   const { settings: current } = settings.current()
   const status = lanes.status()
   const job = store.job(test)
@@ -120,6 +151,10 @@ export function pageState({ version, now, settings, lanes, clients, pairing, sto
         current,
       ),
     ),
+    /** What is typed of a new printer, by the kind of its connection. */
+    typed: { network: placeFields(UNTYPED.network), device: placeFields(UNTYPED.device) },
+    /** Whether the page may show the code of a till: not where a till asked for the page. */
+    mayPair: pageAccess.mayPair(sessionShown(c.req.header('authorization')) ?? ''),
     /** By the names given at pairing. */
     tills: clients.active().map(({ name, createdAt }) => ({ name, since: createdAt })),
     pairing: { open, guesses },

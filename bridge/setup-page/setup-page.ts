@@ -5,7 +5,14 @@ import { refuse } from '../http/errors'
 import { hostGuard, mediaTypeGuard, methodGuard, sizeGuard } from '../http/guards'
 import { support } from '../http/routes/support'
 import { pageHeaders, pageOriginGuard, sessionGuard } from './page-guards'
-import { addPagePrinter, changePagePaper, changePagePrinter, removePagePrinter } from './page-printers'
+import {
+  addPagePrinter,
+  changePagePaper,
+  changePagePrinter,
+  choosePageOption,
+  probePagePrinter,
+  removePagePrinter,
+} from './page-printers'
 import { answerTest, findPrinters, getState, newCode, openSession, printTestPage } from './page-routes'
 
 const html = `<!doctype html>
@@ -27,7 +34,7 @@ const html = `<!doctype html>
 `
 
 /**
- * The bridge's own page in the browser, under `/configurar`: printer, test page, code. With guards and sessions of its
+ * The bridge's own page in the browser, under `/configurar`: printers, test page, code. With guards and sessions of its
  * own: nothing of it counts for the tills' API, and no till's token counts here.
  */
 export function createSetupPage(deps: AppDeps): Hono<AppEnv> {
@@ -55,6 +62,8 @@ export function createSetupPage(deps: AppDeps): Hono<AppEnv> {
   page.post('/impresoras', (c) => addPagePrinter(c, deps))
   page.post('/impresoras/:id', (c) => changePagePrinter(c, deps))
   page.post('/impresoras/:id/papel', (c) => changePagePaper(c, deps))
+  page.post('/impresoras/:id/opcion', (c) => choosePageOption(c, deps))
+  page.post('/impresoras/:id/avisa', (c) => probePagePrinter(c, deps))
   page.post('/impresoras/:id/quitar', (c) => removePagePrinter(c, deps))
   page.post('/impresoras/:id/prueba', (c) => printTestPage(c, deps))
   page.post('/prueba', (c) => answerTest(c, deps))

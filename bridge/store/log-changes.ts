@@ -4,7 +4,7 @@ import type { Change } from '../jobs/steps'
 import type { Log, LogFacts } from '../log/log'
 import type { JobStore } from './job-store'
 
-function factsOf({ before, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
+function textOf({ before, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
   const why = job.reasons.length > 0 ? ` (${job.reasons.join(' ')})` : ''
   if (before === null) {
     return {
@@ -30,7 +30,8 @@ function factsOf({ before, job, entry }: Change): Pick<LogFacts, 'level' | 'step
 export function logChanges(store: JobStore, log: Log): void {
   store.onChange((changes) => {
     for (const change of changes) {
-      log({ ...jobFacts(change.job), ...factsOf(change) })
+      const { state, reasons } = change.job
+      log({ ...jobFacts(change.job), ...textOf(change), event: { kind: 'paper-state', state, reasons } })
     }
   })
 }

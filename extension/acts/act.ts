@@ -1,8 +1,5 @@
 import type { OrderRow } from '../messaging/messages'
 
-/** English messages of the log (step `person`) with what a cashier reads for them; a function where they carry facts. */
-export type LogWords = Readonly<Record<string, string>> | ((message: string) => string | null)
-
 /** What the pressed row says, and how that is taken back. */
 export interface Done<Undo> {
   word: string
@@ -16,8 +13,6 @@ export interface Act<A, Undo = never> {
   label: string
   /** The button in the log, where the label says too little there. */
   clicked?: string
-  /** What the worker logs when it was done; left out: nothing about an order. */
-  logged?: LogWords
   /**
    * Whether a page that covers the panel must not get a cashier's press to make it; left out: it must not. Acts that
    * only show, hide or note something need no guard.
@@ -66,7 +61,6 @@ export type PressButton<Args> = OrderButton &
 
 /** An act on an order; `A`: as it is sent, with `Args`; `Undo`: what takes it back. */
 export interface OrderAct<A, Args, Undo> extends Act<A, Undo> {
-  logged: LogWords
   /** Null: it has its button elsewhere. */
   button: PressButton<Args> | null
   /** How long its own surface offers to take it back. */

@@ -2,9 +2,9 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
+import { MARK_LABELS } from '../store/lifecycle'
 import type { OwnMark } from '../store/records'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
-import { amountsWords } from './amounts-words'
 import {
   asksBeforePrinting,
   asksToPrint,
@@ -71,15 +71,9 @@ const said = (word: string) => () => ({ word, undo: null })
 const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]) =>
   !row.over && lifecycles.includes(row.lifecycle)
 
-const MARK_LABELS: Record<OwnMark, string> = { ready: 'Listo', out: 'Salió', done: 'Entregado' }
-
 /** «Listo», «Salió», «Entregado». */
 const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']) => ({
   label: MARK_LABELS[mark],
-  logged: {
-    [`marked ${mark}`]: `«${MARK_LABELS[mark]}»`,
-    [`Justo took the mark ${mark}`]: `Justo recibió «${MARK_LABELS[mark]}»`,
-  },
   button: { isOffered, isNext: true as const, press: plain, isMark: true as const },
   done: ({ orderId }: OrderAction): Done<OrderAction> => ({
     word: MARK_LABELS[mark],
@@ -95,14 +89,12 @@ export const ORDER_ACTS = {
   },
   noticed: {
     label: 'Enterado',
-    logged: { 'knows of the cancellation': '«Enterado» de la cancelación' },
     button: { isOffered: canNotice, isNext: true, press: plain },
     done: said('Enterado'),
   },
   'noticed-refund': {
     label: 'Enterado',
     clicked: 'Enterado de la devolución',
-    logged: { 'knows of the refund': '«Enterado» de la devolución' },
     button: {
       isOffered: canNoticeRefund,
       isNext: (row) => canNoticeRefund(row) && (row.over || row.lifecycle === 'cancelled') && !asksToPrint(row),
@@ -113,22 +105,18 @@ export const ORDER_ACTS = {
   'noticed-edit': {
     label: 'Enterado',
     clicked: 'Enterado del cambio',
-    logged: { 'knows of the edit': '«Enterado» del cambio' },
     button: null,
   },
   'done-in-justo': {
     label: 'Ya se hizo en Justo',
-    logged: { 'done in Justo': '«Ya se hizo en Justo»' },
     button: { isOffered: (row) => isStep(row, 'quarantined'), press: plain },
   },
   'undo-done-in-justo': {
     label: 'Deshacer «Ya se hizo en Justo»',
-    logged: { 'took back: done in Justo': 'Deshizo «Ya se hizo en Justo»' },
     button: { isOffered: ({ doneInJusto }) => doneInJusto, press: plain },
   },
   'print-now': {
     label: 'Imprimir ya',
-    logged: { 'print now': '«Imprimir ya»' },
     button: {
       openedLabel: (row) => (asksBeforePrinting(row) ? 'Imprimir ya…' : 'Imprimir ya'),
       isOffered: canPrintNow,
@@ -140,7 +128,6 @@ export const ORDER_ACTS = {
   },
   accept: {
     label: 'Aceptar',
-    logged: { 'accepts, can be undone': '«Aceptar»' },
     button: {
       isOffered: (row) => isStep(row, 'pending', 'review'),
       isNext: true,
@@ -150,14 +137,12 @@ export const ORDER_ACTS = {
   },
   'undo-accept': {
     label: 'Deshacer «Aceptar»',
-    logged: { 'took back: accepts': 'Deshizo «Aceptar»' },
     // It can only withhold something, and the time for it is short.
     guard: no,
     button: null,
   },
   reject: {
     label: 'Rechazar',
-    logged: (message) => (message.startsWith('wanted to reject it') ? 'Quiso rechazarlo' : null),
     button: {
       isOffered: (row) => isStep(row, 'pending', 'review'),
       isDanger: true,
@@ -168,18 +153,12 @@ export const ORDER_ACTS = {
   'station-ready': {
     label: 'Listo',
     clicked: 'Listo, en la cocina',
-    logged: (message) => {
-      const [, station, not] = /^station (.+?) (not )?ready$/.exec(message) ?? []
-      if (station === undefined) return null
-      return not ? `Deshizo «Listo» de ${station}` : `${station} tiene lo suyo listo`
-    },
     button: null,
     done: (action) => (action.ready ? { word: 'Listo', undo: { ...action, ready: false } } : null),
     isUndo: ({ ready }) => !ready,
   },
   settle: {
     label: 'Cobrar…',
-    logged: amountsWords('settled', 'Cobró'),
     button: {
       // After «Entregado» too: a courier brings the money back.
       isOffered: canCharge,
@@ -194,10 +173,6 @@ export const ORDER_ACTS = {
   out: markAct('out', (row) => isStep(row, 'ready') && hasCourier(row.service)),
   'tell-customer': {
     label: 'Avisar',
-    logged: {
-      'told the customer by WhatsApp': 'Avisó al cliente por WhatsApp',
-      'told the customer on the telephone': 'Llamó al cliente',
-    },
     button: {
       isOffered: no,
       isNext: (row) => isStep(row, 'ready') && row.tell !== null,
@@ -207,18 +182,12 @@ export const ORDER_ACTS = {
   },
   'untell-customer': {
     label: 'Deshacer el aviso',
-    logged: { 'the customer was not told': 'Deshizo el aviso al cliente' },
     button: null,
     isUndo: yes,
   },
   done: markAct('done', (row) => isStep(row, 'ready', 'out')),
   unmark: {
     label: 'Deshacer',
-    logged: {
-      'took back the mark ready': 'Deshizo «Listo»',
-      'took back the mark out': 'Deshizo «Salió»',
-      'took back the mark done': 'Deshizo «Entregado»',
-    },
     button: {
       openedLabel: ({ undo }) => (undo === null ? 'Deshacer' : `Deshacer «${MARK_LABELS[undo]}»`),
       isOffered: ({ undo }) => undo !== null,
@@ -229,25 +198,15 @@ export const ORDER_ACTS = {
   },
   'correct-settlement': {
     label: 'Corregir cobro…',
-    logged: (message) =>
-      message.startsWith('settlement taken back')
-        ? 'Deshizo el cobro'
-        : amountsWords('settlement corrected', 'Corrigió el cobro')(message),
     button: { isOffered: ({ settled }) => settled !== null, asks: true },
   },
   place: {
     label: 'Mesa…',
-    logged: (message) => {
-      const table = /^table (.+)$/.exec(message)?.[1]
-      if (table === undefined) return null
-      return table === 'none' ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`
-    },
     button: { isOffered: isSeated, isFurther: true, asks: true },
     undoMs: 60_000,
   },
   note: {
     label: 'Aviso a cocina…',
-    logged: { 'note to the kitchen': '«Aviso a cocina»' },
     button: {
       isOffered: (row) => isLive(row) && toldStations(row).length > 0,
       isFurther: true,
@@ -260,31 +219,21 @@ export const ORDER_ACTS = {
   },
   registered: {
     label: 'Registrado en Intüipos',
-    logged: {
-      'registered in the POS': '«Registrado en Intüipos»',
-      'took back: registered in the POS': 'Deshizo «Registrado en Intüipos»',
-    },
     button: null,
   },
   external: {
     label: 'Factura de Intüipos…',
-    logged: {
-      'external invoice given': 'Anotó la factura de Intüipos',
-      'took back the external invoice': 'Quitó la factura de Intüipos',
-    },
     button: { isOffered: isSold, isFurther: true, asks: true },
   },
   'print-external': {
     label: 'Imprimir con la factura',
-    logged: { 'print the external invoice': '«Imprimir con la factura»' },
     button: { isOffered: canPrintExternal, isFurther: true, press: plain },
   },
   stop: {
     label: 'No podemos hacerlo…',
-    logged: { 'cannot be made': '«No podemos hacerlo»' },
     button: { isOffered: isLive, isDanger: true, isFurther: true, asks: true },
   },
-  bring: { label: 'Traer e imprimir', logged: {}, button: null },
+  bring: { label: 'Traer e imprimir', button: null },
 } satisfies { [N in OrderActName]: OrderAct<OrderActions[N], OrderArgs[N], OrderAction> } & Record<
   'review-paper' | 'copy-list',
   Opener

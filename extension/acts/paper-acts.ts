@@ -1,7 +1,7 @@
 import type { Paper } from '../messaging/messages'
 import { wantsPerson } from '../messaging/order-row'
 import { isTooOld } from '../store/job-row'
-import type { Act, LogWords, NoArgs } from './act'
+import type { Act, NoArgs } from './act'
 
 /** What each act on a paper carries besides the paper's key and the attempt that was shown. */
 interface PaperArgs {
@@ -35,7 +35,6 @@ export type PaperAnswer = { label: string; main?: boolean } & (
 
 /** An act on a paper. */
 interface PaperAct<A> extends Act<A> {
-  logged: LogWords
   /** Its buttons: only where no device can know the outcome, and only where the paper's state allows. */
   answers(paper: Paper): PaperAnswer[]
 }
@@ -50,7 +49,6 @@ const when = (isOffered: boolean, ...answers: PaperAnswer[]): PaperAnswer[] => (
 export const PAPER_ACTS = {
   resolve: {
     label: '¿Salió el papel?',
-    logged: { 'looked: came-out': 'El papel sí salió', 'looked: did-not': 'El papel no salió' },
     answers({ key, attempt, state, replaced, question }) {
       const looked = { type: 'resolve' as const, key, attempt }
       return when(
@@ -62,7 +60,6 @@ export const PAPER_ACTS = {
   },
   'print-again': {
     label: 'Imprimir',
-    logged: { 'print again': '«Imprimir»' },
     answers(paper) {
       const { key, attempt, state } = paper
       const isOffered = isStuck(paper) || (state === 'refused' && isTooOld(paper))
@@ -71,7 +68,6 @@ export const PAPER_ACTS = {
   },
   'give-up': {
     label: 'Ya se hizo',
-    logged: { 'given up': '«Ya se hizo»' },
     answers(paper) {
       const { state, reasons } = paper
       const isOffered = isStuck(paper) || state === 'refused' || (state === 'queued' && reasons.length > 0)
@@ -80,7 +76,6 @@ export const PAPER_ACTS = {
   },
   copy: {
     label: 'Reimprimir',
-    logged: { copy: '«Reimprimir»' },
     answers: ({ state }) => when(state === 'sent' || state === 'printed', { label: 'Reimprimir', asks: 'copy' }),
   },
 } satisfies { [N in keyof PaperArgs]: PaperAct<PaperActions[N]> }

@@ -1,5 +1,4 @@
 import { isRecord } from '@shared/is-record'
-import type { LogEntry } from '@shared/log-entry'
 import { PROTOCOL } from '@shared/payload'
 import type { PrinterStatus } from '@shared/printer'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
@@ -8,12 +7,13 @@ import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'
 import { createThrottle } from '../context/throttle'
 import type { BridgeReach, Stations, WorkerContext } from '../context/worker-context'
-import { outageEntry } from '../log/worker-entries'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry'
 import { areStations, saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
 import { defineFact, isText } from '../store/fact'
+import type { TillEntry } from '../store/log-events'
+import { logEntry, outage } from '../store/log-rows'
 import type { StoreReader } from '../store/store-reader'
 import { createHeartbeat } from './heartbeat'
 
@@ -26,11 +26,11 @@ export function printerEntries(
   before: readonly PrinterReport[],
   after: readonly PrinterReport[],
   at: string,
-): LogEntry[] {
+): TillEntry[] {
   return after.flatMap((printer) => {
     const away = isAway(printer)
     if (away === isAway(before.find(({ id }) => id === printer.id))) return []
-    return [outageEntry(at, `printer ${printer.id}`, [printer.state, ...printer.reasons].join(' '), away)]
+    return [logEntry(at, outage(`printer ${printer.id}`, away, [printer.state, ...printer.reasons].join(' ')))]
   })
 }
 
@@ -70,7 +70,7 @@ async function setReach(context: WorkerContext, reach: BridgeReach): Promise<voi
   const isNews = !(cured && context.live.bridge === 'unknown')
   // Set before logging: orders that wait for the bridge must not wait for the disk.
   context.live.bridge = reach
-  if (isNews) await context.store.log([outageEntry(context.now(), 'bridge', reach, !cured)])
+  if (isNews) await context.store.log([logEntry(context.now(), outage('bridge', !cured, reach))])
 }
 
 /** Restores the last known stations, so that jobs can be planned before the bridge has answered. */

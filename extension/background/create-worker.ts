@@ -4,7 +4,6 @@ import { type AlertService, type AlertSource, startAlertService } from '../alert
 import { type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
-import { startEntry } from '../log/worker-entries'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
 import { startLateAcceptances } from '../orders/accept-later'
@@ -23,6 +22,8 @@ import { dayClientOf } from '../shop-day/opening-acts'
 import { followTests } from '../shop-day/opening-tests'
 import { openDatabase } from '../store/database'
 import { createSerial } from '../store/locks'
+import { logCode } from '../store/log-code'
+import { logEntry } from '../store/log-rows'
 import { Store } from '../store/store'
 import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
@@ -174,7 +175,12 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   // Exceptions are bugs: they are reported, and the loops go on.
   const report = createErrorReport(context)
   await Promise.all([recallStations(context), recallOpeningHours(context)])
-  await context.store.log([startEntry(nowText(), boot, await lastAwake(context.store))])
+  const started = {
+    kind: 'worker-started',
+    boot: logCode(boot),
+    lastAwake: logCode(await lastAwake(context.store)),
+  } as const
+  await context.store.log([logEntry(nowText(), started)])
 
   // Must run before anything plans a job, clicks included.
   await rereadStoredOrders(context, report)

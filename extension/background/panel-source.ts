@@ -4,7 +4,6 @@ import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
-import { shortMessage } from '../log/reading/log-story'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } from '../messaging/messages'
 import { askedOrders, paperQuestions } from '../messaging/paper-questions'
@@ -26,6 +25,7 @@ import { hasOrderOfToday } from '../shop-day/order-end'
 import { StorageError } from '../store/disk'
 import { diffOf } from '../store/edit'
 import { isCalledOff, madeAt } from '../store/lifecycle'
+import type { LogEvent } from '../store/log-events'
 import { rawOfRow } from '../store/order-names'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
 import type { Snapshot } from '../store/store-reader'
@@ -81,6 +81,9 @@ export async function kitchenOrders(context: WorkerContext, ids: string[] | null
   return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
 }
 
+/** An order's state before its change is long, and for support's file only. */
+const withoutState = (event: LogEvent): LogEvent => (event.kind === 'order-changed' ? { ...event, was: null } : event)
+
 export async function detailOf(context: WorkerContext, id: string): Promise<OrderDetail | null> {
   const stored = await context.store.order(id)
   if (!stored) return null
@@ -96,7 +99,7 @@ export async function detailOf(context: WorkerContext, id: string): Promise<Orde
     raw,
     readable: order === null && raw !== null ? readPart(raw) : null,
     edit: diff && edit && { ...diff, at: edit.at },
-    timeline: entries.map(({ at, step, jobKey, message }) => ({ at, step, jobKey, message: shortMessage(message) })),
+    timeline: entries.map(({ at, jobKey, event }) => ({ at, jobKey, event: withoutState(event) })),
   }
 }
 

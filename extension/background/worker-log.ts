@@ -4,7 +4,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { PanelAct } from '../acts/run-acts'
 import type { WorkerContext } from '../context/worker-context'
 import type { WorkerMessage } from '../messaging/messages'
-import { quotedIds } from '../orders/typed-stores'
+import { logCode, ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 
 /** The names of changed settings, as `printing.mode`; never a value: one of them is a key. */
@@ -18,11 +18,8 @@ export function changedNames(before: unknown, after: unknown, path = ''): string
 export async function logSettings(context: WorkerContext, before: ExtensionSettings): Promise<void> {
   const names = changedNames(before, context.settings())
   if (names.length === 0) return
-  const { storeSignature: signed } = context.settings()
-  const isSigned = signed !== undefined && signed.at !== before.storeSignature?.at
-  const stores = isSigned ? [`signed: no order yet of store ${quotedIds(signed.ids)}`] : []
-  const messages = [`settings: ${names.join(', ')}`, ...stores]
-  await context.store.log(messages.map((message) => logEntry(context.now(), 'changed', message)))
+  const event = { kind: 'settings-changed' as const, names: names.map(ownText) }
+  await context.store.log([logEntry(context.now(), event)])
 }
 
 const outcomeOf = (answer: WorkerMessage | null): string =>
@@ -44,14 +41,13 @@ export async function logClick(
   if (act.type === 'find-phone') return
   const orderId = await orderOf(context, act)
   const stored = orderId === null ? null : await context.store.order(orderId)
-  const outcome = outcomeOf(answer)
+  const event = { kind: 'click', act: logCode(act.type), outcome: logCode(outcomeOf(answer)) } as const
   await context.store.log([
-    logEntry(context.now(), 'click', `${act.type}: ${outcome}`, {
+    logEntry(context.now(), event, {
       orderId,
       transaction: stored?.transaction ?? null,
       jobKey: 'key' in act ? act.key : null,
       ms: Math.round(ms),
-      level: outcome === 'done' ? 'info' : 'warning',
     }),
   ])
 }
@@ -90,7 +86,7 @@ export function createErrorReport({ store, now }: Pick<WorkerContext, 'store' | 
     console.error('unforeseen', error)
     const entries = [...new Set(eachOf(error).map(placesOf))]
       .filter(isNew)
-      .map((what) => logEntry(now(), 'trouble', `unforeseen ${what}`, { level: 'error' }))
+      .map((what) => logEntry(now(), { kind: 'unforeseen', error: ownText(what) }))
     // Not reported again: the log is on the disk whose failure may be the cause.
     if (entries.length > 0) store.log(entries).catch((cause: unknown) => console.error('not logged', cause))
   }

@@ -4,8 +4,8 @@ import {
   type DiscoverAnswer,
   discoverAnswer,
   type JobView,
-  type ProbeAnswer,
-  probeAnswer,
+  type PageAnswer,
+  pageAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
@@ -14,7 +14,7 @@ import { type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient, preview, settingsAnswer } from './client'
 import { printTestPage } from './day-client'
 
-/** The network search takes up to 10 s, a printer probe up to 15 s. */
+/** The network search takes up to 10 s. */
 const SLOW_MS = 20_000
 
 /** The bridge calls of the set-up. */
@@ -25,8 +25,8 @@ export interface SetUpClient extends Pick<BridgeClient, 'version' | 'status' | '
   discover(network: boolean, signal?: AbortSignal): Promise<BridgeResult<DiscoverAnswer>>
   /** Prints the test page; idempotent per `requestId`. */
   test(printer: string, requestId: string): Promise<BridgeResult<{ job: JobView }>>
-  /** Detects which statuses the printer can report and stores them in its settings. */
-  probe(printer: string): Promise<BridgeResult<ProbeAnswer>>
+  /** An address of the bridge's own page, which edits printers: for one use within a minute. */
+  page(): Promise<BridgeResult<PageAnswer>>
   /** The blocks that a payload would print, without a job or a number. */
   preview(payload: JobPayloadInput): Promise<BridgeResult<{ ticket: Ticket; ignored: string[] }>>
   /** Sets the next number of a prefix, confirmed by the cashier; never below a used one. */
@@ -51,14 +51,7 @@ export function createSetUpClient(reach: Reach): SetUpClient {
         ...(signal && { signal }),
       }),
     test: (printer, requestId) => printTestPage(reach, printer, requestId),
-    probe: (printer) =>
-      call(reach, {
-        method: 'POST',
-        path: `/printers/${encodeURIComponent(printer)}/probe`,
-        schema: probeAnswer,
-        body: {},
-        timeoutMs: SLOW_MS,
-      }),
+    page: () => call(reach, { method: 'POST', path: '/page', schema: pageAnswer, body: {} }),
     confirmNumber: (prefix, next) =>
       call(reach, {
         method: 'POST',

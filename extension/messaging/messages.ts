@@ -1,7 +1,6 @@
 import type { JobState, Proof, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
-import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
@@ -12,6 +11,7 @@ import type { ReadablePart } from '../justo/read-part'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { SearchAnswer } from '../orders/search-orders'
 import type { EditDiff } from '../store/edit'
+import type { TillEntry } from '../store/log-events'
 import type { TableName } from '../store/order-names'
 import type { OrderNotes } from './row-notes'
 
@@ -154,7 +154,7 @@ export interface OrderRow {
   updatedAt: string
 }
 
-export type TimelineEntry = Pick<LogEntry, 'at' | 'step' | 'jobKey' | 'message'>
+export type TimelineEntry = Pick<TillEntry, 'at' | 'jobKey' | 'event'>
 
 export interface OrderDetail {
   row: OrderRow
@@ -165,7 +165,7 @@ export interface OrderDetail {
   readable: ReadablePart | null
   /** What an edit changed that no cashier has confirmed; null: nothing. */
   edit: (EditDiff & { at: string }) | null
-  /** What was logged about it, oldest first; the panel has the words (acts/log-words.ts). */
+  /** What was logged about it, oldest first; the panel has the words (log/log-words.ts). */
   timeline: TimelineEntry[]
 }
 

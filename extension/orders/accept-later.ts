@@ -19,7 +19,7 @@ export function acceptLater(context: WorkerContext, orderId: string): Promise<Me
     if (why !== null) return why === 'done' ? null : why
     // Justo is being asked.
     if (stored.acceptance.state === 'accepting') return say('A-17')
-    await changeByCashier(context, orderId, 'accepts, can be undone', (before) =>
+    await changeByCashier(context, orderId, { kind: 'accept-pressed' }, (before) =>
       pendingPress(before) === null ? withPress(before, { leavesAt: timeAfter(context.now(), UNDO_MS) }) : null,
     )
     return null
@@ -30,14 +30,14 @@ export function acceptLater(context: WorkerContext, orderId: string): Promise<Me
 export const undoAcceptance = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async ({ acceptance }) => {
     if (acceptance.state !== 'open') return say('A-66')
-    await changeByCashier(context, orderId, 'took back: accepts', (stored) =>
+    await changeByCashier(context, orderId, { kind: 'accept-undone' }, (stored) =>
       pendingPress(stored) === null ? null : withPress(stored, null),
     )
     return null
   })
 
 const noteMissed = (context: WorkerContext, orderId: string, leavesAt: string) =>
-  changeByCashier(context, orderId, 'accepts: missed', (stored) =>
+  changeByCashier(context, orderId, { kind: 'accept-missed' }, (stored) =>
     stored.acceptance.state === 'open' && !isCalledOff(stored)
       ? withPress(
           { ...stored, acceptance: { ...stored.acceptance, reasons: [say('A-65')] } },

@@ -4,20 +4,14 @@ import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { isCalledOff, whyCalledOff, withOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import type { LogEventOf } from '../store/log-events'
 import { orderNow } from '../store/practice-state'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { missedPress, withPress } from './accept-press'
-import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
+import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { actOnLiveOrder, changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
 import { readAgain } from './read-again'
-
-const facts = (stored: StoredOrder, ms?: number) => ({
-  transaction: stored.transaction,
-  orderId: stored.id,
-  ...(ms === undefined ? {} : { ms }),
-})
 
 /** On a called-off order an acceptance under way is reset and its reasons are dropped; null: none is under way. */
 function calledOff(stored: StoredOrder): StoredOrder | null {
@@ -33,11 +27,14 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
     ? stored.acceptance.state !== 'accepting'
     : acceptance.state === 'accepting' && stored.acceptance.state === 'accepted'
 
+/** What became of a call of `acceptOrder`, for the log. */
+type Call = Pick<LogEventOf<'acceptance'>, 'call' | 'cause'> & { ms: number | null }
+
 /**
  * A sent or confirmed acceptance clears a rejection that Justo did not carry out. On a rejected or cancelled order
  * nothing is written, whatever Justo answered meanwhile.
  */
-function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptance, message: string, ms?: number) {
+function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptance, { call, cause, ms }: Call) {
   const isYes = acceptance.state !== 'open'
   return changeOrder(
     context,
@@ -53,9 +50,11 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
       return after && withOpen(after, context.now())
     },
     (stored) => {
-      const step = stored.acceptance.state === 'accepted' ? 'accepted' : 'gate'
-      return logEntry(context.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
+      const counts = stored.acceptance.state === 'accepted'
+      return { kind: 'acceptance', call, cause, calledOff: isCalledOff(stored), counts }
     },
+    undefined,
+    { ms },
   )
 }
 
@@ -78,38 +77,34 @@ async function askJusto(
 ): Promise<Asked | null> {
   const { id } = stored
   const sent = { state: 'accepting', since: context.now(), by } as const
-  const asking = await setAcceptance(context, id, sent, `acceptOrder sent (${by})`)
+  const asking = await setAcceptance(context, id, sent, { call: by, cause: null, ms: null })
   if (asking?.acceptance.state !== 'accepting') return null
   const answer = await context.justo().acceptOrder(id)
+  const { ms } = answer
   const accepted = (): Acceptance => ({ state: 'accepted', at: context.now(), by })
   if (answer.ok) {
-    await setAcceptance(context, id, accepted(), 'acceptOrder answered ok', answer.ms)
+    await setAcceptance(context, id, accepted(), { call: 'ok', cause: null, ms })
     if (!isPractice(id)) await countHere(context)
     return { outcome: 'accepted', answer }
   }
   const { kind } = answer.error
+  const notNow: Acceptance = { state: 'open', reasons: [say('A-13')] }
   if (NOT_PROCESSED.includes(kind)) {
-    await setAcceptance(context, id, { state: 'open', reasons: [say('A-13')] }, `not asked: ${kind}`, answer.ms)
+    await setAcceptance(context, id, notNow, { call: 'not-asked', cause: kind, ms })
     return { outcome: 'unanswered', answer }
   }
   const found = await readAgain(context, stored)
   if (found === 'past-pending') {
     // «Ya aceptado» is a success. An explicit refusal means it was accepted elsewhere; a lost answer may have been our
     // own acceptance.
-    await setAcceptance(context, id, accepted(), `read as accepted after ${kind}`, answer.ms)
+    await setAcceptance(context, id, accepted(), { call: 'read', cause: kind, ms })
     if (kind === 'refused') await context.store.updateFacts([countElsewhere(1, context.now())])
     return { outcome: 'accepted', answer }
   }
   // Unreadable: it stays `accepting`, and the next reading decides.
   if (found === 'unreadable') return { outcome: 'unanswered', answer }
   const refused = REFUSED.includes(kind) ? { refusedAt: context.now() } : {}
-  await setAcceptance(
-    context,
-    id,
-    { state: 'open', reasons: [say('A-13')], ...refused },
-    `not accepted: ${kind}`,
-    answer.ms,
-  )
+  await setAcceptance(context, id, { ...notNow, ...refused }, { call: 'not-accepted', cause: kind, ms })
   return { outcome: 'refused', answer }
 }
 
@@ -162,7 +157,7 @@ const wait = (context: WorkerContext, id: string, reasons: Message[]) =>
             withPress({ ...stored, acceptance: { state: 'open', reasons } }, missedPress(stored)),
             context.now(),
           ),
-    (stored) => waitsEntry(context.now(), stored, reasons),
+    () => waits(reasons),
   )
 
 /**
@@ -184,7 +179,7 @@ const reopen = (context: WorkerContext, id: string) =>
             open: 1,
           }
         : null,
-    (stored) => logEntry(context.now(), 'gate', 'rejected, and still listed as pending', facts(stored)),
+    () => ({ kind: 'rejection-ignored' }),
   )
 
 /**

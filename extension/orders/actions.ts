@@ -3,14 +3,14 @@ import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { isCalledOff, isOrderOpen, withOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { orderEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, () =>
-    decideByCashier(context, orderId, 'print now', (stored) => ({
+    decideByCashier(context, orderId, { kind: 'print-now' }, (stored) => ({
       ...stored,
       printNow: context.now(),
       decisionsLostAt: null,
@@ -27,7 +27,7 @@ export const noticeCancellation = (context: WorkerContext, orderId: string): Pro
     if (!isCalledOff(now)) return say('A-24')
     if (now.noticedAt) return null
     const knows = (stored: StoredOrder) => ({ ...stored, noticedAt: context.now() })
-    return decideByCashier(context, orderId, 'knows of the cancellation', knows)
+    return decideByCashier(context, orderId, { kind: 'noticed' }, knows)
   })
 
 /**
@@ -38,7 +38,7 @@ export const noticeEdit = (context: WorkerContext, orderId: string, at: string):
   actOnOrder(context, orderId, async ({ edit }) => {
     if (edit === null) return null
     if (edit.at !== at) return say('A-61')
-    await changeByCashier(context, orderId, 'knows of the edit', (stored) =>
+    await changeByCashier(context, orderId, { kind: 'noticed-edit' }, (stored) =>
       stored.edit?.at === at ? { ...stored, edit: null } : null,
     )
     return null
@@ -49,26 +49,28 @@ export const noticeRefund = (context: WorkerContext, orderId: string, amount: nu
   actOnOrder(context, orderId, async ({ order }) => {
     if (order?.refund === undefined) return null
     if (order.refund.amount !== amount) return say('A-61')
-    await changeByCashier(context, orderId, 'knows of the refund', (stored) => ({ ...stored, refundSeen: { amount } }))
+    await changeByCashier(context, orderId, { kind: 'noticed-refund' }, (stored) => ({
+      ...stored,
+      refundSeen: { amount },
+    }))
     return null
   })
 
 /** «Ya se hizo en Justo», on an order that cannot be read; `done` false takes it back. */
 export const markDoneInJusto = (context: WorkerContext, orderId: string, done: boolean): Promise<Message | null> =>
   actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, done ? 'done in Justo' : 'took back: done in Justo', (before) =>
+    decideByCashier(context, orderId, { kind: done ? 'done-in-justo' : 'undone-in-justo' }, (before) =>
       before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null,
     ),
   )
 
 /** «Registrado en Intüipos»: the cashier has typed the sale there; `registered` false takes it back. */
 export const markRegistered = (context: WorkerContext, orderId: string, registered: boolean): Promise<Message | null> =>
-  actOnOrder(context, orderId, () => {
-    const what = registered ? 'registered in the POS' : 'took back: registered in the POS'
-    return decideByCashier(context, orderId, what, (before) =>
+  actOnOrder(context, orderId, () =>
+    decideByCashier(context, orderId, { kind: 'registered', registered }, (before) =>
       before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null },
-    )
-  })
+    ),
+  )
 
 /** Closes an order whose day is over without a final mark. */
 export const closeOrder = (context: WorkerContext, orderId: string) =>
@@ -76,8 +78,7 @@ export const closeOrder = (context: WorkerContext, orderId: string) =>
     context,
     orderId,
     (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
-    (stored) =>
-      logEntry(context.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
+    () => ({ kind: 'order-closed' }),
   )
 
 /** An order last changed later than now, by a clock that was ahead: dated now, and open if it can still change. */
@@ -85,8 +86,7 @@ export const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
   store.changeStored(orderId, (stored) => {
     if (stored.updatedAt <= now()) return null
     const order = withOpen({ ...stored, updatedAt: now() }, now())
-    const { transaction } = stored
-    return { order, log: [logEntry(now(), 'state', 'dated again: the clock was ahead', { transaction, orderId })] }
+    return { order, log: [orderEntry(stored, now(), { kind: 'order-redated' })] }
   })
 
 /** Longer ones are not readable in a kitchen. */
@@ -111,6 +111,6 @@ export const noteToKitchen = (
     const notes = (now: StoredOrder, known: StoredJob[]) =>
       noteJobs(now, known, comandas, { type: 'message', text }, context.now())
     if ((await notes(stored, jobs)).length === 0) return say('A-25')
-    await changeByCashier(context, orderId, 'note to the kitchen', (same) => same, notes)
+    await changeByCashier(context, orderId, { kind: 'noted' }, (same) => same, notes)
     return null
   })

@@ -1,18 +1,20 @@
 import { MINUTE_MS } from '@shared/dates'
-import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
 import { isOrderOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { logCode } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { isToBeRepeated, pendingPress } from './accept-press'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 import { knownHours } from './shop-hours'
 
-/** Log entry for an order that the auto-accept policy leaves to the cashier. */
-export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reasons: Message[]): LogEntry =>
-  logEntry(now, 'gate', `waits: ${reasons.map(({ code }) => code).join(', ')}`, { transaction, orderId: id })
+/** For the log: the auto-accept policy leaves an order to the cashier. */
+export const waits = (reasons: Message[]): LogEvent => ({
+  kind: 'acceptance-waits',
+  codes: reasons.map(({ code }) => logCode(code)),
+})
 
 /** Stations that would cook this order now; none where the shop prints no comanda. */
 function stationsNeeded(context: WorkerContext, { order }: StoredOrder): string[] {

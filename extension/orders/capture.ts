@@ -1,4 +1,3 @@
-import type { LogEntry } from '@shared/log-entry'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOpeningHours } from '../justo/opening-hours'
@@ -11,9 +10,11 @@ import type { Change } from '../store/change'
 import { StorageError } from '../store/disk'
 import type { FactUpdate } from '../store/fact'
 import { neverWaitedHere } from '../store/lifecycle'
+import type { TillEntry } from '../store/log-events'
+import { orderEntry } from '../store/log-rows'
 import { endForRealOrder } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
+import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { withPapers } from './change-order'
 import { isOlderReading, mergeReading, type Reading } from './merge'
 import { nextTransactions, type Transactions } from './next-transactions'
@@ -41,10 +42,10 @@ async function captured(
   const now = context.now()
   const merged = mergeReading(null, reading, { ...facts, now })
   if (merged === null) throw new Error('a new order changes something')
-  const { order, waits } = withReasons(context, merged.order, facts.seenAt)
+  const { order, log } = withReasons(context, merged.order, facts.seenAt)
   const wanted = await wantedNow(order, context.settings(), stations)
   const plan = planPapers(order, wanted, [], context.settings(), now)
-  const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...waits]
+  const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...log]
   return { order, put: plan.put, log: entries }
 }
 
@@ -53,11 +54,11 @@ function withReasons(
   context: WorkerContext,
   order: StoredOrder,
   seenAt: string,
-): { order: StoredOrder; waits: LogEntry[] } {
+): { order: StoredOrder; log: TillEntry[] } {
   const step = nextAcceptance(order, seenAt, policyFactsFor(context, order))
-  if (step?.type !== 'wait') return { order, waits: [] }
-  const waits = [waitsEntry(context.now(), order, step.reasons)]
-  return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, waits }
+  if (step?.type !== 'wait') return { order, log: [] }
+  const waiting = orderEntry(order, context.now(), waits(step.reasons))
+  return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, log: [waiting] }
 }
 
 /** Practice orders come in lists of their own and use none of the till's numbers. */
@@ -95,7 +96,7 @@ async function captureNew(
   readings: Entry[],
   seenAt: string,
   ms: number,
-  arrival: LogEntry[] = [],
+  arrival: TillEntry[] = [],
 ): Promise<string[]> {
   if (readings.length === 0) return []
   const transactions = await transactionsOf(context, readings)

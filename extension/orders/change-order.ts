@@ -1,11 +1,11 @@
-import type { LogEntry } from '@shared/log-entry'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
 import { whyCalledOff, withOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import type { LogEvent, TillEntry } from '../store/log-events'
+import { orderEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
 
@@ -27,7 +27,7 @@ export async function withPapers(
   context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
-  earlier: readonly LogEntry[] = [],
+  earlier: readonly TillEntry[] = [],
   isFirst?: boolean,
 ): Promise<Change & { order: StoredOrder }> {
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, jobs), isFirst)
@@ -37,31 +37,28 @@ export async function withPapers(
 
 /**
  * Changes our side of an order (acceptance, marks, table, charge) and its papers in one strict transaction. `change`
- * returns null for no change.
+ * returns null for no change, `event` for one that is not logged.
  */
 export async function changeOrder(
   context: WorkerContext,
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
-  entry: (stored: StoredOrder) => LogEntry | null,
+  event: (stored: StoredOrder) => LogEvent | null,
   more: More = nothingMore,
-  how: Pick<Change, 'quiet'> = {},
+  { quiet = false, ms = null }: { quiet?: boolean; ms?: number | null } = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)
     if (after === null) return null
     const stored = { ...after, updatedAt: context.now() }
-    const ownEntry = entry(stored)
-    const planned = await withPapers(context, stored, jobs, ownEntry ? [ownEntry] : [])
+    const logged = event(stored)
+    const entries = logged ? [orderEntry(stored, context.now(), logged, { ms })] : []
+    const planned = await withPapers(context, stored, jobs, entries)
     const slips = await more(stored, jobs)
-    return { ...planned, ...how, put: [...(planned.put ?? []), ...slips] }
+    return { ...planned, quiet, put: [...(planned.put ?? []), ...slips] }
   })
   return written?.order ?? null
 }
-
-/** Log entry for a cashier's act; `what` in English, without typed text. */
-const cashierEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
-  logEntry(context.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
 
 type Act = (stored: StoredOrder) => Promise<Message | null>
 
@@ -84,7 +81,7 @@ export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act
 export const changeByCashier = (
   context: WorkerContext,
   orderId: string,
-  what: string,
+  event: LogEvent,
   edit: (stored: StoredOrder) => StoredOrder | null,
   more?: More,
 ): Promise<StoredOrder | null> =>
@@ -95,7 +92,7 @@ export const changeByCashier = (
       const edited = edit(stored)
       return edited && withOpen(edited, context.now())
     },
-    cashierEntry(context, what),
+    () => event,
     more,
   )
 

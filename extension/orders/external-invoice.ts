@@ -55,9 +55,9 @@ export const setExternalInvoice = (
   const parsed = nothing ? null : parseExternal(number, code)
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
   const external = parsed?.external ?? null
-  const what = external === null ? 'took back the external invoice' : 'external invoice given'
+  const event = { kind: 'external-given', given: external !== null } as const
   return actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, what, (before) => (before.order === null ? null : { ...before, external })),
+    decideByCashier(context, orderId, event, (before) => (before.order === null ? null : { ...before, external })),
   )
 }
 
@@ -71,7 +71,7 @@ export const printExternalInvoice = (context: WorkerContext, orderId: string): P
     await changeByCashier(
       context,
       orderId,
-      'print the external invoice',
+      { kind: 'external-printed' },
       (same) => same,
       async () => [next],
     )

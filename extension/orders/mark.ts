@@ -2,6 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
 import { justoProgress, MARK_FIELDS, MARKS, undoable } from '../store/lifecycle'
+import { logCode } from '../store/log-code'
 import type { OwnMark, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
 import { dishesText, readySince } from './kitchen-parts'
@@ -22,7 +23,7 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago.
     if (now[MARK_FIELDS[mark]] !== null) return null
-    return decideByCashier(context, orderId, `marked ${mark}`, (before) => ({
+    return decideByCashier(context, orderId, { kind: 'marked', mark }, (before) => ({
       ...before,
       [MARK_FIELDS[mark]]: context.now(),
       statusCalls: [...before.statusCalls, ...plannedStatusCall(context, before, mark)],
@@ -35,7 +36,7 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, () =>
-    decideByCashier(context, orderId, `took back the mark ${mark}`, (before) =>
+    decideByCashier(context, orderId, { kind: 'unmarked', mark }, (before) =>
       undoable(before) === mark
         ? {
             ...before,
@@ -66,7 +67,7 @@ export async function markStation(
     const stored = await changeByCashier(
       context,
       orderId,
-      `station ${station} ${ready ? 'ready' : 'not ready'}`,
+      { kind: 'station-ready', station: logCode(station), ready },
       (before) => {
         const others = before.stationsReady.filter((each) => each.station !== station)
         const own = { station, at: context.now(), dishes: dishesText(share) }
@@ -82,16 +83,14 @@ export async function markStation(
   return after && undoable(after) === 'ready' ? unmarkOrder(context, orderId, 'ready') : null
 }
 
-const TOLD_BY = { whatsapp: 'told the customer by WhatsApp', call: 'told the customer on the telephone' } as const
-
 /** The customer of a pickup was sent the prepared message, or was called. */
 export const markCustomerTold = (
   context: WorkerContext,
   orderId: string,
-  by: keyof typeof TOLD_BY,
+  by: 'whatsapp' | 'call',
 ): Promise<Message | null> =>
   actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, TOLD_BY[by], (stored) => ({
+    decideByCashier(context, orderId, { kind: 'customer-told', by }, (stored) => ({
       ...stored,
       customerTold: { at: context.now(), by },
     })),
@@ -100,7 +99,7 @@ export const markCustomerTold = (
 /** «Deshacer»: the message was not sent after all. What Justo has told the customer stays. */
 export const unmarkCustomerTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, 'the customer was not told', (before) =>
+    decideByCashier(context, orderId, { kind: 'customer-untold' }, (before) =>
       before.customerTold === null || before.customerTold.by === 'justo' ? null : { ...before, customerTold: null },
     ),
   )

@@ -1,7 +1,8 @@
-import type { LogEntry } from '@shared/log-entry'
 import { statusOrMask } from '@shared/mask'
 import { maskedOrder } from '@shared/order'
-import { logEntry } from '../store/log-rows'
+import { type LogCode, logCode, ownText } from '../store/log-code'
+import type { LogEvent, TillEntry } from '../store/log-events'
+import { logEntry, orderEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import type { Change, Merged, Reading } from './merge'
 
@@ -18,49 +19,35 @@ interface Arrival {
 }
 
 /** Log entries for a list with new orders; a list without any writes none. */
-export const arrivalEntries = (now: string, { listed, fresh, askedAt, ms, parsedMs }: Arrival): LogEntry[] => [
-  logEntry(now, 'poll', `asked at ${askedAt}`, { ms }),
-  logEntry(now, 'received', `${listed} listed, ${fresh} new`),
-  logEntry(now, 'parsed', `${fresh} read`, { ms: parsedMs }),
+export const arrivalEntries = (now: string, { listed, fresh, askedAt, ms, parsedMs }: Arrival): TillEntry[] => [
+  logEntry(now, { kind: 'poll', askedAt: logCode(askedAt) }, { ms }),
+  logEntry(now, { kind: 'list-received', listed, fresh }),
+  logEntry(now, { kind: 'list-parsed', fresh }, { ms: parsedMs }),
 ]
-
-const STEPS: Record<Change, LogEntry['step']> = {
-  new: 'stored',
-  edited: 'changed',
-  cancelled: 'cancelled',
-  'accepted-elsewhere': 'accepted',
-  status: 'state',
-  courier: 'changed',
-  quarantined: 'quarantined',
-  recovered: 'parsed',
-}
 
 /**
  * The state before the change, for support, without free text (docs/support-file.md). It is long, so it is written only
  * for changes that affect a paper.
  */
-function wasBefore(change: Change, before: StoredOrder | null): string {
-  if (!before?.order) return ''
-  if (change === 'edited') return `; was ${JSON.stringify({ seenAt: before.seenAt, order: maskedOrder(before.order) })}`
-  return change === 'status' || change === 'cancelled' ? `; was ${statusOrMask(before.order.justoStatus)}` : ''
+function wasBefore(change: Change, before: StoredOrder | null): LogCode | null {
+  if (!before?.order) return null
+  if (change === 'edited') return ownText(JSON.stringify({ seenAt: before.seenAt, order: maskedOrder(before.order) }))
+  return change === 'status' || change === 'cancelled' ? ownText(statusOrMask(before.order.justoStatus)) : null
 }
 
 /** Log entries for one reading that changed an order. `ms`: how long the request took. */
-export function changeEntries(
+export const changeEntries = (
   now: string,
   { order, changes }: Merged,
   reading: Reading,
   ms: number,
   before: StoredOrder | null = null,
-): LogEntry[] {
-  return changes.map((change) => {
-    const isLost = change === 'quarantined'
-    const what = isLost && 'reason' in reading ? reading.reason : change
-    return logEntry(now, STEPS[change], `${what}${wasBefore(change, before)}`, {
-      transaction: order.transaction,
-      orderId: order.id,
-      ms,
-      level: isLost ? 'error' : 'info',
-    })
+): TillEntry[] =>
+  changes.map((change) => {
+    const reason = 'reason' in reading ? reading.reason : change
+    const event: LogEvent =
+      change === 'quarantined'
+        ? { kind: 'order-unreadable', reason: ownText(reason) }
+        : { kind: 'order-changed', change, was: wasBefore(change, before) }
+    return orderEntry(order, now, event, { ms })
   })
-}

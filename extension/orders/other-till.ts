@@ -17,8 +17,7 @@ export const countElsewhere = (times: number, now: string): FactUpdate =>
   updateFact(ELSEWHERE, ({ inARow, suspected }, log) => {
     const after = inARow + times
     const isSuspicious = after >= SUSPICIOUS
-    if (inARow < SUSPICIOUS && isSuspicious)
-      log(logEntry(now, 'trouble', 'another till seems to accept too', { level: 'warning' }))
+    if (inARow < SUSPICIOUS && isSuspicious) log(logEntry(now, { kind: 'other-till' }))
     return { inARow: after, suspected: suspected || isSuspicious }
   })
 

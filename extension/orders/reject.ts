@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
+import type { JustoErrorKind } from '../justo/result'
 import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { withPress } from './accept-press'
 import { actOnLiveOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
@@ -23,7 +23,7 @@ async function reachesTheKitchen(context: WorkerContext, orderId: string): Promi
 export const stopOrder = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async () => {
     if (!(await reachesTheKitchen(context, orderId))) return say('A-38')
-    return decideByCashier(context, orderId, 'cannot be made', (stored) =>
+    return decideByCashier(context, orderId, { kind: 'stopped' }, (stored) =>
       STOPPABLE.has(lifecycleOf(stored, context.now()))
         ? { ...stored, stoppedAt: context.now(), decisionsLostAt: null }
         : null,
@@ -38,7 +38,7 @@ function hindrance(stored: StoredOrder): Message | null {
   return stored.acceptance.state === 'accepted' || isPastPending(stored.order.justoStatus) ? say('A-22') : null
 }
 
-const noteRejected = (context: WorkerContext, orderId: string, how: string, ms: number) =>
+const noteRejected = (context: WorkerContext, orderId: string, cause: JustoErrorKind | null, ms: number) =>
   changeOrder(
     context,
     orderId,
@@ -49,7 +49,9 @@ const noteRejected = (context: WorkerContext, orderId: string, how: string, ms: 
       decisionsLostAt: null,
       open: 0,
     }),
-    (stored) => logEntry(context.now(), 'rejected', how, { transaction: stored.transaction, orderId: stored.id, ms }),
+    () => ({ kind: 'rejected', cause }),
+    undefined,
+    { ms },
   )
 
 /**
@@ -61,8 +63,7 @@ const noteSent = (context: WorkerContext, orderId: string) =>
     context,
     orderId,
     (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }),
-    (stored) =>
-      logEntry(context.now(), 'gate', 'rejectOrder sent', { transaction: stored.transaction, orderId: stored.id }),
+    () => ({ kind: 'rejection-sent' }),
     undefined,
     { quiet: true },
   )
@@ -75,17 +76,17 @@ export const rejectOrder = (context: WorkerContext, orderId: string, reason: str
     await noteSent(context, orderId)
     const answer = await context.justo().rejectOrder(orderId, reason)
     if (answer.ok) {
-      await noteRejected(context, orderId, 'rejectOrder answered ok', answer.ms)
+      await noteRejected(context, orderId, null, answer.ms)
       return null
     }
     const { kind } = answer.error
     const found = await readAgain(context, stored)
     if (found === 'cancelled') {
-      await noteRejected(context, orderId, `read as cancelled after ${kind}`, answer.ms)
+      await noteRejected(context, orderId, kind, answer.ms)
       return null
     }
     if (found === 'past-pending') return say('A-22')
-    await changeByCashier(context, orderId, `wanted to reject it: ${kind}`, (before) => ({
+    await changeByCashier(context, orderId, { kind: 'rejection-unknown', cause: kind }, (before) => ({
       ...before,
       rejectAskedAt: context.now(),
     }))

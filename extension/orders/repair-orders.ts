@@ -5,7 +5,7 @@ import { documentFor, planCancellation } from '../print-jobs/plan-jobs'
 import { mayHavePrinted, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import { isCalledOff, isOutOfReach } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { orderEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { DamagedRow } from '../store/store-reader'
 import { withPapers } from './change-order'
@@ -58,8 +58,7 @@ const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
     if (order === null) return null
     const isBack = stored.order === null
     const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
-    const facts = { transaction: stored.transaction, orderId }
-    const entries = isBack ? [logEntry(context.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
+    const entries = isBack ? [orderEntry(stored, context.now(), { kind: 'order-reread' })] : []
     // The papers of an old order may differ now, as its customer was erased: do not print them for that.
     if (isOutOfReach(repaired, context.now())) return isBack ? { order: repaired, log: entries } : null
     // Read anew from the JSON that its papers were planned from: other words since then are no reason for a paper.

@@ -13,7 +13,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { Change } from '../store/change'
 import { isCalledOff, lifecycleOf, whyCalledOff } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { orderEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -60,13 +60,6 @@ const withoutDrawer = (stored: StoredOrder): StoredOrder => ({
   settlements: stored.settlements.map(({ opensDrawer: _, ...settlement }) => settlement),
 })
 
-/** Amounts, for the log: `cash 20000, card 25000, tip 0`. */
-const amountsText = (settlement: Settlement): string =>
-  [...MEANS, 'tip' as const]
-    .filter((name) => name === 'tip' || settlement[name] > 0)
-    .map((name) => `${name} ${settlement[name]}`)
-    .join(', ')
-
 /**
  * The order with one more settlement, its papers and its line for the register: one transaction. A factura that has not
  * left shows the tip and «Pagado»; one that has left is not printed again, since no content changes.
@@ -77,16 +70,15 @@ async function settled(
   jobs: StoredJob[],
   settlement: Settlement,
 ): Promise<Change & { order: StoredOrder }> {
-  const { at, tip, corrects } = settlement
+  const { at, cash, card, transfer, tip, corrects } = settlement
   const after: StoredOrder = {
     ...stored,
     updatedAt: context.now(),
     settlements: [...stored.settlements, settlement],
     charged: invoiceHasLeft(jobs) || settlement.voided ? stored.charged : { at, tip },
   }
-  const what = corrects === null ? 'settled' : settlement.voided ? 'settlement taken back' : 'settlement corrected'
-  const facts = { transaction: stored.transaction, orderId: stored.id }
-  const entry = logEntry(at, 'person', `${what}: ${amountsText(settlement)}`, facts)
+  const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
+  const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip })
   const change = await withPapers(context.forOrder(stored.id), after, jobs, [entry])
   return { ...change, facts: lineToSend(stored, settlement) }
 }
@@ -107,7 +99,7 @@ function holding<T>(context: WorkerContext, ids: readonly string[], work: () => 
 /** Opens the drawer of a sale whose papers do not: its factura came out before, or there is none. Sent once. */
 async function openDrawerForSale(context: WorkerContext): Promise<void> {
   const printer = context.live.status?.printers.find(({ drawer }) => drawer)
-  if (printer) await openDrawerAt(context, printer.id, 'for a sale in cash')
+  if (printer) await openDrawerAt(context, printer.id, true)
 }
 
 /** For what follows a settlement without holding its answer; the loop sends the lines again (settlement-lines.ts). */

@@ -6,6 +6,8 @@ import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { defineFact, type FactUpdate, isText, updateFact } from '../store/fact'
+import { logCode, ownText } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
@@ -67,12 +69,14 @@ function amended(line: SettlementLine, { error, settlement }: ErrorAnswer): Sett
 async function sendLine(context: WorkerContext, line: SettlementLine): Promise<Sent> {
   const { store, bridge, now } = context
   const { transaction, orderId } = line
-  const drop = (log: ReturnType<typeof logEntry>[]) =>
-    store.updateFacts([updateFact(TO_SEND, (lines) => lines.filter((other) => !isLine(line)(other)))], log)
-  const trouble = (message: string) => logEntry(now(), 'trouble', message, { transaction, orderId, level: 'warning' })
+  const drop = (event: LogEvent) =>
+    store.updateFacts(
+      [updateFact(TO_SEND, (lines) => lines.filter((other) => !isLine(line)(other)))],
+      [logEntry(now(), event, { transaction, orderId })],
+    )
   const answer = await bridge().settlement(line)
   if (answer.ok) {
-    await drop([logEntry(now(), 'sent', 'the register has the settlement', { transaction, orderId })])
+    await drop({ kind: 'settlement-sent' })
     return 'settled'
   }
   const refusal = answer.failure.kind === 'refused' ? answer.failure.answer : null
@@ -80,10 +84,8 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
   if (next) return sendLine(context, next)
   const isOld = Date.parse(now()) - Date.parse(line.at) > KEPT_MS
   if (isOld || (refusal && refusal.error.retry !== 'later')) {
-    const of = refusal?.settlement ? `, in force is one of ${refusal.settlement.till}` : ''
-    await drop([
-      trouble(`a settlement is not in the register: ${refusal?.error.code ?? 'the bridge never took it'}${of}`),
-    ])
+    const inForce = refusal?.settlement ? ownText(refusal.settlement.till) : null
+    await drop({ kind: 'settlement-lost', why: logCode(refusal?.error.code ?? null), inForce })
     return 'dropped'
   }
   return refusal === null || isCode(refusal.error.code, 'protocol') ? 'away' : 'refused'

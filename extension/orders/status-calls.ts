@@ -4,7 +4,6 @@ import { hasCourier, isFetched, type Service } from '@shared/services'
 import type { WorkerContext } from '../context/worker-context'
 import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARKS, whyCalledOff, withOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
 import { numberOf } from '../store/order-names'
 import { orderNow } from '../store/practice-state'
 import type { OwnMark, StatusCall, StoredOrder } from '../store/records'
@@ -72,17 +71,15 @@ async function endOf(context: WorkerContext, stored: StoredOrder, mark: OwnMark)
   return result.outcome
 }
 
-/** Writes the end of a call; `entry` is logged with it. */
+/** Writes the end of a call, and logs it. */
 const storeEnd = (context: WorkerContext, stored: StoredOrder, mark: OwnMark, end: End): Promise<unknown> =>
   changeOrder(
     context,
     stored.id,
     (before) => withOpen(withoutCall(before, mark, end, context.now()), context.now()),
-    ({ id: orderId, transaction }) => {
+    () => {
       if (end === 'off' || end === 'dropped') return null
-      const words = end === 'done' ? `Justo took the mark ${mark}` : `the mark ${mark} told to Justo: ${end}`
-      const level = end === 'done' ? ('info' as const) : ('warning' as const)
-      return logEntry(context.now(), end === 'done' ? 'person' : 'trouble', words, { transaction, orderId, level })
+      return end === 'done' ? { kind: 'mark-taken', mark } : { kind: 'mark-not-taken', mark, end }
     },
   )
 

@@ -5,6 +5,7 @@ import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { defineFact, updateFact } from '../store/fact'
+import { ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 import { type TableName, tableKey, tableOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -28,7 +29,8 @@ export const placeOnTable = (context: WorkerContext, orderId: string, table: str
       return about ? noteJobs(stored, jobs, comandasOut(jobs), about, context.now()) : []
     }
     const name = table === null ? null : cutText(table, 40) || null
-    await changeByCashier(context, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
+    const event = { kind: 'placed', table: name === null ? null : ownText(name) } as const
+    await changeByCashier(context, orderId, event, (stored) => ({ ...stored, table: name }), slips)
     return null
   })
 
@@ -52,7 +54,7 @@ export async function nameTable(context: WorkerContext, name: string, table: str
     const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
     return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
   })
-  const what = table === null ? 'a table name forgotten' : 'a table name learned'
-  await context.store.updateFacts([assigned], [logEntry(context.now(), 'person', what)])
+  const entry = logEntry(context.now(), { kind: 'table-named', named: table !== null })
+  await context.store.updateFacts([assigned], [entry])
   context.statusChanged()
 }

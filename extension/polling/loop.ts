@@ -3,13 +3,13 @@ import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
-import { outageEntry } from '../log/worker-entries'
 import { closeOrder, dateAgain } from '../orders/actions'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
 import { isOrderOpen, madeAt, releaseTime } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import type { LogEvent } from '../store/log-events'
+import { logEntry, outage } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { justoTrouble } from './justo-trouble'
 import { askDue, createSkewRecorder, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
@@ -155,13 +155,10 @@ function createTroubleLog(context: WorkerContext) {
     if (logged === is) return
     const wasAway = logged !== null && logged !== 'more'
     const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
-    const endless = logEntry(context.now(), 'trouble', 'a list goes on and cannot be read to its end', {
-      level: 'warning',
-    })
-    const entries = is === 'more' ? [endless] : [outageEntry(context.now(), 'justo', detail, is !== null)]
+    const events: LogEvent[] = is === 'more' ? [{ kind: 'list-endless' }] : [outage('justo', is !== null, detail)]
     // An incomplete list still means that Justo answers again.
-    if (is === 'more' && wasAway) entries.unshift(outageEntry(context.now(), 'justo', 'answers again', false))
-    await context.store.log(entries)
+    if (is === 'more' && wasAway) events.unshift(outage('justo', false, 'answers again'))
+    await context.store.log(events.map((event) => logEntry(context.now(), event)))
     logged = is
   }
 }

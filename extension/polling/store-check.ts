@@ -2,68 +2,60 @@ import { DAY_MS, MINUTE_MS } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import type { Message } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
 import { addNamedStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
-import { compareStores, quotedIds, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
+import { compareStores, storeLabels, storeTroubles, unseenIds } from '../orders/typed-stores'
 import { defineFact } from '../store/fact'
+import { logCode, ownText } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { accountHash } from './poll-state'
 
-/** How far back a store's orders are searched, in windows of three days (as setup/stations/fetch-orders.ts). */
-const REACH_MS = 30 * DAY_MS
-const STEP_MS = 3 * DAY_MS
+/** How far back the till's own stores are asked for at first: one that was closed for a weekend is found. */
+const REACH_MS = 3 * DAY_MS
 /** Interval between searches for new orders of the whole brand. */
 const AGAIN_MS = MINUTE_MS
 const OVERLAP_MS = 2 * MINUTE_MS
 /** Pause after a failure without `Retry-After`. */
 const PAUSE_MS = 5 * MINUTE_MS
 
-/** The time span that has been read, epoch ms. */
-export interface ReadSpan {
-  from: number
-  to: number
-}
-
 export interface StoreQuestion {
+  /** Epoch ms. */
   from: number
-  /** Null: until now. */
-  to: number | null
   /** Every store of the brand, or only those not seen yet. */
   of: 'brand' | 'unseen'
 }
 
 /**
- * What to request while no order has named a store of this till; empty: nothing is due. First its own orders, then the
- * brand's last day; later new orders of the brand, and further back, one request per poll. Pure.
+ * What to request while no order has named a store of this till; empty: nothing is due. First its own orders and the
+ * brand's last day, then the brand's new orders. `readTo`: up to when, epoch ms; null: nothing was read. Pure.
  */
-export function storeQuestions(read: ReadSpan | null, now: number, namesAny: boolean): StoreQuestion[] {
-  // A span that ends in the future was read before the clock was set back.
-  if (read === null || read.to > now || read.to < now - DAY_MS)
+export function storeQuestions(readTo: number | null, now: number): StoreQuestion[] {
+  // One that ends in the future was read before the clock was set back.
+  if (readTo === null || readTo > now || readTo < now - DAY_MS)
     return [
-      { from: now - STEP_MS, to: null, of: 'unseen' },
-      { from: now - DAY_MS, to: null, of: 'brand' },
+      { from: now - REACH_MS, of: 'unseen' },
+      { from: now - DAY_MS, of: 'brand' },
     ]
-  if (now - read.to >= AGAIN_MS) return [{ from: read.to - OVERLAP_MS, to: null, of: 'brand' }]
-  if (read.from <= now - REACH_MS) return []
-  return [{ from: read.from - STEP_MS, to: read.from, of: namesAny ? 'unseen' : 'brand' }]
+  return now - readTo >= AGAIN_MS ? [{ from: readTo - OVERLAP_MS, of: 'brand' }] : []
 }
 
-interface SavedSpan extends ReadSpan {
+interface SavedReading {
   /** Hash of key, address and typed stores. */
   of: string
+  /** Epoch ms. */
+  to: number
 }
 
-const READ = defineFact<SavedSpan | null>(
+const READ = defineFact<SavedReading | null>(
   'stores-read',
-  (value) =>
-    isRecord(value) && typeof value.of === 'string' && typeof value.from === 'number' && typeof value.to === 'number',
+  (value) => isRecord(value) && typeof value.of === 'string' && typeof value.to === 'number',
   null,
 )
 
-async function recall({ store }: WorkerContext, of: string): Promise<ReadSpan | null> {
+async function recall({ store }: WorkerContext, of: string): Promise<number | null> {
   const saved = await store.fact(READ)
-  return saved?.of === of ? { from: saved.from, to: saved.to } : null
+  return saved?.of === of ? saved.to : null
 }
 
 /** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
@@ -74,34 +66,21 @@ export async function storeTroublesNow(context: WorkerContext): Promise<Message[
   return troubles.length === 0 || (await recall(context, await accountHash(settings.justo))) === null ? [] : troubles
 }
 
-const spanAfter = (read: ReadSpan | null, { from, to }: StoreQuestion, now: number): ReadSpan =>
-  to === null ? { from: Math.min(read?.from ?? from, from), to: now } : { from, to: read?.to ?? now }
-
-function ask(
-  context: WorkerContext,
-  { from, to, of }: StoreQuestion,
-  unseen: readonly string[],
-): Promise<JustoResult<unknown[]>> {
-  const query: OrdersQuery = {
-    storeIds: of === 'brand' ? null : unseen,
-    fromDate: new Date(from).toISOString(),
-    ...(to !== null && { toDate: new Date(to).toISOString() }),
-  }
-  return context.justo().orders(query)
-}
+const ask = (context: WorkerContext, { from, of }: StoreQuestion, unseen: readonly string[]) =>
+  context.justo().orders({ storeIds: of === 'brand' ? null : unseen, fromDate: new Date(from).toISOString() })
 
 /** Logs when it begins and ends that only orders of other stores arrive. */
 function createStoreLog(context: WorkerContext) {
   let logged = ''
   return async (stores: readonly SeenStore[]): Promise<void> => {
     const { unseen, others } = compareStores(context.settings(), stores)
-    const is =
+    const event: LogEvent =
       unseen.length === 0 || others.length === 0
-        ? ''
-        : `no order has named store ${quotedIds(unseen)}, only ${storeLabels(others)}`
+        ? { kind: 'stores-seen' }
+        : { kind: 'stores-unseen', ids: unseen.map(logCode), others: ownText(storeLabels(others)) }
+    const is = event.kind === 'stores-seen' ? '' : JSON.stringify(event)
     if (is === logged) return
-    const message = is === '' ? 'every store of this till has been seen, or signed' : is
-    await context.store.log([logEntry(context.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
+    await context.store.log([logEntry(context.now(), event)])
     logged = is
   }
 }
@@ -124,10 +103,11 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
     if (unseenIds(justo.storeIds, stores).length === 0 || (now < pausedUntil && pausedUntil - now <= PAUSE_MS))
       return null
     const of = await accountHash(justo)
-    let read = await recall(context, of)
+    const readTo = await recall(context, of)
     const before = stores
+    const questions = storeQuestions(readTo, now)
     let failure: JustoResult<unknown> | null = null
-    for (const question of storeQuestions(read, now, stores.length > 0)) {
+    for (const question of questions) {
       const unseen = unseenIds(justo.storeIds, stores)
       if (unseen.length === 0) break
       const answer = await ask(context, question, unseen)
@@ -140,9 +120,8 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
         break
       }
       if (answer.ok) stores = await addNamedStores(context.store, answer.data, source)
-      read = spanAfter(read, question, now)
-      await context.store.putFact(READ, { of, ...read })
     }
+    if (failure === null && questions.length > 0) await context.store.putFact(READ, { of, to: now })
     if (stores !== before) {
       await logStores(stores)
       context.statusChanged()

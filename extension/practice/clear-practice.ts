@@ -3,6 +3,7 @@ import { isRecord } from '@shared/is-record'
 import type { WorkerContext } from '../context/worker-context'
 import { isSettled } from '../print-jobs/answer'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { logCode } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 import { type EndedPractice, PRACTICE } from '../store/practice-state'
 import { allOrderIds } from './simulated-justo'
@@ -21,7 +22,7 @@ export async function clearPractice(
   await store.changeAll(ids, () => ({ order: null }), report)
   const cleared = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'ended' || practice.run !== run) return undefined
-    log(logEntry(context.now(), 'state', `practice ${run} cleared: ended by ${practice.why}`))
+    log(logEntry(context.now(), { kind: 'practice-cleared', run: logCode(run), why: logCode(practice.why) }))
     return { ...practice, cleared: true }
   })
   await store.updateFacts([leftPapers(run, context.now()), cleared])

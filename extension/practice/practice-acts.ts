@@ -4,6 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import type { PracticeStatus } from '../messaging/messages'
 import { missingSetUp } from '../orders/missing-set-up'
 import { updateFact } from '../store/fact'
+import { logCode } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 import { begunPractice, endedPractice, endOf, PRACTICE, type Practice, readPractice } from '../store/practice-state'
 import { practiceSettings } from './practice-context'
@@ -53,7 +54,7 @@ async function start(context: WorkerContext): Promise<Message | null> {
     refused = before?.state === 'running' || before?.cleared === false
     if (refused) return undefined
     const practice = begunPractice(newRun(), context.now())
-    log(logEntry(context.now(), 'person', `practice ${practice.run} begun`))
+    log(logEntry(context.now(), { kind: 'practice-begun', run: logCode(practice.run) }))
     return practice
   })
   await context.store.updateFacts([begun])
@@ -64,7 +65,7 @@ async function start(context: WorkerContext): Promise<Message | null> {
 async function stop({ store, now }: WorkerContext): Promise<null> {
   const ended = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'running') return undefined
-    log(logEntry(now(), 'person', `practice ${practice.run} ended`))
+    log(logEntry(now(), { kind: 'practice-ended', run: logCode(practice.run) }))
     return endedPractice(practice, 'person', now())
   })
   await store.updateFacts([ended])

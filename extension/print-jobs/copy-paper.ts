@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../store/log-rows'
+import { logCode } from '../store/log-code'
+import { jobEntry } from '../store/log-rows'
 import { failureMessage, withView } from './answer'
 import { copyRow, originalOf } from './copies'
 
@@ -23,22 +24,17 @@ export async function copyPaper(
   if (!original?.view) return say('R-07')
   const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
   const answer = await context.bridge().copy(key, body)
-  const facts = { transaction: original.payload.context.transaction, orderId: original.orderId, ms: answer.ms }
   if (!answer.ok) {
     const message = failureMessage(answer.failure)
     await context.store.log([
-      logEntry(context.now(), 'trouble', `copy, not taken: ${message.code}`, {
-        ...facts,
-        jobKey: key,
-        level: 'warning',
-      }),
+      jobEntry({ ...original, key }, context.now(), { kind: 'copied', refused: logCode(message.code) }, answer.ms),
     ])
     return message
   }
   const view = answer.data.job
   await context.store.change(original.orderId, ({ jobs }) => {
     const known = jobs.find((job) => job.key === view.key)
-    const entry = logEntry(context.now(), 'person', 'copy', { ...facts, jobKey: view.key })
+    const entry = jobEntry({ ...original, key: view.key }, context.now(), { kind: 'copied', refused: null }, answer.ms)
     return { put: [withView(known ?? copyRow(original, view), view)], log: [entry] }
   })
   return null

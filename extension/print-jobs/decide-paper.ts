@@ -7,7 +7,9 @@ import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { isTooOld } from '../store/job-row'
 import { isCalledOff, whyCalledOff } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { logCode } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
+import { jobEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob } from '../store/records'
 import { failureMessage, withView } from './answer'
@@ -70,7 +72,12 @@ function detailsOf(decision: Decision, outcome: Outcome) {
   return outcome === 'given-up' ? { givenUp: true } : {}
 }
 
-const WORDS = { retry: 'print again', cancel: 'given up' } as const
+/** For the log. `refusal`: why the bridge did not take it. */
+function decided(decision: Decision, refusal: Message | null): LogEvent {
+  const refused = logCode(refusal?.code ?? null)
+  if (decision.type === 'resolve') return { kind: 'paper-looked-at', outcome: decision.outcome, refused }
+  return { kind: decision.type === 'retry' ? 'paper-retried' : 'paper-given-up', refused }
+}
 
 type Answer = BridgeResult<{ job: JobView }>
 
@@ -110,8 +117,7 @@ async function decidedHere(
     const job = jobs.find((row) => row.key === key)
     const put = job && decideUnsent(job, type, context.now())
     if (!job || !put) return null
-    const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
-    const log = [logEntry(context.now(), 'person', WORDS[type], facts)]
+    const log = [jobEntry(job, context.now(), decided(decision, null))]
     return { ...(order && isResting(job) && { order: forgotten(order) }), put, log }
   })
   return change !== null
@@ -181,12 +187,7 @@ async function decide(
     // The bridge may print it now; a take-back made before this request no longer covers it.
     const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && isWork(after)
     const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after
-    const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
-    const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key, ms: answer.ms }
-    const entry =
-      message === null
-        ? logEntry(now, 'person', what, facts)
-        : logEntry(now, 'trouble', `${what}, not taken: ${message.code}`, { ...facts, level: 'warning' })
+    const entry = jobEntry(job, now, decided(decision, message), answer.ms)
     return { put: job === current ? [] : [job], log: [entry] }
   })
   return message

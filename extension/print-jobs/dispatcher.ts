@@ -7,7 +7,8 @@ import { type Loop, pause, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { Change } from '../store/change'
-import { logEntry } from '../store/log-rows'
+import { logCode } from '../store/log-code'
+import { jobEntry } from '../store/log-rows'
 import type { StoredJob } from '../store/records'
 import { type AfterPut, afterPut } from './answer'
 import { highestNumbers, rememberNumbers } from './invoice-numbers'
@@ -74,15 +75,13 @@ export function untilNextTry(jobs: StoredJob[], now: string): number {
 type Answered = Exclude<AfterPut, { type: 'reconcile' }>
 
 function outcomeEntry(job: StoredJob, after: Answered, result: BridgeResult<unknown>, now: string) {
-  const { transaction } = job.payload.context
-  const facts = { transaction, orderId: job.orderId, jobKey: job.key, ms: result.ms }
   if (after.type === 'known')
-    return logEntry(now, 'sent', `bridge has it as ${after.job.view?.state}`, { ...facts, jobKey: after.job.key })
-  if (after.type === 'renumber') return logEntry(now, 'changed', `now revision ${after.revision}`, facts)
+    return jobEntry(after.job, now, { kind: 'paper-taken', state: after.job.view?.state ?? 'queued' }, result.ms)
+  if (after.type === 'renumber')
+    return jobEntry(job, now, { kind: 'paper-renumbered', revision: after.revision }, result.ms)
   const failure = result.ok ? 'unexpected' : result.failure.kind
   const why = !result.ok && result.failure.kind === 'refused' ? result.failure.answer.error.code : failure
-  const level = after.type === 'refused' ? ('error' as const) : ('warning' as const)
-  return logEntry(now, 'trouble', `bridge did not take it: ${why}`, { ...facts, level })
+  return jobEntry(job, now, { kind: 'paper-refused', why: logCode(why), forGood: after.type === 'refused' }, result.ms)
 }
 
 /** A document's unsent rows, numbered from this revision on without collisions. */

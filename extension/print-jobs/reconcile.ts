@@ -4,7 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import type { Change } from '../store/change'
 import { freshRow } from '../store/job-row'
 import { neverWaitedHere } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { orderEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
@@ -93,8 +93,7 @@ export async function replanMerged(
   const planned = withMerged(merged, plan)
   const names = renumbered(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))
-  const facts = { transaction: stored.transaction, orderId: stored.id, jobKey: job.key }
-  const entry = logEntry(now, 'changed', `the bridge has ${views.length} papers of it`, facts)
+  const entry = orderEntry(stored, now, { kind: 'papers-found', papers: views.length }, { jobKey: job.key })
   return {
     ...difference(rows, withMerged(others, { put: [...names.values()], remove: [] })),
     log: [entry, ...plan.entries],

@@ -2,7 +2,7 @@ import { isCode, type PutAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../store/log-rows'
+import { orderEntry } from '../store/log-rows'
 import type { RepeatedAnswer, StoredJob, StoredOrder } from '../store/records'
 import { lineOf } from './paper-line'
 import { later } from './retry'
@@ -69,13 +69,11 @@ export async function rest(
     const { number } = first.payload.content
     const resting = jobs.filter(({ key }) => keys.has(key))
     const put = resting.map((row) => ({ ...later(row, now, 15_000), error: say('P-21', { number }) }))
-    const facts = { transaction: order.transaction, orderId: order.id, level: 'warning' as const }
     const news = resting.filter((row) => !isResting(row))
-    const words = 'rests: the bridge gives the same answer to the same request'
     return {
       put,
       quiet: news.length === 0,
-      log: news.map(({ key }) => logEntry(now, 'trouble', words, { ...facts, jobKey: key })),
+      log: news.map(({ key }) => orderEntry(order, now, { kind: 'paper-rests' }, { jobKey: key })),
     }
   })
   return change !== null

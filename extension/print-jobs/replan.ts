@@ -1,8 +1,8 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { Stations } from '../context/worker-context'
 import { isAskedFor, isCalledOff, mayHaveLeftUnseen } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import type { LogEvent, TillEntry } from '../store/log-events'
+import { orderEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { documentsOf, type WantedDocument, withHashes } from './documents'
 import { isVoid } from './paper-line'
@@ -14,7 +14,7 @@ export interface PaperPlan {
   put: StoredJob[]
   /** Keys. */
   remove: string[]
-  entries: LogEntry[]
+  entries: TillEntry[]
 }
 
 /** Only a till that prints may have sent papers that its database lost. */
@@ -40,17 +40,18 @@ export function planPapers(
   const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
   for (const key of remove) after.delete(key)
   const released = calledOff ? [] : releaseJobs(stored, [...after.values()], settings, now)
-  const order = { transaction: stored.transaction, orderId: stored.id }
-  const facts = (job: StoredJob) => ({ ...order, jobKey: job.key })
-  const name = (job: StoredJob): string => `${job.kind} revision ${job.revision}`
+  const entry = (job: StoredJob, event: LogEvent) => orderEntry(stored, now, event, { jobKey: job.key })
+  const planned = ({ kind, revision }: StoredJob) => ({ paper: kind, revision })
   return {
     put: [...new Map([...put, ...released].map((job) => [job.key, job])).values()],
     remove,
     entries: [
-      ...(calledOff ? put.map((job) => logEntry(now, 'cancelled', name(job), facts(job))) : []),
+      ...(calledOff ? put.map((job) => entry(job, { kind: 'paper-called-off', ...planned(job) })) : []),
       // One entry for all of them: with hundreds of orders the log is half of what is written.
-      ...(calledOff || put.length === 0 ? [] : [logEntry(now, 'planned', put.map(name).join(', '), order)]),
-      ...released.map((job) => logEntry(now, 'released', job.kind, facts(job))),
+      ...(calledOff || put.length === 0
+        ? []
+        : [orderEntry(stored, now, { kind: 'papers-planned', papers: put.map(planned) })]),
+      ...released.map((job) => entry(job, { kind: 'paper-released', paper: job.kind })),
     ],
   }
 }

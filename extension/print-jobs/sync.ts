@@ -8,7 +8,7 @@ import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, isText, removed, updateFact } from '../store/fact'
-import { logEntry } from '../store/log-rows'
+import { jobEntry, logEntry } from '../store/log-rows'
 import type { StoredJob } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
 import { withView } from './answer'
@@ -151,13 +151,6 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
   return known ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
 }
 
-const stateEntry = (now: string, { orderId, key, payload }: StoredJob, { state, reasons }: JobView) =>
-  logEntry(now, 'state', `${state}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`, {
-    transaction: payload.context.transaction,
-    orderId,
-    jobKey: key,
-  })
-
 /** Changes to one order from the page's views; null: no news. */
 function syncedChange(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
   const news = views.flatMap((view) => {
@@ -172,7 +165,7 @@ function syncedChange(jobs: StoredJob[], views: readonly JobView[], now: string)
   const updated = news.map(({ job, view }) => withView(job, view))
   return {
     put: [...new Map([...followers, ...updated].map((job) => [job.key, job])).values()],
-    log: moved.map(({ job, view }) => stateEntry(now, job, view)),
+    log: moved.map(({ job, view: { state, reasons } }) => jobEntry(job, now, { kind: 'paper-state', state, reasons })),
   }
 }
 
@@ -215,9 +208,7 @@ async function bridgeReplaced(context: WorkerContext, report: (error: unknown) =
   const known = new Set<string>()
   for await (const jobs of context.store.jobBatches())
     for (const job of jobs) if (job.view !== null) known.add(job.orderId)
-  const entry = logEntry(context.now(), 'trouble', 'the bridge has another journal: history-changed', {
-    level: 'warning',
-  })
+  const entry = logEntry(context.now(), { kind: 'bridge-replaced' })
   await context.store.changeAll(
     [...known],
     (_id, { jobs }) => ({

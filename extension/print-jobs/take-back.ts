@@ -6,7 +6,7 @@ import { cutText, shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { freshRow } from '../store/job-row'
 import { isCalledOff } from '../store/lifecycle'
-import { logEntry } from '../store/log-rows'
+import { jobEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled, withView } from './answer'
 import { heldPaper, isOfLine, lineOf } from './paper-line'
@@ -101,16 +101,10 @@ async function putOff(context: WorkerContext, orderId: string, rows: StoredJob[]
       })
     const entries = after
       .filter((row) => isLoggedTry(row.tries))
-      .map((row) => logEntry(now, 'trouble', 'the bridge has not taken it back yet', factsOf(row)))
+      .map((row) => jobEntry(row, now, { kind: 'take-back-waits' }))
     return { put: after, log: entries }
   })
 }
-
-const factsOf = (row: StoredJob) => ({
-  transaction: row.payload.context.transaction,
-  orderId: row.orderId,
-  jobKey: row.key,
-})
 
 /** The rows once every answer is in: each is taken back, or has its current view. */
 function answered(
@@ -142,7 +136,7 @@ function answered(
 const takenBackEntries = (rows: StoredJob[], answers: Answer[], now: string) =>
   rows.map((row) => {
     const state = answers.find(({ key }) => key === row.key)?.view?.state ?? row.view?.state
-    return logEntry(now, 'cancelled', `taken back: ${state ?? 'never reached the bridge'}`, factsOf(row))
+    return jobEntry(row, now, { kind: 'taken-back', state: state ?? null })
   })
 
 /** Stores the answers and what follows: the void of a called-off order, or the right paper instead. */

@@ -10,15 +10,7 @@ type Leaf = { path: string[]; value: unknown }
  * Never set by policy: per-till secrets, values specific to one till, and what the cashier answers or starts at it.
  * Remote activation is excluded: its time would be unknown, and old orders would print.
  */
-export const TILL_ONLY_PATHS = [
-  'bridge.token',
-  'printing.here',
-  'active',
-  'activatedAt',
-  'checklist',
-  'storeSignature',
-  'otherComputer',
-]
+export const TILL_ONLY_PATHS = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'otherComputer']
 
 /** The value at this path; undefined: there is none. */
 export function at(tree: unknown, path: readonly string[]): unknown {
@@ -26,7 +18,7 @@ export function at(tree: unknown, path: readonly string[]): unknown {
 }
 
 /** Treated as one leaf each, like lists: a partial value would be another call. */
-const LEAF_PATHS = new Set(['justo.statusCall', 'checklist', 'storeSignature', 'otherComputer'])
+const LEAF_PATHS = new Set(['justo.statusCall', 'checklist', 'otherComputer'])
 
 function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
   if (!isRecord(value) || !isRecord(known) || LEAF_PATHS.has(path.join('.'))) return [{ path, value }]

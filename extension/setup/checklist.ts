@@ -1,14 +1,18 @@
 import type { Check, ExtensionSettings } from '@shared/settings/extension'
 import { MOST_SKEW_MS } from '../context/justo-clock'
-import { isNamed } from '../justo/parse-store'
 import type { SeenStore } from '../orders/stores-seen'
 import { compareStores } from '../orders/typed-stores'
 
 /** Items of the last step's list: everything except the question of step 2 and whether Justo knows the store. */
-export const CHECKLIST = ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const satisfies (
-  | Check
-  | 'store'
-)[]
+export const CHECKLIST = [
+  'store',
+  'sleep',
+  'start',
+  'sound',
+  'clock',
+  'justo-off',
+  'one-till',
+] as const satisfies Check[]
 export type ChecklistItem = (typeof CHECKLIST)[number]
 
 export type ItemState =
@@ -54,22 +58,18 @@ export function itemState(item: ChecklistItem, settings: ExtensionSettings, fact
 }
 
 /** The answer given for an item on this machine. */
-export const answerTo = (item: ChecklistItem, settings: ExtensionSettings): Answer | undefined =>
-  item !== 'store'
-    ? settings.checklist[item]
-    : settings.storeSignature === undefined
-      ? undefined
-      : { answer: 'left', at: settings.storeSignature.at, by: settings.storeSignature.by }
+export const answerTo = (item: ChecklistItem, { checklist }: ExtensionSettings): Answer | undefined => checklist[item]
 
-/** The settings with a signature for the stores as typed, against those that Justo has named so far. Pure. */
-export const withStoreSignature = (
+/** The settings with an answer; one about the stores is about those that are typed and named so far. Pure. */
+export const withAnswer = (
   settings: ExtensionSettings,
+  item: ChecklistItem,
+  answer: Answer,
   stores: readonly SeenStore[],
-  { by, at }: { by: string; at: string },
 ): ExtensionSettings => {
-  const { storeIds } = settings.justo
-  const others = stores.filter((store) => !isNamed(store, storeIds)).map(({ id }) => id)
-  return { ...settings, storeSignature: { ids: storeIds, others, at, by } }
+  const known = [...settings.justo.storeIds, ...stores.map(({ id }) => id)]
+  const given = item === 'store' ? { ...answer, stores: known } : answer
+  return { ...settings, checklist: { ...settings.checklist, [item]: given } }
 }
 
 export const isAnswered = (state: ItemState): boolean => state === 'yes' || state === 'left'

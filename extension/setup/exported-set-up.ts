@@ -38,7 +38,7 @@ export const VERSION = 1
  */
 export type TillPart = Omit<
   ExtensionSettings,
-  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'otherComputer' | 'printing' | 'storeSignature'
+  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'otherComputer' | 'printing'
 > & {
   justo: Omit<ExtensionSettings['justo'], 'token'>
   printing: Omit<ExtensionSettings['printing'], 'here'>
@@ -63,7 +63,7 @@ export interface ExportedSetUp {
 }
 
 function tillPart(settings: ExtensionSettings): TillPart {
-  const { active: _, activatedAt: __, bridge: ___, checklist: ____, storeSignature: _____, ...kept } = settings
+  const { active: _, activatedAt: __, bridge: ___, checklist: ____, ...kept } = settings
   const { otherComputer: ______, ...till } = kept
   const { token: _token, ...justo } = till.justo
   const { here: _here, ...printing } = till.printing

@@ -1,5 +1,4 @@
-import type { LogEntry } from '@shared/log-entry'
-import { lastAwakeIn, type Subject, subjectOf } from '../log/worker-entries'
+import type { LogEventOf, Subject, TillEntry } from '../store/log-events'
 import type { Period } from './period'
 
 export interface Outage {
@@ -10,7 +9,7 @@ export interface Outage {
   goesOn: boolean
 }
 
-type Entry = Pick<LogEntry, 'at' | 'step' | 'message'>
+type Entry = Pick<TillEntry, 'at' | 'event'>
 
 interface Tally {
   /** Epoch ms of the outage's start; null: reachable. */
@@ -30,9 +29,8 @@ function within(since: number, until: number, { from, to }: Period): number {
 const NAP_MS = 2 * 60_000
 
 /** Until when an outage that precedes this start is known: the browser was closed from the last sign of life on. */
-function seenUntil(start: Entry, entryBefore: number): number {
-  const at = Date.parse(start.at)
-  const last = Math.max(entryBefore, Date.parse(lastAwakeIn(start) ?? '') || 0)
+function seenUntil(at: number, { lastAwake }: LogEventOf<'worker-started'>, entryBefore: number): number {
+  const last = Math.max(entryBefore, Date.parse(lastAwake ?? '') || 0)
   return at - last <= NAP_MS ? at : last
 }
 
@@ -49,15 +47,15 @@ export function outagesOf(entries: Iterable<Entry>, period: Period, now: string)
     tally.since = null
   }
   let before = 0
-  for (const entry of entries) {
-    const at = Date.parse(entry.at)
-    if (entry.step === 'start') for (const tally of tallies.values()) end(tally, seenUntil(entry, before))
+  for (const { at: time, event } of entries) {
+    const at = Date.parse(time)
+    if (event.kind === 'worker-started') for (const tally of tallies.values()) end(tally, seenUntil(at, event, before))
     before = at
-    const subject = subjectOf(entry)
-    if (subject === null) continue
+    if (event.kind !== 'outage') continue
+    const { subject, away } = event
     const tally = tallies.get(subject) ?? { since: null, ms: 0 }
     tallies.set(subject, tally)
-    if (entry.step === 'trouble') tally.since ??= at
+    if (away) tally.since ??= at
     else end(tally, at)
   }
   const goesOn = new Set([...tallies].filter(([, { since }]) => since !== null).map(([subject]) => subject))

@@ -1,6 +1,6 @@
 import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
-import type { LogEntry } from '@shared/log-entry'
 import type { ClosingClient } from '../bridge-client/day-client'
+import type { TillEntry } from '../store/log-events'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
 import { type Closing, closingOf } from './closing'
@@ -30,13 +30,13 @@ async function readOrders(store: StoreReader, { from }: Period): Promise<{ order
 }
 
 /** The log from the last worker start before `from`, which gives the state at the period's beginning. Oldest first. */
-async function entriesAround(store: StoreReader, from: string): Promise<LogEntry[]> {
-  const entries: LogEntry[] = []
+async function entriesAround(store: StoreReader, from: string): Promise<TillEntry[]> {
+  const entries: TillEntry[] = []
   const first = before(from, DAY_MS)
   for await (const batch of store.logBatches('newest'))
     for (const entry of batch) {
       entries.push(entry)
-      if (entry.at < first || (entry.at < from && entry.step === 'start')) return entries.reverse()
+      if (entry.at < first || (entry.at < from && entry.event.kind === 'worker-started')) return entries.reverse()
     }
   return entries.reverse()
 }

@@ -1,8 +1,8 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { Database } from './database'
 import type { Disk } from './disk'
 import { type FactUpdate, removed } from './fact'
 import { jobRow } from './job-row'
+import type { TillEntry } from './log-events'
 import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
 import type { StoredJob, StoredOrder } from './records'
@@ -17,7 +17,7 @@ export interface Change {
   remove?: readonly string[]
   /** The Justo JSON that the order was read from. Null: it is deleted. */
   source?: string | null
-  log?: readonly LogEntry[]
+  log?: readonly TillEntry[]
   facts?: readonly FactUpdate[]
   /** The change is not published to the panels. */
   quiet?: boolean
@@ -43,7 +43,7 @@ const touchesSource = ({ order, source }: Change): boolean => order === null || 
  * Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. Rows are put
  * without waiting for one table after the other: the browser writes the first while the next ones are copied to it.
  */
-async function writeRows(db: Database, changes: readonly OrderChange[], log: readonly LogEntry[]): Promise<void> {
+async function writeRows(db: Database, changes: readonly OrderChange[], log: readonly TillEntry[]): Promise<void> {
   const deleted = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
   if (deleted.length > 0) {
     await db.orders.bulkDelete(deleted)

@@ -1,9 +1,9 @@
-import type { LogEntry } from '@shared/log-entry'
 import { Dexie, type EntityTable } from 'dexie'
+import type { TillEntry } from './log-events'
 import { packRows } from './packed-rows'
 import type { StoredJob, StoredOrder, StoredSource } from './records'
 
-export interface StoredLogEntry extends LogEntry {
+export interface StoredLogEntry extends TillEntry {
   /** Its position in the log: unique and ascending; a fraction within a row. */
   seq: number
 }
@@ -15,7 +15,7 @@ export interface StoredLogRow {
   at: string
   /** The orders of its entries; indexed. */
   orderIds: readonly string[]
-  entries: readonly LogEntry[]
+  entries: readonly TillEntry[]
 }
 
 /** Justo's JSON of the orders of one write, some a row (source-rows.ts). */

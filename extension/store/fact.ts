@@ -1,4 +1,4 @@
-import type { LogEntry } from '@shared/log-entry'
+import type { TillEntry } from './log-events'
 
 /** A small durable value with a name: a counter, the bridge's cursor, the progress of a practice run. */
 export interface Fact<T> {
@@ -21,7 +21,7 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 export interface FactUpdate {
   name: string
   /** The new value; undefined: unchanged; `removed`: deleted. `log` takes entries that are written with it. */
-  next(stored: unknown, log: (entry: LogEntry) => void): unknown
+  next(stored: unknown, log: (entry: TillEntry) => void): unknown
 }
 
 /** Returned by an update to delete the fact. */
@@ -29,7 +29,7 @@ export const removed = Symbol('removed')
 
 export const updateFact = <T>(
   fact: Fact<T>,
-  next: (known: T, log: (entry: LogEntry) => void) => NoInfer<T> | undefined | typeof removed,
+  next: (known: T, log: (entry: TillEntry) => void) => NoInfer<T> | undefined | typeof removed,
 ): FactUpdate => ({ name: fact.name, next: (stored, log) => next(fact.read(stored), log) })
 
 export const setFact = <T>(fact: Fact<T>, value: NoInfer<T>): FactUpdate => ({ name: fact.name, next: () => value })

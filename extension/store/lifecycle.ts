@@ -28,6 +28,7 @@ export const isPastPending = (status: string): boolean =>
 export const MARKS = ['ready', 'out', 'done'] as const
 
 /** The field of each mark. */
+export const MARK_LABELS = { ready: 'Listo', out: 'Salió', done: 'Entregado' } as const
 export const MARK_FIELDS = { ready: 'readyAt', out: 'outAt', done: 'doneAt' } as const
 
 /**

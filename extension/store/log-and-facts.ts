@@ -1,7 +1,7 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { Database, StoredLogEntry, StoredLogRow } from './database'
 import { Disk, HIGHEST, LOWEST } from './disk'
 import type { Fact } from './fact'
+import type { TillEntry } from './log-events'
 import { entriesOf, rowsOf } from './log-rows'
 
 const LOG_BATCH = 2_000
@@ -61,7 +61,7 @@ export class LogAndFacts {
   // Log
 
   /** Entries that belong to no change of an order. */
-  async log(entries: readonly LogEntry[]): Promise<void> {
+  async log(entries: readonly TillEntry[]): Promise<void> {
     if (entries.length > 0) await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf(entries)))
   }
 

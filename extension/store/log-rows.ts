@@ -1,23 +1,44 @@
 import { isRecord } from '@shared/is-record'
-import type { LogEntry, LogStep } from '@shared/log-entry'
 import type { StoredLogEntry, StoredLogRow } from './database'
+import { ownText } from './log-code'
+import type { LogEvent, Subject, TillEntry } from './log-events'
+import type { StoredJob, StoredOrder } from './records'
 
-type Facts = Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms' | 'level'>>
+type About = Partial<Omit<TillEntry, 'at' | 'event'>>
 
 /** A log entry, to be written in the same transaction as the change it describes. */
-export function logEntry(at: string, step: LogStep, message: string, facts: Facts = {}): LogEntry {
-  return {
-    at,
-    half: 'extension',
-    level: facts.level ?? 'info',
-    step,
-    transaction: facts.transaction ?? null,
-    orderId: facts.orderId ?? null,
-    jobKey: facts.jobKey ?? null,
-    message,
-    ms: facts.ms ?? null,
-  }
-}
+export const logEntry = (at: string, event: LogEvent, about: About = {}): TillEntry => ({
+  at,
+  transaction: about.transaction ?? null,
+  orderId: about.orderId ?? null,
+  jobKey: about.jobKey ?? null,
+  ms: about.ms ?? null,
+  event,
+})
+
+/** Something is away, or back; `detail`: English, of this program's words. */
+export const outage = (subject: Subject, away: boolean, detail: string): LogEvent => ({
+  kind: 'outage',
+  subject,
+  away,
+  detail: ownText(detail),
+})
+
+/** The same, about an order. */
+export const orderEntry = (
+  { id, transaction }: Pick<StoredOrder, 'id' | 'transaction'>,
+  at: string,
+  event: LogEvent,
+  about: About = {},
+): TillEntry => logEntry(at, event, { ...about, transaction, orderId: id })
+
+/** The same, about a paper. */
+export const jobEntry = (
+  { key, orderId, payload }: Pick<StoredJob, 'key' | 'orderId' | 'payload'>,
+  at: string,
+  event: LogEvent,
+  ms: number | null = null,
+): TillEntry => logEntry(at, event, { transaction: payload.context.transaction, orderId, jobKey: key, ms })
 
 /** Limit of entries in a row: their positions are fractions between its number and the next. */
 const PLACES = 1_000
@@ -25,7 +46,7 @@ const PLACES = 1_000
 const MOST = 200
 
 /** The rows of one write: one, unless it has more than `MOST` entries. */
-export function rowsOf(written: readonly LogEntry[]): Omit<StoredLogRow, 'seq'>[] {
+export function rowsOf(written: readonly TillEntry[]): Omit<StoredLogRow, 'seq'>[] {
   const rows: Omit<StoredLogRow, 'seq'>[] = []
   for (let from = 0; from < written.length; from += MOST) {
     const entries = written.slice(from, from + MOST)
@@ -37,6 +58,7 @@ export function rowsOf(written: readonly LogEntry[]): Omit<StoredLogRow, 'seq'>[
 
 /** A row's entries, oldest first; of a damaged row the readable ones. */
 export function entriesOf({ seq, entries }: StoredLogRow): StoredLogEntry[] {
-  const readable = (Array.isArray(entries) ? (entries as readonly LogEntry[]) : []).filter(isRecord)
+  const stored = Array.isArray(entries) ? (entries as readonly TillEntry[]) : []
+  const readable = stored.filter((entry) => isRecord(entry) && isRecord(entry.event))
   return readable.map((entry, i) => ({ ...entry, seq: seq + i / PLACES }))
 }

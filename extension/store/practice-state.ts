@@ -2,6 +2,7 @@ import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { isPractice, practiceRun } from '../justo/practice-id'
 import { defineFact, type FactUpdate, updateFact } from './fact'
+import { logCode } from './log-code'
 import { logEntry } from './log-rows'
 import { numberOf } from './order-names'
 import type { StoredOrder } from './records'
@@ -101,7 +102,7 @@ export function endForRealOrder(fresh: readonly StoredOrder[], now: string): Fac
   if (!real) return []
   const end = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'running') return undefined
-    log(logEntry(now, 'state', `practice ${practice.run} ended by a real order`, { orderId: real.id }))
+    log(logEntry(now, { kind: 'practice-overtaken', run: logCode(practice.run) }, { orderId: real.id }))
     return endedPractice(practice, 'real-order', now, numberOf(real))
   })
   return [end]

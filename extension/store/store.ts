@@ -1,11 +1,13 @@
 import { parseJobKey } from '@shared/job-key'
-import type { LogEntry } from '@shared/log-entry'
 import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
 import type { FactUpdate } from './fact'
 import { isCalledOff } from './lifecycle'
 import { createLocks } from './locks'
+import { logCode, ownText } from './log-code'
+import type { TillEntry } from './log-events'
+import { logEntry, orderEntry } from './log-rows'
 import { rawOfRow } from './order-names'
 import { pruneLog } from './prune-log'
 import type { StoredJob, StoredOrder } from './records'
@@ -181,13 +183,13 @@ export class Store extends StoreReader {
       const name = cause instanceof Error ? cause.name : 'error'
       return {
         order: { ...order, raw: rawOfRow(order), updatedAt: this.now() },
-        log: [this.#entry('quarantined', order, `unforeseen ${name}: nothing can be planned from what is stored`)],
+        log: [orderEntry(order, this.now(), { kind: 'order-unplannable', error: logCode(name) })],
       }
     })
   }
 
   /** Changes facts and writes log entries, in one transaction. */
-  async updateFacts(facts: readonly FactUpdate[], log: readonly LogEntry[] = []): Promise<void> {
+  async updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
     await this.#write([], { facts, log }, 'last')
   }
 
@@ -293,15 +295,10 @@ export class Store extends StoreReader {
     const entries = rows
       .filter(({ table }) => table === 'jobs' || change.order !== undefined)
       .map(({ table, key, damage }) => {
-        const what = table === 'jobs' ? `the row of ${key}` : 'its row'
-        return this.#entry('quarantined', order, `${what} was damaged: ${damage.join(', ')}`)
+        const of = table === 'jobs' ? logCode(key) : null
+        const event = { kind: 'row-damaged', key: of, damage: damage.map(ownText) } as const
+        return order === null ? logEntry(this.now(), event) : orderEntry(order, this.now(), event)
       })
     return entries.length === 0 ? change : { ...change, log: [...entries, ...(change.log ?? [])] }
-  }
-
-  #entry(step: LogEntry['step'], order: StoredOrder | null, message: string): LogEntry {
-    const at = this.now()
-    const { id: orderId = null, transaction = null } = order ?? {}
-    return { at, half: 'extension', level: 'warning', step, transaction, orderId, jobKey: null, message, ms: null }
   }
 }

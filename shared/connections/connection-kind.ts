@@ -13,14 +13,18 @@ export interface ThisMachine {
 export interface TypedField<C> {
   /** What the form says below it. */
   hint?: string
+  /** One as it may be typed. */
+  placeholder?: string
+  /** The values to choose from, besides none; left out: any text is typed. */
+  options?: readonly string[]
   /** As it is shown in the form. */
   read(connection: C): string
   write(connection: C, typed: string): C
-  /** Why a typed value is refused, an empty one always; undefined: it is not. */
+  /** Why a typed value is refused, an empty one unless there are `options`; undefined: it is not. */
   issue(typed: string): Message | undefined
 }
 
-/** What both set-up pages say of the printers that were found in one way. */
+/** What the set-up says of the printers that were found in one way. */
 export interface SearchWords {
   title: string
   /** Of a search that found none; left out: nothing is said. */

@@ -14,14 +14,26 @@ const schema = z.object({
 
 type Device = z.infer<typeof schema>
 
+/** Bits per second. */
+const SPEEDS = ['9600', '19200', '38400', '57600', '115200']
+
 /** A serial port, or a device file of the system's printer driver. */
 export const device = {
   schema,
   fields: {
     path: {
+      placeholder: 'COM3',
       read: ({ path }) => path,
       write: (connection, typed) => ({ ...connection, path: typed.trim() }),
       issue: (typed) => (PRINTER_DEVICE.test(typed.trim()) ? undefined : say('C-55')),
+    },
+    baud: {
+      hint: 'Solo de un puerto serial: está en la hoja de prueba de la impresora.',
+      options: SPEEDS,
+      read: ({ baud }) => String(baud ?? ''),
+      write: ({ baud: _, ...connection }, typed) =>
+        typed === '' ? connection : { ...connection, baud: Number(typed) },
+      issue: () => undefined,
     },
   },
   place: ({ path }) => `Puerto ${path}`,

@@ -31,6 +31,7 @@ export const network = {
   schema,
   fields: {
     host: {
+      placeholder: '192.168.1.50',
       read: ({ host }) => host,
       write: (connection, typed) => ({ ...connection, host: typed.trim() }),
       issue(typed) {

@@ -13,7 +13,6 @@ const STEPS: Record<string, Record<string, string>> = {
     'justo.storeIds': 'Puntos de venta',
     'justo.statusCall': 'Avisar a Justo',
     storeName: 'Nombre del punto de venta',
-    storeSignature: 'Puntos de venta que se dejan así',
     polling: 'Consultar a Justo',
     'polling.seconds': 'Consultar a Justo cada (segundos)',
   },

@@ -19,7 +19,7 @@ export const setUpSentences = {
   }),
   'C-08': () => ({
     text: 'La llamada que avisa a Justo de «Listo», «Salió» y «Entregado» no se usa: está mal escrita, o acepta, rechaza o cancela pedidos.',
-    action: 'Corríjala en Configuración, paso «Justo», en «Avanzado».',
+    action: 'Avise a quien la escribió, o llame a soporte.',
   }),
   'C-41': (p: { paths: string }) => ({
     text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${settingsWords(p.paths)}.`,
@@ -46,16 +46,6 @@ export const setUpFieldSentences = {
   'C-16': (p: { missing: string }) => ({ text: `Antes de activar falta: ${p.missing}.` }),
   'C-17': () => ({ text: 'El código tiene 8 números.' }),
   'C-18': () => ({ text: 'Nada se guardó.', action: 'Corrija lo marcado en rojo.' }),
-  'C-20': () => ({ text: 'El camino empieza por / y va sin espacios: /api/v2/orders/{orderId}.' }),
-  'C-21': () => ({ text: 'El cuerpo es un objeto JSON, como {"status": "{status}"}.' }),
-  'C-22': () => ({ text: 'Solo se llenan {orderId}, {storeId} y {status}.' }),
-  'C-23': (p: { name: string }) => ({ text: `Falta ${p.name} en el camino o en el cuerpo.` }),
-  'C-24': () => ({ text: 'Es una sola palabra de Justo; no sirven pending, rejected ni cancelled.' }),
-  'C-25': () => ({ text: 'Escriba la palabra de Justo para una de las tres marcas, al menos.' }),
-  'C-26': () => ({
-    text: 'Esa llamada acepta, rechaza, cancela o lista pedidos: no sirve para avisar.',
-    action: 'Copie de Justo la de «Cambiar el estado de un pedido».',
-  }),
 } satisfies Sentences
 
 /** Set-up: its steps (C-30 …). */
@@ -144,16 +134,13 @@ export const setUpStepSentences = {
     text: `Todavía no se ha visto un pedido de este punto: ${p.ids}.`,
     action: 'Compare el identificador con el panel de Justo; en el paso 8 se firma.',
   }),
-  /** `store`: `Chapinero (BOG-01)`, or more of them with «o» between. */
-  'C-93': (p: { store: string }) => ({ text: `¿Quiso decir ${p.store}?` }),
-  'C-94': (p: { store: string }) => ({ text: `Justo solo nombra un punto de venta: ${p.store}.` }),
   'C-95': () => ({
     text: 'Este paso no se pudo cargar.',
     action: 'Pulse «Cargar otra vez»; si sigue igual, cierre esta página y ábrala de nuevo.',
   }),
   'C-96': () => ({
     text: 'El archivo trae la llamada que avisa a Justo de «Listo», «Salió» y «Entregado»: no se importa.',
-    action: 'Si este local la usa, cópiela de Justo en el paso «Justo», en «Avanzado».',
+    action: 'Si este local la usa, va en las políticas de su empresa.',
   }),
   'C-98': () => ({
     text: 'Este equipo no deja guardar la configuración.',
@@ -180,15 +167,11 @@ export const setUpPrinterSentences = {
   'C-55': () => ({ text: 'El puerto es como COM3, /dev/ttyUSB0 o /dev/usb/lp0.' }),
   'C-56': () => ({
     text: 'Esa cola de impresión ya no está en este computador.',
-    action: 'Pulse «Buscar impresoras» y elija otra.',
+    action: 'Busque otra vez y elija otra.',
   }),
   'C-57': () => ({ text: 'Las columnas van de 24 a 64: 48, 44 o 42 en papel de 80 mm, 32 en papel de 58 mm.' }),
   'C-58': () => ({ text: 'Los puntos van de 192 a 832: 576 en papel de 80 mm, 384 en papel de 58 mm.' }),
   'C-59': () => ({ text: 'Esta impresora está fijada en el archivo settings.json.', action: 'Cámbiela allí.' }),
-  'C-60': () => ({
-    text: 'No se encontró ninguna impresora.',
-    action: 'Enciéndala, mire el cable y busque otra vez.',
-  }),
   'C-61': () => ({
     text: 'Por USB directo, Intüipos dejará de imprimir por esta impresora.',
     action: 'Hágalo solo si Intüipos no la usa; si la usa, elija su cola de impresión.',

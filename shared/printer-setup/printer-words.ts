@@ -23,7 +23,7 @@ export function probeWords({ found, state, reasons, language }: ProbeAnswer): st
   if (found === 'auto') return 'Dice cómo está, pero no avisa si el papel salió.'
   if (found !== null) return confirmWords(found)
   if (reasons.includes('timed-out'))
-    return 'No contestó. Pulse «Imprimir prueba»: si sale la hoja, sirve y no avisa; si no sale, revise que esté encendida, el cable y la dirección.'
+    return 'No contestó. Pulse «Probar»: si sale la hoja, sirve y no avisa; si no sale, revise que esté encendida, el cable y la dirección.'
   if (reasons.includes('connecting-to-device'))
     return 'No se pudo preguntar: está apagada, ocupada o sin conexión. Revise que esté encendida, el cable y, si es de red, la dirección; luego pruebe otra vez.'
   const why = reasons.map((reason) => REASON_WORDS[reason]).join(', ')

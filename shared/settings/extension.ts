@@ -21,7 +21,7 @@ const period = z.object({
 const moment = z.enum(['accept', 'charge'])
 
 /** Questions of the set-up; `here`: answered whether this till prints, with either answer. */
-export const CHECKS = ['here', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const
+export const CHECKS = ['here', 'store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const
 export type Check = (typeof CHECKS)[number]
 /** `left`: «se deja así», signed in `by`. */
 const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
@@ -29,6 +29,8 @@ const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime()
 const answered = z.optional(checked)
 const checklist = z.object({
   here: answered,
+  /** `stores`: ids that were typed, and of the stores that Justo had named; it is said of these alone. */
+  store: z.optional(z.object({ ...checked.shape, stores: z._default(z.array(text(64)).check(z.maxLength(520)), []) })),
   sleep: answered,
   start: answered,
   sound: answered,
@@ -36,16 +38,6 @@ const checklist = z.object({
   'justo-off': answered,
   'one-till': answered,
 } satisfies Record<Check, unknown>)
-
-/** «Se deja así» for store ids that no order of Justo has named yet. */
-const storeSignature = z.object({
-  /** The ids as typed; the signature covers no others. */
-  ids: z.array(text(64)).check(z.maxLength(20)),
-  /** Justo's ids of the stores named in its answers until then. */
-  others: z.array(text(64)).check(z.maxLength(500)),
-  at: z.iso.datetime(),
-  by: text(60).check(z.minLength(1)),
-})
 
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */
 export const extensionShape = z.object({
@@ -126,7 +118,6 @@ export const extensionShape = z.object({
     }),
     {},
   ),
-  storeSignature: z.optional(storeSignature),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
 })
 

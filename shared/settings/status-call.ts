@@ -70,9 +70,6 @@ const textsIn = (value: Json): string[] => {
 export const isReservedCall = ({ path, body }: { path: string; body: Json }): boolean =>
   isReservedPath(path) || textsIn(body).some(isReservedWord)
 
-/** The issue's message of a call that `isReservedCall`. */
-export const RESERVED_CALL = 'a reserved call'
-
 /** With each of its words, as `/rej{status}` and `ectOrder` are harmless apart; a reserved word has its own issue. */
 const isReservedTemplate = ({ path, body, words }: Call): boolean =>
   [words.ready, words.out, words.done].some(
@@ -84,7 +81,7 @@ const placeholders = (call: Call): string[] => namesIn(`${call.path} ${JSON.stri
 
 /**
  * The call that reports «listo», «salió», «entregado» to Justo. It exists, but its form is not documented
- * (docs/justo.md): the implementer copies it from Justo's own page. `{orderId}`, `{storeId}` and
+ * (docs/justo.md): whoever has Justo's own page writes it into the company's policy. `{orderId}`, `{storeId}` and
  * `{status}` are replaced at each call.
  */
 export const statusCall = callShape.check(
@@ -92,7 +89,7 @@ export const statusCall = callShape.check(
   z.refine((call) => placeholders(call).includes('orderId'), { path: ['body'], error: '{orderId} is named nowhere' }),
   z.refine((call) => placeholders(call).includes('status'), { path: ['body'], error: '{status} is named nowhere' }),
   z.refine((call) => Object.values(call.words).some((w) => w !== undefined), { path: ['words'], error: 'no word' }),
-  z.refine((call) => !isReservedTemplate(call), { path: ['path'], error: RESERVED_CALL }),
+  z.refine((call) => !isReservedTemplate(call), { path: ['path'], error: 'a reserved call' }),
 )
 
 export type StatusCall = z.infer<typeof statusCall>

@@ -1,3 +1,4 @@
+import { ORDER_KINDS } from '@shared/kinds'
 import type { LogEntry } from '@shared/log-entry'
 import { PROTOCOL } from '@shared/payload'
 import { defaultExtensionSettings } from '@shared/settings/extension'
@@ -5,6 +6,8 @@ import { newestFirst } from '../../extension/log/reading/newest-first'
 import { pack } from '../../extension/log/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/log/support/support-records'
 import { type Database, openDatabase } from '../../extension/store/database'
+import { logCode } from '../../extension/store/log-code'
+import type { LogEvent } from '../../extension/store/log-events'
 import { logEntry, rowsOf } from '../../extension/store/log-rows'
 import { Store } from '../../extension/store/store'
 
@@ -20,18 +23,18 @@ export interface ExportTimes {
 
 const ENTRIES = 100_000
 /** Steps of one order, as a day writes them. */
-const STEPS = [
-  ['stored', 'new', 412],
-  ['planned', 'kitchen revision 1, delivery revision 1, invoice revision 1', null],
-  ['gate', 'acceptOrder sent (automatic)', null],
-  ['accepted', 'acceptOrder answered ok', 388],
-  ['released', 'kitchen', null],
-  ['sent', 'bridge has it as queued', 9],
-  ['state', 'printing', null],
-  ['state', 'printed', null],
-  ['click', 'ready: done', 41],
-  ['person', 'marked done', null],
-] as const
+const STEPS: [LogEvent, number | null][] = [
+  [{ kind: 'order-changed', change: 'new', was: null }, 412],
+  [{ kind: 'papers-planned', papers: ORDER_KINDS.map((paper) => ({ paper, revision: 1 })) }, null],
+  [{ kind: 'acceptance', call: 'automatic', cause: null, calledOff: false, counts: false }, null],
+  [{ kind: 'acceptance', call: 'ok', cause: null, calledOff: false, counts: true }, 388],
+  [{ kind: 'paper-released', paper: 'kitchen' }, null],
+  [{ kind: 'paper-taken', state: 'queued' }, 9],
+  [{ kind: 'paper-state', state: 'printing', reasons: [] }, null],
+  [{ kind: 'paper-state', state: 'printed', reasons: [] }, null],
+  [{ kind: 'click', act: logCode('ready'), outcome: logCode('done') }, 41],
+  [{ kind: 'marked', mark: 'done' }, null],
+]
 const ROUNDS = 5
 const PAGE = 100
 const START = Date.parse('2026-03-01T12:00:00.000Z')
@@ -45,10 +48,11 @@ async function fill(db: Database): Promise<void> {
   for (let order = 0; order < ENTRIES / STEPS.length; order++) {
     const orderId = randomId()
     const facts = { orderId, transaction: `C1-${String(order).padStart(6, '0')}` }
-    const entries = STEPS.map(([step, message, ms], i) => {
+    const entries = STEPS.map(([event, ms], i) => {
       const at = new Date(START + (order * STEPS.length + i) * 20_000 + Math.floor(Math.random() * 9_000)).toISOString()
-      const jobKey = step === 'sent' || step === 'state' ? `sto:${orderId}:kitchen:cocina:1` : null
-      return logEntry(at, step, message, { ...facts, ms, ...(jobKey && { jobKey }) })
+      const isOfPaper = event.kind === 'paper-taken' || event.kind === 'paper-state'
+      const jobKey = isOfPaper ? `sto:${orderId}:kitchen:cocina:1` : null
+      return logEntry(at, event, { ...facts, ms, ...(jobKey && { jobKey }) })
     })
     // As the road does: the order's first steps in one write, each of the others by itself.
     rows.push(...rowsOf(entries.slice(0, 3)), ...entries.slice(3).flatMap((entry) => rowsOf([entry])))
@@ -64,11 +68,13 @@ function* bridgeLines(): Generator<string> {
   for (let i = 0; i < ENTRIES; i++) {
     const orderId = randomId()
     const entry: LogEntry = {
-      ...logEntry(new Date(START + i * 20_000).toISOString(), 'state', 'queued -> printing on cocina, attempt 1'),
-      half: 'bridge',
+      at: new Date(START + i * 20_000).toISOString(),
+      ...{ half: 'bridge', level: 'info', step: 'state', message: 'queued -> printing on cocina, attempt 1' },
+      event: { kind: 'paper-state', state: 'printing', reasons: [] },
       transaction: `C1-${String(i).padStart(6, '0')}`,
       orderId,
       jobKey: `sto:${orderId}:kitchen:cocina:1`,
+      ms: null,
     }
     yield JSON.stringify({ type: 'log', ...entry })
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { LogEntry } from '@shared/log-entry'
 import type { Frame, Page } from 'puppeteer'
 import { DATABASE_NAME } from '../../extension/store/database'
+import type { TillEntry } from '../../extension/store/log-events'
 
 /** Of one wait in a browser: a tab in the background draws nothing, and a detached frame never answers. */
 const LIMIT_MS = 20_000
@@ -66,8 +66,9 @@ export const storedAt = (page: Page, id: string): Promise<number> =>
             const entries = opening.result.transaction('log').objectStore('log').index('orderIds').getAll(wanted)
             entries.onsuccess = () => {
               opening.result.close()
-              const steps: LogEntry[] = entries.result.flatMap((row) => row.entries)
-              const isIt = ({ step, orderId }: LogEntry) => step === 'stored' && orderId === wanted
+              const steps: TillEntry[] = entries.result.flatMap((row) => row.entries)
+              const isIt = ({ event, orderId }: TillEntry) =>
+                event.kind === 'order-changed' && event.change === 'new' && orderId === wanted
               resolve(Date.parse(steps.find(isIt)?.at ?? ''))
             }
             entries.onerror = () => reject(entries.error)

@@ -1,7 +1,9 @@
+import { probeAnswer } from '@shared/api'
 import { addPrinter, changePrinter, newPrinter, removePrinter } from '@shared/printer-setup/edit-printers'
 import { refusedPrinter } from '@shared/printer-setup/printer-form'
 import { probeWords } from '@shared/printer-setup/printer-words'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { call } from '../../extension/bridge-client/call'
 import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
 import { createSetUp } from '../../extension/setup/set-up'
 import { type PresetName, stationPreset } from '../../extension/setup/stations/presets'
@@ -15,6 +17,7 @@ import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-clien
 /** The set-up of the options page against a real bridge without sockets. */
 async function setUpOver(settings: object) {
   const { reach } = await bridgeAndClient(settings)
+  const probe = () => call(reach(), { method: 'POST', path: '/printers/caja/probe', schema: probeAnswer, body: {} })
   const client = createSetUpClient(reach())
   const setUp = createSetUp({ initial: activeSettings(), write: async () => ({ ok: false }), clientFor: () => client })
   await setUp.reload()
@@ -23,13 +26,13 @@ async function setUpOver(settings: object) {
     if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
     return side.settings
   }
-  return { setUp, client, settingsNow }
+  return { setUp, client, probe, settingsNow }
 }
 
 /** What the probe found, once the bridge itself does not ask the printer. */
-const probed = (client: ReturnType<typeof createSetUpClient>) =>
+const probed = (probe: Awaited<ReturnType<typeof setUpOver>>['probe']) =>
   vi.waitFor(async () => {
-    const answer = await client.probe('caja')
+    const answer = await probe()
     if (!answer.ok || answer.data.found === null) throw new Error('it could not be asked yet')
     return answer.data
   }, WAIT_OPTIONS)
@@ -78,11 +81,11 @@ describe('the set-up and the bridge', () => {
   it('print one test page for each request, and continue with the settings that the probe wrote', async () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
-    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
+    const { setUp, client, probe, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     for (const request of ['one', 'one', 'other'])
       expect(await client.test('caja', request)).toMatchObject({ ok: true })
     await vi.waitFor(() => expect(printer.papers).toHaveLength(2), WAIT_OPTIONS)
-    expect(probeWords(await probed(client))).toBe('Avisa cuando el papel salió.')
+    expect(probeWords(await probed(probe))).toBe('Avisa cuando el papel salió.')
     await setUp.reload()
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })
     expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
@@ -91,8 +94,8 @@ describe('the set-up and the bridge', () => {
   it('do not overwrite a probe that was not read: the first save fails, the next one keeps both', async () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
-    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
-    expect(await probed(client)).toMatchObject({ found: 'completion' })
+    const { setUp, probe, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
+    expect(await probed(probe)).toMatchObject({ found: 'completion' })
     const first = await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))
     expect(first.ok).toBe(false)
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })

@@ -20,6 +20,10 @@ describe('the bundle size', () => {
     expect(statSync(WORKER).size).toBeLessThanOrEqual(457_000)
   })
 
+  test('the worker writes the log without its texts, which are the pages’', () => {
+    expect(read(WORKER)).not.toMatch(/accept too|Llegó de Justo/)
+  })
+
   test('what every page of tomapedidos carries is at most 15 kB', () => {
     expect(statSync(`${BUILT}/content-scripts/tomapedidos.js`).size).toBeLessThanOrEqual(15_000)
   })

@@ -26,12 +26,19 @@ beforeEach(async () => {
   await options.page.bringToFront()
 })
 
-/** A network printer by its address, with the width of its paper. */
-async function addPrinter(name: string, host: string, width: 80 | 58): Promise<void> {
-  await options.write('Nombre', name)
-  await options.write('Dirección', host)
-  await options.press(`Agregar ${name} con papel de ${width} mm`)
-  await options.untilReads(`Red: ${host}`)
+/** A network printer by its address on the printing program's page, with its test page. */
+async function addPrinter(editor: OptionsScreen, name: string, host: string, paper: string): Promise<void> {
+  await editor.press('Escribir la dirección')
+  await editor.write('Nombre', name)
+  await editor.write('Dirección', host)
+  await editor.press(paper)
+  await editor.press('Guardar y seguir')
+  await editor.untilAt(`Probar ${name}`)
+  await editor.press('Imprimir la prueba')
+  await editor.press('Sí, salió bien')
+  await editor.untilReads(`${name} quedó lista. Puede seguir en Configuración.`)
+  await editor.press('Ver las impresoras')
+  await editor.untilReads(`Red: ${host}`)
 }
 
 /** Signs a check that a test cannot perform. */
@@ -56,22 +63,19 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.write('Clave de Justo', stage.justoToken)
     await options.press('Probar la clave')
     await options.untilReads('Justo acepta esta clave.')
-    await untilMessage(options.page, 'C-94', /Justo solo nombra un punto de venta: Chapinero \(BOG-01\)\./)
     await options.unfold('Avanzado')
     await options.write('Consultar a Justo cada (segundos)', '5')
     // The shop's name is no id: Justo's lists would stay empty.
     await options.write('Puntos de venta', 'Chapinero')
     await options.press('Guardar y seguir')
     await untilMessage(options.page, 'C-91', /Justo no ha enviado pedidos de «Chapinero», y sí de otros puntos\./)
-    await untilMessage(options.page, 'C-93', /¿Quiso decir Chapinero \(BOG-01\)\?/)
     expect(await options.page.$$eval('.stores label', (all) => all.map((each) => each.textContent))).toEqual([
       'ChapineroBOG-01',
     ])
     expect((await stage.readSettings())?.justo?.storeIds ?? []).toEqual([])
     expect(await options.states()).not.toContain('Hecho')
-    const choice = await options.control('Usar Chapinero (BOG-01)', 'button')
-    await choice.focus()
-    await options.page.keyboard.press('Enter')
+    await options.page.focus('.stores input')
+    await options.page.keyboard.press('Space')
     await options.saveTo('Programa de impresión')
     await vi.waitFor(async () => expect((await options.states())[0]).toBe('Hecho'))
     expect((await stage.readSettings()).justo).toMatchObject({ token: stage.justoToken, storeIds: [STORE_ID] })
@@ -105,15 +109,25 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.go('impresoras')
   })
 
-  test('3 impresoras: two by their address, each with a test page in the hand', async () => {
-    await options.unfold('Escribir la dirección de una impresora de red')
-    await addPrinter('CAJA', SHOP_HOSTS.caja, 80)
-    await addPrinter('COCINA', SHOP_HOSTS.cocina, 58)
-    for (const printer of stage.printers) {
-      await options.press('Imprimir prueba', 'button')
-      await vi.waitFor(() => expect(printer.papers).toHaveLength(1), WAIT_OPTIONS)
-      await options.untilReads('Con el papel en la mano:')
-    }
+  test('3 impresoras: two by their address on the program’s own page, each with a test page; Configuración shows both', async () => {
+    const opened = stage.browser.waitForTarget((target) => target.url().includes('/configurar'))
+    await options.press('Agregar una impresora')
+    const page = await (await opened).page()
+    if (!page) throw new Error('no page of the printing program')
+    const editor = new OptionsScreen(page)
+    await editor.untilAt('¿Por cuál impresora salen los pedidos?')
+    // Without its key, and without the step of a code: the till is paired.
+    expect(page.url()).toBe(`${stage.bridge.url}/configurar`)
+    expect(await editor.text()).not.toContain('Emparejar')
+    await addPrinter(editor, 'CAJA', SHOP_HOSTS.caja, '80 mm (ancho)')
+    await editor.press('Agregar otra impresora')
+    await addPrinter(editor, 'COCINA', SHOP_HOSTS.cocina, '58 mm (angosto)')
+    await page.close()
+
+    await options.page.bringToFront()
+    await options.untilReads(new RegExp(`COCINA.*Red: ${SHOP_HOSTS.cocina} · papel de 58 mm.*Su respaldo es CAJA`, 's'))
+    await options.press('Probar COCINA')
+    await vi.waitFor(() => expect(stage.printers.map(({ papers }) => papers.length)).toEqual([1, 2]), WAIT_OPTIONS)
     await options.press('Seguir')
     await options.untilAt('Estaciones')
   })

@@ -92,7 +92,7 @@ const chargedAs = async (dish: string): Promise<number | null> => (await shop.ch
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'justo-deb-'))
-  const payload = await stagePayload('linux', join(folder, 'payload'), await buildBridge('0.1.0', folder))
+  const payload = await stagePayload('linux', join(folder, 'payload'))
   for (const version of VERSIONS) await pack(payload, version)
   const script = await buildShopPrograms(folder)
   machine = await DebianMachine.start()

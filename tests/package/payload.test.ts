@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FILE_TIME } from '../../packaging/file-time'
 import { checkNode, checkSigner, type Payload, stagePayload } from '../../packaging/payload'
-import { buildBridge } from './support/build-version'
 
 let folder: string
 let windows: Payload
@@ -13,9 +12,8 @@ let linux: Payload
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'justo-payload-'))
-  const bridge = await buildBridge('0.1.0', folder)
-  windows = await stagePayload('win32', join(folder, 'windows'), bridge)
-  linux = await stagePayload('linux', join(folder, 'linux'), bridge)
+  windows = await stagePayload('win32', join(folder, 'windows'))
+  linux = await stagePayload('linux', join(folder, 'linux'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

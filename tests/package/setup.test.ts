@@ -49,7 +49,7 @@ const report = (what: string, ms: number): void => console.log(`${what}: ${(ms /
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'justo-setup-'))
-  payload = await stagePayload('win32', join(folder, 'payload'), await buildBridge('0.1.0', folder))
+  payload = await stagePayload('win32', join(folder, 'payload'))
   for (const version of ['0.1.0', '0.2.0', BROKEN, WHOLLY_BROKEN]) setups.set(version, await pack(version))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

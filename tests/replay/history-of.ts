@@ -1,10 +1,10 @@
 import type { JobEvent } from '@shared/job-machine'
 import type { Kind } from '@shared/kinds'
-import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import type { PrinterAbilities } from '@shared/printer'
 import type { SupportRecord } from '@shared/support-file'
 import { asObject, readNumber, readText } from '../../extension/justo/read'
+import type { LogLine } from '../../extension/log/log-line'
 import type { History, JournalStep, RecordedOrder, RecordedPaper } from './history'
 
 const text = (value: unknown): string => readText(value) ?? ''
@@ -80,7 +80,7 @@ const settingsIn = (records: SupportRecord[], half: SupportRecord['half']) =>
 export function historyOf(records: SupportRecord[]): History {
   const hasHeader = (half: SupportRecord['half']) =>
     records.some((record) => record.type === 'header' && record.half === half)
-  const log = records.filter(isEntry) as unknown as LogEntry[]
+  const log = records.filter(isEntry) as unknown as LogLine[]
   return {
     createdAt: text(records[0]?.createdAt),
     halves: { extension: hasHeader('extension'), bridge: hasHeader('bridge') },

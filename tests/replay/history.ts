@@ -1,8 +1,8 @@
 import type { JobEvent } from '@shared/job-machine'
 import type { Kind } from '@shared/kinds'
-import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import type { PrinterAbilities } from '@shared/printer'
+import type { LogLine } from '../../extension/log/log-line'
 
 /** An order in a support file: its last state; earlier ones are in the log. */
 export interface RecordedOrder {
@@ -62,7 +62,7 @@ export interface History {
   orders: RecordedOrder[]
   papers: RecordedPaper[]
   /** Oldest first, both halves. */
-  log: LogEntry[]
+  log: LogLine[]
   journal: JournalStep[]
   till: RecordedSettings | null
   bridge: RecordedSettings | null
@@ -70,5 +70,5 @@ export interface History {
 }
 
 /** The entries of one half. */
-export const logOf = (history: History, half: LogEntry['half']): LogEntry[] =>
+export const logOf = (history: History, half: LogLine['half']): LogLine[] =>
   history.log.filter((entry) => entry.half === half)

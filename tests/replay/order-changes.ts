@@ -1,6 +1,6 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import { asObject } from '../../extension/justo/read'
+import type { LogLine } from '../../extension/log/log-line'
 import type { RecordedOrder } from './history'
 import { askedAt } from './moments'
 
@@ -13,11 +13,8 @@ export interface OrderChanges {
   lost: string[]
 }
 
-const WAS = '; was '
-
-const wasIn = (entry: LogEntry): string | null => entry.message.split(WAS)[1] ?? null
-
-function shapeIn(was: string | null): Order | null {
+/** The message alone has it (docs/support-file.md). */
+function shapeIn(was: string | undefined): Order | null {
   try {
     const order = asObject(asObject(JSON.parse(was ?? ''))?.order)
     return order !== null && Array.isArray(order.lines) ? (order as unknown as Order) : null
@@ -26,31 +23,30 @@ function shapeIn(was: string | null): Order | null {
   }
 }
 
-const isStatus = ({ message }: LogEntry): boolean => /^(?:status|cancelled); was /.test(message)
-const isEdit = ({ message }: LogEntry): boolean => message.startsWith('edited')
-const isCourier = ({ message }: LogEntry): boolean => message === 'courier'
+const changeOf = ({ event }: LogLine) => (event?.kind === 'order-changed' ? event : null)
+const isCourier = (entry: LogLine): boolean => changeOf(entry)?.change === 'courier'
 
 /**
  * Reconstructs an order's earlier states from its last one and the log of each change: its state
  * before it. `log`: the till's entries about this order, oldest first.
  */
-export function orderChanges(last: Order, log: LogEntry[]): OrderChanges {
+export function orderChanges(last: Order, log: LogLine[]): OrderChanges {
   const changes: OrderChanges['changes'] = []
   const lost: string[] = []
   let order = last
   let status = last.justoStatus
   for (const entry of log.toReversed()) {
     const at = askedAt(entry)
-    if (isStatus(entry)) {
-      const from = wasIn(entry) ?? ''
-      changes.unshift({ at, type: 'status', from, to: status })
-      status = from
-    } else if (isEdit(entry)) {
-      const before = shapeIn(wasIn(entry))
+    const { change, was } = changeOf(entry) ?? { change: null, was: null }
+    if ((change === 'status' || change === 'cancelled') && was !== null) {
+      changes.unshift({ at, type: 'status', from: was, to: status })
+      status = was
+    } else if (change === 'edited') {
+      const before = shapeIn(entry.message.split('; was ')[1])
       changes.unshift({ at, type: 'edit', order })
       if (before === null) lost.push(`${last.id}: how it was before its edit at ${entry.at}`)
       else order = before
-    } else if (isCourier(entry)) {
+    } else if (change === 'courier') {
       changes.unshift({ at, type: 'edit', order })
       // The previous courier is not logged: the first one was assigned where there was none.
       order = { ...order, courier: null }
@@ -61,5 +57,5 @@ export function orderChanges(last: Order, log: LogEntry[]): OrderChanges {
   return { first: { ...order, justoStatus: status }, changes, lost }
 }
 
-export const entriesAbout = (order: RecordedOrder, log: LogEntry[]): LogEntry[] =>
+export const entriesAbout = (order: RecordedOrder, log: LogLine[]): LogLine[] =>
   log.filter(({ half, orderId }) => half === 'extension' && orderId === order.id)

@@ -1,8 +1,9 @@
 import { parseJobKey } from '@shared/job-key'
 import { ORDER_KINDS, tellsToCook } from '@shared/kinds'
-import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import { asList, asObject, readText } from '../../extension/justo/read'
+import { type LogLine, logLine } from '../../extension/log/log-line'
+import { ownText } from '../../extension/store/log-code'
 import { logEntry } from '../../extension/store/log-rows'
 import { cancelledAt } from './cancelled-at'
 import type { History, JournalStep, RecordedOrder, RecordedPaper } from './history'
@@ -37,9 +38,11 @@ function amountsAt(groups: RecordedPaper[][]): Map<string, number>[] {
   })
 }
 
+const ACCEPTANCE = { kind: 'acceptance', cause: null, calledOff: false } as const
+
 interface MadeUp {
   order: RecordedOrder
-  log: LogEntry[]
+  log: LogLine[]
 }
 
 function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): MadeUp | null {
@@ -50,18 +53,20 @@ function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): Ma
   const groups = groupsOf(own)
   const versions = amountsAt(groups).map((amounts) => madeUpOrder(id, papers, firstSeenAt, amounts))
   const last: Order = versions.at(-1) ?? madeUpOrder(id, papers, firstSeenAt, new Map([['cocina', 1]]))
-  const add: AddEntry = (at, step, message, jobKey) =>
-    logEntry(at, step, message, { orderId: id, jobKey: jobKey ?? null })
+  const add: AddEntry = (at, event, jobKey = '') =>
+    logLine(logEntry(at, event, { orderId: id, jobKey: jobKey || null }))
   const edits = groups.slice(1).map((group, i) => {
-    const previous = JSON.stringify({ order: versions[i] })
-    return add(group[0]?.createdAt ?? firstSeenAt, 'changed', `edited; was ${previous}`)
+    const was = ownText(JSON.stringify({ order: versions[i] }))
+    return add(group[0]?.createdAt ?? firstSeenAt, { kind: 'order-changed', change: 'edited', was })
   })
   const cancelled = cancelledAt(own.length > 0 ? papers : [], journal)
   const log = [
-    add(first.createdAt, 'gate', 'acceptOrder sent (automatic)'),
-    add(first.createdAt, 'accepted', 'acceptOrder answered ok'),
+    add(first.createdAt, { ...ACCEPTANCE, call: 'automatic', counts: false }),
+    add(first.createdAt, { ...ACCEPTANCE, call: 'ok', counts: true }),
     ...edits,
-    ...(cancelled === null ? [] : [add(cancelled, 'cancelled', `cancelled; was ${last.justoStatus}`)]),
+    ...(cancelled === null
+      ? []
+      : [add(cancelled, { kind: 'order-changed', change: 'cancelled', was: ownText(last.justoStatus) })]),
     ...paperDecisions(papers, journal, add),
   ]
   const order = cancelled === null ? last : { ...last, justoStatus: 'cancelled' }

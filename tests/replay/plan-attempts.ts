@@ -40,11 +40,12 @@ const SOME_BYTES = 200
 function attemptsFromTill(history: History): Pick<Plan, 'attempts' | 'notes'> {
   const attempts: Plan['attempts'] = new Map()
   const notes: string[] = []
-  for (const { half, step, jobKey, message, at } of history.log) {
-    if (half !== 'extension' || step !== 'state' || jobKey === null) continue
-    const [, state, reason] = /^(printed|sent|unconfirmed)(?:: (.+))?$/.exec(message) ?? []
-    if (state === undefined) continue
-    const lost: AttemptFault = reason === 'timed-out' ? { type: 'silence' } : { type: 'break', bytes: SOME_BYTES }
+  for (const { half, jobKey, event, at } of history.log) {
+    if (half !== 'extension' || event?.kind !== 'paper-state' || jobKey === null) continue
+    const { state, reasons } = event
+    if (!['printed', 'sent', 'unconfirmed'].includes(state)) continue
+    const isSilence = reasons.length === 1 && reasons[0] === 'timed-out'
+    const lost: AttemptFault = isSilence ? { type: 'silence' } : { type: 'break', bytes: SOME_BYTES }
     attempts.set(jobKey, [...(attempts.get(jobKey) ?? []), state === 'unconfirmed' ? lost : null])
     if (state === 'unconfirmed') notes.push(`${jobKey}: lost after an unknown byte, at ${at}`)
   }

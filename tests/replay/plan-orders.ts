@@ -1,4 +1,4 @@
-import type { LogEntry } from '@shared/log-entry'
+import type { LogLine } from '../../extension/log/log-line'
 import { justoPhase } from '../../extension/store/lifecycle'
 import { callFaults, isSent } from './call-faults'
 import type { History, RecordedOrder } from './history'
@@ -9,7 +9,7 @@ import type { CallFault, Plan, PlannedEvent } from './planned-event'
 import { toJusto } from './to-justo'
 
 /** Whether this change was caused by our own call. */
-function isOurs(to: string, log: LogEntry[], at: string, faults: (CallFault | null)[]): boolean {
+function isOurs(to: string, log: LogLine[], at: string, faults: (CallFault | null)[]): boolean {
   const earlier = log.filter((entry) => entry.at <= new Date(Date.parse(at) + 1).toISOString())
   if (justoPhase(to) === 'cancelled') return log.some(({ step }) => step === 'rejected')
   const sent = earlier.filter(isSent).length
@@ -18,7 +18,7 @@ function isOurs(to: string, log: LogEntry[], at: string, faults: (CallFault | nu
 
 function eventsOf(
   order: RecordedOrder,
-  log: LogEntry[],
+  log: LogLine[],
   faults: (CallFault | null)[],
 ): { events: PlannedEvent[]; lost: string[] } {
   const orderId = order.id

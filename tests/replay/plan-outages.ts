@@ -1,21 +1,24 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { JustoErrorKind } from '../../extension/justo/result'
-import { subjectOf } from '../../extension/log/worker-entries'
+import type { LogLine } from '../../extension/log/log-line'
+import type { LogEventOf, Subject } from '../../extension/store/log-events'
 import { type History, logOf } from './history'
 import { askedAt } from './moments'
 import type { Plan, PlannedEvent } from './planned-event'
 
-const isAway = ({ step }: LogEntry): boolean => step === 'trouble'
+type Outage = LogLine & { event: LogEventOf<'outage'> }
 
-function justoEvent(entry: LogEntry): PlannedEvent {
-  const [, kind = 'network'] = /^justo: ([a-z-]+)/.exec(entry.message) ?? []
+const isOutage = (entry: LogLine): entry is Outage => entry.event?.kind === 'outage'
+
+/** Its detail begins with the kind of Justo's failure. */
+function justoEvent(entry: Outage): PlannedEvent {
+  const { away, detail } = entry.event
   const at = askedAt(entry)
-  return isAway(entry) ? { at, type: 'justo-away', kind: kind as JustoErrorKind } : { at, type: 'justo-back' }
+  return away ? { at, type: 'justo-away', kind: detail.split(':')[0] as JustoErrorKind } : { at, type: 'justo-back' }
 }
 
 /** The till's log has the bridge's closing; the bridge's own start has its return. */
-const bridgeEvents = (entries: LogEntry[]): PlannedEvent[] =>
-  entries.map((entry) => ({ at: entry.at, type: isAway(entry) ? 'bridge-dies' : 'bridge-starts' }))
+const bridgeEvents = (entries: Outage[]): PlannedEvent[] =>
+  entries.map(({ at, event }) => ({ at, type: event.away ? 'bridge-dies' : 'bridge-starts' }))
 
 /** Restarts that the till did not notice: each start after the first. */
 function quickRestarts(history: History, closures: PlannedEvent[]): PlannedEvent[] {
@@ -37,8 +40,8 @@ function quickRestarts(history: History, closures: PlannedEvent[]): PlannedEvent
 
 /** When Justo and the bridge were away. */
 export function planOutages(history: History): Pick<Plan, 'events' | 'notes'> {
-  const log = logOf(history, 'extension')
-  const about = (subject: string) => log.filter((entry) => subjectOf(entry) === subject)
+  const outages = logOf(history, 'extension').filter(isOutage)
+  const about = (subject: Subject) => outages.filter(({ event }) => event.subject === subject)
   const closures = bridgeEvents(about('bridge'))
   const deadAtLast = closures.at(-1)?.type === 'bridge-dies'
   return {

@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import type { LogEntry } from '@shared/log-entry'
+import type { LogLine } from '../../extension/log/log-line'
 import { type History, logOf } from './history'
 import type { Plan, PlannedEvent } from './planned-event'
 
@@ -11,7 +11,7 @@ const APPROXIMATED: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-
 
 type Trouble = Extract<PlannedEvent, { type: 'printer-trouble' }>
 
-function healthEvents(entry: LogEntry): PlannedEvent[] {
+function healthEvents(entry: LogLine): PlannedEvent[] {
   const [, names = '', state, words = ''] = REPORTED.exec(entry.message) ?? []
   if (state === undefined || !['trouble', 'cured'].includes(entry.step)) return []
   const reasons = words.split(' ').filter(Boolean) as Reason[]
@@ -47,7 +47,7 @@ function lastWaitingPaper({ at, printer }: Trouble, history: History): string | 
   )
   if (!last || Date.parse(at) - Date.parse(last.at) > STATUS_INTERVAL_MS) return null
   const isOut = history.log.some((entry) => {
-    const isOver = entry.step === 'state' && /^(?:printed|sent)/.test(entry.message)
+    const isOver = entry.event?.kind === 'paper-state' && ['printed', 'sent'].includes(entry.event.state)
     return isOver && entry.jobKey === last.jobKey && entry.at >= last.at && entry.at <= at
   })
   return isOut ? null : last.at

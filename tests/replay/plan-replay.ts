@@ -13,9 +13,7 @@ import type { Plan, PlannedEvent } from './planned-event'
 function unsupported(history: History): string[] {
   const orders = new Set(history.orders.map(({ id }) => id))
   const others = history.papers.filter(({ orderId }) => !orders.has(orderId))
-  const settings = logOf(history, 'extension').filter(
-    ({ step, message }) => step === 'changed' && message.startsWith('settings: '),
-  )
+  const settings = logOf(history, 'extension').filter(({ event }) => event?.kind === 'settings-changed')
   return [
     ...(others.length > 0
       ? [`${others.length} papers of no order here: test pages, closings, the bridge's own notes`]

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@shared/log-entry'
+import type { LogLine } from '../../extension/log/log-line'
 import { type History, logOf } from './history'
 import { entriesAbout } from './order-changes'
 import type { PlannedEvent } from './planned-event'
@@ -14,14 +14,14 @@ interface Evidence {
   mode: Mode
 }
 
-const WAITING_STEPS = /^waits: (.+)$/
 /** Before the order itself appears. */
 const AHEAD_MS = 2
 
-function stateIn({ step, message }: LogEntry): Pick<Evidence, 'open' | 'mode'> | null {
-  if (message === 'acceptOrder sent (automatic)') return { open: true, mode: 'automatic' }
-  const codes = step === 'gate' ? WAITING_STEPS.exec(message)?.[1]?.split(', ') : undefined
-  if (!codes) return null
+function stateIn({ event }: LogLine): Pick<Evidence, 'open' | 'mode'> | null {
+  if (event?.kind === 'acceptance' && event.call === 'automatic' && !event.calledOff)
+    return { open: true, mode: 'automatic' }
+  if (event?.kind !== 'acceptance-waits') return null
+  const codes: readonly string[] = event.codes
   const mode = codes.includes('A-01') ? 'manual' : codes.includes('A-18') ? 'on-accept' : 'automatic'
   return { open: !codes.includes('A-02'), mode }
 }

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@shared/log-entry'
+import type { LogLine } from '../../extension/log/log-line'
 import type { History } from './history'
 
 /** One step of one order, or of one of its papers. */
@@ -14,10 +14,10 @@ export interface Step {
 }
 
 /** A click's own entry repeats its action's. */
-const REPEATED = new Set<LogEntry['step']>(['click', 'received', 'parsed', 'poll'])
+const REPEATED = new Set<LogLine['step']>(['click', 'received', 'parsed', 'poll'])
 
 /** Entries of the till that repeat the bridge's. */
-const isFromBridge = ({ half, step, jobKey }: LogEntry): boolean =>
+const isFromBridge = ({ half, step, jobKey }: LogLine): boolean =>
   half === 'extension' && step === 'state' && jobKey !== null
 
 const STATE = /^\w+ -> (\w+) on (\S+), attempt (\d+)(.*)$/
@@ -25,9 +25,10 @@ const CONFIRMED = /^\w+ -> (\w+), proof (.+)$/
 const QUEUED = /^(?:job|restored) \w+: /
 
 /** Short states that the till may miss. */
-const isInPassing = (entry: LogEntry): boolean => isFromBridge(entry) && /^(?:queued|printing)\b/.test(entry.message)
+const isInPassing = (entry: LogLine): boolean =>
+  isFromBridge(entry) && entry.event?.kind === 'paper-state' && ['queued', 'printing'].includes(entry.event.state)
 
-function bridgeWords({ step, message }: LogEntry): string {
+function bridgeWords({ step, message }: LogLine): string {
   const [, state, printer, attempt, why = ''] = STATE.exec(message) ?? []
   if (state !== undefined) return `${state}${why} on ${printer}, attempt ${attempt}`
   const [, confirmed, proof] = CONFIRMED.exec(message) ?? []
@@ -37,18 +38,20 @@ function bridgeWords({ step, message }: LogEntry): string {
   return `${step}: ${step === 'person' ? message.replace(/ at .*$/, '') : message}`
 }
 
-function tillWords({ step, message }: LogEntry): string {
+function tillWords({ step, message }: LogLine): string {
   const plain = message.split('; was ')[0] ?? ''
   // The state in the bridge's answer depends on timing.
   if (step === 'sent') return 'sent'
   return `${step}: ${plain.replaceAll(' revision ', ' ')}`
 }
 
-/** Entries about Justo's data; their order relative to the till's own steps is not defined. */
-const OF_JUSTO = /^(?:status|edited|cancelled|courier)(?:;|$)/
+/** Changes of Justo's data; their order relative to the till's own steps is not defined. */
+const OF_JUSTO = ['status', 'edited', 'cancelled', 'courier']
 
-const voiceOf = ({ half, message }: LogEntry): Step['voice'] =>
-  half === 'bridge' ? 'bridge' : OF_JUSTO.test(message) ? 'justo' : 'till'
+function voiceOf({ half, event }: LogLine): Step['voice'] {
+  if (half === 'bridge') return 'bridge'
+  return event?.kind === 'order-changed' && OF_JUSTO.includes(event.change) ? 'justo' : 'till'
+}
 
 /** Every step of one order and its papers, oldest first. `mirrored`: without the bridge's own entries. */
 export function stepsOf(history: History, orderId: string, mirrored: boolean): Step[] {

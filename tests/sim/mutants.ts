@@ -25,11 +25,19 @@ const MUTANTS: readonly Mutant[] = [
     from: `		state: "accepting",
 		since: context.now(),
 		by
-	}, \`acceptOrder sent (\${by})\`))?.acceptance.state !== "accepting") return null;`,
+	}, {
+		call: by,
+		cause: null,
+		ms: null
+	}))?.acceptance.state !== "accepting") return null;`,
     to: `		state: "accepted",
 		at: context.now(),
 		by
-	}, \`acceptOrder sent (\${by})\`))?.acceptance.state !== "accepted") return null;`,
+	}, {
+		call: by,
+		cause: null,
+		ms: null
+	}))?.acceptance.state !== "accepted") return null;`,
   },
   {
     name: 'a failed acceptance counts as one',

@@ -1,20 +1,14 @@
-import { beforeAll, expect, test } from 'vitest'
-import { type Evening, live } from './evening'
-import { beginningOf, planOf, quietPlan } from './plan'
+import { expect, test } from 'vitest'
+import { live } from './evening'
+import { expectEveryPromiseKept, testSeeds } from './every-promise'
+import { beginningOf, quietPlan } from './plan'
 import { loadPrograms } from './programs'
-import type { Programs } from './shop'
 
-let programs: Programs
-beforeAll(async () => {
-  programs = await loadPrograms()
-})
-
-const wrong = ({ violations, crashes }: Evening) => ({ violations, crashes })
-const NOTHING = { violations: [], crashes: [] }
+const programs = await loadPrograms()
 
 test('a quiet evening of ten orders is on paper, each with its comprobante', async () => {
   const evening = await live(quietPlan(1, 10), programs)
-  expect(wrong(evening)).toEqual(NOTHING)
+  expectEveryPromiseKept(evening)
   const { papers, orders, invoices } = evening.evidence
   expect(papers.filter(({ kind }) => kind === 'kitchen').length).toBeGreaterThanOrEqual(10)
   expect(orders.every(({ acceptedByTillAt }) => acceptedByTillAt !== null)).toBe(true)
@@ -32,6 +26,4 @@ test('the same seed gives the same history, another seed another one', async () 
 
 // 28: the till’s disk fails, 99: commits of the bridge do.
 // Others: seeds.long.test.ts.
-test.each([28, 99])('seed %i: every promise is kept in an evening with troubles', async (seed) => {
-  expect(wrong(await live(planOf(seed), programs))).toEqual(NOTHING)
-})
+testSeeds([28, 99], programs)

@@ -3,8 +3,8 @@
 // uninstalls them under Wine and in a clean Debian, on a clone as it is. `--if-possible`: without its Debian packages it says so and ends with 0.
 // Plain Node, no packages.
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureBuilt } from './built.mjs'
 import { canBoot } from './can-boot.mjs'
 import { ensureDebianPackages, LINUX, PACKAGING, WINDOWS } from './debian.mjs'
 import { prepareNode } from './node.mjs'
@@ -29,20 +29,15 @@ const start = Date.now()
 const node = prepareNode()
 if (!node) process.exit(1)
 
-function run(tool, args, env = {}) {
-  const options = { stdio: 'inherit', env: { ...process.env, ...env } }
-  return spawnSync(node, [resolve('node_modules', tool), ...args], options).status ?? 1
-}
-
-function runOrExit(tool, args, env) {
-  const status = run(tool, args, env)
-  if (status !== 0) process.exit(status)
-}
+const run = (args, env = {}) => spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
 
 // Licences and the extension come from here; the bridge is built again as each version.
-runOrExit('wxt/bin/wxt.mjs', ['build'], { NODE_ENV: 'production' })
-runOrExit('vite/bin/vite.js', ['build', '--logLevel', 'warn'])
-const vitest = ['run', '--config', 'tests/package/vitest.config.ts', ...args.filter((word) => word !== IF_POSSIBLE)]
-const status = run('vitest/vitest.mjs', vitest)
+ensureBuilt((title, args, env) => {
+  console.log(`· ${title}`)
+  const status = run(args, env)
+  if (status !== 0) process.exit(status)
+})
+const options = ['--config', 'tests/package/vitest.config.ts', ...args.filter((word) => word !== IF_POSSIBLE)]
+const status = run(['node_modules/vitest/vitest.mjs', 'run', ...options])
 console.log(`· ${((Date.now() - start) / 1000).toFixed(1)} s`)
 process.exit(status)

@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { build, ensureBuilt, VITE_BUILD } from './built.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING, TYPING } from './debian.mjs'
 import { prepareNode } from './node.mjs'
@@ -13,7 +14,6 @@ const [command = 'test', ...rest] = process.argv.slice(2)
 const start = Date.now()
 const seconds = () => `${((Date.now() - start) / 1000).toFixed(1)} s`
 const WXT = 'node_modules/wxt/bin/wxt.mjs'
-const VITE_BUILD = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
 
 /** Runs a program of Node's; returns its exit code. */
 function run(title, args, env = {}) {
@@ -51,13 +51,6 @@ function startInParallel(title, args) {
   }
 }
 
-const buildBridge = () => runOrExit('bridge: dist/bridge', VITE_BUILD)
-
-function build() {
-  runOrExit('extension: dist/extension', [WXT, 'build'], { NODE_ENV: 'production' })
-  buildBridge()
-}
-
 /** Builds a program that vite.config.ts names into `dist`, and runs it. */
 function buildAndRun(name, env) {
   runOrExit(`${name}: dist/${name}`, [...VITE_BUILD, '--mode', name])
@@ -84,7 +77,7 @@ async function test() {
   runOrExit('types', [WXT, 'prepare'])
   const typesChecked = startInParallel('type check', ['node_modules/typescript/bin/tsc', '--noEmit'])
   runOrExit('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
-  build()
+  ensureBuilt(runOrExit)
   await typesChecked()
   vitest('tests', 'dist/test/report.json', '!long-*', chromium)
 }
@@ -93,14 +86,14 @@ async function test() {
 function testLong() {
   const chromium = ensureChromium()
   if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
-  build()
+  ensureBuilt(runOrExit)
   vitest('long tests', 'dist/test/report-long.json', 'long-*', chromium)
 }
 
 /** Around the whole product in Chromium. */
 function withChromium(name) {
   const CHROMIUM = ensureChromium()
-  build()
+  ensureBuilt(runOrExit)
   buildAndRun(name, { CHROMIUM })
 }
 
@@ -112,7 +105,7 @@ function bench() {
 
 /** Fuzzers against the built bridge; without Chromium and the extension. */
 function attack() {
-  buildBridge()
+  runOrExit('bridge: dist/bridge', VITE_BUILD)
   buildAndRun('attack')
 }
 
@@ -121,14 +114,14 @@ async function flakes() {
   const CHROMIUM = ensureChromium()
   if (process.platform === 'linux') ensureDebianPackages(PRINTING)
   runOrExit('types', [WXT, 'prepare'])
-  if (rest.every((argument) => /^(--\w+|\d+)$/.test(argument))) build()
+  if (rest.every((argument) => /^(--\w+|\d+)$/.test(argument))) ensureBuilt(runOrExit)
   process.exit(run('flakes', ['tests/tools/flakes.mjs', ...rest], { CHROMIUM }))
 }
 
 /** What a shop installs: dist/packages. */
 function packages() {
   if (process.platform === 'linux' && !ensureDebianPackages(PACKAGING)) process.exit(1)
-  build()
+  build(runOrExit)
   buildAndRun('package')
 }
 
@@ -140,7 +133,7 @@ function replay() {
 }
 
 const COMMANDS = {
-  build,
+  build: () => build(runOrExit),
   test,
   'test:long': testLong,
   flakes,

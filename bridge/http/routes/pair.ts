@@ -1,6 +1,7 @@
-import type { PairAnswer, SessionAnswer } from '@shared/api'
+import type { PageAnswer, PairAnswer, SessionAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { pairRequest, sessionRequest } from '@shared/requests'
+import * as z from 'zod/mini'
 import { PROTOCOLS } from '../../version'
 import { withBody } from '../body'
 import { refuse } from '../errors'
@@ -37,4 +38,11 @@ export const session = withBody(sessionRequest, (asked, c, { sessions, port }) =
   const origin = c.req.header('origin') ?? ''
   const proven = sessions.prove(asked, { origin, host: `127.0.0.1:${port()}` })
   return proven === null ? refuse(c, 'token') : c.json(proven satisfies SessionAnswer)
+})
+
+/** `POST /page`: an address of the bridge's own page, for the browser in which this till runs; printers alone. */
+export const page = withBody(z.object({}), (_, c, { pageAccess, port, log }) => {
+  const { till } = c.get('client')
+  log({ level: 'info', step: 'person', message: `the page was asked for at ${till}` })
+  return c.json({ address: pageAccess.address(port(), null, till) } satisfies PageAnswer)
 })

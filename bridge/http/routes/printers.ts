@@ -97,21 +97,27 @@ function storeConfirm(settings: Settings, id: string, confirm: PrinterSettings['
   return settings.change(version, { ...before, printers }).ok
 }
 
-/** `POST /printers/{id}/probe`: asks the printer, between two jobs, what it can confirm; stores it in the settings. */
-export const probePrinter = withBody(z.object({}), async (_, c, deps) => {
+/** Asks a printer, between two jobs, what it can confirm, and stores it; null: there is no such printer. `by`: who asks. */
+export async function probe(c: Call, deps: AppDeps, by: string): Promise<ProbeAnswer | null> {
   const { lanes, settings, log } = deps
   const { id } = printerOf(c, deps) ?? {}
-  if (id === undefined) return refuse(c, 'unknown-printer')
+  if (id === undefined) return null
   const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_PROBE_MS), c.req.raw.signal])
   const asked = await lanes.probe(id, signal)
   const now = printerOf(c, deps)
-  if (!now) return refuse(c, 'unknown-printer')
+  if (!now) return null
   const found = asked && confirmOf(asked)
   if (found !== null && found !== now.confirm && storeConfirm(settings, id, found))
-    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })
+    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${by}` })
   // Null: a paper was being printed all the time.
   const { state, reasons, abilities, language } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
   const confirm = printerOf(c, deps)?.confirm ?? 'auto'
   const settingsVersion = settings.current().version
-  return c.json({ state, reasons, abilities, language, found, confirm, settingsVersion } satisfies ProbeAnswer)
+  return { state, reasons, abilities, language, found, confirm, settingsVersion }
+}
+
+/** `POST /printers/{id}/probe` */
+export const probePrinter = withBody(z.object({}), async (_, c, deps) => {
+  const answer = await probe(c, deps, c.get('client').till)
+  return answer ? c.json(answer) : refuse(c, 'unknown-printer')
 })

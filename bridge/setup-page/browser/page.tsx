@@ -13,10 +13,10 @@ const STEPS = [
   { id: 'pair', title: 'Emparejar' },
 ] as const
 
-const Steps = ({ done }: { done: Record<StepId, boolean> }) => (
+const Steps = ({ done, mayPair }: { done: Record<StepId, boolean>; mayPair: boolean }) => (
   <nav aria-label="Pasos">
     <ol>
-      {STEPS.map(({ id, title }, i) => (
+      {STEPS.filter(({ id }) => id !== 'pair' || mayPair).map(({ id, title }, i) => (
         <li key={id}>
           <button
             type="button"
@@ -70,10 +70,12 @@ export function Page({ state }: { state: PageState }) {
       <header>
         <h1>Programa de impresión de Justo</h1>
       </header>
-      <Steps done={done} />
+      <Steps done={done} mayPair={state.mayPair} />
       {trouble && <SentenceLine message={trouble} />}
       {step === 'printer' && <PrinterStep state={state} />}
-      {step === 'test' && printer && <TestStep key={printer.id} printer={printer} test={testOf(state, printer)} />}
+      {step === 'test' && printer && (
+        <TestStep key={printer.id} printer={printer} test={testOf(state, printer)} pairs={state.mayPair} />
+      )}
       {step === 'pair' && <PairStep state={state} />}
       <Footer version={state.version} />
     </>

@@ -30,7 +30,7 @@ export const Act = ({ word, main = false, ...more }: ComponentProps<'button'> & 
 
 interface FieldProps {
   label: string
-  hint?: string
+  hint?: string | undefined
   error?: ShownSentence | undefined
   children(attributes: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }): ComponentChildren
 }
@@ -55,6 +55,30 @@ export function Field({ label, hint, error, children }: FieldProps) {
     </div>
   )
 }
+
+interface SelectProps {
+  label: string
+  hint?: string | undefined
+  value: string
+  options: readonly (readonly [value: string, words: string])[]
+  disabled?: boolean
+  onPick(value: string): void
+}
+
+/** A choice of one of a list. */
+export const Select = ({ value, options, disabled = false, onPick, ...field }: SelectProps) => (
+  <Field {...field}>
+    {(attributes) => (
+      <select {...attributes} value={value} disabled={disabled} onChange={(event) => onPick(event.currentTarget.value)}>
+        {options.map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+)
 
 /** The title of what is shown now: the keyboard and a screen reader go on from there. */
 export function StepTitle({ children }: { children: ComponentChildren }) {

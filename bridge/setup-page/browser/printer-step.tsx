@@ -1,10 +1,10 @@
 import { type FoundList, type FoundPrinter, isNothing } from '@shared/printer-setup/found-printers'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PagePrinter, PageState } from '../page-state'
+import type { PageState } from '../page-state'
 import { call, type ShownSentence } from './call'
-import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
+import { Act, SentenceLine, StepTitle } from './parts'
 import { type FormSubject, PrinterForm } from './printer-form'
-import { chooseTested, reload } from './view'
+import { SetPrinter } from './set-printer'
 
 /** The longest that the bridge looks around its networks, in seconds. */
 const SEARCH_SECONDS = 10
@@ -17,9 +17,10 @@ type Search =
   | { state: 'failed'; message: ShownSentence }
 
 /** Looks for printers on this computer, and in its network only when asked to: that causes traffic. */
-function useSearch(): { search: Search; start(network: boolean): void } {
+function useSearch(): { search: Search; start(network: boolean): void; stop(): void } {
   const [search, setSearch] = useState<Search>({ state: 'idle' })
   const running = useRef<AbortController | null>(null)
+  const before = useRef<Search>(search)
   useEffect(() => () => running.current?.abort(), [])
 
   const run = async (network: boolean, { signal }: AbortController) => {
@@ -39,45 +40,15 @@ function useSearch(): { search: Search; start(network: boolean): void } {
     start(network) {
       running.current?.abort()
       running.current = new AbortController()
+      before.current = search.state === 'found' ? search : { state: 'idle' }
       setSearch({ state: 'searching', seconds: network ? 0 : null })
       void run(network, running.current)
     },
+    stop() {
+      running.current?.abort()
+      setSearch(before.current)
+    },
   }
-}
-
-/** One printer that is set: how it is, and what can be done with it. */
-function SetPrinter({ printer, onChange }: { printer: PagePrinter; onChange(): void }) {
-  const [sure, setSure] = useState(false)
-  const { refused, post } = usePost()
-  const { id, name, place, width, light, help, uses } = printer
-  const remove = async () => {
-    const removed = await post(`/impresoras/${id}/quitar`)
-    setSure(false)
-    if (removed) await reload()
-  }
-  return (
-    <li class="printer">
-      <p class="head">
-        <b>{name}</b> <Light {...light} />
-      </p>
-      <p class="faint">
-        {place} · papel de {width} mm
-      </p>
-      {help !== '' && <p>{help}</p>}
-      {refused && <SentenceLine message={refused.message} />}
-      <p class="buttons">
-        <Act word="Probar" main onClick={() => chooseTested(id)} aria-label={`Probar ${name}`} />
-        <Act word="Cambiar" onClick={onChange} aria-label={`Cambiar ${name}`} />
-        {uses.length === 0 && (
-          <Act
-            word={sure ? 'Sí, quitarla' : 'Quitar'}
-            aria-label={sure ? `Sí, quitarla: ${name}` : `Quitar ${name}`}
-            onClick={() => (sure ? void remove() : setSure(true))}
-          />
-        )}
-      </p>
-    </li>
-  )
 }
 
 interface FoundProps {
@@ -158,7 +129,7 @@ export function Results({ lists, network, onPick }: ResultsProps) {
   )
 }
 
-function Searching({ search }: { search: Search }) {
+function Searching({ search, onStop }: { search: Search; onStop(): void }) {
   if (search.state !== 'searching') return null
   const { seconds } = search
   return (
@@ -168,13 +139,19 @@ function Searching({ search }: { search: Search }) {
         max={SEARCH_SECONDS}
         {...(seconds === null ? {} : { value: seconds })}
       />{' '}
-      {seconds === null ? 'Buscando en este computador…' : `Buscando en la red, hasta ${SEARCH_SECONDS} s…`}
+      {seconds === null ? 'Buscando en este computador…' : `Buscando en la red, hasta ${SEARCH_SECONDS} s…`}{' '}
+      <Act word="Dejar de buscar" onClick={onStop} />
     </p>
   )
 }
 
-function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
-  const { search, start } = useSearch()
+interface FinderProps {
+  typed: PageState['typed']
+  onPick(subject: FormSubject): void
+}
+
+function Finder({ typed, onPick }: FinderProps) {
+  const { search, start, stop } = useSearch()
   useEffect(() => start(false), [])
   const isSearching = search.state === 'searching'
   const isNext = search.state === 'found' && !search.network && isNothing(search.found)
@@ -184,13 +161,26 @@ function Finder({ onPick }: { onPick(subject: FormSubject): void }) {
       <p class="buttons">
         <Act word="Buscar otra vez" disabled={isSearching} onClick={() => start(false)} />
         <Act word="Buscar también en la red" main={isNext} disabled={isSearching} onClick={() => start(true)} />
-        <Act word="Escribir la dirección" onClick={() => onPick({ type: 'typed' })} />
+        <Act
+          word="Escribir la dirección"
+          onClick={() => onPick({ type: 'typed', kind: 'network', fields: typed.network })}
+        />
       </p>
-      <Searching search={search} />
+      <Searching search={search} onStop={stop} />
       {search.state === 'failed' && <SentenceLine message={search.message} />}
       {search.state === 'found' && (
         <Results lists={search.found} network={search.network} onPick={(found) => onPick({ type: 'found', found })} />
       )}
+      <details>
+        <summary>Avanzado: puerto serial</summary>
+        <p>Una impresora de un puerto como COM3 o /dev/usb/lp0.</p>
+        <p class="buttons">
+          <Act
+            word="Escribir el puerto"
+            onClick={() => onPick({ type: 'typed', kind: 'device', fields: typed.device })}
+          />
+        </p>
+      </details>
     </section>
   )
 }
@@ -205,11 +195,16 @@ export function PrinterStep({ state }: { state: PageState }) {
       <StepTitle>{state.printers.length === 0 ? '¿Por cuál impresora salen los pedidos?' : 'Sus impresoras'}</StepTitle>
       <ul class="printers">
         {state.printers.map((printer) => (
-          <SetPrinter key={printer.id} printer={printer} onChange={() => setSubject({ type: 'set', printer })} />
+          <SetPrinter
+            key={printer.id}
+            printer={printer}
+            others={state.printers.filter(({ id }) => id !== printer.id)}
+            onChange={() => setSubject({ type: 'set', printer })}
+          />
         ))}
       </ul>
       {isFinding ? (
-        <Finder onPick={setSubject} />
+        <Finder typed={state.typed} onPick={setSubject} />
       ) : (
         <p class="buttons">
           <Act word="Agregar otra impresora" onClick={() => setFinding(true)} />

@@ -1,54 +1,8 @@
-import { ROW_ENDS } from '@shared/tickets/test-page'
 import type { PagePrinter, PageTest } from '../page-state'
 import { call } from './call'
+import { PaperQuestions } from './paper-questions'
 import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
 import { reload, show, type TestResult, view } from './view'
-
-type ReadRow = { columns: number } | { codePage: string; codePageNumber: number }
-
-/** What the test page showed: where its first row ends, and which of its rows reads well. */
-function PaperQuestions({ printer, test, onTest }: { printer: PagePrinter; test: PageTest; onTest(): void }) {
-  const { refused, post } = usePost()
-  const pick = (paper: ReadRow) => post(`/impresoras/${printer.id}/papel`, paper)
-  return (
-    <section class="card" aria-label="Cómo salió el papel">
-      <h3>Con el papel en la mano</h3>
-      <fieldset class="choice">
-        <legend>¿En qué número termina la primera fila de la regla?</legend>
-        {ROW_ENDS.map((columns) => (
-          <button
-            key={columns}
-            type="button"
-            aria-pressed={printer.columns === columns}
-            onClick={() => void pick({ columns })}
-          >
-            {columns}
-          </button>
-        ))}
-      </fieldset>
-      <fieldset class="rows">
-        <legend>Toque la fila que en el papel se lee bien</legend>
-        {test.rows.map(({ page, number, sample }) => (
-          <button
-            key={`${page} ${number}`}
-            type="button"
-            aria-pressed={printer.codePage === page && printer.codePageNumber === number}
-            onClick={() => void pick({ codePage: page, codePageNumber: number })}
-          >
-            <b>
-              {page} {number}
-            </b>{' '}
-            <span>{sample}</span>
-          </button>
-        ))}
-      </fieldset>
-      {refused && <SentenceLine message={refused.message} />}
-      <p class="buttons">
-        <Act word="Imprimir otra prueba" main onClick={onTest} />
-      </p>
-    </section>
-  )
-}
 
 const chooseOther = () => show({ step: 'printer' })
 
@@ -65,7 +19,7 @@ function NothingCameOut({ printer, onTest }: { printer: PagePrinter; onTest(): v
       <h3>Revise, en este orden</h3>
       <ol class="steps">
         <li>Que la impresora esté encendida, con papel y con la tapa cerrada.</li>
-        <li>Su cable: {printer.address ? 'el de red, en la impresora y en el otro lado.' : 'en los dos lados.'}</li>
+        <li>Su cable: {printer.isNetwork ? 'el de red, en la impresora y en el otro lado.' : 'en los dos lados.'}</li>
         <li>
           Que sea esta: {printer.name}, {printer.place}.
         </li>
@@ -95,8 +49,16 @@ const WaitingTest = ({ onCancel }: { onCancel(): Promise<void> }) => (
   </p>
 )
 
-/** Step 2: a test page, how it went, and what the person sees of it. `test` null: none was sent. */
-export function TestStep({ printer, test }: { printer: PagePrinter; test: PageTest | null }) {
+interface TestStepProps {
+  printer: PagePrinter
+  /** Null: none was sent. */
+  test: PageTest | null
+  /** A till is paired next. */
+  pairs: boolean
+}
+
+/** Step 2: a test page, how it went, and what the person sees of it. */
+export function TestStep({ printer, test, pairs }: TestStepProps) {
   const { busy, refused, post } = usePost()
   const result = view.answered?.key === test?.key ? view.answered?.result : undefined
   const print = async () => {
@@ -131,14 +93,26 @@ export function TestStep({ printer, test }: { printer: PagePrinter; test: PageTe
         )}
       </div>
       {test?.asks && result === undefined && <CameOutQuestion onAnswer={(answer) => void answerTest(answer)} />}
-      {test && result === 'unreadable' && <PaperQuestions printer={printer} test={test} onTest={send} />}
+      {test && (result === 'well' || result === 'unreadable') && (
+        <PaperQuestions
+          key={test.key}
+          printer={printer}
+          test={test}
+          isUnreadable={result === 'unreadable'}
+          onTest={send}
+        />
+      )}
       {result === 'nothing' && <NothingCameOut printer={printer} onTest={send} />}
       {test && !test.over && <WaitingTest onCancel={() => answerTest('nothing')} />}
       {test?.over && !test.asks && result === undefined && <TryAgain busy={busy} onTest={send} />}
-      {result === 'well' && (
+      {result === 'well' && !pairs && <p>{printer.name} quedó lista. Puede seguir en Configuración.</p>}
+      {(result === 'well' || result === 'unreadable') && (
         <p class="buttons">
-          <Act word="Seguir: emparejar la caja" main onClick={() => show({ step: 'pair' })} />
-          <Act word="Imprimir otra prueba" disabled={busy} onClick={send} />
+          {result === 'well' && pairs && (
+            <Act word="Seguir: emparejar la caja" main onClick={() => show({ step: 'pair' })} />
+          )}
+          <Act word="Imprimir otra prueba" main={result === 'unreadable'} disabled={busy} onClick={send} />
+          {!pairs && <Act word="Ver las impresoras" onClick={chooseOther} />}
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
 import { DAY_MS, fromBogota, MINUTE_MS, timeAfter } from '@shared/dates'
-import type { LogEntry } from '@shared/log-entry'
 import { type SupportWindow, touches } from '@shared/support-file'
+import type { LogLine } from '../log-line'
 import { dayStart } from '../support/support-records'
 
 export type TimeChoice =
@@ -43,7 +43,7 @@ export function timeWindow(time: TimeChoice, now: string): SupportWindow {
 const RANK = { info: 0, warning: 1, error: 2 } as const
 
 /** Whether an entry passes the filter. */
-export function isWanted(entry: LogEntry, filter: LogFilter, window: SupportWindow): boolean {
+export function isWanted(entry: LogLine, filter: LogFilter, window: SupportWindow): boolean {
   const least = filter.level === 'all' ? 0 : RANK[filter.level]
   if (RANK[entry.level] < least || !touches(window, entry.at)) return false
   return filter.transaction === null || entry.transaction?.toLowerCase() === filter.transaction.toLowerCase()

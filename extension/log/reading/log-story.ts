@@ -1,9 +1,9 @@
 import { formatClock } from '@shared/dates'
-import { KINDS, PAPER_KINDS } from '@shared/kinds'
-import type { LogEntry } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
+import { type LogLine, logLine } from '../log-line'
+import { paperName, stateWords } from '../log-words'
 
 export interface LogSources {
   store: StoreReader
@@ -47,35 +47,24 @@ export function gapWords(ms: number): string {
   return minutes % 60 === 0 ? `+${hours} h` : `+${hours} h ${minutes % 60} min`
 }
 
-/** The message without the dump of the order's previous state, which is for the file only. */
-export const shortMessage = (message: string): string => message.replace(/; was \{.*$/s, '')
-
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
-const isArrival = ({ step }: LogEntry): boolean => step === 'stored' || step === 'quarantined'
-
-/** The job state that an entry of either half reports. */
-function paperState({ step, message }: LogEntry): string | null {
-  if (step === 'confirmed') return 'printed'
-  if (step === 'queued') return 'queued'
-  if (step !== 'state') return null
-  return /-> (\w+)/.exec(message)?.[1] ?? message.split(':')[0] ?? null
-}
+const isArrival = ({ step }: LogLine): boolean => step === 'stored' || step === 'quarantined'
 
 /** `comanda (cocina) papel impreso 12:41:09`: the last state of each paper, in order of first appearance. */
-function papersStory(entries: LogEntry[]): string[] {
-  const last = new Map<string, LogEntry>()
-  for (const entry of entries) if (entry.jobKey !== null && paperState(entry) !== null) last.set(entry.jobKey, entry)
-  return [...last.values()].map((entry) => {
-    const station = entry.jobKey?.split(':')[3] ?? '-'
-    const name = `${paperSuffix(entry).replace(' · ', '') || 'papel'}${station === '-' ? '' : ` (${station})`}`
-    const state = PAPER_STATES[paperState(entry) ?? ''] ?? 'Papel'
-    return `${name} ${lowerFirst(state)} ${formatClock(entry.at)}`
-  })
+function papersStory(entries: LogLine[]): string[] {
+  const last = new Map<string, string>()
+  for (const { at, event, jobKey } of entries) {
+    if (jobKey === null || event?.kind !== 'paper-state') continue
+    const station = jobKey.split(':')[3] ?? '-'
+    const name = `${paperName(jobKey) ?? 'papel'}${station === '-' ? '' : ` (${station})`}`
+    last.set(jobKey, `${name} ${lowerFirst(stateWords(event))} ${formatClock(at)}`)
+  }
+  return [...last.values()]
 }
 
 /** One order's history in one sentence, to be read out: `Entró 12:41:03, se aceptó 12:41:04. Comanda: …`. */
-export function logStory(entries: LogEntry[]): string {
+export function logStory(entries: LogLine[]): string {
   const arrived = entries.find(isArrival)
   const accepted = entries.find(({ step }) => step === 'accepted')
   const ended = entries.findLast(({ step, jobKey }) => step === 'rejected' || (step === 'cancelled' && jobKey === null))
@@ -90,14 +79,14 @@ export function logStory(entries: LogEntry[]): string {
   return [first, second].filter(Boolean).join(' ')
 }
 
-const byTime = (a: LogEntry, b: LogEntry): number => a.at.localeCompare(b.at)
+const byTime = (a: LogLine, b: LogLine): number => a.at.localeCompare(b.at)
 
-async function bridgeSide({ client, onAway }: LogSources, orderId: string): Promise<LogEntry[]> {
+async function bridgeSide({ client, onAway }: LogSources, orderId: string): Promise<LogLine[]> {
   if (client === null) {
     onAway(UNPAIRED)
     return []
   }
-  const entries: LogEntry[] = []
+  const entries: LogLine[] = []
   let before: string | null = null
   for (;;) {
     const page = await client.logs({ before, orderId })
@@ -112,26 +101,7 @@ async function bridgeSide({ client, onAway }: LogSources, orderId: string): Prom
 }
 
 /** Every step of one order in both halves, oldest first. */
-export async function orderLog(sources: LogSources, orderId: string): Promise<LogEntry[]> {
+export async function orderLog(sources: LogSources, orderId: string): Promise<LogLine[]> {
   const [own, others] = await Promise.all([sources.store.timeline(orderId), bridgeSide(sources, orderId)])
-  return [...own, ...others].sort(byTime)
-}
-
-/** A paper's state in the cashier's words. */
-export const PAPER_STATES: Record<string, string> = {
-  queued: 'Papel en espera',
-  printing: 'Imprimiendo',
-  printed: 'Papel impreso',
-  sent: 'Papel en la impresora (no avisa)',
-  unconfirmed: 'Revisar papel',
-  failed: 'No salió',
-  expired: 'No salió a tiempo',
-  cancelled: 'Papel retirado',
-  'cancelled: timed-out': 'Nadie respondió si salió',
-}
-
-/** `… · comanda` for a step that belongs to one paper. */
-export function paperSuffix(entry: Pick<LogEntry, 'jobKey'>): string {
-  const kind = KINDS.find((each) => each === entry.jobKey?.split(':')[2])
-  return kind ? ` · ${PAPER_KINDS[kind].name}` : ''
+  return [...own.map(logLine), ...others].sort(byTime)
 }

@@ -1,6 +1,6 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { SupportWindow } from '@shared/support-file'
 import type { StoreReader } from '../../store/store-reader'
+import { type LogLine, logLine } from '../log-line'
 import { mergeByTime } from '../support/log-records'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
 import { awayWords, type LogSources, UNPAIRED } from './log-story'
@@ -11,15 +11,15 @@ const SLACK_MS = 60_000
 const isPast = (at: string, window: SupportWindow): boolean =>
   window !== null && window.from !== '' && Date.parse(at) < Date.parse(window.from) - SLACK_MS
 
-async function* tillEntries(store: StoreReader, window: SupportWindow): AsyncGenerator<LogEntry> {
+async function* tillEntries(store: StoreReader, window: SupportWindow): AsyncGenerator<LogLine> {
   for await (const batch of store.logBatches('newest')) {
-    yield* batch
+    yield* batch.map(logLine)
     const last = batch.at(-1)
     if (last && isPast(last.at, window)) return
   }
 }
 
-async function* bridgeEntries(sources: LogSources, window: SupportWindow): AsyncGenerator<LogEntry> {
+async function* bridgeEntries(sources: LogSources, window: SupportWindow): AsyncGenerator<LogLine> {
   const { client, onAway } = sources
   if (client === null) return onAway(UNPAIRED)
   let before = window === null || window.to.startsWith('9') ? null : window.to
@@ -34,7 +34,7 @@ async function* bridgeEntries(sources: LogSources, window: SupportWindow): Async
 }
 
 /** The log of both halves, newest first, loaded lazily: only as far as the consumer reads. */
-export async function* newestFirst(sources: LogSources, filter: LogFilter): AsyncGenerator<LogEntry> {
+export async function* newestFirst(sources: LogSources, filter: LogFilter): AsyncGenerator<LogLine> {
   const window = timeWindow(filter.time, sources.now)
   const entries = mergeByTime(tillEntries(sources.store, window), bridgeEntries(sources, window), true)
   for await (const entry of entries) if (isWanted(entry, filter, window)) yield entry

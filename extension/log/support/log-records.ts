@@ -1,15 +1,20 @@
-import type { LogEntry } from '@shared/log-entry'
 import { redact, redactId, redactRecord } from '@shared/redact'
 import type { SupportRecord } from '@shared/support-file'
+import { type LogLine, shortMessage } from '../log-line'
 
 /** Entries of one till are written nearly in order; some were delayed by the disk. */
 const HELD = 1_000
 
-const byTime = (a: LogEntry, b: LogEntry): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
+interface Timed {
+  /** ISO-8601 UTC. */
+  at: string
+}
+
+const byTime = (a: Timed, b: Timed): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
 /** Entries from nearly ordered batches, one by one and sorted. */
-export async function* inTimeOrder(batches: AsyncIterable<LogEntry[]>): AsyncGenerator<LogEntry> {
-  let held: LogEntry[] = []
+export async function* inTimeOrder<E extends Timed>(batches: AsyncIterable<E[]>): AsyncGenerator<E> {
+  let held: E[] = []
   for await (const batch of batches) {
     held = [...held, ...batch].sort(byTime)
     yield* held.splice(0, Math.max(0, held.length - HELD))
@@ -28,43 +33,32 @@ function createIdCleaner(): (id: string | null) => string | null {
   }
 }
 
-const STATE = '; was {'
-
-/**
- * A message without personal data. Its JSON (docs/support-file.md) is cleaned text by text: an amount of eight digits
- * is no cédula.
- */
-function cleanMessage(message: string): string {
-  const start = message.indexOf(STATE)
-  if (start < 0) return redact(message)
-  const at = start + STATE.length - 1
+/** JSON (docs/support-file.md) is cleaned text by text: an amount of eight digits is no cédula. */
+function cleanJson(json: string): string {
   try {
-    return redact(message.slice(0, at)) + JSON.stringify(redactRecord(JSON.parse(message.slice(at))))
+    return JSON.stringify(redactRecord(JSON.parse(json)))
   } catch {
-    return redact(message) // not JSON, or cut
+    return redact(json) // a damaged row
   }
 }
 
-/** Creates the function that turns entries into records; create one per file. */
-export function createLogRecord(): (entry: LogEntry) => SupportRecord {
-  const cleanId = createIdCleaner()
-  return ({ at, half, level, step, transaction, orderId, jobKey, message, ms }) => ({
-    type: 'log',
-    at,
-    half,
-    level,
-    step,
-    transaction: cleanId(transaction),
-    orderId: cleanId(orderId),
-    jobKey: cleanId(jobKey),
-    message: cleanMessage(message),
-    ms,
-  })
+/** Message and event without personal data. The state before an edit is in the message alone. */
+function clean(line: LogLine): { message: string; event: unknown } {
+  const { event, message } = line
+  if (event?.kind !== 'order-changed' || event.change !== 'edited' || event.was === null)
+    return { message: redact(message), event: redactRecord(event) }
+  return { message: `${shortMessage(line)}; was ${cleanJson(event.was)}`, event: { ...event, was: null } }
 }
 
-interface Timed {
-  /** ISO-8601 UTC. */
-  at: string
+/** Creates the function that turns entries into records; create one per file. */
+export function createLogRecord(): (entry: LogLine) => SupportRecord {
+  const cleanId = createIdCleaner()
+  return (line) => {
+    const { at, half, level, step, transaction, orderId, jobKey, ms } = line
+    const { message, event } = clean(line)
+    const ids = { transaction: cleanId(transaction), orderId: cleanId(orderId), jobKey: cleanId(jobKey) }
+    return { type: 'log', at, half, level, step, ...ids, message, ms, event }
+  }
 }
 
 /** Merges two streams, each ordered by time. `newestFirst`: both run backwards. */

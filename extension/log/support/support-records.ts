@@ -1,10 +1,11 @@
 import { businessDay, businessDayStart, DAY_MS, HOUR_MS, timeAfter } from '@shared/dates'
-import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import { lifecycleOf } from '../../store/lifecycle'
+import type { TillEntry } from '../../store/log-events'
 import type { StoredJob, StoredOrder } from '../../store/records'
 import type { StoreReader } from '../../store/store-reader'
+import { type LogLine, logLine } from '../log-line'
 import { type BridgeHalf, createBridgeHalf, createLogRecord, inTimeOrder, mergeByTime } from './log-records'
 import { jobRecord, orderRecord, settingsRecord } from './masked-records'
 
@@ -74,15 +75,15 @@ async function* tillRecords({ store, window, now }: SupportSources): AsyncGenera
   yield { type: 'counts', half: 'extension', orders, jobs, log: await store.countLogRows() }
 }
 
-async function* within(window: SupportWindow, entries: AsyncIterable<LogEntry>): AsyncGenerator<LogEntry> {
-  for await (const entry of entries) if (touches(window, entry.at)) yield entry
+async function* linesIn(window: SupportWindow, entries: AsyncIterable<TillEntry>): AsyncGenerator<LogLine> {
+  for await (const entry of entries) if (touches(window, entry.at)) yield logLine(entry)
 }
 
 /** Both halves' log in order of time, then this till's last errors. */
 async function* logRecords({ store, window }: SupportSources, bridge: BridgeHalf): AsyncGenerator<SupportRecord> {
   const record = createLogRecord()
-  const errors: LogEntry[] = []
-  const own = within(window, inTimeOrder(store.logBatches('oldest')))
+  const errors: LogLine[] = []
+  const own = linesIn(window, inTimeOrder(store.logBatches('oldest')))
   for await (const entry of mergeByTime(own, bridge.log())) {
     if ('type' in entry) {
       yield entry

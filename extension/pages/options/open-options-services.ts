@@ -63,6 +63,8 @@ export async function openOptionsServices(
     // Unreadable: the printing program's own numbers are offered.
     seenNumbers: () => withStore<readonly PrefixNumber[]>(highestNumbers, []),
     isOpen: isBridgeRunning,
+    // A link's request would name this page as its origin, and the printing program refuses those.
+    openTab: async (url) => void (await browser.tabs.create({ url })),
     playSound: () => loudspeaker.play([CALL]),
     now,
   }

@@ -33,6 +33,8 @@ export interface OptionsServices {
   seenNumbers(): Promise<readonly PrefixNumber[]>
   /** Whether a printing program answers there, paired with this till or not. */
   isOpen(bridgeUrl: string): Promise<boolean>
+  /** Opens an address in a tab of its own. */
+  openTab(url: string): Promise<void>
   /** Plays the call of a waiting order. @throws when it was not played */
   playSound(): Promise<void>
   /** ISO-8601 UTC. */

@@ -1,5 +1,5 @@
 import { formatClock } from '@shared/dates'
-import { timelineText } from '../../acts/log-words'
+import { timelineText } from '../../log/log-words'
 import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'

@@ -2,10 +2,9 @@ import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { readWhole } from '@shared/typed-number'
 import { linesOf } from '../typed-text'
-import { readStatus, type StatusValues, statusValues } from './status-form'
 
 /** The fields of step «Justo», as they are typed. */
-export interface JustoValues extends StatusValues {
+export interface JustoValues {
   storeName: string
   /** A new key; empty keeps the saved one, which is never shown in full. */
   token: string
@@ -25,12 +24,10 @@ export const justoValues = ({ storeName, justo, polling }: ExtensionSettings): J
   baseUrl: justo.baseUrl,
   storeIds: justo.storeIds.join('\n'),
   seconds: String(polling.seconds),
-  ...statusValues(justo.statusCall),
 })
 
 /** The settings with the typed values. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
-  const status = readStatus(values)
   return {
     ...saved,
     storeName: values.storeName.trim(),
@@ -39,7 +36,6 @@ export function withJusto(values: JustoValues, saved: ExtensionSettings): Extens
       token: values.token.trim() || saved.justo.token,
       baseUrl: values.baseUrl.trim().replace(/\/+$/, ''),
       storeIds: linesOf(values.storeIds),
-      statusCall: status.ok ? status.call : saved.justo.statusCall,
     },
     // NaN for anything that is not a number, so that the schema refuses it.
     polling: { seconds: readWhole(values.seconds) ?? Number.NaN },
@@ -58,12 +54,7 @@ const FIELDS: [path: RegExp, field: JustoField, say: () => Message][] = [
 /** Errors to show while typing. Missing fields are reported only on saving: `whole`. Pure. */
 export function justoErrors(values: JustoValues, saved: ExtensionSettings, whole: boolean): JustoErrors {
   const typed = withJusto(values, saved)
-  const status = readStatus(values)
-  const errors: JustoErrors = status.ok
-    ? {}
-    : Object.fromEntries(
-        Object.entries(status.errors).filter(([field]) => whole || values[field as keyof StatusValues] !== ''),
-      )
+  const errors: JustoErrors = {}
   const parsed = parseExtensionSettings(typed)
   for (const { path } of parsed.ok ? [] : parsed.issues) {
     const known = FIELDS.find(([pattern]) => pattern.test(path))

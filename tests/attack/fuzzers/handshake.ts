@@ -20,6 +20,7 @@ const ROUTES = [
   ['POST', '/jobs/x/copy'],
   ['GET', '/jobs/x/ticket'],
   ['POST', '/tickets/preview'],
+  ['POST', '/page'],
   ['POST', '/printers/discover'],
   ['POST', '/printers/caja/test'],
   ['POST', '/printers/caja/probe'],

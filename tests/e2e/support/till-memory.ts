@@ -1,10 +1,6 @@
 import type { Page } from 'puppeteer'
-import {
-  DATABASE_NAME,
-  type StoredFact,
-  type StoredLogEntry,
-  type StoredLogRow,
-} from '../../../extension/store/database'
+import { type LogLine, logLine } from '../../../extension/log/log-line'
+import { DATABASE_NAME, type StoredFact, type StoredLogRow } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
 import { unpacked } from '../../../extension/store/packed-rows'
 import type { StoredJob, StoredOrder } from '../../../extension/store/records'
@@ -14,7 +10,7 @@ import type { Stage } from '../../stage/stage'
 export interface TillMemory {
   orders: StoredOrder[]
   jobs: StoredJob[]
-  log: StoredLogEntry[]
+  log: LogLine[]
   facts: StoredFact[]
 }
 
@@ -48,7 +44,7 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
     ...rows,
     orders: rows.orders.map((row) => unpacked('orders', row)),
     jobs: rows.jobs.map((row) => unpacked('jobs', row)),
-    log: rows.log.flatMap(entriesOf),
+    log: rows.log.flatMap(entriesOf).map(logLine),
   }
 }
 

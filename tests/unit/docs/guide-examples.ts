@@ -95,7 +95,6 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'C-102': [{ prefix: 'J' }],
   'C-103': [{ letter: 'C' }],
   'C-16': [{ missing: 'la clave de Justo, el punto de venta' }],
-  'C-23': [{ name: '{orderId}' }],
   'C-33': [
     { ahead: true, minutes: 12 },
     { ahead: false, minutes: 12 },
@@ -109,8 +108,6 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'C-63': [{ name: 'BARRA' }],
   'C-91': [{ ids: '«Chapinero»' }],
   'C-92': [{ ids: '«Chapinero»' }],
-  'C-93': [{ store: 'Chapinero (BOG-01)' }],
-  'C-94': [{ store: 'Chapinero (BOG-01)' }],
   'C-110': [{ most: '$ 2.147.483.647' }],
   'D-14': [
     { doubtful: true, paper: 'la 37 (#15244, 23/11 22:55)' },

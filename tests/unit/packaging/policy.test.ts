@@ -52,7 +52,6 @@ const OF_THE_TILL = {
   active: true,
   activatedAt: '2026-01-01T00:00:00.000Z',
   checklist: { sound: { answer: 'yes', at: '2026-01-01T00:00:00.000Z', by: 'SIGNER' } },
-  storeSignature: { ids: ['s1'], others: [], at: '2026-01-01T00:00:00.000Z', by: 'SIGNER' },
 }
 
 type Made = Extract<PolicyResult, { ok: true }>
@@ -168,7 +167,7 @@ describe('what a policy must not set', () => {
     const all = [regText(result), ...Object.values(result.files).map(String)].join('\n')
     for (const word of ['PAIRED', 'here', 'SIGNER', 'active', 'unknown', 'unheard']) expect(all).not.toContain(word)
     expect(result.leftOut.map(({ path }) => path).sort()).toEqual(
-      ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
+      ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist']
         .concat(['unknown', 'printing.unheard'])
         .sort(),
     )

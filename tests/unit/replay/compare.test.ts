@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { align } from '../../replay/align'
 import { compare } from '../../replay/compare'
 import { reportText } from '../../replay/report'
-import { aPaper, aRecordedOrder, aStory, entryAt } from './story-file'
+import { aPaper, aRecordedOrder, aStory, bridgeEntryAt, entryAt, later } from './story-file'
 
-const bridge = { half: 'bridge' as const, jobKey: aPaper().key }
+const bridge = { orderId: aRecordedOrder().id, jobKey: aPaper().key }
 const steps = [
-  entryAt(0, 'stored', 'new'),
-  entryAt(1, 'queued', 'job kitchen: queued for cocina', bridge),
-  entryAt(2, 'state', 'queued -> printing on cocina, attempt 1', bridge),
-  entryAt(3, 'confirmed', 'printing -> printed, proof completed', bridge),
+  entryAt(0, { kind: 'order-changed', change: 'new', was: null }),
+  bridgeEntryAt(1, 'queued', 'job kitchen: queued for cocina', bridge),
+  bridgeEntryAt(2, 'state', 'queued -> printing on cocina, attempt 1', bridge),
+  bridgeEntryAt(3, 'confirmed', 'printing -> printed, proof completed', bridge),
 ]
 const recorded = aStory({ papers: [aPaper()], log: steps })
 const text = (replayed: typeof recorded) => {
@@ -24,8 +24,8 @@ describe('two timelines side by side', () => {
   })
 
   it('agree when their outcomes are equal, however long each took', () => {
-    const later = steps.map((entry, i) => ({ ...entry, at: entryAt(i * 60, 'poll', '').at }))
-    const report = text({ ...recorded, log: later })
+    const slower = steps.map((entry, i) => ({ ...entry, at: later(i * 60) }))
+    const report = text({ ...recorded, log: slower })
     expect(report).not.toContain('≠')
     expect(report).toMatch(
       /\+00:03\.0 kitchen cocina 1: printed \(completed\) +\| \+03:00\.0 kitchen cocina 1: printed/,
@@ -35,7 +35,7 @@ describe('two timelines side by side', () => {
 
   it('agree when another lane was faster', () => {
     const key = aPaper().key.replace('cocina', 'barra')
-    const other = entryAt(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
+    const other = bridgeEntryAt(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
     const [orders] = [compare({ ...recorded, log: [...steps, other] }, { ...recorded, log: [other, ...steps] })]
     expect(orders.flatMap((order) => order.steps).every(({ left, right }) => left && right)).toBe(true)
   })

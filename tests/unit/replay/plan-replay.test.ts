@@ -1,14 +1,30 @@
 import type { JobEvent } from '@shared/job-machine'
 import { maskedOrder } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { outageEntry } from '../../../extension/log/worker-entries'
+import { logCode, ownText } from '../../../extension/store/log-code'
+import type { LogEvent } from '../../../extension/store/log-events'
+import { outage } from '../../../extension/store/log-rows'
 import { aLine, anOrder } from '../../fixtures/orders'
 import type { JournalStep } from '../../replay/history'
 import { planReplay } from '../../replay/plan-replay'
 import type { PlannedEvent } from '../../replay/planned-event'
-import { aPaper, aRecordedOrder, aStory, entryAt, keptStory, later, ORDER } from './story-file'
+import {
+  acceptance,
+  aPaper,
+  aRecordedOrder,
+  aStory,
+  bridgeEntryAt,
+  entryAt,
+  keptStory,
+  later,
+  ORDER,
+} from './story-file'
 
-const bridge = { half: 'bridge' as const, orderId: null }
+const changed = (change: 'status' | 'cancelled' | 'edited', was: string): LogEvent => ({
+  kind: 'order-changed',
+  change,
+  was: ownText(was),
+})
 
 /** Events as short texts: `order`, `edit preparing`, `person mark`. */
 const inShort = (event: PlannedEvent): string => {
@@ -58,10 +74,10 @@ describe('an event at Justo', () => {
   it('is a status that was set elsewhere, and not the one that follows from our own acceptance', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'delivering' }) })
     const log = [
-      entryAt(1, 'gate', 'acceptOrder sent (automatic)'),
-      entryAt(2, 'accepted', 'acceptOrder answered ok'),
-      entryAt(30, 'state', 'status; was pending'),
-      entryAt(60, 'state', 'status; was preparing'),
+      entryAt(1, acceptance('automatic')),
+      entryAt(2, acceptance('ok')),
+      entryAt(30, changed('status', 'pending')),
+      entryAt(60, changed('status', 'preparing')),
     ]
     expect(eventsOf(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
     expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual([
@@ -73,17 +89,17 @@ describe('an event at Justo', () => {
 
   it('is a cancellation, unless this till rejected it', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'cancelled' }) })
-    const cancelled = entryAt(30, 'cancelled', 'cancelled; was pending')
+    const cancelled = entryAt(30, changed('cancelled', 'pending'))
     expect(eventsOf(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
-    const rejected = entryAt(20, 'rejected', 'rejectOrder answered ok')
+    const rejected = entryAt(20, { kind: 'rejected', cause: null })
     expect(eventsOf(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
   })
 
   it('is each edit, from the states that the log has', () => {
-    const previousState = (quantity: number) =>
-      `edited; was ${JSON.stringify({ order: maskedOrder(anOrder({ lines: [aLine({ quantity })] })) })}`
+    const edited = (quantity: number) =>
+      changed('edited', JSON.stringify({ order: maskedOrder(anOrder({ lines: [aLine({ quantity })] })) }))
     const order = aRecordedOrder({ order: anOrder({ lines: [aLine({ quantity: 9 })] }) })
-    const log = [entryAt(30, 'changed', previousState(1)), entryAt(60, 'changed', previousState(4))]
+    const log = [entryAt(30, edited(1)), entryAt(60, edited(4))]
     const plan = planReplay(aStory({ orders: [order], log }))
     const amounts = plan.events.flatMap((event) => {
       const fields = event.type === 'order' ? event.raw : event.type === 'edit' ? event.change : null
@@ -93,32 +109,32 @@ describe('an event at Justo', () => {
   })
 
   it('reports which earlier state the file does not have', () => {
-    const plan = planReplay(aStory({ log: [entryAt(30, 'changed', 'edited; was {"cut off')] }))
+    const plan = planReplay(aStory({ log: [entryAt(30, changed('edited', '{"cut off'))] }))
     expect(plan.notes).toContainEqual(expect.stringContaining(`${ORDER.id}: how it was before its edit`))
   })
 
   it.each([
-    ['acceptOrder answered ok', null],
-    ['read as accepted after network', { kind: 'network', done: true }],
-    ['not accepted: refused', { kind: 'refused', done: false }],
-    ['not asked: rate-limited', { kind: 'rate-limited', done: false }],
-  ])('is the outcome of a call of acceptOrder: %s', (message, fault) => {
-    const log = [entryAt(1, 'gate', 'acceptOrder sent (automatic)'), entryAt(2, 'gate', message)]
+    [acceptance('ok'), null],
+    [acceptance('read', 'network'), { kind: 'network', done: true }],
+    [acceptance('not-accepted', 'refused'), { kind: 'refused', done: false }],
+    [acceptance('not-asked', 'rate-limited'), { kind: 'rate-limited', done: false }],
+  ])('is the outcome of a call of acceptOrder: %j', (answer, fault) => {
+    const log = [entryAt(1, acceptance('automatic')), entryAt(2, answer)]
     expect(planReplay(aStory({ log })).calls.get(ORDER.id)?.accept).toEqual([fault])
   })
 
   it('is a lost answer, if the call was repeated', () => {
-    const sent = (seconds: number) => entryAt(seconds, 'gate', 'acceptOrder sent (automatic)')
+    const sent = (seconds: number) => entryAt(seconds, acceptance('automatic'))
     const lost = planReplay(aStory({ log: [sent(1)] })).calls.get(ORDER.id)
     expect(lost?.accept).toEqual([{ kind: 'network', done: true }])
-    const again = planReplay(aStory({ log: [sent(1), sent(60), entryAt(61, 'accepted', 'acceptOrder answered ok')] }))
+    const again = planReplay(aStory({ log: [sent(1), sent(60), entryAt(61, acceptance('ok'))] }))
     expect(again.calls.get(ORDER.id)?.accept).toEqual([{ kind: 'network', done: false }, null])
   })
 
   it('is an outage, with its cause', () => {
     const log = [
-      outageEntry(later(10), 'justo', 'server: HTTP 503', true),
-      outageEntry(later(90), 'justo', 'answers again', false),
+      entryAt(10, outage('justo', true, 'server: HTTP 503')),
+      entryAt(90, outage('justo', false, 'answers again')),
     ]
     const { events } = planReplay(aStory({ log }))
     expect(events).toContainEqual({ at: later(10), type: 'justo-away', kind: 'server' })
@@ -130,38 +146,41 @@ describe('an action of people', () => {
   it('is derived from the log, each once', () => {
     const key = aPaper().key
     const log = [
-      entryAt(1, 'gate', 'acceptOrder sent (person)'),
-      entryAt(1, 'click', 'accept: done'),
-      entryAt(20, 'person', 'looked: did-not', { jobKey: key }),
-      entryAt(25, 'person', 'looked: did-not', { ...bridge, orderId: ORDER.id, message: 'resolve did-not at Caja' }),
-      entryAt(30, 'person', 'charged'),
-      entryAt(40, 'person', 'marked done'),
-      entryAt(50, 'person', 'copy', { jobKey: `${key}:copy-1` }),
+      entryAt(1, acceptance('person')),
+      entryAt(1, { kind: 'click', act: logCode('accept'), outcome: logCode('done') }),
+      entryAt(20, { kind: 'paper-looked-at', outcome: 'did-not', refused: null }, key),
+      bridgeEntryAt(25, 'person', 'resolve did-not at Caja', { orderId: ORDER.id }),
+      entryAt(30, { kind: 'settled', cash: 20_000, card: 0, transfer: 0, tip: 3_000 }),
+      entryAt(40, { kind: 'marked', mark: 'done' }),
+      entryAt(50, { kind: 'copied', refused: null }, `${key}:copy-1`),
     ]
-    const { events } = planReplay(aStory({ orders: [aRecordedOrder({ tip: 3_000 })], papers: [aPaper()], log }))
+    const { events } = planReplay(aStory({ papers: [aPaper()], log }))
     const { id: orderId } = ORDER
     expect(events.filter(({ type }) => type === 'person')).toEqual([
       { at: later(1), type: 'person', orderId, act: 'accept' },
       { at: later(20), type: 'person', orderId, act: 'decide', key, decision: { type: 'resolve', outcome: 'did-not' } },
-      { at: later(30), type: 'person', orderId, act: 'charge', tip: 3_000 },
+      { at: later(30), type: 'person', orderId, act: 'charge', tip: 3_000, paid: { cash: 20_000 } },
       { at: later(40), type: 'person', orderId, act: 'mark', mark: 'done' },
       { at: later(50), type: 'person', orderId, act: 'copy', key },
     ])
   })
 
   it('is reported where the replay has no such action', () => {
-    const { notes } = planReplay(aStory({ log: [entryAt(5, 'person', 'sang a song')] }))
-    expect(notes).toContainEqual(expect.stringContaining('sang a song'))
+    const { notes } = planReplay(aStory({ log: [entryAt(5, { kind: 'accept-missed' })] }))
+    expect(notes).toContainEqual(expect.stringContaining('accepts: missed'))
   })
 
   it('is where they were: not past the login before the order that waited for it', () => {
-    expect(eventsOf(aStory({ log: [entryAt(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
+    expect(eventsOf(aStory({ log: [entryAt(1, { kind: 'acceptance-waits', codes: [logCode('A-02')] })] }))).toEqual([
+      'page',
+      'order',
+    ])
   })
 })
 
 describe('an event of bridge and printers', () => {
-  const trouble = entryAt(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
-  const cured = entryAt(60, 'cured', 'printer cocina: ready', bridge)
+  const trouble = bridgeEntryAt(10, 'trouble', 'printer cocina: not-ready cover-open')
+  const cured = bridgeEntryAt(60, 'cured', 'printer cocina: ready')
 
   it('is each trouble and its end', () => {
     const story = aStory({ papers: [aPaper()], log: [trouble, cured] })
@@ -202,7 +221,7 @@ describe('an event of bridge and printers', () => {
 
   it('is what the till received, where the bridge’s half is missing', () => {
     const halves = { extension: true, bridge: false }
-    const log = [entryAt(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
+    const log = [entryAt(5, { kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, aPaper().key)]
     const plan = planReplay(aStory({ halves, papers: [aPaper()], log }))
     expect(plan.attempts.get(aPaper().key)).toEqual([{ type: 'silence' }])
     expect(plan.notes).toContainEqual(expect.stringMatching(/the bridge's half is missing/))
@@ -210,10 +229,10 @@ describe('an event of bridge and printers', () => {
 
   it('is an absence of the bridge, once, although its own start reports it too', () => {
     const log = [
-      entryAt(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
-      outageEntry(later(10), 'bridge', 'closed', true),
-      entryAt(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
-      outageEntry(later(61), 'bridge', 'up', false),
+      bridgeEntryAt(0, 'start', 'bridge 1.0.0 listens on port 17177'),
+      entryAt(10, outage('bridge', true, 'closed')),
+      bridgeEntryAt(60, 'start', 'bridge 1.0.0 listens on port 17177'),
+      entryAt(61, outage('bridge', false, 'up')),
     ]
     expect(eventsOf(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
     const quick = [log[0], log[2]].flatMap((entry) => entry ?? [])

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
+import { type LogLine, logLine } from '../../../extension/log/log-line'
+import type { LogEvent, LogEventOf } from '../../../extension/store/log-events'
 import { logEntry } from '../../../extension/store/log-rows'
 import { anOrder } from '../../fixtures/orders'
 import type { History, RecordedOrder, RecordedPaper } from '../../replay/history'
@@ -53,15 +55,24 @@ export const aPaper = (change: Partial<RecordedPaper> = {}): RecordedPaper => {
 }
 
 /** A log entry of the till about the order, this many seconds after it was listed. */
-export const entryAt = (
+export const entryAt = (seconds: number, event: LogEvent, jobKey: string | null = null): LogLine =>
+  logLine(logEntry(later(seconds), event, { orderId: ORDER.id, jobKey }))
+
+const NOTHING = { transaction: null, orderId: null, jobKey: null, ms: null }
+
+/** One of the bridge. */
+export const bridgeEntryAt = (
   seconds: number,
   step: LogEntry['step'],
   message: string,
   facts: Partial<LogEntry> = {},
-): LogEntry => ({
-  ...logEntry(later(seconds), step, message, { orderId: ORDER.id }),
-  ...facts,
-})
+): LogLine => ({ ...NOTHING, at: later(seconds), half: 'bridge', level: 'info', step, message, ...facts })
+
+/** `acceptOrder` by the policy; its answers. */
+export const acceptance = (
+  call: LogEventOf<'acceptance'>['call'],
+  cause: LogEventOf<'acceptance'>['cause'] = null,
+): LogEvent => ({ kind: 'acceptance', call, cause, calledOff: false, counts: call === 'ok' })
 
 export const aStory = (change: Partial<History> = {}): History => ({
   createdAt: later(3600),

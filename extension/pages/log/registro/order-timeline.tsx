@@ -1,10 +1,9 @@
 import { formatClock } from '@shared/dates'
-import type { LogEntry } from '@shared/log-entry'
 import { say } from '@shared/messages'
 import { redact } from '@shared/redact'
 import { useState } from 'preact/hooks'
-import { stepWords } from '../../../acts/log-words'
-import { logStory, orderLog, shortMessage } from '../../../log/reading/log-story'
+import { type LogLine, shortMessage } from '../../../log/log-line'
+import { logStory, orderLog } from '../../../log/reading/log-story'
 import { numberOf } from '../../../store/order-names'
 import type { StoredOrder } from '../../../store/records'
 import { CopyButton } from '../../../ui/copy-button'
@@ -13,10 +12,11 @@ import type { LogSource } from '../log-source'
 import { hashOf } from '../use-place'
 import { useRead } from '../use-read'
 import { StepRow } from './step-row'
+import { stepWords } from './step-words'
 
 interface Story {
   stored: StoredOrder | null
-  entries: LogEntry[]
+  entries: LogLine[]
   away: string | null
 }
 
@@ -32,15 +32,15 @@ async function readStory(source: LogSource, orderId: string): Promise<Story> {
 }
 
 /** For a chat: the story, then each step, without personal data. */
-const asText = (title: string, entries: LogEntry[]): string =>
+const asText = (title: string, entries: LogLine[]): string =>
   redact(
     [
       `${title}. ${logStory(entries)}`,
-      ...entries.map((entry) => `${formatClock(entry.at)} ${stepWords(entry)} (${shortMessage(entry.message)})`),
+      ...entries.map((entry) => `${formatClock(entry.at)} ${stepWords(entry)} (${shortMessage(entry)})`),
     ].join('\n'),
   )
 
-const gapBefore = (entries: LogEntry[], i: number): number | null => {
+const gapBefore = (entries: LogLine[], i: number): number | null => {
   const [before, entry] = [entries[i - 1], entries[i]]
   return before && entry ? Date.parse(entry.at) - Date.parse(before.at) : null
 }

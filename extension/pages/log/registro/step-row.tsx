@@ -1,15 +1,15 @@
 import { formatClock, formatDate } from '@shared/dates'
-import type { LogEntry } from '@shared/log-entry'
-import { stepWords } from '../../../acts/log-words'
-import { gapWords, shortMessage } from '../../../log/reading/log-story'
+import { type LogLine, shortMessage } from '../../../log/log-line'
+import { gapWords } from '../../../log/reading/log-story'
 import { Icon } from '../../../ui/icon'
 import { hashOf } from '../use-place'
+import { stepWords } from './step-words'
 
-const HALVES: Record<LogEntry['half'], string> = { extension: 'Caja', bridge: 'Impresión' }
-const LEVELS: Record<LogEntry['level'], string | null> = { info: null, warning: 'Atención', error: 'Error' }
+const HALVES: Record<LogLine['half'], string> = { extension: 'Caja', bridge: 'Impresión' }
+const LEVELS: Record<LogLine['level'], string | null> = { info: null, warning: 'Atención', error: 'Error' }
 
 interface StepRowProps {
-  entry: LogEntry
+  entry: LogLine
   /** ISO-8601 UTC: the day is shown only where it changes. */
   now: string
   /** Milliseconds since the step before it; null: it is the first. Left out: the steps are not of one story. */
@@ -52,7 +52,7 @@ export function StepRow({ entry, now, gap, linked = false }: StepRowProps) {
         )}
       </span>
       <code class="step-message" lang="en">
-        {shortMessage(entry.message)}
+        {shortMessage(entry)}
         {ms !== null && <span class="step-ms"> {ms} ms</span>}
       </code>
     </li>

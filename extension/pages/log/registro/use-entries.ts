@@ -1,5 +1,5 @@
-import type { LogEntry } from '@shared/log-entry'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { LogLine } from '../../../log/log-line'
 import type { LogFilter } from '../../../log/reading/log-filter'
 import { newestFirst } from '../../../log/reading/newest-first'
 import type { LogSource } from '../log-source'
@@ -8,22 +8,22 @@ import type { LogSource } from '../log-source'
 const PAGE = 100
 
 export interface Entries {
-  entries: LogEntry[]
+  entries: LogLine[]
   state: 'reading' | 'more' | 'end' | 'failed'
   /** Why the bridge's half is missing; null: it is here. */
   away: string | null
   more(): void
 }
 
-type Reader = AsyncGenerator<LogEntry>
+type Reader = AsyncGenerator<LogLine>
 
 async function open(source: LogSource, filter: LogFilter, onAway: (cause: string) => void): Promise<Reader> {
   const settings = await source.settings()
   return newestFirst({ store: source.store, client: source.client(settings), now: source.now(), onAway }, filter)
 }
 
-async function nextPage(reader: Reader, signal: AbortSignal): Promise<{ page: LogEntry[]; done: boolean }> {
-  const page: LogEntry[] = []
+async function nextPage(reader: Reader, signal: AbortSignal): Promise<{ page: LogLine[]; done: boolean }> {
+  const page: LogLine[] = []
   while (page.length < PAGE && !signal.aborted) {
     const next = await reader.next()
     if (next.done) return { page, done: true }

@@ -26,8 +26,7 @@ export function useReport(source: LogSource, make: () => Promise<Report>, person
       const report = await make()
       if ('code' in report) return setOutcome({ saved: null, trouble: report })
       source.save(new Blob([report.text], { type: 'text/csv;charset=utf-8' }), report.name)
-      const what = `report saved: ${report.rows} rows, ${personal ? 'with personal data' : 'without personal data'}`
-      const entry = logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })
+      const entry = logEntry(source.now(), { kind: 'report-saved', rows: report.rows, personal })
       // The file is saved already: a log that cannot be written must not say otherwise.
       await source.store.log([entry]).catch((error) => console.error('the report could not be logged', error))
       const saved = say('S-26', { file: report.name, rows: rowWords(report.rows) })

@@ -29,9 +29,9 @@ function Prepared({ source, scope }: { source: LogSource; scope: Scope }) {
   const save = () => {
     source.save(file.file, file.name)
     setSaved(true)
-    const what = `support file saved: ${scope.type}, ${file.records} records`
+    const event = { kind: 'support-saved', scope: scope.type, records: file.records } as const
     source.store
-      .log([logEntry(source.now(), 'person', what)])
+      .log([logEntry(source.now(), event)])
       .catch((error) => console.error('the support file could not be logged', error))
   }
   return <Ready file={file} saved={saved} onSave={save} />

@@ -1,37 +1,20 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { entriesOf } from '../../../../bridge/log/read-log'
 import { freePort } from '../../../fakes/free-port'
-import { untilProcess } from '../support/built-bridge'
+import { builtFile, untilProcess } from '../support/built-bridge'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
-let built = ''
-
-beforeAll(() => {
-  built = mkdtempSync(join(tmpdir(), 'justo-built-'))
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  execFileSync(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir'], { cwd: ROOT, stdio: 'pipe' })
-})
-afterAll(() => rmSync(built, { recursive: true, force: true }))
+const file = builtFile()
 
 /** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
   const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = [
-    '--import',
-    faultModule,
-    join(built, 'bridge.mjs'),
-    'start',
-    '--data',
-    folder,
-    '--port',
-    String(await freePort()),
-  ]
+  const start = ['--import', faultModule, file(), 'start', '--data', folder, '--port', String(await freePort())]
   const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
   onTestFinished(() => void child.kill('SIGKILL'))
   let err = ''

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Client } from '../../../../bridge/clients/client-store'
 import { createPageAccess } from '../../../../bridge/clients/page-access'
 
 const MINUTE = 60_000
@@ -12,13 +13,15 @@ function anAccess() {
     return ended.push(till)
   }
   const pairing = { withdraw: (code: string) => void ended.push(code) }
-  const access = createPageAccess(() => clock.now, { pairing, clients: { revokeTill } })
+  const tills = new Set(['C1'])
+  const active = () => [...tills].map((till) => ({ till }) as Client)
+  const access = createPageAccess(() => clock.now, { pairing, clients: { revokeTill, active } })
   const key = (step: 'pair' | null = null) => access.address(17_177, step).split('#')[1] ?? ''
   const redeem = (given: string) => {
     const redeemed = access.redeem(given)
     return redeemed.type === 'opened' ? redeemed.session : redeemed.type
   }
-  return { clock, access, ended, broken, key, redeem, open: () => redeem(key()) }
+  return { clock, access, ended, broken, tills, key, redeem, open: () => redeem(key()) }
 }
 
 describe('the key of the page', () => {
@@ -138,5 +141,28 @@ describe('a session of the page', () => {
     expect(access.isOpen(oldest, { acts: true })).toBe(false)
     expect(redeem(unused)).toBe('refused')
     expect(others.map((session) => access.isOpen(session, { acts: true }))).toEqual(others.map(() => true))
+  })
+})
+
+describe('a page that a till asked for', () => {
+  const opened = () => {
+    const { access, redeem, ...more } = anAccess()
+    return { access, ...more, session: redeem(access.address(17_177, null, 'C1').split('#')[1] ?? '') }
+  }
+
+  it('is for printers alone: only one that the account of the bridge asked for pairs a till', () => {
+    const { access, open } = anAccess()
+    expect([access.mayPair(opened().session), access.mayPair(open()), access.mayPair('x')]).toEqual([
+      false,
+      true,
+      false,
+    ])
+  })
+
+  it('ends with the till', () => {
+    const { access, session, tills } = opened()
+    expect(access.isOpen(session, { acts: false })).toBe(true)
+    tills.delete('C1')
+    expect(access.isOpen(session, { acts: true })).toBe(false)
   })
 })

@@ -4,6 +4,7 @@ import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import {
   type Answer,
   answered,
+  createPrinterHealth,
   type Readiness,
   unknownReadiness,
   unreachable,
@@ -67,6 +68,23 @@ describe('the known state of a printer', () => {
       expect(then).toMatchObject({ reasons: ['connecting-to-device'], notReadySince: 0 })
     }
   })
+})
+
+it('the log has each trouble of a printer once, also one that comes while it has another, and the end of all', () => {
+  const lines: string[] = []
+  const log = ({ step, message }: { step: string; message: string }) => void lines.push(`${step} ${message}`)
+  const health = createPrinterHealth({ now: () => 0, times: LANE_TIMES, log }, () => 'caja')
+  for (const reasons of [['media-empty'], ['media-empty'], ['cover-open'], ['cover-open', 'media-empty']] as Reason[][])
+    health.answered(notReady(...reasons))
+  health.unreachable(['timed-out'])
+  health.answered(readyStatus)
+  expect(lines).toEqual([
+    'trouble printer caja: not-ready media-empty',
+    'trouble printer caja: not-ready cover-open',
+    'trouble printer caja: not-ready cover-open media-empty',
+    'trouble printer caja: not-ready timed-out',
+    'cured printer caja: blind',
+  ])
 })
 
 describe('a trouble that is over', () => {

@@ -5,15 +5,11 @@ import { foundPrinters } from '@shared/printer-setup/found-printers'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { httpIssues } from '../../../../bridge/config/http-rules'
 import { createDiscovery } from '../../../../bridge/printers/discovery'
 import { createTransport } from '../../../../bridge/printers/kinds'
 import { Results } from '../../../../bridge/setup-page/browser/printer-step'
-import { PrintersStep } from '../../../../extension/pages/options/steps/printers/printers-step'
-import { answered } from '../../extension/a-worker-context'
-import { closeStep, showStep } from '../../extension/pages/options/steps/show-step'
-import { aSetUp, bridgeSettings } from '../../extension/setup/a-set-up'
 
 const TYPE = 'bluetooth'
 const FOUND = { mac: '00:11:62:aa:bb:cc', alias: 'SPP-R200' }
@@ -67,10 +63,8 @@ function settingsWithIt() {
   return parsed.settings
 }
 
-afterEach(closeStep)
-
 describe('a kind of connection that only its two folders know', () => {
-  it('is searched, in discovery’s answer, read by the till and offered on both set-up pages', async () => {
+  it('is searched, in discovery’s answer, read by the till and offered on the page that edits printers', async () => {
     const discovery = await discoveryWithIt()
     const answer = discoverAnswer.parse(JSON.parse(JSON.stringify(await discovery.find({ network: false }))))
     expect(answer).toEqual({ queues: [], network: [], usb: [], [TYPE]: [FOUND] })
@@ -78,13 +72,6 @@ describe('a kind of connection that only its two folders know', () => {
     const place = document.createElement('div')
     await act(() => render(<Results lists={foundPrinters(answer, [])} network={false} onPick={() => {}} />, place))
     expect(place.textContent).toBe('Por BluetoothSPP-R200 Bluetooth 00:11:62:aa:bb:ccUsar esta')
-
-    const setUp = aSetUp({ bridge: bridgeSettings(), client: { discover: async () => answered(answer) } })
-    const page = await showStep(<PrintersStep />, setUp)
-    await page.press('Buscar impresoras')
-    expect(page.text).toContain('Por BluetoothSPP-R200')
-    await page.press('Agregar SPP-R200 con papel de 58 mm')
-    expect(setUp.saved().printers.at(-1)).toMatchObject({ name: 'SPP-R200', connection: CONNECTION })
   })
 
   it('is read from the settings, opened by its own transport, and refused over HTTP when no search found it', async () => {

@@ -113,13 +113,89 @@ describe('choosing a printer on the page', () => {
     expect((await post('/impresoras/caja/papel', { columns: 5 })).status).toBe(422)
   })
 
-  it('removes one that nothing uses, and none that a station prints on', async () => {
-    const { post, settings } = await anOpenPage({ settings: withKitchen() })
-    expect(await post('/impresoras/caja/quitar')).toMatchObject({ status: 422, message: { code: 'R-12' } })
-    await post('/impresoras', { ...TYPED, name: 'OTRA' })
+  it('takes a serial port with its speed, and no other file', async () => {
+    const { post, get, settings } = await anOpenPage()
+    const port = { name: 'BARRA', width: 58, model: '', kind: 'device' }
+    const wrong = await post<Refusal>('/impresoras', { ...port, path: '/dev/sda' })
+    expect(wrong).toMatchObject({ status: 422, errors: { path: { code: 'C-55' } } })
+    expect((await post('/impresoras', { ...port, path: 'COM3', baud: '19200' })).status).toBe(200)
+    expect(settings().printers[0]?.connection).toEqual({ type: 'device', path: 'COM3', baud: 19_200 })
+    expect((await get()).printers[0]?.fields).toMatchObject([
+      { label: 'Puerto', value: 'COM3' },
+      { label: 'Velocidad', value: '19200', options: expect.arrayContaining(['9600']) },
+    ])
+    await post('/impresoras/barra', { ...port, path: 'COM3', baud: '' })
+    expect(settings().printers[0]?.connection).toEqual({ type: 'device', path: 'COM3' })
+    expect((await post('/impresoras/barra', { ...port, path: 'COM3', baud: 'x' })).status).toBe(422)
+  })
+
+  it('takes columns and dots that are typed, over those of the model; an empty one is left to it', async () => {
+    const { post, settings } = await anOpenPage()
+    await post('/impresoras', TYPED)
+    await post('/impresoras/caja', { ...TYPED, model: 'tm-t88v', columns: '44', dots: '' })
+    expect(settings().printers[0]).toMatchObject({ columns: 44, dots: 512, codePage: 'cp858' })
+    const wide = await post<Refusal>('/impresoras/caja', { ...TYPED, columns: '99', dots: '576' })
+    expect(wide).toMatchObject({ status: 422, errors: { columns: { code: 'C-57' } } })
+  })
+
+  it('takes each choice, shows its options, and takes nothing that is none of them', async () => {
+    const { post, get, settings } = await anOpenPage({ settings: withKitchen() })
+    await post('/impresoras', { ...TYPED, name: 'OTRA', host: '192.168.1.60' })
+    const choose = async (choice: string, value: string | null) =>
+      (await post('/impresoras/otra/opcion', { choice, value })).status
+    for (const [choice, value] of [
+      ['fallback', null],
+      ['fallback', 'caja'],
+      ['drawer', '2'],
+      ['cut', 'full'],
+      ['buzzer', 'esc-paren-a'],
+      ['confirm', 'none'],
+    ] as const)
+      expect(await choose(choice, value)).toBe(200)
+    const chosen = { drawer: { pin: '2' }, cut: 'full', buzzer: { times: 2, command: 'esc-paren-a' }, confirm: 'none' }
+    expect(settings().printers[1]).toMatchObject({ ...chosen, fallback: 'caja' })
+    expect((await get()).printers[1]?.choices.map(({ name, value }) => [name, value])).toEqual([
+      ['fallback', 'caja'],
+      ['drawer', '2'],
+      ['cut', 'full'],
+      ['buzzer', 'esc-paren-a'],
+      ['confirm', 'none'],
+    ])
+    for (const [choice, value] of [
+      ['fallback', 'otra'],
+      ['fallback', 'nada'],
+      ['drawer', '3'],
+      ['confirm', null],
+      ['connection', 'x'],
+    ] as const)
+      expect(await choose(choice, value)).toBe(422)
+    expect(settings().printers[1]).toMatchObject({ ...chosen, fallback: 'caja' })
+    for (const choice of ['drawer', 'cut', 'buzzer'] as const) expect(await choose(choice, null)).toBe(200)
+    expect(settings().printers[1]).toMatchObject({ drawer: null, cut: null, buzzer: null })
+  })
+
+  it('asks whether it confirms its papers, says the answer in words and keeps it', async () => {
+    const caja = new ScriptedPrinter('tcp:192.168.1.50:9100')
+    const { post, settings } = await anOpenPage({ settings: withKitchen(), printers: { caja } })
+    expect(await post('/impresoras/caja/avisa')).toMatchObject({ words: 'Avisa cuando el papel salió.' })
+    expect(settings().printers[0]?.confirm).toBe('completion')
+    expect((await post('/impresoras/nada/avisa')).status).toBe(404)
+  })
+
+  it('removes one only with another that prints what it printed; the last one goes with its stations', async () => {
+    const { post, get, settings } = await anOpenPage({ settings: withKitchen() })
+    await post('/impresoras', { ...TYPED, name: 'OTRA', host: '192.168.1.60' })
+    expect((await get()).printers).toMatchObject([
+      { id: 'caja', uses: ['la estación COCINA', 'el respaldo de OTRA'], heir: 'otra' },
+      { id: 'otra', uses: [], heir: 'caja' },
+    ])
+    for (const heir of [null, 'nada', 'caja'])
+      expect(await post('/impresoras/caja/quitar', { heir })).toMatchObject({ status: 422, message: { code: 'R-12' } })
+    expect((await post('/impresoras/caja/quitar', { heir: 'otra' })).status).toBe(200)
+    expect(settings()).toMatchObject({ printers: [{ id: 'otra', fallback: null }], stations: [{ printer: 'otra' }] })
+    expect((await post('/impresoras/caja/quitar')).status).toBe(422)
     expect((await post('/impresoras/otra/quitar')).status).toBe(200)
-    expect(settings().printers.map(({ id }) => id)).toEqual(['caja'])
-    expect((await post('/impresoras/otra/quitar')).status).toBe(422)
+    expect([settings().printers, settings().stations]).toEqual([[], []])
   })
 })
 
@@ -191,6 +267,42 @@ describe('the code of a till', () => {
     for (const code of ['00000000', '00000001', '00000002'])
       await world.send('POST', '/pair', { code, name: 'x' }, { origin: ORIGIN })
     expect((await get()).pairing).toEqual({ open: true, guesses: 3 })
+  })
+})
+
+describe('the page that a till asks for', () => {
+  /** What the till gets, and a session opened with it. */
+  async function askedByTill() {
+    const page = await aPage({ settings: defaultBridgeSettings() })
+    const answer = await page.world.send('POST', '/page', {})
+    const { address } = (await answer.json()) as { address: string }
+    const { session } = (await (await page.redeem(address.split('#')[1] ?? '')).json()) as { session: string }
+    const headers = { authorization: `Bearer ${session}` }
+    const status = async (method: string, path: string, body?: object) =>
+      (await page.call(method, `/configurar${path}`, body, headers)).status
+    return { ...page, address, headers, status }
+  }
+
+  it('is its own, adds printers, and shows no code of a till', async () => {
+    const { address, call, headers, status, world } = await askedByTill()
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/configurar#[\w-]{43}$/)
+    expect(await status('POST', '/impresoras', TYPED)).toBe(200)
+    const state = await (await call('GET', '/configurar/estado', undefined, headers)).json()
+    expect(state).toMatchObject({ mayPair: false, printers: [{ name: 'Caja' }] })
+    expect(await status('POST', '/codigo', {})).toBe(409)
+    expect(world.pairing.state().open).toBe(false)
+  })
+
+  it('is over once the till is revoked', async () => {
+    const { status, world } = await askedByTill()
+    expect(await status('GET', '/estado')).toBe(200)
+    for (const till of world.clients.active()) world.clients.revokeTill(till)
+    expect(await status('GET', '/estado')).toBe(401)
+  })
+
+  it('is given to no caller without the till’s session', async () => {
+    const { world } = await aPage()
+    expect((await world.send('POST', '/page', {}, { authorization: 'Bearer x' })).status).toBe(401)
   })
 })
 

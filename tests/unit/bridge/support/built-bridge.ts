@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { beforeAll, onTestFinished } from 'vitest'
 import { freePort } from '../../../fakes/free-port'
+import { isBuilt } from '../../../tools/built.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 
@@ -41,18 +42,27 @@ function start(command: string, args: string[]) {
   return { child, ended }
 }
 
-/** The bridge as `vite build` makes it, built once for a file's tests. */
-export function builtBridge() {
-  let built = ''
+/**
+ * The file of the bridge as `vite build` makes it: that of `npm run build` where the sources are as they were then, else it
+ * is built once for a file's tests.
+ */
+export function builtFile(): () => string {
+  let folder = join(ROOT, 'dist/bridge')
   beforeAll(async () => {
-    built = mkdtempSync(join(tmpdir(), 'justo-built-'))
+    if (isBuilt()) return
+    folder = mkdtempSync(join(tmpdir(), 'justo-built-'))
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-    const { code, err } = await start(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir']).ended
+    const { code, err } = await start(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir']).ended
     if (code !== 0) throw new Error(err)
+    return () => rmSync(folder, { recursive: true, force: true })
   })
-  afterAll(() => rmSync(built, { recursive: true, force: true }))
+  return () => join(folder, 'bridge.mjs')
+}
 
-  const command = (...args: string[]) => start(process.execPath, [join(built, 'bridge.mjs'), ...args])
+/** The built bridge's commands, each a process. */
+export function builtBridge() {
+  const file = builtFile()
+  const command = (...args: string[]) => start(process.execPath, [file(), ...args])
   const run = (...args: string[]): Promise<Ended> => command(...args).ended
 
   /** Starts a bridge on a free port; resolves with its address once it is printed. */

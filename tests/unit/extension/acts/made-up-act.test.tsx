@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
 import type { ActName } from '../../../../extension/acts/acts'
-import { stepWords, timelineText } from '../../../../extension/acts/log-words'
 import { type PanelAct, RUNS, runAct } from '../../../../extension/acts/run-acts'
 import { logClick } from '../../../../extension/background/worker-log'
-import { logEntry } from '../../../../extension/store/log-rows'
+import { stepWords } from '../../../../extension/pages/log/registro/step-words'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { minutesFromNow, row } from '../panel/made-up'
+import { row } from '../panel/made-up'
 import { closePanel, show } from '../panel/show-panel'
 
 /** «Archivar» on a rejected order, described in the table alone. */
@@ -17,7 +16,6 @@ vi.mock('../../../../extension/acts/order-acts', async (original) => {
   Object.assign(acts.ORDER_ACTS, {
     archive: {
       label: 'Archivar',
-      logged: { archived: '«Archivar»' },
       button: {
         isOffered: ({ lifecycle }: { lifecycle: string }) => lifecycle === 'rejected',
         isNext: true,
@@ -58,7 +56,7 @@ it('is not sent by a press that something covered', async () => {
   expect(panel.port.sent.some(({ type }) => type === ARCHIVE)).toBe(false)
 })
 
-it('is run by the worker, logged as a click, and told in the cashier’s words', async () => {
+it('is run by the worker, and its click is in the log in the words of its button', async () => {
   const { context } = aWorkerContext()
   const run = vi.fn(async () => null)
   Object.assign(RUNS, { archive: run })
@@ -68,6 +66,4 @@ it('is run by the worker, logged as a click, and told in the cashier’s words',
   await logClick(context, sent, answer, 5)
   const [click] = await logOf(tablesOf(context))
   expect(click && stepWords(click)).toBe('Clic: Archivar')
-  const decided = logEntry(minutesFromNow(0), 'person', 'archived', { orderId: '15244' })
-  expect(timelineText([decided]).map(({ text }) => text)).toEqual(['«Archivar»'])
 })

@@ -1,7 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { expect, it } from 'vitest'
 import { lastAwake, noteAwake } from '../../../../extension/background/last-awake'
-import { lastAwakeIn, startEntry } from '../../../../extension/log/worker-entries'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
@@ -25,9 +24,4 @@ it('the last awake time is stored by a worker that sees a trouble, and costs no 
   clock.now = '2026-03-14T17:07:00.000Z'
   await noteAwake(context, false)
   expect(await seen()).toBe(clock.now)
-})
-
-it('the log entry of a start holds the last awake time of the worker before', () => {
-  expect(lastAwakeIn(startEntry(NOW, 'made-up', '2026-03-14T16:00:00.000Z'))).toBe('2026-03-14T16:00:00.000Z')
-  expect(lastAwakeIn(startEntry(NOW, 'made-up', null))).toBeNull()
 })

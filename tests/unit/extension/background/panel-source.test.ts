@@ -3,6 +3,7 @@ import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
+import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
@@ -94,10 +95,11 @@ describe('the panels’ data', () => {
   it('of one order is its whole content and its story', async () => {
     await addOrder('order')
     const facts = { transaction: 'C1-000001', orderId: 'order', ms: 4 }
-    await shop.context.store.log([logEntry(NOW, 'stored', 'new', facts)])
+    const event = { kind: 'order-changed', change: 'edited', was: null } as const
+    await shop.context.store.log([logEntry(NOW, { ...event, was: ownText('{"order":{}}') }, facts)])
     const detail = await detailOf(shop.context, 'order')
     expect(detail?.order?.customer.phone).toBe('+573000000001')
-    expect(detail?.timeline).toEqual([{ at: NOW, step: 'stored', jobKey: null, message: 'new' }])
+    expect(detail?.timeline).toEqual([{ at: NOW, jobKey: null, event }])
     expect(await detailOf(shop.context, 'never seen')).toBeNull()
   })
 

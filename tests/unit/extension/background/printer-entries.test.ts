@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { printerEntries } from '../../../../extension/background/bridge-watch'
+import { logLine } from '../../../../extension/log/log-line'
 
 const AT = '2026-03-14T17:00:00.000Z'
 const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }
@@ -8,11 +9,21 @@ const noPaper = { id: 'cocina', state: 'not-ready' as const, reasons: ['media-em
 describe('the log of a printer', () => {
   it('has one entry when it goes out of order and one when it works again', () => {
     const entriesOf = (...of: Parameters<typeof printerEntries>) =>
-      printerEntries(...of).map(({ step, message }) => `${step} ${message}`)
+      printerEntries(...of)
+        .map(logLine)
+        .map(({ step, message }) => `${step} ${message}`)
     expect(entriesOf([ready], [noPaper], AT)).toEqual(['trouble printer cocina: not-ready media-empty'])
     expect(entriesOf([noPaper], [noPaper], AT)).toEqual([])
     expect(entriesOf([noPaper], [ready], AT)).toEqual(['cured printer cocina: ready'])
     expect(entriesOf([], [ready], AT)).toEqual([])
     expect(entriesOf([], [noPaper], AT)).toHaveLength(1)
+  })
+
+  it('has nothing of the other printers', () => {
+    const bar = { ...ready, id: 'barra' }
+    expect(printerEntries([noPaper, bar], [noPaper, { ...noPaper, id: 'barra' }], AT)).toMatchObject([
+      { message: 'printer barra: not-ready media-empty' },
+    ])
+    expect(printerEntries([noPaper, bar], [bar, noPaper], AT)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pruneHourly } from '../../../../extension/background/prune'
-import { logEntry } from '../../../../extension/store/log-rows'
+import { anEntry } from '../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
@@ -30,7 +30,7 @@ it('a clock that was set a year ahead forgets nothing, whether or not Justo answ
   const count = async () => (await tablesOf(context).orders.count()) + (await tablesOf(context).log.count())
   await pruneHourly(context, rethrow)
   await tablesOf(context).orders.put(aStoredOrder({}, { open: 0, updatedAt: NOW }))
-  await context.store.log([logEntry(NOW, 'poll', 'x')])
+  await context.store.log([anEntry(NOW, 'x')])
   clock.now = from(YEAR_MS)
   await pruneHourly(context, rethrow)
   expect(await count()).toBe(2)

@@ -58,16 +58,13 @@ describe('changed settings', () => {
     expect(changedNames(before, before)).toEqual([])
   })
 
-  it('are logged with the stores of a signature, not with the signer’s name', async () => {
+  it('are logged with a signature, not with the signer’s name', async () => {
     const { context, settings } = aWorkerContext()
     const before = settings.current
-    const storeSignature = { ids: ['BOG-09'], others: [], at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez' }
-    settings.current = { ...before, storeSignature }
+    const store = { answer: 'left' as const, at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez', stores: ['BOG-09'] }
+    settings.current = { ...before, checklist: { ...before.checklist, store } }
     await logSettings(context, before)
-    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
-      'settings: storeSignature',
-      'signed: no order yet of store «BOG-09»',
-    ])
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual(['settings: checklist.store'])
   })
 })
 

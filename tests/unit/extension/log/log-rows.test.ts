@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { entriesOf, logEntry, rowsOf } from '../../../../extension/store/log-rows'
+import { entriesOf, rowsOf } from '../../../../extension/store/log-rows'
+import { anEntry } from '../../../fixtures/log-entries'
 
 const AT = '2026-03-14T17:05:00.000Z'
-const step = (message: string, orderId: string | null) => logEntry(AT, 'stored', message, { orderId })
+const step = (message: string, orderId: string | null) => anEntry(AT, message, { orderId })
 
 describe('log rows', () => {
   it('hold all entries of one write, and are found by each of its orders', () => {

@@ -1,5 +1,6 @@
 import { maskedOrder } from '@shared/order'
 import { describe, expect, it } from 'vitest'
+import { logLine } from '../../../../extension/log/log-line'
 import { changeEntries } from '../../../../extension/orders/order-entries'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
@@ -49,9 +50,9 @@ describe('an order’s earlier state in the log', () => {
   const entryOf = (change: 'edited' | 'status' | 'cancelled', text: string): string => {
     const order = stored(anOrder())
     const reading = { id: order.id, storeId: order.storeId, raw: '{}', reason: 'x' }
-    return (
-      changeEntries(NOW, { order, changes: [change] } as never, reading as never, 5, saying(text))[0]?.message ?? ''
-    )
+    return changeEntries(NOW, { order, changes: [change] } as never, reading as never, 5, saying(text))
+      .map((entry) => logLine(entry).message)
+      .join()
   }
 
   it.each(['edited', 'status', 'cancelled'] as const)('holds no personal data where the text is «%s»', (change) => {

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
-import {
-  compareStores,
-  likelyStores,
-  matchStores,
-  storeLabels,
-  storeTroubles,
-} from '../../../../extension/orders/typed-stores'
+import { compareStores, storeLabels, storeTroubles, unseenIds } from '../../../../extension/orders/typed-stores'
 
 const chapinero = { id: 'MADEUPsto0000001a', name: 'Chapinero', externalId: 'BOG-01' }
 const usaquen = { id: 'MADEUPsto0000002a', name: 'Usaquén', externalId: 'BOG-02' }
@@ -16,66 +10,30 @@ const all: SeenStore[] = [chapinero, usaquen, bare]
 
 describe('a typed store', () => {
   it('is known by either of its ids, in exactly Justo’s spelling', () => {
-    for (const typed of [chapinero.id, 'BOG-01', bare.id])
-      expect(matchStores([typed], all)).toMatchObject([{ typed, state: 'known' }])
-    for (const typed of ['Chapinero', 'bog-01', ' BOG-01', 'BOG-1', '']) {
-      expect(matchStores([typed], all)).toEqual([{ typed, state: 'unknown' }])
-    }
-  })
-
-  it('is neither right nor wrong while Justo has named no store', () => {
-    expect(matchStores(['Chapinero'], [])).toEqual([{ typed: 'Chapinero', state: 'none-seen' }])
+    expect(unseenIds([chapinero.id, 'BOG-01', bare.id], all)).toEqual([])
+    const wrong = ['Chapinero', 'bog-01', ' BOG-01', 'BOG-1', '']
+    expect(unseenIds(wrong, all)).toEqual(wrong)
+    expect(unseenIds(['Chapinero'], [])).toEqual(['Chapinero'])
   })
 
   it('is checked independently of the others', () => {
-    expect(matchStores(['BOG-02', 'Norte', chapinero.id], all).map(({ state }) => state)).toEqual([
-      'known',
-      'unknown',
-      'known',
-    ])
+    expect(unseenIds(['BOG-02', 'Norte', chapinero.id], all)).toEqual(['Norte'])
     fc.assert(
       fc.property(fc.array(fc.constantFrom('BOG-01', 'BOG-02', 'Chapinero', 'x', chapinero.id)), (typed) => {
-        expect(matchStores(typed, all)).toEqual(typed.flatMap((each) => matchStores([each], all)))
+        expect(unseenIds(typed, all)).toEqual(typed.flatMap((each) => unseenIds([each], all)))
       }),
     )
   })
 })
 
-describe('«¿Quiso decir …?»', () => {
-  it.each([
-    ['Chapinero', [chapinero]],
-    ['  chapinéro ', [chapinero]],
-    ['CHAPINERO', [chapinero]],
-    ['bog 01', [chapinero]],
-    ['BOG01', [chapinero]],
-    ['usaquen', [usaquen]],
-    ['Usaqen', [usaquen]],
-    ['Usaquén Norte', [usaquen]],
-    ['chapi', [chapinero]],
-    [chapinero.id.toLowerCase(), [chapinero]],
-    ['Kennedy', []],
-    ['x', []],
-    ['', []],
-  ])('%j', (typed, stores) => {
-    expect(likelyStores(typed, all)).toEqual(stores)
-  })
-
-  it('offers at most three, and only the most similar', () => {
-    const many = Array.from({ length: 6 }, (_, i) => ({ id: `s${i}`, name: `Centro ${i}`, externalId: null }))
-    expect(likelyStores('Centro', many)).toHaveLength(3)
-    expect(likelyStores('centro 4', many)).toEqual([many[4]])
-  })
-})
-
-const signature = (ids: string[], others: string[] = []) => ({
-  ids,
-  others,
-  at: '2026-03-14T17:00:00.000Z',
-  by: 'Ana Gómez',
-})
-const settingsWith = (storeIds: string[], storeSignature?: ReturnType<typeof signature>) => ({
+/** `signed`: the ids that a person knew of; null: nobody signed. */
+const settingsWith = (storeIds: string[], signed: string[] | null = null) => ({
   justo: { storeIds },
-  storeSignature,
+  checklist: {
+    store: signed
+      ? { answer: 'left' as const, at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez', stores: signed }
+      : undefined,
+  },
 })
 const codes = (...facts: Parameters<typeof storeTroubles>) => storeTroubles(...facts).map(({ code }) => code)
 
@@ -110,15 +68,15 @@ describe('the bar', () => {
   })
 
   it('informs about a signed new store, and warns when a store appears that no signature covers', () => {
-    const signed = settingsWith(['Norte'], signature(['Norte'], [chapinero.id]))
+    const signed = settingsWith(['Norte'], ['Norte', chapinero.id])
     expect(codes(signed, [chapinero])).toEqual(['J-21'])
     expect(codes(signed, [chapinero, usaquen])).toEqual(['J-20'])
     // Signed before Justo had named any store: the first order of another one must be shown.
-    expect(codes(settingsWith(['Chapinero'], signature(['Chapinero'])), [chapinero])).toEqual(['J-20'])
+    expect(codes(settingsWith(['Chapinero'], ['Chapinero']), [chapinero])).toEqual(['J-20'])
   })
 
   it('ignores a signature for ids that were typed after it', () => {
-    const { signed, others } = compareStores(settingsWith(['Sur'], signature(['Norte'], [chapinero.id])), [chapinero])
+    const { signed, others } = compareStores(settingsWith(['Sur'], ['Norte', chapinero.id]), [chapinero])
     expect([signed, others]).toEqual([false, [chapinero]])
   })
 })

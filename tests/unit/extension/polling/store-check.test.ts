@@ -39,22 +39,18 @@ function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] |
 }
 
 describe('the requests for a store that was never seen', () => {
-  it('are first for its own orders and the brand’s last day, then for new ones and 30 days back', () => {
-    expect(storeQuestions(null, now, false)).toEqual([
-      { from: now - 3 * DAY, to: null, of: 'unseen' },
-      { from: now - DAY, to: null, of: 'brand' },
+  it('are first for its own orders of three days and the brand’s last day, then once a minute for the brand’s new ones', () => {
+    expect(storeQuestions(null, now)).toEqual([
+      { from: now - 3 * DAY, of: 'unseen' },
+      { from: now - DAY, of: 'brand' },
     ])
-    const read = { from: now - 3 * DAY, to: now }
-    expect(storeQuestions(read, now + 15_000, true)).toEqual([{ from: now - 6 * DAY, to: read.from, of: 'unseen' }])
-    expect(storeQuestions(read, now + 15_000, false)).toEqual([{ from: now - 6 * DAY, to: read.from, of: 'brand' }])
-    expect(storeQuestions(read, now + 60_000, true)).toEqual([{ from: now - 120_000, to: null, of: 'brand' }])
-    expect(storeQuestions({ from: now - 30 * DAY, to: now }, now + 15_000, true)).toEqual([])
+    expect(storeQuestions(now, now + 15_000)).toEqual([])
+    expect(storeQuestions(now, now + 60_000)).toEqual([{ from: now - 120_000, of: 'brand' }])
   })
 
   it('start again after a day of failures, and when the clock was set back', () => {
-    const read = { from: now - 30 * DAY, to: now }
-    expect(storeQuestions(read, now + 2 * DAY, true)).toHaveLength(2)
-    expect(storeQuestions(read, now - 1, true)).toHaveLength(2)
+    expect(storeQuestions(now, now + 2 * DAY)).toHaveLength(2)
+    expect(storeQuestions(now, now - 1)).toHaveLength(2)
   })
 })
 
@@ -72,32 +68,37 @@ describe('the check of a typed store', () => {
       clock.at += 1_000
       await check()
     }
-    // Nine further windows of three days, each for its own orders alone.
-    expect(asked).toHaveLength(2 + 9)
-    expect(asked.slice(2).every(({ storeIds }) => storeIds?.[0] === 'Chapinero')).toBe(true)
+    expect(asked).toHaveLength(2)
+    clock.at += 60_000
+    await check()
+    expect(asked.slice(2).map(({ storeIds }) => storeIds)).toEqual([null])
     expect((await logOf(tablesOf(context))).filter(({ step }) => step === 'trouble')).toHaveLength(1)
   })
 
-  it('finds a right one in the orders of its last 30 days, and requests nothing more', async () => {
-    const old = deliveryOrder({ createdAt: new Date(now - 12 * DAY).toISOString() })
-    const { asked, check, codes, clock } = checked([STORE_ID], ({ storeIds, fromDate, toDate }) =>
-      storeIds === null
-        ? [other()]
-        : fromDate <= String(old.createdAt) && (toDate ?? NOW) >= String(old.createdAt)
-          ? [old]
-          : [],
+  it('finds a right one that was closed for a weekend, and requests nothing more', async () => {
+    const old = deliveryOrder({ createdAt: new Date(now - 2 * DAY).toISOString() })
+    const { asked, check, codes, clock } = checked([STORE_ID], ({ storeIds, fromDate }) =>
+      storeIds === null ? [other()] : fromDate <= String(old.createdAt) ? [old] : [],
     )
     await check()
-    expect(await codes()).toEqual(['J-20'])
-    for (let i = 0; i < 3; i += 1) {
-      clock.at += 1_000
-      await check()
-    }
     expect(await codes()).toEqual([])
-    const soFar = asked.length
+    expect(asked).toHaveLength(1)
     clock.at += 600_000
     await check()
-    expect(asked).toHaveLength(soFar)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('asks for the brand’s last day again after it was not answered', async () => {
+    let isDown = true
+    const { asked, check, codes, clock } = checked(['Chapinero'], ({ storeIds }) =>
+      storeIds ? [] : isDown ? 'server' : [other()],
+    )
+    await check()
+    isDown = false
+    clock.at += 300_001
+    await check()
+    expect(asked.map(({ fromDate }) => fromDate).at(-1)).toBe(new Date(clock.at - DAY).toISOString())
+    expect(await codes()).toEqual(['J-20'])
   })
 
   it('shows information for a new shop until its first order, which removes it automatically', async () => {

@@ -1,5 +1,5 @@
 import type { JobsPage } from '@shared/api'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { forgottenCursor, startSync } from '../../../../extension/print-jobs/sync'
@@ -30,6 +30,7 @@ describe('the sync of the bridge’s jobs', () => {
   async function withOneJob(
     answers: (BridgeResult<JobsPage> | Promise<BridgeResult<JobsPage>>)[],
     cursor: string | null = null,
+    onError: (error: unknown) => void = report,
   ) {
     const asked: (string | null)[] = []
     const { context } = aWorkerContext({
@@ -48,7 +49,7 @@ describe('the sync of the bridge’s jobs', () => {
       view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
     })
     if (cursor !== null) await tablesOf(context).facts.put({ name: 'bridge-cursor', value: cursor })
-    startSync(context, () => undefined, ending.signal, report)
+    startSync(context, () => undefined, ending.signal, onError)
     return { context, asked, read: () => tablesOf(context).jobs.get(job.key), key: job.key }
   }
 
@@ -149,6 +150,23 @@ describe('the sync of the bridge’s jobs', () => {
     await context.store.updateFacts([forgottenCursor])
     arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
     await eventually(() => expect(asked).toEqual(['s.8', null]))
+  })
+
+  it('reads a page again whose jobs the disk refused: no outcome is skipped', async () => {
+    const [job] = await readyJobs()
+    const printed = page({ key: job?.key ?? '', state: 'printed', attempt: 1, proof: 'completed', seq: 9 }, 's.9')
+    const arriving = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const onError = vi.fn()
+    const { asked, context, read } = await withOneJob([arriving.promise, printed], 's.8', onError)
+    await eventually(() => expect(asked).toEqual(['s.8']))
+    const put = vi.spyOn(tablesOf(context).jobs, 'bulkPut')
+    put.mockRejectedValue(new DOMException('made up', 'QuotaExceededError'))
+    arriving.resolve(printed)
+    await eventually(() => expect(onError).toHaveBeenCalledOnce())
+    expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.8')
+    put.mockRestore()
+    await eventually(async () => expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } }))
+    await eventually(() => expect(asked).toEqual(['s.8', 's.8', 's.9']))
   })
 
   it('does not wait for the previous bridge when the settings name another', async () => {

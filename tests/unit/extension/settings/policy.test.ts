@@ -29,7 +29,6 @@ it('a policy never pairs a till, enables printing, activates it or answers for t
     active: true,
     activatedAt: '2026-01-01T00:00:00.000Z',
     checklist: { sound: { answer: 'yes', at: '2026-01-01T00:00:00.000Z' } },
-    storeSignature: { ids: ['s1'], others: [], at: '2026-01-01T00:00:00.000Z', by: 'policy' },
   }
   const { settings, locked } = mergePolicy(stored, wanted)
   expect(settings).toEqual({

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { DiscoverAnswer, ProbeAnswer, StatusAnswer } from '@shared/api'
+import type { DiscoverAnswer, StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -50,15 +50,8 @@ interface Scene {
 }
 
 const emptyDiscovery: DiscoverAnswer = { usb: [], queues: [], network: [] }
-const unconfirmedProbe: ProbeAnswer = {
-  state: 'blind',
-  reasons: [],
-  abilities: null,
-  found: 'none',
-  confirm: 'none',
-  language: null,
-  settingsVersion: 'v2',
-}
+/** Of the bridge's own page, with its key. */
+export const PAGE_ADDRESS = `http://127.0.0.1:17177/configurar#${'k'.repeat(43)}`
 
 /** A set-up with a printing program that keeps what it is sent, unless the test overrides its answers. */
 export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, client = {}, justo = {} }: Scene = {}) {
@@ -79,7 +72,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? saveSettings),
     discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(emptyDiscovery))),
     test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
-    probe: vi.fn<SetUpClient['probe']>(client.probe ?? (async () => answered(unconfirmedProbe))),
+    page: vi.fn<SetUpClient['page']>(client.page ?? (async () => answered({ address: PAGE_ADDRESS }))),
     preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }
@@ -108,6 +101,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }), ...justo }),
     isOpen: async () => true,
     seenNumbers: async () => [],
+    openTab: vi.fn(async () => undefined),
     playSound: async () => undefined,
     now: () => NOW,
   }

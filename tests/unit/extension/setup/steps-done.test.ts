@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { CHECKS, defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
-import { withStoreSignature } from '../../../../extension/setup/checklist'
+import { withAnswer } from '../../../../extension/setup/checklist'
 import {
   activate,
   activationWaitsFor,
@@ -147,7 +147,7 @@ it('the activation is stamped once, and again only after it was off', () => {
 
 const wrongStore = { ...ready, justo: { ...ready.justo, storeIds: ['Chapinero'] } }
 const sign = (settings: ExtensionSettings, stores: StepFacts['stores']) =>
-  withStoreSignature(settings, stores, { by: 'Ana', at: NOW })
+  withAnswer(settings, 'store', { answer: 'left', by: 'Ana', at: NOW }, stores)
 
 it('a store that Justo does not know is never «Hecho», and blocks the activation', () => {
   const wrong = facts({ settings: wrongStore })
@@ -166,10 +166,8 @@ it('a new shop without orders in Justo needs a signature, which the first order 
   expect(stepsDone(facts({ settings: sign(wrongStore, []), stores: seen })).justo).toBe('done')
 })
 
-it('a tick is no signature, and a signature does not count for other ids or for stores that came later', () => {
+it('a signature does not count for other ids or for stores that came later', () => {
   const { stores } = facts()
-  const ticked = { ...wrongStore, checklist: { ...answered, store: yes } as ExtensionSettings['checklist'] }
-  expect(activationWaitsFor(facts({ settings: ticked })).items).toEqual(['store'])
   const signed = sign(wrongStore, stores)
   expect(activationWaitsFor(facts({ settings: signed })).items).toEqual([])
   const retyped = { ...signed, justo: { ...signed.justo, storeIds: ['Norte'] } }

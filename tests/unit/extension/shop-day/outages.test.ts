@@ -1,20 +1,25 @@
-import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { outageEntry, type Subject, startEntry } from '../../../../extension/log/worker-entries'
 import { outagesOf } from '../../../../extension/shop-day/outages'
 import { periodOf } from '../../../../extension/shop-day/period'
-import { logEntry } from '../../../../extension/store/log-rows'
+import { logCode } from '../../../../extension/store/log-code'
+import type { Subject, TillEntry } from '../../../../extension/store/log-events'
+import { logEntry, outage } from '../../../../extension/store/log-rows'
 
 const DAY = periodOf('2026-03-14', null)
 const NIGHT = '2026-03-15T08:00:00.000Z'
 
 /** `12:30` in Bogotá on that day. */
 const at = (hour: string): string => new Date(Date.parse(`2026-03-14T${hour}:00.000Z`) + 5 * 3600_000).toISOString()
-const away = (subject: Subject, hour: string) => outageEntry(at(hour), subject, 'network: made up', true)
-const back = (subject: Subject, hour: string) => outageEntry(at(hour), subject, 'answers again', false)
-const start = (hour: string, awake: string | null = null) => startEntry(at(hour), 'made-up', awake && at(awake))
+const away = (subject: Subject, hour: string) => logEntry(at(hour), outage(subject, true, 'network: made up'))
+const back = (subject: Subject, hour: string) => logEntry(at(hour), outage(subject, false, 'answers again'))
+const start = (hour: string, awake: string | null = null) =>
+  logEntry(at(hour), {
+    kind: 'worker-started',
+    boot: logCode('made-up'),
+    lastAwake: logCode(awake && at(awake)),
+  })
 
-const minutes = (entries: LogEntry[], now = NIGHT) =>
+const minutes = (entries: TillEntry[], now = NIGHT) =>
   Object.fromEntries(outagesOf(entries, DAY, now).map(({ subject, ms }) => [subject, ms / 60_000]))
 
 describe('minutes without Justo, the printing program or a printer', () => {
@@ -58,13 +63,13 @@ describe('minutes without Justo, the printing program or a printer', () => {
 
   it('are not counted while the browser is closed: they end with the last awake time', () => {
     expect(minutes([away('justo', '13:00'), start('19:00', '13:40')])).toEqual({ justo: 40 })
-    const clicked = logEntry(at('13:25'), 'person', 'opened', {})
+    const clicked = logEntry(at('13:25'), { kind: 'print-now' })
     expect(minutes([away('justo', '13:00'), clicked, start('19:00')])).toEqual({ justo: 25 })
     expect(minutes([away('justo', '13:00'), clicked, start('19:00', '08:00')])).toEqual({ justo: 25 })
   })
 
   it('are not counted for other troubles, nor for an end without a start', () => {
-    const other = logEntry(at('12:00'), 'trouble', 'another till seems to accept too', { level: 'warning' })
+    const other = logEntry(at('12:00'), { kind: 'other-till' })
     expect(minutes([other, back('justo', '13:00')])).toEqual({})
   })
 })

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import { expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../../../extension/store/database'
-import { logEntry } from '../../../../extension/store/log-rows'
+import { anEntry } from '../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 
@@ -23,7 +23,7 @@ async function written(name: string) {
   await store.change('a', () => ({
     order: first,
     source: '{}',
-    log: [logEntry(AT, 'stored', 'new', { orderId: 'a' })],
+    log: [anEntry(AT, 'new', { orderId: 'a' })],
   }))
   return store
 }

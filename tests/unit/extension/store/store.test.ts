@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { logLine } from '../../../../extension/log/log-line'
 import { StorageError } from '../../../../extension/store/disk'
 import { defineFact, updateFact } from '../../../../extension/store/fact'
-import { logEntry } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
+import { anEntry } from '../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
@@ -52,7 +53,7 @@ describe('the store', () => {
         })
         return null
       })
-      await store.change('other', () => ({ log: [logEntry(NOW, 'stored', 'other')] }))
+      await store.change('other', () => ({ log: [anEntry(NOW, 'other')] }))
       decide()
       expect(await slow).toBeNull()
     })
@@ -212,7 +213,7 @@ describe('the store', () => {
     it('of orders alone is reported, although facts and log rows can be written', async () => {
       const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
       await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)
-      await store.log([logEntry(NOW, 'poll', 'taken')])
+      await store.log([anEntry(NOW, 'taken')])
       await store.tryWriting()
       expect(store.trouble?.code).toBe('G-02')
       expect(published.troubled).toHaveBeenCalledOnce()
@@ -237,7 +238,7 @@ describe('the store', () => {
       const works = Array.from({ length: 20 }, (_, i) => [
         store.changeStored(id, marked),
         store.order(id),
-        store.change(`other-${i}`, () => ({ log: [logEntry(NOW, 'stored', 'other')] })),
+        store.change(`other-${i}`, () => ({ log: [anEntry(NOW, 'other')] })),
       ])
       await inVirtualTime(Promise.all(works.flat()))
       expect(published.troubled).not.toHaveBeenCalled()
@@ -270,7 +271,7 @@ describe('the store', () => {
       await store.eachOrder(['a', 'b', 'c'], work, report)
       expect((await store.orders(['a', 'b', 'c'])).map((stored) => stored?.readyAt)).toEqual([NOW, null, NOW])
       expect((await store.order('b'))?.raw).toContain('Hamburguesa')
-      expect((await store.timeline('b')).map(({ message }) => message)).toEqual([
+      expect((await store.timeline('b')).map(logLine).map(({ message }) => message)).toEqual([
         expect.stringContaining('unforeseen TypeError'),
       ])
     })
@@ -298,7 +299,7 @@ describe('the store', () => {
       expect(await store.order('a')).toMatchObject({ order: null, raw: expect.stringContaining('20418-09') })
       expect(store.damagedRows()).toEqual([])
       expect((await store.jobsOf('a')).length).toBe(1)
-      expect((await store.timeline('a')).map(({ step, message }) => [step, message])).toEqual([
+      expect((await store.timeline('a')).map(logLine).map(({ step, message }) => [step, message])).toEqual([
         ['quarantined', 'its row was damaged: order.id'],
       ])
     })
@@ -336,7 +337,7 @@ describe('the store', () => {
       expect(await store.jobsOf(id)).toEqual([])
       for (const row of store.damagedRows()) await store.repair(row)
       expect(await db.jobs.count()).toBe(0)
-      expect((await store.timeline(id)).map(({ message }) => message)).toEqual([
+      expect((await store.timeline(id)).map(logLine).map(({ message }) => message)).toEqual([
         `the row of ${kitchen.key} was damaged: payload`,
       ])
     })
@@ -356,12 +357,12 @@ describe('the store', () => {
   it.each(['odd', [null]])('reads and prunes the log past a damaged row: %j', async (entries) => {
     const old = '2026-01-01T00:00:00.000Z'
     await db.log.add({ at: old, orderIds: null, entries } as never)
-    await store.log([logEntry(old, 'poll', 'old'), logEntry(NOW, 'stored', 'young', { orderId: id })])
+    await store.log([anEntry(old, 'old'), anEntry(NOW, 'young', { orderId: id })])
     await db.log.add({ at: NOW, orderIds: [id], entries } as never)
     const read: string[] = []
-    for await (const batch of store.logBatches('newest')) read.push(...batch.map(({ message }) => message))
-    expect(read).toEqual(['young', 'old'])
-    expect((await store.timeline(id)).map(({ message }) => message)).toEqual(['young'])
+    for await (const batch of store.logBatches('newest')) read.push(...batch.map((entry) => logLine(entry).message))
+    expect(read).toEqual(['asked at young', 'asked at old'])
+    expect((await store.timeline(id)).map(logLine).map(({ message }) => message)).toEqual(['asked at young'])
     await store.pruneLog()
     expect(await store.countLogRows()).toBe(2)
   })
@@ -369,16 +370,16 @@ describe('the store', () => {
   it('keeps the log of an order as long as the order, and drops that of one that is gone', async () => {
     const old = '2026-01-01T00:00:00.000Z'
     await store.log([
-      logEntry(old, 'stored', 'of one that is stored', { orderId: id }),
-      logEntry(old, 'stored', 'of one that is gone', { orderId: 'gone' }),
-      logEntry(old, 'poll', 'of none'),
+      anEntry(old, 'of one that is stored', { orderId: id }),
+      anEntry(old, 'of one that is gone', { orderId: 'gone' }),
+      anEntry(old, 'of none'),
     ])
-    for (const message of ['old', 'older']) await store.log([logEntry(old, 'poll', message)])
-    await store.log([logEntry(old, 'stored', 'of the stored one alone', { orderId: id })])
+    for (const message of ['old', 'older']) await store.log([anEntry(old, message)])
+    await store.log([anEntry(old, 'of the stored one alone', { orderId: id })])
     await store.pruneLog()
-    expect((await store.timeline(id)).map(({ message }) => message)).toEqual([
-      'of one that is stored',
-      'of the stored one alone',
+    expect((await store.timeline(id)).map(logLine).map(({ message }) => message)).toEqual([
+      'asked at of one that is stored',
+      'asked at of the stored one alone',
     ])
     expect(await store.countLogRows()).toBe(2)
   })

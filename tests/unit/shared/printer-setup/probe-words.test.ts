@@ -22,7 +22,7 @@ it.each<[Partial<ProbeAnswer>, RegExp]>([
     { state: 'not-ready', reasons: ['connecting-to-device'] },
     /Revise que esté encendida, el cable y, si es de red, la dirección/,
   ],
-  [{ state: 'not-ready', reasons: ['timed-out'] }, /^No contestó\. Pulse «Imprimir prueba»/],
+  [{ state: 'not-ready', reasons: ['timed-out'] }, /^No contestó\. Pulse «Probar»/],
   [{ state: 'not-ready', reasons: ['document-format-error'], language: 'star' }, /Ponga la Star en modo ESC\/POS/],
   [{}, /^Está imprimiendo/],
   [{ state: 'unknown' }, /^No se pudo preguntar/],

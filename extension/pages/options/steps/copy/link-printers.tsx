@@ -1,13 +1,16 @@
 import type { DiscoverAnswer } from '@shared/api'
 import { type Connection, placeWords } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
+import type { Message } from '@shared/messages'
 import { foundPrinters } from '@shared/printer-setup/found-printers'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { failureMessage } from '../../../../print-jobs/answer'
 import type { Links } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { Field } from '../../field'
-import { usePrinterSearch } from '../printers/use-printer-search'
+import { useSetUp } from '../../set-up-context'
 
 interface LinkPrintersProps {
   printers: readonly PrinterSettings[]
@@ -30,15 +33,31 @@ function placesOf(answer: Partial<DiscoverAnswer>, own: BridgeSettings): Place[]
   return [...new Map(all.map((place) => [canonicalJson(place.connection), place])).values()]
 }
 
+/** Printers of this computer, searched for at once, and those of its network when that is asked for. */
+function useFound() {
+  const setUp = useSetUp()
+  const { busy, during } = useBusy()
+  const [found, setFound] = useState<Partial<DiscoverAnswer>>({})
+  const [refused, setRefused] = useState<Message | null>(null)
+  const search = async (network: boolean, signal?: AbortSignal) => {
+    const answer = await during(async () => setUp.client()?.discover(network, signal))
+    if (answer === undefined || signal?.aborted) return
+    // A later search that fails takes no place away.
+    if (answer.ok) setFound(answer.data)
+    setRefused(answer.ok ? null : failureMessage(answer.failure))
+  }
+  useEffect(() => {
+    const life = new AbortController()
+    void search(false, life.signal)
+    return () => life.abort()
+  }, [])
+  return { busy, found, refused, search }
+}
+
 /** «Por enlazar»: each printer of the file, and what hangs here. */
 export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps) {
-  const { search, start } = usePrinterSearch()
-  // A later search that fails, or is still running, takes no place away.
-  const found = useRef<Partial<DiscoverAnswer>>({})
-  if (search.state === 'found') found.current = search.answer
-  useEffect(() => start(false), [])
-  const places = placesOf(found.current, own)
-  const searching = search.state === 'searching'
+  const { busy, found, refused, search } = useFound()
+  const places = placesOf(found, own)
   return (
     <section class="card">
       <h3>Impresoras por enlazar</h3>
@@ -67,11 +86,11 @@ export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps
         )
       })}
       <p class="beside">
-        <button type="button" disabled={searching} onClick={() => start(true)}>
-          {searching ? 'Buscando…' : 'Buscar en la red'}
+        <button type="button" disabled={busy} onClick={() => void search(true)}>
+          {busy ? 'Buscando…' : 'Buscar en la red'}
         </button>
       </p>
-      {search.state === 'failed' && <SentenceLine message={search.message} alert />}
+      {refused && <SentenceLine message={refused} alert />}
     </section>
   )
 }

@@ -12,7 +12,7 @@ interface CheckWords {
 export const CHECK_WORDS: Record<ChecklistItem, CheckWords> = {
   store: {
     title: 'Justo conoce este punto de venta',
-    how: 'Queda bien solo con el primer pedido. Un local nuevo, sin pedidos en 30 días, se firma; si no lo es, corrija el paso 1.',
+    how: 'Queda bien solo con el primer pedido. Un local nuevo, todavía sin pedidos, se firma; si no lo es, corrija el paso 1.',
   },
   sleep: {
     title: 'El computador no se duerme',

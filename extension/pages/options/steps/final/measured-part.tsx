@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { MOST_SKEW_MS } from '../../../../context/justo-clock'
-import { compareStores, matchStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
+import { isNamed } from '../../../../justo/parse-store'
+import { compareStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import type { ChecklistItem } from '../../../../setup/checklist'
 import { SentenceLine } from '../../../../ui/sentence'
 import { useOptionsServices } from '../../options-services'
@@ -48,9 +49,7 @@ function Stores() {
   const settings = useSetUp().settings.value
   const { stores } = useOptionsServices()
   const { unseen, others } = compareStores(settings, stores.value)
-  const known = matchStores(settings.justo.storeIds, stores.value).flatMap((each) =>
-    each.state === 'known' ? [each.store] : [],
-  )
+  const known = stores.value.filter((store) => isNamed(store, settings.justo.storeIds))
   return (
     <div aria-live="polite">
       {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
-import { type Answer, type ChecklistItem, withStoreSignature } from '../../../../setup/checklist'
+import { type Answer, type ChecklistItem, withAnswer } from '../../../../setup/checklist'
 import type { SetUp } from '../../../../setup/set-up'
 import { testKey } from '../../../../setup/test-key'
 import { useBusy } from '../../../../ui/use-busy'
@@ -28,16 +28,10 @@ export function useChecks() {
 
   const save = async (change: Parameters<SetUp['saveSettings']>[0]) => setNotSaved(await setUp.saveSettings(change))
   const answer = (item: ChecklistItem, given: Pick<Answer, 'answer' | 'by'>) =>
-    save((saved) =>
-      item === 'store'
-        ? withStoreSignature(saved, services.stores.value, { by: given.by, at: services.now() })
-        : { ...saved, checklist: { ...saved.checklist, [item]: { ...given, at: services.now() } } },
-    )
+    save((saved) => withAnswer(saved, item, { ...given, at: services.now() }, services.stores.value))
   const takeBack = (item: ChecklistItem) =>
     save((saved) => {
-      const { storeSignature: _, ...unsigned } = saved
-      if (item === 'store') return unsigned
-      const { [item]: __, ...checklist } = saved.checklist
+      const { [item]: _, ...checklist } = saved.checklist
       return { ...saved, checklist }
     })
 

@@ -1,16 +1,20 @@
+import type { JustoErrors, JustoValues } from '../../../../setup/justo/justo-form'
 import { SentenceLine } from '../../../../ui/sentence'
 import { SaveLine } from '../../save-line'
 import { StoreChoices } from '../../store-choices'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
-import type { JustoFormProps } from './justo-form-props'
 import { KeyField } from './key-field'
-import { StatusFields } from './status-fields'
 import { StoreCheck } from './store-check'
 import { useJustoStep } from './use-justo-step'
 
-function Advanced(form: JustoFormProps) {
-  const { values, errors, set } = form
+interface AdvancedProps {
+  values: JustoValues
+  errors: JustoErrors
+  set(change: Partial<JustoValues>): void
+}
+
+function Advanced({ values, errors, set }: AdvancedProps) {
   return (
     <details class="card">
       <summary>
@@ -32,15 +36,13 @@ function Advanced(form: JustoFormProps) {
         lock={useLock('polling.seconds')}
         onType={(seconds) => set({ seconds })}
       />
-      <StatusFields {...form} />
     </details>
   )
 }
 
 /** Step «Justo»: the key, tested before it counts, and which stores of the brand are this till's. */
 export function JustoStep() {
-  const { saved, values, errors, set, stores, choose, keepAsNew, busy, test, probe, outcome, save } = useJustoStep()
-  const form = { values, errors, set }
+  const { saved, values, errors, set, stores, keepAsNew, busy, test, probe, outcome, save } = useJustoStep()
   const storesLock = useLock('justo.storeIds')
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
@@ -65,7 +67,7 @@ export function JustoStep() {
         {!storesLock.disabled && (
           <StoreChoices
             stores={stores.stores}
-            instead={stores.check.refused}
+            instead={stores.refused}
             typed={values.storeIds}
             onType={(storeIds, chosen) =>
               set({ storeIds, ...(chosen && values.storeName.trim() === '' && { storeName: chosen.name }) })
@@ -80,9 +82,11 @@ export function JustoStep() {
           hint="Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos."
           lock={storesLock}
           onType={(storeIds) => set({ storeIds })}
-          onLeave={stores.checkTyped}
+          onLeave={() => stores.show(true)}
         />
-        {!storesLock.disabled && <StoreCheck check={stores.check} onChoose={choose} onKeepAsNew={keepAsNew} />}
+        {!storesLock.disabled && (
+          <StoreCheck refused={stores.error ? stores.refused : []} unseen={stores.unseen} onKeepAsNew={keepAsNew} />
+        )}
         <TextField
           label="Nombre del punto de venta"
           value={values.storeName}
@@ -92,7 +96,7 @@ export function JustoStep() {
           onType={(storeName) => set({ storeName })}
         />
       </section>
-      <Advanced {...form} />
+      <Advanced values={values} errors={errors} set={set} />
       <SaveLine outcome={outcome} busy={busy} />
     </form>
   )

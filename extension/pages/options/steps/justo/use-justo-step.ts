@@ -2,8 +2,6 @@ import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
 import { requestHostPermission } from '../../../../justo/host-permission'
-import type { SeenStore } from '../../../../orders/stores-seen'
-import { refusedStores } from '../../../../setup/justo/check-stores'
 import {
   checkJusto,
   type JustoValues,
@@ -57,18 +55,22 @@ export function useJustoStep() {
   const set = (change: Partial<JustoValues>) => {
     setDraft((before) => ({ ...before, ...change }))
     setOutcome(null)
-    if (change.storeIds !== undefined) stores.stop()
+    if (change.storeIds !== undefined) stores.show(false)
     if (change.token === undefined && change.baseUrl === undefined) return
     setTest(null)
-    stores.stop()
     stores.forget()
+  }
+
+  /** Whether Justo takes the key and knows the stores, or has none to compare with. */
+  const takeStores = async (isSaving: boolean): Promise<boolean> => {
+    const answer = await tested()
+    return answer.ok && stores.take(answer.stores, isSaving)
   }
 
   const probe = async () => {
     const { token, baseUrl } = justoErrors(values, saved, true)
     if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
-    const answer = await during(tested)
-    if (answer.ok) await stores.offer(answer.stores)
+    await during(() => takeStores(false))
   }
 
   const save = async (event: Event) => {
@@ -76,20 +78,14 @@ export function useJustoStep() {
     setWhole(true)
     const checked = checkJusto(values, saved)
     if (!checked.ok) return setOutcome(say('C-18'))
-    const taken = await during(() => stores.take(tested))
-    if (!taken) return setOutcome(taken === null ? null : say('C-18'))
+    if (isOther || !stores.areSaved) {
+      if (!(await during(() => takeStores(true)))) return setOutcome(say('C-18'))
+    }
     const failure = await setUp.saveSettings((current) => withJusto(values, current))
     if (failure !== null) return setOutcome(failure)
     setDraft({})
     setOutcome('saved')
     next()
-  }
-
-  /** Puts it in the place of what was typed, or of everything that Justo does not know. */
-  const choose = (store: SeenStore, instead: string | null) => {
-    const others = typed.justo.storeIds.filter((id) => id !== instead)
-    const storeIds = [...others, store.id].join('\n')
-    set({ storeIds, ...(values.storeName.trim() === '' && store.name !== '' && { storeName: store.name }) })
   }
 
   const keepAsNew = () => {
@@ -98,7 +94,7 @@ export function useJustoStep() {
   }
 
   const errors = justoErrors(values, saved, isWhole)
-  const wrongStores = errors.storeIds ?? refusedStores(stores.check)
+  const wrongStores = errors.storeIds ?? stores.error
   const shown = { ...errors, ...(wrongStores && { storeIds: wrongStores }) }
-  return { saved, values, errors: shown, set, stores, choose, keepAsNew, busy, test, probe, outcome, save }
+  return { saved, values, errors: shown, set, stores, keepAsNew, busy, test, probe, outcome, save }
 }

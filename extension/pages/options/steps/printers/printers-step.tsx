@@ -1,16 +1,61 @@
+import type { Message } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { useEffect, useState } from 'preact/hooks'
+import { failureMessage } from '../../../../print-jobs/answer'
+import { SentenceLine } from '../../../../ui/sentence'
+import { useBusy } from '../../../../ui/use-busy'
 import { BridgeNeeded } from '../../bridge-needed'
 import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
+import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { FindPrinters } from './find-printers'
-import { PrinterCard } from './printer-card'
-import '../pieces.css'
+import { PrinterLine } from './printer-line'
 import './printers.css'
+
+/** Opens the printing program's own page, where printers are added and changed. */
+function EditPrinters({ isFirst }: { isFirst: boolean }) {
+  const setUp = useSetUp()
+  const { openTab } = useOptionsServices()
+  const { busy, during } = useBusy()
+  const [refused, setRefused] = useState<Message | null>(null)
+  const open = async () => {
+    const answer = await during(async () => setUp.client()?.page())
+    setRefused(answer?.ok === false ? failureMessage(answer.failure) : null)
+    if (answer?.ok) await openTab(answer.data.address)
+  }
+  return (
+    <section class="card" aria-label="Agregar o cambiar impresoras">
+      <p>
+        {isFirst ? 'Todavía no hay impresoras. ' : ''}
+        Se agregan y se cambian en la página del programa de impresión, que se abre al lado. Al volver, aquí se ve lo
+        que quedó.
+      </p>
+      <p class="buttons">
+        <button type="button" class={isFirst ? 'main' : ''} disabled={busy} onClick={() => void open()}>
+          {isFirst ? 'Agregar una impresora' : 'Cambiar impresoras'}
+        </button>
+      </p>
+      {refused && <SentenceLine message={refused} alert />}
+    </section>
+  )
+}
+
+/** The printing program's page has the browser meanwhile: its changes are read when the person comes back. */
+function useReloadOnReturn(): void {
+  const setUp = useSetUp()
+  useEffect(() => {
+    const life = new AbortController()
+    const reload = () => void (document.hidden || setUp.reload())
+    document.addEventListener('visibilitychange', reload, { signal: life.signal })
+    window.addEventListener('focus', reload, { signal: life.signal })
+    return () => life.abort()
+  }, [setUp])
+}
 
 function Printers({ settings }: { settings: BridgeSettings }) {
   const { status, refresh } = useOptionsServices()
   const next = useStepFlow(false)
+  useReloadOnReturn()
   const goOn = (event: Event) => {
     event.preventDefault()
     next()
@@ -18,7 +63,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
   return (
     <div class="printers">
       {settings.printers.map((printer) => (
-        <PrinterCard
+        <PrinterLine
           key={printer.id}
           printer={printer}
           settings={settings}
@@ -26,7 +71,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
           refresh={() => void refresh()}
         />
       ))}
-      <FindPrinters settings={settings} />
+      <EditPrinters isFirst={settings.printers.length === 0} />
       {settings.printers.length > 0 && (
         <form onSubmit={goOn}>
           <SaveLine outcome={null} label="Seguir" />
@@ -36,7 +81,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
   )
 }
 
-/** Step «Impresoras»: finds them, tests them with questions to the implementer, and sets which one replaces which. */
+/** Step «Impresoras»: what is set, a test page of each, and the way to the page that changes it. */
 export function PrintersStep() {
   return <BridgeNeeded>{(settings) => <Printers settings={settings} />}</BridgeNeeded>
 }

@@ -15,7 +15,14 @@ it('the window that shows the code says that another program guesses it, from th
     vi.unstubAllGlobals()
   })
   const show = (guesses: number) => {
-    const none = { version: '1', printers: [], tills: [], test: null }
+    const none = {
+      version: '1',
+      printers: [],
+      tills: [],
+      test: null,
+      typed: { network: [], device: [] },
+      mayPair: true,
+    }
     const state: PageState = { ...none, now: code.from, pairing: { open: true, guesses } }
     return act(async () => render(<PairStep state={state} />, place))
   }

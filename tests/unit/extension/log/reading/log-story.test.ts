@@ -1,42 +1,55 @@
+import type { JobState, Reason } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { stepWords } from '../../../../../extension/acts/log-words'
-import { gapWords, logStory, shortMessage } from '../../../../../extension/log/reading/log-story'
+import { type LogLine, logLine, shortMessage } from '../../../../../extension/log/log-line'
+import { gapWords, logStory } from '../../../../../extension/log/reading/log-story'
+import { logCode, ownText } from '../../../../../extension/store/log-code'
+import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry } from '../../../../../extension/store/log-rows'
 
 const FACTS = { orderId: 'o', transaction: 'C1-1', jobKey: 's:o:kitchen:cocina:1' }
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:41:00.000Z') + second * 1000).toISOString()
-const bridge = (step: LogEntry['step'], message: string, second = 0): LogEntry => ({
-  ...logEntry(at(second), step, message, FACTS),
-  half: 'bridge',
+const till = (event: LogEvent, second = 0, about: Parameters<typeof logEntry>[2] = { orderId: 'o' }) =>
+  logLine(logEntry(at(second), event, about))
+/** The bridge's entry about the comanda. */
+const bridge = (step: LogEntry['step'], state: JobState, second = 0, reasons: Reason[] = []): LogLine => ({
+  ...{ at: at(second), half: 'bridge', level: 'info', step, message: 'English', ms: null, ...FACTS },
+  event: { kind: 'paper-state', state, reasons },
+})
+const changed = (change: 'new' | 'edited' | 'cancelled' | 'status', was: string | null = null): LogEvent => ({
+  kind: 'order-changed',
+  change,
+  was: was === null ? null : ownText(was),
 })
 
-describe('a step in words', () => {
-  it.each([
-    [logEntry(at(0), 'stored', 'new', { orderId: 'o' }), 'Llegó de Justo'],
-    [logEntry(at(0), 'state', 'unconfirmed: timed-out', FACTS), 'Revisar papel · comanda'],
-    [logEntry(at(0), 'trouble', 'unreachable'), 'Hubo un problema'],
-    [logEntry(at(0), 'person', 'cannot be made', { orderId: 'o' }), '«No podemos hacerlo»'],
-    [logEntry(at(0), 'person', 'took back the mark ready', { orderId: 'o' }), 'Deshizo «Listo»'],
-    [logEntry(at(0), 'person', 'table 12', { orderId: 'o' }), 'Lo puso en la mesa 12'],
-    [logEntry(at(0), 'person', 'looked: did-not', FACTS), 'El papel no salió · comanda'],
-    [logEntry(at(0), 'person', 'of a newer build', { orderId: 'o' }), 'Una persona decidió'],
-    [logEntry(at(0), 'click', 'stop: done', { orderId: 'o' }), 'Clic: No podemos hacerlo'],
-    [logEntry(at(0), 'click', 'settle: A-54', { orderId: 'o' }), 'Clic: Cobrar, no se hizo (A-54)'],
-    [logEntry(at(0), 'click', 'search: done'), 'Clic: Buscar en Justo'],
-    [logEntry(at(0), 'click', 'toString: done'), 'Clic de una persona'],
-    [bridge('state', 'queued -> printing on cocina, attempt 1'), 'Imprimiendo · comanda'],
-    [bridge('state', 'printing -> unconfirmed on cocina, attempt 1 (timed-out)'), 'Revisar papel · comanda'],
-    [bridge('queued', 'job kitchen: queued for cocina'), 'Papel en la cola de la impresora · comanda'],
-    [bridge('confirmed', 'printing -> printed, proof completed'), 'La impresora confirmó el papel · comanda'],
-  ])('is shown to a cashier', (entry, words) => {
-    expect(stepWords(entry)).toBe(words)
-  })
+it('the long record of an order’s earlier state, which goes into the support file, is not shown', () => {
+  expect(till(changed('edited', '{"seenAt":"x","order":{}}')).message).toBe('edited; was {"seenAt":"x","order":{}}')
+  expect(shortMessage(till(changed('edited', '{"seenAt":"x","order":{}}')))).toBe('edited')
+  expect(shortMessage(till(changed('status', 'pending')))).toBe('status; was pending')
+})
 
-  it('does not contain the long record of an order’s earlier state, which goes into the support file', () => {
-    expect(shortMessage('edited; was {"seenAt":"x","order":{}}')).toBe('edited')
-    expect(shortMessage('status; was pending')).toBe('status; was pending')
-  })
+it.each([{ kind: 'of a newer program' }, { kind: 'acceptance-waits' }, {}])(
+  'an entry that this program cannot word is shown as it was stored: %j',
+  (event) => {
+    const line = till(event as never)
+    expect(line).toMatchObject({ step: 'state', level: 'info', message: JSON.stringify(event) })
+  },
+)
+
+it('the till’s entries have their step, level and English text by their kind', () => {
+  const said = (event: LogEvent) => {
+    const { step, level, message } = till(event)
+    return `${step} ${level}: ${message}`
+  }
+  expect(said({ kind: 'fallback', printer: logCode('cocina'), action: 'now', refused: null })).toBe(
+    'person info: fallback of cocina: now',
+  )
+  expect(said({ kind: 'fallback', printer: logCode('cocina'), action: 'now', refused: logCode('P-02') })).toBe(
+    'trouble warning: fallback of cocina: now, not taken: P-02',
+  )
+  expect(said({ kind: 'acceptance', call: 'read', cause: 'timeout', calledOff: true, counts: false })).toBe(
+    'gate info: called off: read as accepted after timeout',
+  )
 })
 
 it.each([
@@ -53,19 +66,18 @@ it.each([
 describe('the summary of an order', () => {
   it('says in one sentence when it came, was accepted, and what became of each paper', () => {
     const story = logStory([
-      logEntry(at(3), 'stored', 'new', { orderId: 'o' }),
-      logEntry(at(4), 'accepted', 'acceptOrder answered ok', { orderId: 'o' }),
-      bridge('queued', 'job kitchen: queued for cocina', 5),
-      bridge('state', 'queued -> expired on cocina, attempt 0 (offline)', 900),
+      till(changed('new'), 3),
+      till({ kind: 'acceptance', call: 'ok', cause: null, calledOff: false, counts: true }, 4),
+      bridge('queued', 'queued', 5),
+      bridge('state', 'expired', 900, ['offline']),
     ])
     expect(story).toBe('Entró 12:41:03, se aceptó 12:41:04. Papeles: comanda (cocina) no salió a tiempo 12:56:00.')
   })
 
   it('mentions a cancellation, and does not take a cancelled paper for one', () => {
-    const stored = logEntry(at(3), 'stored', 'new', { orderId: 'o' })
-    expect(logStory([stored, logEntry(at(9), 'cancelled', 'cancelled', { orderId: 'o' })])).toBe(
-      'Entró 12:41:03, se canceló 12:41:09.',
-    )
-    expect(logStory([stored, logEntry(at(9), 'cancelled', 'taken back: cancelled', FACTS)])).toBe('Entró 12:41:03.')
+    const stored = till(changed('new'), 3)
+    expect(logStory([stored, till(changed('cancelled'), 9)])).toBe('Entró 12:41:03, se canceló 12:41:09.')
+    const takenBack = till({ kind: 'taken-back', state: 'cancelled' }, 9, FACTS)
+    expect(logStory([stored, takenBack])).toBe('Entró 12:41:03.')
   })
 })

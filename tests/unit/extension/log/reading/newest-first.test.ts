@@ -7,15 +7,22 @@ import type { WorkerContext } from '../../../../../extension/context/worker-cont
 import type { LogFilter } from '../../../../../extension/log/reading/log-filter'
 import type { LogSources } from '../../../../../extension/log/reading/log-story'
 import { newestFirst } from '../../../../../extension/log/reading/newest-first'
+import { logCode } from '../../../../../extension/store/log-code'
 import { logEntry } from '../../../../../extension/store/log-rows'
+import { anEntry } from '../../../../fixtures/log-entries'
 import { answered, aWorkerContext, closed } from '../../a-worker-context'
 
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
 const ALL: LogFilter = { level: 'all', time: { type: 'all' }, transaction: null }
 
+const bridgeEntry: LogEntry = {
+  ...{ half: 'bridge', level: 'info', step: 'changed', at: '', message: '' },
+  ...{ transaction: null, orderId: null, jobKey: null, ms: null },
+}
+
 /** A bridge whose log has entries at these seconds, two in each answer. */
 function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
-  const entries: LogEntry[] = seconds.map((n) => ({ ...logEntry(at(n), 'state', `bridge ${n}`), half: 'bridge' }))
+  const entries: LogEntry[] = seconds.map((n) => ({ ...bridgeEntry, at: at(n), message: `bridge ${n}` }))
   return {
     logs: vi.fn(async ({ before }): Promise<BridgeResult<LogsPage>> => {
       const start = before === null ? 0 : Number(before)
@@ -28,7 +35,7 @@ function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
 let context: WorkerContext
 beforeEach(async () => {
   context = aWorkerContext().context
-  for (const n of [1, 3, 5]) await context.store.log([logEntry(at(n), 'poll', `till ${n}`)])
+  for (const n of [1, 3, 5]) await context.store.log([anEntry(at(n), `till ${n}`)])
 })
 
 const away = vi.fn()
@@ -41,7 +48,7 @@ const sourcesOf = (client: Pick<SupportClient, 'logs'> | null): LogSources => ({
 
 async function messages(sources: LogSources, filter: LogFilter = ALL): Promise<string[]> {
   const found: string[] = []
-  for await (const { message } of newestFirst(sources, filter)) found.push(message)
+  for await (const { message } of newestFirst(sources, filter)) found.push(message.replace('asked at ', ''))
   return found
 }
 
@@ -66,25 +73,28 @@ describe('the log, newest first', () => {
   })
 
   it('shows only errors, when that is chosen', async () => {
-    await context.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
-    await context.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
+    await context.store.log([logEntry(at(7), { kind: 'other-till' })])
+    await context.store.log([logEntry(at(8), { kind: 'unforeseen', error: logCode('TypeError') })])
     const bridge = aBridge([6])
-    expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual(['failed', 'warned'])
-    expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['failed'])
+    expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual([
+      'unforeseen TypeError',
+      'another till seems to accept too',
+    ])
+    expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['unforeseen TypeError'])
   })
 
   it('is filtered by one transaction, and by one hour', async () => {
-    await context.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
+    await context.store.log([anEntry(at(50), 'mine', { orderId: 'o', transaction: 'C1-000007' })])
     const none = sourcesOf(aBridge([]))
     expect(await messages(none, { ...ALL, transaction: 'c1-000007' })).toEqual(['mine'])
     const time = { type: 'between', from: '2026-03-14T12:00', to: '2026-03-14T12:00' } as const
-    await context.store.log([logEntry(at(70), 'poll', 'a minute later')])
+    await context.store.log([anEntry(at(70), 'a minute later')])
     expect(await messages(none, { ...ALL, time })).toEqual(['mine', 'till 5', 'till 3', 'till 1'])
   })
 
   it('begins and ends a day at 04:00', async () => {
-    await context.store.log([logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
-    await context.store.log([logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
+    await context.store.log([anEntry('2026-03-15T08:59:00.000Z', 'still the 14th')])
+    await context.store.log([anEntry('2026-03-15T09:00:00.000Z', 'the 15th')])
     const sources = { ...sourcesOf(aBridge([])), now: '2026-03-15T15:00:00.000Z' }
     expect(await messages(sources, { ...ALL, time: { type: 'today' } })).toEqual(['the 15th'])
     expect(await messages(sources, { ...ALL, time: { type: 'yesterday' } })).toEqual([

@@ -1,6 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
+import { ownText } from '../../../../../extension/store/log-code'
 import { logEntry } from '../../../../../extension/store/log-rows'
 import type { StoredJob, StoredOrder } from '../../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
@@ -64,7 +65,7 @@ async function storeWithText(text: string): Promise<ExtensionSettings> {
     key,
     error: { code: 'P-05', text, action: text },
   })
-  const entry = logEntry(context.now(), 'trouble', `it said: ${text}`, { level: 'error' })
+  const entry = logEntry(context.now(), { kind: 'unforeseen', error: ownText(`it said: ${text}`) })
   await context.store.log([entry, { ...entry, transaction: text, orderId: text, jobKey: key }])
   return replaceTexts(
     { ...context.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
@@ -111,7 +112,7 @@ describe('a support file', () => {
   })
 
   it('holds no configured key, however short and wherever it was stored', async () => {
-    await context.store.log([logEntry(context.now(), 'trouble', 'key secreto-9 refused')])
+    await context.store.log([logEntry(context.now(), { kind: 'unforeseen', error: ownText('key secreto-9 refused') })])
     const settings = { ...context.settings(), justo: { ...context.settings().justo, token: 'secreto-9' } }
     const { text, ofType } = await fileOf(sourcesOf(context, { settings }), ['secreto-9'])
     expect(text).not.toContain('secreto-9')

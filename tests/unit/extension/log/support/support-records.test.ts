@@ -4,7 +4,9 @@ import type { SupportRecord } from '@shared/support-file'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { orderRecord } from '../../../../../extension/log/support/masked-records'
+import { logCode } from '../../../../../extension/store/log-code'
 import { logEntry } from '../../../../../extension/store/log-rows'
+import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aWorkerContext, threePapers } from '../../a-worker-context'
@@ -34,8 +36,8 @@ async function* stream(records: SupportRecord[], breaksAfter = records.length): 
 let context: WorkerContext
 beforeEach(async () => {
   context = aWorkerContext().context
-  await context.store.log([logEntry(at(3), 'poll', 'till 3'), logEntry(at(1), 'poll', 'till 1')])
-  await context.store.log([logEntry(at(5), 'trouble', 'till 5', { level: 'error' })])
+  await context.store.log([anEntry(at(3), 'till 3'), anEntry(at(1), 'till 1')])
+  await context.store.log([logEntry(at(5), { kind: 'unforeseen', error: logCode('till-5') })])
 })
 
 describe('the file for support', () => {
@@ -43,7 +45,7 @@ describe('the file for support', () => {
     const records = stream([HEADER, bridgeLog(0), bridgeLog(2), bridgeLog(4), END])
     const { ofType } = await fileOf(sourcesOf(context, { bridge: { ok: true, records } }))
     expect(ofType('log').map(({ message }) => message)).toEqual([
-      ...['bridge 0', 'till 1', 'bridge 2', 'till 3', 'bridge 4', 'till 5'],
+      ...['bridge 0', 'asked at till 1', 'bridge 2', 'asked at till 3', 'bridge 4', 'unforeseen till-5'],
     ])
   })
 
@@ -87,7 +89,7 @@ describe('the file for support', () => {
     const bridge = { ok: true, records: stream([HEADER, printer, bridgeLog(4), error, END]) } as const
     const { ofType } = await fileOf(sourcesOf(context, { bridge }))
     expect(ofType('printer')).toEqual([printer])
-    expect(ofType('last-error').map(({ message }) => message)).toEqual(['till 5', 'bridge 4'])
+    expect(ofType('last-error').map(({ message }) => message)).toEqual(['unforeseen till-5', 'bridge 4'])
     expect(ofType('trouble')).toEqual([])
   })
 
@@ -122,7 +124,7 @@ describe('the file for support', () => {
     expect(ofType('order').map(({ id }) => id)).toEqual(['late'])
     expect(ofType('job')).toEqual([])
     expect(ofType('counts')).toMatchObject([{ orders: { pending: 2 }, jobs: { ready: 1 }, log: 2 }])
-    expect(ofType('log').map(({ message }) => message)).toEqual(['till 1', 'till 3'])
+    expect(ofType('log').map(({ message }) => message)).toEqual(['asked at till 1', 'asked at till 3'])
   })
 
   it('contains of an order what a replay needs: lines, modifiers, amounts, acceptance, time of reading', async () => {

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import type { LogsPage, StatusAnswer } from '@shared/api'
+import type { LogEntry } from '@shared/log-entry'
 import type { SupportRecord } from '@shared/support-file'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
@@ -9,7 +11,9 @@ import type { SupportClient } from '../../../../../extension/bridge-client/suppo
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { LogPage } from '../../../../../extension/pages/log/log-page'
 import type { LogSource } from '../../../../../extension/pages/log/log-source'
-import { logEntry } from '../../../../../extension/store/log-rows'
+import { ownText } from '../../../../../extension/store/log-code'
+import { logEntry, outage } from '../../../../../extension/store/log-rows'
+import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { eventually } from '../../../../stage/virtual-clock'
@@ -94,7 +98,7 @@ describe('«Registro»', () => {
   })
 
   it('shows a hundred steps, and the next hundred on request', async () => {
-    for (let i = 0; i < 150; i++) await context.store.log([logEntry(NOW, 'poll', `n${i}`)])
+    for (let i = 0; i < 150; i++) await context.store.log([anEntry(NOW, `n${i}`)])
     await show('#registro')
     await until('Ver más')
     expect(root.querySelectorAll('.step')).toHaveLength(100)
@@ -105,17 +109,22 @@ describe('«Registro»', () => {
 
   it('shows the extension’s entries, and why the bridge’s are missing', async () => {
     bridge.logs.mockResolvedValue(closed)
-    await context.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
+    await context.store.log([logEntry(NOW, outage('justo', false, 'answers again'))])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
-    await until(/Justo answers again/)
+    await until(/justo: answers again/)
   })
 
   it('finds an order by its customer and shows its story from both halves, with the time between two steps', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
-    await context.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
-    const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
-    bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
+    await context.store.log([
+      logEntry('2026-03-14T17:00:00.000Z', { kind: 'order-changed', change: 'new', was: null }, FACTS_OF_ANA),
+    ])
+    const queued: LogEntry = {
+      ...{ half: 'bridge', level: 'info', step: 'queued', message: 'job kitchen: queued for cocina' },
+      ...{ at: '2026-03-14T17:00:12.000Z', jobKey: null, ms: null, ...FACTS_OF_ANA },
+    }
+    bridge.logs.mockResolvedValue(answered({ entries: [queued], cursor: '', more: false }))
     await show('#registro')
     await search('cliente uno')
     await until(/Pedido #20418-01 · C1-000001/)
@@ -138,7 +147,7 @@ describe('«Registro»', () => {
   })
 
   it('finds the steps of a transaction whose order was pruned', async () => {
-    await context.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
+    await context.store.log([anEntry('2026-02-20T17:00:00.000Z', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
     await search('c1-000001')
     await until('long ago')
@@ -146,7 +155,9 @@ describe('«Registro»', () => {
 
   async function showCopyButton(): Promise<void> {
     vi.stubGlobal('navigator', { clipboard: { writeText: copy } })
-    await context.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
+    await context.store.log([
+      logEntry(NOW, { kind: 'unforeseen', error: ownText('said ana@correo.co 3105550199') }, FACTS_OF_ANA),
+    ])
     await show('#registro=MADEUPdlv0000001a')
     await until('Copiar para soporte')
   }

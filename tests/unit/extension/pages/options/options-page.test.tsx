@@ -203,40 +203,29 @@ describe('step «Justo»', () => {
       await page.type('Puntos de venta', 'chapinéro')
       await page.press('Guardar y seguir')
     }
-    const check = () => page.root.querySelector('.store-check')
-
-    it('is refused with the list to choose from; «¿Quiso decir …?» replaces it with the right one', async () => {
+    it('is refused with the list to choose from: the one that is ticked replaces it', async () => {
       await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
       expect(page.wrong('Puntos de venta')).toBe('C-91')
       expect(await stored()).toBeUndefined()
-      expect(page.root.querySelectorAll('.stores input')).toHaveLength(2)
-      expect(check()?.querySelector('[aria-live]')?.textContent).toContain('¿Quiso decir Chapinero (BOG-01)?')
-      await page.press('Usar Chapinero (BOG-01)')
-      expect(page.field('Puntos de venta').value).toBe('s1')
+      await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
+      expect(page.field('Puntos de venta').value).toBe('s2')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
       await page.press('Guardar y seguir')
       expect(page.title).toBe('Programa de impresión')
-      expect((await saved()).justo.storeIds).toEqual(['s1'])
+      expect((await saved()).justo.storeIds).toEqual(['s2'])
       expect(page.states.Justo).toBe('Hecho')
     })
 
-    it('is replaced by the one that is ticked in the list', async () => {
-      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).overrides)
-      expect(page.wrong('Puntos de venta')).toBe('C-91')
-      await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
-      expect(page.field('Puntos de venta').value).toBe('s2')
-    })
-
-    it('is searched for in 30 days: a store with few orders is accepted', async () => {
+    it('is asked for by its own id in the last three days: one that was closed for a weekend is accepted', async () => {
       const orders: Mock<Orders> = vi.fn(async ({ storeIds }) => ({
         ok: true as const,
-        data:
-          storeIds === null ? [ofStore('s2', 'Usaquén')] : orders.mock.calls.length < 5 ? [] : [ofStore('chapinéro')],
+        data: storeIds === null ? [ofStore('s2', 'Usaquén')] : [ofStore('chapinéro')],
         startedAt: NOW,
         ms: 1,
         skewMs: 0,
       }))
       await typeWrong({ justoFor: () => ({ orders }) })
+      expect(orders.mock.lastCall?.[0]).toMatchObject({ storeIds: ['chapinéro'] })
       expect(page.title).toBe('Programa de impresión')
       expect(page.states.Justo).toBe('Hecho')
     })
@@ -262,7 +251,7 @@ describe('step «Justo»', () => {
       expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
       await page.sign('store', 'Ana Gómez')
       expect(row?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.')
-      expect((await saved()).storeSignature).toEqual({ ids: ['s1'], others: [], at: NOW, by: 'Ana Gómez' })
+      expect((await saved()).checklist.store).toEqual({ answer: 'left', at: NOW, by: 'Ana Gómez', stores: ['s1'] })
       expect(page.button('Activar integración').disabled).toBe(false)
     })
 
@@ -308,14 +297,16 @@ describe('step «Justo»', () => {
     })
   })
 
-  it('suggests the only store that Justo names', async () => {
-    await open({ services: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).overrides })
-    await page.type('Clave de Justo', 'secret-key-9f3a')
+  it('keeps the saved key’s stores when another key is only tried: it may be another brand’s', async () => {
+    const keepStores = vi.fn(async () => undefined)
+    const overrides = { ...takesKey([ofStore('s2', 'Usaquén')]).overrides, ...seen(), keepStores }
+    await open({ till: finished, hash: '#justo', services: overrides })
+    await page.type('Clave de Justo', 'key-of-another-brand')
+    await page.type('Puntos de venta', 's2')
     await page.press('Probar la clave')
-    expect(page.messageOf('C-94')?.textContent).toContain('Chapinero (BOG-01)')
-    await page.press('Usar Chapinero (BOG-01)')
-    expect(page.field('Puntos de venta').value).toBe('s1')
-    expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
+    expect(keepStores).not.toHaveBeenCalled()
+    await page.press('Guardar y seguir')
+    expect(keepStores).toHaveBeenCalledOnce()
   })
 
   it('reads the key from a file, and says when there is none in it', async () => {
@@ -338,24 +329,6 @@ describe('step «Justo»', () => {
     await page.press('Guardar y seguir')
     expect((await saved()).justo.baseUrl).toBe('https://api2.getjusto.com:8443')
     request.mockRestore()
-  })
-
-  it('previews the status call to Justo while it is typed, says what is wrong in it, and saves it', async () => {
-    await open({ till: finished, hash: '#justo' })
-    expect(page.field('Avisar a Justo').value).toBe('off')
-    await page.choose('Avisar a Justo', 'PATCH')
-    await page.type('Camino', 'orders')
-    expect([page.wrong('Camino'), page.wrong('Palabra para «Listo»')]).toEqual(['C-20', undefined])
-    await page.type('Camino', '/api/v2/orders/{orderId}/made-up')
-    await page.type('Cuerpo (JSON)', '{"status": "{status}"}')
-    await page.press('Guardar y seguir')
-    expect(page.wrong('Palabra para «Listo»')).toBe('C-25')
-    await page.type('Palabra para «Listo»', 'delivering')
-    expect(page.root.querySelector('.example')?.textContent).toBe(
-      'PATCH https://api.getjusto.com/api/v2/orders/PEDIDO/made-up\n{"status":"delivering"}',
-    )
-    await page.press('Guardar y seguir')
-    expect((await saved()).justo.statusCall).toMatchObject({ words: { ready: 'delivering' } })
   })
 })
 

@@ -1,0 +1,20 @@
+import { type Act, plainLabel } from '../../../acts/act'
+import { ACTS } from '../../../acts/acts'
+import type { LogLine } from '../../../log/log-line'
+import { aboutPaper, eventWords, STEP_WORDS } from '../../../log/log-words'
+import type { LogEventOf } from '../../../store/log-events'
+
+/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: an act of another build. */
+function clickWords({ act: type, outcome }: LogEventOf<'click'>): string | null {
+  const act: Act<never, unknown> | null = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : null
+  return act && `Clic: ${act.clicked ?? plainLabel(act)}${outcome === 'done' ? '' : `, no se hizo (${outcome})`}`
+}
+
+function wordsOf({ half, step, event }: LogLine): string | null {
+  if (event?.kind === 'click') return clickWords(event)
+  // The bridge's other steps say more than the state that the paper came to.
+  return event === undefined || (half === 'bridge' && step !== 'state') ? null : eventWords(event)
+}
+
+/** One step of either half in a cashier's words. */
+export const stepWords = (line: LogLine): string => aboutPaper(wordsOf(line) ?? STEP_WORDS[line.step], line.jobKey)

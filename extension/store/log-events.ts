@@ -1,0 +1,268 @@
+import type { JobState, Reason } from '@shared/job'
+import type { Kind } from '@shared/kinds'
+import type { LogEntry, LogStep } from '@shared/log-entry'
+import { formatMoney } from '@shared/money'
+import type { JustoErrorKind } from '../justo/result'
+import { MARK_LABELS } from './lifecycle'
+import type { LogCode } from './log-code'
+import { asked, type Description, kind, type Loggable, person } from './log-description'
+import type { OwnMark } from './records'
+
+/** What can be unreachable. */
+export type Subject = 'justo' | 'bridge' | `printer ${string}`
+
+/** What a reading found new in an order: its step, and the words where the step's say something else. */
+const CHANGES = {
+  new: ['stored', null],
+  edited: ['changed', 'Cambió en Justo'],
+  cancelled: ['cancelled', null],
+  'accepted-elsewhere': ['accepted', null],
+  status: ['state', null],
+  courier: ['changed', 'Cambió en Justo'],
+  recovered: ['parsed', 'Ya se pudo leer'],
+} as const satisfies Record<string, [LogStep, string | null]>
+
+/** `acceptOrder`: its sending by the policy or a person, its answers. */
+const ACCEPTANCE = {
+  automatic: 'acceptOrder sent (automatic)',
+  person: 'acceptOrder sent (person)',
+  ok: 'acceptOrder answered ok',
+  read: 'read as accepted after ',
+  'not-accepted': 'not accepted: ',
+  'not-asked': 'not asked: ',
+}
+
+/** COP. */
+export interface Amounts {
+  cash: number
+  card: number
+  transfer: number
+  tip: number
+}
+
+/** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
+function settlement(did: string, words: string) {
+  const means = (named: Record<string, number>, written: (pesos: number) => string | number): string =>
+    Object.entries(named)
+      .filter(([, pesos]) => pesos > 0)
+      .map(([name, pesos]) => `${name} ${written(pesos)}, `)
+      .join('')
+  return person<Amounts>(
+    ({ cash, card, transfer, tip }) => `${did}: ${means({ cash, card, transfer }, String)}tip ${tip}`,
+    ({ cash, card, transfer, tip }) => {
+      const paid = means({ efectivo: cash, datáfono: card, transferencia: transfer }, formatMoney).slice(0, -2)
+      return `${words}${paid && `: ${paid}`}${tip > 0 ? `; propina ${formatMoney(tip)}` : ''}`
+    },
+  )
+}
+
+interface PlannedPaper {
+  paper: Kind
+  revision: number
+}
+const paperText = ({ paper, revision }: PlannedPaper): string => `${paper} revision ${revision}`
+
+const quoted = (ids: readonly LogCode[]): string => ids.map((id) => `«${id}»`).join(', ')
+
+/**
+ * Everything that the till logs: step, fields, English text and words of each kind. The worker writes kind and fields
+ * and imports types alone; the rest is made where the log is read (log/log-line.ts).
+ */
+export const LOG_EVENTS = {
+  /** `lastAwake`: when the worker before it last noted an outage. */
+  'worker-started': kind<{ boot: LogCode; lastAwake: LogCode | null }>(
+    'start',
+    ({ boot, lastAwake }) => `worker ${boot}${lastAwake === null ? '' : `, last awake ${lastAwake}`}`,
+  ),
+  outage: kind<{ subject: Subject; away: boolean; detail: LogCode }>(
+    ({ away }) => (away ? 'trouble' : 'cured'),
+    ({ subject, detail }) => `${subject}: ${detail}`,
+  ),
+  unforeseen: kind<{ error: LogCode }>('trouble', ({ error }) => `unforeseen ${error}`, { level: 'error' }),
+  'settings-changed': kind<{ names: LogCode[] }>('changed', ({ names }) => `settings: ${names.join(', ')}`),
+  /** `outcome`: `done`, or the code of the message. Its words: pages/log/registro/step-words.ts. */
+  click: kind<{ act: LogCode; outcome: LogCode }>('click', ({ act, outcome }) => `${act}: ${outcome}`, {
+    level: ({ outcome }) => (outcome === 'done' ? null : 'warning'),
+  }),
+
+  poll: kind<{ askedAt: LogCode }>('poll', ({ askedAt }) => `asked at ${askedAt}`),
+  'list-received': kind<{ listed: number; fresh: number }>('received', (of) => `${of.listed} listed, ${of.fresh} new`),
+  'list-parsed': kind<{ fresh: number }>('parsed', ({ fresh }) => `${fresh} read`),
+  'list-endless': kind('trouble', 'a list goes on and cannot be read to its end'),
+  'stores-unseen': kind<{ ids: LogCode[]; others: LogCode }>(
+    'trouble',
+    ({ ids, others }) => `no order has named store ${quoted(ids)}, only ${others}`,
+  ),
+  'stores-seen': kind('trouble', 'every store of this till has been seen, or signed', { level: 'info' }),
+  'other-till': kind('trouble', 'another till seems to accept too'),
+
+  /** `was`: before the change (docs/support-file.md): of an edit masked JSON, of a new status Justo's word. */
+  'order-changed': kind<{ change: keyof typeof CHANGES; was: LogCode | null }>(
+    ({ change }) => CHANGES[change][0],
+    ({ change, was }) => `${change}${was === null ? '' : `; was ${was}`}`,
+    { words: ({ change }) => CHANGES[change][1] },
+  ),
+  'order-unreadable': kind<{ reason: LogCode }>('quarantined', ({ reason }) => reason, { level: 'error' }),
+  'order-unplannable': kind<{ error: LogCode }>(
+    'quarantined',
+    ({ error }) => `unforeseen ${error}: nothing can be planned from what is stored`,
+  ),
+  /** `key`: of a print job's row; null: the order's. */
+  'row-damaged': kind<{ key: LogCode | null; damage: LogCode[] }>(
+    'quarantined',
+    ({ key, damage }) => `${key === null ? 'its row' : `the row of ${key}`} was damaged: ${damage.join(', ')}`,
+  ),
+  'order-reread': kind('parsed', 'read anew from what Justo last sent', { words: 'Ya se pudo leer' }),
+  'order-closed': kind('state', 'closed by its hour'),
+  'order-redated': kind('state', 'dated again: the clock was ahead'),
+
+  'acceptance-waits': kind<{ codes: LogCode[] }>('gate', ({ codes }) => `waits: ${codes.join(', ')}`),
+  /** `calledOff`: the order was, meanwhile. `counts`: it is accepted now. */
+  acceptance: kind<{
+    call: keyof typeof ACCEPTANCE
+    cause: JustoErrorKind | null
+    calledOff: boolean
+    counts: boolean
+  }>(
+    ({ counts }) => (counts ? 'accepted' : 'gate'),
+    ({ call, cause, calledOff }) => `${calledOff ? 'called off: ' : ''}${ACCEPTANCE[call]}${cause ?? ''}`,
+  ),
+  'rejection-sent': kind('gate', 'rejectOrder sent'),
+  'rejection-ignored': kind('gate', 'rejected, and still listed as pending'),
+  /** `cause`: why Justo's answer was none; null: it answered. */
+  rejected: kind<{ cause: JustoErrorKind | null }>('rejected', ({ cause }) =>
+    cause === null ? 'rejectOrder answered ok' : `read as cancelled after ${cause}`,
+  ),
+
+  'papers-planned': kind<{ papers: PlannedPaper[] }>('planned', ({ papers }) => papers.map(paperText).join(', ')),
+  'paper-called-off': kind<PlannedPaper>('cancelled', paperText),
+  'paper-released': kind<{ paper: Kind }>('released', ({ paper }) => paper),
+  'paper-taken': kind<{ state: JobState }>('sent', ({ state }) => `bridge has it as ${state}`),
+  'paper-renumbered': kind<{ revision: number }>('changed', ({ revision }) => `now revision ${revision}`),
+  /** `forGood`: it is not sent again by itself. */
+  'paper-refused': kind<{ why: LogCode; forGood: boolean }>('trouble', ({ why }) => `bridge did not take it: ${why}`, {
+    level: ({ forGood }) => (forGood ? 'error' : null),
+  }),
+  'paper-rests': kind('trouble', 'rests: the bridge gives the same answer to the same request'),
+  'paper-state': kind<{ state: JobState; reasons: Reason[] }>(
+    'state',
+    ({ state, reasons }) => `${state}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`,
+  ),
+  'take-back-waits': kind('trouble', 'the bridge has not taken it back yet', { level: 'info' }),
+  'taken-back': kind<{ state: JobState | null }>(
+    'cancelled',
+    ({ state }) => `taken back: ${state ?? 'never reached the bridge'}`,
+  ),
+  'papers-found': kind<{ papers: number }>('changed', ({ papers }) => `the bridge has ${papers} papers of it`),
+  'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed'),
+  'settlement-sent': kind('sent', 'the register has the settlement'),
+  /** `inForce`: the till whose settlement the register has. */
+  'settlement-lost': kind<{ why: LogCode | null; inForce: LogCode | null }>('trouble', ({ why, inForce }) => {
+    const of = inForce === null ? '' : `, in force is one of ${inForce}`
+    return `a settlement is not in the register: ${why ?? 'the bridge never took it'}${of}`
+  }),
+  'practice-overtaken': kind<{ run: LogCode }>('state', ({ run }) => `practice ${run} ended by a real order`),
+  'practice-cleared': kind<{ run: LogCode; why: LogCode }>(
+    'state',
+    ({ run, why }) => `practice ${run} cleared: ended by ${why}`,
+  ),
+
+  'practice-begun': person<{ run: LogCode }>(({ run }) => `practice ${run} begun`, null),
+  'practice-ended': person<{ run: LogCode }>(({ run }) => `practice ${run} ended`, null),
+  'report-saved': person<{ rows: number; personal: boolean }>(
+    ({ rows, personal }) => `report saved: ${rows} rows, ${personal ? 'with' : 'without'} personal data`,
+    null,
+    ({ personal }) => (personal ? 'warning' : null),
+  ),
+  'support-saved': person<{ scope: 'order' | 'today' | 'all'; records: number }>(
+    ({ scope, records }) => `support file saved: ${scope}, ${records} records`,
+    null,
+  ),
+  'table-named': person<{ named: boolean }>(({ named }) => `a table name ${named ? 'learned' : 'forgotten'}`, null),
+
+  noticed: person('knows of the cancellation', '«Enterado» de la cancelación'),
+  'noticed-refund': person('knows of the refund', '«Enterado» de la devolución'),
+  'noticed-edit': person('knows of the edit', '«Enterado» del cambio'),
+  'done-in-justo': person('done in Justo', '«Ya se hizo en Justo»'),
+  'undone-in-justo': person('took back: done in Justo', 'Deshizo «Ya se hizo en Justo»'),
+  'print-now': person('print now', '«Imprimir ya»'),
+  'accept-pressed': person('accepts, can be undone', '«Aceptar»'),
+  'accept-undone': person('took back: accepts', 'Deshizo «Aceptar»'),
+  'accept-missed': person('accepts: missed', null),
+  'rejection-unknown': person<{ cause: JustoErrorKind }>(
+    ({ cause }) => `wanted to reject it: ${cause}`,
+    'Quiso rechazarlo',
+  ),
+  marked: person<{ mark: OwnMark }>(
+    ({ mark }) => `marked ${mark}`,
+    ({ mark }) => `«${MARK_LABELS[mark]}»`,
+  ),
+  unmarked: person<{ mark: OwnMark }>(
+    ({ mark }) => `took back the mark ${mark}`,
+    ({ mark }) => `Deshizo «${MARK_LABELS[mark]}»`,
+  ),
+  'mark-taken': person<{ mark: OwnMark }>(
+    ({ mark }) => `Justo took the mark ${mark}`,
+    ({ mark }) => `Justo recibió «${MARK_LABELS[mark]}»`,
+  ),
+  'mark-not-taken': kind<{ mark: OwnMark; end: 'refused' | 'unknown' | 'late' }>(
+    'trouble',
+    ({ mark, end }) => `the mark ${mark} told to Justo: ${end}`,
+  ),
+  'station-ready': person<{ station: LogCode; ready: boolean }>(
+    ({ station, ready }) => `station ${station} ${ready ? 'ready' : 'not ready'}`,
+    ({ station, ready }) => (ready ? `${station} tiene lo suyo listo` : `Deshizo «Listo» de ${station}`),
+  ),
+  'customer-told': person<{ by: 'whatsapp' | 'call' }>(
+    ({ by }) => `told the customer ${by === 'call' ? 'on the telephone' : 'by WhatsApp'}`,
+    ({ by }) => (by === 'call' ? 'Llamó al cliente' : 'Avisó al cliente por WhatsApp'),
+  ),
+  'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
+  settled: settlement('settled', 'Cobró'),
+  'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
+  'settlement-voided': settlement('settlement taken back', 'Deshizo el cobro'),
+  placed: person<{ table: LogCode | null }>(
+    ({ table }) => `table ${table ?? 'none'}`,
+    ({ table }) => (table === null ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`),
+  ),
+  noted: person('note to the kitchen', '«Aviso a cocina»'),
+  registered: person<{ registered: boolean }>(
+    ({ registered }) => `${registered ? '' : 'took back: '}registered in the POS`,
+    ({ registered }) => `${registered ? '' : 'Deshizo '}«Registrado en Intüipos»`,
+  ),
+  'external-given': person<{ given: boolean }>(
+    ({ given }) => (given ? 'external invoice given' : 'took back the external invoice'),
+    ({ given }) => `${given ? 'Anotó' : 'Quitó'} la factura de Intüipos`,
+  ),
+  'external-printed': person('print the external invoice', '«Imprimir con la factura»'),
+  stopped: person('cannot be made', '«No podemos hacerlo»'),
+
+  'paper-looked-at': asked<{ outcome: 'came-out' | 'did-not' }>(
+    ({ outcome }) => `looked: ${outcome}`,
+    ({ outcome }) => (outcome === 'came-out' ? 'El papel sí salió' : 'El papel no salió'),
+  ),
+  'paper-retried': asked('print again', '«Imprimir»'),
+  'paper-given-up': asked('given up', '«Ya se hizo»'),
+  copied: asked('copy', '«Reimprimir»'),
+  'drawer-opened': asked<{ printer: LogCode; bySale: boolean }>(
+    ({ printer, bySale }) => `drawer of ${printer} opened ${bySale ? 'for a sale in cash' : 'by a person'}`,
+    null,
+  ),
+  fallback: asked<{ printer: LogCode; action: 'now' | 'wait' }>(
+    ({ printer, action }) => `fallback of ${printer}: ${action}`,
+    null,
+  ),
+}
+
+export type LogKind = keyof typeof LOG_EVENTS
+
+type FieldsOf<K extends LogKind> = (typeof LOG_EVENTS)[K] extends Description<infer F> ? F : never
+
+/** What happened: a kind with its fields. */
+export type LogEvent = { [K in LogKind]: { readonly kind: K } & Loggable<FieldsOf<K>> }[LogKind]
+export type LogEventOf<K extends LogKind> = Extract<LogEvent, { kind: K }>
+
+/** An entry as the till writes it. */
+export interface TillEntry extends Pick<LogEntry, 'at' | 'transaction' | 'orderId' | 'jobKey' | 'ms'> {
+  event: LogEvent
+}

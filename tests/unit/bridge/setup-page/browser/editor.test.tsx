@@ -1,0 +1,194 @@
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { Window } from 'happy-dom'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Page } from '../../../../../bridge/setup-page/browser/page'
+import { onChange, reload, start, view } from '../../../../../bridge/setup-page/browser/view'
+import { PORT } from '../../support/bridge-world'
+import { ScriptedPrinter } from '../../support/scripted-printer'
+import { eventually } from '../../support/virtual-time'
+import { aPage } from '../a-page'
+
+/** Its document alone: with happy-dom's own requests no caller could name its origin to the bridge. */
+const browser = new Window({ url: `http://127.0.0.1:${PORT}/configurar` }) as unknown as typeof globalThis.window
+const root = browser.document.createElement('main')
+browser.document.body.append(root)
+
+function shop(): BridgeSettings {
+  const caja = { id: 'caja', name: 'CAJA', connection: { type: 'network', host: '192.168.1.50' }, buzzer: { times: 3 } }
+  const barra = { id: 'barra', name: 'BARRA', connection: { type: 'spooler', queue: 'BARRA' }, cut: null }
+  const stations = [{ id: 'cocina', name: 'COCINA', printer: 'barra', default: true }]
+  const parsed = parseBridgeSettings({ printers: [caja, barra], stations })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}
+
+/** The page on the screen, over a bridge without sockets. `till`: that asked for it. */
+async function shown(till: string | null = null) {
+  const caja = new ScriptedPrinter('tcp:192.168.1.50:9100')
+  const { world, call, redeem } = await aPage({ settings: shop(), printers: { caja } })
+  const key = world.pageAccess.address(PORT, null, till).split('#')[1] ?? ''
+  const { session } = (await (await redeem(key)).json()) as { session: string }
+  sessionStorage.setItem('session', session)
+  vi.stubGlobal('fetch', (path: string, { method, body }: { method: string; body?: string }) =>
+    call(method, path, body && JSON.parse(body), { authorization: `Bearer ${session}` }),
+  )
+  onChange(() => render(view.state && <Page state={view.state} />, root))
+  await act(reload)
+  return { settings: () => world.settings.current().settings }
+}
+
+beforeEach(() => {
+  for (const name of ['document', 'location', 'history', 'sessionStorage'] as const) vi.stubGlobal(name, browser[name])
+})
+afterEach(async () => {
+  // Ends the polling: without a session nothing is asked.
+  sessionStorage.clear()
+  await start()
+  render(null, root)
+  vi.unstubAllGlobals()
+})
+
+const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim()
+
+function button(name: string, after = ''): HTMLButtonElement {
+  const all = [...root.querySelectorAll('button')]
+  const from = after === '' ? 0 : all.findIndex((each) => each.closest('fieldset')?.textContent?.startsWith(after))
+  const found = all.slice(from).find((each) => nameOf(each) === name)
+  if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
+  return found
+}
+
+const press = (name: string, after?: string) => act(async () => button(name, after).click())
+
+/** Of the n-th printer, where each has one. */
+async function choose(label: string, value: string, n = 0): Promise<void> {
+  const labels = [...root.querySelectorAll('label')].filter((each) => each.textContent === label)
+  const field = document.getElementById(labels[n]?.htmlFor ?? '') as HTMLInputElement | null
+  if (!field) throw new Error(`no field «${label}»`)
+  await act(async () => {
+    field.value = value
+    field.dispatchEvent(new browser.Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+  })
+}
+
+describe('a printer on the page that edits it', () => {
+  it('has fallback, drawer, cut, buzzer and confirmation chosen, each saved with the choice', async () => {
+    const { settings } = await shown()
+    await choose('Impresora de respaldo', 'barra')
+    await eventually(() => expect(settings().printers[0]?.fallback).toBe('barra'))
+    await choose('Cajón de dinero', '2')
+    await choose('Corte', 'full', 1)
+    await choose('Pito', 'esc-paren-a')
+    await choose('Aviso de que salió', 'none')
+    await eventually(() =>
+      expect(settings().printers).toMatchObject([
+        { drawer: { pin: '2' }, buzzer: { times: 3, command: 'esc-paren-a' }, confirm: 'none' },
+        { cut: 'full' },
+      ]),
+    )
+  })
+
+  it('says whether it confirms its papers', async () => {
+    await shown()
+    await press('Ver si avisa CAJA')
+    await eventually(() => expect(root.textContent).toContain('Avisa cuando el papel salió.'))
+  })
+
+  it('has name, place, columns and dots typed; a known model fills them in', async () => {
+    const { settings } = await shown()
+    await press('Cambiar CAJA')
+    await choose('Nombre', 'CAJA 1')
+    await choose('Dirección', '192.168.1.51')
+    await choose('Modelo', 'tm-t88v')
+    await choose('Columnas', '44')
+    await press('Guardar y seguir')
+    await eventually(() =>
+      expect(settings().printers[0]).toMatchObject({
+        ...{ name: 'CAJA 1', connection: { host: '192.168.1.51' }, columns: 44, dots: 512, codePage: 'cp858' },
+      }),
+    )
+  })
+
+  it('is refused beside the field, and what has no field is said below', async () => {
+    await shown()
+    await press('Cambiar CAJA')
+    await choose('Dirección', '8.8.8.8')
+    await press('Guardar y seguir')
+    await eventually(() => expect(root.textContent).toContain('en la red del local'))
+    expect(root.querySelector('[role=alert]')).toBeNull()
+  })
+
+  it('is removed after a question that names what it prints, and who prints that from then on', async () => {
+    const { settings } = await shown()
+    await press('Quitar BARRA')
+    expect(root.textContent).toContain('Por ella salen la estación COCINA.')
+    await press('No')
+    expect(root.textContent).not.toContain('¿Quitar BARRA?')
+    await press('Quitar BARRA')
+    await press('Sí, quitarla: BARRA')
+    await eventually(() =>
+      expect(settings()).toMatchObject({ printers: [{ id: 'caja' }], stations: [{ printer: 'caja' }] }),
+    )
+  })
+
+  it('of a serial port is added by its path and its speed', async () => {
+    const { settings } = await shown()
+    await press('Agregar otra impresora')
+    await press('Escribir el puerto')
+    await choose('Nombre', 'POSTRES')
+    await choose('Puerto', 'COM3')
+    await choose('Velocidad', '9600')
+    await act(async () => (root.querySelectorAll('input[type=radio]')[1] as HTMLInputElement).click())
+    await press('Guardar y seguir')
+    await eventually(() =>
+      expect(settings().printers[2]).toMatchObject({
+        columns: 32,
+        connection: { type: 'device', path: 'COM3', baud: 9600 },
+      }),
+    )
+  })
+})
+
+describe('the test page in the hand', () => {
+  async function tested(printer: string, till: string | null = null) {
+    const opened = await shown(till)
+    await press(`Probar ${printer}`)
+    await press('Imprimir la prueba')
+    await eventually(() => expect(root.textContent).toContain('¿Salió bien?'))
+    await press('Sí, salió bien')
+    await eventually(() => expect(root.textContent).toContain('¿Pitó?'))
+    return opened
+  }
+
+  it('tells whether the printer beeped and cut: what it did not do is turned off, and on again', async () => {
+    const { settings } = await tested('CAJA')
+    await press('No', '¿Pitó?')
+    await press('No', '¿Cortó?')
+    await eventually(() => expect(settings().printers[0]).toMatchObject({ buzzer: null, cut: null }))
+    await eventually(() => expect(root.textContent).toMatch(/La otra orden de pito.*el papel se arranca a mano/))
+    await press('Sí', '¿Pitó?')
+    await press('Sí', '¿Cortó?')
+    await eventually(() =>
+      expect(settings().printers[0]).toMatchObject({ buzzer: { command: 'esc-b' }, cut: 'partial' }),
+    )
+  })
+
+  it('leads to the till’s code', async () => {
+    await tested('CAJA')
+    await press('Seguir: emparejar la caja')
+    expect(root.textContent).toContain('Emparejar la caja')
+  })
+
+  it('leads to no code where a till asked for the page: it is paired', async () => {
+    await tested('CAJA', 'C1')
+    expect(root.textContent).toContain('CAJA quedó lista. Puede seguir en Configuración.')
+    expect([...root.querySelectorAll('nav button')].map((each) => each.textContent?.slice(0, 5))).toEqual([
+      '1 · I',
+      '2 · P',
+    ])
+    await press('Ver las impresoras')
+    expect(root.textContent).toContain('Sus impresoras')
+  })
+})

@@ -1,0 +1,105 @@
+import { JOB_STATES } from '@shared/job'
+import { describe, expect, it } from 'vitest'
+import { timelineText } from '../../../../extension/log/log-words'
+import { logCode } from '../../../../extension/store/log-code'
+import type { LogEvent } from '../../../../extension/store/log-events'
+
+const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1'
+const at = '2026-03-14T17:05:00.000Z'
+const ofOrder = (...events: LogEvent[]) => events.map((event) => ({ at, jobKey: null, event }))
+const ofPaper = (...events: LogEvent[]) => events.map((event) => ({ at, jobKey: KEY, event }))
+const texts = (entries: Parameters<typeof timelineText>[0]) => timelineText(entries).map((line) => line.text)
+const state = (state: (typeof JOB_STATES)[number], ...reasons: ('media-empty' | 'timed-out')[]): LogEvent => ({
+  kind: 'paper-state',
+  state,
+  reasons,
+})
+const AMOUNTS = { cash: 0, card: 0, transfer: 0, tip: 0 }
+
+describe('an order’s story in the cashier’s words', () => {
+  it('lists its steps in their order, each paper by its name', () => {
+    expect(
+      texts([
+        ...ofOrder(
+          { kind: 'order-changed', change: 'new', was: null },
+          { kind: 'acceptance', call: 'ok', cause: null, calledOff: false, counts: true },
+        ),
+        ...ofPaper(
+          { kind: 'papers-planned', papers: [{ paper: 'kitchen', revision: 1 }] },
+          { kind: 'paper-released', paper: 'kitchen' },
+          { kind: 'paper-taken', state: 'queued' },
+          state('printed'),
+        ),
+      ]),
+    ).toEqual([
+      'Llegó de Justo',
+      'Aceptado',
+      'Papel planeado · comanda',
+      'Papel en camino · comanda',
+      'Lo recibió el programa de impresión · comanda',
+      'Papel impreso · comanda',
+    ])
+  })
+
+  it('names every state of a paper, with or without its causes', () => {
+    for (const each of JOB_STATES) {
+      expect(texts(ofPaper(state(each)))).toHaveLength(1)
+      expect(texts(ofPaper(state(each, 'media-empty')))).toEqual(texts(ofPaper(state(each))))
+    }
+  })
+
+  it('distinguishes a paper without an answer from one that was cancelled', () => {
+    expect(texts(ofPaper(state('cancelled')))).toEqual(['Papel retirado · comanda'])
+    expect(texts(ofPaper(state('cancelled', 'timed-out')))).toEqual(['Nadie respondió si salió · comanda'])
+  })
+
+  it('never shows «handed to a printer without status» as «printed»', () => {
+    expect(texts(ofPaper(state('sent')))[0]).not.toMatch(/\bimpreso\b/i)
+  })
+
+  it('says what was collected by each means, what was corrected, and what was given back', () => {
+    expect(
+      texts(
+        ofOrder(
+          { kind: 'settled', ...AMOUNTS, cash: 20_000, card: 25_000, tip: 4_500 },
+          { kind: 'settlement-corrected', ...AMOUNTS, transfer: 45_000 },
+          { kind: 'settlement-voided', ...AMOUNTS },
+        ),
+      ),
+    ).toEqual([
+      'Cobró: efectivo $ 20.000, datáfono $ 25.000; propina $ 4.500',
+      'Corrigió el cobro: transferencia $ 45.000',
+      'Deshizo el cobro',
+    ])
+  })
+
+  it('says which station was ready', () => {
+    const station = logCode('COCINA')
+    expect(
+      texts(ofOrder({ kind: 'station-ready', station, ready: true }, { kind: 'station-ready', station, ready: false })),
+    ).toEqual(['COCINA tiene lo suyo listo', 'Deshizo «Listo» de COCINA'])
+  })
+
+  it('says a decision about a paper only where it was taken', () => {
+    expect(
+      texts(
+        ofPaper(
+          { kind: 'paper-looked-at', outcome: 'did-not', refused: null },
+          { kind: 'paper-looked-at', outcome: 'did-not', refused: logCode('P-02') },
+        ),
+      ),
+    ).toEqual(['El papel no salió · comanda', 'Hubo un problema · comanda'])
+  })
+
+  it('leaves out what only support needs', () => {
+    expect(
+      texts(
+        ofOrder(
+          { kind: 'order-closed' },
+          { kind: 'order-changed', change: 'status', was: logCode('pending') },
+          { kind: 'click', act: logCode('ready'), outcome: logCode('done') },
+        ),
+      ),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,54 @@
+import type { JobState } from '@shared/job'
+import type { LogEntry } from '@shared/log-entry'
+import { describe, expect, it } from 'vitest'
+import { ACTS } from '../../../../../../extension/acts/acts'
+import { type LogLine, logLine } from '../../../../../../extension/log/log-line'
+import { stepWords } from '../../../../../../extension/pages/log/registro/step-words'
+import { logCode, ownText } from '../../../../../../extension/store/log-code'
+import type { LogEvent } from '../../../../../../extension/store/log-events'
+import { logEntry } from '../../../../../../extension/store/log-rows'
+
+const AT = '2026-03-14T17:41:00.000Z'
+const KEY = 's:o:kitchen:cocina:1'
+const till = (event: LogEvent, jobKey: string | null = null) => logLine(logEntry(AT, event, { orderId: 'o', jobKey }))
+const bridge = (step: LogEntry['step'], state: JobState | null = null): LogLine => ({
+  ...{ at: AT, half: 'bridge', level: 'info', step, message: 'English', ms: null },
+  ...{ transaction: null, orderId: 'o', jobKey: state && KEY },
+  event: state ? { kind: 'paper-state', state, reasons: [] } : undefined,
+})
+const click = (act: string, outcome: string) =>
+  stepWords(till({ kind: 'click', act: logCode(act), outcome: logCode(outcome) }))
+
+it.each<[LogLine, string]>([
+  [till({ kind: 'order-changed', change: 'new', was: null }), 'Llegó de Justo'],
+  [till({ kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, KEY), 'Revisar papel · comanda'],
+  [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Hubo un problema'],
+  [till({ kind: 'stopped' }), '«No podemos hacerlo»'],
+  [till({ kind: 'unmarked', mark: 'ready' }), 'Deshizo «Listo»'],
+  [till({ kind: 'placed', table: ownText('Terraza 12') }), 'Lo puso en la mesa Terraza 12'],
+  [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],
+  [till({ kind: 'order-closed' }), 'Estado'],
+  [till({ kind: 'of a newer program' } as never), 'Estado'],
+  [till({ kind: 'list-parsed', fresh: 2 }), 'Lista leída'],
+  [bridge('state', 'printing'), 'Imprimiendo · comanda'],
+  [bridge('state', 'unconfirmed'), 'Revisar papel · comanda'],
+  [bridge('queued', 'queued'), 'Papel en la cola de la impresora · comanda'],
+  [bridge('confirmed', 'printed'), 'La impresora confirmó el papel · comanda'],
+  [bridge('cured'), 'Se arregló'],
+  [bridge('state'), 'Estado'],
+])('a step is shown to a cashier in words', (line, words) => {
+  expect(stepWords(line)).toBe(words)
+})
+
+describe('a click', () => {
+  it.each(Object.keys(ACTS))('«%s» has the words of its button', (type) => {
+    expect(click(type, 'done')).toMatch(/^Clic: .*[a-záéíóú]/)
+    expect(click(type, 'A-54')).toBe(`${click(type, 'done')}, no se hizo (A-54)`)
+  })
+
+  it('is named as one where this program does not know the act', () => {
+    expect(click('stop', 'done')).toBe('Clic: No podemos hacerlo')
+    expect(click('settle', 'A-54')).toBe('Clic: Cobrar, no se hizo (A-54)')
+    expect(click('toString', 'done')).toBe('Clic de una persona')
+  })
+})

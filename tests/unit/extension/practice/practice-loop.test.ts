@@ -1,0 +1,35 @@
+import { timeAfter } from '@shared/dates'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { practiceStatus } from '../../../../extension/practice/practice-acts'
+import { startPractice } from '../../../../extension/practice/practice-loop'
+import { begunPractice, type Practice, readPractice } from '../../../../extension/store/practice-state'
+import { tablesOf } from '../../../stage/tables-of'
+import { elapse } from '../../../stage/virtual-clock'
+import { aWorkerContext, closed, rethrow } from '../a-worker-context'
+
+const MINUTE = 60_000
+const now = () => new Date().toISOString()
+
+describe('a practice that runs', () => {
+  let life = new AbortController()
+  afterEach(() => {
+    life.abort()
+    life = new AbortController()
+  })
+
+  it.each([1, 60, 24 * 60])('ends on time although the clock is set back by %i minutes', async (minutes) => {
+    const { context, clock } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
+    Object.defineProperty(clock, 'now', { get: now })
+    const begun: Practice = { ...begunPractice('0a1b2c3d', timeAfter(now(), -14 * MINUTE)), elapsedMs: 14 * MINUTE }
+    await tablesOf(context).facts.put({ name: 'practice', value: { ...begun, seenAt: now() } })
+    startPractice(context, life.signal, rethrow)
+    await elapse(5_000)
+    vi.setSystemTime(Date.now() - minutes * MINUTE)
+    await elapse(MINUTE / 2)
+    expect(await readPractice(context.store)).toMatchObject({ state: 'running' })
+    // Its progress is stored every 15 s: what was not stored before the clock was set back is lived again.
+    await elapse(MINUTE / 2 + 5_000)
+    expect(await readPractice(context.store)).toMatchObject({ state: 'ended', why: 'time' })
+    expect((await practiceStatus(context)).message?.code).toBe('E-03')
+  })
+})
