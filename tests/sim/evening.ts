@@ -46,26 +46,33 @@ export async function live(plan: Plan, programs: Programs, { onTrace }: EveningO
   try {
     return await liveIn(shop, plan, requests)
   } finally {
-    shop.till.close()
+    for (const till of shop.tills) till.close()
     shop.bridge.remove()
   }
 }
 
 async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['requests']): Promise<Evening> {
-  const { kernel, justo, till } = shop
+  const { kernel, justo, tills } = shop
   const startedAt = kernel.now()
   const world = new World(shop)
   for (const { at, ...happening } of plan.events) kernel.after(at, () => happen(happening, world))
   const { eveningMs, leftToDoMs, calmMs } = plan
   kernel.after(eveningMs, () => world.cure())
   const quietFrom = startedAt + eveningMs + leftToDoMs
-  repeat(kernel, { end: quietFrom, everyMs: GESTURE_MS, act: () => void till.press({ type: 'gesture' }) })
-  const doWhatIsLeft = () => world.press(nextLeftToDo(world.sight()))
+  const gesture = () => {
+    for (const till of tills) void till.press({ type: 'gesture' })
+  }
+  repeat(kernel, { end: quietFrom, everyMs: GESTURE_MS, act: gesture })
+  const doWhatIsLeft = () => {
+    for (const till of tills.keys()) world.press(till, nextLeftToDo(world.sight(till)))
+  }
   kernel.after(eveningMs, () => repeat(kernel, { end: quietFrom, everyMs: LEFT_TO_DO_EVERY_MS, act: doWhatIsLeft }))
   const lights: Evidence['lights'] = []
   const look = () =>
-    lights.push({ at: kernel.now(), codes: (till.screen.status?.troubles ?? []).map(({ code }) => code) })
-  repeat(kernel, { end: quietFrom, everyMs: LOOK_EVERY_MS, act: () => void look() })
+    tills.forEach(({ screen }, till) => {
+      lights.push({ at: kernel.now(), till, codes: (screen.status?.troubles ?? []).map(({ code }) => code) })
+    })
+  repeat(kernel, { end: quietFrom, everyMs: LOOK_EVERY_MS, act: look })
   const failures: unknown[] = []
   // A live loop ends the evening where it is.
   await kernel.run(quietFrom + calmMs).catch((error: unknown) => void failures.push(error))
@@ -84,7 +91,7 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
     endedAt,
     orders: [...justo.records.values()],
     papers: world.papers().map(readPaper),
-    screens: [till.screen],
+    screens: tills.map(({ screen }) => screen),
     invoices,
     mistakes: PRINTERS.flatMap((id) => shop.printers[id].mistakes),
     ...world.log,
@@ -93,7 +100,7 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
     strangers: justo.strangers,
     firstBytes: PRINTERS.flatMap((id) => shop.printers[id].firstBytes).sort((a, b) => a - b),
   }
-  const crashes = [...shop.bridge.crashes, ...till.crashes, ...failures].map(errorText)
+  const crashes = [...shop.bridge.crashes, ...tills.flatMap((till) => till.crashes), ...failures].map(errorText)
   return { evidence, violations: judge(evidence), crashes, hash, lived: endedAt - startedAt, kernelEvents }
 }
 

@@ -20,8 +20,10 @@ const SIGNS: Record<Moment, RegExp> = {
   printing: /bridge-\d+ -> 192\.168\S+ #\d+: \d{3,} bytes$/,
 }
 
-function kill({ till, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridge'): void {
-  if (victim === 'worker') till.killWorker()
+/** The worker that the line of the trace names; the first till's when it names none. */
+function kill({ tills, bridge, kernel }: SimulatedShop, victim: 'worker' | 'bridge', line: string): void {
+  const named = tills.find(({ name }) => line.includes(`${name}-worker`)) ?? tills[0]
+  if (victim === 'worker') named?.killWorker()
   else if (bridge.isRunning) {
     bridge.kill()
     kernel.after(RESTART_MS, () => void bridge.start())
@@ -64,12 +66,15 @@ const HAPPENINGS: Happenings = {
       if (orders.get(id).orderStatus === 'preparing') orders.edit(id, { orderStatus: 'done' })
     }),
   courier: ({ order }, world) => inJusto(world, order, (orders, id) => orders.assignCourier(id)),
-  press: ({ press, pick }, world) => world.press(chosen(press, pick, world.sight())),
+  press: ({ till, press, pick }, world) => world.press(till, chosen(press, pick, world.sight(till))),
   justo: ({ trouble, forMs }, world) => world.during(forMs, world.shop.justo.begin(trouble)),
   printer: ({ printer, trouble, forMs }, world) => world.during(forMs, suffer(world.shop.printers[printer], trouble)),
   network: ({ between, forMs }, world) =>
-    world.during(forMs, cut(between === 'till-justo' ? [world.shop.till.internet] : world.shop.cables)),
-  'kill-worker': (_, { shop }) => shop.till.killWorker(),
+    world.during(
+      forMs,
+      cut(between === 'till-justo' ? world.shop.tills.map(({ internet }) => internet) : world.shop.cables),
+    ),
+  'kill-worker': ({ till }, world) => world.till(till).killWorker(),
   'kill-bridge': ({ forMs }, world) => {
     world.shop.bridge.kill()
     world.during(forMs, () => world.startBridge())
@@ -79,24 +84,24 @@ const HAPPENINGS: Happenings = {
     const stop = shop.kernel.watch((line) => {
       if (!SIGNS[moment].test(line)) return
       stop()
-      shop.kernel.after(afterMs, () => kill(shop, victim))
+      shop.kernel.after(afterMs, () => kill(shop, victim, line))
     })
     world.during(Number.POSITIVE_INFINITY, stop)
   },
   'power-cut': ({ forMs }, world) => {
-    const { bridge, till } = world.shop
-    till.close()
+    const { bridge, tills } = world.shop
+    for (const till of tills) till.close()
     bridge.cutPower()
     world.during(forMs, () => {
       world.startBridge()
-      till.open()
+      for (const till of tills) till.open()
     })
   },
-  'close-browser': ({ forMs }, world) => {
-    world.shop.till.close()
-    world.during(forMs, () => world.shop.till.open())
+  'close-browser': ({ till, forMs }, world) => {
+    world.till(till).close()
+    world.during(forMs, () => world.till(till).open())
   },
-  wipe: (_, { shop }) => shop.till.wipeDatabase(),
+  wipe: ({ till }, world) => world.till(till).wipeDatabase(),
   disk: ({ trouble, forMs }, world) => {
     const { disk } = world.shop.bridge
     const isFull = trouble === 'full'
@@ -108,7 +113,9 @@ const HAPPENINGS: Happenings = {
     })
   },
   commit: (event, world) => world.during(Number.POSITIVE_INFINITY, meet(world.shop.bridge.disk, event)),
-  storage: ({ trouble, forMs }, world) => world.during(forMs, world.shop.till.disk.begin(trouble)),
+  storage: ({ trouble, forMs }, world) => {
+    for (const { disk } of world.shop.tills) world.during(forMs, disk.begin(trouble))
+  },
   clock: ({ ms }, { shop }) => {
     shop.computer.clockOffset += ms
   },

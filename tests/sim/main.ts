@@ -1,5 +1,8 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { type Evening, live } from './evening'
+import { afterMinutes, hunt, newSeed, type Tally, tallyOf, tallyText, total, wrong } from './hunt'
 import { huntMutants } from './mutants'
 import { planOf, quietPlan } from './plan'
 import { loadPrograms } from './programs'
@@ -7,7 +10,8 @@ import { shrink } from './shrink'
 import { storyOf } from './story'
 
 const USAGE = `npm run sim -- --seed N [--trace] [--shrink] [--order ID]   one evening
-npm run sim -- --seeds N [--from N]                        many: what was lived, and what broke
+npm run sim -- --seeds N [--from N]                         many: what was lived, and what broke
+npm run sim -- --minutes N [--from N] [--workers K]         new seeds for so long, in K processes
 npm run sim -- --mutants [--seeds N] [--from N] [--only TEXT]   planted faults: after how many seeds each is found`
 
 const { values } = parseArgs({
@@ -15,7 +19,11 @@ const { values } = parseArgs({
     mutants: { type: 'boolean', default: false },
     seed: { type: 'string' },
     seeds: { type: 'string' },
-    from: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
+    workers: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    /** Of the processes of `--workers`. */
+    step: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     order: { type: 'string' },
     quiet: { type: 'boolean', default: false },
@@ -29,23 +37,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 const programs = await loadPrograms()
 const plan = (seed: number) => (values.quiet ? quietPlan(seed, 10) : planOf(seed))
+const from = Number(values.from ?? (values.minutes === undefined ? 1 : newSeed()))
 
 if (values.mutants) {
-  const seeds = { from: Number(values.from), count: Number(values.seeds ?? 200) }
+  const seeds = { from, count: Number(values.seeds ?? 200) }
   const missed = await huntMutants(programs, { ...seeds, only: values.only })
   process.exit(missed === 0 ? 0 : 1)
 } else if (values.seed !== undefined) process.exit(await one(Number(values.seed)))
-else if (values.seeds !== undefined) process.exit(await many(Number(values.from), Number(values.seeds)))
-else {
+else if (values.minutes !== undefined || values.seeds !== undefined) {
+  const workers = Number(values.workers)
+  const tally = workers > 1 ? await inProcesses(workers) : await many()
+  if (process.send) process.send(tally)
+  else console.log(tallyText(tally))
+  process.exitCode = tally.broken.length > 0 ? 1 : 0
+} else {
   console.error(USAGE)
   process.exit(2)
-}
-
-function wrong({ violations, crashes }: Evening): string[] {
-  return [
-    ...violations.map(({ invariant, order, what }) => `${invariant}: ${order ?? '-'}: ${what}`),
-    ...crashes.map((text) => `crash: ${text}`),
-  ]
 }
 
 async function one(seed: number): Promise<number> {
@@ -55,7 +62,7 @@ async function one(seed: number): Promise<number> {
   if (values.shrink) for (const { at, ...event } of shown.evidence.plan.events) console.log(at, JSON.stringify(event))
   const orders = new Set(values.order ? [values.order] : shown.violations.flatMap(({ order }) => order ?? []))
   for (const order of orders) console.log(`\n${storyOf(shown.evidence, order) ?? `no order ${order}`}`)
-  console.log(`\n${summary([shown])}`)
+  console.log(`\n${tallyText(tallyOf(shown))}\nhash ${shown.hash}`)
   for (const line of wrong(shown)) console.log(line)
   return wrong(shown).length > 0 ? 1 : 0
 }
@@ -76,31 +83,27 @@ async function shrunk(evening: Evening): Promise<Evening> {
   return shortest
 }
 
-async function many(from: number, count: number): Promise<number> {
-  const evenings: Evening[] = []
-  for (let seed = from; seed < from + count; seed += 1) {
-    const evening = await live(plan(seed), programs)
-    evenings.push(evening)
-    console.error(`seed ${seed}: ${wrong(evening).length} violations`)
-    for (const line of wrong(evening)) console.log(`seed ${seed}: ${line}`)
-  }
-  console.log(summary(evenings))
-  return evenings.some((evening) => wrong(evening).length > 0) ? 1 : 0
+function many(): Promise<Tally> {
+  const { minutes, seeds, step } = values
+  return hunt({
+    programs,
+    planOf: plan,
+    from,
+    step: Number(step),
+    isOver: minutes === undefined ? (lived) => lived * Number(step) >= Number(seeds) : afterMinutes(Number(minutes)),
+  })
 }
 
-function summary(evenings: readonly Evening[]): string {
-  const sum = (of: (evening: Evening) => number) => evenings.reduce((all, evening) => all + of(evening), 0)
-  const faults = ({ evidence }: Evening) =>
-    evidence.plan.events.filter((event) => !('order' in event) && event.type !== 'press').length
-  const failed = evenings.filter((evening) => wrong(evening).length > 0).length
-  return [
-    `${evenings.length} seeds`,
-    `${(sum(({ lived }) => lived) / 3_600_000).toFixed(1)} hours`,
-    `${sum(({ evidence }) => evidence.orders.length)} orders`,
-    `${sum(({ evidence }) => evidence.papers.length)} papers`,
-    `${sum(faults)} faults`,
-    `${sum(({ kernelEvents }) => kernelEvents)} events`,
-    `${sum((evening) => wrong(evening).length)} violations in ${failed} seeds`,
-    ...(evenings.length === 1 ? [`hash ${evenings[0]?.hash}`] : []),
-  ].join(', ')
+/** Each lives through every `count`-th seed. */
+async function inProcesses(count: number): Promise<Tally> {
+  const [, program = '', ...args] = process.argv
+  const own = (i: number) => [...args, '--workers=1', `--from=${from + i}`, `--step=${count}`]
+  const tallies = Array.from({ length: count }, async (_, i) => {
+    const child = fork(program, own(i))
+    process.once('exit', () => child.kill())
+    const [tally] = await Promise.race([once(child, 'message'), once(child, 'exit')])
+    if (typeof tally !== 'object') throw new Error(`a process ended by itself: ${tally}`)
+    return tally as Tally
+  })
+  return total(await Promise.all(tallies))
 }

@@ -11,6 +11,7 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'an order that could not be stored is not read again',
     part: 'worker',
+    minutes: 15,
     from: '	for (const entry of entries) noteHours(context, entry);',
     to: `	for (const entry of entries) {
 		noteHours(context, entry);
@@ -42,6 +43,7 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a real order does not end a practice',
     part: 'worker',
+    minutes: 6,
     from: 'const real = fresh.find(({ id, open }) => open === 1 && !isPractice(id));',
     to: 'const real = null;',
   },

@@ -1,7 +1,7 @@
 import { type Program, programOf, programText } from './bundle'
 import { live } from './evening'
 import { FAULT_MUTANTS } from './mutants-of-faults'
-import { planOf } from './plan'
+import { beginningOf } from './plan'
 import type { Programs } from './shop'
 
 /** A fault planted by text in the built program; `from` is there exactly once. */
@@ -10,7 +10,12 @@ export interface Mutant {
   part: 'worker' | 'bridge'
   from: string
   to: string
+  /** Of a seed's evening that its violation needs; absent: `MINUTES`. */
+  minutes?: number
 }
+
+/** A whole evening. */
+const MINUTES = 25
 
 const MUTANTS: readonly Mutant[] = [
   ...FAULT_MUTANTS,
@@ -37,6 +42,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a failed acceptance counts as one',
     part: 'worker',
+    minutes: 15,
     from: `	if (found === "past-pending") {
 		await`,
     to: `	if (true) {
@@ -81,6 +87,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a print that a dead process began is begun anew',
     part: 'bridge',
+    minutes: 8,
     from: `store.apply(id, {
 		type: "lose",
 		reason: "interrupted"
@@ -98,6 +105,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a print whose end is unknown counts as printed',
     part: 'bridge',
+    minutes: 6,
     from: `	return result.outcome === "lost" ? {
 		type: "lose",
 		reason: result.reason
@@ -116,6 +124,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     name: 'a paper in place of an earlier one is not marked',
     part: 'bridge',
+    minutes: 9,
     from: 'const earlier = isRevised(key) &&',
     to: 'const earlier = false &&',
   },
@@ -165,13 +174,9 @@ function mutated({ name, part, from, to }: Mutant, texts: Record<Mutant['part'],
   )
 }
 
-const MINUTE = 60_000
-/** A seed's evening, with as little after it as a planted fault needs. */
-const shortPlanOf = (seed: number) => ({ ...planOf(seed), leftToDoMs: 4 * MINUTE, calmMs: 2 * MINUTE })
-
-/** The promises that a seed's evening breaks. */
-async function brokenBy(programs: Programs, seed: number): Promise<Set<string>> {
-  const { violations, crashes } = await live(shortPlanOf(seed), programs)
+/** The promises that the beginning of a seed's evening breaks. */
+async function brokenBy(programs: Programs, seed: number, minutes: number): Promise<Set<string>> {
+  const { violations, crashes } = await live(beginningOf(seed, minutes), programs)
   return new Set([...violations.map(({ invariant }) => invariant), ...crashes.map(() => 'crash')])
 }
 
@@ -202,11 +207,11 @@ export async function huntMutants(
 /** Names of the mutants that break a promise in this seed which the product keeps. */
 async function foundBy(seed: number, mutants: readonly (Mutant & { program: Program })[], programs: Programs) {
   const found = new Set<string>()
-  let own: Set<string> | null = null
-  for (const { name, part, program } of mutants) {
-    const broken = await brokenBy({ ...programs, [part]: program }, seed)
-    if (broken.size > 0) own ??= await brokenBy(programs, seed)
-    const [promise] = [...broken].filter((each) => own?.has(each) !== true)
+  const own = new Map<number, Set<string>>()
+  for (const { name, part, program, minutes = MINUTES } of mutants) {
+    const broken = await brokenBy({ ...programs, [part]: program }, seed, minutes)
+    if (broken.size > 0 && !own.has(minutes)) own.set(minutes, await brokenBy(programs, seed, minutes))
+    const [promise] = [...broken].filter((each) => own.get(minutes)?.has(each) !== true)
     if (promise === undefined) {
       console.error(`${name}: not in seed ${seed}`)
       continue

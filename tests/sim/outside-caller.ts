@@ -1,5 +1,4 @@
 import { createHash, createHmac } from 'node:crypto'
-import { EXTENSION_ID } from '@shared/extension-id'
 import { PROTOCOL } from '@shared/payload'
 import { CLIENT_ID_BYTES, NONCE_BYTES, NONCE_HEADER, SESSION_TEXTS } from '@shared/session'
 import { BRIDGE_PORT } from './bridge-process'
@@ -8,8 +7,7 @@ import type { Kernel } from './kernel'
 import type { Network } from './network'
 import { SimProcess } from './process'
 import type { Random } from './random'
-
-const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
+import { TILL_ORIGIN } from './till-process'
 
 interface Call {
   method: string
@@ -41,11 +39,11 @@ export class OutsideCaller {
     const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
     const client = hmac(SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES).toString('base64url')
     const body = JSON.stringify({ protocol: PROTOCOL, nonce: this.#nonce(), client })
-    const json = { origin: OWN_ORIGIN, 'content-type': 'application/json' }
+    const json = { origin: TILL_ORIGIN, 'content-type': 'application/json' }
     const opened = await this.send({ method: 'POST', path: '/session', headers: json, body })
     const { run } = (await opened.json()) as { run: string }
     const bearer = hmac(SESSION_TEXTS.bearer(run)).toString('base64url')
-    const headers = { origin: OWN_ORIGIN, authorization: `Bearer ${bearer}`, [NONCE_HEADER]: this.#nonce() }
+    const headers = { origin: TILL_ORIGIN, authorization: `Bearer ${bearer}`, [NONCE_HEADER]: this.#nonce() }
     const answer = await this.send({ method: 'GET', path, headers })
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()
@@ -56,7 +54,7 @@ export class OutsideCaller {
 
 /** What a page, another extension and a program without a secret try. */
 export const INTRUSIONS: readonly (Call & { what: string })[] = [
-  { what: 'jobs without a session', method: 'GET', path: '/jobs', headers: { origin: OWN_ORIGIN } },
+  { what: 'jobs without a session', method: 'GET', path: '/jobs', headers: { origin: TILL_ORIGIN } },
   {
     what: 'a page that asks whether it is there',
     method: 'GET',
@@ -76,7 +74,7 @@ export const INTRUSIONS: readonly (Call & { what: string })[] = [
     what: 'a made-up token that prints',
     method: 'PUT',
     path: '/jobs/MADEUPsto0000001a:SIMorder00000001a:kitchen:cocina:1',
-    headers: { origin: OWN_ORIGIN, authorization: 'Bearer made-up', 'content-type': 'application/json' },
+    headers: { origin: TILL_ORIGIN, authorization: 'Bearer made-up', 'content-type': 'application/json' },
     body: '{}',
   },
 ]

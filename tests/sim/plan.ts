@@ -51,7 +51,7 @@ export type Happening =
   | { type: 'disk'; trouble: 'full' | 'broken'; forMs: number }
   /** Of the bridge: so many commits, after so many that are done. One that kills it is the last. */
   | { type: 'commit'; after: number; times: number; fate: CommitFate }
-  /** Of a till. */
+  /** Of the tills. */
   | { type: 'storage'; trouble: StorageTrouble; forMs: number }
   /** The computer's clock is set: ms to what it showed. */
   | { type: 'clock'; ms: number }
@@ -61,10 +61,14 @@ export type Happening =
 /** Virtual ms since the start of the evening. */
 export type PlanEvent = { at: number } & Happening
 
+/** Whether a till accepts and prints (`printing.here`), or only shows. */
+export type TillRole = 'prints' | 'looks'
+
 /** One seed's evening. Each event can be left out: the rest stays as it is. */
 export interface Plan {
   seed: number
-  tills: number
+  /** Browsers of the computer with the bridge, each paired with it. */
+  tills: readonly TillRole[]
   /** The shop's printing.mode. */
   mode: 'automatic' | 'manual'
   /** The kitchen's papers go to the counter when its printer has trouble. */
@@ -171,6 +175,8 @@ const storageTrouble = (random: Random): StorageTrouble =>
 
 const CLOCK_STEPS = [-3_600_000, -90_000, -2_000, 2_000, 90_000, 600_000, 3_600_000]
 
+const tillOf = (random: Random, { tills }: Draft): number => random.whole(0, tills.length - 1)
+
 /** Each kind of trouble, and how often a seed that has it sees it. A seed has some of them: each alone and together. */
 const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Draft) => Happening }> = {
   justo: {
@@ -187,17 +193,17 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
       forMs: random.whole(10, random.pick([60, 420, 1_200])) * SECOND,
     }),
   },
-  worker: { most: 25, draw: (random, { tills }) => ({ type: 'kill-worker', till: random.whole(0, tills - 1) }) },
+  worker: { most: 25, draw: (random, draft) => ({ type: 'kill-worker', till: tillOf(random, draft) }) },
   bridge: { most: 6, draw: (random) => ({ type: 'kill-bridge', forMs: random.whole(1, 90) * SECOND }) },
   browser: {
     most: 2,
-    draw: (random, { tills }) => ({
+    draw: (random, draft) => ({
       type: 'close-browser',
-      till: random.whole(0, tills - 1),
+      till: tillOf(random, draft),
       forMs: random.whole(5, 180) * SECOND,
     }),
   },
-  wipe: { most: 2, draw: (random, { tills }) => ({ type: 'wipe', till: random.whole(0, tills - 1) }) },
+  wipe: { most: 2, draw: (random, draft) => ({ type: 'wipe', till: tillOf(random, draft) }) },
   network: {
     most: 5,
     draw: (random) => ({
@@ -244,6 +250,30 @@ const TROUBLES: Record<string, { most: number; draw: (random: Random, draft: Dra
   connections: { most: 8, draw: () => ({ type: 'break-connections' }) },
 }
 
+/** Numbers that no other orders of an evening have. */
+const OUTAGE_ORDERS = [401, 402, 403]
+
+/**
+ * A printer that is away until comandas have grown too old for it. Nothing is accepted by itself meanwhile: these orders
+ * are accepted on another screen.
+ */
+function outageEvents(random: Random, { fallback }: Draft): PlanEvent[] {
+  const at = Math.round(random.between(OPENING_MS, 2 * MINUTE))
+  const printer = fallback ? 'caja' : random.pick(PRINTERS)
+  const trouble = { kind: random.pick(['paper-out', 'cover', 'off'] as const) }
+  return [
+    { at, type: 'printer', printer, trouble, forMs: random.whole(20, 22) * MINUTE },
+    ...OUTAGE_ORDERS.flatMap((order, i): PlanEvent[] => {
+      const placed = at + (i + 1) * MINUTE
+      const dishes = ['Tamal', 'Cerveza'].map((name) => ({ name, amount: random.whole(1, 4), note: null }))
+      return [
+        { at: placed, type: 'order', order, service: random.pick(SERVICES), dishes },
+        { at: placed + 5 * SECOND, type: 'accept-elsewhere', order },
+      ]
+    }),
+  ]
+}
+
 /** They change much at once: an evening without them tells more about the others. */
 const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'commit', 'storage', 'practice', 'clock'])
 
@@ -256,7 +286,7 @@ function pressEvents(random: Random, draft: Draft, presses: number): PlanEvent[]
   return Array.from({ length: presses }, () => ({
     at: moment(random, draft),
     type: 'press',
-    till: random.whole(0, draft.tills - 1),
+    till: tillOf(random, draft),
     press: random.pick(weighted),
     pick: random.whole(0, 99),
   }))
@@ -270,15 +300,30 @@ export function quietPlan(seed: number, orders: number): Plan {
     return { at, type: 'order', order, service: random.pick(SERVICES), dishes: dishesOf(random) }
   })
   const times: Times = { eveningMs: OPENING_MS + MINUTE * (orders + 1), leftToDoMs: MINUTE, calmMs: 5 * MINUTE }
-  return { seed, tills: 1, mode: 'automatic', fallback: false, events, ...times }
+  return { seed, tills: ['prints'], mode: 'automatic', fallback: false, events, ...times }
 }
+
+/** The first minutes of a seed's evening, and little after it. */
+export function beginningOf(seed: number, minutes: number): Plan {
+  const plan = planOf(seed)
+  const eveningMs = Math.min(plan.eveningMs, minutes * MINUTE)
+  const events = plan.events.filter(({ at }) => at < eveningMs)
+  return { ...plan, events, eveningMs, leftToDoMs: 4 * MINUTE, calmMs: 2 * MINUTE }
+}
+
+/** Seeds 4, 11, 18 … have a second till. It looks; one that prints too is a set-up that the bar tells (A-19). */
+const tillsOf = (seed: number, random: Random): Plan['tills'] =>
+  seed % 7 === 4 ? ['prints', random.pick<TillRole>(['looks', 'looks', 'prints'])] : ['prints']
+
+/** Seeds 6, 16, 26 …, where the evening is long enough. */
+const hasOutage = (seed: number, { eveningMs }: Draft): boolean => seed % 10 === 6 && eveningMs === LONG.eveningMs
 
 /** Same seed, same plan. */
 export function planOf(seed: number): Plan {
   const root = new Random(`plan ${seed}`)
   const shop = root.fork('shop')
   const draft: Draft = {
-    tills: 1,
+    tills: tillsOf(seed, root.fork('tills')),
     mode: shop.chance(0.8) ? 'automatic' : 'manual',
     fallback: shop.chance(0.4),
     ...timesOf(seed),
@@ -294,6 +339,7 @@ export function planOf(seed: number): Plan {
     for (let i = random.whole(1, most); i > 0; i -= 1)
       events.push({ at: moment(random, draft), ...draw(random, draft) })
   }
+  if (hasOutage(seed, draft)) events.push(...outageEvents(root.fork('outage'), draft))
   const presses = root.fork('presses')
   events.push(...pressEvents(presses, draft, presses.whole(5, 40)))
   const inTime = events.filter(({ at }) => at < draft.eveningMs)

@@ -1,4 +1,3 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import { STORE_ID } from '../fixtures/justo-orders'
 import { BridgeProcess } from './bridge-process'
 import type { Program } from './bundle'
@@ -7,10 +6,10 @@ import { Kernel, type KernelOptions } from './kernel'
 import { type Link, Network } from './network'
 import { BAR_ITEMS } from './orders'
 import { OutsideCaller } from './outside-caller'
-import { type Plan, PRINTERS, type PrinterId } from './plan'
+import { type Plan, PRINTERS, type PrinterId, type TillRole } from './plan'
 import { SimulatedPrinter } from './printer'
 import type { Computer } from './process'
-import { TillProcess } from './till-process'
+import { TILL_ORIGIN, TillProcess } from './till-process'
 import { Web } from './web'
 
 export type Programs = Record<'worker' | 'bridge' | 'indexeddb', Program>
@@ -39,34 +38,34 @@ const bridgeSettings = ({ fallback }: Plan) => ({
   deliveryPrinter: 'caja',
 })
 
-const tillSettings = (plan: Plan, bridge: { url: string; token: string }, now: number) => ({
+const tillSettings = ({ mode }: Plan, role: TillRole, bridge: { url: string; token: string }, now: number) => ({
   active: true,
   activatedAt: new Date(now).toISOString(),
   storeName: 'Chapinero',
   justo: { token: JUSTO_TOKEN, storeIds: [STORE_ID] },
   bridge,
-  printing: { here: true, mode: plan.mode },
+  printing: { here: role === 'prints', mode },
   polling: { seconds: 15 },
 })
 
-/** A restaurant: one computer with the bridge and a till, two printers, Justo. */
+/** A restaurant: one computer with the bridge and its tills, two printers, Justo. */
 export interface SimulatedShop {
   kernel: Kernel
   network: Network
-  /** Of the bridge and the till. */
+  /** Of the bridge and the tills. */
   computer: Computer
   bridge: BridgeProcess
-  till: TillProcess
+  tills: TillProcess[]
   justo: SimulatedJusto
   printers: Record<PrinterId, SimulatedPrinter>
   /** The ways between the bridge and its printers. */
   cables: Link[]
   outside: OutsideCaller
-  /** What pairing left at the till. */
+  /** What pairing left at the first till. */
   secret: string
 }
 
-/** Opens it: the bridge runs, the till is paired and its browser is open. End it with `bridge.remove()`. */
+/** Opens it: the bridge runs, each till is paired and its browser is open. End it with `bridge.remove()`. */
 export async function openShop(
   plan: Plan,
   programs: Programs,
@@ -83,22 +82,28 @@ export async function openShop(
   const computer = { name: 'caja', clockOffset: 0 }
   const bridge = new BridgeProcess({ kernel, network, computer, program: programs.bridge }, bridgeSettings(plan))
   await kernel.settled(bridge.start(), START_MS)
-  const origin = `chrome-extension://${EXTENSION_ID}`
-  const secret = await kernel.settled(bridge.command('token', '--origin', origin, '--name', 'Caja 1'), START_MS)
-  const till = new TillProcess({ kernel, network, web, computer, programs }, 'till')
-  const settings = tillSettings(plan, { url: bridge.url, token: secret }, kernel.now())
-  till.profile.write('local', { settings })
-  till.open()
+  const around = { kernel, network, web, computer, programs }
+  const secrets: string[] = []
+  const tills: TillProcess[] = []
+  for (const [i, role] of plan.tills.entries()) {
+    const paired = bridge.command('token', '--origin', TILL_ORIGIN, '--name', `Caja ${i + 1}`)
+    const token = await kernel.settled(paired, START_MS)
+    const till = new TillProcess(around, i === 0 ? 'till' : `till-${i + 1}`)
+    till.profile.write('local', { settings: tillSettings(plan, role, { url: bridge.url, token }, kernel.now()) })
+    secrets.push(token)
+    tills.push(till)
+  }
+  for (const till of tills) till.open()
   return {
     kernel,
     network,
     computer,
     bridge,
-    till,
+    tills,
     justo,
     printers,
     cables,
-    secret,
+    secret: secrets[0] ?? '',
     outside: new OutsideCaller(kernel, network),
   }
 }

@@ -12,7 +12,7 @@ import type { Screen, Till } from './seams'
 import { TillDisk } from './storage-trouble'
 import { internet, type Web } from './web'
 
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+export const TILL_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 /** Chrome ends a worker without events and calls for so long, ms; looked at every so often. */
 const IDLE_MS = 30_000
@@ -52,7 +52,7 @@ export class TillProcess implements Till {
     this.panel = new Panel({
       kernel: around.kernel,
       random: random.fork('panel'),
-      origin: ORIGIN,
+      origin: TILL_ORIGIN,
       connect: (port) => this.#dispatch('connect', port),
       active: () => this.#touch(),
     })
@@ -198,7 +198,7 @@ function plainRequest(url: URL, init: RequestInit): PlainRequest {
   return {
     method,
     url,
-    headers: { ...headers, origin: ORIGIN, 'sec-fetch-site': 'none', 'sec-fetch-mode': 'cors' },
+    headers: { ...headers, origin: TILL_ORIGIN, 'sec-fetch-site': 'none', 'sec-fetch-mode': 'cors' },
     body: Buffer.from(body ?? ''),
     signal,
   }

@@ -6,6 +6,7 @@ import { lineOf, readPaper } from './judge/read-paper'
 import type { PrintedPaper } from './printer'
 import type { Random } from './random'
 import type { SimulatedShop } from './shop'
+import type { TillProcess } from './till-process'
 
 /** What stands outside of the product: people, and the ends of the troubles of now. */
 export class World {
@@ -19,23 +20,25 @@ export class World {
     this.#random = shop.kernel.random.fork('world')
   }
 
-  /** What the cashier sees now. */
-  sight(): Sight {
+  /** What the cashier of a till sees now. */
+  sight(till: number): Sight {
     return {
-      screen: this.shop.till.screen,
+      screen: this.till(till).screen,
       cameOut: (row, paper) => this.#cameOut(row, paper),
       requestId: () => this.#random.uuid(),
     }
   }
 
   /** Null: there was nothing to press. */
-  press(action: Action | null): void {
+  press(till: number, action: Action | null): void {
     if (action === null) return
-    const press: Press = { at: this.shop.kernel.now(), till: 0, action, isDone: false }
+    const press: Press = { at: this.shop.kernel.now(), till, action, isDone: false }
     this.log.presses.push(press)
-    this.shop.till.press(action).then((answer) => {
-      press.isDone = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'message') === null
-    })
+    this.till(till)
+      .press(action)
+      .then((answer) => {
+        press.isDone = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'message') === null
+      })
   }
 
   papers(): PrintedPaper[] {
@@ -64,6 +67,12 @@ export class World {
   /** Also when an event of the plan has killed it. */
   startBridge(): void {
     void this.shop.bridge.start()
+  }
+
+  till(number: number): TillProcess {
+    const till = this.shop.tills[number]
+    if (till === undefined) throw new Error(`there is no till ${number}`)
+    return till
   }
 
   /** More complete papers of the line lie at the printers than the screen calls printed. */

@@ -36,7 +36,7 @@ export interface Evidence {
   /** When the first byte of a document reached a printer. */
   firstBytes: number[]
   /** Codes of the troubles that the bar shows, looked at every so often. */
-  lights: { at: number; codes: string[] }[]
+  lights: { at: number; till: number; codes: string[] }[]
   /** Ids of orders that Justo was asked to change and does not know. */
   strangers: string[]
   /** Tries of others than a paired till, and what they were answered; null: nothing. */
@@ -66,14 +66,15 @@ export interface OrderCase {
   /** As Justo has it at the end. */
   last: JustoVersion['raw']
   papers: ReadPaper[]
-  /** On the screen of the till; undefined: it is not there. */
+  /** On the screen of one till; undefined: it is not there. */
   row: OrderRow | undefined
   presses: Press[]
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-export function casesOf({ orders, papers, screens, presses }: Evidence): OrderCase[] {
+/** As the first till shows them, which prints. */
+export function casesOf({ orders, papers, screens, presses }: Evidence, till = 0): OrderCase[] {
   return orders.map((record) => {
     const last = record.versions.at(-1)?.raw ?? {}
     const number = textOf(last.fullCode).replace('#', '')
@@ -83,11 +84,14 @@ export function casesOf({ orders, papers, screens, presses }: Evidence): OrderCa
       record,
       last,
       papers: papers.filter(({ order }) => order === number),
-      row: screens[0]?.orders.get(record.id),
+      row: screens[till]?.orders.get(record.id),
       presses: presses.filter(({ action }) => 'orderId' in action && action.orderId === record.id),
     }
   })
 }
+
+export const casesAtEachTill = (evidence: Evidence): OrderCase[] =>
+  evidence.plan.tills.flatMap((_, till) => casesOf(evidence, till))
 
 export const statusOf = (raw: JustoVersion['raw']): string => textOf(raw.orderStatus)
 

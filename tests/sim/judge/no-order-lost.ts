@@ -1,5 +1,6 @@
 import {
   asksAbout,
+  casesAtEachTill,
   casesOf,
   dishesAt,
   dishesOf,
@@ -13,7 +14,7 @@ import {
   STATIONS,
   statusOf,
 } from './evidence'
-import { dishesText } from './read-paper'
+import { dishesText, lineOf } from './read-paper'
 
 /** The cashier said of a paper of this line that it needs none, or the order is over. */
 const needsNoPaper = (one: OrderCase, line: string): boolean =>
@@ -34,9 +35,9 @@ function neededLines({ last, row }: OrderCase): string[] {
 
 export const shown: Invariant = {
   name: 'every order is on the screen',
-  sentence: 'Every order that Justo has listed is on the screen of the till.',
+  sentence: 'Every order that Justo has listed is on the screen of each till.',
   judge: (evidence) =>
-    casesOf(evidence)
+    casesAtEachTill(evidence)
       // One that was over before anything could list it is no order of the till's.
       .filter(({ row, record }) => row === undefined && statusOf(record.versions.at(-1)?.raw ?? {}) !== 'cancelled')
       .map(({ id, last }) => ({ order: id, what: `${statusOf(last)} in Justo, and not on the screen` })),
@@ -50,7 +51,7 @@ export const onPaper: Invariant = {
       .filter((one) => isGoing(one.last) && !mayBeCalledOff(one) && dishesOf(one.last) !== null)
       .flatMap((one) =>
         neededLines(one)
-          .filter((line) => !one.papers.some((paper) => paper.complete && lineOnPaper(paper) === line))
+          .filter((line) => !one.papers.some((paper) => paper.complete && lineOf(paper) === line))
           .filter((line) => !asksAbout(one, line) && !needsNoPaper(one, line))
           .map((line) => ({ order: one.id, what: `no paper of ${line}: ${dishesText(dishesOf(one.last) ?? [])}` })),
       ),
@@ -60,10 +61,8 @@ export const reason: Invariant = {
   name: 'every order that waits says why',
   sentence: 'An order that is not accepted at the end, or cannot be read, is shown with its reason.',
   judge: (evidence) =>
-    casesOf(evidence)
+    casesAtEachTill(evidence)
       .filter(({ last, row }) => statusOf(last) === 'pending' && row !== undefined)
       .filter(({ row }) => row?.attention === null && row.lifecycle !== 'quarantined' && !row.over)
       .map(({ id, row }) => ({ order: id, what: `waits as ${row?.lifecycle}, and nothing says why` })),
 }
-
-import { lineOf as lineOnPaper } from './read-paper'

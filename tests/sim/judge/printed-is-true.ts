@@ -1,13 +1,21 @@
 import type { Paper } from '../../../extension/messaging/messages'
-import { casesOf, type Evidence, type Invariant, lineOfRow, type OrderCase, statusOf } from './evidence'
+import {
+  casesAtEachTill,
+  casesOf,
+  type Evidence,
+  type Invariant,
+  lineOfRow,
+  type OrderCase,
+  statusOf,
+} from './evidence'
 import { lineOf, type ReadPaper } from './read-paper'
 
 /** Papers of the screen and the printers by line; a change and a comanda are one line's. */
-function lines({ row, papers }: OrderCase) {
-  const names = new Set([...(row?.papers ?? []).map(lineOfRow), ...papers.map(lineOf)])
+function lines({ papers }: OrderCase, onScreen: Paper[]) {
+  const names = new Set([...onScreen.map(lineOfRow), ...papers.map(lineOf)])
   return [...names].map((line) => ({
     line,
-    shown: (row?.papers ?? []).filter((paper) => lineOfRow(paper) === line),
+    shown: onScreen.filter((paper) => lineOfRow(paper) === line),
     out: papers.filter((paper) => paper.complete && lineOf(paper) === line),
   }))
 }
@@ -18,8 +26,8 @@ export const printed: Invariant = {
   name: '«Impresa» is the truth',
   sentence: 'Of each paper that the screen calls printed because the printer said so, there is one on paper.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap((one) =>
-      lines(one)
+    casesAtEachTill(evidence).flatMap((one) =>
+      lines(one, one.row?.papers ?? [])
         .map(({ line, shown, out }) => ({ line, proven: shown.filter(isProven).length, out: out.length }))
         .filter(({ proven, out }) => proven > out)
         .map(({ line, proven, out }) => ({
@@ -29,16 +37,28 @@ export const printed: Invariant = {
     ),
 }
 
-/** Virtual ms since 1970 of the last time that the till's database was gone. */
+/** Virtual ms since 1970 of the last time that a till's database was gone. */
 const wipedAt = ({ plan, startedAt }: Evidence): number =>
   Math.max(0, ...plan.events.flatMap(({ type, at }) => (type === 'wipe' ? [startedAt + at] : [])))
 
+/** Of all tills: a note or a copy is on the screen of the one at which it was asked for. */
+function papersAtAllTills({ screens }: Evidence, orderId: string): Paper[] {
+  const papers = screens.flatMap(({ orders }) => orders.get(orderId)?.papers ?? [])
+  // Of each key, the one with the most tries.
+  return [
+    ...new Map(papers.sort((one, other) => one.attempt - other.attempt).map((paper) => [paper.key, paper])).values(),
+  ]
+}
+
+const isOfPress = ({ kind, marks }: ReadPaper): boolean => kind === 'note' || marks.includes('reprint')
+
+/** A note or copy of this order was sent by then, which may come out long after. */
+const askedBefore = ({ requests }: Evidence, { id }: OrderCase, ms: number): boolean =>
+  requests.some(({ at, path }) => at < ms && path.includes(id) && /:note:|\/copy$/.test(decodeURIComponent(path)))
+
 /** A till whose database is gone asks the bridge for what holds: not for notes and copies, nor for an order that is over. */
-const mayBeForgotten = ({ last, row }: OrderCase, { kind, marks }: ReadPaper): boolean =>
-  ['done', 'cancelled'].includes(statusOf(last)) ||
-  kind === 'note' ||
-  marks.includes('reprint') ||
-  row?.attention !== null
+const mayBeForgotten = ({ last, row }: OrderCase, paper: ReadPaper): boolean =>
+  ['done', 'cancelled'].includes(statusOf(last)) || isOfPress(paper) || row?.attention !== null
 
 /** A later paper of its line says that it holds no more. */
 const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
@@ -49,16 +69,20 @@ const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
 
 export const known: Invariant = {
   name: 'every paper is known',
-  sentence: 'Each paper of an order is on the screen, with as many tries as there are papers.',
+  sentence: 'Each paper of an order is on the screen of a till, with as many tries as there are papers.',
   judge(evidence) {
     const wiped = wipedAt(evidence)
     // One whose end was unknown leaves the screen when a newer one, marked so, or a void takes its place.
+    const isAfterWipe = (one: OrderCase, paper: ReadPaper) =>
+      paper.at > wiped && !(isOfPress(paper) && askedBefore(evidence, one, wiped))
     const counts = (one: OrderCase, paper: ReadPaper) =>
-      !paper.marks.includes('replaces') && !isStopped(one, paper) && (paper.at > wiped || !mayBeForgotten(one, paper))
+      !paper.marks.includes('replaces') &&
+      !isStopped(one, paper) &&
+      (isAfterWipe(one, paper) || !mayBeForgotten(one, paper))
     return casesOf(evidence)
       .filter(({ row }) => row !== undefined)
       .flatMap((one) =>
-        lines(one)
+        lines(one, papersAtAllTills(evidence, one.id))
           .map(({ line, shown, out }) => ({
             line,
             tries: shown.reduce((sum, { attempt }) => sum + attempt, 0),
@@ -76,7 +100,7 @@ export const settled: Invariant = {
   name: 'nothing is on its way for ever',
   sentence: 'After all troubles, each paper ends: none stays on its way.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, row }) =>
+    casesAtEachTill(evidence).flatMap(({ id, row }) =>
       (row?.papers ?? [])
         .filter(({ state, error }) => UNDERWAY.includes(state) && error === null)
         .map((paper) => ({ order: id, what: `${lineOfRow(paper)} (${paper.kind}) is still ${paper.state}` })),

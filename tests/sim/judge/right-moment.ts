@@ -33,12 +33,15 @@ export const byHand: Invariant = {
 
 const isComanda = ({ kind }: ReadPaper): boolean => kind === 'kitchen' || kind === 'change'
 
-/** Of a comanda or change of this order: virtual ms of the last one before this moment. */
+/** Virtual ms of the first sending of the newest comanda or change of this order before this moment; a repeated one does not count. */
 function lastSent({ requests }: Evidence, { id }: OrderCase, before: number): number | undefined {
-  const isOwn = (path: string) => /:(kitchen|change):/.test(path) && path.includes(`:${id}:`)
-  return requests.findLast(
-    ({ at, method, path }) => method === 'PUT' && at <= before && isOwn(decodeURIComponent(path)),
-  )?.at
+  const firsts = new Map<string, number>()
+  for (const { at, method, path } of requests) {
+    const key = decodeURIComponent(path)
+    const isOwn = method === 'PUT' && /:(kitchen|change):/.test(key) && key.includes(`:${id}:`)
+    if (isOwn && at <= before && !firsts.has(key)) firsts.set(key, at)
+  }
+  return [...firsts.values()].at(-1)
 }
 
 export const inTime: Invariant = {

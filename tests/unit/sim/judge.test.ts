@@ -111,7 +111,7 @@ describe('the judge', () => {
     const trouble = { kind: 'paper-out' } as const
     const event = { at: 2 * MINUTE, type: 'printer', printer: 'cocina', trouble, forMs } as const
     const plan = { ...quietPlan(1, 20), events: [event] }
-    const lit = (codes: string[]) => [{ at: START + 5 * MINUTE, codes }]
+    const lit = (codes: string[]) => [{ at: START + 5 * MINUTE, till: 0, codes }]
     const dark = 'a trouble that lasts is on the bar'
     expect(broken([comanda(1)], 'preparing', { plan, lights: lit([]) })).toContain(dark)
     expect(broken([comanda(1)], 'preparing', { plan, lights: lit(['I-02']) })).not.toContain(dark)
@@ -119,6 +119,40 @@ describe('the judge', () => {
     const killed = { at: 3 * MINUTE, type: 'kill-bridge', forMs } as const
     const both = { ...plan, events: [event, killed] }
     expect(broken([comanda(1)], 'preparing', { plan: both, lights: lit(['P-01']) })).not.toContain(dark)
+  })
+
+  describe('of what the tills show', () => {
+    const onPaper = [comanda(1), readPaper({ ...comanda(20), text: 'AVISO A COCINA\nCOCINA   18:20\n #30001-01\n==' })]
+    const nowhere = { orders: new Map(), status: null }
+    /** A till that shows the order, with these papers. */
+    function screen(...kinds: string[]) {
+      const paper = { station: 'Cocina', attempt: 1, state: 'printed', proof: null, error: null }
+      const papers = kinds.map((kind) => ({ ...paper, key: kind, kind }))
+      const row = { id: orderIdOf(1), lifecycle: 'accepted', attention: null, papers }
+      return { orders: new Map([[row.id, row]]), status: null } as unknown as Evidence['screens'][number]
+    }
+    const plan = { ...quietPlan(1, 1), tills: ['prints', 'looks'] } as const
+    const found = (screens: Evidence['screens'], more = {}) => broken(onPaper, 'preparing', { plan, screens, ...more })
+
+    it('finds a second till that does not show an order', () => {
+      const missing = 'every order is on the screen'
+      expect(found([screen('kitchen', 'note'), nowhere])).toContain(missing)
+      expect(found([screen('kitchen'), screen('kitchen', 'note')])).not.toContain(missing)
+    })
+
+    it('finds a note that no till shows', () => {
+      const unknown = 'every paper is known'
+      expect(found([screen('kitchen'), screen('kitchen')])).toContain(unknown)
+      expect(found([screen('kitchen'), screen('kitchen', 'note')])).not.toContain(unknown)
+      // Asked for before the till's database was gone, and printed after that.
+      const wiped = { ...plan, events: [{ at: 10 * MINUTE, type: 'wipe', till: 0 }] }
+      const sentAt = (minute: number) => {
+        const path = `/jobs/MADEUPsto0000001a:${orderIdOf(1)}:note:cocina:1`
+        return { plan: wiped, requests: [{ at: START + minute * MINUTE, method: 'PUT', path }] }
+      }
+      expect(found([screen('kitchen')], sentAt(9))).not.toContain(unknown)
+      expect(found([screen('kitchen')], sentAt(11))).toContain(unknown)
+    })
   })
 
   it('finds a drawer that opens without a charge', () => {
