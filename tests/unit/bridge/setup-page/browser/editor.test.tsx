@@ -1,3 +1,4 @@
+// @own-process: @preact/signals, which tests of the extension load, keeps a component whose props are the same undrawn
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { Window } from 'happy-dom'
 import { render } from 'preact'
