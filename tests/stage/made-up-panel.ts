@@ -116,7 +116,7 @@ export class MadeUpPanel {
   async page(path: string, look: Look): Promise<Page> {
     const page = await this.#newPage(look)
     await page.goto(`chrome-extension://${EXTENSION_ID}/${path}`)
-    await page.waitForSelector('#root :is(h1, button)')
+    await page.waitForSelector('main :is(h1, button)')
     return page
   }
 

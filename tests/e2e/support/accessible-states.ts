@@ -35,7 +35,7 @@ export const STATES: State[] = [
   { state: 'loading', scene: loading },
   { state: 'no orders', scene: empty },
   { state: 'a rush', scene: rush },
-  { state: 'every dish that is cooking', scene: rush, go: (page) => press(page, 'Cocinando 59') },
+  { state: 'every dish that is cooking', scene: rush, go: (page) => press(page, 'Cocinando 54') },
   {
     state: 'a row that was just pressed',
     scene: rush,
