@@ -90,7 +90,7 @@ export const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
   })
 
 /** Longer ones are not readable in a kitchen. */
-export const LONGEST_NOTE = 120
+const LONGEST_NOTE = 120
 
 /**
  * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. The text is stored
