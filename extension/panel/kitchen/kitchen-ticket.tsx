@@ -6,7 +6,7 @@ import { SentenceLine } from '../../ui/sentence'
 import { JustDone } from '../action-button'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { promiseWords } from '../state/row-words'
+import { promiseWords } from '../state/lateness'
 import styles from './kitchen.module.css'
 import type { KitchenTicket } from './kitchen-tickets'
 
