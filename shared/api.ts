@@ -1,11 +1,9 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER } from './invoice-number'
-import type { JobState, Mark, Proof, Reason } from './job'
 import { JOB_STATES, REASONS } from './job'
-import type { Kind } from './kinds'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
-import { type PrinterStatus, reasons } from './printer'
+import { reasons } from './printer'
 import { ticketSchema } from './ticket'
 
 /** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
@@ -373,4 +371,3 @@ export type PageAnswer = z.infer<typeof pageAnswer>
 export type ErrorAnswer = z.infer<typeof errorAnswer>
 
 export { type DiscoverAnswer, discoverAnswer } from './connections'
-export type { JobState, Kind, Mark, PrinterStatus, Proof, Reason }

@@ -3,7 +3,7 @@ import { JOB_STATES } from './job'
 import { reasons } from './printer'
 
 /** One step of one transaction, logged by either half. Ids only: an entry holds no name, phone, address or token. */
-export const LOG_STEPS = [
+const LOG_STEPS = [
   'poll',
   'received',
   'parsed',
@@ -31,7 +31,7 @@ export type LogStep = (typeof LOG_STEPS)[number]
 
 /** The state that a paper came to. */
 const paperState = z.object({ kind: z.literal('paper-state'), state: z.enum(JOB_STATES), reasons })
-export type PaperState = Readonly<z.output<typeof paperState>>
+type PaperState = Readonly<z.output<typeof paperState>>
 
 /** One log line as exchanged between bridge and till. */
 export const logEntrySchema = z.object({

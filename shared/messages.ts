@@ -1,8 +1,6 @@
 import { catalogue } from './messages/catalogue'
 import type { Sentence } from './messages/sentence'
 
-export type { Sentence } from './messages/sentence'
-
 export type MessageCode = keyof typeof catalogue
 export type MessageParams<C extends MessageCode> =
   Parameters<(typeof catalogue)[C]> extends [infer P] ? P : Record<string, never>

@@ -46,7 +46,7 @@ import { shortName } from './text'
  */
 
 /** A field in words, by its names on the screen; an empty text is not shown. */
-export type InWords<T> = Record<string, (value: T, order: { scheduled: boolean }) => string>
+type InWords<T> = Record<string, (value: T, order: { scheduled: boolean }) => string>
 
 /**
  * What a change of a field means. `edit`: of what is on paper, with the courier or in the till, shown to the cashier

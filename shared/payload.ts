@@ -197,7 +197,7 @@ const closingContent = z.object({
 const timeOrNull = z._default(z.catch(z.nullable(time), null), null)
 
 /** Printed too, but not part of the document's hash: it may differ between two captures of the same order. */
-export const jobContext = z.object({
+const jobContext = z.object({
   /** `{till}-{n}` */
   transaction: text(40),
   createdAt: time,

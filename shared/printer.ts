@@ -56,7 +56,7 @@ export interface PrinterStatus {
 }
 
 /** Period in which a printer could not accept jobs, ISO-8601 UTC. */
-export interface PrinterTrouble {
+interface PrinterTrouble {
   from: string
   to: string
   /** It was unreachable, as without power: the content of its memory may be lost. */

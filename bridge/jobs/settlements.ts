@@ -18,7 +18,7 @@ export interface OrderBook {
   due: number | null
 }
 
-export type SettlementRefusal = 'settlement-changed' | 'settlement-amount' | 'settlement-limit'
+type SettlementRefusal = 'settlement-changed' | 'settlement-amount' | 'settlement-limit'
 export type SettlementDecision = 'new' | 'known' | SettlementRefusal
 
 const isSame = (a: SettledLine, b: SettledLine): boolean =>

@@ -54,7 +54,7 @@ export type PressButton<Args> = OrderButton &
       }
     | {
         press?: never
-        /** It has a question in the opened order (panel/detail/order-questions.tsx). */
+        /** It has a question in the opened order (panel/detail/ask-before-order-act.tsx). */
         asks: true
       }
   )

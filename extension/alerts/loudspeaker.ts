@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { PLAYED, type PlayRequest, type Ring } from './sounds'
 
 /** A call did not settle in time; it may still take effect later. */
-export class TimeoutError extends Error {}
+class TimeoutError extends Error {}
 
 /**
  * Settles as `work` does, or rejects after `ms` milliseconds: some browser calls never answer, and waiting for one

@@ -81,7 +81,7 @@ function printerTrouble(printer: PrinterStatus): Message | null {
 }
 
 /** `comanda COCINA 37 (#15244)`, `copia de factura (#15244)` */
-export function paperName(job: StoredJob): string {
+function paperName(job: StoredJob): string {
   const name = `${isCopy(job) ? 'copia de ' : ''}${PAPER_KINDS[job.payload.kind].name}`
   const words = [name, job.stationName, job.view?.dayNumber, `(#${job.payload.content.number})`]
   return words.filter(Boolean).join(' ')

@@ -11,7 +11,7 @@ const REGISTER_MS = 15_000
 
 const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
 
-export type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
+type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
 
 /** The bridge calls of the log page and its files. */
 export interface SupportClient extends Pick<BridgeClient, 'status'> {

@@ -16,7 +16,7 @@ const LONGEST_SERVER_TEXT = 300
 const LONGEST_WAIT_MS = 3600_000
 
 /** `Retry-After` as milliseconds from `now` (seconds or an HTTP date: RFC 9110, 10.2.3), an hour at most. */
-export function retryAfterMs(header: string | null, now: number): number | null {
+function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null || header.trim() === '') return null
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS)

@@ -28,7 +28,7 @@ export interface JustoData {
 
 export type JustoAction = keyof JustoParameters
 
-export interface JustoCall<A extends JustoAction> {
+interface JustoCall<A extends JustoAction> {
   method: 'POST'
   path: string
   body(parameters: JustoParameters[A]): Record<string, unknown>

@@ -76,7 +76,7 @@ export function readAmount(value: unknown): number | null {
 }
 
 /** 0,145 x 1.100 is 159,5 and not 159,49999999999997. */
-export const wholePesos = (amount: number): number =>
+const wholePesos = (amount: number): number =>
   Number.isInteger(amount) ? amount : Math.round(Number(amount.toFixed(6)))
 
 /** Whole pesos; Justo's fees carry decimals. */

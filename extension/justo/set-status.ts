@@ -19,7 +19,7 @@ export type SetStatusResult =
 const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage', 'blocked']
 
 /** The template filled in for one order and mark; null: no value is configured for this mark. */
-export function statusRequest(
+function statusRequest(
   call: StatusCall,
   order: { id: string; storeId: string },
   mark: StatusMark,

@@ -54,16 +54,24 @@ export function paperName(jobKey: string | null): string | null {
 export const aboutPaper = (words: string, jobKey: string | null): string =>
   [words, paperName(jobKey) ?? []].flat().join(' · ')
 
+/** The words of an act's button, by its name (acts/button-words.ts). */
+type ButtonWords = (act: string) => string | null
+
 /** What a cashier reads for an event; null: only support reads it. */
-export function eventWords(event: LogEvent): string | null {
+export function eventWords(event: LogEvent, buttonWords: ButtonWords): string | null {
   if (event.kind === 'paper-state') return stateWords(event)
+  const button = event.kind === 'pressed' ? buttonWords(event.act) : null
+  if (button !== null) return `«${button}»`
   const { step, words } = described(event)
   return words ?? (step === 'state' || step === 'click' ? null : STEP_WORDS[step])
 }
 
 /** The log of one order in a cashier's words; steps that only support reads are left out. */
-export const timelineText = (entries: readonly Pick<TillEntry, 'at' | 'jobKey' | 'event'>[]) =>
+export const timelineText = (
+  entries: readonly Pick<TillEntry, 'at' | 'jobKey' | 'event'>[],
+  buttonWords: ButtonWords,
+) =>
   entries.flatMap(({ at, jobKey, event }) => {
-    const words = eventWords(event)
+    const words = eventWords(event, buttonWords)
     return words === null ? [] : [{ at, text: aboutPaper(words, jobKey) }]
   })

@@ -27,7 +27,7 @@ export interface PanelClientOptions {
 
 /** The worker's heartbeat comes every 20 s; two missed ones and a margin (measured). */
 const SILENCE_MS = 45_000
-export const ANSWER_MS = 30_000
+const ANSWER_MS = 30_000
 /** A restarting worker is back in half a second: no warning before this. */
 const GRACE_MS = 3_000
 

@@ -1,7 +1,7 @@
 import type { Order } from '@shared/order'
 import { kitchenNotes } from '@shared/order-notes'
 import { linesJoined } from '@shared/text'
-import { isWarned } from '@shared/tickets/warnings'
+import { isWarned } from '@shared/tickets/allergy-banners'
 
 /** What the customer wrote, by whom it is for; each text on one line, none twice. */
 export interface OrderNotes {

@@ -1,8 +1,8 @@
 import type { Order } from '@shared/order'
 import { answerText, type Warning } from '@shared/reading/facts'
 import { linesJoined } from '@shared/text'
+import { headWords } from '@shared/tickets/allergy-banners'
 import { formatQuantity } from '@shared/tickets/lines'
-import { headWords } from '@shared/tickets/warnings'
 
 type Asked = Pick<Order, 'lines' | 'extras'>
 

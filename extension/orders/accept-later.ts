@@ -2,6 +2,7 @@ import { timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff } from '../order-model/lifecycle'
+import { pressed } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import { acceptNow, whyNoAccept } from './accept'
 import { isTooLate, pendingPress, withPress } from './accept-press'
@@ -19,7 +20,7 @@ export function acceptLater(context: WorkerContext, orderId: string): Promise<Me
     if (why !== null) return why === 'done' ? null : why
     // Justo is being asked.
     if (stored.acceptance.state === 'accepting') return say('A-17')
-    await changeByCashier(context, orderId, { kind: 'accept-pressed' }, (before) =>
+    await changeByCashier(context, orderId, pressed('accept'), (before) =>
       pendingPress(before) === null ? withPress(before, { leavesAt: timeAfter(context.now(), UNDO_MS) }) : null,
     )
     return null

@@ -4,13 +4,13 @@ import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
-import { orderEntry } from '../store/log-rows'
+import { orderEntry, pressed } from '../store/log-rows'
 import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, () =>
-    decideByCashier(context, orderId, { kind: 'print-now' }, (stored) => ({
+    decideByCashier(context, orderId, pressed('print-now'), (stored) => ({
       ...stored,
       printNow: context.now(),
       decisionsLostAt: null,
@@ -90,7 +90,7 @@ export const dateAgain = ({ store, now }: WorkerContext, orderId: string) =>
   })
 
 /** Longer ones are not readable in a kitchen. */
-export const LONGEST_NOTE = 120
+const LONGEST_NOTE = 120
 
 /**
  * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. The text is stored
@@ -111,6 +111,6 @@ export const noteToKitchen = (
     const notes = (now: StoredOrder, known: StoredJob[]) =>
       noteJobs(now, known, comandas, { type: 'message', text }, context.now())
     if ((await notes(stored, jobs)).length === 0) return say('A-25')
-    await changeByCashier(context, orderId, { kind: 'noted' }, (same) => same, notes)
+    await changeByCashier(context, orderId, pressed('note'), (same) => same, notes)
     return null
   })

@@ -2,6 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import type { ExternalInvoice } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
+import { pressed } from '../store/log-rows'
 import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
@@ -71,7 +72,7 @@ export const printExternalInvoice = (context: WorkerContext, orderId: string): P
     await changeByCashier(
       context,
       orderId,
-      { kind: 'external-printed' },
+      pressed('print-external'),
       (same) => same,
       async () => [next],
     )

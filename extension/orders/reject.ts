@@ -4,6 +4,7 @@ import type { JustoErrorKind } from '../justo/result'
 import { isPastPending, lifecycleOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { comandasOut } from '../print-jobs/notes'
+import { pressed } from '../store/log-rows'
 import { withPress } from './accept-press'
 import { actOnLiveOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
 import { readAgain } from './read-again'
@@ -23,7 +24,7 @@ async function reachesTheKitchen(context: WorkerContext, orderId: string): Promi
 export const stopOrder = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async () => {
     if (!(await reachesTheKitchen(context, orderId))) return say('A-38')
-    return decideByCashier(context, orderId, { kind: 'stopped' }, (stored) =>
+    return decideByCashier(context, orderId, pressed('stop'), (stored) =>
       STOPPABLE.has(lifecycleOf(stored, context.now()))
         ? { ...stored, stoppedAt: context.now(), decisionsLostAt: null }
         : null,

@@ -10,7 +10,7 @@ import { isPractice } from '../justo/practice-id'
 import type { StoreReader } from '../store/store-reader'
 
 /** Where a word was last seen; no name, phone or address. */
-export interface WordExample {
+interface WordExample {
   /** The dish of an option or of a sentence; empty: the order. */
   dish: string
   /** The answers: options chosen, the answer to a question that is not personal; empty for a payment. */

@@ -5,7 +5,8 @@ import { Icon, type IconName } from '../ui/icon'
 import { ToneIcon } from '../ui/tone-icon'
 import styles from './order-labels.module.css'
 import { usePanel } from './panel-context'
-import { lifecycleWord, paymentWords, promiseWords, refundWords, serviceText } from './state/row-words'
+import { promiseWords } from './state/lateness'
+import { lifecycleWord, paymentWords, refundWords, serviceText } from './state/row-words'
 
 interface LabelProps {
   row: OrderRow

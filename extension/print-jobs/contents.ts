@@ -5,7 +5,7 @@ import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent 
 import { answerText, type Change, unread, type Warning } from '@shared/reading/facts'
 import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
-import { isAtTheHead } from '@shared/tickets/warnings'
+import { isAtTheHead } from '@shared/tickets/allergy-banners'
 import { whereOf } from '../order-model/order-warnings'
 
 /**

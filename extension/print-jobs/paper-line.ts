@@ -40,7 +40,7 @@ export const isVoid = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
 /** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
-export const mayBeOnPaper = (view: JobView): boolean =>
+const mayBeOnPaper = (view: JobView): boolean =>
   isStarted(view.state) || view.attempts.some(({ result }) => result !== 'queued')
 
 /** Withdrawn although it may be on paper: nothing is asked about it, so that it cannot count as there. */

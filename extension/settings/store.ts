@@ -10,7 +10,7 @@ import { browser } from 'wxt/browser'
 import { mergePolicy, withLeaf, withoutPolicy } from './policy'
 
 /** `chrome.storage.local` key of the settings; public: scripted set-ups write it. */
-export const SETTINGS_KEY = 'settings'
+const SETTINGS_KEY = 'settings'
 
 /** Pause before rereading changed settings after a failure. */
 const READ_AGAIN_MS = 1_000

@@ -26,7 +26,7 @@ export type BridgeSide =
 /** Another program has the bridge's place (P-22). */
 export const isImpostor = (side: BridgeSide): boolean => side.state === 'away' && side.message.code === 'P-22'
 
-export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
+type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
 
 /** Saved settings of both halves, and the only way to change them: each half is saved whole or not at all. */
 export interface SetUp {

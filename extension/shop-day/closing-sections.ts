@@ -172,7 +172,7 @@ const row = (label: string, change: Partial<Row>): Row => ({
 })
 
 export const countRow = (label: string, count: number): Row => row(label, { count })
-export const amountRow = (label: string, amount: number): Row => row(label, { amount })
+const amountRow = (label: string, amount: number): Row => row(label, { amount })
 export const tallyRow = (label: string, { count, amount }: Tally): Row => row(label, { count, amount })
 export const textRow = (label: string, text: string): Row => row(label, { text: cutText(text, LONGEST) })
 const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })

@@ -94,7 +94,7 @@ function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
 }
 
 /** What was collected at this till. */
-export interface SettledTallies {
+interface SettledTallies {
   /** A payment with several means counts in each. */
   byMeans: Record<SettledMeans, Tally>
   /** Settled orders, each once. */

@@ -57,7 +57,7 @@ export function rowAt(row: OrderRow, now: number): OrderRow {
 export type Day = 'yesterday' | 'earlier'
 
 /** The later of creation and promised time, in milliseconds. */
-export function lastHour({ createdAt, promisedAt }: Pick<OrderRow, 'createdAt' | 'promisedAt'>): number {
+function lastHour({ createdAt, promisedAt }: Pick<OrderRow, 'createdAt' | 'promisedAt'>): number {
   const created = Date.parse(createdAt)
   const promised = Date.parse(promisedAt ?? createdAt)
   return Number.isNaN(promised) ? created : Math.max(created, promised)

@@ -180,13 +180,13 @@ export const LOG_EVENTS = {
   ),
   'table-named': person<{ named: boolean }>(({ named }) => `a table name ${named ? 'learned' : 'forgotten'}`, null),
 
+  /** An act that its name says whole; a cashier reads its button's words (acts/button-words.ts). */
+  pressed: person<{ act: LogCode }>(({ act }) => act, null),
   noticed: person('knows of the cancellation', '«Enterado» de la cancelación'),
   'noticed-refund': person('knows of the refund', '«Enterado» de la devolución'),
   'noticed-edit': person('knows of the edit', '«Enterado» del cambio'),
   'done-in-justo': person('done in Justo', '«Ya se hizo en Justo»'),
   'undone-in-justo': person('took back: done in Justo', 'Deshizo «Ya se hizo en Justo»'),
-  'print-now': person('print now', '«Imprimir ya»'),
-  'accept-pressed': person('accepts, can be undone', '«Aceptar»'),
   'accept-undone': person('took back: accepts', 'Deshizo «Aceptar»'),
   'accept-missed': person('accepts: missed', null),
   'rejection-unknown': person<{ cause: JustoErrorKind }>(
@@ -225,7 +225,6 @@ export const LOG_EVENTS = {
     ({ table }) => `table ${table ?? 'none'}`,
     ({ table }) => (table === null ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`),
   ),
-  noted: person('note to the kitchen', '«Aviso a cocina»'),
   registered: person<{ registered: boolean }>(
     ({ registered }) => `${registered ? '' : 'took back: '}registered in the POS`,
     ({ registered }) => `${registered ? '' : 'Deshizo '}«Registrado en Intüipos»`,
@@ -234,8 +233,6 @@ export const LOG_EVENTS = {
     ({ given }) => (given ? 'external invoice given' : 'took back the external invoice'),
     ({ given }) => `${given ? 'Anotó' : 'Quitó'} la factura de Intüipos`,
   ),
-  'external-printed': person('print the external invoice', '«Imprimir con la factura»'),
-  stopped: person('cannot be made', '«No podemos hacerlo»'),
 
   'paper-looked-at': asked<{ outcome: 'came-out' | 'did-not' }>(
     ({ outcome }) => `looked: ${outcome}`,

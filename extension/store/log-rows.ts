@@ -24,7 +24,10 @@ export const outage = (subject: Subject, away: boolean, detail: string): LogEven
   detail: ownText(detail),
 })
 
-/** The same, about an order. */
+/** A person did this; `act`: its name on the wire. */
+export const pressed = (act: string): LogEvent => ({ kind: 'pressed', act: ownText(act) })
+
+/** An entry about an order. */
 export const orderEntry = (
   { id, transaction }: Pick<StoredOrder, 'id' | 'transaction'>,
   at: string,

@@ -8,7 +8,7 @@ import type { DBCore, DBCoreCursor, DBCoreTable, Dexie } from 'dexie'
 const PACKED: Readonly<Record<string, string>> = { orders: 'order', jobs: 'payload' }
 
 /** The row as it is stored. */
-export function packed(table: string, row: object): object {
+function packed(table: string, row: object): object {
   const field = PACKED[table] ?? ''
   const value: unknown = Reflect.get(row, field)
   return isRecord(value) ? { ...row, [field]: JSON.stringify(value) } : row

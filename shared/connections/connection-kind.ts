@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { Message } from '../messages'
 
 /** What belongs to the bridge's machine. */
-export interface ThisMachine {
+interface ThisMachine {
   /** Whether a search that `mustFind` has found it. */
   isFound(connection: { type: string }): boolean
   /** Whether an address is one of its interfaces', in any spelling. */

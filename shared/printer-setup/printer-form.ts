@@ -56,7 +56,7 @@ function modelChange(id: string, { buzzer }: Pick<PrinterSettings, 'buzzer'>): P
 }
 
 /** A typed port, number of columns or dots; NaN: unreadable, and within no range. */
-export const whole = (typed: string): number => readWhole(typed) ?? Number.NaN
+const whole = (typed: string): number => readWhole(typed) ?? Number.NaN
 const isWithin = (text: string, least: number, most: number): boolean => whole(text) >= least && whole(text) <= most
 
 export function nameIssue(name: string, others: readonly string[]): Message | undefined {

@@ -8,7 +8,7 @@ import { confirmedWords } from './words'
 
 /** Settings of the extension (`chrome.storage.local`, key `settings`). */
 const JUSTO_URL = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
-export const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
+const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const minute = z.int().check(z.gte(0), z.lte(2 * 1440))

@@ -1,6 +1,7 @@
 import { formatTime } from '../dates'
 import { capitals, shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
+import { headWords } from './allergy-banners'
 import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { type ChangedDish, diffLines, type LinesDiff, type OptionChange, optionChanges } from './diff-lines'
 import type { PayloadOf, TicketFacts } from './facts'
@@ -20,7 +21,6 @@ import {
 import { dishCount, emphasised, type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore, ownNote } from './lines'
 import { replacesWords } from './marks'
 import { formerText, latinName, personName } from './other-alphabets'
-import { headWords } from './warnings'
 
 type ChangePayload = PayloadOf<'change'>
 type Warnings = ChangePayload['content']['warnings']

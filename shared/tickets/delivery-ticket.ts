@@ -3,6 +3,7 @@ import { formatMoney } from '../money'
 import type { DeliveryContent, JobContext } from '../payload'
 import { formatPhone, shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
+import { isWarned } from './allergy-banners'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { PayloadOf } from './facts'
 import { serviceHead } from './heads'
@@ -11,7 +12,6 @@ import { customerText, latinName, personName, transcribed } from './other-alphab
 import { cashRows, isToVerify, paymentLines } from './payment'
 import { sumsOf } from './sums'
 import { amountRow, productRows, serviceRow, totalRows } from './totals'
-import { isWarned } from './warnings'
 import { withdrawnTicket } from './withdrawn-ticket'
 
 type Address = NonNullable<DeliveryContent['address']>

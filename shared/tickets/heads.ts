@@ -3,11 +3,11 @@ import type { JobContext, KitchenContent } from '../payload'
 import { hasTable, isFetched, SERVICES, type Service } from '../services'
 import { capitals, shortName } from '../text'
 import type { Block } from '../ticket'
+import { headWords } from './allergy-banners'
 import { banner, bigBanner, headline, joined, pair, rule, text } from './blocks'
 import type { TicketFacts } from './facts'
 import { kitchenNote } from './lines'
 import { formerText, latinName, personName, transcribed } from './other-alphabets'
-import { headWords } from './warnings'
 
 /** Title of a station's paper. `*` and `-` are the bridge's default station, shown as the kitchen. */
 export const stationTitle = (station: string, name: string | null): string =>

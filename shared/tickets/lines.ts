@@ -4,10 +4,10 @@ import type { InvoiceContent, KitchenContent } from '../payload'
 import { answerText } from '../reading/facts'
 import { capitals } from '../text'
 import type { Block, Cell } from '../ticket'
+import { isWarned } from './allergy-banners'
 import { hanging, rule, text } from './blocks'
 import { type ShownModifier, sayModifiers } from './modifiers'
 import { customerText, lineInLatin } from './other-alphabets'
-import { isWarned } from './warnings'
 
 /** `2`, `0,5`, `0,125`: decimal comma (Colombia), three decimals (a scale weighs grams). */
 export const formatQuantity = (quantity: number): string => String(Math.round(quantity * 1000) / 1000).replace('.', ',')

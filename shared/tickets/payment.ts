@@ -32,7 +32,7 @@ export const isToVerify = ({ state, means }: Payment): boolean =>
   state === 'verify' || (state === 'collect' && (means === 'transfer' || means === 'online'))
 
 /** Without the word COBRAR: read in haste, or on a torn paper, «NO COBRAR» asks for the money a second time. */
-export const PAID = 'YA ESTÁ PAGADO'
+const PAID = 'YA ESTÁ PAGADO'
 
 /** The payment instruction for handing the order over, one line per group. A wrong «ya está pagado» loses the money. */
 export function paymentLines(payment: Payment, amountToPay: number): string[] {

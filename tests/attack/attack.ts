@@ -35,7 +35,7 @@ export interface Cases {
   last: number
 }
 
-export interface Finding extends Cases {
+interface Finding extends Cases {
   what: string
 }
 

@@ -51,7 +51,7 @@ export interface JournalStep {
 }
 
 /** A bridge's or till's settings as the file has them: some texts are masked. */
-export type RecordedSettings = Record<string, unknown>
+type RecordedSettings = Record<string, unknown>
 
 /** The content of a support file, in the replay's types. */
 export interface History {

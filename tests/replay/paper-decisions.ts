@@ -1,6 +1,7 @@
 import { parseJobKey } from '@shared/job-key'
 import type { LogLine } from '../../extension/log/log-line'
 import type { LogEvent } from '../../extension/store/log-events'
+import { pressed } from '../../extension/store/log-rows'
 import type { JournalStep, RecordedPaper } from './history'
 
 export type AddEntry = (at: string, event: LogEvent, jobKey?: string) => LogLine
@@ -20,7 +21,7 @@ export function paperDecisions(papers: RecordedPaper[], journal: JournalStep[], 
   })
   const asked = papers.flatMap(({ key, kind, createdAt }) => {
     if (parseJobKey(key)?.copy != null) return [add(createdAt, { kind: 'copied', refused: null }, key)]
-    return kind === 'note' ? [add(createdAt, { kind: 'noted' })] : []
+    return kind === 'note' ? [add(createdAt, pressed('note'))] : []
   })
   return [...decided, ...asked]
 }

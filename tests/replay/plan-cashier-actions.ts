@@ -37,6 +37,19 @@ function paperAction({ event, jobKey: key }: LogLine): CashierAction | null {
 const paidIn = (amounts: Amounts): Record<string, number> =>
   Object.fromEntries(MEANS.filter((means) => amounts[means] > 0).map((means) => [means, amounts[means]]))
 
+function pressedAction(act: string, entry: LogLine, history: History): CashierAction | null {
+  switch (act) {
+    case 'print-now':
+    case 'stop':
+    case 'print-external':
+      return { act }
+    case 'note':
+      return { act, stations: noteStations(entry, history) }
+    default:
+      return null
+  }
+}
+
 function orderAction(entry: LogLine, order: RecordedOrder | undefined, history: History): CashierAction | null {
   const { event } = entry
   switch (event?.kind) {
@@ -45,15 +58,14 @@ function orderAction(entry: LogLine, order: RecordedOrder | undefined, history: 
     case 'rejected':
     case 'rejection-unknown':
       return { act: 'reject' }
-    case 'print-now':
+    case 'pressed':
+      return pressedAction(event.act, entry, history)
     case 'noticed':
       return { act: event.kind }
     case 'customer-told':
       return { act: 'told-customer', by: event.by }
     case 'customer-untold':
       return { act: 'untold-customer' }
-    case 'stopped':
-      return { act: 'stop' }
     case 'settled':
       return { act: 'charge', tip: event.tip, paid: paidIn(event) }
     case 'settlement-corrected':
@@ -66,12 +78,8 @@ function orderAction(entry: LogLine, order: RecordedOrder | undefined, history: 
       return { act: 'unmark', mark: event.mark }
     case 'placed':
       return { act: 'place', table: event.table }
-    case 'noted':
-      return { act: 'note', stations: noteStations(entry, history) }
     case 'external-given':
       return { act: 'external', number: event.given ? (order?.external ?? SOME_INVOICE) : '' }
-    case 'external-printed':
-      return { act: 'print-external' }
     default:
       return null
   }

@@ -22,7 +22,7 @@ function elapsed(ms: number): string {
 }
 
 /** `kitchen cocina 2`: a paper within its order. */
-export function paperName(key: string): string {
+function paperName(key: string): string {
   const parsed = parseJobKey(key)
   if (parsed === null) return key
   const { kind, station, revision } = parsed

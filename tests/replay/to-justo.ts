@@ -1,9 +1,9 @@
 import type { Order } from '@shared/order'
 import type { Address, Modifier, OrderLine, Payment } from '@shared/order-values'
+import { SERVICES } from '@shared/services'
 import type { Raw } from '../../extension/justo/read'
 import { unmask, unmaskNumber } from './unmask'
 
-const SERVICE_WORDS = { delivery: 'delivery', pickup: 'go', table: 'serve' } as const
 /** Words of `paymentType` by which the parser finds the means. */
 const MEANS_WORDS = { cash: 'cash', card: 'card', transfer: 'transfer', online: 'gateway', other: 'other' } as const
 const NO_WORDS = 'Sin información'
@@ -102,7 +102,7 @@ export function toJusto(order: Order): Raw & { _id: string } {
     ...(number !== '—' && { fullCode: `#${number}` }),
     source: order.source,
     channel: order.channel,
-    deliveryType: SERVICE_WORDS[order.service],
+    deliveryType: SERVICES[order.service].justoWord,
     orderStatus: order.justoStatus,
     isScheduled: order.scheduled,
     createdAt: order.createdAt,

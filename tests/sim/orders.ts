@@ -52,7 +52,7 @@ const BASE = { delivery: deliveryOrder, pickup: pickupOrder, table: tableOrder, 
 
 export const orderIdOf = (n: number): string => `SIMorder${String(n).padStart(8, '0')}a`
 /** As it is on paper: `#30001-01` */
-export const orderNumberOf = (n: number): string => `${30_000 + n}-01`
+const orderNumberOf = (n: number): string => `${30_000 + n}-01`
 
 /** The `n`-th order of an evening. `at`: virtual ms. */
 export function orderOf(n: number, { service, dishes }: { service: SimService; dishes: readonly Dish[] }, at: number) {

@@ -21,7 +21,7 @@ export type PrinterTrouble =
   | { kind: 'wrong-id' }
 
 /** An acceptance has reached Justo · a paper is sent to the bridge · bytes of a paper are sent to a printer. */
-export const MOMENTS = ['accepting', 'sending', 'printing'] as const
+const MOMENTS = ['accepting', 'sending', 'printing'] as const
 export type Moment = (typeof MOMENTS)[number]
 
 /** What happens outside of the product, or to its processes. `order`: the number of an order of the plan. */

@@ -10,7 +10,7 @@ export interface Computer {
 }
 
 /** What `setTimeout` gives in Node and, as far as the product looks at it, in Chrome. */
-export class Timer {
+class Timer {
   cancel: () => void = () => undefined
   unref(): this {
     return this

@@ -54,7 +54,7 @@ export async function listJobs(c: Call, deps: AppDeps): Promise<Response> {
 const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
 
 /** The sequence number of a cursor; null for another store's, or one beyond this store's last change. */
-export function readCursor(store: JobStore, text: string | undefined): number | null {
+function readCursor(store: JobStore, text: string | undefined): number | null {
   if (text === undefined) return 0
   const [, id, digits] = /^(.*)\.(\d{1,15})$/.exec(text) ?? []
   const seq = Number(digits)

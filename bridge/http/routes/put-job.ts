@@ -19,7 +19,7 @@ import { refuse } from '../errors'
 import { keyOf, type NamedKey } from './key-of'
 
 /** `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
-export const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
+const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
 
 interface PutRequest extends Pick<ReadPayload, 'payload' | 'ignored'> {
   named: NamedKey

@@ -22,10 +22,32 @@ function placesOf(system: System) {
   }
 }
 
+/** The desktop entries of the applications' menu and of the desktop. */
+function desktopIcons(icons: ReturnType<typeof iconsOf>, places: ReturnType<typeof placesOf>, system: System) {
+  return {
+    /** Returns which there were. */
+    remove(): string[] {
+      const folders = [places.applications, places.desktop].filter((folder) => folder !== null)
+      const files = folders.flatMap((folder) => icons.map((icon) => posix.join(folder, fileOf(icon))))
+      return files.filter((path) => system.remove(path))
+    },
+    async lay(): Promise<void> {
+      for (const icon of icons) {
+        system.write(posix.join(places.applications, fileOf(icon)), desktopEntry(icon))
+        if (places.desktop === null) continue
+        const path = posix.join(places.desktop, fileOf(icon))
+        system.write(path, desktopEntry(icon), 0o755)
+        // GNOME does not open desktop icons that are not marked as trusted; elsewhere gio is missing and not needed.
+        await system.run('gio', 'set', path, 'metadata::trusted', 'true')
+      }
+    },
+  }
+}
+
 /** A systemd user service and two desktop entries. */
 export function linuxService(launch: Launch, system: System): Service {
   const places = placesOf(system)
-  const icons = iconsOf(launch)
+  const icons = desktopIcons(iconsOf(launch), places, system)
   const { user } = system
 
   const systemctl = async (...args: string[]): Promise<Outcome> =>
@@ -42,24 +64,6 @@ export function linuxService(launch: Launch, system: System): Service {
     return { lingers: code === 0, ours: code === 0 }
   }
 
-  /** Returns which there were. */
-  function removeIcons(): string[] {
-    const folders = [places.applications, places.desktop].filter((folder) => folder !== null)
-    const files = folders.flatMap((folder) => icons.map((icon) => posix.join(folder, fileOf(icon))))
-    return files.filter((path) => system.remove(path))
-  }
-
-  async function layIcons(): Promise<void> {
-    for (const icon of icons) {
-      system.write(posix.join(places.applications, fileOf(icon)), desktopEntry(icon))
-      if (places.desktop === null) continue
-      const path = posix.join(places.desktop, fileOf(icon))
-      system.write(path, desktopEntry(icon), 0o755)
-      // GNOME does not open desktop icons that are not marked as trusted; elsewhere gio is missing and not needed.
-      await system.run('gio', 'set', path, 'metadata::trusted', 'true')
-    }
-  }
-
   return {
     isInstalled: async () => system.read(places.unit) !== null,
     startsAnother: async () => !startsProgram(system.read(places.unit) ?? '', launch),
@@ -71,8 +75,8 @@ export function linuxService(launch: Launch, system: System): Service {
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       const { lingers, ours } = await linger()
       system.write(places.unit, systemdUnit(launch, ours))
-      if (options.icons) await layIcons()
-      else removeIcons()
+      if (options.icons) await icons.lay()
+      else icons.remove()
       for (const args of [['daemon-reload'], ['enable', UNIT]]) {
         const done = await systemctl(...args)
         if (!done.ok) return done
@@ -85,7 +89,7 @@ export function linuxService(launch: Launch, system: System): Service {
         await systemctl('disable', '--now', UNIT)
         if (lingersByUs(unit)) await loginctl('disable-linger', user)
       }
-      const wereIcons = removeIcons().length > 0
+      const wereIcons = icons.remove().length > 0
       const wasUnit = system.remove(places.unit)
       if (unit !== null) await systemctl('daemon-reload')
       return { was: wasUnit || wereIcons }

@@ -14,9 +14,9 @@ import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { UndoAcceptance } from '../action-button'
 import { usePanel } from '../panel-context'
+import { OrderQuestion } from './ask-before-order-act'
 import { CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
-import { OrderQuestion } from './order-questions'
 import { TellCustomer } from './tell-customer'
 
 /** What may be done with the opened order, and the question that is asked about it now. */

@@ -11,8 +11,8 @@ import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { paperNumber, papersLine, paperWords } from '../state/paper-words'
+import { PAPER_QUESTIONS } from './ask-before-paper-act'
 import styles from './detail-cards.module.css'
-import { PAPER_QUESTIONS } from './paper-questions'
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
   const printers = usePanel().status.value?.printers ?? []

@@ -1,4 +1,5 @@
 import { formatClock } from '@shared/dates'
+import { buttonWords } from '../../acts/button-words'
 import { timelineText } from '../../log/log-words'
 import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
@@ -11,7 +12,7 @@ import styles from './detail-cards.module.css'
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel
-  const story = timelineText(timeline)
+  const story = timelineText(timeline, buttonWords)
   const text = () => supportText({ row, timeline: story, shop: panel.status.value, version, now: Date.now() })
   return (
     <section class={`card ${styles.later}`} aria-label="Historia">

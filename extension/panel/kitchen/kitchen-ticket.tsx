@@ -6,7 +6,7 @@ import { SentenceLine } from '../../ui/sentence'
 import { JustDone } from '../action-button'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { promiseWords } from '../state/row-words'
+import { promiseWords } from '../state/lateness'
 import styles from './kitchen.module.css'
 import type { KitchenTicket } from './kitchen-tickets'
 
@@ -64,14 +64,32 @@ interface TicketProps {
   onSeen(): void
 }
 
-/** One order on the kitchen's screen. */
-export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
+/** «Enterado», «Listo», or what the last press did. */
+function TicketButton({ ticket: { row, cancelled }, hotkey, onReady, onSeen }: TicketProps) {
   const panel = usePanel()
-  const { row, parts, notes, others, cancelled } = ticket
+  const hold = panel.held.value.get(row.id)
+  const isOff = hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
+  if (cancelled)
+    return (
+      <button type="button" class="danger" onClick={onSeen}>
+        Enterado
+      </button>
+    )
+  if (hold?.isDone) return <JustDone row={row} hold={hold} />
+  return (
+    <button type="button" class="main" disabled={isOff} onClick={onReady}>
+      {hotkey !== null && <kbd>{hotkey}</kbd>} Listo
+    </button>
+  )
+}
+
+/** One order on the kitchen's screen. */
+export function Ticket(props: TicketProps) {
+  const panel = usePanel()
+  const { row, parts, notes, others, cancelled } = props.ticket
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
   const hold = panel.held.value.get(row.id)
-  const isOff = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   const failure = panel.failures.value.get(row.id)
   return (
     <article
@@ -114,17 +132,7 @@ export function Ticket({ ticket, hotkey, onReady, onSeen }: TicketProps) {
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
       {failure && <SentenceLine message={failure} alert />}
       <footer>
-        {cancelled ? (
-          <button type="button" class="danger" onClick={onSeen}>
-            Enterado
-          </button>
-        ) : hold?.isDone ? (
-          <JustDone row={row} hold={hold} />
-        ) : (
-          <button type="button" class="main" disabled={isOff || hold !== undefined} onClick={onReady}>
-            {hotkey !== null && <kbd>{hotkey}</kbd>} Listo
-          </button>
-        )}
+        <TicketButton {...props} />
       </footer>
     </article>
   )

@@ -22,7 +22,7 @@ export interface PanelState {
   byPhone: { text: string; ids: ReadonlySet<string> } | null
 }
 
-export type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'orders' | 'more'>
+type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'orders' | 'more'>
 
 export const initialState: PanelState = {
   orders: new Map(),

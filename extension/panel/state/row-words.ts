@@ -1,5 +1,4 @@
-import { durationText, formatDate, formatTime, formatTimeNear } from '@shared/dates'
-import { plural } from '@shared/grammar'
+import { formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
 import type { Lifecycle } from '@shared/order'
 import { hasTable, SERVICES } from '@shared/services'
@@ -26,41 +25,14 @@ export function serviceText(row: Pick<OrderRow, 'service' | 'table'>): string {
   return row.table === null ? 'Sin mesa' : `Mesa ${row.table}`
 }
 
-const isTime = (at: string): boolean => !Number.isNaN(Date.parse(at))
+export const isTime = (at: string): boolean => !Number.isNaN(Date.parse(at))
 
 /** `12:41`, `14/03 12:41` on another day, `—` for what is no time. */
 export const timeText = (at: string | null, now: number): string =>
   at !== null && isTime(at) ? formatTimeNear(at, now) : '—'
 
-const isFinalOrUnreadable = (lifecycle: Lifecycle): boolean =>
+export const isFinalOrUnreadable = (lifecycle: Lifecycle): boolean =>
   isFinalLifecycle(lifecycle) || lifecycle === 'quarantined'
-
-export interface PromiseWords {
-  /** `Sale 13:05` */
-  when: string
-  /** `faltan 12 min`, `tarde 4 min`, `ya`; empty when it is not today. */
-  left: string
-  tone: Tone
-}
-
-/** How long until what was promised; null when nothing was, or when it is over. */
-export function promiseWords(
-  row: Pick<OrderRow, 'promisedAt' | 'lifecycle' | 'service'>,
-  now: number,
-): PromiseWords | null {
-  if (row.promisedAt === null || !isTime(row.promisedAt) || isFinalOrUnreadable(row.lifecycle)) return null
-  const when = `${SERVICES[row.service].promiseVerb} ${formatTimeNear(row.promisedAt, now)}`
-  if (row.lifecycle === 'out') return { when: `Salía ${formatTime(row.promisedAt)}`, left: '', tone: 'plain' }
-  if (formatDate(row.promisedAt) !== formatDate(now)) return { when, left: '', tone: 'plain' }
-  const minutes = Math.round((Date.parse(row.promisedAt) - now) / 60_000)
-  if (minutes === 0) return { when, left: 'ya', tone: 'warn' }
-  if (minutes < 0) return { when, left: `tarde ${durationText(-minutes)}`, tone: 'bad' }
-  return {
-    when,
-    left: `${plural(minutes, 'falta', 'faltan')} ${durationText(minutes)}`,
-    tone: minutes <= 5 ? 'warn' : 'plain',
-  }
-}
 
 export interface PaymentWords {
   /** `PAGADO`, `COBRADO`, `FALTAN $ 11.500`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */

@@ -9,7 +9,7 @@ export const OTHER_TABLES = 'Otras mesas'
  * `own`: of the shop's settings · `apart`: another one, intended · `unknown`: a name of Justo's without an
  * answer yet: which of the shop's tables is it?
  */
-export type TableKind = 'own' | 'apart' | 'unknown'
+type TableKind = 'own' | 'apart' | 'unknown'
 
 export interface Table {
   name: string

@@ -26,7 +26,7 @@ export interface TaxValues {
 const REFUSED_NIT = { signs: 'C-70', short: 'C-112', unlike: 'C-111' } as const
 
 /** What is wrong with a typed NIT; undefined: nothing. */
-export function nitError(reading: NitReading): Message | undefined {
+function nitError(reading: NitReading): Message | undefined {
   switch (reading.type) {
     case 'nit':
     case 'empty':

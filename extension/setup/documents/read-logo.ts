@@ -9,7 +9,7 @@ const MOST_BYTES = 90_000
 const KILOBYTE = 1024
 
 /** Why a picture cannot be the logo. */
-export const logoRefusal = (reading: Extract<PngReading, { ok: false }>): Message =>
+const logoRefusal = (reading: Extract<PngReading, { ok: false }>): Message =>
   reading.fault === 'not-png' ? say('C-72') : say('C-73', { size: `${reading.width} × ${reading.height} puntos` })
 
 /** An image file as the settings' logo. */

@@ -51,7 +51,7 @@ export async function fetchOrders(options: FetchOrders): Promise<Message | null>
   return null
 }
 
-export interface OrderWindow {
+interface OrderWindow {
   /** ISO-8601 UTC. */
   fromDate: string
   toDate: string
@@ -69,14 +69,14 @@ const between = (from: number, to: number): OrderWindow => ({
 })
 
 /** The last 30 days in windows of three days, newest first. `now`: ISO-8601 UTC. */
-export function orderWindows(now: string): OrderWindow[] {
+function orderWindows(now: string): OrderWindow[] {
   const end = Date.parse(now)
   const steps = Array.from({ length: DAYS / STEP_DAYS }, (_, i) => end - i * STEP_DAYS * DAY_MS)
   return steps.map((to) => between(to - STEP_DAYS * DAY_MS, to))
 }
 
 /** Both halves, newest first; empty: too short to split. */
-export function halves({ fromDate, toDate }: OrderWindow): OrderWindow[] {
+function halves({ fromDate, toDate }: OrderWindow): OrderWindow[] {
   const [from, to] = [Date.parse(fromDate), Date.parse(toDate)]
   if (to - from <= SHORTEST_MS) return []
   const middle = Math.floor((from + to) / 2)

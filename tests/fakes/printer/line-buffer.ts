@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import type { PaperSize, Run, Style } from './paper'
 
 /** Cell of font A and B in dots (Epson: 12x24 and 9x17; 42 columns on 576 dots make wider cells). */
-export const cellWidth = (font: Style['font'], size: PaperSize): number => {
+const cellWidth = (font: Style['font'], size: PaperSize): number => {
   const a = Math.floor(size.dots / size.columns)
   return font === 'A' ? a : Math.floor((a * 3) / 4)
 }

@@ -12,7 +12,7 @@ import * as printedIsTrue from './printed-is-true'
 import * as rightMoment from './right-moment'
 
 /** Every promise of the product, as something that can be seen from outside. */
-export const INVARIANTS: readonly Invariant[] = [
+const INVARIANTS: readonly Invariant[] = [
   noOrderLost,
   noPaperTwice,
   lastContent,

@@ -1,7 +1,7 @@
 import type { Dish } from '../orders'
 import type { PrintedPaper } from '../printer'
 
-export type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'system'
+type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'system'
 
 const MARKS = {
   fallback: /LLÉVELA YA/,
@@ -11,7 +11,7 @@ const MARKS = {
   superseded: /YA NO VALE/,
   late: /ATRASADA \d+ min/,
 } as const
-export type PaperMark = keyof typeof MARKS
+type PaperMark = keyof typeof MARKS
 
 /** A paper as the cook, the rider or the customer reads it. */
 export interface ReadPaper extends PrintedPaper {

@@ -19,7 +19,7 @@ export type WinPrinter = Extract<Awaited<ReturnType<Winspool['open']>>, { ok: tr
 export type WinQueueInfo = ReturnType<typeof queueInfoIn>
 export type WinJob = ReturnType<typeof jobIn>
 
-export type NativeType = Parameters<Koffi['sizeof']>[0]
+type NativeType = Parameters<Koffi['sizeof']>[0]
 
 /** A library function, run on its own thread; `out` arguments are arrays of one that it fills. */
 export type NativeCall = (...args: unknown[]) => Promise<WinResult<number>>

@@ -1,19 +1,18 @@
-import { type Act, plainLabel } from '../../../acts/act'
-import { ACTS } from '../../../acts/acts'
+import { buttonWords } from '../../../acts/button-words'
 import type { LogLine } from '../../../log/log-line'
 import { aboutPaper, eventWords, STEP_WORDS } from '../../../log/log-words'
 import type { LogEventOf } from '../../../store/log-events'
 
 /** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: an act of another build. */
 function clickWords({ act: type, outcome }: LogEventOf<'click'>): string | null {
-  const act: Act<never, unknown> | null = Object.hasOwn(ACTS, type) ? ACTS[type as keyof typeof ACTS] : null
-  return act && `Clic: ${act.clicked ?? plainLabel(act)}${outcome === 'done' ? '' : `, no se hizo (${outcome})`}`
+  const button = buttonWords(type)
+  return button && `Clic: ${button}${outcome === 'done' ? '' : `, no se hizo (${outcome})`}`
 }
 
 function wordsOf({ half, step, event }: LogLine): string | null {
   if (event?.kind === 'click') return clickWords(event)
   // The bridge's other steps say more than the state that the paper came to.
-  return event === undefined || (half === 'bridge' && step !== 'state') ? null : eventWords(event)
+  return event === undefined || (half === 'bridge' && step !== 'state') ? null : eventWords(event, buttonWords)
 }
 
 /** One step of either half in a cashier's words. */

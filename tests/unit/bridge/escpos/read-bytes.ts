@@ -2,7 +2,7 @@ import type { CodePage } from '@shared/settings/bridge'
 import { parseEscpos } from '../../../fakes/printer/parse-escpos'
 import { characterOf } from './page-tables'
 
-export interface ReadLine {
+interface ReadLine {
   text: string
   /** Columns of normal width that the line takes. */
   columns: number

@@ -1,6 +1,6 @@
 import type { Job } from '../../../../bridge/jobs/job'
 
-export const AT = '2026-03-15T17:00:00.123Z'
+const AT = '2026-03-15T17:00:00.123Z'
 
 /** A complete job: an invoice that was printed at its second attempt. */
 export const aJob = (change: Partial<Job> = {}): Job => ({

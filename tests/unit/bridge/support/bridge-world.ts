@@ -33,7 +33,7 @@ export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 export const PORT = 17177
 
 /** Short lane times: what takes seconds in a shop takes milliseconds here. */
-export const QUICK: LaneTimes & NoticeTimes = {
+const QUICK: LaneTimes & NoticeTimes = {
   retry: [5, 10, 20],
   askAgain: 10,
   offlineAfter: 60_000,
@@ -115,7 +115,7 @@ export const plainTicket: BuildTicket = (payload, facts) => {
 }
 
 /** A ticket whose title begins with its marks. */
-export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
+const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
   ...ticket,
   title: [...marks.map(markWords), ticket.title].join(' + '),
 })

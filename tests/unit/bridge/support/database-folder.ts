@@ -10,7 +10,7 @@ import { quickCheck } from '../../../../bridge/store/quick-check'
 import { addNote, NOTES } from './notes-table'
 
 export const NOON = Date.UTC(2026, 10, 29, 17)
-export const MACHINE = 'this-machine'
+const MACHINE = 'this-machine'
 
 export const silent = () => {}
 

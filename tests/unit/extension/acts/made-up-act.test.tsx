@@ -3,7 +3,9 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { ActName } from '../../../../extension/acts/acts'
 import { type PanelAct, RUNS, runAct } from '../../../../extension/acts/run-acts'
 import { logClick } from '../../../../extension/background/worker-log'
+import { logLine } from '../../../../extension/log/log-line'
 import { stepWords } from '../../../../extension/pages/log/registro/step-words'
+import { logEntry, pressed } from '../../../../extension/store/log-rows'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
@@ -29,6 +31,7 @@ vi.mock('../../../../extension/acts/order-acts', async (original) => {
   })
   return acts
 })
+const AT = '2026-03-14T17:05:00.000Z'
 const ARCHIVE = 'archive' as ActName
 const sent = { type: ARCHIVE, id: 1, orderId: '15244', box: 3 } as unknown as PanelAct
 const rejected = row({ lifecycle: 'rejected' })
@@ -56,7 +59,7 @@ it('is not sent by a press that something covered', async () => {
   expect(panel.port.sent.some(({ type }) => type === ARCHIVE)).toBe(false)
 })
 
-it('is run by the worker, and its click is in the log in the words of its button', async () => {
+it('is run by the worker, and it is in the log in the words of its button', async () => {
   const { context } = aWorkerContext()
   const run = vi.fn(async () => null)
   Object.assign(RUNS, { archive: run })
@@ -66,4 +69,5 @@ it('is run by the worker, and its click is in the log in the words of its button
   await logClick(context, sent, answer, 5)
   const [click] = await logOf(tablesOf(context))
   expect(click && stepWords(click)).toBe('Clic: Archivar')
+  expect(stepWords(logLine(logEntry(AT, pressed(ARCHIVE))))).toBe('«Archivar»')
 })

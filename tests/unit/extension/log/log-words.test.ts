@@ -1,5 +1,6 @@
 import { JOB_STATES } from '@shared/job'
 import { describe, expect, it } from 'vitest'
+import { buttonWords } from '../../../../extension/acts/button-words'
 import { timelineText } from '../../../../extension/log/log-words'
 import { logCode } from '../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../extension/store/log-events'
@@ -8,7 +9,8 @@ const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1'
 const at = '2026-03-14T17:05:00.000Z'
 const ofOrder = (...events: LogEvent[]) => events.map((event) => ({ at, jobKey: null, event }))
 const ofPaper = (...events: LogEvent[]) => events.map((event) => ({ at, jobKey: KEY, event }))
-const texts = (entries: Parameters<typeof timelineText>[0]) => timelineText(entries).map((line) => line.text)
+const texts = (entries: Parameters<typeof timelineText>[0]) =>
+  timelineText(entries, buttonWords).map((line) => line.text)
 const state = (state: (typeof JOB_STATES)[number], ...reasons: ('media-empty' | 'timed-out')[]): LogEvent => ({
   kind: 'paper-state',
   state,

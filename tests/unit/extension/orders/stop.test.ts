@@ -15,7 +15,7 @@ describe('«No podemos hacerlo»', () => {
     const comandas = (await all.jobs()).filter((job) => job.kind === 'kitchen')
     expect(comandas.map((job) => [job.wanted, job.open])).toEqual([[false, 1]])
     expect(await all.papers()).not.toContain('invoice held')
-    expect(await all.log()).toContain('person: cannot be made')
+    expect(await all.log()).toContain('person: stop')
     expect(all.context.released).toHaveBeenCalled()
   })
 

@@ -3,7 +3,7 @@ import { outagesOf } from '../../../../extension/shop-day/outages'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { logCode } from '../../../../extension/store/log-code'
 import type { Subject, TillEntry } from '../../../../extension/store/log-events'
-import { logEntry, outage } from '../../../../extension/store/log-rows'
+import { logEntry, outage, pressed } from '../../../../extension/store/log-rows'
 
 const DAY = periodOf('2026-03-14', null)
 const NIGHT = '2026-03-15T08:00:00.000Z'
@@ -63,7 +63,7 @@ describe('minutes without Justo, the printing program or a printer', () => {
 
   it('are not counted while the browser is closed: they end with the last awake time', () => {
     expect(minutes([away('justo', '13:00'), start('19:00', '13:40')])).toEqual({ justo: 40 })
-    const clicked = logEntry(at('13:25'), { kind: 'print-now' })
+    const clicked = logEntry(at('13:25'), pressed('print-now'))
     expect(minutes([away('justo', '13:00'), clicked, start('19:00')])).toEqual({ justo: 25 })
     expect(minutes([away('justo', '13:00'), clicked, start('19:00', '08:00')])).toEqual({ justo: 25 })
   })

@@ -28,7 +28,7 @@ export const anyCharacter = fc
   .map((codePoint) => String.fromCodePoint(codePoint))
 
 /** Any text that a customer, a shop or an attacker may type. */
-export const anyText = (maxLength = 40): fc.Arbitrary<string> =>
+const anyText = (maxLength = 40): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...NAMES) },
     { weight: 2, arbitrary: fc.constantFrom(...UNUSUAL_TEXTS) },

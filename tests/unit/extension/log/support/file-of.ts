@@ -25,7 +25,7 @@ export const sourcesOf = (context: WorkerContext, more: Partial<SupportSources> 
   ...more,
 })
 
-export async function linesOf({ file }: Packed): Promise<string[]> {
+async function linesOf({ file }: Packed): Promise<string[]> {
   const text = gunzipSync(Buffer.from(await file.arrayBuffer())).toString('utf8')
   return text.split('\n').filter(Boolean)
 }

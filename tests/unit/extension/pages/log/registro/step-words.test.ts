@@ -6,7 +6,7 @@ import { type LogLine, logLine } from '../../../../../../extension/log/log-line'
 import { stepWords } from '../../../../../../extension/pages/log/registro/step-words'
 import { logCode, ownText } from '../../../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../../../extension/store/log-events'
-import { logEntry } from '../../../../../../extension/store/log-rows'
+import { logEntry, pressed } from '../../../../../../extension/store/log-rows'
 
 const AT = '2026-03-14T17:41:00.000Z'
 const KEY = 's:o:kitchen:cocina:1'
@@ -23,7 +23,12 @@ it.each<[LogLine, string]>([
   [till({ kind: 'order-changed', change: 'new', was: null }), 'Llegó de Justo'],
   [till({ kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, KEY), 'Revisar papel · comanda'],
   [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Hubo un problema'],
-  [till({ kind: 'stopped' }), '«No podemos hacerlo»'],
+  [till(pressed('stop')), '«No podemos hacerlo»'],
+  [till(pressed('accept')), '«Aceptar»'],
+  [till(pressed('print-now')), '«Imprimir ya»'],
+  [till(pressed('note')), '«Aviso a cocina»'],
+  [till(pressed('print-external')), '«Imprimir con la factura»'],
+  [till(pressed('an act of another build')), 'Una persona decidió'],
   [till({ kind: 'unmarked', mark: 'ready' }), 'Deshizo «Listo»'],
   [till({ kind: 'placed', table: ownText('Terraza 12') }), 'Lo puso en la mesa Terraza 12'],
   [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],

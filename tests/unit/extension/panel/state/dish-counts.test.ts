@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { practiceId } from '../../../../../extension/justo/practice-id'
-import { cookingNow } from '../../../../../extension/panel/state/cooking'
+import { cookingNow } from '../../../../../extension/panel/state/dish-counts'
 import { NOW, row } from '../made-up'
 
 const dish = (station: string, name: string, quantity: number) => ({ station, name, quantity })
