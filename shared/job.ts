@@ -51,9 +51,6 @@ export type Mark =
 export const isStarted = (state: JobState): boolean =>
   state === 'printing' || state === 'printed' || state === 'sent' || state === 'unconfirmed'
 
-/** States without further automatic transitions. */
-export const isFinal = (state: JobState): boolean => state === 'printed' || state === 'cancelled'
-
 /** States that wait for the cashier's answer. */
 export const needsAnswer = (state: JobState): boolean =>
   state === 'unconfirmed' || state === 'failed' || state === 'expired'

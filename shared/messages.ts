@@ -15,6 +15,8 @@ export type PlainCode = {
 /** A sentence with its code, to be shown and sent between the worker and the panels. */
 export interface Message extends Sentence {
   code: MessageCode
+  /** Which of several with this code, as a printer's id or a paper's key; absent: there is one. */
+  about?: string
 }
 
 /** `say('I-02', { printer: 'COCINA', waiting: 2 })` */

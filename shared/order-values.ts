@@ -127,7 +127,6 @@ export const payment = object({
 })
 export type Payment = TypeOf<typeof payment>
 export type PaymentState = Payment['state']
-export type PaymentMeans = Payment['means']
 
 export const courier = object({
   /** True: Justo's couriers deliver, so the paper carries neither phone nor full address. */

@@ -6,7 +6,7 @@ import type { Pairing } from './pairing'
 const KEY_MS = 60_000
 /** Time without an action of the person, in ms, after which a session ends. */
 const IDLE_MS = 30 * 60_000
-/** One a browser tab; the oldest gives way. */
+/** One a browser tab; the oldest of the tills gives way to a till's, of the account's to one of the account. */
 const MOST = 8
 
 /** The step that the page shows first; null: the first that is not done. */
@@ -17,10 +17,13 @@ export const PAGE_PATH = '/configurar'
 
 type Till = Pick<Client, 'till' | 'name'>
 
+/** Who asked for the page: the account that the bridge runs in, or the till with this token hash. */
+type PageOwner = { type: 'account' } | { type: 'till'; tokenHash: string | null }
+const ACCOUNT: PageOwner = { type: 'account' }
+
 interface Session {
   id: string
-  /** The till that asked for the page; null: the account that the bridge runs in did. */
-  till: string | null
+  owner: PageOwner
   actedAt: number
   /** The pairing code that it asked for last; null: none. */
   code: string | null
@@ -31,7 +34,7 @@ interface Session {
 interface Key {
   issuedAt: number
   step: PageStep
-  till: string | null
+  owner: PageOwner
   /** The session that it opened, also after its end; null: not used yet. */
   opened: Session | null
 }
@@ -54,11 +57,9 @@ export type PageAccess = ReturnType<typeof createPageAccess>
 const hashOf = (secret: string): string => hash('sha256', secret)
 const secret = (): string => randomBytes(32).toString('base64url')
 
-function dropOldest<V>(map: Map<string, V>): void {
-  for (const oldest of map.keys()) {
-    if (map.size <= MOST) return
-    map.delete(oldest)
-  }
+function dropOldest(map: Map<string, Key | Session>, { type }: PageOwner): void {
+  const same = [...map].filter(([, { owner }]) => owner.type === type)
+  for (const [oldest] of same.slice(0, -MOST)) map.delete(oldest)
 }
 
 /**
@@ -75,9 +76,9 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
 
   function open(key: Key): Redeemed {
     const session = secret()
-    key.opened = { id: hashOf(session), till: key.till, actedAt: now(), code: null, tills: [] }
+    key.opened = { id: hashOf(session), owner: key.owner, actedAt: now(), code: null, tills: [] }
     sessions.set(key.opened.id, key.opened)
-    dropOldest(sessions)
+    dropOldest(sessions, key.owner)
     return { type: 'opened', session, step: key.step }
   }
 
@@ -96,15 +97,15 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
   }
 
   return {
-    /** The page's address with a new key of 256 bits, for one use within a minute. `till`: that asked for it. */
-    address(port: number, step: PageStep, till: string | null = null): string {
+    /** The page's address with a new key of 256 bits, for one use within a minute. */
+    address(port: number, step: PageStep, owner = ACCOUNT): string {
       const key = secret()
-      keys.set(hashOf(key), { issuedAt: now(), step, till, opened: null })
-      dropOldest(keys)
+      keys.set(hashOf(key), { issuedAt: now(), step, owner, opened: null })
+      dropOldest(keys, owner)
       return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
     },
-    /** Whether the key was issued, whatever became of it. Changes nothing. */
-    knows: (key: string): boolean => keys.has(hashOf(key)),
+    /** Who asked for the key, whatever became of it; null: it was not issued. Changes nothing. */
+    ownerOf: (key: string): PageOwner['type'] | null => keys.get(hashOf(key))?.owner.type ?? null,
     /** Exchanges a key for a session. */
     redeem(given: string): Redeemed {
       const key = keys.get(hashOf(given))
@@ -116,8 +117,10 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
     isOpen(given: string, { acts }: { acts: boolean }): boolean {
       const session = sessions.get(hashOf(given))
       if (session === undefined) return false
-      const { till } = session
-      const isRevoked = till !== null && clients.active().every((each) => each.till !== till)
+      const { owner } = session
+      // By the token: a till gets another letter, and the same name when it is paired again.
+      const isRevoked =
+        owner.type === 'till' && clients.active().every(({ tokenHash }) => tokenHash !== owner.tokenHash)
       if (isRevoked || isOver(session.actedAt, IDLE_MS)) {
         sessions.delete(session.id)
         return false
@@ -126,7 +129,7 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
       return true
     },
     /** Whether the session may ask for the code of a till. */
-    mayPair: (given: string): boolean => sessions.get(hashOf(given))?.till === null,
+    mayPair: (given: string): boolean => sessions.get(hashOf(given))?.owner.type === 'account',
     /** The session asked for this pairing code. */
     noteCode(given: string, code: string): void {
       const session = sessions.get(hashOf(given))

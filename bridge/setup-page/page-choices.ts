@@ -1,3 +1,4 @@
+import { settingName } from '@shared/messages/setting-words'
 import { changePrinter, type PrinterChange } from '@shared/printer-setup/edit-printers'
 import { confirmWords } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
@@ -6,7 +7,6 @@ type Option<V extends string> = readonly [value: V, words: string]
 
 /** Something that is chosen of one printer from a list, and saved with the choice. */
 interface Choice<V extends string> {
-  label: string
   hint: string
   /** Words of «nothing chosen»; left out: one of the options always is. */
   none?: string
@@ -40,7 +40,6 @@ const CONFIRMS = ['auto', 'completion', 'consumption', 'none'] as const
 /** What the page lets choose of a printer, in its order. */
 const CHOICES = {
   fallback: choice({
-    label: 'Impresora de respaldo',
     hint: 'A los 45 segundos sin poder imprimir, sus papeles salen por ella, marcados.',
     none: 'Ninguna',
     isRare: false,
@@ -49,7 +48,6 @@ const CHOICES = {
     change: (fallback) => ({ fallback }),
   }),
   drawer: choice<'2' | '5'>({
-    label: 'Cajón de dinero',
     hint: 'Se abre con la factura de una mesa que paga en efectivo.',
     none: 'No hay, o no se abre',
     isRare: true,
@@ -61,7 +59,6 @@ const CHOICES = {
     change: (pin) => ({ drawer: pin && { pin } }),
   }),
   cut: choice<'partial' | 'full'>({
-    label: 'Corte',
     hint: 'Al final de cada papel.',
     none: 'No corta',
     isRare: true,
@@ -73,7 +70,6 @@ const CHOICES = {
     change: (cut) => ({ cut }),
   }),
   buzzer: choice<'esc-b' | 'esc-paren-a'>({
-    label: 'Pito',
     hint: 'Si la prueba no pitó, elija la otra orden e imprima otra.',
     none: 'No pita',
     isRare: true,
@@ -85,7 +81,6 @@ const CHOICES = {
     change: (command, { buzzer }) => ({ buzzer: command && { times: buzzer?.times ?? BEEPS, command } }),
   }),
   confirm: choice({
-    label: 'Aviso de que salió',
     hint: '«Ver si avisa» lo averigua por usted.',
     isRare: true,
     options: () => CONFIRMS.map((confirm) => [confirm, confirmWords(confirm)] as const),
@@ -99,7 +94,11 @@ export const CHOICE_NAMES = Object.keys(CHOICES) as [ChoiceName, ...ChoiceName[]
 
 /** The choices of one printer with their options and what is chosen. */
 export const choicesOf = (printer: PrinterSettings, settings: BridgeSettings) =>
-  CHOICE_NAMES.map((name) => ({ name, ...CHOICES[name].show(printer, settings) }))
+  CHOICE_NAMES.map((name) => ({
+    name,
+    label: settingName(`printers.${name}`),
+    ...CHOICES[name].show(printer, settings),
+  }))
 
 /** The settings with one option chosen; null: it is no option of that choice. */
 export const withChoice = (

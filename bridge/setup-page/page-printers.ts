@@ -17,7 +17,7 @@ import {
   typedPlace,
   withModel,
 } from '@shared/printer-setup/printer-form'
-import { PAPER_WIDTHS, type PaperWidth, probeWords, rowOf, widthOf } from '@shared/printer-setup/printer-words'
+import { PAPER_WIDTHS, probeWords, rowOf, widthOf } from '@shared/printer-setup/printer-words'
 import { type BridgeSettings, CODE_PAGES, type PrinterSettings } from '@shared/settings/bridge'
 import * as z from 'zod/mini'
 import type { AppDeps, Call } from '../http/app-deps'
@@ -52,7 +52,7 @@ const newRequest = z.object({
   connection: z.optional(connection),
   kind: z._default(z.enum(['network', 'device']), 'network'),
 })
-/** `columns` and `dots` left out or empty: those of the model, or of the paper. */
+/** `columns` and `dots` empty: those of the model, or of the paper; left out: as they are while the paper stays. */
 const changeRequest = z.object({ ...typed, ...place, columns: z.optional(text(8)), dots: z.optional(text(8)) })
 const paperRequest = z.object({
   columns: z.optional(z.int()),
@@ -120,11 +120,14 @@ export const addPagePrinter = withBody(newRequest, (body, c, deps) => {
   })
 })
 
-/** Columns and dots that are set stay while the paper is the same. */
-function rowFor(width: PaperWidth, printer: PrinterSettings): Partial<PrinterValues> {
-  if (widthOf(printer) === width) return {}
-  const { columns, dots } = PAPER_WIDTHS[width]
-  return { columns: String(columns), dots: String(dots) }
+/** The paper's columns and dots; what was not sent stays while the paper is the same. */
+function rowFor({ width, columns, dots }: z.infer<typeof changeRequest>, printer: PrinterSettings) {
+  const paper = PAPER_WIDTHS[width]
+  const stays = widthOf(printer) === width ? printer : paper
+  return {
+    columns: String((columns === undefined ? stays : paper).columns),
+    dots: String((dots === undefined ? stays : paper).dots),
+  }
 }
 
 /** `change` for the printer that the route names, if it is still in the settings. */
@@ -139,10 +142,10 @@ const changeKnown = (
   })
 
 /** `POST /configurar/impresoras/{id}`: name, place and paper of a printer. */
-export const changePagePrinter = withBody(changeRequest, ({ name, width, model, ...asked }, c, deps) =>
+export const changePagePrinter = withBody(changeRequest, (asked, c, deps) =>
   changeKnown(c, deps, (printer, settings) => {
-    const { columns, dots } = asked
-    const values = { ...printerValues(printer), name, ...placeTyped(asked), ...rowFor(width, printer) }
+    const { name, model, columns, dots } = asked
+    const values = { ...printerValues(printer), name, ...placeTyped(asked), ...rowFor(asked, printer) }
     const filled = withModel(values, model)
     const row = { columns: columns || filled.columns, dots: dots || filled.dots }
     return typedPrinter({ ...filled, ...row }, printer, settings)

@@ -15,8 +15,10 @@ const keyRequest = z.object({ key: z.string().check(z.maxLength(64)) })
 /** `POST /configurar/sesion {key}`: exchanges the key of the page's address for a session. */
 export const openSession = withBody(keyRequest, async ({ key }, c, { pageAccess, isOwnAccount, log }) => {
   // An invented key costs no check of the account, and another account must not use a real one up.
-  if (!pageAccess.knows(key)) return refusePage(c, 403, { message: say('B-84') })
-  if (!(await isOwnAccount(callerSocket(c)))) {
+  const owner = pageAccess.ownerOf(key)
+  if (owner === null) return refusePage(c, 403, { message: say('B-84') })
+  // A till's browser opens its page without a command line that others could read, and may run in another account.
+  if (owner === 'account' && !(await isOwnAccount(callerSocket(c)))) {
     log({ level: 'warning', step: 'trouble', kind: 'page account', message: 'another account asked for the page' })
     return refusePage(c, 403, { message: say('B-84') })
   }

@@ -17,7 +17,7 @@ export interface Alert {
   endsWhenSeen?: true
 }
 
-/** `order:15244`, `trouble:I-02`, `unprintable:15244:1x2y3z`. */
+/** `order:15244`, `trouble:I-02 cocina`, `unprintable:15244:1x2y3z`. */
 export const alertKey = ({ kind, orderId, about }: AlertId): string =>
   [kind, orderId, about].filter((part) => part !== null && part !== '').join(':')
 
@@ -93,10 +93,16 @@ const orderAlerts = (row: OrderRow, now: number): Alert[] =>
     return rule.find(row, now).map((about) => alert({ kind, orderId: row.id, about }, rule))
   })
 
+/** Names one trouble, also while its sentence counts on: `I-02 cocina`. */
+export const troubleName = ({ code, about }: Pick<Message, 'code' | 'about'>): string =>
+  about === undefined ? code : `${code} ${about}`
+
 /** All current alerts. Pure: the same rows, troubles and `now` (ms) give the same alerts. */
 export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[], now: number): Alert[] {
-  const codes = [...new Set(troubles.map(({ code }) => code))].filter((code) => LOUD.test(code) && !QUIET.has(code))
-  const ofShop = codes.map((about) => alert({ kind: 'trouble', orderId: null, about }, { sound: 'trouble' }))
+  const loud = troubles.filter(({ code }) => LOUD.test(code) && !QUIET.has(code))
+  const ofShop = [...new Set(loud.map(troubleName))].map((about) =>
+    alert({ kind: 'trouble', orderId: null, about }, { sound: 'trouble' }),
+  )
   return [...ofShop, ...[...rows].flatMap((row) => orderAlerts(row, now))]
 }
 

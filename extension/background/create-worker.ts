@@ -184,7 +184,6 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await rereadStoredOrders(context, report)
   signal.throwIfAborted()
   parts.alerts = startAlertService(alertSource(context, parts), signal, report)
-  parts.panels = createPanelServer(panelSource({ context, presence, parts, signal, report }), boot, signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
@@ -197,6 +196,8 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)
   parts.acceptances = startLateAcceptances(context, signal, report)
+  // After the polling, whose count is in its first heartbeat.
+  parts.panels = createPanelServer(panelSource({ context, presence, parts, signal, report }), boot, signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
   const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)

@@ -2,6 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { businessDay } from '@shared/dates'
 import type { Reason } from '@shared/job'
 import { PAPER_KINDS } from '@shared/kinds'
+import { shortHash } from '@shared/mask'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
@@ -10,6 +11,7 @@ import type { Asks, PaperQuestion } from '../messaging/messages'
 import { printerName } from '../messaging/printer-name'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
+import { inOrder } from '../print-jobs/paper-line'
 import { isResting } from '../print-jobs/repeated-answers'
 
 export interface TroubleFacts {
@@ -60,7 +62,7 @@ function bridgeTrouble(reach: BridgeReach): Message | null {
 }
 
 /** The message of a printer that is not ready, worst reason first. */
-function printerTrouble(printer: PrinterStatus): Message | null {
+function printerMessage(printer: PrinterStatus): Message | null {
   if (printer.state !== 'not-ready') return printer.paperLow ? say('I-09', { printer: printer.name }) : null
   const facts = { printer: printer.name, waiting: printer.waiting }
   const has = (reason: Reason) => printer.reasons.includes(reason)
@@ -73,6 +75,11 @@ function printerTrouble(printer: PrinterStatus): Message | null {
   return say('I-08', { printer: printer.name })
 }
 
+function printerTrouble(printer: PrinterStatus): Message | null {
+  const message = printerMessage(printer)
+  return message && { ...message, about: printer.id }
+}
+
 /** `comanda COCINA 37 (#15244)`, `copia de factura (#15244)` */
 export function paperName(job: StoredJob): string {
   const name = `${isCopy(job) ? 'copia de ' : ''}${PAPER_KINDS[job.payload.kind].name}`
@@ -83,16 +90,17 @@ export function paperName(job: StoredJob): string {
 /** Papers of earlier days raise no alarm; they are shown on their orders. */
 const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
 
-/** «¿Salió?», once per printer. */
+/** «¿Salió?», once per printer; with another paper it is another question. */
 function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
   const byPrinter = new Map<string, StoredJob[]>()
   for (const job of asked) {
     const printer = job.view?.printer ?? ''
     byPrinter.set(printer, [...(byPrinter.get(printer) ?? []), job])
   }
-  return [...byPrinter].map(([printer, list]) =>
-    say('I-05', { printer: printerName(printer, printers) ?? printer, papers: list.map(paperName).join(', ') }),
-  )
+  return [...byPrinter].map(([printer, list]) => ({
+    ...say('I-05', { printer: printerName(printer, printers) ?? printer, papers: list.map(paperName).join(', ') }),
+    about: inOrder(list).at(-1)?.key,
+  }))
 }
 
 function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, now }: TroubleFacts): Message[] {
@@ -102,9 +110,10 @@ function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, n
     [...openJobs, ...sentJobs].filter(({ key }) => asks.some((each) => asked.get(key) === each))
   return [
     ...ifPrinted(askedFor('check'), printers),
-    ...askedFor('expired', 'failed').map((job) =>
-      say(asked.get(job.key) === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) }),
-    ),
+    ...askedFor('expired', 'failed').map((job) => ({
+      ...say(asked.get(job.key) === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) }),
+      about: job.key,
+    })),
     ...jobErrors(today.filter(({ state }) => state === 'refused')),
     // One more try resolves most of them.
     ...(bridge === 'up'
@@ -115,7 +124,11 @@ function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, n
 
 /** Errors of jobs, each cause once: all jobs of an order, or of a full bridge, have the same. */
 const jobErrors = (jobs: StoredJob[]): Message[] => [
-  ...new Map(jobs.flatMap(({ error }) => (error ? [[error.text, error] as const] : []))).values(),
+  ...new Map(
+    jobs.flatMap(({ error }) =>
+      error ? [[error.text, { ...error, about: shortHash(error.text).toString(36) }] as const] : [],
+    ),
+  ).values(),
 ]
 
 const NUMBERING = {
@@ -163,7 +176,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...printers.filter(stopsPaper),
     ...paperTroubles(facts),
     ...(facts.anotherTill ? [say('A-19')] : []),
-    ...facts.quarantined.map(unreadableMessage),
+    ...facts.quarantined.map((stored) => ({ ...unreadableMessage(stored), about: stored.id })),
     ...printers.filter((message) => !stopsPaper(message)),
     ...(numbering ? [numbering] : []),
     ...settingsTroubles(facts.bridgeSettings ?? []),

@@ -55,5 +55,6 @@ export function storeTroubles(settings: TypedStores, stores: readonly SeenStore[
   const { unseen, others } = compareStores(settings, stores)
   if (unseen.length === 0) return []
   const ids = quotedIds(unseen)
-  return [others.length > 0 ? say('J-20', { others: storeLabels(others), ids }) : say('J-21', { ids })]
+  if (others.length === 0) return [say('J-21', { ids })]
+  return [{ ...say('J-20', { others: storeLabels(others), ids }), about: others.map(({ id }) => id).join(' ') }]
 }

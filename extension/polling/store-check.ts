@@ -43,19 +43,19 @@ export function storeQuestions(readTo: number | null, now: number): StoreQuestio
 interface SavedReading {
   /** Hash of key, address and typed stores. */
   of: string
-  /** Epoch ms. */
-  to: number
+  /** Up to when the brand's orders were read, epoch ms; null: only the till's own were. */
+  to: number | null
 }
 
 const READ = defineFact<SavedReading | null>(
   'stores-read',
-  (value) => isRecord(value) && typeof value.of === 'string' && typeof value.to === 'number',
+  (value) => isRecord(value) && typeof value.of === 'string' && (value.to === null || typeof value.to === 'number'),
   null,
 )
 
-async function recall({ store }: WorkerContext, of: string): Promise<number | null> {
+async function recall({ store }: WorkerContext, of: string): Promise<SavedReading | null> {
   const saved = await store.fact(READ)
-  return saved?.of === of ? saved.to : null
+  return saved?.of === of ? saved : null
 }
 
 /** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
@@ -103,11 +103,11 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
     if (unseenIds(justo.storeIds, stores).length === 0 || (now < pausedUntil && pausedUntil - now <= PAUSE_MS))
       return null
     const of = await accountHash(justo)
-    const readTo = await recall(context, of)
+    const readTo = (await recall(context, of))?.to ?? null
     const before = stores
-    const questions = storeQuestions(readTo, now)
     let failure: JustoResult<unknown> | null = null
-    for (const question of questions) {
+    let isAnswered = false
+    for (const question of storeQuestions(readTo, now)) {
       const unseen = unseenIds(justo.storeIds, stores)
       if (unseen.length === 0) break
       const answer = await ask(context, question, unseen)
@@ -119,9 +119,10 @@ export function createStoreCheck(context: WorkerContext): () => Promise<JustoRes
         pausedUntil = now + PAUSE_MS
         break
       }
+      isAnswered = true
       if (answer.ok) stores = await addNamedStores(context.store, answer.data, source)
     }
-    if (failure === null && questions.length > 0) await context.store.putFact(READ, { of, to: now })
+    if (isAnswered) await context.store.putFact(READ, { of, to: failure === null ? now : readTo })
     if (stores !== before) {
       await logStores(stores)
       context.statusChanged()

@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
+import { PAPER_KINDS } from '@shared/kinds'
 import type { WorkerContext } from '../context/worker-context'
-import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { freshRow } from '../store/job-row'
@@ -10,7 +10,7 @@ import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
 import { stationsFor } from './stations-for'
-import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
+import { isNoneKnown, type MergedJobs, mayBeForgotten, mergeFromBridge, withMerged } from './sync'
 
 /**
  * The line's new paper in place of `refused`, under the revision that the bridge expects. If the bridge was replaced,
@@ -38,7 +38,7 @@ function numbered(job: StoredJob, refused: StoredJob, rows: StoredJob[], views: 
  */
 function renumbered(job: StoredJob, rows: StoredJob[], views: JobView[], now: string): Map<string, StoredJob> {
   const line = lineOf(job.key)
-  const isNew = (row: StoredJob) => isUnanswered(row) || (row.state === 'held' && row.kind !== 'invoice')
+  const isNew = (row: StoredJob) => !PAPER_KINDS[row.kind].isIndependent && (isUnanswered(row) || row.state === 'held')
   const ofLine = views.filter((view) => isOfLine(view, line))
   const planned = rows.filter((candidate) => lineOf(candidate.key) === line && isNew(candidate))
   return new Map(
@@ -102,7 +102,7 @@ export async function replanMerged(
 export const stationNames =
   (context: WorkerContext) =>
   (station: string): string =>
-    context.live.stations.list.find(({ id }) => id === station)?.name ?? station
+    station === '-' ? '' : (context.live.stations.list.find(({ id }) => id === station)?.name ?? station)
 
 const mergeViews = (context: WorkerContext, job: StoredJob, views: JobView[]) =>
   context.store.changeStored(job.orderId, (stored, rows) =>
@@ -124,12 +124,6 @@ export async function reconcile(context: WorkerContext, job: StoredJob): Promise
   return true
 }
 
-/** No paper of it is known to be at the bridge, and it was accepted before this database knew it, as after a wipe. */
-async function mayBeForgotten({ store }: WorkerContext, stored: StoredOrder | null): Promise<boolean> {
-  if (stored === null || !neverWaitedHere(stored) || stored.printNow !== null) return false
-  return (await store.jobsOf(stored.id)).every(({ view }) => view === null)
-}
-
 const putOff = (context: WorkerContext, { orderId, key }: StoredJob) =>
   context.store.change(orderId, ({ jobs }) => ({
     put: jobs.filter((row) => row.key === key).map((row) => later(row, context.now())),
@@ -144,7 +138,7 @@ export async function wasAtBridge(
   stored: StoredOrder | null,
   job: StoredJob,
 ): Promise<boolean> {
-  if (!(await mayBeForgotten(context, stored))) return false
+  if (!mayBeForgotten(stored) || !isNoneKnown(await context.store.jobsOf(job.orderId))) return false
   const answer = await context.bridge().orderJobs(job.orderId)
   if (!answer.ok) await putOff(context, job)
   else if (answer.data.length > 0) await mergeViews(context, job, answer.data)

@@ -1,12 +1,13 @@
 import { isCode, type JobsPage, type JobView } from '@shared/api'
-import { parseJobKey } from '@shared/job-key'
-import { PAPER_KINDS } from '@shared/kinds'
+import { formatJobKey, parseJobKey } from '@shared/job-key'
+import { isInStationLine, type Kind, PAPER_KINDS } from '@shared/kinds'
 import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import type { StoredJob } from '../order-model/records'
+import { neverWaitedHere } from '../order-model/lifecycle'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, isText, removed, updateFact } from '../store/fact'
 import { jobEntry, logEntry } from '../store/log-rows'
@@ -84,6 +85,29 @@ function inAcceptedOrder(rows: StoredJob[]): StoredJob[] {
   })
 }
 
+const haveLikeContents = (a: Kind, b: Kind): boolean => a === b || (isInStationLine(a) && isInStationLine(b))
+
+/** Notes of ours under a number that the bridge gave to another one: each gets a free one. */
+function movedNotes(rows: StoredJob[], views: JobView[]): StoredJob[] {
+  const isTaken = (row: StoredJob) => views.some((view) => view.key === row.key && !isSamePaper(row, view))
+  const free =
+    1 + Math.max(0, ...[...rows, ...views].filter(({ kind }) => kind === 'note').map((each) => each.revision))
+  return rows
+    .filter((row) => row.kind === 'note' && isUnanswered(row) && isTaken(row))
+    .flatMap((row, i) => {
+      const key = parseJobKey(row.key)
+      const revision = free + i
+      return key ? [{ ...row, key: formatJobKey({ ...key, revision }), revision }] : []
+    })
+}
+
+/** Rows for the copies that only the bridge has. */
+const unknownCopies = (rows: StoredJob[], originals: StoredJob[], views: JobView[]): StoredJob[] =>
+  views.flatMap((view) => {
+    const original = isCopy(view) ? originals.find(({ key }) => key === originalOf(view.key)) : undefined
+    return original && !rows.some(({ key }) => key === view.key) ? [withView(copyRow(original, view), view)] : []
+  })
+
 export interface MergedJobs {
   put: StoredJob[]
   /** Keys of papers that never reached the bridge. */
@@ -92,7 +116,7 @@ export interface MergedJobs {
 
 /**
  * Reconciles an order's `rows` with the bridge's jobs of it, those of lines unknown here too. A paper of ours in the line
- * of `job`, or of a view, that the bridge does not have is planned again after that.
+ * of `job`, or of a view, that the bridge does not have is planned again after that; one that is in no plan stays.
  */
 export function mergeFromBridge(
   rows: StoredJob[],
@@ -104,13 +128,17 @@ export function mergeFromBridge(
   const put = inAcceptedOrder(
     originals.map((view) => {
       const mine = rows.filter((row) => isOfLine(view, lineOf(row.key)))
-      return known(view, mine, job, nameOf)
+      return known(view, mine, rows.find(({ kind }) => haveLikeContents(kind, view.kind)) ?? job, nameOf)
     }),
   )
   const keys = new Set(put.map((row) => row.key))
   const isRead = (line: string) => line === lineOf(job.key) || originals.some((view) => isOfLine(view, line))
-  const isMissing = (row: StoredJob) => isUnanswered(row) && !keys.has(row.key) && isRead(lineOf(row.key))
-  return { put, remove: rows.filter(isMissing).map((row) => row.key) }
+  const isMissing = (row: StoredJob) =>
+    isUnanswered(row) && !PAPER_KINDS[row.kind].isIndependent && !keys.has(row.key) && isRead(lineOf(row.key))
+  return {
+    put: [...put, ...unknownCopies(rows, put, views), ...movedNotes(rows, originals)],
+    remove: rows.filter(isMissing).map((row) => row.key),
+  }
 }
 
 /** `rows` with the change applied. */
@@ -151,8 +179,20 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
   return known ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
 }
 
+/** Accepted before this database knew it, as after a wipe: until one is known here, the bridge may have papers of it. */
+export const mayBeForgotten = (stored: StoredOrder | null): boolean =>
+  stored !== null && neverWaitedHere(stored) && stored.printNow === null
+
+export const isNoneKnown = (jobs: readonly StoredJob[]): boolean => jobs.every(({ view }) => view === null)
+
 /** Changes to one order from the page's views; null: no news. */
-function syncedChange(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
+function syncedChange(
+  { order, jobs }: { order: StoredOrder | null; jobs: StoredJob[] },
+  views: readonly JobView[],
+  now: string,
+): Change | null {
+  // Its first paper is about to be sent: then all that the bridge has is read, of stations unknown here too.
+  if (mayBeForgotten(order) && isNoneKnown(jobs) && jobs.some(isUnanswered)) return null
   const news = views.flatMap((view) => {
     const job = rowOf(jobs, view)
     return job && isNews(job, view) && !isLineUnknown(job, jobs, views) ? [{ job, view }] : []
@@ -180,7 +220,7 @@ async function applyPage(
   for (const view of page.jobs) views.set(view.orderId, [...(views.get(view.orderId) ?? []), view])
   const changes = await context.store.changeAll(
     [...views.keys()],
-    (orderId, { jobs }) => syncedChange(jobs, views.get(orderId) ?? [], context.now()),
+    (orderId, stored) => syncedChange(stored, views.get(orderId) ?? [], context.now()),
     report,
     () => ({ facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] }),
   )

@@ -125,8 +125,9 @@ function answered(
   )
   const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isFinished(row.view.state))
   const wantedOfLine = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
-  // Papers of lines unknown here are taken back as well if the order was called off.
-  const ofOtherLine = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
+  // Papers of lines unknown here are taken back as well if the order was called off; a factura keeps its number.
+  const ofOtherLine = (row: StoredJob): StoredJob =>
+    isOff && row.kind !== 'invoice' ? { ...row, wanted: false, open: 1 } : row
   return {
     put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? wantedOfLine(row) : ofOtherLine(row))),
     remove,

@@ -3,7 +3,7 @@ import { MOST_SKEW_MS } from '../context/justo-clock'
 import type { SeenStore } from '../orders/stores-seen'
 import { compareStores } from '../orders/typed-stores'
 
-/** Items of the last step's list: everything except the question of step 2 and whether Justo knows the store. */
+/** Items of the last step's list: every question but that of step 2, `here`. */
 export const CHECKLIST = [
   'store',
   'sleep',

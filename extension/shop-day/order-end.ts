@@ -32,6 +32,13 @@ const endedByItself = (row: OrderRow, now: number): boolean =>
 export const hasEnded = (row: OrderRow, now: number): boolean =>
   row.over || isFinalLifecycle(row.lifecycle) || endedByItself(row, now)
 
+/**
+ * To be cooked until it is marked: a kitchen may be later than an order that ended by itself was promised. Unmarked, it
+ * goes with its business day.
+ */
+export const isToCook = (row: OrderRow, now: number): boolean =>
+  isActive(row) && row.lifecycle === 'accepted' && (!hasEnded(row, now) || dayOf(row, now) === null)
+
 /** A table order that is not over and on no table. */
 export const isUnplaced = (row: OrderRow, now: number): boolean =>
   hasTable(row.service) && row.table === null && !hasEnded(row, now)

@@ -115,7 +115,7 @@ export const answerSentences = {
   }),
   'R-16': () => ({
     text: 'Esa impresora no tiene cajón en la configuración.',
-    action: 'Elíjalo en Configuración → Impresoras.',
+    action: 'Elíjalo en Configuración → Impresoras → «Cambiar impresoras»: «Avanzado».',
   }),
   'R-17': () => ({
     text: 'Ese pedido es de hace más de un mes y el programa de impresión ya no sabe si salió.',

@@ -41,7 +41,7 @@ const STEPS: Record<string, Record<string, string>> = {
     'printers.confirm': 'Aviso de que salió',
     'printers.cut': 'Corte',
     'printers.drawer': 'Cajón de dinero',
-    'printers.buzzer': 'Pitido',
+    'printers.buzzer': 'Pito',
     'printers.fallback': 'Impresora de respaldo',
   },
   Estaciones: {

@@ -3,6 +3,9 @@ import type { Sentences } from './sentence'
 /** As many wrong codes may be typing errors; B-62 is said of more. */
 export const TYPING_ERRORS = 2
 
+const OPEN_AGAIN =
+  'Ábrala otra vez con el ícono «Programa de impresión de Justo», o desde Configuración, paso «Impresoras».'
+
 /** The bridge's page in the browser; apart from the others, for the page's script carries these. */
 export const setupPageSentences = {
   'B-62': (p: { guesses: number }) => ({
@@ -15,11 +18,11 @@ export const setupPageSentences = {
   }),
   'B-84': () => ({
     text: 'Esta página ya se abrió, o pasó más de un minuto.',
-    action: 'Ábrala otra vez con el ícono «Programa de impresión de Justo».',
+    action: OPEN_AGAIN,
   }),
   'B-85': () => ({
-    text: 'Esta página se cerró, porque estuvo media hora sin usarse o el programa de impresión se reinició.',
-    action: 'Ábrala otra vez con el ícono «Programa de impresión de Justo».',
+    text: 'Esta página se cerró: estuvo media hora sin usarse, el programa de impresión se reinició o la caja que la abrió se desconectó.',
+    action: OPEN_AGAIN,
   }),
   'B-86': () => ({
     text: 'El programa de impresión no contesta.',

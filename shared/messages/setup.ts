@@ -42,7 +42,6 @@ export const setUpFieldSentences = {
   'C-11': () => ({ text: 'La dirección es como http://127.0.0.1:17177.' }),
   'C-12': () => ({ text: 'Escriba un identificador por línea, hasta 20.' }),
   'C-13': () => ({ text: 'Escriba un número entre 5 y 120.' }),
-  'C-14': () => ({ text: 'Escriba una zona por línea, así: «Salón: 1, 2, 12».' }),
   'C-15': () => ({ text: 'Escriba un número entero, sin puntos. 0 quita el límite.' }),
   'C-16': (p: { missing: string }) => ({ text: `Antes de activar falta: ${p.missing}.` }),
   'C-17': () => ({ text: 'El código tiene 8 números.' }),

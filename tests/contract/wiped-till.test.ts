@@ -94,3 +94,56 @@ describe('an order that an edit changed and changed back, and whose till forgot 
     expect(shop.sent.findLast(({ station }) => station === 'cocina')?.hash).toBe(shop.sent[0]?.hash)
   })
 })
+
+/** Only the first till reads and sends. */
+const alone: Act[] = [0, 1, 2].flatMap((): Act[] => [
+  ['read', 0, 0],
+  ['settle', 0, 0],
+])
+
+describe('an order that an edit took from a station, and whose till forgot it with its database', () => {
+  it.each<[string, boolean]>([
+    ['before', false],
+    ['after', true],
+  ])('has that station told, when the bridge’s history is read %s its papers are sent', async (_, isSentFirst) => {
+    const shop = await SimulatedShop.open()
+    // A domicilio would be another reason to read what the bridge has: its content changes with the order.
+    shop.till.settings().printing.kinds = ['kitchen']
+    const acts: Act[] = [
+      ['read', 0, 0],
+      ['settle', 0, 0],
+      ['prints', 0, 0],
+      ['prints', 0, 1],
+      ['wipe', 0, 0],
+      ['edit', 0, 2],
+    ]
+    for (const act of acts) await perform(shop, act)
+    if (isSentFirst) await shop.dispatch(shop.tillAt(0))
+    else await shop.sync(shop.tillAt(0))
+    for (const act of [...alone, ['prints', 0, 1] as Act]) await perform(shop, act)
+    expect(shop.sent.map(({ kind, station }) => `${kind} ${station}`)).toEqual([
+      'kitchen cocina',
+      'kitchen barra',
+      'change barra',
+    ])
+  })
+})
+
+describe('an order that was cancelled while its till had forgotten it', () => {
+  it('keeps its factura, which has a number: only what tells to cook or deliver is taken back', async () => {
+    const shop = await SimulatedShop.open()
+    const acts: Act[] = [
+      ['read', 0, 0],
+      ['settle', 0, 0],
+      ['wipe', 0, 0],
+    ]
+    for (const act of acts) await perform(shop, act)
+    shop.status = 'cancelled'
+    for (const act of alone) await perform(shop, act)
+    const left = shop.jobs('queued').map(({ kind }) => kind)
+    expect([left, shop.jobs('cancelled').map(({ kind }) => kind)]).toEqual([
+      ['invoice'],
+      ['kitchen', 'kitchen', 'delivery'],
+    ])
+  })
+})

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
+import { review } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
 import { MadeUpPanel, press } from '../stage/made-up-panel'
 
@@ -33,6 +34,18 @@ test('a card of a practice order is striped like its row', async () => {
   )
   expect(patterns.length).toBeGreaterThan(0)
   for (const pattern of patterns) expect(pattern).toContain('gradient')
+  await page.close()
+})
+
+test('nothing of the list is drawn over an opened «Revisar papel»', async () => {
+  const page = await panel.show(review, { width: 1024, height: 768 })
+  await press(page, 'Ver todo')
+  const covers = () =>
+    page.$eval('input[type=search]', (input) => {
+      const { left, top, width, height } = input.getBoundingClientRect()
+      return !input.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+    })
+  await vi.waitFor(async () => expect(await covers()).toBe(true))
   await page.close()
 })
 

@@ -107,8 +107,10 @@ const cooking = async (page: Page) => {
 }
 
 /** Scrolled to the orders that are ready. */
-const ready = (page: Page) =>
-  page.$eval('[data-row="20421"]', (row) => row.scrollIntoView({ block: 'center', behavior: 'instant' }))
+const ready = async (page: Page) => {
+  const row = await page.waitForSelector('[data-row="20421"]')
+  await row?.evaluate((shown) => shown.scrollIntoView({ block: 'center', behavior: 'instant' }))
+}
 
 const searched = async (page: Page) => {
   const all = await page.$$eval('[data-row]', (rows) => rows.length)

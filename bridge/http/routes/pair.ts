@@ -42,7 +42,7 @@ export const session = withBody(sessionRequest, (asked, c, { sessions, port }) =
 
 /** `POST /page`: an address of the bridge's own page, for the browser in which this till runs; printers alone. */
 export const page = withBody(z.object({}), (_, c, { pageAccess, port, log }) => {
-  const { till } = c.get('client')
+  const { till, tokenHash } = c.get('client')
   log({ level: 'info', step: 'person', message: `the page was asked for at ${till}` })
-  return c.json({ address: pageAccess.address(port(), null, till) } satisfies PageAnswer)
+  return c.json({ address: pageAccess.address(port(), null, { type: 'till', tokenHash }) } satisfies PageAnswer)
 })

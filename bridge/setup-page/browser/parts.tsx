@@ -61,15 +61,14 @@ interface SelectProps {
   hint?: string | undefined
   value: string
   options: readonly (readonly [value: string, words: string])[]
-  disabled?: boolean
   onPick(value: string): void
 }
 
 /** A choice of one of a list. */
-export const Select = ({ value, options, disabled = false, onPick, ...field }: SelectProps) => (
+export const Select = ({ value, options, onPick, ...field }: SelectProps) => (
   <Field {...field}>
     {(attributes) => (
-      <select {...attributes} value={value} disabled={disabled} onChange={(event) => onPick(event.currentTarget.value)}>
+      <select {...attributes} value={value} onChange={(event) => onPick(event.currentTarget.value)}>
         {options.map(([each, words]) => (
           <option key={each} value={each}>
             {words}

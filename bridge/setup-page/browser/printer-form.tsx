@@ -96,7 +96,7 @@ type TextField = { name: string; label: string } & Pick<PlaceField, 'hint'> & { 
 const NAME = { name: 'name', label: 'Nombre', hint: 'Como la llaman en el local: CAJA, COCINA, BARRA.' }
 const ROW = [
   { name: 'columns', label: 'Columnas', hint: 'Letras por fila. Vacío: las de ese papel.' },
-  { name: 'dots', label: 'Puntos', hint: 'Ancho del cabezal. Vacío: los de ese papel.' },
+  { name: 'dots', label: 'Ancho en puntos', hint: 'El del cabezal. Vacío: el de ese papel.' },
 ] as const
 
 const withNone = (options: readonly string[], value: string): [string, string][] => {

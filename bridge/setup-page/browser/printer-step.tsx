@@ -199,7 +199,7 @@ export function PrinterStep({ state }: { state: PageState }) {
           />
         ))}
       </ul>
-      {isFinding ? (
+      {isFinding || state.printers.length === 0 ? (
         <Finder typed={state.typed} onPick={setSubject} />
       ) : (
         <p class="buttons">

@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks'
+import { joinWords } from '@shared/grammar'
+import { useRef, useState } from 'preact/hooks'
 import type { PageChoice, PagePrinter } from '../page-state'
 import { Act, Light, Select, SentenceLine, usePost } from './parts'
 import { chooseTested, reload } from './view'
-
-const ALL = new Intl.ListFormat('es')
 
 interface RemoveProps {
   printer: PagePrinter
@@ -22,7 +21,7 @@ function RemoveQuestion({ printer, others, onClose }: RemoveProps) {
   return (
     <section class="card" aria-label={`Quitar ${name}`}>
       <h4>¿Quitar {name}?</h4>
-      <p>{uses.length === 0 ? 'Nada sale por ella.' : `Por ella salen ${ALL.format(uses)}.`}</p>
+      <p>{uses.length === 0 ? 'Nada sale por ella.' : `Se usa para ${joinWords(uses)}.`}</p>
       {uses.length > 0 && heir !== null && (
         <Select
           label="Que salgan por"
@@ -43,28 +42,35 @@ function RemoveQuestion({ printer, others, onClose }: RemoveProps) {
   )
 }
 
-interface ChoicesProps {
-  printer: PagePrinter
-  busy: boolean
-  onChoose(choice: PageChoice['name'], value: string | null): void
+/** Resolves when the page shows what is saved. */
+type OnChoose = (choice: PageChoice['name'], value: string | null) => Promise<void>
+
+/** One choice. It shows what was picked while that is being saved: with the arrow keys, options are picked in passing. */
+function Choice({ choice, onChoose }: { choice: PageChoice; onChoose: OnChoose }) {
+  const { name, label, hint, none, value, options } = choice
+  const [picked, setPicked] = useState<string | null>(null)
+  const pick = async (option: string) => {
+    setPicked(option)
+    await onChoose(name, option === '' ? null : option)
+    setPicked((last) => (last === option ? null : last))
+  }
+  return (
+    <Select
+      label={label}
+      hint={hint}
+      value={picked ?? value ?? ''}
+      options={none === undefined ? options : [['', none], ...options]}
+      onPick={(option) => void pick(option)}
+    />
+  )
 }
 
 /** What is saved with the choice; what few shops need is folded away. */
-function Choices({ printer: { name, choices }, busy, onChoose }: ChoicesProps) {
+function Choices({ printer: { name, choices }, onChoose }: { printer: PagePrinter; onChoose: OnChoose }) {
   const shown = (isRare: boolean) =>
     choices
       .filter((each) => each.isRare === isRare && each.options.length > 0)
-      .map(({ name, label, hint, none, value, options }) => (
-        <Select
-          key={name}
-          label={label}
-          hint={hint}
-          value={value ?? ''}
-          options={none === undefined ? options : [['', none], ...options]}
-          disabled={busy}
-          onPick={(picked) => onChoose(name, picked === '' ? null : picked)}
-        />
-      ))
+      .map((choice) => <Choice key={choice.name} choice={choice} onChoose={onChoose} />)
   return (
     <>
       {shown(false)}
@@ -90,8 +96,13 @@ export function SetPrinter({ printer, others, onChange }: SetPrinterProps) {
   const [answer, setAnswer] = useState('')
   const { busy, refused, post } = usePost()
   const { id, name, place, width, light, help, confirms } = printer
-  const choose = async (choice: string, value: string | null) => {
-    if (await post(`/impresoras/${id}/opcion`, { choice, value })) await reload()
+  const saved = useRef(Promise.resolve())
+  /** One after the other: the last one that is picked stays. */
+  const choose: OnChoose = (choice, value) => {
+    saved.current = saved.current.then(async () => {
+      if (await post(`/impresoras/${id}/opcion`, { choice, value })) await reload()
+    })
+    return saved.current
   }
   const probe = async () => {
     setAnswer('')
@@ -118,7 +129,7 @@ export function SetPrinter({ printer, others, onChange }: SetPrinterProps) {
       </p>
       {refused && <SentenceLine message={refused.message} />}
       {isRemoving && <RemoveQuestion printer={printer} others={others} onClose={() => setRemoving(false)} />}
-      <Choices printer={printer} busy={busy} onChoose={(choice, value) => void choose(choice, value)} />
+      <Choices printer={printer} onChoose={choose} />
     </li>
   )
 }

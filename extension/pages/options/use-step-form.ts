@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import { type Message, type MessageCode, say } from '@shared/messages'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { type FieldErrors, type Fields, firstErrors, refusedFields, type SaveFailure } from '../../setup/fields'
 import { useBusy } from '../../ui/use-busy'
 import type { SaveOutcome } from './save-line'
@@ -30,9 +30,17 @@ const MISSING: readonly MessageCode[] = ['C-37', 'C-38', 'C-39', 'C-75', 'C-81',
 /** `zones[1].zone` is edited with the list `zones`. */
 const listOf = (name: string): string => name.replace(/\[.*/, '')
 
+/** What was typed while `saved` was being saved. */
+const typedSince = <V extends object>(draft: Partial<V>, saved: V): Partial<V> =>
+  Object.fromEntries(
+    Object.entries(draft).filter(([name, value]) => canonicalJson(value) !== canonicalJson(saved[name as keyof V])),
+  ) as Partial<V>
+
 /** The form of one step: what is typed, whether it is unsaved, what is wrong with it, and its saving. */
 export function useStepForm<V extends object, F extends Fields>({ fields, stored, check, save }: Step<V, F>) {
   const [draft, setDraft] = useState<Partial<V>>({})
+  const latest = useRef(draft)
+  latest.current = draft
   const [isTried, setTried] = useState(false)
   const [refused, setRefused] = useState<FieldErrors>({})
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
@@ -72,8 +80,10 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
     const ended = await during(() => save(values))
     if (ended === null) return setOutcome(null)
     if (ended !== 'saved') return refuse(ended)
-    reset()
+    const later = typedSince(latest.current, values)
+    edit(() => later)
     setTried(false)
+    if (Object.keys(later).length > 0) return
     setOutcome('saved')
     goOn()
   }

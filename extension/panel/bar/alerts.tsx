@@ -1,6 +1,6 @@
 import { formatTime } from '@shared/dates'
 import { counted, plural } from '@shared/grammar'
-import { alertKey, ORDER_ALERTS } from '../../alerts/alert-rules'
+import { alertKey, ORDER_ALERTS, troubleName } from '../../alerts/alert-rules'
 import type { AlertId } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
@@ -47,8 +47,8 @@ export function BellControls() {
 /** An alert in words, and its order: null where it is about the shop, or the list does not have it. */
 function callOf({ kind, orderId, about }: AlertId, { orders, status }: Pick<PanelStore, 'orders' | 'status'>) {
   if (kind === 'trouble') {
-    const trouble = status.value?.troubles.find(({ code }) => code === about)
-    return { words: trouble?.text ?? shortWords(about), order: null }
+    const trouble = status.value?.troubles.find((each) => troubleName(each) === about)
+    return { words: trouble?.text ?? shortWords(about.split(' ')[0] ?? about), order: null }
   }
   const order = orders.value.get(orderId ?? '') ?? null
   return { words: `${order?.number ?? 'Un pedido'} ${ORDER_ALERTS[kind].words}`, order }

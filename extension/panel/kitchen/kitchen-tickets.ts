@@ -1,7 +1,7 @@
 import { canNoticeRefund } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
-import { hasEnded } from '../../shop-day/order-end'
+import { isToCook } from '../../shop-day/order-end'
 import { countDishes, type DishCount } from '../state/cooking'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
@@ -32,9 +32,6 @@ export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
 const isCancelledUnanswered = (row: OrderRow): boolean =>
   row.lifecycle === 'cancelled' && row.attention !== null && !canNoticeRefund(row)
 
-const isToCook = (row: OrderRow, now: number): boolean =>
-  (row.lifecycle === 'accepted' && !hasEnded(row, now)) || isCancelledUnanswered(row)
-
 /** The soonest promise first, then the oldest. */
 const bySoonest = (a: KitchenTicket, b: KitchenTicket): number =>
   (a.row.promisedAt ?? a.row.createdAt).localeCompare(b.row.promisedAt ?? b.row.createdAt)
@@ -57,7 +54,7 @@ export function kitchenTickets({ orders, kitchen, station, held, seen, now }: Ki
   return [...orders.values()]
     .flatMap((row) => {
       const cancelled = isCancelledUnanswered(row)
-      if (!(isToCook(row, now) || held.has(row.id)) || (cancelled && seen.has(row.id))) return []
+      if (!(isToCook(row, now) || cancelled || held.has(row.id)) || (cancelled && seen.has(row.id))) return []
       const { parts: all = [], notes = [] } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)
       const isWaiting = held.has(row.id) || cancelled || parts.some(({ readyAt }) => readyAt === null)

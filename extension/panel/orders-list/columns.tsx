@@ -8,7 +8,7 @@ export const COLUMNS = [
   { short: 'Transacción', full: 'Número de transacción', widths: [100, 98, 132] },
   { short: 'Punto de venta', full: 'Punto de venta', widths: [114, 78, 140] },
   { short: 'N.º factura', full: 'Número de facturación', widths: [86, 60, 110] },
-  { short: 'Fecha', full: 'Fecha de la orden', widths: [88, 84, 112] },
+  { short: 'Fecha', full: 'Fecha de la orden', widths: [94, 92, 112] },
   { short: 'Observaciones', full: 'Observaciones', widths: null },
   { short: 'Estado factura', full: 'Estado de la factura', widths: [110, 104, 136] },
   { short: 'N.º pedido', full: 'Número de pedido', widths: [104, 106, 120] },

@@ -192,7 +192,7 @@ export class SimulatedShop {
   }
 
   /** Follows the bridge's feed until nothing is new. */
-  async #sync({ context }: Till): Promise<void> {
+  async sync({ context }: Till): Promise<void> {
     const stop = new AbortController()
     const { bridge } = context
     await new Promise<void>((resolve) => {
@@ -219,7 +219,7 @@ export class SimulatedShop {
 
   async settle(n = 0): Promise<void> {
     await this.dispatch(this.tillAt(n))
-    await this.#sync(this.tillAt(n))
+    await this.sync(this.tillAt(n))
   }
 
   jobs(...states: Job['state'][]): Job[] {

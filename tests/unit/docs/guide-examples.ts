@@ -30,7 +30,7 @@ const EXAMPLES: Record<string, unknown> = {
   wait: '1 min',
   ahead: true,
   // the set-up
-  step: 'Impresoras',
+  step: 'Estaciones',
   paths: 'polling.seconds',
   digit: 5,
   size: '120 KB',

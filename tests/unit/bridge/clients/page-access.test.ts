@@ -13,15 +13,16 @@ function anAccess() {
     return ended.push(till)
   }
   const pairing = { withdraw: (code: string) => void ended.push(code) }
-  const tills = new Set(['C1'])
-  const active = () => [...tills].map((till) => ({ till }) as Client)
+  const tokens = new Set(['t1'])
+  const active = () => [...tokens].map((tokenHash) => ({ tokenHash }) as Client)
   const access = createPageAccess(() => clock.now, { pairing, clients: { revokeTill, active } })
   const key = (step: 'pair' | null = null) => access.address(17_177, step).split('#')[1] ?? ''
+  const tillKey = (tokenHash = 't1') => access.address(17_177, null, { type: 'till', tokenHash }).split('#')[1] ?? ''
   const redeem = (given: string) => {
     const redeemed = access.redeem(given)
     return redeemed.type === 'opened' ? redeemed.session : redeemed.type
   }
-  return { clock, access, ended, broken, tills, key, redeem, open: () => redeem(key()) }
+  return { clock, access, ended, broken, tokens, key, tillKey, redeem, open: () => redeem(key()) }
 }
 
 describe('the key of the page', () => {
@@ -39,17 +40,13 @@ describe('the key of the page', () => {
     expect(opened.type === 'opened' && access.isOpen(opened.session, { acts: false })).toBe(true)
   })
 
-  it('is known from its issue on, used or not; an invented one is not', () => {
-    const { access, key, redeem } = anAccess()
+  it('is known from its issue on, used or not, with who asked for it; an invented one is not', () => {
+    const { access, key, tillKey, redeem } = anAccess()
     const given = key()
-    const known = access.knows(given)
+    const known = access.ownerOf(given)
     redeem(given)
-    expect([known, access.knows(given), access.knows(''), access.knows('x'.repeat(43))]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ])
+    expect([known, access.ownerOf(given), access.ownerOf(tillKey())]).toEqual(['account', 'account', 'till'])
+    expect([access.ownerOf(''), access.ownerOf('x'.repeat(43))]).toEqual([null, null])
   })
 
   it('opens nothing a second time, and then all that the first use led to ends: session, code and paired tills', () => {
@@ -146,23 +143,27 @@ describe('a session of the page', () => {
 
 describe('a page that a till asked for', () => {
   const opened = () => {
-    const { access, redeem, ...more } = anAccess()
-    return { access, ...more, session: redeem(access.address(17_177, null, 'C1').split('#')[1] ?? '') }
+    const { tillKey, redeem, ...more } = anAccess()
+    return { tillKey, redeem, ...more, session: redeem(tillKey()) }
   }
 
   it('is for printers alone: only one that the account of the bridge asked for pairs a till', () => {
-    const { access, open } = anAccess()
-    expect([access.mayPair(opened().session), access.mayPair(open()), access.mayPair('x')]).toEqual([
-      false,
-      true,
-      false,
-    ])
+    const { access, open, session } = opened()
+    expect([session, open(), 'x'].map(access.mayPair)).toEqual([false, true, false])
   })
 
-  it('ends with the till', () => {
-    const { access, session, tills } = opened()
+  it('ends with the till’s token, also where the same till is paired again before anything else is asked', () => {
+    const { access, session, tokens } = opened()
     expect(access.isOpen(session, { acts: false })).toBe(true)
-    tills.delete('C1')
+    tokens.delete('t1')
+    tokens.add('t2')
     expect(access.isOpen(session, { acts: true })).toBe(false)
+  })
+
+  it('takes no place from the pages of the account', () => {
+    const { access, key, redeem, tillKey, open } = anAccess()
+    const [session, unused] = [open(), key()]
+    for (let i = 0; i < 9; i += 1) redeem(tillKey())
+    expect([access.isOpen(session, { acts: true }), redeem(unused).length]).toEqual([true, 43])
   })
 })

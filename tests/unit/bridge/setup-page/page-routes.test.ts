@@ -58,6 +58,15 @@ describe('choosing a printer on the page', () => {
     expect(settings().printers[0]).toMatchObject({ columns: 42, dots: 512, codePage: 'cp858', codePageNumber: 19 })
   })
 
+  it('whose columns and dots are emptied has those of its paper, and keeps its own where none are sent', async () => {
+    const { post, settings } = await anOpenPage()
+    await post('/impresoras', { ...TYPED, model: 'tm-t88v' })
+    await post('/impresoras/caja', TYPED)
+    expect(settings().printers[0]).toMatchObject({ columns: 42, dots: 512 })
+    await post('/impresoras/caja', { ...TYPED, columns: '', dots: '' })
+    expect(settings().printers[0]).toMatchObject({ columns: 48, dots: 576 })
+  })
+
   it('takes a print queue that this computer has, and no other', async () => {
     const { post, settings } = await anOpenPage({ discovery: discovery(['POS-80']) })
     expect((await post('/impresoras', QUEUE)).status).toBe(200)
@@ -272,8 +281,8 @@ describe('the code of a till', () => {
 
 describe('the page that a till asks for', () => {
   /** What the till gets, and a session opened with it. */
-  async function askedByTill() {
-    const page = await aPage({ settings: defaultBridgeSettings() })
+  async function askedByTill(options: WorldOptions = {}) {
+    const page = await aPage({ settings: defaultBridgeSettings(), ...options })
     const answer = await page.world.send('POST', '/page', {})
     const { address } = (await answer.json()) as { address: string }
     const { session } = (await (await page.redeem(address.split('#')[1] ?? '')).json()) as { session: string }
@@ -293,11 +302,20 @@ describe('the page that a till asks for', () => {
     expect(world.pairing.state().open).toBe(false)
   })
 
-  it('is over once the till is revoked', async () => {
+  it('is over once the till is revoked or paired again, and stays while the till only gets another letter', async () => {
     const { status, world } = await askedByTill()
+    world.clients.reletter('D', () => false)
     expect(await status('GET', '/estado')).toBe(200)
-    for (const till of world.clients.active()) world.clients.revokeTill(till)
+    for (const { origin, name } of world.clients.active()) world.clients.issue(origin, name)
     expect(await status('GET', '/estado')).toBe(401)
+    const revoked = await askedByTill()
+    for (const till of revoked.world.clients.active()) revoked.world.clients.revokeTill(till)
+    expect(await revoked.status('GET', '/estado')).toBe(401)
+  })
+
+  it('opens also where the till’s browser runs in another account than the printing program', async () => {
+    const { status } = await askedByTill({ isOwnAccount: async () => false })
+    expect(await status('GET', '/estado')).toBe(200)
   })
 
   it('is given to no caller without the till’s session', async () => {

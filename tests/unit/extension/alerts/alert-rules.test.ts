@@ -1,4 +1,4 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { alertsOf, newsOf } from '../../../../extension/alerts/alert-rules'
 import { noticeOf } from '../../../../extension/alerts/notifier'
@@ -62,6 +62,16 @@ describe('a call to the cashier', () => {
       say('P-11', { paths: 'port' }),
     ]
     expect(alertsOf([], troubles, NOW).map(({ key }) => key)).toEqual(['trouble:I-02'])
+  })
+
+  it('is one for each printer without paper, and stays the same while more papers wait for it', () => {
+    const empty = (printer: string, waiting: number) => ({
+      ...say('I-02', { printer, waiting }),
+      about: printer.toLowerCase(),
+    })
+    const keys = (...troubles: Message[]) => alertsOf([], troubles, NOW).map(({ key }) => key)
+    expect(keys(empty('COCINA', 1))).toEqual(['trouble:I-02 cocina'])
+    expect(keys(empty('COCINA', 5), empty('BARRA', 1))).toEqual(['trouble:I-02 cocina', 'trouble:I-02 barra'])
   })
 })
 

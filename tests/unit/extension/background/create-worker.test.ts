@@ -50,11 +50,12 @@ describe('the worker whose browser fails while it starts', () => {
   }
   const served = ({ of }: ReturnType<typeof openPort>) => until('the panel is served', () => of('snapshot').length > 0)
 
-  it('serves a panel when nothing fails', async () => {
+  it('serves a panel when nothing fails, and uses no part that has not started', async () => {
     const page = start()
     await served(page)
     expect(page.of('not-started')).toEqual([])
     expect(errors).toEqual([])
+    expect(console.error).not.toHaveBeenCalledWith('unforeseen', expect.any(TypeError))
   })
 
   it.each(FAULTS)('shows cause and remedy where %s, and starts automatically once it can', async (_, inject) => {

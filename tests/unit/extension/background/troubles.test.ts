@@ -1,6 +1,7 @@
 import type { JobState } from '@shared/job'
 import { say } from '@shared/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { troubleName } from '../../../../extension/alerts/alert-rules'
 import { type TroubleFacts, troublesOf } from '../../../../extension/background/troubles'
 import { paperQuestions } from '../../../../extension/messaging/paper-questions'
 import type { StoredJob } from '../../../../extension/order-model/records'
@@ -154,6 +155,30 @@ describe('the troubles of the bar', () => {
     expect(asked.map((message) => message.text)).toEqual([
       'Revisar papel en COCINA: comanda COCINA 37 (#20418-01), comanda COCINA 37 (#20418-01).',
       'Revisar papel en BARRA: comanda COCINA 4 (#20418-01).',
+    ])
+  })
+
+  it('have a name each: what is new rings also while the cashier has seen another of the same kind', () => {
+    const empty = (id: string, waiting: number) =>
+      aPrinter({ id, name: id, state: 'not-ready', reasons: ['media-empty'], waiting })
+    const refused = (number: string): StoredJob => ({
+      ...kitchen,
+      state: 'refused',
+      error: say('P-05', { number, cause: 'x' }),
+    })
+    const names = (facts: Parameters<typeof troubles>[0]) => troubles(facts).map(troubleName)
+    const one = names({ printers: [empty('cocina', 1)] })
+    expect(names({ printers: [empty('cocina', 3), empty('barra', 1)] })).toEqual([...one, 'I-02 barra'])
+    const openJobs = [paper('expired'), paper('failed'), paper('unconfirmed'), refused('1')]
+    const before = names({ openJobs })
+    const after = names({
+      openJobs: [...openJobs, paper('expired'), paper('failed'), paper('unconfirmed'), refused('2')],
+    })
+    expect(after.filter((name) => !before.includes(name)).map((name) => name.slice(0, 4))).toEqual([
+      'I-05',
+      'I-07',
+      'I-06',
+      'P-05',
     ])
   })
 

@@ -116,8 +116,8 @@ describe('every surface asks about the same papers', () => {
           papers.filter(({ row, paper }) => paperWords(paper, row).word === 'Revisar papel').map(({ paper }) => paper),
         ),
         bar: troubles.length > 0,
-        rings: alertsOf(sent, await troublesNow(context, null), Date.parse(NOW)).some(
-          ({ key }) => key === 'trouble:I-05',
+        rings: alertsOf(sent, await troublesNow(context, null), Date.parse(NOW)).some(({ key }) =>
+          key.startsWith('trouble:I-05 '),
         ),
         closing: (({ toReview, notOut }) => toReview + notOut)(
           openPapersOf(await tablesOf(context).jobs.toArray(), status.printers),

@@ -88,12 +88,13 @@ describe('the check of a typed store', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('asks for the brand’s last day again after it was not answered', async () => {
+  it('says what its own orders told while the brand’s last day is not answered, which is asked for again', async () => {
     let isDown = true
     const { asked, check, codes, clock } = checked(['Chapinero'], ({ storeIds }) =>
       storeIds ? [] : isDown ? 'server' : [other()],
     )
     await check()
+    expect(await codes()).toEqual(['J-21'])
     isDown = false
     clock.at += 300_001
     await check()

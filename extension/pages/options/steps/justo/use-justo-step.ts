@@ -48,7 +48,7 @@ export function useJustoStep() {
     stored: justoValues(saved),
     check: (values) => justoErrors(values, saved),
     async save(values) {
-      if ((isOther || !stores.areSaved) && !(await takeStores(true))) return { message: say('C-18') }
+      if (!stores.areSaved && !(await takeStores(true))) return { message: say('C-18') }
       const message = await setUp.saveSettings((current) => withJusto(values, current))
       return message === null ? 'saved' : { message }
     },

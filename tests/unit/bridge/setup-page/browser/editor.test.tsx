@@ -1,4 +1,5 @@
 // @own-process: @preact/signals, which tests of the extension load, keeps a component whose props are the same undrawn
+import { settingName } from '@shared/messages/setting-words'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { Window } from 'happy-dom'
 import { render } from 'preact'
@@ -6,7 +7,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Page } from '../../../../../bridge/setup-page/browser/page'
 import { onChange, reload, start, view } from '../../../../../bridge/setup-page/browser/view'
-import { PORT } from '../../support/bridge-world'
+import { PORT, type WorldOptions } from '../../support/bridge-world'
 import { ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
 import { aPage } from '../a-page'
@@ -25,11 +26,14 @@ function shop(): BridgeSettings {
   return parsed.settings
 }
 
-/** The page on the screen, over a bridge without sockets. `till`: that asked for it. */
-async function shown(till: string | null = null) {
+/** The page on the screen, over a bridge without sockets. */
+async function shown({ tillAsks = false, ...options }: WorldOptions & { tillAsks?: boolean } = {}) {
   const caja = new ScriptedPrinter('tcp:192.168.1.50:9100')
-  const { world, call, redeem } = await aPage({ settings: shop(), printers: { caja } })
-  const key = world.pageAccess.address(PORT, null, till).split('#')[1] ?? ''
+  const { world, call, redeem } = await aPage({ settings: shop(), printers: { caja }, ...options })
+  const owner = tillAsks
+    ? ({ type: 'till', tokenHash: world.clients.active()[0]?.tokenHash ?? null } as const)
+    : undefined
+  const key = world.pageAccess.address(PORT, null, owner).split('#')[1] ?? ''
   const { session } = (await (await redeem(key)).json()) as { session: string }
   sessionStorage.setItem('session', session)
   vi.stubGlobal('fetch', (path: string, { method, body }: { method: string; body?: string }) =>
@@ -63,11 +67,16 @@ function button(name: string, after = ''): HTMLButtonElement {
 
 const press = (name: string, after?: string) => act(async () => button(name, after).click())
 
-/** Of the n-th printer, where each has one. */
-async function choose(label: string, value: string, n = 0): Promise<void> {
+/** The field of the n-th printer, where each has one. */
+function choiceOf(label: string, n = 0): HTMLInputElement {
   const labels = [...root.querySelectorAll('label')].filter((each) => each.textContent === label)
   const field = document.getElementById(labels[n]?.htmlFor ?? '') as HTMLInputElement | null
   if (!field) throw new Error(`no field «${label}»`)
+  return field
+}
+
+async function choose(label: string, value: string, n = 0): Promise<void> {
+  const field = choiceOf(label, n)
   await act(async () => {
     field.value = value
     field.dispatchEvent(new browser.Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
@@ -89,6 +98,24 @@ describe('a printer on the page that edits it', () => {
         { cut: 'full' },
       ]),
     )
+  })
+
+  it('keeps the focus on a choice that is being saved, and of two picks in a row the last one', async () => {
+    const { settings } = await shown()
+    const cut = choiceOf('Corte')
+    await Promise.all([choose('Corte', 'full'), choose('Corte', '')])
+    expect([cut.disabled, cut.value]).toEqual([false, ''])
+    await eventually(() => expect(settings().printers[0]?.cut).toBeNull())
+  })
+
+  it('has the names that refusals and the log call its settings by', async () => {
+    await shown()
+    const labels = () => [...root.querySelectorAll('label, legend')].map((each) => each.textContent)
+    const named = (paths: string[]) => paths.map((path) => settingName(`printers.${path}`))
+    expect(labels()).toEqual(expect.arrayContaining(named(['fallback', 'drawer', 'cut', 'buzzer', 'confirm'])))
+    await press('Cambiar CAJA')
+    const typed = ['name', 'connection.host', 'connection.port', 'columns', 'dots']
+    expect(labels()).toEqual(expect.arrayContaining(named(typed)))
   })
 
   it('says whether it confirms its papers', async () => {
@@ -124,7 +151,7 @@ describe('a printer on the page that edits it', () => {
   it('is removed after a question that names what it prints, and who prints that from then on', async () => {
     const { settings } = await shown()
     await press('Quitar BARRA')
-    expect(root.textContent).toContain('Por ella salen la estación COCINA.')
+    expect(root.textContent).toContain('Se usa para la estación COCINA.')
     await press('No')
     expect(root.textContent).not.toContain('¿Quitar BARRA?')
     await press('Quitar BARRA')
@@ -132,6 +159,17 @@ describe('a printer on the page that edits it', () => {
     await eventually(() =>
       expect(settings()).toMatchObject({ printers: [{ id: 'caja' }], stations: [{ printer: 'caja' }] }),
     )
+  })
+
+  it('that was the only one leaves the search for another in its place', async () => {
+    const { settings } = await shown()
+    for (const name of ['BARRA', 'CAJA']) {
+      await press(`Quitar ${name}`)
+      await press(`Sí, quitarla: ${name}`)
+      await eventually(() => expect(root.textContent).not.toContain(`¿Quitar ${name}?`))
+    }
+    expect(settings().printers).toEqual([])
+    expect(button('Buscar también en la red')).toBeTruthy()
   })
 
   it('of a serial port is added by its path and its speed', async () => {
@@ -152,9 +190,32 @@ describe('a printer on the page that edits it', () => {
   })
 })
 
+describe('the search for printers', () => {
+  it('is stopped by its button: what was found before is back, and its answer comes too late', async () => {
+    const network = Promise.withResolvers<void>()
+    const find = async (asked: { network?: boolean }) => {
+      if (asked.network) await network.promise
+      return { usb: [], queues: [], network: asked.network ? [{ host: '192.168.1.60', port: 9100 }] : [] }
+    }
+    await shown({ discovery: { find } })
+    await press('Agregar otra impresora')
+    await eventually(() => expect(root.textContent).toContain('En este computador no se encontró'))
+    await press('Buscar también en la red')
+    expect(root.textContent).toContain('Buscando en la red')
+    await press('Dejar de buscar')
+    expect(root.textContent).not.toContain('Buscando')
+    expect(root.textContent).toContain('En este computador no se encontró')
+    await act(async () => network.resolve())
+    await act(reload)
+    expect(root.textContent).not.toContain('192.168.1.60')
+    await press('Buscar también en la red')
+    await eventually(() => expect(root.textContent).toContain('192.168.1.60'))
+  })
+})
+
 describe('the test page in the hand', () => {
-  async function tested(printer: string, till: string | null = null) {
-    const opened = await shown(till)
+  async function tested(printer: string, tillAsks = false) {
+    const opened = await shown({ tillAsks })
     await press(`Probar ${printer}`)
     await press('Imprimir la prueba')
     await eventually(() => expect(root.textContent).toContain('¿Salió bien?'))
@@ -183,7 +244,7 @@ describe('the test page in the hand', () => {
   })
 
   it('leads to no code where a till asked for the page: it is paired', async () => {
-    await tested('CAJA', 'C1')
+    await tested('CAJA', true)
     expect(root.textContent).toContain('CAJA quedó lista. Puede seguir en Configuración.')
     expect([...root.querySelectorAll('nav button')].map((each) => each.textContent?.slice(0, 5))).toEqual([
       '1 · I',

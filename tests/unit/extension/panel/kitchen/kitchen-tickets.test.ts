@@ -47,6 +47,16 @@ it('shows what is accepted and not ready, the soonest promise first', () => {
   expect(numbers(kitchenTickets(all))).toEqual(['soon', 'late'])
 })
 
+it('keeps what a late kitchen has not marked, hours after its promise too; it goes with its business day', () => {
+  const dishes = [part('cocina', [[1, 'Arepa']])]
+  const late = screen([
+    [cooking('late', -95), dishes],
+    [row({ number: 'closed', lifecycle: 'accepted', over: true }), dishes],
+  ])
+  expect(numbers(kitchenTickets(late))).toEqual(['late'])
+  expect(numbers(kitchenTickets({ ...late, now: NOW + 24 * 3600_000 }))).toEqual([])
+})
+
 it('counts for a station what it adds to the dishes of another', () => {
   const beer = { quantity: 2, name: 'Combo', options: [], note: null, shared: [{ name: 'Cerveza', quantity: 4 }] }
   const orders = screen([[cooking('a', 5), [part('cocina', [[2, 'Combo']]), { ...part('barra', []), dishes: [beer] }]]])

@@ -27,6 +27,24 @@ it('the step saves sound, limits and days', async () => {
   expect(page.flow.next).toHaveBeenCalledOnce()
 })
 
+it('what is typed while the step is being saved stays, unsaved, and the step does not go on without it', async () => {
+  const page = await showInShop(AlertsStep)
+  const save = page.setUp.saveSettings
+  const disk = Promise.withResolvers<void>()
+  vi.spyOn(page.setUp, 'saveSettings').mockImplementationOnce((change) => disk.promise.then(() => save(change)))
+  await page.write('Efectivo hasta', '250.000')
+  await page.press(SAVE)
+  await page.write('Guardar los pedidos', '60')
+  disk.resolve()
+  await eventually(() => expect(page.button(SAVE).disabled).toBe(false))
+  expect(page.setUp.settings.value).toMatchObject({ limits: { cash: 250_000 }, retentionDays: 30 })
+  expect(page.field('Guardar los pedidos').value).toBe('60')
+  expect([page.isUnsaved, page.flow.next.mock.calls]).toEqual([true, []])
+  await page.press(SAVE)
+  expect(page.setUp.settings.value.retentionDays).toBe(60)
+  expect(page.flow.next).toHaveBeenCalledOnce()
+})
+
 it('the step says what is wrong while it is typed, and saves nothing', async () => {
   const page = await showInShop(AlertsStep)
   await page.write('Efectivo hasta', 'mucho')
