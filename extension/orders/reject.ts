@@ -3,7 +3,6 @@ import type { WorkerContext } from '../context/worker-context'
 import type { JustoErrorKind } from '../justo/result'
 import { isPastPending, lifecycleOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
-import { comandasOut } from '../print-jobs/notes'
 import { pressed } from '../store/log-rows'
 import { withPress } from './accept-press'
 import { actOnLiveOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
@@ -11,19 +10,14 @@ import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
 
-/** Only a till that prints can send the kitchen a void. */
-async function reachesTheKitchen(context: WorkerContext, orderId: string): Promise<boolean> {
-  if (context.settings().printing.here) return true
-  return comandasOut(await context.store.jobsOf(orderId)).length > 0
-}
-
 /**
  * «No podemos hacerlo», on an accepted order: unprinted papers are dropped, printed ones get a void. Justo documents no
  * call that cancels an accepted order (docs/justo.md): the cashier does that in its panel, and is reminded until then.
+ * Only at a till that prints the order: it is not told of a stop elsewhere, and would print the next edit.
  */
 export const stopOrder = (context: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnLiveOrder(context, orderId, async () => {
-    if (!(await reachesTheKitchen(context, orderId))) return say('A-38')
+  actOnLiveOrder(context, orderId, async ({ printNow }) => {
+    if (!context.settings().printing.here && printNow === null) return say('A-38')
     return decideByCashier(context, orderId, pressed('stop'), (stored) =>
       STOPPABLE.has(lifecycleOf(stored, context.now()))
         ? { ...stored, stoppedAt: context.now(), decisionsLostAt: null }

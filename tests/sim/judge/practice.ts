@@ -1,4 +1,4 @@
-import type { Invariant } from './evidence'
+import { casesOf, type Evidence, type Invariant, statusOf } from './evidence'
 import type { ReadPaper } from './read-paper'
 
 const NAME = /PRUEBA-\d/
@@ -28,18 +28,42 @@ export const headed: Invariant = {
   },
 }
 
+const MINUTE = 60_000
+/** A practice lasts so long, and ends at most so much later: a worker that died is started again. */
+const LASTS_MS = 15 * MINUTE
+const ENDS_MS = 2 * MINUTE
+/** Its begin is on the disk by then. */
+const STORED_MS = 5_000
+
+const OVER: readonly string[] = ['cancelled', 'rejected', 'done']
+
+/** A real order, which ends a practice, was placed after this one began, and is on this till's screen. */
+const isOvertaken = (evidence: Evidence, till: number, until: number): boolean =>
+  // A clock that was set tells another begin.
+  evidence.plan.events.every(({ type }) => type !== 'clock') &&
+  casesOf(evidence, till).some(
+    ({ row, last, record: { versions } }) =>
+      row !== undefined && !OVER.includes(statusOf(last)) && (versions[0]?.at ?? 0) > until - LASTS_MS + STORED_MS,
+  )
+
+/** A short evening may end before its practice. */
+function mayGoOn(evidence: Evidence, till: number): boolean {
+  const until = Date.parse(evidence.screens[till]?.status?.practice.until ?? '')
+  return until > evidence.endedAt - ENDS_MS && !isOvertaken(evidence, till, until)
+}
+
 export const gone: Invariant = {
   name: 'practice leaves nothing',
-  sentence: 'After a practice no made-up order is on the screen or in the register, and Justo was asked about none.',
-  judge: ({ screens, invoices, strangers }) => [
-    // A short evening may end before its practice.
-    ...screens
-      .filter(({ status }) => status?.practice.until === null)
+  sentence:
+    'After a practice, which a real order ends, no made-up order is on the screen or in the register, and Justo was asked about none.',
+  judge: (evidence) => [
+    ...evidence.screens
+      .filter((_, till) => !mayGoOn(evidence, till))
       .flatMap(({ orders }) => [...orders.keys()].filter((id) => id.startsWith('practice-')))
       .map((id) => ({ order: id, what: 'is still on the screen' })),
-    ...invoices
+    ...evidence.invoices
       .filter(({ orderNumber }) => NAME.test(orderNumber))
       .map(({ orderNumber }) => ({ order: null, what: `${orderNumber} is in the register` })),
-    ...strangers.map((id) => ({ order: id, what: 'Justo was asked about it, and does not know it' })),
+    ...evidence.strangers.map((id) => ({ order: id, what: 'Justo was asked about it, and does not know it' })),
   ],
 }

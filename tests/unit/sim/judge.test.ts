@@ -168,4 +168,26 @@ describe('the judge', () => {
     expect(broken([practice(' PRUEBA\n'), practice(' PRUEBA\n', 2)])).toContain(rule)
     expect(broken([comanda(1, '2 x AJIACO', ' PRUEBA\n')])).toContain(rule)
   })
+
+  it('finds a made-up order after its practice, and a practice that a real order or its time did not end', () => {
+    const left = 'practice leaves nothing'
+    const row = { id: orderIdOf(1), lifecycle: 'accepted', attention: null, papers: [] }
+    const screen = (until: number | null) => ({
+      orders: new Map([row, { ...row, id: 'practice-56b283e0-1' }].map((each) => [each.id, each])),
+      status: { troubles: [], practice: { until: until && new Date(START + until * MINUTE).toISOString() } },
+    })
+    const found = (until: number | null, placed = 0) => {
+      const versions = [{ at: START + placed * MINUTE, raw: { orderStatus: 'preparing' } }]
+      return broken([], 'preparing', {
+        screens: [screen(until) as unknown as Evidence['screens'][number]],
+        orders: [{ id: orderIdOf(1), versions, acceptedByTillAt: null }],
+      })
+    }
+    // The evening ends at minute 60.
+    expect(found(null)).toContain(left)
+    expect(found(65)).not.toContain(left)
+    expect(found(55)).toContain(left)
+    // It began at minute 50.
+    expect(found(65, 51)).toContain(left)
+  })
 })
