@@ -10,7 +10,7 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
 import { isFinished, withView } from './answer'
-import { heldPaper, isOfLine, lineOf } from './paper-line'
+import { heldPaper, isOfLine, isUnanswered, lineOf } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
 import { noted, questionOf, rest } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
@@ -119,10 +119,9 @@ function answered(
   const mine = views.filter((view) => isOfLine(view, line) || !isOfKnownLine(view))
   const { put, remove } = mergeFromBridge(rows, mine, job, stationNames(context))
   const adopted = new Set(put.map((row) => row.key))
+  const unknown = rows.filter((row) => !row.wanted && !adopted.has(row.key) && lineOf(row.key) === line)
   // If the bridge lost its journal, the last known views are kept.
-  const lost = rows.filter(
-    (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
-  )
+  const lost = unknown.filter(({ view }) => view !== null)
   const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isFinished(row.view.state))
   const wantedOfLine = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
   // Papers of lines unknown here are taken back as well if the order was called off; a factura keeps its number.
@@ -130,7 +129,7 @@ function answered(
     isOff && row.kind !== 'invoice' ? { ...row, wanted: false, open: 1 } : row
   return {
     put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? wantedOfLine(row) : ofOtherLine(row))),
-    remove,
+    remove: [...new Set([...remove, ...unknown.filter(isUnanswered).map(({ key }) => key)])],
   }
 }
 

@@ -107,6 +107,14 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(await kinds()).toEqual(['delivery'])
   })
 
+  it('removes a factura that never reached the bridge, so that it does not rest with a trouble on the bar', async () => {
+    const { context, kinds } = await cancelledPapers(null, unknown)
+    const invoice = { ...(await threePapers()).invoice, wanted: false, tries: 1 }
+    await tablesOf(context).jobs.put(invoice)
+    await takeBack(context, [invoice])
+    expect(await kinds()).toEqual(['delivery', 'kitchen'])
+  })
+
   it('prints DOMICILIO ANULADO, once, where a courier may have the domicilio', async () => {
     const { context, delivery, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(context, [delivery])
