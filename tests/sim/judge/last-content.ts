@@ -66,7 +66,11 @@ export const rider: Invariant = {
 const offersToPrint = ({ row }: OrderCase): boolean =>
   row !== undefined && row.attention !== null && row.papers.some(({ state }) => state === 'held')
 
-const calledOff = (evidence: Evidence): OrderCase[] => casesOf(evidence).filter(isCalledOff)
+/** Two tills of one store that print are a wrong set-up: one that was not told of a stop prints the next edit. */
+const calledOff = (evidence: Evidence): OrderCase[] => {
+  const isTold = evidence.plan.tills.filter((role) => role === 'prints').length < 2
+  return casesOf(evidence).filter((one) => isCalledOff(one) && (isTold || !isGoing(one.last)))
+}
 
 export const voids: Invariant = {
   name: 'a cancelled order is stopped on paper',

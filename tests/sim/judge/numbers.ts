@@ -57,14 +57,25 @@ export const registered: Invariant = {
   },
 }
 
+/** The till's data was wiped before a charge of then was told to the bridge. */
+function isLost({ plan, startedAt, requests }: Evidence, chargedAt: number): boolean {
+  const wipes = plan.events.filter(({ type }) => type === 'wipe').map(({ at }) => startedAt + at)
+  const wipedAt = Math.min(...wipes.filter((at) => at > chargedAt))
+  return (
+    wipedAt < Number.POSITIVE_INFINITY &&
+    !requests.some(({ at, path }) => path === '/settlements' && at >= chargedAt && at < wipedAt)
+  )
+}
+
 export const charged: Invariant = {
   name: 'what was collected is in the register',
-  sentence: 'Of an order that was charged, the register has the sum, once.',
+  sentence:
+    'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge was told.',
   judge: (evidence) =>
     casesOf(evidence).flatMap(({ id, presses }) => {
       const settle = presses.find(({ action, isDone }) => isDone && action.type === 'settle')
       const rows = evidence.invoices.filter(({ orderId }) => orderId === id)
-      if (settle?.action.type !== 'settle' || rows.length === 0) return []
+      if (settle?.action.type !== 'settle' || rows.length === 0 || isLost(evidence, settle.at)) return []
       const [part] = settle.action.parts
       return rows.some(({ settled }) => settled?.cash === part?.cash)
         ? []

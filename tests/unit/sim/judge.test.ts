@@ -69,6 +69,30 @@ describe('the judge', () => {
     expect(broken([comanda(1), stop(2)])).toContain('no living order is stopped on paper')
   })
 
+  it('finds a stop that the only till that prints did not keep', () => {
+    const stopped = { at: START, till: 0, action: { type: 'stop' as const, orderId: orderIdOf(1) }, isDone: true }
+    const stoppedAt = (tills: Evidence['plan']['tills']) =>
+      broken([comanda(1)], 'preparing', { presses: [stopped], plan: { ...quietPlan(1, 1), tills } })
+    expect(stoppedAt(['prints'])).toContain('a cancelled order is stopped on paper')
+    expect(stoppedAt(['prints', 'prints'])).not.toContain('a cancelled order is stopped on paper')
+  })
+
+  it('finds a charge that is not in the register, unless its till lost it before the bridge was told', () => {
+    const orderId = orderIdOf(1)
+    const parts = [{ orderId, tip: 0, cash: 35_000, card: 0, transfer: 0, received: 35_000 }]
+    const action = { type: 'settle' as const, orderId, requestId: 'r', parts }
+    const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
+    const more: Partial<Evidence> = {
+      presses: [{ at: START + MINUTE, till: 0, action, isDone: true }],
+      invoices: [{ orderId, settled: null, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }] as never,
+    }
+    const told = [{ at: START + 2 * MINUTE, method: 'POST', path: '/settlements' }]
+    const lost = 'what was collected is in the register'
+    expect(broken([comanda(1)], 'preparing', more)).toContain(lost)
+    expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped })).not.toContain(lost)
+    expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, requests: told })).toContain(lost)
+  })
+
   it('finds a paper of an order that still waits in Justo', () => {
     expect(broken([comanda(1)], 'pending')).toContain('no paper before the acceptance')
     expect(broken([comanda(1)])).not.toContain('no paper before the acceptance')
