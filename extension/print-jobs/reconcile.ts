@@ -6,11 +6,12 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { freshRow } from '../store/job-row'
 import { orderEntry } from '../store/log-rows'
+import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
 import { stationsFor } from './stations-for'
-import { isNoneKnown, type MergedJobs, mayBeForgotten, mergeFromBridge, withMerged } from './sync'
+import { isNoneKnown, mayBeForgotten } from './sync'
 
 /**
  * The line's new paper in place of `refused`, under the revision that the bridge expects. If the bridge was replaced,

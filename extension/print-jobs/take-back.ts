@@ -10,11 +10,11 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { freshRow } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
 import { isFinished, withView } from './answer'
+import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
 import { heldPaper, isOfLine, isUnanswered, lineOf } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
 import { noted, questionOf, rest } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
-import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
 
 /** The content of the void of a station's paper, or of a domicilio; null: neither. */
 function voidContent(payload: JobPayloadInput): Pick<JobPayloadInput, 'kind' | 'content'> | null {
