@@ -1,22 +1,30 @@
 import { type Message, say } from '@shared/messages'
+import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
 import { failureMessage } from '../print-jobs/answer'
-import { logCode } from '../store/log-code'
+import { type LogCode, logCode } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { readPractice } from '../store/practice-state'
 
-/** Opens the drawer at this printer once. `bySale`: a sale in cash, not a press, asks for it. Returns why it did not open; null: it did. */
+/** Logs the bridge's answer to a press about a printer. Returns why it was not done; null: it was. */
+async function logged(
+  { store, now }: WorkerContext,
+  answer: BridgeResult<unknown>,
+  eventOf: (refused: LogCode | null) => LogEvent,
+): Promise<Message | null> {
+  const message = answer.ok ? null : failureMessage(answer.failure)
+  await store.log([logEntry(now(), eventOf(logCode(message?.code ?? null)), { ms: answer.ms })])
+  return message
+}
+
+/**
+ * Opens the drawer at this printer once. `bySale`: a sale in cash, not a press, asks for it. Returns why it did not
+ * open; null: it did.
+ */
 export async function openDrawerAt(context: WorkerContext, printer: string, bySale: boolean): Promise<Message | null> {
   const answer = await context.bridge().drawer(printer, { requestId: crypto.randomUUID() })
-  const message = answer.ok ? null : failureMessage(answer.failure)
-  const event = {
-    kind: 'drawer-opened',
-    printer: logCode(printer),
-    bySale,
-    refused: logCode(message?.code ?? null),
-  } as const
-  await context.store.log([logEntry(context.now(), event, { ms: answer.ms })])
-  return message
+  return logged(context, answer, (refused) => ({ kind: 'drawer-opened', printer: logCode(printer), bySale, refused }))
 }
 
 /** «Abrir cajón»: besides «Cobrar» with cash, the only way to open it; never in practice. */
@@ -32,14 +40,12 @@ export async function decideFallback(
   action: 'now' | 'wait',
 ): Promise<Message | null> {
   const answer = await context.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
-  const message = answer.ok ? null : failureMessage(answer.failure)
-  const event = {
+  const message = await logged(context, answer, (refused) => ({
     kind: 'fallback',
     printer: logCode(printer),
     action,
-    refused: logCode(message?.code ?? null),
-  } as const
-  await context.store.log([logEntry(context.now(), event, { ms: answer.ms })])
+    refused,
+  }))
   const { status } = context.live
   if (answer.ok && status) {
     const updated = answer.data.printer

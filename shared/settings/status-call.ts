@@ -81,7 +81,7 @@ const placeholders = (call: Call): string[] => namesIn(`${call.path} ${JSON.stri
 
 /**
  * The call that reports «listo», «salió», «entregado» to Justo. It exists, but its form is not documented
- * (docs/justo.md): whoever has Justo's own page writes it into the company's policy. `{orderId}`, `{storeId}` and
+ * (docs/justo.md): a company that knows it from Justo's page writes it into its policy. `{orderId}`, `{storeId}` and
  * `{status}` are replaced at each call.
  */
 export const statusCall = callShape.check(

@@ -26,7 +26,7 @@ describe('a typed store', () => {
   })
 })
 
-/** `signed`: the ids that a person knew of; null: nobody signed. */
+/** `signed`: the ids that a person confirmed; null: no person did. */
 const settingsWith = (storeIds: string[], signed: string[] | null = null) => ({
   justo: { storeIds },
   checklist: {
