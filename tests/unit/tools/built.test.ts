@@ -4,8 +4,18 @@ import { expect, it } from 'vitest'
 import { isBuilt, markBuilt } from '../../tools/built.mjs'
 import { temporaryFolder } from '../bridge/support/temporary-folder'
 
-const FOLDERS = ['bridge/http', 'build', 'extension', 'shared', 'dist/bridge', 'dist/extension', 'dist/licenses']
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'wxt.config.ts']
+const FOLDERS = [
+  'bridge/http',
+  'build',
+  'docs',
+  'extension',
+  'shared',
+  'dist/bridge',
+  'dist/extension',
+  'dist/licenses',
+]
+const GUIDE = 'docs/guia-del-cajero.md'
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'wxt.config.ts', GUIDE]
 
 /** A clone in which everything is built. */
 function aClone() {
@@ -29,6 +39,7 @@ it('nothing is built in a fresh clone', () => {
 
 it.each<[string, (at: (path: string) => string) => void]>([
   ['a source has changed', (at) => writeFileSync(at('bridge/http/a.ts'), 'other')],
+  ['the guide of «Ayuda» has changed', (at) => writeFileSync(at(GUIDE), 'other')],
   ['a source is new', (at) => writeFileSync(at('shared/b.ts'), '')],
   ['a source has another name', (at) => renameSync(at('shared/a.ts'), at('shared/b.ts'))],
   ['a source is gone', (at) => rmSync(at('shared/a.ts'))],
