@@ -1,0 +1,79 @@
+import type { ComponentProps } from 'preact'
+import type { FieldSpec, Option } from '../../setup/fields'
+import { Field, type FieldAttributes, type FieldProps } from './field'
+import type { Lock } from './use-lock'
+
+type Look = Pick<FieldSpec, 'placeholder' | 'rows' | 'type' | 'inputMode' | 'maxLength' | 'suggestions'>
+
+export interface InputFieldProps extends FieldProps, Look {
+  name?: string
+  /** What is typed or chosen; a boolean: whether it is ticked. */
+  value: string | boolean
+  /** It is chosen among these. */
+  options?: readonly Option[] | undefined
+  lock?: Lock
+  /** Gets a value like `value`. */
+  onType(value: string | boolean): void
+  /** It is left for another field. */
+  onLeave?: (() => void) | undefined
+}
+
+type Change = { currentTarget: { value: string } }
+
+function Input({ attributes, ...props }: Omit<InputFieldProps, keyof FieldProps> & { attributes: FieldAttributes }) {
+  const { value, options, rows, suggestions, lock, onType, onLeave, type = 'text', ...rest } = props
+  const common = { ...attributes, ...rest, disabled: lock?.disabled ?? false }
+  if (typeof value === 'boolean')
+    return (
+      <input {...common} type="checkbox" checked={value} onChange={(event) => onType(event.currentTarget.checked)} />
+    )
+  const onValue = (event: Change) => onType(event.currentTarget.value)
+  if (options)
+    return <Select {...attributes} disabled={common.disabled} value={value} options={options} onChange={onValue} />
+  const typed = { ...common, value, spellcheck: false, autocomplete: 'off' as const, onInput: onValue, onBlur: onLeave }
+  if (rows) return <textarea {...typed} rows={rows} />
+  // Preact has a type of its own for each kind of input.
+  if (!suggestions) return <input {...typed} type={type as 'text'} />
+  const offer = `${attributes.id}-offer`
+  return (
+    <>
+      <input {...typed} list={offer} />
+      <datalist id={offer}>
+        {suggestions.map((text) => (
+          <option key={text} value={text} />
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+/** Printers or stations by name, to choose one. */
+export const named = (all: readonly { id: string; name: string }[]): Option[] =>
+  all.map(({ id, name }) => ({ value: id, label: name }))
+
+/** Enter in a field beside the step's form does `act`: it does not save the step. */
+export const onEnter = (act: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter') return
+  event.preventDefault()
+  act()
+}
+
+/** One of a list. */
+export function Select({ options, ...attributes }: ComponentProps<'select'> & { options: readonly Option[] }) {
+  return (
+    <select {...attributes}>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A line or a box of lines, a list to choose from, or a tick, with its label. */
+export const InputField = ({ label, hint, error, ...input }: InputFieldProps) => (
+  <Field label={label} error={error} hint={input.lock?.hint ?? hint} isTick={typeof input.value === 'boolean'}>
+    {(attributes) => <Input {...input} attributes={attributes} />}
+  </Field>
+)
