@@ -1,54 +1,14 @@
-import type { FoundPrinter } from '@shared/printer-setup/found-printers'
 import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
-import { useState } from 'preact/hooks'
-import type { PagePrinter, PageState, PlaceField } from '../page-state'
+import type { PlaceField } from '../page-state'
 import { Act, Field, Select, SentenceLine, StepTitle, usePost } from './parts'
-import { chooseTested } from './view'
-
-/** What the form is about: one that was found, one whose place is typed, or one that is set. */
-export type FormSubject =
-  | { type: 'found'; found: FoundPrinter }
-  | { type: 'typed'; kind: keyof PageState['typed']; fields: PlaceField[] }
-  | { type: 'set'; printer: PagePrinter }
-
-interface Values {
-  name: string
-  width: PaperWidth | null
-  /** Id of a known model; empty: none. */
-  model: string
-  /** Empty: those of the model, or of the paper. */
-  columns: string
-  dots: string
-  /** By the names of its fields. */
-  place: Record<string, string>
-}
+import { fieldsOf, type PrinterDraft, requestOf, type Values } from './printer-draft'
+import { chooseTested, show } from './view'
 
 const MODEL_HINT = 'Si está en la lista, elíjalo; si no, la prueba dice cómo es.'
 const FAMILY_HINT = 'Lo usual en impresoras así. Imprima una prueba: ella dice si es su caso.'
 
 const modelOf = (id: string) => PRINTER_MODELS.find((each) => each.id === id)
-
-const fieldsOf = (subject: FormSubject): readonly PlaceField[] => {
-  if (subject.type === 'set') return subject.printer.fields
-  return subject.type === 'typed' ? subject.fields : []
-}
-
-function firstValues(subject: FormSubject): Values {
-  const place = Object.fromEntries(fieldsOf(subject).map(({ name, value }) => [name, value]))
-  const isNew = { name: '', width: null, model: '', columns: '', dots: '', place }
-  if (subject.type === 'found') return { ...isNew, name: subject.found.name }
-  if (subject.type === 'typed') return isNew
-  const { name, width, columns, dots } = subject.printer
-  return { ...isNew, name, width, columns: String(columns), dots: String(dots) }
-}
-
-/** What is sent, and where to. */
-function requestOf(subject: FormSubject, { place, columns, dots, ...typed }: Values): [path: string, body: object] {
-  if (subject.type === 'found') return ['/impresoras', { ...typed, connection: subject.found.connection }]
-  if (subject.type === 'typed') return ['/impresoras', { ...typed, ...place, kind: subject.kind }]
-  return [`/impresoras/${subject.printer.id}`, { ...typed, ...place, columns, dots }]
-}
 
 function Widths({ width, onPick }: { width: PaperWidth | null; onPick(width: PaperWidth): void }) {
   return (
@@ -105,14 +65,15 @@ const withNone = (options: readonly string[], value: string): [string, string][]
 }
 
 /** Name, place and paper of one printer. */
-export function PrinterForm({ subject, onClose }: { subject: FormSubject; onClose(): void }) {
-  const [values, setValues] = useState(() => firstValues(subject))
+export function PrinterForm({ draft }: { draft: PrinterDraft }) {
+  const { subject, values } = draft
   const { busy, refused, post } = usePost()
-  const set = (change: Partial<Values>) => setValues({ ...values, ...change })
+  const set = (change: Partial<Values>) => show({ draft: { subject, values: { ...values, ...change } } })
 
   const save = async (event: Event) => {
     event.preventDefault()
-    const saved = await post<{ id: string }>(...requestOf(subject, values))
+    if (busy) return
+    const saved = await post<{ id: string }>(...requestOf(draft))
     if (saved) chooseTested(saved.id)
   }
   /** What is wrong is said beside its field. */
@@ -158,10 +119,10 @@ export function PrinterForm({ subject, onClose }: { subject: FormSubject; onClos
       {refused && !isBeside && <SentenceLine message={refused.message} />}
       {values.width === null && <p class="faint">Elija el papel que usa, ancho o angosto.</p>}
       <p class="buttons">
-        <button type="submit" class="main" disabled={busy || values.width === null}>
+        <button type="submit" class="main" aria-disabled={busy} disabled={values.width === null}>
           {busy ? 'Guardando…' : 'Guardar y seguir'}
         </button>
-        <Act word="Cancelar" onClick={onClose} />
+        <Act word="Cancelar" onClick={() => show({ draft: null })} />
       </p>
     </form>
   )

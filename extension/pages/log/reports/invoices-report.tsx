@@ -1,5 +1,6 @@
 import { calendarDay } from '@shared/dates'
 import { useState } from 'preact/hooks'
+import { WorkButton } from '../../../ui/work-button'
 import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { PersonalData } from './personal-data'
@@ -11,7 +12,7 @@ import { useReport } from './use-report'
 export function InvoicesReport({ source }: { source: LogSource }) {
   const [month, setMonth] = useState(calendarDay(source.now()).slice(0, 7))
   const [personal, setPersonal] = useState(false)
-  const { outcome, busy, download } = useReport(source, () => readInvoices(source, month, personal), personal)
+  const { outcome, download } = useReport(source, () => readInvoices(source, month, personal), personal)
   return (
     <section class="card">
       <h2>Facturas y comprobantes del mes</h2>
@@ -27,9 +28,9 @@ export function InvoicesReport({ source }: { source: LogSource }) {
         </label>
       </div>
       <PersonalData label="Con el NIT o la cédula del comprador" ticked={personal} onTick={setPersonal} />
-      <button type="button" class="main" disabled={busy} onClick={download}>
+      <WorkButton class="main" work={download}>
         Guardar documentos para Excel
-      </button>
+      </WorkButton>
       <ReportOutcomeLine outcome={outcome} />
       <p class="faint">
         Cada número con sus impuestos, su pago y su estado; los que faltan, en su lugar. No se borran nunca.

@@ -1,6 +1,7 @@
 import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { WorkButton } from '../../../ui/work-button'
 import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { useRead } from '../use-read'
@@ -15,7 +16,7 @@ export function OrdersReport({ source }: { source: LogSource }) {
   const [days, setDays] = useState<Days>({ from: `${today.slice(0, 8)}01`, to: today })
   const [personal, setPersonal] = useState(false)
   const settings = useRead(() => source.settings())
-  const { outcome, busy, download } = useReport(source, () => readOrders(source, days, personal), personal)
+  const { outcome, download } = useReport(source, () => readOrders(source, days, personal), personal)
   return (
     <section class="card">
       <h2>Pedidos</h2>
@@ -38,9 +39,9 @@ export function OrdersReport({ source }: { source: LogSource }) {
         </label>
       </div>
       <PersonalData label="Con nombre, teléfono y dirección del cliente" ticked={personal} onTick={setPersonal} />
-      <button type="button" class="main" disabled={busy} onClick={download}>
+      <WorkButton class="main" work={download}>
         Guardar pedidos para Excel
-      </button>
+      </WorkButton>
       <ReportOutcomeLine outcome={outcome} />
       {settings.state === 'read' && <p class="faint">{say('S-27', { days: settings.value.retentionDays }).text}</p>}
     </section>

@@ -1,5 +1,6 @@
 import { ALERT_FIELDS, alertErrors, alertValues, withAlerts } from '../../../../setup/alerts/check-alerts'
 import { FormField } from '../../form-field'
+import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../sound-trial'
@@ -34,15 +35,13 @@ export function AlertsStep() {
   const { form, outcome, busy, onSubmit } = useAlerts()
   return (
     <form onSubmit={onSubmit} noValidate>
-      <section class="card">
+      <section class={`card ${options.column}`}>
         <h3>Sonido</h3>
         <FormField form={form} name="sound" />
         <SoundTrial />
-        <p>
-          <a href="/help.html" target="_blank" rel="noopener">
-            Qué suena y cuándo
-          </a>
-        </p>
+        <a href="/help.html" target="_blank" rel="noopener">
+          Qué suena y cuándo
+        </a>
       </section>
       <HoursCard form={form} />
       <section class="card">

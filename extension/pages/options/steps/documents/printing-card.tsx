@@ -2,6 +2,7 @@ import type { CounterKind } from '@shared/kinds'
 import { SERVICE_LIST } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { momentName } from '../../../../setup/documents/document-values'
+import fields from '../../field.module.css'
 import { FormField } from '../../form-field'
 import { InputField, named } from '../../input-field'
 import { useLock } from '../../use-lock'
@@ -28,7 +29,7 @@ function PaperField({ form, printers, kind, label }: PrintingCardProps & { kind:
         onType={(isPrinted: boolean) => form.set({ prints: { ...values.prints, [kind]: isPrinted } })}
       />
       {values.prints[kind] && (
-        <>
+        <div class={fields.pair}>
           <FormField
             form={form}
             name={printer}
@@ -36,7 +37,7 @@ function PaperField({ form, printers, kind, label }: PrintingCardProps & { kind:
             hint={printers.length === 0 ? 'Agregue primero una impresora, en el paso Impresoras.' : undefined}
           />
           <FormField form={form} name={`${kind}Copies`} />
-        </>
+        </div>
       )}
     </fieldset>
   )

@@ -147,6 +147,19 @@ describe('editing stations', () => {
     expect(saved().stations.map(({ id }) => id)).toEqual(['cocina', 'postres'])
   })
 
+  it('asks before a station or a rule is lost that was typed and not added', async () => {
+    const { page } = await show()
+    for (const [field, words] of [
+      ['Nombre de la estación nueva', 'POSTRES'],
+      ['Producto nuevo para BARRA', 'cerveza*'],
+    ] as const) {
+      await page.write(field, words)
+      expect(page.isUnsaved).toBe(true)
+      await page.write(field, '')
+      expect(page.isUnsaved).toBe(false)
+    }
+  })
+
   it('can be undone as a whole', async () => {
     const { page, client } = await show()
     await page.write('Nombre', 'PARRILLA', page.region('COCINA'))
