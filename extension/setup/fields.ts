@@ -12,14 +12,8 @@ interface Kind<T, V = string> {
   wrong?(typed: V): Message | undefined
 }
 
-/** One of a list. */
-export interface Option {
-  value: string
-  label: string
-}
-
 /** How often a paper is printed: the settings accept 1 to 5. */
-export const COPIES: readonly Option[] = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))
+export const COPIES = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))
 
 /** One field of a step: its input, its check, its lock and the place of a refusal derive from this. */
 export interface FieldSpec {
@@ -43,7 +37,7 @@ export interface FieldSpec {
   /** Offered while it is typed. */
   suggestions?: readonly string[]
   /** It is chosen among these. */
-  options?: readonly Option[]
+  options?: readonly { value: string; label: string }[]
 }
 
 /** A step's fields by name. A row's has its list in front, `zones[].zone`: its error is that of `zones[1].zone`. */

@@ -1,5 +1,5 @@
-import type { ComponentProps } from 'preact'
-import type { FieldSpec, Option } from '../../setup/fields'
+import type { FieldSpec } from '../../setup/fields'
+import { type Option, Select } from '../../ui/select'
 import { Field, type FieldAttributes, type FieldProps } from './field'
 import type { Lock } from './use-lock'
 
@@ -18,8 +18,6 @@ export interface InputFieldProps extends FieldProps, Look {
   onLeave?: (() => void) | undefined
 }
 
-type Change = { currentTarget: { value: string } }
-
 function Input({ attributes, ...props }: Omit<InputFieldProps, keyof FieldProps> & { attributes: FieldAttributes }) {
   const { value, options, rows, suggestions, lock, onType, onLeave, type = 'text', ...rest } = props
   const common = { ...attributes, ...rest, disabled: lock?.disabled ?? false }
@@ -27,10 +25,16 @@ function Input({ attributes, ...props }: Omit<InputFieldProps, keyof FieldProps>
     return (
       <input {...common} type="checkbox" checked={value} onChange={(event) => onType(event.currentTarget.checked)} />
     )
-  const onValue = (event: Change) => onType(event.currentTarget.value)
   if (options)
-    return <Select {...attributes} disabled={common.disabled} value={value} options={options} onChange={onValue} />
-  const typed = { ...common, value, spellcheck: false, autocomplete: 'off' as const, onInput: onValue, onBlur: onLeave }
+    return <Select {...attributes} disabled={common.disabled} value={value} options={options} onChoose={onType} />
+  const typed = {
+    ...common,
+    value,
+    spellcheck: false,
+    autocomplete: 'off' as const,
+    onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
+    onBlur: onLeave,
+  }
   if (rows) return <textarea {...typed} rows={rows} />
   // Preact has a type of its own for each kind of input.
   if (!suggestions) return <input {...typed} type={type as 'text'} />
@@ -56,19 +60,6 @@ export const onEnter = (act: () => void) => (event: KeyboardEvent) => {
   if (event.key !== 'Enter') return
   event.preventDefault()
   act()
-}
-
-/** One of a list. */
-export function Select({ options, ...attributes }: ComponentProps<'select'> & { options: readonly Option[] }) {
-  return (
-    <select {...attributes}>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
-  )
 }
 
 /** A line or a box of lines, a list to choose from, or a tick, with its label. */

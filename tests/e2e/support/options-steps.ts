@@ -24,7 +24,7 @@ export async function openStep(stage: Stage, section: string): Promise<Page> {
   const page = await stage.extensionPage(`options.html#${section}`)
   await page.waitForFunction(() => {
     const text = document.body.textContent ?? ''
-    return document.querySelector('h2 ~ .card, h2 ~ * .card') !== null && !/Preguntando|Buscando el programa/.test(text)
+    return document.querySelector('h2 ~ *') !== null && !/Cargando…|Preguntando|Buscando el programa/.test(text)
   })
   return page
 }

@@ -1,5 +1,5 @@
 import { formatDate } from '@shared/dates'
-import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
+import { type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
 import { Icon, type IconName } from '../../../../ui/icon'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
@@ -48,7 +48,7 @@ export function CheckRow({ item, checks }: CheckRowProps) {
   const { settings } = useSetUp()
   const { skewMs, stores } = useOptionsServices()
   const state = itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })
-  const given = answerTo(item, settings.value)
+  const given = settings.value.checklist[item]
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word, tone } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'

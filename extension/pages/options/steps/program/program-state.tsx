@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
+import { startLoop } from '../../../../context/loop'
 import { isImpostor } from '../../../../setup/set-up'
 import { SentenceLine } from '../../../../ui/sentence'
 import { VersionLine } from '../../../../ui/version-line'
 import { WorkButton } from '../../../../ui/work-button'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useEvery } from '../../use-every'
 import styles from './program.module.css'
 
 const CHECK_EVERY_MS = 3_000
@@ -56,7 +56,14 @@ export function ProgramState({ url }: { url: string }) {
   /** A program that has not been paired is asked only whether it is there. Null: not asked yet. */
   const [isThere, setThere] = useState<boolean | null>(null)
   const check = async () => setThere(await isOpen(url))
-  useEvery(CHECK_EVERY_MS, side.state === 'unpaired' || side.state === 'away', check)
+  const isWanted = side.state === 'unpaired' || side.state === 'away'
+  useEffect(() => {
+    const life = new AbortController()
+    const look = () => check().then(() => CHECK_EVERY_MS)
+    if (isWanted)
+      startLoop(look, life.signal, (error) => console.error('the printing program could not be looked for', error))
+    return () => life.abort()
+  }, [isWanted, url])
   const both = async () => {
     await Promise.all([check(), refresh()])
   }

@@ -3,8 +3,8 @@ import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import type { Product, SeenOrder } from '../../../../setup/stations/ordered-products'
 import { type PaperPreview, sampleOrder, whoPrintsWhat } from '../../../../setup/stations/who-prints-what'
+import { Select } from '../../../../ui/select'
 import { SentenceLine } from '../../../../ui/sentence'
-import { Select } from '../../input-field'
 import styles from './stations.module.css'
 
 interface PreviewCardProps {
@@ -57,7 +57,7 @@ export function PreviewCard({ stations, printers, products, orders }: PreviewCar
             { value: sample.id, label: 'Pedido de ejemplo' },
             ...orders.slice(0, MOST_ORDERS).map(({ id, number }) => ({ value: id, label: `Pedido ${number}` })),
           ]}
-          onChange={(event) => setChosen(event.currentTarget.value)}
+          onChoose={setChosen}
         />
       </div>
       {papers === null ? (

@@ -4,7 +4,8 @@ import { matchesPattern } from '@shared/stations'
 import { foldText } from '@shared/text'
 import { isClaimed, ownerOf } from '../../../../setup/stations/assign-product'
 import { lineOf, type Product, productKey } from '../../../../setup/stations/ordered-products'
-import { named, Select } from '../../input-field'
+import { Select } from '../../../../ui/select'
+import { named } from '../../input-field'
 import styles from './stations.module.css'
 
 interface ProductGroupsProps {
@@ -47,7 +48,7 @@ export function ProductGroups({ products, cooks, text, onMove }: ProductGroupsPr
                     aria-label={`Estación de ${product.name}`}
                     value={id}
                     options={options}
-                    onChange={(event) => onMove(product, event.currentTarget.value)}
+                    onChoose={(station) => onMove(product, station)}
                   />
                 </li>
               ))}

@@ -1,14 +1,8 @@
 import { formatDate } from '@shared/dates'
 import { counted } from '@shared/grammar'
+import { MEANINGS } from '@shared/reading/words'
 import { useRef, useState } from 'preact/hooks'
-import {
-  LIST_NAMES,
-  meaningName,
-  meaningsOf,
-  type Question,
-  questionBefore,
-  readAs,
-} from '../../../../setup/words/meanings'
+import { LIST_NAMES, meaningName, type Question, questionBefore, readAs } from '../../../../setup/words/meanings'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { Icon } from '../../../../ui/icon'
 import options from '../../options.module.css'
@@ -53,7 +47,7 @@ function Choices({ word, choose, look, confirm }: ChoicesProps) {
   const { list, confirmed, proposal } = word
   return (
     <fieldset class={`${options.choices} ${styles.choices}`} aria-label={`Qué significa «${word.text}»`}>
-      {meaningsOf(list).map((meaning) => {
+      {MEANINGS[list].map((meaning) => {
         const isProposed = confirmed === null && meaning === proposal
         return (
           <button
@@ -97,7 +91,7 @@ export function WordRow({ word, confirm }: WordRowProps) {
     if (question === null) confirm(meaning)
     else setAsked({ ...question, meaning })
   }
-  const proposed = proposal === 'unsure' ? meaningsOf(list)[0] : proposal
+  const proposed = proposal === 'unsure' ? MEANINGS[list][0] : proposal
   const example = exampleWords(word)
   return (
     <li class={styles.word} aria-label={text}>
