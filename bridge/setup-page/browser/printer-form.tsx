@@ -1,6 +1,7 @@
 import { PRINTER_MODELS } from '@shared/printer-setup/printer-models'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
 import type { PlaceField } from '../page-state'
+import type { ShownSentence } from './call'
 import { Act, Field, Select, SentenceLine, StepTitle, usePost } from './parts'
 import { fieldsOf, type PrinterDraft, requestOf, type Values } from './printer-draft'
 import { chooseTested, show } from './view'
@@ -51,7 +52,7 @@ function Paper({ values, set }: PaperProps) {
   )
 }
 
-type TextField = { name: string; label: string } & Pick<PlaceField, 'hint'> & { placeholder?: string | undefined }
+type InputField = { name: string; label: string } & Partial<Omit<PlaceField, 'name' | 'label'>>
 
 const NAME = { name: 'name', label: 'Nombre', hint: 'Como la llaman en el local: CAJA, COCINA, BARRA.' }
 const ROW = [
@@ -62,6 +63,33 @@ const ROW = [
 const withNone = (options: readonly string[], value: string): [string, string][] => {
   const all = value === '' || options.includes(value) ? options : [value, ...options]
   return [['', 'La del sistema'], ...all.map((each): [string, string] => [each, each])]
+}
+
+interface InputProps {
+  field: InputField
+  error: ShownSentence | undefined
+  value: string
+  onType(text: string): void
+}
+
+/** A line that is typed, or a list to choose from. */
+function Input({ field: { label, hint, placeholder, options, value: first = '' }, error, value, onType }: InputProps) {
+  if (options)
+    return <Select label={label} hint={hint} value={value} options={withNone(options, first)} onPick={onType} />
+  return (
+    <Field label={label} error={error} hint={hint}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          value={value}
+          placeholder={placeholder}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => onType(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
 }
 
 /** Name, place and paper of one printer. */
@@ -79,41 +107,23 @@ export function PrinterForm({ draft }: { draft: PrinterDraft }) {
   /** What is wrong is said beside its field. */
   const isBeside = [NAME, ...ROW, ...fieldsOf(subject)].some(({ name }) => refused?.errors[name])
 
-  const text = (field: TextField, value: string, onType: (text: string) => void) => (
-    <Field key={field.name} label={field.label} error={refused?.errors[field.name]} hint={field.hint}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          value={value}
-          placeholder={field.placeholder}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => onType(event.currentTarget.value)}
-        />
-      )}
-    </Field>
+  const input = (field: InputField, value: string, onType: (text: string) => void) => (
+    <Input key={field.name} field={field} error={refused?.errors[field.name]} value={value} onType={onType} />
   )
-  const placeField = (field: PlaceField) => {
-    const { name, label, hint, options, value } = field
-    const typed = values.place[name] ?? ''
-    const onType = (text: string) => set({ place: { ...values.place, [name]: text } })
-    if (!options) return text(field, typed, onType)
-    return (
-      <Select key={name} label={label} hint={hint} value={typed} options={withNone(options, value)} onPick={onType} />
-    )
-  }
 
   return (
     <form class="card" onSubmit={(event) => void save(event)} noValidate>
       <StepTitle>{subject.type === 'set' ? `Cambiar ${subject.printer.name}` : 'Su impresora'}</StepTitle>
       {subject.type === 'found' && <p class="faint">{subject.found.place}</p>}
-      {text(NAME, values.name, (name) => set({ name }))}
-      {fieldsOf(subject).map(placeField)}
+      {input(NAME, values.name, (name) => set({ name }))}
+      {fieldsOf(subject).map((field) =>
+        input(field, values.place[field.name] ?? '', (text) => set({ place: { ...values.place, [field.name]: text } })),
+      )}
       <Paper values={values} set={set} />
       {subject.type === 'set' && (
         <details open={ROW.some(({ name }) => refused?.errors[name])}>
           <summary>Avanzado: columnas y puntos</summary>
-          {ROW.map((field) => text(field, values[field.name], (typed) => set({ [field.name]: typed })))}
+          {ROW.map((field) => input(field, values[field.name], (typed) => set({ [field.name]: typed })))}
         </details>
       )}
       {refused && !isBeside && <SentenceLine message={refused.message} />}
