@@ -1,18 +1,19 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { activate, activationWaitsFor, deactivate, type StepFacts, titleOf } from '../../../../setup/steps-done'
+import { activate, activationWaitsFor, deactivate, type StepFacts } from '../../../../setup/steps-done'
 import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
+import { sectionTitle } from '../../use-route'
 import { CHECK_WORDS } from './checks'
 import styles from './final.module.css'
 
 /** `Justo, Impresoras, «La hora está bien»`; empty: nothing is missing. */
 function missingWords(facts: StepFacts): string {
   const { steps, items } = activationWaitsFor(facts)
-  return [...steps.map(titleOf), ...items.map((item) => `«${CHECK_WORDS[item].title}»`)].join(', ')
+  return [...steps.map(sectionTitle), ...items.map((item) => `«${CHECK_WORDS[item].title}»`)].join(', ')
 }
 
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */

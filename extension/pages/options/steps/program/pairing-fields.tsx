@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { useBusy } from '../../../../ui/use-busy'
 import { Field } from '../../field'
 import fields from '../../field.module.css'
-import { InputField } from '../../input-field'
+import { InputField, onEnter } from '../../input-field'
 import { pair } from '../../pairing'
 import { useSetUp } from '../../set-up-context'
 import { useTyped } from '../../step-flow'
@@ -37,12 +37,6 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
       )
     })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return
-    event.preventDefault() // pairs; it does not save the step
-    void press()
-  }
-
   return (
     <>
       <InputField label="Nombre de esta caja" value={name} maxLength={40} onType={(typed: string) => setName(typed)} />
@@ -58,7 +52,7 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
               placeholder="00000000"
               value={code}
               onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
-              onKeyDown={onKeyDown}
+              onKeyDown={onEnter(() => void press())}
             />
             <button
               type="button"

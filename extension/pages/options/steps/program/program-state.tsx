@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
 import { startLoop } from '../../../../context/loop'
 import { isImpostor } from '../../../../setup/set-up'
@@ -56,14 +56,17 @@ export function ProgramState({ url }: { url: string }) {
   /** A program that has not been paired is asked only whether it is there. Null: not asked yet. */
   const [isThere, setThere] = useState<boolean | null>(null)
   const check = async () => setThere(await isOpen(url))
+  /** Of the address as it is typed by then. */
+  const latest = useRef(check)
+  latest.current = check
   const isWanted = side.state === 'unpaired' || side.state === 'away'
   useEffect(() => {
     const life = new AbortController()
-    const look = () => check().then(() => CHECK_EVERY_MS)
+    const look = () => latest.current().then(() => CHECK_EVERY_MS)
     if (isWanted)
       startLoop(look, life.signal, (error) => console.error('the printing program could not be looked for', error))
     return () => life.abort()
-  }, [isWanted, url])
+  }, [isWanted])
   const both = async () => {
     await Promise.all([check(), refresh()])
   }
