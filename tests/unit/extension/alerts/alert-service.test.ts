@@ -205,6 +205,26 @@ describe('the alert service', () => {
     expect(sounds).toEqual(['trouble', 'trouble'])
   })
 
+  it('does not ring again for an older paper when the newest one of its printer was answered', async () => {
+    const asked = (about: string) => ({ ...say('I-05', { printer: 'COCINA', papers: about }), about })
+    const { service, sounds, shop } = await open(new Map(), [asked('older newest')])
+    expect(sounds).toEqual(['trouble'])
+    shop.troubles = [asked('older')]
+    service.statusChanged()
+    await seconds(50)
+    expect(sounds).toEqual(['trouble'])
+    await service.see(null)
+    shop.troubles = [asked('older another')]
+    service.statusChanged()
+    await seconds(50)
+    expect(sounds).toEqual(['trouble', 'trouble'])
+    await service.see(null)
+    shop.troubles = [asked('older')]
+    service.statusChanged()
+    await seconds(90)
+    expect(sounds).toEqual(['trouble', 'trouble'])
+  })
+
   it('counts orders and stays silent on a till in viewer mode', async () => {
     const { sounds, notifier, shop, service } = await open(new Map())
     shop.loud = false
