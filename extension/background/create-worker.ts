@@ -29,7 +29,7 @@ import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
 import { recallOpeningHours } from './heartbeat'
 import { keepAwake, keepTab } from './keep-alive'
-import { lastAwake, noteAwake } from './last-awake'
+import { AWAKE_AT, noteAwake } from './last-awake'
 import { openPage } from './own-pages'
 import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { type Presence, recallPresence } from './presence'
@@ -176,7 +176,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const started = {
     kind: 'worker-started',
     boot: logCode(boot),
-    lastAwake: logCode(await lastAwake(context.store)),
+    lastAwake: logCode(await context.store.fact(AWAKE_AT)),
   } as const
   await context.store.log([logEntry(nowText(), started)])
 

@@ -16,7 +16,7 @@ import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { newWords } from '../orders/new-words'
 import { anotherTillAccepts } from '../orders/other-till'
-import { readTableNames } from '../orders/tables'
+import { TABLE_NAMES } from '../orders/tables'
 import type { PollReport } from '../polling/poll-state'
 import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-acts'
@@ -29,7 +29,7 @@ import { hasOrderOfToday } from '../shop-day/order-end'
 import { StorageError } from '../store/disk'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
-import { readBridgeVersion } from './bridge-watch'
+import { BRIDGE_VERSION } from './bridge-watch'
 import { type TroubleFacts, troublesOf } from './troubles'
 
 type Report = (error: unknown) => void
@@ -239,9 +239,9 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
   const settings = context.settings()
   const shop = await shopNow(context)
   const [bridgeVersion, troubles, tableNames, practice, rules] = await Promise.all([
-    readable(readBridgeVersion(context.store), null),
+    readable(context.store.fact(BRIDGE_VERSION), null),
     troublesNow(context, poll.trouble, shop),
-    readable(readTableNames(context.store), []),
+    readable(context.store.fact(TABLE_NAMES), []),
     readable(practiceStatus(context), { until: null, message: null, hindered: null }),
     readable(changedRules(context), null),
   ])

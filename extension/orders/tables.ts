@@ -1,4 +1,4 @@
-import { isRecord } from '@shared/is-record'
+import { list, object, text } from '@shared/described'
 import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
@@ -9,7 +9,6 @@ import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { defineFact, updateFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
-import type { StoreReader } from '../store/store-reader'
 import { actOnLiveOrder, changeByCashier } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
@@ -34,23 +33,15 @@ export const placeOnTable = (context: WorkerContext, orderId: string, table: str
     return null
   })
 
-const NAMES = defineFact<TableName[]>(
-  'table-names',
-  (value) =>
-    Array.isArray(value) &&
-    value.every((each) => isRecord(each) && typeof each.name === 'string' && typeof each.table === 'string'),
-  [],
-)
-
 /** The cashiers' assignments of Justo's table names so far. */
-export const readTableNames = (reader: StoreReader): Promise<TableName[]> => reader.fact(NAMES)
+export const TABLE_NAMES = defineFact<TableName[]>('table-names', list(object({ name: text, table: text })))
 
 /**
  * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
  * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
  */
 export async function nameTable(context: WorkerContext, name: string, table: string | null): Promise<void> {
-  const assigned = updateFact(NAMES, (known) => {
+  const assigned = updateFact(TABLE_NAMES, (known) => {
     const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
     return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
   })

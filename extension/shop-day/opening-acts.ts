@@ -2,7 +2,7 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { createDayClient, type DayClient } from '../bridge-client/day-client'
 import type { WorkerContext } from '../context/worker-context'
-import { type OpeningFact, readOpening, saveOpening } from './opening'
+import { OPENING, type OpeningFact, readOpening } from './opening'
 import { printTests } from './opening-tests'
 
 /** The cashier's acts on the opening card. */
@@ -60,7 +60,7 @@ function after(
 }
 
 const changed = async (context: WorkerContext, opening: OpeningFact): Promise<void> => {
-  await saveOpening(context.store, opening)
+  await context.store.putFact(OPENING, opening)
   context.statusChanged()
 }
 

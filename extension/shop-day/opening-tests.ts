@@ -1,7 +1,7 @@
 import { businessDay } from '@shared/dates'
 import type { DayClient } from '../bridge-client/day-client'
 import type { WorkerContext } from '../context/worker-context'
-import { type OpeningFact, type OpeningTest, readOpening, saveOpening } from './opening'
+import { OPENING, type OpeningFact, type OpeningTest, readOpening } from './opening'
 
 /** A test page not accepted within this time is given up, so that it does not print unexpectedly later. */
 const PATIENCE_MS = 120_000
@@ -52,7 +52,7 @@ export const followTests = (context: WorkerContext, bridge: Pick<DayClient, 'tes
     if (!hasOpenTests(opening)) return IDLE_MS
     const tests = await printTests(bridge, opening, context.now())
     if (JSON.stringify(tests) === JSON.stringify(opening.tests)) return LOOK_MS
-    await saveOpening(context.store, { ...opening, tests })
+    await context.store.putFact(OPENING, { ...opening, tests })
     context.statusChanged()
     return hasOpenTests({ ...opening, tests }) ? LOOK_MS : IDLE_MS
   })

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { readSavedHours, type SavedHours } from '../../../../orders/shop-hours'
+import { SAVED_HOURS, type StoreHours } from '../../../../orders/shop-hours'
 import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
 import { periodText } from '../../../../setup/alerts/week-hours'
 import { Field } from '../../field'
@@ -10,7 +10,7 @@ import { HoursEditor } from './hours-editor'
 import type { AlertsForm } from './use-alerts'
 
 interface Known {
-  hours: SavedHours
+  hours: StoreHours[]
   stores: readonly SeenStore[]
 }
 
@@ -19,10 +19,13 @@ function JustoHours() {
   const { settings } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
-    void withStore<Known>(async (store) => ({ hours: await readSavedHours(store), stores: await storesSeen(store) }), {
-      hours: [],
-      stores: [],
-    }).then(setKnown)
+    void withStore<Known>(
+      async (store) => ({ hours: await store.fact(SAVED_HOURS), stores: await storesSeen(store) }),
+      {
+        hours: [],
+        stores: [],
+      },
+    ).then(setKnown)
   }, [])
   const { justo, storeName } = settings.value
   const ids = justo.storeIds
