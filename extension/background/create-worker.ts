@@ -18,7 +18,6 @@ import { createStoreCheck } from '../polling/store-check'
 import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
-import { dayClientOf } from '../shop-day/opening-acts'
 import { followTests } from '../shop-day/opening-tests'
 import { openDatabase } from '../store/database'
 import { createSerial } from '../store/locks'
@@ -192,7 +191,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.sync = bridge.sync
   parts.watch = bridge.watch
   parts.practice = startPractice(context, signal, report)
-  parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
+  parts.opening = startLoop(() => followTests(context, context.bridge()), signal, report)
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)
   parts.acceptances = startLateAcceptances(context, signal, report)

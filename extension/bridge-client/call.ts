@@ -107,6 +107,14 @@ function reading<T>({ ok, status }: Response, body: unknown, schema: z.ZodMiniTy
   return { ok, failure: { kind: 'refused', status, answer: parsed.data } }
 }
 
+type More = Omit<PlainCall, 'method' | 'path'>
+
+export const get = <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: More = {}) =>
+  call(reach, { ...more, method: 'GET', path, schema })
+
+export const post = <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: More) =>
+  call(reach, { ...more, method: 'POST', path, schema })
+
 /** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of handshakes and both tries. */
 export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
   const start = performance.now()

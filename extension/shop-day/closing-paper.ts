@@ -6,7 +6,7 @@ import type { Message } from '@shared/messages'
 import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { cutText } from '@shared/text'
 import type { BridgeResult } from '../bridge-client/call'
-import type { ClosingClient } from '../bridge-client/day-client'
+import type { BridgeClient } from '../bridge-client/client'
 import { failureMessage } from '../print-jobs/answer'
 import type { Section } from './closing-sections'
 import { dayMessage } from './day-message'
@@ -90,7 +90,7 @@ function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
  * @param requestId the same for one press of the button: a copy is made once
  */
 export async function printClosing(
-  bridge: Pick<ClosingClient, 'putJob' | 'copy'>,
+  bridge: Pick<BridgeClient, 'putJob' | 'copy'>,
   { payload, keyOf }: ClosingPaper,
   requestId: string,
 ): Promise<ClosingPrint> {

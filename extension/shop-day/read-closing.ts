@@ -1,5 +1,5 @@
 import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
-import type { ClosingClient } from '../bridge-client/day-client'
+import type { BridgeClient } from '../bridge-client/client'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { TillEntry } from '../store/log-events'
 import type { StoreReader } from '../store/store-reader'
@@ -16,6 +16,8 @@ export interface ClosingReading {
   /** Printer names by id; empty where the bridge does not answer. */
   printers: Map<string, string>
 }
+
+type Bridge = Pick<BridgeClient, 'status' | 'invoices'>
 
 const before = (at: string, ms: number): string => timeAfter(at, -ms)
 
@@ -47,7 +49,7 @@ const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
  * Includes the month before: a gap may lie between its last number and the period's first. Null: no answer from the
  * bridge.
  */
-async function readRegister(bridge: ClosingClient, { from, to }: Period): Promise<Register | null> {
+async function readRegister(bridge: Bridge, { from, to }: Period): Promise<Register | null> {
   const month = monthOf(from)
   const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
   const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
@@ -63,7 +65,7 @@ async function readRegister(bridge: ClosingClient, { from, to }: Period): Promis
 /** Reads everything that a closing needs. `bridge` null: this till has none. */
 export async function readClosing(
   store: StoreReader,
-  bridge: ClosingClient | null,
+  bridge: Bridge | null,
   period: Period,
   now: string,
 ): Promise<ClosingReading> {
