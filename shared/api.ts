@@ -3,7 +3,7 @@ import { invoiceNumber, MAX_NUMBER } from './invoice-number'
 import { JOB_STATES, REASONS } from './job'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
-import { reasons } from './printer'
+import { printerAbilities, printerLanguage, printerState, printerStatus, reasons } from './printer'
 import { ticketSchema } from './ticket'
 
 /** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
@@ -17,7 +17,6 @@ export const WAIT_LIMIT_SECONDS = 20
 const kind = z.catch(z.enum(KINDS), 'test')
 const state = z.catch(z.enum(JOB_STATES), 'unconfirmed')
 const proof = z.catch(z.nullable(z.enum(['completed', 'consumed', 'person'])), null)
-const printerState = z.catch(z.enum(['ready', 'not-ready', 'blind', 'unknown']), 'unknown')
 const invoiceMode = z.catch(z.enum(['comprobante', 'pos', 'external']), 'comprobante')
 const nullableText = z.nullable(z.string())
 /** Lowest and highest version of the protocol. `z.tuple` adds 2 kB to the worker. */
@@ -117,27 +116,6 @@ export const versionAnswer = z.object({
   version: z.string(),
   protocols,
   till: z.string(),
-})
-
-/** Null: ESC/POS, or one that this version does not know. */
-const printerLanguage = z.catch(z.nullable(z.enum(['star'])), null)
-
-export const printerStatus = z.object({
-  id: z.string(),
-  name: z.string(),
-  state: printerState,
-  reasons,
-  paperLow: z.boolean(),
-  at: nullableText,
-  abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
-  slowestAnswerMs: z.nullable(z.number()),
-  language: printerLanguage,
-  waiting: z.int(),
-  unconfirmed: z.int(),
-  fallback: nullableText,
-  fallbackAt: nullableText,
-  drawer: z.boolean(),
-  lastTrouble: z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })),
 })
 
 export const statusAnswer = z.object({
@@ -265,7 +243,7 @@ export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z.array(z
 export const probeAnswer = z.object({
   state: printerState,
   reasons,
-  abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
+  abilities: z.nullable(printerAbilities),
   found: z.catch(z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])), null),
   confirm: z.catch(z.enum(['completion', 'consumption', 'none', 'auto']), 'auto'),
   language: printerLanguage,

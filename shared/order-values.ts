@@ -1,5 +1,4 @@
 import {
-  type Described,
   described,
   flag,
   freeText,
@@ -16,34 +15,49 @@ import {
   type TypeOf,
   text,
   texts,
+  time,
 } from './described'
 import { mask } from './mask'
-import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from './reading/facts'
+import { AUDIENCES, CHANGE_TYPES } from './reading/facts'
 import type { Words } from './reading/words'
 
 /** What an order's fields consist of (order.ts). */
+/** `confirmed`: by the shop (words.ts); `rule`: by a rule; `unsure`: shown as the customer's words, question and answer. */
 const certainty = oneOf('confirmed', 'rule', 'unsure')
 
-const means: Described<Meaning> = object({
+/** The meaning of one option of a line. No paper shows how certain it is. */
+const means = object({
   type: oneOf(...CHANGE_TYPES),
+  /** Shown before it, outermost first: halves (`MITAD 1`), parent options, the question where the answer needs it. */
   at: list(text),
+  /** The ingredient or the answer in the customer's words, without the «sin» of an omission. */
   what: text,
+  /** The answer itself leaves something out («Pan: Sin gluten»): emphasised like an omission. */
   without: optional(oneOf(true)),
   certainty,
 })
+export type Meaning = TypeOf<typeof means>
 
-export const warning: Described<Warning> = object({
+/** A need of the customer that the whole kitchen must know. `diet`: an allergen refused or named, without an illness. */
+export const warning = object({
   about: oneOf('allergy', 'illness', 'diet'),
+  /** `maní`, `celíaca`, in the customer's words; empty: not told. */
   what: text,
+  /** The text that says it, on one line, as it is shown elsewhere. */
   text,
-  place: oneOf(...WARNING_PLACES),
+  /** Where it was written. `name`: in place of the customer's name. */
+  place: oneOf('line', 'answer', 'note', 'address', 'name'),
+  /** Id of the line (`OrderLine.id`) where `place` is `line`, else null. */
   line: nullable(text),
   certainty,
 })
+export type Warning = TypeOf<typeof warning>
 
-export const note: Described<Note> = object({ text: freeText, for: oneOf(...AUDIENCES), certainty })
+/** An answer to a question of the brand, or a remark on the whole order: `Cubiertos: No`; a remark without its label. */
+export const note = object({ text: freeText, for: oneOf(...AUDIENCES), certainty })
+export type Note = TypeOf<typeof note>
 
-export const words: Described<Words> = object({
+export const words = object({
   options: described<Words['options']>(texts),
   questions: described<Words['questions']>(texts),
   payments: described<Words['payments']>(texts),
@@ -135,6 +149,30 @@ export const courier = object({
   code: nullable(freeText),
 })
 export type Courier = TypeOf<typeof courier>
+
+/** What was collected for one order, its own part where a table was charged whole. Whole pesos (COP), none negative. */
+export const settlement = object({
+  /** Id of the press of «Cobrar»: all orders of a table charged whole share it. */
+  requestId: text,
+  at: time,
+  /** The till it was made at; empty: the till had no name yet. */
+  till: text,
+  cash: number,
+  /** Paid by datáfono. */
+  card: number,
+  transfer: number,
+  /** Asked of the customer; part of the collected sum. */
+  tip: number,
+  /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */
+  received: number,
+  /** `requestId` of the settlement that this one replaces; null: the order's first, or the first since a `voided` one. */
+  corrects: nullable(text),
+  /** Nothing was collected, or it was given back: the order is to be charged again. */
+  voided: optional(oneOf(true)),
+  /** The drawer opens with the paper of this settlement. */
+  opensDrawer: optional(oneOf(true)),
+})
+export type Settlement = TypeOf<typeof settlement>
 
 /** In pesos; null: it cannot be read. */
 export const refund = object({ amount: nullable(number) })

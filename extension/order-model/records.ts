@@ -1,7 +1,6 @@
 import type { JobView } from '@shared/api'
 import {
   byState,
-  type Described,
   described,
   flag,
   freeText,
@@ -25,9 +24,8 @@ import { KINDS } from '@shared/kinds'
 import { idOrMask } from '@shared/mask'
 import type { Message } from '@shared/messages'
 import { ORDER } from '@shared/order'
-import { refund } from '@shared/order-values'
+import { refund, settlement } from '@shared/order-values'
 import type { JobPayloadInput } from '@shared/payload'
-import type { Settlement } from '@shared/settlement'
 import { EDITABLE_PARTS } from './order-parts'
 
 /** The rows of IndexedDB, each field described once. Times are ISO-8601 UTC. */
@@ -80,20 +78,6 @@ const statusCall = object({
   askedAt: nullable(time),
 })
 export type StatusCall = TypeOf<typeof statusCall>
-
-const settlement: Described<Settlement> = object({
-  requestId: text,
-  at: time,
-  till: text,
-  cash: number,
-  card: number,
-  transfer: number,
-  tip: number,
-  received: number,
-  corrects: nullable(text),
-  voided: optional(oneOf(true)),
-  opensDrawer: optional(oneOf(true)),
-})
 
 /** A factura that Intüipos issued. */
 const externalInvoice = object({
