@@ -18,45 +18,10 @@ import {
   time,
 } from './described'
 import { mask } from './mask'
-import { AUDIENCES, CHANGE_TYPES } from './reading/facts'
+import { meaning } from './reading/facts'
 import type { Words } from './reading/words'
 
 /** What an order's fields consist of (order.ts). */
-/** `confirmed`: by the shop (words.ts); `rule`: by a rule; `unsure`: shown as the customer's words, question and answer. */
-const certainty = oneOf('confirmed', 'rule', 'unsure')
-
-/** The meaning of one option of a line. No paper shows how certain it is. */
-const means = object({
-  type: oneOf(...CHANGE_TYPES),
-  /** Shown before it, outermost first: halves (`MITAD 1`), parent options, the question where the answer needs it. */
-  at: list(text),
-  /** The ingredient or the answer in the customer's words, without the «sin» of an omission. */
-  what: text,
-  /** The answer itself leaves something out («Pan: Sin gluten»): emphasised like an omission. */
-  without: optional(oneOf(true)),
-  certainty,
-})
-export type Meaning = TypeOf<typeof means>
-
-/** A need of the customer that the whole kitchen must know. `diet`: an allergen refused or named, without an illness. */
-export const warning = object({
-  about: oneOf('allergy', 'illness', 'diet'),
-  /** `maní`, `celíaca`, in the customer's words; empty: not told. */
-  what: text,
-  /** The text that says it, on one line, as it is shown elsewhere. */
-  text,
-  /** Where it was written. `name`: in place of the customer's name. */
-  place: oneOf('line', 'answer', 'note', 'address', 'name'),
-  /** Id of the line (`OrderLine.id`) where `place` is `line`, else null. */
-  line: nullable(text),
-  certainty,
-})
-export type Warning = TypeOf<typeof warning>
-
-/** An answer to a question of the brand, or a remark on the whole order: `Cubiertos: No`; a remark without its label. */
-export const note = object({ text: freeText, for: oneOf(...AUDIENCES), certainty })
-export type Note = TypeOf<typeof note>
-
 export const words = object({
   options: described<Words['options']>(texts),
   questions: described<Words['questions']>(texts),
@@ -74,7 +39,7 @@ const modifier = object({
   price: number,
   externalId: nullable(id),
   /** Absent: not read (`unread`). */
-  means: optional(masked(means, leftOut)),
+  means: optional(masked(meaning, leftOut)),
 })
 export type Modifier = TypeOf<typeof modifier>
 

@@ -29,14 +29,13 @@ import {
   courier,
   line,
   money,
-  note,
   type PaymentState,
   payment,
   refund,
   table,
-  warning,
   words,
 } from './order-values'
+import { note, warning } from './reading/facts'
 import { SERVICE_LIST, SERVICES } from './services'
 import { shortName } from './text'
 

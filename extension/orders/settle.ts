@@ -76,7 +76,7 @@ async function settled(
   }
   const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
   const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip })
-  const change = await withPapers(context.forOrder(stored.id), after, jobs, [entry])
+  const change = await withPapers(context.forOrder(stored.id), after, jobs, { earlier: [entry] })
   return { ...change, facts: lineToSend(stored, settlement) }
 }
 

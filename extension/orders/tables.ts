@@ -3,13 +3,14 @@ import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
+import { withOpen } from '../order-model/lifecycle'
 import { type TableName, tableKey, tableOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { defineFact, updateFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
-import { actOnLiveOrder, changeByCashier } from './change-order'
+import { actOnLiveOrder, changeOrder } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
@@ -25,11 +26,12 @@ export const placeOnTable = (context: WorkerContext, orderId: string, table: str
   actOnLiveOrder(context, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
       const about = aboutTable(tableOf(before), tableOf(stored))
-      return about ? noteJobs(stored, jobs, comandasOut(jobs), about, context.now()) : []
+      return about ? noteJobs(stored, jobs, { comandas: comandasOut(jobs), about }, context.now()) : []
     }
     const name = table === null ? null : cutText(table, 40) || null
     const event = { kind: 'placed', table: name === null ? null : ownText(name) } as const
-    await changeByCashier(context, orderId, event, (stored) => ({ ...stored, table: name }), slips)
+    const placed = (stored: StoredOrder) => withOpen({ ...stored, table: name }, context.now())
+    await changeOrder(context, orderId, placed, { event: () => event, more: slips })
     return null
   })
 

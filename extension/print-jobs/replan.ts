@@ -25,8 +25,7 @@ export function planPapers(
   stored: StoredOrder,
   wanted: WantedDocument[],
   jobs: StoredJob[],
-  settings: ExtensionSettings,
-  now: string,
+  { settings, now }: { settings: ExtensionSettings; now: string },
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
   // The order is unreadable: its papers stay until Justo's next reading.

@@ -96,8 +96,7 @@ async function applyPage(
   asked: string | null,
   report: (error: unknown) => void,
 ): Promise<boolean> {
-  const views = new Map<string, JobView[]>()
-  for (const view of page.jobs) views.set(view.orderId, [...(views.get(view.orderId) ?? []), view])
+  const views = Map.groupBy(page.jobs, ({ orderId }) => orderId)
   const changes = await context.store.changeAll(
     [...views.keys()],
     (orderId, stored) => syncedChange(stored, views.get(orderId) ?? [], context.now()),

@@ -165,8 +165,7 @@ function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
 }
 
 function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
-  const jobsOf = new Map<string, StoredJob[]>()
-  for (const job of jobs) jobsOf.set(job.orderId, [...(jobsOf.get(job.orderId) ?? []), job])
+  const jobsOf = Map.groupBy(jobs, ({ orderId }) => orderId)
   return orders
     .filter(({ id }) => !isPractice(id))
     .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))

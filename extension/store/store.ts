@@ -110,10 +110,9 @@ export class Store extends StoreReader {
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
-      const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
-      const changes = ids.flatMap((id, i) => {
+      const states = await this.#statesOf(ids)
+      const changes = states.flatMap(([id, state]) => {
         try {
-          const state = { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }
           const change = decide(id, state)
           return change === null ? [] : [{ id, change: this.#withDamage(id, state, change) }]
         } catch (error) {
@@ -136,10 +135,8 @@ export class Store extends StoreReader {
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
-      const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
       const changes: OrderChange[] = []
-      for (const [i, id] of ids.entries()) {
-        const state = { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }
+      for (const [id, state] of await this.#statesOf(ids)) {
         const change = await decide(id, state)
         if (change !== null) changes.push({ id, change: this.#withDamage(id, state, change) })
       }
@@ -245,6 +242,11 @@ export class Store extends StoreReader {
   /** Drops log rows beyond the limits at `now`. */
   pruneLog(now = this.now()): Promise<void> {
     return pruneLog(this.db, now, (work) => this.disk.attempt('write', 'the log', work))
+  }
+
+  async #statesOf(ids: readonly string[]): Promise<[id: string, state: OrderState][]> {
+    const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
+    return ids.map((id, i) => [id, { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }])
   }
 
   async #stateOf(orderId: string): Promise<OrderState> {

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse } from '../../../stage/virtual-clock'
@@ -22,7 +22,7 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       troubles: async () => shop.troubles,
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
-      acknowledged: createAcknowledged(),
+      acknowledged: new Acknowledged(),
       loudspeaker: { play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)) },
       notifier: {
         badge: async (count) => {
@@ -269,7 +269,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
       },
       isLoud: () => true,
       now: () => new Date().toISOString(),
-      acknowledged: createAcknowledged(),
+      acknowledged: new Acknowledged(),
       loudspeaker: {
         play: async (rings) => {
           if (rings.length > 0) may('play')

@@ -4,7 +4,7 @@ import type { StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
@@ -37,7 +37,7 @@ function aPollingTill(signal: AbortSignal) {
   context.now = () => new Date(Date.now()).toISOString()
   settings.current.printing.mode = 'manual'
   const errors: unknown[] = []
-  runPolling(context, signal, (error) => errors.push(error))
+  new Polling(context, signal, (error) => errors.push(error))
   /** Waits until both lists were requested this many times more and their answers were processed. */
   const polls = async (count: number) => {
     const before = { ...asked }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -63,7 +63,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
     await tablesOf(context).orders.put(stored)
     inject(context)
     const errors: unknown[] = []
-    runPolling(context, life.signal, (error) => errors.push(error), memory)
+    new Polling(context, life.signal, (error) => errors.push(error), { storage: memory })
     await elapse(seconds * 1_000)
     life.abort()
     return { requests: requests.count, errors, saved: memory.saved }
