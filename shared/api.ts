@@ -124,8 +124,8 @@ export const statusAnswer = z.object({
     mode: invoiceMode,
     prefix: z.string(),
     /**
-     * Of this prefix in the bridge's folder. `fresh`: no number was issued or confirmed. `confirmed`: the last number is
-     * one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
+     * What the bridge's folder has of this prefix. `fresh`: no number was issued or confirmed. `confirmed`: the last
+     * number is one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
      */
     stage: z.catch(z.enum(['fresh', 'confirmed', 'issued']), 'issued'),
     /** A person has confirmed a number of this prefix. */
@@ -214,7 +214,7 @@ export const invoiceRow = z.object({
   /** Null: not collected at a till, or given back. */
   settled: z.nullable(settledSchema),
   fate: z.catch(z.enum(INVOICE_STATUSES), 'issued'),
-  /** Since when. */
+  /** When `fate` last changed. */
   fateAt: z.string(),
 })
 
@@ -293,13 +293,13 @@ export const ERROR_CODES = [
   'internal',
   /** No job of its order is known, and the order is so old that the bridge may have pruned one. */
   'too-old',
-  /** More open jobs than the bridge keeps. */
+  /** There are more open jobs than the bridge keeps. */
   'store-full',
   /** Another settlement of the order is in force, or none: `settlement` says which. */
   'settlement-changed',
   /** The sum is not that of the order's comprobante or factura. */
   'settlement-amount',
-  /** More lines for one order, or of one till in a day, than the register takes. */
+  /** One order, or one till in a day, has more lines than the register takes. */
   'settlement-limit',
   /** Other pairing tries wait: the same request may be sent again at once. */
   'busy',

@@ -5,7 +5,7 @@ export type MessageCode = keyof typeof catalogue
 export type MessageParams<C extends MessageCode> =
   Parameters<(typeof catalogue)[C]> extends [infer P] ? P : Record<string, never>
 
-/** Of a sentence that is made of no facts. */
+/** The code of a sentence that is made of no facts. */
 export type PlainCode = {
   [C in MessageCode]: MessageParams<C> extends Record<string, never> ? C : never
 }[MessageCode]

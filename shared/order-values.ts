@@ -126,7 +126,7 @@ export const settlement = object({
   /** Paid by datáfono. */
   card: number,
   transfer: number,
-  /** Asked of the customer; part of the collected sum. */
+  /** The tip that the customer gave; part of the collected sum. */
   tip: number,
   /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */
   received: number,

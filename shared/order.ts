@@ -162,7 +162,7 @@ export type EditableParts = Pick<Order, NamesCounting<'edit'>>
 
 const wholeOrder = object(ORDER_FIELDS)
 
-/** One that was read has notes, else each of its answers would be for everybody. */
+/** An order whose texts were read has notes, else each of its answers would be for everybody. */
 export const ORDER: Described<Order> = {
   ...wholeOrder,
   check: (value) => {

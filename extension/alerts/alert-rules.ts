@@ -13,7 +13,7 @@ export interface Alert {
   /** The id as text: of one cause always the same, also after a restart. */
   key: string
   sound: AlertSound
-  /** For information only: acknowledging it ends it. */
+  /** The alert is information only: acknowledging it ends it. */
   endsWhenSeen?: true
 }
 
@@ -28,7 +28,7 @@ interface AlertRule {
   find(row: OrderRow, now: number): string[]
   /** After the order's number: `15244 lo espera a usted`. */
   words: string
-  /** In the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
+  /** The words in the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
   short(counters: { fresh: number; unplaced: number }): string
 }
 

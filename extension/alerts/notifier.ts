@@ -77,7 +77,7 @@ export function createNotifier(): Notifier {
     await withTimeout(CALL_MS, 'notifications.create', creating)
     noticed.set(id, title)
   }
-  /** Those that are shown stay, so that none comes and goes while others arrive. */
+  /** Notifications that are shown stay, so that none comes and goes while others arrive. */
   const wantedNotices = (rows: OrderRow[]): Map<string, Notice> => {
     const isShown = ({ id }: OrderRow) => noticed.has(`${PREFIX}${id}`)
     const single = [...rows.filter(isShown), ...rows.filter((row) => !isShown(row))].slice(0, MOST)

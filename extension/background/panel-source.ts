@@ -68,7 +68,7 @@ function rowsOf(context: WorkerContext, { orders, jobs }: Snapshot, report: Repo
 export const snapshotRows = async (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
   rowsOf(context, await context.store.snapshot(CLOSED_SHOWN), report)
 
-/** One read, started synchronously: the write that follows a change, as of its acceptance, does not come in between. */
+/** Must start the read synchronously, or the write that follows a change (an acceptance) comes in between. */
 export const rowsFor = async (
   context: WorkerContext,
   ids: string[],

@@ -109,7 +109,7 @@ function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, n
       about: job.key,
     })),
     ...jobErrors(today.filter(({ state }) => state === 'refused')),
-    // One more try resolves most of them.
+    // Shown from the third try on: one more try resolves most of them.
     ...(bridge === 'up'
       ? jobErrors(openJobs.filter((job) => (job.state === 'ready' && job.tries > 2) || isResting(job)))
       : []),

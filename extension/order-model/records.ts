@@ -30,7 +30,7 @@ import { EDITABLE_PARTS } from './order-parts'
 
 /** The rows of IndexedDB, each field described once. Times are ISO-8601 UTC. */
 
-/** Its text may name a printer or a customer: the code carries the same information. */
+/** A message's text may name a printer or a customer: the code carries the same information. */
 const message = described<Message>(object({ code: text, text }).check, ({ code }) => code)
 
 /** A press on «Aceptar» that can still be undone (orders/accept-later.ts). */
@@ -43,7 +43,7 @@ const acceptPress = object({
 export type AcceptPress = TypeOf<typeof acceptPress>
 
 const acceptance = byState({
-  /** Not accepted yet. */
+  /** The order is not accepted yet. */
   open: {
     /** Reasons for waiting; may be empty. */
     reasons: list(message),
@@ -72,7 +72,7 @@ export type OwnMark = TypeOf<typeof mark>
 /** A mark that is still to be told to Justo (orders/status-calls.ts). */
 const statusCall = object({
   mark,
-  /** Until then the mark can be taken back and nothing is sent. */
+  /** When it is sent; until then the mark can be taken back. */
   leavesAt: time,
   /** When the call was sent, stored before it is; its result is unknown until the call is removed. Null: not sent. */
   askedAt: nullable(time),

@@ -31,7 +31,7 @@ export interface StoreQuestion {
  * brand's last day, then the brand's new orders. `readTo`: up to when, epoch ms; null: nothing was read. Pure.
  */
 export function storeQuestions(readTo: number | null, now: number): StoreQuestion[] {
-  // One that ends in the future was read before the clock was set back.
+  // A reading that ends in the future was made before the clock was set back.
   if (readTo === null || readTo > now || readTo < now - DAY_MS)
     return [
       { from: now - REACH_MS, of: 'unseen' },

@@ -133,7 +133,7 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   const payload = paper?.payload
   if (!payload || paper.contentUnknown || (payload.kind !== 'kitchen' && payload.kind !== 'change'))
     return { before: null, beforeHead: null }
-  // In this build's wording: new wording alone is no change of a dish.
+  // The content in this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
   const { lines, service, table, scheduledFor, customer, warnings, notes } = content
   return { before: lines, beforeHead: { service, table, scheduledFor, customer, warnings, notes } }

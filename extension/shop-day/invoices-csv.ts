@@ -19,7 +19,7 @@ const STATUS_LABELS: Record<InvoiceStatus, string> = {
 
 const MODES: Record<Sale['mode'], string> = { comprobante: 'Comprobante', pos: 'Factura', external: 'Comprobante' }
 
-/** Its order was cancelled after the paper was printed: a nota crédito or nota de ajuste is due. */
+/** The order was cancelled after its paper was printed: a nota crédito or nota de ajuste is due. */
 const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
   cancelled.has(row.orderId) && row.fate !== 'cancelled'
 

@@ -24,7 +24,7 @@ const before = (at: string, ms: number): string => timeAfter(at, -ms)
 /** Orders that may belong to the period, and all jobs of theirs and of open orders. */
 async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
   const read = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
-  // One that was closed between the two reads is in both.
+  // An order that was closed between the two reads is in both.
   const orders = [...new Map(read.map((stored) => [stored.id, stored])).values()]
   const [orderJobs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
   const jobs = [...[...orderJobs.values()].flat(), ...others]

@@ -201,7 +201,7 @@ export class Store extends StoreReader {
     await this.change(orderId, async ({ order, jobs }) => {
       isThere = order !== null
       if (row.table === 'jobs') {
-        // By its key: an index may not find it.
+        // Read by its key: an index may not find it.
         const job = await this.job(row.key)
         // It may have been sent before its order was called off: `ready` makes the dispatcher ask the bridge.
         const mayHaveLeft = row.damage.includes('state') && order !== null && isCalledOff(order)
@@ -278,7 +278,7 @@ export class Store extends StoreReader {
       this.#publish(changes)
     } catch (error) {
       if (changes.length < 2) throw error
-      // Without it none of the others may be written: the same numbers would be assigned again.
+      // If this fails, no order may be written: the same numbers would be assigned again.
       if (place === 'first') await writeChanges(this.db, this.disk, [], shared)
       const failures: unknown[] = []
       for (const change of changes)

@@ -79,7 +79,7 @@ function dishBlocks(line: KitchenLine, quantityWidth: number, options: Block[]):
   const each = line.quantity > 1 && options.length > 0
   return [
     nameRow(line, quantityWidth),
-    // Its options are all that is made here.
+    // This station makes the dish's options only.
     ...(line.shared ? [text('COMPARTIDO, AQUÍ SOLO:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...(each ? [text('CADA UNA:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...options,
@@ -149,7 +149,7 @@ const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
 interface Columns {
   /** Mark beside the n-th amount, one letter at most. */
   marks?: string[]
-  /** For a factura or comprobante: column titles and unit prices. */
+  /** Column titles and unit prices, as on a factura or comprobante. */
   forCustomer?: boolean
   /** False where the paper's own QR symbol must be found: none for notes in another alphabet. */
   noteCodes?: boolean
