@@ -170,7 +170,7 @@ function widthsOf(lines: readonly PricedLine[], marks: readonly string[]): Width
   }
 }
 
-function columnsRow(widths: Widths, quantity: string, name: string, mark: string, amount: string): Block {
+function columnsRow(widths: Widths, { quantity, name, mark, amount }: Record<'name' | keyof Widths, string>): Block {
   const markCell: Cell[] = widths.mark === 0 ? [] : [{ text: mark, width: widths.mark, align: 'right' }]
   return {
     type: 'row',
@@ -204,19 +204,16 @@ export function pricedLines(lines: readonly PricedLine[], columns: Columns = {})
   const note = (comment: string) => (words: string) => detailRow(widths, `Nota: ${words}`, isWarned(comment, warnings))
   const noteHow = { indent: widths.quantity + 1, qr: noteCodes }
   return [
-    ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),
-    ...lines
-      .map(lineInLatin)
-      .flatMap((line, i) => [
-        columnsRow(
-          widths,
-          formatQuantity(line.quantity),
-          line.name || '(sin nombre)',
-          marks[i] ?? '',
-          formatAmount(line.total),
-        ),
-        ...details(line).map((detail) => detailRow(widths, detail)),
-        ...(line.comment ? customerText(line.comment, note(line.comment), noteHow) : []),
-      ]),
+    ...(forCustomer ? [columnsRow(widths, { quantity: 'CAN', name: 'DESCRIPCIÓN', mark: '', amount: 'VALOR' })] : []),
+    ...lines.map(lineInLatin).flatMap((line, i) => [
+      columnsRow(widths, {
+        quantity: formatQuantity(line.quantity),
+        name: line.name || '(sin nombre)',
+        mark: marks[i] ?? '',
+        amount: formatAmount(line.total),
+      }),
+      ...details(line).map((detail) => detailRow(widths, detail)),
+      ...(line.comment ? customerText(line.comment, note(line.comment), noteHow) : []),
+    ]),
   ]
 }

@@ -80,13 +80,7 @@ class UsbDriver implements Driver {
   }
 
   /** libusb's thread has taken at most one packet meanwhile: the next transfer is submitted when this one is handled. */
-  catchUp() {
-    return readUntilQuiet(async () => {
-      const before = this.#packets
-      await pollPhase()
-      return this.#packets > before
-    }, this.#stop.signal)
-  }
+  readonly catchUp = () => readUntilQuiet(() => this.#bringsPacket(), this.#stop.signal)
 
   write(piece: Uint8Array): Promise<number> {
     if (this.#mute) return Promise.resolve(0)
@@ -114,6 +108,12 @@ class UsbDriver implements Driver {
   destroy(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
+  }
+
+  async #bringsPacket(): Promise<boolean> {
+    const before = this.#packets
+    await pollPhase()
+    return this.#packets > before
   }
 
   async #write(piece: Uint8Array): Promise<number> {
