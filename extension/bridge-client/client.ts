@@ -92,8 +92,7 @@ export const createBridgeClient = (reach: Reach) => ({
   drawer: (printer: string, body: { requestId: string }) =>
     post(reach, `${printerPath(printer)}/drawer`, drawerAnswer, { body, timeoutMs: DRAWER_MS }),
   /** A line of the register: what was collected for an order. */
-  settlement: (body: SettlementLine) =>
-    post(reach, '/settlements', settlementAnswer, { body, isRepeatable: true }),
+  settlement: (body: SettlementLine) => post(reach, '/settlements', settlementAnswer, { body, isRepeatable: true }),
   /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
   invoices: (month: string) =>
     get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
@@ -9,6 +9,7 @@ import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
+import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
 
@@ -50,15 +51,7 @@ function aPollingTill(signal: AbortSignal) {
   return { context, listed, asked, errors, polls, stored, settings }
 }
 
-let life: AbortController
-beforeEach(() => {
-  life = new AbortController()
-  vi.setSystemTime(START)
-})
-afterEach(() => {
-  life.abort()
-  vi.restoreAllMocks()
-})
+const life = aWorkerLife(START)
 
 describe('an order whose row is damaged', () => {
   const anOrder = (id: string) => deliveryOrder({ _id: id, createdAt: NOW, orderStatus: 'pending' })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -10,6 +10,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
@@ -36,16 +37,7 @@ function earlyTimerContext() {
 }
 
 describe('the polling loop', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.setSystemTime(START)
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  })
-  afterEach(() => {
-    life.abort()
-    vi.restoreAllMocks()
-  })
+  const life = aWorkerLife(START)
 
   it('skips no poll when its timer fires a moment early', async () => {
     const { context, asked } = earlyTimerContext()
@@ -80,15 +72,7 @@ const listed = (orders: unknown[], startedAt: string) => ({
 })
 
 describe('the polling loop of a till', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  })
-  afterEach(() => {
-    life.abort()
-    vi.restoreAllMocks()
-  })
+  const life = aWorkerLife()
 
   /** A worker with a Justo whose lists the test holds back. */
   function shop() {
@@ -410,7 +394,7 @@ describe('the polling loop of a till', () => {
     made.start(memory)
     await eventually(() => expect(savedState).toBeTruthy())
     life.abort()
-    life = new AbortController()
+    life.begin()
     const polling = made.start(memory)
     await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     polling.kick()
