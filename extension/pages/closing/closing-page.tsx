@@ -1,9 +1,9 @@
 import { businessDay, formatClock, formatDate, formatTime } from '@shared/dates'
+import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { printWords } from '../../shop-day/closing-paper'
 import { closingSections } from '../../shop-day/closing-sections'
 import { closingCsv } from '../../shop-day/csv'
-import { dayMessage } from '../../shop-day/day-message'
 import { type Period, periodOf } from '../../shop-day/period'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -77,8 +77,8 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
         </WorkButton>
       </header>
       {failure && <SentenceLine message={failure} alert />}
-      {source.print === null && <SentenceLine message={dayMessage('D-02')} />}
-      {source.print !== null && reading?.closing.documents === null && <SentenceLine message={dayMessage('D-01')} />}
+      {source.print === null && <SentenceLine message={say('D-02')} />}
+      {source.print !== null && reading?.closing.documents === null && <SentenceLine message={say('D-01')} />}
       <Paper printing={printing} printers={reading?.printers ?? new Map()} />
       {reading === null && failure === null && <p class="empty">Sumando el día…</p>}
       {reading && sections && (

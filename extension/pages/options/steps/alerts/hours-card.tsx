@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { readSavedHours, type SavedHours } from '../../../../orders/shop-hours'
+import { SAVED_HOURS, type StoreHours } from '../../../../orders/shop-hours'
 import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
 import type { ALERT_FIELDS, AlertValues } from '../../../../setup/alerts/check-alerts'
 import { DAY_NAMES, periodText, type TypedHours } from '../../../../setup/alerts/week-hours'
@@ -14,7 +14,7 @@ import styles from './alerts.module.css'
 type AlertsForm = StepForm<AlertValues, typeof ALERT_FIELDS>
 
 interface Known {
-  hours: SavedHours
+  hours: StoreHours[]
   stores: readonly SeenStore[]
 }
 
@@ -23,10 +23,13 @@ function JustoHours() {
   const { settings } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
-    void withStore<Known>(async (store) => ({ hours: await readSavedHours(store), stores: await storesSeen(store) }), {
-      hours: [],
-      stores: [],
-    }).then(setKnown)
+    void withStore<Known>(
+      async (store) => ({ hours: await store.fact(SAVED_HOURS), stores: await storesSeen(store) }),
+      {
+        hours: [],
+        stores: [],
+      },
+    ).then(setKnown)
   }, [])
   const { justo, storeName } = settings.value
   const ids = justo.storeIds

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { TableName } from '../../../../order-model/order-names'
-import { readTableNames } from '../../../../orders/tables'
+import { TABLE_NAMES } from '../../../../orders/tables'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { withStore } from '../../with-store'
@@ -22,7 +22,7 @@ async function askToForget(name: string): Promise<Message | null> {
 export function JustoNames() {
   const [known, setKnown] = useState<TableName[]>([])
   const [failure, setFailure] = useState<Message | null>(null)
-  const read = async () => setKnown(await withStore(readTableNames, []))
+  const read = async () => setKnown(await withStore((store) => store.fact(TABLE_NAMES), []))
   useEffect(() => void read(), [])
   if (known.length === 0) return null
   const forget = async (name: string) => {

@@ -2,7 +2,7 @@
 import { DATABASE_NAME } from '../../../../../../../extension/store/database'
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
-import { writeSavedHours } from '../../../../../../../extension/orders/shop-hours'
+import { SAVED_HOURS } from '../../../../../../../extension/orders/shop-hours'
 import { AlertsStep } from '../../../../../../../extension/pages/options/steps/alerts/alerts-step'
 import { aStore } from '../../../../../../stage/tables-of'
 import { eventually } from '../../../../../../stage/virtual-clock'
@@ -127,7 +127,7 @@ it('the step saves the hours of the week, with a closed day and one with two shi
 
 it('the step shows the hours from Justo, and names the store without hours', async () => {
   const store = aStore(DATABASE_NAME)
-  await writeSavedHours(store, [
+  await store.putFact(SAVED_HOURS, [
     ['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }],
   ])
   store.close()
