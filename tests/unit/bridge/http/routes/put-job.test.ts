@@ -285,15 +285,6 @@ describe('numbers', () => {
     expect(again.map(({ job }) => job.number)).toEqual(first.map(({ job }) => job.number))
   })
 
-  it('continue after a restart', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura({ order: 'a' }))
-    await world.stop()
-    const { put } = await openWorld({ ...withoutLanes, folder: world.folder })
-    expect((await put(await factura({ order: 'b' }))).job.number).toEqual({ prefix: 'J', number: 2, text: 'J-2' })
-    expect((await put(await factura({ order: 'a' }))).job.number?.number).toBe(1)
-  })
-
   it('count the comandas of a station', async () => {
     const { put } = await openWorld(withoutLanes)
     expect((await put(await comanda({ order: 'a' }))).job.dayNumber).toBe(1)
@@ -306,11 +297,6 @@ describe('numbers', () => {
     expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
     expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
     expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
-  })
-
-  it('are never at or below a number that a till has seen', async () => {
-    const { put } = await openWorld(withoutLanes)
-    expect((await put(await factura({ highestNumbers: [{ prefix: 'J', number: 41 }] }))).job.number?.number).toBe(42)
   })
 
   it('are not assigned where another computer seems to number the store’s orders, until a person confirms', async () => {
