@@ -1,22 +1,15 @@
-import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { aviso, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
 import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
-
-async function withContent(paper: Paper, change: object): Promise<Paper> {
-  const content = { ...paper.payload.content, ...change }
-  const payload = { ...paper.payload, content, contentHash: await contentHash(content) } as Paper['payload']
-  return { ...paper, payload }
-}
 
 describe('PUT /jobs/{key}', () => {
   it('syncs a job to the disk before it answers 202', async () => {
