@@ -77,6 +77,23 @@ describe('a lane', () => {
     expect(world.printer('cocina').papers).toEqual([`${paper}|${paper}`])
   })
 
+  it('does not print a paper that was cancelled while the printer was being asked', async () => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    await eventually(() => expect(printer.opens).toBe(1))
+    const release = Promise.withResolvers<void>()
+    const open = printer.open.bind(printer)
+    printer.open = async () => {
+      await release.promise
+      return open()
+    }
+    const key = await send(world)
+    await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
+    release.resolve()
+    await eventually(() => expect(printer.closes).toBe(2))
+    expect(printer.papers).toEqual([])
+  })
+
   it('fails a paper that cannot be encoded, reports it, and prints the next', async () => {
     const world = await openWorld()
     const bad = await send(world, 'bad', { dish: 'unprintable' })
