@@ -1,59 +1,16 @@
-import { createServer } from 'node:http'
-import puppeteer from 'puppeteer'
-import { build } from 'vite'
-import { modernDexie } from '../../build/dexie'
-import { findChromium } from '../fakes/chromium'
-import { listen } from '../fakes/free-port'
 import type { CaptureTimes } from './capture-in-chromium'
 import { figures, type Row } from './figures'
-
-const ENTRY = 'tests/bench/capture-in-chromium.ts'
-
-/** The till's own code as one script for a page. */
-export async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [modernDexie()],
-    resolve: { alias: { '@shared': `${process.cwd()}/shared` } },
-    build: { write: false, target: 'chrome120', lib: { entry, formats: ['iife'], name: 'bench' } },
-  })
-  const [output] = Array.isArray(built) ? built : [built]
-  const chunk = output && 'output' in output ? output.output[0] : undefined
-  if (chunk?.type !== 'chunk') throw new Error('the bench for the browser was not built')
-  return chunk.code
-}
-
-/** An origin of its own, with IndexedDB and SHA-256: `about:blank` has neither. */
-export async function emptyPage(): Promise<{ url: string; close: () => void }> {
-  const server = createServer((_request, response) =>
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>'),
-  )
-  const port = await listen(server)
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
-}
+import { inChromium } from './in-chromium'
 
 /** 500 pending orders into a real browser's database, and the same list when nothing has changed. */
 export async function benchCapture(): Promise<Row[]> {
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
-  const [code, { url, close }] = await Promise.all([bundle(ENTRY), emptyPage()])
-  const browser = await puppeteer.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu'] })
-  try {
-    const page = await browser.newPage()
-    await page.goto(url)
-    await page.addScriptTag({ content: code })
-    const { fresh, accepted, repeated, polled, writes } = (await page.evaluate('benchCapture()')) as CaptureTimes
-    return [
-      figures('500 new orders: parse, merge, write (Chromium)', fresh, '<= 250'),
-      figures('500 accepted elsewhere, with 1,500 papers (Chromium)', accepted),
-      figures('the same 500 again (Chromium)', repeated, '<= 30'),
-      figures('a whole poll while those 500 wait (Chromium)', polled, '<= 50'),
-      figures('writes while nothing changed', [writes], '= 0', 'writes'),
-    ]
-  } finally {
-    await browser.close()
-    close()
-  }
+  const measured = await inChromium<CaptureTimes>('tests/bench/capture-in-chromium.ts', 'benchCapture')
+  const { fresh, accepted, repeated, polled, writes } = measured
+  return [
+    figures('500 new orders: parse, merge, write (Chromium)', fresh, '<= 250'),
+    figures('500 accepted elsewhere, with 1,500 papers (Chromium)', accepted),
+    figures('the same 500 again (Chromium)', repeated, '<= 30'),
+    figures('a whole poll while those 500 wait (Chromium)', polled, '<= 50'),
+    figures('writes while nothing changed', [writes], '= 0', 'writes'),
+  ]
 }

@@ -16,7 +16,8 @@ const openUnsynced: typeof openDatabaseFile = (options) => {
   if (file.ok) file.db.exec('PRAGMA synchronous = OFF')
   return file
 }
-export const KINDS = ['kitchen', 'delivery', 'invoice'] as const
+
+const KINDS = ['kitchen', 'delivery', 'invoice'] as const
 
 /** A store on a data folder that accepts papers and marks them printed, without a printer; `now` is its clock. */
 export function openFilling(folder: string, now: () => number = Date.now) {
@@ -64,11 +65,4 @@ export function openFilling(folder: string, now: () => number = Date.now) {
     return { took, own }
   }
   return { store, prepare, print, syncEachCommit: () => db.exec('PRAGMA synchronous = FULL') }
-}
-
-/** Fills a data folder with so many printed papers, by the bridge's own code. */
-export async function fillFolder(folder: string, jobs: number): Promise<void> {
-  const { store, prepare, print } = openFilling(folder)
-  for (let n = 0; n < jobs; n++) print(await prepare(n))
-  store.close()
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { benchBridge } from './bench-bridge'
 import { benchCapture } from './bench-capture'
 import { benchExport } from './bench-export'
 import { benchFrame } from './bench-frame'
@@ -9,27 +8,22 @@ import { benchLoad } from './bench-load'
 import { benchMachine } from './bench-machine'
 import { benchOverlay } from './bench-overlay'
 import { benchPaperBytes } from './bench-paper'
-import { benchParsing } from './bench-parsing'
 import { benchPeers } from './bench-peers'
 import { benchReading } from './bench-reading'
 import { benchRoad } from './bench-road'
 import { benchScreen } from './bench-screen'
-import { benchStart } from './bench-start'
 import { benchYear } from './bench-year'
 import type { Row } from './figures'
 
 /** Each part of the table by the name that chooses it: `npm run bench -- capture screen`. */
 const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
-  parsing: benchParsing,
   reading: benchReading,
   capture: benchCapture,
   export: benchExport,
   paper: benchPaperBytes,
-  bridge: benchBridge,
   peers: benchPeers,
   road: benchRoad,
   load: benchLoad,
-  start: benchStart,
   year: benchYear,
   screen: benchScreen,
   frame: benchFrame,

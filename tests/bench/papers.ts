@@ -1,11 +1,8 @@
 import { contentHash } from '@shared/content-hash'
-import { EXTENSION_ID } from '@shared/extension-id'
 import type { OrderKind } from '@shared/kinds'
 import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/print-jobs/contents'
 import { anOrder } from '../fixtures/orders'
-
-export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 export interface BenchPaper {
   key: string

@@ -139,15 +139,6 @@ describe('jobs that the extension plans and the bridge accepts', () => {
 })
 
 describe('a paper that the client sends', () => {
-  it('is printed with proof, and its row is closed', async () => {
-    const { client, printer } = await printingShop()
-    const job = await comandaOf(storedOrder(deliveryOrder()))
-    expect(await send(client(), job)).toMatchObject({ state: 'dispatched' })
-    expect(await until(client(), job.key, ['printed'])).toMatchObject({ proof: 'completed', attempt: 1 })
-    expect(await send(client(), job)).toMatchObject({ open: 0, view: { state: 'printed' } })
-    expect(printer.papers).toHaveLength(1)
-  })
-
   it('is closed as sent on a printer without status, until the cashier answers that it did not come out', async () => {
     const { client, printer } = await printingShop(BLIND_58)
     const job = await comandaOf(storedOrder(deliveryOrder()))
@@ -164,40 +155,6 @@ describe('a paper that the client sends', () => {
     expect(answer.ok && answer.data.job.seq > sent.seq).toBe(true)
   })
 
-  it('is replaced by the next revision after an edit while it has not started', async () => {
-    const { client } = await shopWithoutPrinters()
-    const raw = deliveryOrder()
-    const first = await comandaOf(storedOrder(raw))
-    const dispatched = await send(client(), first)
-    const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
-    expect(second).toMatchObject({ revision: 2, payload: { replaces: first.key } })
-    expect(await send(client(), second)).toMatchObject({ state: 'dispatched', view: { state: 'queued', revision: 2 } })
-    const page = await client().jobs(null, 0, signal())
-    expect(page.ok && page.data.jobs.map((view) => [view.revision, view.state])).toEqual([
-      [1, 'cancelled'],
-      [2, 'queued'],
-    ])
-  })
-
-  it('that has started is followed by a change that lists the difference', async () => {
-    const { client, printer } = await printingShop()
-    const raw = deliveryOrder()
-    const first = await comandaOf(storedOrder(raw))
-    const dispatched = await send(client(), first)
-    const printed = await until(client(), first.key, ['printed'])
-    const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
-    const refused = await client().putJob(second.key, second.payload)
-    expect(codeOf(refused)).toBe('started')
-    expect(afterPut(second, refused, second.payload.seenAt, second.createdAt)).toEqual({ type: 'reconcile' })
-    const known = await client().orderJobs(first.orderId)
-    expect(known.ok && known.data).toEqual([printed])
-    const change = await comandaOf(storedOrder(edited(raw)), [withView(dispatched, printed)])
-    expect(change).toMatchObject({ kind: 'change', revision: 1, payload: { replaces: null } })
-    await send(client(), change)
-    await until(client(), change.key, ['printed'])
-    expect(printer.papers).toHaveLength(2)
-  })
-
   it('is recognised after the extension’s database was wiped, and another one under its revision is refused', async () => {
     const { client } = await shopWithoutPrinters()
     const raw = deliveryOrder()
@@ -210,15 +167,6 @@ describe('a paper that the client sends', () => {
     const refused = await client().putJob(changed.key, changed.payload)
     expect(codeOf(refused)).toBe('stale-revision')
     expect(afterPut(changed, refused, changed.payload.seenAt, changed.createdAt)).toEqual({ type: 'reconcile' })
-  })
-
-  it('is reported as «closed» when the bridge has stopped', async () => {
-    const { bridge, client } = await shopWithoutPrinters()
-    await bridge.stop()
-    const job = await comandaOf(storedOrder(deliveryOrder()))
-    const result = await client().putJob(job.key, job.payload)
-    expect(codeOf(result)).toBe('closed')
-    expect(rowAfter(job, result, job.createdAt)).toMatchObject({ key: job.key, state: 'ready', tries: 1 })
   })
 })
 

@@ -9,10 +9,11 @@ import { type Period, periodOf } from '../../extension/shop-day/period'
 import { readClosing } from '../../extension/shop-day/read-closing'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { extensionFetch } from '../fakes/till-session'
 import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder } from '../fixtures/justo-orders'
 import { aStore, tablesOf } from '../stage/tables-of'
 import { accepted } from '../unit/extension/orders/an-order'
-import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
+import { bridgeAndClient, shopOf } from './support/bridge-and-client'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
 
 // Noon in Bogotá: no test crosses the end of a business day or month.
@@ -25,14 +26,7 @@ async function shop() {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => printer.stop())
   const { bridge, token } = await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))
-  const day = createBridgeClient({
-    url: bridge.address,
-    token,
-    fetch: (url, init = {}) => {
-      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
-      return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
-    },
-  })
+  const day = createBridgeClient({ url: bridge.address, token, fetch: extensionFetch })
   const store = aStore(`closing-${crypto.randomUUID()}`)
   onTestFinished(() => store.close())
   return { printer, day, store, db: tablesOf({ store }) }

@@ -4,6 +4,7 @@ import { createBridgeClient } from '../../extension/bridge-client/client'
 import { keysOfSecret } from '../../extension/bridge-client/session-keys'
 import { HOSTILITIES, type Hostility, respond, type Squatter, startSquatter } from '../fakes/port-squatter'
 import { ProvenBridge } from '../fakes/proven-bridge'
+import { extensionFetch } from '../fakes/till-session'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
@@ -114,11 +115,8 @@ it('a handshake that is relayed to the bridge on another port is no proof', asyn
   const { bridge, reach, token } = await bridgeAndClient(shopOf(NO_PRINTERS))
   const relay = startSquatter(undefined, (socket, heard) => {
     const [, body = ''] = heard.split('\r\n\r\n')
-    const headers = {
-      origin: 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad',
-      'content-type': 'application/json',
-    }
-    void fetch(`${bridge.address}/session`, { method: 'POST', headers, body })
+    const headers = { 'content-type': 'application/json' }
+    void extensionFetch(`${bridge.address}/session`, { method: 'POST', headers, body })
       .then((answer) => answer.text())
       .then((text) => socket.write(respond('200 OK', text, 'Content-Type: application/json')))
   })

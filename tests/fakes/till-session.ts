@@ -11,7 +11,8 @@ export interface PairedTill {
   fetch?: typeof fetch
 }
 
-const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
+/** Of the extension's requests. */
+export const OWN_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 /** As Chrome sends it for the extension: with its Origin. */
 export const extensionFetch: typeof fetch = (address, init) =>

@@ -23,8 +23,8 @@ describe('a till whose bridge other programs of the computer overrun', () => {
   it('gets its paper taken in when the bridge was stopped while idle connections piled up', async () => {
     const { bridge, put } = await openOverrunShop()
     const signal = (name: NodeJS.Signals) => process.kill(bridge.pid ?? 0, name)
-    // The kernel accepts them for the process.
-    const pile = () => attack(bridge.port, { callers: 100, act: () => {} })
+    // The kernel accepts them for the process: all of them, as long as they are fewer than its 511 places for those that wait.
+    const pile = () => attack(bridge.port, { callers: 60, act: () => {} })
     for (let round = 0; round < 3; round++) {
       signal('SIGSTOP')
       await pile()

@@ -8,8 +8,8 @@ import { deviceTransport } from '../../bridge/printers/device/device-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 import { SerialCable } from '../fakes/device/serial-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { recordedOptions } from '../unit/bridge/printers/recorded-options'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
+import { opened, recordedOptions, tryOpen } from '../unit/bridge/printers/sessions'
 
 const FAST: Partial<Durations> = {
   answer: 1_000,
@@ -28,8 +28,8 @@ const PAPER = Buffer.from('\x1b@COMANDA 37\n\r\n\x11\x13\x03\x04\x7f\x1a\xff\n',
 /** More than the kernel's buffer of a port. */
 const BIG = Buffer.alloc(400_000, 'A')
 
-const opened: PrinterSession[] = []
-afterEach(() => Promise.all(opened.splice(0).map((printer) => printer.close())))
+const sessions: PrinterSession[] = []
+afterEach(() => Promise.all(sessions.splice(0).map((printer) => printer.close())))
 
 interface Shop {
   printer: ScriptedPrinter
@@ -57,10 +57,9 @@ async function aShop(script: Partial<Script> = {}, changes: Partial<Durations> =
 }
 
 async function open(transport: Transport): Promise<PrinterSession> {
-  const result = await transport.open(new AbortController().signal)
-  if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
-  opened.push(result.printer)
-  return result.printer
+  const session = await opened(transport)
+  sessions.push(session)
+  return session
 }
 
 /** Whether the port accepted one byte. */
@@ -111,41 +110,10 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     expect(printer.paper(0).equals(Buffer.concat([BIG, PAPER]))).toBe(true)
   })
 
-  it('ignores answers from before the job', async () => {
-    const { printer, transport } = await aShop({ completion: null })
-    await print(transport, PAPER)
-    printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
-    const line = await open(transport)
-    expect(line.state).toBe('ready')
-    printer.script.consumption = () => []
-    expect(await line.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
-  })
-
   it('that answers nothing counts as sent when the system has passed on every byte', async () => {
     const { printer, transport } = await aShop({ status: () => null, completion: null, consumption: null })
     expect(await print(transport, PAPER)).toEqual({ outcome: 'delivered', bytes: PAPER.length })
     await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER), WAIT_OPTIONS)
-  })
-
-  it('reports no paper before any byte is sent', async () => {
-    const { printer, transport } = await aShop({ status: (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12 })
-    expect(await open(transport)).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
-    expect(printer.paper(0)).toHaveLength(0)
-  })
-
-  it('runs out of paper after the last byte: held, and confirmed after the new roll', async () => {
-    const { printer, transport } = await aShop()
-    const line = await open(transport)
-    printer.script.stopped = true
-    const { status } = printer.script
-    printer.script.status = (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
-    const options = recordedOptions()
-    const sending = line.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), WAIT_OPTIONS)
-    printer.script.status = status
-    await vi.waitFor(() => expect(options.events).toContain('resume'), WAIT_OPTIONS)
-    printer.resume()
-    expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
   })
 
   it('stalls in mid-paper: given up with its byte count, and detected when it resumes', async () => {
@@ -182,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(BIG.length)
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
     await line.close()
-    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
   it('is unplugged before the first byte: the job counts as not started', async () => {
@@ -197,7 +165,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
 
   it('cannot be written to (a folder in its place): not reachable', async () => {
     const { transport, troubles } = transportTo(tmpdir())
-    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
     expect(troubles).toEqual([`printer caja: ${tmpdir()} does not open: EISDIR`])
   })
 
@@ -206,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     onTestFinished(() => rm(folder, { recursive: true }))
     const { transport, troubles } = transportTo(join(folder, 'lp0'))
     for (let n = 0; n < 3; n += 1)
-      expect(await transport.open(new AbortController().signal)).toEqual({
+      expect(await tryOpen(transport)).toEqual({
         ok: false,
         reasons: ['connecting-to-device'],
       })

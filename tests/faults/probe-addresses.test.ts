@@ -1,19 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import { join } from 'node:path'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import { expect, it, onTestFinished } from 'vitest'
-import { ClientStore } from '../../bridge/clients/client-store'
-import { encodeTicket } from '../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../bridge/printers/kinds'
-import { startBridge } from '../../bridge/start-bridge'
 import { freePort, listen } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { sessionHeaders } from '../fakes/till-session'
-import { ORIGIN } from '../unit/bridge/support/bridge-world'
-import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
+import { openBridge } from '../stage/open-bridge'
 
 /** A TCP server that treats each connection with `serve`; resolves with its port. */
 function listening(serve: (socket: Socket) => void): Promise<number> {
@@ -32,24 +22,14 @@ function listening(serve: (socket: Socket) => void): Promise<number> {
 
 /** A bridge with one printer at each port; the returned function probes one of them. */
 async function bridgeWith(ports: Record<string, number>) {
-  const folder = temporaryFolder()
   const printers = Object.entries(ports).map(([id, port]) => ({
     id,
     name: id,
     connection: { type: 'network', host: '127.0.0.1', port },
   }))
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ printers }))
-  const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
-  const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
-  const started = await startBridge({ folder, port: await freePort(), parts, machine: null })
-  if (!started.ok) throw new Error(started.problem.text)
-  onTestFinished(() => started.bridge.stop())
-  const headers = await sessionHeaders({ url: started.bridge.address, token })
-  return async (id: string, signal: AbortSignal | null = null): Promise<unknown> => {
-    const url = `${started.bridge.address}/printers/${id}/probe`
-    const response = await fetch(url, { method: 'POST', headers, body: '{}', signal })
-    return response.json()
-  }
+  const { ask } = await openBridge({ printers })
+  return async (id: string, signal: AbortSignal | null = null): Promise<unknown> =>
+    (await ask(`/printers/${id}/probe`, { method: 'POST', body: '{}', signal })).json()
 }
 
 const UNREACHABLE = { state: 'not-ready', reasons: ['connecting-to-device'], found: null, confirm: 'auto' }

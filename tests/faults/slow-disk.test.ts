@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { blockLoop } from '../fakes/block-loop'
+import { comanda, factura } from '../unit/bridge/support/papers'
 import { openSlowShop } from './support/slow-shop'
 
 /** Of a till's hard disk. */
@@ -40,17 +41,18 @@ it('each write takes 30 ms: printers are not taken for silent, every paper comes
     }
   }
   // Both printers are known.
-  await shop.until(await shop.print('first'), { state: 'printed' })
-  await shop.until(await shop.printBill('first'), { state: 'printed' })
+  await shop.jobThat(await shop.put(await comanda({ order: 'first' })), { state: 'printed' })
+  await shop.jobThat(await shop.put(await factura({ order: 'first' })), { state: 'printed' })
 
   isSlow = true
-  const orders = Array.from({ length: ORDERS }, (_, n) => `slow-${n}`)
+  const orders = Array.from({ length: ORDERS }, (_, n) => ({ order: `slow-${n}` }))
   const watching = new AbortController()
   const watched = (async () => {
     while (!watching.signal.aborted) await look()
   })()
-  const keys = await Promise.all(orders.flatMap((order) => [shop.print(order), shop.printBill(order)]))
-  for (const key of keys) await shop.until(key, { state: 'printed', proof: 'completed', attempt: 1, reasons: [] })
+  const papers = await Promise.all(orders.flatMap((order) => [comanda(order), factura(order)]))
+  const keys = await Promise.all(papers.map((paper) => shop.put(paper)))
+  for (const key of keys) await shop.jobThat(key, { state: 'printed', proof: 'completed', attempt: 1, reasons: [] })
   watching.abort()
   await watched
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { CupsSpooler } from '../../bridge/printers/spooler/cups/cups-spooler'
 import { spoolerTransport } from '../../bridge/printers/spooler/spooler-transport'
 import { paperText } from '../fakes/printer/paper-text'
+import { opened, recordedOptions } from '../unit/bridge/printers/sessions'
 import { PrintQueues, printerReasons } from './support/print-queues'
 
 describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS', () => {
@@ -76,11 +77,8 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
 
   /** Sends a paper over the queue, without a bridge. */
   async function send(spooler: CupsSpooler, queue: string) {
-    const opened = await spoolerTransport({ type: 'spooler', queue }, spooler).open(new AbortController().signal)
-    if (!opened.ok) throw new Error(opened.reasons.join())
-    const nothing = () => {}
-    const options = { lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
-    return opened.printer.send(Buffer.from('COMANDA\n'), { ...options, processId: Uint8Array.of(32, 32, 32, 32) })
+    const session = await opened(spoolerTransport({ type: 'spooler', queue }, spooler))
+    return session.send(Buffer.from('COMANDA\n'), recordedOptions())
   }
 
   /** A paper in the queue of a printer that printed one and was then switched off. */

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { USB_PRINTER } from '../fakes/usb/usb-cable'
 import { WAIT_OPTIONS } from '../stage/wait-options'
-import { READY_STATUS } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 import { aPrinter, asked, bridgeOn, isReleased, ROUND, STATUS_BYTES } from './support/usb-printer'
 
@@ -28,27 +27,6 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await jobThat(await print({ dish: 'Ajiaco' }), { state: 'sent', proof: null })
     await bridge.stop()
     expect(printer.paper(0).toString('latin1')).toContain('AJIACO')
-  })
-
-  it('ignores answers from before the job', async () => {
-    const { printer, cable } = await aPrinter({ completion: null })
-    const { print, jobThat, troubles } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed', proof: 'consumed' })
-    await isReleased(cable)
-    // Unread bytes wait in the printer until the next job opens it. Taken for answers, they would mean out of paper.
-    printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
-    await jobThat(await print({ order: 'order-2' }), { state: 'printed', proof: 'consumed' })
-    expect((await troubles()).filter((line) => line.includes('not-ready'))).toEqual([])
-  })
-
-  it('reports no paper before any byte is sent', async () => {
-    const { printer, cable } = await aPrinter({ status: (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12 })
-    const { print, jobThat } = await bridgeOn(cable)
-    const key = await print()
-    await jobThat(key, { state: 'queued', reasons: ['media-empty'] })
-    expect(printer.paper(0)).toHaveLength(0)
-    printer.script.status = READY_STATUS
-    await jobThat(key, { state: 'printed' })
   })
 
   it('stops in mid-paper: held for its port’s reason, and resumes with paper', async () => {

@@ -2,24 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type JobsPage, jobsPage } from '@shared/api'
-import { EXTENSION_ID } from '@shared/extension-id'
 import { PROTOCOL } from '@shared/payload'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import type { SupportRecord } from '@shared/support-file'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import * as z from 'zod/mini'
 import { ClientStore } from '../../bridge/clients/client-store'
-import { encodeTicket } from '../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../bridge/printers/network/network-driver'
 import type { Transport } from '../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../bridge/start-bridge'
 import { createSupportClient } from '../../extension/bridge-client/support-client'
 import { supportRecords } from '../../extension/log/support/support-records'
 import { freePort } from '../fakes/free-port'
-import { extensionFetch, sessionHeaders } from '../fakes/till-session'
+import { extensionFetch, OWN_ORIGIN, sessionHeaders } from '../fakes/till-session'
 import { FAST_LANES, FAST_PRINTER } from '../faults/support/short-timings'
 import { TillWorker } from '../faults/support/till-worker'
+import { PARTS } from '../stage/open-bridge'
 import type { History } from './history'
 import type { Plan } from './planned-event'
 import { preparedTransport } from './prepared-transport'
@@ -37,8 +34,6 @@ const SILENT_PRINTER = {
   confirmPerLine: 10,
   confirmPerKilobyte: 50,
 }
-
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 let databases = 0
 
@@ -75,7 +70,7 @@ export class ReplayShop {
     this.printers = printers
     this.justo = new ReplayJusto(plan.calls, () => this.unhide())
     this.#ahead = startAt - Date.now()
-    this.#token = new ClientStore(this.#folder).issue(ORIGIN, 'Replay').token
+    this.#token = new ClientStore(this.#folder).issue(OWN_ORIGIN, 'Replay').token
   }
 
   static async open(history: History, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
@@ -117,7 +112,6 @@ export class ReplayShop {
     this.#till = await TillWorker.start({
       database: `replay-${databases}`,
       justo: this.justo,
-      bridgeFetch: fetch,
       bridge: { address: this.#address(), token: this.#token },
       now: this.at,
       activatedAt,
@@ -126,7 +120,7 @@ export class ReplayShop {
 
   async startBridge(): Promise<void> {
     if (this.#bridge) return
-    const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport: this.#transport }
+    const parts = { ...PARTS, createTransport: this.#transport }
     const options = { folder: this.#folder, port: this.#port, machine: null, now: this.now, times: LANES, parts }
     const started = await startBridge(options)
     if (!started.ok) throw new Error(started.problem.text)

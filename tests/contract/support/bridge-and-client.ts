@@ -1,19 +1,7 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
-import { onTestFinished } from 'vitest'
-import { ClientStore } from '../../../bridge/clients/client-store'
-import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/kinds'
-import { startBridge } from '../../../bridge/start-bridge'
 import type { Reach } from '../../../extension/bridge-client/call'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
-import { freePort } from '../../fakes/free-port'
-import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
-
-export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
-const PARTS = { buildTicket, withMarks, encode: encodeTicket, createTransport }
+import { OWN_ORIGIN } from '../../fakes/till-session'
+import { openBridge } from '../../stage/open-bridge'
 
 /** Headers that the browser adds to a request of the extension's worker; a test may change them. */
 export interface Browser {
@@ -43,29 +31,17 @@ export const shopOf = (ports: { cocina: number; caja: number }) => ({
 
 /** A complete bridge on a real socket, and the extension's client of it. */
 export async function bridgeAndClient(settings: object) {
-  const folder = temporaryFolder()
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
-  const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
-  const started = await startBridge({ folder, port: await freePort(), parts: PARTS, machine: null })
-  if (!started.ok) throw new Error(started.problem.text)
-  const { bridge } = started
-  onTestFinished(() => bridge.stop())
+  const { bridge, folder, token, restart } = await openBridge(settings)
 
   /** A client with the headers that Chromium sends for the extension. */
   const reach = (browser: Browser = {}): Reach => ({
     url: browser.host ? bridge.address.replace('127.0.0.1', browser.host) : bridge.address,
     token: browser.token ?? token,
     fetch: (url, init = {}) => {
-      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
+      const own = init.method === 'GET' ? {} : { origin: OWN_ORIGIN }
       return fetch(url, { ...init, headers: { ...init.headers, ...own, ...browser.headers } } as RequestInit)
     },
   })
-  /** The bridge again, after its end, on the same port and folder. */
-  const restart = async () => {
-    const again = await startBridge({ folder, port: bridge.port, parts: PARTS, machine: null })
-    if (!again.ok) throw new Error(again.problem.text)
-    onTestFinished(() => again.bridge.stop())
-  }
   const client = (browser?: Browser) => createBridgeClient(reach(browser))
   return { bridge, folder, client, reach, restart, token }
 }

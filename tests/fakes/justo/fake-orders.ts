@@ -10,16 +10,12 @@ export interface OrdersFilter {
   toDate?: Date
   /** Order code or buyer's name. */
   filter?: string
-  useDeliverAt?: boolean
 }
 
-export interface MadeUpCourier {
-  name?: string
-  phone?: string
-  code?: string
-  /** One of Justo's own couriers. */
-  managed?: boolean
-  status?: string
+/** One of Justo's own couriers. */
+const COURIER = {
+  ...{ code: '4821', type: 'bike', phone: '+573000000009', name: 'Domiciliario Ejemplo' },
+  ...{ categoryId: null, image: null },
 }
 
 const isObject = (value: unknown): value is JustoOrder =>
@@ -59,11 +55,9 @@ export class FakeOrders {
   }
 
   /** Justo assigns a courier. */
-  assignCourier(id: string, courier: MadeUpCourier = {}): void {
-    const { name = 'Domiciliario Ejemplo', phone = '+573000000009', code = '4821', managed = true } = courier
-    const driverInformation = { code, type: 'bike', phone, name, categoryId: null, image: null }
-    const delivery = { _id: `MADEUPdel-${id}`, orderId: id, status: courier.status ?? 'scheduled', driverInformation }
-    this.edit(id, { hasManagedDelivery: managed, deliveries: [{ ...delivery, driverPassword: code }] })
+  assignCourier(id: string): void {
+    const delivery = { _id: `MADEUPdel-${id}`, orderId: id, status: 'scheduled', driverInformation: COURIER }
+    this.edit(id, { hasManagedDelivery: true, deliveries: [{ ...delivery, driverPassword: COURIER.code }] })
   }
 
   /** Pending orders of the stores, scheduled or not; entries that are no order, or without status, too. */
@@ -76,9 +70,8 @@ export class FakeOrders {
   }
 
   /** Whatever their status, oldest first. */
-  list({ storesIds, fromDate, toDate, filter, useDeliverAt = false }: OrdersFilter): unknown[] {
-    const field = useDeliverAt ? 'deliverAt' : 'createdAt'
-    const when = (entry: unknown): number => (isObject(entry) ? Date.parse(textOf(entry[field])) : Number.NaN)
+  list({ storesIds, fromDate, toDate, filter }: OrdersFilter): unknown[] {
+    const when = (entry: unknown): number => (isObject(entry) ? Date.parse(textOf(entry.createdAt)) : Number.NaN)
     return this.#entries
       .filter((entry) => !isObject(entry) || (isOfStores(entry, storesIds) && matchesText(entry, filter)))
       .filter((entry) => !(when(entry) < (fromDate?.getTime() ?? Number.NEGATIVE_INFINITY)))

@@ -82,7 +82,6 @@ function listOrders(orders: FakeOrders, body: Body): JustoAnswer {
   return ok(
     orders.list({
       storesIds,
-      useDeliverAt: body.useDeliverAt === true,
       ...(fromDate ? { fromDate } : {}),
       ...(toDate ? { toDate } : {}),
       ...(typeof body.filter === 'string' ? { filter: body.filter } : {}),

@@ -47,21 +47,11 @@ export class PosPage {
     return address.port
   }
 
-  /** Number of logged-in sessions. */
-  get sessions(): number {
-    return this.#sessions.size
-  }
-
   /** The cookie of a cashier who has logged in. */
   sessionCookie(): { name: string; value: string } {
     const value = randomUUID()
     this.#sessions.add(value)
     return { name: SESSION, value }
-  }
-
-  /** Drops every session: open pages return to the form at their next check, 1.5 s at most. */
-  expireSessions(): void {
-    this.#sessions.clear()
   }
 
   async stop(): Promise<void> {

@@ -1,14 +1,11 @@
 import iconv from 'iconv-lite'
 import type { PaperSize, Run, Style } from './paper'
 
-/** Cell of font A and B in dots (Epson: 12x24 and 9x17; 42 columns on 576 dots make wider cells). */
-const cellWidth = (font: Style['font'], size: PaperSize): number => {
-  const a = Math.floor(size.dots / size.columns)
-  return font === 'A' ? a : Math.floor((a * 3) / 4)
-}
-export const cellHeight = (font: Style['font']): number => (font === 'A' ? 24 : 17)
+/** Cell of font A in dots (Epson: 12x24; 42 columns on 576 dots make wider cells). */
+const cellWidth = ({ dots, columns }: PaperSize): number => Math.floor(dots / columns)
+export const CELL_HEIGHT = 24
 
-export const PLAIN: Style = { bold: false, underline: false, inverse: false, width: 1, height: 1, font: 'A' }
+export const PLAIN: Style = { bold: false, inverse: false, width: 1, height: 1 }
 
 export type Decoder = { type: 'single'; page: string } | { type: 'double' }
 
@@ -38,23 +35,15 @@ export class LineBuffer {
     return this.#runs.length === 0
   }
 
-  add(bytes: Uint8Array, decoder: Decoder, style: Style, spacing: number): void {
+  add(bytes: Uint8Array, decoder: Decoder, style: Style): void {
     for (const { char, cells } of glyphs(bytes, decoder)) {
-      const advance = (cellWidth(style.font, this.size) * cells + spacing) * style.width
+      const advance = cellWidth(this.size) * cells * style.width
       if (this.#used + advance > this.size.dots) this.printLine(this.take())
       const last = this.#runs.at(-1)
       if (last && sameStyle(last, advance, style)) last.text += char
       else this.#runs.push({ text: char, style: { ...style }, advance })
       this.#used += advance
     }
-  }
-
-  /** Spaces to the next of the tab stops, eight columns apart. */
-  tab(style: Style, spacing: number): void {
-    const cell = cellWidth(style.font, this.size)
-    const column = Math.floor(this.#used / cell)
-    const spaces = (Math.floor(column / 8) + 1) * 8 - column
-    this.add(new Uint8Array(spaces).fill(32), { type: 'single', page: 'ascii' }, { ...style, width: 1 }, spacing)
   }
 
   take(): Run[] {

@@ -1,9 +1,9 @@
-import { automaticStatus, type Condition, transmittedStatus } from './condition'
-import { cellHeight, type Decoder, LineBuffer, PLAIN } from './line-buffer'
+import { type Condition, transmittedStatus } from './condition'
+import { CELL_HEIGHT, type Decoder, LineBuffer, PLAIN } from './line-buffer'
 import { Paper, type PaperAlign, type PaperRow, type PaperSize, type Run, type Style } from './paper'
 import type { EscposCommand } from './parse-escpos'
 import { QrSymbol } from './qr-symbol'
-import { type Bitmap, columnBitmap, rasterBitmap } from './raster'
+import { type Bitmap, rasterBitmap } from './raster'
 
 export interface MechanicsProfile extends PaperSize {
   /** n of ESC t n → name of the page for iconv-lite. */
@@ -16,20 +16,18 @@ export interface MechanicsProfile extends PaperSize {
 export type Effect =
   | { type: 'completion'; processId: Uint8Array }
   | { type: 'consumption'; status: number }
-  | { type: 'automatic-status'; on: boolean; status: Uint8Array }
-  | { type: 'identity'; n: number }
   | { type: 'paper'; paper: Paper }
 
-const DEFAULT_LINE_SPACING = 30
+const LINE_SPACING = 30
 /** Dots from the print head to the knife: about 14 mm. Lines printed closer are cut through or stay inside. */
 const HEAD_TO_KNIFE = 112
 const ALIGNS: readonly PaperAlign[] = ['left', 'center', 'right']
-/** Obeyed on arrival, or without effect on paper. */
-const SILENT = new Set(['DLE EOT', 'DLE ENQ', 'DLE DC4', 'CR', 'ESC =', 'ESC c', 'ESC D', 'GS H', 'GS f', 'GS w'])
+/** Obeyed on arrival, or heard only. */
+const SILENT = new Set(['DLE EOT', 'DLE DC4', 'ESC B'])
 
 type Handler = (args: Uint8Array) => Effect | undefined
 
-/** Print head, paper feed and knife: obeys commands one by one and records the papers. */
+/** Print head, paper feed and knife: obeys the commands that this product sends one by one, and records the papers. */
 export class Mechanics {
   /** The uncut paper in the printer. */
   paper: Paper
@@ -46,9 +44,6 @@ export class Mechanics {
   #align: PaperAlign = 'left'
   #decoder: Decoder
   #page: string
-  #spacing = 0
-  #lineSpacing = DEFAULT_LINE_SPACING
-  #barcodeHeight = 162
   /** Dots fed since the last ink. */
   #sinceInk = 0
 
@@ -75,39 +70,22 @@ export class Mechanics {
   }
 
   readonly #handlers: Readonly<Record<string, Handler>> = {
-    text: (args) => this.#do(() => this.#line.add(args, this.#decoder, this.#style, this.#spacing)),
-    HT: () => this.#do(() => this.#line.tab(this.#style, this.#spacing)),
+    text: (args) => this.#do(() => this.#line.add(args, this.#decoder, this.#style)),
     LF: () => this.#do(() => this.#lineFeed()),
-    FF: () => this.#do(() => this.#lineFeed()),
     'ESC @': () => this.#do(() => this.#initialise()),
     'ESC t': ([n]) => this.#do(() => this.#selectPage(n ?? 0)),
-    'ESC R': ([n]) => this.#do(() => n !== 0 && this.mistakes.push(`ESC R ${n}: another country's signs`)),
     'ESC a': ([n]) => this.#do(() => this.#setAlign((n ?? 0) % 48)),
     'ESC E': ([n]) => this.#set({ bold: odd(n) }),
-    'ESC G': ([n]) => this.#set({ bold: odd(n) }),
-    'ESC -': ([n]) => this.#set({ underline: (n ?? 0) % 48 > 0 }),
-    'ESC M': ([n]) => this.#set({ font: (n ?? 0) % 48 === 1 ? 'B' : 'A' }),
-    'ESC !': ([n]) => this.#set(printMode(n ?? 0)),
-    'ESC SP': ([n]) => this.#do(() => (this.#spacing = n ?? 0)),
-    'ESC 2': () => this.#do(() => (this.#lineSpacing = DEFAULT_LINE_SPACING)),
-    'ESC 3': ([n]) => this.#do(() => (this.#lineSpacing = n ?? 0)),
     'ESC d': ([n]) => this.#do(() => this.#feedLines(n ?? 0)),
     'ESC J': ([n]) => this.#do(() => this.#feedDots(n ?? 0)),
     'ESC p': ([m]) => this.#do(() => this.#pulse(m ?? 0)),
-    'ESC B': ([n]) => this.#do(() => (this.paper.beeps += n ?? 0)),
     'ESC ( A': (args) => this.#do(() => this.#beeper(args)),
-    'ESC *': (args) => this.#do(() => this.#image(columnBitmap(args))),
     'FS .': () => this.#do(() => (this.#decoder = { type: 'single', page: this.#page })),
-    'FS &': () => this.#do(() => (this.#decoder = { type: 'double' })),
     'GS !': ([n]) => this.#set({ width: (((n ?? 0) >> 4) & 7) + 1, height: ((n ?? 0) & 7) + 1 }),
     'GS B': ([n]) => this.#set({ inverse: odd(n) }),
     'GS V': ([m, n]) => this.#cut(m ?? 0, n ?? 0),
     'GS v': (args) => this.#do(() => this.#image(rasterBitmap(args))),
-    'GS h': ([n]) => this.#do(() => (this.#barcodeHeight = n ?? 162)),
-    'GS k': (args) => this.#do(() => this.#barcode(args)),
-    'GS I': ([n]) => ({ type: 'identity', n: n ?? 0 }),
     'GS r': ([n]) => ({ type: 'consumption', status: transmittedStatus(n ?? 1, this.#condition()) }),
-    'GS a': ([n]) => ({ type: 'automatic-status', on: (n ?? 0) !== 0, status: automaticStatus(this.#condition()) }),
     'GS ( k': (args) => this.#do(() => this.#symbol(args)),
     'GS ( H': (args) => this.#processId(args),
   }
@@ -133,8 +111,6 @@ export class Mechanics {
     this.#align = 'left'
     this.#page = this.#profile.codePages[0] ?? 'cp437'
     this.#decoder = this.#firstDecoder()
-    this.#spacing = 0
-    this.#lineSpacing = DEFAULT_LINE_SPACING
   }
 
   #selectPage(n: number): void {
@@ -162,16 +138,16 @@ export class Mechanics {
   }
 
   #printRuns(runs: Run[]): void {
-    const tallest = Math.max(0, ...runs.map((run) => cellHeight(run.style.font) * run.style.height))
-    this.#addRow({ type: 'text', align: this.#align, runs, height: Math.max(this.#lineSpacing, tallest) })
+    const tallest = Math.max(0, ...runs.map((run) => CELL_HEIGHT * run.style.height))
+    this.#addRow({ type: 'text', align: this.#align, runs, height: Math.max(LINE_SPACING, tallest) })
     // Ink ends at the bottom of the characters; the rest of the line is blank.
-    this.#sinceInk = runs.length > 0 ? Math.max(0, this.#lineSpacing - tallest) : this.#sinceInk + this.#lineSpacing
+    this.#sinceInk = runs.length > 0 ? Math.max(0, LINE_SPACING - tallest) : this.#sinceInk + LINE_SPACING
   }
 
   #feedLines(n: number): void {
     const waiting = !this.#line.isEmpty
     if (waiting) this.#lineFeed()
-    this.#feed(this.#lineSpacing * (waiting ? n - 1 : n))
+    this.#feed(LINE_SPACING * (waiting ? n - 1 : n))
   }
 
   #feedDots(n: number): void {
@@ -196,12 +172,6 @@ export class Mechanics {
     this.#addRow({ type: 'image', align: this.#align, ...bitmap })
   }
 
-  #barcode(args: Uint8Array): void {
-    const from = (args[0] ?? 0) <= 6 ? 1 : 2
-    const data = Buffer.from(args.subarray(from)).toString('latin1').replace(/\0$/, '')
-    this.#addRow({ type: 'barcode', align: this.#align, data, height: this.#barcodeHeight })
-  }
-
   #symbol(args: Uint8Array): void {
     const outcome = this.#qr.obey(args)
     if (outcome.type === 'mistake') this.mistakes.push(outcome.what)
@@ -214,9 +184,9 @@ export class Mechanics {
 
   /** pL pH 97 n c, n a pattern of 1 to 7 (Epson ESC/POS reference). The TM-U230's form, n = 100, is ignored by others. */
   #beeper(args: Uint8Array): void {
-    const [, , fn, n = 0, times = 0] = args
-    if (fn === 97 && n >= 1 && n <= 7 && args.length === 5) this.paper.beeps += times
-    else this.mistakes.push(`ESC ( A function ${fn}, ${n}, of ${args.length - 2} bytes`)
+    const [, , fn, n = 0] = args
+    if (fn !== 97 || n < 1 || n > 7 || args.length !== 5)
+      this.mistakes.push(`ESC ( A function ${fn}, ${n}, of ${args.length - 2} bytes`)
   }
 
   #processId(args: Uint8Array): Effect | undefined {
@@ -245,12 +215,3 @@ export class Mechanics {
 }
 
 const odd = (n: number | undefined): boolean => (n ?? 0) % 2 === 1
-
-/** ESC ! n: bit 0 font B, 3 bold, 4 double height, 5 double width, 7 underline. */
-const printMode = (n: number): Partial<Style> => ({
-  font: n & 1 ? 'B' : 'A',
-  bold: (n & 8) > 0,
-  height: n & 16 ? 2 : 1,
-  width: n & 32 ? 2 : 1,
-  underline: (n & 128) > 0,
-})

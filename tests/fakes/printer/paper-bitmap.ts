@@ -1,4 +1,4 @@
-import { cellHeight } from './line-buffer'
+import { CELL_HEIGHT } from './line-buffer'
 import { lineWidth, offsetOf, type Paper, type PaperRow, type PaperSize, type Run, runWidth } from './paper'
 import { GLYPH_HEIGHT, GLYPH_WIDTH, glyphOf } from './terminus'
 
@@ -27,32 +27,32 @@ function fill(ink: Ink, width: number, height: number, isDark: (x: number, y: nu
 
 /** A run as a print head draws it: dots scaled by the character size. */
 function drawRun(ink: Ink, run: Run): void {
-  const { bold, inverse, underline, width: scaleX, height: scaleY, font } = run.style
-  const height = cellHeight(font) * scaleY
-  const shrink = GLYPH_HEIGHT / cellHeight(font)
+  const { bold, inverse, width: scaleX, height: scaleY } = run.style
+  const height = CELL_HEIGHT * scaleY
+  const shrink = GLYPH_HEIGHT / CELL_HEIGHT
   const glyphs = [...run.text].map((character) => glyphOf(character, bold))
   fill(ink, runWidth(run), height, (x, y) => {
     const glyph = glyphs[Math.floor(x / run.advance)]
     const column = Math.floor(((x % run.advance) / scaleX) * shrink)
     const row = glyph?.[Math.floor((y / scaleY) * shrink)] ?? 0
     const isDot = column < GLYPH_WIDTH && ((row >> (15 - column)) & 1) === 1
-    return inverse ? !isDot : isDot || (underline && y >= height - 2)
+    return isDot !== inverse
   })
 }
 
 /** Characters of all sizes share one base line. */
 function drawLine(sheet: Sheet, left: number, top: number, runs: readonly Run[]): void {
-  const tallest = Math.max(0, ...runs.map((run) => cellHeight(run.style.font) * run.style.height))
+  const tallest = Math.max(0, ...runs.map((run) => CELL_HEIGHT * run.style.height))
   let x = left
   for (const run of runs) {
-    drawRun(inkOf(sheet, x, top + tallest - cellHeight(run.style.font) * run.style.height), run)
+    drawRun(inkOf(sheet, x, top + tallest - CELL_HEIGHT * run.style.height), run)
     x += runWidth(run)
   }
 }
 
 type Picture = { width: number; height: number; isDark: (x: number, y: number) => boolean }
 
-function pictureOf(row: Exclude<PaperRow, { type: 'text' | 'feed' }>, size: PaperSize): Picture {
+function pictureOf(row: Exclude<PaperRow, { type: 'text' | 'feed' }>): Picture {
   switch (row.type) {
     case 'qr': {
       const length = row.modules.length * row.module
@@ -61,12 +61,6 @@ function pictureOf(row: Exclude<PaperRow, { type: 'text' | 'feed' }>, size: Pape
     }
     case 'image':
       return { width: row.width, height: row.height, isDark: (x, y) => row.dots[y * row.width + x] === true }
-    case 'barcode': {
-      // Bars are not encoded: a frame as high as the symbol.
-      const { dots: width } = size
-      const isDark = (x: number, y: number) => x < 2 || y < 2 || x >= width - 2 || y >= row.height - 2
-      return { width, height: row.height, isDark }
-    }
   }
 }
 
@@ -77,7 +71,7 @@ function drawRow(sheet: Sheet, side: number, top: number, row: PaperRow, size: P
     drawLine(sheet, left(lineWidth(row.runs)), top, row.runs)
     return
   }
-  const { width, height, isDark } = pictureOf(row, size)
+  const { width, height, isDark } = pictureOf(row)
   fill(inkOf(sheet, left(width), top), width, height, isDark)
 }
 

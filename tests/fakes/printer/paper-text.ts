@@ -14,7 +14,6 @@ const NORMAL_LINE = 30
 function rowText(row: PaperRow, size: PaperSize): string[] {
   if (row.type === 'feed') return Array.from({ length: Math.round(row.height / NORMAL_LINE) }, () => '')
   if (row.type === 'qr') return [centred(`[QR: ${row.data}]`, row.align, size)]
-  if (row.type === 'barcode') return [centred(`[barcode: ${row.data}]`, row.align, size)]
   if (row.type === 'image') return [centred(`[image ${row.width}x${row.height}]`, row.align, size)]
   const indent = Math.round(offsetOf(row.align, lineWidth(row.runs), size) / (size.dots / size.columns))
   return [' '.repeat(indent) + row.runs.map((run) => run.text).join('')]

@@ -6,12 +6,10 @@ export type PaperAlign = 'left' | 'center' | 'right'
 
 export interface Style {
   bold: boolean
-  underline: boolean
   inverse: boolean
   /** Times the normal size, 1 to 8. */
   width: number
   height: number
-  font: 'A' | 'B'
 }
 
 /** Adjacent characters of one style. */
@@ -33,7 +31,6 @@ export type PaperRow =
       height: number /** One boolean a dot, row by row. */
       dots: boolean[]
     }
-  | { type: 'barcode'; align: PaperAlign; data: string; height: number }
 
 export interface PaperSize {
   columns: number
@@ -48,7 +45,6 @@ export class Paper {
   cut: 'full' | 'partial' | null = null
   /** Pulses to the cash drawer, real-time ones included. */
   drawerKicks = 0
-  beeps = 0
   /** Rolls used: 2 when the paper ran out in mid-paper. */
   rolls = 1
   readonly #bytes: Uint8Array[] = []

@@ -18,16 +18,14 @@ export interface ParseResult {
 }
 
 const PREFIXES: Readonly<Record<number, string>> = { 16: 'DLE', 27: 'ESC', 28: 'FS', 29: 'GS' }
-const LONE: Readonly<Record<number, string>> = { 9: 'HT', 10: 'LF', 12: 'FF', 13: 'CR' }
-const DLE_SECOND: Readonly<Record<number, string>> = { 4: 'EOT', 5: 'ENQ', 20: 'DC4' }
+const DLE_SECOND: Readonly<Record<number, string>> = { 4: 'EOT', 20: 'DC4' }
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 
-/** `GS V`, `DLE EOT`, `ESC SP`, or `ESC 07` when the second byte is no printable one. */
+/** `GS V`, `DLE EOT`, or `ESC 07` when the second byte is no printable one. */
 function nameOf(first: number, second: number): string {
   const prefix = PREFIXES[first] ?? hex(first)
   if (first === 16) return `${prefix} ${DLE_SECOND[second] ?? hex(second)}`
-  if (second === 32) return `${prefix} SP`
   return `${prefix} ${second > 32 && second < 127 ? String.fromCharCode(second) : hex(second)}`
 }
 
@@ -48,9 +46,8 @@ function parsePrefixed(bytes: Uint8Array): EscposCommand | null {
 }
 
 function parseLone(byte: number): EscposCommand {
-  const name = LONE[byte]
-  const raw = Uint8Array.of(byte)
-  return { name: name ?? `control ${hex(byte)}`, args: new Uint8Array(), raw, known: name !== undefined }
+  const known = byte === 10
+  return { name: known ? 'LF' : `control ${hex(byte)}`, args: new Uint8Array(), raw: Uint8Array.of(byte), known }
 }
 
 function textAt(bytes: Uint8Array, from: number): EscposCommand {

@@ -5,7 +5,6 @@ export const CONFIRMING_80: PrinterOptions = {
   columns: 48,
   dots: 576,
   abilities: { status: true, completion: true, consumption: true },
-  identity: { maker: 'EPSON', model: 'TM-T20III' },
 }
 
 /** A Star in its own mode: it sends nine bytes of status (Star Line Mode Command Specifications, 5.2.3). */

@@ -20,8 +20,6 @@ export interface PrintEngineEvents {
   onSpace(): void
   /** Before a command is obeyed. */
   onCommand?(command: EscposCommand): void
-  /** The printer does not have this ability: `DLE EOT 1`, `GS r`, `GS ( H`. */
-  onUnanswered?(request: string): void
 }
 
 /** What is inside of an ESC/POS printer, whatever it is connected by: sensors, buffer, mechanics, answers and faults. */
@@ -33,7 +31,6 @@ export class PrintEngine {
   readonly #buffer: ReceiveBuffer
   readonly #answers: Answers
   #condition: Condition = { paper: 'enough', coverOpen: false }
-  #automaticStatus = false
 
   constructor(options: PrinterOptions, events: PrintEngineEvents) {
     this.#options = options
@@ -44,7 +41,6 @@ export class PrintEngine {
     const { after } = events
     this.#answers = new Answers({
       faults: () => this.faults,
-      condition: () => this.#condition,
       send: (bytes) => events.send(bytes),
       after,
     })
@@ -68,15 +64,12 @@ export class PrintEngine {
   setFaults(change: Partial<PrinterFaults>): void {
     this.faults = { ...this.faults, ...change }
     this.#answers.countFromHere()
-    this.#answers.sendStatusEvery(this.faults.automaticStatusEveryMs)
-    this.#answers.release()
     this.#events.onSpace()
     this.#buffer.drain()
   }
 
   change(change: Partial<Condition>): void {
     this.#condition = { ...this.#condition, ...change }
-    if (this.#automaticStatus) this.#answers.sendStatus()
     this.#buffer.drain()
   }
 
@@ -86,8 +79,7 @@ export class PrintEngine {
 
   realtime(request: RealtimeRequest): void {
     if (request.type === 'pulse') this.mechanics.paper.drawerKicks += 1
-    else if (!this.#options.abilities.status) this.#events.onUnanswered?.(`DLE EOT ${request.n}`)
-    else this.#answers.answer(Uint8Array.of(statusByte(request.n, this.#condition)))
+    else if (this.#options.abilities.status) this.#answers.answer(Uint8Array.of(statusByte(request.n, this.#condition)))
   }
 
   /** Power off: what has not been printed is lost. */
@@ -95,12 +87,6 @@ export class PrintEngine {
     this.#answers.forgetLate()
     this.#buffer.clear()
     this.mechanics.reset()
-    this.#automaticStatus = false
-  }
-
-  /** Stops its own clock. */
-  stop(): void {
-    this.#answers.sendStatusEvery(null)
   }
 
   #obey(command: EscposCommand): void {
@@ -117,22 +103,8 @@ export class PrintEngine {
   #react(effect: Effect): void {
     const { abilities } = this.#options
     if (effect.type === 'paper') this.#events.onPaper(effect.paper)
-    else if (effect.type === 'automatic-status') {
-      this.#automaticStatus = effect.on
-      if (effect.on) this.#answers.sendStatus()
-    } else if (effect.type === 'identity') this.#identify(effect.n)
     else if (effect.type === 'consumption') {
       if (abilities.consumption) this.#answers.answer(Uint8Array.of(effect.status))
-      else this.#events.onUnanswered?.('GS r')
-    } else if (!abilities.completion) this.#events.onUnanswered?.('GS ( H')
-    else this.#answers.complete(effect.processId)
-  }
-
-  /** GS I 66 and 67 (Epson ESC/POS reference): 5Fh, the maker's or the model's name, 00h. */
-  #identify(n: number): void {
-    const { identity } = this.#options
-    const name = { 66: identity?.maker, 67: identity?.model }[n]
-    if (name === undefined) this.#events.onUnanswered?.(`GS I ${n}`)
-    else this.#answers.answer(Buffer.from(`_${name}\0`, 'latin1'))
+    } else if (abilities.completion) this.#answers.complete(effect.processId)
   }
 }

@@ -7,8 +7,8 @@ export interface ConnectionEvents {
   faults(): PrinterFaults
   onRealtime(request: RealtimeRequest): void
   onCommands(commands: EscposCommand[]): void
-  /** A one-shot fault has occurred. */
-  onStruck(fault: 'resetAfter' | 'finAfter'): void
+  /** `resetAfter`, a one-shot fault, has occurred. */
+  onReset(): void
   onActivity(): void
 }
 
@@ -63,10 +63,9 @@ export class PrinterConnection {
 
   #receive(piece: Buffer): void {
     if (this.endedBy !== null) return
-    const { resetAfter, finAfter } = this.#events.faults()
-    const limit = resetAfter ?? finAfter
-    if (limit === null) this.#take(piece)
-    else if (this.#takeUpTo(piece, limit)) this.#strike(resetAfter === null ? 'finAfter' : 'resetAfter')
+    const { resetAfter } = this.#events.faults()
+    if (resetAfter === null) this.#take(piece)
+    else if (this.#takeUpTo(piece, resetAfter)) this.#reset()
     this.#events.onActivity()
   }
 
@@ -85,12 +84,11 @@ export class PrinterConnection {
     return this.#received - this.#statusRequests * STATUS_REQUEST_BYTES
   }
 
-  #strike(fault: 'resetAfter' | 'finAfter'): void {
-    this.endedBy = fault === 'resetAfter' ? 'reset' : 'printer'
+  #reset(): void {
+    this.endedBy = 'reset'
     this.#flush()
-    if (fault === 'resetAfter') this.#socket.resetAndDestroy()
-    else this.#socket.end()
-    this.#events.onStruck(fault)
+    this.#socket.resetAndDestroy()
+    this.#events.onReset()
   }
 
   #take(piece: Buffer): void {

@@ -3,7 +3,6 @@ import { listen } from '../free-port'
 
 export interface PrinterPortOptions {
   host: string
-  secondClient: 'waits' | 'refused'
   /** The client to serve; no other is served until its socket has closed. */
   onClient(socket: Socket): void
 }
@@ -16,7 +15,6 @@ export class PrinterPort {
   #server: Server | null = null
   #waiting: Socket[] = []
   #served: Socket | null = null
-  #occupied = false
   #open = false
 
   constructor(options: PrinterPortOptions) {
@@ -36,16 +34,6 @@ export class PrinterPort {
     const closed = this.#stopListening()
     for (const socket of this.#sockets) socket.resetAndDestroy()
     await closed
-  }
-
-  /** A foreign client holds the printer until the returned function is called. */
-  occupy(): () => void {
-    this.#occupied = true
-    this.#closeWhileBusy()
-    return () => {
-      this.#occupied = false
-      this.#next()
-    }
   }
 
   async #listen(port: number): Promise<void> {
@@ -69,13 +57,12 @@ export class PrinterPort {
     socket.on('close', () => this.#sockets.delete(socket))
     // A client's reset is followed by `close`.
     socket.on('error', () => undefined)
-    if (this.#served === null && !this.#occupied) this.#serve(socket)
+    if (this.#served === null) this.#serve(socket)
     else this.#waiting.push(socket)
   }
 
   #serve(socket: Socket): void {
     this.#served = socket
-    this.#closeWhileBusy()
     socket.on('close', () => {
       this.#served = null
       this.#next()
@@ -83,16 +70,10 @@ export class PrinterPort {
     this.#options.onClient(socket)
   }
 
-  /** A printer that refuses a second client does not complete the TCP handshake. */
-  #closeWhileBusy(): void {
-    if (this.#options.secondClient === 'refused') void this.#stopListening()
-  }
-
   #next(): void {
-    if (!this.#open || this.#occupied || this.#served !== null) return
+    if (!this.#open || this.#served !== null) return
     const next = this.#waiting.shift()
     if (next?.destroyed) this.#next()
     else if (next) this.#serve(next)
-    else if (this.#server === null) void this.#listen(this.port)
   }
 }

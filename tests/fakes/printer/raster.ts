@@ -23,21 +23,3 @@ export function rasterBitmap(args: Uint8Array): Bitmap {
   })
   return { width, height, dots }
 }
-
-/** ESC * m nL nH d1...: columns of 8 or 24 dots, most significant bit on top; 8-dot and single-density modes are stretched. */
-export function columnBitmap(args: Uint8Array): Bitmap {
-  const [mode = 0, nL = 0, nH = 0] = args
-  const data = args.subarray(3)
-  const columns = nL + nH * 256
-  const columnBytes = mode >= 32 ? 3 : 1
-  const scaleX = mode === 0 || mode === 32 ? 2 : 1
-  const scaleY = columnBytes === 1 ? 3 : 1
-  const width = columns * scaleX
-  const height = 24
-  const dots = Array.from({ length: width * height }, (_, i) => {
-    const x = Math.floor((i % width) / scaleX)
-    const y = Math.floor(Math.floor(i / width) / scaleY)
-    return bit(data[x * columnBytes + (y >> 3)], y & 7)
-  })
-  return { width, height, dots }
-}

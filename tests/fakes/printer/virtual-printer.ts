@@ -7,7 +7,6 @@ import { PrintEngine } from './print-engine'
 import { PrinterConnection } from './printer-connection'
 import type { PrinterFaults, PrinterOptions } from './printer-options'
 import { PrinterPort } from './printer-port'
-import { SilentHost } from './silent-host'
 
 const HOST = '127.0.0.1'
 
@@ -18,15 +17,12 @@ export class VirtualPrinter {
   readonly papers: Paper[] = []
   /** Every client that was served, in order. */
   readonly connections: PrinterConnection[] = []
-  /** Requests without an answer: `DLE EOT 1`, `GS r`, `GS ( H`. */
-  readonly unanswered: string[] = []
 
   readonly #options: PrinterOptions
   readonly #port: PrinterPort
   readonly #engine: PrintEngine
   readonly #waiters = new Waiters()
   #connection: PrinterConnection | null = null
-  #silent: SilentHost | null = null
 
   constructor(options: PrinterOptions) {
     this.#options = options
@@ -38,10 +34,8 @@ export class VirtualPrinter {
         this.#balance()
         this.#waiters.check()
       },
-      onUnanswered: (request) => this.unanswered.push(request),
     })
-    const secondClient = options.secondClient ?? 'waits'
-    this.#port = new PrinterPort({ host: HOST, secondClient, onClient: (socket) => this.#serve(socket) })
+    this.#port = new PrinterPort({ host: HOST, onClient: (socket) => this.#serve(socket) })
     this.setFaults({})
   }
 
@@ -82,11 +76,6 @@ export class VirtualPrinter {
     this.#engine.change({ paper: 'out' })
   }
 
-  /** Paper near end: it prints on and reports it. */
-  paperLow(): void {
-    this.#engine.change({ paper: 'low' })
-  }
-
   newRoll(): void {
     if (this.#engine.condition.paper === 'out' && this.strip.rows.length > 0) this.strip.rolls += 1
     this.#engine.change({ paper: 'enough' })
@@ -100,11 +89,6 @@ export class VirtualPrinter {
     this.#engine.change({ coverOpen: false })
   }
 
-  /** A foreign client holds the printer until the returned function is called. */
-  occupy(): () => void {
-    return this.#port.occupy()
-  }
-
   /** Resets its client and loses buffered data; connections are refused until `powerOn`. */
   async powerOff(): Promise<void> {
     this.#forgetAll()
@@ -112,15 +96,7 @@ export class VirtualPrinter {
   }
 
   async powerOn(): Promise<void> {
-    await this.#silent?.stop()
-    this.#silent = null
     await this.#port.open(this.port)
-  }
-
-  /** Connects hang until `powerOn`. */
-  async goSilent(): Promise<void> {
-    await this.powerOff()
-    this.#silent = await SilentHost.start(HOST, this.port)
   }
 
   /** Waits for the first paper, past ones included, that satisfies `predicate`. */
@@ -143,8 +119,6 @@ export class VirtualPrinter {
 
   async stop(): Promise<void> {
     await this.powerOff()
-    await this.#silent?.stop()
-    this.#engine.stop()
   }
 
   #serve(socket: Socket): void {
@@ -152,7 +126,7 @@ export class VirtualPrinter {
       faults: () => this.#engine.faults,
       onRealtime: (request) => this.#engine.realtime(request),
       onCommands: (commands) => this.#engine.add(commands),
-      onStruck: (fault) => this.setFaults({ [fault]: null }),
+      onReset: () => this.setFaults({ resetAfter: null }),
       onActivity: () => this.#waiters.check(),
     })
     this.#connection = connection

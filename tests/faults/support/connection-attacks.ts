@@ -1,15 +1,14 @@
 import { connect, type Socket } from 'node:net'
-import { EXTENSION_ID } from '@shared/extension-id'
 import { expect, onTestFinished, vi } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
 import { freePort } from '../../fakes/free-port'
+import { OWN_ORIGIN } from '../../fakes/till-session'
 import { BridgeProcess } from '../../stage/bridge-process'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 /** Its printer cannot be reached: no service listens on port 9 (discard). */
 const SHOP = {
   printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
@@ -22,7 +21,7 @@ const MOST_TRIES = 3
 export async function openOverrunShop() {
   const bridge = new BridgeProcess(temporaryFolder(), await freePort())
   await bridge.writeSettings(SHOP)
-  const { token } = new ClientStore(bridge.dataDir).issue(ORIGIN, 'Caja')
+  const { token } = new ClientStore(bridge.dataDir).issue(OWN_ORIGIN, 'Caja')
   await bridge.start()
   onTestFinished(() => bridge.stop('SIGKILL'))
   const client = createBridgeClient({
@@ -32,7 +31,7 @@ export async function openOverrunShop() {
     fetch: (url, init) =>
       fetch(url, {
         ...init,
-        headers: { ...init?.headers, origin: ORIGIN, connection: 'close' },
+        headers: { ...init?.headers, origin: OWN_ORIGIN, connection: 'close' },
         signal: AbortSignal.timeout(WAIT_OPTIONS.timeout),
       }),
   })
@@ -107,7 +106,7 @@ export const ATTACKS: Record<string, Attack> = {
   'bodies that come a byte at a time': {
     callers: 60,
     act(socket, host) {
-      socket.write(`POST /pair HTTP/1.1\r\n${host}\r\nOrigin: ${ORIGIN}\r\n`)
+      socket.write(`POST /pair HTTP/1.1\r\n${host}\r\nOrigin: ${OWN_ORIGIN}\r\n`)
       socket.write('Content-Type: application/json\r\nContent-Length: 10000\r\n\r\n')
       drip(socket, '{')
     },
@@ -142,7 +141,12 @@ export const ATTACKS: Record<string, Attack> = {
     callers: 30,
     act(socket, host) {
       const body = '{"code":"00000000","name":"x"}'
-      const headers = [host, `Origin: ${ORIGIN}`, 'Content-Type: application/json', `Content-Length: ${body.length}`]
+      const headers = [
+        host,
+        `Origin: ${OWN_ORIGIN}`,
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+      ]
       const ask = () => socket.write(['POST /pair HTTP/1.1', ...headers, '', body].join('\r\n'))
       socket.on('data', ask)
       ask()

@@ -1,20 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EXTENSION_ID } from '@shared/extension-id'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import { onTestFinished } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
-import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { createTransport } from '../../../bridge/printers/kinds'
 import { type Bridge, type BridgeOptions, startBridge } from '../../../bridge/start-bridge'
 import { rowsFor } from '../../../extension/background/panel-source'
 import type { OrderRow } from '../../../extension/messaging/messages'
 import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { OWN_ORIGIN } from '../../fakes/till-session'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { PARTS } from '../../stage/open-bridge'
 import { papersOf } from '../../stage/papers-of'
 import { tablesOf } from '../../stage/tables-of'
 import { someAndAll } from '../../stage/wait-options'
@@ -36,8 +33,6 @@ const LEAST_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 /** From a time to the next noon in Bogotá. */
 const untilNoon = (now: number): number => (17 * 3_600_000 - (now % DAY_MS) + DAY_MS) % DAY_MS
-
-const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
 export interface ShopOptions {
   /** Replace the bridge's real drivers. */
@@ -109,7 +104,6 @@ export class Shop {
     const till = await TillWorker.start({
       database: newDatabase(),
       justo: this.justo,
-      bridgeFetch: fetch,
       bridge: this.pairing,
       now: this.at,
       activatedAt: this.at(-3_600_000),
@@ -188,11 +182,10 @@ export class Shop {
   /** Starts it again on the same folder. */
   async restartBridge(): Promise<void> {
     const folder = this.#folder
-    if (this.#token === '')
-      this.#token = new ClientStore(folder).issue(`chrome-extension://${EXTENSION_ID}`, 'Caja').token
+    if (this.#token === '') this.#token = new ClientStore(folder).issue(OWN_ORIGIN, 'Caja').token
     const port = this.#bridge?.port ?? (await freePort())
     const { times = {}, parts: others } = this.#options
-    const options = { folder, port, times, parts: { ...parts, ...others }, machine: null, now: this.now }
+    const options = { folder, port, times, parts: { ...PARTS, ...others }, machine: null, now: this.now }
     const started = await startBridge(options)
     if (!started.ok) throw new Error(started.problem.text)
     this.#bridge = started.bridge

@@ -1,4 +1,3 @@
-import { EXTENSION_ID } from '@shared/extension-id'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { followBridge, recallStations } from '../../../extension/background/bridge-watch'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
@@ -14,18 +13,15 @@ import { type PracticeLoop, startPractice } from '../../../extension/practice/pr
 import { startDispatcher } from '../../../extension/print-jobs/dispatcher'
 import { openDatabase } from '../../../extension/store/database'
 import { createSerial } from '../../../extension/store/locks'
+import { extensionFetch } from '../../fakes/till-session'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { aStore } from '../../stage/tables-of'
 import type { MemoryJusto } from './memory-justo'
-
-const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 export interface WorkerOptions {
   database: string
   justo: MemoryJusto
   bridge: { address: string; token: string }
-  /** Fetch to the bridge. */
-  bridgeFetch: typeof fetch
   /** ISO-8601 UTC. */
   now: () => string
   activatedAt: string
@@ -46,7 +42,7 @@ function settingsOf({ bridge, activatedAt }: WorkerOptions): ExtensionSettings {
 }
 
 function clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings, options: WorkerOptions) {
-  const { justo, bridgeFetch, now } = options
+  const { justo, now } = options
   return {
     justo: createJustoClient({
       fetch: (url, init) => justo.fetch(String(url), init ?? {}),
@@ -57,7 +53,7 @@ function clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings, opt
       causeOf: async () => null,
     }),
     bridge: createBridgeClient({
-      fetch: (url, init) => bridgeFetch(url, { ...init, headers: { ...init?.headers, origin: EXTENSION_ORIGIN } }),
+      fetch: extensionFetch,
       url: bridge.url,
       token: bridge.token,
     }),

@@ -2,26 +2,22 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
-import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { entriesOf } from '../../../bridge/log/read-log'
 import { Notices } from '../../../bridge/notices/notices'
-import { createTransport } from '../../../bridge/printers/kinds'
 import { startBridge } from '../../../bridge/start-bridge'
 import { freePort, listen } from '../../fakes/free-port'
+import { PARTS } from '../../stage/open-bridge'
 import { temporaryFolder } from './support/temporary-folder'
 
 const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
 // The part that a bridge starts last, hence the first that it ends.
 vi.mock('../../../bridge/store/maintenance', () => ({ maintainStore: () => endUpkeep }))
 
-const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 const start = async (folder: string, port?: number) =>
-  startBridge({ folder, port: port ?? (await freePort()), parts, machine: null })
+  startBridge({ folder, port: port ?? (await freePort()), parts: PARTS, machine: null })
 
 async function running(folder: string, port?: number) {
   const started = await start(folder, port)

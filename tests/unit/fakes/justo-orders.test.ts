@@ -48,10 +48,6 @@ test('orders are stamped at call time, in UTC, with the promise in the time of B
   expect(orders.scheduledOrder()).toMatchObject({ isScheduled: true, deliverAt: '2026-03-15T05:25:00.000Z' })
 })
 
-test('fields that a test names take precedence', () => {
-  expect(orders.deliveryOrder({ _id: 'x', orderStatus: 'done' })).toMatchObject({ _id: 'x', orderStatus: 'done' })
-})
-
 test('the faulty ones have the fault of their name', () => {
   expect(orders.withoutIdOrder()).not.toHaveProperty('_id')
   expect(orders.nullsOrder()).toMatchObject({ paymentType: null, totalPrice: null, items: [{ amount: null }] })

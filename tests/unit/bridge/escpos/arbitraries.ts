@@ -89,8 +89,6 @@ const textOf = (of: fc.Arbitrary<Token>) =>
 
 /** A text with what each page prints of it, without spaces. Semicolons keep neighbours from forming one word. */
 export const knownText = textOf(piece)
-/** The same without characters of other alphabets. */
-export const latinText = textOf(latin)
 
 /** Any string. */
 export const anyText = fc

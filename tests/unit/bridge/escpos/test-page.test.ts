@@ -5,6 +5,7 @@ import { networkTransport } from '../../../../bridge/printers/network/network-dr
 import { BLIND_58, CONFIRMING_80, EPSON_42 } from '../../../fakes/printer/presets'
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { opened, recordedOptions } from '../printers/sessions'
 import { letTimeFlow } from '../support/virtual-time'
 import { aPrinter } from './a-printer'
 
@@ -19,14 +20,10 @@ async function printed(options: PrinterOptions, changes: Parameters<typeof aPrin
   const settings = aPrinter(changes)
   const { bytes, lines } = encodeTicket(testPage(settings, { name: '' }, Date.now()), settings, { copies: 1 })
   const connection = { type: 'network', host: fake.host, port: fake.port } as const
-  const opened = await networkTransport(connection, { confirm: 'none' }).open(new AbortController().signal)
-  if (!opened.ok) throw new Error('not open')
-  const nothing = () => {}
-  const events = { onFirstByte: nothing, onStall: nothing, onResume: nothing }
-  const processId = Uint8Array.of(32, 32, 32, 32)
-  await opened.printer.send(bytes, { ...events, processId, lines })
+  const session = await opened(networkTransport(connection, { confirm: 'none' }))
+  await session.send(bytes, recordedOptions({ lines }))
   const paper = await fake.waitForPaper()
-  await opened.printer.close()
+  await session.close()
   const rows = paper.toText().split('\n')
   const at = (name: string) => rows.findIndex((row) => row.trim().replace(' <- la de ahora', '') === name)
   return { fake, text: paper.toText(), under: (name: string) => rows[at(name) + 1]?.trim() }

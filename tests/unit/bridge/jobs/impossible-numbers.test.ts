@@ -1,20 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { statusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER, readPrefixNumbers } from '@shared/invoice-number'
-import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settingsPath } from '../../../../bridge/config/settings-file'
 import { stoppedHandlers } from '../../../../bridge/control/stopped-handlers'
 import { machineId } from '../../../../bridge/data-folder/machine-id'
-import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { countEntry, countJob, emptyCounters } from '../../../../bridge/jobs/counters'
 import type { Job } from '../../../../bridge/jobs/job'
 import { newlySeenNumbers, nextNumber, numberingStatus, takeNumber } from '../../../../bridge/jobs/numbering'
-import { createTransport } from '../../../../bridge/printers/kinds'
 import { startBridge } from '../../../../bridge/start-bridge'
 import { freePort } from '../../../fakes/free-port'
+import { PARTS } from '../../../stage/open-bridge'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { factura, type PaperChange } from '../support/papers'
 import { confirm, numberingOf } from '../support/register-folder'
@@ -42,8 +39,6 @@ const IMPOSSIBLE: [what: string, number: unknown][] = [
 const put = async (world: World, change: PaperChange) => world.put(await factura(change))
 const numberOf = async (world: World, order: string, change: PaperChange = {}) =>
   (await put(world, { order, ...change })).job.number?.text ?? null
-
-const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
 const findings = async (folder: string) =>
   (await stoppedHandlers(folder).check({ command: 'check' })).findings.map(({ ok, message }) => `${ok} ${message.code}`)
@@ -102,7 +97,7 @@ describe('an impossible number in the settings', () => {
   it.each(['next', 'from', 'to'])('does not let the bridge start, and is named: %s', async (field) => {
     const folder = temporaryFolder()
     writeFileSync(settingsPath(folder), JSON.stringify({ ...settingsOf(), invoice: { [field]: HUGE_NUMBER } }))
-    const started = await startBridge({ folder, port: await freePort(), parts, machine: machineId() })
+    const started = await startBridge({ folder, port: await freePort(), parts: PARTS, machine: machineId() })
     expect(started).toMatchObject({ ok: false, problem: { code: 'B-03' } })
     if (!started.ok) expect(started.problem.text).toContain(`invoice.${field}`)
     expect(await findings(folder)).toContain('false B-03')

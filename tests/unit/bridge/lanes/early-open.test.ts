@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
-import { alone, blind, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
+import { alone, blind, holdOpening, putUntil, send, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
 import { diskIsFull } from '../support/scripted-disk'
 import type { ScriptedPrinter } from '../support/scripted-printer'
@@ -29,18 +29,6 @@ async function openShop(options: WorldOptions = {}) {
   return { world, printer, disk, opens: printer.opens }
 }
 
-/** From now on the test decides when the printer answers an opening. */
-function holdOpening(printer: ScriptedPrinter) {
-  const open = printer.open.bind(printer)
-  const release = Promise.withResolvers<void>()
-  printer.open = async () => {
-    const opened = await open()
-    await release.promise
-    return opened
-  }
-  return () => release.resolve()
-}
-
 const JOB_AND_START = /"did":"job".*"type":"start"/s
 
 const untilClosed = (printer: ScriptedPrinter) => eventually(() => expect(printer.closes).toBe(printer.opens))
@@ -59,7 +47,7 @@ describe('a paper for an idle printer', () => {
 
   it('is stored without waiting for a slow printer, and printed over the same connection', async () => {
     const { world, printer, opens } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const key = await send(world)
     expect(await world.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
     answer()
@@ -70,7 +58,7 @@ describe('a paper for an idle printer', () => {
 
   it('is started when its printer answers after it was stored, and no byte is sent before that is durable', async () => {
     const { world, printer, disk } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const key = await send(world)
     expect((await world.job(key)).state).toBe('queued')
     answer()
@@ -89,19 +77,6 @@ describe('a paper for an idle printer', () => {
     expect(printer.opens).toBe(opens + 2)
   })
 
-  it('waits with the reason when the printer is not ready, and is sent once it is', async () => {
-    const { world, printer } = await openShop()
-    for (const printerState of [notReady('media-empty'), unreachable('connecting-to-device')]) {
-      printer.state = printerState
-      const key = await send(world, `order-${printerState.open}`)
-      const reasons = 'reasons' in printerState ? printerState.reasons : []
-      await until(world, key, { state: 'queued', attempt: 0, reasons })
-      printer.state = ready
-      await until(world, key, { state: 'printed', attempt: 1, reasons: [] })
-    }
-    expect(printer.papers).toHaveLength(2)
-  })
-
   it('is printed after one that was stored before it, each once and unmarked', async () => {
     const { world, printer } = await openShop()
     const papers = await Promise.all([1, 2, 3, 4].map((n) => comanda({ order: `order-${n}`, dish: `dish-${n}` })))
@@ -117,7 +92,7 @@ describe('a paper for an idle printer', () => {
 
   it('is accepted before later requests, for its own printer and for others', async () => {
     const { world, printer } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const papers = [await comanda(), await factura(), await comanda({ order: 'order-2', dish: 'Ajiaco' })]
     const taken = papers.map((paper) => world.put(paper))
     await eventually(() => expect(world.store.job(papers[0]?.key ?? '')).not.toBeNull())
@@ -144,7 +119,7 @@ describe('a paper for an idle printer', () => {
 describe('a paper whose write to the disk fails', () => {
   it('leaves no byte, no open printer and nothing else while its printer is being asked', async () => {
     const { world, printer, disk } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     disk.full = true
     const paper = await comanda()
     expect(await world.put(paper)).toMatchObject({ status: 503, error: { code: 'internal' } })
@@ -174,7 +149,7 @@ describe('a paper whose write to the disk fails', () => {
 
   it('waits, stored and not started, when only the start’s write fails, until the disk takes the start', async () => {
     const { world, printer, disk } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const key = await send(world)
     disk.full = true
     answer()
@@ -192,7 +167,7 @@ describe('a paper whose write to the disk fails', () => {
 describe('a printer that is opened early for a paper', () => {
   it('is closed without a byte when the paper is cancelled meanwhile', async () => {
     const { world, printer } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const key = await send(world)
     await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     answer()
@@ -203,7 +178,7 @@ describe('a printer that is opened early for a paper', () => {
 
   it('prints only the replacement when the paper is replaced meanwhile', async () => {
     const { world, printer } = await openShop()
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const old = await send(world, 'order-1', { dish: 'Ajiaco' })
     const next = await send(world, 'order-1', { dish: 'Bandeja', revision: 2, replaces: old })
     answer()
@@ -234,7 +209,7 @@ describe('a printer that is opened early for a paper', () => {
 
   it('is closed when the bridge ends meanwhile, and the paper waits for the next start', async () => {
     const { world, printer } = await openShop({ times: { stopGrace: 2000 } })
-    const answer = holdOpening(printer)
+    const { answer } = holdOpening(printer)
     const key = await send(world)
     const stopping = world.lanes.stop()
     answer()

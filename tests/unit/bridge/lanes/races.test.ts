@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type WorldOptions } from '../support/bridge-world'
-import { send, until } from '../support/lane-world'
+import { holdOpening, send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
-import { confirms, type ScriptedPrinter } from '../support/scripted-printer'
+import { confirms } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
-
-/** Opening the printer takes until the returned function is called. */
-function holdOpening(printer: ScriptedPrinter) {
-  const open = printer.open.bind(printer)
-  const release = Promise.withResolvers<void>()
-  let asked = false
-  printer.open = async () => {
-    const opened = await open()
-    asked = true
-    await release.promise
-    return opened
-  }
-  return { finishOpening: () => release.resolve(), isAsked: () => asked }
-}
 
 /** A kitchen printer whose papers are printing until the test ends them. */
 async function openPrinting(options: WorldOptions = {}) {
@@ -48,11 +34,11 @@ describe('a paper in a race', () => {
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
     cocina.state = { open: 'ready' }
-    const { finishOpening, isAsked } = holdOpening(cocina)
+    const { answer, isAsked } = holdOpening(cocina)
     await eventually(() => expect(isAsked()).toBe(true))
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
-    finishOpening()
+    answer()
     await until(world, await send(world, 'order-2'), { state: 'printed', printer: 'cocina' })
     busy.resolve()
     await until(world, key, { state: 'printed', printer: 'caja' })
@@ -115,20 +101,5 @@ describe('a paper in a race', () => {
     await until(world, key, { state: 'printed', attempt: 2 })
     expect(cocina.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'second-sending + kitchen COCINA 1 Hamburguesa'])
     expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // this is no error
-  })
-
-  it('that is about to start when the bridge ends is not started', async () => {
-    const world = await openWorld({ times: { stopGrace: 2000 } })
-    const cocina = world.printer('cocina')
-    const { finishOpening, isAsked } = holdOpening(cocina)
-    const key = await send(world)
-    await eventually(() => expect(isAsked()).toBe(true))
-    const stopping = world.lanes.stop()
-    finishOpening()
-    await stopping
-    await world.stop()
-    expect(cocina.papers).toEqual([])
-    const again = await openWorld({ folder: world.folder, withoutLanes: true })
-    expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
   })
 })

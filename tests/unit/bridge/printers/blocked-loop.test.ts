@@ -12,6 +12,7 @@ import {
   type ScriptedPrinter,
   startScriptedPrinter,
 } from './scripted-printer'
+import { opened, recordedOptions } from './sessions'
 
 const WAIT = 250
 const BLOCK = 400
@@ -27,7 +28,6 @@ const TIMES: Partial<Durations> = {
   close: WAIT,
 }
 const PAPER = Buffer.from('\x1b@COMANDA 37\n', 'latin1')
-const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 
 async function aPrinter(change: Partial<Script> = {}, times: Partial<Durations> = {}) {
   const printer = await startScriptedPrinter(change)
@@ -37,15 +37,12 @@ async function aPrinter(change: Partial<Script> = {}, times: Partial<Durations> 
 }
 
 async function open(transport: Transport): Promise<PrinterSession> {
-  const result = await transport.open(new AbortController().signal)
-  if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
-  const { printer } = result
+  const printer = await opened(transport)
   onTestFinished(() => printer.close())
   return printer
 }
 
-const send = (session: PrinterSession, bytes = PAPER): Promise<SendResult> =>
-  session.send(bytes, { processId: ID, lines: 1, onFirstByte() {}, onStall() {}, onResume() {} })
+const send = (session: PrinterSession, bytes = PAPER): Promise<SendResult> => session.send(bytes, recordedOptions())
 
 /** A session with a printer that is known to answer nothing. */
 async function openBlind({ port }: ScriptedPrinter): Promise<PrinterSession> {
@@ -180,9 +177,9 @@ describe('what a printer said in time, while the bridge was blocked for longer t
     const opening = openNetworkDriver(at, { bytes() {}, ended() {} }, WAIT, new AbortController().signal)
     // The connection is established by the system, while nothing has read that yet.
     process.nextTick(() => process.nextTick(() => blockLoop(BLOCK)))
-    const opened = await opening
-    expect(opened.ok).toBe(true)
-    if (opened.ok) await opened.driver.destroy()
+    const accepted = await opening
+    expect(accepted.ok).toBe(true)
+    if (accepted.ok) await accepted.driver.destroy()
   })
 })
 

@@ -6,6 +6,7 @@ import type { Transport } from '../../../../bridge/printers/transport'
 import { usbTransport } from '../../../../bridge/printers/usb/usb-driver'
 import { blockLoop, turnLoop } from '../../../fakes/block-loop'
 import { READY_STATUS } from './scripted-printer'
+import { tryOpen } from './sessions'
 
 /** Longer than a loaded machine delays the other threads. */
 const WAIT = 1_000
@@ -148,7 +149,7 @@ const TRANSPORTS: [string, () => Transport][] = [
 describe.each(TRANSPORTS)('behind a %s, of a printer that sends automatic status first', (_, to) => {
   it.each(['answer', 'old answer'] as const)('the %s is read although the bridge was blocked', async (blocksAt) => {
     fake.pipe = new FakePipe(blocksAt)
-    const result = await to().open(new AbortController().signal)
+    const result = await tryOpen(to())
     if (result.ok) onTestFinished(() => result.printer.close())
     expect(result).toMatchObject({ ok: true, printer: { state: 'ready', reasons: [] } })
     // No question had to be asked again, with a longer wait.

@@ -5,7 +5,7 @@ import type { Connection } from '@shared/connections'
 import { type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTransport } from '../../../../bridge/printers/kinds'
-import type { SendOptions } from '../../../../bridge/printers/transport'
+import { opened, recordedOptions, tryOpen } from './sessions'
 
 const folders: string[] = []
 afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))))
@@ -20,14 +20,6 @@ async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'paper-'))
   folders.push(folder)
   return folder
-}
-
-const OPTIONS: SendOptions = {
-  processId: Uint8Array.of(32, 32, 32, 32),
-  lines: 1,
-  onFirstByte: () => {},
-  onStall: () => {},
-  onResume: () => {},
 }
 
 describe('a transport', () => {
@@ -50,20 +42,16 @@ describe('a file instead of a printer', () => {
     const path = join(await aFolder(), 'paper.bin')
     const transport = createTransport(printerOn({ type: 'file', path }))
     for (const paper of ['uno', 'dos']) {
-      const result = await transport?.open(new AbortController().signal)
-      expect(result).toMatchObject({ ok: true, printer: { state: 'blind' } })
-      if (!result?.ok) return
-      expect(await result.printer.send(Buffer.from(paper), OPTIONS)).toEqual({ outcome: 'delivered', bytes: 3 })
-      await result.printer.close()
+      const session = await opened(transport)
+      expect(session.state).toBe('blind')
+      expect(await session.send(Buffer.from(paper), recordedOptions())).toEqual({ outcome: 'delivered', bytes: 3 })
+      await session.close()
     }
     expect(await readFile(path, 'utf8')).toBe('unodos')
   })
 
   it('in a folder that does not exist cannot be reached', async () => {
     const transport = createTransport(printerOn({ type: 'file', path: join(await aFolder(), 'nowhere', 'paper.bin') }))
-    expect(await transport?.open(new AbortController().signal)).toEqual({
-      ok: false,
-      reasons: ['connecting-to-device'],
-    })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 })

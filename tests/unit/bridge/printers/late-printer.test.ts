@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network/network-driver'
-import type { PrinterSession, Transport } from '../../../../bridge/printers/transport'
+import type { Transport } from '../../../../bridge/printers/transport'
 import { CONFIRMING_80 } from '../../../fakes/printer/presets'
 import type { PrinterFaults } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
 import { letTimeFlow } from '../support/virtual-time'
+import { opened, recordedOptions } from './sessions'
 
 const PAPER = Buffer.from('\x1b@COMANDA 37\n\x1dVB\0', 'latin1')
-const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 /** With the product's own wait of 1 s. */
 const LATE = 1_200
 const ALL = { status: true, completion: true, consumption: true }
@@ -21,17 +21,9 @@ async function aPrinter(faults: Partial<PrinterFaults>, abilities = ALL) {
   return { printer, transport: networkTransport(connection, { confirm: 'auto' }) }
 }
 
-async function open(transport: Transport): Promise<PrinterSession> {
-  const result = await transport.open(new AbortController().signal)
-  if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
-  return result.printer
-}
-
 async function print(transport: Transport) {
-  const session = await open(transport)
-  const nothing = () => {}
-  const options = { processId: ID, lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
-  const result = await session.send(PAPER, options)
+  const session = await opened(transport)
+  const result = await session.send(PAPER, recordedOptions())
   await session.close()
   return { result, session }
 }
@@ -61,13 +53,13 @@ describe('a printer that answers late', () => {
 
   it('by 1.2 s at its paper sensor’s question only is still asked for its paper', async () => {
     const { transport, printer } = await aPrinter({})
-    await (await open(transport)).close()
+    await (await opened(transport)).close()
     printer.setFaults({ answerLateMs: LATE, lateAnswers: 1 })
     const fresh = networkTransport({ type: 'network', host: printer.host, port: printer.port }, { confirm: 'auto' })
-    await (await open(fresh)).close()
+    await (await opened(fresh)).close()
     printer.setFaults({ answerLateMs: 0 })
     printer.paperOut()
-    expect(await open(fresh)).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
+    expect(await opened(fresh)).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
   })
 
   it('after it has answered in time before is waited for too', async () => {
@@ -97,9 +89,9 @@ describe('a printer that never answers', () => {
   it('is blind, and its next paper does not wait', async () => {
     const { transport, printer } = await aPrinter({ mute: true })
     const started = performance.now()
-    await (await open(transport)).close()
+    await (await opened(transport)).close()
     const asked = performance.now()
-    const session = await open(transport)
+    const session = await opened(transport)
     expect(session.state).toBe('blind')
     // The first one waits for three answers.
     expect(performance.now() - asked).toBeLessThan((asked - started) / 2)

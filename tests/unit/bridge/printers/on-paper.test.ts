@@ -11,6 +11,7 @@ import { aPayload, someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from '../escpos/a-printer'
 import { readBytes } from '../escpos/read-bytes'
 import { letTimeFlow } from '../support/virtual-time'
+import { opened, recordedOptions } from './sessions'
 
 beforeEach(letTimeFlow)
 
@@ -28,15 +29,11 @@ async function printAll(options: PrinterOptions, settings: Parameters<typeof aPr
   const transport = networkTransport(connection, { confirm: 'auto' }, { answer: 500 })
   const results: SendResult[] = []
   for (const [n, ticket] of TICKETS.entries()) {
-    const link = await transport.open(new AbortController().signal)
-    if (!link.ok) throw new Error(link.reasons.join())
+    const session = await opened(transport)
     const { bytes, lines } = encodeTicket(ticket, aPrinter(settings), { copies: 1 })
     const processId = Uint8Array.of(32, 32, 32, 32 + n)
-    const nothing = () => {}
-    results.push(
-      await link.printer.send(bytes, { processId, lines, onFirstByte: nothing, onStall: nothing, onResume: nothing }),
-    )
-    await link.printer.close()
+    results.push(await session.send(bytes, recordedOptions({ processId, lines })))
+    await session.close()
   }
   await printer.waitUntil(() => printer.papers.length === TICKETS.length, 'all papers')
   return { printer, outcomes: results.map((result) => result.outcome), text: printer.papers.map((p) => p.toText()) }
@@ -91,24 +88,19 @@ describe('every kind of paper', () => {
       { confirm: 'auto' },
       { watch: 15 },
     )
-    const link = await transport.open(new AbortController().signal)
-    if (!link.ok || !ticket) throw new Error('not open')
+    const session = await opened(transport)
+    if (!ticket) throw new Error('no ticket')
     printer.setFaults({ paperOutAfter: 200 })
-    const events: string[] = []
     const { bytes, lines } = encodeTicket(ticket, aPrinter(), { copies: 1 })
-    const result = await link.printer.send(bytes, {
-      processId: Uint8Array.of(32, 32, 32, 32),
-      lines,
-      onFirstByte: () => events.push('first byte'),
-      onStall(reasons) {
-        events.push(...reasons)
-        printer.newRoll()
-      },
-      onResume: () => events.push('resume'),
-    })
-    await link.printer.close()
+    const { events, ...options } = recordedOptions({ lines })
+    const onStall: typeof options.onStall = (reasons) => {
+      options.onStall(reasons)
+      printer.newRoll()
+    }
+    const result = await session.send(bytes, { ...options, onStall })
+    await session.close()
     expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: bytes.length })
-    expect(events.slice(0, 2)).toEqual(['first byte', 'media-empty'])
+    expect(events.slice(0, 2)).toEqual(['first byte', 'stall media-empty'])
     expect(printer.papers.map((paper) => paper.toText()).join('\n')).toContain('PAPAS GRANDES')
   })
 })

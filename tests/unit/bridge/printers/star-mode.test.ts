@@ -5,6 +5,7 @@ import { BLIND_58, CONFIRMING_80, STAR_MODE } from '../../../fakes/printer/prese
 import type { PrinterOptions } from '../../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
 import { letTimeFlow } from '../support/virtual-time'
+import { tryOpen } from './sessions'
 
 beforeEach(letTimeFlow)
 
@@ -13,7 +14,7 @@ async function openA(options: PrinterOptions) {
   onTestFinished(() => printer.stop())
   const connection = { type: 'network', host: printer.host, port: printer.port } as const
   const transport = networkTransport(connection, { confirm: 'auto' }, { answer: 500 })
-  const result = await transport.open(new AbortController().signal)
+  const result = await tryOpen(transport)
   if (result.ok) await result.printer.close()
   return { result, printer }
 }

@@ -4,8 +4,8 @@ import type { Driver, DriverEvents, Taken } from '../../../../bridge/printers/dr
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
 import type { Durations } from '../../../../bridge/printers/transport'
 import { eventually, letTimeFlow } from '../support/virtual-time'
-import { recordedOptions } from './recorded-options'
 import { completionBlock, READY_STATUS } from './scripted-printer'
+import { opened, recordedOptions, tryOpen } from './sessions'
 
 const FAST: Partial<Durations> = {
   answer: 500,
@@ -102,16 +102,16 @@ class FakeConnection {
 }
 
 async function start(connection: FakeConnection, changes: Partial<Durations> = {}) {
-  const transport = supervisedTransport({
-    address: 'wire:1',
-    openDriver: connection.open,
-    confirm: 'completion',
-    changes: { ...FAST, ...changes },
-  })
-  const result = await transport.open(new AbortController().signal)
-  if (!result.ok) throw new Error(result.reasons.join())
+  const printer = await opened(
+    supervisedTransport({
+      address: 'wire:1',
+      openDriver: connection.open,
+      confirm: 'completion',
+      changes: { ...FAST, ...changes },
+    }),
+  )
   const options = recordedOptions()
-  return { printer: result.printer, send: () => result.printer.send(PAPER, options), events: options.events }
+  return { printer, send: () => printer.send(PAPER, options), events: options.events }
 }
 
 describe('a job over a device connection', () => {
@@ -232,8 +232,7 @@ it('a connection is closed when its handshake fails unexpectedly', async () => {
       return piece.length
     },
   })
-  const { signal } = new AbortController()
   const options = { address: 'wire:1', openDriver: connection.open, confirm: 'auto', changes: FAST } as const
-  await expect(supervisedTransport(options).open(signal)).rejects.toThrow('a bug of the driver')
+  await expect(tryOpen(supervisedTransport(options))).rejects.toThrow('a bug of the driver')
   expect(connection.destroyed).toBe(1)
 })

@@ -37,6 +37,20 @@ export async function putUntil(world: World, paper: Paper | Promise<Paper>, stat
   return sent
 }
 
+/** From now on the test decides when the printer answers an opening: when it calls `answer`. */
+export function holdOpening(printer: ScriptedPrinter) {
+  const open = printer.open.bind(printer)
+  const release = Promise.withResolvers<void>()
+  let asked = false
+  printer.open = async () => {
+    const opened = await open()
+    asked = true
+    await release.promise
+    return opened
+  }
+  return { answer: () => release.resolve(), isAsked: () => asked }
+}
+
 /** Waits until the loops have asked this printer several times. */
 export async function severalRounds(world: World, printer: ScriptedPrinter): Promise<void> {
   world.lanes.status()

@@ -75,6 +75,12 @@ async function paper(kind: JobPayloadInput['kind'], content: object, change: Pap
   return { key: `store-1:${change.order ?? 'order-1'}:${kind}:${station}:${change.revision ?? 1}`, payload }
 }
 
+/** The paper with some fields of its content changed. */
+export async function withContent({ key, payload }: Paper, change: object): Promise<Paper> {
+  const content = { ...payload.content, ...change }
+  return { key, payload: { ...payload, content, contentHash: await contentHash(content) } as JobPayloadInput }
+}
+
 const lineOf = ({ dish = 'Hamburguesa' }: PaperChange) => ({ name: dish, quantity: 1, modifiers: [], comment: null })
 
 export const comanda = (change: PaperChange = {}): Promise<Paper> =>

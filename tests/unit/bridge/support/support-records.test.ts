@@ -1,7 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +9,7 @@ import { textIn } from '../../../../bridge/store/stored-json'
 import { readFacts } from '../../../../bridge/support/facts'
 import { supportRecords } from '../../../../bridge/support/support-records'
 import { openWorld, settingsOf } from './bridge-world'
-import { comanda, domicilio, factura, type Paper } from './papers'
+import { comanda, domicilio, factura, type Paper, withContent } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
 import { temporaryFolder } from './temporary-folder'
 import { eventually } from './virtual-time'
@@ -55,15 +54,6 @@ const SETTINGS = settingsOf({
 })
 
 const PAID = { state: 'paid', means: 'online', cashGiven: null }
-
-/** The paper with other content. */
-async function withContent(paper: Paper, change: object): Promise<Paper> {
-  const content = { ...paper.payload.content, ...change }
-  return {
-    ...paper,
-    payload: { ...paper.payload, content, contentHash: await contentHash(content) } as Paper['payload'],
-  }
-}
 
 async function plantedPapers(): Promise<Paper[]> {
   const { name, phone, address, comment, dish, id } = PERSON

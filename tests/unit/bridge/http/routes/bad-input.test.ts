@@ -8,6 +8,7 @@ import { CONFIRMING_80 } from '../../../../fakes/printer/presets'
 import { startVirtualPrinter } from '../../../../fakes/printer/virtual-printer'
 import { someFacts } from '../../../shared/tickets/payloads'
 import { aPrinter } from '../../escpos/a-printer'
+import { opened, recordedOptions } from '../../printers/sessions'
 import { openWorld, type World } from '../../support/bridge-world'
 import { until } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
@@ -33,12 +34,9 @@ async function onPaper(payload: Paper['payload']) {
   onTestFinished(() => fake.stop())
   const { bytes, lines } = encodeTicket(buildTicket(jobPayload.parse(payload), someFacts()), aPrinter(), { copies: 1 })
   const connection = { type: 'network', host: fake.host, port: fake.port } as const
-  const opened = await networkTransport(connection, { confirm: 'completion' }).open(new AbortController().signal)
-  if (!opened.ok) throw new Error('not open')
-  const nothing = () => {}
-  const events = { onFirstByte: nothing, onStall: nothing, onResume: nothing }
-  const result = await opened.printer.send(bytes, { ...events, processId: Uint8Array.of(32, 32, 32, 33), lines })
-  await opened.printer.close()
+  const session = await opened(networkTransport(connection, { confirm: 'completion' }))
+  const result = await session.send(bytes, recordedOptions({ lines }))
+  await session.close()
   return { fake, result, text: fake.papers.map((paper) => paper.toText()).join('\n') }
 }
 

@@ -1,22 +1,15 @@
-import { contentHash } from '@shared/content-hash'
 import { PROTOCOL } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { openWorld, settingsOf } from '../../support/bridge-world'
-import { aviso, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { aviso, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
 import { confirm } from '../../support/register-folder'
 import { fillableDisk } from '../../support/scripted-disk'
 import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
-
-async function withContent(paper: Paper, change: object): Promise<Paper> {
-  const content = { ...paper.payload.content, ...change }
-  const payload = { ...paper.payload, content, contentHash: await contentHash(content) } as Paper['payload']
-  return { ...paper, payload }
-}
 
 describe('PUT /jobs/{key}', () => {
   it('syncs a job to the disk before it answers 202', async () => {
@@ -285,15 +278,6 @@ describe('numbers', () => {
     expect(again.map(({ job }) => job.number)).toEqual(first.map(({ job }) => job.number))
   })
 
-  it('continue after a restart', async () => {
-    const world = await openWorld(withoutLanes)
-    await world.put(await factura({ order: 'a' }))
-    await world.stop()
-    const { put } = await openWorld({ ...withoutLanes, folder: world.folder })
-    expect((await put(await factura({ order: 'b' }))).job.number).toEqual({ prefix: 'J', number: 2, text: 'J-2' })
-    expect((await put(await factura({ order: 'a' }))).job.number?.number).toBe(1)
-  })
-
   it('count the comandas of a station', async () => {
     const { put } = await openWorld(withoutLanes)
     expect((await put(await comanda({ order: 'a' }))).job.dayNumber).toBe(1)
@@ -306,11 +290,6 @@ describe('numbers', () => {
     expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
     expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
     expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
-  })
-
-  it('are never at or below a number that a till has seen', async () => {
-    const { put } = await openWorld(withoutLanes)
-    expect((await put(await factura({ highestNumbers: [{ prefix: 'J', number: 41 }] }))).job.number?.number).toBe(42)
   })
 
   it('are not assigned where another computer seems to number the store’s orders, until a person confirms', async () => {

@@ -1,10 +1,9 @@
-import { contentHash } from '@shared/content-hash'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { putUntil, until } from '../../support/lane-world'
-import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
+import { anulacion, aviso, cambio, comanda, type Paper, withContent } from '../../support/papers'
 import { eventually } from '../../support/virtual-time'
 
 const withoutLanes = { withoutLanes: true }
@@ -74,12 +73,7 @@ describe('a change', () => {
   it('may leave a station with nothing', async () => {
     const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda())
-    const { payload, key } = await cambio({ before: 'Hamburguesa' })
-    const content = { ...payload.content, lines: [] }
-    const nothing = {
-      key,
-      payload: { ...payload, content, contentHash: await contentHash(content) } as Paper['payload'],
-    }
+    const nothing = await withContent(await cambio({ before: 'Hamburguesa' }), { lines: [] })
     expect((await world.put(nothing)).status).toBe(202)
     expect(await ticketOf(world, nothing)).toMatch(/QUITAR TODO[\s\S]*ASÍ QUEDA: NADA/)
   })

@@ -1,8 +1,7 @@
-import { contentHash } from '@shared/content-hash'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
-import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
 import { confirms, loses, type ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
 
@@ -22,11 +21,8 @@ const did = (world: World, { key }: Paper, outcome: string, attempt = 1) =>
 const ENDED = { state: 'cancelled', reasons: ['superseded'] }
 
 /** `AVISO`: pass the order to this table. */
-async function slip(table: string, revision: number): Promise<Paper> {
-  const note = await aviso({ revision })
-  const content = { ...note.payload.content, about: { type: 'table', table, from: null } }
-  return { ...note, payload: { ...note.payload, content, contentHash: await contentHash(content) } as Paper['payload'] }
-}
+const slip = async (table: string, revision: number): Promise<Paper> =>
+  withContent(await aviso({ revision }), { about: { type: 'table', table, from: null } })
 
 const PAIRS: Record<string, [older: () => Promise<Paper>, newer: () => Promise<Paper>]> = {
   'a comanda, by the comanda that replaces it': [

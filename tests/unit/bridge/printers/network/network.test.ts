@@ -5,7 +5,6 @@ import { networkTransport } from '../../../../../bridge/printers/network/network
 import type { Durations, PrinterSession, SendResult, Transport } from '../../../../../bridge/printers/transport'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
 import { eventually, letTimeFlow } from '../../support/virtual-time'
-import { recordedOptions } from '../recorded-options'
 import {
   completionBlock,
   READY_STATUS,
@@ -13,6 +12,7 @@ import {
   type ScriptedPrinter,
   startScriptedPrinter,
 } from '../scripted-printer'
+import { opened, recordedOptions, tryOpen } from '../sessions'
 
 /** Virtual milliseconds: turns of the event loop, of which the printer's answer takes a few. */
 const FAST: Partial<Durations> = {
@@ -38,11 +38,11 @@ const PAPER_OUT = (n: number): number => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0
 type Confirm = Parameters<typeof networkTransport>[1]['confirm']
 
 const printers: ScriptedPrinter[] = []
-const opened: PrinterSession[] = []
+const sessions: PrinterSession[] = []
 
 beforeEach(letTimeFlow)
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((printer) => printer.close()))
+  await Promise.all(sessions.splice(0).map((printer) => printer.close()))
   await Promise.all(printers.splice(0).map((printer) => printer.stop()))
 })
 
@@ -60,10 +60,9 @@ const transportTo = (
   networkTransport({ type: 'network', host: '127.0.0.1', port: printer.port }, { confirm }, { ...FAST, ...changes })
 
 async function open(transport: Transport): Promise<PrinterSession> {
-  const result = await transport.open(new AbortController().signal)
-  if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
-  opened.push(result.printer)
-  return result.printer
+  const session = await opened(transport)
+  sessions.push(session)
+  return session
 }
 
 /** The condition applies from its next round of questions: no round sees a part of it. */
@@ -195,7 +194,7 @@ describe('a printer that cannot be reached', () => {
   it('is connecting-to-device at once when it refuses', async () => {
     const printer = await aPrinter()
     await printer.stop()
-    const result = await transportTo(printer).open(new AbortController().signal)
+    const result = await tryOpen(transportTo(printer))
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
@@ -203,7 +202,7 @@ describe('a printer that cannot be reached', () => {
     const { port, ...printer } = await aPrinter()
     await printer.stop()
     const host = await SilentHost.start('127.0.0.1', port)
-    const result = await transportTo({ port }, 'auto', { connect: 300 }).open(new AbortController().signal)
+    const result = await tryOpen(transportTo({ port }, 'auto', { connect: 300 }))
     await host.stop()
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
@@ -211,7 +210,7 @@ describe('a printer that cannot be reached', () => {
   it('is connecting-to-device when it closes at once because it serves another client', async () => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
-      const result = await transportTo(printer).open(new AbortController().signal)
+      const result = await tryOpen(transportTo(printer))
       expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
     }
   })
@@ -230,7 +229,7 @@ describe('a printer that cannot be reached', () => {
     const transport = transportTo(printer)
     await print(transport)
     printer.script.status = () => null
-    const result = await transport.open(new AbortController().signal)
+    const result = await tryOpen(transport)
     expect(result).toEqual({ ok: false, reasons: ['timed-out'] })
     expect(printer.paper(1)).toHaveLength(0)
   })
@@ -240,7 +239,7 @@ describe('a printer that cannot be reached', () => {
     const transport = transportTo(printer)
     await print(transport)
     printer.script.reads = false
-    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['timed-out'] })
   })
 })
 
@@ -390,7 +389,7 @@ describe('a confirmation', () => {
     printer.script.stopped = true
     await first.send(PAPER, recordedOptions())
     await first.close()
-    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
+    expect(await tryOpen(transport)).toEqual({ ok: false, reasons: ['timed-out'] })
     expect(printer.paper(1)).toHaveLength(0)
     printer.resume()
     expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
@@ -403,8 +402,10 @@ describe('a confirmation', () => {
     const giveUp = setTimeout(() => stop.abort(), 50_000)
     try {
       const transport = transportTo(printer, 'auto', { settle: 2_000 })
-      const opened = await transport.open(stop.signal)
-      expect(opened).toMatchObject({ ok: true, printer: { abilities: { status: true, consumption: false } } })
+      expect(await transport.open(stop.signal)).toMatchObject({
+        ok: true,
+        printer: { abilities: { status: true, consumption: false } },
+      })
       const known = await transportTo(printer, 'consumption', { settle: 2_000 }).open(stop.signal)
       expect(known).toEqual({ ok: false, reasons: ['timed-out'] })
       // Once it is silent, its proof is found and kept.
@@ -539,7 +540,7 @@ describe('a printer without status', () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
-      const result = await transport.open(new AbortController().signal)
+      const result = await tryOpen(transport)
       expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
       expect(printer.paper(attempt)).toHaveLength(0)
     }

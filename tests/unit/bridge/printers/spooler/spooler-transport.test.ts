@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Queue, Submitted } from '../../../../../bridge/printers/spooler/spooler'
 import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler-transport'
-import type { SendOptions } from '../../../../../bridge/printers/transport'
 import { letTimeFlow } from '../../support/virtual-time'
+import { opened, recordedOptions, tryOpen } from '../sessions'
 import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
 
 const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
@@ -22,15 +22,7 @@ async function send(
   spooler: ScriptedSpooler,
   { signal, bytes = PAPER }: { signal?: AbortSignal; bytes?: Uint8Array } = {},
 ) {
-  const events: string[] = []
-  const options: SendOptions = {
-    processId: Uint8Array.of(32, 32, 32, 32),
-    lines: 10,
-    title: 'Justo 15244 COCINA 37',
-    onFirstByte: () => events.push('first byte'),
-    onStall: () => events.push('stall'),
-    onResume: () => events.push('resume'),
-  }
+  const { events, ...options } = recordedOptions({ lines: 10, title: 'Justo 15244 COCINA 37' })
   const result = await (await open(spooler, signal)).send(bytes, options)
   expect(events).toEqual(['first byte'])
   if (result.outcome !== 'lost') return result
@@ -68,7 +60,7 @@ describe('the state of a queue', () => {
   })
 
   it('is unreachable when there is none', async () => {
-    const result = await transportTo(scripted({ queueNow: null })).open(new AbortController().signal)
+    const result = await tryOpen(transportTo(scripted({ queueNow: null })))
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
 
@@ -90,24 +82,16 @@ describe('the state of a queue', () => {
 })
 
 describe('a queue whose last paper was taken back', () => {
-  const options = { processId: PAPER, lines: 1, onFirstByte() {}, onStall() {}, onResume() {} }
-
-  async function next(transport: ReturnType<typeof transportTo>) {
-    const result = await transport.open(new AbortController().signal)
-    if (!result.ok) throw new Error(result.reasons.join())
-    return result.printer
-  }
-
   it('reports ready, and is not ready for the reason of that until a paper was printed', async () => {
     const spooler = scripted({ looks: [WAITING] })
     const transport = transportTo(spooler)
-    expect((await next(transport)).unresolved).toBeUndefined()
-    await (await next(transport)).send(PAPER, options)
-    const takenBack = await next(transport)
+    expect((await opened(transport)).unresolved).toBeUndefined()
+    await (await opened(transport)).send(PAPER, recordedOptions())
+    const takenBack = await opened(transport)
     expect(takenBack).toMatchObject({ state: 'blind', reasons: [], unresolved: ['connecting-to-device'] })
     spooler.looks = [{ place: 'done', begun: true }]
-    expect(await takenBack.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
-    expect((await next(transport)).unresolved).toBeUndefined()
+    expect(await takenBack.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'delivered' })
+    expect((await opened(transport)).unresolved).toBeUndefined()
   })
 })
 
@@ -160,9 +144,7 @@ describe('a paper in a queue', () => {
     const spooler = scripted({ looks: [WAITING] })
     const printer = await open(spooler)
     spooler.queueNow = { ...IDLE, reasons: ['paused'], backlog: 1 }
-    const nothing = () => {}
-    const options = { processId: PAPER, lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
-    expect(await printer.send(PAPER, options)).toEqual({ outcome: 'untouched', reasons: ['paused'] })
+    expect(await printer.send(PAPER, recordedOptions())).toEqual({ outcome: 'untouched', reasons: ['paused'] })
   })
 
   it('is delivered when it left at the moment of being taken back', async () => {
@@ -224,9 +206,7 @@ describe('a paper whose submission was not answered', () => {
     const spooler = scripted({ submits })
     const printer = await open(spooler)
     spooler.left = [9]
-    const nothing = () => {}
-    const options = { processId: PAPER, lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
-    expect(await printer.send(PAPER, options)).toMatchObject({ outcome: 'untouched' })
+    expect(await printer.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'untouched' })
     expect(spooler.asked).toEqual(['submit «Justo» 100', 'cancel 9'])
   })
 

@@ -4,6 +4,7 @@ import type { WinJob } from '../../../../../../bridge/printers/spooler/windows/n
 import { WindowsSpooler } from '../../../../../../bridge/printers/spooler/windows/windows-spooler'
 import type { Transport } from '../../../../../../bridge/printers/transport'
 import { letTimeFlow } from '../../../support/virtual-time'
+import { opened, recordedOptions } from '../../sessions'
 import { ScriptedWinspool } from './scripted-winspool'
 
 const TIMES = { poll: 1, leave: 500, leavePerKilobyte: 10, cancel: 20, ending: 5 }
@@ -73,19 +74,10 @@ beforeEach(() => {
 async function print(course: WindowsQueue['course']) {
   windows.course = course
   windows.told.length = 0
-  const opened = await transport.open(new AbortController().signal)
-  if (!opened.ok) throw new Error(opened.reasons.join())
-  expect(opened.printer.state).toBe('blind')
+  const session = await opened(transport)
+  expect(session.state).toBe('blind')
   windows.begin()
-  const nothing = () => {}
-  return opened.printer.send(PAPER, {
-    processId: PAPER.slice(0, 4),
-    lines: 1,
-    title: DOCUMENT.title,
-    onFirstByte: nothing,
-    onStall: nothing,
-    onResume: nothing,
-  })
+  return session.send(PAPER, recordedOptions({ title: DOCUMENT.title }))
 }
 
 const DELIVERED = { outcome: 'delivered', bytes: 100 }
