@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks'
-import type { KeyValues } from '../ui/stored'
 import { Bands } from './bar/bands'
 import { ChangedRules } from './bar/changed-rules'
 import { CounterButtons } from './bar/counter-buttons'
@@ -11,21 +10,17 @@ import { OpeningCard } from './opening/opening-card'
 import styles from './panel.module.css'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
-import { createListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
 import { Workspace } from './workspace'
 
-export interface OpenPanelProps {
+interface OpenPanelProps {
   store: PanelStore
-  /** Stored on this till. */
-  rememberedValues: KeyValues
   /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
   place: 'frame' | 'page'
 }
 
 /** The panel with all its sections. */
-export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
-  const listSettings = useMemo(() => createListSettings(rememberedValues), [rememberedValues])
+export function OpenPanel({ store, place }: OpenPanelProps) {
   const isStrayClick = useMemo(createDoubleClickFilter, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
@@ -36,7 +31,7 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
     <PanelContext.Provider value={store}>
       <section
         class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
-        data-compact={listSettings.compact.value || undefined}
+        data-compact={store.listSettings.value.compact || undefined}
         onKeyDown={onKeyDown}
         onClickCapture={(event) => {
           if (!isStrayClick(event)) return
@@ -54,9 +49,9 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
           <span class="spring" />
           <DrawerButtons />
         </div>
-        <Bands listSettings={listSettings} />
+        <Bands />
         <OpeningCard />
-        <Workspace listSettings={listSettings} />
+        <Workspace />
       </section>
     </PanelContext.Provider>
   )

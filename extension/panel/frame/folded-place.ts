@@ -103,8 +103,8 @@ export interface FoldedPlace {
   hold(isHeld: boolean): void
 }
 
-export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
-  const saved = readStored(rememberedValues, KEY)
+export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
+  const saved = readStored(till, KEY)
   const isKnown = typeof saved?.x === 'number' && typeof saved.y === 'number'
   const at = signal(isKnown ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
   const seeksFreeSpot = signal(!isKnown)
@@ -139,7 +139,7 @@ export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlyS
     keep() {
       at.value = toEdge(at.value)
       seeksFreeSpot.value = false
-      writeStored(rememberedValues, KEY, at.value)
+      writeStored(till, KEY, at.value)
     },
     offer(to) {
       offered = to

@@ -40,12 +40,7 @@ export function NothingFound({ search }: { search: string }) {
       <Icon name="search" />
       <p class="empty-title">Ningún pedido con «{search}»</p>
       <p>Se busca por número, nombre, teléfono, mesa, factura o transacción.</p>
-      <button
-        type="button"
-        onClick={() => {
-          panel.search.value = ''
-        }}
-      >
+      <button type="button" onClick={() => panel.setSearch('')}>
         Ver todos los pedidos
       </button>
     </div>

@@ -4,7 +4,6 @@ import { rowAt } from '../../shop-day/order-end'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
-import type { ListSettings } from '../state/list-settings'
 import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { CookingNow } from './list-tools'
@@ -57,7 +56,7 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
 }
 
 /** «Entrega»: today's orders in groups, or what a search finds among all that are known here. */
-export function OrdersList({ listSettings }: { listSettings: ListSettings }) {
+export function OrdersList() {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)
   const search = panel.search.value.trim()
@@ -67,7 +66,7 @@ export function OrdersList({ listSettings }: { listSettings: ListSettings }) {
   if (panel.status.value === null) return <LoadingRows />
   return (
     <div class={styles.place}>
-      <CookingNow listSettings={listSettings} />
+      <CookingNow />
       <ScrolledList>
         {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
         {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}

@@ -4,9 +4,9 @@ import styles from './list-tools.module.css'
 
 /** Narrows the Entrega list while typing; what is shown in that list's place, Mesas or an opened order, is closed. */
 export function SearchBox() {
-  const { search, section, setSection, select } = usePanel()
+  const { search, setSearch, section, setSection, select } = usePanel()
   const find = (text: string) => {
-    search.value = text
+    setSearch(text)
     if (text.trim() === '') return
     select(null)
     if (section.value !== 'delivery') setSection('delivery')

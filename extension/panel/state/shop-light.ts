@@ -5,9 +5,9 @@ import type { ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from '../../ui/tone-icon'
 import type { Counters } from './counters'
-import type { PageTrouble } from './page-troubles'
 import type { ConnectionState } from './panel-state'
 import { bridgeLight, printerLight } from './printer-words'
+import type { PageTrouble } from './shown-page'
 
 /** What the light is read from. */
 export interface LightFacts {

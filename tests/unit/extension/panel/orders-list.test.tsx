@@ -118,7 +118,7 @@ describe('Entrega', () => {
     expect(strip()).not.toContain('COCINA')
     await panel.press('Cocinando 19')
     expect(strip()).toMatch(/COCINA.*12 Hamburguesa.*BARRA.*7 Limonada/)
-    expect(localStorage.getItem('justo-cooking')).toBe('{"open":true}')
+    expect(localStorage.getItem('justo-list')).toBe('{"compact":false,"cookingOpen":true}')
   })
 
   it('shows no count when nothing is cooking', async () => {

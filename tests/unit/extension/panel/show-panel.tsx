@@ -9,7 +9,6 @@ import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/me
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
-import type { PressVerdict } from '../../../../extension/panel/state/acts'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { detail, NOW, order, shop } from './made-up'
@@ -21,7 +20,7 @@ interface Scene {
   open?: boolean
   loggedIn?: boolean
   /** How presses are judged; by default nothing covers the panel. */
-  judgePress?: () => Promise<PressVerdict>
+  judgePress?: () => Promise<number | null>
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
@@ -40,7 +39,7 @@ export class ShownPanel {
   shortcut = 'Alt+Mayús+J'
   readonly #life = new AbortController()
 
-  constructor({ open = true, loggedIn = true, judgePress = async () => ({ uncoveredMs: 60_000 }) }: Scene) {
+  constructor({ open = true, loggedIn = true, judgePress = async () => 60_000 }: Scene) {
     sessionStorage.clear()
     localStorage.clear()
     document.body.replaceChildren(this.root)
@@ -48,7 +47,8 @@ export class ShownPanel {
       connect: () => this.port,
       isAlive: () => true,
       version: '0.1.0',
-      storage: sessionStorage,
+      tabValues: sessionStorage,
+      tillValues: localStorage,
       fallback: { open, section: 'delivery' },
       cover: { judgePress, raise: () => (this.raised += 1) },
       readShortcut: async () => this.shortcut,
@@ -144,7 +144,6 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
     render(
       <FrameRoot
         store={panel.store}
-        rememberedValues={localStorage}
         foldedPlace={panel.foldedPlace}
         hostWindow={hostWindow}
         onBox={(box) => panel.boxes.push(box)}
