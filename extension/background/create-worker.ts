@@ -5,7 +5,7 @@ import { type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import type { PanelConnection } from '../messaging/panel-connection'
-import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
+import { PanelServer, type PanelSource } from '../messaging/server'
 import { startLateAcceptances } from '../orders/accept-later'
 import type { DueActs } from '../orders/due-acts'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
@@ -197,7 +197,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   parts.statusCalls = startStatusCalls(context, signal, report)
   parts.acceptances = startLateAcceptances(context, signal, report)
   // After the polling, whose count is in its first heartbeat.
-  parts.panels = createPanelServer(panelSource({ context, presence, parts, signal, report }), boot, signal, report)
+  parts.panels = new PanelServer(panelSource({ context, presence, parts, signal, report }), boot, signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
   const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)

@@ -2,10 +2,8 @@ import type { JobState, Proof, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
-import type { Lifecycle, Order } from '@shared/order'
+import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
-import type { Service } from '@shared/services'
-import type { Settlement } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import type { ReadablePart } from '../justo/read-part'
 import type { EditDiff } from '../order-model/edit'
@@ -13,7 +11,7 @@ import type { TableName } from '../order-model/order-names'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { SearchAnswer } from '../orders/search-orders'
 import type { TillEntry } from '../store/log-events'
-import type { OrderNotes } from './row-notes'
+import type { buildOrderRow } from './build-order-row'
 
 /**
  * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send
@@ -80,81 +78,8 @@ export interface Dish {
   shared?: true
 }
 
-/** A row of the Entrega list: no phone, no address, no surname. */
-export interface OrderRow {
-  id: string
-  /** `C1-000123` */
-  transaction: string
-  storeName: string
-  /** `—` until there is one. */
-  invoiceNumber: string | null
-  createdAt: string
-  /** What the customer wrote. */
-  notes: OrderNotes
-  /** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
-  invoiceState: 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
-  /** Number of the factura that Intüipos issued, as typed. */
-  external: string | null
-  number: string
-  source: string
-  service: Service
-  customer: string
-  table: string | null
-  lifecycle: Lifecycle
-  /** Promised time, ISO-8601 UTC, and as the customer read it. */
-  promisedAt: string | null
-  promise: string | null
-  /** COP, with the tip: that of «Cobrar», else Justo's. */
-  amountToPay: number
-  tip: number
-  /** What a suggested tip is computed from. */
-  totalWithoutTip: number
-  /** What was collected at this till; null: not collected here. */
-  settled: (Omit<Settlement, 'corrects' | 'voided' | 'opensDrawer'> & { corrected: boolean }) | null
-  /** Missing since it was settled, because the order changed; negative: to be given back. */
-  outstanding: number
-  payment: 'paid' | 'collect' | 'verify'
-  /** `Efectivo`, `Datáfono`… as Justo writes it. */
-  paymentLabel: string
-  papers: Paper[]
-  /** «Aceptar» was pressed, and can be undone until then, ISO-8601 UTC; null: it was not pressed, or left. */
-  acceptsAt: string | null
-  /** Why it waits for the cashier, if it does. */
-  attention: Message | null
-  /**
-   * Customer texts in a script that no printer supports, with the hash of each. It blocks nothing. Null:
-   * all text is printable, or the order is over.
-   */
-  unprintable: { message: Message; hashes: string[] } | null
-  /** Allergies and illnesses of the customer, in the words that head the comanda: `ALERGIA: maní, en 1 x Brownie`. */
-  warnings: string[]
-  /** Its day is over: it does not change any more. */
-  over: boolean
-  /** The mark that can be taken back. */
-  undo: 'ready' | 'out' | 'done' | null
-  /** «No podemos hacerlo» was pressed. */
-  stopped: boolean
-  /** When the customer of a pickup was told that it is ready; null: not told, or not needed. */
-  customerToldAt: string | null
-  /** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */
-  tell: 'whatsapp' | 'call' | null
-  /** What of it the kitchen is making: of an accepted order that is not ready. */
-  cooking: Dish[]
-  /** When an edit was read that no cashier of this till has confirmed; null: there is none. */
-  editedAt: string | null
-  /** What Justo gave back; absent: nothing. */
-  refund?: { amount: number | null }
-  /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
-  paperAmount: number | null
-  /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */
-  doneInJusto: boolean
-  /** Of a practice: marked PRUEBA, and not counted as a real order. */
-  practice: boolean
-  /** When the cashier noted that the sale is in Intüipos. */
-  registeredAt: string | null
-  /** When a change was last seen. */
-  updatedAt: string
-}
+/** A row of the Entrega list: no phone, no address, no surname. Its fields: build-order-row.ts. */
+export type OrderRow = ReturnType<typeof buildOrderRow>
 
 export type TimelineEntry = Pick<TillEntry, 'at' | 'jobKey' | 'event'>
 

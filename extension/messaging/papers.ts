@@ -10,7 +10,7 @@ import { isCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { copyOf } from '../print-jobs/copies'
 import { hasStarted, inOrder, isReplaced, isVoid } from '../print-jobs/paper-line'
-import type { OrderRow, Paper } from './messages'
+import type { Paper } from './messages'
 import { sentAtOf } from './paper-questions'
 
 function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
@@ -92,8 +92,11 @@ const writtenIn = (order: Order): string[] =>
 const namesOf = ({ lines }: Order): string[] =>
   lines.flatMap(({ name, modifiers }) => [name, ...modifiers.map((modifier) => modifier.name)])
 
-/** An order's unprintable texts; the same text on two lines counts once. */
-export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
+/**
+ * Customer texts in a script that no printer supports, with the hash of each; the same text on two lines counts once. It
+ * blocks nothing. Null: all text is printable, or the order is over.
+ */
+export function unprintableOf(stored: StoredOrder) {
   const { order } = stored
   if (order === null || stored.open === 0 || isCalledOff(stored)) return null
   const notes = writtenIn(order).filter(isForeign)

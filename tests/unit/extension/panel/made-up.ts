@@ -47,6 +47,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   cooking: [],
   editedAt: null,
   paperAmount: null,
+  refund: undefined,
   doneInJusto: false,
   practice: isPractice(change.id ?? null),
   registeredAt: null,
