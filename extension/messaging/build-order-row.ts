@@ -10,8 +10,7 @@ import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
 import { acceptsAt } from '../orders/accept-press'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
-import type { Dish, Paper } from './messages'
-import { paperAmountOf, papersOf, unprintableOf } from './papers'
+import { type Paper, paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
 import { rowNotes } from './row-notes'
 
@@ -46,6 +45,15 @@ function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Li
     return null
   if (order.customer.phone === null) return null
   return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
+}
+
+/** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
+export interface Dish {
+  station: string
+  name: string
+  quantity: number
+  /** Another station makes the dish; this one makes only the options listed. */
+  shared?: true
 }
 
 /** Every line at the station that makes it, and what others make for it; the pass, which gets all lines, makes none. */
@@ -136,3 +144,5 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     updatedAt: stored.updatedAt,
   }
 }
+
+export type OrderRow = ReturnType<typeof buildOrderRow>

@@ -1,5 +1,3 @@
-import type { JobState, Proof, Reason } from '@shared/job'
-import type { Kind } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
@@ -11,75 +9,18 @@ import type { TableName } from '../order-model/order-names'
 import type { KitchenOrder } from '../orders/kitchen-parts'
 import type { SearchAnswer } from '../orders/search-orders'
 import type { TillEntry } from '../store/log-events'
-import type { buildOrderRow } from './build-order-row'
+import type { OrderRow } from './build-order-row'
+import type { PaperQuestion } from './paper-questions'
+
+export type { Dish, OrderRow } from './build-order-row'
+export type { Asks, PaperQuestion } from './paper-questions'
+export type { Paper } from './papers'
 
 /**
  * Messages of the worker to the panels, over one port named `panels`: a snapshot, then deltas. The panels send
  * page facts (page-facts.ts) and acts (acts/). Plain data: it must survive a structured clone.
  */
 export const PORT_NAME = 'panels'
-
-/** `check`: did it come out? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
-export type Asks = 'check' | 'expired' | 'failed'
-
-/** A question about a paper, as the worker has decided it (paper-questions.ts). */
-export interface PaperQuestion {
-  key: string
-  orderId: string
-  /** Attempt that the question is about: a later outcome ends the question. */
-  attempt: number
-  state: Paper['state']
-  asks: Asks
-  /**
-   * `bar`: asked everywhere, with an alarm; `opening`: on the opening card and on its order; `order`: on its order only;
-   * `later`: not asked yet, its printer may still finish it.
-   */
-  place: 'bar' | 'opening' | 'order' | 'later'
-}
-
-/** One paper of one order, as the cashier sees it. */
-export interface Paper {
-  /** The job's key; the handle for `resolve` and `print-again`. */
-  key: string
-  kind: Kind
-  /** The number of a copy; null: the original. */
-  copy: number | null
-  /** «DOMICILIO ANULADO». */
-  withdraws?: true
-  /** `COCINA`, or empty where the kind has no station. */
-  station: string
-  /** `held`: waits for the acceptance; `ready`: on its way to the bridge; `refused`: the bridge will never take it. */
-  state: JobState | 'held' | 'ready' | 'refused'
-  reasons: Reason[]
-  proof: Proof | null
-  attempt: number
-  /** Id of its printer; empty before it has one. */
-  printer: string
-  dayNumber: number | null
-  /** Text of the invoice's number, `J-15`. */
-  number: string | null
-  changedAt: string
-  /** Why the bridge does not take it; null: no error known. */
-  error: Message | null
-  /** Start of its last attempt, or when it was queued: shown as the time of sending. */
-  sentAt: string
-  /** Put in by the panel from `ShopStatus.questions`: a printer's state changes it, not the row. Null: none. */
-  question: Pick<PaperQuestion, 'asks' | 'place'> | null
-  /** A later paper of its line is out: nothing is asked about this one. */
-  replaced?: true
-}
-
-/** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
-export interface Dish {
-  station: string
-  name: string
-  quantity: number
-  /** Another station makes the dish; this one makes only the options listed. */
-  shared?: true
-}
-
-/** A row of the Entrega list: no phone, no address, no surname. Its fields: build-order-row.ts. */
-export type OrderRow = ReturnType<typeof buildOrderRow>
 
 export type TimelineEntry = Pick<TillEntry, 'at' | 'jobKey' | 'event'>
 

@@ -8,7 +8,6 @@ import type { Review } from '../state/review-cards'
 import { FallbackLine } from './lights'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
-import { useReview } from './use-review'
 
 /** Something to read besides the one line of the worst question: other questions, or papers one by one. */
 const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some(({ papers }) => papers.length > 1)
@@ -19,7 +18,7 @@ const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some((
  */
 export function Bands() {
   const panel = usePanel()
-  const review = useReview()
+  const review = panel.review.value
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
   const printers = shop?.bridge === 'up' ? shop.printers : []

@@ -7,7 +7,6 @@ import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { type KeyValues, storedSignal } from '../../ui/stored'
-import { troublesOf } from '../bar/folded-sections'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import styles from './kitchen.module.css'
@@ -156,7 +155,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
   const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
-  const [trouble] = troublesOf(store)
+  const [trouble] = store.troubles.value
   return (
     <PanelContext.Provider value={store}>
       <div class={styles.kitchen}>

@@ -50,7 +50,13 @@ function createStore(options: PanelStoreOptions) {
   const place = createPanelPlace(options.tabValues, options.fallback)
   const { firstFacts, ...page } = createShownPage((fact) => client.send(fact), options.inKitchen === true)
   const seeking = createSeeking(page.select, place)
-  const views = createViews(state, { search: seeking.search, now, held: holds.held })
+  const views = createViews(state, {
+    connection,
+    pageTroubles: page.pageTroubles,
+    search: seeking.search,
+    now,
+    held: holds.held,
+  })
   const client = new PanelClient<Action>({
     ...options,
     firstFacts,
