@@ -19,19 +19,6 @@ const WIDEST = 'min(1440px, 100%)'
 /** Until the frame has said how large it is. */
 const FIRST_SIZE: Size = { width: 420, height: 44 }
 
-export interface FrameHost {
-  /** Its place is directly under `<html>`. */
-  host: HTMLElement
-  /** Shows it, over everything else in the browser's top layer; also when it is there already. */
-  raise(): void
-  /** Shows the frame in the top layer. */
-  show(): void
-  place(box: FrameBox): void
-  /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */
-  isReachable(): boolean
-  remove(): void
-}
-
 /** Shares of the frame's width and height: its middle, and half way to each corner. */
 const PRESS_POINTS = [[0.5, 0.5], ...[0.25, 0.75].flatMap((x) => [0.25, 0.75].map((y) => [x, y] as const))] as const
 
@@ -43,7 +30,7 @@ const zoomOf = (element: Element): number => Number(Reflect.get(element, 'curren
  * attachInternals), a closed shadow root (the page neither reads the frame's address nor gets a handle to its window),
  * a popover (above every z-index), the iframe. `credentialless`: loads under COEP too. All measured in Chrome 130 to 156.
  */
-export function createFrameHost(page: Document, url: string, onLoad: (frame: Window) => void): FrameHost {
+export function createFrameHost(page: Document, url: string, onLoad: (frame: Window) => void) {
   const host = page.createElement('div')
   const root = host.attachShadow({ mode: 'closed' })
   const style = new CSSStyleSheet()
@@ -74,13 +61,16 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
     if (host.isConnected && !isShown()) box.showPopover()
   }
   return {
+    /** Its place is directly under `<html>`. */
     host,
+    /** Shows the frame, over everything else in the browser's top layer. */
     show,
+    /** The same, also when it is there already. */
     raise() {
       if (isShown()) box.hidePopover()
       show()
     },
-    place(to) {
+    place(to: FrameBox) {
       box.className = `box ${to.kind}`
       box.style.visibility = 'visible'
       if (to.kind === 'window') {
@@ -95,7 +85,8 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
       const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
       put({ left, top, width: `${width}px`, height: `${height}px` })
     },
-    isReachable() {
+    /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */
+    isReachable(): boolean {
       if (box.style.visibility !== 'visible' || !isShown()) return true
       const { left, top, width, height } = box.getBoundingClientRect()
       return PRESS_POINTS.some(([x, y]) => page.elementFromPoint(left + width * x, top + height * y) === host)
@@ -103,3 +94,5 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
     remove: () => host.remove(),
   }
 }
+
+export type FrameHost = ReturnType<typeof createFrameHost>

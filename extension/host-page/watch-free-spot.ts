@@ -22,15 +22,6 @@ const isSame = (a: Place, b: Place, window: Size): boolean =>
 /** The search starts after this time without an idle moment. */
 const IDLE_WITHIN_MS = 1_000
 
-export interface FreeSpotWatch {
-  /** What the frame shows now, and whether it is to be where the page is empty. */
-  setBox(box: FrameBox): void
-  /** Samples the page in an idle moment: something of it may have come under the box. */
-  check(): void
-  /** The window has another size: a better place may be free, beside the page's menu. */
-  resized(): void
-}
-
 /**
  * Keeps the folded panel off what the page shows, unless the cashier has put it somewhere: when something of the page
  * lies under it, a free place is sought. A point costs a few microseconds, in idle moments only. The frame gets two
@@ -42,7 +33,7 @@ export function watchFreeSpot(
   host: () => Element | null,
   onFreeSpot: (place: Place) => void,
   signal: AbortSignal,
-): FreeSpotWatch {
+) {
   let box: Floating | null = null
   let pending: number | null = null
   let steps: ReturnType<typeof findFreeSpot> | null = null
@@ -85,13 +76,16 @@ export function watchFreeSpot(
 
   signal.addEventListener('abort', () => pending !== null && cancelIdleCallback(pending))
   return {
+    /** Samples the page in an idle moment: something of it may have come under the box. */
     check,
+    /** The window has another size: a better place may be free, beside the page's menu. */
     resized() {
       steps = null
       isResized = true
       check()
     },
-    setBox(next) {
+    /** What the frame shows now, and whether it is to be where the page is empty. */
+    setBox(next: FrameBox) {
       steps = null
       // The bar over a login form has gone, or come.
       if (next.kind === 'floating' && next.reach !== box?.reach) isResized = true

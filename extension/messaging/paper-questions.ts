@@ -4,7 +4,6 @@ import type { JobState } from '@shared/job'
 import type { PrinterStatus } from '@shared/printer'
 import type { StoredJob } from '../order-model/records'
 import { isReplaced } from '../print-jobs/paper-line'
-import { mayAskAbout } from './attention'
 
 /** `check`: did it come out? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
 export type Asks = 'check' | 'expired' | 'failed'
@@ -23,6 +22,16 @@ export interface PaperQuestion {
    */
   place: 'bar' | 'opening' | 'order' | 'later'
 }
+
+/** A recovered printer may still print and report a paper from its own memory. */
+const FINISHES_MS = 20_000
+
+/**
+ * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
+ * milliseconds.
+ */
+const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
+  state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)
 
 /** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
 const LOST_BEFORE_MS = 30_000
