@@ -5,21 +5,17 @@ import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'
 import { orderSummary } from '../state/order-summary'
+import type { LogWords } from '../state/panel-store'
 import { supportText } from '../state/support-text'
 import styles from './detail-cards.module.css'
-
-/** The words of the log's events: loaded with the first history that is shown, for they carry the log's English texts. */
-function useLogWords() {
-  const [words, setWords] = useState<typeof import('../../log/log-words') | null>(null)
-  useEffect(() => void import('../../log/log-words').then(setWords), [])
-  return words
-}
 
 /** What happened to the order, minute by minute, and its summary for support. */
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel
-  const story = useLogWords()?.timelineText(timeline, buttonWords) ?? []
+  const [words, setWords] = useState<LogWords | null>(null)
+  useEffect(() => void panel.loadLogWords().then(setWords), [panel])
+  const story = words?.timelineText(timeline, buttonWords) ?? []
   const text = () => supportText({ row, timeline: story, shop: panel.status.value, version, now: Date.now() })
   return (
     <section class={`card ${styles.later}`} aria-label="Historia">

@@ -27,6 +27,7 @@ export async function openFrame(frame: Window): Promise<void> {
     tabValues,
     tillValues,
     fallback: { open: false, section: 'delivery' },
+    loadLogWords: () => import('../../log/log-words'),
     cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })

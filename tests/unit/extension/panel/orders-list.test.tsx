@@ -39,7 +39,16 @@ describe('Entrega', () => {
     expect(cells[0]).toBe('C1-000123')
     expect(cells.slice(4)).toEqual(['Sin cebolla', 'Comprobante', '15244', 'Web'])
     const second = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
-    for (const part of ['Domicilio', 'Ana R.', '$ 67.700', 'COBRAR EFECTIVO', 'Cocina', '37', 'Comprobante']) {
+    for (const part of [
+      'Domicilio',
+      'Ana R.',
+      '$ 67.700',
+      'COBRAR EFECTIVO',
+      'Cocina',
+      'impreso',
+      '37',
+      'Comprobante',
+    ]) {
       expect(second).toContain(part)
     }
   })
@@ -256,13 +265,6 @@ describe('a row', () => {
     expect(cancelled).toContain('NO COBRAR')
     expect(cancelled).toContain('Cancelado')
     expect(cancelled).toContain('Cancelaron el pedido y la comanda ya había salido')
-  })
-
-  it.each([
-    ['printed', 'impreso'],
-    ['sent', 'En la impresora (no avisa)'],
-  ] as const)('shows the state of a paper as a word: %s', async (state, word) => {
-    expect(await text({ lifecycle: 'accepted', papers: [paper({ state })] })).toContain(word)
   })
 
   it('shows that it could not be read, and no amount', async () => {

@@ -5,6 +5,7 @@ import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
+import * as logWords from '../../../../extension/log/log-words'
 import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
@@ -51,6 +52,7 @@ export class ShownPanel {
       tillValues: localStorage,
       fallback: { open, section: 'delivery' },
       cover: { judgePress, raise: () => (this.raised += 1) },
+      loadLogWords: async () => logWords,
       readShortcut: async () => this.shortcut,
       signal: this.#life.signal,
     })

@@ -137,12 +137,6 @@ it('an order of last night that was not accepted is still new', () => {
   expect(numbersOf([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
 })
 
-it('an order that ended automatically is listed under Terminados', () => {
-  const hours = { createdAt: minutesFromNow(-120), promisedAt: minutesFromNow(-95) }
-  const ended = row({ number: 'ended', lifecycle: 'accepted', papers: [paper()], ...hours })
-  expect(numbersOf([ended])).toEqual({ finished: ['ended'] })
-})
-
 it('a row that was just pressed stays where it was, with what it is now; the others around it move as always', () => {
   const before = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(5) })
   const pressed = { ...before, lifecycle: 'ready' as const }
