@@ -80,7 +80,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
   async act(sent) {
     const clicked = performance.now()
     const act = sent as PanelAct
-    const answer = await runAct(context, act, { ...parts, openPage })
+    const answer = await runAct(context, act, { ...parts, openPage, rows: (ids) => rowsFor(context, ids) })
     // Fire and forget: logging must not delay the answer.
     void logClick(context, act, answer, performance.now() - clicked).catch(report)
     return answer

@@ -2,7 +2,7 @@ import type { Lifecycle } from '@shared/order'
 import { isFetched } from '@shared/services'
 import { amountDue, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
-import { cleanText, shortName } from '@shared/text'
+import { cleanText } from '@shared/text'
 import { isPractice } from '../justo/practice-id'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
 import { numberOf, tableOf } from '../order-model/order-names'
@@ -70,7 +70,7 @@ function dishesOf({ order, open }: StoredOrder, { stations }: RowFacts): Dish[] 
   )
 }
 
-/** A row of the list: what the cashier needs, and no phone, address or surname. What a panel gets is described here alone. */
+/** A row of the list: what the cashier needs, and no phone or address. What a panel gets is described here alone. */
 export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
   const { order } = stored
   const lifecycle = lifecycleOf(stored, facts.now)
@@ -92,7 +92,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     number: numberOf(stored),
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',
-    customer: order ? shortName(order.customer.name) : '',
+    /** The whole name. */
+    customer: cleanText(order?.customer.name ?? ''),
     table: tableOf(stored),
     lifecycle,
     /** Promised time, ISO-8601 UTC, and as the customer read it. */

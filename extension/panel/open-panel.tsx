@@ -25,6 +25,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     if (store.selected.value !== null) store.select(null)
+    else if (store.search.value !== '') store.setSearch('')
     else if (place === 'frame') store.setOpen(false)
   }
   return (

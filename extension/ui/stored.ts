@@ -1,4 +1,3 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
 
 /** Where a panel keeps small things: the DOM's own storage, or the extension's. */
@@ -19,22 +18,6 @@ export function writeStored(storage: KeyValues, key: string, value: object): voi
     storage.setItem(key, JSON.stringify(value))
   } catch {
     // full or closed: the panel starts as new after a reload
-  }
-}
-
-/** A value that is stored under `key` at each change; `read` makes it of what was stored, null: nothing. */
-export function storedSignal<T extends object>(
-  storage: KeyValues,
-  key: string,
-  read: (saved: Record<string, unknown> | null) => T,
-): { stored: ReadonlySignal<T>; change(part: Partial<T>): void } {
-  const stored = signal(read(readStored(storage, key)))
-  return {
-    stored,
-    change(part) {
-      stored.value = { ...stored.value, ...part }
-      writeStored(storage, key, stored.value)
-    },
   }
 }
 

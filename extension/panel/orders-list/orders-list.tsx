@@ -11,7 +11,8 @@ import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
 import styles from './orders-list.module.css'
 import { pinRowUnderPointer } from './pin-row-under-pointer'
-import { usePhoneSearch } from './use-phone-search'
+import { FilterBand } from './search-box'
+import { useFindOrders } from './use-find-orders'
 import { useRowsByFrame } from './use-rows-by-frame'
 
 /** A page of rows: 1,000 rows at once cost a tenth of a second, 50 one frame (measured). */
@@ -59,17 +60,19 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
 export function OrdersList() {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)
-  const search = panel.search.value.trim()
-  usePhoneSearch(search)
+  const search = panel.typed.value
+  useFindOrders()
   const groups = panel.listed.value
   const hidden = groups.reduce((sum, { rows }) => sum + rows.length, 0) - limit
   if (panel.status.value === null) return <LoadingRows />
   return (
     <div class={styles.place}>
+      <FilterBand />
       <CookingNow />
       <ScrolledList>
         {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
-        {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}
+        {groups.length === 0 && search === '' && <NoOrders />}
+        {panel.sought.value?.size === 0 && <NothingFound search={search} />}
         {hidden > 0 && (
           <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
             Ver más ({hidden})

@@ -17,10 +17,34 @@ export function SearchBox() {
       <span class="hidden">Buscar pedido</span>
       <input
         type="search"
-        placeholder="Número, nombre, teléfono…"
+        placeholder="Número, nombre, plato…"
         value={search.value}
         onInput={(event) => find(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || search.value === '') return
+          // It clears the field, and closes nothing else.
+          event.stopPropagation()
+          event.preventDefault()
+          setSearch('')
+        }}
       />
     </label>
+  )
+}
+
+/** «Ve 1 de 29»: a search that was forgotten does not look like a quiet evening. */
+export function FilterBand() {
+  const panel = usePanel()
+  if (panel.sought.value === null) return null
+  const shown = panel.listed.value.reduce((sum, { rows }) => sum + rows.length, 0)
+  return (
+    <p class={`row ${styles.filter}`} data-filter>
+      <span role="status">
+        Ve <b>{shown}</b> de <b>{panel.orders.value.size}</b>
+      </span>
+      <button type="button" onClick={() => panel.setSearch('')}>
+        Quitar filtro
+      </button>
+    </p>
   )
 }

@@ -1,4 +1,5 @@
-import { type KeyValues, storedSignal } from '../../ui/stored'
+import type { KeyValues } from '../../ui/stored'
+import { storedSignal } from '../../ui/stored-signal'
 
 /** How the list is drawn on this till; each choice is stored. */
 export function createListSettings(till: KeyValues) {

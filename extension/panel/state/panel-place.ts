@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals'
-import { type KeyValues, storedSignal } from '../../ui/stored'
+import type { KeyValues } from '../../ui/stored'
+import { storedSignal } from '../../ui/stored-signal'
 
 export type Section = 'delivery' | 'tables'
 

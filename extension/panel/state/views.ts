@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { PaperQuestion } from '../../messaging/messages'
 import { countOrders } from './counters'
-import { listedOrders } from './groups'
+import { listedOrders, matchesSearch } from './groups'
 import type { ConnectionState, PanelState } from './panel-state'
 import { putQuestions } from './put-questions'
 import { type Review, reviewCards } from './review-cards'
@@ -12,9 +12,9 @@ import type { PageTrouble } from './shown-page'
 const NO_IDS: ReadonlySet<string> = new Set()
 const NOTHING_ASKED: Review = { cards: [], waiting: [], left: [] }
 
-/** Ids found for the text in the search field; none if the answer is about another text. */
-const idsFor = (byPhone: PanelState['byPhone'], text: string): ReadonlySet<string> =>
-  byPhone?.text === text.trim() ? byPhone.ids : NO_IDS
+/** Ids that the worker found for the text in the search field; none if its answer is about another text. */
+const idsFor = (hits: PanelState['hits'], text: string): ReadonlySet<string> =>
+  hits?.text === text ? hits.ids : NO_IDS
 
 interface ViewSources {
   connection: ReadonlySignal<ConnectionState>
@@ -34,8 +34,14 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
   const asked = computed((): PaperQuestion[] => JSON.parse(questions.value))
   const put = putQuestions()
   const orders = computed(() => put(state.value.orders, asked.value))
-  /** Orders whose customer has the telephone number that `search` is a part of. */
-  const byPhone = computed(() => idsFor(state.value.byPhone, search.value))
+  const typed = computed(() => search.value.trim())
+  /** Orders that have what is typed; null: nothing is. */
+  const sought = computed(() => {
+    if (typed.value === '') return null
+    const ids = idsFor(state.value.hits, typed.value)
+    const rows = [...orders.value.values()].filter((row) => ids.has(row.id) || matchesSearch(row, typed.value))
+    return new Set(rows.map(({ id }) => id))
+  })
   const counters = computed(() => countOrders(orders.value.values(), now.value))
   const troubles = computed(() =>
     currentTroubles({
@@ -48,9 +54,10 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
   return {
     orders,
     /** «Entrega» in its groups: today's orders, or what the search finds. */
-    listed: computed(() =>
-      listedOrders(orders.value.values(), search.value.trim(), now.value, byPhone.value, held.value),
-    ),
+    listed: computed(() => listedOrders(orders.value.values(), now.value, held.value, sought.value)),
+    /** What is typed in the search field, without spaces around it. */
+    typed,
+    sought,
     status,
     /** Every trouble in full, worst first. */
     troubles,

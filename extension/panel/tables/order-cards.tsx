@@ -1,3 +1,4 @@
+import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
 import { OpenButton } from '../open-button'
 import { Amount, PracticeMark } from '../order-labels'
@@ -20,7 +21,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
       <span class={styles.grip} aria-hidden="true" />
       <OpenButton row={row} />
       {row.practice && <PracticeMark />}
-      <b>{row.customer}</b>
+      <b>{shortName(row.customer)}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />
       <button
