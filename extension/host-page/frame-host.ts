@@ -1,4 +1,4 @@
-import type { FrameBox, Size } from './protocol'
+import type { Floating, FrameBox, Size } from './protocol'
 
 /* What the page says about a `div` must not reach ours: !important inside a shadow tree wins over the page's own. */
 const STYLE = `
@@ -21,6 +21,16 @@ const FIRST_SIZE: Size = { width: 420, height: 44 }
 
 /** Shares of the frame's width and height: its middle, and half way to each corner. */
 const PRESS_POINTS = [[0.5, 0.5], ...[0.25, 0.75].flatMap((x) => [0.25, 0.75].map((y) => [x, y] as const))] as const
+
+/** Where a box is, in CSS. */
+function placeOf(box: Omit<Floating, 'seeksFreeSpot' | 'reach'> | Exclude<FrameBox, Floating>) {
+  if (box.kind === 'window') return { left: '0', top: '0', width: '100%', height: '100%' }
+  if (box.kind === 'panel')
+    return { left: `calc((100% - ${WIDEST}) / 2)`, top: '0', width: WIDEST, height: `${box.height}px` }
+  const { width, height, x, y } = box
+  const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
+  return { left, top, width: `${width}px`, height: `${height}px` }
+}
 
 /** CSS zoom of an element, its ancestors' included (Chrome 128; TypeScript's library does not know it yet). */
 const zoomOf = (element: Element): number => Number(Reflect.get(element, 'currentCSSZoom')) || 1
@@ -50,9 +60,7 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
   })
   box.append(frame)
   root.append(box)
-  const put = (style: Record<'left' | 'top' | 'width' | 'height', string>) => Object.assign(box.style, style)
-  const { width, height } = FIRST_SIZE
-  put({ left: '0', top: '0', width: `${width}px`, height: `${height}px` })
+  Object.assign(box.style, placeOf({ kind: 'floating', x: 0, y: 0, ...FIRST_SIZE }))
 
   const isShown = () => box.matches(':popover-open')
   const show = () => {
@@ -73,17 +81,7 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
     place(to: FrameBox) {
       box.className = `box ${to.kind}`
       box.style.visibility = 'visible'
-      if (to.kind === 'window') {
-        put({ left: '0', top: '0', width: '100%', height: '100%' })
-        return
-      }
-      if (to.kind === 'panel') {
-        put({ left: `calc((100% - ${WIDEST}) / 2)`, top: '0', width: WIDEST, height: `${to.height}px` })
-        return
-      }
-      const { width, height, x, y } = to
-      const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
-      put({ left, top, width: `${width}px`, height: `${height}px` })
+      Object.assign(box.style, placeOf(to))
     },
     /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */
     isReachable(): boolean {

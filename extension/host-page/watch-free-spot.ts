@@ -1,13 +1,11 @@
 import { findFreeSpot, isFree, isOccupied } from './find-free-spot'
-import type { FrameBox, Size } from './protocol'
+import type { Floating, FrameBox, Size } from './protocol'
 
 /** A place on an edge of the window, as shares (0 to 1) of the space that a box leaves free. */
 interface Place {
   x: number
   y: number
 }
-
-type Floating = Extract<FrameBox, { kind: 'floating' }>
 
 /** The corner of a box as shares of the space that it leaves free. */
 const placeOf = ({ left, top }: { left: number; top: number }, window: Size, box: Size): Place => ({

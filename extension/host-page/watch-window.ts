@@ -21,18 +21,13 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
   let sentReachable = true
   /** JSON of the last size and scale sent. */
   let sentViewport = ''
-  /** A gesture came while there was no frame. */
-  let hasUnsentGesture = false
-  /** The shortcut was pressed while there was no frame. */
-  let hasUnsentOpen = false
-  const listenForGestures = watchGestures(
-    window,
-    () => {
-      hasUnsentGesture = send === null
-      send?.({ type: 'gesture' })
-    },
-    signal,
-  )
+  /** What came while there was no frame: a gesture, the shortcut. */
+  const unsent = new Set<'gesture' | 'open'>()
+  const tell = (type: 'gesture' | 'open') => {
+    if (send === null) unsent.add(type)
+    else send({ type })
+  }
+  const listenForGestures = watchGestures(window, () => tell('gesture'), signal)
   /** At each resize and by the timer: a window that goes to another screen has another scale, and no event for it. */
   const sendViewport = () => {
     const viewport = { ...viewportSize(window), scale: window.devicePixelRatio }
@@ -60,10 +55,7 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     fieldBlurred() {
       if (window.document.hasFocus() && performance.now() - pressedAt > PRESSED_NOW_MS) send?.({ type: 'focus-taken' })
     },
-    open() {
-      hasUnsentOpen = send === null
-      send?.({ type: 'open' })
-    },
+    open: () => tell('open'),
     /** At each mount: document.open erases the window's listeners. */
     listen() {
       listenForGestures()
@@ -77,10 +69,9 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
       sentReachable = true
       sendViewport()
       sendReachable()
-      if (hasUnsentGesture) send?.({ type: 'gesture' })
-      if (hasUnsentOpen) send?.({ type: 'open' })
-      hasUnsentGesture &&= send === null
-      hasUnsentOpen &&= send === null
+      if (send === null) return
+      for (const type of unsent) send({ type })
+      unsent.clear()
     },
   }
 }
