@@ -122,9 +122,11 @@ export function listedOrders(
   held: Places = NOWHERE,
   sought: ReadonlySet<string> | null = null,
 ): OrderGroup[] {
-  const isShown = (row: OrderRow): boolean => {
-    if (sought === null) return held.has(row.id) || isListed(row, now)
-    return sought.has(row.id) || groupOf(row, now) === 'new'
-  }
-  return groupOrders([...rows].filter(isShown), now, held)
+  const isShown = (row: OrderRow): boolean =>
+    sought === null ? isListed(row, now) : sought.has(row.id) || groupOf(row, now) === 'new'
+  return groupOrders(
+    [...rows].filter((row) => held.has(row.id) || isShown(row)),
+    now,
+    held,
+  )
 }

@@ -95,6 +95,15 @@ describe('a search that was forgotten', () => {
     expect(band(panel)).toContain('Ve 1 de 3')
   })
 
+  it('leaves a new order that was just accepted in its place, to be undone', async () => {
+    const fresh = row({ number: '16000' })
+    const panel = await show({ orders: [...orders, fresh] })
+    await type(panel, 'luis')
+    await panel.press('Aceptar pedido 16000')
+    await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
+    expect(listed(panel)).toEqual(['16000', '15999'])
+  })
+
   it('is ended by Escape in its field first, and by Escape elsewhere; the next one folds the panel', async () => {
     const panel = await show({ orders })
     await type(panel, 'luis')
