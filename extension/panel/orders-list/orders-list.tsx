@@ -70,9 +70,9 @@ export function OrdersList() {
       <FilterBand />
       <CookingNow />
       <ScrolledList>
+        {panel.sought.value?.size === 0 && <NothingFound search={search} />}
         {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
         {groups.length === 0 && search === '' && <NoOrders />}
-        {panel.sought.value?.size === 0 && <NothingFound search={search} />}
         {hidden > 0 && (
           <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
             Ver más ({hidden})

@@ -35,12 +35,12 @@ export function SearchBox() {
 /** «Ve 1 de 29»: a search that was forgotten does not look like a quiet evening. */
 export function FilterBand() {
   const panel = usePanel()
-  if (panel.sought.value === null) return null
-  const shown = panel.listed.value.reduce((sum, { rows }) => sum + rows.length, 0)
+  const sought = panel.sought.value
+  if (sought === null) return null
   return (
     <p class={`row ${styles.filter}`} data-filter>
       <span role="status">
-        Ve <b>{shown}</b> de <b>{panel.orders.value.size}</b>
+        Ve <b>{sought.size}</b> de <b>{panel.orders.value.size}</b>
       </span>
       <button type="button" onClick={() => panel.setSearch('')}>
         Quitar filtro

@@ -2,7 +2,7 @@ import type { OrderRow } from '../../messaging/messages'
 import { hasWords, searchWords } from '../../orders/search-words'
 import { type Day, dayOf, hasEnded, isUnderWay, needsWork } from '../../shop-day/order-end'
 
-const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
+const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier', 'unsought'] as const
 export type Group = (typeof GROUPS)[number]
 
 export const GROUP_NAMES: Record<Group, string> = {
@@ -13,6 +13,7 @@ export const GROUP_NAMES: Record<Group, string> = {
   finished: 'Terminados',
   yesterday: 'Ayer',
   earlier: 'Días anteriores',
+  unsought: 'Otros nuevos',
 }
 
 /** Stays on top until it is dealt with: unreadable, or cancelled with something left to do. */
@@ -112,8 +113,8 @@ export const matchesSearch = (row: OrderRow, typed: string): boolean =>
   hasWords([row.number, row.customer, row.transaction, row.table, row.invoiceNumber], searchWords(typed))
 
 /**
- * The Entrega list: its default orders, or all known ones that a search finds. A new order is in it whatever is searched
- * for: a forgotten search must not hide it.
+ * The Entrega list: its default orders, or all known ones that a search finds, and below them the new ones: a forgotten
+ * search must not hide a new order.
  * @param sought ids that the search has found; null: nothing is searched for
  */
 export function listedOrders(
@@ -122,11 +123,11 @@ export function listedOrders(
   held: Places = NOWHERE,
   sought: ReadonlySet<string> | null = null,
 ): OrderGroup[] {
-  const isShown = (row: OrderRow): boolean =>
-    sought === null ? isListed(row, now) : sought.has(row.id) || groupOf(row, now) === 'new'
-  return groupOrders(
-    [...rows].filter((row) => held.has(row.id) || isShown(row)),
-    now,
-    held,
-  )
+  const all = [...rows]
+  const select = (isShown: (row: OrderRow) => boolean) => groupOrders(all.filter(isShown), now, held)
+  if (sought === null) return select((row) => held.has(row.id) || isListed(row, now))
+  const hits = select(({ id }) => sought.has(id))
+  const others = select((row) => !sought.has(row.id) && (held.has(row.id) || groupOf(row, now) === 'new'))
+  const unsought = others.flatMap((group) => group.rows)
+  return unsought.length === 0 ? hits : [...hits, { group: 'unsought', rows: unsought }]
 }

@@ -92,7 +92,7 @@ describe('a search that was forgotten', () => {
     await panel.deliver({ type: 'orders', changed: [row({ number: '16000' })], removed: [] })
     expect(listed(panel)).toEqual(['16000'])
     expect(panel.text).toContain('Ningún pedido con «nadie»')
-    expect(band(panel)).toContain('Ve 1 de 3')
+    expect(band(panel)).toContain('Ve 0 de 3')
   })
 
   it('leaves a new order that was just accepted in its place, to be undone', async () => {
@@ -101,7 +101,8 @@ describe('a search that was forgotten', () => {
     await type(panel, 'luis')
     await panel.press('Aceptar pedido 16000')
     await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
-    expect(listed(panel)).toEqual(['16000', '15999'])
+    expect(listed(panel)).toEqual(['15999', '16000'])
+    expect(panel.root.querySelector('[data-goal="unsought"]')?.textContent).toBe('Otros nuevos 1')
   })
 
   it('is ended by Escape in its field first, and by Escape elsewhere; the next one folds the panel', async () => {
