@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import type { Loop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import type { WorkerMessage } from '../messaging/messages'
+import type { OrderRow, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
 import {
@@ -22,7 +22,7 @@ import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orde
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
-import { findByPhone, searchOrders } from '../orders/search-orders'
+import { findOrders, searchOrders } from '../orders/search-orders'
 import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
@@ -41,6 +41,7 @@ export interface ActParts {
   acceptances: Pick<DueActs, 'changed'>
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
+  rows(orderIds: string[]): Promise<OrderRow[]>
   openPage(page: OwnPage, orderId: string | null): Promise<void>
 }
 
@@ -101,12 +102,10 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
 
   search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
   preview: ({ context }, { key }) => previewPaper(context, key),
-  'find-phone': async ({ context }, { text }) => ({
-    type: 'by-phone',
-    text,
-    orderIds: await findByPhone(context, text),
-    message: null,
-  }),
+  async find({ context, parts }, { text }) {
+    const rows = (await parts.rows?.(await findOrders(context, text))) ?? []
+    return { type: 'hits', text, rows, message: null }
+  },
   'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
   fallback: ({ context }, { printer, action }) => decideFallback(context, printer, action),
   'open-drawer': ({ context }, { printer }) => openDrawer(context, printer),

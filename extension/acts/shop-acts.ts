@@ -10,8 +10,8 @@ interface ShopArgs {
   search: { text: string }
   /** Nothing is printed. */
   preview: { key: string }
-  /** Orders whose telephone number contains this text: the panels have no numbers. Sent with every digit typed. */
-  'find-phone': { text: string }
+  /** Orders with these words: the panels have no dishes, addresses and telephone numbers. Sent with every letter typed. */
+  find: { text: string }
   /** Assigns Justo's table `name` to one of the shop's tables; null: removes it. */
   'map-table': { name: string; table: string | null }
   /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
@@ -44,7 +44,7 @@ const no = () => false
 export const SHOP_ACTS = {
   search: { label: 'Buscar en Justo', guard: no },
   preview: { label: 'Ver', guard: no },
-  'find-phone': { label: 'Buscar por teléfono', guard: no },
+  find: { label: 'Buscar pedido', guard: no },
   'map-table': { label: 'Mesa de Justo' },
   fallback: { label: 'Impresora de respaldo' },
   'open-drawer': { label: 'Abrir cajón' },

@@ -5,7 +5,7 @@ import { type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import type { PanelConnection } from '../messaging/panel-connection'
-import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
+import { PanelServer, type PanelSource } from '../messaging/server'
 import { startLateAcceptances } from '../orders/accept-later'
 import type { DueActs } from '../orders/due-acts'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
@@ -79,7 +79,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
   async act(sent) {
     const clicked = performance.now()
     const act = sent as PanelAct
-    const answer = await runAct(context, act, { ...parts, openPage })
+    const answer = await runAct(context, act, { ...parts, openPage, rows: (ids) => rowsFor(context, ids) })
     // Fire and forget: logging must not delay the answer.
     void logClick(context, act, answer, performance.now() - clicked).catch(report)
     return answer
@@ -172,7 +172,7 @@ async function startParts(source: SourceParts, boot: string): Promise<void> {
   parts.statusCalls = startStatusCalls(context, signal, report)
   parts.acceptances = startLateAcceptances(context, signal, report)
   // After the polling, whose count is in its first heartbeat.
-  parts.panels = createPanelServer(panelSource(source), boot, signal, report)
+  parts.panels = new PanelServer(panelSource(source), boot, signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 }
 

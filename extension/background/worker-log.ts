@@ -37,8 +37,8 @@ export async function logClick(
   answer: WorkerMessage | null,
   ms: number,
 ): Promise<void> {
-  // Sent with every digit typed.
-  if (act.type === 'find-phone') return
+  // Sent with every letter typed.
+  if (act.type === 'find') return
   const orderId = await orderOf(context, act)
   const stored = orderId === null ? null : await context.store.order(orderId)
   const event = { kind: 'click', act: logCode(act.type), outcome: logCode(outcomeOf(answer)) } as const

@@ -1,4 +1,4 @@
-import type { FrameBox, Size } from './protocol'
+import type { Floating, FrameBox, Size } from './protocol'
 
 /* What the page says about a `div` must not reach ours: !important inside a shadow tree wins over the page's own. */
 const STYLE = `
@@ -19,21 +19,18 @@ const WIDEST = 'min(1440px, 100%)'
 /** Until the frame has said how large it is. */
 const FIRST_SIZE: Size = { width: 420, height: 44 }
 
-export interface FrameHost {
-  /** Its place is directly under `<html>`. */
-  host: HTMLElement
-  /** Shows it, over everything else in the browser's top layer; also when it is there already. */
-  raise(): void
-  /** Shows the frame in the top layer. */
-  show(): void
-  place(box: FrameBox): void
-  /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */
-  isReachable(): boolean
-  remove(): void
-}
-
 /** Shares of the frame's width and height: its middle, and half way to each corner. */
 const PRESS_POINTS = [[0.5, 0.5], ...[0.25, 0.75].flatMap((x) => [0.25, 0.75].map((y) => [x, y] as const))] as const
+
+/** Where a box is, in CSS. */
+function placeOf(box: Omit<Floating, 'seeksFreeSpot' | 'reach'> | Exclude<FrameBox, Floating>) {
+  if (box.kind === 'window') return { left: '0', top: '0', width: '100%', height: '100%' }
+  if (box.kind === 'panel')
+    return { left: `calc((100% - ${WIDEST}) / 2)`, top: '0', width: WIDEST, height: `${box.height}px` }
+  const { width, height, x, y } = box
+  const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
+  return { left, top, width: `${width}px`, height: `${height}px` }
+}
 
 /** CSS zoom of an element, its ancestors' included (Chrome 128; TypeScript's library does not know it yet). */
 const zoomOf = (element: Element): number => Number(Reflect.get(element, 'currentCSSZoom')) || 1
@@ -43,7 +40,7 @@ const zoomOf = (element: Element): number => Number(Reflect.get(element, 'curren
  * attachInternals), a closed shadow root (the page neither reads the frame's address nor gets a handle to its window),
  * a popover (above every z-index), the iframe. `credentialless`: loads under COEP too. All measured in Chrome 130 to 156.
  */
-export function createFrameHost(page: Document, url: string, onLoad: (frame: Window) => void): FrameHost {
+export function createFrameHost(page: Document, url: string, onLoad: (frame: Window) => void) {
   const host = page.createElement('div')
   const root = host.attachShadow({ mode: 'closed' })
   const style = new CSSStyleSheet()
@@ -63,9 +60,7 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
   })
   box.append(frame)
   root.append(box)
-  const put = (style: Record<'left' | 'top' | 'width' | 'height', string>) => Object.assign(box.style, style)
-  const { width, height } = FIRST_SIZE
-  put({ left: '0', top: '0', width: `${width}px`, height: `${height}px` })
+  Object.assign(box.style, placeOf({ kind: 'floating', x: 0, y: 0, ...FIRST_SIZE }))
 
   const isShown = () => box.matches(':popover-open')
   const show = () => {
@@ -74,28 +69,22 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
     if (host.isConnected && !isShown()) box.showPopover()
   }
   return {
+    /** Its place is directly under `<html>`. */
     host,
+    /** Shows the frame, over everything else in the browser's top layer. */
     show,
+    /** The same, also when it is there already. */
     raise() {
       if (isShown()) box.hidePopover()
       show()
     },
-    place(to) {
+    place(to: FrameBox) {
       box.className = `box ${to.kind}`
       box.style.visibility = 'visible'
-      if (to.kind === 'window') {
-        put({ left: '0', top: '0', width: '100%', height: '100%' })
-        return
-      }
-      if (to.kind === 'panel') {
-        put({ left: `calc((100% - ${WIDEST}) / 2)`, top: '0', width: WIDEST, height: `${to.height}px` })
-        return
-      }
-      const { width, height, x, y } = to
-      const [left, top] = [`calc((100% - ${width}px) * ${x})`, `calc((100% - ${height}px) * ${y})`]
-      put({ left, top, width: `${width}px`, height: `${height}px` })
+      Object.assign(box.style, placeOf(to))
     },
-    isReachable() {
+    /** A press at one of five points at least would reach it, not the page's modal dialog or what covers it wholly. */
+    isReachable(): boolean {
       if (box.style.visibility !== 'visible' || !isShown()) return true
       const { left, top, width, height } = box.getBoundingClientRect()
       return PRESS_POINTS.some(([x, y]) => page.elementFromPoint(left + width * x, top + height * y) === host)
@@ -103,3 +92,5 @@ export function createFrameHost(page: Document, url: string, onLoad: (frame: Win
     remove: () => host.remove(),
   }
 }
+
+export type FrameHost = ReturnType<typeof createFrameHost>

@@ -4,16 +4,6 @@ import type { FrameHandshake, ToFrame, ToHost } from './protocol'
 /** A worker that starts cold takes a second or two; after this the handshake is repeated. */
 const ADMISSION_MS = 5_000
 
-export interface FrameLink {
-  /**
-   * Offers a loaded frame one end of a new MessagePort, again until the frame has been admitted: the worker may die
-   * between announcement and question.
-   */
-  offerPort(target: Window, frame: FrameHost): Promise<void>
-  /** Sends to the frame that was offered a port last. */
-  send(message: ToFrame): void
-}
-
 interface Listeners {
   /** A port is about to be offered: no frame is admitted now. */
   onOffer(): void
@@ -27,15 +17,15 @@ interface Announcer {
 }
 
 /** The content script's end of the port to the frame; one frame at a time. */
-export function createFrameLink(
-  extension: Announcer,
-  { onOffer, onMessage }: Listeners,
-  signal: AbortSignal,
-): FrameLink {
+export function createFrameLink(extension: Announcer, { onOffer, onMessage }: Listeners, signal: AbortSignal) {
   let connection = new AbortController()
   let send = (_message: ToFrame): void => undefined
   signal.addEventListener('abort', () => connection.abort())
 
+  /**
+   * Offers a loaded frame one end of a new MessagePort, again until the frame has been admitted: the worker may die
+   * between announcement and question.
+   */
   async function offerPort(target: Window, frame: FrameHost): Promise<void> {
     connection.abort()
     connection = new AbortController()
@@ -62,5 +52,6 @@ export function createFrameLink(
     if (!connected.aborted) target.postMessage(handshake, extension.origin, [port2])
   }
 
-  return { offerPort, send: (message) => send(message) }
+  /** `send` reaches the frame that was offered a port last. */
+  return { offerPort, send: (message: ToFrame) => send(message) }
 }

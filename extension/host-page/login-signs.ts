@@ -1,4 +1,5 @@
 import type { LoginSigns } from './protocol'
+import { watchPage } from './watch-page'
 
 /**
  * Whether a person is past tomapedidos' login. The page's markup is not known and may change, so by default only what
@@ -55,8 +56,6 @@ export function isLoggedIn(page: Document, signs: LoginSigns): boolean {
   return hasSigns(page, signs)
 }
 
-/** A redraw of the page comes as a burst of changes: one look is enough. */
-const LOOK_MS = 250
 /** Changes by style alone (a form shown or hidden) are no childList change. */
 const RECHECK_MS = 2_000
 
@@ -68,23 +67,14 @@ export function watchLogin(
   signal: AbortSignal,
 ): void {
   let last: boolean | null = null
-  let pending: ReturnType<typeof setTimeout> | undefined
   const look = () => {
-    pending = undefined
     const now = isLoggedIn(page, signs)
     if (now === last) return
     last = now
     onChange(now)
   }
-  const observer = new MutationObserver(() => {
-    pending ??= setTimeout(look, LOOK_MS)
-  })
-  observer.observe(page, { childList: true, subtree: true })
+  watchPage(page, look, signal)
   const recheck = setInterval(look, RECHECK_MS)
-  signal.addEventListener('abort', () => {
-    observer.disconnect()
-    clearInterval(recheck)
-    clearTimeout(pending)
-  })
+  signal.addEventListener('abort', () => clearInterval(recheck))
   look()
 }

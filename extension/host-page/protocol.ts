@@ -25,13 +25,15 @@ export interface Size {
   height: number
 }
 
+/**
+ * At an edge; `x` and `y` as shares (0 to 1) of the space that it leaves free. `seeksFreeSpot`: the cashier has put it
+ * nowhere, so it goes where the page is empty. `reach`: how wide it may become there, when a word comes.
+ */
+export type Floating = { kind: 'floating'; x: number; y: number; seeksFreeSpot: boolean; reach: number } & Size
+
 /** Where the frame is in the window, and its size. */
 export type FrameBox =
-  /**
-   * At an edge; `x` and `y` as shares (0 to 1) of the space that it leaves free. `seeksFreeSpot`: the cashier has put it
-   * nowhere, so it goes where the page is empty. `reach`: how wide it may become there, when a word comes.
-   */
-  | ({ kind: 'floating'; x: number; y: number; seeksFreeSpot: boolean; reach: number } & Size)
+  | Floating
   /** At the top, centred, as wide as the window at most. */
   | { kind: 'panel'; height: number }
   /** All of the window, while something in it is dragged. */

@@ -1,13 +1,11 @@
 import { findFreeSpot, isFree, isOccupied } from './find-free-spot'
-import type { FrameBox, Size } from './protocol'
+import type { Floating, FrameBox, Size } from './protocol'
 
 /** A place on an edge of the window, as shares (0 to 1) of the space that a box leaves free. */
 interface Place {
   x: number
   y: number
 }
-
-type Floating = Extract<FrameBox, { kind: 'floating' }>
 
 /** The corner of a box as shares of the space that it leaves free. */
 const placeOf = ({ left, top }: { left: number; top: number }, window: Size, box: Size): Place => ({
@@ -22,86 +20,75 @@ const isSame = (a: Place, b: Place, window: Size): boolean =>
 /** The search starts after this time without an idle moment. */
 const IDLE_WITHIN_MS = 1_000
 
-interface FreeSpotPlaces {
-  page: Document
-  windowSize(): Size
-  /** The element of the frame that is mounted now; null: none. */
-  host(): Element | null
-  onFreeSpot(place: Place): void
-}
-
 /**
  * Keeps the folded panel off what the page shows, unless the cashier has put it somewhere: when something of the page
  * lies under it, a free place is sought. A point costs a few microseconds, in idle moments only. The frame gets two
  * numbers.
  */
-export class FreeSpotWatch {
-  readonly #places: FreeSpotPlaces
-  readonly #signal: AbortSignal
-  #box: Floating | null = null
-  #pending: number | null = null
-  #steps: ReturnType<typeof findFreeSpot> | null = null
-  #isResized = false
+export function watchFreeSpot(
+  page: Document,
+  windowSize: () => Size,
+  host: () => Element | null,
+  onFreeSpot: (place: Place) => void,
+  signal: AbortSignal,
+) {
+  let box: Floating | null = null
+  let pending: number | null = null
+  let steps: ReturnType<typeof findFreeSpot> | null = null
+  let isResized = false
 
-  constructor(places: FreeSpotPlaces, signal: AbortSignal) {
-    this.#places = places
-    this.#signal = signal
-    signal.addEventListener('abort', () => this.#pending !== null && cancelIdleCallback(this.#pending))
-  }
-
-  /** Samples the page in an idle moment: something of it may have come under the box. */
-  check(): void {
-    if (this.#box !== null && this.#places.page.visibilityState === 'visible') this.#ask()
-  }
-
-  /** The window has another size: a better place may be free, beside the page's menu. */
-  resized(): void {
-    this.#steps = null
-    this.#isResized = true
-    this.check()
-  }
-
-  /** What the frame shows now, and whether it is to be where the page is empty. */
-  setBox(next: FrameBox): void {
-    this.#steps = null
-    // The bar over a login form has gone, or come.
-    if (next.kind === 'floating' && next.reach !== this.#box?.reach) this.#isResized = true
-    this.#box = next.kind === 'floating' && next.seeksFreeSpot ? next : null
-    this.check()
-  }
-
-  #ask(): void {
-    this.#pending ??= requestIdleCallback((deadline) => this.#search(deadline), { timeout: IDLE_WITHIN_MS })
-  }
-
-  #search(deadline: IdleDeadline): void {
-    this.#pending = null
-    const box = this.#box
-    const ours = this.#places.host()
-    if (this.#signal.aborted || box === null || ours === null) return
-    const window = this.#places.windowSize()
-    this.#steps ??= this.#stepsFor(box, window, ours)
-    if (this.#steps === null) return
-    let step = this.#steps.next()
-    while (!step.done && (deadline.didTimeout || deadline.timeRemaining() > 1)) step = this.#steps.next()
+  function search(deadline: IdleDeadline): void {
+    pending = null
+    const ours = host()
+    if (signal.aborted || box === null || ours === null) return
+    const isOccupiedAt = (x: number, y: number) => isOccupied(page, x, y, ours)
+    const window = windowSize()
+    if (steps === null) {
+      const { width, height, x, y } = box
+      const corner = { left: (window.width - width) * x, top: (window.height - height) * y }
+      if (!isResized && isFree({ ...corner, width, height }, isOccupiedAt)) return
+      steps = findFreeSpot(window, { width: Math.max(box.width, box.reach), height: box.height }, isOccupiedAt)
+    }
+    let step = steps.next()
+    while (!step.done && (deadline.didTimeout || deadline.timeRemaining() > 1)) step = steps.next()
     if (!step.done) {
-      this.#ask()
+      ask()
       return
     }
-    this.#steps = null
+    steps = null
     // Not before: the frame's next box begins the search anew.
-    this.#isResized = false
+    isResized = false
     if (step.value === null) return
     const found = placeOf(step.value, window, box)
     // It lies there already. Another offer would be answered with the next box, and that would start the next search, without end.
-    if (!isSame(found, box, window)) this.#places.onFreeSpot(found)
+    if (!isSame(found, box, window)) onFreeSpot(found)
   }
 
-  /** The search for a free place; null: the box is on one. */
-  #stepsFor({ width, height, x, y, reach }: Floating, window: Size, ours: Element) {
-    const isOccupiedAt = (left: number, top: number) => isOccupied(this.#places.page, left, top, ours)
-    const corner = { left: (window.width - width) * x, top: (window.height - height) * y }
-    if (!this.#isResized && isFree({ ...corner, width, height }, isOccupiedAt)) return null
-    return findFreeSpot(window, { width: Math.max(width, reach), height }, isOccupiedAt)
+  function ask(): void {
+    pending ??= requestIdleCallback(search, { timeout: IDLE_WITHIN_MS })
+  }
+
+  function check(): void {
+    if (box !== null && page.visibilityState === 'visible') ask()
+  }
+
+  signal.addEventListener('abort', () => pending !== null && cancelIdleCallback(pending))
+  return {
+    /** Samples the page in an idle moment: something of it may have come under the box. */
+    check,
+    /** The window has another size: a better place may be free, beside the page's menu. */
+    resized() {
+      steps = null
+      isResized = true
+      check()
+    },
+    /** What the frame shows now, and whether it is to be where the page is empty. */
+    setBox(next: FrameBox) {
+      steps = null
+      // The bar over a login form has gone, or come.
+      if (next.kind === 'floating' && next.reach !== box?.reach) isResized = true
+      box = next.kind === 'floating' && next.seeksFreeSpot ? next : null
+      check()
+    },
   }
 }

@@ -2,7 +2,6 @@ import { businessDay } from '@shared/dates'
 import { isStarted } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
-import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
 import { outstanding, settlementOf } from '@shared/settlement'
 import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto, unseenRefund } from '../order-model/lifecycle'
@@ -99,13 +98,3 @@ export function attentionOf(
   // Justo's current data is unreadable: the kitchen uses the last good reading.
   return asks ?? (stored.raw === null ? (outstandingAttention(stored) ?? refund) : unreadableMessage(stored))
 }
-
-/** A recovered printer may still print and report a paper from its own memory. */
-const FINISHES_MS = 20_000
-
-/**
- * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
- * milliseconds.
- */
-export const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
-  state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)

@@ -1,7 +1,8 @@
+import type { Lifecycle } from '@shared/order'
 import { isFetched } from '@shared/services'
 import { amountDue, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
-import { cleanText, shortName } from '@shared/text'
+import { cleanText } from '@shared/text'
 import { isPractice } from '../justo/practice-id'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
 import { numberOf, tableOf } from '../order-model/order-names'
@@ -9,14 +10,16 @@ import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
 import { acceptsAt } from '../orders/accept-press'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
-import type { Dish, OrderRow, Paper } from './messages'
-import { paperAmountOf, papersOf, unprintableOf } from './papers'
+import { type Paper, paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
 import { rowNotes } from './row-notes'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
-function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | null): OrderRow['invoiceState'] {
+/** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
+type InvoiceState = 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
+
+function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | null): InvoiceState {
   const issued = issuedNumber(stored, facts.jobs, facts.invoiceMode) !== null
   if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.noticedAt ? 'note-due' : 'issued'
   if (facts.invoiceMode === 'external' && stored.acceptance.state === 'accepted') return 'pending'
@@ -27,20 +30,30 @@ function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | n
 const tipOf = ({ order, charged, settlements }: StoredOrder): number =>
   settlementOf(settlements)?.tip ?? charged?.tip ?? order?.money.tip ?? 0
 
-function settledOf(stored: StoredOrder): OrderRow['settled'] {
+/** What was collected at this till; null: not collected here. */
+function settledOf(stored: StoredOrder) {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return null
   const { requestId, at, till, cash, card, transfer, tip, received, corrects } = settlement
   return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
 }
 
-/** How the customer of a ready pickup can be told. */
-function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: OrderRow['lifecycle']): OrderRow['tell'] {
+/** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */
+function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Lifecycle): 'whatsapp' | 'call' | null {
   const isDue = statusCalls.some(({ mark }) => mark === 'ready')
   if (order === null || !isFetched(order.service) || lifecycle !== 'ready' || customerTold !== null || isDue)
     return null
   if (order.customer.phone === null) return null
   return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
+}
+
+/** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
+export interface Dish {
+  station: string
+  name: string
+  quantity: number
+  /** Another station makes the dish; this one makes only the options listed. */
+  shared?: true
 }
 
 /** Every line at the station that makes it, and what others make for it; the pass, which gets all lines, makes none. */
@@ -57,53 +70,80 @@ function dishesOf({ order, open }: StoredOrder, { stations }: RowFacts): Dish[] 
   )
 }
 
-/** A row of the list: what the cashier needs, and no phone, address or surname. */
-export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
+/** A row of the list: what the cashier needs, and no phone or address. What a panel gets is described here alone. */
+export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
   const { order } = stored
   const lifecycle = lifecycleOf(stored, facts.now)
   const papers = papersOf(facts.jobs)
   const number = stored.external?.number ?? ownNumber(papers)
   return {
     id: stored.id,
+    /** `C1-000123` */
     transaction: stored.transaction,
     storeName: order?.storeName ?? '',
+    /** Null until there is one. */
     invoiceNumber: number,
     createdAt: madeAt(stored),
+    /** What the customer wrote. */
     notes: order ? rowNotes(order) : { allergy: [], kitchen: [], courier: [] },
     invoiceState: invoiceStateOf(stored, facts, number),
+    /** Number of the factura that Intüipos issued, as typed. */
     external: stored.external?.number ?? null,
     number: numberOf(stored),
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',
-    customer: order ? shortName(order.customer.name) : '',
+    /** The whole name. */
+    customer: cleanText(order?.customer.name ?? ''),
     table: tableOf(stored),
     lifecycle,
+    /** Promised time, ISO-8601 UTC, and as the customer read it. */
     promisedAt: order?.deliverAt ?? null,
     promise: order?.promise ?? null,
+    /** COP, with the tip: that of «Cobrar», else Justo's. */
     amountToPay: order === null ? 0 : amountDue(order.money, tipOf(stored)),
     tip: tipOf(stored),
+    /** What a suggested tip is computed from. */
     totalWithoutTip: order?.money.total ?? 0,
     settled: settledOf(stored),
+    /** Missing since it was settled, because the order changed; negative: to be given back. */
     outstanding: outstandingOf(stored),
     payment: order?.payment.state ?? 'verify',
+    /** `Efectivo`, `Datáfono`… as Justo writes it. */
     paymentLabel: order?.payment.label ?? '',
     papers,
+    /** «Aceptar» was pressed, and can be undone until then, ISO-8601 UTC; null: it was not pressed, or left. */
     acceptsAt: acceptsAt(stored),
+    /** Why it waits for the cashier, if it does. */
     attention: attentionOf(stored, facts),
     unprintable: unprintableOf(stored),
+    /** Allergies and illnesses of the customer, in the words that head the comanda: `ALERGIA: maní, en 1 x Brownie`. */
     warnings: order === null ? [] : headWarnings(order),
+    /** Its day is over: it does not change any more. */
     over: stored.open === 0,
+    /** The mark that can be taken back. */
     undo: undoable(stored),
+    /** «No podemos hacerlo» was pressed. */
     stopped: isStopped(stored),
+    /** When the customer of a pickup was told that it is ready; null: not told, or not needed. */
     customerToldAt: stored.customerTold?.at ?? null,
     tell: tellOf(stored, lifecycle),
+    /** What of it the kitchen is making: of an accepted order that is not ready. */
     cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
+    /** When an edit was read that no cashier of this till has confirmed; null: there is none. */
     editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
+    /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
     paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    /** What Justo gave back; undefined: nothing. */
     refund: order?.refund,
+    /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */
     doneInJusto: isDoneInJusto(stored),
+    /** Of a practice: marked PRUEBA, and not counted as a real order. */
     practice: isPractice(stored.id),
+    /** When the cashier noted that the sale is in Intüipos. */
     registeredAt: stored.registeredAt,
+    /** When a change was last seen. */
     updatedAt: stored.updatedAt,
   }
 }
+
+export type OrderRow = ReturnType<typeof buildOrderRow>

@@ -32,13 +32,16 @@ export interface SentAct {
 
 export type PanelMessage = PageFact | SentAct
 
-const PAGE_FACTS: Readonly<Record<PageFact['type'], true>> = {
-  page: true,
-  watch: true,
-  kitchen: true,
-  press: true,
-  judged: true,
-  gesture: true,
+/** Of a `state` only the newest report counts. */
+const PAGE_FACTS: Readonly<Record<PageFact['type'], 'state' | 'event'>> = {
+  page: 'state',
+  watch: 'state',
+  kitchen: 'state',
+  press: 'event',
+  judged: 'event',
+  gesture: 'event',
 }
 
 export const isPageFact = (message: PanelMessage): message is PageFact => Object.hasOwn(PAGE_FACTS, message.type)
+
+export const isPageState = ({ type }: PageFact): boolean => PAGE_FACTS[type] === 'state'

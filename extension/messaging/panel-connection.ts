@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { Browser } from 'wxt/browser'
 import type { WorkerMessage } from './messages'
-import { isPageFact, type PageFact, type PanelMessage } from './page-facts'
+import { isPageFact, isPageState, type PanelMessage } from './page-facts'
 
 /** One panel's end of the port, as the worker sees it. */
 export interface PanelConnection {
@@ -18,9 +18,6 @@ export interface PanelConnection {
   /** Receives everything from the connection's start on, also what came while the worker was starting. */
   listen(onMessage: (message: PanelMessage) => void, onGone: () => void): void
 }
-
-/** Reports of a page's state: only the newest message of each type counts. */
-const STATES: readonly PageFact['type'][] = ['page', 'watch', 'kitchen']
 
 /**
  * Wraps a port. Call it synchronously in `onConnect`: a message without a listener is lost, and a waking worker reads
@@ -43,7 +40,7 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
     if (refusal === null) early.push(message)
     else if (!isPageFact(message)) {
       if (message.id !== undefined) post({ type: 'done', id: message.id, message: refusal })
-    } else if (STATES.includes(message.type)) early = [...early.filter(({ type }) => type !== message.type), message]
+    } else if (isPageState(message)) early = [...early.filter(({ type }) => type !== message.type), message]
   }
   let receive = hold
   let end = (): void => undefined

@@ -1,10 +1,37 @@
 import type { JobView } from '@shared/api'
 import { businessDay } from '@shared/dates'
+import type { JobState } from '@shared/job'
 import type { PrinterStatus } from '@shared/printer'
 import type { StoredJob } from '../order-model/records'
 import { isReplaced } from '../print-jobs/paper-line'
-import { mayAskAbout } from './attention'
-import type { Asks, PaperQuestion } from './messages'
+
+/** `check`: did it come out? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
+export type Asks = 'check' | 'expired' | 'failed'
+
+/** A question about a paper, as the worker has decided it. */
+export interface PaperQuestion {
+  key: string
+  orderId: string
+  /** Attempt that the question is about: a later outcome ends the question. */
+  attempt: number
+  state: JobState
+  asks: Asks
+  /**
+   * `bar`: asked everywhere, with an alarm; `opening`: on the opening card and on its order; `order`: on its order only;
+   * `later`: not asked yet, its printer may still finish it.
+   */
+  place: 'bar' | 'opening' | 'order' | 'later'
+}
+
+/** A recovered printer may still print and report a paper from its own memory. */
+const FINISHES_MS = 20_000
+
+/**
+ * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
+ * milliseconds.
+ */
+const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
+  state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)
 
 /** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
 const LOST_BEFORE_MS = 30_000

@@ -10,31 +10,44 @@ import { isCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { copyOf } from '../print-jobs/copies'
 import { hasStarted, inOrder, isReplaced, isVoid } from '../print-jobs/paper-line'
-import type { OrderRow, Paper } from './messages'
-import { sentAtOf } from './paper-questions'
+import { type PaperQuestion, sentAtOf } from './paper-questions'
 
-function paperOf(job: StoredJob, jobs: readonly StoredJob[]): Paper {
+/** One paper of one order, as the cashier sees it. */
+function paperOf(job: StoredJob, jobs: readonly StoredJob[]) {
   const { view } = job
   return {
-    replaced: isReplaced(job, jobs) || undefined,
-    withdraws: (job.kind === 'delivery' && isVoid(job)) || undefined,
+    /** A later paper of its line is out: nothing is asked about this one. */
+    replaced: isReplaced(job, jobs),
+    /** «DOMICILIO ANULADO». */
+    withdraws: job.kind === 'delivery' && isVoid(job),
+    /** The job's key; the handle for `resolve` and `print-again`. */
     key: job.key,
     kind: job.kind,
+    /** The number of a copy; null: the original. */
     copy: copyOf(job.key),
+    /** `COCINA`, or empty where the kind has no station. */
     station: job.stationName,
+    /** `held`: waits for the acceptance; `ready`: on its way to the bridge; `refused`: the bridge will never take it. */
     state: job.state === 'dispatched' ? (view?.state ?? 'ready') : job.state,
     reasons: view?.reasons ?? [],
     proof: view?.proof ?? null,
     attempt: view?.attempt ?? 0,
+    /** Id of its printer; empty before it has one. */
     printer: view?.printer ?? '',
     dayNumber: view?.dayNumber ?? null,
+    /** Text of the invoice's number, `J-15`. */
     number: view?.number?.text ?? null,
+    /** Why the bridge does not take it; null: no error known. */
     error: job.error,
     changedAt: view?.changedAt ?? job.createdAt,
+    /** Start of its last attempt, or when it was queued: shown as the time of sending. */
     sentAt: sentAtOf(job),
-    question: null,
+    /** Put in by the panel from `ShopStatus.questions`: a printer's state changes it, not the row. Null: none. */
+    question: null as Pick<PaperQuestion, 'asks' | 'place'> | null,
   }
 }
+
+export type Paper = ReturnType<typeof paperOf>
 
 const byPlace = (a: StoredJob, b: StoredJob): number =>
   KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
@@ -44,7 +57,7 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
 
 /** Its outcome is unknown and is not asked about any more: a later paper replaced it. */
 const isMoot = ({ state, replaced }: Paper): boolean =>
-  replaced === true && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
+  replaced && (state === 'unconfirmed' || state === 'expired' || state === 'failed')
 
 /** Taken back or given up; one that the bridge closed unanswered is shown. */
 const isWithdrawn = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isClosedUnanswered(view)
@@ -92,8 +105,11 @@ const writtenIn = (order: Order): string[] =>
 const namesOf = ({ lines }: Order): string[] =>
   lines.flatMap(({ name, modifiers }) => [name, ...modifiers.map((modifier) => modifier.name)])
 
-/** An order's unprintable texts; the same text on two lines counts once. */
-export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
+/**
+ * Customer texts in a script that no printer supports, with the hash of each; the same text on two lines counts once. It
+ * blocks nothing. Null: all text is printable, or the order is over.
+ */
+export function unprintableOf(stored: StoredOrder) {
   const { order } = stored
   if (order === null || stored.open === 0 || isCalledOff(stored)) return null
   const notes = writtenIn(order).filter(isForeign)

@@ -36,223 +36,202 @@ export interface PanelSource {
   unjudged(connection: PanelConnection, press: Press): Promise<void>
 }
 
-export interface PanelServer {
-  connect(connection: PanelConnection): void
-  changed(orderIds: string[]): void
-  statusChanged(): void
-}
-
-interface Sessions {
-  source: PanelSource
-  boot: string
-  /** Each open panel, with the order whose detail it watches. */
-  watching: Map<PanelConnection, string | null>
-  /** Presses of each panel that are being judged. */
-  presses: Map<PanelConnection, Press[]>
-  /** Screens of the kitchen. */
-  inKitchen: Set<PanelConnection>
-  /** Panels that have their snapshot: a bar sent without its orders would show none. */
-  haveSnapshot: Set<PanelConnection>
-  lastStatus: string
-  /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
-  inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
-  signal: AbortSignal
-  report(error: unknown): void
-}
-
-async function retryLater({ signal }: Sessions, work: () => void): Promise<void> {
-  await pause(RETRY_MS, signal)
-  if (!signal.aborted) work()
-}
-
-/** Repeats a failed reading for one panel, which would else wait for its watchdog (45 s), until the panel is gone. */
-async function sendWithRetry(
-  sessions: Sessions,
-  connection: PanelConnection,
-  send: () => Promise<void>,
-): Promise<void> {
-  try {
-    await send()
-  } catch (error) {
-    sessions.report(error)
-    void retryLater(sessions, () => {
-      if (sessions.watching.has(connection)) void sendWithRetry(sessions, connection, send)
-    })
-  }
-}
-
-function post(sessions: Sessions, connection: PanelConnection, message: WorkerMessage): void {
-  if (!connection.post(message)) leave(sessions, connection)
-}
-
-function leave(sessions: Sessions, connection: PanelConnection): void {
-  sessions.watching.delete(connection)
-  sessions.presses.delete(connection)
-  sessions.inKitchen.delete(connection)
-  sessions.haveSnapshot.delete(connection)
-}
-
-function broadcast(sessions: Sessions, message: WorkerMessage): void {
-  for (const connection of sessions.haveSnapshot) post(sessions, connection, message)
-}
-
-async function sendDetail(sessions: Sessions, connection: PanelConnection, orderId: string): Promise<void> {
-  if (sessions.watching.get(connection) !== orderId) return
-  const detail = await sessions.source.detail(orderId)
-  if (detail && sessions.watching.get(connection) === orderId) post(sessions, connection, { type: 'detail', detail })
-}
-
-function broadcastStatus(sessions: Sessions, status: ShopStatus): void {
-  const text = JSON.stringify(status)
-  if (text === sessions.lastStatus) return
-  sessions.lastStatus = text
-  broadcast(sessions, { type: 'status', status })
-}
-
-async function sendOrders(sessions: Sessions, ids: string[]): Promise<void> {
-  const rows = await sessions.source.rows(ids)
-  const found = new Set(rows.map((row) => row.id))
-  broadcast(sessions, { type: 'orders', changed: rows, removed: ids.filter((id) => !found.has(id)) })
-  if (sessions.inKitchen.size > 0) {
-    const orders = await sessions.source.kitchen(ids)
-    for (const connection of sessions.inKitchen) post(sessions, connection, { type: 'kitchen', orders, all: false })
-  }
-  for (const [connection, id] of sessions.watching)
-    if (id !== null && ids.includes(id)) await sendDetail(sessions, connection, id)
-}
-
-/** Sends list and bar together, so that no older one of either follows. */
-function sendSnapshot(sessions: Sessions, connection: PanelConnection): Promise<void> {
-  return sessions.inOrder('orders', async () => {
-    const orders = await sessions.source.snapshot()
-    await sessions.inOrder('status', async () => {
-      const status = await sessions.source.status()
-      if (sessions.watching.has(connection)) sessions.haveSnapshot.add(connection)
-      post(sessions, connection, { type: 'snapshot', boot: sessions.boot, orders, status })
-      // The other panels get it too; its end is then news even if it equals the last status they were sent.
-      broadcastStatus(sessions, status)
-    })
-  })
-}
-
-/** In order with the list: no older delta follows. */
-function startKitchen(sessions: Sessions, connection: PanelConnection): Promise<void> {
-  return sessions.inOrder('orders', async () => {
-    const orders = await sessions.source.kitchen(null)
-    if (!sessions.watching.has(connection)) return
-    sessions.inKitchen.add(connection)
-    post(sessions, connection, { type: 'kitchen', orders, all: true })
-  })
-}
-
-/** An unexpected failure is answered too: without an answer the order's buttons are off for 30 s. */
-async function answerAct(sessions: Sessions, connection: PanelConnection, act: SentAct): Promise<void> {
-  try {
-    const answer = await sessions.source.act(act)
-    if (answer) post(sessions, connection, answer)
-  } catch (error) {
-    sessions.report(error)
-    // Part of the act may have taken effect: the sentence asks to look at the order before repeating it.
-    if (act.id !== undefined) post(sessions, connection, { type: 'done', id: act.id, message: say('G-03') })
-  }
-}
-
-/** Keeps a press until it is judged. */
-function notePress({ presses }: Sessions, connection: PanelConnection, fact: Extract<PageFact, { press: number }>) {
-  const others = (presses.get(connection) ?? []).filter(({ press }) => press !== fact.press)
-  presses.set(connection, fact.type === 'press' ? [...others, fact] : others)
-}
-
-async function handleFact(sessions: Sessions, connection: PanelConnection, fact: PageFact): Promise<void> {
-  if (fact.type === 'page') return sessions.source.page(connection, fact.loggedIn)
-  if (fact.type === 'gesture') return sessions.source.gesture(connection)
-  if (fact.type === 'press' || fact.type === 'judged') return notePress(sessions, connection, fact)
-  if (fact.type === 'kitchen') return sendWithRetry(sessions, connection, () => startKitchen(sessions, connection))
-  const { orderId } = fact
-  sessions.watching.set(connection, orderId)
-  if (orderId === null) return
-  const send = () => sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
-  return sendWithRetry(sessions, connection, send)
-}
-
-const handleMessage = (sessions: Sessions, connection: PanelConnection, message: PanelMessage): Promise<void> =>
-  isPageFact(message) ? handleFact(sessions, connection, message) : answerAct(sessions, connection, message)
-
-function throttleStatus(sessions: Sessions): Throttle {
-  const work = async () => {
-    if (sessions.watching.size > 0)
-      await sessions.inOrder('status', async () => broadcastStatus(sessions, await sessions.source.status()))
-  }
-  return createThrottle(STATUS_GATHER_MS, work, sessions.signal, sessions.report)
-}
-
-/** Collects changed orders and sends them. */
-function throttleOrders(sessions: Sessions, status: Throttle): PanelServer['changed'] {
-  let changedIds = new Set<string>()
-  const work = async () => {
-    const ids = [...changedIds]
-    changedIds = new Set()
-    try {
-      if (sessions.watching.size > 0) await sessions.inOrder('orders', () => sendOrders(sessions, ids))
-    } catch (error) {
-      // No panel has received them: they are sent with the next ones, or after the retry.
-      for (const id of ids) changedIds.add(id)
-      void retryLater(sessions, throttle.soon)
-      throw error
-    } finally {
-      // An order's change may cause or end a trouble.
-      status.soon()
-    }
-  }
-  const throttle = createThrottle(ORDERS_GATHER_MS, work, sessions.signal, sessions.report)
-  return (orderIds) => {
-    for (const id of orderIds) changedIds.add(id)
-    throttle.soon()
-  }
-}
-
-async function beat(sessions: Sessions): Promise<number> {
-  const { boot, source } = sessions
-  broadcast(sessions, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
-  return HEARTBEAT_MS
+/** An open panel. */
+interface Session {
+  connection: PanelConnection
+  /** The order whose detail it watches. */
+  watched: string | null
+  /** Its presses that are being judged. */
+  presses: Press[]
+  /** A screen of the kitchen, which has its parts. */
+  inKitchen: boolean
+  /** It has its snapshot: a bar sent without its orders would show none. */
+  hasSnapshot: boolean
 }
 
 /** Serves every open panel: snapshot, deltas, heartbeat. The heartbeat is also what keeps the worker alive. */
-export function createPanelServer(
-  source: PanelSource,
-  boot: string,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): PanelServer {
-  const sessions: Sessions = {
-    source,
-    boot,
-    watching: new Map(),
-    presses: new Map(),
-    inKitchen: new Set(),
-    haveSnapshot: new Set(),
-    lastStatus: '',
-    inOrder: createSerial(),
-    signal,
-    report,
+export class PanelServer {
+  readonly #source: PanelSource
+  readonly #boot: string
+  readonly #signal: AbortSignal
+  readonly #report: (error: unknown) => void
+  readonly #open = new Set<Session>()
+  /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
+  readonly #inOrder: (what: 'orders' | 'status', work: () => Promise<void>) => Promise<void> = createSerial()
+  readonly #status: Throttle
+  readonly #orders: Throttle
+  #changedIds = new Set<string>()
+  #lastStatus = ''
+
+  constructor(source: PanelSource, boot: string, signal: AbortSignal, report: (error: unknown) => void) {
+    this.#source = source
+    this.#boot = boot
+    this.#signal = signal
+    this.#report = report
+    this.#status = createThrottle(STATUS_GATHER_MS, () => this.#sendStatus(), signal, report)
+    this.#orders = createThrottle(ORDERS_GATHER_MS, () => this.#sendChanged(), signal, report)
+    startLoop(() => this.#beat(), signal, report)
   }
-  const status = throttleStatus(sessions)
-  startLoop(() => beat(sessions), signal, report)
-  return {
-    connect(connection) {
-      sessions.watching.set(connection, null)
-      connection.listen(
-        (message) => void handleMessage(sessions, connection, message).catch(report),
-        () => {
-          const unjudged = sessions.presses.get(connection) ?? []
-          leave(sessions, connection)
-          source.page(connection, null)
-          for (const press of unjudged) void source.unjudged(connection, press).catch(report)
-        },
-      )
-      void sendWithRetry(sessions, connection, () => sendSnapshot(sessions, connection))
-    },
-    changed: throttleOrders(sessions, status),
-    statusChanged: status.soon,
+
+  connect(connection: PanelConnection): void {
+    const session: Session = { connection, watched: null, presses: [], inKitchen: false, hasSnapshot: false }
+    this.#open.add(session)
+    connection.listen(
+      (message) => void this.#handle(session, message).catch(this.#report),
+      () => {
+        this.#open.delete(session)
+        this.#source.page(connection, null)
+        for (const press of session.presses) void this.#source.unjudged(connection, press).catch(this.#report)
+      },
+    )
+    void this.#sendWithRetry(session, () => this.#sendSnapshot(session))
+  }
+
+  changed(orderIds: string[]): void {
+    for (const id of orderIds) this.#changedIds.add(id)
+    this.#orders.soon()
+  }
+
+  statusChanged(): void {
+    this.#status.soon()
+  }
+
+  async #beat(): Promise<number> {
+    this.#broadcast({ type: 'heartbeat', boot: this.#boot, at: this.#source.now(), polls: this.#source.polls() })
+    return HEARTBEAT_MS
+  }
+
+  #post(session: Session, message: WorkerMessage): void {
+    if (!session.connection.post(message)) this.#open.delete(session)
+  }
+
+  #broadcast(message: WorkerMessage, to: (session: Session) => boolean = ({ hasSnapshot }) => hasSnapshot): void {
+    for (const session of this.#open) if (to(session)) this.#post(session, message)
+  }
+
+  async #retryLater(work: () => void): Promise<void> {
+    await pause(RETRY_MS, this.#signal)
+    if (!this.#signal.aborted) work()
+  }
+
+  /** Repeats a failed reading for one panel, which would else wait for its watchdog (45 s), until the panel is gone. */
+  async #sendWithRetry(session: Session, send: () => Promise<void>): Promise<void> {
+    try {
+      await send()
+    } catch (error) {
+      this.#report(error)
+      void this.#retryLater(() => {
+        if (this.#open.has(session)) void this.#sendWithRetry(session, send)
+      })
+    }
+  }
+
+  async #sendDetail(session: Session, orderId: string): Promise<void> {
+    if (session.watched !== orderId) return
+    const detail = await this.#source.detail(orderId)
+    if (detail && session.watched === orderId) this.#post(session, { type: 'detail', detail })
+  }
+
+  #broadcastStatus(status: ShopStatus): void {
+    const text = JSON.stringify(status)
+    if (text === this.#lastStatus) return
+    this.#lastStatus = text
+    this.#broadcast({ type: 'status', status })
+  }
+
+  async #sendStatus(): Promise<void> {
+    if (this.#open.size > 0)
+      await this.#inOrder('status', async () => this.#broadcastStatus(await this.#source.status()))
+  }
+
+  async #sendChanged(): Promise<void> {
+    const ids = [...this.#changedIds]
+    this.#changedIds = new Set()
+    try {
+      if (this.#open.size > 0) await this.#inOrder('orders', () => this.#sendOrders(ids))
+    } catch (error) {
+      // No panel has received them: they are sent with the next ones, or after the retry.
+      for (const id of ids) this.#changedIds.add(id)
+      void this.#retryLater(this.#orders.soon)
+      throw error
+    } finally {
+      // An order's change may cause or end a trouble.
+      this.#status.soon()
+    }
+  }
+
+  async #sendOrders(ids: string[]): Promise<void> {
+    const rows = await this.#source.rows(ids)
+    const found = new Set(rows.map((row) => row.id))
+    this.#broadcast({ type: 'orders', changed: rows, removed: ids.filter((id) => !found.has(id)) })
+    if ([...this.#open].some(({ inKitchen }) => inKitchen)) {
+      const orders = await this.#source.kitchen(ids)
+      this.#broadcast({ type: 'kitchen', orders, all: false }, ({ inKitchen }) => inKitchen)
+    }
+    for (const session of this.#open)
+      if (session.watched !== null && ids.includes(session.watched)) await this.#sendDetail(session, session.watched)
+  }
+
+  /** Sends list and bar together, so that no older one of either follows. */
+  #sendSnapshot(session: Session): Promise<void> {
+    return this.#inOrder('orders', async () => {
+      const orders = await this.#source.snapshot()
+      await this.#inOrder('status', async () => {
+        const status = await this.#source.status()
+        session.hasSnapshot = true
+        this.#post(session, { type: 'snapshot', boot: this.#boot, orders, status })
+        // The other panels get it too; its end is then news even if it equals the last status they were sent.
+        this.#broadcastStatus(status)
+      })
+    })
+  }
+
+  /** In order with the list: no older delta follows. */
+  #startKitchen(session: Session): Promise<void> {
+    return this.#inOrder('orders', async () => {
+      const orders = await this.#source.kitchen(null)
+      session.inKitchen = true
+      this.#post(session, { type: 'kitchen', orders, all: true })
+    })
+  }
+
+  async #handle(session: Session, message: PanelMessage): Promise<void> {
+    return isPageFact(message) ? this.#handleFact(session, message) : this.#answerAct(session, message)
+  }
+
+  async #handleFact(session: Session, fact: PageFact): Promise<void> {
+    switch (fact.type) {
+      case 'page':
+        return this.#source.page(session.connection, fact.loggedIn)
+      case 'gesture':
+        return this.#source.gesture(session.connection)
+      case 'press':
+        session.presses.push(fact)
+        return
+      case 'judged':
+        session.presses = session.presses.filter(({ press }) => press !== fact.press)
+        return
+      case 'kitchen':
+        return this.#sendWithRetry(session, () => this.#startKitchen(session))
+      case 'watch': {
+        const { orderId } = fact
+        session.watched = orderId
+        if (orderId === null) return
+        const send = () => this.#inOrder('orders', () => this.#sendDetail(session, orderId))
+        return this.#sendWithRetry(session, send)
+      }
+    }
+  }
+
+  /** An unexpected failure is answered too: without an answer the order's buttons are off for 30 s. */
+  async #answerAct(session: Session, act: SentAct): Promise<void> {
+    try {
+      const answer = await this.#source.act(act)
+      if (answer) this.#post(session, answer)
+    } catch (error) {
+      this.#report(error)
+      // Part of the act may have taken effect: the sentence asks to look at the order before repeating it.
+      if (act.id !== undefined) this.#post(session, { type: 'done', id: act.id, message: say('G-03') })
+    }
   }
 }

@@ -1,11 +1,5 @@
 /** Named timers: starting one again moves it; all are cleared when the signal aborts. */
-export interface Timers {
-  start(name: string, ms: number, run: () => void): void
-  stop(name: string): void
-  isRunning(name: string): boolean
-}
-
-export function createTimers(signal: AbortSignal): Timers {
+export function createTimers(signal: AbortSignal) {
   const running = new Map<string, ReturnType<typeof setTimeout>>()
   const stop = (name: string) => {
     clearTimeout(running.get(name))
@@ -15,7 +9,7 @@ export function createTimers(signal: AbortSignal): Timers {
     for (const name of [...running.keys()]) stop(name)
   })
   return {
-    start(name, ms, run) {
+    start(name: string, ms: number, run: () => void) {
       stop(name)
       if (signal.aborted) return
       const fire = () => {
@@ -25,6 +19,8 @@ export function createTimers(signal: AbortSignal): Timers {
       running.set(name, setTimeout(fire, ms))
     },
     stop,
-    isRunning: (name) => running.has(name),
+    isRunning: (name: string) => running.has(name),
   }
 }
+
+export type Timers = ReturnType<typeof createTimers>

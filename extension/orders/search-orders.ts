@@ -1,6 +1,7 @@
 import { formatDate, formatTimeNear, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
+import { addressText } from '@shared/order-values'
 import { shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { orderNumber } from '../justo/order-number'
@@ -9,25 +10,47 @@ import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, firstText, readTime } from '../justo/read'
 import type { JustoResult } from '../justo/result'
-import { isPastPending, justoPhase } from '../order-model/lifecycle'
+import { isPastPending, justoPhase, madeAt } from '../order-model/lifecycle'
+import { numberOf, tableOf } from '../order-model/order-names'
+import type { StoredOrder } from '../order-model/records'
+import { hasWords, searchWords } from './search-words'
 import { storesSeen } from './stores-seen'
 
-/** Orders of one phone that a cashier can look through. */
-const MOST_BY_PHONE = 50
+/** Orders of one search that a cashier can look through, the newest. */
+const MOST_HITS = 50
+/** The last four digits are what a customer says first; fewer are in every other number. */
+const FEWEST_DIGITS = 4
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
-/** Ids of the orders whose customer's telephone number contains these digits. */
-export async function findByPhone({ store }: WorkerContext, text: string): Promise<string[]> {
-  const wanted = digitsOf(text)
-  if (wanted === '') return []
-  const found: string[] = []
+/** The digits of a text that may be part of a telephone number, with or without the usual separators; null: it is none. */
+function phonePart(text: string): string | null {
+  const digits = digitsOf(text)
+  return /^\+?[\d\s().-]+$/.test(text) && digits.length >= FEWEST_DIGITS ? digits : null
+}
+
+/** What an order is looked for by: all that a customer or a cashier may name of it. */
+function textsOf(stored: StoredOrder): string[] {
+  const { order } = stored
+  const address = order?.address && addressText(order.address)
+  const dishes = order?.lines.map(({ name }) => name) ?? []
+  const named = [order?.customer.name, tableOf(stored), stored.external?.number, address, ...dishes]
+  return [numberOf(stored), stored.transaction, ...named.map((text) => text ?? '')]
+}
+
+/** Ids of the orders on this till that have every typed word, or the digits in their customer's telephone number. */
+export async function findOrders({ store }: WorkerContext, typed: string): Promise<string[]> {
+  const words = searchWords(typed)
+  const digits = phonePart(typed.trim())
+  if (words.length === 0) return []
+  const found: StoredOrder[] = []
   for await (const batch of store.orderBatches())
-    for (const { id, order } of batch) {
-      if (digitsOf(order?.customer.phone ?? '').includes(wanted)) found.push(id)
-      if (found.length === MOST_BY_PHONE) return found
+    for (const stored of batch) {
+      const isPhone = digits !== null && digitsOf(stored.order?.customer.phone ?? '').includes(digits)
+      if (isPhone || hasWords(textsOf(stored), words)) found.push(stored)
     }
-  return found
+  const newestFirst = found.sort((a, b) => madeAt(b).localeCompare(madeAt(a)))
+  return newestFirst.slice(0, MOST_HITS).map(({ id }) => id)
 }
 
 /** An order in Justo that this till may not show, and why. */

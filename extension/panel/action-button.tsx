@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon'
 import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
 import type { Hold } from './state/row-holds'
-import { useSecondsUntil } from './use-seconds-until'
+import { useNow } from './use-now'
 
 /** The order's buttons are off: an act on it runs, or its button has just been replaced by another. */
 function useIsOff({ id }: OrderRow): boolean {
@@ -30,7 +30,7 @@ function UndoButton({ row, undo, label }: { row: OrderRow; undo: Action; label: 
 
 /** «Aceptar» was pressed where it may have been a mistake: Justo is asked in so many seconds, on every panel the same. */
 export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: string }) {
-  const seconds = useSecondsUntil(leavesAt)
+  const seconds = Math.max(1, Math.ceil((Date.parse(leavesAt) - useNow(250)) / 1_000))
   return (
     <span class="buttons">
       {/* Read aloud once, not at each second. */}

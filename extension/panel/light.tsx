@@ -1,11 +1,11 @@
+import type { PrinterLight } from '@shared/printer-light'
 import type { ComponentChildren } from 'preact'
 import { ToneIcon } from '../ui/tone-icon'
 import styles from './light.module.css'
-import type { Light } from './state/printer-words'
 
 interface LightChipProps {
   name: string
-  light: Light
+  light: PrinterLight
   /** `esperan 2` */
   waiting?: string
   /** `última 37 · 12:41` */

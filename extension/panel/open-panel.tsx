@@ -1,9 +1,8 @@
 import { useMemo } from 'preact/hooks'
-import type { KeyValues } from '../ui/stored'
 import { Bands } from './bar/bands'
-import { ChangedRules } from './bar/changed-rules'
 import { CounterButtons } from './bar/counter-buttons'
 import { DrawerButtons } from './bar/lights'
+import { ChangedRules } from './bar/notice-bar'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
 import { createDoubleClickFilter } from './double-click'
@@ -11,32 +10,29 @@ import { OpeningCard } from './opening/opening-card'
 import styles from './panel.module.css'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
-import { createListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
 import { Workspace } from './workspace'
 
-export interface OpenPanelProps {
+interface OpenPanelProps {
   store: PanelStore
-  /** Stored on this till. */
-  rememberedValues: KeyValues
   /** `frame`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
   place: 'frame' | 'page'
 }
 
 /** The panel with all its sections. */
-export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
-  const listSettings = useMemo(() => createListSettings(rememberedValues), [rememberedValues])
+export function OpenPanel({ store, place }: OpenPanelProps) {
   const isStrayClick = useMemo(createDoubleClickFilter, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     if (store.selected.value !== null) store.select(null)
+    else if (store.search.value !== '') store.setSearch('')
     else if (place === 'frame') store.setOpen(false)
   }
   return (
     <PanelContext.Provider value={store}>
       <section
         class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
-        data-compact={listSettings.compact.value || undefined}
+        data-compact={store.listSettings.value.compact || undefined}
         onKeyDown={onKeyDown}
         onClickCapture={(event) => {
           if (!isStrayClick(event)) return
@@ -54,9 +50,9 @@ export function OpenPanel({ store, rememberedValues, place }: OpenPanelProps) {
           <span class="spring" />
           <DrawerButtons />
         </div>
-        <Bands listSettings={listSettings} />
+        <Bands />
         <OpeningCard />
-        <Workspace listSettings={listSettings} />
+        <Workspace />
       </section>
     </PanelContext.Provider>
   )

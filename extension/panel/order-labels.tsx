@@ -85,21 +85,14 @@ function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
 /** `COBRAR EFECTIVO $ 67.700`, `$ 62.700 PAGADO`; what is not to be collected is not named as an amount. */
 export function Amount({ row, class: place = '' }: LabelProps) {
   const { text, tone } = paymentWords(row)
-  const name = `${styles.amount} ${place}`
   const words = (
     <span class={`${styles.payment} tone-${tone}`}>
       {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
     </span>
   )
-  if (tone === 'plain')
-    return (
-      <span class={name} data-amount={row.amountToPay}>
-        {words}
-      </span>
-    )
-  const money = <b>{formatMoney(row.amountToPay)}</b>
+  const money = tone !== 'plain' && <b>{formatMoney(row.amountToPay)}</b>
   return (
-    <span class={name} data-amount={row.amountToPay}>
+    <span class={`${styles.amount} ${place}`} data-amount={row.amountToPay}>
       {row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}
     </span>
   )

@@ -4,7 +4,6 @@ import { OrderDetail } from './detail/order-detail'
 import { OrdersList } from './orders-list/orders-list'
 import styles from './panel.module.css'
 import { usePanel } from './panel-context'
-import type { ListSettings } from './state/list-settings'
 import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
 import { watchIdle } from './watch-idle'
@@ -20,7 +19,7 @@ function openedOrder(panel: PanelStore) {
 }
 
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
-export function Workspace({ listSettings }: { listSettings: ListSettings }) {
+export function Workspace() {
   const panel = usePanel()
   const place = useRef<HTMLDivElement>(null)
   const last = useRef<string | null>(null)
@@ -39,7 +38,7 @@ export function Workspace({ listSettings }: { listSettings: ListSettings }) {
   const goal = panel.goal.value
   useEffect(() => {
     if (goal === null) return
-    panel.goal.value = null
+    panel.arrived()
     const target = document.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
     target?.scrollIntoView({ block: 'start' })
     target?.focus({ preventScroll: true })
@@ -52,7 +51,7 @@ export function Workspace({ listSettings }: { listSettings: ListSettings }) {
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}
     >
-      {panel.section.value === 'delivery' ? <OrdersList listSettings={listSettings} /> : <TablesBoard />}
+      {panel.section.value === 'delivery' ? <OrdersList /> : <TablesBoard />}
       {opened && <OrderDetail {...opened} />}
     </div>
   )

@@ -12,3 +12,10 @@ export function SentenceLine({ message, alert = false }: { message: Message; ale
     </p>
   )
 }
+
+/** A sentence in one quiet line: nothing is wrong, and nothing has to be done now. */
+export const QuietLine = ({ message: { code, text, action } }: { message: Message }) => (
+  <p class="faint" data-code={code}>
+    {text} {action}
+  </p>
+)

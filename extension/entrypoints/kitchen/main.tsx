@@ -6,16 +6,17 @@ import { openStored } from '../../ui/stored'
 
 /** The kitchen's screen: a window for a second monitor or a tablet, fed like the panels. */
 async function openKitchen(root: HTMLElement): Promise<void> {
-  const rememberedValues = await openStored('local', 'kitchen')
+  const tillValues = await openStored('local', 'kitchen')
   const store = createPanelStore({
     ...browserPort,
-    storage: sessionStorage,
+    tabValues: sessionStorage,
+    tillValues,
     fallback: { open: true, section: 'delivery' },
     inKitchen: true,
     signal: new AbortController().signal,
   })
   window.addEventListener('pageshow', store.onPageShow)
-  render(<KitchenView store={store} rememberedValues={rememberedValues} />, root)
+  render(<KitchenView store={store} tillValues={tillValues} />, root)
 }
 
 const root = document.getElementById('root')

@@ -10,12 +10,14 @@ import { openStored, TILL_KEY } from '../../ui/stored'
 
 /** «Pedidos»: the same panel in a page of our own, where nothing can cover it; also for when tomapedidos is away. */
 async function openOrders(root: HTMLElement): Promise<void> {
-  const rememberedValues = await openStored('local', TILL_KEY)
+  const tillValues = await openStored('local', TILL_KEY)
   const { signal } = new AbortController()
   const store = createPanelStore({
     ...browserPort,
-    storage: sessionStorage,
+    tabValues: sessionStorage,
+    tillValues,
     fallback: { open: true, section: 'delivery' },
+    loadLogWords: () => import('../../log/log-words'),
     signal,
   })
   window.addEventListener('pageshow', store.onPageShow)
@@ -34,7 +36,7 @@ async function openOrders(root: HTMLElement): Promise<void> {
   }
   window.addEventListener('hashchange', openNamed)
   openNamed()
-  render(<OpenPanel store={store} rememberedValues={rememberedValues} place="page" />, root)
+  render(<OpenPanel store={store} place="page" />, root)
 }
 
 const root = document.getElementById('root')

@@ -1,12 +1,10 @@
 import type { Message } from '@shared/messages'
-import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import type { EachPaperAct } from '../../acts/paper-acts'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
-import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
-import styles from './review.module.css'
+import { type AskedPaper, isStillAsked } from '../state/review-cards'
 
 /** «Algo tapa esta ventana…» */
 const COVERED = 'V-24'
@@ -17,17 +15,6 @@ export interface Answers {
   /** Why the last answer was not taken. */
   failure: Message | null
   answer(papers: readonly AskedPaper[], act: EachPaperAct): Promise<void>
-}
-
-/** What a card of «Revisar papel» is given. */
-export interface CardProps {
-  card: ReviewCard
-  /** Each paper is shown by itself. */
-  isOpen: boolean
-  /** Beside the question. */
-  children?: ComponentChildren
-  /** After an answer the focus stays among the questions. */
-  onAnswer(): void
 }
 
 /** Answers papers one after another, each on its own. What was answered meanwhile is left alone. */
@@ -72,34 +59,3 @@ export function CardFoot({ progress, failure }: Pick<Answers, 'progress' | 'fail
     </>
   )
 }
-
-interface CardShellProps {
-  card: ReviewCard
-  question: Message
-  answers: Answers
-  /** Beside the question. */
-  children: ComponentChildren
-  /** The buttons of one paper, where each is listed; null: none is. */
-  each: ((paper: AskedPaper) => ComponentChildren) | null
-}
-
-/** The question of a card with its buttons, and each paper with its own. */
-export const CardShell = ({ card, question: { code, text }, answers, children, each }: CardShellProps) => (
-  <li data-printer={card.printer} data-code={code}>
-    <div class={styles.asking}>
-      <b>{text}</b>
-      {children}
-    </div>
-    {each !== null && card.papers.length > 1 && (
-      <ul class={styles.papers}>
-        {card.papers.map((paper) => (
-          <li key={paper.key} data-key={paper.key}>
-            <span class={styles.name}>{paper.name}</span>
-            {each(paper)}
-          </li>
-        ))}
-      </ul>
-    )}
-    <CardFoot {...answers} />
-  </li>
-)

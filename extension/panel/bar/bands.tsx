@@ -4,12 +4,10 @@ import { FoldedOpening } from '../opening/opening-card'
 import { DensityButton } from '../orders-list/list-tools'
 import { SearchBox } from '../orders-list/search-box'
 import { usePanel } from '../panel-context'
-import type { ListSettings } from '../state/list-settings'
 import type { Review } from '../state/review-cards'
 import { FallbackLine } from './lights'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
-import { useReview } from './use-review'
 
 /** Something to read besides the one line of the worst question: other questions, or papers one by one. */
 const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some(({ papers }) => papers.length > 1)
@@ -18,9 +16,9 @@ const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some((
  * A line that is always there: what comes and goes (a way to the fallback printer, «Revisar papel», the folded Apertura)
  * has its space, so that the list never moves under a finger. What needs more room opens over the list.
  */
-export function Bands({ listSettings }: { listSettings: ListSettings }) {
+export function Bands() {
   const panel = usePanel()
-  const review = useReview()
+  const review = panel.review.value
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
   const printers = shop?.bridge === 'up' ? shop.printers : []
@@ -62,7 +60,7 @@ export function Bands({ listSettings }: { listSettings: ListSettings }) {
         {!asks && shown.length === 0 && <FoldedOpening />}
       </section>
       <span class="spring" />
-      {panel.section.value === 'delivery' && <DensityButton listSettings={listSettings} />}
+      {panel.section.value === 'delivery' && <DensityButton />}
       <SearchBox />
     </div>
   )

@@ -1,10 +1,7 @@
-import type { Message } from '@shared/messages'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { sectionCounts, sectionWords } from '../state/counters'
 import type { Section } from '../state/panel-place'
-import type { PanelStore } from '../state/panel-store'
-import { currentTroubles, type LightFacts, type ShopLight, shopLight } from '../state/shop-light'
 import styles from './folded.module.css'
 
 /** Name and count of each section, on its tab and on its button over tomapedidos. */
@@ -12,20 +9,6 @@ export const SECTIONS: { id: Section; name: string }[] = [
   { id: 'delivery', name: 'Entrega' },
   { id: 'tables', name: 'Mesas' },
 ]
-
-const factsOf = ({ connection, notStarted, status, counters, pageTroubles }: PanelStore): LightFacts => ({
-  connection: connection.value,
-  notStarted: notStarted.value,
-  status: status.value,
-  counters: counters.value,
-  pageTroubles: pageTroubles.value,
-})
-
-/** The light of what a panel knows now. */
-export const lightOf = (panel: PanelStore): ShopLight => shopLight(factsOf(panel))
-
-/** Every trouble in full, worst first. */
-export const troublesOf = (panel: PanelStore): Message[] => currentTroubles(factsOf(panel))
 
 const MOVES = 'Para moverlo, arrástrelo, o Mayúsculas y una flecha.'
 
@@ -43,8 +26,8 @@ export function SectionCount({ section }: { section: Section }) {
 /** The folded panel: «Entrega 7» and «Mesas 2», each opens its section, and a light with a word when something calls. */
 export function FoldedSections() {
   const panel = usePanel()
-  const { tone, word, calls } = lightOf(panel)
-  const [worst] = troublesOf(panel)
+  const { tone, word, calls } = panel.light.value
+  const [worst] = panel.troubles.value
   const inWords = worst ? [worst.text, worst.action].filter(Boolean).join(' ') : word
   const shop = panel.status.value
   const open = (section: Section) => {

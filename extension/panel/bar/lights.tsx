@@ -1,25 +1,16 @@
 import type { PrinterStatus } from '@shared/printer'
-import { useEffect, useState } from 'preact/hooks'
+import { printerLight } from '@shared/printer-light'
 import { Icon } from '../../ui/icon'
 import { ActButton, ActFailure } from '../act-button'
 import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
-import { bridgeLight, fallbackWords, lastComanda, printerLight, waitingWords } from '../state/printer-words'
+import { bridgeLight, fallbackWords, lastComanda, waitingWords } from '../state/printer-words'
+import { useNow } from '../use-now'
 import styles from './lights.module.css'
-
-/** The current time in ms, updated each second while the component is shown. */
-function useSeconds(): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const clock = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(clock)
-  }, [])
-  return now
-}
 
 /** «En 45 s salen por CAJA», and what a person may say to that. */
 export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly PrinterStatus[] }) {
-  const words = fallbackWords(printer, all, useSeconds())
+  const words = fallbackWords(printer, all, useNow(1_000))
   if (words === null) return null
   const { id } = printer
   const act = `printer ${id}`

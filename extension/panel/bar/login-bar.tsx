@@ -3,12 +3,11 @@ import { usePanel } from '../panel-context'
 import { freshWords, otherWords } from '../state/counters'
 import { isNotice } from '../state/shop-light'
 import styles from './folded.module.css'
-import { troublesOf } from './folded-sections'
 
 /** Over a login form: counts and the worst trouble, no customer's data. */
 export function LoginBar() {
   const panel = usePanel()
-  const worst = troublesOf(panel).find((message) => !isNotice(message))
+  const worst = panel.troubles.value.find((message) => !isNotice(message))
   const counters = panel.counters.value
   const words = panel.status.value === null ? 'conectando' : freshWords(counters.fresh)
   const second = worst?.text ?? otherWords(counters)

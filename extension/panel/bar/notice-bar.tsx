@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import { ActButton, type ActButtonProps, ActFailure } from '../act-button'
+import { usePanel } from '../panel-context'
 import styles from './notice-bar.module.css'
 
 interface NoticeBarProps extends Pick<ActButtonProps, 'act' | 'intent' | 'children'> {
@@ -24,5 +25,16 @@ export function NoticeBar({ label, message, mark, alert = false, ...button }: No
       <ActButton {...button} />
       <ActFailure act={button.act} />
     </section>
+  )
+}
+
+/** What rules of this shop mean since an update, until «Entendido». */
+export function ChangedRules() {
+  const message = usePanel().status.value?.changedRules
+  if (!message) return null
+  return (
+    <NoticeBar label="Cambió el programa" message={message} act="rules-read" intent={{ type: 'rules-read' }}>
+      Entendido
+    </NoticeBar>
   )
 }

@@ -5,11 +5,11 @@ import type { Asks } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
+import { QuietLine } from '../../ui/sentence'
+import { usePanel } from '../panel-context'
 import { cardId, type ReviewCard } from '../state/review-cards'
-import { CheckCard } from './check-card'
-import { LateCard } from './late-card'
 import styles from './review.module.css'
-import { useReview } from './use-review'
+import { Card } from './review-card'
 
 const WORDS: Record<Asks, string> = { check: '¿salió?', expired: 'no a tiempo', failed: 'no salió' }
 
@@ -47,7 +47,7 @@ function CardChips({ cards, open, onOpen }: CardChipsProps) {
   )
 }
 
-export interface ReviewPapersProps {
+interface ReviewPapersProps {
   /** All questions and each paper, over the list; else the worst question on one line. */
   isOpen: boolean
   /** The button that opens the rest. */
@@ -56,7 +56,7 @@ export interface ReviewPapersProps {
 
 /** «Revisar papel»: the questions about papers, on a line above the list or over it. */
 export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
-  const { cards, waiting } = useReview()
+  const { cards, waiting } = usePanel().review.value
   const { open, openCard } = useOpenCard(cards)
   const section = useRef<HTMLElement>(null)
   /** Set by an answer: its button is removed with the paper, so the focus moves to the next one. */
@@ -70,7 +70,6 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
     answering.current = false
   }, [count])
   if (cards.length === 0 && waiting.length === 0) return null
-  const Card = open?.asks === 'check' ? CheckCard : LateCard
   return (
     <section ref={section} class={styles.review} aria-label="Revisar papel" data-goal="review" tabIndex={-1}>
       {open !== null && (
@@ -89,14 +88,9 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
         </div>
       )}
       {(open === null || isOpen) &&
-        waiting.map(({ printerName, count: papers }) => {
-          const { code, text, action } = panelMessage('V-13', { printer: printerName, waiting: papers })
-          return (
-            <p key={printerName} class="faint" data-code={code}>
-              {text} {action}
-            </p>
-          )
-        })}
+        waiting.map(({ printerName: printer, count: papers }) => (
+          <QuietLine key={printer} message={panelMessage('V-13', { printer, waiting: papers })} />
+        ))}
     </section>
   )
 }

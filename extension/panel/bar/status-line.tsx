@@ -9,11 +9,9 @@ import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { isNotice } from '../state/shop-light'
 import { BellControls, CallList } from './alerts'
-import { lightOf, troublesOf } from './folded-sections'
 import styles from './header.module.css'
 import { Lights } from './lights'
 import { MoreMenu } from './more-menu'
-import { useReview } from './use-review'
 
 /** Papers that wait for a person are asked about below, with their buttons. */
 const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
@@ -63,7 +61,7 @@ interface HeadlineProps {
 
 /** The worst trouble in a sentence, or «Todo listo»: its button opens the details. */
 function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
-  const { tone, word } = lightOf(usePanel())
+  const { tone, word } = usePanel().light.value
   const toggle = {
     type: 'button' as const,
     'aria-expanded': isOpen,
@@ -92,11 +90,10 @@ function Headline({ worst, others, isOpen, onToggle }: HeadlineProps) {
  */
 export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const panel = usePanel()
-  const { cards } = useReview()
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
-  const asked = new Set<Asks | null>(cards.map(({ asks }) => asks))
-  const [worst, ...others] = troublesOf(panel).filter(({ code }) => !asked.has(asksOf(code)))
+  const asked = new Set<Asks | null>(panel.review.value.cards.map(({ asks }) => asks))
+  const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(asksOf(code)))
   return (
     <header class={styles.head}>
       <div class={`${styles.line} ${isOpen ? styles.open : ''}`}>

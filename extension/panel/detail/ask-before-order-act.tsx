@@ -7,14 +7,14 @@ import { toldStations } from '../../acts/order-facts'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
-import { Choices } from './choices'
 import { CallCustomer } from './customer-card'
+import { Choices, TextField } from './fields'
 import type { QuestionProps } from './question-props'
 
 const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 'Mucha demora', 'Otra razón'] as const
 type Reason = (typeof REASONS)[number]
 const OTHER: Reason = 'Otra razón'
-const LONGEST_REASON = 120
+const LONGEST_TEXT = 120
 
 /** The reason is required: Justo sends it to the customer. */
 function RejectQuestion({ row, run, onCancel }: QuestionProps) {
@@ -36,12 +36,7 @@ function RejectQuestion({ row, run, onCancel }: QuestionProps) {
         onChoose={(value) => setChoice(value)}
         options={REASONS.map((value) => ({ value, label: value }))}
       />
-      {choice === OTHER && (
-        <label class="field">
-          Razón
-          <input maxLength={LONGEST_REASON} value={other} onInput={(event) => setOther(event.currentTarget.value)} />
-        </label>
-      )}
+      {choice === OTHER && <TextField label="Razón" longest={LONGEST_TEXT} value={other} onType={setOther} />}
     </ConfirmForm>
   )
 }
@@ -59,10 +54,7 @@ function PlaceQuestion({ row, run, onCancel }: QuestionProps) {
       onConfirm={() => run({ type: 'place', orderId: row.id, table: name === '' ? null : name })}
       onCancel={onCancel}
     >
-      <label class="field">
-        Mesa
-        <input maxLength={20} list="tables" value={table} onInput={(event) => setTable(event.currentTarget.value)} />
-      </label>
+      <TextField label="Mesa" longest={20} list="tables" value={table} onType={setTable} />
       <datalist id="tables">
         {zones.flatMap(({ zone, names }) =>
           names.map((each) => <option key={`${zone} ${each}`} value={each} label={zone} />),
@@ -72,8 +64,6 @@ function PlaceQuestion({ row, run, onCancel }: QuestionProps) {
     </ConfirmForm>
   )
 }
-
-const LONGEST_NOTE = 120
 
 /** What the kitchen has to know about an order, on one paper for each ticked station. */
 function NoteQuestion({ row, run, onCancel }: QuestionProps) {
@@ -94,15 +84,13 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
       onConfirm={() => run({ type: 'note', orderId: row.id, text, stations: chosen })}
       onCancel={onCancel}
     >
-      <label class="field">
-        Aviso
-        <input
-          maxLength={LONGEST_NOTE}
-          placeholder="Sin cebolla, llamó el cliente"
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
+      <TextField
+        label="Aviso"
+        longest={LONGEST_TEXT}
+        placeholder="Sin cebolla, llamó el cliente"
+        value={text}
+        onType={setText}
+      />
       {stations.size > 1 && (
         <div class="choices">
           {[...stations].map(([id, name]) => (
@@ -134,16 +122,14 @@ function ExternalQuestion({ row, run, onCancel }: QuestionProps) {
       onConfirm={() => run({ type: 'external', orderId: row.id, number, code })}
       onCancel={onCancel}
     >
-      <label class="field">
-        Número de la factura
-        <input
-          maxLength={LONGEST_CODE}
-          placeholder="FE1234"
-          autoComplete="off"
-          value={number}
-          onInput={(event) => setNumber(event.currentTarget.value)}
-        />
-      </label>
+      <TextField
+        label="Número de la factura"
+        longest={LONGEST_CODE}
+        placeholder="FE1234"
+        autoComplete="off"
+        value={number}
+        onType={setNumber}
+      />
       <label class="field">
         CUFE o código QR (si lo tiene)
         {/* A scanner ends each line of the QR with Enter, which must not send the form. */}

@@ -4,7 +4,7 @@ import type { Action } from '../../acts/acts'
 import type { Paper } from '../../messaging/messages'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
-import { Choices } from './choices'
+import { Choices } from './fields'
 
 interface PaperQuestionProps {
   paper: Paper

@@ -31,7 +31,7 @@ import {
   withoutTip,
 } from '../state/charge'
 import styles from './charge.module.css'
-import { Choices } from './choices'
+import { Choices } from './fields'
 
 /** Milliseconds without a key after which an amount counts as typed. */
 const PAUSE = 800

@@ -1,4 +1,3 @@
-import type { Order } from '@shared/order'
 import { useState } from 'preact/hooks'
 import {
   ACTS,
@@ -10,7 +9,7 @@ import {
   offeredActs,
   pressOf,
 } from '../../acts/acts'
-import type { OrderRow } from '../../messaging/messages'
+import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { UndoAcceptance } from '../action-button'
 import { usePanel } from '../panel-context'
@@ -19,42 +18,40 @@ import { CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
 import { TellCustomer } from './tell-customer'
 
-/** What may be done with the opened order, and the question that is asked about it now. */
-export interface OpenActs {
-  asking: AskingAct | null
-  press(name: ButtonName): void
-  run(action: Action): void
-  cancel(): void
-}
+/** What replaces the contents: a paper's preview, or the list for Intüipos. */
+type Shown = { paper: Paper } | 'list' | null
 
-/** @param onList «Copiar para Intüipos» was pressed */
-export function useOpenActs(row: OrderRow, onList: () => void): OpenActs {
+/** The opened order, and what is asked about it and shown of it now. `detail`: null until the worker has sent it. */
+export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
   const panel = usePanel()
   const [asking, setAsking] = useState<AskingAct | null>(null)
+  const [shown, setShown] = useState<Shown>(null)
   const run = (action: Action) => {
     setAsking(null)
     void panel.act(row.id, action)
   }
   return {
+    row,
+    detail,
+    order: detail?.order ?? null,
+    /** The act whose question is asked. */
     asking,
+    shown,
+    setShown,
     run,
     cancel: () => setAsking(null),
-    press(name) {
+    press(name: ButtonName) {
       const action = pressOf(name, row)
       if (action !== null) run(action)
       else if (isAsking(name)) setAsking(name)
-      else if (name === 'copy-list') onList()
+      else if (name === 'copy-list') setShown('list')
     },
   }
 }
 
-interface ActsProps {
-  row: OrderRow
-  order: Order | null
-  acts: OpenActs
-}
+export type OpenedOrder = ReturnType<typeof useOpenedOrder>
 
-function ActButtons({ row, order, acts, names }: ActsProps & { names: ButtonName[] }) {
+function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonName[] }) {
   const panel = usePanel()
   const busy = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   const classOf = (name: ButtonName, i: number) => {
@@ -69,7 +66,7 @@ function ActButtons({ row, order, acts, names }: ActsProps & { names: ButtonName
           type="button"
           class={classOf(name, i)}
           disabled={busy || (name === 'copy-list' && order === null)}
-          onClick={() => acts.press(name)}
+          onClick={() => press(name)}
         >
           {buttonOf(name).openedLabel?.(row) ?? ACTS[name].label}
         </button>
@@ -79,35 +76,32 @@ function ActButtons({ row, order, acts, names }: ActsProps & { names: ButtonName
 }
 
 /** The next step, at the foot of the opened order: always in sight, but for a question that has its own buttons. */
-export function NextActs({ row, order, acts }: ActsProps) {
+export function NextActs(opened: OpenedOrder) {
+  const { row, order, asking } = opened
   const panel = usePanel()
   const failure = panel.failures.value.get(row.id)
   const names = offeredActs(row).filter((name) => !buttonOf(name).isFurther)
   const { acceptsAt } = row
   const onlyHere = panel.status.value?.tellsJusto === false && names.some((name) => buttonOf(name).isMark)
-  const isAsking = acts.asking !== null
-  if (!failure && acceptsAt === null && (isAsking || names.length === 0)) return null
+  if (!failure && acceptsAt === null && (asking !== null || names.length === 0)) return null
   return (
     <footer class={`row ${styles.nextActs}`}>
       {failure && <CustomerSentence message={failure} phone={order?.customer.phone ?? null} alert />}
       {acceptsAt !== null && <UndoAcceptance row={row} leavesAt={acceptsAt} />}
-      {!isAsking && acceptsAt === null && <ActButtons row={row} order={order} acts={acts} names={names} />}
-      {!isAsking && onlyHere && <span class="faint">{panelMessage('V-04').text}</span>}
+      {asking === null && acceptsAt === null && <ActButtons {...opened} names={names} />}
+      {asking === null && onlyHere && <span class="faint">{panelMessage('V-04').text}</span>}
     </footer>
   )
 }
 
 /** Everything else that may be done with an order; what cannot be taken back asks first. */
-export function FurtherActs({ row, order, acts }: ActsProps) {
+export function FurtherActs(opened: OpenedOrder) {
+  const { row, order, asking, run, cancel } = opened
   const names = offeredActs(row).filter((name) => buttonOf(name).isFurther)
   return (
     <div class={styles.actions} data-acts="further">
-      {acts.asking !== null && (
-        <OrderQuestion act={acts.asking} row={row} order={order} run={acts.run} onCancel={acts.cancel} />
-      )}
-      {acts.asking === null && row.acceptsAt === null && names.length > 0 && (
-        <ActButtons row={row} order={order} acts={acts} names={names} />
-      )}
+      {asking !== null && <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />}
+      {asking === null && row.acceptsAt === null && names.length > 0 && <ActButtons {...opened} names={names} />}
       <TellCustomer row={row} order={order} />
     </div>
   )

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { OrderDetail as Detail, OrderRow, Paper } from '../../messaging/messages'
+import { useEffect, useRef } from 'preact/hooks'
+import type { OrderRow } from '../../messaging/messages'
 import { rowAt } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
@@ -13,7 +13,7 @@ import styles from './detail.module.css'
 import { EditBand, PaperAmountLine } from './edit-band'
 import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
-import { FurtherActs, NextActs, type OpenActs, useOpenActs } from './order-actions'
+import { FurtherActs, NextActs, type OpenedOrder, useOpenedOrder } from './order-actions'
 import { PaperPreview } from './paper-preview'
 import { PapersCard } from './papers-card'
 import { Timeline } from './timeline'
@@ -66,19 +66,8 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
   )
 }
 
-/** What replaces the contents: a paper's preview, or the list for Intüipos. */
-type Shown = { paper: Paper } | 'list' | null
-
-interface DetailBodyProps {
-  row: OrderRow
-  detail: Detail | null
-  acts: OpenActs
-  shown: Shown
-  setShown(shown: Shown): void
-}
-
 /** Contents first; replaced by a paper's preview or the list for Intüipos while one is open. */
-function Contents({ row, detail, shown, setShown }: Omit<DetailBodyProps, 'acts'>) {
+function Contents({ row, detail, shown, setShown }: OpenedOrder) {
   const close = () => setShown(null)
   if (shown !== null && shown !== 'list')
     return <PaperPreview key={shown.paper.key} paper={shown.paper} row={row} onClose={close} />
@@ -89,17 +78,17 @@ function Contents({ row, detail, shown, setShown }: Omit<DetailBodyProps, 'acts'
   return <LinesCard order={order} />
 }
 
-function DetailBody({ row, detail, acts, shown, setShown }: DetailBodyProps) {
-  const order = detail?.order ?? null
+function DetailBody(opened: OpenedOrder) {
+  const { row, detail, order, setShown } = opened
   // Before the acceptance an order's row has no papers; the detail has those that are planned.
   const known = row.papers.length > 0 || detail === null ? row : { ...row, papers: detail.row.papers }
   return (
     <div class={styles.body}>
       <div class={styles.mainColumn}>
-        <Contents row={row} detail={detail} shown={shown} setShown={setShown} />
-        <FurtherActs row={row} order={order} acts={acts} />
+        <Contents {...opened} />
+        <FurtherActs {...opened} />
         {order && <AmountsCard order={order} row={row} />}
-        {detail?.order && detail.raw && <UnreadableOrder raw={detail.raw} part={null} />}
+        {order && detail?.raw && <UnreadableOrder raw={detail.raw} part={null} />}
       </div>
       <div class={styles.sideColumn}>
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
@@ -132,30 +121,26 @@ function Region({ row, children }: { row: OrderRow; children: ComponentChildren 
   )
 }
 
-function OpenedOrder(props: OrderDetailProps) {
+function DetailOf(props: OrderDetailProps) {
   const { row } = props
   const received = usePanel().detail.value
   const detail = received?.row.id === row.id ? received : null
-  const order = detail?.order ?? null
-  const [shown, setShown] = useState<Shown>(null)
-  const acts = useOpenActs(row, () => setShown('list'))
+  const phone = detail?.order?.customer.phone ?? detail?.readable?.phone ?? null
+  const opened = useOpenedOrder(row, detail)
   return (
     <Region row={row}>
       <DetailHead {...props} />
       <div class={styles.scroll}>
-        {row.attention && <CustomerSentence message={row.attention} phone={phoneOf(detail)} />}
+        {row.attention && <CustomerSentence message={row.attention} phone={phone} />}
         {row.unprintable && <SentenceLine message={row.unprintable.message} />}
         {detail?.edit && <EditBand row={row} edit={detail.edit} />}
         <PaperAmountLine row={row} />
-        <DetailBody row={row} detail={detail} acts={acts} shown={shown} setShown={setShown} />
+        <DetailBody {...opened} />
       </div>
-      <NextActs row={row} order={order} acts={acts} />
+      <NextActs {...opened} />
     </Region>
   )
 }
 
-const phoneOf = (detail: Detail | null): string | null =>
-  detail?.order?.customer.phone ?? detail?.readable?.phone ?? null
-
 /** One order opened: contents and amount first, then what may be done with it, its papers, its customer, its history. */
-export const OrderDetail = (props: OrderDetailProps) => <OpenedOrder key={props.row.id} {...props} />
+export const OrderDetail = (props: OrderDetailProps) => <DetailOf key={props.row.id} {...props} />

@@ -2,7 +2,7 @@ import { ticketHtml } from '@shared/layout/ticket-html'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { SentenceLine } from '../../ui/sentence'
+import { QuietLine, SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
 import { usePanel } from '../panel-context'
 import { paperNumber, paperWords } from '../state/paper-words'
@@ -20,15 +20,6 @@ function useHtml(key: string): { html: string | null; planned: boolean } {
   const shown = received?.key === key ? received : null
   const html = useMemo(() => shown && ticketHtml(shown.ticket, shown.paper), [shown])
   return { html, planned: shown?.planned === true }
-}
-
-function PlannedLine() {
-  const { code, text, action } = panelMessage('V-21')
-  return (
-    <p class="faint" data-code={code}>
-      {text} {action}
-    </p>
-  )
 }
 
 /** «Ver»: what came out, or will, without a sheet of paper. Esc closes it. */
@@ -61,7 +52,7 @@ export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
         </button>
       </div>
       {failure && <SentenceLine message={failure} alert />}
-      {planned && <PlannedLine />}
+      {planned && <QuietLine message={panelMessage('V-21')} />}
       {/* ticketHtml escapes every text of the ticket. */}
       {html !== null && <div class={styles.previewPaper} dangerouslySetInnerHTML={{ __html: html }} />}
     </section>

@@ -1,10 +1,11 @@
 import { formatClock } from '@shared/dates'
+import { useEffect, useState } from 'preact/hooks'
 import { buttonWords } from '../../acts/button-words'
-import { timelineText } from '../../log/log-words'
 import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../../ui/copy-button'
 import { usePanel } from '../panel-context'
 import { orderSummary } from '../state/order-summary'
+import type { LogWords } from '../state/panel-store'
 import { supportText } from '../state/support-text'
 import styles from './detail-cards.module.css'
 
@@ -12,7 +13,9 @@ import styles from './detail-cards.module.css'
 export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
   const panel = usePanel()
   const { version } = panel
-  const story = timelineText(timeline, buttonWords)
+  const [words, setWords] = useState<LogWords | null>(null)
+  useEffect(() => void panel.loadLogWords().then(setWords), [panel])
+  const story = words?.timelineText(timeline, buttonWords) ?? []
   const text = () => supportText({ row, timeline: story, shop: panel.status.value, version, now: Date.now() })
   return (
     <section class={`card ${styles.later}`} aria-label="Historia">

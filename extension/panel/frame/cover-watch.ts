@@ -1,5 +1,3 @@
-import type { PressVerdict } from '../state/acts'
-
 /** IntersectionObserver v2 (Chrome 74), which TypeScript's library does not know yet. */
 interface VisibilityEntry extends IntersectionObserverEntry {
   isVisible: boolean
@@ -151,18 +149,18 @@ export class CoverWatch {
     this.#observer = observer
   }
 
-  /** Judges a press that happens now: before it, and for a quarter of a second after it. */
-  async judgePress(onSeen: () => void): Promise<PressVerdict> {
+  /** Judges a press that happens now (`Cover`): before it, and for a quarter of a second after it. */
+  async judgePress(onSeen: () => void): Promise<number | null> {
     const before = this.#history.uncoveredMs(performance.now())
-    if (before === null || before < VISIBLE_FOR_MS) return { uncoveredMs: null }
+    if (before === null || before < VISIBLE_FOR_MS) return null
     onSeen()
     const pressedAt = performance.now()
     const wanted = this.#history.samples + RECHECK_SAMPLES
     while (this.#history.samples < wanted || performance.now() - pressedAt < RECHECK_MS) {
-      if (performance.now() - pressedAt > GIVE_UP_MS) return { uncoveredMs: null }
+      if (performance.now() - pressedAt > GIVE_UP_MS) return null
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS.used))
     }
     const after = this.#history.uncoveredMs(performance.now())
-    return { uncoveredMs: after === null || after < before ? null : before }
+    return after === null || after < before ? null : before
   }
 }

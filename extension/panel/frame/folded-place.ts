@@ -84,27 +84,8 @@ export const HOLD_MS = 5_000
 const KEY = 'justo-pill'
 
 /** Where the folded panel is: where the cashier put it, which this till remembers, else where the page is empty. */
-export interface FoldedPlace {
-  /** Where the buttons are. */
-  at: ReadonlySignal<Point>
-  /** Where the whole box is, and on which side its word. */
-  drawn: ReadonlySignal<Point & { side: WordSide }>
-  /** The cashier has put it nowhere. */
-  seeksFreeSpot: ReadonlySignal<boolean>
-  /** The box has another size now. */
-  resize(box: Size, wordWidth: number): void
-  /** The whole box while it is dragged: anywhere inside of the window. */
-  move(to: Point): void
-  /** When a move has ended: to the nearest edge, and remembered. */
-  keep(): void
-  /** Nothing of the page is there. Taken once no pointer is at the box: it does not move under a finger. */
-  offer(to: Point): void
-  /** A pointer is, or moves, on it; false: it has left. */
-  hold(isHeld: boolean): void
-}
-
-export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlySignal<Size>): FoldedPlace {
-  const saved = readStored(rememberedValues, KEY)
+export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>) {
+  const saved = readStored(till, KEY)
   const isKnown = typeof saved?.x === 'number' && typeof saved.y === 'number'
   const at = signal(isKnown ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
   const seeksFreeSpot = signal(!isKnown)
@@ -121,35 +102,46 @@ export function createFoldedPlace(rememberedValues: KeyValues, window: ReadonlyS
     at.value = placeAt(cornerOf(offered, window.value, box), window.value, buttons)
     offered = null
   }
+  /** A pointer is, or moves, on it; false: it has left. */
+  const hold = (next: boolean) => {
+    clearTimeout(holding)
+    isHeld = next
+    if (next) holding = setTimeout(() => hold(false), HOLD_MS)
+    takeOffer()
+  }
   return {
+    /** Where the buttons are. */
     at,
+    /** Where the whole box is, and on which side its word. */
     drawn,
+    /** The cashier has put it nowhere. */
     seeksFreeSpot,
-    resize(box, wordWidth) {
+    /** The box has another size now. */
+    resize(box: Size, wordWidth: number) {
       const { box: before, wordWidth: wordBefore } = size.value
       if (box.width !== before.width || box.height !== before.height || wordWidth !== wordBefore)
         size.value = { box, wordWidth }
     },
-    move(to) {
+    /** The whole box while it is dragged: anywhere inside of the window. */
+    move(to: Point) {
       const { box, wordWidth } = size.value
       const { left, top } = cornerOf(to, window.value, box)
       const buttons = { left: left + (drawn.value.side === 'left' ? wordWidth : 0), top }
       at.value = placeAt(buttons, window.value, { width: box.width - wordWidth, height: box.height })
     },
+    /** When a move has ended: to the nearest edge, and remembered. */
     keep() {
       at.value = toEdge(at.value)
       seeksFreeSpot.value = false
-      writeStored(rememberedValues, KEY, at.value)
+      writeStored(till, KEY, at.value)
     },
-    offer(to) {
+    /** Nothing of the page is there. Taken once no pointer is at the box: it does not move under a finger. */
+    offer(to: Point) {
       offered = to
       takeOffer()
     },
-    hold(next) {
-      clearTimeout(holding)
-      isHeld = next
-      if (next) holding = setTimeout(() => this.hold(false), HOLD_MS)
-      takeOffer()
-    },
+    hold,
   }
 }
+
+export type FoldedPlace = ReturnType<typeof createFoldedPlace>

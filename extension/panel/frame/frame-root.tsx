@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FrameBox } from '../../host-page/protocol'
 import { refocus } from '../../ui/refocus'
-import type { KeyValues } from '../../ui/stored'
 import { FoldedSections } from '../bar/folded-sections'
 import { LoginBar } from '../bar/login-bar'
 import { OpenPanel } from '../open-panel'
@@ -11,10 +10,8 @@ import { Floating } from './floating'
 import type { FoldedPlace } from './folded-place'
 import type { HostWindow } from './host-window'
 
-export interface FrameRootProps {
+interface FrameRootProps {
   store: PanelStore
-  /** Stored on this till. */
-  rememberedValues: KeyValues
   foldedPlace: FoldedPlace
   hostWindow: HostWindow
   /** Where the frame is to be in the page's window. */
@@ -66,7 +63,7 @@ const WORD_WIDTH = 100
 const reachOf = (width: number, wordWidth: number): number => Math.ceil((width - wordWidth + WORD_WIDTH) / 20) * 20
 
 /** All that the frame shows: a bar over a login form, the two buttons, or the open panel. */
-export function FrameRoot({ store, rememberedValues, foldedPlace, hostWindow, onBox }: FrameRootProps) {
+export function FrameRoot({ store, foldedPlace, hostWindow, onBox }: FrameRootProps) {
   const loggedIn = store.loggedIn.value
   const isOpen = loggedIn && store.open.value
   const root = useFocusAfter(isOpen, loggedIn)
@@ -94,7 +91,7 @@ export function FrameRoot({ store, rememberedValues, foldedPlace, hostWindow, on
   return (
     <div ref={root}>
       {isOpen ? (
-        <OpenPanel store={store} rememberedValues={rememberedValues} place="frame" />
+        <OpenPanel store={store} place="frame" />
       ) : (
         <PanelContext.Provider value={store}>
           <Floating place={foldedPlace} hostWindow={hostWindow} onDragged={setDragged}>

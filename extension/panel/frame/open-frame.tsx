@@ -15,7 +15,7 @@ import { createHostWindow } from './host-window'
 /** Shows the panel in a frame that the content script has announced; does nothing in any other window. */
 export async function openFrame(frame: Window): Promise<void> {
   const link = await waitForHost(frame)
-  const [tabValues, rememberedValues] = await Promise.all([
+  const [tabValues, tillValues] = await Promise.all([
     openStored('session', tabKey(link.tabId)),
     openStored('local', TILL_KEY),
   ])
@@ -24,13 +24,15 @@ export async function openFrame(frame: Window): Promise<void> {
   const cover = new CoverWatch(root, life.signal)
   const store = createPanelStore({
     ...browserPort,
-    storage: tabValues,
+    tabValues,
+    tillValues,
     fallback: { open: false, section: 'delivery' },
+    loadLogWords: () => import('../../log/log-words'),
     cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })
   const hostWindow = createHostWindow(root)
-  const foldedPlace = createFoldedPlace(rememberedValues, hostWindow.size)
+  const foldedPlace = createFoldedPlace(tillValues, hostWindow.size)
   const fields = watchFieldFocus(
     frame,
     { onBlur: () => link.send({ type: 'field-blurred' }), onTaken: (is) => store.setPageTrouble('focus-taken', is) },
@@ -56,7 +58,6 @@ export async function openFrame(frame: Window): Promise<void> {
   render(
     <FrameRoot
       store={store}
-      rememberedValues={rememberedValues}
       foldedPlace={foldedPlace}
       hostWindow={hostWindow}
       onBox={(box) => link.send({ type: 'box', box })}

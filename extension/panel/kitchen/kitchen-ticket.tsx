@@ -1,4 +1,5 @@
 import { durationText } from '@shared/dates'
+import { shortName } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
 import { Icon } from '../../ui/icon'
@@ -104,7 +105,7 @@ export function Ticket(props: TicketProps) {
         <span class="spring" />
         <ServiceLabel row={row} class={styles.service} />
         <p>
-          <span>{row.customer}</span>
+          <span>{shortName(row.customer)}</span>
           <span>
             hace <b>{durationText(age)}</b>
           </span>

@@ -6,8 +6,8 @@ import type { Action } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
-import { type KeyValues, readStored, writeStored } from '../../ui/stored'
-import { troublesOf } from '../bar/folded-sections'
+import type { KeyValues } from '../../ui/stored'
+import { storedSignal } from '../../ui/stored-signal'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import styles from './kitchen.module.css'
@@ -26,18 +26,12 @@ const MOST_HOTKEYS = 9
 
 const STATION_KEY = 'station'
 
-function useStation(rememberedValues: KeyValues) {
-  const [station, setStation] = useState(() => {
-    const saved = readStored(rememberedValues, STATION_KEY)?.id
-    return typeof saved === 'string' ? saved : null
-  })
-  return {
-    station,
-    choose(id: string | null) {
-      setStation(id)
-      writeStored(rememberedValues, STATION_KEY, { id })
-    },
-  }
+function useStation(till: KeyValues) {
+  const { stored, change } = useMemo(
+    () => storedSignal(till, STATION_KEY, (saved) => ({ id: typeof saved?.id === 'string' ? saved.id : null })),
+    [till],
+  )
+  return { station: stored.value.id, choose: (id: string | null) => change({ id }) }
 }
 
 const isFieldFocused = (target: EventTarget | null): boolean =>
@@ -157,12 +151,12 @@ function useKitchen(store: PanelStore, station: string | null) {
 }
 
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
-export function KitchenView({ store, rememberedValues }: { store: PanelStore; rememberedValues: KeyValues }) {
-  const { station, choose } = useStation(rememberedValues)
+export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
+  const { station, choose } = useStation(tillValues)
   const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
-  const [trouble] = troublesOf(store)
+  const [trouble] = store.troubles.value
   return (
     <PanelContext.Provider value={store}>
       <div class={styles.kitchen}>

@@ -6,7 +6,6 @@ import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Icon } from '../../ui/icon'
 import { VersionLine } from '../../ui/version-line'
 import { ActButton, ActFailure } from '../act-button'
-import { useReview } from '../bar/use-review'
 import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
 import { LeftPapers } from './left-papers'
@@ -33,7 +32,7 @@ function progressOf({ tests }: OpeningView): string {
 /** Its checks, and ended by itself as soon as all of them are green: shown or folded. */
 function useChecks(shop: ShopStatus, opening: OpeningView) {
   const panel = usePanel()
-  const { cards, left } = useReview()
+  const { cards, left } = panel.review.value
   const result = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
   // Folded, what was left of yesterday is asked about above the list.
   const isGreen = result.isGreen && cards.length === 0

@@ -1,9 +1,10 @@
 import { businessDay, formatTime } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
+import { printerLight } from '@shared/printer-light'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
 import { dayOf, needsWork } from '../../shop-day/order-end'
 import type { Tone } from '../../ui/tone-icon'
-import { bridgeLight, printerLight } from '../state/printer-words'
+import { bridgeLight } from '../state/printer-words'
 import type { LeftPaper } from '../state/review-cards'
 
 /** One thing that a shop checks before it opens. */

@@ -4,17 +4,17 @@ import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
 import { cookingNow } from '../state/dish-counts'
-import type { ListSettings } from '../state/list-settings'
 import styles from './list-tools.module.css'
 
 /** More rows on the screen, each a little lower. */
-export function DensityButton({ listSettings: { compact, toggleCompact } }: { listSettings: ListSettings }) {
+export function DensityButton() {
+  const { listSettings, toggle } = usePanel()
   return (
     <button
       type="button"
       class={`quiet ${styles.density}`}
-      aria-pressed={compact.value}
-      onClick={toggleCompact}
+      aria-pressed={listSettings.value.compact}
+      onClick={() => toggle('compact')}
       title="Filas más bajas"
     >
       <Icon name="rows" /> <span>Compacta</span>
@@ -35,15 +35,15 @@ function Dishes({ dishes }: { dishes: DishCount[] }) {
 }
 
 /** What the kitchen is making now: one line of the most frequent dishes, or all of them by station. */
-export function CookingNow({ listSettings: { cookingOpen, toggleCooking } }: { listSettings: ListSettings }) {
+export function CookingNow() {
   const panel = usePanel()
   const { all, stations } = useDerived(() => cookingNow(panel.orders.value.values(), panel.now.value), [panel])
   if (all.length === 0) return null
-  const open = cookingOpen.value
+  const open = panel.listSettings.value.cookingOpen
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <section class={`${styles.cooking} ${open ? styles.open : ''}`} aria-label="Cocinando ahora">
-      <button type="button" class="quiet" aria-expanded={open} onClick={toggleCooking}>
+      <button type="button" class="quiet" aria-expanded={open} onClick={() => panel.toggle('cookingOpen')}>
         <Icon name={open ? 'up' : 'down'} /> Cocinando {formatQuantity(count)}
       </button>
       {!open && <Dishes dishes={all} />}

@@ -39,13 +39,8 @@ export function NothingFound({ search }: { search: string }) {
     <div class="empty">
       <Icon name="search" />
       <p class="empty-title">Ningún pedido con «{search}»</p>
-      <p>Se busca por número, nombre, teléfono, mesa, factura o transacción.</p>
-      <button
-        type="button"
-        onClick={() => {
-          panel.search.value = ''
-        }}
-      >
+      <p>Se busca por número, nombre, plato, dirección, teléfono, mesa, factura o transacción.</p>
+      <button type="button" onClick={() => panel.setSearch('')}>
         Ver todos los pedidos
       </button>
     </div>

@@ -4,7 +4,6 @@ import { rowAt } from '../../shop-day/order-end'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
-import type { ListSettings } from '../state/list-settings'
 import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { CookingNow } from './list-tools'
@@ -12,7 +11,8 @@ import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
 import styles from './orders-list.module.css'
 import { pinRowUnderPointer } from './pin-row-under-pointer'
-import { usePhoneSearch } from './use-phone-search'
+import { FilterBand } from './search-box'
+import { useFindOrders } from './use-find-orders'
 import { useRowsByFrame } from './use-rows-by-frame'
 
 /** A page of rows: 1,000 rows at once cost a tenth of a second, 50 one frame (measured). */
@@ -57,20 +57,22 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
 }
 
 /** «Entrega»: today's orders in groups, or what a search finds among all that are known here. */
-export function OrdersList({ listSettings }: { listSettings: ListSettings }) {
+export function OrdersList() {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)
-  const search = panel.search.value.trim()
-  usePhoneSearch(search)
+  const search = panel.typed.value
+  useFindOrders()
   const groups = panel.listed.value
   const hidden = groups.reduce((sum, { rows }) => sum + rows.length, 0) - limit
   if (panel.status.value === null) return <LoadingRows />
   return (
     <div class={styles.place}>
-      <CookingNow listSettings={listSettings} />
+      <FilterBand />
+      <CookingNow />
       <ScrolledList>
+        {panel.sought.value?.size === 0 && <NothingFound search={search} />}
         {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
-        {groups.length === 0 && (search === '' ? <NoOrders /> : <NothingFound search={search} />)}
+        {groups.length === 0 && search === '' && <NoOrders />}
         {hidden > 0 && (
           <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
             Ver más ({hidden})

@@ -1,87 +1,87 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
 import { type Action, isGuarded } from '../../acts/acts'
+import type { PanelClient } from '../../messaging/client'
+import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import type { RowHolds } from './row-holds'
 
-/** What the worker is asked to do, order by order. */
-export interface Acts {
-  /** Orders with an act under way: their buttons are off. */
-  busy: ReadonlySignal<ReadonlySet<string>>
-  /** Why the last act on an order failed. */
-  failures: ReadonlySignal<ReadonlyMap<string, Message>>
-  /** True when it was done. At most one action per order at a time: a double click does nothing. */
-  act(orderId: string, action: Action): Promise<boolean>
+/** Of the frame over tomapedidos. */
+export interface Cover {
+  /**
+   * Judges a press at the moment that it is called: for how long nothing has covered the panel, ms; null: something does,
+   * or did a moment ago. `onSeen` is called at once if nothing was seen before; what comes after is still to be seen.
+   */
+  judgePress(onSeen: () => void): Promise<number | null>
+  raise(): void
 }
 
-/** How a press was made. */
-export interface PressVerdict {
-  /** Since when nothing covers the panel, ms; null: something does, or did a moment ago. */
-  uncoveredMs: number | null
-}
-
-/** `onSeen` is called at once if nothing was seen to cover the panel before; what comes after is still to be seen. */
-export type JudgePress = (onSeen: () => void) => Promise<PressVerdict>
-
-export interface ActsOptions {
-  ask(action: Action): Promise<Message | null>
-  /** Judges a press at the moment that it is called; null: the panel is a page of its own that nothing can cover. */
-  judgePress: JudgePress | null
-  /** A press is being judged: the worker is to know of it if the page goes away meanwhile. Returns what ends that. */
-  onPress(orderId: string, action: Action): () => void
-  /** Something covers the panel: shows the order where nothing can, and brings the panel to the front. */
-  onCovered(orderId: string): void
+interface ActsOptions {
+  /** Left out on a page of its own, which nothing can cover. */
+  cover: Cover | undefined
+  client: Pick<PanelClient<Action>, 'ask' | 'send'>
+  orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
+  holds: Pick<RowHolds, 'during' | 'letGo'>
 }
 
 /** A press so soon after an uncovering may be meant for what was there before: an acceptance can be undone then. */
 const JUST_UNCOVERED_MS = 2_000
 
-function withFailure(failures: ReadonlyMap<string, Message>, orderId: string, failure: Message | null) {
-  const next = new Map(failures)
-  if (failure === null) next.delete(orderId)
-  else next.set(orderId, failure)
-  return next
-}
-
-const withId = (ids: ReadonlySet<string>, id: string) => new Set([...ids, id])
-const withoutId = (ids: ReadonlySet<string>, id: string) => new Set([...ids].filter((each) => each !== id))
-
-export function createActs({ ask, judgePress, onPress, onCovered }: ActsOptions): Acts {
+/** What the worker is asked to do, order by order; the pressed row is held in its place. */
+export function createActs({ cover, client, orders, holds }: ActsOptions) {
   const busy = signal<ReadonlySet<string>>(new Set())
   const failures = signal<ReadonlyMap<string, Message>>(new Map())
+  let presses = 0
 
-  /** Null: it was done. */
-  async function guarded(key: string, action: Action): Promise<Message | null> {
-    if (judgePress === null || !isGuarded(action)) return ask(action)
-    const orderId = 'orderId' in action ? (action.orderId ?? key) : key
-    const ends: (() => void)[] = []
-    let verdict: PressVerdict
+  /** Null: it was done. The worker knows of a press while it is judged. */
+  async function ask(key: string, action: Action): Promise<Message | null> {
+    if (cover === undefined || !isGuarded(action)) return client.ask(action)
+    const about = 'orderId' in action ? (action.orderId ?? key) : key
+    const orderId = orders.value.has(about) ? about : null
+    const press = ++presses
+    let isKnown = false
+    let uncoveredMs: number | null
     try {
-      verdict = await judgePress(() => ends.push(onPress(orderId, action)))
+      uncoveredMs = await cover.judgePress(() => {
+        isKnown = true
+        client.send({ type: 'press', press, orderId, accepts: action.type === 'accept' })
+      })
     } finally {
-      for (const end of ends) end()
+      if (isKnown) client.send({ type: 'judged', press })
     }
-    const { uncoveredMs } = verdict
     if (uncoveredMs === null) {
-      onCovered(orderId)
+      cover.raise()
+      client.send({ type: 'open-orders', orderId })
       return panelMessage('V-24')
     }
-    const isUndoable = action.type === 'accept' && uncoveredMs < JUST_UNCOVERED_MS
-    return ask(isUndoable ? { ...action, undoable: true } : action)
+    if (action.type !== 'accept' || uncoveredMs >= JUST_UNCOVERED_MS) return client.ask(action)
+    // Nothing is done yet: the row says how long it can be undone.
+    holds.letGo(action.orderId)
+    return client.ask({ ...action, undoable: true })
+  }
+
+  async function run(key: string, action: Action): Promise<boolean> {
+    busy.value = new Set([...busy.value, key])
+    try {
+      const failure = await ask(key, action)
+      const others = [...failures.value].filter(([each]) => each !== key)
+      failures.value = new Map(failure === null ? others : [...others, [key, failure]])
+      return failure === null
+    } finally {
+      busy.value = new Set([...busy.value].filter((each) => each !== key))
+    }
   }
 
   return {
+    /** Orders with an act under way: their buttons are off. */
     busy,
+    /** Why the last act on an order failed. */
     failures,
-    async act(orderId, action) {
-      if (busy.value.has(orderId)) return false
-      busy.value = withId(busy.value, orderId)
-      try {
-        const failure = await guarded(orderId, action)
-        failures.value = withFailure(failures.value, orderId, failure)
-        return failure === null
-      } finally {
-        busy.value = withoutId(busy.value, orderId)
-      }
+    /** True when it was done. At most one action per order at a time: a double click does nothing. */
+    async act(key: string, action: Action): Promise<boolean> {
+      if (busy.value.has(key)) return false
+      const row = orders.value.get(key)
+      return row === undefined ? run(key, action) : holds.during(row, action, () => run(key, action))
     },
   }
 }

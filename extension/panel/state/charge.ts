@@ -27,26 +27,6 @@ export function typedTrouble(typed: string): Message | null {
 /** `70.`, `70.0`, `70.00`: what `70.000` is while it is being typed. */
 export const isUnfinished = (typed: string): boolean => /^\D{0,5}[1-9]\d{0,2}(?:[.,' ]\d{3})*[.,' ]\d{0,2}$/.test(typed)
 
-/** The tip in COP; null while the question is not answered. `money`: the order's total without tip, and Justo's tip. */
-export function chosenTip(
-  choice: TipChoice | null,
-  other: string,
-  money: { total: number; tip: number },
-): number | null {
-  switch (choice) {
-    case null:
-      return null
-    case 'given':
-      return money.tip
-    case 'none':
-      return 0
-    case 'ten':
-      return tenPercent(money.total)
-    case 'other':
-      return typedPesos(other)
-  }
-}
-
 /** One order, or all of a table's that are charged with one sum. */
 export type Charged = readonly Pick<OrderRow, 'id' | 'amountToPay' | 'tip' | 'totalWithoutTip'>[]
 
@@ -62,17 +42,12 @@ export const suggestedTip = (rows: Charged): number => tenPercent(sum(rows.map((
 
 export const withoutTip = (rows: Charged): number => sum(rows.map(({ amountToPay, tip }) => amountToPay - tip))
 
-/** Each order's part of the tip, in pesos; null while the question is not answered. */
-export function tipsOf(rows: Charged, choice: TipChoice | null, other: string): number[] | null {
+/** Each order's part of the tip, in pesos; null while none is typed. */
+export function tipsOf(rows: Charged, choice: TipChoice, other: string): number[] | null {
   if (choice === 'given') return rows.map(({ tip }) => tip)
-  const total = sum(rows.map((row) => row.totalWithoutTip))
-  const tip = chosenTip(choice, other, { total, tip: givenTip(rows) })
-  return tip === null
-    ? null
-    : shareOut(
-        tip,
-        rows.map((row) => row.totalWithoutTip),
-      )
+  const tip = { none: 0, ten: suggestedTip(rows), other: typedPesos(other) }[choice]
+  const totals = rows.map((row) => row.totalWithoutTip)
+  return tip === null ? null : shareOut(tip, totals)
 }
 
 export type Typed = Record<SettledMeans, string>

@@ -1,8 +1,8 @@
-import { foldText } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
+import { hasWords, searchWords } from '../../orders/search-words'
 import { type Day, dayOf, hasEnded, isUnderWay, needsWork } from '../../shop-day/order-end'
 
-const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
+const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier', 'unsought'] as const
 export type Group = (typeof GROUPS)[number]
 
 export const GROUP_NAMES: Record<Group, string> = {
@@ -13,6 +13,7 @@ export const GROUP_NAMES: Record<Group, string> = {
   finished: 'Terminados',
   yesterday: 'Ayer',
   earlier: 'Días anteriores',
+  unsought: 'Otros nuevos',
 }
 
 /** Stays on top until it is dealt with: unreadable, or cancelled with something left to do. */
@@ -107,27 +108,26 @@ export function firstRows(groups: OrderGroup[], limit: number): (OrderGroup & { 
   })
 }
 
-/** Finds an order by number (`#15244` too), name, table or transaction; accent- and case-blind. */
-export function matchesSearch(row: OrderRow, search: string): boolean {
-  const wanted = foldText(search).replace(/^#/, '')
-  if (wanted === '') return true
-  return [row.number, row.customer, row.transaction, row.table ?? '', row.invoiceNumber ?? ''].some((text) =>
-    foldText(text).includes(wanted),
-  )
-}
+/** Whether the row has every typed word; what it does not have (dishes, address, telephone) the worker looks through. */
+export const matchesSearch = (row: OrderRow, typed: string): boolean =>
+  hasWords([row.number, row.customer, row.transaction, row.table, row.invoiceNumber], searchWords(typed))
 
 /**
- * The Entrega list: its default orders, or all known ones that a search finds. `byPhone`: ids of the orders
- * that the worker found by it, for their rows carry no telephone number.
+ * The Entrega list: its default orders, or all known ones that a search finds, and below them the new ones: a forgotten
+ * search must not hide a new order.
+ * @param sought ids that the search has found; null: nothing is searched for
  */
 export function listedOrders(
   rows: Iterable<OrderRow>,
-  search: string,
   now: number,
-  byPhone: ReadonlySet<string> = new Set(),
   held: Places = NOWHERE,
+  sought: ReadonlySet<string> | null = null,
 ): OrderGroup[] {
-  const isSought = (row: OrderRow) => byPhone.has(row.id) || matchesSearch(row, search)
-  const shown = search.trim() === '' ? (row: OrderRow) => held.has(row.id) || isListed(row, now) : isSought
-  return groupOrders([...rows].filter(shown), now, held)
+  const all = [...rows]
+  const select = (isShown: (row: OrderRow) => boolean) => groupOrders(all.filter(isShown), now, held)
+  if (sought === null) return select((row) => held.has(row.id) || isListed(row, now))
+  const hits = select(({ id }) => sought.has(id))
+  const others = select((row) => !sought.has(row.id) && (held.has(row.id) || groupOf(row, now) === 'new'))
+  const unsought = others.flatMap((group) => group.rows)
+  return unsought.length === 0 ? hits : [...hits, { group: 'unsought', rows: unsought }]
 }

@@ -1,32 +1,16 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
-import { type KeyValues, readStored, writeStored } from '../../ui/stored'
+import type { KeyValues } from '../../ui/stored'
+import { storedSignal } from '../../ui/stored-signal'
 
 /** How the list is drawn on this till; each choice is stored. */
-export interface ListSettings {
-  /** Lower rows. */
-  compact: ReadonlySignal<boolean>
-  toggleCompact(): void
-  /** «Cocinando» shows every dish by station; else one line of the most frequent ones. */
-  cookingOpen: ReadonlySignal<boolean>
-  toggleCooking(): void
-}
-
-function storedChoice(storage: KeyValues, key: string, field: string) {
-  const choice = signal(readStored(storage, key)?.[field] === true)
-  const toggle = () => {
-    choice.value = !choice.value
-    writeStored(storage, key, { [field]: choice.value })
-  }
-  return { choice, toggle }
-}
-
-export function createListSettings(storage: KeyValues): ListSettings {
-  const density = storedChoice(storage, 'justo-density', 'compact')
-  const cooking = storedChoice(storage, 'justo-cooking', 'open')
+export function createListSettings(till: KeyValues) {
+  const { stored, change } = storedSignal(till, 'justo-list', (saved) => ({
+    /** Lower rows. */
+    compact: saved?.compact === true,
+    /** «Cocinando» shows every dish by station; else one line of the most frequent ones. */
+    cookingOpen: saved?.cookingOpen === true,
+  }))
   return {
-    compact: density.choice,
-    toggleCompact: density.toggle,
-    cookingOpen: cooking.choice,
-    toggleCooking: cooking.toggle,
+    listSettings: stored,
+    toggle: (setting: keyof typeof stored.value) => change({ [setting]: !stored.value[setting] }),
   }
 }

@@ -1,5 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
-import { type KeyValues, readStored, writeStored } from '../../ui/stored'
+import { computed } from '@preact/signals'
+import type { KeyValues } from '../../ui/stored'
+import { storedSignal } from '../../ui/stored-signal'
 
 export type Section = 'delivery' | 'tables'
 
@@ -8,40 +9,19 @@ export interface Remembered {
   section: Section
 }
 
-const KEY = 'justo-panel'
-
-/** Whether the panel was open, and in which section; it survives a reload of the page and nothing else. */
-export function recall(tab: KeyValues, fallback: Remembered): Remembered {
-  const saved = readStored(tab, KEY)
-  if (saved === null) return fallback
-  return { open: saved.open === true, section: saved.section === 'tables' ? 'tables' : 'delivery' }
-}
-
-export const remember = (tab: KeyValues, value: Remembered): void => writeStored(tab, KEY, value)
-
-/** Open or folded, and in which section: remembered by the tab. */
-export interface PanelPlace {
-  open: ReadonlySignal<boolean>
-  section: ReadonlySignal<Section>
-  setOpen(open: boolean): void
-  setSection(section: Section): void
-}
-
-export function createPanelPlace(tab: KeyValues, fallback: Remembered): PanelPlace {
-  const start = recall(tab, fallback)
-  const open = signal(start.open)
-  const section = signal(start.section)
-  const save = () => remember(tab, { open: open.value, section: section.value })
+/** Whether the panel is open, and in which section; the tab remembers it over a reload of the page, and nothing else. */
+export function createPanelPlace(tab: KeyValues, fallback: Remembered) {
+  const { stored, change } = storedSignal<Remembered>(tab, 'justo-panel', (saved) =>
+    saved === null
+      ? fallback
+      : { open: saved.open === true, section: saved.section === 'tables' ? 'tables' : 'delivery' },
+  )
   return {
-    open,
-    section,
-    setOpen(next) {
-      open.value = next
-      save()
-    },
-    setSection(next) {
-      section.value = next
-      save()
-    },
+    open: computed(() => stored.value.open),
+    section: computed(() => stored.value.section),
+    setOpen: (open: boolean) => change({ open }),
+    setSection: (section: Section) => change({ section }),
   }
 }
+
+export type PanelPlace = ReturnType<typeof createPanelPlace>

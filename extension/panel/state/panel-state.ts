@@ -18,8 +18,8 @@ export interface PanelState {
   preview: PaperPreview | null
   /** Parts of open orders by station, on the kitchen's screen only. */
   kitchen: ReadonlyMap<string, KitchenOrder>
-  /** The orders behind the part of a telephone number that was last searched for. */
-  byPhone: { text: string; ids: ReadonlySet<string> } | null
+  /** The orders that the worker found for the text that was last searched for. */
+  hits: { text: string; ids: ReadonlySet<string> } | null
 }
 
 type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'orders' | 'more'>
@@ -32,7 +32,7 @@ export const initialState: PanelState = {
   found: null,
   preview: null,
   kitchen: new Map(),
-  byPhone: null,
+  hits: null,
 }
 
 const byId = (rows: OrderRow[]): Map<string, OrderRow> => new Map(rows.map((row) => [row.id, row]))
@@ -73,8 +73,13 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       const parts = [...known, ...message.orders].filter(({ id }) => isOnKitchenScreen(state.orders.get(id)))
       return { ...state, kitchen: new Map(parts.map((order) => [order.id, order])) }
     }
-    case 'by-phone':
-      return { ...state, byPhone: { text: message.text, ids: new Set(message.orderIds) } }
+    case 'hits': {
+      const ids = new Set(message.rows.map(({ id }) => id))
+      // A row that is known came by a change, and may be newer.
+      const unknown = message.rows.filter(({ id }) => !state.orders.has(id))
+      const orders = unknown.length === 0 ? state.orders : merged(state.orders, unknown, [])
+      return { ...state, hits: { text: message.text, ids }, orders }
+    }
     case 'heartbeat':
     case 'done':
       return state

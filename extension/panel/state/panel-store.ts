@@ -2,23 +2,24 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Action } from '../../acts/acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { KeyValues } from '../../ui/stored'
-import type { Acts } from './acts'
-import { type Cover, createHeldActs } from './held-acts'
-import { createPageTroubles, type PageTroubles } from './page-troubles'
-import { createPanelPlace, type PanelPlace, type Remembered } from './panel-place'
+import { type Cover, createActs } from './acts'
+import { createListSettings } from './list-settings'
+import { createPanelPlace, type Remembered } from './panel-place'
 import { type ConnectionState, initialState, reduce } from './panel-state'
-import { createRowHolds, type RowHolds } from './row-holds'
-import { createGoal, createShownPage, type GoesTo, type ShownPage } from './shown-page'
-import { createTickedLines, type TickedLines } from './ticked-lines'
-import { createViews, type Views } from './views'
+import { createRowHolds } from './row-holds'
+import { createSeeking, createShownPage } from './shown-page'
+import { createTickedLines } from './ticked-lines'
+import { createViews } from './views'
 
-export interface PanelStoreOptions {
+interface PanelStoreOptions {
   connect(): PanelPort
   isAlive(): boolean
   /** The extension's version. */
   version: string
-  /** Where open or folded, and the section, are kept. */
-  storage: KeyValues
+  /** Of this tab: open or folded, the section, ticked lines. */
+  tabValues: KeyValues
+  /** Of this till: how the list is drawn. */
+  tillValues: KeyValues
   /** The panel's state when nothing is remembered. */
   fallback: Remembered
   /** The frame over tomapedidos; absent on a page of its own. */
@@ -27,34 +28,12 @@ export interface PanelStoreOptions {
   inKitchen?: boolean
   /** The keys that Chrome has for opening the panel; empty, or left out: none. */
   readShortcut?: () => Promise<string>
+  /** The words of the log's events, loaded with the first history that is shown: they carry the log's English texts. */
+  loadLogWords?: () => Promise<LogWords>
   signal: AbortSignal
 }
 
-/** Everything that a component reads, and the few things that it may do. */
-export interface PanelStore
-  extends PanelPlace,
-    Acts,
-    Views,
-    GoesTo,
-    PageTroubles,
-    Omit<ShownPage, 'firstFacts'>,
-    Pick<RowHolds, 'held' | 'guarded'> {
-  connection: ReadonlySignal<ConnectionState>
-  /** Milliseconds; moves every 10 s and with every message. */
-  now: ReadonlySignal<number>
-  search: Signal<string>
-  /** Lines of orders that were ticked off in «Copiar para Intüipos». */
-  tickedLines: TickedLines
-  /** The extension's version. */
-  version: string
-  /** An act without an answer. */
-  send(action: Action): void
-  readShortcut(): Promise<string>
-  /** A person pressed something here or on the page below. */
-  sawGesture(): void
-  /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
-  onPageShow(event: PageTransitionEvent): void
-}
+export type LogWords = Pick<typeof import('../../log/log-words'), 'timelineText'>
 
 const CLOCK_MS = 10_000
 function createClock(stop: AbortSignal): Signal<number> {
@@ -67,14 +46,21 @@ function createClock(stop: AbortSignal): Signal<number> {
 }
 
 /** Signals fed by one port. */
-export function createPanelStore(options: PanelStoreOptions): PanelStore {
+function createStore(options: PanelStoreOptions) {
   const state = signal(initialState)
   const connection = signal<ConnectionState>('connecting')
   const now = createClock(options.signal)
-  const search = signal('')
   const holds = createRowHolds(options.signal)
-  const views = createViews(state, { search, now, held: holds.held })
+  const place = createPanelPlace(options.tabValues, options.fallback)
   const { firstFacts, ...page } = createShownPage((fact) => client.send(fact), options.inKitchen === true)
+  const seeking = createSeeking(page.select, place)
+  const views = createViews(state, {
+    connection,
+    pageTroubles: page.pageTroubles,
+    search: seeking.search,
+    now,
+    held: holds.held,
+  })
   const client = new PanelClient<Action>({
     ...options,
     firstFacts,
@@ -89,26 +75,38 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       connection.value = next
     },
   })
-  const place = createPanelPlace(options.storage, options.fallback)
   return {
     ...place,
     ...page,
-    ...createHeldActs({ cover: options.cover, client, orders: views.orders, holds }),
+    ...seeking,
+    ...createActs({ cover: options.cover, client, orders: views.orders, holds }),
     ...views,
-    ...createGoal(page.select, search, place),
-    ...createPageTroubles(),
+    ...createListSettings(options.tillValues),
     held: holds.held,
     guarded: holds.guarded,
     connection,
+    /** Milliseconds; moves every 10 s and with every message. */
     now,
-    search,
-    tickedLines: createTickedLines(options.storage),
+    /** Lines of orders that were ticked off in «Copiar para Intüipos». */
+    tickedLines: createTickedLines(options.tabValues),
+    /** The extension's version. */
     version: options.version,
-    send: (action) => client.send(action),
+    /** An act without an answer. */
+    send: (action: Action) => client.send(action),
+    /** A person pressed something here or on the page below. */
     sawGesture: () => client.send({ type: 'gesture' }),
+    loadLogWords: options.loadLogWords ?? (async () => null),
     readShortcut: options.readShortcut ?? (async () => ''),
-    onPageShow(event) {
+    /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
+    onPageShow(event: PageTransitionEvent) {
       if (event.persisted) client.reconnect()
     },
   }
 }
+
+type ReadOnly<T> = { [K in keyof T]: T[K] extends Signal<infer V> ? ReadonlySignal<V> : T[K] }
+
+/** Everything that a component reads, and the few things that it may do: signals change by functions alone. */
+export type PanelStore = ReadOnly<ReturnType<typeof createStore>>
+
+export const createPanelStore: (options: PanelStoreOptions) => PanelStore = createStore

@@ -6,12 +6,8 @@ import type { PrinterLight } from '@shared/printer-light'
 import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 
-export { printerLight } from '@shared/printer-light'
-
-export type Light = PrinterLight
-
 /** The light of the printing program; null while it works: then its printers' lights are shown. */
-export function bridgeLight(bridge: ShopStatus['bridge']): Light | null {
+export function bridgeLight(bridge: ShopStatus['bridge']): PrinterLight | null {
   if (bridge === 'up') return null
   return bridge === 'down' ? { word: 'cerrado', tone: 'bad' } : { word: 'sin emparejar', tone: 'warn' }
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { type Action, doneOf, isUndo, nextAct } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import { createTimers } from '../../messaging/timers'
@@ -18,22 +18,11 @@ export interface Hold {
   isDone: boolean
 }
 
-export interface RowHolds {
-  held: ReadonlySignal<ReadonlyMap<string, Hold>>
-  /** Orders whose button was just replaced by another: it is shown disabled. */
-  guarded: ReadonlySignal<ReadonlySet<string>>
-  /** Holds the row while `act` runs and for the rest of its three seconds; lets it go at once if `act` failed. */
-  during(row: OrderRow, action: Action, act: () => Promise<boolean>): Promise<boolean>
-  /** What was pressed is not done yet: the row is drawn as it is. */
-  letGo(orderId: string): void
-  /** The worker has sent a new version of the row. */
-  changed(before: OrderRow | undefined, after: OrderRow): void
-}
-
 /** Windows' longest double click is 900 ms, its usual one 500 ms; two presses 450 ms apart were seen in a rush. */
 export const GUARD_MS = 700
 
-export function createRowHolds(stop: AbortSignal): RowHolds {
+/** Rows that were just pressed, or whose button was just replaced. */
+export function createRowHolds(stop: AbortSignal) {
   const held = signal<ReadonlyMap<string, Hold>>(new Map())
   const guarded = signal<ReadonlySet<string>>(new Set())
   const timers = createTimers(stop)
@@ -55,8 +44,10 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
   }
   return {
     held,
+    /** Orders whose button was just replaced by another: it is shown disabled. */
     guarded,
-    async during(row, action, act) {
+    /** Holds the row while `act` runs and for the rest of its three seconds; lets it go at once if `act` failed. */
+    async during(row: OrderRow, action: Action, act: () => Promise<boolean>): Promise<boolean> {
       const done = doneOf(action)
       if (done === null) {
         const ok = await act()
@@ -80,8 +71,10 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
       timers.start(`hold ${row.id}`, left, () => release(row.id))
       return true
     },
-    letGo: (orderId) => hold(orderId, null),
-    changed(before, now) {
+    /** What was pressed is not done yet: the row is drawn as it is. */
+    letGo: (orderId: string) => hold(orderId, null),
+    /** The worker has sent a new version of the row. */
+    changed(before: OrderRow | undefined, now: OrderRow) {
       if (before === undefined) return
       const next = nextAct(now)
       // «Aceptar» and its «Deshacer» take each other's place.
@@ -90,3 +83,5 @@ export function createRowHolds(stop: AbortSignal): RowHolds {
     },
   }
 }
+
+export type RowHolds = ReturnType<typeof createRowHolds>

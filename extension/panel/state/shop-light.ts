@@ -1,22 +1,14 @@
 import { formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
+import { printerLight } from '@shared/printer-light'
 import { ORDER_ALERT_KINDS, ORDER_ALERTS } from '../../alerts/alert-rules'
 import type { ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from '../../ui/tone-icon'
 import type { Counters } from './counters'
-import type { PageTrouble } from './page-troubles'
-import type { ConnectionState } from './panel-state'
-import { bridgeLight, printerLight } from './printer-words'
-
-/** What the light is read from. */
-export interface LightFacts {
-  connection: ConnectionState
-  notStarted: Message | null
-  status: ShopStatus | null
-  counters: Counters
-  pageTroubles: readonly PageTrouble[]
-}
+import type { ConnectionState, PanelState } from './panel-state'
+import { bridgeLight } from './printer-words'
+import type { PageTrouble } from './shown-page'
 
 const PAGE_TROUBLE_CODES = { unreachable: 'V-40', 'focus-taken': 'V-41' } as const
 
@@ -29,7 +21,10 @@ export function currentTroubles({
   notStarted,
   status,
   pageTroubles,
-}: Omit<LightFacts, 'counters'>): Message[] {
+}: Pick<PanelState, 'notStarted' | 'status'> & {
+  connection: ConnectionState
+  pageTroubles: readonly PageTrouble[]
+}): Message[] {
   const offline = connection === 'offline' ? [panelMessage('V-01')] : []
   const ofPage = pageTroubles.map((trouble) => panelMessage(PAGE_TROUBLE_CODES[trouble]))
   return [...ofPage, ...offline, ...(notStarted ? [notStarted] : []), ...(status?.troubles ?? [])]
@@ -83,7 +78,7 @@ const FAMILIES: Record<string, string> = {
 
 export const shortWords = (code: string): string => SHORT[code] ?? FAMILIES[code.slice(0, 1)] ?? code
 
-export interface ShopLight {
+interface ShopLight {
   tone: Tone
   /** `Todo listo`, `Sin papel`. */
   word: string
@@ -109,9 +104,7 @@ function callWord({ alerts }: ShopStatus, counters: Counters): string {
 }
 
 /** The state of printing, and what calls, as one light with its word. */
-export function shopLight(facts: LightFacts): ShopLight {
-  const { status, counters } = facts
-  const [worst] = currentTroubles(facts)
+export function shopLight([worst]: readonly Message[], status: ShopStatus | null, counters: Counters): ShopLight {
   if (worst && !isNotice(worst)) return { tone: 'bad', word: shortWords(worst.code), calls: true }
   if (status === null) return { tone: 'plain', word: 'Conectando…', calls: false }
   const unwell = unwellPrinter(status)

@@ -1,41 +1,45 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import type { PageFact } from '../../messaging/page-facts'
 import type { PanelPlace } from './panel-place'
 
-export interface ShownPage {
-  /** False while a login form shows: no order is drawn then. */
-  loggedIn: ReadonlySignal<boolean>
-  setLoggedIn(loggedIn: boolean): void
-  /** The order whose content is shown. */
-  selected: ReadonlySignal<string | null>
-  select(orderId: string | null): void
-  /** What a new port is told first. */
-  firstFacts(): PageFact[]
-}
+/** `unreachable`: no press reaches the panel. `focus-taken`: the keyboard was taken from a field of it. */
+const PAGE_TROUBLES = ['unreachable', 'focus-taken'] as const
+export type PageTrouble = (typeof PAGE_TROUBLES)[number]
 
 /** What this page shows, of which the worker is told at each change and on every new port. */
-export function createShownPage(send: (fact: PageFact) => void, inKitchen: boolean): ShownPage {
+export function createShownPage(send: (fact: PageFact) => void, inKitchen: boolean) {
   const loggedIn = signal(false)
   /** Before that, «no» would be no report: the worker takes the first «yes» after a «no» as a login. */
   let isLoginKnown = false
   const selected = signal<string | null>(null)
+  const pageTroubles = signal<readonly PageTrouble[]>([])
   const select = (orderId: string | null) => {
     if (selected.value === orderId) return
     selected.value = orderId
     send({ type: 'watch', orderId })
   }
   return {
+    /** False while a login form shows: no order is drawn then. */
     loggedIn,
-    selected,
-    select,
-    setLoggedIn(next) {
+    setLoggedIn(next: boolean) {
       if (isLoginKnown && loggedIn.value === next) return
       isLoginKnown = true
       loggedIn.value = next
       if (!next) select(null)
       send({ type: 'page', loggedIn: next })
     },
-    firstFacts: () => [
+    /** The order whose content is shown. */
+    selected,
+    select,
+    /** What the page under the panel does to it, worst first. */
+    pageTroubles,
+    setPageTrouble(trouble: PageTrouble, is: boolean) {
+      const { value } = pageTroubles
+      if (value.includes(trouble) !== is)
+        pageTroubles.value = PAGE_TROUBLES.filter((each) => (each === trouble ? is : value.includes(each)))
+    },
+    /** What a new port is told first. */
+    firstFacts: (): PageFact[] => [
       ...(isLoginKnown ? [{ type: 'page' as const, loggedIn: loggedIn.value }] : []),
       { type: 'watch', orderId: selected.value },
       ...(inKitchen ? [{ type: 'kitchen' as const }] : []),
@@ -46,11 +50,17 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
 /** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
 export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
 
-/** Where a counter leads to. */
-export function createGoal(select: (orderId: null) => void, search: Signal<string>, place: PanelPlace) {
-  /** Where to scroll and put the focus once it is drawn; null: nowhere. */
+/** What is looked for in the panel: by typing, or with a counter. */
+export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {
+  const search = signal('')
   const goal = signal<Goal | null>(null)
   return {
+    /** As it is typed. */
+    search,
+    setSearch(text: string) {
+      search.value = text
+    },
+    /** Where to scroll and put the focus once it is drawn; null: nowhere. */
     goal,
     goTo(next: Goal) {
       select(null)
@@ -58,7 +68,8 @@ export function createGoal(select: (orderId: null) => void, search: Signal<strin
       if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
       goal.value = next
     },
+    arrived() {
+      goal.value = null
+    },
   }
 }
-
-export type GoesTo = ReturnType<typeof createGoal>

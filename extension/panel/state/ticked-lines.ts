@@ -1,29 +1,23 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 
 const KEY = 'justo-ticks'
 /** Orders whose ticks are kept, the last used ones. */
 const MOST_ORDERS = 20
 
-/** Lines ticked off by hand, order by order. */
-export interface TickedLines {
-  /** Names of the ticked lines by order, the last used order last. */
-  all: ReadonlySignal<ReadonlyMap<string, readonly string[]>>
-  toggle(orderId: string, line: string): void
-}
-
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
-/** Kept in `storage`: they survive a reload of the page. */
-export function createTickedLines(storage: KeyValues): TickedLines {
+/** Lines ticked off by hand, order by order; kept in `storage`, they survive a reload of the page. */
+export function createTickedLines(storage: KeyValues) {
   const saved = Object.entries(readStored(storage, KEY) ?? {}).filter((entry): entry is [string, string[]] =>
     isTexts(entry[1]),
   )
   const all = signal<ReadonlyMap<string, readonly string[]>>(new Map(saved))
   return {
+    /** Names of the ticked lines by order, the last used order last. */
     all,
-    toggle(orderId, line) {
+    toggle(orderId: string, line: string) {
       const before = all.value.get(orderId) ?? []
       const ticked = before.includes(line) ? before.filter((each) => each !== line) : [...before, line]
       const others = [...all.value].filter(([id]) => id !== orderId)

@@ -1,10 +1,45 @@
+import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
-import { OrderCard } from './order-card'
+import { OpenButton } from '../open-button'
+import { Amount, PracticeMark } from '../order-labels'
+import { usePanel } from '../panel-context'
+import { timeText } from '../state/row-words'
 import styles from './tables.module.css'
 import type { Board } from './use-board'
 import type { Drag } from './use-drag'
 
-export interface OrderCardsProps {
+/** An order in the tables' section, small: it may be picked for the table that is pressed next, or dragged. */
+function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'> & { row: OrderRow }) {
+  const panel = usePanel()
+  const on = board.pickedOrder?.id === row.id
+  const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
+  return (
+    <li
+      class={`row ${styles.card} ${on ? styles.picked : ''} ${row.practice ? styles.practice : ''}`}
+      {...drag.handlers(row)}
+    >
+      <span class={styles.grip} aria-hidden="true" />
+      <OpenButton row={row} />
+      {row.practice && <PracticeMark />}
+      <b>{shortName(row.customer)}</b>
+      <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
+      <Amount row={row} />
+      <button
+        type="button"
+        class={on ? '' : 'main'}
+        data-pick={row.id}
+        aria-pressed={on}
+        aria-label={`${on ? 'Dejar donde está' : pick}: pedido ${row.number}`}
+        disabled={panel.busy.value.has(row.id)}
+        onClick={() => board.pick(on ? null : { type: 'order', id: row.id })}
+      >
+        {on ? 'Dejar donde está' : pick}
+      </button>
+    </li>
+  )
+}
+
+interface OrderCardsProps {
   rows: OrderRow[]
   label?: string
   board: Board
@@ -14,10 +49,8 @@ export interface OrderCardsProps {
 /** Orders that may be put on another table. */
 export const OrderCards = ({ rows, label, board, drag }: OrderCardsProps) => (
   <ul class={styles.cards} aria-label={label}>
-    {rows.map((row) => {
-      const on = board.pickedOrder?.id === row.id
-      const toggle = () => board.pick(on ? null : { type: 'order', id: row.id })
-      return <OrderCard key={row.id} row={row} on={on} toggle={toggle} drag={drag.handlers(row)} />
-    })}
+    {rows.map((row) => (
+      <OrderCard key={row.id} row={row} board={board} drag={drag} />
+    ))}
   </ul>
 )

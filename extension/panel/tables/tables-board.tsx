@@ -2,8 +2,8 @@ import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { tableBoard, unplacedOrders } from '../state/tables'
 import { BoardNotes, KnownNames } from './board-notes'
+import { OrderCards } from './order-cards'
 import styles from './tables.module.css'
-import { UnplacedOrders } from './unplaced-orders'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
 import { useDrag } from './use-drag'
@@ -32,6 +32,7 @@ export function TablesBoard() {
   const rows = [...panel.orders.value.values()]
   const shop = panel.status.value ?? { zones: [], tableNames: [] }
   const zones = tableBoard(rows, shop, now)
+  const unplaced = unplacedOrders(rows, now)
   const { dragged } = drag
   return (
     <section
@@ -40,7 +41,14 @@ export function TablesBoard() {
       aria-label="Tablero de mesas"
       onKeyDown={onKeyDown}
     >
-      <UnplacedOrders rows={unplacedOrders(rows, now)} board={board} drag={drag} />
+      {unplaced.length > 0 && (
+        <section class={styles.unplaced} aria-label="Sin mesa" data-goal="unplaced" tabIndex={-1}>
+          <h2>
+            Sin mesa <span class="count">{unplaced.length}</span>
+          </h2>
+          <OrderCards rows={unplaced} board={board} drag={drag} />
+        </section>
+      )}
       <BoardNotes board={board} />
       {zones.length === 0 && <NoTables />}
       {zones.map((zone) => (

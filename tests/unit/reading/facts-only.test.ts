@@ -23,8 +23,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'extension/messaging/ready-message.ts': 'the digits of a telephone number',
   'extension/panel/detail/customer-card.tsx': 'the digits of a telephone number',
   'extension/panel/kitchen/kitchen-view.tsx': 'a key of the keyboard',
-  'extension/panel/orders-list/use-phone-search.ts': 'what the cashier types',
-  'extension/panel/state/groups.ts': 'what the cashier types',
   'extension/shop-day/period.ts': 'an hour of the settings',
   'extension/shop-day/csv.ts': 'what a spreadsheet would take for a formula',
   'extension/alerts/alert-rules.ts': 'the letters of sentence codes',

@@ -53,7 +53,7 @@ it('is the button of the orders that it is offered for, sends what it carries, a
 })
 
 it('is not sent by a press that something covered', async () => {
-  const panel = await show({ orders: [rejected], judgePress: async () => ({ uncoveredMs: null }) })
+  const panel = await show({ orders: [rejected], judgePress: async () => null })
   await panel.open(rejected)
   await panel.press('Archivar')
   expect(panel.port.sent.some(({ type }) => type === ARCHIVE)).toBe(false)

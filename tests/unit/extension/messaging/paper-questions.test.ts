@@ -70,6 +70,9 @@ describe('a question about a paper', () => {
     const cured = (seconds: number) =>
       at({ lastTrouble: { from: secondsAgo(300), to: secondsAgo(seconds), away: false } })
     expect(at({ state: 'not-ready', reasons: ['media-empty'] })).toEqual(['check later', 'expired bar'])
+    const again = at({ state: 'not-ready', lastTrouble: { from: secondsAgo(300), to: secondsAgo(60), away: false } })
+    expect(again).toEqual(['check later', 'expired bar'])
+    expect(at({ state: 'blind' })).toEqual(['check bar', 'expired bar'])
     expect(cured(19)).toEqual(['check later', 'expired bar'])
     expect(cured(20)).toEqual(['check bar', 'expired bar'])
   })

@@ -40,22 +40,22 @@ const followed = (before: JobState, after: JobState) => {
 }
 
 it.each<[JobState, JobState, unknown[]]>([
-  ['unconfirmed', 'printed', [['change', 'printed', undefined]]],
-  ['expired', 'sent', [['change', 'sent', undefined]]],
+  ['unconfirmed', 'printed', [['change', 'printed', false]]],
+  ['expired', 'sent', [['change', 'sent', false]]],
   [
     'sent',
     'printed',
     [
       ['kitchen', 'sent', true],
-      ['change', 'printed', undefined],
+      ['change', 'printed', false],
     ],
   ],
   [
     'unconfirmed',
     'queued',
     [
-      ['kitchen', 'unconfirmed', undefined],
-      ['change', 'queued', undefined],
+      ['kitchen', 'unconfirmed', false],
+      ['change', 'queued', false],
     ],
   ],
 ])('a comanda that is %s is not asked about once the change after it is out: %s', (before, after, shown) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
 import type { PanelMessage, SentAct } from '../../../../extension/messaging/page-facts'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
-import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
+import { PanelServer, type PanelSource } from '../../../../extension/messaging/server'
 import { elapse } from '../../../stage/virtual-clock'
 
 const rowOf = (id: string, updatedAt = '1'): OrderRow => ({ id, updatedAt }) as OrderRow
@@ -81,7 +81,7 @@ describe('the worker’s server for panels', () => {
       page: vi.fn(),
       unjudged: vi.fn(async () => undefined),
     }
-    server = createPanelServer(source, 'boot-1', life.signal, report)
+    server = new PanelServer(source, 'boot-1', life.signal, report)
   })
   afterEach(() => life.abort())
   const rest = (ms = 100) => elapse(ms)

@@ -81,15 +81,6 @@ describe('over a login form', () => {
 })
 
 describe('the bar', () => {
-  it('shows shop, mode, role, last answer and a word for each printer', async () => {
-    const panel = await show()
-    expect(panel.text).toContain('La Prueba')
-    await panel.press('Todo listo')
-    for (const part of ['Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista']) {
-      expect(panel.text).toContain(part)
-    }
-  })
-
   it('has two sections, and only tabs in their list', async () => {
     const panel = await show()
     const list = panel.root.querySelector('[role=tablist]')

@@ -18,7 +18,7 @@ describe('the counters', () => {
     ['1 Sin mesa', 'unplaced'],
   ])('«%s» goes to its place, from either section, out of an order and a search', async (name, place) => {
     const panel = await show({ orders: [row(), unplaced, scheduled, doubtful] })
-    panel.store.search.value = 'nadie'
+    panel.store.setSearch('nadie')
     await panel.press(name)
     expect(goal()).toBe(place)
     expect(panel.store.search.value).toBe('')

@@ -10,8 +10,8 @@ import { closePanel, type ShownPanel, show } from './show-panel'
 afterEach(closePanel)
 
 const fresh = row({ id: '15244', number: '15244', lifecycle: 'pending' })
-const covered = async () => ({ uncoveredMs: null })
-const uncovered = (uncoveredMs: number) => async () => ({ uncoveredMs })
+const covered = async () => null
+const uncovered = (uncoveredMs: number) => async () => uncoveredMs
 
 const sent = (panel: ShownPanel, type: Intent['type']) => panel.port.sent.some((intent) => intent.type === type)
 

@@ -22,9 +22,7 @@ const found = (change: Partial<FoundOrder> = {}): FoundOrder => ({
 
 async function searched(text: string, orders: FoundOrder[], message: ReturnType<typeof say> | null = null) {
   const panel = await show({ orders: [row()] })
-  await act(() => {
-    panel.store.search.value = text
-  })
+  await act(() => panel.store.setSearch(text))
   await panel.press(`Buscar «${text}» en Justo`)
   const { id } = panel.port.last('search')
   await act(async () => {
@@ -38,9 +36,7 @@ describe('«Buscar en Justo»', () => {
   it('is offered only during a search', async () => {
     const panel = await show({ orders: [row()] })
     expect(panel.text).not.toContain('en Justo')
-    await act(() => {
-      panel.store.search.value = '15244'
-    })
+    await act(() => panel.store.setSearch('15244'))
     expect(panel.has('Buscar «15244» en Justo')).toBe(true)
   })
 
@@ -75,9 +71,7 @@ describe('«Buscar en Justo»', () => {
 
   it('shows no answer to another search', async () => {
     const panel = await searched('20418', [found()])
-    await act(() => {
-      panel.store.search.value = '20419'
-    })
+    await act(() => panel.store.setSearch('20419'))
     expect(panel.text).not.toContain('20418-09')
   })
 })

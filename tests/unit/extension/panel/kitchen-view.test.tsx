@@ -34,13 +34,14 @@ async function show(): Promise<void> {
     connect: () => port,
     isAlive: () => true,
     version: '0.1.0',
-    storage: sessionStorage,
+    tabValues: sessionStorage,
+    tillValues: localStorage,
     fallback: { open: true, section: 'delivery' },
     inKitchen: true,
     signal: life.signal,
   })
   await act(() => {
-    render(<KitchenView store={store} rememberedValues={localStorage} />, root)
+    render(<KitchenView store={store} tillValues={localStorage} />, root)
     port.deliver({ type: 'snapshot', boot: 'b1', orders: [burger, drink], status: shop() })
     port.deliver({
       type: 'kitchen',

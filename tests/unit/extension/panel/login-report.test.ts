@@ -10,7 +10,8 @@ it('a panel reports no login, and no logout, before it knows; then at once, and 
     connect: () => port,
     isAlive: () => true,
     version: '0.1.0',
-    storage: sessionStorage,
+    tabValues: sessionStorage,
+    tillValues: localStorage,
     fallback: { open: true, section: 'delivery' },
     signal: life.signal,
   })

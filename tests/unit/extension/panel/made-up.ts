@@ -47,6 +47,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   cooking: [],
   editedAt: null,
   paperAmount: null,
+  refund: undefined,
   doneInJusto: false,
   practice: isPractice(change.id ?? null),
   registeredAt: null,
@@ -61,6 +62,8 @@ const questionOf = (state: Paper['state'] = 'printed'): Paper['question'] => {
 }
 
 export const paper = (change: Partial<Paper> = {}): Paper => ({
+  replaced: false,
+  withdraws: false,
   key: 's1:15244:kitchen:cocina:1',
   kind: 'kitchen',
   copy: null,

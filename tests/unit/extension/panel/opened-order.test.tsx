@@ -3,6 +3,7 @@ import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderDetail } from '../../../../extension/messaging/messages'
 import { readModifiers } from '../../../fixtures/read-modifiers'
+import { eventually } from '../../../stage/virtual-clock'
 import { detail, invoice, minutesFromNow, order, paper, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -37,6 +38,17 @@ describe('an opened order shows what counts first', () => {
     expect(textOf(panel, '[data-opened] > footer')).toContain('Listo')
     expect(textOf(panel, '[data-opened] > footer')).not.toContain('No podemos hacerlo')
     expect(textOf(panel, '[data-acts="further"]')).toContain('No podemos hacerlo…')
+  })
+
+  it('its history in words, without what only support reads', async () => {
+    const panel = await show({ orders: [cooking] })
+    const entry = { at: minutesFromNow(-5), jobKey: null }
+    const timeline: OrderDetail['timeline'] = [
+      { ...entry, event: { kind: 'order-changed', change: 'new', was: null } },
+      { ...entry, event: { kind: 'order-changed', change: 'status', was: null } },
+    ]
+    await panel.open(cooking, {}, { timeline })
+    await eventually(() => expect(textOf(panel, '[aria-label="Historia"] ol').trim()).toBe('11:55:00 Llegó de Justo'))
   })
 
   it('its papers on one line, which opens by a press', async () => {

@@ -238,18 +238,3 @@ describe('the factura of Intüipos', () => {
     expect(panel.port.last('print-external')).toMatchObject({ orderId: '15244' })
   })
 })
-
-describe('an order whose day is over', () => {
-  it('is listed under the finished ones, with how it ended', async () => {
-    const panel = await show({
-      orders: [
-        row({ number: '1', lifecycle: 'pending', over: true }),
-        row({ number: '2', lifecycle: 'accepted', over: true }),
-      ],
-    })
-    expect(panel.text).toContain('Terminados')
-    expect(panel.store.counters.value.fresh).toBe(0)
-    expect(panel.text).toContain('Nadie lo aceptó')
-    expect(panel.text).toContain('Terminó solo')
-  })
-})

@@ -5,11 +5,11 @@ import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
+import * as logWords from '../../../../extension/log/log-words'
 import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/messaging/messages'
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
-import type { PressVerdict } from '../../../../extension/panel/state/acts'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { detail, NOW, order, shop } from './made-up'
@@ -21,7 +21,7 @@ interface Scene {
   open?: boolean
   loggedIn?: boolean
   /** How presses are judged; by default nothing covers the panel. */
-  judgePress?: () => Promise<PressVerdict>
+  judgePress?: () => Promise<number | null>
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
@@ -40,7 +40,7 @@ export class ShownPanel {
   shortcut = 'Alt+Mayús+J'
   readonly #life = new AbortController()
 
-  constructor({ open = true, loggedIn = true, judgePress = async () => ({ uncoveredMs: 60_000 }) }: Scene) {
+  constructor({ open = true, loggedIn = true, judgePress = async () => 60_000 }: Scene) {
     sessionStorage.clear()
     localStorage.clear()
     document.body.replaceChildren(this.root)
@@ -48,9 +48,11 @@ export class ShownPanel {
       connect: () => this.port,
       isAlive: () => true,
       version: '0.1.0',
-      storage: sessionStorage,
+      tabValues: sessionStorage,
+      tillValues: localStorage,
       fallback: { open, section: 'delivery' },
       cover: { judgePress, raise: () => (this.raised += 1) },
+      loadLogWords: async () => logWords,
       readShortcut: async () => this.shortcut,
       signal: this.#life.signal,
     })
@@ -144,7 +146,6 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
     render(
       <FrameRoot
         store={panel.store}
-        rememberedValues={localStorage}
         foldedPlace={panel.foldedPlace}
         hostWindow={hostWindow}
         onBox={(box) => panel.boxes.push(box)}

@@ -81,6 +81,7 @@ describe('the status line', () => {
 
   it('names only what is not well: a till that accepts and prints by itself is not told so', async () => {
     const panel = await show({ status: shop() })
+    expect(line(panel)?.textContent).toContain('La Prueba')
     expect(line(panel)?.textContent).not.toMatch(/Automático|imprime|consulta|COCINA/)
     await panel.deliver({ type: 'status', status: shop({ mode: 'manual', printsHere: false }) })
     expect(line(panel)?.textContent).toContain('Manual')

@@ -1,57 +1,50 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Action } from '../../../../../extension/acts/acts'
-import { createActs, type PressVerdict } from '../../../../../extension/panel/state/acts'
+import { type Cover, createActs } from '../../../../../extension/panel/state/acts'
+import { createRowHolds } from '../../../../../extension/panel/state/row-holds'
+import { row } from '../made-up'
 
 const accept: Action = { type: 'accept', orderId: 'o1' }
 
-const quiet = { onPress: () => () => undefined, onCovered: () => undefined }
-
 describe('an act on an order', () => {
-  it('that throws leaves the order’s buttons on', async () => {
-    const ask = vi.fn().mockRejectedValueOnce(new Error('no port')).mockResolvedValue(null)
-    const acts = createActs({ ask, judgePress: null, ...quiet })
-    await expect(acts.act('o1', accept)).rejects.toThrow('no port')
-    expect(acts.busy.value.has('o1')).toBe(false)
+  const ask = vi.fn(async () => null)
+  const send = vi.fn()
+  beforeEach(() => void vi.clearAllMocks())
+
+  function start(judgePress: Cover['judgePress']) {
+    const holds = createRowHolds(new AbortController().signal)
+    const orders = { value: new Map([['o1', row({ id: 'o1' })]]) } as unknown as Parameters<
+      typeof createActs
+    >[0]['orders']
+    return { holds, acts: createActs({ cover: { judgePress, raise: vi.fn() }, client: { ask, send }, orders, holds }) }
+  }
+
+  it('that throws leaves the order’s buttons on, and its row is held no longer', async () => {
+    const judgePress = vi.fn().mockRejectedValueOnce(new Error('a bug')).mockResolvedValue(60_000)
+    const { acts, holds } = start(judgePress)
+    await expect(acts.act('o1', accept)).rejects.toThrow('a bug')
+    expect([acts.busy.value.has('o1'), holds.held.value.has('o1')]).toEqual([false, false])
     expect(await acts.act('o1', accept)).toBe(true)
   })
 
   it('is made known to the worker while it is judged, and no longer', async () => {
-    const events: string[] = []
-    let judge: (verdict: PressVerdict) => void = () => undefined
-    const verdict = new Promise<PressVerdict>((resolve) => {
-      judge = resolve
-    })
-    const acts = createActs({
-      ask: async ({ type }) => {
-        events.push(type)
-        return null
-      },
-      judgePress: (onSeen) => {
-        onSeen()
-        return verdict
-      },
-      onPress: (orderId, { type }) => {
-        events.push(`pressed ${type} of ${orderId}`)
-        return () => events.push('judged')
-      },
-      onCovered: () => undefined,
+    const { promise, resolve } = Promise.withResolvers<number>()
+    const { acts } = start((onSeen) => {
+      onSeen()
+      return promise
     })
     const isDone = acts.act('o1', accept)
-    expect(events).toEqual(['pressed accept of o1'])
-    judge({ uncoveredMs: 5_000 })
+    const press = { type: 'press', press: 1, orderId: 'o1', accepts: true }
+    expect(send.mock.calls).toEqual([[press]])
+    expect(ask).not.toHaveBeenCalled()
+    resolve(5_000)
     expect(await isDone).toBe(true)
-    expect(events).toEqual(['pressed accept of o1', 'judged', 'accept'])
+    expect(send.mock.calls).toEqual([[press], [{ type: 'judged', press: 1 }]])
+    expect(ask).toHaveBeenCalledExactlyOnceWith(accept)
   })
 
   it('that a cover was seen over is not made known: it opens the order in «Pedidos»', async () => {
-    const onPress = vi.fn()
-    const acts = createActs({
-      ask: async () => null,
-      judgePress: async () => ({ uncoveredMs: null }),
-      onPress,
-      onCovered: () => undefined,
-    })
-    expect(await acts.act('o1', accept)).toBe(false)
-    expect(onPress).not.toHaveBeenCalled()
+    expect(await start(async () => null).acts.act('o1', accept)).toBe(false)
+    expect(send.mock.calls).toEqual([[{ type: 'open-orders', orderId: 'o1' }]])
   })
 })

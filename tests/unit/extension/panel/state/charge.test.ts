@@ -1,26 +1,19 @@
-import { tenPercent } from '@shared/settlement'
 import { expect, it } from 'vitest'
 import {
-  chosenTip,
   isUnfinished,
+  tipsOf,
   typedAmounts,
   typedPesos,
   typedTrouble,
 } from '../../../../../extension/panel/state/charge'
 
-const money = { total: 67_755, tip: 2_000 }
-
-it('the tip is unknown before a choice', () => {
-  expect(chosenTip(null, '', money)).toBeNull()
-  expect(chosenTip('other', '', money)).toBeNull()
-})
-
-it('the tip is the chosen one', () => {
-  expect(chosenTip('none', '', money)).toBe(0)
-  expect(chosenTip('given', '', money)).toBe(2_000)
-  expect(chosenTip('ten', '', money)).toBe(6_776)
-  expect(chosenTip('other', '5.000', money)).toBe(5_000)
-  expect(tenPercent(100)).toBe(10)
+it('the tip is the chosen one, and unknown until another one is typed', () => {
+  const rows = [{ id: '1', amountToPay: 69_755, tip: 2_000, totalWithoutTip: 67_755 }]
+  expect(tipsOf(rows, 'none', '')).toEqual([0])
+  expect(tipsOf(rows, 'given', '')).toEqual([2_000])
+  expect(tipsOf(rows, 'ten', '')).toEqual([6_776])
+  expect(tipsOf(rows, 'other', '5.000')).toEqual([5_000])
+  expect(tipsOf(rows, 'other', '')).toBeNull()
 })
 
 it.each([

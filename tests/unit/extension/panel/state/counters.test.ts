@@ -30,10 +30,3 @@ it('the counters include the papers that the bar asks about, and no others', () 
   expect(review('bar', 'practice-1-1')).toBe(1)
   for (const place of ['opening', 'order', 'later'] as const) expect(review(place)).toBe(0)
 })
-
-it('the counters do not include a guest who left long ago as waiting for a table', () => {
-  expect(
-    countOrders([atTable({ table: null, createdAt: minutesFromNow(-80), promisedAt: minutesFromNow(-61) })], NOW)
-      .unplaced,
-  ).toBe(0)
-})

@@ -58,10 +58,17 @@ it('a heartbeat and an answer render nothing again', () => {
   expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
 })
 
-it('an answer about a paper or a telephone number is stored beside the orders and changes none', () => {
+it('an answer about a paper or a search is stored beside the orders and changes none', () => {
   const before = reduce(initialState, snapshot)
-  const found = reduce(before, { type: 'by-phone', id: 1, text: '0134', orderIds: ['2'], message: null })
-  expect(found.byPhone).toEqual({ text: '0134', ids: new Set(['2']) })
+  const found = reduce(before, {
+    type: 'hits',
+    id: 1,
+    text: '0134',
+    rows: [row({ number: '2', lifecycle: 'done' })],
+    message: null,
+  })
+  expect(found.hits).toEqual({ text: '0134', ids: new Set(['2']) })
+  expect(found.orders).toBe(before.orders)
   expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
 })
 

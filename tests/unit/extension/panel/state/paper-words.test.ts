@@ -1,6 +1,5 @@
 import { JOB_STATES } from '@shared/job'
 import { expect, it } from 'vitest'
-import { wantsPerson } from '../../../../../extension/messaging/order-row'
 import { paperNumber, paperWords } from '../../../../../extension/panel/state/paper-words'
 import { invoice, paper, row } from '../made-up'
 
@@ -63,8 +62,4 @@ it('a paper with our own number is a comprobante, not a factura', () => {
 it('only a printed paper is green', () => {
   const green = JOB_STATES.filter((state) => words({ state }).tone === 'good')
   expect(green).toEqual(['printed'])
-})
-
-it('a question is asked only where neither printer nor bridge can know or act', () => {
-  expect(JOB_STATES.filter((state) => wantsPerson(paper({ state })))).toEqual(['unconfirmed', 'failed', 'expired'])
 })

@@ -1,11 +1,11 @@
 import type { PrinterStatus } from '@shared/printer'
+import { printerLight } from '@shared/printer-light'
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../../../../extension/messaging/messages'
 import {
   bridgeLight,
   fallbackWords,
   lastComanda,
-  printerLight,
   waitingWords,
 } from '../../../../../extension/panel/state/printer-words'
 import { minutesFromNow, NOW, paper, printer, row } from '../made-up'

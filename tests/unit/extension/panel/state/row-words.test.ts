@@ -1,7 +1,5 @@
-import { durationText } from '@shared/dates'
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import { INVOICE_STATES } from '../../../../../extension/messaging/order-row'
 import { lifecycleWord, paymentWords, serviceText, timeText } from '../../../../../extension/panel/state/row-words'
 import { NOW, row } from '../made-up'
 
@@ -24,24 +22,9 @@ it('the table is named, or that there is none', () => {
   expect(serviceText(row({ service: 'delivery', table: null }))).toBe('Domicilio')
 })
 
-it('long waits are shown in hours', () => {
-  expect(durationText(89)).toBe('89 min')
-  expect(durationText(120)).toBe('2 h')
-})
-
 it('an order whose day is over shows how it ended, and never a good end with a missing paper', () => {
   const over = row({ lifecycle: 'accepted', over: true })
   expect(lifecycleWord(over)).toBe('Terminó solo')
   expect(lifecycleWord({ ...over, attention: say('A-33', { when: '13/03 16:00' }) })).toBe('No se imprimió')
   expect(lifecycleWord({ ...over, lifecycle: 'pending' })).toBe('Nadie lo aceptó')
-})
-
-it('a factura shows only its fiscal state, never that of its paper', () => {
-  expect(INVOICE_STATES).toEqual({
-    none: 'Sin factura',
-    comprobante: 'Comprobante',
-    issued: 'Emitida',
-    pending: 'Pendiente en Intüipos',
-    'note-due': 'Nota pendiente',
-  })
 })

@@ -28,15 +28,6 @@ describe('the board', () => {
     expect(board[0]?.tables[1]?.orders).toHaveLength(2)
   })
 
-  it('frees the table of an ended order, also of one without a mark', () => {
-    const board = boardOf([
-      onTable('a', '1', { lifecycle: 'done' }),
-      onTable('b', '1', { lifecycle: 'cancelled' }),
-      onTable('c', '1', { createdAt: minutesFromNow(-300), promisedAt: minutesFromNow(-280), payment: 'paid' }),
-    ])
-    expect(board[0]?.tables[0]?.orders).toEqual([])
-  })
-
   it('lists orders without a table, oldest first', () => {
     const rows = [
       onTable('a', null, { createdAt: minutesFromNow(-2) }),

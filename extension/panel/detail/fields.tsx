@@ -18,3 +18,21 @@ export function Choices<T extends string>({ name, options, chosen, onChoose }: C
     </div>
   )
 }
+
+interface TextFieldProps {
+  label: string
+  longest: number
+  value: string
+  onType(text: string): void
+  placeholder?: string
+  autoComplete?: string
+  /** Id of a `<datalist>`. */
+  list?: string
+}
+
+export const TextField = ({ label, longest, onType, ...input }: TextFieldProps) => (
+  <label class="field">
+    {label}
+    <input type="text" maxLength={longest} onInput={(event) => onType(event.currentTarget.value)} {...input} />
+  </label>
+)

@@ -1,0 +1,22 @@
+/** From a change of the page until it is answered, ms: a redraw comes as a burst of changes. */
+const ANSWER_MS = 250
+
+/**
+ * Calls `onChange` soon after the page has changed, at most 4 times a second. The whole document is observed: the page may
+ * replace its <head>, or write itself anew.
+ */
+export function watchPage(page: Document, onChange: () => void, signal: AbortSignal): void {
+  let pending: ReturnType<typeof setTimeout> | undefined
+  const answer = () => {
+    pending = undefined
+    onChange()
+  }
+  const observer = new MutationObserver(() => {
+    pending ??= setTimeout(answer, ANSWER_MS)
+  })
+  observer.observe(page, { childList: true, subtree: true })
+  signal.addEventListener('abort', () => {
+    observer.disconnect()
+    clearTimeout(pending)
+  })
+}

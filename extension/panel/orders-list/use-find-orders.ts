@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { usePanel } from '../panel-context'
+
+/** Fewer letters are in nearly every order. */
+const FEWEST = 3
+/** Under which the question is under way: it belongs to no order. */
+const FIND = 'find'
+
+/** Has the worker look through what rows do not carry: dishes, addresses, telephone numbers. One request at a time. */
+export function useFindOrders(): void {
+  const panel = usePanel()
+  const text = panel.typed.value
+  const asked = useRef('')
+  const busy = panel.busy.value.has(FIND)
+  useEffect(() => {
+    if (busy || asked.current === text || text.length < FEWEST) return
+    asked.current = text
+    void panel.act(FIND, { type: 'find', text })
+  }, [panel, text, busy])
+}

@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import type { OrderRow } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
+import { minutesFromNow, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const cooking = (change: Partial<OrderRow>) => row({ lifecycle: 'accepted', ...change })
+const orders = [
+  cooking({ number: '15244', customer: 'Andrés Felipe Castellanos' }),
+  cooking({ number: '15999', customer: 'Luis Peña' }),
+]
+const asked = (panel: ShownPanel) => panel.port.sent.filter(({ type }) => type === 'find')
+const listed = (panel: ShownPanel) =>
+  [...panel.root.querySelectorAll('[data-row]')].map((each) => each.getAttribute('data-row'))
+const band = (panel: ShownPanel) => panel.root.querySelector('[data-filter]')?.textContent ?? ''
+const type = (panel: ShownPanel, text: string) => panel.write('Buscar pedido', text)
+const field = (panel: ShownPanel) => panel.root.querySelector<HTMLInputElement>('input[type=search]')
+
+async function sendAnswer(panel: ShownPanel, ...rows: OrderRow[]): Promise<void> {
+  const { id, text } = panel.port.last('find')
+  await panel.deliver({ type: 'hits', id, text, rows, message: null })
+}
+
+describe('the search', () => {
+  it.each(['castellanos', 'CASTELLANOS andres', 'felipe 15244', '#15244'])('finds by «%s»', async (text) => {
+    const panel = await show({ orders })
+    await type(panel, text)
+    expect(listed(panel)).toEqual(['15244'])
+  })
+
+  it('finds by a dish, an address or a telephone number, which rows do not have: the worker is asked', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'luis hamburguesa')
+    expect(listed(panel)).toEqual([])
+    expect(panel.port.last('find').text).toBe('luis hamburguesa')
+    await sendAnswer(panel, ...orders.slice(1))
+    expect(listed(panel)).toEqual(['15999'])
+  })
+
+  it('shows an order that the list did not have, as of last week, and only while it is searched for', async () => {
+    const past = { createdAt: minutesFromNow(-9_000), promisedAt: null }
+    const old = row({ number: '14000', lifecycle: 'done', over: true, ...past })
+    const panel = await show({ orders })
+    await type(panel, 'limonada')
+    await sendAnswer(panel, old)
+    await panel.press('Abrir pedido 14000')
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('14000')
+    await panel.press('Quitar filtro')
+    expect(listed(panel)).not.toContain('14000')
+  })
+
+  it('takes no older row for a newer one', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'luis')
+    await panel.deliver({ type: 'orders', changed: [{ ...orders[1], lifecycle: 'ready' } as OrderRow], removed: [] })
+    await sendAnswer(panel, ...orders.slice(1))
+    expect(panel.store.orders.value.get('15999')?.lifecycle).toBe('ready')
+  })
+
+  it('asks one request at a time, of three letters at least, and the last one typed counts', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'lu')
+    expect(asked(panel)).toEqual([])
+    await type(panel, '5550')
+    await type(panel, '55501')
+    expect(asked(panel)).toHaveLength(1)
+    await sendAnswer(panel, ...orders.slice(0, 1))
+    expect(listed(panel)).toEqual([])
+    await eventually(() => expect(panel.port.last('find').text).toBe('55501'))
+    await sendAnswer(panel, ...orders.slice(1))
+    expect(listed(panel)).toEqual(['15999'])
+    expect(asked(panel)).toHaveLength(2)
+  })
+})
+
+describe('a search that was forgotten', () => {
+  it('is said above the list, with how many orders are seen of how many, and is ended with one press', async () => {
+    const panel = await show({ orders })
+    expect(band(panel)).toBe('')
+    await type(panel, 'luis')
+    expect(band(panel)).toBe('Ve 1 de 2Quitar filtro')
+    await panel.press('Quitar filtro')
+    expect([band(panel), listed(panel).length, field(panel)?.value]).toEqual(['', 2, ''])
+  })
+
+  it('hides no new order', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'nadie')
+    await panel.deliver({ type: 'orders', changed: [row({ number: '16000' })], removed: [] })
+    expect(listed(panel)).toEqual(['16000'])
+    expect(panel.text).toContain('Ningún pedido con «nadie»')
+    expect(band(panel)).toContain('Ve 0 de 3')
+  })
+
+  it('leaves a new order that was just accepted in its place, to be undone', async () => {
+    const fresh = row({ number: '16000' })
+    const panel = await show({ orders: [...orders, fresh] })
+    await type(panel, 'luis')
+    await panel.press('Aceptar pedido 16000')
+    await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
+    expect(listed(panel)).toEqual(['15999', '16000'])
+    expect(panel.root.querySelector('[data-goal="unsought"]')?.textContent).toBe('Otros nuevos 1')
+  })
+
+  it('is ended by Escape in its field first, and by Escape elsewhere; the next one folds the panel', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'luis')
+    await panel.key(field(panel), 'Escape')
+    expect([field(panel)?.value, panel.store.open.value]).toEqual(['', true])
+    await type(panel, 'luis')
+    await panel.press('Abrir pedido 15999')
+    const section = panel.root.querySelector('section[aria-label="Pedidos de Justo"]')
+    await panel.key(section, 'Escape')
+    expect([panel.store.selected.value, field(panel)?.value]).toEqual([null, 'luis'])
+    await panel.key(section, 'Escape')
+    expect([field(panel)?.value, panel.store.open.value]).toEqual(['', true])
+    await panel.key(section, 'Escape')
+    expect(panel.store.open.value).toBe(false)
+  })
+})
