@@ -17,7 +17,7 @@ function words(mark: Mark): string {
     case 'replaces':
       return replacesWords(mark.dayNumber ?? null)
     case 'older-may-follow':
-      return 'SI LA ANTERIOR SALE DESPUÉS, YA NO VALE'
+      return 'ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS'
     case 'superseded':
       return mark.by === 'void' ? 'PEDIDO CANCELADO — NO PREPARAR' : 'YA NO VALE — HAY UNO MÁS NUEVO'
     case 'second-sending':

@@ -79,6 +79,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence['requests']): boolean =>
   own.some(
     (newer) =>
+      newer.complete &&
       newer.marks.includes('older-may-follow') &&
       newer.at < paper.at &&
       newer.printer !== paper.printer &&
