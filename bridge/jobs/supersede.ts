@@ -16,6 +16,20 @@ function isOfItsLine(later: Job, job: Job): boolean {
   )
 }
 
+/** Bytes are in the printer's memory, or may be. */
+const isUnknown = ({ result }: Job['attempts'][number]): boolean =>
+  result === null || result === 'unconfirmed' || result === 'sent'
+
+/** Another printer may still hold an older paper of its line, as with an open cover, and print it after this one. */
+export const olderMayFollow = (job: Job, state: BridgeState): boolean =>
+  state
+    .jobsOfOrder(job)
+    .some(
+      (older) =>
+        isOfItsLine(job, older) &&
+        older.attempts.some((attempt) => attempt.printer !== job.printer && isUnknown(attempt)),
+    )
+
 /** Withdrawn before anything of it was printed or told: what it would have superseded is right again. */
 const isWithdrawn = (job: Job): boolean => job.state === 'cancelled' && !job.givenUp && !mayBeOnPaper(job)
 

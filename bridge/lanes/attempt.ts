@@ -1,11 +1,11 @@
-import type { PrinterProof, Reason } from '@shared/job'
+import type { Mark, PrinterProof, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import type { AttemptFacts } from '../jobs/entry'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
-import { effectiveEvent } from '../jobs/supersede'
+import { effectiveEvent, olderMayFollow } from '../jobs/supersede'
 import { documentTitle } from '../printers/document-title'
 import type { PrinterSession, SendResult } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
@@ -55,8 +55,9 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, job: Job, printer: PrinterSettings) {
-  const encoded = encode(withMarks(ticket, job.marks), printer, { copies: job.copies })
+function paperOf({ encode, withMarks, store }: LaneDeps, ticket: Ticket, job: Job, printer: PrinterSettings) {
+  const marks: Mark[] = olderMayFollow(job, store.state) ? [...job.marks, { type: 'older-may-follow' }] : job.marks
+  const encoded = encode(withMarks(ticket, marks), printer, { copies: job.copies })
   return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
 }
 

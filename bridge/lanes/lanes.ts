@@ -24,6 +24,10 @@ const wakes = ({ entry }: Change): boolean =>
 const oldest = (jobs: (Job | null)[]): Job | null =>
   jobs.reduce((first, job) => (first && (!job || first.acceptedSeq < job.acceptedSeq) ? first : job), null)
 
+/** A proof of the last hours counts after a restart too. Later the printer may have been exchanged for one without status. */
+const PROOF_COUNTS_MS = 12 * 3_600_000
+const ABILITY_OF = { completed: 'completion', consumed: 'consumption' } as const
+
 /** Number of remembered answers about a drawer: a till repeats a request within seconds, if at all. */
 const MOST_ANSWERS = 100
 
@@ -201,7 +205,15 @@ export class Lanes {
   /** A printer's target; unchanged settings keep the transport and its memory. */
   #targetOf(printer: PrinterSettings, before: Target | undefined): Target {
     if (before && JSON.stringify(before.printer) === JSON.stringify(printer)) return before
-    return { printer, transport: this.#deps.transportOf(printer) }
+    const confirm = this.#targets.size === 0 ? this.#confirmAtStart(printer) : printer.confirm
+    return { printer, transport: this.#deps.transportOf({ ...printer, confirm }) }
+  }
+
+  /** A printer that has just confirmed papers and answers late now is not taken for one without status. */
+  #confirmAtStart({ id, confirm }: PrinterSettings): PrinterSettings['confirm'] {
+    const { store, now } = this.#deps
+    const proof = confirm === 'auto' ? store.state.lastProof(id, new Date(now() - PROOF_COUNTS_MS).toISOString()) : null
+    return proof === null ? confirm : ABILITY_OF[proof]
   }
 
   #addressOf(printer: string): string | null {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { JobState } from '@shared/job'
+import type { JobState, PrinterProof } from '@shared/job'
 import { type Ticket, ticketSchema } from '@shared/ticket'
 import * as z from 'zod/mini'
 import type { WritableState } from '../jobs/bridge-state'
@@ -109,6 +109,14 @@ export class JobRows implements WritableState {
   nextFor(printer: string): Job | null {
     const [next] = this.#each(`state = 'queued' AND printer = ? ORDER BY accepted_seq`, [printer])
     return next ?? null
+  }
+
+  /** A printer's newest proof after `since` (ISO-8601 UTC) that a paper came out; null: it gave none. */
+  lastProof(printer: string, since: string): PrinterProof | null {
+    const printed = `state = 'printed' AND printer = ? AND changed_at > ? ORDER BY accepted_seq DESC`
+    for (const { proof } of this.#each(printed, [printer, since]))
+      if (proof !== null && proof !== 'person') return proof
+    return null
   }
 
   open(): { jobs: number; bytes: number } {

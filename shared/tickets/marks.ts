@@ -16,6 +16,8 @@ function words(mark: Mark): string {
       return `ES DE ${capitals(latinName(cleanText(mark.station)))} — LLÉVELA YA`
     case 'replaces':
       return replacesWords(mark.dayNumber ?? null)
+    case 'older-may-follow':
+      return 'ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS'
     case 'superseded':
       return mark.by === 'void' ? 'PEDIDO CANCELADO — NO PREPARAR' : 'YA NO VALE — HAY UNO MÁS NUEVO'
     case 'second-sending':
@@ -33,6 +35,7 @@ const ORDER: readonly Mark['type'][] = [
   'fallback',
   'superseded',
   'replaces',
+  'older-may-follow',
   'reprint',
   'second-sending',
   'late',

@@ -34,7 +34,12 @@ export class OutsideCaller {
   }
 
   /** One of the bridge's readings, as a paired till with this secret gets it. @throws when it is refused */
-  async read(secret: string, path: string): Promise<unknown> {
+  read(secret: string, path: string): Promise<unknown> {
+    return this.ask(secret, { method: 'GET', path })
+  }
+
+  /** As a paired till with this secret. @throws when it is refused */
+  async ask(secret: string, call: Pick<Call, 'method' | 'path' | 'body'>): Promise<unknown> {
     const key = createHash('sha256').update(secret).digest()
     const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
     const client = hmac(SESSION_TEXTS.clientId()).subarray(0, CLIENT_ID_BYTES).toString('base64url')
@@ -43,9 +48,9 @@ export class OutsideCaller {
     const opened = await this.send({ method: 'POST', path: '/session', headers: json, body })
     const { run } = (await opened.json()) as { run: string }
     const bearer = hmac(SESSION_TEXTS.bearer(run)).toString('base64url')
-    const headers = { origin: TILL_ORIGIN, authorization: `Bearer ${bearer}`, [NONCE_HEADER]: this.#nonce() }
-    const answer = await this.send({ method: 'GET', path, headers })
-    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`)
+    const headers = { ...json, authorization: `Bearer ${bearer}`, [NONCE_HEADER]: this.#nonce() }
+    const answer = await this.send({ ...call, headers })
+    if (!answer.ok) throw new Error(`${call.method} ${call.path}: ${answer.status} ${await answer.text()}`)
     return answer.json()
   }
 

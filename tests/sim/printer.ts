@@ -69,6 +69,12 @@ export class SimulatedPrinter implements Device {
     return [...this.#engine.mechanics.unknownCommands, ...this.#engine.mechanics.mistakes]
   }
 
+  /** The set-up's papers are none of the evening's: its test page also tries code pages that a printer may not have. */
+  forgetSetUp(): void {
+    this.papers.length = 0
+    this.#engine.mechanics.mistakes.length = 0
+  }
+
   connected(wire: Wire): void {
     if (!this.#isOn) throw new Error(`${this.id} is off`)
     const client: Client = { wire, hasEnded: false, unscanned: nothing, unparsed: nothing, dataBytes: 0 }

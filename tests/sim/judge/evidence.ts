@@ -66,6 +66,8 @@ export interface OrderCase {
   /** As Justo has it at the end. */
   last: JustoVersion['raw']
   papers: ReadPaper[]
+  /** Those that hold nothing: a newer one has said that they may come out after it. */
+  outdated: ReadPaper[]
   /** On the screen of one till; undefined: it is not there. */
   row: OrderRow | undefined
   presses: Press[]
@@ -73,17 +75,35 @@ export interface OrderCase {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** Another printer has held it while a newer one, which says so, came out; nothing of its line was sent since then. */
+const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence['requests']): boolean =>
+  own.some(
+    (newer) =>
+      newer.complete &&
+      newer.marks.includes('older-may-follow') &&
+      newer.at < paper.at &&
+      newer.printer !== paper.printer &&
+      lineOf(newer) === lineOf(paper) &&
+      !sent.some(({ at, path }) => at > newer.at && at < paper.at && path.includes(`:${lineOf(paper).toLowerCase()}:`)),
+  )
+
 /** As the first till shows them, which prints. */
-export function casesOf({ orders, papers, screens, presses }: Evidence, till = 0): OrderCase[] {
+export function casesOf({ orders, papers, screens, presses, requests }: Evidence, till = 0): OrderCase[] {
+  const puts = requests
+    .filter(({ method }) => method === 'PUT')
+    .map((request) => ({ ...request, path: decodeURIComponent(request.path) }))
   return orders.map((record) => {
     const last = record.versions.at(-1)?.raw ?? {}
     const number = textOf(last.fullCode).replace('#', '')
+    const own = papers.filter(({ order }) => order === number)
+    const sent = puts.filter(({ path }) => path.includes(`:${record.id}:`))
     return {
       id: record.id,
       number,
       record,
       last,
-      papers: papers.filter(({ order }) => order === number),
+      papers: own,
+      outdated: own.filter((paper) => isOutdated(paper, own, sent)),
       row: screens[till]?.orders.get(record.id),
       presses: presses.filter(({ action }) => 'orderId' in action && action.orderId === record.id),
     }

@@ -16,9 +16,11 @@ import {
 import { dishesText, lineOf, type ReadPaper } from './read-paper'
 
 /** What holds of a line: its last complete paper that is no copy. */
-function holds({ papers }: OrderCase, line: string): ReadPaper | undefined {
-  return papers.findLast((paper) => paper.complete && lineOf(paper) === line && !paper.marks.includes('reprint'))
-}
+const holds = ({ papers, outdated }: OrderCase, line: string): ReadPaper | undefined =>
+  papers.findLast(
+    (paper) =>
+      paper.complete && lineOf(paper) === line && !paper.marks.includes('reprint') && !outdated.includes(paper),
+  )
 
 /** «Ya se hizo», on a paper of this line. */
 const isGivenUp = ({ row }: OrderCase, line: string): boolean =>
@@ -66,10 +68,24 @@ export const rider: Invariant = {
 const offersToPrint = ({ row }: OrderCase): boolean =>
   row !== undefined && row.attention !== null && row.papers.some(({ state }) => state === 'held')
 
+/** A stop before any paper, of which the bridge was told nothing before the till's database was gone. */
+function isForgotten({ plan, startedAt, requests }: Evidence, { id, papers, presses }: OrderCase): boolean {
+  const stop = presses.findLast(({ action }) => action.type === 'stop')
+  if (stop === undefined) return false
+  const wipes = plan.events.flatMap((event) => (event.type === 'wipe' && event.till === stop.till ? [event.at] : []))
+  const wipedAt = startedAt + Math.min(...wipes.filter((at) => startedAt + at > stop.at))
+  const isTold = requests.some(
+    ({ at, method, path }) => method !== 'GET' && at >= stop.at && at < wipedAt && path.includes(id),
+  )
+  return Number.isFinite(wipedAt) && !isTold && papers.every(({ at }) => at > wipedAt)
+}
+
 /** Two tills of one store that print are a wrong set-up: one that was not told of a stop prints the next edit. */
 const calledOff = (evidence: Evidence): OrderCase[] => {
   const isTold = evidence.plan.tills.filter((role) => role === 'prints').length < 2
-  return casesOf(evidence).filter((one) => isCalledOff(one) && (isTold || !isGoing(one.last)))
+  return casesOf(evidence).filter(
+    (one) => isCalledOff(one) && (!isGoing(one.last) || (isTold && !isForgotten(evidence, one))),
+  )
 }
 
 export const voids: Invariant = {

@@ -1,4 +1,4 @@
-import { casesOf, type Invariant } from './evidence'
+import { casesOf, type Invariant, type OrderCase } from './evidence'
 import { contentOf, lineOf, type ReadPaper } from './read-paper'
 
 const isOfLine = ({ kind }: ReadPaper): boolean => kind !== 'note' && kind !== 'system'
@@ -16,26 +16,28 @@ const isSame = (paper: ReadPaper, before: ReadPaper): boolean => {
 
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 19)
 
-function pairs(papers: readonly ReadPaper[]): [before: ReadPaper, paper: ReadPaper][] {
+function pairs({ papers, outdated }: OrderCase): [before: ReadPaper, paper: ReadPaper][] {
   const last = new Map<string, ReadPaper>()
-  return papers.filter(isOfLine).flatMap((paper) => {
-    const line = lineOf(paper)
-    const before = last.get(line)
-    // A copy tells nothing new.
-    if (!paper.marks.includes('reprint')) last.set(line, paper)
-    return before === undefined ? [] : [[before, paper]]
-  })
+  return papers
+    .filter((paper) => isOfLine(paper) && !outdated.includes(paper))
+    .flatMap((paper) => {
+      const line = lineOf(paper)
+      const before = last.get(line)
+      // A copy tells nothing new.
+      if (!paper.marks.includes('reprint')) last.set(line, paper)
+      return before === undefined ? [] : [[before, paper]]
+    })
 }
 
 export const twice: Invariant = {
   name: 'no paper twice unmarked',
   sentence: 'No paper comes out twice with the same content, unless the second one says that it may be a second one.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, papers }) =>
-      pairs(papers)
+    casesOf(evidence).flatMap((one) =>
+      pairs(one)
         .filter(([before, paper]) => isSame(paper, before) && !saysSo(paper, before))
         .map(([before, paper]) => ({
-          order: id,
+          order: one.id,
           what: `${contentOf(paper)} at ${clock(before.at)}${before.complete ? '' : ' (torn)'} and again at ${clock(paper.at)}`,
         })),
     ),
@@ -47,12 +49,12 @@ export const replaced: Invariant = {
   name: 'a newer paper says what it replaces',
   sentence: 'A comanda or domicilio that holds instead of an earlier one says so.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, papers }) =>
-      pairs(papers)
+    casesOf(evidence).flatMap((one) =>
+      pairs(one)
         .filter(([before, paper]) => isWhole(paper) && (isWhole(before) || before.kind === 'change'))
         .filter(([before, paper]) => before.complete && !saysSo(paper, before) && !paper.marks.includes('replaces'))
         .map(([before, paper]) => ({
-          order: id,
+          order: one.id,
           what: `${contentOf(paper)} at ${clock(paper.at)} after ${contentOf(before)}`,
         })),
     ),

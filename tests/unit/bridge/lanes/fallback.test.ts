@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
-import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
+import { alone, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
+import { anulacion } from '../support/papers'
 import { ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 
@@ -74,5 +75,22 @@ describe('the fallback printer', () => {
     const key = await send(world, 'waiting')
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect((await world.job(stuck)).state).toBe('printing')
+  })
+
+  it('tells that an older paper of the order, which the printer with trouble still holds, counts no more', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 10 } })
+    world.printer('cocina').onSend = (_paper, options) => {
+      options.onStall(['cover-open'])
+      return new Promise(() => {})
+    }
+    const held = await send(world, 'order-1', { dish: 'Ajiaco' })
+    await until(world, held, { state: 'printing', reasons: ['cover-open'] })
+    const edited = await send(world, 'order-1', { dish: 'Tamal', revision: 2 })
+    await until(world, edited, { state: 'printed', printer: 'caja' })
+    const cancelled = await putUntil(world, anulacion({ order: 'order-1' }), 'printed')
+    const other = await send(world, 'order-2')
+    await until(world, other, { state: 'printed', printer: 'caja' })
+    expect((await world.job(cancelled.key)).printer).toBe('caja')
+    expect(world.printer('caja').papers.map((paper) => paper.includes('older-may-follow'))).toEqual([true, true, false])
   })
 })

@@ -47,6 +47,36 @@ describe('a printer without status', () => {
   })
 })
 
+describe('a printer that has confirmed a paper', () => {
+  it.each([
+    [11, 'completion'],
+    [13, 'auto'],
+  ])('%i hours ago is taken after a restart for one that confirms by «%s»', async (hours, confirm) => {
+    const world = await openWorld({ settings: alone })
+    await until(world, await send(world), { state: 'printed', proof: 'completed' })
+    await world.stop()
+    const printers = { cocina: world.printer('cocina'), caja: world.printer('caja') }
+    const now = () => Date.now() + hours * 3_600_000
+    await openWorld({ folder: world.folder, settings: alone, printers, now })
+    expect([printers.cocina.confirm, printers.caja.confirm]).toEqual([confirm, 'auto'])
+  })
+
+  it('is no longer, where its connection was changed', async () => {
+    const world = await openWorld({ settings: alone })
+    await until(world, await send(world), { state: 'printed' })
+    await world.stop()
+    const printers = { cocina: world.printer('cocina') }
+    const again = await openWorld({ folder: world.folder, settings: alone, printers })
+    expect(printers.cocina.confirm).toBe('completion')
+    const { version, settings } = again.settings.current()
+    const connection = { type: 'network' as const, host: '192.168.1.60', port: 9100 }
+    const moved = settings.printers.map((printer) => (printer.id === 'cocina' ? { ...printer, connection } : printer))
+    expect(again.settings.change(version, { ...settings, printers: moved })).toMatchObject({ ok: true })
+    again.lanes.update()
+    expect(printers.cocina.confirm).toBe('auto')
+  })
+})
+
 describe('a printer whose state only its next paper can show', () => {
   it('is tried repeatedly, is not ready meanwhile, and is ready at once when a paper was printed', async () => {
     const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })

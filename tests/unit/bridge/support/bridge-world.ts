@@ -154,10 +154,11 @@ export async function openWorld(options: WorldOptions = {}) {
     times,
     withMarks: withMarkWords,
     settings: () => kept.current().settings,
-    transportOf: ({ id, connection }) => {
+    transportOf: ({ id, connection, confirm }) => {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
       printers[id] ??= new ScriptedPrinter(address)
       const printer = printers[id]
+      printer.confirm = confirm
       if (options.unreachable) printer.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
       return printer
     },

@@ -14,6 +14,8 @@ export class ScriptedPrinter implements Transport {
   /** The kind of proof of a printer that answers; its own id by default. */
   abilities: { completion?: boolean; consumption?: boolean } = {}
   readonly address: string
+  /** The setting of the newest transport to it. */
+  confirm = 'auto'
   /** The text of each paper that was sent to it. */
   readonly papers: string[] = []
   readonly processIds: string[] = []
