@@ -87,8 +87,9 @@ async function test() {
 /** The complete suites of which `npm test` runs a sample; without lint and types. */
 function testLong() {
   const chromium = ensureChromium()
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
+  // Before anything waits: in CI the packages are built beside this suite.
   ensureBuilt(runOrExit)
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
   vitest('long tests', 'dist/test/report-long.json', 'long-*', chromium)
 }
 
