@@ -2,7 +2,7 @@
 // `npm test`, `npm run build`, `npm run demo` and what else is named in COMMANDS, on a clone as it is: what is missing is
 // installed first, saying so, and the Node of the packages runs it, whichever Node runs this. Plain Node, no packages.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, ensureBuilt, VITE_BUILD } from './built.mjs'
 import { ensureChromium } from './chromium.mjs'
@@ -71,10 +71,13 @@ function vitest(title, report, projects, CHROMIUM) {
   process.exit(status)
 }
 
+/** Whether `npm ci`, which this run had to do, has made them. */
+const areTypesNew = () => (statSync('.wxt/tsconfig.json', { throwIfNoEntry: false })?.mtimeMs ?? 0) > start
+
 async function test() {
   const chromium = ensureChromium()
   if (process.platform === 'linux') ensureDebianPackages(PRINTING)
-  runOrExit('types', [WXT, 'prepare'])
+  if (!areTypesNew()) runOrExit('types', [WXT, 'prepare'])
   // Four checkers, as by default, do a third more work than one, and the build beside them has to wait.
   const tsc = ['node_modules/typescript/bin/tsc', '--noEmit', '--checkers', '1']
   const typesChecked = startInParallel('type check', tsc)
