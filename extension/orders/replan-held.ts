@@ -36,7 +36,7 @@ const replan = (context: WorkerContext, id: string) => {
   return own.store.changeStored(id, (stored, jobs) => replanned(own, stored, jobs))
 }
 
-/** One by one. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
+/** One order after the other. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (
   context: WorkerContext,
   ids: Iterable<string>,

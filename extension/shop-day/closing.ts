@@ -101,7 +101,7 @@ interface SettledTallies {
   all: Tally
   /** Missing of orders that changed since. */
   missing: Tally
-  /** To be given back: of orders that changed, and of cancelled ones, whose money is in no other row. */
+  /** What is to be given back of orders that changed, and of cancelled ones, whose money is in no other row. */
   toReturn: Tally
 }
 
@@ -165,8 +165,7 @@ function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
 }
 
 function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
-  const jobsOf = new Map<string, StoredJob[]>()
-  for (const job of jobs) jobsOf.set(job.orderId, [...(jobsOf.get(job.orderId) ?? []), job])
+  const jobsOf = Map.groupBy(jobs, ({ orderId }) => orderId)
   return orders
     .filter(({ id }) => !isPractice(id))
     .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
@@ -199,7 +198,7 @@ export function closingOf(facts: ClosingFacts): Closing {
       missing: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt === null),
     },
     differing: register === null ? [] : differingOf(orders, register),
-    // In practice too: its printer waits for the answer.
+    // Papers of practice count too: their printer waits for the answer.
     openPapers: openPapersOf(facts.jobs, facts.printers),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
     refunds: refundsOf(orders),

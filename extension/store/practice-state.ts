@@ -1,4 +1,5 @@
 import { timeAfter } from '@shared/dates'
+import { described, nullable } from '@shared/described'
 import { isRecord } from '@shared/is-record'
 import { isPractice, practiceRun } from '../justo/practice-id'
 import { numberOf } from '../order-model/order-names'
@@ -76,7 +77,10 @@ const isPracticeFact = (value: unknown): boolean =>
     (value.state === 'running' && typeof value.elapsedMs === 'number' && typeof value.seenAt === 'string'))
 
 /** The running practice, or the last one; null: none yet. */
-export const PRACTICE = defineFact<Practice | null>('practice', isPracticeFact, null)
+export const PRACTICE = defineFact(
+  'practice',
+  nullable(described<Practice>((value) => (isPracticeFact(value) ? null : ''))),
+)
 
 export const readPractice = (reader: StoreReader): Promise<Practice | null> => reader.fact(PRACTICE)
 

@@ -4,14 +4,14 @@ import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { runAct } from '../../../../extension/acts/run-acts'
-import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import { practiceId } from '../../../../extension/justo/practice-id'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { countOrders } from '../../../../extension/panel/state/counters'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
@@ -48,7 +48,7 @@ describe('a practice order beside real ones', () => {
         troubles: async () => [],
         isLoud: () => true,
         now: () => NOW,
-        acknowledged: createAcknowledged(),
+        acknowledged: new Acknowledged(),
         loudspeaker: { play: async () => undefined },
         notifier,
         onChange: () => undefined,
@@ -81,7 +81,7 @@ describe('a practice order beside real ones', () => {
       },
     })
     await tablesOf(context).orders.put(madeUp({ open: 1 }))
-    const polling = runPolling(context, life.signal, fail)
+    const polling = new Polling(context, life.signal, fail)
     await eventually(() => expect(polling.count()).toBe(1))
     // While a real order is open it would be requested again after half a minute.
     clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
