@@ -29,8 +29,8 @@ const filesWith = (what: RegExp, folder: string): string[] =>
 const STARTS_FIRST = /@starts-first/
 
 /**
- * Of each project, the files that would end last start first; then, as vitest does, the larger ones. With
- * `--sequence.shuffle`: in an order that the seed gives, since files share a process.
+ * The files that would end last start first, and their projects; then, as vitest does, the larger ones. A project's files
+ * follow one another: they share processes. With `--sequence.shuffle`: in an order that the seed gives, for the same reason.
  */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -40,12 +40,10 @@ class LongestFirst extends BaseSequencer {
       return [...files].sort((a, b) => place(a).localeCompare(place(b)))
     }
     const bySize = await super.sort(files)
-    const startsFirst = new Set(bySize.filter(({ moduleId }) => STARTS_FIRST.test(readFileSync(moduleId, 'utf8'))))
-    const projects = [...new Set(bySize.map(({ project }) => project))]
-    return projects.flatMap((project) => {
-      const own = bySize.filter((file) => file.project === project)
-      return [...own.filter((file) => startsFirst.has(file)), ...own.filter((file) => !startsFirst.has(file))]
-    })
+    const marked = new Set(bySize.filter(({ moduleId }) => STARTS_FIRST.test(readFileSync(moduleId, 'utf8'))))
+    const sorted = [...marked, ...bySize.filter((file) => !marked.has(file))]
+    const projects = [...new Set(sorted.map(({ project }) => project))]
+    return projects.flatMap((project) => sorted.filter((file) => file.project === project))
   }
 }
 

@@ -1,3 +1,4 @@
+// @starts-first: axe looks at each step of Configuración, and at each of its sizes
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { madeUpStore, pickupOrder } from '../fixtures/justo-base-orders'
 import { press } from '../stage/made-up-panel'

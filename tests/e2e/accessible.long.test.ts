@@ -1,3 +1,4 @@
+// @starts-first: axe looks at each state four times
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rush } from '../fixtures/scenes'
 import { MadeUpPanel } from '../stage/made-up-panel'

@@ -7,9 +7,9 @@ const tab = HostileTab.forAll()
 describe('the panel is visible, on top, usable by mouse and keyboard, and reveals nothing to', () => {
   test.each<[string, HostileName]>([
     ['a page that hides and turns round everything, us by name', 'estilos'],
-    ['a page that replaces <html> every 2 s', 'html'],
+    ['a page that replaces <html> again and again', 'html'],
     ['a page that swaps its body every 500 ms', 'cuerpo'],
-    ['a page that removes our node every 2 s', 'borra'],
+    ['a page that removes our node again and again', 'borra'],
     ['a page that takes every key for itself', 'teclas'],
     ['a page that covers everything and moves and fades <html>', 'capas'],
     ['a page with frames of the same host', 'marcos'],

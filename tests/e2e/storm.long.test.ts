@@ -1,3 +1,4 @@
+// @starts-first: worker and bridge die and start again, twenty times
 import { describe, expect, it } from 'vitest'
 import { Storm } from './support/storm'
 

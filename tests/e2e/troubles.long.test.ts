@@ -1,6 +1,8 @@
+// @starts-first: each test waits for the next look at Justo or at the printing program
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { SHOP_SLOWNESS, startFairClock } from '../stage/fair-clock'
 import { untilMessage, untilNoMessage } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { documentsOf } from './support/papers'
@@ -24,12 +26,13 @@ test.each([401, 403])(
   'a single %i of each list heals untouched within two minutes, and prints once',
   async (status) => {
     for (const method of ['orders', 'pendingOrders'] as const) stage.justo.fail({ kind: 'status', status, method })
-    const since = Date.now()
+    const clock = startFairClock()
+    onTestFinished(clock.stop)
     const raw = await shop.orderNow()
     await untilMessage(panel, 'J-02')
     await untilNoMessage(panel, 'J-02')
     await shop.untilOut(raw)
-    expect(Date.now() - since).toBeLessThan(120_000)
+    expect(clock.now()).toBeLessThan(120_000 / SHOP_SLOWNESS)
     await stage.justo.nextCall('pendingOrders')
     await shop.untilOut(raw)
   },

@@ -24,6 +24,6 @@ test('the same seed gives the same history, another seed another one', async () 
   expect(hashes[2]).not.toBe(hashes[0])
 })
 
-// 28: the till’s disk fails, 99: commits of the bridge do.
-// Others: seeds.long.test.ts.
-testSeeds([28, 99], programs)
+// Short evenings with most kinds of trouble and press. In 1028 commits of the bridge are refused and it dies before one; in
+// 1889 the till’s storage is closed. Others: seeds.long.test.ts.
+testSeeds([1028, 1889], programs)

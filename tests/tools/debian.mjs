@@ -31,8 +31,10 @@ export function installDebianPackages(names) {
   if (!root || spawnSync('apt-get', ['--version']).status !== 0) return false
   console.log(`· Debian packages: installing ${names.join(' ')} …`)
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  spawnSync('apt-get', ['update', '-qq'], options)
-  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options).status === 0
+  // One after the other: two suites that start together each install what they miss.
+  const apt = (...args) => spawnSync('flock', ['/var/lib/apt', 'apt-get', '-qq', ...args], options).status === 0
+  apt('update')
+  return apt('install', '-y', '--no-install-recommends', ...names)
 }
 
 /** Installs missing packages, or prints one line about the effect; returns whether all are installed. */

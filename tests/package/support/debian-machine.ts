@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { expect, vi } from 'vitest'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { cleanDebian } from './debian-root'
 
 export interface Ran {
@@ -128,7 +129,7 @@ export class DebianMachine {
         expect((await this.as(account, 'systemctl', '--user', 'is-system-running')).out).toMatch(
           /^(running|degraded)$/,
         ),
-      { timeout: 20_000, interval: 100 },
+      WAIT_OPTIONS,
     )
   }
 

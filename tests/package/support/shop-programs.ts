@@ -79,7 +79,7 @@ export class Shop {
     return JSON.parse(await this.#run('version', String(port), token))
   }
 
-  /** Asks the bridge all the time; the returned function ends it: the longest time without an answer, in ms. */
+  /** Asks the bridge all the time; the returned function ends it: the longest time without an answer, in ms of a fair clock. */
   async watch(): Promise<() => Promise<number>> {
     const { child, lines } = await this.#start('watch')
     return async () => {

@@ -5,6 +5,7 @@ import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
+import { startFairClock } from '../../stage/fair-clock'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 
 const BRIDGE = 'http://127.0.0.1:17177'
@@ -52,7 +53,7 @@ async function print(token: string, { key, payload }: Paper): Promise<void> {
   const job = `${BRIDGE}/jobs/${encodeURIComponent(key)}`
   const put = await fetch(job, { method: 'PUT', headers, body: JSON.stringify(payload) })
   const { version } = await (await fetch(`${BRIDGE}/version`, { headers })).json()
-  for (let looks = 0; looks < 200; looks += 1) {
+  for (let looks = 0; looks < 1_000; looks += 1) {
     const answer = await (await fetch(job, { headers })).json()
     if (['sent', 'printed', 'unconfirmed', 'failed', 'expired'].includes(answer.job.state))
       return tell({ put: put.status, version, state: answer.job.state, number: answer.job.number?.number ?? null })
@@ -72,22 +73,24 @@ async function version(port: string, token: string): Promise<void> {
   }
 }
 
-/** Until stdin ends; tells the longest time without an answer, in ms, and the versions that answered. */
+/** Until stdin ends; tells the longest time without an answer, in ms of a fair clock. */
 async function watch(): Promise<void> {
   let isOver = false
   process.stdin.resume().once('end', () => (isOver = true))
-  let [last, longest] = [performance.now(), 0]
+  const clock = startFairClock()
+  let [last, longest] = [clock.now(), 0]
   tell('ready')
   while (!isOver) {
     const isUp = await fetch(`${BRIDGE}/health`).then(
       (answer) => answer.ok,
       () => false,
     )
-    const now = performance.now()
+    const now = clock.now()
     longest = Math.max(longest, now - last)
     if (isUp) last = now
     await pause(10)
   }
+  clock.stop()
   tell(Math.round(longest))
 }
 

@@ -11,6 +11,8 @@ import { paperText } from '../../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { sessionHeaders } from '../../fakes/till-session'
+import type { FairClock } from '../../stage/fair-clock'
+import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { comanda, factura, type Paper } from '../../unit/bridge/support/papers'
 import { type Ended, Wine, windowsPath } from '../../windows/wine'
 
@@ -112,8 +114,8 @@ export class WindowsTill {
   /** Runs the uninstaller with `/S`; it goes on after its first process has ended. */
   async uninstall(...options: string[]): Promise<void> {
     await this.#wine.run(this.#profile(...PROGRAMS, 'uninstall.exe'), ['/S', ...options], { cwd })
-    await vi.waitFor(async () => expect(await this.versions()).toEqual([]), 20_000)
-    await vi.waitFor(async () => expect(await this.registered()).toBe(''), 10_000)
+    await vi.waitFor(async () => expect(await this.versions()).toEqual([]))
+    await vi.waitFor(async () => expect(await this.registered()).toBe(''))
   }
 
   /** The versions are on a disk of their own with so many bytes. */
@@ -223,7 +225,7 @@ export class WindowsTill {
   }
 
   async answers(): Promise<boolean> {
-    const health = fetch(`http://127.0.0.1:${this.#port}/health`, { signal: AbortSignal.timeout(1_000) })
+    const health = fetch(`http://127.0.0.1:${this.#port}/health`, { signal: AbortSignal.timeout(WAIT_OPTIONS.timeout) })
     return health.then(
       ({ ok }) => ok,
       () => false,
@@ -233,7 +235,7 @@ export class WindowsTill {
   /** Ends the program at once, as a power cut does. */
   async kill(): Promise<void> {
     await this.#wine.run('taskkill', ['/F', '/IM', 'node.exe'], { cwd })
-    await vi.waitFor(async () => expect(await this.answers()).toBe(false), 10_000)
+    await vi.waitFor(async () => expect(await this.answers()).toBe(false))
   }
 
   /** Sends an order's comanda and waits until it is on paper. */
@@ -261,13 +263,13 @@ export class WindowsTill {
       expect(job.state).toBe('printed')
       return job
     }
-    return vi.waitFor(isPrinted, 15_000)
+    return vi.waitFor(isPrinted)
   }
 
-  /** Longest time without an answer, in milliseconds, while `work` runs. */
-  async silenceDuring(work: () => Promise<void>): Promise<number> {
+  /** Longest time without an answer, in milliseconds of the clock, while `work` runs. */
+  async silenceDuring(clock: FairClock, work: () => Promise<void>): Promise<number> {
     const ended = new AbortController()
-    const looking = this.#longestSilence(ended.signal)
+    const looking = this.#longestSilence(clock, ended.signal)
     try {
       await work()
     } finally {
@@ -276,11 +278,13 @@ export class WindowsTill {
     return looking
   }
 
-  async #longestSilence(signal: AbortSignal): Promise<number> {
-    let [last, longest] = [performance.now(), 0]
+  async #longestSilence(clock: FairClock, signal: AbortSignal): Promise<number> {
+    let [last, longest] = [clock.now(), 0]
     while (!signal.aborted) {
-      if (await this.answers()) last = performance.now()
-      longest = Math.max(longest, performance.now() - last)
+      const isUp = await this.answers()
+      const now = clock.now()
+      longest = Math.max(longest, now - last)
+      if (isUp) last = now
       await pause(20)
     }
     return longest

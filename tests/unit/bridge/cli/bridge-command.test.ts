@@ -168,18 +168,10 @@ describe('the bridge’s command line', () => {
     expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 
+  // Other words: parse-command.test.ts.
   it.each([
-    [['check', '--confirm-next', '0'], 'B-11'],
-    [['check', '--confirm-next', 'many'], 'B-11'],
     [['fly'], 'B-11'],
-    [['start', '--wings'], 'B-11'],
-    [['start', '--port', 'x'], 'B-11'],
-    [['revoke'], 'B-11'],
-    [['install', 'now'], 'B-11'],
-    [['export', '--out', ''], 'B-11'],
     [['token'], 'B-06'],
-    [['pair', '--origin', 'https://evil.com'], 'B-06'],
-    [['token', '--origin', 'https://evil.com'], 'B-06'],
   ])('explains %j', async (args, code) => {
     const ended = await run(...args)
     expect([ended.code, ended.out, ended.err]).toEqual([2, '', expect.stringContaining(`(${code})`)])
