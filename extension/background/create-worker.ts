@@ -15,8 +15,7 @@ import { startStatusCalls } from '../orders/status-calls'
 import { type Polling, runPolling } from '../polling/loop'
 import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
-import { forOrder } from '../practice/practice-context'
-import { type PracticeLoop, startPractice } from '../practice/practice-loop'
+import { startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
 import { dayClientOf } from '../shop-day/opening-acts'
 import { followTests } from '../shop-day/opening-tests'
@@ -55,7 +54,7 @@ interface Parts {
   dispatcher: Loop
   sync: Loop
   watch: Loop
-  practice: PracticeLoop
+  practice: Loop
   opening: Loop
   statusCalls: DueActs
   acceptances: DueActs
@@ -106,16 +105,20 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
   const changed = (ids: string[]) => {
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
-    parts.practice?.changed(ids)
+  }
+  const written = (ids: string[]) => {
+    changed(ids)
     parts.statusCalls?.changed(ids)
+    // A real order may have ended it.
+    if (context.practice !== null) parts.practice?.kick()
   }
   const statusChanged = () => {
     parts.panels?.statusChanged()
     parts.alerts?.statusChanged()
   }
   const released = () => parts.dispatcher?.kick()
-  return {
-    store: new Store(openDatabase(), nowText, { changed, released, troubled: statusChanged }),
+  const context: WorkerContext = {
+    store: new Store(openDatabase(), nowText, { changed: written, released, troubled: statusChanged }),
     now: nowText,
     settings: clients.settings,
     settingsTroubles: clients.settingsTroubles,
@@ -125,12 +128,13 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
       personSeenAt: () => presence.lastSeenAt(nowText()),
       asksForCashier: () => presence.asksForCashier(nowText()),
     }),
-    forOrder,
+    practice: null,
     changed,
     statusChanged,
     released,
     serial: createSerial(),
   }
+  return context
 }
 
 function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
@@ -149,8 +153,7 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
   rows: (ids) => rowsFor(context, ids),
   troubles: () => troublesNow(context, parts.polling?.report().trouble ?? null),
   // A view-only till makes no sound; a till that prints or runs a practice does.
-  isLoud: () =>
-    context.settings().alerts.sound && (context.settings().printing.here || parts.practice?.isOn() === true),
+  isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
   now: nowText,
   onChange: () => parts.panels?.statusChanged(),
 })
@@ -188,10 +191,11 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
   parts.polling = runPolling(context, signal, report, sessionBackOff, createStoreCheck(context))
+  parts.practice = await startPractice(context, signal, report)
+  signal.throwIfAborted()
   const bridge = followBridge(context, () => replanHeldOrders(context, report), signal, report)
   parts.sync = bridge.sync
   parts.watch = bridge.watch
-  parts.practice = startPractice(context, signal, report)
   parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)

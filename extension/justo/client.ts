@@ -1,8 +1,7 @@
 import type { StatusCall } from '@shared/settings/status-call'
 import { exchange, type JustoClientOptions } from './exchange'
-import { isPractice } from './practice-id'
 import { type JustoAction, type JustoData, type JustoParameters, type OrdersQuery, v1Profile } from './profile'
-import type { JustoError, JustoResult } from './result'
+import type { JustoResult } from './result'
 import { type SetStatusResult, type StatusMark, setStatus } from './set-status'
 
 /** Calls to Justo with every outcome as a value; no retries. `signal` aborts a call. */
@@ -15,9 +14,6 @@ export interface JustoClient {
   setStatus(order: { id: string; storeId: string }, mark: StatusMark, signal?: AbortSignal): Promise<SetStatusResult>
 }
 
-/** Practice orders are never sent to Justo; every such call fails with this error. */
-const MADE_UP: JustoError = { kind: 'refused', retryAfterMs: null, detail: 'an order of practice', serverText: null }
-
 /** A client of Justo's v1. Use it from the worker or an extension page only: there host permissions lift CORS. */
 export function createJustoClient(options: JustoClientOptions & { statusCall?: StatusCall | null }): JustoClient {
   const ask = <A extends JustoAction>(
@@ -28,16 +24,11 @@ export function createJustoClient(options: JustoClientOptions & { statusCall?: S
     const { method, path, body, unwrap } = v1Profile[action]
     return exchange(options, { method, path, body: body(parameters) }, unwrap, signal)
   }
-  const about = async <T>(orderId: string, call: () => Promise<JustoResult<T>>): Promise<JustoResult<T>> =>
-    isPractice(orderId) ? { ok: false, error: MADE_UP, startedAt: options.now(), ms: 0 } : call()
   return {
     pendingOrders: (storeIds, signal) => ask('pendingOrders', { storeIds }, signal),
     orders: (query, signal) => ask('orders', query, signal),
-    acceptOrder: (orderId, signal) => about(orderId, () => ask('acceptOrder', { orderId }, signal)),
-    rejectOrder: (orderId, reason, signal) => about(orderId, () => ask('rejectOrder', { orderId, reason }, signal)),
-    setStatus: async (order, mark, signal) =>
-      isPractice(order.id)
-        ? { outcome: 'refused', error: MADE_UP, ms: 0 }
-        : setStatus(options, options.statusCall ?? null, order, mark, signal),
+    acceptOrder: (orderId, signal) => ask('acceptOrder', { orderId }, signal),
+    rejectOrder: (orderId, reason, signal) => ask('rejectOrder', { orderId, reason }, signal),
+    setStatus: (order, mark, signal) => setStatus(options, options.statusCall ?? null, order, mark, signal),
   }
 }

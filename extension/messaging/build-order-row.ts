@@ -2,7 +2,6 @@ import { isFetched } from '@shared/services'
 import { amountDue, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText, shortName } from '@shared/text'
-import { isPractice } from '../justo/practice-id'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
@@ -102,7 +101,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts): OrderRow {
     paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
     refund: order?.refund,
     doneInJusto: isDoneInJusto(stored),
-    practice: isPractice(stored.id),
+    practice: facts.practice ?? false,
     registeredAt: stored.registeredAt,
     updatedAt: stored.updatedAt,
   }
