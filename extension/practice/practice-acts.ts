@@ -44,13 +44,10 @@ function practiceHindrance(context: Pick<WorkerContext, 'settings' | 'live'>): M
 /** `seen`: the message on how the last practice ended was read. */
 export type PracticeAct = 'start' | 'stop' | 'seen'
 
+type Log = (entry: TillEntry) => void
+
 /** What an act makes of the practice; undefined: nothing. */
-function practiceAfter(
-  act: PracticeAct,
-  practice: Practice | null,
-  now: string,
-  log: (entry: TillEntry) => void,
-): Practice | undefined {
+function practiceAfter(act: PracticeAct, practice: Practice | null, now: string, log: Log): Practice | undefined {
   if (act === 'seen') return practice?.state === 'ended' ? { ...practice, seen: true } : undefined
   if (act === 'stop') {
     if (practice?.state !== 'running') return undefined

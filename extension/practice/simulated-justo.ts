@@ -39,7 +39,7 @@ export const allOrderIds = (run: string): string[] => samplesFor('').map((_, i) 
  */
 export function listedOrders(
   { run, startedAt, elapsedMs }: RunningPractice,
-  lastActions: ReadonlyMap<string, LastAction>,
+  lastActions: ReadonlyMap<string, LastAction | undefined>,
   shop: PracticeShop,
 ): Record<string, unknown>[] {
   return samplesFor(shop.table).flatMap((planned, i) => {
@@ -60,9 +60,9 @@ export function listedOrders(
 /** A table number that every restaurant has. */
 const ANY_TABLE = '4'
 
-function lastActionOf(stored: StoredOrder): LastAction | null {
+function lastActionOf(stored: StoredOrder): LastAction | undefined {
   if (isCalledOff(stored)) return 'called-off'
-  return stored.acceptance.state === 'accepted' ? 'accepted' : null
+  return stored.acceptance.state === 'accepted' ? 'accepted' : undefined
 }
 
 /** What a Justo with only made-up orders would list now; empty while no practice is running. */
@@ -71,12 +71,9 @@ async function listNow(context: WorkerContext, shop: StoreReader): Promise<unkno
   if (practice?.state !== 'running') return []
   const now = advanced(practice, context.now())
   const stored = (await context.store.orders(allOrderIds(now.run))).filter((order) => order !== null)
-  const lastActions = stored.flatMap((order): [string, LastAction][] => {
-    const word = lastActionOf(order)
-    return word === null ? [] : [[order.id, word]]
-  })
+  const lastActions = new Map(stored.map((order) => [order.id, lastActionOf(order)]))
   const { storeName, tables, printing } = context.settings()
-  return listedOrders(now, new Map(lastActions), {
+  return listedOrders(now, lastActions, {
     storeName: storeName || 'Práctica',
     table: tables[0]?.names[0] ?? ANY_TABLE,
     acceptsInJusto: printing.mode === 'on-accept',
