@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { createApp } from './app'
 import { ClientStore } from './clients/client-store'
-import { createPageAccess } from './clients/page-access'
+import { PageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
 import { createSessions } from './clients/sessions'
 import { keepTillLetter } from './clients/till-letter'
@@ -161,7 +161,7 @@ async function open(context: StartContext) {
     longPolls: createLongPolls(store),
     sessions: createSessions(clients),
     pairing,
-    pageAccess: createPageAccess(now, { clients, pairing }),
+    pageAccess: new PageAccess(now, { clients, pairing }),
     discovery: createDiscovery(log),
     isOwnAccount: createAccountCheck(),
     log,

@@ -3,7 +3,7 @@ import { invoiceNumber, MAX_NUMBER } from './invoice-number'
 import { JOB_STATES, REASONS } from './job'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
-import { reasons } from './printer'
+import { printerAbilities, printerLanguage, printerState, printerStatus, reasons } from './printer'
 import { ticketSchema } from './ticket'
 
 /** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
@@ -17,7 +17,6 @@ export const WAIT_LIMIT_SECONDS = 20
 const kind = z.catch(z.enum(KINDS), 'test')
 const state = z.catch(z.enum(JOB_STATES), 'unconfirmed')
 const proof = z.catch(z.nullable(z.enum(['completed', 'consumed', 'person'])), null)
-const printerState = z.catch(z.enum(['ready', 'not-ready', 'blind', 'unknown']), 'unknown')
 const invoiceMode = z.catch(z.enum(['comprobante', 'pos', 'external']), 'comprobante')
 const nullableText = z.nullable(z.string())
 /** Lowest and highest version of the protocol. `z.tuple` adds 2 kB to the worker. */
@@ -119,35 +118,14 @@ export const versionAnswer = z.object({
   till: z.string(),
 })
 
-/** Null: ESC/POS, or one that this version does not know. */
-const printerLanguage = z.catch(z.nullable(z.enum(['star'])), null)
-
-export const printerStatus = z.object({
-  id: z.string(),
-  name: z.string(),
-  state: printerState,
-  reasons,
-  paperLow: z.boolean(),
-  at: nullableText,
-  abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
-  slowestAnswerMs: z.nullable(z.number()),
-  language: printerLanguage,
-  waiting: z.int(),
-  unconfirmed: z.int(),
-  fallback: nullableText,
-  fallbackAt: nullableText,
-  drawer: z.boolean(),
-  lastTrouble: z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })),
-})
-
 export const statusAnswer = z.object({
   printers: z.array(printerStatus),
   numbering: z.object({
     mode: invoiceMode,
     prefix: z.string(),
     /**
-     * Of this prefix in the bridge's folder. `fresh`: no number was issued or confirmed. `confirmed`: the last number is
-     * one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
+     * What the bridge's folder has of this prefix. `fresh`: no number was issued or confirmed. `confirmed`: the last
+     * number is one that a person confirmed, with no paper yet: it may still be corrected, downwards too.
      */
     stage: z.catch(z.enum(['fresh', 'confirmed', 'issued']), 'issued'),
     /** A person has confirmed a number of this prefix. */
@@ -236,7 +214,7 @@ export const invoiceRow = z.object({
   /** Null: not collected at a till, or given back. */
   settled: z.nullable(settledSchema),
   fate: z.catch(z.enum(INVOICE_STATUSES), 'issued'),
-  /** Since when. */
+  /** When `fate` last changed. */
   fateAt: z.string(),
 })
 
@@ -265,7 +243,7 @@ export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z.array(z
 export const probeAnswer = z.object({
   state: printerState,
   reasons,
-  abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
+  abilities: z.nullable(printerAbilities),
   found: z.catch(z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])), null),
   confirm: z.catch(z.enum(['completion', 'consumption', 'none', 'auto']), 'auto'),
   language: printerLanguage,
@@ -315,13 +293,13 @@ export const ERROR_CODES = [
   'internal',
   /** No job of its order is known, and the order is so old that the bridge may have pruned one. */
   'too-old',
-  /** More open jobs than the bridge keeps. */
+  /** There are more open jobs than the bridge keeps. */
   'store-full',
   /** Another settlement of the order is in force, or none: `settlement` says which. */
   'settlement-changed',
   /** The sum is not that of the order's comprobante or factura. */
   'settlement-amount',
-  /** More lines for one order, or of one till in a day, than the register takes. */
+  /** One order, or one till in a day, has more lines than the register takes. */
   'settlement-limit',
   /** Other pairing tries wait: the same request may be sent again at once. */
   'busy',

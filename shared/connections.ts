@@ -11,7 +11,7 @@ export type ConnectionOf<T extends ConnectionType> = Extract<Connection, { type:
 /** Fields of all kinds that people type. */
 export type PlaceField = { [T in ConnectionType]: keyof (typeof CONNECTIONS)[T]['fields'] }[ConnectionType]
 
-/** Its methods take a connection of the same type. */
+/** The kind of a connection; its methods take a connection of the same type. */
 export const kindOf = ({ type }: Connection): ConnectionKind<Connection> => CONNECTIONS[type]
 
 export const placeWords = (connection: Connection): string => kindOf(connection).place(connection)

@@ -24,7 +24,7 @@ export interface AnyDescribed {
 export interface Described<T> extends AnyDescribed {
   /** The value as the support file shows it; undefined: it is left out. */
   mask: (value: T) => unknown
-  /** Its value in a new row, and in place of an unreadable one. */
+  /** The value in a new row, and in place of an unreadable one. */
   otherwise?: T
   /** The row version that added it, and its value in older rows: without, each of them would count as damaged. */
   added?: { version: number; value: T }

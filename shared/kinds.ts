@@ -1,5 +1,5 @@
 interface KindFacts {
-  /** In Spanish, inside of a sentence. */
+  /** The Spanish word inside of a sentence. */
   name: string
   article: 'el' | 'la'
   /**
@@ -16,9 +16,9 @@ interface KindFacts {
   tells: 'cook' | 'stop' | null
   /** Its next revision supersedes the one before; otherwise each has content of its own. */
   isRevised: boolean
-  /** In no plan: removed from its line it would not be planned again, and no revision replaces another. */
+  /** It is in no plan: removed from its line it would not be planned again, and no revision replaces another. */
   isIndependent: boolean
-  /** To cook or deliver by: not printed again once its order was called off. */
+  /** The kitchen or the courier works by it: it is not printed again once its order was called off. */
   isWork: boolean
   /** What tells its holder that the order was called off: a void, its own next revision, or nothing. */
   withdrawnBy: 'void' | 'revision' | null

@@ -5,7 +5,7 @@ export type MessageCode = keyof typeof catalogue
 export type MessageParams<C extends MessageCode> =
   Parameters<(typeof catalogue)[C]> extends [infer P] ? P : Record<string, never>
 
-/** Of a sentence that is made of no facts. */
+/** The code of a sentence that is made of no facts. */
 export type PlainCode = {
   [C in MessageCode]: MessageParams<C> extends Record<string, never> ? C : never
 }[MessageCode]
@@ -13,7 +13,7 @@ export type PlainCode = {
 /** A sentence with its code, to be shown and sent between the worker and the panels. */
 export interface Message extends Sentence {
   code: MessageCode
-  /** Which of several with this code, as a printer's id or a paper's key; absent: there is one. */
+  /** Which of several with this code, as a printer's id or papers' keys, parted by spaces; absent: there is one. */
   about?: string
 }
 

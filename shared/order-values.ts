@@ -1,5 +1,4 @@
 import {
-  type Described,
   described,
   flag,
   freeText,
@@ -16,34 +15,14 @@ import {
   type TypeOf,
   text,
   texts,
+  time,
 } from './described'
 import { mask } from './mask'
-import { AUDIENCES, CHANGE_TYPES, type Meaning, type Note, WARNING_PLACES, type Warning } from './reading/facts'
+import { meaning } from './reading/facts'
 import type { Words } from './reading/words'
 
 /** What an order's fields consist of (order.ts). */
-const certainty = oneOf('confirmed', 'rule', 'unsure')
-
-const means: Described<Meaning> = object({
-  type: oneOf(...CHANGE_TYPES),
-  at: list(text),
-  what: text,
-  without: optional(oneOf(true)),
-  certainty,
-})
-
-export const warning: Described<Warning> = object({
-  about: oneOf('allergy', 'illness', 'diet'),
-  what: text,
-  text,
-  place: oneOf(...WARNING_PLACES),
-  line: nullable(text),
-  certainty,
-})
-
-export const note: Described<Note> = object({ text: freeText, for: oneOf(...AUDIENCES), certainty })
-
-export const words: Described<Words> = object({
+export const words = object({
   options: described<Words['options']>(texts),
   questions: described<Words['questions']>(texts),
   payments: described<Words['payments']>(texts),
@@ -60,7 +39,7 @@ const modifier = object({
   price: number,
   externalId: nullable(id),
   /** Absent: not read (`unread`). */
-  means: optional(masked(means, leftOut)),
+  means: optional(masked(meaning, leftOut)),
 })
 export type Modifier = TypeOf<typeof modifier>
 
@@ -135,6 +114,30 @@ export const courier = object({
   code: nullable(freeText),
 })
 export type Courier = TypeOf<typeof courier>
+
+/** What was collected for one order, its own part where a table was charged whole. Whole pesos (COP), none negative. */
+export const settlement = object({
+  /** Id of the press of «Cobrar»: all orders of a table charged whole share it. */
+  requestId: text,
+  at: time,
+  /** The till it was made at; empty: the till had no name yet. */
+  till: text,
+  cash: number,
+  /** Paid by datáfono. */
+  card: number,
+  transfer: number,
+  /** The tip that the customer gave; part of the collected sum. */
+  tip: number,
+  /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */
+  received: number,
+  /** `requestId` of the settlement that this one replaces; null: the order's first, or the first since a `voided` one. */
+  corrects: nullable(text),
+  /** Nothing was collected, or it was given back: the order is to be charged again. */
+  voided: optional(oneOf(true)),
+  /** The drawer opens with the paper of this settlement. */
+  opensDrawer: optional(oneOf(true)),
+})
+export type Settlement = TypeOf<typeof settlement>
 
 /** In pesos; null: it cannot be read. */
 export const refund = object({ amount: nullable(number) })

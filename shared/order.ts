@@ -29,14 +29,13 @@ import {
   courier,
   line,
   money,
-  note,
   type PaymentState,
   payment,
   refund,
   table,
-  warning,
   words,
 } from './order-values'
+import { note, warning } from './reading/facts'
 import { SERVICE_LIST, SERVICES } from './services'
 import { shortName } from './text'
 
@@ -163,7 +162,7 @@ export type EditableParts = Pick<Order, NamesCounting<'edit'>>
 
 const wholeOrder = object(ORDER_FIELDS)
 
-/** One that was read has notes, else each of its answers would be for everybody. */
+/** An order whose texts were read has notes, else each of its answers would be for everybody. */
 export const ORDER: Described<Order> = {
   ...wholeOrder,
   check: (value) => {

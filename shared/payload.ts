@@ -59,7 +59,7 @@ const warnings = z.optional(
         about: z.catch(z.enum(['allergy', 'illness', 'diet']), 'allergy'),
         what: text(120),
         where: text(120),
-        /** Its text elsewhere on the paper, to be emphasised there; empty: nowhere. */
+        /** The text elsewhere on the paper that says it, to be emphasised there; empty: nowhere. */
         text: text(600),
       }),
     )

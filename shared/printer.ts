@@ -9,56 +9,48 @@ export const reasons = z.pipe(
   z.transform((all: string[]) => all.filter(isReason)),
 )
 
-/**
- * A printer's status.
- * `blind`: reachable, but it answers no status request and cannot confirm that paper came out.
- */
-export type PrinterState = 'ready' | 'not-ready' | 'blind' | 'unknown'
+/** `blind`: reachable, but it answers no status request and cannot confirm that paper came out. */
+export const printerState = z.catch(z.enum(['ready', 'not-ready', 'blind', 'unknown']), 'unknown')
+export type PrinterState = z.infer<typeof printerState>
 
-export interface PrinterAbilities {
+export const printerAbilities = z.object({
   /** Answers DLE EOT n. */
-  status: boolean
+  status: z.boolean(),
   /** Answers GS ( H fn 48 with the job's own id. */
-  completion: boolean
+  completion: z.boolean(),
   /** Answers GS r after the data. */
-  consumption: boolean
-}
+  consumption: z.boolean(),
+})
+export type PrinterAbilities = z.infer<typeof printerAbilities>
 
-/** A command language other than ESC/POS. */
-export type PrinterLanguage = 'star'
+/** A command language other than ESC/POS. Null: ESC/POS, or one that this version does not know. */
+export const printerLanguage = z.catch(z.nullable(z.enum(['star'])), null)
+export type PrinterLanguage = NonNullable<z.infer<typeof printerLanguage>>
 
-export interface PrinterStatus {
-  id: string
-  name: string
-  state: PrinterState
+export const printerStatus = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: printerState,
   /** Why it is not ready. */
-  reasons: Reason[]
+  reasons,
   /** Paper is near its end. */
-  paperLow: boolean
+  paperLow: z.boolean(),
   /** When it was last asked, ISO-8601 UTC; null: not yet. */
-  at: string | null
-  abilities: PrinterAbilities | null
+  at: z.nullable(z.string()),
+  abilities: z.nullable(printerAbilities),
   /** How long its slowest answer took, in milliseconds; null: not known. */
-  slowestAnswerMs: number | null
-  /** The language that it understands, if not ESC/POS. */
-  language: PrinterLanguage | null
+  slowestAnswerMs: z.nullable(z.number()),
+  language: printerLanguage,
   /** Jobs that wait for this printer. */
-  waiting: number
+  waiting: z.int(),
   /** Unconfirmed jobs on this printer. */
-  unconfirmed: number
-  fallback: string | null
+  unconfirmed: z.int(),
+  fallback: z.nullable(z.string()),
   /** When its waiting jobs are rerouted to the fallback printer, ISO-8601 UTC; null: never. */
-  fallbackAt: string | null
+  fallbackAt: z.nullable(z.string()),
   /** A cash drawer is connected. */
-  drawer: boolean
-  /** Its most recent resolved trouble; null: none since the bridge's start. */
-  lastTrouble: PrinterTrouble | null
-}
-
-/** Period in which a printer could not accept jobs, ISO-8601 UTC. */
-interface PrinterTrouble {
-  from: string
-  to: string
-  /** It was unreachable, as without power: the content of its memory may be lost. */
-  away: boolean
-}
+  drawer: z.boolean(),
+  /** Its most recent resolved trouble; `away`: it was unreachable, and what its memory held may be lost. Null: none. */
+  lastTrouble: z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })),
+})
+export type PrinterStatus = z.infer<typeof printerStatus>

@@ -12,7 +12,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
-    // Not UTF-8: its ASCII characters are decoded.
+    // It is not UTF-8: the ASCII characters are decoded.
     return part.replace(/%([0-7][\dA-F])/gi, (_, byte) => String.fromCharCode(Number.parseInt(byte, 16)))
   }
 }

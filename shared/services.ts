@@ -3,13 +3,13 @@ import { MINUTE_MS } from './dates'
 interface ServiceFacts {
   /** Justo's word for it: `deliveryType`, or the last part of `channel` (docs/justo.md). */
   justoWord: string
-  /** As a title, on screen and in files; in capitals on paper. */
+  /** The title, on screen and in files; in capitals on paper. */
   name: string
-  /** Inside of a sentence. */
+  /** The words inside of a sentence. */
   phrase: string
-  /** As the label of its settings. */
+  /** The label of its settings. */
   settingLabel: string
-  /** Before the promised time: `Sale 19:30`. */
+  /** The word before the promised time: `Sale 19:30`. */
   promiseVerb: string
   icon: 'bike' | 'bag' | 'table'
   /** A courier takes it to an address; the customer fetches it at the counter; it is eaten at a table. */

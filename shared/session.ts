@@ -15,7 +15,7 @@ import { PROTOCOL } from './payload'
 const text = (...parts: string[]): string => [`justo-bridge ${PROTOCOL}`, ...parts].join('\n')
 
 export const SESSION_TEXTS = {
-  /** Its first `CLIENT_ID_BYTES` are public: they tell the tills of one Origin apart. */
+  /** The first `CLIENT_ID_BYTES` of its HMAC are public: they tell the tills of one Origin apart. */
   clientId: () => text('client'),
   /** `host`: `127.0.0.1:17177`, so that a proof of a bridge on another port cannot be relayed. */
   proof: ({ nonce, run, host }: { nonce: string; run: string; host: string }) => text('proof', nonce, run, host),

@@ -1,40 +1,11 @@
-import type { OrderMoney } from './order-values'
+import type { OrderMoney, Settlement } from './order-values'
 
-/** How an order was paid at the till. Whole pesos (COP), none negative. */
-export interface MeansAmounts {
-  cash: number
-  /** COP paid by datáfono. */
-  card: number
-  transfer: number
-}
-
-/** What was collected for one order: its own part where a table was charged whole. */
-export interface Settlement extends MeansAmounts {
-  /** Id of the press of «Cobrar»: all orders of a table charged whole share it. */
-  requestId: string
-  /** ISO-8601 UTC. */
-  at: string
-  /** The till it was made at; empty: the till had no name yet. */
-  till: string
-  /** Asked of the customer; part of the collected sum. */
-  tip: number
-  /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */
-  received: number
-  /** `requestId` of the settlement that this one replaces; null: the order's first, or the first since a `voided` one. */
-  corrects: string | null
-  /** Nothing was collected, or it was given back: the order is to be charged again. */
-  voided?: true
-  /** The drawer opens with the paper of this settlement. */
-  opensDrawer?: true
-}
+export type { Settlement } from './order-values'
+/** How an order was paid at the till. */
+export type MeansAmounts = Pick<Settlement, 'cash' | 'card' | 'transfer'>
 
 /** What was collected for one order; the means sum to its amount with this tip. */
-export interface SettlePart extends MeansAmounts {
-  orderId: string
-  tip: number
-  /** Cash handed over: at least `cash`. */
-  received: number
-}
+export type SettlePart = { orderId: string } & Pick<Settlement, keyof MeansAmounts | 'tip' | 'received'>
 
 export const MEANS = ['cash', 'card', 'transfer'] as const
 export type SettledMeans = (typeof MEANS)[number]

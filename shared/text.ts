@@ -116,7 +116,7 @@ export const cutText = (text: string, max: number): string =>
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd()
 
-/** In capitals. Not `µ`: its capital is Greek, which no printer has. */
+/** The text in capitals, except `µ`: its capital is Greek, which no printer has. */
 export const capitals = (text: string): string => text.replace(/[^µ]+/g, (part) => part.toUpperCase())
 
 /** First name and initial: `Ana Rojas Peña` → `Ana R.`: enough to hand an order over. */

@@ -52,8 +52,6 @@ interface PageTargets {
   clients: Pick<ClientStore, 'revokeTill' | 'active'>
 }
 
-export type PageAccess = ReturnType<typeof createPageAccess>
-
 const hashOf = (secret: string): string => hash('sha256', secret)
 const secret = (): string => randomBytes(32).toString('base64url')
 
@@ -67,24 +65,89 @@ function dropOldest(map: Map<string, Key | Session>, { type }: PageOwner): void 
  * users of a paired till, for printers alone: no till pairs another one, and a revoked till has no page.
  * Keys and sessions are only in memory, and only as hashes: looked up by hash, they need no comparison in constant time.
  */
-export function createPageAccess(now: () => number, { pairing, clients }: PageTargets) {
-  const keys = new Map<string, Key>()
+export class PageAccess {
+  readonly #now: () => number
+  readonly #targets: PageTargets
+  readonly #keys = new Map<string, Key>()
   /** Open ones by the hash of their secret, the oldest first. */
-  const sessions = new Map<string, Session>()
-  /** Not later after the clock was set back. */
-  const isOver = (since: number, ms: number): boolean => Math.abs(now() - since) >= ms
+  readonly #sessions = new Map<string, Session>()
 
-  function open(key: Key): Redeemed {
+  constructor(now: () => number, targets: PageTargets) {
+    this.#now = now
+    this.#targets = targets
+  }
+
+  /** The page's address with a new key of 256 bits, for one use within a minute. */
+  address(port: number, step: PageStep, owner = ACCOUNT): string {
+    const key = secret()
+    this.#keys.set(hashOf(key), { issuedAt: this.#now(), step, owner, opened: null })
+    dropOldest(this.#keys, owner)
+    return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
+  }
+
+  /** Who asked for the key, whatever became of it; null: it was not issued. Changes nothing. */
+  ownerOf(key: string): PageOwner['type'] | null {
+    return this.#keys.get(hashOf(key))?.owner.type ?? null
+  }
+
+  /** Exchanges a key for a session. */
+  redeem(given: string): Redeemed {
+    const key = this.#keys.get(hashOf(given))
+    if (!key) return { type: 'refused' }
+    if (key.opened !== null) return this.#endAll(key.opened)
+    return this.#isOver(key.issuedAt, KEY_MS) ? { type: 'refused' } : this.#open(key)
+  }
+
+  /** Whether the session is open. `acts`: the person did something, which keeps it open. */
+  isOpen(given: string, { acts }: { acts: boolean }): boolean {
+    const session = this.#sessions.get(hashOf(given))
+    if (session === undefined) return false
+    const { owner } = session
+    const active = this.#targets.clients.active()
+    // By the token: a till gets another letter, and the same name when it is paired again.
+    const isRevoked = owner.type === 'till' && active.every(({ tokenHash }) => tokenHash !== owner.tokenHash)
+    if (isRevoked || this.#isOver(session.actedAt, IDLE_MS)) {
+      this.#sessions.delete(session.id)
+      return false
+    }
+    if (acts) session.actedAt = this.#now()
+    return true
+  }
+
+  /** Whether the session may ask for the code of a till. */
+  mayPair(given: string): boolean {
+    return this.#sessions.get(hashOf(given))?.owner.type === 'account'
+  }
+
+  /** The session asked for this pairing code. */
+  noteCode(given: string, code: string): void {
+    const session = this.#sessions.get(hashOf(given))
+    if (session) session.code = code
+  }
+
+  /** The code, of a session or of the command line, paired this till. */
+  notePaired(code: string, till: Till): void {
+    // Not only open ones: a code outlives the session that asked for it.
+    for (const { opened } of this.#keys.values()) if (opened?.code === code) opened.tills.push(till)
+  }
+
+  /** Not later after the clock was set back. */
+  #isOver(since: number, ms: number): boolean {
+    return Math.abs(this.#now() - since) >= ms
+  }
+
+  #open(key: Key): Redeemed {
     const session = secret()
-    key.opened = { id: hashOf(session), owner: key.owner, actedAt: now(), code: null, tills: [] }
-    sessions.set(key.opened.id, key.opened)
-    dropOldest(sessions, key.owner)
+    key.opened = { id: hashOf(session), owner: key.owner, actedAt: this.#now(), code: null, tills: [] }
+    this.#sessions.set(key.opened.id, key.opened)
+    dropOldest(this.#sessions, key.owner)
     return { type: 'opened', session, step: key.step }
   }
 
   /** As for an OAuth code that is used twice (RFC 6749, 4.1.2): one of the two is not the person. */
-  function endAll(session: Session): Redeemed {
-    sessions.delete(session.id)
+  #endAll(session: Session): Redeemed {
+    const { pairing, clients } = this.#targets
+    this.#sessions.delete(session.id)
     if (session.code !== null) pairing.withdraw(session.code)
     session.code = null
     const revoked = [...session.tills]
@@ -94,51 +157,5 @@ export function createPageAccess(now: () => number, { pairing, clients }: PageTa
       session.tills.shift()
     }
     return { type: 'used-twice', revoked }
-  }
-
-  return {
-    /** The page's address with a new key of 256 bits, for one use within a minute. */
-    address(port: number, step: PageStep, owner = ACCOUNT): string {
-      const key = secret()
-      keys.set(hashOf(key), { issuedAt: now(), step, owner, opened: null })
-      dropOldest(keys, owner)
-      return `http://127.0.0.1:${port}${PAGE_PATH}#${key}`
-    },
-    /** Who asked for the key, whatever became of it; null: it was not issued. Changes nothing. */
-    ownerOf: (key: string): PageOwner['type'] | null => keys.get(hashOf(key))?.owner.type ?? null,
-    /** Exchanges a key for a session. */
-    redeem(given: string): Redeemed {
-      const key = keys.get(hashOf(given))
-      if (!key) return { type: 'refused' }
-      if (key.opened !== null) return endAll(key.opened)
-      return isOver(key.issuedAt, KEY_MS) ? { type: 'refused' } : open(key)
-    },
-    /** Whether the session is open. `acts`: the person did something, which keeps it open. */
-    isOpen(given: string, { acts }: { acts: boolean }): boolean {
-      const session = sessions.get(hashOf(given))
-      if (session === undefined) return false
-      const { owner } = session
-      // By the token: a till gets another letter, and the same name when it is paired again.
-      const isRevoked =
-        owner.type === 'till' && clients.active().every(({ tokenHash }) => tokenHash !== owner.tokenHash)
-      if (isRevoked || isOver(session.actedAt, IDLE_MS)) {
-        sessions.delete(session.id)
-        return false
-      }
-      if (acts) session.actedAt = now()
-      return true
-    },
-    /** Whether the session may ask for the code of a till. */
-    mayPair: (given: string): boolean => sessions.get(hashOf(given))?.owner.type === 'account',
-    /** The session asked for this pairing code. */
-    noteCode(given: string, code: string): void {
-      const session = sessions.get(hashOf(given))
-      if (session) session.code = code
-    },
-    /** The code, of a session or of the command line, paired this till. */
-    notePaired(code: string, till: Till): void {
-      // Not only open ones: a code outlives the session that asked for it.
-      for (const { opened } of keys.values()) if (opened?.code === code) opened.tills.push(till)
-    },
   }
 }

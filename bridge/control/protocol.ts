@@ -1,7 +1,7 @@
-import { printerStatus } from '@shared/api'
 import { invoiceNumber } from '@shared/invoice-number'
 import type { MessageCode } from '@shared/messages'
 import { parseJson } from '@shared/parse-json'
+import { printerStatus } from '@shared/printer'
 import { isTillName, TILL_NAME } from '@shared/till-name'
 import * as z from 'zod/mini'
 import { EXTENSION_ORIGIN } from '../clients/client-store'

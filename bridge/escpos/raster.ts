@@ -2,8 +2,10 @@ import type { Picture } from './decode-png'
 
 export type Greys = ReturnType<typeof shrink>
 
+type Side = 'left' | 'top' | 'right' | 'bottom'
+
 /** Mean over the pixels that one dot covers. */
-function mean({ width, values }: Picture, left: number, top: number, right: number, bottom: number): number {
+function mean({ width, values }: Picture, { left, top, right, bottom }: Record<Side, number>): number {
   let sum = 0
   for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) sum += values[y * width + x] ?? 255
   return sum / ((right - left) * (bottom - top))
@@ -22,7 +24,7 @@ export function shrink(picture: Picture, most: { width: number; height: number }
     for (let x = 0; x < width; x += 1) {
       const left = from(x, width, picture.width)
       const right = Math.max(left + 1, from(x + 1, width, picture.width))
-      values[y * width + x] = mean(picture, left, top, right, bottom)
+      values[y * width + x] = mean(picture, { left, top, right, bottom })
     }
   }
   return { width, height, values }

@@ -56,9 +56,9 @@ const samePaper = (job: Job): Omit<AcceptedJob, 'id' | 'key' | 'printer' | 'copi
   dayNumber: job.dayNumber,
 })
 
-function marksOf(original: Job, n: number, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
+/** `fallback`: the mark of a copy that another printer than the station's prints. */
+function marksOf(original: Job, n: number, fallback: Mark[], state: BridgeState): Mark[] {
   const secondSending: Mark[] = original.state === 'unconfirmed' ? [{ type: 'second-sending' }] : []
-  const fallback = fallbackMark(original, printer, settings, state)
   const later = supersedingJob(original, state)
   const superseded: Mark[] = later ? [{ type: 'superseded', by: later.kind === 'void' ? 'void' : 'newer' }] : []
   return [...original.marks.filter(lasting), ...superseded, { type: 'reprint', n }, ...secondSending, ...fallback]
@@ -93,6 +93,6 @@ export function copyJob(
     justoAt: justoTime ?? undefined,
     request: { action: 'copy', requestId },
   }
-  const marks = marksOf(original, n, printer, settings, state)
+  const marks = marksOf(original, n, fallbackMark(original, printer, settings, state), state)
   return { type: 'job', job, marks, ticket, replaces: [] }
 }

@@ -135,7 +135,7 @@ export async function printJob(
   const { store, log } = deps
   if (!isStarted(start)) {
     // Await the write before the next job: on a full disk the same job would otherwise be retried in a busy loop.
-    if (start.event) await writeOutcome(deps, watch.signal, start.job, start.event)
+    if (start.event) await writeOutcome(deps, watch.signal, start.job, { event: start.event })
     return { type: 'not-started' }
   }
   const { job, paper } = start
@@ -147,12 +147,12 @@ export async function printJob(
     const { bytes, ...options } = { ...paper, ...listeners(deps, job, watch, facts) }
     const result = await session.send(bytes, { ...options, processId: processId(store.id, start.seq) })
     if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }
-    await writeOutcome(deps, watch.signal, job, eventOf(result), { ...facts, bytes: result.bytes })
+    await writeOutcome(deps, watch.signal, job, { event: eventOf(result), facts: { ...facts, bytes: result.bytes } })
     if (result.outcome === 'lost') return { type: 'lost', job, late: result.late }
     return { type: 'ended', isReady: true }
   } catch (cause) {
     log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `send failed: ${String(cause)}` })
-    await writeOutcome(deps, watch.signal, job, { type: 'lose', reason: 'interrupted' })
+    await writeOutcome(deps, watch.signal, job, { event: { type: 'lose', reason: 'interrupted' } })
     return { type: 'ended', isReady: false }
   }
 }

@@ -118,7 +118,7 @@ export class Lane {
   async #lose(): Promise<void> {
     const job = this.#work?.job
     if (!job || this.#deps.store.job(job.id)?.state !== 'printing') return
-    await writeOutcome(this.#deps, this.#stopper.signal, job, { type: 'lose', reason: 'interrupted' })
+    await writeOutcome(this.#deps, this.#stopper.signal, job, { event: { type: 'lose', reason: 'interrupted' } })
   }
 
   async #run(): Promise<void> {
@@ -268,7 +268,7 @@ export class Lane {
       if (end.type === 'untouched') {
         this.#health.unreachable(end.reasons)
         const event = { type: 'untouched', reasons: end.reasons, nextAttemptAt: this.#backOff.longer() } as const
-        await writeOutcome(this.#deps, signal, end.job, event, end.facts)
+        await writeOutcome(this.#deps, signal, end.job, { event, facts: end.facts })
       }
       return end
     } finally {

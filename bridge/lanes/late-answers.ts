@@ -14,7 +14,7 @@ export function createLateAnswers(deps: LaneDeps, signal: AbortSignal) {
       const event = { type: 'confirm-late', attempt: job.attempt } as const
       // The cashier may have answered meanwhile: the late answer is then ignored.
       if (proof && deps.store.job(job.id)?.state === 'unconfirmed')
-        await writeOutcome(deps, signal, job, { ...event, proof })
+        await writeOutcome(deps, signal, job, { event: { ...event, proof } })
     } finally {
       // An open session would block the printer's next job.
       if (held.delete(session)) await session.close()

@@ -63,20 +63,14 @@ const troubleUntil = (now: number, { notReadySince, reasons, lastTrouble }: Read
   notReadySince === null ? lastTrouble : { from: since(notReadySince, now), to: now, away: reasons.includes('offline') }
 
 /** Health after no connection, no answer, or a job of which no byte was taken. */
-export function unreachable(
-  before: Readiness,
-  reasons: Reason[],
-  now: number,
-  times: LaneTimes,
-  language: PrinterLanguage | null = null,
-): Readiness {
+export function unreachable(before: Readiness, reasons: Reason[], now: number, times: LaneTimes): Readiness {
   const unreachableSince = reasons.includes('connecting-to-device') ? since(before.unreachableSince, now) : null
   const offline = unreachableSince !== null && now - unreachableSince >= times.offlineAfter
   return {
     ...before,
     state: 'not-ready',
     reasons: offline ? ['offline', ...reasons] : reasons,
-    language,
+    language: null,
     at: now,
     notReadySince: since(before.notReadySince, now),
     unreachableSince,
@@ -107,7 +101,7 @@ export function createPrinterHealth({ now, times, log }: Pick<LaneDeps, 'now' | 
     },
     answered: (answer: Answer): void => show(answered(readiness, answer, now(), times)),
     unreachable: (reasons: Reason[], language: PrinterLanguage | null = null): void =>
-      show(unreachable(readiness, reasons, now(), times, language)),
+      show({ ...unreachable(readiness, reasons, now(), times), language }),
     /** The settings no longer name a printer at this address. */
     forget(): void {
       readiness = { ...unknownReadiness, at: now() }

@@ -11,8 +11,7 @@ export async function writeOutcome(
   { store, times, log }: Writer,
   signal: AbortSignal,
   job: Job,
-  event: JobEvent,
-  facts?: AttemptFacts,
+  { event, facts }: { event: JobEvent; facts?: AttemptFacts },
 ): Promise<void> {
   const say = (message: string) => log({ level: 'error', step: 'trouble', ...jobFacts(job), message })
   for (;;) {

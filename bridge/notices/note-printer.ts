@@ -23,8 +23,7 @@ export function notePrinter(
   settings: BridgeSettings,
   lanes: NoteLanes,
   trouble: Lane | null,
-  now: number,
-  times: LaneTimes,
+  { now, times }: { now: number; times: LaneTimes },
 ): string | null {
   for (const id of candidates(settings, lanes, trouble)) {
     const lane = lanes.laneOf(id)

@@ -155,7 +155,7 @@ export class Notices {
   /** Appends a note only when a printer can take it: the append also marks its subject as reported. */
   #print(notice: Notice, trouble: Lane | null, ticket: ReturnType<typeof paperNote>): void {
     const { store, lanes, settings, now, times, log } = this.#deps
-    const printer = notePrinter(settings(), lanes, trouble, now(), times)
+    const printer = notePrinter(settings(), lanes, trouble, { now: now(), times })
     if (printer === null) return
     const entry = systemJob({ kind: 'note', about: notice.about, printer, ticket, notice }, store.state, now())
     const facts = { step: 'trouble', jobKey: entry.job.key } as const

@@ -36,17 +36,27 @@ const HIGHEST = `
 const AT_ONCE = 500
 
 /** The register: every number that was ever issued, with its sale and what became of its paper. Never pruned. */
-export function invoiceRows(db: Database, report: (row: string) => void) {
-  const read = (rows: Record<string, unknown>[]): StoredInvoice[] =>
-    rows.flatMap((row) => {
-      const invoice = storedInvoice(row)
-      if (invoice === null) report(`invoice ${numberText(String(row.prefix), Number(row.number))}`)
-      return invoice ?? []
-    })
+export class InvoiceRows {
+  readonly #db: Database
+  readonly #report: (row: string) => void
+
+  constructor(db: Database, report: (row: string) => void) {
+    this.#db = db
+    this.#report = report
+  }
+
+  /** Writes what a step changed of the register, inside its transaction. */
+  follow({ seq, at, entry }: TakenStep, changes: readonly Change[]): void {
+    if (entry.type === 'numbers-confirmed') {
+      const insert = this.#db.sql('INSERT INTO confirmations (seq, at, prefix, next) VALUES (?, ?, ?, ?)')
+      insert.run(seq, at, entry.prefix, entry.next)
+    }
+    for (const change of changes) followJob(this.#db, change)
+  }
 
   /** The next numbers that a person confirmed. */
-  const confirmations = (from = '', to = '9999') =>
-    db
+  confirmations(from = '', to = '9999') {
+    return this.#db
       .sql('SELECT * FROM confirmations WHERE at >= ? AND at < ? ORDER BY seq')
       .all(from, to)
       .map(({ seq, at, prefix, next }) => ({
@@ -56,55 +66,65 @@ export function invoiceRows(db: Database, report: (row: string) => void) {
         prefix: String(prefix),
         next: Number(next),
       }))
+  }
 
-  return {
-    /** Writes what a step changed of the register, inside its transaction. */
-    follow({ seq, at, entry }: TakenStep, changes: readonly Change[]): void {
-      if (entry.type === 'numbers-confirmed') {
-        const insert = db.sql('INSERT INTO confirmations (seq, at, prefix, next) VALUES (?, ?, ?, ?)')
-        insert.run(seq, at, entry.prefix, entry.next)
-      }
-      for (const change of changes) followJob(db, change)
-    },
-    confirmations,
-    highest(): Map<string, LastNumber> {
-      const highest = new Map<string, LastNumber>()
-      for (const { prefix, number, at } of db.sql(HIGHEST).all())
-        raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
-      return highest
-    },
-    count: (): number => Number(db.sql('SELECT count(*) AS n FROM invoices').get()?.n),
-    /** Whether a number was issued for an order, however long ago. */
-    isNumbered: ({ storeId, orderId }: OrderName): boolean =>
-      db.sql('SELECT 1 FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId) !== undefined,
-    /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
-    dueOf({ storeId, orderId }: OrderName): number | null {
-      const row = db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
-      return jsonIn(invoiceFacts, row?.facts ?? null)?.sale.charged ?? null
-    },
-    /** Up to `most` numbers issued after the n-th. */
-    after: (n: number, most: number): StoredInvoice[] =>
-      read(db.sql('SELECT rowid AS n, * FROM invoices WHERE n > ? ORDER BY n LIMIT ?').all(n, most)),
-    /**
-     * The numbers of one month (`2026-03`, Bogotá time), some at a time: printing must not wait for it. `bookOf`: what
-     * was collected for an order.
-     */
-    async ofMonth(month: string, bookOf: (order: OrderName) => OrderBook): Promise<InvoicesAnswer> {
-      const bounds = boundsOf(month)
-      const select = db.sql('SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? AND n > ? ORDER BY n LIMIT ?')
-      const invoices: InvoiceRow[] = []
-      let sound = true
-      for (let n = 0, isMore = true; isMore; await nextTurn()) {
-        const rows = select.all(...bounds, n, AT_ONCE)
-        const some = read(rows)
-        invoices.push(...some.map((invoice) => answerOf(invoice, bookOf(invoice))))
-        sound &&= some.length === rows.length
-        n = Number(rows.at(-1)?.n)
-        isMore = rows.length === AT_ONCE
-      }
-      const confirmed = confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next }))
-      return { month, invoices, confirmed, sound }
-    },
+  highest(): Map<string, LastNumber> {
+    const highest = new Map<string, LastNumber>()
+    for (const { prefix, number, at } of this.#db.sql(HIGHEST).all())
+      raiseLast(highest, String(prefix), { number: Number(number), at: String(at) })
+    return highest
+  }
+
+  count(): number {
+    return Number(this.#db.sql('SELECT count(*) AS n FROM invoices').get()?.n)
+  }
+
+  /** Whether a number was issued for an order, however long ago. */
+  isNumbered({ storeId, orderId }: OrderName): boolean {
+    const select = this.#db.sql('SELECT 1 FROM invoices WHERE store_id = ? AND order_id = ?')
+    return select.get(storeId, orderId) !== undefined
+  }
+
+  /** What the numbered paper of an order asks for, without tip, whole pesos; null: it has no number. */
+  dueOf({ storeId, orderId }: OrderName): number | null {
+    const row = this.#db.sql('SELECT facts FROM invoices WHERE store_id = ? AND order_id = ?').get(storeId, orderId)
+    return jsonIn(invoiceFacts, row?.facts ?? null)?.sale.charged ?? null
+  }
+
+  /** Up to `most` numbers issued after the n-th. */
+  after(n: number, most: number): StoredInvoice[] {
+    return this.#read(this.#db.sql('SELECT rowid AS n, * FROM invoices WHERE n > ? ORDER BY n LIMIT ?').all(n, most))
+  }
+
+  /**
+   * The numbers of one month (`2026-03`, Bogotá time), some at a time: printing must not wait for it. `bookOf`: what
+   * was collected for an order.
+   */
+  async ofMonth(month: string, bookOf: (order: OrderName) => OrderBook): Promise<InvoicesAnswer> {
+    const bounds = boundsOf(month)
+    const select = this.#db.sql(
+      'SELECT rowid AS n, * FROM invoices WHERE at >= ? AND at < ? AND n > ? ORDER BY n LIMIT ?',
+    )
+    const invoices: InvoiceRow[] = []
+    let sound = true
+    for (let n = 0, isMore = true; isMore; await nextTurn()) {
+      const rows = select.all(...bounds, n, AT_ONCE)
+      const some = this.#read(rows)
+      invoices.push(...some.map((invoice) => answerOf(invoice, bookOf(invoice))))
+      sound &&= some.length === rows.length
+      n = Number(rows.at(-1)?.n)
+      isMore = rows.length === AT_ONCE
+    }
+    const confirmed = this.confirmations(...bounds).map(({ at, prefix, next }) => ({ at, prefix, next }))
+    return { month, invoices, confirmed, sound }
+  }
+
+  #read(rows: Record<string, unknown>[]): StoredInvoice[] {
+    return rows.flatMap((row) => {
+      const invoice = storedInvoice(row)
+      if (invoice === null) this.#report(`invoice ${numberText(String(row.prefix), Number(row.number))}`)
+      return invoice ?? []
+    })
   }
 }
 

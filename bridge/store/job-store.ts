@@ -11,7 +11,7 @@ import type { Log } from '../log/log'
 import { type CounterRows, counterRows } from './counter-rows'
 import type { Database } from './database'
 import { historyOf } from './history'
-import { invoiceRows } from './invoice-rows'
+import { InvoiceRows } from './invoice-rows'
 import { JobRows } from './job-rows'
 import { settlementRows } from './settlement-rows'
 
@@ -41,7 +41,7 @@ export class JobStore {
   /** Identity of this store; another one does not hold these jobs. */
   readonly id: string
   readonly state: JobRows
-  readonly invoices: ReturnType<typeof invoiceRows>
+  readonly invoices: InvoiceRows
   readonly settlements: ReturnType<typeof settlementRows>
   readonly #db: Database
   readonly #counters: CounterRows
@@ -70,7 +70,7 @@ export class JobStore {
       })
     this.#counters = counterRows(db, report)
     this.state = new JobRows(db, this.#counters, report)
-    this.invoices = invoiceRows(db, report)
+    this.invoices = new InvoiceRows(db, report)
     this.settlements = settlementRows(db, report, (order) => this.invoices.dueOf(order))
     this.#seq = Number(db.sql(`SELECT max(seq) AS seq FROM sqlite_sequence WHERE name = 'steps'`).get()?.seq ?? 0)
   }

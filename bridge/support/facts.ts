@@ -63,7 +63,10 @@ async function* inTurns<T>(after: (key: number, most: number) => T[], keyOf: (ro
 }
 
 async function* registerOf({ invoices, settlements }: JobStore) {
-  yield* inTurns(invoices.after, ({ n }) => n)
+  yield* inTurns(
+    (n, most) => invoices.after(n, most),
+    ({ n }) => n,
+  )
   yield* invoices.confirmations()
   yield* inTurns(settlements.after, ({ n }) => n)
 }

@@ -29,7 +29,7 @@ import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
-import { actOnOpening, dayClientOf } from '../shop-day/opening-acts'
+import { actOnOpening } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
 import type { Actions, ActName, Intent } from './acts'
 import { previewPaper } from './preview-paper'
@@ -128,7 +128,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'rules-read': ({ context }) => acknowledgeRules(context),
   async opening({ context, parts }, { act }) {
     try {
-      return await actOnOpening(context, act, dayClientOf(context))
+      return await actOnOpening(context, act, context.bridge())
     } finally {
       parts.opening?.kick()
     }

@@ -15,31 +15,6 @@ interface Stored {
   mutedUntil: string | null
 }
 
-/**
- * Acknowledged alerts and mute. They take effect at once, in memory, and are stored in `storage.local` so that a
- * restarted worker does not ring for acknowledged alerts.
- */
-export interface Acknowledged {
-  seen(): ReadonlySet<string>
-  mutedUntil(now: string): string | null
-  see(ids: string[], now: string): void
-  /** Alerts whose cause is gone: if it comes back, it rings again. */
-  forget(ids: string[]): void
-  /** Mutes for ten minutes at most: the mute must not outlast the cashier who asked for it. */
-  mute(now: string): void
-  unmute(): void
-  /**
-   * Reads what earlier workers stored and merges what was acknowledged meanwhile. No-op once it has succeeded.
-   * @throws when the storage fails or does not answer
-   */
-  load(): Promise<void>
-  /**
-   * Writes unsaved changes, if any; loads first, so that nothing stored is lost.
-   * @throws when the storage fails or does not answer
-   */
-  save(): Promise<void>
-}
-
 const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 /** Tolerant: an unreadable part counts as empty. */
@@ -55,61 +30,80 @@ function parseStored(value: unknown): Stored {
 const seenWithout = ({ seen }: Stored, isDropped: (id: string, at: string) => boolean): Stored['seen'] =>
   Object.fromEntries(Object.entries(seen).filter(([id, at]) => !isDropped(id, at)))
 
-export function createAcknowledged(): Acknowledged {
-  let stored: Stored = { seen: {}, mutedUntil: null }
-  let isLoaded = false
+/**
+ * Acknowledged alerts and mute. They take effect at once, in memory, and are stored in `storage.local` so that a
+ * restarted worker does not ring for acknowledged alerts.
+ */
+export class Acknowledged {
+  #stored: Stored = { seen: {}, mutedUntil: null }
+  #isLoaded = false
   /** Changes made before the stored part could be read. */
-  let early: ((before: Stored) => Stored)[] = []
-  let isSaved = true
+  #early: ((before: Stored) => Stored)[] = []
+  #isSaved = true
 
-  const change = (apply: (before: Stored) => Stored): void => {
-    stored = apply(stored)
-    isSaved = false
-    if (!isLoaded) early.push(apply)
+  /** Keys of acknowledged alerts. */
+  seen(): ReadonlySet<string> {
+    return new Set(Object.keys(this.#stored.seen))
   }
-  const load = async (): Promise<void> => {
-    if (isLoaded) return
-    const items: Record<string, unknown> = await withTimeout(
-      STORAGE_MS,
-      'storage.local.get',
-      browser.storage.local.get(KEY),
-    )
-    if (isLoaded) return // a concurrent call has loaded it
-    stored = early.reduce((before, apply) => apply(before), parseStored(items[KEY]))
-    early = []
-    isLoaded = true
+
+  mutedUntil(now: string): string | null {
+    const left = Date.parse(this.#stored.mutedUntil ?? '') - Date.parse(now)
+    // A later end was stored before the clock was set back: ignored.
+    return left > 0 && left <= MUTE_MS ? this.#stored.mutedUntil : null
   }
-  return {
-    seen: () => new Set(Object.keys(stored.seen)),
-    mutedUntil(now) {
-      const left = Date.parse(stored.mutedUntil ?? '') - Date.parse(now)
-      // A later end was stored before the clock was set back: ignored.
-      return left > 0 && left <= MUTE_MS ? stored.mutedUntil : null
-    },
-    see(ids, now) {
-      const isOld = (_: string, at: string) => Date.parse(now) - Date.parse(at) > RETENTION_MS
-      const fresh = Object.fromEntries(ids.map((id) => [id, now]))
-      change((before) => ({ ...before, seen: { ...seenWithout(before, isOld), ...fresh } }))
-    },
-    forget(ids) {
-      // Until the stored part is loaded, any of them may be in it.
-      if (isLoaded && !ids.some((id) => id in stored.seen)) return
-      if (ids.length > 0) change((before) => ({ ...before, seen: seenWithout(before, (id) => ids.includes(id)) }))
-    },
-    mute(now) {
-      const mutedUntil = timeAfter(now, MUTE_MS)
-      change((before) => ({ ...before, mutedUntil }))
-    },
-    unmute() {
-      if (!isLoaded || stored.mutedUntil !== null) change((before) => ({ ...before, mutedUntil: null }))
-    },
-    load,
-    async save() {
-      if (isSaved) return
-      await load()
-      const written = stored
-      await withTimeout(STORAGE_MS, 'storage.local.set', browser.storage.local.set({ [KEY]: written }))
-      if (stored === written) isSaved = true
-    },
+
+  see(keys: string[], now: string): void {
+    const isOld = (_: string, at: string) => Date.parse(now) - Date.parse(at) > RETENTION_MS
+    const fresh = Object.fromEntries(keys.map((key) => [key, now]))
+    this.#change((before) => ({ ...before, seen: { ...seenWithout(before, isOld), ...fresh } }))
+  }
+
+  /** Alerts whose cause is gone: if it comes back, it rings again. */
+  forget(keys: string[]): void {
+    // Until the stored part is loaded, any of them may be in it.
+    if (keys.length === 0 || (this.#isLoaded && !keys.some((key) => key in this.#stored.seen))) return
+    this.#change((before) => ({ ...before, seen: seenWithout(before, (key) => keys.includes(key)) }))
+  }
+
+  /** Mutes for ten minutes at most: the mute must not outlast the cashier who asked for it. */
+  mute(now: string): void {
+    const mutedUntil = timeAfter(now, MUTE_MS)
+    this.#change((before) => ({ ...before, mutedUntil }))
+  }
+
+  unmute(): void {
+    if (!this.#isLoaded || this.#stored.mutedUntil !== null) this.#change((before) => ({ ...before, mutedUntil: null }))
+  }
+
+  /**
+   * Reads what earlier workers stored and merges what was acknowledged meanwhile. No-op once it has succeeded.
+   * @throws when the storage fails or does not answer
+   */
+  async load(): Promise<void> {
+    if (this.#isLoaded) return
+    const reading = browser.storage.local.get(KEY)
+    const items: Record<string, unknown> = await withTimeout(STORAGE_MS, 'storage.local.get', reading)
+    if (this.#isLoaded) return // a concurrent call has loaded it
+    this.#stored = this.#early.reduce((before, apply) => apply(before), parseStored(items[KEY]))
+    this.#early = []
+    this.#isLoaded = true
+  }
+
+  /**
+   * Writes unsaved changes, if any; loads first, so that nothing stored is lost.
+   * @throws when the storage fails or does not answer
+   */
+  async save(): Promise<void> {
+    if (this.#isSaved) return
+    await this.load()
+    const written = this.#stored
+    await withTimeout(STORAGE_MS, 'storage.local.set', browser.storage.local.set({ [KEY]: written }))
+    if (this.#stored === written) this.#isSaved = true
+  }
+
+  #change(apply: (before: Stored) => Stored): void {
+    this.#stored = apply(this.#stored)
+    this.#isSaved = false
+    if (!this.#isLoaded) this.#early.push(apply)
   }
 }

@@ -5,7 +5,7 @@ import { withTimeout } from './loudspeaker'
 export interface FactSource {
   /** Open orders and the newest closed ones. */
   snapshot(): Promise<OrderRow[]>
-  /** Those of `ids` that are stored. */
+  /** The orders among `ids` that are stored. */
   rows(ids: string[]): Promise<OrderRow[]>
   troubles(): Promise<Message[]>
 }

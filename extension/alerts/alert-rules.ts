@@ -13,7 +13,7 @@ export interface Alert {
   /** The id as text: of one cause always the same, also after a restart. */
   key: string
   sound: AlertSound
-  /** For information only: acknowledging it ends it. */
+  /** The alert is information only: acknowledging it ends it. */
   endsWhenSeen?: true
 }
 
@@ -28,7 +28,7 @@ interface AlertRule {
   find(row: OrderRow, now: number): string[]
   /** After the order's number: `15244 lo espera a usted`. */
   words: string
-  /** In the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
+  /** The words in the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
   short(counters: { fresh: number; unplaced: number }): string
 }
 
@@ -93,14 +93,17 @@ const orderAlerts = (row: OrderRow, now: number): Alert[] =>
     return rule.find(row, now).map((about) => alert({ kind, orderId: row.id, about }, rule))
   })
 
-/** Names one trouble, also while its sentence counts on: `I-02 cocina`. */
-export const troubleName = ({ code, about }: Pick<Message, 'code' | 'about'>): string =>
-  about === undefined ? code : `${code} ${about}`
+/**
+ * The names of a trouble, one for each thing that it is about, also while its sentence counts on: `I-02 cocina`. Each
+ * rings and is acknowledged by itself, so that the answer about one paper does not ring for the others.
+ */
+export const troubleNames = ({ code, about }: Pick<Message, 'code' | 'about'>): string[] =>
+  about === undefined ? [code] : about.split(' ').map((each) => `${code} ${each}`)
 
 /** All current alerts. Pure: the same rows, troubles and `now` (ms) give the same alerts. */
 export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[], now: number): Alert[] {
   const loud = troubles.filter(({ code }) => LOUD.test(code) && !QUIET.has(code))
-  const ofShop = [...new Set(loud.map(troubleName))].map((about) =>
+  const ofShop = [...new Set(loud.flatMap(troubleNames))].map((about) =>
     alert({ kind: 'trouble', orderId: null, about }, { sound: 'trouble' }),
   )
   return [...ofShop, ...[...rows].flatMap((row) => orderAlerts(row, now))]

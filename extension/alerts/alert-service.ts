@@ -2,7 +2,7 @@ import { BACK_OFF, backOff } from '@shared/back-off'
 import { type Loop, startLoop } from '../context/loop'
 import type { AlertId, AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
-import { type Acknowledged, createAcknowledged } from './acknowledged'
+import { Acknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertKey, alertsOf, newsOf } from './alert-rules'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
@@ -228,6 +228,6 @@ export function startAlertService(
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): AlertService {
-  const parts = { acknowledged: createAcknowledged(), loudspeaker: createLoudspeaker(), notifier: createNotifier() }
+  const parts = { acknowledged: new Acknowledged(), loudspeaker: createLoudspeaker(), notifier: createNotifier() }
   return new AlertService({ ...source, ...parts }, signal, report)
 }

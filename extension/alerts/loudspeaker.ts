@@ -21,11 +21,6 @@ const PAGE = '/offscreen.html'
 const OPEN_MS = 5_000
 const ANSWER_MS = 3_000
 
-export interface Loudspeaker {
-  /** @throws when the rings were not played, or it is unknown whether they were: they have to be played again */
-  play(rings: Ring[]): Promise<void>
-}
-
 async function openPage(): Promise<void> {
   if (await browser.offscreen.hasDocument()) return
   await browser.offscreen.createDocument({
@@ -42,10 +37,11 @@ async function askPage(rings: Ring[]): Promise<void> {
 }
 
 /** Plays through an offscreen page, which Chrome closes after 30 s of silence: it is reopened when needed. */
-export function createLoudspeaker(): Loudspeaker {
+export function createLoudspeaker() {
   let opening: Promise<void> | null = null
   return {
-    async play(rings) {
+    /** @throws when the rings were not played, or it is unknown whether they were: they have to be played again */
+    async play(rings: Ring[]): Promise<void> {
       if (rings.length === 0) return
       // Two concurrent calls would each find no page, and the second could not open one.
       opening ??= withTimeout(OPEN_MS, 'offscreen.createDocument', openPage()).finally(() => {
@@ -64,3 +60,5 @@ export function createLoudspeaker(): Loudspeaker {
     },
   }
 }
+
+export type Loudspeaker = ReturnType<typeof createLoudspeaker>

@@ -34,17 +34,6 @@ const restNotice = (more: number): Notice => ({
   text: 'Esperan en la lista.',
 })
 
-/**
- * Alerts outside the page: the extension's badge and desktop notifications. A failed call is retried by the next call
- * with the same arguments; a successful one is not repeated.
- */
-export interface Notifier {
-  /** `waiting`: number of things to be handled. */
-  badge(waiting: number): Promise<void>
-  /** One notification for each order with an alert, one more for those beyond MOST; all others are cleared. */
-  notices(rows: OrderRow[]): Promise<void>
-}
-
 const PREFIX = 'order:'
 const REST = 'orders'
 /** Thousands, as of a day that cannot be read, would end the extension. */
@@ -58,7 +47,11 @@ async function allDone(works: Promise<unknown>[]): Promise<void> {
   if (failed) throw failed.reason
 }
 
-export function createNotifier(): Notifier {
+/**
+ * Alerts outside the page: the extension's badge and desktop notifications. A failed call is retried by the next call
+ * with the same arguments; a successful one is not repeated.
+ */
+export function createNotifier() {
   let shown: number | null = null
   /** By id, notifications that may be on the screen, by their text; null: not certainly shown. */
   const noticed = new Map<string, string | null>()
@@ -77,7 +70,7 @@ export function createNotifier(): Notifier {
     await withTimeout(CALL_MS, 'notifications.create', creating)
     noticed.set(id, title)
   }
-  /** Those that are shown stay, so that none comes and goes while others arrive. */
+  /** Notifications that are shown stay, so that none comes and goes while others arrive. */
   const wantedNotices = (rows: OrderRow[]): Map<string, Notice> => {
     const isShown = ({ id }: OrderRow) => noticed.has(`${PREFIX}${id}`)
     const single = [...rows.filter(isShown), ...rows.filter((row) => !isShown(row))].slice(0, MOST)
@@ -87,12 +80,14 @@ export function createNotifier(): Notifier {
     return wanted
   }
   return {
-    async badge(waiting) {
+    /** `waiting`: number of things to be handled. */
+    async badge(waiting: number): Promise<void> {
       if (waiting === shown) return
       await allDone([setColor(), setText(waiting === 0 ? '' : String(Math.min(waiting, 99)))])
       shown = waiting
     },
-    async notices(rows) {
+    /** One notification for each order with an alert, one more for those beyond MOST; all others are cleared. */
+    async notices(rows: OrderRow[]): Promise<void> {
       const wanted = wantedNotices(rows)
       const outdated = [...noticed.keys()].filter((id) => !wanted.has(id))
       const isNew = ([id, { title }]: [string, Notice]) =>
@@ -102,3 +97,5 @@ export function createNotifier(): Notifier {
     },
   }
 }
+
+export type Notifier = ReturnType<typeof createNotifier>

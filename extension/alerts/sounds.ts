@@ -11,7 +11,7 @@ export interface Ring {
 /** The offscreen page's answer once it has begun to play. */
 export const PLAYED = 'played'
 
-/** From the worker to the offscreen page. */
+/** The worker's message to the offscreen page. */
 export interface PlayRequest {
   to: 'offscreen'
   rings: Ring[]

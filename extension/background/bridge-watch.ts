@@ -1,4 +1,4 @@
-import { isRecord } from '@shared/is-record'
+import { nullable, text } from '@shared/described'
 import { PROTOCOL } from '@shared/payload'
 import type { PrinterStatus } from '@shared/printer'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
@@ -6,15 +6,14 @@ import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'
 import { createThrottle } from '../context/throttle'
-import { type BridgeReach, inEachContext, type Stations, type WorkerContext } from '../context/worker-context'
+import { type BridgeReach, inEachContext, type WorkerContext } from '../context/worker-context'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry'
-import { areStations, saveStations } from '../print-jobs/stations-for'
+import { STATIONS, saveStations } from '../print-jobs/stations-for'
 import { startSync } from '../print-jobs/sync'
-import { defineFact, isText } from '../store/fact'
+import { defineFact } from '../store/fact'
 import type { TillEntry } from '../store/log-events'
 import { logEntry, outage } from '../store/log-rows'
-import type { StoreReader } from '../store/store-reader'
 import { createHeartbeat } from './heartbeat'
 
 type PrinterReport = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
@@ -35,20 +34,9 @@ export function printerEntries(
 }
 
 /** The bridge's version when it last came up: support needs it also while the bridge is away. */
-const BRIDGE_VERSION = defineFact<string | null>('bridge-version', isText, null)
-
-export const readBridgeVersion = (reader: StoreReader): Promise<string | null> => reader.fact(BRIDGE_VERSION)
-
-const saveBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
-  reader.putFact(BRIDGE_VERSION, version)
+export const BRIDGE_VERSION = defineFact('bridge-version', nullable(text))
 
 const EVERY_MS = 3_000
-const STATIONS = defineFact<Stations | null>(
-  'bridge-stations',
-  (value) =>
-    isRecord(value) && areStations(value.list) && (value.version === null || typeof value.version === 'string'),
-  null,
-)
 
 function reachOf(failure: BridgeFailure): BridgeReach {
   switch (failure.kind) {
@@ -99,7 +87,7 @@ async function reachOfAnswering(context: WorkerContext, bridge: BridgeClient): P
   if (!version.ok) return reachOf(version.failure)
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
-  await saveBridgeVersion(context.store, version.data.version)
+  await context.store.putFact(BRIDGE_VERSION, version.data.version)
   return 'up'
 }
 

@@ -12,12 +12,11 @@ import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { sendSettlements } from '../orders/settlement-lines'
 import { startStatusCalls } from '../orders/status-calls'
-import { type Polling, runPolling } from '../polling/loop'
+import { Polling } from '../polling/loop'
 import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
 import { startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
-import { dayClientOf } from '../shop-day/opening-acts'
 import { followTests } from '../shop-day/opening-tests'
 import { openDatabase } from '../store/database'
 import { createSerial } from '../store/locks'
@@ -28,10 +27,10 @@ import { followBridge, recallStations } from './bridge-watch'
 import { type Clients, createClients } from './clients'
 import { recallOpeningHours } from './heartbeat'
 import { keepAwake, keepTab } from './keep-alive'
-import { lastAwake, noteAwake } from './last-awake'
+import { AWAKE_AT, noteAwake } from './last-awake'
 import { openPage } from './own-pages'
 import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
-import { type Presence, recallPresence } from './presence'
+import { Presence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
 import { handleUnjudgedPress } from './unjudged-press'
 import { updateWhenQuiet } from './update-when-quiet'
@@ -158,57 +157,33 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
   onChange: () => parts.panels?.statusChanged(),
 })
 
-/**
- * Builds the worker on one database. All state is read back from disk, and everything started here ends with `signal`,
- * also when this function fails half-way.
- * @throws when the browser or the disk fails: abort `signal` before the next try
- */
-export async function createWorker(signal: AbortSignal): Promise<Worker> {
-  const boot = crypto.randomUUID()
-  const [clients, presence] = await Promise.all([
-    createClients(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
-    recallPresence(),
-  ])
-  signal.throwIfAborted()
-  const parts = {} as Parts
-  const context = createContext(clients, presence, parts)
-  signal.addEventListener('abort', () => context.store.close())
-  // Exceptions are bugs: they are reported, and the loops go on.
-  const report = createErrorReport(context)
-  await Promise.all([recallStations(context), recallOpeningHours(context)])
-  const started = {
-    kind: 'worker-started',
-    boot: logCode(boot),
-    lastAwake: logCode(await lastAwake(context.store)),
-  } as const
-  await context.store.log([logEntry(nowText(), started)])
-
-  // Must run before anything plans a job, clicks included.
-  await rereadStoredOrders(context, report)
-  signal.throwIfAborted()
+/** Starts everything that the worker runs, in this order; `parts` gets what others refer to. */
+async function startParts(source: SourceParts, boot: string): Promise<void> {
+  const { context, parts, signal, report } = source
   parts.alerts = startAlertService(alertSource(context, parts), signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
-  parts.polling = runPolling(context, signal, report, sessionBackOff, createStoreCheck(context))
+  const checkStores = createStoreCheck(context)
+  parts.polling = new Polling(context, signal, report, { storage: sessionBackOff, checkStores })
   parts.practice = await startPractice(context, signal, report)
   signal.throwIfAborted()
   const bridge = followBridge(context, () => replanHeldOrders(context, report), signal, report)
   parts.sync = bridge.sync
   parts.watch = bridge.watch
-  parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
+  parts.opening = startLoop(() => followTests(context, context.bridge()), signal, report)
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)
   parts.acceptances = startLateAcceptances(context, signal, report)
   // After the polling, whose count is in its first heartbeat.
-  parts.panels = createPanelServer(panelSource({ context, presence, parts, signal, report }), boot, signal, report)
+  parts.panels = createPanelServer(panelSource(source), boot, signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
+}
 
+/** What a change of the settings, a host permission for Justo or a good answer on Configuración begins anew. */
+function followSettings({ context, parts, signal, report }: SourceParts, clients: Clients, wake: () => void): void {
   const applyKeepAwake = () => keepAwake(context.settings().active && context.settings().printing.here)
-  const wake = () => {
-    const { polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances } = parts
-    for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances]) loop.kick()
-  }
+  const endBackOff = () => parts.polling.endBackOff()
   applyKeepAwake()
   let known = context.settings()
   clients.onChange(() => {
@@ -220,11 +195,44 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     applyKeepAwake()
     replanHeldOrders(context, report).catch(report).then(wake)
   })
-  // A host permission for Justo was granted, a save or a good answer on Configuración: nothing waits for the back-off.
-  onPermissionAdded(signal, parts.polling.endBackOff)
-  onBackOffRemoved(parts.polling.endBackOff, signal)
+  onPermissionAdded(signal, endBackOff)
+  onBackOffRemoved(endBackOff, signal)
+}
+
+/**
+ * Builds the worker on one database. All state is read back from disk, and everything started here ends with `signal`,
+ * also when this function fails half-way.
+ * @throws when the browser or the disk fails: abort `signal` before the next try
+ */
+export async function createWorker(signal: AbortSignal): Promise<Worker> {
+  const boot = crypto.randomUUID()
+  const [clients, presence] = await Promise.all([
+    createClients(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
+    Presence.recall(),
+  ])
+  signal.throwIfAborted()
+  const parts = {} as Parts
+  const context = createContext(clients, presence, parts)
+  signal.addEventListener('abort', () => context.store.close())
+  // Exceptions are bugs: they are reported, and the loops go on.
+  const report = createErrorReport(context)
+  await Promise.all([recallStations(context), recallOpeningHours(context)])
+  const lastAwake = logCode(await context.store.fact(AWAKE_AT))
+  await context.store.log([logEntry(nowText(), { kind: 'worker-started', boot: logCode(boot), lastAwake })])
+
+  // Must run before anything plans a job, clicks included.
+  await rereadStoredOrders(context, report)
+  signal.throwIfAborted()
+  const source = { context, presence, parts, signal, report }
+  await startParts(source, boot)
+  signal.throwIfAborted()
+  const wake = () => {
+    const { polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances } = parts
+    for (const loop of [polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances]) loop.kick()
+  }
+  followSettings(source, clients, wake)
   startLoop(() => prune(context, report), signal, report)
-  updateWhenQuiet(context, presence.touchedAt, signal, report)
+  updateWhenQuiet(context, () => presence.touchedAt, signal, report)
 
   return {
     connect(connection) {

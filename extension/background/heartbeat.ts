@@ -1,6 +1,6 @@
 import { inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { knownHours, readSavedHours, shiftEnd, writeSavedHours } from '../orders/shop-hours'
+import { knownHours, SAVED_HOURS, shiftEnd } from '../orders/shop-hours'
 
 /** Three alarms of a worker without a keep-alive, and a restart. */
 const MINUTES = 3
@@ -8,7 +8,7 @@ const RENEW_MS = 60_000
 
 /** Restores the last known opening hours: a restarted worker must not assume another shift. */
 export async function recallOpeningHours(context: WorkerContext): Promise<void> {
-  for (const [storeId, hours] of await readSavedHours(context.store)) context.live.openingHours.set(storeId, hours)
+  for (const [storeId, hours] of await context.store.fact(SAVED_HOURS)) context.live.openingHours.set(storeId, hours)
 }
 
 /** Stores the opening hours when they changed. */
@@ -18,7 +18,7 @@ function createHoursRecorder(context: WorkerContext) {
     const known = [...context.live.openingHours]
     const text = JSON.stringify(known)
     if (known.length === 0 || text === saved) return
-    await writeSavedHours(context.store, known)
+    await context.store.putFact(SAVED_HOURS, known)
     saved = text
   }
 }

@@ -1,12 +1,10 @@
+import { nullable, time } from '@shared/described'
 import type { WorkerContext } from '../context/worker-context'
-import { defineFact, isText } from '../store/fact'
-import type { StoreReader } from '../store/store-reader'
-
-const AWAKE_AT = defineFact<string | null>('awake-at', isText, null)
-const EVERY_MS = 60_000
+import { defineFact } from '../store/fact'
 
 /** When a worker of this till last noted an outage in progress, ISO-8601 UTC; null: never. */
-export const lastAwake = (reader: StoreReader): Promise<string | null> => reader.fact(AWAKE_AT)
+export const AWAKE_AT = defineFact('awake-at', nullable(time))
+const EVERY_MS = 60_000
 
 /** The bridge or a printer is away, as far as it is logged. */
 const isAway = ({ live }: WorkerContext): boolean =>

@@ -16,7 +16,7 @@ import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { newWords } from '../orders/new-words'
 import { anotherTillAccepts } from '../orders/other-till'
-import { readTableNames } from '../orders/tables'
+import { TABLE_NAMES } from '../orders/tables'
 import type { PollReport } from '../polling/poll-state'
 import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-acts'
@@ -28,7 +28,7 @@ import { openingView, readOpening } from '../shop-day/opening'
 import { StorageError } from '../store/disk'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
-import { readBridgeVersion } from './bridge-watch'
+import { BRIDGE_VERSION } from './bridge-watch'
 import { type TroubleFacts, troublesOf } from './troubles'
 
 type Report = (error: unknown) => void
@@ -72,7 +72,7 @@ const readEach = async <T>(context: WorkerContext, read: (own: WorkerContext) =>
 export const snapshotRows = (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
   readEach(context, async (own) => rowsOf(own, await own.store.snapshot(CLOSED_SHOWN), report))
 
-/** One read, started synchronously: the write that follows a change, as of its acceptance, does not come in between. */
+/** Must start the read synchronously, or the write that follows a change (an acceptance) comes in between. */
 export const rowsFor = (context: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
   readEach(context, async (own) => rowsOf(own, await own.store.snapshotOf(ids), report))
 
@@ -242,9 +242,9 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
   const settings = context.settings()
   const shop = await shopNow(context)
   const [bridgeVersion, troubles, tableNames, practice, rules] = await Promise.all([
-    readable(readBridgeVersion(context.store), null),
+    readable(context.store.fact(BRIDGE_VERSION), null),
     troublesNow(context, poll.trouble, shop),
-    readable(readTableNames(context.store), []),
+    readable(context.store.fact(TABLE_NAMES), []),
     readable(practiceStatus(context), { until: null, message: null, hindered: null }),
     readable(changedRules(context), null),
   ])

@@ -19,23 +19,6 @@ interface Seen {
   orders: string | null
 }
 
-/**
- * Whether a person is at this till: without one, nothing is accepted automatically. An open page alone proves little, as
- * it stays open over night.
- */
-export interface Presence {
-  /** ISO-8601 UTC; `now` while the till is staffed; null: never since the browser's start. */
-  lastSeenAt(now: string): string | null
-  /** Time of the last press; null: none since the browser's start. */
-  touchedAt(): string | null
-  /** The till was not used for a long time: automatic acceptance is about to stop. */
-  asksForCashier(now: string): boolean
-  /** True when the cashier has just logged in there. */
-  loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
-  /** True when the till was not staffed before. */
-  touched(connection: PanelConnection, now: string): boolean
-}
-
 const earlier = (a: string, b: string): string => (a < b ? a : b)
 const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a)
 
@@ -47,58 +30,81 @@ function readSeen(stored: unknown): Seen {
   return { page: text('page'), touch: text('touch'), orders: text('orders') }
 }
 
-export async function recallPresence(): Promise<Presence> {
-  let seen = readSeen((await browser.storage.session.get(KEY))[KEY])
-  const open = new Set<PanelConnection>()
-  const loggedOut = new WeakSet<PanelConnection>()
+/**
+ * Whether a person is at this till: without one, nothing is accepted automatically. An open page alone proves little, as
+ * it stays open over night.
+ */
+export class Presence {
+  #seen: Seen
+  readonly #open = new Set<PanelConnection>()
+  readonly #loggedOut = new WeakSet<PanelConnection>()
 
-  // Survives the worker's death, not the browser's: after a restart the cashier must log in again.
-  function note(change: Partial<Seen>): void {
-    seen = { ...seen, ...change }
-    browser.storage.session.set({ [KEY]: seen }).catch((error: unknown) => {
+  private constructor(seen: Seen) {
+    this.#seen = seen
+  }
+
+  static async recall(): Promise<Presence> {
+    return new Presence(readSeen((await browser.storage.session.get(KEY))[KEY]))
+  }
+
+  /** Time of the last press; null: none since the browser's start. */
+  get touchedAt(): string | null {
+    return this.#seen.touch
+  }
+
+  /** ISO-8601 UTC; `now` while the till is staffed; null: never since the browser's start. */
+  lastSeenAt(now: string): string | null {
+    this.#capAt(now)
+    const { page, touch, orders } = this.#seen
+    const open = this.#open.size > 0 ? now : page
+    const staffed = open === null || touch === null ? null : earlier(open, timeAfter(touch, TOUCH_LASTS_MS))
+    return later(staffed, orders)
+  }
+
+  /** The till was not used for a long time: automatic acceptance is about to stop. */
+  asksForCashier(now: string): boolean {
+    this.#capAt(now)
+    const { touch } = this.#seen
+    if (this.#open.size === 0 || touch === null) return false
+    const since = timeAfter(touch, TOUCH_LASTS_MS)
+    return since <= now && now < timeAfter(since, ASKS_FOR_MS)
+  }
+
+  /** True when the cashier has just logged in there. */
+  loginReported(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean {
+    if (connection.place !== 'frame') return false
+    const was = this.#open.has(connection)
+    const login = loggedIn === true && this.#loggedOut.has(connection)
+    if (loggedIn === true) this.#open.add(connection)
+    else this.#open.delete(connection)
+    if (loggedIn === true) this.#loggedOut.delete(connection)
+    else this.#loggedOut.add(connection)
+    if (loggedIn !== true && !was) return false
+    // The first page of this browser's session: the press that opened it was before the frame. Later ones prove no
+    // presence: a page loads anew, draws itself anew or shows its login form for a moment without a person too.
+    this.#note({ page: now, touch: loggedIn === true ? (this.#seen.touch ?? now) : this.#seen.touch })
+    return login
+  }
+
+  /** True when the till was not staffed before. */
+  touched(connection: PanelConnection, now: string): boolean {
+    const before = this.lastSeenAt(now)
+    this.#note(connection.place === 'page' ? { touch: now, orders: now } : { touch: now })
+    return before === null || timeAfter(before, MINUTE_MS) < now
+  }
+
+  /** Survives the worker's death, not the browser's: after a restart the cashier must log in again. */
+  #note(change: Partial<Seen>): void {
+    this.#seen = { ...this.#seen, ...change }
+    browser.storage.session.set({ [KEY]: this.#seen }).catch((error: unknown) => {
       // It is kept in memory, and the next report writes it again.
       console.error('presence could not be stored', error)
     })
   }
+
   /** The clock was set back: what lies ahead counts as now, once. Else it would count until the clock has caught up. */
-  function capAt(now: string): void {
-    const ahead = Object.entries(seen).filter(([, at]) => at !== null && at > now)
-    if (ahead.length > 0) note(Object.fromEntries(ahead.map(([name]) => [name, now])))
-  }
-  const lastSeenAt = (now: string): string | null => {
-    capAt(now)
-    const page = open.size > 0 ? now : seen.page
-    const staffed = page === null || seen.touch === null ? null : earlier(page, timeAfter(seen.touch, TOUCH_LASTS_MS))
-    return later(staffed, seen.orders)
-  }
-  return {
-    lastSeenAt,
-    touchedAt: () => seen.touch,
-    asksForCashier(now) {
-      capAt(now)
-      if (open.size === 0 || seen.touch === null) return false
-      const since = timeAfter(seen.touch, TOUCH_LASTS_MS)
-      return since <= now && now < timeAfter(since, ASKS_FOR_MS)
-    },
-    loginReported(connection, loggedIn, now) {
-      if (connection.place !== 'frame') return false
-      const was = open.has(connection)
-      const login = loggedIn === true && loggedOut.has(connection)
-      if (loggedIn === true) open.add(connection)
-      else open.delete(connection)
-      if (loggedIn === true) loggedOut.delete(connection)
-      else loggedOut.add(connection)
-      if (loggedIn !== true && !was) return false
-      // The first page of this browser's session: the press that opened it was before the frame. Later ones prove no
-      // presence: a page loads anew, draws itself anew or shows its login form for a moment without a person too.
-      const touch = loggedIn === true && seen.touch === null ? now : seen.touch
-      note({ page: now, touch })
-      return login
-    },
-    touched(connection, now) {
-      const before = lastSeenAt(now)
-      note(connection.place === 'page' ? { touch: now, orders: now } : { touch: now })
-      return before === null || timeAfter(before, MINUTE_MS) < now
-    },
+  #capAt(now: string): void {
+    const ahead = Object.entries(this.#seen).filter(([, at]) => at !== null && at > now)
+    if (ahead.length > 0) this.#note(Object.fromEntries(ahead.map(([name]) => [name, now])))
   }
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, timeAfter } from '@shared/dates'
+import { nullable, time } from '@shared/described'
 import { justoTime } from '../context/justo-clock'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
@@ -8,7 +9,7 @@ import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-cust
 import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
 import { stationsFor } from '../print-jobs/stations-for'
-import { defineFact, isText } from '../store/fact'
+import { defineFact } from '../store/fact'
 
 /** A batch blocks writes of its orders for some tens of milliseconds. */
 const BATCH = 50
@@ -101,7 +102,7 @@ export async function pruneOrders(context: WorkerContext, report: Report): Promi
   )
 }
 
-const PRUNED_AT = defineFact<string | null>('pruned-at', isText, null)
+const PRUNED_AT = defineFact('pruned-at', nullable(time))
 export const PRUNE_EVERY_MS = 3_600_000
 /** Slightly under the interval, so that the hourly timer does not run just before it is due. */
 const RECENT_MS = PRUNE_EVERY_MS - 60_000
@@ -143,7 +144,7 @@ export async function pruneHourly(context: WorkerContext, report: (error: unknow
 /** Phone and address are kept this long after an order's end (Ley 1581 de 2012: no longer than their purpose). */
 const KEEP_DAYS = 8
 /** Orders last changed before this time are done. */
-const DONE = defineFact<string | null>('customers-forgotten-until', isText, null)
+const DONE = defineFact('customers-forgotten-until', nullable(time))
 
 /** The jobs' contents are updated too: removing customer data must not count as an edit that prints. */
 const forget = (context: WorkerContext, id: string) =>

@@ -4,7 +4,7 @@ import { withTimeout } from '../alerts/loudspeaker'
 import type { PanelConnection } from '../messaging/panel-connection'
 import type { Worker } from './create-worker'
 
-/** Far above the slowest start, which rereads every stored order after an update. */
+/** Limit of one attempt, far above the slowest start, which rereads every stored order after an update. */
 const ATTEMPT_MS = 120_000
 
 export interface Retry {

@@ -11,7 +11,6 @@ import type { Asks, PaperQuestion } from '../messaging/messages'
 import { printerName } from '../messaging/printer-name'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
-import { inOrder } from '../print-jobs/paper-line'
 import { isResting } from '../print-jobs/repeated-answers'
 
 export interface TroubleFacts {
@@ -90,16 +89,11 @@ function paperName(job: StoredJob): string {
 /** Papers of earlier days raise no alarm; they are shown on their orders. */
 const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
 
-/** «¿Salió?», once per printer; with another paper it is another question. */
+/** «¿Salió?», once per printer; about each paper. */
 function ifPrinted(asked: StoredJob[], printers: PrinterStatus[]): Message[] {
-  const byPrinter = new Map<string, StoredJob[]>()
-  for (const job of asked) {
-    const printer = job.view?.printer ?? ''
-    byPrinter.set(printer, [...(byPrinter.get(printer) ?? []), job])
-  }
-  return [...byPrinter].map(([printer, list]) => ({
+  return [...Map.groupBy(asked, ({ view }) => view?.printer ?? '')].map(([printer, list]) => ({
     ...say('I-05', { printer: printerName(printer, printers) ?? printer, papers: list.map(paperName).join(', ') }),
-    about: inOrder(list).at(-1)?.key,
+    about: list.map(({ key }) => key).join(' '),
   }))
 }
 
@@ -115,7 +109,7 @@ function paperTroubles({ openJobs, sentJobs = [], questions, printers, bridge, n
       about: job.key,
     })),
     ...jobErrors(today.filter(({ state }) => state === 'refused')),
-    // One more try resolves most of them.
+    // Shown from the third try on: one more try resolves most of them.
     ...(bridge === 'up'
       ? jobErrors(openJobs.filter((job) => (job.state === 'ready' && job.tries > 2) || isResting(job)))
       : []),

@@ -89,7 +89,7 @@ async function exchangeOnce<T>(
   }
 }
 
-/** One request, and where it may be repeated a second one. Every outcome is a value. */
+/** Sends a request, and where it may be repeated, once more after a failure. Every outcome is a value. */
 export async function exchange<T>(reach: Reach, request: PlainCall, read: Read<T>): Promise<Exchanged<T>> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
@@ -107,7 +107,15 @@ function reading<T>({ ok, status }: Response, body: unknown, schema: z.ZodMiniTy
   return { ok, failure: { kind: 'refused', status, answer: parsed.data } }
 }
 
-/** One request of the bridge's HTTP API. Every outcome is a value. Its time is that of handshakes and both tries. */
+type More = Omit<PlainCall, 'method' | 'path'>
+
+export const get = <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: More = {}) =>
+  call(reach, { ...more, method: 'GET', path, schema })
+
+export const post = <T>(reach: Reach, path: string, schema: z.ZodMiniType<T>, more: More) =>
+  call(reach, { ...more, method: 'POST', path, schema })
+
+/** One request of the bridge's HTTP API. Every outcome is a value. `ms` includes handshakes and both tries. */
 export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
   const start = performance.now()
   const answer = await exchange(reach, request, async (response) =>

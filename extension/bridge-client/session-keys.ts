@@ -13,7 +13,7 @@ const hmacKey = (bytes: BufferSource): Promise<CryptoKey> =>
 const hmac = async (key: CryptoKey, text: string): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.sign(HMAC, key, utf8(text)))
 
-/** Not in constant time: each proof is of a new nonce, so the time of one tells nothing about another. */
+/** Compares not in constant time: each proof is of a new nonce, so the time of one tells nothing about another. */
 const isHmac = async (key: CryptoKey, text: string, proof: string): Promise<boolean> =>
   toBase64Url(await hmac(key, text)) === proof
 

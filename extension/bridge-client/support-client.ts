@@ -1,27 +1,15 @@
-import { type InvoicesAnswer, invoicesAnswer, type LogsPage, logsPage } from '@shared/api'
+import { logsPage } from '@shared/api'
 import type { SupportRecord, SupportWindow } from '@shared/support-file'
 import * as z from 'zod/mini'
-import { type BridgeFailure, type BridgeResult, call, exchange, type Reach } from './call'
-import { type BridgeClient, createBridgeClient } from './client'
+import { type BridgeFailure, exchange, get, type Reach } from './call'
+import { createBridgeClient } from './client'
 
 /** A large journal is read and sent in a few seconds. */
 const FILE_MS = 60_000
-/** A register of several years is read as a whole. */
-const REGISTER_MS = 15_000
 
 const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
 
 type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
-
-/** The bridge calls of the log page and its files. */
-export interface SupportClient extends Pick<BridgeClient, 'status'> {
-  /** Newest first; `before`: the cursor of the previous page, or a time; `orderId`: of one order only. */
-  logs(asked: { before: string | null; orderId: string | null }): Promise<BridgeResult<LogsPage>>
-  /** The bridge's half of the support file as a stream; the records throw when the connection breaks. */
-  support(window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer>
-  /** `2026-03`, in Bogotá. */
-  invoices(month: string): Promise<BridgeResult<InvoicesAnswer>>
-}
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader()
@@ -56,21 +44,17 @@ async function support(reach: Reach, window: SupportWindow, signal: AbortSignal)
   return answer.ok ? answer.value : { ok: false, failure: answer.failure }
 }
 
-export function createSupportClient(reach: Reach): SupportClient {
-  return {
-    status: createBridgeClient(reach).status,
-    logs: ({ before, orderId }) => {
-      const query = new URLSearchParams({ before: before ?? '' })
-      if (orderId !== null) query.set('order', orderId)
-      return call(reach, { method: 'GET', path: `/logs?${query}`, schema: logsPage })
-    },
-    support: (window, signal) => support(reach, window, signal),
-    invoices: (month) =>
-      call(reach, {
-        method: 'GET',
-        path: `/invoices?${new URLSearchParams({ month })}`,
-        schema: invoicesAnswer,
-        timeoutMs: REGISTER_MS,
-      }),
-  }
-}
+/** The bridge calls of the log page and its files. */
+export const createSupportClient = (reach: Reach) => ({
+  ...createBridgeClient(reach),
+  /** Newest first; `before`: the cursor of the previous page, or a time; `orderId`: of one order only. */
+  logs({ before, orderId }: { before: string | null; orderId: string | null }) {
+    const query = new URLSearchParams({ before: before ?? '' })
+    if (orderId !== null) query.set('order', orderId)
+    return get(reach, `/logs?${query}`, logsPage)
+  },
+  /** The bridge's half of the support file as a stream; the records throw when the connection breaks. */
+  support: (window: SupportWindow, signal: AbortSignal) => support(reach, window, signal),
+})
+
+export type SupportClient = Pick<ReturnType<typeof createSupportClient>, 'status' | 'logs' | 'support' | 'invoices'>

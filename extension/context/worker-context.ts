@@ -30,7 +30,7 @@ export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 
 interface Live {
   bridge: BridgeReach
   bridgeAnsweredAt: string | null
-  /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
+  /** The bridge's answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
   status: StatusAnswer | null
   /** The settings have changed since `status`: the bridge may have given this till another letter. */
   isTillUnsure: boolean
@@ -47,7 +47,7 @@ interface Live {
   justoClock: JustoClock | null
 }
 
-/** Nothing was reported yet. */
+/** The state before anything was reported. */
 export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'>): Live => ({
   ...presence,
   bridge: 'unknown',

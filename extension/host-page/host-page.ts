@@ -4,8 +4,8 @@ import { createFrameLink } from './frame-link'
 import { keepMounted } from './keep-mounted'
 import { watchLogin } from './login-signs'
 import type { ToHost } from './protocol'
-import { watchFreeSpot } from './watch-free-spot'
-import { viewportSize, watchWindow } from './watch-window'
+import { FreeSpotWatch } from './watch-free-spot'
+import { viewportSize, WindowReports } from './watch-window'
 
 /** The extension, as the content script reaches it. */
 export interface Extension {
@@ -26,17 +26,19 @@ export interface Extension {
 export function startHostPage(page: Document, window: Window, extension: Extension, signal: AbortSignal): void {
   const showInTitle = countInTitle(page, signal)
   let frame: FrameHost | null = null
-  const reports = watchWindow(window, () => frame?.isReachable() ?? true, signal)
+  const reports = new WindowReports(window, () => frame?.isReachable() ?? true, signal)
   const link = createFrameLink(extension, { onOffer: () => reports.admit(null), onMessage: receive }, signal)
-  const freeSpot = watchFreeSpot(
-    page,
-    () => viewportSize(window),
-    () => frame?.host ?? null,
-    (place) => link.send({ type: 'free-spot', ...place }),
+  const freeSpot = new FreeSpotWatch(
+    {
+      page,
+      windowSize: () => viewportSize(window),
+      host: () => frame?.host ?? null,
+      onFreeSpot: (place) => link.send({ type: 'free-spot', ...place }),
+    },
     signal,
   )
-  window.addEventListener('resize', freeSpot.resized, { signal })
-  extension.onOpen(reports.open, signal)
+  window.addEventListener('resize', () => freeSpot.resized(), { signal })
+  extension.onOpen(() => reports.open(), signal)
 
   function receive(message: ToHost, from: FrameHost, connected: AbortSignal): void {
     switch (message.type) {

@@ -22,13 +22,12 @@ const isSame = (a: Place, b: Place, window: Size): boolean =>
 /** The search starts after this time without an idle moment. */
 const IDLE_WITHIN_MS = 1_000
 
-export interface FreeSpotWatch {
-  /** What the frame shows now, and whether it is to be where the page is empty. */
-  setBox(box: FrameBox): void
-  /** Samples the page in an idle moment: something of it may have come under the box. */
-  check(): void
-  /** The window has another size: a better place may be free, beside the page's menu. */
-  resized(): void
+interface FreeSpotPlaces {
+  page: Document
+  windowSize(): Size
+  /** The element of the frame that is mounted now; null: none. */
+  host(): Element | null
+  onFreeSpot(place: Place): void
 }
 
 /**
@@ -36,67 +35,73 @@ export interface FreeSpotWatch {
  * lies under it, a free place is sought. A point costs a few microseconds, in idle moments only. The frame gets two
  * numbers.
  */
-export function watchFreeSpot(
-  page: Document,
-  windowSize: () => Size,
-  host: () => Element | null,
-  onFreeSpot: (place: Place) => void,
-  signal: AbortSignal,
-): FreeSpotWatch {
-  let box: Floating | null = null
-  let pending: number | null = null
-  let steps: ReturnType<typeof findFreeSpot> | null = null
-  let isResized = false
+export class FreeSpotWatch {
+  readonly #places: FreeSpotPlaces
+  readonly #signal: AbortSignal
+  #box: Floating | null = null
+  #pending: number | null = null
+  #steps: ReturnType<typeof findFreeSpot> | null = null
+  #isResized = false
 
-  function search(deadline: IdleDeadline): void {
-    pending = null
-    const ours = host()
-    if (signal.aborted || box === null || ours === null) return
-    const isOccupiedAt = (x: number, y: number) => isOccupied(page, x, y, ours)
-    const window = windowSize()
-    if (steps === null) {
-      const { width, height, x, y } = box
-      const corner = { left: (window.width - width) * x, top: (window.height - height) * y }
-      if (!isResized && isFree({ ...corner, width, height }, isOccupiedAt)) return
-      steps = findFreeSpot(window, { width: Math.max(box.width, box.reach), height: box.height }, isOccupiedAt)
-    }
-    let step = steps.next()
-    while (!step.done && (deadline.didTimeout || deadline.timeRemaining() > 1)) step = steps.next()
+  constructor(places: FreeSpotPlaces, signal: AbortSignal) {
+    this.#places = places
+    this.#signal = signal
+    signal.addEventListener('abort', () => this.#pending !== null && cancelIdleCallback(this.#pending))
+  }
+
+  /** Samples the page in an idle moment: something of it may have come under the box. */
+  check(): void {
+    if (this.#box !== null && this.#places.page.visibilityState === 'visible') this.#ask()
+  }
+
+  /** The window has another size: a better place may be free, beside the page's menu. */
+  resized(): void {
+    this.#steps = null
+    this.#isResized = true
+    this.check()
+  }
+
+  /** What the frame shows now, and whether it is to be where the page is empty. */
+  setBox(next: FrameBox): void {
+    this.#steps = null
+    // The bar over a login form has gone, or come.
+    if (next.kind === 'floating' && next.reach !== this.#box?.reach) this.#isResized = true
+    this.#box = next.kind === 'floating' && next.seeksFreeSpot ? next : null
+    this.check()
+  }
+
+  #ask(): void {
+    this.#pending ??= requestIdleCallback((deadline) => this.#search(deadline), { timeout: IDLE_WITHIN_MS })
+  }
+
+  #search(deadline: IdleDeadline): void {
+    this.#pending = null
+    const box = this.#box
+    const ours = this.#places.host()
+    if (this.#signal.aborted || box === null || ours === null) return
+    const window = this.#places.windowSize()
+    this.#steps ??= this.#stepsFor(box, window, ours)
+    if (this.#steps === null) return
+    let step = this.#steps.next()
+    while (!step.done && (deadline.didTimeout || deadline.timeRemaining() > 1)) step = this.#steps.next()
     if (!step.done) {
-      ask()
+      this.#ask()
       return
     }
-    steps = null
+    this.#steps = null
     // Not before: the frame's next box begins the search anew.
-    isResized = false
+    this.#isResized = false
     if (step.value === null) return
     const found = placeOf(step.value, window, box)
     // It lies there already. Another offer would be answered with the next box, and that would start the next search, without end.
-    if (!isSame(found, box, window)) onFreeSpot(found)
+    if (!isSame(found, box, window)) this.#places.onFreeSpot(found)
   }
 
-  function ask(): void {
-    pending ??= requestIdleCallback(search, { timeout: IDLE_WITHIN_MS })
-  }
-
-  function check(): void {
-    if (box !== null && page.visibilityState === 'visible') ask()
-  }
-
-  signal.addEventListener('abort', () => pending !== null && cancelIdleCallback(pending))
-  return {
-    check,
-    resized() {
-      steps = null
-      isResized = true
-      check()
-    },
-    setBox(next) {
-      steps = null
-      // The bar over a login form has gone, or come.
-      if (next.kind === 'floating' && next.reach !== box?.reach) isResized = true
-      box = next.kind === 'floating' && next.seeksFreeSpot ? next : null
-      check()
-    },
+  /** The search for a free place; null: the box is on one. */
+  #stepsFor({ width, height, x, y, reach }: Floating, window: Size, ours: Element) {
+    const isOccupiedAt = (left: number, top: number) => isOccupied(this.#places.page, left, top, ours)
+    const corner = { left: (window.width - width) * x, top: (window.height - height) * y }
+    if (!this.#isResized && isFree({ ...corner, width, height }, isOccupiedAt)) return null
+    return findFreeSpot(window, { width: Math.max(width, reach), height }, isOccupiedAt)
   }
 }

@@ -12,75 +12,93 @@ const PRESSED_NOW_MS = 500
 
 /**
  * Reports the window to an admitted frame: its size and scale, that something was pressed in it, and whether a press
- * can reach the frame. `isReachable`: of the frame that is mounted now.
+ * can reach the frame.
  */
-export function watchWindow(window: Window, isReachable: () => boolean, signal: AbortSignal) {
-  let send: ((message: ToFrame) => void) | null = null
-  let pressedAt = Number.NEGATIVE_INFINITY
+export class WindowReports {
+  readonly #window: Window
+  readonly #isReachable: () => boolean
+  readonly #signal: AbortSignal
+  readonly #listenForGestures: () => void
+  #send: ((message: ToFrame) => void) | null = null
+  #pressedAt = Number.NEGATIVE_INFINITY
   /** The last that was sent; a frame begins as reachable. */
-  let sentReachable = true
+  #sentReachable = true
   /** JSON of the last size and scale sent. */
-  let sentViewport = ''
+  #sentViewport = ''
   /** A gesture came while there was no frame. */
-  let hasUnsentGesture = false
+  #hasUnsentGesture = false
   /** The shortcut was pressed while there was no frame. */
-  let hasUnsentOpen = false
-  const listenForGestures = watchGestures(
-    window,
-    () => {
-      hasUnsentGesture = send === null
-      send?.({ type: 'gesture' })
-    },
-    signal,
-  )
+  #hasUnsentOpen = false
+
+  /** `isReachable`: of the frame that is mounted now. */
+  constructor(window: Window, isReachable: () => boolean, signal: AbortSignal) {
+    this.#window = window
+    this.#isReachable = isReachable
+    this.#signal = signal
+    this.#listenForGestures = watchGestures(window, () => this.#gesture(), signal)
+  }
+
+  /** At each check of the host, and at each press: one meant for a frame that cannot get it is a press on the page. */
+  check(): void {
+    this.#sendViewport()
+    this.#sendReachable()
+  }
+
+  fieldBlurred(): void {
+    const isOlder = performance.now() - this.#pressedAt > PRESSED_NOW_MS
+    if (this.#window.document.hasFocus() && isOlder) this.#send?.({ type: 'focus-taken' })
+  }
+
+  open(): void {
+    this.#hasUnsentOpen = this.#send === null
+    this.#send?.({ type: 'open' })
+  }
+
+  /** At each mount: document.open erases the window's listeners. */
+  listen(): void {
+    this.#listenForGestures()
+    const signal = this.#signal
+    this.#window.addEventListener('resize', this.#sendViewport, { signal })
+    this.#window.addEventListener('pointerdown', this.#onPress, { capture: true, passive: true, signal })
+  }
+
+  /** Null: there is no admitted frame. */
+  admit(send: ((message: ToFrame) => void) | null): void {
+    this.#send = send
+    this.#sentViewport = ''
+    this.#sentReachable = true
+    this.check()
+    if (this.#hasUnsentGesture) send?.({ type: 'gesture' })
+    if (this.#hasUnsentOpen) send?.({ type: 'open' })
+    this.#hasUnsentGesture &&= send === null
+    this.#hasUnsentOpen &&= send === null
+  }
+
+  #gesture(): void {
+    this.#hasUnsentGesture = this.#send === null
+    this.#send?.({ type: 'gesture' })
+  }
+
+  // Fields, not methods: a listener that is added again is one.
+
   /** At each resize and by the timer: a window that goes to another screen has another scale, and no event for it. */
-  const sendViewport = () => {
-    const viewport = { ...viewportSize(window), scale: window.devicePixelRatio }
+  readonly #sendViewport = (): void => {
+    const viewport = { ...viewportSize(this.#window), scale: this.#window.devicePixelRatio }
     const text = JSON.stringify(viewport)
-    if (send === null || text === sentViewport) return
-    sentViewport = text
-    send({ type: 'viewport', ...viewport })
+    if (this.#send === null || text === this.#sentViewport) return
+    this.#sentViewport = text
+    this.#send({ type: 'viewport', ...viewport })
   }
-  const sendReachable = () => {
-    const is = send === null || isReachable()
-    if (is !== sentReachable) send?.({ type: 'reachable', isReachable: is })
-    sentReachable = is
-  }
-  const onPress = (event: Event) => {
+
+  readonly #onPress = (event: Event): void => {
     if (!event.isTrusted) return
-    pressedAt = performance.now()
-    sendReachable()
+    this.#pressedAt = performance.now()
+    this.#sendReachable()
   }
-  return {
-    /** At each check of the host, and at each press: one meant for a frame that cannot get it is a press on the page. */
-    check() {
-      sendViewport()
-      sendReachable()
-    },
-    fieldBlurred() {
-      if (window.document.hasFocus() && performance.now() - pressedAt > PRESSED_NOW_MS) send?.({ type: 'focus-taken' })
-    },
-    open() {
-      hasUnsentOpen = send === null
-      send?.({ type: 'open' })
-    },
-    /** At each mount: document.open erases the window's listeners. */
-    listen() {
-      listenForGestures()
-      window.addEventListener('resize', sendViewport, { signal })
-      window.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal })
-    },
-    /** Null: there is no admitted frame. */
-    admit(to: typeof send) {
-      send = to
-      sentViewport = ''
-      sentReachable = true
-      sendViewport()
-      sendReachable()
-      if (hasUnsentGesture) send?.({ type: 'gesture' })
-      if (hasUnsentOpen) send?.({ type: 'open' })
-      hasUnsentGesture &&= send === null
-      hasUnsentOpen &&= send === null
-    },
+
+  #sendReachable(): void {
+    const is = this.#send === null || this.#isReachable()
+    if (is !== this.#sentReachable) this.#send?.({ type: 'reachable', isReachable: is })
+    this.#sentReachable = is
   }
 }

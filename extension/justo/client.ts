@@ -1,34 +1,58 @@
 import type { StatusCall } from '@shared/settings/status-call'
 import { exchange, type JustoClientOptions } from './exchange'
-import { type JustoAction, type JustoData, type JustoParameters, type OrdersQuery, v1Profile } from './profile'
+import { asObject, readBoolean } from './read'
 import type { JustoResult } from './result'
 import { type SetStatusResult, type StatusMark, setStatus } from './set-status'
 
-/** Calls to Justo with every outcome as a value; no retries. `signal` aborts a call. */
-export interface JustoClient {
-  pendingOrders(storeIds: readonly string[], signal?: AbortSignal): Promise<JustoResult<unknown[]>>
-  orders(query: OrdersQuery, signal?: AbortSignal): Promise<JustoResult<unknown[]>>
-  acceptOrder(orderId: string, signal?: AbortSignal): Promise<JustoResult<unknown>>
-  rejectOrder(orderId: string, reason: string, signal?: AbortSignal): Promise<JustoResult<unknown>>
-  /** Sends an order's status to Justo, if the shop has configured the call. Idempotent. */
-  setStatus(order: { id: string; storeId: string }, mark: StatusMark, signal?: AbortSignal): Promise<SetStatusResult>
+export interface OrdersQuery {
+  /** Justo's ids or the brand's own; null: all stores of the brand. */
+  storeIds: readonly string[] | null
+  /** ISO-8601 UTC, by creation. */
+  fromDate: string
+  toDate?: string
+  /** Part of an order's code or of its buyer's name. */
+  filter?: string
+  /** Includes orders whose payment has not arrived yet (seen in other clients, not documented). */
+  includeNotPaid?: boolean
 }
 
-/** A client of Justo's v1. Use it from the worker or an extension page only: there host permissions lift CORS. */
+/** Calls to Justo with every outcome as a value; no retries. */
+export interface JustoClient {
+  pendingOrders(storeIds: readonly string[]): Promise<JustoResult<unknown[]>>
+  /** `signal` aborts the call. */
+  orders(query: OrdersQuery, signal?: AbortSignal): Promise<JustoResult<unknown[]>>
+  acceptOrder(orderId: string): Promise<JustoResult<unknown>>
+  rejectOrder(orderId: string, reason: string): Promise<JustoResult<unknown>>
+  /** Sends an order's status to Justo, if the shop has configured the call. Idempotent. */
+  setStatus(order: { id: string; storeId: string }, mark: StatusMark): Promise<SetStatusResult>
+}
+
+/** A list comes bare or as a page (`{items}`, `{items, hasNextPage}`). */
+function listed(data: unknown): { data: unknown[]; more: boolean } | null {
+  if (Array.isArray(data)) return { data, more: false }
+  const page = asObject(data)
+  return Array.isArray(page?.items) ? { data: page.items, more: readBoolean(page.hasNextPage) === true } : null
+}
+
+/** The returned order is ignored (Justo's own sample still says `pending`): the next poll tells its status. */
+const anything = (data: unknown): { data: unknown } => ({ data })
+
+/**
+ * A client of Justo's v1, documented calls only: docs.getjusto.com/docs/old/v1/endpoints/orders,
+ * legacy-docs.getjusto.com/docs/methods/orders.html. v1 spells `storesIds`. A rejection's `category` has no documented
+ * values and is left out. Use it from the worker or an extension page only: there host permissions lift CORS.
+ */
 export function createJustoClient(options: JustoClientOptions & { statusCall?: StatusCall | null }): JustoClient {
-  const ask = <A extends JustoAction>(
-    action: A,
-    parameters: JustoParameters[A],
-    signal: AbortSignal | undefined,
-  ): Promise<JustoResult<JustoData[A]>> => {
-    const { method, path, body, unwrap } = v1Profile[action]
-    return exchange(options, { method, path, body: body(parameters) }, unwrap, signal)
-  }
+  const post = (name: string, body: object) => ({ method: 'POST', path: `/api/v1/${name}`, body }) as const
+  const list = (name: string, body: object, signal?: AbortSignal) => exchange(options, post(name, body), listed, signal)
+  const change = (name: string, orderId: string, body: object): Promise<JustoResult<unknown>> =>
+    exchange(options, post(name, { orderId, ...body }), anything)
   return {
-    pendingOrders: (storeIds, signal) => ask('pendingOrders', { storeIds }, signal),
-    orders: (query, signal) => ask('orders', query, signal),
-    acceptOrder: (orderId, signal) => ask('acceptOrder', { orderId }, signal),
-    rejectOrder: (orderId, reason, signal) => ask('rejectOrder', { orderId, reason }, signal),
-    setStatus: (order, mark, signal) => setStatus(options, options.statusCall ?? null, order, mark, signal),
+    pendingOrders: (storeIds) => list('pendingOrders', { storesIds: storeIds }),
+    orders: ({ storeIds, ...query }, signal) =>
+      list('orders', storeIds === null ? query : { storesIds: storeIds, ...query }, signal),
+    acceptOrder: (orderId) => change('acceptOrder', orderId, {}),
+    rejectOrder: (orderId, reason) => change('rejectOrder', orderId, { reasonMessage: reason, reason }),
+    setStatus: (order, mark) => setStatus(options, options.statusCall ?? null, order, mark),
   }
 }

@@ -33,7 +33,7 @@ interface Received extends Answer {
  */
 const TOKEN = /^[\x21-\x7e]+$/
 
-const failure = (kind: JustoErrorKind, detail: string): JustoError => ({
+export const failure = (kind: JustoErrorKind, detail: string): JustoError => ({
   kind,
   detail,
   retryAfterMs: null,
@@ -112,7 +112,7 @@ export async function exchange<T>(
   options: JustoClientOptions,
   request: JustoRequest,
   unwrap: (data: unknown) => { data: T; more?: boolean } | null,
-  outer: AbortSignal | undefined,
+  outer?: AbortSignal,
 ): Promise<JustoResult<T>> {
   const startedAt = options.now()
   const start = Date.parse(startedAt)

@@ -45,7 +45,7 @@ function textsIn(value: unknown, path: readonly string[] = []): Extra[] {
 /** `firstName` → `first name` */
 const apart = (name: string): string => name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/_+/g, ' ')
 
-/** Both parts of a person's name as one. */
+/** The fields with both parts of a person's name as one. */
 function withWholeName(fields: readonly Extra[]): Extra[] {
   const first = fields.find(({ label }) => /(?:^| )(?:first ?names?|nombres?|given names?)$/i.test(label))
   const last = fields.find(({ label }) => /(?:^| )(?:last ?names?|surnames?|apellidos?)$/i.test(label))

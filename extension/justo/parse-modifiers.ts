@@ -34,7 +34,7 @@ interface Head {
   title: string
   /** `Mitad 1`, where only the external id or the order of the groups tells it. */
   side: string[]
-  /** Its options are those of one half of a pizza. */
+  /** The options of the group are those of one half of a pizza. */
   isHalf: boolean
   names: string[]
 }
@@ -88,7 +88,7 @@ interface Sent {
   price: unknown
   externalId: unknown
   inner: Found[] | null
-  /** Its name before its own choices, if another one's is the same. */
+  /** The name that is shown before its own choices, if another option has the same name. */
   label?: string | undefined
 }
 

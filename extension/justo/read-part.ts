@@ -1,7 +1,7 @@
 import type { AnyDescribed } from '@shared/described'
 import { omit } from '@shared/omit'
 import { ORDER_FIELDS, type Order } from '@shared/order'
-import type { Modifier, OrderLine } from '@shared/order-values'
+import { addressText, type Modifier, type OrderLine } from '@shared/order-values'
 import { parseJson } from '@shared/parse-json'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
@@ -45,11 +45,10 @@ function attempt<T>(read: () => T, otherwise: T): T {
   }
 }
 
-function addressText(value: unknown): string | null {
+function readAddress(value: unknown): string | null {
   const address = attempt(() => parseAddress(value), null)
   if (address === null) return null
-  if (address.protected) return 'Protegida: léala en Justo'
-  return [address.street, address.extra, address.area, address.reference].filter(Boolean).join(', ') || null
+  return address.protected ? 'Protegida: léala en Justo' : addressText(address) || null
 }
 
 /** What can be read of Justo's JSON. */
@@ -62,7 +61,7 @@ const ofJusto = (raw: Raw): ReadablePart => ({
   createdAt: readTime(raw.createdAt),
   deliverAt: readTime(raw.deliverAt),
   fields: attempt<Partial<Order>>(() => plainFields(raw), {}),
-  address: addressText(raw.address),
+  address: readAddress(raw.address),
   lines: attempt(() => parseLines(raw.items).lines, []),
   notes: attempt(() => [...parseOrderParams(raw.orderParams), ...parseNotes(raw)], []),
   amountToPay: readPesos(raw.amountToPay) ?? readPesos(raw.totalPrice),
@@ -108,7 +107,7 @@ function ofRow(row: Raw): ReadablePart {
     createdAt: readTime(order.createdAt),
     deliverAt: readTime(order.deliverAt),
     fields: readableFields(order),
-    address: addressText(asObject(order.address)?.street),
+    address: readAddress(asObject(order.address)?.street),
     lines: asList(order.lines).flatMap(lineOf),
     notes: asList(order.extras).flatMap((extra) => {
       const value = readText(asObject(extra)?.value)

@@ -30,7 +30,7 @@ export function readCode(value: unknown): string | null {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
 }
 
-/** Far more than a paper or a screen shows. Of a longer text its beginning and its end are read. */
+/** Characters, far more than a paper or a screen shows. Of a longer text the beginning and the end are read. */
 const LONGEST_TEXT = 10_000
 const LONGEST_END = 2_000
 

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { filledCall, isReservedCall, type StatusCall } from '@shared/settings/status-call'
-import { exchange, type JustoClientOptions, type JustoRequest } from './exchange'
+import { exchange, failure, type JustoClientOptions, type JustoRequest } from './exchange'
 import type { JustoError, JustoErrorKind } from './result'
 
 /** «Listo», «Salió», «Entregado». */
@@ -32,24 +32,21 @@ function statusRequest(
 /** Refused here too, whatever stored the call: an id of the order may complete what the template began. */
 const RESERVED: SetStatusResult = {
   outcome: 'refused',
-  error: { kind: 'refused', detail: 'the status call is a reserved call', retryAfterMs: null, serverText: null },
+  error: failure('refused', 'the status call is a reserved call'),
   ms: 0,
 }
-
-/** Any data is accepted: the next poll reads the order's status. */
-const anything = (data: unknown) => ({ data })
 
 export async function setStatus(
   options: JustoClientOptions,
   call: StatusCall | null,
   order: { id: string; storeId: string },
   mark: StatusMark,
-  signal?: AbortSignal,
 ): Promise<SetStatusResult> {
   const request = call === null ? null : statusRequest(call, order, mark)
   if (request === null) return { outcome: 'off' }
   if (isReservedCall(request)) return RESERVED
-  const result = await exchange(options, request, anything, signal)
+  // Any data is accepted: the next poll reads the order's status.
+  const result = await exchange(options, request, (data) => ({ data }))
   if (result.ok) return { outcome: 'done', ms: result.ms }
   const { error, ms } = result
   return { outcome: UNKNOWN.includes(error.kind) ? 'unknown' : 'refused', error, ms }

@@ -26,7 +26,7 @@ export function described(event: LogEvent): Described {
       words: made(words, fields),
     }
   } catch {
-    // Of a newer program, or of a damaged row.
+    // The event is of a newer program, or of a damaged row.
     return { step: 'state', level: 'info', message: JSON.stringify(event), words: null }
   }
 }

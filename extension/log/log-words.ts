@@ -50,7 +50,7 @@ export function paperName(jobKey: string | null): string | null {
   return kind ? PAPER_KINDS[kind].name : null
 }
 
-/** With the name of the paper that it is about: `Papel impreso · comanda`. */
+/** The words with the name of the paper that they are about: `Papel impreso · comanda`. */
 export const aboutPaper = (words: string, jobKey: string | null): string =>
   [words, paperName(jobKey) ?? []].flat().join(' · ')
 

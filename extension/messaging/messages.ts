@@ -234,7 +234,7 @@ export interface AlertId {
   kind: AlertKind
   /** Null: the shop as a whole. */
   orderId: string | null
-  /** Which of several of this kind: the trouble's name (`troubleName`), the change's key, the text's hash; else empty. */
+  /** Which of several of this kind: the trouble's name (`troubleNames`), the change's key, the text's hash; else empty. */
   about: string
 }
 

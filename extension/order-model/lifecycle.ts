@@ -20,7 +20,7 @@ const PHASES: Record<string, JustoPhase> = {
 export const justoPhase = (status: string): JustoPhase =>
   Object.hasOwn(PHASES, status) ? (PHASES[status] ?? 'unknown') : 'unknown'
 
-/** Accepted, here or elsewhere, or further. */
+/** The order was accepted, here or elsewhere, or is further. */
 export const isPastPending = (status: string): boolean =>
   ['accepted', 'delivering', 'done'].includes(justoPhase(status))
 
@@ -140,7 +140,7 @@ const STAGES = {
 
 export const stageOf = (lifecycle: Lifecycle): (typeof STAGES)[Lifecycle] => STAGES[lifecycle]
 
-/** No other state follows. An order of any state may be over: `isOrderOpen`, and `hasEnded` of its row. */
+/** No other state follows. An order in any state may be over: see `isOrderOpen`, and `hasEnded` of its row. */
 export const isFinalLifecycle = (lifecycle: Lifecycle): boolean => ['done', 'cancelled'].includes(stageOf(lifecycle))
 
 /** Accepted, and not cancelled since. */
@@ -158,7 +158,7 @@ function lastHour({ order, firstSeenAt }: StoredOrder): number {
   return Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? order.createdAt))
 }
 
-/** Its hour is beyond the reach of Justo's readings. */
+/** The order's hour is beyond the reach of Justo's readings. */
 export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
   !(Date.parse(now) - lastHour(stored) < REACH_MS)
 

@@ -1,7 +1,6 @@
 import type { JobView } from '@shared/api'
 import {
   byState,
-  type Described,
   described,
   flag,
   freeText,
@@ -25,14 +24,13 @@ import { KINDS } from '@shared/kinds'
 import { idOrMask } from '@shared/mask'
 import type { Message } from '@shared/messages'
 import { ORDER } from '@shared/order'
-import { refund } from '@shared/order-values'
+import { refund, settlement } from '@shared/order-values'
 import type { JobPayloadInput } from '@shared/payload'
-import type { Settlement } from '@shared/settlement'
 import { EDITABLE_PARTS } from './order-parts'
 
 /** The rows of IndexedDB, each field described once. Times are ISO-8601 UTC. */
 
-/** Its text may name a printer or a customer: the code carries the same information. */
+/** A message's text may name a printer or a customer: the code carries the same information. */
 const message = described<Message>(object({ code: text, text }).check, ({ code }) => code)
 
 /** A press on «Aceptar» that can still be undone (orders/accept-later.ts). */
@@ -45,7 +43,7 @@ const acceptPress = object({
 export type AcceptPress = TypeOf<typeof acceptPress>
 
 const acceptance = byState({
-  /** Not accepted yet. */
+  /** The order is not accepted yet. */
   open: {
     /** Reasons for waiting; may be empty. */
     reasons: list(message),
@@ -74,26 +72,12 @@ export type OwnMark = TypeOf<typeof mark>
 /** A mark that is still to be told to Justo (orders/status-calls.ts). */
 const statusCall = object({
   mark,
-  /** Until then the mark can be taken back and nothing is sent. */
+  /** When it is sent; until then the mark can be taken back. */
   leavesAt: time,
   /** When the call was sent, stored before it is; its result is unknown until the call is removed. Null: not sent. */
   askedAt: nullable(time),
 })
 export type StatusCall = TypeOf<typeof statusCall>
-
-const settlement: Described<Settlement> = object({
-  requestId: text,
-  at: time,
-  till: text,
-  cash: number,
-  card: number,
-  transfer: number,
-  tip: number,
-  received: number,
-  corrects: nullable(text),
-  voided: optional(oneOf(true)),
-  opensDrawer: optional(oneOf(true)),
-})
 
 /** A factura that Intüipos issued. */
 const externalInvoice = object({

@@ -49,11 +49,13 @@ function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptanc
           : accepted
       return after && withOpen(after, context.now())
     },
-    (stored) => {
-      const counts = stored.acceptance.state === 'accepted'
-      return { kind: 'acceptance', call, cause, calledOff: isCalledOff(stored), counts }
+    {
+      event: (stored) => {
+        const counts = stored.acceptance.state === 'accepted'
+        return { kind: 'acceptance', call, cause, calledOff: isCalledOff(stored), counts }
+      },
+      ms,
     },
-    { ms },
   )
 }
 
@@ -156,7 +158,7 @@ const wait = (context: WorkerContext, id: string, reasons: Message[]) =>
             withPress({ ...stored, acceptance: { state: 'open', reasons } }, missedPress(stored)),
             context.now(),
           ),
-    () => waits(reasons),
+    { event: () => waits(reasons) },
   )
 
 /**
@@ -178,7 +180,7 @@ const reopen = (context: WorkerContext, id: string) =>
             open: 1,
           }
         : null,
-    () => ({ kind: 'rejection-ignored' }),
+    { event: () => ({ kind: 'rejection-ignored' }) },
   )
 
 /**

@@ -5,18 +5,25 @@ import { isCalledOff, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { orderEntry, pressed } from '../store/log-rows'
-import { actOnLiveOrder, actOnOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
+import {
+  actOnLiveOrder,
+  actOnOrder,
+  addJobs,
+  changeByCashier,
+  changeOrder,
+  decideByCashier,
+  decideOnLiveOrder,
+  decideOnOrder,
+} from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnLiveOrder(context, orderId, () =>
-    decideByCashier(context, orderId, pressed('print-now'), (stored) => ({
-      ...stored,
-      printNow: context.now(),
-      decisionsLostAt: null,
-      doneInJustoAt: null,
-    })),
-  )
+  decideOnLiveOrder(context, orderId, pressed('print-now'), (stored) => ({
+    ...stored,
+    printNow: context.now(),
+    decisionsLostAt: null,
+    doneInJustoAt: null,
+  }))
 
 /**
  * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
@@ -58,18 +65,14 @@ export const noticeRefund = (context: WorkerContext, orderId: string, amount: nu
 
 /** «Ya se hizo en Justo», on an order that cannot be read; `done` false takes it back. */
 export const markDoneInJusto = (context: WorkerContext, orderId: string, done: boolean): Promise<Message | null> =>
-  actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, { kind: done ? 'done-in-justo' : 'undone-in-justo' }, (before) =>
-      before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null,
-    ),
+  decideOnOrder(context, orderId, { kind: done ? 'done-in-justo' : 'undone-in-justo' }, (before) =>
+    before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null,
   )
 
 /** «Registrado en Intüipos»: the cashier has typed the sale there; `registered` false takes it back. */
 export const markRegistered = (context: WorkerContext, orderId: string, registered: boolean): Promise<Message | null> =>
-  actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, { kind: 'registered', registered }, (before) =>
-      before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null },
-    ),
+  decideOnOrder(context, orderId, { kind: 'registered', registered }, (before) =>
+    before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null },
   )
 
 /** Closes an order whose day is over without a final mark. */
@@ -78,7 +81,7 @@ export const closeOrder = (context: WorkerContext, orderId: string) =>
     context,
     orderId,
     (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
-    () => ({ kind: 'order-closed' }),
+    { event: () => ({ kind: 'order-closed' }) },
   )
 
 /** An order last changed later than now, by a clock that was ahead: dated now, and open if it can still change. */
@@ -109,8 +112,8 @@ export const noteToKitchen = (
     const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
     if (comandas.length === 0) return say('A-26')
     const notes = (now: StoredOrder, known: StoredJob[]) =>
-      noteJobs(now, known, comandas, { type: 'message', text }, context.now())
+      noteJobs(now, known, { comandas, about: { type: 'message', text } }, context.now())
     if ((await notes(stored, jobs)).length === 0) return say('A-25')
-    await changeByCashier(context, orderId, pressed('note'), (same) => same, notes)
+    await addJobs(context, orderId, pressed('note'), notes)
     return null
   })

@@ -65,7 +65,7 @@ function stationReasons({ printers, stations, stationsNeeded, bridgeAnsweredAt, 
   return stationsNeeded.flatMap((needed) => {
     const station = stations.find((s) => (needed === '*' ? s.default && s.enabled : s.id === needed))
     const printer = printerOf(station?.printer)
-    // One level: a fallback's own fallback is not used.
+    // A fallback's own fallback is not used: a job is rerouted at most once.
     const ready = takesPaper(printer) || takesPaper(printerOf(printer?.fallback))
     return ready ? [] : [say('A-04', { station: station?.name ?? (needed === '*' ? 'cocina' : needed) })]
   })
@@ -120,9 +120,9 @@ function reasonsOf(order: Order, stored: StoredOrder, facts: PolicyFacts): Messa
   const { raw, rejectAskedAt, decisionsLostAt, doneInJustoAt } = stored
   const refund = unseenRefund(stored)
   return [
-    // A rejection was requested: not auto-accepted after that.
+    // A rejection was requested: it is not auto-accepted after that.
     ...(rejectAskedAt ? [say('A-20')] : []),
-    // Its decisions were lost: not auto-accepted either.
+    // The decisions about it were lost: it is not auto-accepted either.
     ...(decisionsLostAt ? [say('A-41')] : []),
     ...(doneInJustoAt ? [say('A-60')] : []),
     ...tillReasons(facts),

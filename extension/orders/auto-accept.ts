@@ -10,7 +10,7 @@ import { isToBeRepeated, pendingPress } from './accept-press'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 import { knownHours } from './shop-hours'
 
-/** For the log: the auto-accept policy leaves an order to the cashier. */
+/** The log event of an order that the auto-accept policy leaves to the cashier. */
 export const waits = (reasons: Message[]): LogEvent => ({
   kind: 'acceptance-waits',
   codes: reasons.map(({ code }) => logCode(code)),
@@ -39,7 +39,7 @@ export type AcceptanceStep =
   | { type: 'accept'; by: 'automatic' | 'person' }
   /** It waits for these reasons, which are to be stored. */
   | { type: 'wait'; reasons: Message[] }
-  /** Its rejection was confirmed, but Justo still lists it as pending. */
+  /** Justo confirmed the rejection of the order and still lists it as pending. */
   | { type: 'reopen' }
 
 /** Within a minute of each other in either direction, so a changed clock does no harm. */

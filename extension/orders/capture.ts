@@ -31,6 +31,12 @@ interface Entry extends ListedEntry {
 
 const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
 
+/** The request that listed them: when it started, ISO-8601 UTC, and how long it took. */
+interface Asked {
+  seenAt: string
+  ms: number
+}
+
 type Captured = Change & { order: StoredOrder; put: StoredJob[] }
 
 type Stations = Awaited<ReturnType<typeof stationsFor>>
@@ -38,7 +44,7 @@ type Stations = Awaited<ReturnType<typeof stationsFor>>
 async function captured(
   context: WorkerContext,
   reading: Reading,
-  facts: { seenAt: string; transaction: string; ms: number },
+  facts: Asked & { transaction: string },
   stations: Stations,
 ): Promise<Captured> {
   const now = context.now()
@@ -46,8 +52,8 @@ async function captured(
   if (merged === null) throw new Error('a new order changes something')
   const { order, log } = withReasons(context, merged.order, facts.seenAt)
   const wanted = await wantedNow(order, context.settings(), stations)
-  const plan = planPapers(order, wanted, [], context.settings(), now)
-  const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...log]
+  const plan = planPapers(order, wanted, [], { settings: context.settings(), now })
+  const entries = [...changeEntries(merged, reading, null, { now, ms: facts.ms }), ...plan.entries, ...log]
   return { order, put: plan.put, log: entries }
 }
 
@@ -88,11 +94,10 @@ function mayBeKnown(context: WorkerContext, { order, put }: Captured): boolean {
 async function captureNew(
   context: WorkerContext,
   readings: Entry[],
-  seenAt: string,
-  ms: number,
-  arrival: TillEntry[] = [],
-): Promise<string[]> {
-  if (readings.length === 0) return []
+  asked: Asked,
+  arrival: TillEntry[],
+): Promise<void> {
+  if (readings.length === 0) return
   // Practice uses none of the till's numbers.
   const transactions = context.isPractice
     ? { texts: readings.map((entry) => practiceNumber(idOf(entry))), facts: [] }
@@ -100,7 +105,7 @@ async function captureNew(
   const stations = await stationsFor(context, [])
   const all = await Promise.all(
     readings.map(async ({ raw, text, reading }, i): Promise<Captured> => {
-      const facts = { seenAt, transaction: transactions.texts[i] ?? '', ms }
+      const facts = { ...asked, transaction: transactions.texts[i] ?? '' }
       try {
         const order = await captured(context, reading, facts, stations)
         return order.order.order === null ? order : { ...order, source: text }
@@ -120,7 +125,6 @@ async function captureNew(
       ...beforeUs(context, fresh),
     ],
   })
-  return fresh.map(({ id }) => id)
 }
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
@@ -132,26 +136,22 @@ function confirm(context: WorkerContext, id: string, seenAt: string): void {
 type Listed = Pick<Entry, 'text' | 'reading'>
 
 /** Stores one reading with its JSON and the papers planned from it, in one strict transaction. */
-const captureChange = (context: WorkerContext, id: string, { reading, text }: Listed, seenAt: string, ms: number) =>
+const captureChange = (context: WorkerContext, id: string, { reading, text }: Listed, { seenAt, ms }: Asked) =>
   context.store.changeStored(id, async (stored, jobs) => {
     const now = context.now()
     const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: context.live.confirmedAt.get(id) }
     const merged = mergeReading(stored, reading, facts)
     if (merged === null) return null
-    const entries = changeEntries(now, merged, reading, ms, stored)
-    const planned = await withPapers(context, merged.order, jobs, entries, stored.order === null ? true : undefined)
+    const earlier = changeEntries(merged, reading, stored, { now, ms })
+    const isFirst = stored.order === null ? true : undefined
+    const planned = await withPapers(context, merged.order, jobs, { earlier, isFirst })
     return 'order' in reading ? { ...planned, source: text } : planned
   })
 
 /** An order already in the store. A reading without news takes no lock and writes nothing. */
-async function captureKnown(
-  context: WorkerContext,
-  entry: Entry,
-  before: StoredOrder,
-  seenAt: string,
-  ms: number,
-): Promise<void> {
+async function captureKnown(context: WorkerContext, entry: Entry, before: StoredOrder, asked: Asked): Promise<void> {
   const { id } = before
+  const { seenAt } = asked
   const storeIds = context.settings().justo.storeIds
   const facts = { seenAt, now: context.now(), transaction: before.transaction }
   try {
@@ -159,13 +159,13 @@ async function captureKnown(
     const matchesStored = isUnchanged && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
     if (matchesStored) confirm(context, id, seenAt)
     if (isUnchanged) return
-    await captureChange(context, id, entry, seenAt, ms)
+    await captureChange(context, id, entry, asked)
   } catch (error) {
     // A storage failure says nothing about the order: it is read again.
     if (error instanceof StorageError) throw error
     // A bug with this one order: its raw JSON is stored beside its last good state, with an alert; the others go on.
     const reading = await quarantined(entry.raw, storeIds, unforeseen(error))
-    await captureChange(context, id, { ...entry, reading }, seenAt, ms)
+    await captureChange(context, id, { ...entry, reading }, asked)
   }
 }
 
@@ -207,8 +207,9 @@ function noteHours(context: WorkerContext, { raw, reading }: Entry): void {
   for (const name of new Set([...names, ...(id === null ? [] : [id])])) context.live.openingHours.set(name, hours)
 }
 
-async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<string[]> {
+async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Promise<string[]> {
   const { store } = context
+  const { seenAt, ms } = asked
   const { known, unknown } = await splitByCache(store, raws, seenAt)
   for (const { id, readable } of known) if (readable) confirm(context, id, seenAt)
   const { entries, stored, parsedMs } = await entriesOf(context, unknown)
@@ -228,14 +229,14 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
   }
   await inTurn(
     async () => {
-      await captureNew(context, fresh, seenAt, ms, arrival)
+      await captureNew(context, fresh, asked, arrival)
       for (const entry of fresh) cacheEntry(entry)
     },
     () =>
       eachApart(entries.entries(), async ([i, entry]) => {
         const before = stored[i]
         if (!before) return
-        await captureKnown(context, entry, before, seenAt, ms)
+        await captureKnown(context, entry, before, asked)
         if (!isOlderReading(seenAt, before.seenAt, context.now())) cacheEntry(entry)
       }),
   )
@@ -249,4 +250,4 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
  */
 export const captureOrders = (context: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<string[]> =>
   // New orders take the next transaction numbers, so lists are processed one at a time.
-  context.serial('capture', () => takeIn(context, raws, seenAt, ms))
+  context.serial('capture', () => takeIn(context, raws, { seenAt, ms }))

@@ -14,45 +14,54 @@ import { orderEntry } from '../store/log-rows'
  */
 type More = (stored: StoredOrder, jobs: StoredJob[]) => Promise<StoredJob[]>
 
-const nothingMore: More = async () => []
+interface PaperOptions {
+  /** Log entries that precede the resulting ones, even across a millisecond boundary: the log is sorted by time. */
+  earlier?: readonly TillEntry[]
+  /** This is its first readable reading; left out: as the stored row says. */
+  isFirst?: boolean
+}
 
-/**
- * The order to store, with the resulting changes to its papers. `jobs`: as stored.
- * @param earlier log entries that precede the resulting ones, even across a millisecond boundary: the log is sorted by
- * time
- * @param isFirst this is its first readable reading; left out: as the stored row says
- */
+/** The order to store, with the resulting changes to its papers. `jobs`: as stored. */
 export async function withPapers(
   context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
-  earlier: readonly TillEntry[] = [],
-  isFirst?: boolean,
+  { earlier = [], isFirst }: PaperOptions = {},
 ): Promise<Change & { order: StoredOrder }> {
-  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, jobs), isFirst)
-  const plan = planPapers(stored, wanted, jobs, context.settings(), context.now())
+  const settings = context.settings()
+  const wanted = await wantedNow(stored, settings, await stationsFor(context, jobs), isFirst)
+  const plan = planPapers(stored, wanted, jobs, { settings, now: context.now() })
   return { order: stored, put: plan.put, remove: plan.remove, log: [...earlier, ...plan.entries] }
+}
+
+type Edit = (stored: StoredOrder) => StoredOrder | null
+
+interface Written {
+  /** Left out, or null: the change is not logged. */
+  event?: (stored: StoredOrder) => LogEvent | null
+  ms?: number | null
+  more?: More
+  quiet?: boolean
 }
 
 /**
  * Changes our side of an order (acceptance, marks, table, charge) and its papers in one strict transaction. `change`
- * returns null for no change, `event` for one that is not logged.
+ * returns null for no change.
  */
 export async function changeOrder(
   context: WorkerContext,
   orderId: string,
-  change: (stored: StoredOrder) => StoredOrder | null,
-  event: (stored: StoredOrder) => LogEvent | null,
-  { more = nothingMore, quiet = false, ms = null }: { more?: More; quiet?: boolean; ms?: number | null } = {},
+  change: Edit,
+  { event, ms, more, quiet }: Written = {},
 ): Promise<StoredOrder | null> {
   const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)
     if (after === null) return null
     const stored = { ...after, updatedAt: context.now() }
-    const logged = event(stored)
-    const entries = logged ? [orderEntry(stored, context.now(), logged, { ms })] : []
-    const planned = await withPapers(context, stored, jobs, entries)
-    const slips = await more(stored, jobs)
+    const logged = event?.(stored)
+    const earlier = logged ? [orderEntry(stored, context.now(), logged, { ms })] : []
+    const planned = await withPapers(context, stored, jobs, { earlier })
+    const slips = (await more?.(stored, jobs)) ?? []
     return { ...planned, quiet, put: [...(planned.put ?? []), ...slips] }
   })
   return written?.order ?? null
@@ -75,14 +84,10 @@ export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): P
 export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
   actOnOrder(context, orderId, async (stored) => whyCalledOff(stored) ?? act(stored))
 
+type CashierChange = [context: WorkerContext, orderId: string, event: LogEvent, edit: Edit]
+
 /** A cashier's change to our side of an order, with its papers. Null: no such order, or `edit` changed nothing. */
-export const changeByCashier = (
-  context: WorkerContext,
-  orderId: string,
-  event: LogEvent,
-  edit: (stored: StoredOrder) => StoredOrder | null,
-  more?: More,
-): Promise<StoredOrder | null> =>
+export const changeByCashier = (...[context, orderId, event, edit]: CashierChange): Promise<StoredOrder | null> =>
   changeOrder(
     context,
     orderId,
@@ -90,10 +95,21 @@ export const changeByCashier = (
       const edited = edit(stored)
       return edited && withOpen(edited, context.now())
     },
-    () => event,
-    { more },
+    { event: () => event },
   )
 
 /** A cashier's decision as one change; A-24 where `edit` finds that it cannot be made any more. */
-export const decideByCashier = async (...change: Parameters<typeof changeByCashier>): Promise<Message | null> =>
+export const decideByCashier = async (...change: CashierChange): Promise<Message | null> =>
   (await changeByCashier(...change)) === null ? say('A-24') : null
+
+/** A decision in the order's turn, whether or not it is live. */
+export const decideOnOrder = (...change: CashierChange): Promise<Message | null> =>
+  actOnOrder(change[0], change[1], () => decideByCashier(...change))
+
+/** A decision in the turn of a live order. */
+export const decideOnLiveOrder = (...change: CashierChange): Promise<Message | null> =>
+  actOnLiveOrder(change[0], change[1], () => decideByCashier(...change))
+
+/** Jobs of an unchanged order that a cashier asked for. */
+export const addJobs = (context: WorkerContext, orderId: string, event: LogEvent, more: More) =>
+  changeOrder(context, orderId, (stored) => withOpen(stored, context.now()), { event: () => event, more })

@@ -1,12 +1,13 @@
+import { text, withDefault } from '@shared/described'
 import { type Message, say } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import { formerTakers } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
-import { defineFact, isText } from '../store/fact'
+import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
 /** The stations and rules that were saved or acknowledged since `mod:` shares a line instead of taking it. */
-const READ_RULES = defineFact<string>('mod-rules-read', isText, '')
+const READ_RULES = defineFact('mod-rules-read', withDefault('', text))
 
 const rulesText = (stations: readonly StationSettings[]): string =>
   JSON.stringify(formerTakers(stations).map(({ id, items }) => [id, items.filter((rule) => rule.startsWith('mod:'))]))

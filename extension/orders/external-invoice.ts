@@ -3,7 +3,7 @@ import type { WorkerContext } from '../context/worker-context'
 import type { ExternalInvoice } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import { pressed } from '../store/log-rows'
-import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
+import { actOnLiveOrder, addJobs, decideOnOrder } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 
@@ -57,9 +57,7 @@ export const setExternalInvoice = (
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
   const external = parsed?.external ?? null
   const event = { kind: 'external-given', given: external !== null } as const
-  return actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, event, (before) => (before.order === null ? null : { ...before, external })),
-  )
+  return decideOnOrder(context, orderId, event, (before) => (before.order === null ? null : { ...before, external }))
 }
 
 /** «Imprimir con la factura»: prints the paper again with the number of Intüipos' factura. Only on request. */
@@ -69,12 +67,6 @@ export const printExternalInvoice = (context: WorkerContext, orderId: string): P
     const jobs = await context.store.jobsOf(orderId)
     const next = await nextInvoice(stored, jobs, context.settings(), context.now())
     if (next === null) return say('A-37')
-    await changeByCashier(
-      context,
-      orderId,
-      pressed('print-external'),
-      (same) => same,
-      async () => [next],
-    )
+    await addJobs(context, orderId, pressed('print-external'), async () => [next])
     return null
   })

@@ -34,7 +34,7 @@ export interface KitchenOrder {
   notes: string[]
 }
 
-/** Its dishes as one text, however they are spelled: a station that was ready is no more so when an edit changes them. */
+/** A station's dishes as one text, however they are spelled: an edit of them makes a ready station unready. */
 export const dishesText = ({ lines }: StationShare): string =>
   JSON.stringify(
     lines.map(({ quantity, name, modifiers, comment }) => {

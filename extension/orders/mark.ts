@@ -4,7 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { justoProgress, MARK_FIELDS, MARKS, undoable } from '../order-model/lifecycle'
 import type { OwnMark, StoredOrder } from '../order-model/records'
 import { logCode } from '../store/log-code'
-import { actOnLiveOrder, actOnOrder, changeByCashier, decideByCashier } from './change-order'
+import { actOnLiveOrder, changeByCashier, decideByCashier, decideOnLiveOrder, decideOnOrder } from './change-order'
 import { dishesText, readySince } from './kitchen-parts'
 import { plannedStatusCall } from './status-calls'
 
@@ -35,19 +35,17 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
 
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
-  actOnLiveOrder(context, orderId, () =>
-    decideByCashier(context, orderId, { kind: 'unmarked', mark }, (before) =>
-      undoable(before) === mark
-        ? {
-            ...before,
-            [MARK_FIELDS[mark]]: null,
-            statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
-            statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,
-            customerTold: mark === 'ready' ? null : before.customerTold,
-            stationsReady: mark === 'ready' ? [] : before.stationsReady,
-          }
-        : null,
-    ),
+  decideOnLiveOrder(context, orderId, { kind: 'unmarked', mark }, (before) =>
+    undoable(before) === mark
+      ? {
+          ...before,
+          [MARK_FIELDS[mark]]: null,
+          statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
+          statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,
+          customerTold: mark === 'ready' ? null : before.customerTold,
+          stationsReady: mark === 'ready' ? [] : before.stationsReady,
+        }
+      : null,
   )
 
 /**
@@ -90,17 +88,13 @@ export const markCustomerTold = (
   orderId: string,
   by: 'whatsapp' | 'call',
 ): Promise<Message | null> =>
-  actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, { kind: 'customer-told', by }, (stored) => ({
-      ...stored,
-      customerTold: { at: context.now(), by },
-    })),
-  )
+  decideOnOrder(context, orderId, { kind: 'customer-told', by }, (stored) => ({
+    ...stored,
+    customerTold: { at: context.now(), by },
+  }))
 
 /** «Deshacer»: the message was not sent after all. What Justo has told the customer stays. */
 export const unmarkCustomerTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnOrder(context, orderId, () =>
-    decideByCashier(context, orderId, { kind: 'customer-untold' }, (before) =>
-      before.customerTold === null || before.customerTold.by === 'justo' ? null : { ...before, customerTold: null },
-    ),
+  decideOnOrder(context, orderId, { kind: 'customer-untold' }, (before) =>
+    before.customerTold === null || before.customerTold.by === 'justo' ? null : { ...before, customerTold: null },
   )

@@ -10,7 +10,7 @@ interface Counted {
   count: number
 }
 
-/** One a store: it is valid for that database only. */
+/** A count belongs to one store: it is valid for that database only. */
 const counted = new WeakMap<Store, Counted>()
 
 async function count(context: WorkerContext, entry: Counted): Promise<void> {

@@ -1,8 +1,9 @@
 import type { StatusAnswer } from '@shared/api'
+import { described, nullable, text } from '@shared/described'
 import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
 import { hasAnswered } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
+import { defineFact, type FactUpdate, setFact } from '../store/fact'
 
 export interface Transactions {
   /** `C1-000123`, consecutive. */
@@ -12,13 +13,16 @@ export interface Transactions {
 }
 
 /** A name this database gave itself while the till's name was unknown. */
-const OWN_NAME = defineFact<string | null>('own-till-name', isText, null)
+const OWN_NAME = defineFact('own-till-name', nullable(text))
 /** Name that the bridge gave this till (background/bridge-watch.ts). */
-export const TILL_NAME = defineFact<string | null>('till-name', isText, null)
+export const TILL_NAME = defineFact('till-name', nullable(text))
 
 /** Current value of a counter; null: never counted, or damaged. */
 const counterOf = (name: string) =>
-  defineFact<number | null>(`transactions:${name}`, (value) => value === 0 || isInvoiceNumber(value), null)
+  defineFact(
+    `transactions:${name}`,
+    nullable(described<number>((value) => (value === 0 || isInvoiceNumber(value) ? null : ''))),
+  )
 
 const hasRoom = (last: number, count: number): boolean => last + count <= MAX_NUMBER
 

@@ -37,11 +37,10 @@ function wasBefore(change: Change, before: StoredOrder | null): LogCode | null {
 
 /** Log entries for one reading that changed an order. `ms`: how long the request took. */
 export const changeEntries = (
-  now: string,
   { order, changes }: Merged,
   reading: Reading,
-  ms: number,
-  before: StoredOrder | null = null,
+  before: StoredOrder | null,
+  { now, ms }: { now: string; ms: number },
 ): TillEntry[] =>
   changes.map((change) => {
     const reason = 'reason' in reading ? reading.reason : change

@@ -15,40 +15,38 @@ interface Taken {
 /** About four kilobytes each. */
 const MOST = 2_000
 
+const keyOf = (raw: unknown, text: string): string => readId(asObject(raw)?._id) ?? text
+
 /**
  * Payload cache: Justo's last JSON of each order. An unchanged list is neither parsed nor compared with the disk. It is
  * lost with the worker, and cleared when the database is empty; then everything is read again.
  */
-export interface PayloadCache {
-  /** The stored order for exactly this JSON; null: it must be processed. */
-  recognise(raw: unknown, text: string, seenAt: string): Pick<Taken, 'id' | 'readable'> | null
-  remember(raw: unknown, taken: Taken): void
-  /** Its next reading is processed in full. */
-  forget(id: string): void
-  clear(): void
-}
+class PayloadCache {
+  readonly #taken = new Map<string, Taken>()
 
-function createPayloadCache(): PayloadCache {
-  const taken = new Map<string, Taken>()
-  const keyOf = (raw: unknown, text: string): string => readId(asObject(raw)?._id) ?? text
-  return {
-    recognise(raw, text, seenAt) {
-      const before = taken.get(keyOf(raw, text))
-      if (before?.text !== text || before.seenAt > seenAt) return null
-      before.seenAt = seenAt
-      return before
-    },
-    remember(raw, now) {
-      const key = keyOf(raw, now.text)
-      taken.delete(key)
-      taken.set(key, now)
-      const oldest = taken.size > MOST ? taken.keys().next().value : undefined
-      if (oldest !== undefined) taken.delete(oldest)
-    },
-    forget(id) {
-      for (const [key, known] of taken) if (known.id === id) taken.delete(key)
-    },
-    clear: () => taken.clear(),
+  /** The stored order for exactly this JSON; null: it must be processed. */
+  recognise(raw: unknown, text: string, seenAt: string): Pick<Taken, 'id' | 'readable'> | null {
+    const before = this.#taken.get(keyOf(raw, text))
+    if (before?.text !== text || before.seenAt > seenAt) return null
+    before.seenAt = seenAt
+    return before
+  }
+
+  remember(raw: unknown, now: Taken): void {
+    const key = keyOf(raw, now.text)
+    this.#taken.delete(key)
+    this.#taken.set(key, now)
+    const oldest = this.#taken.size > MOST ? this.#taken.keys().next().value : undefined
+    if (oldest !== undefined) this.#taken.delete(oldest)
+  }
+
+  /** Its next reading is processed in full. */
+  forget(id: string): void {
+    for (const [key, known] of this.#taken) if (known.id === id) this.#taken.delete(key)
+  }
+
+  clear(): void {
+    this.#taken.clear()
   }
 }
 
@@ -56,7 +54,7 @@ const caches = new WeakMap<Store, PayloadCache>()
 
 /** One cache per store instance: it is valid for that database only. */
 export function payloadCache(store: Store): PayloadCache {
-  const cache = caches.get(store) ?? createPayloadCache()
+  const cache = caches.get(store) ?? new PayloadCache()
   caches.set(store, cache)
   return cache
 }
@@ -75,7 +73,7 @@ function listed(raws: unknown[]): ListedEntry[] {
   const entries = new Map<string, ListedEntry>()
   for (const raw of raws) {
     const text = JSON.stringify(raw) ?? 'null'
-    entries.set(readId(asObject(raw)?._id) ?? text, { raw, text })
+    entries.set(keyOf(raw, text), { raw, text })
   }
   return [...entries.values()]
 }

@@ -1,8 +1,9 @@
 import { timeAfter } from '@shared/dates'
+import { nullable, text } from '@shared/described'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { isRawOfRow } from '../order-model/order-names'
-import { defineFact, isText } from '../store/fact'
+import { defineFact } from '../store/fact'
 import { captureOrders } from './capture'
 import { rereadOrder } from './reread-order'
 import { FORGOTTEN_RAW } from './without-customer'
@@ -12,7 +13,7 @@ declare const __BUILD__: string | undefined
 const BUILD = typeof __BUILD__ === 'string' ? __BUILD__ : 'not built'
 
 /** The build that last parsed the stored orders. */
-const PARSED_BY = defineFact<string | null>('parsed-by', isText, null)
+const PARSED_BY = defineFact('parsed-by', nullable(text))
 /** Justo's lists reach back 24 h and include orders that are closed here. */
 const LISTED_MS = 48 * 3_600_000
 const HIGHEST_TIME = '9999'

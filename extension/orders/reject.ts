@@ -44,8 +44,7 @@ const noteRejected = (context: WorkerContext, orderId: string, cause: JustoError
       decisionsLostAt: null,
       open: 0,
     }),
-    () => ({ kind: 'rejected', cause }),
-    { ms },
+    { event: () => ({ kind: 'rejected', cause }), ms },
   )
 
 /**
@@ -53,13 +52,10 @@ const noteRejected = (context: WorkerContext, orderId: string, cause: JustoError
  * notified, or they would show a failed rejection too early.
  */
 const noteSent = (context: WorkerContext, orderId: string) =>
-  changeOrder(
-    context,
-    orderId,
-    (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }),
-    () => ({ kind: 'rejection-sent' }),
-    { quiet: true },
-  )
+  changeOrder(context, orderId, (stored) => ({ ...withPress(stored, null), rejectAskedAt: context.now() }), {
+    event: () => ({ kind: 'rejection-sent' }),
+    quiet: true,
+  })
 
 /** Rejects a pending order. After any answer but success, Justo's list decides, and it is not auto-accepted. */
 export const rejectOrder = (context: WorkerContext, orderId: string, reason: string): Promise<Message | null> =>

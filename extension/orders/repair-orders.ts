@@ -64,7 +64,7 @@ const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
     // Read anew from the JSON that its papers were planned from: other words since then are no reason for a paper.
     const papers = isBack ? (await rereadOrder(context, repaired, jobs, order)).papers : []
     const known = byKey([...jobs, ...papers])
-    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, known, entries)
+    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, known, { earlier: entries })
     const put = byKey([...papers, ...(change.put ?? [])])
     return { ...change, put: [...put, ...(await toAskAbout(context, repaired, jobs, keys))] }
   })

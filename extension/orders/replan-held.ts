@@ -34,7 +34,7 @@ async function replanned(context: WorkerContext, stored: StoredOrder, jobs: Stor
 const replan = (context: WorkerContext, id: string) =>
   context.store.changeStored(id, (stored, jobs) => replanned(context, stored, jobs))
 
-/** One by one. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
+/** One order after the other. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (
   context: WorkerContext,
   ids: Iterable<string>,

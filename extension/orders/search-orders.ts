@@ -124,7 +124,7 @@ export interface WhyFacts {
 /** Charged on the web without a confirmed transaction: Justo hands it over once it is paid. */
 const isUnpaid = ({ payment }: Order): boolean => payment.state === 'verify' && payment.means === 'online'
 
-/** Its latest relevant time is before what the lists reach. */
+/** The latest time of the order is before what the lists reach. */
 const isOld = ({ createdAt, deliverAt }: Order, now: string): boolean =>
   Math.max(Date.parse(createdAt), Date.parse(deliverAt ?? createdAt)) < Date.parse(now) - LISTS_REACH_MS
 

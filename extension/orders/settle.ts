@@ -21,7 +21,7 @@ import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
 
-/** Nothing but whole pesos that sum to the order's amount with this tip; cash handed over covers the cash part. */
+/** The parts are whole pesos and sum to the order's amount with this tip; cash handed over covers the cash part. */
 function isExact(part: SettlePart, due: number): boolean {
   const pesos = [part.tip, part.received, ...MEANS.map((means) => part[means])]
   if (!pesos.every((each) => Number.isSafeInteger(each) && each >= 0)) return false
@@ -74,7 +74,7 @@ async function settled(
   }
   const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
   const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip })
-  const change = await withPapers(context, after, jobs, [entry])
+  const change = await withPapers(context, after, jobs, { earlier: [entry] })
   return { ...change, facts: lineToSend(stored, settlement) }
 }
 
@@ -144,7 +144,7 @@ export function settleOrders(
       if (error instanceof NotSettled) return error.why
       throw error
     }
-    // Neither a late drawer nor a late register holds the cashier's answer.
+    // Fire and forget: a late drawer or register must not delay the cashier's answer.
     if (drawer.opensByItself && !drawer.opensWithPaper)
       void openDrawerForSale(context).catch(complain('the drawer could not be opened'))
     void sendSettlements(context).catch(complain(LINES_LEFT))

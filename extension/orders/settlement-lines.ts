@@ -1,22 +1,20 @@
 import { type ErrorAnswer, isCode } from '@shared/api'
-import { isRecord } from '@shared/is-record'
+import { described, list, object, text } from '@shared/described'
 import type { Settlement } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
-import { defineFact, type FactUpdate, isText, updateFact } from '../store/fact'
+import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import { logCode, ownText } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 
 /** Settlements that the bridge's register does not have yet, oldest first. */
-const TO_SEND = defineFact<SettlementLine[]>(
+const TO_SEND = defineFact(
   'settlements-to-send',
-  (value) =>
-    Array.isArray(value) && value.every((each) => isRecord(each) && isText(each.requestId) && isText(each.orderId)),
-  [],
+  list(described<SettlementLine>(object({ requestId: text, orderId: text }).check)),
 )
 
 const isLine =

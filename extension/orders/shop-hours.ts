@@ -1,9 +1,9 @@
 import { MINUTE_MS, minuteOfWeekday } from '@shared/dates'
+import { described, list } from '@shared/described'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { OpeningHours } from '../justo/opening-hours'
 import { defineFact } from '../store/fact'
-import type { StoreReader } from '../store/store-reader'
 
 /** Hours typed in the shop's settings; null: none. */
 const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours | null =>
@@ -13,18 +13,13 @@ const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours |
 export const knownHours = (context: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
   context.live.openingHours.get(storeId) ?? typedHours(context.settings())
 
+export type StoreHours = [storeId: string, hours: OpeningHours]
+
 /** Stores with the hours that Justo last sent; a store is listed under each of its ids. */
-export type SavedHours = [storeId: string, hours: OpeningHours][]
-
-const HOURS = defineFact<SavedHours>(
+export const SAVED_HOURS = defineFact(
   'opening-hours',
-  (value) => Array.isArray(value) && value.every((each) => Array.isArray(each) && Array.isArray(each[1]?.periods)),
-  [],
+  list(described<StoreHours>((value) => (Array.isArray(value) && Array.isArray(value[1]?.periods) ? null : ''))),
 )
-
-export const readSavedHours = (reader: StoreReader): Promise<SavedHours> => reader.fact(HOURS)
-
-export const writeSavedHours = (reader: StoreReader, hours: SavedHours): Promise<void> => reader.putFact(HOURS, hours)
 
 const DAY = 1440
 

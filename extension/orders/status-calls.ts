@@ -76,9 +76,11 @@ async function storeEnd(context: WorkerContext, stored: StoredOrder, mark: OwnMa
     context,
     stored.id,
     (before) => withOpen(withoutCall(before, mark, end, context.now()), context.now()),
-    () => {
-      if (end === 'off' || end === 'dropped') return null
-      return end === 'done' ? { kind: 'mark-taken', mark } : { kind: 'mark-not-taken', mark, end }
+    {
+      event: () => {
+        if (end === 'off' || end === 'dropped') return null
+        return end === 'done' ? { kind: 'mark-taken', mark } : { kind: 'mark-not-taken', mark, end }
+      },
     },
   )
 }
@@ -101,12 +103,7 @@ async function send(context: WorkerContext, orderId: string, mark: OwnMark): Pro
   if (whyCalledOff(now) !== null) return storeEnd(context, now, mark, 'dropped')
   if (hasArrived(now, mark)) return storeEnd(context, now, mark, 'done')
   if (Date.parse(context.now()) - Date.parse(call.leavesAt) > LATEST_MS) return storeEnd(context, now, mark, 'late')
-  await changeOrder(
-    context,
-    orderId,
-    (before) => markedAsked(before, mark, context.now()),
-    () => null,
-  )
+  await changeOrder(context, orderId, (before) => markedAsked(before, mark, context.now()))
   return storeEnd(context, now, mark, await endOf(context, now, mark))
 }
 

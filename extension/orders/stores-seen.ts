@@ -1,40 +1,31 @@
 import { contentHash } from '@shared/content-hash'
-import { isRecord } from '@shared/is-record'
+import { list, nullable, object, type TypeOf, text, withDefault } from '@shared/described'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { parseStore, type StoreOfOrder } from '../justo/parse-store'
 import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
 /** A store named by an order. */
-export interface SeenStore {
+const seenStore = object({
   /** Justo's own id; the brand's external id where Justo leaves it out. */
-  id: string
+  id: text,
   /** Empty: no order has named it. */
-  name: string
-  externalId: string | null
-}
+  name: text,
+  externalId: nullable(text),
+})
+export type SeenStore = TypeOf<typeof seenStore>
 
 /** More than the largest chain has; further ones are not stored. */
 const MOST = 500
-
-/** The stores, and the key and address that named them (`sourceOf`). */
-interface SavedStores {
-  of: string
-  stores: SeenStore[]
-}
 
 /** Identifies key and address without revealing them: with another brand's key, stores seen before are invalid. */
 export const sourceOf = ({ baseUrl, token }: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<string> =>
   contentHash([baseUrl, token])
 
-const isStore = (value: unknown): boolean =>
-  isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'
-const areStores = (value: unknown): boolean => Array.isArray(value) && value.every(isStore)
-
-const SEEN = defineFact<SavedStores>(
+/** The stores, and the key and address that named them (`sourceOf`). */
+const SEEN = defineFact(
   'stores-seen',
-  (value) => isRecord(value) && typeof value.of === 'string' && areStores(value.stores),
-  { of: '', stores: [] },
+  withDefault({ of: '', stores: [] }, object({ of: text, stores: list(seenStore) })),
 )
 
 /**

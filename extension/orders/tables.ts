@@ -1,16 +1,16 @@
-import { isRecord } from '@shared/is-record'
+import { list, object, text } from '@shared/described'
 import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
+import { withOpen } from '../order-model/lifecycle'
 import { type TableName, tableKey, tableOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { defineFact, updateFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
-import type { StoreReader } from '../store/store-reader'
-import { actOnLiveOrder, changeByCashier } from './change-order'
+import { actOnLiveOrder, changeOrder } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
@@ -26,31 +26,24 @@ export const placeOnTable = (context: WorkerContext, orderId: string, table: str
   actOnLiveOrder(context, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
       const about = aboutTable(tableOf(before), tableOf(stored))
-      return about ? noteJobs(stored, jobs, comandasOut(jobs), about, context.now()) : []
+      return about ? noteJobs(stored, jobs, { comandas: comandasOut(jobs), about }, context.now()) : []
     }
     const name = table === null ? null : cutText(table, 40) || null
     const event = { kind: 'placed', table: name === null ? null : ownText(name) } as const
-    await changeByCashier(context, orderId, event, (stored) => ({ ...stored, table: name }), slips)
+    const placed = (stored: StoredOrder) => withOpen({ ...stored, table: name }, context.now())
+    await changeOrder(context, orderId, placed, { event: () => event, more: slips })
     return null
   })
 
-const NAMES = defineFact<TableName[]>(
-  'table-names',
-  (value) =>
-    Array.isArray(value) &&
-    value.every((each) => isRecord(each) && typeof each.name === 'string' && typeof each.table === 'string'),
-  [],
-)
-
 /** The cashiers' assignments of Justo's table names so far. */
-export const readTableNames = (reader: StoreReader): Promise<TableName[]> => reader.fact(NAMES)
+export const TABLE_NAMES = defineFact<TableName[]>('table-names', list(object({ name: text, table: text })))
 
 /**
  * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
  * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
  */
 export async function nameTable(context: WorkerContext, name: string, table: string | null): Promise<void> {
-  const assigned = updateFact(NAMES, (known) => {
+  const assigned = updateFact(TABLE_NAMES, (known) => {
     const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
     return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
   })

@@ -49,7 +49,7 @@ const add = (found: FoundByKey, text: string, dish: string, answer: string): voi
   found.set(key, isNew ? { ...known, answers: [...known.answers, answer].slice(0, MOST_ANSWERS) } : known)
 }
 
-/** Its answers are a person's documents, addresses, numbers. */
+/** The question asks for a person's documents, addresses or numbers. */
 const isPersonal = (label: string): boolean => ['invoice', 'private'].includes(proposeQuestion(label))
 
 /** The order's texts of each list, in Justo's spelling. */
@@ -93,7 +93,7 @@ const wordOf = ({ found: { text, ...example }, ...counted }: Counted): SeenWord 
   example,
 })
 
-/** In no order of this time. */
+/** What is shown of a word that no order of these days carried. */
 const unseen = (key: string): Found => ({ text: key, dish: '', answers: [] })
 
 const idOf = (list: WordList, key: string): string => `${list}:${key}`

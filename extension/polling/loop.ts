@@ -30,15 +30,6 @@ const LONGEST_PAUSE_MS = 15_000
 /** Result of one poll. */
 type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt' | 'unhandled'>
 
-export interface Polling extends Loop {
-  report(): PollReport
-  /** Polls since this worker's start. */
-  count(): number
-  settingsChanged(): void
-  /** Polls now, whatever the back-off; without one it does nothing. */
-  endBackOff(): void
-}
-
 /** The orders that can still change in Justo; those whose day is over are closed on the way. */
 async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
   const open: StoredOrder[] = []
@@ -197,96 +188,131 @@ const rethrow = (failure: unknown) => async () => {
   if (failure !== null) throw failure
 }
 
-/**
- * Polls both lists when each is due, one request at a time, and releases due papers. `storage`: keeps the back-off over
- * the worker's death. `checkStores`: called after each good poll (polling/store-check.ts).
- */
-export function runPolling(
-  context: WorkerContext,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-  storage: BackOffStorage | null = null,
-  checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
-): Polling {
-  const { backOff, keep, recall } = createPollRecorder(context, storage, report)
-  const readOld = createOlderOrdersReader(context)
-  let state: PollState | undefined
-  /** The state is made anew: the settings changed, or the back-off was ended. */
-  let isOutdated = false
-  let polls = 0
-  let lastPollAt: string | null = null
-  const checkClock = createClockCheck(context, report)
-  let known: StoredOrder[] = []
+interface PollingOptions {
+  /** Keeps the back-off over the worker's death; left out: it is forgotten. */
+  storage?: BackOffStorage
+  /** Called after each good poll (polling/store-check.ts). */
+  checkStores?: () => Promise<JustoResult<unknown> | null>
+}
 
-  const current = async (): Promise<PollState> => {
-    if (state && !isOutdated) return state
-    known = await openOrders(context, report)
-    const oldestOpenAt = oldest(known)
+/** Polls both lists when each is due, one request at a time, and releases due papers. */
+export class Polling implements Loop {
+  readonly #context: WorkerContext
+  readonly #report: (error: unknown) => void
+  readonly #checkStores: PollingOptions['checkStores']
+  readonly #recorder: ReturnType<typeof createPollRecorder>
+  readonly #readOld: ReturnType<typeof createOlderOrdersReader>
+  readonly #checkClock: ReturnType<typeof createClockCheck>
+  readonly #loop: Loop
+  #state: PollState | undefined
+  /** The state is made anew: the settings changed, or the back-off was ended. */
+  #isOutdated = false
+  #polls = 0
+  #lastPollAt: string | null = null
+  #known: StoredOrder[] = []
+
+  constructor(
+    context: WorkerContext,
+    signal: AbortSignal,
+    report: (error: unknown) => void,
+    { storage, checkStores }: PollingOptions = {},
+  ) {
+    this.#context = context
+    this.#report = report
+    this.#checkStores = checkStores
+    this.#recorder = createPollRecorder(context, storage ?? null, report)
+    this.#readOld = createOlderOrdersReader(context)
+    this.#checkClock = createClockCheck(context, report)
+    this.#loop = startLoop(() => this.#poll(), signal, report)
+  }
+
+  kick(): void {
+    this.#loop.kick()
+  }
+
+  report(): PollReport {
+    const { baseUrl } = this.#context.settings().justo
+    return { lastPollAt: this.#lastPollAt, trouble: this.#state ? justoTrouble(this.#state, baseUrl) : null }
+  }
+
+  /** Polls since this worker's start. */
+  count(): number {
+    return this.#polls
+  }
+
+  settingsChanged(): void {
+    this.#isOutdated = true
+  }
+
+  /** Polls now, whatever the back-off; without one it does nothing. */
+  endBackOff(): void {
+    if (this.#state && isCalm(this.#state)) return
+    this.#isOutdated = true
+    this.kick()
+  }
+
+  get #now(): number {
+    return Date.parse(this.#context.now())
+  }
+
+  async #current(): Promise<PollState> {
+    if (this.#state && !this.#isOutdated) return this.#state
+    this.#known = await openOrders(this.#context, this.#report)
+    const oldestOpenAt = oldest(this.#known)
     // The settings are read after the wait, so that a change during it counts. A store added today was never read: the
     // first sweep reaches back all the way.
-    isOutdated = false
-    const fresh = startPolling(context.settings(), { oldestOpenAt, lastGoodAt: null })
-    state = state ? restarted(fresh, state) : await recall(fresh)
-    return state
+    this.#isOutdated = false
+    const fresh = startPolling(this.#context.settings(), { oldestOpenAt, lastGoodAt: null })
+    this.#state = this.#state ? restarted(fresh, this.#state) : await this.#recorder.recall(fresh)
+    return this.#state
   }
+
   /** Back-off first: it must hold even where the disk refuses the other writes. */
-  const note = async (before: PollState, { pending, orders, ...more }: Asked) => {
-    if (pending) polls += 1
-    if (pending?.ok) lastPollAt = context.now()
-    const outcome = { ...more, at: Date.parse(context.now()), pending, orders, closed: isClosed(context) }
+  async #note(before: PollState, asked: Asked): Promise<void> {
+    const { pending, orders } = asked
+    if (pending) this.#polls += 1
+    if (pending?.ok) this.#lastPollAt = this.#context.now()
+    const outcome = { ...asked, at: this.#now, closed: isClosed(this.#context) }
     // If the settings changed meanwhile, this outcome belongs to the old ones and is dropped.
-    if (!isOutdated) {
+    if (!this.#isOutdated) {
       const noted = notePoll(before, outcome)
-      state = noted
-      await keep(noted, pending?.ok === false ? pending : orders).catch(report)
+      this.#state = noted
+      await this.#recorder.keep(noted, pending?.ok === false ? pending : orders).catch(this.#report)
     }
-    context.statusChanged()
+    this.#context.statusChanged()
   }
+
   /** After a good poll, so that nothing waits for it; a `Retry-After` or 429 of it counts for the lists, too. */
-  const runStoreCheck = async () => {
-    const failure = (await checkStores?.().catch(report)) ?? null
-    if (failure === null || !state || isOutdated) return
-    state = noteAside(state, failure, Date.parse(context.now()))
-    await backOff.keep(state, context.settings().justo)
-    context.statusChanged()
+  async #runStoreCheck(): Promise<void> {
+    const failure = (await this.#checkStores?.().catch(this.#report)) ?? null
+    if (failure === null || !this.#state || this.#isOutdated) return
+    this.#state = noteAside(this.#state, failure, this.#now)
+    await this.#recorder.backOff.keep(this.#state, this.#context.settings().justo)
+    this.#context.statusChanged()
   }
-  const poll = async (): Promise<number> => {
-    const before = await current()
-    const plan = planPoll(before, Date.parse(context.now()))
-    const { failure, ...lists } = await askLists(context, plan, () => readOld(known))
+
+  async #poll(): Promise<number> {
+    const context = this.#context
+    const before = await this.#current()
+    const plan = planPoll(before, this.#now)
+    const { failure, ...lists } = await askLists(context, plan, () => this.#readOld(this.#known))
     let { oldestOpenAt } = before
     await inTurn(
-      () => repairStore(context, plan.orders !== null, report),
+      () => repairStore(context, plan.orders !== null, this.#report),
       async () => {
-        known = await openOrders(context, report)
-        oldestOpenAt = oldest(known)
-        await checkClock(known)
+        this.#known = await openOrders(context, this.#report)
+        oldestOpenAt = oldest(this.#known)
+        await this.#checkClock(this.#known)
       },
       async () => {
-        if (lists.pending || lists.orders) await note(before, { ...lists, oldestOpenAt })
+        if (lists.pending || lists.orders) await this.#note(before, { ...lists, oldestOpenAt })
       },
       async () => {
-        if (lists.pending?.ok) await runStoreCheck()
+        if (lists.pending?.ok) await this.#runStoreCheck()
       },
       rethrow(failure),
     )
     // What came due meanwhile is requested by the next round at once: a timer that fired early loses no poll.
-    return Math.min(LONGEST_PAUSE_MS, planPoll(state ?? before, Date.parse(context.now())).dueInMs)
-  }
-
-  const loop = startLoop(poll, signal, report)
-
-  return {
-    ...loop,
-    report: () => ({ lastPollAt, trouble: state ? justoTrouble(state, context.settings().justo.baseUrl) : null }),
-    count: () => polls,
-    settingsChanged() {
-      isOutdated = true
-    },
-    endBackOff() {
-      if (state && isCalm(state)) return
-      isOutdated = true
-      loop.kick()
-    },
+    return Math.min(LONGEST_PAUSE_MS, planPoll(this.#state ?? before, this.#now).dueInMs)
   }
 }

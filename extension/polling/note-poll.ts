@@ -1,5 +1,5 @@
 import { timeAfter } from '@shared/dates'
-import { isRecord } from '@shared/is-record'
+import { nullable, number, object, time } from '@shared/described'
 import { readJustoClock } from '../context/justo-clock'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
@@ -166,30 +166,18 @@ export async function askDue({ orders, pending }: Due, answers: () => Answers): 
 /** Justo's `Date` has a resolution of one second, and the call takes time. */
 const NOTABLE_MS = 5_000
 
-export interface ClockSkew {
-  /** This computer's clock minus Justo's, in milliseconds. */
-  skewMs: number
-  at: string
-}
-
-const SKEW = defineFact<ClockSkew | null>(
-  'clock-skew',
-  (value) => isRecord(value) && typeof value.skewMs === 'number' && typeof value.at === 'string',
-  null,
-)
-
-/** Clock skew at its last notable change; null: Justo never sent a date. */
-export const clockSkew = (reader: StoreReader): Promise<ClockSkew | null> => reader.fact(SKEW)
+/** This computer's clock minus Justo's, ms, at its last notable change; null: Justo never sent a date. */
+export const CLOCK_SKEW = defineFact('clock-skew', nullable(object({ skewMs: number, at: time })))
 
 /** Writes it only when it has changed notably: a correct clock costs no write. */
 export function createSkewRecorder(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
-  let known: ClockSkew | null | undefined
+  let known: { skewMs: number; at: string } | null = null
   return async (skewMs, now) => {
     if (skewMs === null) return
-    known ??= await clockSkew(reader)
+    known ??= await reader.fact(CLOCK_SKEW)
     if (known && Math.abs(known.skewMs - skewMs) < NOTABLE_MS) return
     const skew = { skewMs, at: now }
-    await reader.putFact(SKEW, skew)
+    await reader.putFact(CLOCK_SKEW, skew)
     known = skew
   }
 }

@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 3600 * SECOND
 export interface PollPlan {
   pending: boolean
   orders: { fromDate: string } | null
-  /** Until the next request; 0: now. Planned after a poll, it is the pause until the next. */
+  /** Milliseconds until the next request; 0: now. Planned after a poll, it is the pause until the next poll. */
   dueInMs: number
 }
 
@@ -41,8 +41,8 @@ function ordersDueAt(state: PollState): number {
 }
 
 /**
- * By the earlier of both clocks: orders are listed by Justo's, and by one that is minutes ahead, the list would begin
- * after the newest order.
+ * Where the list begins, by the earlier of both clocks: orders are listed by Justo's, and by a clock that is minutes
+ * ahead, the list would begin after the newest order.
  */
 function fromDate(state: PollState, now: number): string {
   const clock = now - Math.max(0, state.skewMs ?? 0)

@@ -19,7 +19,7 @@ export interface FeedState {
   trouble: { kind: JustoErrorKind; since: string } | null
   /** 0.9 to 1.1, drawn at its last call, so that the tills of a brand do not poll in step. */
   jitter: number
-  /** Its last good answer was incomplete (`more`). */
+  /** The list's last good answer was incomplete (`more`). */
   more: boolean
 }
 

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '@shared/dates'
-import { isRecord } from '@shared/is-record'
+import { nullable, number, object, text } from '@shared/described'
 import type { Message } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
@@ -31,7 +31,7 @@ export interface StoreQuestion {
  * brand's last day, then the brand's new orders. `readTo`: up to when, epoch ms; null: nothing was read. Pure.
  */
 export function storeQuestions(readTo: number | null, now: number): StoreQuestion[] {
-  // One that ends in the future was read before the clock was set back.
+  // A reading that ends in the future was made before the clock was set back.
   if (readTo === null || readTo > now || readTo < now - DAY_MS)
     return [
       { from: now - REACH_MS, of: 'unseen' },
@@ -40,20 +40,19 @@ export function storeQuestions(readTo: number | null, now: number): StoreQuestio
   return now - readTo >= AGAIN_MS ? [{ from: readTo - OVERLAP_MS, of: 'brand' }] : []
 }
 
-interface SavedReading {
-  /** Hash of key, address and typed stores. */
-  of: string
-  /** Up to when the brand's orders were read, epoch ms; null: only the till's own were. */
-  to: number | null
-}
-
-const READ = defineFact<SavedReading | null>(
+const READ = defineFact(
   'stores-read',
-  (value) => isRecord(value) && typeof value.of === 'string' && (value.to === null || typeof value.to === 'number'),
-  null,
+  nullable(
+    object({
+      /** Hash of key, address and typed stores. */
+      of: text,
+      /** Up to when the brand's orders were read, epoch ms; null: only the till's own were. */
+      to: nullable(number),
+    }),
+  ),
 )
 
-async function recall({ store }: WorkerContext, of: string): Promise<SavedReading | null> {
+async function recall({ store }: WorkerContext, of: string) {
   const saved = await store.fact(READ)
   return saved?.of === of ? saved : null
 }

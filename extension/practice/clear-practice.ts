@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { isRecord } from '@shared/is-record'
+import { list, object, type TypeOf, text, time } from '@shared/described'
 import { omit } from '@shared/omit'
 import type { WorkerContext } from '../context/worker-context'
 import { isFinished } from '../print-jobs/answer'
@@ -37,18 +37,11 @@ const ARRIVES_MS = 10_000
 /** After this long without the bridge, the jobs have expired by themselves. */
 const GIVES_UP_MS = 24 * 3600_000
 
-/** A practice whose papers may still wait at the bridge. */
-interface Leftover {
-  run: string
-  /** ISO-8601 UTC. */
-  since: string
-}
+/** Practices whose papers may still wait at the bridge. */
+const leftover = object({ run: text, since: time })
+type Leftover = TypeOf<typeof leftover>
 
-const LEFT = defineFact<Leftover[]>(
-  'practice-papers',
-  (value) => Array.isArray(value) && value.every((each) => isRecord(each) && typeof each.run === 'string'),
-  [],
-)
+const LEFT = defineFact('practice-papers', list(leftover))
 
 /** Marks the papers of this run for cancelling. */
 const leftPapers = (run: string, now: string): FactUpdate => updateFact(LEFT, (all) => [...all, { run, since: now }])

@@ -105,7 +105,7 @@ const changing: Sample = {
 }
 
 /** The typical orders of a working day in four minutes, which leaves time to handle them again. */
-export const samplesFor = (table: string): Planned[] => [
+const SAMPLES: readonly Planned[] = [
   {
     at: 3 * SECOND,
     sample: {
@@ -139,7 +139,6 @@ export const samplesFor = (table: string): Planned[] => [
         { name: 'Cerveza', amount: 2, unitPrice: 8_000 },
       ],
       paid: false,
-      params: { Mesa: table },
     },
   },
   {
@@ -190,3 +189,10 @@ export const samplesFor = (table: string): Planned[] => [
     cancelledAt: 3 * MINUTE + 30 * SECOND,
   },
 ]
+
+/** The orders of a practice in a shop that has this table. */
+export const samplesFor = (table: string): Planned[] =>
+  SAMPLES.map((planned) => {
+    const { sample } = planned
+    return sample.deliveryType === 'serve' ? { ...planned, sample: { ...sample, params: { Mesa: table } } } : planned
+  })

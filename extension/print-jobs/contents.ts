@@ -130,7 +130,7 @@ const money = (order: Order) => ({
 
 const MOST_WARNINGS = 20
 
-/** Its text as the paper shows it: an option's title and answer are cut apart. */
+/** A warning's text as the paper shows it: an option's title and answer are cut apart. */
 function textOnPaper({ text, line }: Warning, { lines }: Order): string {
   const options = lines.find(({ id }) => id === line)?.modifiers ?? []
   const option = options.find(({ group, name }) => linesJoined(answerText(group, name)) === text)

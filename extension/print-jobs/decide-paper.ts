@@ -70,7 +70,7 @@ function detailsOf(decision: Decision, outcome: Outcome) {
   return outcome === 'given-up' ? { givenUp: true } : {}
 }
 
-/** For the log. `refusal`: why the bridge did not take it. */
+/** The decision as a log event. `refusal`: why the bridge did not take it. */
 function decided(decision: Decision, refusal: Message | null): LogEvent {
   const refused = logCode(refusal?.code ?? null)
   if (decision.type === 'resolve') return { kind: 'paper-looked-at', outcome: decision.outcome, refused }

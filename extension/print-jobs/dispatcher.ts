@@ -54,12 +54,10 @@ function nextOf(line: string, rows: StoredJob[]): Work | null {
  * so that none is out of date, and only after its take-backs are done: its content depends on them.
  */
 export function dueWork(jobs: StoredJob[], now: string): Work[] {
-  const lines = new Map<string, StoredJob[]>()
-  for (const job of jobs.filter(isWaiting)) lines.set(lineOf(job.key), [...(lines.get(lineOf(job.key)) ?? []), job])
-  return [...lines]
+  return [...Map.groupBy(jobs.filter(isWaiting), ({ key }) => lineOf(key))]
     .map(([line, rows]) => nextOf(line, rows))
-    .filter((work) => work !== null && isDue(work.job, now))
     .filter((work) => work !== null)
+    .filter(({ job }) => isDue(job, now))
     .sort(compare)
 }
 

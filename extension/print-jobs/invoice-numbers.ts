@@ -1,4 +1,5 @@
 import type { JobView } from '@shared/api'
+import { described, list } from '@shared/described'
 import { type PrefixNumber, readPrefixNumbers } from '@shared/invoice-number'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { ExtensionSettings } from '@shared/settings/extension'
@@ -36,7 +37,7 @@ export async function nextInvoice(
   }
 }
 
-const HIGHEST = defineFact<PrefixNumber[]>('highest-numbers', Array.isArray, [])
+const HIGHEST = defineFact('highest-numbers', list(described<PrefixNumber>(() => null)))
 
 /** Per prefix, the highest invoice number seen on any job of this till: stored longer than the jobs. */
 export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>

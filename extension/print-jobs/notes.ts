@@ -64,8 +64,7 @@ async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, 
 export async function noteJobs(
   stored: StoredOrder,
   jobs: readonly StoredJob[],
-  comandas: readonly StoredJob[],
-  about: About,
+  { comandas, about }: { comandas: readonly StoredJob[]; about: About },
   now: string,
 ): Promise<StoredJob[]> {
   const made = comandas.map(async (comanda): Promise<StoredJob | null> => {

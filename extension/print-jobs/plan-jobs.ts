@@ -20,7 +20,7 @@ function planInvoice(stored: StoredOrder, wanted: WantedDocument, rows: StoredJo
   if (latest && latest.state !== 'held' && latest.state !== 'refused') return { put: [], remove: [] }
   if (latest?.state === 'refused' && latest.payload.contentHash === wanted.payload.contentHash)
     return { put: [], remove: [] }
-  const job = heldJob(stored, wanted, { kind: 'invoice', ...FIRST }, latest?.revision ?? 1, now)
+  const job = heldJob(stored, wanted, { kind: 'invoice', ...FIRST, revision: latest?.revision ?? 1 }, now)
   if (latest?.state !== 'held') return { put: [job], remove: [] }
   const isSame = JSON.stringify(latest.payload) === JSON.stringify(job.payload)
   return { put: isSame ? [] : [{ ...latest, payload: job.payload }], remove: [] }
@@ -57,7 +57,7 @@ const needsVoid = (kind: Kind): boolean => PAPER_KINDS[kind].withdrawnBy !== nul
  * a paper that came out gets its void.
  */
 const unknownPaper = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
-  ...heldJob(stored, wanted, { kind: wanted.kind, ...FIRST }, 1, now),
+  ...heldJob(stored, wanted, { kind: wanted.kind, ...FIRST, revision: 1 }, now),
   state: 'ready',
   wanted: false,
 })

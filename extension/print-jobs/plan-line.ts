@@ -133,7 +133,7 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   const payload = paper?.payload
   if (!payload || paper.contentUnknown || (payload.kind !== 'kitchen' && payload.kind !== 'change'))
     return { before: null, beforeHead: null }
-  // In this build's wording: new wording alone is no change of a dish.
+  // The content in this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
   const { lines, service, table, scheduledFor, customer, warnings, notes } = content
   return { before: lines, beforeHead: { service, table, scheduledFor, customer, warnings, notes } }
@@ -153,8 +153,7 @@ function payloadOf(wanted: WantedDocument, { kind, replaces, against }: Next): J
 export function heldJob(
   stored: StoredOrder,
   wanted: WantedDocument,
-  next: Next,
-  revision: number,
+  { revision, ...next }: Next & { revision: number },
   createdAt: string,
 ): StoredJob {
   const parts = { storeId: stored.storeId, orderId: stored.id, kind: next.kind, station: wanted.station }
@@ -178,12 +177,17 @@ const isSame = (a: StoredJob, b: StoredJob): boolean =>
  * Adds the next paper after those that are fixed and may be printed; a paper handled without printing is no basis for a
  * change. A void that has not started is taken back for it.
  */
-function push(stored: StoredOrder, wanted: WantedDocument, fixed: StoredJob[], known: StoredJob[], now: string) {
+function push(
+  stored: StoredOrder,
+  wanted: WantedDocument,
+  { fixed, known }: Record<'fixed' | 'known', StoredJob[]>,
+  now: string,
+) {
   const stack = fixed.filter((row) => !isTakenBack(row) && (row.kind !== 'void' || hasStarted(row)))
   const top = stack.at(-1)
   const next = after(top, stack.slice(0, -1), wanted)
   const revision = 1 + Math.max(0, ...known.filter((row) => row.kind === next.kind).map((row) => row.revision))
-  const job = heldJob(stored, wanted, next, revision, laterThan(known.at(-1), now))
+  const job = heldJob(stored, wanted, { ...next, revision }, laterThan(known.at(-1), now))
   const early = fixed.filter((row) => row.wanted && row.kind === 'void' && !stack.includes(row))
   return { job, put: [...wantedAgain(top), ...early.map(takenBack)] }
 }
@@ -200,7 +204,7 @@ export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: Stor
   const fixed = known.filter((row) => countsInLine(row, stored.printNow))
   const place = fixed.length === 0 && !isNothing(wanted) ? undefined : rightPlace(fixed, wanted)
   if (place !== undefined) return { put: keepPaperAt(fixed, place), remove: loose.map((row) => row.key) }
-  const { job, put } = push(stored, wanted, fixed, known, now)
+  const { job, put } = push(stored, wanted, { fixed, known }, now)
   const remove = loose.filter((row) => row.key !== job.key).map((row) => row.key)
   const held = loose.find((row) => row.key === job.key && row.state === 'held')
   if (held && isSame(held, job)) return { put, remove }

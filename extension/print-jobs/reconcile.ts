@@ -88,7 +88,7 @@ export async function replanMerged(
   const isUndecided = stored !== known
   const merged = withMerged(rows, adopted).map((row) => (isUndecided && isUnanswered(row) ? heldAgain(row) : row))
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
-  const plan = planPapers(stored, wanted, merged, context.settings(), now)
+  const plan = planPapers(stored, wanted, merged, { settings: context.settings(), now })
   const planned = withMerged(merged, plan)
   const names = renumbered(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))

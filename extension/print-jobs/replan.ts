@@ -25,8 +25,7 @@ export function planPapers(
   stored: StoredOrder,
   wanted: WantedDocument[],
   jobs: StoredJob[],
-  settings: ExtensionSettings,
-  now: string,
+  { settings, now }: { settings: ExtensionSettings; now: string },
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
   // The order is unreadable: its papers stay until Justo's next reading.
@@ -47,7 +46,7 @@ export function planPapers(
     remove,
     entries: [
       ...(calledOff ? put.map((job) => entry(job, { kind: 'paper-called-off', ...planned(job) })) : []),
-      // One entry for all of them: with hundreds of orders the log is half of what is written.
+      // All papers share one entry: with hundreds of orders the log is half of what is written.
       ...(calledOff || put.length === 0
         ? []
         : [orderEntry(stored, now, { kind: 'papers-planned', papers: put.map(planned) })]),

@@ -1,15 +1,19 @@
-import { list, object, text } from '@shared/described'
+import { described, list, nullable, object, text } from '@shared/described'
 import type { Stations, WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../order-model/records'
 import { defineFact } from '../store/fact'
 import { isCopy } from './copies'
 
-const stations = list(object({ id: text, name: text, items: list(text) }))
+/** Valid if the parts by which lines are shared out can be read; else the bridge is asked again. */
+const stationList = described<Stations['list']>(list(object({ id: text, name: text, items: list(text) })).check)
 
-/** The parts by which lines are shared out can be read; else they are asked of the bridge again. */
-export const areStations = (value: unknown): boolean => stations.check(value) === null
+/** The bridge's stations as it last sent them. */
+export const STATIONS = defineFact<Stations | null>(
+  'bridge-stations',
+  nullable(object({ version: nullable(text), list: stationList })),
+)
 
-const stationsFact = (version: string) => defineFact<Stations['list'] | null>(`stations:${version}`, areStations, null)
+const stationsFact = (version: string) => defineFact(`stations:${version}`, nullable(stationList))
 
 /** Stores the stations of one version of the bridge's settings, for the orders whose papers were sent under it. */
 export const saveStations = (context: WorkerContext, stations: Stations): Promise<void> =>

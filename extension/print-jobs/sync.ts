@@ -1,4 +1,5 @@
 import { isCode, type JobsPage, type JobView } from '@shared/api'
+import { nullable, text } from '@shared/described'
 import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
@@ -7,9 +8,8 @@ import { inEachContext, type WorkerContext } from '../context/worker-context'
 import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
-import { defineFact, type FactUpdate, isText, removed, updateFact } from '../store/fact'
+import { defineFact, type FactUpdate, removed, updateFact } from '../store/fact'
 import { jobEntry, logEntry } from '../store/log-rows'
-import type { StoreReader } from '../store/store-reader'
 import { withView } from './answer'
 import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './invoice-numbers'
@@ -18,9 +18,7 @@ import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { atOnce } from './retry'
 
 /** How far this till has read the bridge's history; absent: from the beginning. */
-const CURSOR = defineFact<string | null>('bridge-cursor', isText, null)
-
-export const readCursor = (reader: StoreReader): Promise<string | null> => reader.fact(CURSOR)
+export const CURSOR = defineFact('bridge-cursor', nullable(text))
 
 /** Read the history from its beginning: there are new rows that it may know. */
 export const forgottenCursor: FactUpdate = updateFact(CURSOR, () => removed)
@@ -98,8 +96,7 @@ async function applyPage(
   asked: string | null,
   report: (error: unknown) => void,
 ): Promise<boolean> {
-  const views = new Map<string, JobView[]>()
-  for (const view of page.jobs) views.set(view.orderId, [...(views.get(view.orderId) ?? []), view])
+  const views = Map.groupBy(page.jobs, ({ orderId }) => orderId)
   const changes = await context.store.changeAll(
     [...views.keys()],
     (orderId, stored) => syncedChange(stored, views.get(orderId) ?? [], context.now()),
@@ -157,7 +154,7 @@ async function follow(
   { onNews, signal, report }: Following,
 ): Promise<number> {
   if (context.settings().bridge.token === '') return UNPAIRED_MS
-  const cursor = await readCursor(context.store)
+  const cursor = await context.store.fact(CURSOR)
   const result = await bridge.jobs(cursor, WAIT_SECONDS, signal)
   if (signal.aborted) return RETRY_MS
   if (result.ok) {

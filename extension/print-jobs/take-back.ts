@@ -108,16 +108,15 @@ async function putOff(context: WorkerContext, orderId: string, rows: StoredJob[]
 
 /** The rows once every answer is in: each is taken back, or has its current view. */
 function answered(
-  context: WorkerContext,
   rows: StoredJob[],
   views: JobView[],
   job: StoredJob,
-  isOff: boolean,
+  { isOff, nameOf }: { isOff: boolean; nameOf: (station: string) => string },
 ): MergedJobs {
   const line = lineOf(job.key)
   const isOfKnownLine = (view: JobView) => rows.some((row) => isOfLine(view, lineOf(row.key)))
   const mine = views.filter((view) => isOfLine(view, line) || !isOfKnownLine(view))
-  const { put, remove } = mergeFromBridge(rows, mine, job, stationNames(context))
+  const { put, remove } = mergeFromBridge(rows, mine, job, nameOf)
   const adopted = new Set(put.map((row) => row.key))
   const unknown = rows.filter((row) => !row.wanted && !adopted.has(row.key) && lineOf(row.key) === line)
   // If the bridge lost its journal, the last known views are kept.
@@ -140,21 +139,17 @@ const takenBackEntries = (rows: StoredJob[], answers: Answer[], now: string) =>
   })
 
 /** Stores the answers and what follows: the void of a called-off order, or the right paper instead. */
-async function write(
-  context: WorkerContext,
-  rows: StoredJob[],
-  job: StoredJob,
-  views: JobView[],
-  answers: Answer[],
-): Promise<void> {
+async function write(context: WorkerContext, rows: StoredJob[], views: JobView[], answers: Answer[]): Promise<void> {
   const now = context.now()
+  const [job] = rows
+  if (job === undefined) return
   await context.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
     if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
     const entries = takenBackEntries(rows, answers, now)
     const states = answers.map(({ key, view }) => `${key} ${view?.state} ${view?.seq}`).join(' ')
     const noteIn = (order: StoredOrder) => noted(order, questionOf(job, before, job.payload.seenAt), states)
     const isOff = stored === null || isCalledOff(stored)
-    const adopted = answered(context, before, views, job, isOff)
+    const adopted = answered(before, views, job, { isOff, nameOf: stationNames(context) })
     if (!isOff) {
       const change = await replanMerged(context, stored, before, { job, views, adopted })
       return { ...change, order: noteIn(change.order ?? stored), log: [...entries, ...(change.log ?? [])] }
@@ -187,5 +182,5 @@ export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promi
   const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const views = list.data.map((view) => now.get(view.key) ?? view)
   if (answers.some(({ done }) => !done)) await putOff(context, job.orderId, rows, views)
-  else await write(context, rows, job, views, answers)
+  else await write(context, rows, views, answers)
 }

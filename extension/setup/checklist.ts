@@ -57,9 +57,6 @@ export function itemState(item: ChecklistItem, settings: ExtensionSettings, fact
   return state === 'wrong' && answer === 'yes' ? 'wrong' : answer
 }
 
-/** The answer given for an item on this machine. */
-export const answerTo = (item: ChecklistItem, { checklist }: ExtensionSettings): Answer | undefined => checklist[item]
-
 /** The settings with an answer; one about the stores is about those that are typed and named so far. Pure. */
 export const withAnswer = (
   settings: ExtensionSettings,

@@ -1,5 +1,7 @@
 import { portable } from '@shared/connections'
 import { numberPrefix } from '@shared/invoice-number'
+import { omit } from '@shared/omit'
+import { parseJson } from '@shared/parse-json'
 import { readPngText } from '@shared/png'
 import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { tillLetter } from '@shared/settings/bridge-parts'
@@ -12,14 +14,10 @@ const KEY = /^[\x21-\x7e]{8,4096}$/
 const NAMES = ['token', 'apiKey', 'key', 'clave']
 
 function fromJson(text: string): string | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return null
-    const found = NAMES.map((name) => Reflect.get(value, name)).find((each) => typeof each === 'string')
-    return typeof found === 'string' ? found.trim() : null
-  } catch {
-    return null // not JSON: a text file with only the key
-  }
+  const value = parseJson(text)
+  if (typeof value !== 'object' || value === null) return null
+  const found: unknown = NAMES.map((name) => Reflect.get(value, name)).find((each) => typeof each === 'string')
+  return typeof found === 'string' ? found.trim() : null
 }
 
 /** Justo's key from a file: the key alone, or JSON that names it; null: there is none. Pure. */
@@ -36,19 +34,22 @@ export const VERSION = 1
  * The till settings that are exported: no key, no pairing, no printing flag, no answers given on this machine. Justo's
  * status call is exported, so that an import can say what it leaves out.
  */
-export type TillPart = Omit<
-  ExtensionSettings,
-  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'otherComputer' | 'printing'
-> & {
-  justo: Omit<ExtensionSettings['justo'], 'token'>
-  printing: Omit<ExtensionSettings['printing'], 'here'>
-}
+const tillPart = (settings: ExtensionSettings) => ({
+  ...omit(settings, 'active', 'activatedAt', 'bridge', 'checklist', 'otherComputer'),
+  justo: omit(settings.justo, 'token'),
+  printing: omit(settings.printing, 'here'),
+})
+export type TillPart = ReturnType<typeof tillPart>
 
 /**
  * The bridge settings that are exported: without port, document mode and numbers, which belong to one shop and one
  * till. A printer's `connection` is only a hint: it is linked anew on import.
  */
-export type BridgePart = Omit<BridgeSettings, 'port' | 'invoice' | 'till'>
+const bridgePart = (settings: BridgeSettings) => ({
+  ...omit(settings, 'port', 'invoice', 'till'),
+  printers: settings.printers.map((each) => ({ ...each, connection: portable(each.connection) })),
+})
+export type BridgePart = ReturnType<typeof bridgePart>
 
 export interface ExportedSetUp {
   format: typeof FORMAT
@@ -60,21 +61,6 @@ export interface ExportedSetUp {
   bridge: BridgePart | null
   /** What the importing computer must not repeat if both print for one store; null: unknown. */
   series: Series | null
-}
-
-function tillPart(settings: ExtensionSettings): TillPart {
-  const { active: _, activatedAt: __, bridge: ___, checklist: ____, ...kept } = settings
-  const { otherComputer: ______, ...till } = kept
-  const { token: _token, ...justo } = till.justo
-  const { here: _here, ...printing } = till.printing
-  return { ...till, justo, printing }
-}
-
-function bridgePart({ port: _port, invoice: _invoice, till: _till, printers, ...bridge }: BridgeSettings): BridgePart {
-  return {
-    ...bridge,
-    printers: printers.map((each) => ({ ...each, connection: portable(each.connection) })),
-  }
 }
 
 /** Both halves as one file. Pure. */
@@ -100,14 +86,6 @@ const file = z.object({
   bridge: z.nullable(branch),
   series: z.catch(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
 })
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // not JSON: the schema refuses null
-  }
-}
 
 /** A file as it may be imported. */
 export interface ReadSetUp extends ExportedSetUp {

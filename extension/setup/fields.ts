@@ -1,18 +1,19 @@
 import { type Message, type PlainCode, say } from '@shared/messages'
-import { formatAmount } from '@shared/money'
+import { formatAmount, formatMoney } from '@shared/money'
 import type { SettingsIssue } from '@shared/settings/bridge'
-import { pesosOf, readPesos, readWhole } from '@shared/typed-number'
+import { MOST_PESOS, pesosOf, readPesos, readWhole } from '@shared/typed-number'
 import * as z from 'zod/mini'
-import { amountError } from './amount-error'
-import { linesOf } from './typed-text'
 
-/** How a value of the settings is typed. What cannot be read becomes a value that the settings refuse. */
-interface Kind<T> {
-  write(value: T): string
-  read(typed: string): T
+/** How a value of the settings is typed, ticked or chosen. What cannot be read becomes a value that the settings refuse. */
+interface Kind<T, V = string> {
+  write(value: T): V
+  read(typed: V): T
   /** What is wrong with the typed text, where the settings would not say it. */
-  wrong?(typed: string): Message | undefined
+  wrong?(typed: V): Message | undefined
 }
+
+/** How often a paper is printed: the settings accept 1 to 5. */
+export const COPIES = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))
 
 /** One field of a step: its input, its check, its lock and the place of a refusal derive from this. */
 export interface FieldSpec {
@@ -23,7 +24,7 @@ export interface FieldSpec {
   /** True: a refusal of a part of the list is another field's. */
   whole?: boolean
   /** Absent: the step itself reads and writes the value. */
-  kind?: Kind<unknown>
+  kind?: Kind<unknown, unknown>
   /** In place of the setting's name. */
   label?: string
   hint?: string
@@ -32,8 +33,11 @@ export interface FieldSpec {
   rows?: number
   type?: 'text' | 'password' | 'date' | 'tel'
   inputMode?: 'numeric'
+  maxLength?: number
   /** Offered while it is typed. */
   suggestions?: readonly string[]
+  /** It is chosen among these. */
+  options?: readonly { value: string; label: string }[]
 }
 
 /** A step's fields by name. A row's has its list in front, `zones[].zone`: its error is that of `zones[1].zone`. */
@@ -63,13 +67,31 @@ export const optionalWhole: Kind<number | null> = {
   write: (value) => (value === null ? '' : String(value)),
   read: readWhole,
 }
-export const pesos: Kind<number> = {
+export const pesos = {
   write: formatAmount,
   read: (typed) => pesosOf(readPesos(typed)) ?? Number.NaN,
-  wrong: (typed) => amountError(readPesos(typed), 'optional'),
+  wrong(typed) {
+    const reading = readPesos(typed)
+    if (reading.type !== 'refused') return undefined
+    return reading.reason === 'too-much' ? say('C-110', { most: formatMoney(MOST_PESOS) }) : say('C-76')
+  },
+} satisfies Kind<number>
+/** Trimmed, without blank ones and duplicates. */
+export const lines: Kind<string[]> = {
+  write: (value) => value.join('\n'),
+  read: (typed) => [
+    ...new Set(
+      typed
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ],
 }
-
-export const lines: Kind<string[]> = { write: (value) => value.join('\n'), read: linesOf }
+/** What is ticked, or one of the options. */
+const asIs = <T>(): Kind<T, T> => ({ write: (value) => value, read: (typed) => typed })
+export const ticked = asIs<boolean>()
+export const chosen = <T extends string | null>(): Kind<T, T> => asIs<T>()
 
 const partOf = (settings: unknown, key: string): unknown =>
   typeof settings === 'object' && settings !== null ? Reflect.get(settings, key) : undefined
@@ -82,9 +104,12 @@ function withPart<S>(settings: S, [key, ...more]: readonly string[], value: unkn
 const kindsOf = (fields: Fields) =>
   Object.entries(fields).flatMap(([name, { path, kind }]) => (kind ? [{ name, path: path.split('.'), kind }] : []))
 
-/** The fields that have a kind. */
-type TypedName<F extends Fields> = { [N in keyof F]: F[N] extends { kind: object } ? N : never }[keyof F]
-export type TypedValues<F extends Fields> = Record<TypedName<F>, string>
+/** The value of each field that has a kind. */
+export type TypedValues<F extends Fields> = {
+  [N in keyof F as F[N] extends { kind: object } ? N : never]: F[N] extends { kind: { read(typed: infer V): unknown } }
+    ? V
+    : never
+}
 
 /** The settings as they are typed. */
 export const typedValues = <F extends Fields>(fields: F, settings: object): TypedValues<F> =>
@@ -95,7 +120,7 @@ export const typedValues = <F extends Fields>(fields: F, settings: object): Type
 /** The settings with the typed values. */
 export const withTyped = <F extends Fields, S>(fields: F, values: TypedValues<F>, settings: S): S =>
   kindsOf(fields).reduce(
-    (next, { name, path, kind }) => withPart(next, path, kind.read(values[name as TypedName<F>])),
+    (next, { name, path, kind }) => withPart(next, path, kind.read(values[name as keyof TypedValues<F>])),
     settings,
   )
 
@@ -133,7 +158,9 @@ export function fieldErrors<F extends Fields>(
   shape: z.ZodMiniType,
   settings: object,
 ): FieldErrors {
-  const typed = kindsOf(fields).map(({ name, kind }) => [name, kind.wrong?.(values[name as TypedName<F>])] as const)
+  const typed = kindsOf(fields).map(
+    ({ name, kind }) => [name, kind.wrong?.(values[name as keyof TypedValues<F>])] as const,
+  )
   const parsed = z.safeParse(shape, settings)
   const issues = parsed.success ? [] : parsed.error.issues.map(({ path }) => ({ path: path.join('.') }))
   return firstErrors(Object.fromEntries(typed), refusedFields(fields, issues).errors)

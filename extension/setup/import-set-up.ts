@@ -1,5 +1,6 @@
 import type { Connection } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
+import { counted } from '@shared/grammar'
 import { PAPER_KINDS } from '@shared/kinds'
 import { formatMoney } from '@shared/money'
 import { printedNit } from '@shared/nit'
@@ -8,6 +9,8 @@ import { WORD_LISTS, wordsOver } from '@shared/reading/words'
 import { SERVICE_LIST, SERVICES } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { MODE_LABELS } from '../orders/mode-labels'
+import { periodText } from './alerts/week-hours'
 import type { BridgePart, TillPart } from './exported-set-up'
 import type { Series } from './other-computer'
 
@@ -95,26 +98,14 @@ export interface SettingChange {
 
 type Line<T> = [what: string, words: (settings: T) => string]
 
-const MODES = { automatic: 'automático', manual: 'manual', 'on-accept': 'se acepta en Justo' } as const
 const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join(', ')
 const MOMENTS = { accept: 'al aceptar', charge: 'al cobrar' } as const
 const invoiceTimes = ({ invoiceAt }: ExtensionSettings['printing']): string =>
   SERVICE_LIST.map((service) => `${SERVICES[service].phrase} ${MOMENTS[invoiceAt[service]]}`).join(', ')
 
-/** `lun, mar 09:00 a 22:00`; the hours of each period, days 1 = Monday. */
-const DAYS = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']
-const hour = (minute: number): string =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-const hoursText = (hours: ExtensionSettings['hours']): string =>
-  hours === null
-    ? 'las de Justo'
-    : hours
-        .map(({ days, from, to }) => `${days.map((day) => DAYS[day - 1]).join(', ')} ${hour(from)} a ${hour(to)}`)
-        .join('; ')
-
 function wordsText({ words }: ExtensionSettings): string {
   const count = WORD_LISTS.reduce((sum, list) => sum + Object.keys(words[list]).length, 0)
-  return count === 0 ? '' : `${count} ${count === 1 ? 'confirmada' : 'confirmadas'}`
+  return count === 0 ? '' : counted(count, 'confirmada', 'confirmadas')
 }
 
 const limit = (value: number, words: string): string => (value === 0 ? 'sin límite' : words)
@@ -128,17 +119,17 @@ const TILL: Line<ExtensionSettings>[] = [
     'Avisar a Justo',
     ({ justo }) => (justo.statusCall ? `sí, ${justo.statusCall.method} ${justo.statusCall.path}` : 'no'),
   ],
-  ['Aceptación', ({ printing }) => MODES[printing.mode]],
+  ['Aceptación', ({ printing }) => MODE_LABELS[printing.mode]],
   ['Papeles', ({ printing }) => printing.kinds.map((kind) => PAPER_KINDS[kind].name).join(', ') || 'ninguno'],
   ['Sale la factura', ({ printing }) => invoiceTimes(printing)],
-  ['Horario', ({ hours }) => hoursText(hours)],
+  ['Horario', ({ hours }) => hours?.map(periodText).join('; ') ?? 'las de Justo'],
   ['Efectivo hasta', ({ limits }) => limit(limits.cash, formatMoney(limits.cash))],
   ['Unidades hasta', ({ limits }) => limit(limits.units, String(limits.units))],
   ['Consultar a Justo', ({ polling }) => `cada ${polling.seconds} s`],
   ['Sonido', ({ alerts }) => (alerts.sound ? 'sí' : 'no')],
   ['Mesas', ({ tables }) => tables.map(({ zone, names: each }) => `${zone}: ${each.length}`).join(', ')],
   ['Palabras del menú', wordsText],
-  ['Guardar pedidos', ({ retentionDays }) => (retentionDays === 1 ? '1 día' : `${retentionDays} días`)],
+  ['Guardar pedidos', ({ retentionDays }) => counted(retentionDays, 'día', 'días')],
   ['Esta caja acepta e imprime', ({ printing }) => (printing.here ? 'sí' : 'no')],
   ['Integración', ({ active }) => (active ? 'activa' : 'sin activar')],
 ]
@@ -170,15 +161,13 @@ function changes<T extends object>(lines: Line<T>[], before: T, after: T): Setti
     .filter(({ from, to }) => from !== to)
 }
 
-const differs = (before: unknown, after: unknown): boolean => canonicalJson(before) !== canonicalJson(after)
-
 /** What an import would change here, as sentences; empty: nothing. Pure. */
 export function setUpChanges(
   till: { before: ExtensionSettings; after: ExtensionSettings },
   bridge: { before: BridgeSettings; after: BridgeSettings } | null,
 ): SettingChange[] {
-  const changesAnything = differs(till.before, till.after) || (bridge !== null && differs(bridge.before, bridge.after))
-  if (!changesAnything) return []
+  const both = (half: 'before' | 'after') => canonicalJson([till[half], bridge?.[half]])
+  if (both('before') === both('after')) return []
   return [
     ...changes(TILL, till.before, till.after),
     ...(bridge ? [...changes(BRIDGE, bridge.before, bridge.after), ...logoChanges(bridge.before, bridge.after)] : []),

@@ -5,13 +5,13 @@ import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
 import { type ExtensionSettings, extensionShape, hasAnswered } from '@shared/settings/extension'
 import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
 import { MODE_LABELS } from '../orders/mode-labels'
-import { type FieldErrors, type Fields, fieldErrors, firstErrors, text, typedValues, withTyped } from './fields'
+import { chosen, type FieldErrors, type Fields, fieldErrors, firstErrors, text, typedValues, withTyped } from './fields'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
 
 type Mode = ExtensionSettings['printing']['mode']
 
-/** The fields of step «Programa de impresión». */
-export const PROGRAM_FIELDS = {
+/** The fields of step «Programa de impresión» in the till's settings. */
+const TILL_FIELDS = {
   bridgeUrl: {
     path: 'bridge.url',
     kind: text,
@@ -19,24 +19,18 @@ export const PROGRAM_FIELDS = {
     hint: `Casi siempre http://127.0.0.1:${DEFAULT_PORT}.`,
   },
   here: { path: 'printing.here', refused: 'C-39' },
-  other: { path: 'otherComputer.answer', refused: 'C-101' },
+  mode: { path: 'printing.mode', kind: chosen<Mode>(), refused: 'C-10' },
+  other: { path: 'otherComputer.answer', kind: chosen<OtherComputer | null>(), refused: 'C-101' },
 } satisfies Fields
 
 /** This computer's series, where it needs another than the other one's. */
 const SERIES_FIELDS = {
-  prefix: { path: 'invoice.prefix', refused: 'C-77' },
-  till: { path: 'till', refused: 'C-81' },
+  prefix: { path: 'invoice.prefix', refused: 'C-77', label: 'Prefijo de este computador', maxLength: 8 },
+  till: { path: 'till', refused: 'C-81', label: 'Letra de sus cajas', maxLength: 1 },
 } satisfies Fields
 
-/** The step, as it is typed. */
-export interface ProgramValues extends Series {
-  bridgeUrl: string
-  /** «¿Esta caja acepta e imprime los pedidos de Justo?»; null: not answered. */
-  here: boolean | null
-  mode: Mode
-  /** «¿Otro computador de este local imprime pedidos de Justo?»; null: not answered. */
-  other: OtherComputer | null
-}
+/** The fields of step «Programa de impresión». */
+export const PROGRAM_FIELDS = { ...TILL_FIELDS, ...SERIES_FIELDS }
 
 export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
   { value: 'automatic', label: MODE_LABELS.automatic, hint: 'Acepta e imprime solo.' },
@@ -44,17 +38,19 @@ export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
   { value: 'on-accept', label: MODE_LABELS['on-accept'], hint: 'Imprime lo que allá se acepte.' },
 ]
 
-/** `bridge`: null while it does not answer. */
-export const programValues = (saved: ExtensionSettings, bridge: BridgeSettings | null): ProgramValues => {
+/**
+ * The step, as it is typed. `here`: «¿Esta caja acepta e imprime los pedidos de Justo?», null: not answered; `other`:
+ * «¿Otro computador de este local imprime pedidos de Justo?», null: not answered. `bridge`: null while it does not answer.
+ */
+export const programValues = (saved: ExtensionSettings, bridge: BridgeSettings | null) => {
   const other = otherSeries(saved)
   return {
-    ...typedValues(PROGRAM_FIELDS, saved),
+    ...typedValues(TILL_FIELDS, saved),
     here: hasAnswered(saved) ? saved.printing.here : null,
-    mode: saved.printing.mode,
-    other: saved.otherComputer.answer,
     ...proposedSeries(bridge === null ? other : seriesOf(bridge), other),
   }
 }
+export type ProgramValues = ReturnType<typeof programValues>
 
 /** The parts of this computer's series that the answer asks for; what is on papers already stays. Pure. */
 export function seriesToChoose(
@@ -90,7 +86,7 @@ export function programErrors(
   }
   return firstErrors(
     unanswered,
-    fieldErrors(PROGRAM_FIELDS, values, extensionShape, withTyped(PROGRAM_FIELDS, values, saved)),
+    fieldErrors(TILL_FIELDS, values, extensionShape, withTyped(TILL_FIELDS, values, saved)),
     seriesErrors(values, otherSeries(saved), seriesToChoose(values, status)),
   )
 }
@@ -110,15 +106,15 @@ export const withSeries = (
 })
 
 /** The settings with the typed values. `now`: ISO-8601 UTC. Pure. */
-export const withProgram = (values: ProgramValues, saved: ExtensionSettings, now: string): ExtensionSettings => ({
-  ...withTyped(PROGRAM_FIELDS, values, saved),
-  printing: { ...saved.printing, here: values.here === true, mode: values.mode },
-  otherComputer: { ...saved.otherComputer, answer: values.other },
-  checklist:
-    values.here === null
-      ? saved.checklist
-      : { ...saved.checklist, here: saved.checklist.here ?? { answer: 'yes', at: now, by: '' } },
-})
+export function withProgram(values: ProgramValues, saved: ExtensionSettings, now: string): ExtensionSettings {
+  const next = withTyped(TILL_FIELDS, values, saved)
+  const { here = { answer: 'yes', at: now, by: '' } as const } = saved.checklist
+  return {
+    ...next,
+    printing: { ...next.printing, here: values.here === true },
+    checklist: values.here === null ? saved.checklist : { ...saved.checklist, here },
+  }
+}
 
 const ANSWER_MS = 2_000
 

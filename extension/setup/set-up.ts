@@ -1,13 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { isCode, type StatusAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
-import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
 import { withUnreadFields } from '@shared/settings/unread-fields'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
 import { failureMessage } from '../print-jobs/answer'
 import { createSerial } from '../store/locks'
+import type { SaveFailure } from './fields'
 
 /** What the set-up knows about the bridge. */
 export type BridgeSide =
@@ -26,8 +27,6 @@ export type BridgeSide =
 /** Another program has the bridge's place (P-22). */
 export const isImpostor = (side: BridgeSide): boolean => side.state === 'away' && side.message.code === 'P-22'
 
-type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
-
 /** Saved settings of both halves, and the only way to change them: each half is saved whole or not at all. */
 export interface SetUp {
   /** The extension's, of this till. */
@@ -35,7 +34,8 @@ export interface SetUp {
   bridge: ReadonlySignal<BridgeSide>
   /** Null: saved and in effect. */
   saveSettings(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null>
-  saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved>
+  /** Null: saved and in effect. */
+  saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<SaveFailure | null>
   /** Null while this till is not paired. */
   client(): SetUpClient | null
   /** Asks the bridge again. */
@@ -58,80 +58,77 @@ const sideOf = (answer: { version: string; settings: unknown }): BridgeSide => {
   return { state: 'there', version: answer.version, settings: parsed.settings, raw: answer.settings }
 }
 
-const refusal = (failure: BridgeFailure): BridgeSaved => ({
-  ok: false,
-  message: failureMessage(failure),
-  issues: failure.kind === 'refused' ? (failure.answer.error.issues ?? []) : [],
-})
-
 /** Version conflict: another page saved first. Its settings are shown now, to be checked before saving again. */
 const wasOvertaken = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && isCode(failure.answer.error.code, 'settings-changed')
 
-export function createSetUp({ initial, write, clientFor, watch, saved }: SetUpDeps): SetUp {
-  const settings = signal(initial)
+const isSamePairing = (one: ExtensionSettings['bridge'], other: ExtensionSettings['bridge']): boolean =>
+  one.url === other.url && one.token === other.token
+
+/** The printing program's half. */
+function createBridgeSide(settings: ReadonlySignal<ExtensionSettings>, { clientFor, saved }: SetUpDeps) {
   const bridge = signal<BridgeSide>({ state: 'asking' })
   const client = () => (settings.value.bridge.token === '' ? null : clientFor(settings.value.bridge))
 
   async function reload(): Promise<void> {
-    const { url, token } = settings.value.bridge
+    const pairing = settings.value.bridge
     const answer = await client()?.settings()
     // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already.
-    if (settings.value.bridge.url !== url || settings.value.bridge.token !== token) return
+    if (!isSamePairing(settings.value.bridge, pairing)) return
     if (answer === undefined) bridge.value = { state: 'unpaired' }
     else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }
   }
 
-  async function take(next: ExtensionSettings): Promise<void> {
-    const before = settings.value.bridge
-    settings.value = next
-    if (next.bridge.url !== before.url || next.bridge.token !== before.token) await reload()
-  }
-  watch?.((next) => void take(next))
-
-  /** Null: the disk did not take it, for example because it is full. */
-  async function writeOrNull(input: ExtensionSettingsInput) {
-    try {
-      return await write(input)
-    } catch (error) {
-      console.error('the settings could not be written', error)
-      return null
-    }
-  }
-
-  async function saveSettings(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
-    const written = await writeOrNull(change(settings.value))
-    if (written === null) return say('C-98')
-    if (!written.ok) return say('C-18')
-    saved?.()
-    await take(written.settings)
-    return null
-  }
-
-  async function saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved> {
+  async function save(change: (saved: BridgeSettings) => BridgeSettings): Promise<SaveFailure | null> {
     const side = bridge.value
     const asked = client()
-    if (side.state !== 'there' || asked === null) return { ok: false, message: say('P-01'), issues: [] }
+    if (side.state !== 'there' || asked === null) return { message: say('P-01') }
     const next = change(side.settings)
     const parsed = parseBridgeSettings(next)
-    if (!parsed.ok) return { ok: false, message: say('C-18'), issues: parsed.issues }
+    if (!parsed.ok) return { message: say('C-18'), issues: parsed.issues }
     const answer = await asked.putSettings(side.version, withUnreadFields(side.raw, side.settings, next))
     if (answer.ok) {
       bridge.value = sideOf(answer.data)
       saved?.()
-      return { ok: true }
+      return null
     }
-    if (wasOvertaken(answer.failure)) await reload()
-    return refusal(answer.failure)
+    const { failure } = answer
+    if (wasOvertaken(failure)) await reload()
+    const issues = failure.kind === 'refused' ? (failure.answer.error.issues ?? []) : []
+    return { message: failureMessage(failure), issues }
+  }
+  return { bridge, client, reload, save }
+}
+
+export function createSetUp(deps: SetUpDeps): SetUp {
+  const settings = signal(deps.initial)
+  const { save: saveBridge, ...side } = createBridgeSide(settings, deps)
+
+  async function take(next: ExtensionSettings): Promise<void> {
+    const before = settings.value.bridge
+    settings.value = next
+    if (!isSamePairing(next.bridge, before)) await side.reload()
+  }
+  deps.watch?.((next) => void take(next))
+
+  async function saveSettings(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
+    // The disk may not take it, for example because it is full.
+    const written = await deps.write(change(settings.value)).catch((error) => {
+      console.error('the settings could not be written', error)
+      return null
+    })
+    if (written === null) return say('C-98')
+    if (!written.ok) return say('C-18')
+    deps.saved?.()
+    await take(written.settings)
+    return null
   }
 
   // Two clicks in a row: the second change must be based on the saved result of the first.
   const serial = createSerial()
   return {
     settings,
-    bridge,
-    client,
-    reload,
+    ...side,
     saveSettings: (change) => serial('settings', () => saveSettings(change)),
     saveBridge: (change) => serial('bridge', () => saveBridge(change)),
   }

@@ -19,8 +19,6 @@ export const STEPS = [
 
 export type StepId = (typeof STEPS)[number]['id']
 
-export const titleOf = (id: StepId): string => STEPS.find((step) => step.id === id)?.title ?? id
-
 export type StepState =
   | 'done'
   | 'missing'

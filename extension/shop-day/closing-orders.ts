@@ -47,6 +47,13 @@ export function saleOf({ order, charged, external, settlements }: StoredOrder): 
   }
 }
 
+/** What was collected with one means, as the closing and the reports name it. */
+export const SETTLED_NAMES: Record<SettledMeans, string> = {
+  cash: 'Cobrado en efectivo',
+  card: 'Cobrado con datáfono',
+  transfer: 'Cobrado por transferencia',
+}
+
 /** Pesos collected with one means; null: not settled. */
 export const settledPesos = ({ stored }: Pick<ClosingOrder, 'stored'>, means: SettledMeans): number | null =>
   settlementOf(stored.settlements)?.[means] ?? null

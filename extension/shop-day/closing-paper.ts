@@ -2,14 +2,13 @@ import { isCode, type JobView, type PutAnswer } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
 import { formatDate } from '@shared/dates'
 import { closingId, formatJobKey } from '@shared/job-key'
-import type { Message } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { cutText } from '@shared/text'
 import type { BridgeResult } from '../bridge-client/call'
-import type { ClosingClient } from '../bridge-client/day-client'
+import type { BridgeClient } from '../bridge-client/client'
 import { failureMessage } from '../print-jobs/answer'
 import type { Section } from './closing-sections'
-import { dayMessage } from './day-message'
 import type { Period } from './period'
 
 /** The state of the closing's paper as a sentence. */
@@ -17,18 +16,18 @@ export function printWords({ state, printer: id }: JobView, printers: ReadonlyMa
   const printer = printers.get(id) ?? id
   switch (state) {
     case 'printed':
-      return dayMessage('D-03', { printer })
+      return say('D-03', { printer })
     case 'sent':
-      return dayMessage('D-04', { printer })
+      return say('D-04', { printer })
     case 'queued':
     case 'printing':
-      return dayMessage('D-05', { printer })
+      return say('D-05', { printer })
     case 'unconfirmed':
-      return dayMessage('D-06', { printer })
+      return say('D-06', { printer })
     case 'failed':
     case 'expired':
     case 'cancelled':
-      return dayMessage('D-07')
+      return say('D-07')
   }
 }
 
@@ -90,7 +89,7 @@ function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
  * @param requestId the same for one press of the button: a copy is made once
  */
 export async function printClosing(
-  bridge: Pick<ClosingClient, 'putJob' | 'copy'>,
+  bridge: Pick<BridgeClient, 'putJob' | 'copy'>,
   { payload, keyOf }: ClosingPaper,
   requestId: string,
 ): Promise<ClosingPrint> {

@@ -8,7 +8,7 @@ import { cutText } from '@shared/text'
 import { INVOICE_STATES } from '../messaging/order-row'
 import type { Closing, CourierTally } from './closing'
 import type { Documents, NumberGap, NumberRange } from './closing-documents'
-import { PAID_BY, type PaidBy, sumOf, type Tally } from './closing-orders'
+import { PAID_BY, type PaidBy, SETTLED_NAMES, sumOf, type Tally } from './closing-orders'
 import type { Outage } from './outages'
 
 /** One headed part of a closing: screen, paper and CSV show the same ones. */
@@ -45,12 +45,6 @@ const figureRows = ({ figures }: Closing): Row[] => [
   ...(figures.adjustments === 0 ? [] : [amountRow('Ajustes', figures.adjustments)]),
   sumRow('Total', figures.charged),
 ]
-
-const SETTLED_NAMES = {
-  cash: 'Cobrado en efectivo',
-  card: 'Cobrado con datáfono',
-  transfer: 'Cobrado por transferencia',
-}
 
 /** What was collected at this till, by means; nothing where the till is not used for it. */
 function settledRows({ byMeans, all }: Closing['settled']): Row[] {
@@ -98,21 +92,12 @@ const MOST_COURIERS = 40
 
 /** Couriers with a sum to hand in, or with a name: a «sin nombre» without a sum is left out. */
 function courierRows({ couriers }: Closing): Row[] {
+  const rows = couriers.slice(0, MOST_COURIERS).map((courier) => courierRow(courierName(courier), courier))
   const rest = couriers.slice(MOST_COURIERS)
-  const sum = (of: 'count' | 'cash' | 'card' | 'handedIn') => rest.reduce((total, courier) => total + courier[of], 0)
-  return [
-    ...couriers.slice(0, MOST_COURIERS).map((courier) => courierRow(courierName(courier), courier)),
-    ...(rest.length === 0
-      ? []
-      : [
-          courierRow(`Otros ${rest.length}`, {
-            count: sum('count'),
-            cash: sum('cash'),
-            card: sum('card'),
-            handedIn: sum('handedIn'),
-          }),
-        ]),
-  ]
+  if (rest.length === 0) return rows
+  const sum = (of: keyof CourierSums) => rest.reduce((total, courier) => total + courier[of], 0)
+  const sums = { count: sum('count'), cash: sum('cash'), card: sum('card'), handedIn: sum('handedIn') }
+  return [...rows, courierRow(`Otros ${rest.length}`, sums)]
 }
 
 type CourierSums = Pick<CourierTally, 'count' | 'cash' | 'card' | 'handedIn'>

@@ -100,7 +100,7 @@ interface SettledTallies {
   all: Tally
   /** Missing of orders that changed since. */
   missing: Tally
-  /** To be given back: of orders that changed, and of cancelled ones, whose money is in no other row. */
+  /** What is to be given back of orders that changed, and of cancelled ones, whose money is in no other row. */
   toReturn: Tally
 }
 
@@ -164,8 +164,7 @@ function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
 }
 
 function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
-  const jobsOf = new Map<string, StoredJob[]>()
-  for (const job of jobs) jobsOf.set(job.orderId, [...(jobsOf.get(job.orderId) ?? []), job])
+  const jobsOf = Map.groupBy(jobs, ({ orderId }) => orderId)
   return orders
     .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
     .sort((a, b) => momentOf(a.stored).localeCompare(momentOf(b.stored)))

@@ -9,6 +9,9 @@ import type { Period } from './period'
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{C}\p{Default_Ignorable_Code_Point}]*[=+\-@|])/u
 
+/** Null: empty. */
+export type Cell = string | number | null
+
 /** Excel in Spanish recognises UTF-8 only by this mark. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
@@ -19,7 +22,7 @@ const isFormula = (text: string): boolean => FORMULA.test(text) || FORMULA.test(
  * Every text is quoted, or a comma or tab in it would begin a cell where a spreadsheet is told another separator. One
  * that would be a formula is prefixed with an apostrophe; numbers are written as they are.
  */
-function cell(value: string | number | null): string {
+function cell(value: Cell): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
   return `"${isFormula(value) ? "'" : ''}${value.replaceAll('"', '""')}"`
@@ -29,7 +32,7 @@ function cell(value: string | number | null): string {
  * A table as Excel in Spanish opens it: `;` between cells, CRLF after each row, UTF-8 with byte order mark. Money is in
  * whole pesos, without separators; null is an empty cell.
  */
-export const toCsv = (header: string[], rows: (string | number | null)[][]): string =>
+export const toCsv = (header: string[], rows: Cell[][]): string =>
   BYTE_ORDER_MARK + [header, ...rows].map((row) => `${row.map(cell).join(';')}\r\n`).join('')
 
 const HEADER = ['Punto de venta', 'Día', 'Desde', 'Hasta', 'Sección', 'Concepto', 'Cantidad', 'Valor', 'Detalle']

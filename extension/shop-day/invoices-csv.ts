@@ -3,10 +3,11 @@ import { formatDate, formatTime } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { printedBuyerId } from '@shared/nit'
 import { redactId, redactTyped } from '@shared/redact'
+import { MEANS } from '@shared/settlement'
 import type { Documents, Register } from './closing-documents'
-import { toCsv } from './csv'
+import { SETTLED_NAMES } from './closing-orders'
+import { type Cell, toCsv } from './csv'
 
-type Cell = string | number | null
 type Sale = InvoiceRow['sale']
 type Column = [name: string, cell: (row: InvoiceRow) => Cell]
 
@@ -19,7 +20,7 @@ const STATUS_LABELS: Record<InvoiceStatus, string> = {
 
 const MODES: Record<Sale['mode'], string> = { comprobante: 'Comprobante', pos: 'Factura', external: 'Comprobante' }
 
-/** Its order was cancelled after the paper was printed: a nota crédito or nota de ajuste is due. */
+/** The order was cancelled after its paper was printed: a nota crédito or nota de ajuste is due. */
 const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
   cancelled.has(row.orderId) && row.fate !== 'cancelled'
 
@@ -63,9 +64,7 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     money('Puntos', ({ points }) => points ?? 0),
     ['Medio de pago', ({ sale }) => typed(sale.payment.label)],
     ['Cobrado', ({ settled }) => (settled ? `${formatDate(settled.at)} ${formatTime(settled.at)}` : null)],
-    ['Cobrado en efectivo', ({ settled }) => settled?.cash ?? null],
-    ['Cobrado con datáfono', ({ settled }) => settled?.card ?? null],
-    ['Cobrado por transferencia', ({ settled }) => settled?.transfer ?? null],
+    ...MEANS.map((means): Column => [SETTLED_NAMES[means], ({ settled }) => settled?.[means] ?? null]),
     ['Propina cobrada', ({ settled }) => settled?.tip ?? null],
     ['Caja que cobró', ({ settled }) => settled?.tills.join(', ') ?? null],
     ['Cobro corregido', ({ settled }) => (settled?.corrected ? 'Sí' : null)],

@@ -1,8 +1,8 @@
 import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import { createDayClient, type DayClient } from '../bridge-client/day-client'
+import type { BridgeClient } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
-import { type OpeningFact, readOpening, saveOpening } from './opening'
+import { OPENING, type OpeningFact, readOpening } from './opening'
 import { printTests } from './opening-tests'
 
 /** The cashier's acts on the opening card. */
@@ -15,7 +15,7 @@ export type OpeningAct =
   /** Done, or skipped: it does not come back today. */
   | { do: 'finish' }
 
-type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
+type Bridge = Pick<BridgeClient, 'test' | 'job' | 'decide'>
 
 /** The next round on every printer; a second click asks for a round that exists already. */
 function nextRound(context: WorkerContext, opening: OpeningFact, round: number): OpeningFact {
@@ -60,7 +60,7 @@ function after(
 }
 
 const changed = async (context: WorkerContext, opening: OpeningFact): Promise<void> => {
-  await saveOpening(context.store, opening)
+  await context.store.putFact(OPENING, opening)
   context.statusChanged()
 }
 
@@ -76,7 +76,3 @@ export const actOnOpening = (context: WorkerContext, act: OpeningAct, bridge: Br
     await changed(context, { ...opening, tests })
     return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : say('D-12')
   })
-
-/** The bridge client of the current settings, for the opening. */
-export const dayClientOf = (context: WorkerContext): DayClient =>
-  createDayClient({ fetch: (...call) => fetch(...call), ...context.settings().bridge })

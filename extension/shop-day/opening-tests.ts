@@ -1,12 +1,12 @@
 import { businessDay } from '@shared/dates'
-import type { DayClient } from '../bridge-client/day-client'
+import type { BridgeClient } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
-import { type OpeningFact, type OpeningTest, readOpening, saveOpening } from './opening'
+import { OPENING, type OpeningFact, type OpeningTest, readOpening } from './opening'
 
 /** A test page not accepted within this time is given up, so that it does not print unexpectedly later. */
 const PATIENCE_MS = 120_000
 
-type Bridge = Pick<DayClient, 'test' | 'job'>
+type Bridge = Pick<BridgeClient, 'test' | 'job'>
 
 const isUnfinished = ({ state }: OpeningTest): boolean => state === null || state === 'queued' || state === 'printing'
 
@@ -46,13 +46,13 @@ const IDLE_MS = 600_000
  * One check of the opening's test pages, including those that an earlier worker asked for.
  * @returns milliseconds until the next check
  */
-export const followTests = (context: WorkerContext, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
+export const followTests = (context: WorkerContext, bridge: Bridge): Promise<number> =>
   context.serial('opening', async () => {
     const opening = await readOpening(context.store, businessDay(context.now()))
     if (!hasOpenTests(opening)) return IDLE_MS
     const tests = await printTests(bridge, opening, context.now())
     if (JSON.stringify(tests) === JSON.stringify(opening.tests)) return LOOK_MS
-    await saveOpening(context.store, { ...opening, tests })
+    await context.store.putFact(OPENING, { ...opening, tests })
     context.statusChanged()
     return hasOpenTests({ ...opening, tests }) ? LOOK_MS : IDLE_MS
   })

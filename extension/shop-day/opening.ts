@@ -1,64 +1,61 @@
-import { isRecord } from '@shared/is-record'
-import type { JobState } from '@shared/job'
+import {
+  defaultsOf,
+  flag,
+  list,
+  nullable,
+  number,
+  type ObjectOf,
+  object,
+  oneOf,
+  type TypeOf,
+  text,
+  time,
+  withDefault,
+} from '@shared/described'
+import { JOB_STATES } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { OpeningView, TestView } from '../messaging/messages'
 import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
 /** One printer's test page of the opening. */
-export interface OpeningTest {
+const openingTest = object({
   /** Id of the printer. */
-  printer: string
+  printer: text,
   /** Key of its job; null: the bridge has not accepted it yet. */
-  key: string | null
-  attempt: number
-  state: JobState | null
+  key: nullable(text),
+  attempt: number,
+  state: nullable(oneOf(...JOB_STATES)),
   /** The cashier's answer where the printer has no status; null: not answered. */
-  saw: boolean | null
+  saw: nullable(flag),
+})
+export type OpeningTest = TypeOf<typeof openingTest>
+
+const FIELDS = {
+  /** `2026-11-24` */
+  day: text,
+  /** Null: not folded or unfolded by hand. */
+  folded: nullable(flag),
+  /** Everything passed, or it was dismissed: not shown again today. */
+  done: withDefault(false, flag),
+  /** Whether the sound was heard; null: not answered. */
+  heard: nullable(flag),
+  /** How often «Imprimir prueba en todas» was pressed: the number of the current round. */
+  round: withDefault(0, number),
+  /** When it was last pressed. */
+  askedAt: nullable(time),
+  tests: list(openingTest),
 }
 
 /** State of a business day's opening; one a till, stored to survive the worker's death. */
-export interface OpeningFact {
-  /** `2026-11-24` */
-  day: string
-  /** Null: not folded or unfolded by hand. */
-  folded: boolean | null
-  /** Everything passed, or it was dismissed: not shown again today. */
-  done: boolean
-  /** Whether the sound was heard; null: not answered. */
-  heard: boolean | null
-  /** How often «Imprimir prueba en todas» was pressed: the number of the current round. */
-  round: number
-  /** When it was last pressed, ISO-8601 UTC. */
-  askedAt: string | null
-  tests: OpeningTest[]
-}
-
-const OPENING = defineFact<OpeningFact | null>(
-  'opening',
-  (value) =>
-    isRecord(value) && typeof value.day === 'string' && Number.isInteger(value.round) && Array.isArray(value.tests),
-  null,
-)
-
-const fresh = (day: string): OpeningFact => ({
-  day,
-  folded: null,
-  done: false,
-  heard: null,
-  round: 0,
-  askedAt: null,
-  tests: [],
-})
+export type OpeningFact = ObjectOf<typeof FIELDS>
+export const OPENING = defineFact('opening', nullable(object(FIELDS)))
 
 /** The opening of `day`; a stored one of an earlier day is ignored. */
 export async function readOpening(reader: StoreReader, day: string): Promise<OpeningFact> {
   const saved = await reader.fact(OPENING)
-  return saved?.day === day ? saved : fresh(day)
+  return saved?.day === day ? saved : { ...defaultsOf(FIELDS), day }
 }
-
-export const saveOpening = (reader: StoreReader, opening: OpeningFact): Promise<void> =>
-  reader.putFact(OPENING, opening)
 
 /** `asks`: someone has to answer whether it came out. */
 function testState({ state, saw }: OpeningTest): TestView['state'] {

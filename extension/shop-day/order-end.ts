@@ -5,7 +5,7 @@ import { waitsForCharge } from '../messaging/order-row'
 import { isFinalLifecycle, stageOf } from '../order-model/lifecycle'
 import { isFinished } from '../print-jobs/answer'
 
-/** Neither accepted nor rejected, and too late for it now. */
+/** The order was neither accepted nor rejected, and it is too late for that now. */
 const wasNotAnswered = ({ over, lifecycle }: OrderRow): boolean => over && stageOf(lifecycle) === 'waiting'
 
 /** It waits for the cashier, a paper, the factura or the note about a factura; or it was never accepted. */
@@ -32,8 +32,8 @@ export const hasEnded = (row: OrderRow, now: number): boolean =>
   row.over || isFinalLifecycle(row.lifecycle) || endedByItself(row, now)
 
 /**
- * To be cooked until it is marked: a kitchen may be later than an order that ended by itself was promised. Unmarked, it
- * goes with its business day.
+ * An order is to be cooked until it is marked: a kitchen may be later than an order that ended by itself was promised.
+ * An unmarked one goes with its business day.
  */
 export const isToCook = (row: OrderRow, now: number): boolean =>
   isActive(row) && row.lifecycle === 'accepted' && (!hasEnded(row, now) || dayOf(row, now) === null)

@@ -1,13 +1,12 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { SERVICES } from '@shared/services'
-import { settlementOf } from '@shared/settlement'
+import { MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
-import { type ClosingOrder, momentOf, saleOf, settledPesos } from './closing-orders'
-import { toCsv } from './csv'
+import { type ClosingOrder, momentOf, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
+import { type Cell, toCsv } from './csv'
 
-type Cell = string | number | null
 type Column = [name: string, cell: (order: ReportOrder) => Cell, clean?: (text: string) => string]
 
 /** `invoiceState` null: only the bridge knows it, and it did not answer. */
@@ -56,9 +55,7 @@ const COLUMNS: Column[] = [
   ['Pago', ({ stored }) => paidText(stored)],
   ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null, redactTyped],
   ['Cobrado a las', ({ stored }) => timeOf(settlementOf(stored.settlements)?.at)],
-  ['Cobrado en efectivo', (order) => settledPesos(order, 'cash')],
-  ['Cobrado con datáfono', (order) => settledPesos(order, 'card')],
-  ['Cobrado por transferencia', (order) => settledPesos(order, 'transfer')],
+  ...MEANS.map((means): Column => [SETTLED_NAMES[means], (order) => settledPesos(order, means)]),
   ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
   ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null, redactId],
   ['Registrado en Intüipos', ({ stored }) => (stored.registeredAt === null ? 'No' : 'Sí')],

@@ -5,7 +5,7 @@ export interface Outage {
   subject: Subject
   /** Total within the period. */
   ms: number
-  /** Not over yet. */
+  /** The outage is not over yet. */
   goesOn: boolean
 }
 
@@ -28,7 +28,7 @@ function within(since: number, until: number, { from, to }: Period): number {
  */
 const NAP_MS = 2 * 60_000
 
-/** Until when an outage that precedes this start is known: the browser was closed from the last sign of life on. */
+/** The end of an outage that precedes this start: the browser was closed from the last sign of life on. */
 function seenUntil(at: number, { lastAwake }: LogEventOf<'worker-started'>, entryBefore: number): number {
   const last = Math.max(entryBefore, Date.parse(lastAwake ?? '') || 0)
   return at - last <= NAP_MS ? at : last

@@ -1,5 +1,5 @@
 import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
-import type { ClosingClient } from '../bridge-client/day-client'
+import type { BridgeClient } from '../bridge-client/client'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { TillEntry } from '../store/log-events'
 import type { StoreReader } from '../store/store-reader'
@@ -17,12 +17,14 @@ export interface ClosingReading {
   printers: Map<string, string>
 }
 
+type Bridge = Pick<BridgeClient, 'status' | 'invoices'>
+
 const before = (at: string, ms: number): string => timeAfter(at, -ms)
 
 /** Orders that may belong to the period, and all jobs of theirs and of open orders. */
 async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
   const read = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
-  // One that was closed between the two reads is in both.
+  // An order that was closed between the two reads is in both.
   const orders = [...new Map(read.map((stored) => [stored.id, stored])).values()]
   const [orderJobs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
   const jobs = [...[...orderJobs.values()].flat(), ...others]
@@ -47,7 +49,7 @@ const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
  * Includes the month before: a gap may lie between its last number and the period's first. Null: no answer from the
  * bridge.
  */
-async function readRegister(bridge: ClosingClient, { from, to }: Period): Promise<Register | null> {
+async function readRegister(bridge: Bridge, { from, to }: Period): Promise<Register | null> {
   const month = monthOf(from)
   const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
   const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
@@ -63,7 +65,7 @@ async function readRegister(bridge: ClosingClient, { from, to }: Period): Promis
 /** Reads everything that a closing needs. `bridge` null: this till has none. */
 export async function readClosing(
   store: StoreReader,
-  bridge: ClosingClient | null,
+  bridge: Bridge | null,
   period: Period,
   now: string,
 ): Promise<ClosingReading> {

@@ -29,7 +29,7 @@ export type Shared = Pick<Change, 'log' | 'facts'>
 export interface OrderChange {
   id: string
   change: Change
-  /** Nothing of it is stored yet. */
+  /** Nothing of the order is stored yet. */
   isNew?: true
 }
 

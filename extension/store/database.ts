@@ -4,7 +4,7 @@ import type { TillEntry } from './log-events'
 import { packRows } from './packed-rows'
 
 export interface StoredLogEntry extends TillEntry {
-  /** Its position in the log: unique and ascending; a fraction within a row. */
+  /** The entry's position in the log: unique and ascending; a fraction within a row. */
   seq: number
 }
 
@@ -40,7 +40,7 @@ export type Database = Dexie & {
   facts: EntityTable<StoredFact, 'name'>
 }
 
-/** Its name in the extension's origin. */
+/** The database's name in the extension's origin. */
 export const DATABASE_NAME = 'justo-orders'
 
 /**

@@ -1,22 +1,18 @@
+import type { Described } from '@shared/described'
 import type { TillEntry } from './log-events'
 
 /** A small durable value with a name: a counter, the bridge's cursor, the progress of a practice run. */
 export interface Fact<T> {
   name: string
-  /** The stored value, validated; `otherwise` where it is absent or invalid. */
+  /** The stored value; the description's default where it is absent, or invalid as of another version or a damaged disk. */
   read(stored: unknown): T
 }
 
-/**
- * @param isValid whether a stored value is a `T`: an invalid one, of another version or a damaged disk, counts as absent
- * @param otherwise the value of an absent fact
- */
-export const defineFact = <T>(name: string, isValid: (stored: unknown) => boolean, otherwise: NoInfer<T>): Fact<T> => ({
+export const defineFact = <T>(name: string, { check, otherwise }: Described<T> & { otherwise: T }): Fact<T> => ({
   name,
-  read: (stored) => (stored !== undefined && isValid(stored) ? (stored as T) : otherwise),
+  read: (stored) => (check(stored) === null ? (stored as T) : otherwise),
 })
 
-export const isText = (value: unknown): value is string => typeof value === 'string'
 /** A change of a fact inside the transaction that writes it: read and write are atomic. */
 export interface FactUpdate {
   name: string

@@ -32,7 +32,7 @@ export class LogAndFacts {
 
   // Facts
 
-  /** Those asked for in one turn are one read; if it fails, each is read by itself. */
+  /** The facts asked for in one turn are one read; if it fails, each is read by itself. */
   async fact<T>(fact: Fact<T>): Promise<T> {
     const { name } = fact
     this.#asked ??= this.#ask()

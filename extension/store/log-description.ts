@@ -19,7 +19,7 @@ export interface Description<F> {
 
 type NoFields = Record<never, never>
 
-/** What no person decided. */
+/** An event that no person decided. */
 export const kind = <F = NoFields>(
   step: Made<F, Exclude<LogStep, 'person'>>,
   text: Made<F, string>,
@@ -38,14 +38,14 @@ type Refusable<F> = F & {
   refused: LogCode | null
 }
 
-/** Asked of the bridge by a person. */
+/** An event of a person's request to the bridge. */
 export const asked = <F = NoFields>(text: Made<F, string>, words: Words<F>): Description<Refusable<F>> => ({
   step: ({ refused }) => (refused === null ? 'person' : 'trouble'),
   text: (of) => `${made(text, of)}${of.refused === null ? '' : `, not taken: ${of.refused}`}`,
   words: (of) => (of.refused === null ? made(words, of) : null),
 })
 
-/** Where a plain `string` could hold anything, nothing may be written. */
+/** The type of a loggable field: `never` for a plain `string`, which could hold anything. */
 export type Loggable<T> = T extends string
   ? string extends T
     ? never

@@ -2,6 +2,7 @@ import type { JobState, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import { formatMoney } from '@shared/money'
+import type { Settlement } from '@shared/settlement'
 import type { JustoErrorKind } from '../justo/result'
 import { MARK_LABELS } from '../order-model/lifecycle'
 import type { OwnMark } from '../order-model/records'
@@ -33,12 +34,7 @@ const ACCEPTANCE = {
 }
 
 /** COP. */
-export interface Amounts {
-  cash: number
-  card: number
-  transfer: number
-  tip: number
-}
+export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'>
 
 /** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
 function settlement(did: string, words: string) {

@@ -1,4 +1,5 @@
 import { timeAfter } from '@shared/dates'
+import { described, nullable } from '@shared/described'
 import { isRecord } from '@shared/is-record'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
@@ -72,7 +73,10 @@ const isPracticeFact = (value: unknown): boolean =>
     (value.state === 'running' && typeof value.elapsedMs === 'number' && typeof value.seenAt === 'string'))
 
 /** The running practice, or the last one; null: none yet. */
-export const PRACTICE = defineFact<Practice | null>('practice', isPracticeFact, null)
+export const PRACTICE = defineFact(
+  'practice',
+  nullable(described<Practice>((value) => (isPracticeFact(value) ? null : ''))),
+)
 
 export const readPractice = (reader: StoreReader): Promise<Practice | null> => reader.fact(PRACTICE)
 

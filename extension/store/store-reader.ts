@@ -36,15 +36,7 @@ export interface DamagedRow {
   damage: Damage
 }
 
-function byOrder(jobs: readonly StoredJob[]): Map<string, StoredJob[]> {
-  const grouped = new Map<string, StoredJob[]>()
-  for (const job of jobs) {
-    const others = grouped.get(job.orderId)
-    if (others) others.push(job)
-    else grouped.set(job.orderId, [job])
-  }
-  return grouped
-}
+const byOrder = (jobs: readonly StoredJob[]): Map<string, StoredJob[]> => Map.groupBy(jobs, ({ orderId }) => orderId)
 
 /**
  * Read access to the store, for the worker and the extension's pages. Each order is read by itself: a damaged row is

@@ -110,10 +110,9 @@ export class Store extends StoreReader {
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
-      const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
-      const changes = ids.flatMap((id, i) => {
+      const states = await this.#statesOf(ids)
+      const changes = states.flatMap(([id, state]) => {
         try {
-          const state = { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }
           const change = decide(id, state)
           return change === null ? [] : [{ id, change: this.#withDamage(id, state, change) }]
         } catch (error) {
@@ -136,10 +135,8 @@ export class Store extends StoreReader {
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
-      const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
       const changes: OrderChange[] = []
-      for (const [i, id] of ids.entries()) {
-        const state = { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }
+      for (const [id, state] of await this.#statesOf(ids)) {
         const change = await decide(id, state)
         if (change !== null) changes.push({ id, change: this.#withDamage(id, state, change) })
       }
@@ -204,7 +201,7 @@ export class Store extends StoreReader {
     await this.change(orderId, async ({ order, jobs }) => {
       isThere = order !== null
       if (row.table === 'jobs') {
-        // By its key: an index may not find it.
+        // Read by its key: an index may not find it.
         const job = await this.job(row.key)
         // It may have been sent before its order was called off: `ready` makes the dispatcher ask the bridge.
         const mayHaveLeft = row.damage.includes('state') && order !== null && isCalledOff(order)
@@ -247,6 +244,11 @@ export class Store extends StoreReader {
     return pruneLog(this.db, now, (work) => this.disk.attempt('write', 'the log', work))
   }
 
+  async #statesOf(ids: readonly string[]): Promise<[id: string, state: OrderState][]> {
+    const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
+    return ids.map((id, i) => [id, { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }])
+  }
+
   async #stateOf(orderId: string): Promise<OrderState> {
     const [order, jobs] = await Promise.all([this.order(orderId), this.jobsOf(orderId)])
     return { order, jobs }
@@ -276,7 +278,7 @@ export class Store extends StoreReader {
       this.#publish(changes)
     } catch (error) {
       if (changes.length < 2) throw error
-      // Without it none of the others may be written: the same numbers would be assigned again.
+      // If this fails, no order may be written: the same numbers would be assigned again.
       if (place === 'first') await writeChanges(this.db, this.disk, [], shared)
       const failures: unknown[] = []
       for (const change of changes)

@@ -13,7 +13,7 @@ interface ThisMachine {
 export interface TypedField<C> {
   /** What the form says below it. */
   hint?: string
-  /** One as it may be typed. */
+  /** An example of what is typed. */
   placeholder?: string
   /** The values to choose from, besides none; left out: any text is typed. */
   options?: readonly string[]

@@ -10,9 +10,9 @@ const schema = z.object({ type: z.literal('spooler'), queue: z.string().check(z.
 type Spooler = z.infer<typeof schema>
 
 const found = z.object({
-  /** Its name in the settings and in the system. */
+  /** The queue's name in the settings and in the system. */
   name: z.string(),
-  /** Its display name; its name if it has none. */
+  /** The display name; the name if it has none. */
   description: z.string(),
   /** Why it prints nothing now; empty: it would. */
   reasons,

@@ -91,7 +91,7 @@ export interface TextLine {
   indent: number
   /** Centred to the dot by the printer; `indent` is its approximation in plain text, off by up to half a column. */
   centred: boolean
-  /** In characters of the code page; `indent` and text together never pass the paper's width, but for `unbroken`. */
+  /** In characters of the code page; `indent` and text together never exceed the paper's width, except `unbroken`. */
   text: string
   size: Size
   bold: boolean

@@ -69,7 +69,7 @@ export const printProgramSentences = {
   }),
 } satisfies Sentences
 
-/** Two halves of different versions; quiet lines of pages. */
+/** Notices on pages that the two halves are of different versions. */
 export const versionSentences = {
   'P-16': (p: { found: string; released: string; where: string }) => ({
     text: `El programa de impresión es de una versión anterior (${p.found}; ya está la ${p.released}). Sigue imprimiendo.`,
@@ -95,7 +95,7 @@ export const paperAnswerSentences = {
   }),
 } satisfies Sentences
 
-/** Its other refusals (R). */
+/** The bridge's other refusals (R). */
 export const answerSentences = {
   'R-01': () => ({ text: 'Esta petición no viene de una caja conocida.' }),
   'R-02': () => ({ text: 'Esta caja no está emparejada.', action: 'Empareje otra vez en Configuración.' }),

@@ -123,7 +123,7 @@ const WORDS = new Map(
 /** `printers[0].columns` and `printers.0.columns` as `printers.columns`. */
 const plainPath = (path: string): string => path.replaceAll(/\[\d+\]|\.\d+(?=\.|$)/g, '')
 
-/** For a path whose every part is unknown. */
+/** The words of a path whose every part is unknown. */
 export const UNKNOWN = 'el archivo de la configuración'
 
 /** `Impresoras · Columnas`; of a path that is not known, as of a newer version, its nearest known part. */

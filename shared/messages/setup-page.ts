@@ -1,6 +1,6 @@
 import type { Sentences } from './sentence'
 
-/** As many wrong codes may be typing errors; B-62 is said of more. */
+/** Up to so many wrong codes may be typing errors; B-62 is said of more. */
 export const TYPING_ERRORS = 2
 
 const OPEN_AGAIN =

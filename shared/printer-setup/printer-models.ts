@@ -43,17 +43,9 @@ const TH230_PAGE: Page = { codePage: 'cp858', codePageNumber: 6 }
 /** Star's ESC/POS emulation has page numbers of its own. */
 const STAR_PAGE: Page = { codePage: 'cp858', codePageNumber: 4 }
 
-interface Row {
-  name: string
-  columns: number
-  /** Absent: 12 a character, which a head has at least. */
-  dots?: number
-  page: Page
-  buzzer?: BuzzerCommand
-  hasCutter?: boolean
-  isFamily?: boolean
-  source: string
-}
+/** A model whose row leaves out what most have: a head of 12 dots a character at least, a cutter, no known buzzer. */
+type Row = Pick<PrinterModel, 'name' | 'columns' | 'source'> &
+  Partial<Pick<PrinterModel, 'dots' | 'hasCutter' | 'buzzer' | 'isFamily'>> & { page: Page }
 
 const ROWS: Readonly<Record<string, Row>> = {
   'tm-t20': {
@@ -151,16 +143,14 @@ const ROWS: Readonly<Record<string, Row>> = {
 }
 
 /** Printers of Colombian shops whose facts were found, and two families for the others. */
-export const PRINTER_MODELS: readonly PrinterModel[] = Object.entries(ROWS).map(([id, row]) => ({
+export const PRINTER_MODELS: readonly PrinterModel[] = Object.entries(ROWS).map(([id, { page, ...row }]) => ({
   id,
-  name: row.name,
-  columns: row.columns,
-  dots: row.dots ?? row.columns * 12,
-  ...row.page,
-  hasCutter: row.hasCutter ?? true,
-  buzzer: row.buzzer ?? null,
-  isFamily: row.isFamily ?? false,
-  source: row.source,
+  dots: row.columns * 12,
+  hasCutter: true,
+  buzzer: null,
+  isFamily: false,
+  ...page,
+  ...row,
 }))
 
 export const modelOf = (id: string): PrinterModel | undefined => PRINTER_MODELS.find((each) => each.id === id)

@@ -40,7 +40,7 @@ export const PAPER_WIDTHS: Record<PaperWidth, { columns: number; dots: number }>
   58: { columns: 32, dots: 384 },
 }
 
-/** Whichever width is nearer. */
+/** The roll's width that is nearest to the columns. */
 export const widthOf = ({ columns }: Pick<PrinterSettings, 'columns'>): PaperWidth => (columns < 40 ? 58 : 80)
 
 /**

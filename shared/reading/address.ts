@@ -60,7 +60,7 @@ function wishIn(words: readonly Word[]): readonly Word[] {
   return wish.slice(start, place < 0 ? wish.length : last + 1)
 }
 
-/** More than a paper shows of it (300), without the time that a hostile text would take. */
+/** Characters that are read: more than a paper shows (300); a hostile text would take too long. */
 const LONGEST_REFERENCE = 1_000
 
 /**
@@ -95,7 +95,7 @@ const ONE_NUMBER = /^\+?\d{7,12}$/
 /** Whether a text is a telephone number by its form. */
 export const isPhone = (text: string): boolean => ONE_PHONE.test(text.trim())
 
-/** Two mobiles typed without anything between them. */
+/** Two mobile numbers typed without anything between them. */
 const apart = (text: string): string => text.replace(/(?<!\d)(\d{10})(\d{10})(?!\d)/g, '$1 $2')
 
 /** The telephone numbers in a text, as they are written. */

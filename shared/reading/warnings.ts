@@ -1,5 +1,5 @@
 import { linesJoined } from '../text'
-import { answerText, type Change, leavesOut, type Warning, type WarningPlace } from './facts'
+import { answerText, type Change, leavesOut, type Warning } from './facts'
 import { askedBy, isMenuSentence, isNoAnswer, isOfOneself, isPersonal, type Need, namedBy, needsIn } from './needs'
 import { type SentenceWord, type Words, wordKey } from './words'
 
@@ -18,7 +18,7 @@ export interface Written {
 /** A text, or the answer to a question, and how the customer's own part of it is read. */
 interface Source {
   text: string
-  place: WarningPlace
+  place: Warning['place']
   line?: string
   question?: string
   needs: (own: string, question: string) => readonly Need[]

@@ -51,7 +51,7 @@ export function wordIn<T extends string>(list: Readonly<Record<string, T>>, text
   return Object.hasOwn(list, key) ? (list[key] ?? null) : null
 }
 
-/** Both dictionaries; where both have a text, `first` decides. */
+/** Both dictionaries as one; where both have a text, `first` decides. */
 export const wordsOver = (first: Words, then: Words): Words => ({
   options: { ...then.options, ...first.options },
   questions: { ...then.questions, ...first.questions },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isRecord } from '../is-record'
-import { MEANINGS, type MeaningOf, NO_WORDS, type WordList, type Words, wordKey } from '../reading/words'
+import { MEANINGS, type MeaningOf, NO_WORDS, WORD_LISTS, type WordList, type Words, wordKey } from '../reading/words'
 
 /** Limit of each list; a menu has some hundreds of words. */
 export const MOST_WORDS = 1_000
@@ -19,13 +19,7 @@ function listIn<L extends WordList>(list: L, value: unknown): Record<string, Mea
 /** What is valid of a shop's dictionary, as stored, imported or set by a policy. */
 export function wordsIn(value: unknown): Words {
   if (!isRecord(value)) return NO_WORDS
-  const { options, questions, payments, sentences } = value
-  return {
-    options: listIn('options', options),
-    questions: listIn('questions', questions),
-    payments: listIn('payments', payments),
-    sentences: listIn('sentences', sentences),
-  }
+  return Object.fromEntries(WORD_LISTS.map((list) => [list, listIn(list, value[list])])) as unknown as Words
 }
 
 /** The words that the shop confirmed («Palabras del menú»); a wrong one never makes the settings invalid. */

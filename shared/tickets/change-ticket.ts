@@ -29,7 +29,7 @@ type Warnings = ChangePayload['content']['warnings']
 const section = (title: string, blocks: Block[]): Block[] =>
   blocks.length > 0 ? [rule('='), bigBanner(title), ...blocks] : []
 
-/** Both wordings: the cook may remember the first one. */
+/** The old and the new wording: the cook may remember the first one. */
 const bothNotes = (
   label: string,
   before: string | null | undefined,

@@ -18,7 +18,7 @@ export interface LinesDiff {
   comments: { line: KitchenLine; before: string | null }[]
 }
 
-/** One dish by note, with quantities. */
+/** The lines of one dish by their note, with quantities. */
 type Portions = Map<string, KitchenLine>
 
 const noteOf = (line: KitchenLine): string => line.comment ?? ''

@@ -80,7 +80,7 @@ type Noted = Pick<KitchenContent, 'notes' | 'warnings'>
 export const orderNotes = ({ notes = [], warnings }: Noted): Block[] =>
   notes.length === 0 ? [] : [rule(), ...notes.flatMap((note) => kitchenNote(ORDER_NOTE, note, { warnings }))]
 
-/** Both wordings, where they changed. */
+/** The order's notes of before and of now, where they differ. */
 export function changedOrderNotes(before: readonly string[], { notes: now = [], warnings }: Noted): Block[] {
   const gone = before.filter((note) => !now.includes(note))
   const fresh = now.filter((note) => !before.includes(note))

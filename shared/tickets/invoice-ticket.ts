@@ -28,7 +28,7 @@ const DOCUMENTS = {
 }
 
 interface ElectronicDocument {
-  /** As the DIAN words it. */
+  /** The title in the DIAN's words. */
   title: string
   name: string
   /** CUFE of a factura electrónica, CUDE of the equivalente. */
@@ -121,7 +121,7 @@ function authorisation(invoice: TicketFacts['invoice'], withRange: boolean): Blo
   return parts.some(Boolean) ? [joined(parts, { align: 'center' })] : []
 }
 
-/** As the DIAN writes it. */
+/** A buyer without a name, in the DIAN's words. */
 const FINAL_CONSUMER = { name: 'CONSUMIDOR FINAL', id: '222222222222' }
 
 /** A buyer who gives no name must not be asked for data (DIAN, Resolución 000202 of 2025): consumidor final. */

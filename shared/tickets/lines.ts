@@ -79,7 +79,7 @@ function dishBlocks(line: KitchenLine, quantityWidth: number, options: Block[]):
   const each = line.quantity > 1 && options.length > 0
   return [
     nameRow(line, quantityWidth),
-    // Its options are all that is made here.
+    // This station makes the dish's options only.
     ...(line.shared ? [text('COMPARTIDO, AQUÍ SOLO:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...(each ? [text('CADA UNA:', { bold: true, indent: 3, size: 'tall' })] : []),
     ...options,
@@ -149,7 +149,7 @@ const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
 interface Columns {
   /** Mark beside the n-th amount, one letter at most. */
   marks?: string[]
-  /** For a factura or comprobante: column titles and unit prices. */
+  /** Column titles and unit prices, as on a factura or comprobante. */
   forCustomer?: boolean
   /** False where the paper's own QR symbol must be found: none for notes in another alphabet. */
   noteCodes?: boolean
@@ -170,7 +170,7 @@ function widthsOf(lines: readonly PricedLine[], marks: readonly string[]): Width
   }
 }
 
-function columnsRow(widths: Widths, quantity: string, name: string, mark: string, amount: string): Block {
+function columnsRow(widths: Widths, { quantity, name, mark, amount }: Record<'name' | keyof Widths, string>): Block {
   const markCell: Cell[] = widths.mark === 0 ? [] : [{ text: mark, width: widths.mark, align: 'right' }]
   return {
     type: 'row',
@@ -204,19 +204,16 @@ export function pricedLines(lines: readonly PricedLine[], columns: Columns = {})
   const note = (comment: string) => (words: string) => detailRow(widths, `Nota: ${words}`, isWarned(comment, warnings))
   const noteHow = { indent: widths.quantity + 1, qr: noteCodes }
   return [
-    ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),
-    ...lines
-      .map(lineInLatin)
-      .flatMap((line, i) => [
-        columnsRow(
-          widths,
-          formatQuantity(line.quantity),
-          line.name || '(sin nombre)',
-          marks[i] ?? '',
-          formatAmount(line.total),
-        ),
-        ...details(line).map((detail) => detailRow(widths, detail)),
-        ...(line.comment ? customerText(line.comment, note(line.comment), noteHow) : []),
-      ]),
+    ...(forCustomer ? [columnsRow(widths, { quantity: 'CAN', name: 'DESCRIPCIÓN', mark: '', amount: 'VALOR' })] : []),
+    ...lines.map(lineInLatin).flatMap((line, i) => [
+      columnsRow(widths, {
+        quantity: formatQuantity(line.quantity),
+        name: line.name || '(sin nombre)',
+        mark: marks[i] ?? '',
+        amount: formatAmount(line.total),
+      }),
+      ...details(line).map((detail) => detailRow(widths, detail)),
+      ...(line.comment ? customerText(line.comment, note(line.comment), noteHow) : []),
+    ]),
   ]
 }

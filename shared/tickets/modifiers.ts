@@ -20,7 +20,7 @@ export interface ShownModifier<T> {
   words: string
   /** An omission, or an answer that is one by itself: «Pan: Sin gluten». */
   without: boolean
-  /** Its name alone could say the opposite: «¿Agregar o quitar?: Cebolla». */
+  /** The answer without its question could say the opposite: «¿Agregar o quitar?: Cebolla». */
   needsTitle: boolean
 }
 

@@ -30,7 +30,7 @@ export function latinName(
 export const personName = (name: string, short?: (latin: string) => string): string =>
   latinName(romanize(name), short, NO_LATIN_NAME)
 
-/** Said once where a transcribed name is called out or looked for at a door; none for any other. */
+/** The notice, printed once, where a transcribed name is called out or looked for at a door. */
 export const transcribed = (name: string, align: 'left' | 'center'): Block[] =>
   romanize(name) === name ? [] : [text('(transcrito: original en pantalla)', { align })]
 

@@ -10,7 +10,7 @@ interface Priced {
 export interface Sums {
   /** False: Justo's figures do not add up. They are shown as sent, with a notice. */
   agree: boolean
-  /** Before the coupon: the sum of the lines; if nothing adds up, Justo's own figure with the coupon added back. */
+  /** The sum of the lines, before the coupon; if nothing adds up, Justo's own figure with the coupon added back. */
   products: number
   coupon: { name: string; amount: number }
   deliveryFee: number
@@ -19,7 +19,7 @@ export interface Sums {
   serviceIn: 'total' | 'charge' | 'prices'
   /** Remainder of `total`: Justo rounds each figure separately. */
   rounding: number
-  /** Without tip, before points: added back where Justo subtracted them from its total. */
+  /** The total without tip, before points: they are added back where Justo subtracted them. */
   total: number
   tip: number
   /** Loyalty points used. A means of payment: in no tax base. */
@@ -40,7 +40,7 @@ const MOST_CHARGE_ROUNDING = 1
 type ServiceFeePlacement = Pick<Sums, 'serviceIn' | 'rounding' | 'chargeRounding'>
 export type Fit = ServiceFeePlacement & Pick<Sums, 'pointsSeen' | 'pointsPaid'> & { pointsInTotal: number }
 
-/** By how much the lines' totals together exceed unit price by quantity; each is rounded to whole pesos. */
+/** The pesos by which the lines' totals exceed unit price by quantity; each total is rounded to whole pesos. */
 export function roundingOf(lines: Priced['lines']): number {
   const over = lines.map(({ quantity, unitPrice, total }) => total - quantity * unitPrice)
   return Math.ceil(Math.abs(over.reduce((sum, pesos) => sum + (Math.abs(pesos) <= 0.5 ? pesos : 0), 0)) - 1e-6)

@@ -54,7 +54,7 @@ export interface TaxGroup {
 
 /** The taxes in the prices of one order. */
 export interface Taxes {
-  /** By rate, in the order of the lines: the products after the coupon, and the delivery fee if taxed. */
+  /** Sums by rate, in the order of the lines: the products after the coupon, and the delivery fee if taxed. */
   rates: TaxGroup[]
   bags: TaxGroup | null
   feeIsTaxed: boolean

@@ -31,13 +31,7 @@ async function shop() {
   const acceptance = { state: 'accepted', at: iso(), by: 'automatic' } as const
   await tablesOf(context).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
   /** After any action: the order's papers are planned and released. */
-  const act = (change: object = {}) =>
-    changeOrder(
-      context,
-      order.id,
-      (stored) => ({ ...stored, ...change }),
-      () => null,
-    )
+  const act = (change: object = {}) => changeOrder(context, order.id, (stored) => ({ ...stored, ...change }))
   /** Sends jobs as the dispatcher does, until no job is ready. */
   const sendAll = async () => {
     for (;;) {

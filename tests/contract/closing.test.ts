@@ -1,7 +1,7 @@
 import { businessDay, calendarDay } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import { createClosingClient } from '../../extension/bridge-client/day-client'
+import { createBridgeClient } from '../../extension/bridge-client/client'
 import type { StoredOrder } from '../../extension/order-model/records'
 import { closingPaper, printClosing } from '../../extension/shop-day/closing-paper'
 import { closingSections } from '../../extension/shop-day/closing-sections'
@@ -25,7 +25,7 @@ async function shop() {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => printer.stop())
   const { bridge, token } = await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))
-  const day = createClosingClient({
+  const day = createBridgeClient({
     url: bridge.address,
     token,
     fetch: (url, init = {}) => {

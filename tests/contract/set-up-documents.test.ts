@@ -27,7 +27,7 @@ async function stepOver(settings: object) {
   async function save(change: Partial<DocumentValues>) {
     const side = setUp.bridge.value
     if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
-    const values = { ...documentValues(side.settings, initial.printing), name: 'La Prueba', ...change }
+    const values = { ...documentValues(side.settings, initial), name: 'La Prueba', ...change }
     const facts = { numbering: await numbering(), seen: [], taken: null }
     expect(checkDocuments(values, side.settings, facts).errors).toEqual({})
     return saveDocuments(setUp, side.settings, values, facts)
@@ -69,7 +69,7 @@ it('a new computer asks for the last number in every mode, and goes on after it'
     expect(await numbering()).toMatchObject({ stage: 'fresh' })
     const { bridge } = setUp
     const settings = bridge.value.state === 'there' ? bridge.value.settings : null
-    const values = settings && { ...documentValues(settings, activeSettings().printing), name: 'La Prueba', mode }
+    const values = settings && { ...documentValues(settings, activeSettings()), name: 'La Prueba', mode }
     const facts = { numbering: await numbering(), seen: [], taken: null }
     expect(values && checkDocuments(values, settings, facts).errors).toMatchObject({ lastNumber: { code: 'C-83' } })
     expect(await save({ mode, lastNumber: '13' })).toBeNull()

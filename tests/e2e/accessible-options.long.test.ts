@@ -47,7 +47,7 @@ describe('«Justo» has room on a narrow screen', () => {
     const page = await openStep(stage, 'justo')
     await press(page, 'Probar la clave')
     await untilMessage(page, 'C-91')
-    await page.locator(`.stores ::-p-text(${store.name})`).wait()
+    await page.locator(`form fieldset ::-p-text(${store.name})`).wait()
     await expectRoom(page)
     await page.close()
   })

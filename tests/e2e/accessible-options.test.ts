@@ -32,8 +32,8 @@ test('the keyboard goes from step to step, and on from the title of the one that
 test('at 1024 px the paper is seen beside what is typed, and «Guardar y seguir» hides nothing that has the focus', async () => {
   await stage.setUp()
   const page = await openStep(stage, 'documentos')
-  await page.waitForSelector('.paper-preview')
-  const edges = await page.$$eval('.documents-fields, .paper-preview', (parts) =>
+  await page.waitForSelector('aside')
+  const edges = await page.$$eval('form > div, form > aside', (parts) =>
     parts.map((part) => part.getBoundingClientRect()).map(({ left, right, top }) => ({ left, right, top })),
   )
   expect(edges[1]?.left).toBeGreaterThan(edges[0]?.right ?? Number.POSITIVE_INFINITY)
@@ -41,12 +41,12 @@ test('at 1024 px the paper is seen beside what is typed, and «Guardar y seguir�
   const hidden = () =>
     page.evaluate(() => {
       const focused = document.activeElement
-      const save = document.querySelector('.save')
+      const save = document.querySelector('[data-save]')
       if (!focused?.closest('form') || !save || save.contains(focused)) return null
       const isUnder = focused.getBoundingClientRect().bottom > save.getBoundingClientRect().top + 1
       return isUnder ? focused.outerHTML : null
     })
-  await page.focus('.documents input')
+  await page.focus('form input')
   for (let tabs = 0; tabs < 30; tabs++) {
     expect(await hidden()).toBeNull()
     await page.keyboard.press('Tab')

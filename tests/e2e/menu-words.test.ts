@@ -48,9 +48,9 @@ test('a shop that says what its words mean gets them so on the next order’s pa
   await options.untilReads('Por confirmar 1')
   await options.press('Todas')
   const say = async (text: string, meaning: string, yes?: string) => {
-    await options.pressAt(`.word[aria-label="${text}"] ::-p-aria([name="${meaning}"][role="button"])`)
+    await options.pressAt(`li[aria-label="${text}"] ::-p-aria([name="${meaning}"][role="button"])`)
     if (yes !== undefined) await options.press(yes, 'button')
-    await options.inSight(`.word[aria-label="${text}"] ::-p-text(Confirmada)`)
+    await options.inSight(`li[aria-label="${text}"] ::-p-text(Confirmada)`)
   }
   await say('A tu gusto', 'quita')
   await say('Mensaje para la cocina', 'Sí, cocina')

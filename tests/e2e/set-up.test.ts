@@ -46,8 +46,8 @@ async function sign(check: string): Promise<void> {
   const { page } = options
   const row = `[data-check="${check}"]`
   await page.locator(`${row} summary`).click()
-  await page.locator(`${row} .sign input`).fill('Ana Gómez')
-  await page.locator(`${row} .sign button`).click()
+  await page.locator(`${row} input[maxlength]`).fill('Ana Gómez')
+  await page.locator(`${row} details button`).click()
   await page.waitForSelector(`${row} ::-p-text(Firmó Ana Gómez)`)
 }
 
@@ -69,12 +69,12 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.write('Puntos de venta', 'Chapinero')
     await options.press('Guardar y seguir')
     await untilMessage(options.page, 'C-91', /Justo no ha enviado pedidos de «Chapinero», y sí de otros puntos\./)
-    expect(await options.page.$$eval('.stores label', (all) => all.map((each) => each.textContent))).toEqual([
+    expect(await options.page.$$eval('form fieldset label', (all) => all.map((each) => each.textContent))).toEqual([
       'ChapineroBOG-01',
     ])
     expect((await stage.readSettings())?.justo?.storeIds ?? []).toEqual([])
     expect(await options.states()).not.toContain('Hecho')
-    await options.page.focus('.stores input')
+    await options.page.focus('form fieldset input')
     await options.page.keyboard.press('Space')
     await options.saveTo('Programa de impresión')
     await vi.waitFor(async () => expect((await options.states())[0]).toBe('Hecho'))
@@ -133,7 +133,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
   })
 
   test('4 estaciones, 5 documentos, 6 mesas, 7 avisos: each saves by itself and goes on', async () => {
-    await options.page.locator('.presets button ::-p-text(Caja + cocina)').click()
+    await options.page.locator('form button ::-p-text(Caja + cocina)').click()
     await options.saveTo('Documentos y números')
     await options.write('Nombre comercial', 'La Fogata de Chapinero')
     await options.write('NIT', '900000000-5')

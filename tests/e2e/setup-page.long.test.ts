@@ -125,7 +125,7 @@ describe('from the icon to a printed page and a paired till, without a console',
     await options.page.bringToFront()
     await options.go('impresoras')
     await options.untilReads(`Red: ${SHOP_HOSTS.caja}`)
-    expect(await options.page.$$eval('.card.printer', (all) => all.length)).toBe(1)
+    expect(await options.page.$$eval('.card > header', (all) => all.length)).toBe(1)
     await options.page.close()
   })
 

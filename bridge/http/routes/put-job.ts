@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { PutAnswer } from '@shared/api'
+import type { Head, PutAnswer } from '@shared/api'
 import { canonicalJson } from '@shared/content-hash'
 import { documentOf, isClosingId, type JobKey, parseJobKey } from '@shared/job-key'
 import { hasStation } from '@shared/kinds'
@@ -134,12 +134,13 @@ async function accept(c: Call, request: PutRequest, deps: AppDeps, early: EarlyO
     const drafted = draft(c, request, deps)
     if (drafted instanceof Response) return drafted
     const job = storeDraft(drafted, deps.store, () => early?.end())
-    return answer(c, request, job, 202)
+    return answer(c, request, { job }, 202)
   })
 }
 
-const answer = (c: Call, { ignored }: PutRequest, job: Job, status: 200 | 202, head = headOf(job)): Response =>
-  c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
+/** `head`: by default that of the job. */
+const answer = (c: Call, { ignored }: PutRequest, of: { job: Job; head?: Head }, status: 200 | 202): Response =>
+  c.json({ job: viewOf(of.job), head: of.head ?? headOf(of.job), ignored } satisfies PutAnswer, status)
 
 /** The job as it is to be stored now, or the answer where there is none to be stored. */
 function draft(c: Call, request: PutRequest, deps: AppDeps): JobEntry | Response {
@@ -161,7 +162,7 @@ function draft(c: Call, request: PutRequest, deps: AppDeps): JobEntry | Response
     // The till compares the head with its own hash of the content, where the station may be `*`.
     const same = decision.head.revision === decision.job.revision
     const head = same ? { ...decision.head, contentHash: payload.contentHash } : decision.head
-    return answer(c, request, decision.job, 200, head)
+    return answer(c, request, { job: decision.job, head }, 200)
   }
   const placement = place(named.key, settings, state)
   if (!placement) return refuse(c, 'no-printer')

@@ -52,68 +52,89 @@ async function readAnswers(
 }
 
 /** Driver over the endpoints of one claimed printer; `free` is called when the system has it back. */
-function usbDriver(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void): Driver {
-  const stop = new AbortController()
-  let mute = false
-  let packets = 0
-  let last: Promise<unknown> = Promise.resolve()
-  let closing: Promise<void> | null = null
+class UsbDriver implements Driver {
+  readonly buffersAnswers = true
+  readonly packet: number
+  readonly #printer: ClaimedPrinter
+  readonly #transfers: Transfers
+  readonly #events: DriverEvents
+  readonly #free: () => void
+  readonly #stop = new AbortController()
+  readonly #reading: Promise<void>
+  #mute = false
+  #packets = 0
+  #last: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | null = null
 
-  async function write(piece: Uint8Array): Promise<number> {
-    const { end, count } = await transfers.bulk(printer.out, Buffer.from(piece))
+  constructor(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void) {
+    this.#printer = printer
+    this.#transfers = transfers
+    this.#events = events
+    this.#free = free
+    this.packet = printer.out.descriptor.wMaxPacketSize
+    const bytes = (chunk: Uint8Array) => {
+      this.#packets++
+      events.bytes(chunk)
+    }
+    this.#reading = readAnswers(printer, transfers, { ...events, bytes }, this.#stop.signal)
+  }
+
+  /** libusb's thread has taken at most one packet meanwhile: the next transfer is submitted when this one is handled. */
+  readonly catchUp = () => readUntilQuiet(() => this.#bringsPacket(), this.#stop.signal)
+
+  write(piece: Uint8Array): Promise<number> {
+    if (this.#mute) return Promise.resolve(0)
+    const writing = this.#write(piece)
+    this.#last = writing
+    return writing
+  }
+
+  finish(): void {
+    this.#mute = true
+    void this.#last.then(() => this.#events.ended('fin'))
+  }
+
+  recall(): void {
+    this.#mute = true
+    this.#transfers.cancel(this.#printer.out)
+  }
+
+  async portStatus(): Promise<Condition | null> {
+    const question = portQuestion(this.#printer.number)
+    const answer = this.#stop.signal.aborted ? null : await this.#transfers.ask(question, ANSWER_TIME)
+    return conditionOfPort(answer?.[0] ?? 0)
+  }
+
+  destroy(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #bringsPacket(): Promise<boolean> {
+    const before = this.#packets
+    await pollPhase()
+    return this.#packets > before
+  }
+
+  async #write(piece: Uint8Array): Promise<number> {
+    const { out } = this.#printer
+    const { end, count } = await this.#transfers.bulk(out, Buffer.from(piece))
     if (end === 'done' || end === 'cancelled') return count
-    mute = true
-    events.ended('broken')
+    this.#mute = true
+    this.#events.ended('broken')
     // Otherwise the halted endpoint would refuse the next session's bytes too.
-    if (end === 'refused') await new Promise<void>((resolve) => printer.out.clearHalt(() => resolve()))
+    if (end === 'refused') await new Promise<void>((resolve) => out.clearHalt(() => resolve()))
     return count
   }
-  async function close(): Promise<void> {
-    mute = true
-    stop.abort()
-    transfers.cancel()
-    await transfers.settled()
-    await Promise.all([last, reading])
-    await printer.release()
-    free()
-  }
-  const bytes = (chunk: Uint8Array) => {
-    packets++
-    events.bytes(chunk)
-  }
-  const reading = readAnswers(printer, transfers, { ...events, bytes }, stop.signal)
-  async function bringsPacket(): Promise<boolean> {
-    const before = packets
-    await pollPhase()
-    return packets > before
-  }
-  return {
-    buffersAnswers: true,
-    // libusb's thread has taken at most one packet meanwhile: the next transfer is submitted when this one is handled.
-    catchUp: () => readUntilQuiet(bringsPacket, stop.signal),
-    packet: printer.out.descriptor.wMaxPacketSize,
-    write(piece) {
-      if (mute) return Promise.resolve(0)
-      const writing = write(piece)
-      last = writing
-      return writing
-    },
-    finish() {
-      mute = true
-      void last.then(() => events.ended('fin'))
-    },
-    recall() {
-      mute = true
-      transfers.cancel(printer.out)
-    },
-    async portStatus() {
-      const answer = stop.signal.aborted ? null : await transfers.ask(portQuestion(printer.number), ANSWER_TIME)
-      return conditionOfPort(answer?.[0] ?? 0)
-    },
-    destroy() {
-      closing ??= close()
-      return closing
-    },
+
+  async #close(): Promise<void> {
+    this.#mute = true
+    this.#stop.abort()
+    this.#transfers.cancel()
+    await this.#transfers.settled()
+    await Promise.all([this.#last, this.#reading])
+    await this.#printer.release()
+    this.#free()
   }
 }
 
@@ -137,7 +158,7 @@ async function open(
   used.add(device)
   const printer = await claimPrinter(device)
   if (typeof printer !== 'string')
-    return { ok: true, driver: usbDriver(printer, createTransfers(usb, device), events, () => used.delete(device)) }
+    return { ok: true, driver: new UsbDriver(printer, createTransfers(usb, device), events, () => used.delete(device)) }
   used.delete(device)
   return noDriver(`USB: ${printer}`)
 }

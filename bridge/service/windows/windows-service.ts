@@ -39,41 +39,48 @@ function runKey(launch: Launch, system: System) {
   }
 }
 
+/** The bridge's task in the scheduler, which starts it again after a crash. */
+function logonTask(launch: Launch, system: System) {
+  const { env, user, release } = system
+  // With the user's name: tasks of all users share one list.
+  const task = `Puente Justo - ${user}`
+  const schtasks = (...args: string[]) => system.run(systemProgram('schtasks.exe', env), ...args)
+  const must = async (...args: string[]): Promise<Outcome> => outcomeOf('schtasks', await schtasks(...args))
+  return {
+    isSet: async (): Promise<boolean> => (await schtasks('/Query', '/TN', task)).code === 0,
+    async set(): Promise<Outcome> {
+      const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot: systemRoot(env) }
+      const file = win32.join(launch.folder, 'puente-justo-task.xml')
+      system.write(file, taskFile(taskXml(launch, facts)))
+      const created = await must('/Create', '/F', '/TN', task, '/XML', file)
+      system.remove(file)
+      return created
+    },
+    run: () => must('/Run', '/TN', task),
+    end: () => schtasks('/End', '/TN', task),
+    /** Whether there was one. */
+    remove: async (): Promise<boolean> => (await schtasks('/Delete', '/F', '/TN', task)).code === 0,
+  }
+}
+
 /**
  * A task at logon, or, where Windows refuses tasks, an entry of its Run list; and two command files on the desktop and in
  * the Start menu (`folders`).
  */
 export function windowsService(launch: Launch, system: System, folders: () => Promise<string[]>): Service {
-  const { env, user, release } = system
-  // With the user's name: tasks of all users share one list.
-  const task = `Puente Justo - ${user}`
-
-  const schtasks = (...args: string[]) => system.run(systemProgram('schtasks.exe', env), ...args)
-
-  const must = async (...args: string[]): Promise<Outcome> => outcomeOf('schtasks', await schtasks(...args))
-
-  const hasTask = async (): Promise<boolean> => (await schtasks('/Query', '/TN', task)).code === 0
+  const task = logonTask(launch, system)
   const atLogon = runKey(launch, system)
-
-  async function createTask(): Promise<Outcome> {
-    const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot: systemRoot(env) }
-    const file = win32.join(launch.folder, 'puente-justo-task.xml')
-    system.write(file, taskFile(taskXml(launch, facts)))
-    const created = await must('/Create', '/F', '/TN', task, '/XML', file)
-    system.remove(file)
-    return created
-  }
 
   /** Either the task or the entry, never both: the bridge would be started twice, by different versions. */
   async function startAtLogon(): Promise<Outcome> {
-    const created = await createTask()
+    const created = await task.set()
     if (created.ok) {
       await atLogon.remove()
       return created
     }
-    await schtasks('/Delete', '/F', '/TN', task)
+    await task.remove()
     // A task of before that may be neither changed nor deleted would start the program of then.
-    if ((await hasTask()) || !(await atLogon.set())) return created
+    if ((await task.isSet()) || !(await atLogon.set())) return created
     return { ok: true, notes: [say('B-80')] }
   }
 
@@ -86,17 +93,17 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
   }
 
   return {
-    isInstalled: async () => (await hasTask()) || atLogon.isSet(),
+    isInstalled: async () => (await task.isSet()) || atLogon.isSet(),
     // A newer setup installs itself: it never leaves this question to the icon.
     startsAnother: async () => false,
-    limits: async () => (!(await hasTask()) && (await atLogon.isSet()) ? [say('B-80')] : []),
+    limits: async () => (!(await task.isSet()) && (await atLogon.isSet()) ? [say('B-80')] : []),
     async start() {
-      if ((await hasTask()) || !(await atLogon.isSet())) return must('/Run', '/TN', task)
+      if ((await task.isSet()) || !(await atLogon.isSet())) return task.run()
       system.launch(bridgeWords(launch, 'start'))
       return { ok: true, notes: [] }
     },
     async install({ icons }) {
-      const wrong = unwritable([...Object.values(launch), user, env.USERDOMAIN ?? ''], { quote: true })
+      const wrong = unwritable([...Object.values(launch), system.user, system.env.USERDOMAIN ?? ''], { quote: true })
       if (wrong !== undefined) return { ok: false, problem: say('B-71', { folder: JSON.stringify(wrong) }) }
       for (const { path, content } of await iconFiles())
         if (icons) system.write(path, content)
@@ -104,11 +111,11 @@ export function windowsService(launch: Launch, system: System, folders: () => Pr
       return startAtLogon()
     },
     async uninstall() {
-      await schtasks('/End', '/TN', task)
-      const { code } = await schtasks('/Delete', '/F', '/TN', task)
+      await task.end()
+      const hadTask = await task.remove()
       const wasAtLogon = await atLogon.remove()
       const removed = (await iconFiles()).filter(({ path }) => system.remove(path))
-      return { was: code === 0 || wasAtLogon || removed.length > 0 }
+      return { was: hadTask || wasAtLogon || removed.length > 0 }
     },
   }
 }

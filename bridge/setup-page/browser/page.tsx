@@ -54,7 +54,7 @@ function Footer({ version }: { version: string }) {
   return (
     <footer>
       <span class="faint">Programa de impresión de Justo, versión {version}</span>
-      <Act word="Guardar archivo de soporte" disabled={saved === 'busy'} onClick={() => void save()} />
+      <Act word="Guardar archivo de soporte" busy={saved === 'busy'} onClick={() => void save()} />
       {saved === 'failed' && <span role="alert">No se pudo leer: intente otra vez.</span>}
     </footer>
   )

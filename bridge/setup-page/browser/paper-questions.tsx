@@ -85,13 +85,13 @@ function Ability({ printer, choice, question, words, onTest }: AbilityProps) {
     <>
       {printed === null ? (
         <p class="buttons">
-          {words.off} <Act word="Encenderlo y probar" disabled={busy} onClick={() => void turnOn()} />
+          {words.off} <Act word="Encenderlo y probar" busy={busy} onClick={() => void turnOn()} />
         </p>
       ) : (
         <fieldset class="choice">
           <legend>{question}</legend>
-          <Act word="Sí" aria-pressed={answer === true} disabled={busy} onClick={() => void say(true)} />
-          <Act word="No" aria-pressed={answer === false} disabled={busy} onClick={() => void say(false)} />
+          <Act word="Sí" aria-pressed={answer === true} busy={busy} onClick={() => void say(true)} />
+          <Act word="No" aria-pressed={answer === false} busy={busy} onClick={() => void say(false)} />
           {answer !== null && <span class="faint">{answer ? words.yes : words.no}</span>}
         </fieldset>
       )}

@@ -21,9 +21,22 @@ export const Light = ({ tone, word }: { tone: string; word: string }) => (
   </span>
 )
 
-/** A button; `main`: of what a person most likely wants next. */
-export const Act = ({ word, main = false, ...more }: ComponentProps<'button'> & { word: string; main?: boolean }) => (
-  <button type="button" class={main ? 'main' : undefined} {...more}>
+interface ActProps extends ComponentProps<'button'> {
+  word: string
+  /** What a person most likely wants next. */
+  main?: boolean
+  /** Its work is under way: it does nothing, and keeps the focus, which `disabled` would lose. */
+  busy?: boolean
+}
+
+export const Act = ({ word, main = false, busy = false, onClick, ...more }: ActProps) => (
+  <button
+    type="button"
+    class={main ? 'main' : undefined}
+    {...more}
+    aria-disabled={busy}
+    onClick={busy ? undefined : onClick}
+  >
     {word}
   </button>
 )

@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageState } from '../page-state'
 import { call, type ShownSentence } from './call'
 import { Act, SentenceLine, StepTitle } from './parts'
-import { type FormSubject, PrinterForm } from './printer-form'
+import { draftOf, type FormSubject } from './printer-draft'
+import { PrinterForm } from './printer-form'
 import { SetPrinter } from './set-printer'
+import { show, view } from './view'
 
 /** The longest that the bridge looks around its networks, in seconds. */
 const SEARCH_SECONDS = 10
@@ -155,8 +157,8 @@ function Finder({ typed, onPick }: FinderProps) {
     <section class="card" aria-label="Buscar impresoras">
       <h3>Agregar una impresora</h3>
       <p class="buttons">
-        <Act word="Buscar otra vez" disabled={isSearching} onClick={() => start(false)} />
-        <Act word="Buscar también en la red" main={isNext} disabled={isSearching} onClick={() => start(true)} />
+        <Act word="Buscar otra vez" busy={isSearching} onClick={() => start(false)} />
+        <Act word="Buscar también en la red" main={isNext} busy={isSearching} onClick={() => start(true)} />
         <Act
           word="Escribir la dirección"
           onClick={() => onPick({ type: 'typed', kind: 'network', fields: typed.network })}
@@ -183,9 +185,9 @@ function Finder({ typed, onPick }: FinderProps) {
 
 /** Step 1: the printers that are set, and a new one. */
 export function PrinterStep({ state }: { state: PageState }) {
-  const [subject, setSubject] = useState<FormSubject | null>(null)
   const [isFinding, setFinding] = useState(state.printers.length === 0)
-  if (subject) return <PrinterForm subject={subject} onClose={() => setSubject(null)} />
+  const edit = (subject: FormSubject) => show({ draft: draftOf(subject) })
+  if (view.draft) return <PrinterForm draft={view.draft} />
   return (
     <>
       <StepTitle>{state.printers.length === 0 ? '¿Por cuál impresora salen los pedidos?' : 'Sus impresoras'}</StepTitle>
@@ -195,12 +197,12 @@ export function PrinterStep({ state }: { state: PageState }) {
             key={printer.id}
             printer={printer}
             others={state.printers.filter(({ id }) => id !== printer.id)}
-            onChange={() => setSubject({ type: 'set', printer })}
+            onChange={() => edit({ type: 'set', printer })}
           />
         ))}
       </ul>
       {isFinding || state.printers.length === 0 ? (
-        <Finder typed={state.typed} onPick={setSubject} />
+        <Finder typed={state.typed} onPick={edit} />
       ) : (
         <p class="buttons">
           <Act word="Agregar otra impresora" onClick={() => setFinding(true)} />

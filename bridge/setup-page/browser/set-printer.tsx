@@ -35,7 +35,7 @@ function RemoveQuestion({ printer, others, onClose }: RemoveProps) {
       )}
       {refused && <SentenceLine message={refused.message} />}
       <p class="buttons">
-        <Act word="Sí, quitarla" aria-label={`Sí, quitarla: ${name}`} disabled={busy} onClick={() => void remove()} />
+        <Act word="Sí, quitarla" aria-label={`Sí, quitarla: ${name}`} busy={busy} onClick={() => void remove()} />
         <Act word="No" onClick={onClose} />
       </p>
     </section>
@@ -121,7 +121,7 @@ export function SetPrinter({ printer, others, onChange }: SetPrinterProps) {
       <p class="buttons">
         <Act word="Probar" main onClick={() => chooseTested(id)} aria-label={`Probar ${name}`} />
         <Act word="Cambiar" onClick={onChange} aria-label={`Cambiar ${name}`} />
-        <Act word="Ver si avisa" disabled={busy} onClick={() => void probe()} aria-label={`Ver si avisa ${name}`} />
+        <Act word="Ver si avisa" busy={busy} onClick={() => void probe()} aria-label={`Ver si avisa ${name}`} />
         <Act word="Quitar" onClick={() => setRemoving(true)} aria-label={`Quitar ${name}`} />
       </p>
       <p aria-live="polite">

@@ -8,7 +8,7 @@ const chooseOther = () => show({ step: 'printer' })
 
 const TryAgain = ({ busy = false, onTest }: { busy?: boolean; onTest(): void }) => (
   <p class="buttons">
-    <Act word="Imprimir otra prueba" main disabled={busy} onClick={onTest} />
+    <Act word="Imprimir otra prueba" main busy={busy} onClick={onTest} />
     <Act word="Elegir otra impresora" onClick={chooseOther} />
   </p>
 )
@@ -81,7 +81,7 @@ export function TestStep({ printer, test, pairs }: TestStepProps) {
       {printer.help !== '' && <p>{printer.help}</p>}
       {test === null && (
         <p class="buttons">
-          <Act word={busy ? 'Enviando…' : 'Imprimir la prueba'} class="main big" disabled={busy} onClick={send} />
+          <Act word={busy ? 'Enviando…' : 'Imprimir la prueba'} class="main big" busy={busy} onClick={send} />
         </p>
       )}
       {refused && <SentenceLine message={refused.message} />}
@@ -111,7 +111,7 @@ export function TestStep({ printer, test, pairs }: TestStepProps) {
           {result === 'well' && pairs && (
             <Act word="Seguir: emparejar la caja" main onClick={() => show({ step: 'pair' })} />
           )}
-          <Act word="Imprimir otra prueba" main={result === 'unreadable'} disabled={busy} onClick={send} />
+          <Act word="Imprimir otra prueba" main={result === 'unreadable'} busy={busy} onClick={send} />
           {!pairs && <Act word="Ver las impresoras" onClick={chooseOther} />}
         </p>
       )}

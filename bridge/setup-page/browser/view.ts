@@ -1,6 +1,7 @@
 import { setupPageSentences } from '@shared/messages/setup-page'
 import type { PagePrinter, PageState, PageTest } from '../page-state'
 import { call, hasSession, openSession, type ShownSentence, takeKey } from './call'
+import type { PrinterDraft } from './printer-draft'
 
 /** Milliseconds between an answer and the next question, while the page can be seen. */
 const EVERY_MS = 1_000
@@ -9,7 +10,7 @@ export type StepId = 'printer' | 'test' | 'pair'
 /** The person's answer how a test page came out. */
 export type TestResult = 'well' | 'unreadable' | 'nothing'
 
-/** What the page shows, but for what is typed. */
+/** What the page shows. */
 type View = typeof OPENING
 
 const OPENING = {
@@ -22,6 +23,8 @@ const OPENING = {
   /** The page was opened for the code. */
   forCode: false,
   step: 'printer' as StepId,
+  /** The printer that is being added or changed: what is typed of it stays while another step is shown. */
+  draft: null as PrinterDraft | null,
   /** Id of the printer that is tested; null: the first one. */
   tested: null as string | null,
   /** The test page that was sent last. */
@@ -92,6 +95,6 @@ export const testOf = ({ test }: PageState, printer: PagePrinter): PageTest | nu
 
 /** Shows a printer's test step. */
 export function chooseTested(id: string): void {
-  show({ tested: id, testKey: null, step: 'test' })
+  show({ draft: null, tested: id, testKey: null, step: 'test' })
   void reload()
 }

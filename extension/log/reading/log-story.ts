@@ -81,27 +81,25 @@ export function logStory(entries: LogLine[]): string {
 
 const byTime = (a: LogLine, b: LogLine): number => a.at.localeCompare(b.at)
 
-async function bridgeSide({ client, onAway }: LogSources, orderId: string): Promise<LogLine[]> {
-  if (client === null) {
-    onAway(UNPAIRED)
-    return []
-  }
-  const entries: LogLine[] = []
-  let before: string | null = null
-  for (;;) {
-    const page = await client.logs({ before, orderId })
-    if (!page.ok) {
-      onAway(awayWords(page.failure))
-      return entries
-    }
-    entries.unshift(...page.data.entries.toReversed())
-    if (!page.data.more) return entries
-    before = page.data.cursor
+/** The bridge's log from `before` back, a page at a time, newest first; it ends where the bridge cannot be read. */
+export async function* bridgePages(
+  { client, onAway }: LogSources,
+  orderId: string | null,
+  before: string | null = null,
+): AsyncGenerator<LogLine[]> {
+  if (client === null) return onAway(UNPAIRED)
+  for (let cursor = before; ; ) {
+    const page = await client.logs({ before: cursor, orderId })
+    if (!page.ok) return onAway(awayWords(page.failure))
+    yield page.data.entries
+    if (!page.data.more) return
+    cursor = page.data.cursor
   }
 }
 
 /** Every step of one order in both halves, oldest first. */
 export async function orderLog(sources: LogSources, orderId: string): Promise<LogLine[]> {
-  const [own, others] = await Promise.all([sources.store.timeline(orderId), bridgeSide(sources, orderId)])
-  return [...own.map(logLine), ...others].sort(byTime)
+  const pages = Array.fromAsync(bridgePages(sources, orderId))
+  const [own, others] = await Promise.all([sources.store.timeline(orderId), pages])
+  return [...own.map(logLine), ...others.flat().reverse()].sort(byTime)
 }

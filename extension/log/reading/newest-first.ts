@@ -3,7 +3,7 @@ import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
 import { mergeByTime } from '../support/log-records'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
-import { awayWords, type LogSources, UNPAIRED } from './log-story'
+import { bridgePages, type LogSources } from './log-story'
 
 /** Entries of one till may be slightly out of order: reading ends this far before the window. */
 const SLACK_MS = 60_000
@@ -20,16 +20,11 @@ async function* tillEntries(store: StoreReader, window: SupportWindow): AsyncGen
 }
 
 async function* bridgeEntries(sources: LogSources, window: SupportWindow): AsyncGenerator<LogLine> {
-  const { client, onAway } = sources
-  if (client === null) return onAway(UNPAIRED)
-  let before = window === null || window.to.startsWith('9') ? null : window.to
-  for (;;) {
-    const page = await client.logs({ before, orderId: null })
-    if (!page.ok) return onAway(awayWords(page.failure))
-    yield* page.data.entries
-    const last = page.data.entries.at(-1)
-    if (!page.data.more || !last || isPast(last.at, window)) return
-    before = page.data.cursor
+  const before = window === null || window.to.startsWith('9') ? null : window.to
+  for await (const entries of bridgePages(sources, null, before)) {
+    yield* entries
+    const last = entries.at(-1)
+    if (!last || isPast(last.at, window)) return
   }
 }
 

@@ -20,7 +20,7 @@ export interface Packed {
 const FIRST_LINES = 12
 /** Each write to the compressor costs the same whatever its size. */
 const CHUNK = 128 * 1024
-/** Anything shorter may occur by chance. */
+/** A shorter text may occur by chance. */
 const SHORTEST_SECRET = 6
 
 /** Last safeguard: removes every key that this till knows, wherever it was logged. */

@@ -45,7 +45,7 @@ const TEXTS: Record<Kind, (text: string) => string> = {
   minutes: mask,
 }
 
-/** More than any order costs in pesos: a larger number may be a phone or a cédula. */
+/** No order costs more pesos: a larger number may be a phone or a cédula. */
 const MOST_PESOS = 99_999_999
 const MOST_COUNT = 9_999
 const DAY_MINUTES = 1_440

@@ -1,4 +1,4 @@
-import { createClosingClient } from '../../bridge-client/day-client'
+import { createBridgeClient } from '../../bridge-client/client'
 import { readSettings } from '../../settings/store'
 import { closingPaper, printClosing } from '../../shop-day/closing-paper'
 import { readClosing } from '../../shop-day/read-closing'
@@ -14,7 +14,7 @@ export async function browserSource(): Promise<ClosingSource | null> {
   const [storeId] = settings.justo.storeIds
   if (storeId === undefined) return null
   const { url, token } = settings.bridge
-  const bridge = token === '' ? null : createClosingClient({ fetch: (...call) => fetch(...call), url, token })
+  const bridge = token === '' ? null : createBridgeClient({ fetch: (...call) => fetch(...call), url, token })
   return {
     storeName: settings.storeName,
     async read(period) {

@@ -1,12 +1,13 @@
 import { businessDay, formatClock, formatDate, formatTime } from '@shared/dates'
+import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { printWords } from '../../shop-day/closing-paper'
 import { closingSections } from '../../shop-day/closing-sections'
 import { closingCsv } from '../../shop-day/csv'
-import { dayMessage } from '../../shop-day/day-message'
 import { type Period, periodOf } from '../../shop-day/period'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
+import { WorkButton } from '../../ui/work-button'
 import { BeforeLeaving } from './before-leaving'
 import styles from './closing.module.css'
 import type { ClosingSource } from './closing-source'
@@ -23,27 +24,6 @@ const titleOf = (hour: string): string => (hour === '' ? 'Cierre del día' : 'En
 
 const spanText = ({ from, to }: Period, readAt: string): string =>
   `${formatDate(from)}, de ${formatTime(from)} a ${formatTime(readAt < to ? readAt : to)}`
-
-interface HeadButtonsProps {
-  onAgain(): void
-  /** Null: there is nothing to save, or to print, now. */
-  onSave: (() => void) | null
-  onPrint: (() => void) | null
-}
-
-const HeadButtons = ({ onAgain, onSave, onPrint }: HeadButtonsProps) => (
-  <>
-    <button type="button" onClick={onAgain}>
-      Actualizar
-    </button>
-    <button type="button" disabled={onSave === null} onClick={() => onSave?.()}>
-      Guardar para Excel
-    </button>
-    <button type="button" class="main" disabled={onPrint === null} onClick={() => onPrint?.()}>
-      <Icon name="printer" /> Imprimir
-    </button>
-  </>
-)
 
 function Paper({ printing, printers }: { printing: Printing; printers: ReadonlyMap<string, string> }) {
   const message = printing.failure ?? (printing.job && printWords(printing.job, printers))
@@ -69,6 +49,9 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
     const fresh = await again()
     return fresh && closingSections(fresh.closing, fresh.printers)
   }
+  const save = () => {
+    if (sections) source.save(fileName(day, hour), closingCsv(sections, period, source.storeName))
+  }
   return (
     <div class={styles.page}>
       <header class={styles.head}>
@@ -81,15 +64,21 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
         </div>
         <When day={day} hour={hour} today={today} onDay={setDay} onHour={setHour} />
         <span class="spring" />
-        <HeadButtons
-          onAgain={() => void again()}
-          onSave={sections && (() => source.save(fileName(day, hour), closingCsv(sections, period, source.storeName)))}
-          onPrint={sections && source.print && !printing.busy ? () => printing.print(readAgain, period) : null}
-        />
+        <WorkButton work={again}>Actualizar</WorkButton>
+        <button type="button" disabled={sections === null} onClick={save}>
+          Guardar para Excel
+        </button>
+        <WorkButton
+          class="main"
+          disabled={sections === null || source.print === null}
+          work={() => printing.print(readAgain, period)}
+        >
+          <Icon name="printer" /> Imprimir
+        </WorkButton>
       </header>
       {failure && <SentenceLine message={failure} alert />}
-      {source.print === null && <SentenceLine message={dayMessage('D-02')} />}
-      {source.print !== null && reading?.closing.documents === null && <SentenceLine message={dayMessage('D-01')} />}
+      {source.print === null && <SentenceLine message={say('D-02')} />}
+      {source.print !== null && reading?.closing.documents === null && <SentenceLine message={say('D-01')} />}
       <Paper printing={printing} printers={reading?.printers ?? new Map()} />
       {reading === null && failure === null && <p class="empty">Sumando el día…</p>}
       {reading && sections && (

@@ -1,6 +1,5 @@
-import type { Message } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { dayMessage } from '../../shop-day/day-message'
 import type { Period } from '../../shop-day/period'
 import type { ClosingReading } from '../../shop-day/read-closing'
 import type { ClosingSource } from './closing-source'
@@ -25,7 +24,7 @@ export function useClosing(source: ClosingSource, { from, to }: Period): Closing
   const show = (result: ClosingReading | null): ClosingReading | null => {
     if (wanted.current !== name) return null
     if (result !== null) setRead({ reading: result, at: source.now() })
-    setFailure(result === null ? dayMessage('D-09') : null)
+    setFailure(result === null ? say('D-09') : null)
     return result
   }
   const again = () =>

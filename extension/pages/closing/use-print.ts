@@ -3,26 +3,23 @@ import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { Section } from '../../shop-day/closing-sections'
 import type { Period } from '../../shop-day/period'
-import { useBusy } from '../../ui/use-busy'
 import type { ClosingSource } from './closing-source'
 
 const CHECK_MS = 1_000
 
 export interface Printing {
-  busy: boolean
   /** The paper as it is now; null: none was asked for. */
   job: JobView | null
   /** Why it was not taken. */
   failure: Message | null
   /** Reads and prints; `read` answers null where there is nothing to print. */
-  print(read: () => Promise<Section[] | null>, period: Period): void
+  print(read: () => Promise<Section[] | null>, period: Period): Promise<void>
 }
 
 const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queued' || job?.state === 'printing'
 
 /** Prints once a press, and follows the paper until it is known what became of it. */
 export function usePrint(source: ClosingSource): Printing {
-  const { busy, during } = useBusy()
   const [job, setJob] = useState<JobView | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   useEffect(() => {
@@ -40,15 +37,11 @@ export function usePrint(source: ClosingSource): Printing {
     }
   }, [source, job])
   const print = async (read: () => Promise<Section[] | null>, period: Period) => {
-    if (busy || source.print === null) return
-    const { print } = source
-    const printed = await during(async () => {
-      const sections = await read()
-      return sections && print(sections, period, crypto.randomUUID())
-    })
-    if (printed === null) return
+    const sections = await read()
+    if (sections === null || source.print === null) return
+    const printed = await source.print(sections, period, crypto.randomUUID())
     setJob(printed.ok ? printed.job : null)
     setFailure(printed.ok ? null : printed.message)
   }
-  return { busy, job, failure, print: (read, period) => void print(read, period) }
+  return { job, failure, print }
 }

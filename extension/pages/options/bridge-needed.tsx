@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { BridgeSide } from '../../setup/set-up'
 import { SentenceLine } from '../../ui/sentence'
+import { WorkButton } from '../../ui/work-button'
+import styles from './options.module.css'
 import { useSetUp } from './set-up-context'
 
 function WhyNot({ side }: { side: BridgeSide }) {
@@ -11,13 +13,11 @@ function WhyNot({ side }: { side: BridgeSide }) {
   if (side.state === 'there') return null
   if (side.state === 'asking') return <p class="faint">Preguntando al programa de impresión…</p>
   return (
-    <section class="card not-there">
+    <section class={`card ${styles.column}`}>
       <SentenceLine message={side.state === 'away' ? side.message : say('C-90')} alert />
       {side.state === 'away' && <p>Esto se guarda en el programa de impresión: aquí se ve cuando él conteste.</p>}
       <p class="buttons">
-        <button type="button" onClick={() => void setUp.reload()}>
-          Buscar otra vez
-        </button>
+        <WorkButton work={() => setUp.reload()}>Buscar otra vez</WorkButton>
         <a href="#programa">Ir al paso «Programa de impresión»</a>
       </p>
     </section>

@@ -1,7 +1,17 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { FieldError } from './field-error'
+import styles from './field.module.css'
+
+/** What is wrong with a field or a part of a form, read aloud as it appears. */
+export function FieldError({ error }: { error: Message | null | undefined }) {
+  if (!error) return null
+  return (
+    <p class="wrong" role="alert" data-code={error.code}>
+      {error.text} {error.action}
+    </p>
+  )
+}
 
 /** What a control needs so that label, hint and error are read with it. */
 export interface FieldAttributes {
@@ -10,20 +20,26 @@ export interface FieldAttributes {
   'aria-invalid': boolean
 }
 
-interface FieldProps {
+export interface FieldProps {
   label: string
-  hint?: string
-  error?: Message | undefined
-  children(attributes: FieldAttributes): ComponentChildren
+  hint?: string | undefined
+  error?: Message | null | undefined
 }
 
-/** A labelled control with what is wrong beside it. */
-export function Field({ label, hint, error, children }: FieldProps) {
+/** A control with its label, and what is wrong below it. `isTick`: the control is in front of its label. */
+export function Field({
+  label,
+  hint,
+  error,
+  isTick = false,
+  children,
+}: FieldProps & { isTick?: boolean; children(attributes: FieldAttributes): ComponentChildren }) {
   const id = useId()
+  const control = children({ id, 'aria-describedby': `${id}-more`, 'aria-invalid': Boolean(error) })
+  const name = <label for={id}>{label}</label>
   return (
-    <div class={`option ${error ? 'option-wrong' : ''}`}>
-      <label for={id}>{label}</label>
-      {children({ id, 'aria-describedby': `${id}-more`, 'aria-invalid': error !== undefined })}
+    <div class={isTick ? styles.tick : styles.field}>
+      {isTick ? [control, name] : [name, control]}
       <div id={`${id}-more`}>
         <FieldError error={error} />
         {hint && <p class="faint">{hint}</p>}

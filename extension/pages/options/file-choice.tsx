@@ -1,4 +1,5 @@
 import type { FieldAttributes } from './field'
+import styles from './field.module.css'
 
 interface FileChoiceProps {
   /** Of the field around it, if there is one. */
@@ -9,23 +10,20 @@ interface FileChoiceProps {
   onFile(file: File): void
 }
 
-/** A button that opens the computer's own window for files, in our words: the browser's speak its language. */
-export function FileChoice({ attributes, label, accept, onFile }: FileChoiceProps) {
-  return (
-    <label class="file-choice">
-      {label}
-      <span class="file-button">Buscar el archivo…</span>
-      <input
-        {...attributes}
-        class="hidden"
-        type="file"
-        accept={accept}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.item(0)
-          if (file) onFile(file)
-          event.currentTarget.value = '' // the same file can be chosen again
-        }}
-      />
-    </label>
-  )
-}
+/** A place to drop a file, or to press for the computer's own window of files, in our words: the browser's speak its language. */
+export const FileChoice = ({ attributes, label, accept, onFile }: FileChoiceProps) => (
+  <label class={styles.file}>
+    {label}
+    <span>Buscar el archivo…</span>
+    <input
+      {...attributes}
+      type="file"
+      accept={accept}
+      onChange={(event) => {
+        const file = event.currentTarget.files?.item(0)
+        if (file) onFile(file)
+        event.currentTarget.value = '' // the same file can be chosen again
+      }}
+    />
+  </label>
+)

@@ -3,6 +3,7 @@ import { say } from '@shared/messages'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { SentenceLine } from '../../ui/sentence'
+import styles from './options.module.css'
 
 type Loading<P> = { state: 'loading' } | { state: 'failed' } | { state: 'loaded'; Loaded: ComponentType<P> }
 
@@ -36,13 +37,11 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
         </p>
       )
     return (
-      <section class="card not-there">
+      <section class={`card ${styles.column}`}>
         <SentenceLine message={say('C-95')} alert />
-        <p class="buttons">
-          <button type="button" onClick={() => void start()}>
-            Cargar otra vez
-          </button>
-        </p>
+        <button type="button" onClick={() => void start()}>
+          Cargar otra vez
+        </button>
       </section>
     )
   }

@@ -1,5 +1,6 @@
 import { say } from '@shared/messages'
 import { useEffect, useRef } from 'preact/hooks'
+import styles from './options.module.css'
 
 interface LeaveQuestionProps {
   /** The step that holds what is not saved. */
@@ -14,7 +15,12 @@ export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
   useEffect(() => stay.current?.focus(), [])
   const message = say('C-40', { step })
   return (
-    <section class="card leave" role="alertdialog" aria-label={message.text} data-code={message.code}>
+    <section
+      class={`card ${styles.column} ${styles.leave}`}
+      role="alertdialog"
+      aria-label={message.text}
+      data-code={message.code}
+    >
       <p>
         <b>{message.text}</b> {message.action}
       </p>

@@ -10,7 +10,6 @@ import { highestNumbers } from '../../print-jobs/invoice-numbers'
 import type { SettingsReading } from '../../settings/store'
 import { isBridgeRunning } from '../../setup/program-form'
 import { followStatus, type SetUp } from '../../setup/set-up'
-import { pause } from '../../setup/stations/pause'
 import { followStores } from './known-stores'
 import type { OptionsServices } from './options-services'
 import { withStore } from './with-store'
@@ -42,12 +41,10 @@ export async function openOptionsServices(
   const loudspeaker = createLoudspeaker()
   return {
     ...followStatus(setUp, life),
-    version: browser.runtime.getManifest().version,
     locked: computed(() => reading.value.locked),
     complaints: computed(() => [reading.value.error, reading.value.policyError].filter((each) => each !== null)),
     skewMs: signal(null),
     ...stores,
-    pause,
     justoFor: ({ baseUrl, token }) =>
       endingBackOff(
         createJustoClient({

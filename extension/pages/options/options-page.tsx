@@ -4,6 +4,7 @@ import type { SetUp } from '../../setup/set-up'
 import { STEPS, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { SentenceLine } from '../../ui/sentence'
 import { LeaveQuestion } from './leave-question'
+import styles from './options.module.css'
 import { type OptionsServices, OptionsServicesContext } from './options-services'
 import { SectionBody } from './section-body'
 import { SetUpContext } from './set-up-context'
@@ -37,14 +38,14 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
   const states = stepsDone(facts)
   const isTooEarly = shown !== 'justo' && shown in states && states.justo === 'missing'
   return (
-    <section class="open-step" aria-labelledby="open-step">
+    <section class={styles.step} aria-labelledby="open-step">
       <h2 id="open-step" ref={title} tabIndex={-1}>
         {sectionTitle(shown)}
       </h2>
       {wanted !== null && <LeaveQuestion step={sectionTitle(shown)} onStay={stay} onLeave={leave} />}
       {pinLock.state.value === 'locked' && <PinGate pinLock={pinLock} />}
       {isTooEarly && (
-        <p class="first-step">
+        <p class={styles.first}>
           Primero el paso 1, <a href="#justo">Justo</a>: sin la clave y el punto de venta ningún paso queda hecho.
         </p>
       )}
@@ -70,7 +71,7 @@ export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
     <SetUpContext.Provider value={setUp}>
       <OptionsServicesContext.Provider value={services}>
         <StepFlowContext.Provider value={route.flow}>
-          <div class="options">
+          <div class={styles.page}>
             <header>
               <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
               {services.complaints.value.map((message) => (

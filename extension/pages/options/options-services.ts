@@ -10,8 +10,6 @@ import type { SeenStore } from '../../orders/stores-seen'
 
 /** What the set-up page asks of the browser, the worker's store, Justo and the printing program. */
 export interface OptionsServices {
-  /** The extension's. */
-  version: string
   /** Paths of the settings that the company's policy has set. */
   locked: ReadonlySignal<readonly string[]>
   /** Errors in the stored settings or in the policy. */
@@ -26,8 +24,6 @@ export interface OptionsServices {
   stores: ReadonlySignal<readonly SeenStore[]>
   /** Saves those that this key and address have named, in the worker's store too. */
   keepStores(stores: readonly SeenStore[], justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<void>
-  /** The pause between two requests to Justo: the key's rate limit is shared by the whole brand. */
-  pause(signal: AbortSignal): Promise<void>
   justoFor(justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Pick<JustoClient, 'orders'>
   /** By prefix, the highest invoice number that this till has seen. */
   seenNumbers(): Promise<readonly PrefixNumber[]>

@@ -25,3 +25,10 @@ export function useStepFlow(isUnsaved: boolean): () => void {
     flow.next()
   }
 }
+
+/** What is typed beside the step's form, until it is added to it or sent: leaving asks about it, too. */
+export function useTyped(): [typed: string, setTyped: (typed: string) => void] {
+  const [typed, setTyped] = useState('')
+  useStepFlow(typed.trim() !== '')
+  return [typed, setTyped]
+}

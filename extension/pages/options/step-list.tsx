@@ -1,12 +1,13 @@
 import { STEPS, type StepId, type StepState } from '../../setup/steps-done'
 import { Icon, type IconName } from '../../ui/icon'
+import styles from './options.module.css'
 import { OTHER_SECTIONS, type Section } from './use-route'
 
-const LOOKS: Record<StepState, { icon: IconName; word: string }> = {
-  done: { icon: 'check', word: 'Hecho' },
-  missing: { icon: 'clock', word: 'Falta' },
-  check: { icon: 'alert', word: 'Revise' },
-  optional: { icon: 'rows', word: 'Opcional' },
+const LOOKS: Record<StepState, { icon: IconName; word: string; tone: string }> = {
+  done: { icon: 'check', word: 'Hecho', tone: 'tone-good' },
+  missing: { icon: 'clock', word: 'Falta', tone: 'faint' },
+  check: { icon: 'alert', word: 'Revise', tone: 'tone-warn' },
+  optional: { icon: 'rows', word: 'Opcional', tone: 'faint' },
 }
 
 /** Pages of our own that are no part of the set-up. */
@@ -20,21 +21,20 @@ interface StepListProps {
   shown: Section
 }
 
-const current = (id: Section, shown: Section) => (id === shown ? { 'aria-current': 'step' as const } : {})
-
 /** The eight steps with how far each is, and what is no step; every one can be opened at any time. */
 export function StepList({ states, shown }: StepListProps) {
+  const current = (id: Section) => (id === shown ? 'step' : undefined)
   return (
-    <nav class="steps" aria-label="Pasos">
+    <nav class={styles.steps} aria-label="Pasos">
       <ol>
         {STEPS.map(({ id, title }, i) => {
-          const { icon, word } = LOOKS[states[id]]
+          const { icon, word, tone } = LOOKS[states[id]]
           return (
             <li key={id}>
-              <a href={`#${id}`} class={`step step-${states[id]}`} {...current(id, shown)}>
-                <span class="step-number">{i + 1}</span>
-                <span class="step-title">{title}</span>
-                <span class="step-state">
+              <a href={`#${id}`} aria-current={current(id)}>
+                <span class={`${styles.number} ${tone}`}>{i + 1}</span>
+                <span>{title}</span>
+                <span class={`${styles.state} ${tone}`}>
                   <Icon name={icon} /> {word}
                 </span>
               </a>
@@ -45,16 +45,14 @@ export function StepList({ states, shown }: StepListProps) {
       <ul>
         {OTHER_SECTIONS.map(({ id, title }) => (
           <li key={id}>
-            <a href={`#${id}`} class="step" {...current(id, shown)}>
-              <span class="step-title">{title}</span>
+            <a href={`#${id}`} aria-current={current(id)}>
+              {title}
             </a>
           </li>
         ))}
         {PAGES.map(({ title, ...link }) => (
           <li key={title}>
-            <a {...link} class="step">
-              <span class="step-title">{title}</span>
-            </a>
+            <a {...link}>{title}</a>
           </li>
         ))}
       </ul>

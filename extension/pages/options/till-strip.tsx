@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { failureMessage } from '../../print-jobs/answer'
 import { MODES } from '../../setup/program-form'
 import { SentenceLine } from '../../ui/sentence'
-import { useBusy } from '../../ui/use-busy'
+import { WorkButton } from '../../ui/work-button'
+import styles from './options.module.css'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'
 
@@ -12,7 +13,7 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   const lock = useLock('printing.mode')
   const { mode } = setUp.settings.value.printing
   return (
-    <fieldset class="strip-part" disabled={lock.disabled} title={lock.hint}>
+    <fieldset class={styles.choices} disabled={lock.disabled} title={lock.hint}>
       <legend>Aceptación</legend>
       {MODES.map(({ value, label, hint }) => (
         <button
@@ -35,22 +36,21 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
 function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
   const [sent, setSent] = useState('')
-  const { busy, during } = useBusy()
   const side = setUp.bridge.value
   if (side.state !== 'there' || side.settings.printers.length === 0) return null
   const print = async (id: string, name: string) => {
-    const answer = await during(async () => setUp.client()?.test(id, crypto.randomUUID()))
+    const answer = await setUp.client()?.test(id, crypto.randomUUID())
     if (!answer) return
     onResult(answer.ok ? null : failureMessage(answer.failure))
     setSent(answer.ok ? name : '')
   }
   return (
-    <fieldset class="strip-part">
+    <fieldset class={styles.choices}>
       <legend>Imprimir prueba</legend>
       {side.settings.printers.map(({ id, name }) => (
-        <button key={id} type="button" disabled={busy} onClick={() => void print(id, name)}>
+        <WorkButton key={id} work={() => print(id, name)}>
           {name}
-        </button>
+        </WorkButton>
       ))}
       <span class="faint" aria-live="polite">
         {sent !== '' && `Prueba enviada a ${sent}.`}
@@ -63,7 +63,7 @@ function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
 export function TillStrip() {
   const [message, setMessage] = useState<Message | null>(null)
   return (
-    <section class="strip" aria-label="Esta caja">
+    <section class={styles.strip} aria-label="Esta caja">
       <ModeChoice onResult={setMessage} />
       <TestPrints onResult={setMessage} />
       {message && <SentenceLine message={message} alert />}

@@ -1,4 +1,4 @@
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
 import { useContext } from 'preact/hooks'
 import { OptionsServicesContext } from './options-services'
 
@@ -8,11 +8,8 @@ export interface Lock {
   hint: string | undefined
 }
 
-const text = ({ text: words }: Message): string => words
-
 /** Whether the company's policy has set this path of the settings, so that it cannot be changed here. */
 export function useLock(path: string): Lock {
-  const locked = useContext(OptionsServicesContext)?.locked.value ?? []
-  const disabled = locked.includes(path)
-  return { disabled, hint: disabled ? text(say('C-42')) : undefined }
+  const disabled = useContext(OptionsServicesContext)?.locked.value.includes(path) ?? false
+  return { disabled, hint: disabled ? say('C-42').text : undefined }
 }

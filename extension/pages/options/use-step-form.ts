@@ -20,8 +20,8 @@ interface Step<V, F extends Fields> {
   /** What is saved, as it would be typed: what was not edited here follows it. */
   stored: V
   check(values: V): FieldErrors
-  /** Null: nothing was saved, and nothing is to be said about it. */
-  save(values: V): Promise<'saved' | SaveFailure | null>
+  /** Null: everything is saved. */
+  save(values: V): Promise<SaveFailure | Message | null>
 }
 
 /** A missing or unfinished value is no error while the form is still being filled in. */
@@ -67,7 +67,8 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
       return listOf(name) in draft && !MISSING.includes(wrong.code) ? wrong : undefined
     },
   }
-  const refuse = ({ message, issues = [], errors: beside = {} }: SaveFailure) => {
+  const refuse = (failure: SaveFailure | Message) => {
+    const { message, issues = [], errors: beside = {} } = 'code' in failure ? { message: failure } : failure
     const { errors: named, rest } = refusedFields(fields, issues)
     setRefused(firstErrors(beside, named))
     if (rest !== null) setOutcome(say('C-07', { cause: rest }))
@@ -75,11 +76,11 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
   }
   const submit = async (event: Event) => {
     event.preventDefault()
+    if (busy) return
     setTried(true)
     if (Object.values(errors).some(Boolean)) return setOutcome(say('C-18'))
-    const ended = await during(() => save(values))
-    if (ended === null) return setOutcome(null)
-    if (ended !== 'saved') return refuse(ended)
+    const failure = await during(() => save(values))
+    if (failure !== null) return refuse(failure)
     const later = typedSince(latest.current, values)
     edit(() => later)
     setTried(false)

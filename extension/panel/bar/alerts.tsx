@@ -1,6 +1,6 @@
 import { formatTime } from '@shared/dates'
 import { counted, plural } from '@shared/grammar'
-import { alertKey, ORDER_ALERTS, troubleName } from '../../alerts/alert-rules'
+import { alertKey, ORDER_ALERTS, troubleNames } from '../../alerts/alert-rules'
 import type { AlertId } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
@@ -13,17 +13,18 @@ export function BellControls() {
   const panel = usePanel()
   const alerts = panel.status.value?.alerts
   if (!alerts) return null
-  const { mutedUntil, unseen } = alerts
+  const { mutedUntil } = alerts
+  const calls = callsOf(panel).length
   return (
     <span class={styles.bell}>
-      {unseen.length > 0 && (
+      {calls > 0 && (
         <button
           type="button"
           class={styles.seen}
           onClick={() => panel.send({ type: 'see', ids: null })}
           title="Deja de sonar por estos avisos; lo que falta por hacer sigue en la lista"
         >
-          <Icon name="bell" /> Callar {counted(unseen.length, 'aviso', 'avisos')}
+          <Icon name="bell" /> Callar {counted(calls, 'aviso', 'avisos')}
         </button>
       )}
       <button
@@ -44,28 +45,39 @@ export function BellControls() {
   )
 }
 
+type Shown = Pick<PanelStore, 'orders' | 'status'>
+
 /** An alert in words, and its order: null where it is about the shop, or the list does not have it. */
-function callOf({ kind, orderId, about }: AlertId, { orders, status }: Pick<PanelStore, 'orders' | 'status'>) {
+function callOf({ kind, orderId, about }: AlertId, { orders, status }: Shown) {
   if (kind === 'trouble') {
-    const trouble = status.value?.troubles.find((each) => troubleName(each) === about)
+    const trouble = status.value?.troubles.find((each) => troubleNames(each).includes(about))
     return { words: trouble?.text ?? shortWords(about.split(' ')[0] ?? about), order: null }
   }
   const order = orders.value.get(orderId ?? '') ?? null
   return { words: `${order?.number ?? 'Un pedido'} ${ORDER_ALERTS[kind].words}`, order }
 }
 
+/** What calls, each sentence once: «¿Salió?» of several papers of a printer is one. */
+const callsOf = (panel: Shown): AlertId[][] => [
+  ...Map.groupBy(panel.status.value?.alerts.unseen ?? [], (id) =>
+    id.kind === 'trouble' ? callOf(id, panel).words : alertKey(id),
+  ).values(),
+]
+
 /** What calls, one by one: each can be found, and silenced by itself. */
 export function CallList() {
   const panel = usePanel()
-  const unseen = panel.status.value?.alerts.unseen ?? []
-  if (unseen.length === 0) return null
+  const calls = callsOf(panel)
+  if (calls.length === 0) return null
   return (
     <section aria-label="Qué está sonando">
       <h3>
-        {plural(unseen.length, 'Suena', 'Suenan')} {counted(unseen.length, 'aviso', 'avisos')}
+        {plural(calls.length, 'Suena', 'Suenan')} {counted(calls.length, 'aviso', 'avisos')}
       </h3>
       <ul>
-        {unseen.map((id) => {
+        {calls.map((ids) => {
+          const [id] = ids
+          if (id === undefined) return null
           const { words, order } = callOf(id, panel)
           return (
             <li key={alertKey(id)} class={styles.call} data-alert={alertKey(id)}>
@@ -79,7 +91,7 @@ export function CallList() {
                 type="button"
                 class="quiet"
                 aria-label={`Callar: ${words}`}
-                onClick={() => panel.send({ type: 'see', ids: [id] })}
+                onClick={() => panel.send({ type: 'see', ids })}
               >
                 Callar
               </button>

@@ -1,4 +1,4 @@
-import { dayMessage } from '../../shop-day/day-message'
+import { say } from '@shared/messages'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import type { LeftPaper } from '../state/review-cards'
@@ -14,7 +14,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
     <>
       <ul class={styles.lines} aria-label="Quedó de ayer">
         {left.map(({ printerName: printer, asks, paper }) => {
-          const { code, text } = dayMessage('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
+          const { code, text } = say('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
           return (
             <li key={paper.key} data-code={code} class="buttons">
               <span class={styles.left}>{text}</span>

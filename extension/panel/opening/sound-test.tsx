@@ -1,6 +1,6 @@
+import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { OpeningView } from '../../messaging/messages'
-import { dayMessage } from '../../shop-day/day-message'
 import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -36,7 +36,7 @@ export function SoundTest({ opening: { sound }, act }: OpeningPartProps) {
           </button>
         </>
       )}
-      {sound === 'not-heard' && <SentenceLine message={dayMessage('D-11')} />}
+      {sound === 'not-heard' && <SentenceLine message={say('D-11')} />}
     </span>
   )
 }

@@ -1,6 +1,6 @@
+import { say } from '@shared/messages'
 import type { ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
-import { dayMessage } from '../../shop-day/day-message'
 import { SentenceLine } from '../../ui/sentence'
 import styles from './opening.module.css'
 import type { OpeningPartProps } from './sound-test'
@@ -16,10 +16,10 @@ export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop:
         if (state === 'not-out')
           return (
             <li key={id}>
-              <SentenceLine message={dayMessage('D-10', { printer })} />
+              <SentenceLine message={say('D-10', { printer })} />
             </li>
           )
-        const { code, text } = dayMessage('D-13', { printer })
+        const { code, text } = say('D-13', { printer })
         return (
           <li key={id} data-code={code} class="buttons">
             <b>{text}</b>

@@ -7,6 +7,7 @@ import {
   firstErrors,
   pesos,
   text,
+  ticked,
   typedValues,
   whole,
   withTyped,
@@ -15,6 +16,12 @@ import { readWeek, type Week, weekOf } from './week-hours'
 
 /** The fields of step «Avisos y horario». */
 export const ALERT_FIELDS = {
+  sound: {
+    path: 'alerts.sound',
+    kind: ticked,
+    refused: 'C-10',
+    hint: 'Solo suena la caja que acepta e imprime. El cajero puede silenciarla 10 minutos.',
+  },
   cash: {
     path: 'limits.cash',
     kind: pesos,
@@ -58,7 +65,6 @@ const USUAL: Week = Array.from({ length: 7 }, () => [{ from: '11:00', to: '22:00
 /** The step, as it is typed. `typesHours` false: the shop enters no hours. */
 export const alertValues = (saved: ExtensionSettings) => ({
   ...typedValues(ALERT_FIELDS, saved),
-  sound: saved.alerts.sound,
   typesHours: saved.hours !== null,
   week: saved.hours === null ? USUAL : weekOf(saved.hours),
 })
@@ -67,7 +73,6 @@ export type AlertValues = ReturnType<typeof alertValues>
 /** The settings with the typed values. Pure. */
 export const withAlerts = (values: AlertValues, saved: ExtensionSettings): ExtensionSettings => ({
   ...withTyped(ALERT_FIELDS, values, saved),
-  alerts: { ...saved.alerts, sound: values.sound },
   hours: values.typesHours ? readWeek(values.week) : null,
 })
 

@@ -2,8 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { newId } from '@shared/new-id'
 import { type BridgeSettings, bridgeShape } from '@shared/settings/bridge'
 import { readPercent } from '@shared/typed-number'
-import { type FieldErrors, fieldErrors, firstErrors, withTyped } from '../fields'
-import { linesOf } from '../typed-text'
+import { type FieldErrors, fieldErrors, firstErrors, lines, withTyped } from '../fields'
 import { DOCUMENT_FIELDS, type DocumentValues, type TaxValues } from './document-values'
 import { type NumberFacts, nextNumber, numberErrors, withNumbers } from './numbering'
 
@@ -20,7 +19,7 @@ function taxesOf({ general, special }: DocumentValues): Tax[] {
   const taken = [general, ...special].flatMap((tax) => (tax?.id ? [tax.id] : []))
   return [
     ...(general ? [toTax(general, taken, null)] : []),
-    ...special.map((tax) => toTax(tax, taken, linesOf(tax.items))),
+    ...special.map((tax) => toTax(tax, taken, lines.read(tax.items))),
   ]
 }
 
@@ -47,9 +46,6 @@ export function withDocuments(values: DocumentValues, saved: BridgeSettings, fac
     taxes,
     deliveryFeeTax: taxes.some(({ id }) => id === values.deliveryFeeTax) ? values.deliveryFeeTax : null,
     invoice: withNumbers(values, saved.invoice, typed.invoice, facts),
-    invoicePrinter: values.invoicePrinter || null,
-    deliveryPrinter: values.deliveryPrinter || null,
-    copies: values.copies,
   }
 }
 

@@ -1,16 +1,28 @@
-import type { CounterKind } from '@shared/kinds'
+import { isAtCounter, ORDER_KINDS } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import { keptNit, type NitReading, printedNit, readNit } from '@shared/nit'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
+import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { pesosOf, readPesos } from '@shared/typed-number'
-import { amountError } from '../amount-error'
-import { type Fields, optionalText, optionalWhole, pesos, text, typedValues } from '../fields'
+import {
+  COPIES,
+  chosen,
+  type Fields,
+  optionalText,
+  optionalWhole,
+  pesos,
+  text,
+  typedValues,
+  whole,
+  withTyped,
+} from '../fields'
 
 type Invoice = BridgeSettings['invoice']
-type Printing = ExtensionSettings['printing']
+type Document = NonNullable<Invoice['document']>
+type Moment = ExtensionSettings['printing']['invoiceAt'][Service]
 
 /** One tax, as it is typed. */
 export interface TaxValues {
@@ -56,7 +68,7 @@ const bag = {
     const price = pesosOf(readPesos(typed))
     return price === null ? null : { price }
   },
-  wrong: (typed: string) => amountError(readPesos(typed), 'optional'),
+  wrong: pesos.wrong,
 }
 
 /** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
@@ -64,6 +76,10 @@ const CEILING_2026 = 261_870
 const ceiling = { ...pesos, write: (value: number | null): string => formatAmount(value ?? CEILING_2026) }
 
 const prefix = { ...text, read: (typed: string): string => typed.trim().toUpperCase() }
+
+/** What is printed is asked; what is not, is null. */
+const printer = { write: (id: string | null): string => id ?? '', read: (id: string): string | null => id || null }
+const copies = { kind: whole, refused: 'C-10', label: 'Copias', options: COPIES } as const
 
 const STATUSES = ['Responsable de INC', 'No responsable de INC', 'Responsable de IVA', 'Régimen simple']
 
@@ -85,6 +101,12 @@ export const DOCUMENT_FIELDS = {
   },
   logo: { path: 'restaurant.logo', refused: 'C-72' },
   general: { path: 'taxes', refused: 'C-74' },
+  deliveryFeeTax: {
+    path: 'deliveryFeeTax',
+    kind: optionalText,
+    refused: 'C-10',
+    hint: 'Pregúntele al contador. Casi siempre, ninguno.',
+  },
   bagPrice: {
     path: 'bag',
     kind: bag,
@@ -110,11 +132,40 @@ export const DOCUMENT_FIELDS = {
     refused: 'C-76',
     hint: '$ 261.870 en 2026, antes de impuestos.',
   },
+  document: {
+    path: 'invoice.document',
+    kind: { ...chosen<Document>(), write: (value: Document | undefined): Document => value ?? 'factura' },
+    refused: 'C-10',
+    options: [
+      { value: 'factura', label: 'Factura electrónica de venta (CUFE)' },
+      { value: 'pos', label: 'P.O.S. electrónico (CUDE)' },
+    ],
+  },
+  mode: { path: 'invoice.mode', kind: chosen<Invoice['mode']>(), refused: 'C-10' },
   prefix: { path: 'invoice.prefix', kind: prefix, refused: 'C-77' },
   lastNumber: { path: 'invoice.confirmFirst', refused: 'C-83', label: 'Último número usado en papel' },
-  invoicePrinter: { path: 'invoicePrinter', refused: 'R-14' },
-  deliveryPrinter: { path: 'deliveryPrinter', refused: 'R-14' },
+  invoicePrinter: { path: 'invoicePrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
+  deliveryPrinter: { path: 'deliveryPrinter', kind: printer, refused: 'R-14', label: 'Impresora' },
+  invoiceCopies: { path: 'copies.invoice', ...copies },
+  deliveryCopies: { path: 'copies.delivery', ...copies },
 } satisfies Fields
+
+const momentField = (service: Service) => ({
+  path: `printing.invoiceAt.${service}`,
+  kind: chosen<Moment>(),
+  refused: 'C-10' as const,
+  label: `${SERVICES[service].settingLabel}: la factura o comprobante sale`,
+  options: [
+    { value: 'accept', label: 'Al aceptar el pedido' },
+    { value: 'charge', label: 'Al cobrar' },
+  ],
+})
+export const momentName = (service: Service) => `invoiceAt.${service}` as const
+
+/** When the invoice of each service comes out: of the till's settings. */
+export const MOMENT_FIELDS = Object.fromEntries(
+  SERVICE_LIST.map((service) => [momentName(service), momentField(service)]),
+) as Record<ReturnType<typeof momentName>, ReturnType<typeof momentField>>
 
 const taxValues = ({ id, name, percent, included, items }: BridgeSettings['taxes'][number]): TaxValues => ({
   id,
@@ -125,36 +176,39 @@ const taxValues = ({ id, name, percent, included, items }: BridgeSettings['taxes
 })
 
 /** The saved settings as they are typed. */
-export function documentValues(saved: BridgeSettings, { kinds, invoiceAt }: Pick<Printing, 'kinds' | 'invoiceAt'>) {
+export function documentValues(saved: BridgeSettings, till: ExtensionSettings) {
   const { taxes, invoice } = saved
+  const { kinds } = till.printing
   // Default where no printer was chosen: the counter's, where papers for customers are printed.
   const offered = counterPrinter(saved)?.id ?? ''
   const general = taxes.find(({ items }) => items === null)
+  const typed = typedValues(DOCUMENT_FIELDS, saved)
   return {
-    ...typedValues(DOCUMENT_FIELDS, saved),
+    ...typed,
+    ...typedValues(MOMENT_FIELDS, till),
     /** PNG as base64. */
     logo: saved.restaurant.logo,
     /** Applies to everything that no other tax names; null: none. */
     general: general ? taxValues(general) : null,
     special: taxes.filter((tax) => tax !== general).map(taxValues),
-    /** A tax's id; empty: none. */
-    deliveryFeeTax: saved.deliveryFeeTax ?? '',
-    mode: invoice.mode,
     hasCeiling: invoice.ceiling !== null || invoice.mode !== 'pos',
-    document: invoice.document ?? ('factura' as const),
     /** The last number used on paper; null: as it is offered. */
     lastNumber: null as string | null,
-    prints: { invoice: kinds.includes('invoice'), delivery: kinds.includes('delivery') } satisfies Record<
-      CounterKind,
-      boolean
-    >,
-    invoiceAt,
-    invoicePrinter: saved.invoicePrinter ?? offered,
-    deliveryPrinter: saved.deliveryPrinter ?? offered,
-    copies: saved.copies,
+    prints: { invoice: kinds.includes('invoice'), delivery: kinds.includes('delivery') },
+    invoicePrinter: typed.invoicePrinter || offered,
+    deliveryPrinter: typed.deliveryPrinter || offered,
   }
 }
 export type DocumentValues = ReturnType<typeof documentValues>
+
+/** The till's settings with the typed values. Pure. */
+export function withPrinting(values: DocumentValues, saved: ExtensionSettings): ExtensionSettings {
+  const next = withTyped(MOMENT_FIELDS, values, saved)
+  const kinds = ORDER_KINDS.filter((kind) =>
+    isAtCounter(kind) ? values.prints[kind] : saved.printing.kinds.includes(kind),
+  )
+  return { ...next, printing: { ...next.printing, kinds } }
+}
 
 /** Comprobantes never use the DIAN's series: leaving `pos` resets the prefix to `J`. */
 export function withMode(

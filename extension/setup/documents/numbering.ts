@@ -116,21 +116,18 @@ export function nextNumber(values: DocumentValues, saved: Invoice, facts: Number
 
 /** `typed`: the saved numbering with the typed texts. */
 export function withNumbers(values: DocumentValues, saved: Invoice, typed: Invoice, facts: NumberFacts): Invoice {
-  const { mode, hasCeiling, document } = values
-  const isPos = mode === 'pos'
+  const isPos = values.mode === 'pos'
   const next = nextNumber(values, saved, facts)
   return {
     ...typed,
-    mode,
     // Until a paper carries a number, also a mistyped `next` gives way to what a person says.
     next: next !== null && facts.numbering?.stage !== 'issued' ? Math.min(saved.next, next) : saved.next,
     confirmFirst: true,
-    document,
     // Range and validity apply to facturas: they would end the numbering of comprobantes.
     from: isPos ? typed.from : null,
     to: isPos ? typed.to : null,
     validUntil: isPos ? typed.validUntil : null,
-    ceiling: isPos ? (hasCeiling ? typed.ceiling : null) : saved.ceiling,
+    ceiling: isPos ? (values.hasCeiling ? typed.ceiling : null) : saved.ceiling,
   }
 }
 

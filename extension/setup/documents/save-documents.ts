@@ -1,19 +1,12 @@
 import { numberText } from '@shared/invoice-number'
-import { isAtCounter, ORDER_KINDS, type OrderKind } from '@shared/kinds'
 import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { ExtensionSettings } from '@shared/settings/extension'
 import { failureMessage } from '../../print-jobs/answer'
 import type { SaveFailure } from '../fields'
 import type { SetUp } from '../set-up'
 import { withDocuments } from './check-documents'
-import type { DocumentValues } from './document-values'
+import { type DocumentValues, withPrinting } from './document-values'
 import { type NumberFacts, nextNumber } from './numbering'
-
-function printingOf({ printing }: ExtensionSettings, { prints, invoiceAt }: DocumentValues) {
-  const isPrinted = (kind: OrderKind) => (isAtCounter(kind) ? prints[kind] : printing.kinds.includes(kind))
-  return { ...printing, kinds: ORDER_KINDS.filter(isPrinted), invoiceAt }
-}
 
 async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promise<SaveFailure | null> {
   const answer = await setUp.client()?.confirmNumber(prefix, next)
@@ -36,9 +29,9 @@ export async function saveDocuments(
 ): Promise<SaveFailure | null> {
   const { invoice } = withDocuments(values, before, facts)
   const next = nextNumber(values, before.invoice, facts)
-  const saved = await setUp.saveBridge((now) => withDocuments(values, now, facts))
-  if (!saved.ok) return saved
-  const message = await setUp.saveSettings((now) => ({ ...now, printing: printingOf(now, values) }))
+  const failure = await setUp.saveBridge((now) => withDocuments(values, now, facts))
+  if (failure !== null) return failure
+  const message = await setUp.saveSettings((now) => withPrinting(values, now))
   if (message !== null) return { message }
   return next === null ? null : confirmNumber(setUp, invoice.prefix, next)
 }

@@ -16,7 +16,7 @@ const address = { ...text, read: (typed: string): string => typed.trim().replace
 
 /** The fields of step «Justo». */
 export const JUSTO_FIELDS = {
-  token: { path: 'justo.token', refused: 'C-10' },
+  token: { path: 'justo.token', refused: 'C-10', type: 'password' },
   /** Justo's ids or the brand's own. */
   storeIds: {
     path: 'justo.storeIds',

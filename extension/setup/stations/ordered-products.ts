@@ -1,3 +1,4 @@
+import { described, list } from '@shared/described'
 import type { OrderLine } from '@shared/order-values'
 import { foldText } from '@shared/text'
 import { orderNumber } from '../../justo/order-number'
@@ -85,7 +86,7 @@ export async function storedOrders(store: StoreReader): Promise<SeenOrder[]> {
   return seen.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }
 
-const PRODUCTS = defineFact<Product[]>('products-seen', Array.isArray, [])
+const PRODUCTS = defineFact('products-seen', list(described<Product>(() => null)))
 
 /** The products last fetched from Justo. */
 export const savedProducts = (reader: StoreReader): Promise<Product[]> => reader.fact(PRODUCTS)

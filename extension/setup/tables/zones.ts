@@ -28,22 +28,16 @@ export const zoneValues = ({ tables }: Pick<ExtensionSettings, 'tables'>): { zon
   zones: tables.map((zone, id) => ({ ...zone, id })),
 })
 
+/** Without tables. */
+export const newZone = (zones: readonly ZoneDraft[], zone: string): ZoneDraft => ({
+  zone,
+  names: [],
+  id: Math.max(-1, ...zones.map(({ id }) => id)) + 1,
+})
+
 /** As they are saved. */
 export const tablesOf = (zones: readonly Zone[]): ExtensionSettings['tables'] =>
   zones.map(({ zone, names }) => ({ zone: zone.trim(), names: names.map((name) => name.trim()).filter(Boolean) }))
-
-/** `Salón: 1, 2, 3` a line; a line without a colon continues the zone before it. */
-export function readZones(typed: string): Zone[] {
-  const zones: Zone[] = []
-  for (const line of typed.split('\n').filter((text) => text.trim() !== '')) {
-    const [, head = '', rest = ''] = /^(?:([^:]*):)?(.*)$/.exec(line) ?? []
-    const before = zones.at(-1)
-    const names = readTableNames(rest)
-    if (before && head === '') before.names = [...new Set([...before.names, ...names])]
-    else zones.push({ zone: head.trim() || 'Salón', names })
-  }
-  return zones
-}
 
 /** The error of each field. A duplicate table is reported where it appears the second time. */
 export function zoneErrors(zones: readonly Zone[]): FieldErrors {
@@ -70,12 +64,9 @@ export function withNames(zone: Zone, typed: string): Zone {
   return { ...zone, names: [...zone.names, ...fresh] }
 }
 
-/** Moves one table within its zone; positions are clamped to the ends. */
-export function withTableAt(zone: Zone, from: number, to: number): Zone {
-  const names = [...zone.names]
-  const [moved] = names.splice(from, 1)
-  if (moved !== undefined) names.splice(Math.max(0, Math.min(to, names.length)), 0, moved)
-  return { ...zone, names }
+/** The list with one of it in another place. */
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  return list.toSpliced(from, 1).toSpliced(to, 0, ...list.slice(from, from + 1))
 }
 
 /** Limit for one input: a typing error must not create a thousand tables. */
@@ -94,7 +85,7 @@ function expand(part: string): string[] {
 }
 
 /** Table names as typed or pasted: separated by commas, semicolons or lines, with ranges (`1 al 20`). */
-export const readTableNames = (typed: string): string[] => [
+const readTableNames = (typed: string): string[] => [
   ...new Set(
     typed
       .split(/[,;\n]/)

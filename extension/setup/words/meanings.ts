@@ -1,4 +1,4 @@
-import { MEANINGS, type MeaningOf, type WordList, type Words, wordIn } from '@shared/reading/words'
+import { type MeaningOf, type WordList, type Words, wordIn } from '@shared/reading/words'
 import { MOST_WORDS } from '@shared/settings/words'
 import type { SeenWord, WordState } from '../../orders/words-seen'
 
@@ -43,8 +43,6 @@ export function readAs({ list, proposal }: Pick<SeenWord, 'list' | 'proposal'>, 
   if (state !== 'unsure') return meaningName(list, proposal)
   return proposal === 'invoice' ? 'solo en la pantalla de la caja, hasta que usted confirme' : UNSURE[list]
 }
-
-export const meaningsOf = (list: WordList): readonly string[] => MEANINGS[list]
 
 export interface Question {
   title: string

@@ -80,6 +80,8 @@ export class OptionsScreen {
 
   /** State of each step: `Hecho`, `Falta` … */
   states(): Promise<string[]> {
-    return this.page.$$eval('.steps ol .step-state', (states) => states.map((state) => state.textContent?.trim() ?? ''))
+    return this.page.$$eval('nav ol a > span:last-child', (states) =>
+      states.map((state) => state.textContent?.trim() ?? ''),
+    )
   }
 }

@@ -16,7 +16,7 @@ const SIZES = [
   { width: 512, height: 384 },
 ]
 /** What must not scroll sideways; tables of a narrow page do, by themselves. */
-const PARTS = 'html, body, .options, .steps, .open-step, .card, .stores'
+const PARTS = 'html, body, main > div, nav, h2, .card, fieldset'
 const WIDTHS = [320, 512, 899, 900, 1024, 1366]
 
 /** A step, once the printing program has answered. */
@@ -24,7 +24,7 @@ export async function openStep(stage: Stage, section: string): Promise<Page> {
   const page = await stage.extensionPage(`options.html#${section}`)
   await page.waitForFunction(() => {
     const text = document.body.textContent ?? ''
-    return document.querySelector('.open-step .card') !== null && !/Preguntando|Buscando el programa/.test(text)
+    return document.querySelector('h2 ~ *') !== null && !/Cargando…|Preguntando|Buscando el programa/.test(text)
   })
   return page
 }

@@ -7,7 +7,7 @@ import { freshLive, type WorkerContext } from '../../../extension/context/worker
 import { createJustoClient } from '../../../extension/justo/client'
 import { startLateAcceptances } from '../../../extension/orders/accept-later'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
-import { type Polling, runPolling } from '../../../extension/polling/loop'
+import { Polling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-state'
 import { startPractice } from '../../../extension/practice/practice-loop'
 import { startDispatcher } from '../../../extension/print-jobs/dispatcher'
@@ -111,7 +111,7 @@ export class TillWorker {
     const report = (error: unknown) => void this.errors.push(error)
     await recallStations(context)
     this.#loops.push(startDispatcher(context, signal, report))
-    this.#polling = runPolling(context, signal, report)
+    this.#polling = new Polling(context, signal, report)
     this.#practice = await startPractice(context, signal, report)
     const { sync, watch } = followBridge(context, () => replanHeldOrders(context, report), signal, report)
     this.#loops.push(this.#polling, this.#practice, sync, watch, startLateAcceptances(context, signal, report))

@@ -92,25 +92,29 @@ function functionsOf(koffi: Koffi, { spooler, kernel }: typeof WINDOWS, document
   }
 }
 
-/** winspool.drv through koffi. */
-export function nativeWinspool(koffi: Koffi, libraries = WINDOWS) {
-  const structs = winStructs(koffi)
-  const call = functionsOf(koffi, libraries, structs.document)
+/** winspool.drv, loaded. */
+interface Loaded {
+  koffi: Koffi
+  structs: ReturnType<typeof winStructs>
+  call: ReturnType<typeof functionsOf>
+}
 
-  /** A list of these structures, each read by `read`; `ask` ends with the arguments of every list. */
-  async function list<T>(
-    type: TypeObject,
-    read: (fields: Record<string, unknown>) => T,
-    ask: (...last: unknown[]) => ReturnType<NativeCall>,
-  ): Promise<WinResult<T[]>> {
-    const count: [number] = [0]
-    const all = await readAll((buffer, needed) => ask(buffer, buffer.length, needed, count))
-    if (!all.ok) return all
-    return { ok: true, value: count[0] === 0 ? [] : koffi.decode(all.value, koffi.array(type, count[0])).map(read) }
-  }
+/** A list of these structures, each read by `read`; `ask` ends with the arguments of every list. */
+async function list<T>(
+  koffi: Koffi,
+  type: TypeObject,
+  read: (fields: Record<string, unknown>) => T,
+  ask: (...last: unknown[]) => ReturnType<NativeCall>,
+): Promise<WinResult<T[]>> {
+  const count: [number] = [0]
+  const all = await readAll((buffer, needed) => ask(buffer, buffer.length, needed, count))
+  if (!all.ok) return all
+  return { ok: true, value: count[0] === 0 ? [] : koffi.decode(all.value, koffi.array(type, count[0])).map(read) }
+}
 
-  const printer = (handle: unknown) => ({
-    jobs: () => list(structs.job, jobIn, (...last) => call.enumJobs(handle, 0, ALL_JOBS, 1, ...last)),
+function openedPrinter({ koffi, structs, call }: Loaded, handle: unknown) {
+  return {
+    jobs: () => list(koffi, structs.job, jobIn, (...last) => call.enumJobs(handle, 0, ALL_JOBS, 1, ...last)),
     async info(): Promise<WinResult<WinQueueInfo>> {
       const read = await readAll((buffer, needed) => call.getPrinter(handle, 2, buffer, buffer.length, needed))
       return read.ok ? { ok: true, value: queueInfoIn(koffi.decode(read.value, structs.queueInfo)) } : read
@@ -141,19 +145,25 @@ export function nativeWinspool(koffi: Koffi, libraries = WINDOWS) {
     abort: () => call.abort(handle),
     control: (job: number, command: number) => call.setJob(handle, job, 0, null, command),
     close: () => call.closePrinter(handle),
-  })
+  }
+}
 
+/** winspool.drv through koffi. */
+export function nativeWinspool(koffi: Koffi, libraries = WINDOWS) {
+  const structs = winStructs(koffi)
+  const call = functionsOf(koffi, libraries, structs.document)
   return {
     queueNames: () =>
       list(
+        koffi,
         structs.queueName,
         ({ name }) => String(name),
         (...last) => call.enumPrinters(LOCAL_AND_CONNECTED, null, 4, ...last),
       ),
-    async open(queue: string): Promise<WinResult<ReturnType<typeof printer>>> {
+    async open(queue: string): Promise<WinResult<ReturnType<typeof openedPrinter>>> {
       const handle: [unknown] = [0]
       const returned = await call.openPrinter(queue, handle, null)
-      return returned.ok ? { ok: true, value: printer(handle[0]) } : returned
+      return returned.ok ? { ok: true, value: openedPrinter({ koffi, structs, call }, handle[0]) } : returned
     },
   }
 }

@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { LogFilter, TimeChoice } from '../../../log/reading/log-filter'
+import { type Option, Select } from '../../../ui/select'
 import styles from '../log.module.css'
 
 export interface Search {
@@ -10,13 +11,13 @@ export interface Search {
   time: TimeChoice
 }
 
-const LEVELS: { value: Search['level']; label: string }[] = [
+const LEVELS: Option<Search['level']>[] = [
   { value: 'all', label: 'Todo' },
   { value: 'warning', label: 'Lo que salió mal' },
   { value: 'error', label: 'Solo errores' },
 ]
 
-const TIMES: { value: TimeChoice['type']; label: string }[] = [
+const TIMES: Option<TimeChoice['type']>[] = [
   { value: 'today', label: 'Hoy (desde las 04:00)' },
   { value: 'yesterday', label: 'Ayer' },
   { value: 'between', label: 'Fecha y hora…' },
@@ -33,54 +34,16 @@ interface SearchFormProps {
 
 function Between({ time, onChange }: { time: TimeChoice; onChange(time: TimeChoice): void }) {
   if (time.type !== 'between') return null
-  return (
-    <>
-      <label>
-        Desde
-        <input
-          type="datetime-local"
-          value={time.from}
-          onChange={(event) => onChange({ ...time, from: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        Hasta
-        <input
-          type="datetime-local"
-          value={time.to}
-          onChange={(event) => onChange({ ...time, to: event.currentTarget.value })}
-        />
-      </label>
-    </>
-  )
-}
-
-interface LabelledSelectProps<T extends string> {
-  name: string
-  value: T
-  options: { value: T; label: string }[]
-  onChoose(value: T): void
-}
-
-function LabelledSelect<T extends string>({ name, value, options, onChoose }: LabelledSelectProps<T>) {
-  return (
-    <label>
-      {name}
-      <select
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.currentTarget.value)
-          if (chosen) onChoose(chosen.value)
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+  return (['from', 'to'] as const).map((end) => (
+    <label key={end}>
+      {end === 'from' ? 'Desde' : 'Hasta'}
+      <input
+        type="datetime-local"
+        value={time[end]}
+        onChange={(event) => onChange({ ...time, [end]: event.currentTarget.value })}
+      />
     </label>
-  )
+  ))
 }
 
 /** Text, level and time of the search; level and time apply at once, the text when the form is sent. */
@@ -107,14 +70,15 @@ export function SearchForm({ initial, onSearch }: SearchFormProps) {
           onInput={(event) => setSearch({ ...search, text: event.currentTarget.value })}
         />
       </label>
-      <LabelledSelect
-        name="Cuándo"
-        value={time.type}
-        options={TIMES}
-        onChoose={(type) => change({ time: chosen(type, time) })}
-      />
+      <label for="when">
+        Cuándo
+        <Select id="when" value={time.type} options={TIMES} onChoose={(type) => change({ time: chosen(type, time) })} />
+      </label>
       <Between time={time} onChange={(between) => change({ time: between })} />
-      <LabelledSelect name="Qué" value={level} options={LEVELS} onChoose={(next) => change({ level: next })} />
+      <label for="what">
+        Qué
+        <Select id="what" value={level} options={LEVELS} onChoose={(next) => change({ level: next })} />
+      </label>
       <button type="submit" class="main">
         Buscar
       </button>

@@ -2,7 +2,6 @@ import { counted } from '@shared/grammar'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { logEntry } from '../../../store/log-rows'
-import { useBusy } from '../../../ui/use-busy'
 import type { LogSource } from '../log-source'
 
 /** A table that is ready to leave, or why there is none. `warning`: what its reader should know. */
@@ -21,7 +20,6 @@ const NOTHING: ReportOutcome = { saved: null, trouble: null }
 /** Makes a table on request, puts it among the downloads, and says so in the log. */
 export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
   const [outcome, setOutcome] = useState<ReportOutcome>(NOTHING)
-  const { busy, during } = useBusy()
   const download = async () => {
     try {
       const report = await make()
@@ -37,5 +35,5 @@ export function useReport(source: LogSource, make: () => Promise<Report>, person
       setOutcome({ saved: null, trouble: say('S-05') })
     }
   }
-  return { outcome, busy, download: () => void during(download) }
+  return { outcome, download }
 }

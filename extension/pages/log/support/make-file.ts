@@ -1,7 +1,7 @@
 import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { type Packed, pack, supportFileName } from '../../../log/support/pack'
 import { type BridgeSource, type Scope, supportRecords, windowOf } from '../../../log/support/support-records'
-import { clockSkew } from '../../../polling/note-poll'
+import { CLOCK_SKEW } from '../../../polling/note-poll'
 import type { LogSource } from '../log-source'
 
 export interface SupportFile extends Packed {
@@ -20,7 +20,16 @@ export async function makeFile(source: LogSource, scope: Scope, signal: AbortSig
   const answer = await source.client(settings)?.support(window, signal)
   const away = answer === undefined ? UNPAIRED : answer.ok ? null : awayWords(answer.failure)
   const bridge: BridgeSource = answer?.ok ? answer : { ok: false, cause: answer?.failure.kind ?? 'unpaired' }
-  const records = supportRecords({ store, settings, scope, window, bridge, facts, clock: await clockSkew(store), now })
+  const records = supportRecords({
+    store,
+    settings,
+    scope,
+    window,
+    bridge,
+    facts,
+    clock: await store.fact(CLOCK_SKEW),
+    now,
+  })
   const packed = await pack(records, [settings.justo.token, settings.bridge.token])
   return { ...packed, name: supportFileName(now), away: away ?? (packed.cutOff ? 'se cortó en la mitad' : null) }
 }

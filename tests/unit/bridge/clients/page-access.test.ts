@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Client } from '../../../../bridge/clients/client-store'
-import { createPageAccess } from '../../../../bridge/clients/page-access'
+import { PageAccess } from '../../../../bridge/clients/page-access'
 
 const MINUTE = 60_000
 
@@ -15,7 +15,7 @@ function anAccess() {
   const pairing = { withdraw: (code: string) => void ended.push(code) }
   const tokens = new Set(['t1'])
   const active = () => [...tokens].map((tokenHash) => ({ tokenHash }) as Client)
-  const access = createPageAccess(() => clock.now, { pairing, clients: { revokeTill, active } })
+  const access = new PageAccess(() => clock.now, { pairing, clients: { revokeTill, active } })
   const key = (step: 'pair' | null = null) => access.address(17_177, step).split('#')[1] ?? ''
   const tillKey = (tokenHash = 't1') => access.address(17_177, null, { type: 'till', tokenHash }).split('#')[1] ?? ''
   const redeem = (given: string) => {
@@ -149,7 +149,7 @@ describe('a page that a till asked for', () => {
 
   it('is for printers alone: only one that the account of the bridge asked for pairs a till', () => {
     const { access, open, session } = opened()
-    expect([session, open(), 'x'].map(access.mayPair)).toEqual([false, true, false])
+    expect([session, open(), 'x'].map((each) => access.mayPair(each))).toEqual([false, true, false])
   })
 
   it('ends with the till’s token, also where the same till is paired again before anything else is asked', () => {

@@ -27,7 +27,7 @@ const lane = ({ state = 'ready', asked = 0, blocked = false, printing = false }:
 function choose(lanes: Record<string, Lane>, trouble: Lane | null = null, settings = settingsOf()) {
   const wanted: string[] = []
   const all = { laneOf: (id: string) => lanes[id] ?? null, wantFallback: (id: string) => void wanted.push(id) }
-  return { printer: notePrinter(settings, all, trouble, NOW, LANE_TIMES), wanted }
+  return { printer: notePrinter(settings, all, trouble, { now: NOW, times: LANE_TIMES }), wanted }
 }
 
 describe('a note’s printer', () => {

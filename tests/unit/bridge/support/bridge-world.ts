@@ -7,7 +7,7 @@ import type { Ticket } from '@shared/ticket'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
-import { createPageAccess } from '../../../../bridge/clients/page-access'
+import { PageAccess } from '../../../../bridge/clients/page-access'
 import { createPairing } from '../../../../bridge/clients/pairing'
 import { createSessions } from '../../../../bridge/clients/sessions'
 import { keepTillLetter } from '../../../../bridge/clients/till-letter'
@@ -145,7 +145,7 @@ export async function openWorld(options: WorldOptions = {}) {
   keepTillLetter({ settings: kept, clients, store, now, log })
   const sessions = createSessions(clients)
   const pairing = createPairing(now, options.wrongPairingMs)
-  const pageAccess = createPageAccess(now, { clients, pairing })
+  const pageAccess = new PageAccess(now, { clients, pairing })
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,

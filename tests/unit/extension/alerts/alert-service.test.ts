@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse } from '../../../stage/virtual-clock'
@@ -22,7 +22,7 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       troubles: async () => shop.troubles,
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
-      acknowledged: createAcknowledged(),
+      acknowledged: new Acknowledged(),
       loudspeaker: { play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)) },
       notifier: {
         badge: async (count) => {
@@ -205,6 +205,26 @@ describe('the alert service', () => {
     expect(sounds).toEqual(['trouble', 'trouble'])
   })
 
+  it('does not ring again for an older paper when the newest one of its printer was answered', async () => {
+    const asked = (about: string) => ({ ...say('I-05', { printer: 'COCINA', papers: about }), about })
+    const { service, sounds, shop } = await open(new Map(), [asked('older newest')])
+    expect(sounds).toEqual(['trouble'])
+    shop.troubles = [asked('older')]
+    service.statusChanged()
+    await seconds(50)
+    expect(sounds).toEqual(['trouble'])
+    await service.see(null)
+    shop.troubles = [asked('older another')]
+    service.statusChanged()
+    await seconds(50)
+    expect(sounds).toEqual(['trouble', 'trouble'])
+    await service.see(null)
+    shop.troubles = [asked('older')]
+    service.statusChanged()
+    await seconds(90)
+    expect(sounds).toEqual(['trouble', 'trouble'])
+  })
+
   it('counts orders and stays silent on a till in viewer mode', async () => {
     const { sounds, notifier, shop, service } = await open(new Map())
     shop.loud = false
@@ -249,7 +269,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
       },
       isLoud: () => true,
       now: () => new Date().toISOString(),
-      acknowledged: createAcknowledged(),
+      acknowledged: new Acknowledged(),
       loudspeaker: {
         play: async (rings) => {
           if (rings.length > 0) may('play')

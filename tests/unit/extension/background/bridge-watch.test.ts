@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readBridgeVersion, recallStations, startBridgeWatch } from '../../../../extension/background/bridge-watch'
+import { BRIDGE_VERSION, recallStations, startBridgeWatch } from '../../../../extension/background/bridge-watch'
 import { shopStatus } from '../../../../extension/background/panel-source'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
@@ -178,7 +178,7 @@ describe('the bridge’s state in the worker', () => {
     await recallStations(context)
     expect(context.live.stations).toMatchObject({ version: 'v2', list: [{ id: 'cocina' }] })
     expect((await tablesOf(context).facts.get('till-name'))?.value).toBe('C1')
-    expect(await readBridgeVersion(context.store)).toBe('1')
+    expect(await context.store.fact(BRIDGE_VERSION)).toBe('1')
   })
 
   it('includes the till’s new name, also for a start while the bridge is away', async () => {

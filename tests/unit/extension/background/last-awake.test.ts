@@ -1,12 +1,12 @@
 import type { StatusAnswer } from '@shared/api'
 import { expect, it } from 'vitest'
-import { lastAwake, noteAwake } from '../../../../extension/background/last-awake'
+import { AWAKE_AT, noteAwake } from '../../../../extension/background/last-awake'
 import { aPrinter } from '../../../fixtures/printers'
 import { aWorkerContext, NOW } from '../a-worker-context'
 
 it('the last awake time is stored by a worker that sees a trouble, and costs no write without one', async () => {
   const { context, clock } = aWorkerContext()
-  const seen = () => lastAwake(context.store)
+  const seen = () => context.store.fact(AWAKE_AT)
   context.live.status = { printers: [aPrinter()] } as unknown as StatusAnswer
   for (const reach of ['up', 'unknown', 'unpaired'] as const) {
     context.live.bridge = reach

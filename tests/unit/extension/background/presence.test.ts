@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { type Presence, recallPresence } from '../../../../extension/background/presence'
+import { Presence } from '../../../../extension/background/presence'
 import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
 import { eventually } from '../../../stage/virtual-clock'
 
@@ -16,7 +16,7 @@ const at = (minute: number) => new Date(Date.UTC(2026, 2, 14, 17, minute)).toISO
 
 let presence: Presence
 beforeEach(async () => {
-  presence = await recallPresence()
+  presence = await Presence.recall()
 })
 
 describe('somebody is at the till', () => {
@@ -82,7 +82,7 @@ describe('somebody is at the till', () => {
     presence.touched(page('page'), at(DAY))
     expect(presence.lastSeenAt(at(0))).toBe(at(0))
     expect(presence.lastSeenAt(at(61))).toBe(at(50))
-    const restarted = await recallPresence()
+    const restarted = await Presence.recall()
     expect(restarted.lastSeenAt(at(62))).toBe(at(0))
   })
 
@@ -93,7 +93,7 @@ describe('somebody is at the till', () => {
 
   it('after a worker restart', async () => {
     presence.loginReported(page(), true, at(1))
-    const again = await recallPresence()
+    const again = await Presence.recall()
     expect(again.lastSeenAt(at(5))).toBe(at(1))
   })
 
@@ -109,7 +109,7 @@ describe('somebody is at the till', () => {
 
   it('never, where what was stored is damaged', async () => {
     await fakeBrowser.storage.session.set({ presence: { page: 'ayer', touch: 7, orders: null } })
-    expect((await recallPresence()).lastSeenAt(at(1))).toBeNull()
+    expect((await Presence.recall()).lastSeenAt(at(1))).toBeNull()
   })
 })
 

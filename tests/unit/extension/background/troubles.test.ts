@@ -1,7 +1,7 @@
 import type { JobState } from '@shared/job'
 import { say } from '@shared/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { troubleName } from '../../../../extension/alerts/alert-rules'
+import { troubleNames } from '../../../../extension/alerts/alert-rules'
 import { type TroubleFacts, troublesOf } from '../../../../extension/background/troubles'
 import { paperQuestions } from '../../../../extension/messaging/paper-questions'
 import type { StoredJob } from '../../../../extension/order-model/records'
@@ -166,7 +166,7 @@ describe('the troubles of the bar', () => {
       state: 'refused',
       error: say('P-05', { number, cause: 'x' }),
     })
-    const names = (facts: Parameters<typeof troubles>[0]) => troubles(facts).map(troubleName)
+    const names = (facts: Parameters<typeof troubles>[0]) => troubles(facts).flatMap(troubleNames)
     const one = names({ printers: [empty('cocina', 1)] })
     expect(names({ printers: [empty('cocina', 3), empty('barra', 1)] })).toEqual([...one, 'I-02 barra'])
     const openJobs = [paper('expired'), paper('failed'), paper('unconfirmed'), refused('1')]
@@ -180,6 +180,13 @@ describe('the troubles of the bar', () => {
       'I-06',
       'P-05',
     ])
+  })
+
+  it('ring for no paper again when another one of its printer was answered', () => {
+    const names = (...openJobs: StoredJob[]) => troubles({ openJobs }).flatMap(troubleNames)
+    const [older, newest] = [paper('unconfirmed'), paper('unconfirmed')]
+    expect(troubles({ openJobs: [older, newest] })).toHaveLength(1)
+    expect(names(older, newest)).toEqual([...names(older), ...names(newest)])
   })
 
   it('ask about no paper while its printer is not ready, nor right after: it may still finish it', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FrameBox } from '../../../../extension/host-page/protocol'
-import { watchFreeSpot } from '../../../../extension/host-page/watch-free-spot'
+import { FreeSpotWatch } from '../../../../extension/host-page/watch-free-spot'
 
 const WINDOW = { width: 1000, height: 600 }
 const BOX = {
@@ -39,13 +39,8 @@ afterEach(() => {
 
 function watch() {
   const onFreeSpot = vi.fn()
-  const spot = watchFreeSpot(
-    page,
-    () => WINDOW,
-    () => ({}) as Element,
-    onFreeSpot,
-    life.signal,
-  )
+  const places = { page, windowSize: () => WINDOW, host: () => ({}) as Element, onFreeSpot }
+  const spot = new FreeSpotWatch(places, life.signal)
   return { spot, onFreeSpot }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ToFrame } from '../../../../extension/host-page/protocol'
-import { watchWindow } from '../../../../extension/host-page/watch-window'
+import { WindowReports } from '../../../../extension/host-page/watch-window'
 
 const SIZE = { innerWidth: 1024, innerHeight: 768, devicePixelRatio: 1 }
 
@@ -10,7 +10,7 @@ function aWindow() {
   const window = Object.assign(new EventTarget(), { ...SIZE, document: { hasFocus: () => focus.isOnPage } })
   const told: ToFrame[] = []
   const frame = { isReachable: true }
-  const reports = watchWindow(window as unknown as Window, () => frame.isReachable, new AbortController().signal)
+  const reports = new WindowReports(window as unknown as Window, () => frame.isReachable, new AbortController().signal)
   const admit = () => void reports.admit((message) => told.push(message))
   const press = () => {
     const event = new Event('pointerdown')

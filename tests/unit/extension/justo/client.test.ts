@@ -205,11 +205,11 @@ describe('a failed call', () => {
   it('ends at once with the caller’s signal', async () => {
     const controller = new AbortController()
     const { client } = await withServer(() => controller.abort())
-    expect(await client.pendingOrders(['S1'], controller.signal)).toMatchObject({
+    expect(await client.orders({ storeIds: ['S1'], fromDate: now() }, controller.signal)).toMatchObject({
       ok: false,
       error: { kind: 'network', detail: 'ended by the caller' },
     })
-    expect(await client.pendingOrders(['S1'], controller.signal)).toMatchObject({ ok: false })
+    expect(await client.orders({ storeIds: ['S1'], fromDate: now() }, controller.signal)).toMatchObject({ ok: false })
   })
 
   it('sends nothing with a key that no header can carry', async () => {

@@ -50,7 +50,7 @@ describe('an order’s earlier state in the log', () => {
   const entryOf = (change: 'edited' | 'status' | 'cancelled', text: string): string => {
     const order = stored(anOrder())
     const reading = { id: order.id, storeId: order.storeId, raw: '{}', reason: 'x' }
-    return changeEntries(NOW, { order, changes: [change] } as never, reading as never, 5, saying(text))
+    return changeEntries({ order, changes: [change] } as never, reading as never, saying(text), { now: NOW, ms: 5 })
       .map((entry) => logLine(entry).message)
       .join()
   }

@@ -1,5 +1,5 @@
 import type { Order } from '@shared/order'
-import { type Certainty, type ChangeType, unread } from '@shared/reading/facts'
+import { type Meaning, unread } from '@shared/reading/facts'
 import {
   NO_WORDS,
   type OptionWord,
@@ -18,7 +18,7 @@ export interface Rules {
   payments?: Record<string, Exclude<PaymentWord, 'unsure'>>
 }
 
-const sureness = (confirmed: string, ruled: string | undefined): Certainty =>
+const sureness = (confirmed: string, ruled: string | undefined): Meaning['certainty'] =>
   confirmed !== 'unsure' ? 'confirmed' : ruled === undefined ? 'unsure' : 'rule'
 
 function readAs(order: Order, words: Words, rules: Rules): Order {
@@ -31,7 +31,7 @@ function readAs(order: Order, words: Words, rules: Rules): Order {
       const word = known === 'unsure' ? (rules.options?.[group] ?? 'unsure') : known
       read.options[wordKey(group)] = known
       const certainty = sureness(known, rules.options?.[group])
-      const type: ChangeType = word === 'unsure' ? 'unknown' : word
+      const type: Meaning['type'] = word === 'unsure' ? 'unknown' : word
       return { ...modifier, means: { ...unread({ group, name }), type, certainty } }
     }),
   }))

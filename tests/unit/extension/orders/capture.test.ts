@@ -4,7 +4,7 @@ import type { WorkerContext } from '../../../../extension/context/worker-context
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
 import * as contents from '../../../../extension/print-jobs/contents'
-import { movedCursor, readCursor } from '../../../../extension/print-jobs/sync'
+import { CURSOR, movedCursor } from '../../../../extension/print-jobs/sync'
 import { StorageError } from '../../../../extension/store/disk'
 import {
   deliveryOrder,
@@ -59,7 +59,7 @@ describe('capturing what Justo lists', () => {
     context = { ...context, settings: () => ({ ...settings, printing: { ...settings.printing, here } }) }
     await context.store.updateFacts([movedCursor(null, 's.9')])
     await read(deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z', ...change }))
-    expect(await readCursor(context.store)).toBe(again ? null : 's.9')
+    expect(await context.store.fact(CURSOR)).toBe(again ? null : 's.9')
   })
 
   it('stores a new order, its papers, its transaction number and its log entry together', async () => {

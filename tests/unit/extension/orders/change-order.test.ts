@@ -26,12 +26,7 @@ describe('a change of our data of an order', () => {
   })
 
   it('is written together with its papers, and wakes the dispatcher', async () => {
-    await changeOrder(
-      context,
-      id,
-      (stored) => ({ ...stored, acceptance: accepted }),
-      () => null,
-    )
+    await changeOrder(context, id, (stored) => ({ ...stored, acceptance: accepted }))
     const { orders, jobs } = await everything()
     expect(orders[0]?.acceptance).toEqual(accepted)
     expect(jobs.map((job) => job.state)).toEqual(['ready', 'ready', 'ready'])
@@ -42,12 +37,7 @@ describe('a change of our data of an order', () => {
   it('is written whole or not at all: a worker that stops in the middle leaves the order unchanged', async () => {
     const before = await everything()
     const dying = vi.spyOn(tablesOf(context).log, 'bulkAdd').mockRejectedValue(new Error('the worker was stopped'))
-    const change = changeOrder(
-      context,
-      id,
-      (stored) => ({ ...stored, acceptance: accepted }),
-      () => null,
-    )
+    const change = changeOrder(context, id, (stored) => ({ ...stored, acceptance: accepted }))
     await expect(inVirtualTime(change)).rejects.toThrow('the worker was stopped')
     dying.mockRestore()
     expect(await everything()).toEqual(before)
@@ -57,22 +47,8 @@ describe('a change of our data of an order', () => {
 
   it('is skipped where there is nothing to change', async () => {
     const before = await everything()
-    expect(
-      await changeOrder(
-        context,
-        id,
-        () => null,
-        () => null,
-      ),
-    ).toBeNull()
-    expect(
-      await changeOrder(
-        context,
-        'never seen',
-        (stored) => stored,
-        () => null,
-      ),
-    ).toBeNull()
+    expect(await changeOrder(context, id, () => null)).toBeNull()
+    expect(await changeOrder(context, 'never seen', (stored) => stored)).toBeNull()
     expect(await everything()).toEqual(before)
     expect(context.changed).not.toHaveBeenCalled()
   })

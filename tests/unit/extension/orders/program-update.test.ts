@@ -180,13 +180,7 @@ describe('papers printed by the program before an update', () => {
 
   /** The cashier marks every order: each is planned again. */
   const actOnAll = async () => {
-    for (const { _id } of all)
-      await changeOrder(
-        context,
-        _id,
-        (order) => ({ ...order, readyAt: context.now() }),
-        () => null,
-      )
+    for (const { _id } of all) await changeOrder(context, _id, (order) => ({ ...order, readyAt: context.now() }))
   }
 
   type Content = Record<string, unknown>
@@ -262,12 +256,7 @@ describe('papers printed by the program before an update', () => {
     await till()
     const { waiting } = justoOrders
     const accepted = { state: 'accepted', at: context.now(), by: 'person' } as const
-    await changeOrder(
-      context,
-      waiting._id,
-      (order) => ({ ...order, acceptance: accepted }),
-      () => null,
-    )
+    await changeOrder(context, waiting._id, (order) => ({ ...order, acceptance: accepted }))
     await printAll()
     await renumbered()
     await update('the next program')

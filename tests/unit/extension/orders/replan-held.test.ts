@@ -2,8 +2,7 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
-import { readCursor } from '../../../../extension/print-jobs/sync'
-import { defineFact } from '../../../../extension/store/fact'
+import { CURSOR } from '../../../../extension/print-jobs/sync'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, rethrow } from '../a-worker-context'
@@ -72,14 +71,11 @@ describe('papers that have not left yet', () => {
   it('are looked for in the bridge’s history, which was read before the stations were known', async () => {
     shop.context.live.stations = { version: null, list: [] }
     await capture(deliveryOrder({ createdAt: '2026-03-14T15:00:00.000Z', orderStatus: 'preparing' }))
-    await shop.context.store.putFact(
-      defineFact('bridge-cursor', () => true, ''),
-      'store.7',
-    )
+    await shop.context.store.putFact(CURSOR, 'store.7')
     shop.context.live.stations = stationsOf('COCINA', 'BARRA')
     await replanHeldOrders(shop.context, rethrow)
     expect(await comandas()).toEqual(['barra held', 'cocina held'])
-    expect(await readCursor(shop.context.store)).toBeNull()
+    expect(await shop.context.store.fact(CURSOR)).toBeNull()
   })
 
   it('follow the paper settings', async () => {

@@ -67,3 +67,13 @@ it('each of the calls can be found, and silenced by itself', async () => {
   await panel.press('Ver 15242')
   expect(panel.store.selected.value).toBe('raw-1')
 })
+
+it('a question about several papers of one printer calls once, and is silenced for all of them', async () => {
+  const unseen = ['a', 'b'].map((key): AlertId => ({ kind: 'trouble', orderId: null, about: `I-05 ${key}` }))
+  const troubles = [{ ...say('I-05', { printer: 'COCINA', papers: 'comanda 36, comanda 37' }), about: 'a b' }]
+  const panel = await show({ status: shop({ troubles, alerts: { mutedUntil: null, unseen } }) })
+  expect(panel.text).toContain('Callar 1 aviso')
+  await panel.press('Ver todo')
+  await panel.press(`Callar: ${troubles[0]?.text}`)
+  expect(panel.port.last('see').ids).toEqual(unseen)
+})

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createJustoClient } from '../../../../extension/justo/client'
-import { type Polling, runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import { type Certificate, JUSTO_HOST, makeCertificate } from '../../../fakes/certificate'
 import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
@@ -68,7 +68,7 @@ function shop() {
     timeoutMs: 30_000,
   })
   made.context.justo = () => client
-  const polling = runPolling(made.context, life.signal, (error) => {
+  const polling = new Polling(made.context, life.signal, (error) => {
     throw error
   })
   const at = (seconds: number) => {

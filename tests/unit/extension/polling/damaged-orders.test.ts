@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
+import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
 
@@ -37,7 +38,7 @@ function aPollingTill(signal: AbortSignal) {
   context.now = () => new Date(Date.now()).toISOString()
   settings.current.printing.mode = 'manual'
   const errors: unknown[] = []
-  runPolling(context, signal, (error) => errors.push(error))
+  new Polling(context, signal, (error) => errors.push(error))
   /** Waits until both lists were requested this many times more and their answers were processed. */
   const polls = async (count: number) => {
     const before = { ...asked }
@@ -50,15 +51,7 @@ function aPollingTill(signal: AbortSignal) {
   return { context, listed, asked, errors, polls, stored, settings }
 }
 
-let life: AbortController
-beforeEach(() => {
-  life = new AbortController()
-  vi.setSystemTime(START)
-})
-afterEach(() => {
-  life.abort()
-  vi.restoreAllMocks()
-})
+const life = aWorkerLife(START)
 
 describe('an order whose row is damaged', () => {
   const anOrder = (id: string) => deliveryOrder({ _id: id, createdAt: NOW, orderStatus: 'pending' })

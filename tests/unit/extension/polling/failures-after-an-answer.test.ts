@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { elapse } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
+import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
@@ -23,16 +24,7 @@ const fails = () => {
 }
 
 describe('Justo’s limits are followed, whatever fails after the answer', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.setSystemTime(START)
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  })
-  afterEach(() => {
-    life.abort()
-    vi.restoreAllMocks()
-  })
+  const life = aWorkerLife(START)
 
   /** Polls for this many seconds on a store that `inject` has damaged; returns the requests made. */
   async function requestsIn(
@@ -63,7 +55,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
     await tablesOf(context).orders.put(stored)
     inject(context)
     const errors: unknown[] = []
-    runPolling(context, life.signal, (error) => errors.push(error), memory)
+    new Polling(context, life.signal, (error) => errors.push(error), { storage: memory })
     await elapse(seconds * 1_000)
     life.abort()
     return { requests: requests.count, errors, saved: memory.saved }

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import type { BackOffStorage } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore, type RawOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -10,6 +10,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { elapse, eventually, idle } from '../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
+import { aWorkerLife } from './a-worker-life'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
@@ -36,20 +37,11 @@ function earlyTimerContext() {
 }
 
 describe('the polling loop', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.setSystemTime(START)
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  })
-  afterEach(() => {
-    life.abort()
-    vi.restoreAllMocks()
-  })
+  const life = aWorkerLife(START)
 
   it('skips no poll when its timer fires a moment early', async () => {
     const { context, asked } = earlyTimerContext()
-    runPolling(context, life.signal, (error) => {
+    new Polling(context, life.signal, (error) => {
       throw error
     })
     await elapse(61_000)
@@ -80,15 +72,7 @@ const listed = (orders: unknown[], startedAt: string) => ({
 })
 
 describe('the polling loop of a till', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  })
-  afterEach(() => {
-    life.abort()
-    vi.restoreAllMocks()
-  })
+  const life = aWorkerLife()
 
   /** A worker with a Justo whose lists the test holds back. */
   function shop() {
@@ -110,16 +94,16 @@ describe('the polling loop of a till', () => {
         },
       },
     })
-    const start = (memory: BackOffStorage | null = null) => {
+    const start = (storage?: BackOffStorage) => {
       const report = (error: unknown) => {
         throw error
       }
-      return runPolling(made.context, life.signal, report, memory)
+      return new Polling(made.context, life.signal, report, { storage })
     }
     const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
     return { ...made, justo, start, logged }
   }
-  const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
+  const codeOf = (polling: Polling) => polling.report().trouble?.code ?? null
 
   it('requests nothing without a store', async () => {
     const { settings, justo, start } = shop()
@@ -156,7 +140,7 @@ describe('the polling loop of a till', () => {
     ]
     const bugs: unknown[] = []
     const check = async () => (await asides.shift()?.()) ?? null
-    const polling = runPolling(context, life.signal, (error) => bugs.push(error), null, check)
+    const polling = new Polling(context, life.signal, (error) => bugs.push(error), { checkStores: check })
     await eventually(() => expect(bugs).toHaveLength(1))
     clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
     polling.kick()
@@ -195,7 +179,7 @@ describe('the polling loop of a till', () => {
       }) as unknown as JustoClient
     const at = (ms: number) => new Date(START + ms + skewMs).toISOString()
     clock.now = at(-60_000)
-    const polling = runPolling(context, life.signal, console.error)
+    const polling = new Polling(context, life.signal, console.error)
     await eventually(() => expect(polling.count()).toBe(1))
     all = [made]
     for (let polled = 2, ms = 0; ms < 360_000; ms += 15_000, polled += 1) {
@@ -410,7 +394,7 @@ describe('the polling loop of a till', () => {
     made.start(memory)
     await eventually(() => expect(savedState).toBeTruthy())
     life.abort()
-    life = new AbortController()
+    life.begin()
     const polling = made.start(memory)
     await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     polling.kick()
@@ -451,7 +435,9 @@ describe('the polling loop of a till', () => {
 
   it('goes on when Justo refuses the key for the store check alone', async () => {
     const { context, justo, clock } = shop()
-    const polling = runPolling(context, life.signal, console.error, null, async () => failed('key-refused', NOW))
+    const polling = new Polling(context, life.signal, console.error, {
+      checkStores: async () => failed('key-refused', NOW),
+    })
     await eventually(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:16.000Z'
     polling.kick()

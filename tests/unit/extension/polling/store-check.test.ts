@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OrdersQuery } from '../../../../extension/justo/profile'
+import type { OrdersQuery } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { createStoreCheck, storeQuestions, storeTroublesNow } from '../../../../extension/polling/store-check'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'

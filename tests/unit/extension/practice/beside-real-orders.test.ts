@@ -4,7 +4,7 @@ import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { runAct } from '../../../../extension/acts/run-acts'
-import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import { rowsFor, snapshotRows } from '../../../../extension/background/panel-source'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
@@ -12,7 +12,7 @@ import { practiceId } from '../../../../extension/justo/practice-id'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { countOrders } from '../../../../extension/panel/state/counters'
-import { runPolling } from '../../../../extension/polling/loop'
+import { Polling } from '../../../../extension/polling/loop'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
@@ -48,7 +48,7 @@ describe('a practice order beside real ones', () => {
         troubles: async () => [],
         isLoud: () => true,
         now: () => NOW,
-        acknowledged: createAcknowledged(),
+        acknowledged: new Acknowledged(),
         loudspeaker: { play: async () => undefined },
         notifier,
         onChange: () => undefined,
@@ -81,7 +81,7 @@ describe('a practice order beside real ones', () => {
       },
     })
     await tablesOf(practice).orders.put(madeUp({ open: 1 }))
-    const polling = runPolling(context, life.signal, fail)
+    const polling = new Polling(context, life.signal, fail)
     await eventually(() => expect(polling.count()).toBe(1))
     // While a real order is open it would be requested again after half a minute.
     clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()

@@ -9,7 +9,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
 import { practise } from '../../../../extension/practice/practice-acts'
 import { send } from '../../../../extension/print-jobs/dispatcher'
-import { readCursor, startSync } from '../../../../extension/print-jobs/sync'
+import { CURSOR, startSync } from '../../../../extension/print-jobs/sync'
 import { orderRow } from '../../../../extension/store/order-row'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
@@ -97,7 +97,7 @@ describe('the database of practice and the shop’s', () => {
     await tablesOf(context).jobs.put(own[0])
     await tablesOf(practice).jobs.put(own[1])
     startSync(context, () => undefined, life.signal, rethrow)
-    await eventually(async () => expect(await readCursor(context.store)).toBe('c1'))
+    await eventually(async () => expect(await context.store.fact(CURSOR)).toBe('c1'))
     life.abort()
     for (const [each, { key }] of [[context, own[0]] as const, [practice, own[1]] as const]) {
       const stored = await each.store.jobBatches().next()

@@ -69,13 +69,7 @@ describe('papers that the bridge closed without an answer', () => {
     const before = await rows()
     const life = new AbortController()
     const dispatcher = startDispatcher(context, life.signal, rethrow)
-    const change = (edit: object) =>
-      changeOrder(
-        context,
-        accepted.id,
-        (order) => ({ ...order, ...edit }),
-        () => null,
-      )
+    const change = (edit: object) => changeOrder(context, accepted.id, (order) => ({ ...order, ...edit }))
     await change({ readyAt: NOW })
     expect(await rows()).toEqual(before)
     for (const job of papers) await reconcile(context, job)

@@ -5,7 +5,7 @@ import {
   invoiceContent as invoiceSchema,
   kitchenContent as kitchenSchema,
 } from '@shared/payload'
-import type { Certainty, Meaning } from '@shared/reading/facts'
+import type { Meaning } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
 import type { Service } from '@shared/services'
 import { describe, expect, it } from 'vitest'
@@ -72,7 +72,7 @@ describe('a paper’s content', () => {
   })
 
   it('and its hash are the same however certain a meaning is', async () => {
-    const read = (certainty: Certainty) => {
+    const read = (certainty: Meaning['certainty']) => {
       const means: Meaning = { type: 'omit', at: [], what: 'Cebolla', certainty }
       return comanda(anOrder({ lines: [aLine({ modifiers: [{ ...MODIFIER, means }] })] }))
     }

@@ -78,13 +78,7 @@ async function shop(bridge: Bridge = 'whole', state: JobView['state'] = 'expired
         return `${name} ${view?.state ?? state}${wanted ? '' : ' back'}`
       })
       .sort()
-  const edit = (change: object) =>
-    changeOrder(
-      context,
-      id,
-      (order) => ({ ...order, ...change }),
-      () => null,
-    )
+  const edit = (change: object) => changeOrder(context, id, (order) => ({ ...order, ...change }))
   /** Justo's order changes. */
   const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
   /** The bridge's sync delivers these jobs. */

@@ -28,12 +28,7 @@ async function standoff(code: 'stale-revision' | 'stale-view' = 'stale-revision'
     },
   })
   await tablesOf(context).orders.put(accepted)
-  await changeOrder(
-    context,
-    accepted.id,
-    (same) => ({ ...same, updatedAt: clock.now }),
-    () => null,
-  )
+  await changeOrder(context, accepted.id, (same) => ({ ...same, updatedAt: clock.now }))
   const comanda = async () => (await context.store.jobsOf(accepted.id)).findLast(({ kind }) => kind === 'kitchen')
   /** The dispatcher's rounds; another context is the worker after a restart. */
   const rounds = async (n: number, worker = context) => {
@@ -74,12 +69,7 @@ describe('a paper about which till and bridge cannot agree', () => {
     const { context, sent, comanda, rounds } = await standoff()
     await rounds(4)
     expect(await decidePaper(context, (await comanda())?.key ?? '', 0, { type: 'cancel' })).toBeNull()
-    await changeOrder(
-      context,
-      accepted.id,
-      (same) => ({ ...same, table: '4' }),
-      () => null,
-    )
+    await changeOrder(context, accepted.id, (same) => ({ ...same, table: '4' }))
     await rounds(4)
     expect([await comanda(), sent]).toMatchObject([{ state: 'refused', open: 0 }, { length: 2 }])
   })
@@ -91,12 +81,7 @@ describe('a paper about which till and bridge cannot agree', () => {
     await rounds(4)
     expect(sent).toHaveLength(4)
     const order = anOrder({ lines: anOrder().lines.slice(0, 1) })
-    await changeOrder(
-      context,
-      accepted.id,
-      (same) => ({ ...same, order, seenAt: clock.now }),
-      () => null,
-    )
+    await changeOrder(context, accepted.id, (same) => ({ ...same, order, seenAt: clock.now }))
     expect(await comanda()).toMatchObject({ error: null })
     await rounds(5)
     const { length } = sent

@@ -87,7 +87,6 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
   })
   const stores = signal<readonly SeenStore[]>([])
   const services: OptionsServices = {
-    version: '0.2.0',
     locked: signal([]),
     complaints: signal([]),
     status: signal(status),
@@ -97,7 +96,6 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     keepStores: async (named) => {
       stores.value = named
     },
-    pause: async () => undefined,
     justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }), ...justo }),
     isOpen: async () => true,
     seenNumbers: async () => [],

@@ -45,7 +45,6 @@ describe.each(STEPS)('the fields of step «%s»', (_, fields, settings) => {
   it('are typed and saved as they were', () => {
     const typed = typedValues(fields, settings)
     expect(typedValues(fields, withTyped(fields, typed, settings))).toEqual(typed)
-    expect(Object.values(typed).every((each) => typeof each === 'string')).toBe(true)
   })
 })
 

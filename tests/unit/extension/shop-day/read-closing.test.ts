@@ -1,6 +1,6 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ClosingClient } from '../../../../extension/bridge-client/day-client'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
@@ -15,7 +15,7 @@ function bridgeWith(all: InvoiceRow[]) {
     const rows = all.filter(({ at }) => at.startsWith(month))
     return answered<InvoicesAnswer>({ month, invoices: rows, confirmed: [], sound: true })
   })
-  return { invoices, status: async () => closed } as unknown as ClosingClient
+  return { invoices, status: async () => closed } as unknown as BridgeClient
 }
 
 let context: WorkerContext
@@ -52,7 +52,7 @@ describe('the data of a closing', () => {
   })
 
   it('have no numbers where the printing program does not return all of its months', async () => {
-    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as ClosingClient
+    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as BridgeClient
     const { closing } = await readClosing(
       context.store,
       bridge,

@@ -1,3 +1,4 @@
+import { number, withDefault } from '@shared/described'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { logLine } from '../../../../extension/log/log-line'
 import type { StoredOrder } from '../../../../extension/order-model/records'
@@ -11,7 +12,7 @@ import { inVirtualTime } from '../../../stage/virtual-clock'
 import { NOW, threePapers } from '../a-worker-context'
 
 let stores = 0
-const COUNT = defineFact<number>('count', Number.isInteger, 0)
+const COUNT = defineFact('count', withDefault(0, number))
 const broken = () => new DOMException('made up', 'UnknownError')
 const full = () => new DOMException('made up', 'QuotaExceededError')
 

@@ -5,8 +5,6 @@ import { describe, expect, it } from 'vitest'
 
 const EXTENSION = fileURLToPath(new URL('../../../../extension', import.meta.url))
 const UI = join(EXTENSION, 'ui')
-/** Its steps' classes are still global. */
-const OPTIONS = join(EXTENSION, 'pages', 'options')
 
 const filesEnding = (end: string): string[] =>
   readdirSync(EXTENSION, { recursive: true, encoding: 'utf8' })
@@ -44,8 +42,8 @@ const uses: Use[] = filesEnding('.tsx').flatMap((component) => {
   })
 })
 
-const modules = filesEnding('.module.css').filter((path) => !path.startsWith(OPTIONS))
-const pageSheets = filesEnding('.css').filter((path) => !path.endsWith('.module.css') && !path.startsWith(OPTIONS))
+const modules = filesEnding('.module.css')
+const pageSheets = filesEnding('.css').filter((path) => !path.endsWith('.module.css'))
 const shared = new Set(pageSheets.flatMap((path) => [...classesOf(path).own]))
 
 describe.each(modules.map((path) => [path.slice(EXTENSION.length + 1), path]))('%s', (_, path) => {
@@ -84,10 +82,9 @@ function classTexts(text: string): string[] {
 }
 
 it('a class that is written as text is a shared one', () => {
-  const outside = filesEnding('.tsx').filter((path) => !path.startsWith(OPTIONS))
   const isShared = (name: string) =>
     name.endsWith('…') ? [...shared].some((each) => each.startsWith(name.slice(0, -1))) : shared.has(name)
-  const unknown = outside.flatMap((path) =>
+  const unknown = filesEnding('.tsx').flatMap((path) =>
     classTexts(readFileSync(path, 'utf8'))
       .flatMap((names) => names.split(/\s+/))
       .filter((name) => !/^…?$/.test(name) && !isShared(name))

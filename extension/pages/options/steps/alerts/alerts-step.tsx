@@ -1,20 +1,64 @@
-import './alerts-step.css'
+import { ALERT_FIELDS, alertErrors, alertValues, withAlerts } from '../../../../setup/alerts/check-alerts'
+import { FormField } from '../../form-field'
+import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
+import { useSetUp } from '../../set-up-context'
+import { SoundTrial } from '../../sound-trial'
+import { useStepForm } from '../../use-step-form'
 import { HoursCard } from './hours-card'
-import { LimitsCard } from './limits-card'
-import { LoginCard } from './login-card'
-import { SoundCard } from './sound-card'
-import { useAlerts } from './use-alerts'
 
-/** Step 7 «Avisos y horario»: sounds, limits of what is accepted automatically, and opening hours. */
+function isSelector(text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function useAlerts() {
+  const setUp = useSetUp()
+  const saved = setUp.settings.value
+  return useStepForm({
+    fields: ALERT_FIELDS,
+    stored: alertValues(saved),
+    check: (values) => alertErrors(values, saved, isSelector),
+    save: (values) => setUp.saveSettings((current) => withAlerts(values, current)),
+  })
+}
+
+/**
+ * Step 7 «Avisos y horario»: sounds, opening hours, limits above which no order is accepted automatically, and the signs
+ * of a logged-in tomapedidos.
+ */
 export function AlertsStep() {
   const { form, outcome, busy, onSubmit } = useAlerts()
   return (
     <form onSubmit={onSubmit} noValidate>
-      <SoundCard form={form} />
+      <section class={`card ${options.column}`}>
+        <h3>Sonido</h3>
+        <FormField form={form} name="sound" />
+        <SoundTrial />
+        <a href="/help.html" target="_blank" rel="noopener">
+          Qué suena y cuándo
+        </a>
+      </section>
       <HoursCard form={form} />
-      <LimitsCard form={form} />
-      <LoginCard form={form} />
+      <section class="card">
+        <h3>Límites</h3>
+        <FormField form={form} name="cash" />
+        <FormField form={form} name="units" />
+        <FormField form={form} name="retentionDays" />
+      </section>
+      <section class="card">
+        <h3>Sesión de tomapedidos (avanzado)</h3>
+        <p class="faint">
+          Sin nada aquí, toda página de tomapedidos sin formulario de ingreso cuenta como sesión abierta, menos las de
+          error. Después de guardar, recargue tomapedidos.
+        </p>
+        <FormField form={form} name="selector" />
+        <FormField form={form} name="text" />
+      </section>
       <SaveLine outcome={outcome} busy={busy} />
     </form>
   )

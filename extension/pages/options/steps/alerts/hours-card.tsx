@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
-import { readSavedHours, type SavedHours } from '../../../../orders/shop-hours'
+import { SAVED_HOURS, type StoreHours } from '../../../../orders/shop-hours'
 import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
-import { periodText } from '../../../../setup/alerts/week-hours'
-import { Field } from '../../field'
+import type { ALERT_FIELDS, AlertValues } from '../../../../setup/alerts/check-alerts'
+import { DAY_NAMES, periodText, type TypedHours } from '../../../../setup/alerts/week-hours'
+import { FieldError } from '../../field'
+import { InputField } from '../../input-field'
 import { useSetUp } from '../../set-up-context'
 import { useLock } from '../../use-lock'
+import type { StepForm } from '../../use-step-form'
 import { withStore } from '../../with-store'
-import { HoursEditor } from './hours-editor'
-import type { AlertsForm } from './use-alerts'
+import styles from './alerts.module.css'
+
+type AlertsForm = StepForm<AlertValues, typeof ALERT_FIELDS>
 
 interface Known {
-  hours: SavedHours
+  hours: StoreHours[]
   stores: readonly SeenStore[]
 }
 
@@ -19,16 +23,19 @@ function JustoHours() {
   const { settings } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
-    void withStore<Known>(async (store) => ({ hours: await readSavedHours(store), stores: await storesSeen(store) }), {
-      hours: [],
-      stores: [],
-    }).then(setKnown)
+    void withStore<Known>(
+      async (store) => ({ hours: await store.fact(SAVED_HOURS), stores: await storesSeen(store) }),
+      {
+        hours: [],
+        stores: [],
+      },
+    ).then(setKnown)
   }, [])
   const { justo, storeName } = settings.value
   const ids = justo.storeIds
   if (known === null || ids.length === 0) return null
   return (
-    <dl class="justo-hours">
+    <dl class={styles.known}>
       {ids.map((id) => {
         const hours = known.hours.find(([store]) => store === id)?.[1]
         const name = known.stores.find((store) => store.id === id || store.externalId === id)?.name
@@ -47,9 +54,83 @@ function JustoHours() {
   )
 }
 
+interface DayProps {
+  name: string
+  times: TypedHours[]
+  onChange(times: TypedHours[]): void
+}
+
+const LUNCH: TypedHours = { from: '11:00', to: '22:00' }
+const EVENING: TypedHours = { from: '18:00', to: '22:00' }
+/** Lunch and dinner; the settings take three periods a day. */
+const MOST_TIMES = 2
+
+/** The times of one day; none: closed. */
+function Day({ name, times, onChange }: DayProps) {
+  const time = (i: number, end: 'from' | 'to') => (
+    <input
+      type="time"
+      aria-label={`${name}, ${end === 'from' ? 'abre' : 'cierra'}`}
+      value={times[i]?.[end]}
+      onInput={({ currentTarget: { value } }) =>
+        onChange(times.map((each, n) => (n === i ? { ...each, [end]: value } : each)))
+      }
+    />
+  )
+  const more = times.length === 0 ? { word: 'Abrir', fresh: LUNCH } : { word: 'Otro turno', fresh: EVENING }
+  return (
+    <fieldset class={styles.day}>
+      <legend>{name}</legend>
+      {times.length === 0 && <span class="faint">Cerrado</span>}
+      {times.map(({ from, to }, i) => (
+        <span class={styles.times} key={i}>
+          {time(i, 'from')} a {time(i, 'to')}
+          <button
+            type="button"
+            class="quiet"
+            aria-label={`Quitar ${from} a ${to} del ${name}`}
+            onClick={() => onChange(times.toSpliced(i, 1))}
+          >
+            Quitar
+          </button>
+        </span>
+      ))}
+      {times.length < MOST_TIMES && (
+        <button type="button" aria-label={`${more.word} el ${name}`} onClick={() => onChange([...times, more.fresh])}>
+          {more.word}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+/** A week that the shop types itself. */
+function HoursEditor({ form }: { form: AlertsForm }) {
+  const { week } = form.values
+  return (
+    <>
+      {DAY_NAMES.map((name, day) => (
+        <Day
+          key={name}
+          name={name}
+          times={week[day] ?? []}
+          onChange={(times) => form.set({ week: week.with(day, times) })}
+        />
+      ))}
+      <div class="buttons">
+        <button type="button" onClick={() => form.set({ week: week.map(() => week[0] ?? []) })}>
+          Todos los días como el lunes
+        </button>
+      </div>
+      <p class="faint">Si cierra después de medianoche, escriba la hora de la madrugada: de 18:00 a 02:00</p>
+      <FieldError error={form.error('week')} />
+    </>
+  )
+}
+
 /** When the shop is open: outside of it no order is accepted automatically, and silence raises no alarm. */
 export function HoursCard({ form }: { form: AlertsForm }) {
-  const { values } = form
+  const { typesHours } = form.values
   const lock = useLock('hours')
   return (
     <section class="card">
@@ -58,20 +139,14 @@ export function HoursCard({ form }: { form: AlertsForm }) {
         Fuera del horario, con media hora de margen, ningún pedido se acepta solo: espera a una persona.
       </p>
       <JustoHours />
-      <Field label="Escribir el horario aquí" hint={lock.hint ?? 'Solo cuenta donde Justo no lo dice.'}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="checkbox"
-            disabled={lock.disabled}
-            checked={values.typesHours}
-            onChange={(event) => form.set({ typesHours: event.currentTarget.checked })}
-          />
-        )}
-      </Field>
-      {values.typesHours && !lock.disabled && (
-        <HoursEditor week={values.week} error={form.error('week')} onChange={(week) => form.set({ week })} />
-      )}
+      <InputField
+        label="Escribir el horario aquí"
+        hint="Solo cuenta donde Justo no lo dice."
+        lock={lock}
+        value={typesHours}
+        onType={(types: boolean) => form.set({ typesHours: types })}
+      />
+      {typesHours && !lock.disabled && <HoursEditor form={form} />}
     </section>
   )
 }

@@ -1,23 +1,50 @@
 import { formatDate } from '@shared/dates'
 import { say } from '@shared/messages'
-import { setUpChanges } from '../../../../setup/import-set-up'
+import { type SettingChange, setUpChanges } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
+import { WorkButton } from '../../../../ui/work-button'
 import { FileChoice } from '../../file-choice'
+import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
-import { ChangesTable } from './changes-table'
+import styles from './copy.module.css'
 import { LinkPrinters } from './link-printers'
 import { useImport } from './use-import'
 
+/** What would change, before it does. */
+function ChangesTable({ changes }: { changes: readonly SettingChange[] }) {
+  if (changes.length === 0) return <p>El archivo dice lo mismo que esta caja: no cambia nada.</p>
+  return (
+    <table class={styles.changes}>
+      <thead>
+        <tr>
+          <th>Qué</th>
+          <th>Ahora</th>
+          <th>Después</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ what, from, to }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>{from}</td>
+            <td>{to}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 type Importing = ReturnType<typeof useImport>
 
-function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
+function Preview({ file, plan, own, apply, cancel }: Importing) {
   const { settings } = useSetUp()
   if (file === null || plan === null) return null
   const bridge = own && plan.bridge ? { before: own, after: plan.bridge.settings } : null
   const left = plan.bridge?.left
   return (
-    <section class="card copy-card">
+    <section class={`card ${options.column}`}>
       <h3>Qué cambia en esta caja</h3>
       <ChangesTable changes={setUpChanges({ before: settings.value, after: plan.till }, bridge)} />
       {file.hasStatusCall && <SentenceLine message={say('C-96')} />}
@@ -38,9 +65,9 @@ function Preview({ file, plan, own, busy, apply, cancel }: Importing) {
         como están.
       </p>
       <p class="buttons">
-        <button type="button" class="main" disabled={busy || !plan.isSound} onClick={() => void apply()}>
-          {busy ? 'Importando…' : 'Importar'}
-        </button>
+        <WorkButton class="main" work={apply} meanwhile="Importando…" disabled={!plan.isSound}>
+          Importar
+        </WorkButton>
         <button type="button" onClick={cancel}>
           Cancelar
         </button>
@@ -56,7 +83,7 @@ export function ImportCard() {
   useStepFlow(file !== null)
   return (
     <>
-      <section class="card copy-card">
+      <section class={`card ${options.column}`}>
         <h3>Importar</h3>
         <FileChoice
           label="El archivo exportado de otra caja."

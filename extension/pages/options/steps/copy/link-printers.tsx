@@ -8,8 +8,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { failureMessage } from '../../../../print-jobs/answer'
 import type { Links } from '../../../../setup/import-set-up'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
-import { Field } from '../../field'
+import { WorkButton } from '../../../../ui/work-button'
+import fields from '../../field.module.css'
+import { InputField } from '../../input-field'
 import { useSetUp } from '../../set-up-context'
 
 interface LinkPrintersProps {
@@ -36,11 +37,10 @@ function placesOf(answer: Partial<DiscoverAnswer>, own: BridgeSettings): Place[]
 /** Printers of this computer, searched for at once, and those of its network when that is asked for. */
 function useFound() {
   const setUp = useSetUp()
-  const { busy, during } = useBusy()
   const [found, setFound] = useState<Partial<DiscoverAnswer>>({})
   const [refused, setRefused] = useState<Message | null>(null)
   const search = async (network: boolean, signal?: AbortSignal) => {
-    const answer = await during(async () => setUp.client()?.discover(network, signal))
+    const answer = await setUp.client()?.discover(network, signal)
     if (answer === undefined || signal?.aborted) return
     // A later search that fails takes no place away.
     if (answer.ok) setFound(answer.data)
@@ -51,44 +51,36 @@ function useFound() {
     void search(false, life.signal)
     return () => life.abort()
   }, [])
-  return { busy, found, refused, search }
+  return { found, refused, search }
 }
 
 /** «Por enlazar»: each printer of the file, and what hangs here. */
 export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps) {
-  const { busy, found, refused, search } = useFound()
+  const { found, refused, search } = useFound()
   const places = placesOf(found, own)
+  const options = places.map(({ name, connection }) => ({
+    value: canonicalJson(connection),
+    label: `${name} (${placeWords(connection)})`,
+  }))
   return (
     <section class="card">
       <h3>Impresoras por enlazar</h3>
-      {printers.map(({ id, name, connection }) => {
-        const chosen = links[id]
-        return (
-          <Field key={id} label={name} hint={`En la otra caja: ${placeWords(connection)}.`}>
-            {(attributes) => (
-              <select
-                {...attributes}
-                value={chosen ? canonicalJson(chosen) : ''}
-                onChange={(event) => {
-                  const key = event.currentTarget.value
-                  onLink(id, places.find((place) => canonicalJson(place.connection) === key)?.connection ?? null)
-                }}
-              >
-                <option value="">Sin enlazar: queda por fuera</option>
-                {places.map((place) => (
-                  <option key={canonicalJson(place.connection)} value={canonicalJson(place.connection)}>
-                    {place.name} ({placeWords(place.connection)})
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )
-      })}
-      <p class="beside">
-        <button type="button" disabled={busy} onClick={() => void search(true)}>
-          {busy ? 'Buscando…' : 'Buscar en la red'}
-        </button>
+      {printers.map(({ id, name, connection }) => (
+        <InputField
+          key={id}
+          label={name}
+          hint={`En la otra caja: ${placeWords(connection)}.`}
+          value={links[id] ? canonicalJson(links[id]) : ''}
+          options={[{ value: '', label: 'Sin enlazar: queda por fuera' }, ...options]}
+          onType={(key) =>
+            onLink(id, places.find((each) => canonicalJson(each.connection) === key)?.connection ?? null)
+          }
+        />
+      ))}
+      <p class={fields.beside}>
+        <WorkButton work={() => search(true)} meanwhile="Buscando…">
+          Buscar en la red
+        </WorkButton>
       </p>
       {refused && <SentenceLine message={refused} alert />}
     </section>

@@ -3,9 +3,8 @@ import { type Message, say } from '@shared/messages'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import { type BridgePart, type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
+import { type ExportedSetUp, type ReadSetUp, readExported } from '../../../../setup/exported-set-up'
 import { importedBridge, importedTill, type Links, linksOf } from '../../../../setup/import-set-up'
-import { useBusy } from '../../../../ui/use-busy'
 import { fileText } from '../../read-file'
 import { useSetUp } from '../../set-up-context'
 
@@ -14,13 +13,9 @@ const LARGEST_BYTES = 2 * 1024 * 1024
 
 export type ImportOutcome = 'imported' | Message | null
 
-function linked(own: BridgeSettings | null, file: BridgePart | null, links: Links) {
-  return own === null || file === null ? null : importedBridge(own, file, links)
-}
-
 /** What the two halves would be, and whether the printing program could keep its own. */
 function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettings | null, links: Links) {
-  const bridge = linked(own, file.bridge, links)
+  const bridge = own === null || file.bridge === null ? null : importedBridge(own, file.bridge, links)
   const isSound = bridge === null || parseBridgeSettings(bridge.settings).ok
   return { till: importedTill(till, file.till, file.series), bridge, isSound }
 }
@@ -30,7 +25,6 @@ export function useImport() {
   const setUp = useSetUp()
   const [file, setFile] = useState<ReadSetUp | null>(null)
   const [links, setLinks] = useState<Links>({})
-  const { busy, during } = useBusy()
   const [outcome, setOutcome] = useState<ImportOutcome>(null)
   const side = setUp.bridge.value
   const own = side.state === 'there' ? side.settings : null
@@ -50,13 +44,13 @@ export function useImport() {
     if (plan === null || file === null) return null
     const { bridge } = file
     if (plan.bridge !== null && bridge !== null) {
-      const saved = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
-      if (!saved.ok) return saved.message
+      const failure = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
+      if (failure !== null) return failure.message
     }
     return (await setUp.saveSettings((current) => importedTill(current, file.till, file.series))) ?? 'imported'
   }
   const apply = async () => {
-    const ended = await during(save)
+    const ended = await save()
     setOutcome(ended)
     if (ended === 'imported') setFile(null)
   }
@@ -64,5 +58,5 @@ export function useImport() {
     setFile(null)
     setOutcome(null)
   }
-  return { file, plan, own, links, busy, outcome, choose, link, apply, cancel }
+  return { file, plan, own, links, outcome, choose, link, apply, cancel }
 }

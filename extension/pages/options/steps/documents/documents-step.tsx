@@ -1,9 +1,9 @@
-import './documents.css'
 import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { useMemo } from 'preact/hooks'
 import { BridgeNeeded } from '../../bridge-needed'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
+import styles from './documents.module.css'
 import { NumbersCard } from './numbers-card'
 import { PaperPreview } from './paper-preview'
 import { PrintingCard } from './printing-card'
@@ -18,8 +18,8 @@ function Documents({ saved }: { saved: BridgeSettings }) {
   const text = JSON.stringify(settings)
   const readable = useMemo(() => (parseBridgeSettings(settings).ok ? settings : null), [text])
   return (
-    <form class="documents" onSubmit={onSubmit} noValidate>
-      <div class="documents-fields">
+    <form class={styles.page} onSubmit={onSubmit} noValidate>
+      <div class={styles.fields}>
         <RestaurantCard form={form} />
         <TaxCard form={form} />
         <NumbersCard form={form} saved={saved} />

@@ -4,14 +4,14 @@ import { readLogo } from '../../../../setup/documents/read-logo'
 import { Field } from '../../field'
 import { FileChoice } from '../../file-choice'
 import { fileBytes } from '../../read-file'
+import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 
 /** The shop's logo: chosen or dropped, looked at before anything is saved. */
 export function LogoOption({ form }: { form: DocumentsForm }) {
   const [refused, setRefused] = useState<Message | null>(null)
   const { logo } = form.values
-  const take = async (file: File | undefined) => {
-    if (!file) return
+  const take = async (file: File) => {
     const reading = readLogo(await fileBytes(file))
     setRefused(reading.ok ? null : reading.message)
     if (reading.ok) form.set({ logo: reading.base64 })
@@ -19,16 +19,8 @@ export function LogoOption({ form }: { form: DocumentsForm }) {
   return (
     <Field label="Logo" hint="PNG, hasta 87 KB. Sale en blanco y negro." error={refused ?? form.error('logo')}>
       {(attributes) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: -- the file field inside does the same by keyboard
-        <div
-          class="logo-drop"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault()
-            void take(event.dataTransfer?.files[0])
-          }}
-        >
-          {logo !== null && <img class="logo-picture" src={`data:image/png;base64,${logo}`} alt="Logo de hoy" />}
+        <div class={styles.logo}>
+          {logo !== null && <img src={`data:image/png;base64,${logo}`} alt="Logo de hoy" />}
           <FileChoice
             attributes={attributes}
             label="Suelte aquí el archivo."

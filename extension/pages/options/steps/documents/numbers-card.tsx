@@ -1,11 +1,31 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { DocumentValues } from '../../../../setup/documents/document-values'
+import { withMode } from '../../../../setup/documents/document-values'
 import { numberingText, numberingTrouble } from '../../../../setup/documents/numbering'
 import { SentenceLine } from '../../../../ui/sentence'
-import { Field } from '../../field'
-import { FormText } from '../../form-text'
-import { ModeCards } from './mode-cards'
+import fields from '../../field.module.css'
+import { FormField } from '../../form-field'
+import { FormQuestion } from '../../form-question'
+import { InputField } from '../../input-field'
+import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
+
+const MODES = [
+  {
+    value: 'comprobante',
+    label: 'Comprobante de pedido',
+    hint: 'El papel dice que no es factura y lleva un consecutivo propio. La factura se hace en Intüipos, si el cliente la pide. Lo normal.',
+  },
+  {
+    value: 'external',
+    label: 'Factura de Intüipos',
+    hint: 'Intüipos la emite y aquí se escribe o escanea su número. Mientras llega, sale un comprobante.',
+  },
+  {
+    value: 'pos',
+    label: 'Factura P.O.S. en papel',
+    hint: 'Sale con numeración de la DIAN y sin CUDE. Casi ningún restaurante puede: solo si el contador lo confirmó.',
+  },
+] as const
 
 interface NumbersProps {
   form: DocumentsForm
@@ -26,56 +46,34 @@ function NumberingNote({ form, saved }: NumbersProps) {
 }
 
 /** What is asked before a number may be the DIAN's. */
-function PosFields({ form }: { form: DocumentsForm }) {
-  const { hasCeiling } = form.values
-  return (
-    <>
-      <FormText form={form} name="confirmedBy" />
-      <FormText form={form} name="resolution" hint="Como está en la DIAN." />
-      <div class="pair">
-        <FormText form={form} name="date" />
-        <FormText form={form} name="validUntil" />
-        <FormText form={form} name="from" />
-        <FormText form={form} name="to" />
-      </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={hasCeiling}
-          onChange={(event) => form.set({ hasCeiling: event.currentTarget.checked })}
-        />
-        Tope de 5 UVT: por encima sale comprobante y la factura se emite en Intüipos
-      </label>
-      {hasCeiling && <FormText form={form} name="ceiling" />}
-    </>
-  )
-}
+const PosFields = ({ form }: { form: DocumentsForm }) => (
+  <>
+    <FormField form={form} name="confirmedBy" />
+    <FormField form={form} name="resolution" hint="Como está en la DIAN." />
+    <div class={fields.pair}>
+      <FormField form={form} name="date" />
+      <FormField form={form} name="validUntil" />
+      <FormField form={form} name="from" />
+      <FormField form={form} name="to" />
+    </div>
+    <InputField
+      label="Tope de 5 UVT: por encima sale comprobante y la factura se emite en Intüipos"
+      value={form.values.hasCeiling}
+      onType={(hasCeiling: boolean) => form.set({ hasCeiling })}
+    />
+    {form.values.hasCeiling && <FormField form={form} name="ceiling" />}
+  </>
+)
 
-function ExternalFields({ form }: { form: DocumentsForm }) {
-  return (
-    <>
-      <Field label="Qué emite Intüipos">
-        {(attributes) => (
-          <select
-            {...attributes}
-            value={form.values.document}
-            onChange={(event) => {
-              const document: DocumentValues['document'] = event.currentTarget.value === 'pos' ? 'pos' : 'factura'
-              form.set({ document })
-            }}
-          >
-            <option value="factura">Factura electrónica de venta (CUFE)</option>
-            <option value="pos">P.O.S. electrónico (CUDE)</option>
-          </select>
-        )}
-      </Field>
-      <div class="pair">
-        <FormText form={form} name="resolution" hint="Opcional." />
-        <FormText form={form} name="date" />
-      </div>
-    </>
-  )
-}
+const ExternalFields = ({ form }: { form: DocumentsForm }) => (
+  <>
+    <FormField form={form} name="document" />
+    <div class={fields.pair}>
+      <FormField form={form} name="resolution" hint="Opcional." />
+      <FormField form={form} name="date" />
+    </div>
+  </>
+)
 
 function lastNumberHint({ lastNumber: { isWanted, offered }, numbering }: DocumentsForm): string {
   if (!isWanted)
@@ -92,7 +90,7 @@ function LastNumber({ form }: { form: DocumentsForm }) {
   const isNew = form.lastNumber.isWanted && form.values.lastNumber === ''
   return (
     <>
-      <FormText form={form} name="lastNumber" hint={lastNumberHint(form)} />
+      <FormField form={form} name="lastNumber" hint={lastNumberHint(form)} />
       {isNew && (
         <p>
           <button type="button" onClick={() => form.set({ lastNumber: '0' })}>
@@ -110,15 +108,21 @@ export function NumbersCard({ form, saved }: NumbersProps) {
   return (
     <section class="card">
       <h3>Documento y numeración</h3>
-      <p class="notice">
+      <p class={styles.notice}>
         Este programa no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos: esa venta se
         hace en Intüipos, como hasta hoy.
       </p>
-      <ModeCards form={form} />
+      <FormQuestion
+        form={form}
+        name="mode"
+        question="Qué papel recibe el cliente"
+        answers={MODES}
+        onChoose={(chosen) => form.set(withMode(form.values, chosen))}
+      />
       <NumberingNote form={form} saved={saved} />
       {mode === 'pos' && <PosFields form={form} />}
       {mode === 'external' && <ExternalFields form={form} />}
-      <FormText
+      <FormField
         form={form}
         name="prefix"
         label={mode === 'pos' ? 'Prefijo' : 'Prefijo del comprobante'}

@@ -1,6 +1,9 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { previewPaper } from '../../../../setup/documents/preview-paper'
+import { InputField } from '../../input-field'
+import { PaperStrip } from '../../paper-strip'
+import styles from './documents.module.css'
 
 interface PaperPreviewProps {
   /** Null: something of it cannot be read now; the paper of before stays. */
@@ -27,18 +30,18 @@ export function PaperPreview({ settings, storeName, next }: PaperPreviewProps) {
     [drawn, storeName, issued, next, opened],
   )
   return (
-    <aside class="paper-preview" aria-label="Así sale el papel">
+    <aside class={styles.preview} aria-label="Así sale el papel">
       <h3>Así sale el papel</h3>
       <p class="faint">Con un pedido de ejemplo. Cambia mientras escribe; nada se imprime.</p>
       {drawn?.invoice.mode === 'external' && (
-        <label class="check">
-          <input type="checkbox" checked={issued} onChange={(event) => setIssued(event.currentTarget.checked)} />
-          Con el número de Intüipos
-        </label>
+        <InputField
+          label="Con el número de Intüipos"
+          value={issued}
+          onType={(isIssued: boolean) => setIssued(isIssued)}
+        />
       )}
       {settings === null && <p class="wrong">Corrija lo marcado en rojo para ver el papel de ahora.</p>}
-      {/* ticketHtml escapes every text. */}
-      <div class="paper-strip" dangerouslySetInnerHTML={{ __html: html }} />
+      <PaperStrip html={html} />
     </aside>
   )
 }

@@ -1,114 +1,55 @@
 import type { CounterKind } from '@shared/kinds'
-import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
+import { SERVICE_LIST } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { DocumentValues } from '../../../../setup/documents/document-values'
-import { CopiesSelect } from '../../copies-select'
-import { Field } from '../../field'
-import { NamedOptions } from '../../named-options'
+import { momentName } from '../../../../setup/documents/document-values'
+import fields from '../../field.module.css'
+import { FormField } from '../../form-field'
+import { InputField, named } from '../../input-field'
 import { useLock } from '../../use-lock'
+import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 
-type Moment = DocumentValues['invoiceAt'][Service]
-
-const isMoment = (value: string): value is Moment => value === 'accept' || value === 'charge'
-
-interface PaperFieldProps {
+interface PrintingCardProps {
   form: DocumentsForm
   printers: BridgeSettings['printers']
-  kind: CounterKind
-  label: string
 }
 
 /** Whether a paper comes out, where, and how often. */
-function PaperField({ form, printers, kind, label }: PaperFieldProps) {
+function PaperField({ form, printers, kind, label }: PrintingCardProps & { kind: CounterKind; label: string }) {
   const { values } = form
-  const { prints, copies } = values
   const printer = `${kind}Printer` as const
-  const lock = useLock('printing.kinds')
+  const none = values[printer] === '' ? [{ value: '', label: 'Elija' }] : []
   return (
-    <fieldset class="paper-field">
+    <fieldset class={styles.part}>
       <legend>{label}</legend>
-      <label class="check">
-        <input
-          type="checkbox"
-          disabled={lock.disabled}
-          title={lock.hint}
-          checked={prints[kind]}
-          onChange={(event) => form.set({ prints: { ...prints, [kind]: event.currentTarget.checked } })}
-        />
-        Se imprime
-      </label>
-      {prints[kind] && (
-        <>
-          <Field
-            label="Impresora"
-            error={form.error(printer)}
+      <InputField
+        label="Se imprime"
+        lock={useLock('printing.kinds')}
+        value={values.prints[kind]}
+        onType={(isPrinted: boolean) => form.set({ prints: { ...values.prints, [kind]: isPrinted } })}
+      />
+      {values.prints[kind] && (
+        <div class={fields.pair}>
+          <FormField
+            form={form}
+            name={printer}
+            options={[...none, ...named(printers)]}
             hint={printers.length === 0 ? 'Agregue primero una impresora, en el paso Impresoras.' : undefined}
-          >
-            {(attributes) => (
-              <select
-                {...attributes}
-                disabled={printers.length === 0}
-                value={values[printer]}
-                onChange={(event) => form.set({ [printer]: event.currentTarget.value })}
-              >
-                {values[printer] === '' && <option value="">Elija</option>}
-                <NamedOptions all={printers} />
-              </select>
-            )}
-          </Field>
-          <Field label="Copias">
-            {(attributes) => (
-              <CopiesSelect
-                {...attributes}
-                value={copies[kind]}
-                onChange={(chosen) => form.set({ copies: { ...copies, [kind]: chosen } })}
-              />
-            )}
-          </Field>
-        </>
+          />
+          <FormField form={form} name={`${kind}Copies`} />
+        </div>
       )}
     </fieldset>
   )
 }
 
-interface MomentFieldProps {
-  form: DocumentsForm
-  service: Service
-}
-
-/** When the invoice of one service comes out. */
-function MomentField({ form, service }: MomentFieldProps) {
-  const lock = useLock(`printing.invoiceAt.${service}`)
-  const { invoiceAt } = form.values
-  return (
-    <Field label={`${SERVICES[service].settingLabel}: la factura o comprobante sale`} hint={lock.hint}>
-      {(attributes) => (
-        <select
-          {...attributes}
-          disabled={lock.disabled}
-          value={invoiceAt[service]}
-          onChange={({ currentTarget: { value } }) => {
-            if (isMoment(value)) form.set({ invoiceAt: { ...invoiceAt, [service]: value } })
-          }}
-        >
-          <option value="accept">Al aceptar el pedido</option>
-          <option value="charge">Al cobrar</option>
-        </select>
-      )}
-    </Field>
-  )
-}
-
 /** When, where and how often the papers for customers come out. */
-export function PrintingCard({ form, printers }: Pick<PaperFieldProps, 'form' | 'printers'>) {
-  return (
-    <section class="card">
-      <h3>Cuándo y dónde sale</h3>
-      <PaperField form={form} printers={printers} kind="invoice" label="Factura o comprobante" />
-      <PaperField form={form} printers={printers} kind="delivery" label="Ticket de domicilio" />
-      {form.values.prints.invoice &&
-        SERVICE_LIST.map((service) => <MomentField key={service} form={form} service={service} />)}
-    </section>
-  )
-}
+export const PrintingCard = ({ form, printers }: PrintingCardProps) => (
+  <section class="card">
+    <h3>Cuándo y dónde sale</h3>
+    <PaperField form={form} printers={printers} kind="invoice" label="Factura o comprobante" />
+    <PaperField form={form} printers={printers} kind="delivery" label="Ticket de domicilio" />
+    {form.values.prints.invoice &&
+      SERVICE_LIST.map((service) => <FormField key={service} form={form} name={momentName(service)} />)}
+  </section>
+)

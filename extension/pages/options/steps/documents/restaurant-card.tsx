@@ -1,5 +1,6 @@
 import { formatNit, readNit } from '@shared/nit'
-import { FormText } from '../../form-text'
+import { FormField } from '../../form-field'
+import styles from './documents.module.css'
 import { LogoOption } from './logo-option'
 import type { DocumentsForm } from './use-documents'
 
@@ -16,9 +17,9 @@ function NitOption({ form }: { form: DocumentsForm }) {
   }
   return (
     <>
-      <FormText form={form} name="nit" hint={hint} />
+      <FormField form={form} name="nit" hint={hint} />
       {reading.type === 'both' && (
-        <fieldset class="asks">
+        <fieldset class={styles.part}>
           <legend>¿Cuál dice el RUT?</legend>
           <p class="buttons">
             {reading.nits.map(formatNit).map((printed) => (
@@ -38,14 +39,14 @@ export function RestaurantCard({ form }: { form: DocumentsForm }) {
   return (
     <section class="card">
       <h3>Restaurante</h3>
-      <FormText form={form} name="name" />
-      <FormText form={form} name="legalName" />
+      <FormField form={form} name="name" />
+      <FormField form={form} name="legalName" />
       <NitOption form={form} />
-      <FormText form={form} name="address" />
-      <FormText form={form} name="city" />
-      <FormText form={form} name="phone" />
-      <FormText form={form} name="taxStatus" />
-      <FormText form={form} name="footer" />
+      <FormField form={form} name="address" />
+      <FormField form={form} name="city" />
+      <FormField form={form} name="phone" />
+      <FormField form={form} name="taxStatus" />
+      <FormField form={form} name="footer" />
       <LogoOption form={form} />
     </section>
   )

@@ -1,31 +1,68 @@
+import type { Message } from '@shared/messages'
 import type { TaxValues } from '../../../../setup/documents/document-values'
-import { Field } from '../../field'
-import { FormText } from '../../form-text'
-import { TaxRow } from './tax-row'
+import { FieldError } from '../../field'
+import fields from '../../field.module.css'
+import { FormField } from '../../form-field'
+import { InputField } from '../../input-field'
+import styles from './documents.module.css'
 import type { DocumentsForm } from './use-documents'
 
-interface Preset {
-  id: string
-  label: string
-  tax: TaxValues | null
-}
-
 const of = (id: string, name: string, percent: string): TaxValues => ({ id, name, percent, included: true, items: '' })
-const PRESETS: Preset[] = [
-  { id: 'inc', label: 'INC 8 %: impuesto al consumo', tax: of('inc', 'INC', '8') },
-  { id: 'iva', label: 'IVA 19 %: franquicias', tax: of('iva', 'IVA', '19') },
-  { id: 'none', label: 'Sin impuesto: no responsable', tax: null },
-  { id: 'other', label: 'Otro', tax: of('', '', '') },
+const PRESETS = [
+  { value: 'inc', label: 'INC 8 %: impuesto al consumo', tax: of('inc', 'INC', '8') },
+  { value: 'iva', label: 'IVA 19 %: franquicias', tax: of('iva', 'IVA', '19') },
+  { value: 'none', label: 'Sin impuesto: no responsable', tax: null },
+  { value: 'other', label: 'Otro', tax: of('', '', '') },
 ]
 
 const presetOf = (general: TaxValues | null): string =>
-  PRESETS.find(({ tax }) => tax?.name === general?.name && tax?.percent === general?.percent)?.id ?? 'other'
+  PRESETS.find(({ tax }) => tax?.name === general?.name && tax?.percent === general?.percent)?.value ?? 'other'
+
+interface TaxRowProps {
+  /** `Otra tarifa 2` */
+  title: string
+  tax: TaxValues
+  error: Message | undefined
+  onChange(tax: TaxValues): void
+  /** Left out: the general tax, which has no products of its own. */
+  onRemove?(): void
+}
+
+/** One tax: its name, its rate and what carries it. */
+function TaxRow({ title, tax, error, onChange, onRemove }: TaxRowProps) {
+  const field = (name: 'name' | 'percent' | 'items') => ({
+    value: tax[name],
+    onType: (typed: string) => onChange({ ...tax, [name]: typed }),
+  })
+  const isRate = error?.code === 'C-74'
+  return (
+    <fieldset class={styles.part}>
+      <legend>{title}</legend>
+      <div class={fields.pair}>
+        <InputField label="Nombre" {...field('name')} />
+        <InputField label="Tarifa (%)" error={isRate ? error : undefined} {...field('percent')} />
+      </div>
+      {onRemove && (
+        <InputField
+          label="Productos"
+          hint="Uno por línea, como «agua*» o «ext:BEB-*». El * es cualquier texto."
+          rows={2}
+          {...field('items')}
+        />
+      )}
+      <FieldError error={isRate ? undefined : error} />
+      {onRemove && (
+        <button type="button" class="quiet" onClick={onRemove} aria-label={`Quitar ${title}`}>
+          Quitar
+        </button>
+      )}
+    </fieldset>
+  )
+}
 
 /** Taxes that do not go with the general one: bottled goods, bakery … */
 function SpecialTaxes({ form }: { form: DocumentsForm }) {
   const { special } = form.values
-  const put = (i: number, tax: TaxValues | null) =>
-    form.set({ special: special.flatMap((each, n) => (n === i ? (tax ?? []) : each)) })
   return (
     <>
       {special.map((tax, i) => (
@@ -34,9 +71,8 @@ function SpecialTaxes({ form }: { form: DocumentsForm }) {
           title={`Otra tarifa ${i + 1}`}
           tax={tax}
           error={form.error(`special[${i}]`)}
-          withItems
-          onChange={(changed) => put(i, changed)}
-          onRemove={() => put(i, null)}
+          onChange={(changed) => form.set({ special: special.with(i, changed) })}
+          onRemove={() => form.set({ special: special.toSpliced(i, 1) })}
         />
       ))}
       <button type="button" onClick={() => form.set({ special: [...special, of('', 'IVA', '19')] })}>
@@ -46,67 +82,35 @@ function SpecialTaxes({ form }: { form: DocumentsForm }) {
   )
 }
 
-/** The tax of the delivery fee, a setting of the shop. */
-function FeeTax({ form }: { form: DocumentsForm }) {
-  const { taxes } = form.check.settings
-  return (
-    <Field label="Impuesto del valor del domicilio" hint="Pregúntele al contador. Casi siempre, ninguno.">
-      {(attributes) => (
-        <select
-          {...attributes}
-          value={form.check.settings.deliveryFeeTax ?? ''}
-          onChange={(event) => form.set({ deliveryFeeTax: event.currentTarget.value })}
-        >
-          <option value="">Ninguno</option>
-          {taxes.map(({ id, name, percent }) => (
-            <option key={id} value={id}>
-              {name} {String(percent).replace('.', ',')} %
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
-}
-
 /** What is taken out of the prices, which already hold it. */
 export function TaxCard({ form }: { form: DocumentsForm }) {
   const { general } = form.values
-  const chosen = presetOf(general)
+  const preset = presetOf(general)
+  const taxes = form.check.settings.taxes.map(({ id, name, percent }) => ({
+    value: id,
+    label: `${name} ${String(percent).replace('.', ',')} %`,
+  }))
   return (
     <section class="card">
       <h3>Impuestos</h3>
       <p class="faint">Los precios de Justo ya los traen: el papel los muestra aparte.</p>
-      <Field label="Impuesto de todo">
-        {(attributes) => (
-          <select
-            {...attributes}
-            value={chosen}
-            onChange={(event) => {
-              const preset = PRESETS.find(({ id }) => id === event.currentTarget.value)
-              if (preset) form.set({ general: preset.tax })
-            }}
-          >
-            {PRESETS.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {general !== null && chosen === 'other' && (
+      <InputField
+        label="Impuesto de todo"
+        value={preset}
+        options={PRESETS}
+        onType={(chosen) => form.set({ general: PRESETS.find(({ value }) => value === chosen)?.tax ?? null })}
+      />
+      {general !== null && preset === 'other' && (
         <TaxRow
           title="Impuesto de todo"
           tax={general}
           error={form.error('general')}
-          withItems={false}
           onChange={(tax) => form.set({ general: tax })}
         />
       )}
       <SpecialTaxes form={form} />
-      <FeeTax form={form} />
-      <FormText form={form} name="bagPrice" />
+      <FormField form={form} name="deliveryFeeTax" options={[{ value: '', label: 'Ninguno' }, ...taxes]} />
+      <FormField form={form} name="bagPrice" />
     </section>
   )
 }

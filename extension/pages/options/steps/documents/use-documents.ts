@@ -3,7 +3,12 @@ import type { PrefixNumber } from '@shared/invoice-number'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useState } from 'preact/hooks'
 import { checkDocuments, type DocumentCheck } from '../../../../setup/documents/check-documents'
-import { DOCUMENT_FIELDS, type DocumentValues, documentValues } from '../../../../setup/documents/document-values'
+import {
+  DOCUMENT_FIELDS,
+  type DocumentValues,
+  documentValues,
+  MOMENT_FIELDS,
+} from '../../../../setup/documents/document-values'
 import { type LastNumberQuestion, lastNumberQuestion, type NumberFacts } from '../../../../setup/documents/numbering'
 import { saveDocuments } from '../../../../setup/documents/save-documents'
 import { takenPrefix } from '../../../../setup/other-computer'
@@ -11,9 +16,11 @@ import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { type StepForm, useStepForm } from '../../use-step-form'
 
+const FIELDS = { ...DOCUMENT_FIELDS, ...MOMENT_FIELDS }
+
 type Numbering = StatusAnswer['numbering']
 
-export interface DocumentsForm extends StepForm<DocumentValues & { lastNumber: string }, typeof DOCUMENT_FIELDS> {
+export interface DocumentsForm extends StepForm<DocumentValues & { lastNumber: string }, typeof FIELDS> {
   check: DocumentCheck
   /** Null: not asked yet. */
   numbering: Numbering | null
@@ -44,13 +51,13 @@ export function useDocuments(saved: BridgeSettings) {
   const setUp = useSetUp()
   const { facts, askNumbering } = useNumbering()
   const { form, ...step } = useStepForm({
-    fields: DOCUMENT_FIELDS,
-    stored: documentValues(saved, setUp.settings.value.printing),
+    fields: FIELDS,
+    stored: documentValues(saved, setUp.settings.value),
     check: (values) => checkDocuments(values, saved, facts).errors,
     async save(values) {
       const failure = await saveDocuments(setUp, saved, values, facts)
       await askNumbering()
-      return failure ?? 'saved'
+      return failure
     },
   })
   const lastNumber = lastNumberQuestion(form.values, saved.invoice, facts)

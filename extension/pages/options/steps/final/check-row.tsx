@@ -1,18 +1,19 @@
 import { formatDate } from '@shared/dates'
-import { useState } from 'preact/hooks'
-import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
+import { type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
 import { Icon, type IconName } from '../../../../ui/icon'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
+import { useTyped } from '../../step-flow'
 import { CHECK_WORDS } from './checks'
+import styles from './final.module.css'
 import { MeasuredPart } from './measured-part'
 import type { useChecks } from './use-checks'
 
-const LOOKS: Record<ItemState, { icon: IconName; word: string }> = {
-  yes: { icon: 'check', word: 'Bien' },
-  left: { icon: 'check', word: 'Se deja así' },
-  wrong: { icon: 'cross', word: 'Mal' },
-  open: { icon: 'clock', word: 'Falta' },
+const LOOKS: Record<ItemState, { icon: IconName; word: string; tone: string }> = {
+  yes: { icon: 'check', word: 'Bien', tone: 'tone-good' },
+  left: { icon: 'check', word: 'Se deja así', tone: 'tone-good' },
+  wrong: { icon: 'cross', word: 'Mal', tone: 'tone-bad' },
+  open: { icon: 'clock', word: 'Falta', tone: 'faint' },
 }
 
 interface CheckRowProps {
@@ -22,9 +23,9 @@ interface CheckRowProps {
 
 /** «Se deja así» requires a name. */
 function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
-  const [by, setBy] = useState('')
+  const [by, setBy] = useTyped()
   return (
-    <details class="sign">
+    <details>
       <summary>Se deja así…</summary>
       <span class="buttons">
         <input
@@ -47,15 +48,15 @@ export function CheckRow({ item, checks }: CheckRowProps) {
   const { settings } = useSetUp()
   const { skewMs, stores } = useOptionsServices()
   const state = itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })
-  const given = answerTo(item, settings.value)
+  const given = settings.value.checklist[item]
   const { title, how, confirm } = CHECK_WORDS[item]
-  const { icon, word } = LOOKS[state]
+  const { icon, word, tone } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'
   return (
-    <li class={`final-item final-${state}`} data-check={item}>
-      <p class="final-title">
+    <li class={styles.item} data-check={item}>
+      <p class={styles.title}>
         <b>{title}</b>
-        <span class="final-state">
+        <span class={tone}>
           <Icon name={icon} /> {word}
         </span>
       </p>

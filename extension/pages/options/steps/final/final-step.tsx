@@ -4,7 +4,6 @@ import { SentenceLine } from '../../../../ui/sentence'
 import { PracticeCard } from '../practice/practice-card'
 import { Activation } from './activation'
 import { CheckRow } from './check-row'
-import { InstallSheet } from './install-sheet'
 import { useChecks } from './use-checks'
 
 /** Step «Lista final»: what the product cannot see by itself, and the start. */
@@ -13,7 +12,7 @@ export function FinalStep({ facts }: { facts: StepFacts }) {
   return (
     <>
       <section class="card">
-        <ul class="final-list">
+        <ul>
           {CHECKLIST.map((item) => (
             <CheckRow key={item} item={item} checks={checks} />
           ))}
@@ -22,12 +21,6 @@ export function FinalStep({ facts }: { facts: StepFacts }) {
       </section>
       <PracticeCard />
       <Activation facts={facts} />
-      <p>
-        <button type="button" onClick={() => window.print()}>
-          Imprimir hoja de instalación
-        </button>
-      </p>
-      <InstallSheet />
     </>
   )
 }

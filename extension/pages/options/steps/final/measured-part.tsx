@@ -4,9 +4,10 @@ import { isNamed } from '../../../../justo/parse-store'
 import { compareStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
 import type { ChecklistItem } from '../../../../setup/checklist'
 import { SentenceLine } from '../../../../ui/sentence'
+import { WorkButton } from '../../../../ui/work-button'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useSoundTrial } from '../../use-sound-trial'
+import { SoundTrial } from '../../sound-trial'
 import type { useChecks } from './use-checks'
 
 const skewMessage = (skewMs: number): Message | null =>
@@ -24,23 +25,10 @@ function Clock({ checks }: { checks: ReturnType<typeof useChecks> }) {
       )}
       {wrong && <SentenceLine message={wrong} />}
       {checks.failure && <SentenceLine message={checks.failure} />}
-      <button type="button" disabled={checks.measuring} onClick={() => void checks.measure()}>
-        {checks.measuring ? 'Midiendo…' : 'Medir otra vez'}
-      </button>
+      <WorkButton work={checks.measure} meanwhile="Midiendo…">
+        Medir otra vez
+      </WorkButton>
     </>
-  )
-}
-
-function Sound() {
-  const { played, failure, play } = useSoundTrial()
-  return (
-    <span>
-      <button type="button" onClick={() => void play()}>
-        Probar el sonido
-      </button>{' '}
-      <span aria-live="polite">{played && '¿Se oyó?'}</span>
-      {failure && <SentenceLine message={failure} alert />}
-    </span>
   )
 }
 
@@ -74,7 +62,7 @@ export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: Re
     case 'clock':
       return <Clock checks={checks} />
     case 'sound':
-      return <Sound />
+      return <SoundTrial />
     case 'one-till':
       return <p>{settings.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
     default:

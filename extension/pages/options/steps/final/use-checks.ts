@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Answer, type ChecklistItem, withAnswer } from '../../../../setup/checklist'
 import type { SetUp } from '../../../../setup/set-up'
 import { testKey } from '../../../../setup/test-key'
-import { useBusy } from '../../../../ui/use-busy'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 
@@ -11,14 +10,13 @@ import { useSetUp } from '../../set-up-context'
 export function useChecks() {
   const setUp = useSetUp()
   const services = useOptionsServices()
-  const { busy: measuring, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
   const [notSaved, setNotSaved] = useState<Message | null>(null)
   const { justo } = setUp.settings.value
 
   const measure = async () => {
     if (justo.token === '') return
-    const answer = await during(() => testKey(services.justoFor(justo), justo.baseUrl, services.now()))
+    const answer = await testKey(services.justoFor(justo), justo.baseUrl, services.now())
     if (answer.ok) services.skewMs.value = answer.skewMs
     setFailure(answer.ok ? null : answer.message)
   }
@@ -35,5 +33,5 @@ export function useChecks() {
       return { ...saved, checklist }
     })
 
-  return { measuring, failure, notSaved, measure, answer, takeBack }
+  return { failure, notSaved, measure, answer, takeBack }
 }

@@ -1,25 +1,44 @@
+import { say } from '@shared/messages'
+import { quotedIds } from '../../../../orders/typed-stores'
 import { SentenceLine } from '../../../../ui/sentence'
-import { FormText } from '../../form-text'
+import { WorkButton } from '../../../../ui/work-button'
+import fields from '../../field.module.css'
+import { FormField } from '../../form-field'
 import { SaveLine } from '../../save-line'
-import { StoreChoices } from '../../store-choices'
 import { useLock } from '../../use-lock'
+import styles from './justo.module.css'
 import { KeyField } from './key-field'
-import { StoreCheck } from './store-check'
+import { StoreChoices } from './store-choices'
 import { useJustoStep } from './use-justo-step'
+
+type Step = ReturnType<typeof useJustoStep>
+
+/** What Justo's answers say about the stores that are typed, with what to press. */
+const StoreCheck = ({ stores, keepAsNew }: Pick<Step, 'stores' | 'keepAsNew'>) => (
+  <div class={styles.check}>
+    <div aria-live="polite">
+      {stores.unseen.length > 0 && <SentenceLine message={say('C-92', { ids: quotedIds(stores.unseen) })} />}
+    </div>
+    {stores.error && (
+      <button type="button" class="quiet" onClick={keepAsNew}>
+        Es un punto nuevo, todavía sin pedidos
+      </button>
+    )}
+  </div>
+)
 
 /** Step «Justo»: the key, tested before it counts, and which stores of the brand are this till's. */
 export function JustoStep() {
   const { form, stores, keepAsNew, busy, test, probe, outcome, onSubmit } = useJustoStep()
-  const { values, set } = form
-  const storesLock = useLock('justo.storeIds')
+  const isFree = !useLock('justo.storeIds').disabled
   return (
     <form onSubmit={onSubmit} noValidate>
       <section class="card">
         <KeyField form={form} />
-        <div class="beside">
-          <button type="button" disabled={busy} onClick={() => void probe()}>
-            {busy ? 'Preguntando a Justo…' : 'Probar la clave'}
-          </button>
+        <div class={fields.beside}>
+          <WorkButton work={probe} meanwhile="Preguntando a Justo…">
+            Probar la clave
+          </WorkButton>
           <div aria-live="polite">
             {test === 'right' && <p class="right">Justo acepta esta clave.</p>}
             {test !== null && test !== 'right' && <SentenceLine message={test} alert />}
@@ -27,28 +46,17 @@ export function JustoStep() {
         </div>
       </section>
       <section class="card">
-        {!storesLock.disabled && (
-          <StoreChoices
-            stores={stores.stores}
-            instead={stores.refused}
-            typed={values.storeIds}
-            onType={(storeIds, chosen) =>
-              set({ storeIds, ...(chosen && values.storeName.trim() === '' && { storeName: chosen.name }) })
-            }
-          />
-        )}
-        <FormText form={form} name="storeIds" onLeave={() => stores.show(true)} />
-        {!storesLock.disabled && (
-          <StoreCheck refused={stores.error ? stores.refused : []} unseen={stores.unseen} onKeepAsNew={keepAsNew} />
-        )}
-        <FormText form={form} name="storeName" />
+        {isFree && <StoreChoices form={form} stores={stores} />}
+        <FormField form={form} name="storeIds" onLeave={() => stores.show(true)} />
+        {isFree && <StoreCheck stores={stores} keepAsNew={keepAsNew} />}
+        <FormField form={form} name="storeName" />
       </section>
       <details class="card">
         <summary>
           <h3>Avanzado</h3>
         </summary>
-        <FormText form={form} name="baseUrl" />
-        <FormText form={form} name="seconds" />
+        <FormField form={form} name="baseUrl" />
+        <FormField form={form} name="seconds" />
       </details>
       <SaveLine outcome={outcome} busy={busy} />
     </form>

@@ -11,7 +11,6 @@ import {
   withJusto,
 } from '../../../../setup/justo/justo-form'
 import { type KeyTest, testKey } from '../../../../setup/test-key'
-import { useBusy } from '../../../../ui/use-busy'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { type StepForm, useStepForm } from '../../use-step-form'
@@ -22,13 +21,10 @@ function useKeyTest({ justo }: ExtensionSettings) {
   const services = useOptionsServices()
   const [test, setTest] = useState<'right' | Message | null>(null)
   /** Called in a click, before anything else is awaited: the browser's question needs one. */
-  const tryKey = async (): Promise<KeyTest> => {
-    if (!(await requestHostPermission(justo.baseUrl)))
-      return { ok: false, message: say('J-11', { host: new URL(justo.baseUrl).host }) }
-    return testKey(services.justoFor(justo), justo.baseUrl, services.now())
-  }
   const tested = async (): Promise<KeyTest> => {
-    const answer = await tryKey()
+    const answer: KeyTest = (await requestHostPermission(justo.baseUrl))
+      ? await testKey(services.justoFor(justo), justo.baseUrl, services.now())
+      : { ok: false, message: say('J-11', { host: new URL(justo.baseUrl).host }) }
     if (answer.ok) services.skewMs.value = answer.skewMs
     setTest(answer.ok ? 'right' : answer.message)
     return answer
@@ -42,15 +38,13 @@ export type JustoForm = StepForm<JustoValues, typeof JUSTO_FIELDS>
 export function useJustoStep() {
   const setUp = useSetUp()
   const saved = setUp.settings.value
-  const { busy, during } = useBusy()
   const step = useStepForm({
     fields: JUSTO_FIELDS,
     stored: justoValues(saved),
     check: (values) => justoErrors(values, saved),
     async save(values) {
-      if (!stores.areSaved && !(await takeStores(true))) return { message: say('C-18') }
-      const message = await setUp.saveSettings((current) => withJusto(values, current))
-      return message === null ? 'saved' : { message }
+      if (!stores.areSaved && !(await takeStores(true))) return say('C-18')
+      return setUp.saveSettings((current) => withJusto(values, current))
     },
   })
   const typed = withJusto(step.form.values, saved)
@@ -67,7 +61,7 @@ export function useJustoStep() {
   const probe = async () => {
     const { token, baseUrl } = justoErrors(step.form.values, saved)
     if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
-    await during(() => takeStores(false))
+    await takeStores(false)
   }
 
   const form: JustoForm = {
@@ -85,5 +79,5 @@ export function useJustoStep() {
     step.form.set({}) // what was said of the save before is over
     stores.keepAsNew()
   }
-  return { ...step, form, stores, keepAsNew, busy: busy || step.busy, test, probe }
+  return { ...step, form, stores, keepAsNew, test, probe }
 }

@@ -68,3 +68,5 @@ export function useStores({ next, isOther }: Typed) {
     forget: () => setFound([]),
   }
 }
+
+export type Stores = ReturnType<typeof useStores>

@@ -1,30 +1,25 @@
-import type { Message } from '@shared/messages'
-import { Field } from '../../field'
+import { Field, type FieldProps } from '../../field'
+import styles from '../../field.module.css'
 
-interface PinFieldProps {
-  label: string
+interface PinFieldProps extends FieldProps {
   value: string
-  error?: Message | null
-  hint?: string
   onType(value: string): void
 }
 
 /** Digits, masked on the screen. */
-export function PinField({ label, value, error, hint, onType }: PinFieldProps) {
-  return (
-    <Field label={label} error={error ?? undefined} hint={hint}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          class="code-input"
-          type="password"
-          inputMode="numeric"
-          maxLength={8}
-          autocomplete="off"
-          value={value}
-          onInput={(event) => onType(event.currentTarget.value)}
-        />
-      )}
-    </Field>
-  )
-}
+export const PinField = ({ value, onType, ...field }: PinFieldProps) => (
+  <Field {...field}>
+    {(attributes) => (
+      <input
+        {...attributes}
+        class={styles.code}
+        type="password"
+        inputMode="numeric"
+        maxLength={8}
+        autocomplete="off"
+        value={value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+)

@@ -2,27 +2,18 @@ import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { PinLock } from '../../../../setup/pin'
 import { useBusy } from '../../../../ui/use-busy'
+import fields from '../../field.module.css'
 import { PinField } from './pin-field'
-
-function Forgotten() {
-  const { text, action, code } = say('C-47')
-  return (
-    <details>
-      <summary>Olvidé el PIN</summary>
-      <p data-code={code}>
-        {text} {action}
-      </p>
-    </details>
-  )
-}
 
 /** Shown in place of every step until the PIN was typed on this page. */
 export function PinGate({ pinLock }: { pinLock: PinLock }) {
+  const forgotten = say('C-47')
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Message | null>(null)
   const { busy, during } = useBusy()
   const enter = async (event: Event) => {
     event.preventDefault()
+    if (busy) return
     setFailure(await during(() => pinLock.enter(pin)))
     setPin('')
   }
@@ -31,12 +22,17 @@ export function PinGate({ pinLock }: { pinLock: PinLock }) {
       <h3>Pida el PIN a quien instaló</h3>
       <p class="faint">Arriba puede cambiar cómo se aceptan los pedidos e imprimir una prueba sin el PIN.</p>
       <PinField label="PIN" value={pin} error={failure} onType={setPin} />
-      <p class="beside">
-        <button type="submit" class="main" disabled={busy}>
+      <p class={fields.beside}>
+        <button type="submit" class="main" aria-disabled={busy}>
           {busy ? 'Revisando…' : 'Entrar'}
         </button>
       </p>
-      <Forgotten />
+      <details>
+        <summary>Olvidé el PIN</summary>
+        <p data-code={forgotten.code}>
+          {forgotten.text} {forgotten.action}
+        </p>
+      </details>
     </form>
   )
 }

@@ -1,17 +1,17 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { PinLock } from '../../../../setup/pin'
-import { useStepFlow } from '../../step-flow'
+import fields from '../../field.module.css'
+import { useTyped } from '../../step-flow'
 import { PinField } from './pin-field'
 
 /** Sets, changes and removes the PIN. It is shown only after the present PIN was typed. */
 export function PinSection({ pinLock }: { pinLock: PinLock }) {
-  const [pin, setPin] = useState('')
-  const [again, setAgain] = useState('')
+  const [pin, setPin] = useTyped()
+  const [again, setAgain] = useTyped()
   const [failure, setFailure] = useState<Message | null>(null)
   const [done, setDone] = useState('')
   const isSet = pinLock.isSet.value
-  useStepFlow(pin !== '' || again !== '')
   const end = (message: Message | null, words: string) => {
     setFailure(message)
     setDone(message === null ? words : '')
@@ -41,7 +41,7 @@ export function PinSection({ pinLock }: { pinLock: PinLock }) {
         onType={setPin}
       />
       <PinField label="Repita el PIN" value={again} onType={setAgain} />
-      <p class="beside buttons">
+      <p class={`${fields.beside} buttons`}>
         <button type="submit" class="main">
           {isSet ? 'Cambiar el PIN' : 'Poner el PIN'}
         </button>

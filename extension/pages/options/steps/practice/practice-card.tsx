@@ -3,9 +3,10 @@ import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
+import { WorkButton } from '../../../../ui/work-button'
+import options from '../../options.module.css'
+import styles from './practice-card.module.css'
 import { openPracticePort, type PracticePort } from './practice-port'
-import './practice-card.css'
 
 type Act = 'start' | 'stop' | 'seen'
 
@@ -13,7 +14,6 @@ type Act = 'start' | 'stop' | 'seen'
 function usePractice() {
   const [status, setStatus] = useState<PracticeStatus | null>(null)
   const [port, setPort] = useState<PracticePort | null>(null)
-  const { busy, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
   useEffect(() => {
     const life = new AbortController()
@@ -22,17 +22,17 @@ function usePractice() {
   }, [])
   const act = async (action: Act) => {
     if (port === null) return
-    setFailure(await during(() => port.act(action)))
+    setFailure(await port.act(action))
   }
-  return { status, busy, failure, act }
+  return { status, failure, act }
 }
 
 type Practice = ReturnType<typeof usePractice>
 
-function PracticeRunning({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & { until: string }) {
+function PracticeRunning({ until, act }: Pick<Practice, 'act'> & { until: string }) {
   return (
     <>
-      <p class="practice-going-on" role="status">
+      <p class={styles.running} role="status">
         <b class="practice-mark">PRUEBA</b> Práctica en curso hasta las <b>{formatTime(until)}</b>.
       </p>
       <p>Mire los pedidos en tomapedidos o en «Pedidos», y los papeles en las impresoras.</p>
@@ -40,32 +40,30 @@ function PracticeRunning({ until, busy, act }: Pick<Practice, 'busy' | 'act'> & 
         <a class="button" href="/orders.html" target="_blank" rel="noreferrer">
           Abrir «Pedidos»
         </a>
-        <button type="button" disabled={busy} onClick={() => void act('stop')}>
-          Terminar la práctica
-        </button>
+        <WorkButton work={() => act('stop')}>Terminar la práctica</WorkButton>
       </p>
     </>
   )
 }
 
-function PracticeIdle({ status, busy, act }: Pick<Practice, 'busy' | 'act'> & { status: PracticeStatus }) {
+function PracticeIdle({ status, act }: Pick<Practice, 'act'> & { status: PracticeStatus }) {
   const { message, hindered } = status
   return (
     <>
       {message && <SentenceLine message={message} />}
       {hindered && <SentenceLine message={hindered} />}
-      <button type="button" class="main" disabled={busy || hindered !== null} onClick={() => void act('start')}>
+      <WorkButton class="main" disabled={hindered !== null} work={() => act('start')}>
         Practicar 15 minutos
-      </button>
+      </WorkButton>
     </>
   )
 }
 
 /** Practice: a quarter of an hour with made-up orders through everything, also before «Activar integración». */
 export function PracticeCard() {
-  const { status, busy, failure, act } = usePractice()
+  const { status, failure, act } = usePractice()
   return (
-    <section class="card practice-card">
+    <section class={`card ${options.column}`}>
       <h3>Práctica</h3>
       <p>
         Llegan seis pedidos de prueba: domicilio, retiro y mesa; uno con alergia, uno que cambia y uno que se cancela.
@@ -73,8 +71,8 @@ export function PracticeCard() {
         un pedido real.
       </p>
       {status === null && <p class="faint">Conectando…</p>}
-      {status?.until && <PracticeRunning until={status.until} busy={busy} act={act} />}
-      {status && status.until === null && <PracticeIdle status={status} busy={busy} act={act} />}
+      {status?.until && <PracticeRunning until={status.until} act={act} />}
+      {status && status.until === null && <PracticeIdle status={status} act={act} />}
       {failure && <SentenceLine message={failure} alert />}
     </section>
   )

@@ -9,8 +9,10 @@ import { useState } from 'preact/hooks'
 import { printerLight, waitingWords } from '../../../../panel/state/printer-words'
 import { failureMessage } from '../../../../print-jobs/answer'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
+import { WorkButton } from '../../../../ui/work-button'
+import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
+import styles from './printers.module.css'
 
 /** `Imprime la estación COCINA y las facturas. Su respaldo es CAJA.` */
 function workWords({ id, fallback }: PrinterSettings, settings: BridgeSettings): string {
@@ -32,25 +34,24 @@ interface PrinterLineProps {
 export function PrinterLine({ printer, settings, status, refresh }: PrinterLineProps) {
   const { id, name, connection, confirm } = printer
   const setUp = useSetUp()
-  const { busy, during } = useBusy()
   const [tested, setTested] = useState<'sent' | Message | null>(null)
-  const light = status && printerLight(status)
+  const { tone, word } = status ? printerLight(status) : ({ tone: 'plain', word: 'sin revisar' } as const)
   const waiting = waitingWords(status?.waiting ?? 0)
   const test = async () => {
-    const answer = await during(async () => setUp.client()?.test(id, crypto.randomUUID()))
+    const answer = await setUp.client()?.test(id, crypto.randomUUID())
     if (answer !== undefined) setTested(answer.ok ? 'sent' : failureMessage(answer.failure))
     refresh()
   }
   return (
-    <section class="card printer" aria-label={name}>
-      <header class="printer-head">
+    <section class={`card ${options.column}`} aria-label={name}>
+      <header class={styles.head}>
         <h3>{name}</h3>
-        <span class={`printer-light tone-${light?.tone ?? 'plain'}`}>{light?.word ?? 'sin revisar'}</span>
+        <span class={`${styles.light} tone-${tone}`}>{word}</span>
         {waiting !== '' && <span class="tone-warn">{waiting}</span>}
         <span class="spring" />
-        <button type="button" disabled={busy} aria-label={`Probar ${name}`} onClick={() => void test()}>
-          {busy ? 'Enviando…' : 'Probar'}
-        </button>
+        <WorkButton aria-label={`Probar ${name}`} work={test} meanwhile="Enviando…">
+          Probar
+        </WorkButton>
       </header>
       <p class="faint">
         {placeWords(connection)} · papel de {widthOf(printer)} mm · {confirmWords(confirm)}
@@ -58,7 +59,7 @@ export function PrinterLine({ printer, settings, status, refresh }: PrinterLineP
       <p>{workWords(printer, settings)}</p>
       <div aria-live="polite">
         {tested === 'sent' && (
-          <p class="tested">Prueba enviada: mire el papel. Si no sale o no se lee bien, pulse «Cambiar impresoras».</p>
+          <b>Prueba enviada: mire el papel. Si no sale o no se lee bien, pulse «Cambiar impresoras».</b>
         )}
       </div>
       {tested !== null && tested !== 'sent' && <SentenceLine message={tested} alert />}

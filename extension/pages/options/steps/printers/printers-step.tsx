@@ -3,38 +3,35 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useState } from 'preact/hooks'
 import { failureMessage } from '../../../../print-jobs/answer'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
+import { WorkButton } from '../../../../ui/work-button'
 import { BridgeNeeded } from '../../bridge-needed'
+import options from '../../options.module.css'
 import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
 import { PrinterLine } from './printer-line'
-import './printers.css'
 
 /** Opens the printing program's own page, where printers are added and changed. */
 function EditPrinters({ isFirst }: { isFirst: boolean }) {
   const setUp = useSetUp()
   const { openTab } = useOptionsServices()
-  const { busy, during } = useBusy()
   const [refused, setRefused] = useState<Message | null>(null)
   const open = async () => {
-    const answer = await during(async () => setUp.client()?.page())
+    const answer = await setUp.client()?.page()
     setRefused(answer?.ok === false ? failureMessage(answer.failure) : null)
     if (answer?.ok) await openTab(answer.data.address)
   }
   return (
-    <section class="card" aria-label="Agregar o cambiar impresoras">
+    <section class={`card ${options.column}`} aria-label="Agregar o cambiar impresoras">
       <p>
         {isFirst ? 'Todavía no hay impresoras. ' : ''}
         Se agregan y se cambian en la página del programa de impresión, que se abre al lado. Al volver, aquí se ve lo
         que quedó.
       </p>
-      <p class="buttons">
-        <button type="button" class={isFirst ? 'main' : ''} disabled={busy} onClick={() => void open()}>
-          {isFirst ? 'Agregar una impresora' : 'Cambiar impresoras'}
-        </button>
-      </p>
+      <WorkButton class={isFirst ? 'main' : ''} work={open}>
+        {isFirst ? 'Agregar una impresora' : 'Cambiar impresoras'}
+      </WorkButton>
       {refused && <SentenceLine message={refused} alert />}
     </section>
   )
@@ -61,7 +58,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
     next()
   }
   return (
-    <div class="printers">
+    <div>
       {settings.printers.map((printer) => (
         <PrinterLine
           key={printer.id}

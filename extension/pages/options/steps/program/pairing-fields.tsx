@@ -3,9 +3,12 @@ import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
 import { useBusy } from '../../../../ui/use-busy'
 import { Field } from '../../field'
+import fields from '../../field.module.css'
+import { InputField, onEnter } from '../../input-field'
 import { pair } from '../../pairing'
 import { useSetUp } from '../../set-up-context'
-import { TextField } from '../../text-field'
+import { useTyped } from '../../step-flow'
+import styles from './program.module.css'
 
 interface PairingFieldsProps {
   url: string
@@ -13,18 +16,16 @@ interface PairingFieldsProps {
   urlError: Message | undefined
 }
 
-const onlyDigits = (text: string): string => text.replace(/\D/g, '')
-
 /** This till's name and the one-time code that makes the printing program trust it. The pairing counts at once: its code works only once. */
 export function PairingFields({ url, urlError }: PairingFieldsProps) {
   const setUp = useSetUp()
-  const [code, setCode] = useState('')
+  const [code, setCode] = useTyped()
   const [name, setName] = useState('Caja')
   const { busy, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
 
   const press = async () => {
-    if (busy) return // Enter, held down: the code has been taken, and works only once
+    if (busy) return // the code has been taken, and works only once
     if (urlError) return setFailure(urlError)
     await during(async () => {
       const answer = await pair(url, code, tidyTillName(name) || 'Caja')
@@ -36,34 +37,29 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
       )
     })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return
-    event.preventDefault() // pairs; it does not save the step
-    void press()
-  }
-
   return (
     <>
-      <TextField label="Nombre de esta caja" value={name} maxLength={40} onType={setName} />
-      <Field
-        label="Código"
-        hint="Los 8 números que muestra «Emparejar Justo». Sirven 10 minutos."
-        error={failure ?? undefined}
-      >
+      <InputField label="Nombre de esta caja" value={name} maxLength={40} onType={(typed: string) => setName(typed)} />
+      <Field label="Código" hint="Los 8 números que muestra «Emparejar Justo». Sirven 10 minutos." error={failure}>
         {(attributes) => (
-          <span class="pairing">
+          <span class={styles.pairing}>
             <input
               {...attributes}
-              class="code-input"
+              class={fields.code}
               inputMode="numeric"
               maxLength={9}
               autocomplete="off"
               placeholder="00000000"
               value={code}
-              onInput={(event) => setCode(onlyDigits(event.currentTarget.value))}
-              onKeyDown={onKeyDown}
+              onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+              onKeyDown={onEnter(() => void press())}
             />
-            <button type="button" class={code.length === 8 ? 'main' : ''} disabled={busy} onClick={() => void press()}>
+            <button
+              type="button"
+              class={code.length === 8 ? 'main' : ''}
+              aria-disabled={busy}
+              onClick={() => void press()}
+            >
               {busy ? 'Emparejando…' : 'Emparejar'}
             </button>
           </span>

@@ -1,46 +1,44 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { versionNotice, whereToDownload } from '../../../../bridge-client/program-age'
+import { startLoop } from '../../../../context/loop'
 import { isImpostor } from '../../../../setup/set-up'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
 import { VersionLine } from '../../../../ui/version-line'
+import { WorkButton } from '../../../../ui/work-button'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { useEvery } from '../../use-every'
+import styles from './program.module.css'
 
 const CHECK_EVERY_MS = 3_000
 
-type Presence = 'asking' | 'open' | 'closed'
+const NotThere = ({ check }: { check(): Promise<void> }) => (
+  <div class={styles.away}>
+    <p class="wrong">El programa de impresión no está abierto en este computador.</p>
+    <ol class={styles.steps}>
+      <li>Ábralo: escritorio → «Programa de impresión de Justo».</li>
+      <li>Si no está en el escritorio, falta instalarlo: siga la guía de implementación, paso 1.</li>
+      <li>Aquí lo buscamos cada 3 segundos; no tiene que recargar la página.</li>
+    </ol>
+    <WorkButton work={check} meanwhile="Buscando…">
+      Buscar otra vez
+    </WorkButton>
+  </div>
+)
 
-/** The program that has not been paired is asked only whether it is there. */
-function usePresence(url: string, isWanted: boolean): { presence: Presence; check(): Promise<void> } {
-  const { isOpen } = useOptionsServices()
-  const [presence, setPresence] = useState<Presence>('asking')
-  const check = async () => setPresence((await isOpen(url)) ? 'open' : 'closed')
-  useEvery(CHECK_EVERY_MS, isWanted, check)
-  return { presence, check }
-}
-
-function NotThere({ check }: { check(): Promise<void> }) {
-  const { busy, during } = useBusy()
-  return (
-    <div class="not-there">
-      <p class="wrong">El programa de impresión no está abierto en este computador.</p>
-      <ol class="how-to">
-        <li>Ábralo: escritorio → «Programa de impresión de Justo».</li>
-        <li>Si no está en el escritorio, falta instalarlo: siga la guía de implementación, paso 1.</li>
-        <li>Aquí lo buscamos cada 3 segundos; no tiene que recargar la página.</li>
-      </ol>
-      <button type="button" disabled={busy} onClick={() => void during(check)}>
-        {busy ? 'Buscando…' : 'Buscar otra vez'}
-      </button>
-    </div>
-  )
-}
-
-function Paired({ version }: { version: string | null }) {
+function Paired() {
+  const setUp = useSetUp()
   const till = useOptionsServices().status.value?.till.name
-  const { downloadUrl } = useSetUp().settings.value.bridge
+  const { downloadUrl, token } = setUp.settings.value.bridge
+  /** It changes with an update, which starts the program again: asked once a pairing. */
+  const [version, setVersion] = useState<string | null>(null)
+  useEffect(() => {
+    const life = new AbortController()
+    void setUp
+      .client()
+      ?.version()
+      .then((answer) => !life.signal.aborted && setVersion(answer.ok ? answer.data.version : null))
+    return () => life.abort()
+  }, [setUp, token])
   return (
     <>
       <p class="right">
@@ -52,18 +50,30 @@ function Paired({ version }: { version: string | null }) {
 }
 
 /** Whether the printing program is there, whose till this is, and what to do when it is not. */
-export function ProgramState({ url, version }: { url: string; version: string | null }) {
-  const { bridge } = useSetUp()
-  const { refresh } = useOptionsServices()
-  const side = bridge.value
-  const { presence, check } = usePresence(url, side.state === 'unpaired' || side.state === 'away')
+export function ProgramState({ url }: { url: string }) {
+  const side = useSetUp().bridge.value
+  const { isOpen, refresh } = useOptionsServices()
+  /** A program that has not been paired is asked only whether it is there. Null: not asked yet. */
+  const [isThere, setThere] = useState<boolean | null>(null)
+  const check = async () => setThere(await isOpen(url))
+  /** Of the address as it is typed by then. */
+  const latest = useRef(check)
+  latest.current = check
+  const isWanted = side.state === 'unpaired' || side.state === 'away'
+  useEffect(() => {
+    const life = new AbortController()
+    const look = () => latest.current().then(() => CHECK_EVERY_MS)
+    if (isWanted)
+      startLoop(look, life.signal, (error) => console.error('the printing program could not be looked for', error))
+    return () => life.abort()
+  }, [isWanted])
   const both = async () => {
     await Promise.all([check(), refresh()])
   }
-  if (side.state === 'there') return <Paired version={version} />
+  if (side.state === 'there') return <Paired />
   if (side.state === 'away' && isImpostor(side)) return <SentenceLine message={side.message} />
-  if (side.state === 'asking' || presence === 'asking') return <p class="faint">Buscando el programa de impresión…</p>
-  if (presence === 'closed') return <NotThere check={both} />
+  if (side.state === 'asking' || isThere === null) return <p class="faint">Buscando el programa de impresión…</p>
+  if (!isThere) return <NotThere check={both} />
   if (side.state === 'away') return <SentenceLine message={side.message} />
   return <p class="right">El programa de impresión está abierto. Falta emparejarlo.</p>
 }

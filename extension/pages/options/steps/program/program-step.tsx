@@ -1,3 +1,4 @@
+import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { Series } from '../../../../setup/other-computer'
 import {
@@ -11,21 +12,24 @@ import {
   withSeries,
 } from '../../../../setup/program-form'
 import { isImpostor, type SetUp } from '../../../../setup/set-up'
-import { FormText } from '../../form-text'
+import { FormField } from '../../form-field'
+import { FormQuestion } from '../../form-question'
 import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
-import { useLock } from '../../use-lock'
-import { useProgramVersion } from '../../use-program-version'
 import { useStepForm } from '../../use-step-form'
-import { OtherComputerFields } from './other-computer-fields'
 import { PairingFields } from './pairing-fields'
 import { ProgramState } from './program-state'
-import { RadioQuestion } from './radio-question'
 
 const HERE = [
   { value: true, label: 'Sí: acepta e imprime', hint: 'Una sola caja de cada punto de venta.' },
   { value: false, label: 'No: solo mira', hint: 'Las demás cajas; imprime otra.' },
+] as const
+
+const OTHER = [
+  { value: 'none', label: 'No: es el único', hint: 'Lo normal.' },
+  { value: 'replaced', label: 'Este lo reemplaza', hint: 'El otro ya no imprime.' },
+  { value: 'prints', label: 'Sí: imprimen los dos', hint: 'Cada uno con su prefijo y su letra.' },
 ] as const
 
 /** Saves what tells this computer's papers from another one's. Null: saved, or it can wait. */
@@ -36,8 +40,7 @@ async function saveSeries(setUp: SetUp, values: ProgramValues, asked: Record<key
     const canWait = printing.here || (!active && !asked.prefix && !asked.till)
     return canWait ? null : say('C-104')
   }
-  const saved = await setUp.saveBridge((current) => withSeries(values, asked, current))
-  return saved.ok ? null : saved.message
+  return setUp.saveBridge((current) => withSeries(values, asked, current))
 }
 
 function useProgramStep() {
@@ -51,29 +54,61 @@ function useProgramStep() {
     check: (values) => programErrors(values, saved, status.value),
     async save(values) {
       // First the series: a till that prints must not begin with the other computer's.
-      const message =
+      const failure =
         (values.here === true ? await saveSeries(setUp, values, seriesToChoose(values, status.value)) : null) ??
         (await setUp.saveSettings((current) => withProgram(values, current, now())))
       void refresh()
-      return message === null ? 'saved' : { message }
+      return failure
     },
   })
   return { ...step, asked: seriesToChoose(step.form.values, status.value) }
 }
 
+type Step = ReturnType<typeof useProgramStep>
+
+/** Whether another computer numbers papers of this store too, and what tells the two apart. */
+function OtherComputer({ form, asked }: Pick<Step, 'form' | 'asked'>) {
+  const { prefix, till } = form.values
+  return (
+    <>
+      <FormQuestion
+        form={form}
+        name="other"
+        question="¿Otro computador de este local imprime pedidos de Justo?"
+        answers={OTHER}
+      />
+      {asked.prefix && (
+        <FormField
+          form={form}
+          name="prefix"
+          hint={`Sus comprobantes serán ${numberText(prefix, 1)}, ${numberText(prefix, 2)}…`}
+          onType={(typed: string) => form.set({ prefix: typed.trim().toUpperCase() })}
+        />
+      )}
+      {asked.till && (
+        <FormField
+          form={form}
+          name="till"
+          hint={`Esta caja será ${till}1.`}
+          onType={(typed: string) => form.set({ till: typed.toUpperCase().replace(/[^A-Z]/g, '') })}
+        />
+      )}
+    </>
+  )
+}
+
 /** Step «Programa de impresión»: pairing, and whether this till is the one that accepts and prints. */
 export function ProgramStep() {
   const { form, asked, outcome, busy, onSubmit } = useProgramStep()
-  const { values, error, set } = form
-  const url = values.bridgeUrl.trim()
+  const url = form.values.bridgeUrl.trim()
   const { settings, bridge } = useSetUp()
   const side = bridge.value
   const isPaired = settings.value.bridge.token !== ''
-  const pairing = <PairingFields url={url} urlError={error('bridgeUrl')} />
+  const pairing = <PairingFields url={url} urlError={form.error('bridgeUrl')} />
   return (
     <form onSubmit={onSubmit} noValidate>
       <section class="card">
-        <ProgramState url={url} version={useProgramVersion()} />
+        <ProgramState url={url} />
         {!isPaired && pairing}
         {/* Who answers there would get this till's trust. */}
         {isPaired && !isImpostor(side) && (
@@ -84,29 +119,20 @@ export function ProgramStep() {
         )}
       </section>
       <section class="card">
-        <RadioQuestion
-          question="¿Esta caja acepta e imprime los pedidos de Justo?"
+        <FormQuestion
+          form={form}
           name="here"
+          question="¿Esta caja acepta e imprime los pedidos de Justo?"
           answers={HERE}
-          value={values.here}
-          error={error('here')}
-          onChoose={(here) => set({ here })}
         />
-        {values.here === true && <OtherComputerFields form={form} asked={asked} />}
-        <RadioQuestion
-          question="¿Cómo se aceptan los pedidos?"
-          name="mode"
-          answers={MODES}
-          value={values.mode}
-          locked={useLock('printing.mode').hint}
-          onChoose={(mode) => set({ mode })}
-        />
+        {form.values.here === true && <OtherComputer form={form} asked={asked} />}
+        <FormQuestion form={form} name="mode" question="¿Cómo se aceptan los pedidos?" answers={MODES} />
       </section>
       <details class="card">
         <summary>
           <h3>Avanzado</h3>
         </summary>
-        <FormText form={form} name="bridgeUrl" />
+        <FormField form={form} name="bridgeUrl" />
       </details>
       <SaveLine outcome={outcome} busy={busy} />
     </form>

@@ -1,5 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { PRESET_PRINTERS, type Preset, type PresetName, stationPreset } from '../../../../setup/stations/presets'
+import styles from './stations.module.css'
 
 interface PresetButtonsProps {
   settings: BridgeSettings
@@ -25,7 +26,7 @@ function summary({ stations, invoicePrinter }: Preset, settings: BridgeSettings)
 /** The shops that most are: a tap fills in the stations, and nothing is saved yet. */
 export function PresetButtons({ settings, onPick }: PresetButtonsProps) {
   return (
-    <div class="presets">
+    <div class={styles.presets}>
       {PRESETS.map(({ name, title }) => {
         const preset = stationPreset(name, settings)
         return (

@@ -3,7 +3,9 @@ import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import type { Product, SeenOrder } from '../../../../setup/stations/ordered-products'
 import { type PaperPreview, sampleOrder, whoPrintsWhat } from '../../../../setup/stations/who-prints-what'
+import { Select } from '../../../../ui/select'
 import { SentenceLine } from '../../../../ui/sentence'
+import styles from './stations.module.css'
 
 interface PreviewCardProps {
   stations: StationSettings[]
@@ -17,8 +19,8 @@ const MOST_ORDERS = 30
 
 function PreviewPaper({ paper }: { paper: PaperPreview }) {
   return (
-    <li class="preview-paper">
-      <b class="preview-station">{paper.name}</b>
+    <li class={styles.paper}>
+      <b>{paper.name}</b>
       <span class="faint">
         {paper.printer}
         {paper.copies > 1 && ` · ${paper.copies} copias`}
@@ -46,25 +48,22 @@ export function PreviewCard({ stations, printers, products, orders }: PreviewCar
   const papers = whoPrintsWhat(order.lines, stations, printers)
   return (
     <section class="card" aria-label="Quién imprime qué">
-      <div class="preview-head">
+      <div class={styles.head}>
         <h3>Quién imprime qué</h3>
-        <select
+        <Select
           aria-label="Pedido que se muestra"
           value={order.id}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        >
-          <option value={sample.id}>Pedido de ejemplo</option>
-          {orders.slice(0, MOST_ORDERS).map(({ id, number }) => (
-            <option key={id} value={id}>
-              Pedido {number}
-            </option>
-          ))}
-        </select>
+          options={[
+            { value: sample.id, label: 'Pedido de ejemplo' },
+            ...orders.slice(0, MOST_ORDERS).map(({ id, number }) => ({ value: id, label: `Pedido ${number}` })),
+          ]}
+          onChoose={setChosen}
+        />
       </div>
       {papers === null ? (
         <SentenceLine message={say('C-64')} />
       ) : (
-        <ul class="preview-papers" aria-live="polite">
+        <ul class={styles.papers} aria-live="polite">
           {papers.map((paper) => (
             <PreviewPaper key={paper.station} paper={paper} />
           ))}

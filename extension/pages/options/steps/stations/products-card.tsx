@@ -1,22 +1,20 @@
+import { counted } from '@shared/grammar'
 import type { StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { assignBeginning, assignProduct, isClaimed, shareOption } from '../../../../setup/stations/assign-product'
 import { SentenceLine } from '../../../../ui/sentence'
+import { onEnter } from '../../input-field'
+import options from '../../options.module.css'
 import { ProductGroups } from './product-groups'
+import type { StationsForm } from './station-card'
 import type { Products } from './use-products'
 
-interface ProductsCardProps {
-  products: Products
-  stations: StationSettings[]
-  onChange(stations: StationSettings[]): void
-}
-
-const productWords = (count: number): string => (count === 1 ? '1 producto' : `${count} productos`)
+const productWords = (count: number): string => counted(count, 'producto', 'productos')
 
 function Bring({ progress, list, message, bring, stop }: Products) {
   if (progress !== null)
     return (
-      <p class="searching" aria-live="polite">
+      <p class="buttons" aria-live="polite">
         <progress value={progress} /> {productWords(list.length)}…
         <button type="button" onClick={stop}>
           Parar
@@ -54,15 +52,17 @@ function StationButtons({ label, cooks, onMove }: StationButtonsProps) {
 }
 
 /** What the shop sells, and which station cooks it. */
-export function ProductsCard({ products, stations, onChange }: ProductsCardProps) {
+export function ProductsCard({ products, form }: { products: Products; form: StationsForm }) {
   const [text, setText] = useState('')
   const { list } = products
+  const { stations } = form.values
+  const change = (changed: StationSettings[]) => form.set({ stations: changed })
   const cooks = stations.filter(({ all, enabled }) => enabled && !all)
   const rest = stations.find((station) => station.default)
   const unclaimed = list.filter((product) => !isClaimed(product, stations)).length
   const typed = text.trim()
   return (
-    <section class="card products-card" aria-label="Productos">
+    <section class={`card ${options.column}`} aria-label="Productos">
       <h3>Productos</h3>
       <Bring {...products} />
       {list.length > 0 && (
@@ -80,30 +80,28 @@ export function ProductsCard({ products, stations, onChange }: ProductsCardProps
               placeholder="Buscar producto"
               value={text}
               onInput={(event) => setText(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') event.preventDefault() // the search is done while typing; Enter must not save the step
-              }}
+              onKeyDown={onEnter(() => undefined)}
             />
             {typed !== '' && (
               <>
                 <StationButtons
                   label={`Todo lo que empieza por «${typed}» a`}
                   cooks={cooks}
-                  onMove={(station) => onChange(assignBeginning(stations, typed, station, list))}
+                  onMove={(station) => change(assignBeginning(stations, typed, station, list))}
                 />
                 <StationButtons
                   label={`La opción «${typed}…» de otros platos, también a`}
                   cooks={cooks}
-                  onMove={(station) => onChange(shareOption(stations, typed, station))}
+                  onMove={(station) => change(shareOption(stations, typed, station))}
                 />
               </>
             )}
           </p>
           <ProductGroups
             products={list}
-            stations={stations}
+            cooks={cooks}
             text={typed}
-            onMove={(product, station) => onChange(assignProduct(stations, product, station, list))}
+            onMove={(product, station) => change(assignProduct(stations, product, station, list))}
           />
         </>
       )}

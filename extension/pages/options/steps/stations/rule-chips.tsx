@@ -1,9 +1,11 @@
 import { type Message, say } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
-import { useState } from 'preact/hooks'
 import { isRule, ruleWords } from '../../../../setup/stations/check-stations'
 import { Icon } from '../../../../ui/icon'
-import { FieldError } from '../../field-error'
+import { FieldError } from '../../field'
+import { onEnter } from '../../input-field'
+import { useTyped } from '../../step-flow'
+import styles from './stations.module.css'
 
 interface RuleChipsProps {
   station: StationSettings
@@ -14,7 +16,7 @@ interface RuleChipsProps {
 /** What a station cooks, rule by rule. */
 export function RuleChips({ station, error, onChange }: RuleChipsProps) {
   const { items, name } = station
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTyped()
   const isWrong = typed.trim() !== '' && !isRule(typed.trim(), items)
   const add = () => {
     if (typed.trim() === '' || isWrong) return
@@ -23,10 +25,10 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
   }
   const issue = isWrong ? say('C-65') : error
   return (
-    <div class="rules">
-      <ul class="rule-list">
+    <>
+      <ul class={styles.rules}>
         {items.map((rule) => (
-          <li key={rule} class="rule-chip">
+          <li key={rule} class={styles.rule}>
             {ruleWords(rule)}
             <button
               type="button"
@@ -38,7 +40,7 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
             </button>
           </li>
         ))}
-        <li class="new-rule">
+        <li class="buttons">
           <input
             aria-label={`Producto nuevo para ${name}`}
             aria-invalid={issue !== undefined}
@@ -47,11 +49,7 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
             spellcheck={false}
             autocomplete="off"
             onInput={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return
-              event.preventDefault() // adds the rule; it does not save the step
-              add()
-            }}
+            onKeyDown={onEnter(add)}
           />
           <button type="button" disabled={typed.trim() === '' || isWrong} onClick={add}>
             Agregar
@@ -59,6 +57,6 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
         </li>
       </ul>
       <FieldError error={issue} />
-    </div>
+    </>
   )
 }

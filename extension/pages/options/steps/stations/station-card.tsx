@@ -1,107 +1,158 @@
-import type { Message } from '@shared/messages'
-import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import type { ComponentChildren } from 'preact'
-import { useId, useState } from 'preact/hooks'
-import { CopiesSelect } from '../../copies-select'
-import { FieldError } from '../../field-error'
-import { NamedOptions } from '../../named-options'
-import { RemoveQuestion } from '../../remove-question'
+import { say } from '@shared/messages'
+import { counterPrinter } from '@shared/printer-setup/edit-printers'
+import { nameIssue } from '@shared/printer-setup/printer-form'
+import { type BridgeSettings, MOST_STATIONS, type StationSettings } from '@shared/settings/bridge'
+import { useState } from 'preact/hooks'
+import { COPIES } from '../../../../setup/fields'
+import type { STATION_FIELDS } from '../../../../setup/stations/check-stations'
+import {
+  addStation,
+  changeStation,
+  makeDefault,
+  removeStation,
+  type StationsDraft,
+} from '../../../../setup/stations/stations-draft'
+import { SentenceLine } from '../../../../ui/sentence'
+import fields from '../../field.module.css'
+import { InputField, named, onEnter } from '../../input-field'
+import { useTyped } from '../../step-flow'
+import type { StepForm } from '../../use-step-form'
 import { RuleChips } from './rule-chips'
+import styles from './stations.module.css'
 
-interface StationCardProps {
+export type StationsForm = StepForm<StationsDraft, typeof STATION_FIELDS>
+
+interface StationProps {
+  form: StationsForm
   station: StationSettings
-  settings: BridgeSettings
-  error(field: 'name' | 'printer' | 'items'): Message | undefined
-  /** It may go: another one cooks. */
-  removable: boolean
-  /** The default station once this one is removed. */
-  heir: string
-  onChange(change: Partial<Omit<StationSettings, 'id'>>): void
-  onDefault(): void
-  onRemove(): void
 }
 
-function Labelled({ label, children }: { label: string; children(id: string): ComponentChildren }) {
-  const id = useId()
+/** Whether it gets the whole order, is in use, or gets what no other station asks for. */
+function Role({ form, station }: StationProps) {
+  const { stations } = form.values
+  if (station.all || !station.enabled)
+    return (
+      <InputField
+        label={station.all ? 'Recibe el pedido entero' : 'En uso'}
+        value={station.enabled}
+        onType={(enabled: boolean) => form.set({ stations: changeStation(stations, station.id, { enabled }) })}
+      />
+    )
   return (
-    <span class="labelled">
-      <label for={id}>{label}</label>
-      {children(id)}
-    </span>
+    <label class={styles.role}>
+      <input
+        type="radio"
+        name="default-station"
+        checked={station.default}
+        onChange={() => form.set({ stations: makeDefault(stations, station.id) })}
+      />
+      Recibe lo demás
+    </label>
   )
 }
 
-function StationFields({ station, settings, error, onChange }: StationCardProps) {
+function RemoveQuestion({ form, station, onClose }: StationProps & { onClose(): void }) {
+  const left = removeStation(form.values.stations, station.id)
+  const heir = left.find((each) => each.default)?.name ?? ''
   return (
-    <>
-      <Labelled label="Nombre">
-        {(id) => (
-          <input
-            id={id}
-            value={station.name}
-            maxLength={40}
-            aria-invalid={error('name') !== undefined}
-            onInput={(event) => onChange({ name: event.currentTarget.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled label="Impresora">
-        {(id) => (
-          <select
-            id={id}
-            value={station.printer}
-            aria-invalid={error('printer') !== undefined}
-            onChange={(event) => onChange({ printer: event.currentTarget.value })}
-          >
-            <NamedOptions all={settings.printers} />
-          </select>
-        )}
-      </Labelled>
-      <Labelled label="Copias">
-        {(id) => <CopiesSelect id={id} value={station.copies} onChange={(copies) => onChange({ copies })} />}
-      </Labelled>
-    </>
+    <fieldset class={styles.asks}>
+      <legend>¿Quitar {station.name}?</legend>
+      <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>
+      <p class="buttons">
+        <button type="button" class="danger" onClick={() => form.set({ stations: left })}>
+          Sí, quitarla
+        </button>
+        <button type="button" onClick={onClose}>
+          No
+        </button>
+      </p>
+    </fieldset>
   )
 }
 
 /** One station: its name, its paper, and what it cooks. */
-export function StationCard(props: StationCardProps) {
-  const { station, error, removable, heir, onChange, onDefault, onRemove } = props
+export function StationCard({ form, station, settings }: StationProps & { settings: BridgeSettings }) {
   const [asks, setAsks] = useState(false)
+  const { stations } = form.values
+  const change = (part: Partial<StationSettings>) => form.set({ stations: changeStation(stations, station.id, part) })
+  const error = (field: string) => form.error(`stations[${stations.indexOf(station)}].${field}`)
+  const isRemovable = station.all || stations.filter(({ all }) => !all).length > 1
   return (
-    <section class="card station-card" aria-label={station.name}>
-      <div class="station-line">
-        <StationFields {...props} />
-        {station.all || !station.enabled ? (
-          <label class="agree">
-            <input
-              type="checkbox"
-              checked={station.enabled}
-              onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
-            />
-            {station.all ? 'Recibe el pedido entero' : 'En uso'}
-          </label>
-        ) : (
-          <label class="agree">
-            <input type="radio" name="default-station" checked={station.default} onChange={onDefault} />
-            Recibe lo demás
-          </label>
-        )}
+    <section class="card" aria-label={station.name}>
+      <div class={fields.line}>
+        <InputField
+          label="Nombre"
+          value={station.name}
+          maxLength={40}
+          error={error('name')}
+          onType={(name: string) => change({ name })}
+        />
+        <InputField
+          label="Impresora"
+          value={station.printer}
+          options={named(settings.printers)}
+          error={error('printer')}
+          onType={(printer: string) => change({ printer })}
+        />
+        <InputField
+          label="Copias"
+          value={String(station.copies)}
+          options={COPIES}
+          onType={(copies) => change({ copies: Number(copies) })}
+        />
+        <Role form={form} station={station} />
         <span class="spring" />
-        {removable && (
+        {isRemovable && (
           <button type="button" class="danger" onClick={() => setAsks(true)}>
             Quitar
           </button>
         )}
       </div>
-      <FieldError error={error('name')} />
-      <FieldError error={error('printer')} />
-      {asks && (
-        <RemoveQuestion name={station.name} onRemove={onRemove} onClose={() => setAsks(false)}>
-          <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>
-        </RemoveQuestion>
-      )}
-      {!station.all && <RuleChips station={station} error={error('items')} onChange={(items) => onChange({ items })} />}
+      {asks && <RemoveQuestion form={form} station={station} onClose={() => setAsks(false)} />}
+      {!station.all && <RuleChips station={station} error={error('items')} onChange={(items) => change({ items })} />}
     </section>
+  )
+}
+
+const PASS = 'PASE'
+
+/** Adds a station: its name first, since it is printed. */
+export function NewStation({ form, settings }: { form: StationsForm; settings: BridgeSettings }) {
+  const [typed, setTyped] = useTyped()
+  const { stations } = form.values
+  const isWrong =
+    nameIssue(
+      typed,
+      stations.map(({ name }) => name),
+    ) !== undefined
+  const printer = counterPrinter(settings)
+  if (stations.length >= MOST_STATIONS) return <SentenceLine message={say('C-67')} />
+  const add = (name: string, all: boolean) => {
+    if (printer !== null) form.set({ stations: addStation(stations, { name, printer: printer.id, all }) })
+  }
+  const addTyped = () => {
+    if (isWrong) return
+    add(typed, false)
+    setTyped('')
+  }
+  return (
+    <p class="buttons">
+      <input
+        aria-label="Nombre de la estación nueva"
+        placeholder="PARRILLA"
+        maxLength={40}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={onEnter(addTyped)}
+      />
+      <button type="button" disabled={isWrong} onClick={addTyped}>
+        Agregar estación
+      </button>
+      {!stations.some(({ all }) => all) && (
+        <button type="button" onClick={() => add(PASS, true)}>
+          Agregar pase
+        </button>
+      )}
+    </p>
   )
 }

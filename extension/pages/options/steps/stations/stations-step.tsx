@@ -2,9 +2,10 @@ import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { rulesWereRead } from '../../../../orders/changed-rules'
 import { STATION_FIELDS, stationErrors } from '../../../../setup/stations/check-stations'
-import { draftOf, type StationsDraft, withDraft } from '../../../../setup/stations/stations-draft'
+import { draftOf, withDraft } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
 import { BridgeNeeded } from '../../bridge-needed'
+import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
@@ -12,9 +13,7 @@ import { withStore } from '../../with-store'
 import { PresetButtons } from './preset-buttons'
 import { PreviewCard } from './preview-card'
 import { ProductsCard } from './products-card'
-import { StationList } from './station-list'
-import '../pieces.css'
-import './stations.css'
+import { NewStation, StationCard } from './station-card'
 import { useProducts } from './use-products'
 
 function useStations(settings: BridgeSettings) {
@@ -24,10 +23,9 @@ function useStations(settings: BridgeSettings) {
     stored: draftOf(settings),
     check: ({ stations }) => stationErrors(stations, settings.printers),
     async save(draft) {
-      const saved = await setUp.saveBridge((now) => withDraft(now, draft))
-      if (!saved.ok) return saved
-      void withStore((store) => rulesWereRead(store, draft.stations), undefined)
-      return 'saved'
+      const failure = await setUp.saveBridge((now) => withDraft(now, draft))
+      if (failure === null) void withStore((store) => rulesWereRead(store, draft.stations), undefined)
+      return failure
     },
   })
 }
@@ -36,17 +34,24 @@ function Stations({ settings }: { settings: BridgeSettings }) {
   const { form, isUnsaved, outcome, busy, onSubmit, reset } = useStations(settings)
   const products = useProducts()
   const { stations } = form.values
-  const onChange = (changed: StationsDraft['stations']) => form.set({ stations: changed })
   const whole = form.error('stations')
   return (
-    <form class="stations" onSubmit={onSubmit} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <PresetButtons
         settings={settings}
         onPick={(preset) => form.set({ ...preset, fallbacks: { ...form.values.fallbacks, ...preset.fallbacks } })}
       />
-      <StationList stations={stations} settings={settings} error={form.error} onChange={onChange} />
+      {stations.map((station) => (
+        <StationCard key={station.id} form={form} station={station} settings={settings} />
+      ))}
+      <NewStation form={form} settings={settings} />
       {stations.length > 0 && (
         <>
+          <p class="faint">
+            Una regla es un nombre: «limonada*» son los que empiezan así; «ext:BEB-*», los de ese código;
+            «mod:cerveza*», los que llevan esa opción: de ellos sale aquí solo la opción, y el plato en la estación que
+            lo prepara. Si dos estaciones piden el mismo plato, lo recibe la de arriba.
+          </p>
           {whole && <SentenceLine message={whole} alert />}
           <PreviewCard
             stations={stations}
@@ -54,13 +59,13 @@ function Stations({ settings }: { settings: BridgeSettings }) {
             products={products.list}
             orders={products.orders}
           />
-          <ProductsCard products={products} stations={stations} onChange={onChange} />
+          <ProductsCard products={products} form={form} />
         </>
       )}
-      <SaveLine outcome={outcome} busy={busy || stations.length === 0}>
+      <SaveLine outcome={outcome} busy={busy} disabled={stations.length === 0}>
         {isUnsaved && (
-          <span class="unsaved">
-            <span class="tone-warn">Sin guardar</span>
+          <span class="buttons">
+            <b class="tone-warn">Sin guardar</b>
             <button type="button" onClick={reset}>
               Dejar como estaba
             </button>
@@ -77,11 +82,9 @@ export function StationsStep() {
     <BridgeNeeded>
       {(settings) =>
         settings.printers.length === 0 ? (
-          <section class="card not-there">
+          <section class={`card ${options.column}`}>
             <SentenceLine message={say('C-62')} />
-            <p class="buttons">
-              <a href="#impresoras">Ir al paso «Impresoras»</a>
-            </p>
+            <a href="#impresoras">Ir al paso «Impresoras»</a>
           </section>
         ) : (
           <Stations settings={settings} />

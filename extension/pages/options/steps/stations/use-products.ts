@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { pause } from '../../../../context/loop'
 import { fetchOrders } from '../../../../setup/stations/fetch-orders'
 import {
   mergeProducts,
@@ -11,11 +12,13 @@ import {
   saveProducts,
   storedOrders,
 } from '../../../../setup/stations/ordered-products'
-import { pause } from '../../../../setup/stations/pause'
 import type { StoreReader } from '../../../../store/store-reader'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { withStore } from '../../with-store'
+
+/** Between two requests to Justo. */
+const PAUSE_MS = 1_000
 
 export interface Products {
   /** The most ordered first. */
@@ -75,7 +78,8 @@ export function useProducts(): Products {
     const { host } = new URL(baseUrl)
     const client = services.justoFor(justo)
     const now = services.now()
-    const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause, onProgress, signal })
+    const pauseFor = () => pause(PAUSE_MS, signal)
+    const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause: pauseFor, onProgress, signal })
     await withStore((store) => saveProducts(store, list), null)
     setProgress(null)
     setMessage(trouble)

@@ -1,11 +1,12 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
 import type { TableName } from '../../../../order-model/order-names'
-import { readTableNames } from '../../../../orders/tables'
+import { TABLE_NAMES } from '../../../../orders/tables'
 import { SentenceLine } from '../../../../ui/sentence'
-import { useBusy } from '../../../../ui/use-busy'
+import { WorkButton } from '../../../../ui/work-button'
 import { withStore } from '../../with-store'
 import { openWorkerClient } from '../../worker-client'
+import styles from './tables.module.css'
 
 /** Over a port of its own; null: the worker has forgotten it, else why not. */
 async function askToForget(name: string): Promise<Message | null> {
@@ -21,8 +22,7 @@ async function askToForget(name: string): Promise<Message | null> {
 export function JustoNames() {
   const [known, setKnown] = useState<TableName[]>([])
   const [failure, setFailure] = useState<Message | null>(null)
-  const { busy, during } = useBusy()
-  const read = async () => setKnown(await withStore(readTableNames, []))
+  const read = async () => setKnown(await withStore((store) => store.fact(TABLE_NAMES), []))
   useEffect(() => void read(), [])
   if (known.length === 0) return null
   const forget = async (name: string) => {
@@ -33,20 +33,15 @@ export function JustoNames() {
     <section class="card" aria-label="Nombres que usa Justo">
       <h3>Nombres que usa Justo</h3>
       <p class="faint">Lo que ya se dijo en el tablero. Si olvida uno, el tablero vuelve a preguntar.</p>
-      <ul class="justo-names">
+      <ul class={styles.names}>
         {known.map(({ name, table }) => (
           <li key={name}>
             <span>
               «{name}» {name === table ? 'es una mesa aparte' : `es la mesa ${table}`}
             </span>
-            <button
-              type="button"
-              disabled={busy}
-              onClick={() => void during(() => forget(name))}
-              aria-label={`Olvidar «${name}»`}
-            >
+            <WorkButton aria-label={`Olvidar «${name}»`} work={() => forget(name)}>
               Olvidar
-            </button>
+            </WorkButton>
           </li>
         ))}
       </ul>

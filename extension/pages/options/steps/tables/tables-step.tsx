@@ -1,42 +1,74 @@
-import './tables-step.css'
-import { FieldError } from '../../field-error'
+import board from '../../../../panel/tables/tables.module.css'
+import { newZone, tablesOf, ZONE_FIELDS, type Zone, zoneErrors, zoneValues } from '../../../../setup/tables/zones'
+import { FieldError } from '../../field'
 import { SaveLine } from '../../save-line'
+import { useSetUp } from '../../set-up-context'
 import { useLock } from '../../use-lock'
-import { BoardPicture } from './board-picture'
+import { useStepForm } from '../../use-step-form'
 import { JustoNames } from './justo-names'
-import { PasteZones } from './paste-zones'
-import { useZones } from './use-zones'
+import styles from './tables.module.css'
 import { ZoneCard } from './zone-card'
+
+function useZones() {
+  const setUp = useSetUp()
+  return useStepForm({
+    fields: ZONE_FIELDS,
+    stored: zoneValues(setUp.settings.value),
+    check: ({ zones }) => zoneErrors(zones),
+    save: ({ zones }) => setUp.saveSettings((saved) => ({ ...saved, tables: tablesOf(zones) })),
+  })
+}
+
+/** The board as the cashier will see it, with every table free. */
+function BoardPicture({ zones }: { zones: readonly Zone[] }) {
+  const shown = zones.filter(({ names }) => names.length > 0)
+  if (shown.length === 0) return null
+  return (
+    <section class="card" aria-label="Así se ve el tablero">
+      <h3>Así lo ve el cajero</h3>
+      {shown.map(({ zone, names }, i) => (
+        <div key={i}>
+          <h4>{zone}</h4>
+          <ul class={board.tiles}>
+            {names.map((name, at) => (
+              <li class={`${board.tile} ${styles.tile}`} key={at}>
+                <b class={board.name}>{name}</b>
+                <span class="faint">Libre</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
 
 /** Step 6 «Mesas»: the zones of the shop and their tables, as the board will show them. */
 export function TablesStep() {
-  const form = useZones()
-  const { zones } = form
+  const { form, outcome, busy, onSubmit } = useZones()
+  const { zones } = form.values
   const lock = useLock('tables')
+  const zone = zones.length === 0 ? 'Salón' : `Zona ${zones.length + 1}`
   return (
-    <form onSubmit={form.onSubmit} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       {lock.hint && <p class="faint">{lock.hint}</p>}
-      <fieldset class="zones" disabled={lock.disabled}>
+      <fieldset class={styles.zones} disabled={lock.disabled}>
         {zones.length === 0 && (
           <p class="faint">Sin mesas no hay tablero: si no atiende mesas con Justo, siga al otro paso.</p>
         )}
-        {zones.map((zone, i) => (
-          <ZoneCard key={zone.id} form={form} zone={zone} at={i} />
+        {zones.map(({ id }, i) => (
+          <ZoneCard key={id} form={form} at={i} />
         ))}
         <FieldError error={form.error('zones')} />
         <div class="buttons">
-          <button
-            type="button"
-            onClick={() => form.add([{ zone: zones.length === 0 ? 'Salón' : `Zona ${zones.length + 1}`, names: [] }])}
-          >
+          <button type="button" onClick={() => form.set({ zones: [...zones, newZone(zones, zone)] })}>
             Agregar una zona
           </button>
         </div>
-        <PasteZones onAdd={form.add} />
       </fieldset>
       <BoardPicture zones={zones} />
       <JustoNames />
-      <SaveLine outcome={form.outcome} busy={form.busy} />
+      <SaveLine outcome={outcome} busy={busy} />
     </form>
   )
 }

@@ -1,20 +1,18 @@
+import { counted } from '@shared/grammar'
 import { useState } from 'preact/hooks'
-import { withNames, type ZoneDraft } from '../../../../setup/tables/zones'
-import { Field } from '../../field'
-import { FieldError } from '../../field-error'
+import { moved, withNames, type ZONE_FIELDS, type Zone, type zoneValues } from '../../../../setup/tables/zones'
+import { Field, FieldError } from '../../field'
+import { InputField, onEnter } from '../../input-field'
+import { useTyped } from '../../step-flow'
+import type { StepForm } from '../../use-step-form'
 import { NameChips } from './name-chips'
-import type { ZonesForm } from './use-zones'
+import styles from './tables.module.css'
 
-interface ZoneCardProps {
-  form: ZonesForm
-  zone: ZoneDraft
-  /** Its place on the board, from 0. */
-  at: number
-}
+type ZonesForm = StepForm<ReturnType<typeof zoneValues>, typeof ZONE_FIELDS>
 
 /** Some tables at once: `1 al 20`, or a list. */
 function AddTables({ onAdd }: { onAdd(typed: string): void }) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTyped()
   const add = () => {
     onAdd(typed)
     setTyped('')
@@ -22,17 +20,13 @@ function AddTables({ onAdd }: { onAdd(typed: string): void }) {
   return (
     <Field label="Agregar mesas" hint="Una, varias con comas, o «1 al 20».">
       {(attributes) => (
-        <div class="add-tables">
+        <div class={styles.add}>
           <input
             {...attributes}
             value={typed}
             placeholder="1 al 20"
             onInput={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return
-              event.preventDefault() // it would save the step
-              add()
-            }}
+            onKeyDown={onEnter(add)}
           />
           <button type="button" onClick={add} disabled={typed.trim() === ''}>
             Agregar
@@ -43,25 +37,19 @@ function AddTables({ onAdd }: { onAdd(typed: string): void }) {
   )
 }
 
-interface RemoveZoneProps {
-  zone: ZoneDraft
-  onRemove(): void
-}
-
 /** Twenty tables are not typed again because of a slip. */
-function RemoveZone({ zone, onRemove }: RemoveZoneProps) {
+function RemoveZone({ zone: { zone, names }, onRemove }: { zone: Zone; onRemove(): void }) {
   const [asks, setAsks] = useState(false)
-  const { length } = zone.names
   if (!asks)
     return (
-      <button type="button" class="danger" onClick={() => (length === 0 ? onRemove() : setAsks(true))}>
+      <button type="button" class="danger" onClick={() => (names.length === 0 ? onRemove() : setAsks(true))}>
         Quitar la zona
       </button>
     )
   return (
     <div class="buttons" role="alert">
       <b>
-        ¿Quitar {zone.zone || 'la zona'} con {length === 1 ? '1 mesa' : `${length} mesas`}?
+        ¿Quitar {zone || 'la zona'} con {counted(names.length, 'mesa', 'mesas')}?
       </b>
       <button type="button" class="danger" onClick={onRemove}>
         Sí, quitar
@@ -73,32 +61,37 @@ function RemoveZone({ zone, onRemove }: RemoveZoneProps) {
   )
 }
 
-/** One zone: its name, its tables and its place on the board. */
-export function ZoneCard({ form, zone, at }: ZoneCardProps) {
+/** One zone: its name, its tables and its place on the board. `at`: its place, from 0. */
+export function ZoneCard({ form, at }: { form: ZonesForm; at: number }) {
+  const { zones } = form.values
+  const zone = zones[at]
+  if (zone === undefined) return null
+  const change = (part: Partial<Zone>) => form.set({ zones: zones.with(at, { ...zone, ...part }) })
   return (
-    <section class="card zone-card" aria-label={zone.zone || 'Zona sin nombre'}>
-      <Field label="Nombre de la zona" error={form.error(`zones[${at}].zone`)}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            value={zone.zone}
-            placeholder="Salón"
-            onInput={(event) => form.change(zone.id, { zone: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <NameChips zone={zone} onChange={(names) => form.change(zone.id, { names })} />
+    <section class="card" aria-label={zone.zone || 'Zona sin nombre'}>
+      <InputField
+        label="Nombre de la zona"
+        placeholder="Salón"
+        value={zone.zone}
+        error={form.error(`zones[${at}].zone`)}
+        onType={(typed: string) => change({ zone: typed })}
+      />
+      <NameChips names={zone.names} onChange={(names) => change({ names })} />
       <FieldError error={form.error(`zones[${at}].names`)} />
-      <AddTables onAdd={(typed) => form.change(zone.id, withNames(zone, typed))} />
+      <AddTables onAdd={(typed) => change(withNames(zone, typed))} />
       <div class="buttons">
-        <button type="button" onClick={() => form.move(zone.id, -1)} disabled={at === 0}>
+        <button type="button" onClick={() => form.set({ zones: moved(zones, at, at - 1) })} disabled={at === 0}>
           Subir
         </button>
-        <button type="button" onClick={() => form.move(zone.id, 1)} disabled={at === form.zones.length - 1}>
+        <button
+          type="button"
+          onClick={() => form.set({ zones: moved(zones, at, at + 1) })}
+          disabled={at === zones.length - 1}
+        >
           Bajar
         </button>
         <span class="spring" />
-        <RemoveZone zone={zone} onRemove={() => form.remove(zone.id)} />
+        <RemoveZone zone={zone} onRemove={() => form.set({ zones: zones.toSpliced(at, 1) })} />
       </div>
     </section>
   )

@@ -2,15 +2,17 @@ import { defaultBridgeSettings } from '@shared/settings/bridge'
 import { useMemo } from 'preact/hooks'
 import { type ExamplePaper, examplePapers } from '../../../../setup/words/example-papers'
 import { meaningName } from '../../../../setup/words/meanings'
+import options from '../../options.module.css'
 import { useOptionsServices } from '../../options-services'
+import { PaperStrip } from '../../paper-strip'
 import { useSetUp } from '../../set-up-context'
 import type { ShownWord } from './use-words'
+import styles from './words.module.css'
 
-/** ticketHtml escapes every text. */
 const Strip = ({ name, html }: { name: string; html: string }) => (
   <figure>
     <figcaption>{name}</figcaption>
-    <div class="paper-strip" dangerouslySetInnerHTML={{ __html: html }} />
+    <PaperStrip html={html} />
   </figure>
 )
 
@@ -27,10 +29,10 @@ export function WordExample({ word, meaning }: { word: ShownWord; meaning: strin
   )
   const named = meaningName(word.list, meaning)
   return (
-    <section class="word-example" aria-label={`Papel de ejemplo: ${word.text}`}>
+    <section class={options.column} aria-label={`Papel de ejemplo: ${word.text}`}>
       <p class="faint">Un pedido de ejemplo; nada se imprime.</p>
       {papers.map((paper) => (
-        <div key={paper.name} class="word-papers">
+        <div key={paper.name} class={styles.papers}>
           <Strip
             name={isSame(paper) ? `${paper.name}: igual con «${named}»` : `${paper.name}, antes`}
             html={paper.before}

@@ -1,29 +1,24 @@
 import { formatDate } from '@shared/dates'
+import { counted } from '@shared/grammar'
+import { MEANINGS } from '@shared/reading/words'
 import { useRef, useState } from 'preact/hooks'
-import {
-  LIST_NAMES,
-  meaningName,
-  meaningsOf,
-  type Question,
-  questionBefore,
-  readAs,
-} from '../../../../setup/words/meanings'
+import { LIST_NAMES, meaningName, type Question, questionBefore, readAs } from '../../../../setup/words/meanings'
 import { ConfirmForm } from '../../../../ui/confirm-form'
 import { Icon } from '../../../../ui/icon'
+import options from '../../options.module.css'
 import type { ShownWord } from './use-words'
 import { WordExample } from './word-example'
+import styles from './words.module.css'
 
 interface WordRowProps {
   word: ShownWord
   confirm(meaning: string | null): void
 }
 
-const times = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
-
 const seenWords = ({ times: count, lastSeen }: ShownWord): string =>
   lastSeen === null
     ? 'En ningún pedido de los últimos 30 días'
-    : `En ${times(count)} · el último, ${formatDate(lastSeen)}`
+    : `En ${counted(count, 'pedido', 'pedidos')} · el último, ${formatDate(lastSeen)}`
 
 function exampleWords({ list, example: { dish, answers } }: ShownWord): string {
   const chosen = answers.map((each) => `«${each}»`).join(', ')
@@ -32,17 +27,12 @@ function exampleWords({ list, example: { dish, answers } }: ShownWord): string {
 }
 
 function StateWord({ state, isLocked }: ShownWord) {
-  if (isLocked) return <span class="word-state word-confirmed">La fija su empresa</span>
-  if (state === 'confirmed')
-    return (
-      <span class="word-state word-confirmed">
-        <Icon name="check" /> Confirmada
-      </span>
-    )
-  if (state === 'rule') return <span class="word-state faint">Ya se entiende</span>
+  if (isLocked) return <span class="tone-good">La fija su empresa</span>
+  if (state === 'rule') return <span class="faint">Ya se entiende</span>
+  const isConfirmed = state === 'confirmed'
   return (
-    <span class="word-state word-unsure">
-      <Icon name="alert" /> Por confirmar
+    <span class={isConfirmed ? 'tone-good' : 'tone-warn'}>
+      <Icon name={isConfirmed ? 'check' : 'alert'} /> {isConfirmed ? 'Confirmada' : 'Por confirmar'}
     </span>
   )
 }
@@ -56,8 +46,8 @@ interface ChoicesProps extends WordRowProps {
 function Choices({ word, choose, look, confirm }: ChoicesProps) {
   const { list, confirmed, proposal } = word
   return (
-    <fieldset class="word-choices" aria-label={`Qué significa «${word.text}»`}>
-      {meaningsOf(list).map((meaning) => {
+    <fieldset class={`${options.choices} ${styles.choices}`} aria-label={`Qué significa «${word.text}»`}>
+      {MEANINGS[list].map((meaning) => {
         const isProposed = confirmed === null && meaning === proposal
         return (
           <button
@@ -101,13 +91,13 @@ export function WordRow({ word, confirm }: WordRowProps) {
     if (question === null) confirm(meaning)
     else setAsked({ ...question, meaning })
   }
-  const proposed = proposal === 'unsure' ? meaningsOf(list)[0] : proposal
+  const proposed = proposal === 'unsure' ? MEANINGS[list][0] : proposal
   const example = exampleWords(word)
   return (
-    <li class="word" aria-label={text}>
-      <div class="word-head">
-        <span class="word-kind">{LIST_NAMES[list]}</span>
-        <b class="word-text">{text}</b>
+    <li class={styles.word} aria-label={text}>
+      <div class={styles.head}>
+        <span class="faint">{LIST_NAMES[list]}</span>
+        <b>{text}</b>
         <StateWord {...word} />
       </div>
       <p>
@@ -130,7 +120,7 @@ export function WordRow({ word, confirm }: WordRowProps) {
           <p>{asked.text}</p>
         </ConfirmForm>
       )}
-      <p class="word-foot faint">
+      <p class="faint row">
         {seenWords(word)}
         <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar el ejemplo' : 'Ver un ejemplo en papel'}

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../ui/sentence'
+import options from '../../options.module.css'
 import { type MenuWords, type Shown, useWords } from './use-words'
 import { WordRow } from './word-row'
-import './words.css'
+import styles from './words.module.css'
 
 /** Rows drawn at once; a button shows more. */
 const MOST = 60
@@ -13,7 +14,7 @@ const FILTERS: { shown: Shown; name: string }[] = [
 ]
 
 const Filter = ({ shown, waiting, show }: MenuWords) => (
-  <fieldset class="word-choices word-filter" aria-label="Cuáles se ven">
+  <fieldset class={`${options.choices} ${styles.choices}`} aria-label="Cuáles se ven">
     {FILTERS.map((each) => (
       <button key={each.shown} type="button" aria-pressed={each.shown === shown} onClick={() => show(each.shown)}>
         {each.name} {each.shown === 'to-confirm' && waiting > 0 && <span class="count">{waiting}</span>}
@@ -41,7 +42,7 @@ function List({ words, shown, message, confirm }: MenuWords) {
     )
   return (
     <>
-      <ul class="word-list">
+      <ul>
         {words.slice(0, drawn).map((word) => (
           <WordRow key={`${word.list}:${word.key}`} word={word} confirm={(meaning) => void confirm(word, meaning)} />
         ))}
@@ -59,7 +60,7 @@ function List({ words, shown, message, confirm }: MenuWords) {
 export function WordsSection() {
   const menu = useWords()
   return (
-    <section class="card words">
+    <section class={`card ${options.column}`}>
       <p>
         Así entienden los papeles las opciones, las preguntas y las formas de pago de su menú. Diga con un toque qué
         significa cada una que está por confirmar. Las demás ya se entienden: búsquelas en «Todas» si alguna está mal.

@@ -139,6 +139,36 @@ describe('a printer on the page that edits it', () => {
     )
   })
 
+  it('keeps what is typed while another step is shown, until it is saved or «Cancelar»', async () => {
+    const { settings } = await shown()
+    const step = (n: number) => act(async () => root.querySelectorAll<HTMLButtonElement>('nav button')[n]?.click())
+    await press('Cambiar CAJA')
+    await choose('Nombre', 'CAJA DE ARRIBA')
+    await step(1)
+    expect(root.textContent).toContain('Probar CAJA')
+    await step(0)
+    expect(choiceOf('Nombre').value).toBe('CAJA DE ARRIBA')
+    await press('Cancelar')
+    await press('Cambiar CAJA')
+    expect(choiceOf('Nombre').value).toBe('CAJA')
+    expect(settings().printers[0]?.name).toBe('CAJA')
+  })
+
+  it('is asked once whether it confirms, however often that is pressed, and the button keeps the focus', async () => {
+    await shown()
+    const answer = Promise.withResolvers<Response>()
+    const asked = vi.fn(() => answer.promise)
+    vi.stubGlobal('fetch', asked)
+    button('Ver si avisa CAJA').focus()
+    await press('Ver si avisa CAJA')
+    await press('Ver si avisa CAJA')
+    expect(button('Ver si avisa CAJA').getAttribute('aria-disabled')).toBe('true')
+    expect(nameOf(browser.document.activeElement as Element)).toBe('Ver si avisa CAJA')
+    expect(asked).toHaveBeenCalledOnce()
+    await act(async () => answer.resolve(Response.json({ words: 'Avisa.' })))
+    await eventually(() => expect(button('Ver si avisa CAJA').getAttribute('aria-disabled')).toBe('false'))
+  })
+
   it('is refused beside the field, and what has no field is said below', async () => {
     await shown()
     await press('Cambiar CAJA')

@@ -101,9 +101,10 @@ export class ShownOptions {
 
   /** The state of each step, as its text. */
   get states(): Record<string, string> {
-    const steps = [...this.root.querySelectorAll('.steps ol a')]
-    const part = (step: Element, name: string) => step.querySelector(name)?.textContent?.trim() ?? ''
-    return Object.fromEntries(steps.map((step) => [part(step, '.step-title'), part(step, '.step-state')]))
+    const steps = [...this.root.querySelectorAll('nav ol a')]
+    return Object.fromEntries(
+      steps.map(({ children: [, title, state] }) => [title?.textContent, state?.textContent?.trim() ?? '']),
+    )
   }
 
   get title(): string {
@@ -151,10 +152,10 @@ export class ShownOptions {
   /** Signs a line of the list at the end. */
   sign = async (check: string, name: string) => {
     const line = this.root.querySelector(`[data-check=${check}]`)
-    const signer = line?.querySelector<HTMLInputElement>('.sign input')
+    const signer = line?.querySelector<HTMLInputElement>('input[maxlength]')
     if (!signer) throw new Error(`«${check}» has no field for a signature`)
     await this.#do(() => enter(signer, name))
-    await this.#do(() => line?.querySelector<HTMLButtonElement>('.sign button')?.click())
+    await this.#do(() => line?.querySelector<HTMLButtonElement>('details button')?.click())
   }
 
   /** Opens a step by its link. */
@@ -166,8 +167,14 @@ export class ShownOptions {
 
   /** The error text beside a field. */
   wrong(label: string): string | undefined {
-    return this.field(label).closest('.option')?.querySelector('[role=alert]')?.getAttribute('data-code') ?? undefined
+    return wrongWith(this.field(label)) ?? undefined
   }
+}
+
+/** The code of the error that is read with a control. */
+export function wrongWith(control: Element): string | null {
+  const more = document.getElementById(control.getAttribute('aria-describedby') ?? '')
+  return more?.querySelector('[role=alert]')?.getAttribute('data-code') ?? null
 }
 
 export const validTill = (change: object): ExtensionSettings => {

@@ -23,7 +23,7 @@ const SHOP = twoPrinters({
   copies: { invoice: 2, delivery: 1 },
 })
 const FACTS = { numbering: NUMBERING, seen: [], taken: null }
-const values = documentValues(SHOP, activeSettings().printing)
+const values = documentValues(SHOP, activeSettings())
 const check = (change: Partial<DocumentValues> = {}) => checkDocuments({ ...values, ...change }, SHOP, FACTS)
 const codes = (change: Partial<DocumentValues>) =>
   Object.fromEntries(Object.entries(check(change).errors).map(([field, message]) => [field, message?.code]))

@@ -7,7 +7,7 @@ import { NUMBERING } from '../../../../fixtures/bridge-status'
 import { activeSettings } from '../../a-worker-context'
 
 const saved = { ...defaultBridgeSettings(), restaurant: { ...defaultBridgeSettings().restaurant, name: 'La Prueba' } }
-const fresh = documentValues(saved, activeSettings().printing)
+const fresh = documentValues(saved, activeSettings())
 const POS: Partial<DocumentValues> = {
   mode: 'pos',
   prefix: 'jus',

@@ -11,7 +11,7 @@ const NOW = '2026-03-15T23:03:10.000Z'
 const SHOP = twoPrinters({ restaurant: { name: 'La Prueba', nit: '900000000' } })
 
 function drawn(change: Partial<DocumentValues>, issued = false): string {
-  const values = { ...documentValues(SHOP, activeSettings().printing), ...change }
+  const values = { ...documentValues(SHOP, activeSettings()), ...change }
   const { settings } = checkDocuments(values, SHOP, { numbering: null, seen: [], taken: null })
   return previewPaper(settings, { storeName: 'Centro', issued, next: 37, now: NOW })
 }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import type { OrdersQuery } from '../../../../../extension/justo/profile'
+import type { OrdersQuery } from '../../../../../extension/justo/client'
 import { findStores } from '../../../../../extension/setup/justo/find-stores'
 import { madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../../fixtures/justo-orders'
 import { NOW } from '../../a-worker-context'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { OrdersQuery } from '../../../../../extension/justo/profile'
+import type { OrdersQuery } from '../../../../../extension/justo/client'
 import type { JustoErrorKind, JustoResult } from '../../../../../extension/justo/result'
 import { fetchOrders } from '../../../../../extension/setup/stations/fetch-orders'
 import type { SeenOrder } from '../../../../../extension/setup/stations/ordered-products'

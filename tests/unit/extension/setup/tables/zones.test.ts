@@ -1,12 +1,6 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import {
-  readTableNames,
-  readZones,
-  withNames,
-  withTableAt,
-  zoneErrors,
-} from '../../../../../extension/setup/tables/zones'
+import { moved, withNames, zoneErrors } from '../../../../../extension/setup/tables/zones'
 
 describe('typed table names', () => {
   it.each([
@@ -22,20 +16,7 @@ describe('typed table names', () => {
     ['1 al 5000', ['1 al 5000']],
     ['', []],
   ])('«%s»', (typed, names) => {
-    expect(readTableNames(typed)).toEqual(names)
-  })
-})
-
-describe('pasted zones', () => {
-  it('have one line each, and a line without a colon continues the one before', () => {
-    expect(readZones('Salón: 1, 2, 3\n\nTerraza: T1 a T2\nT9')).toEqual([
-      { zone: 'Salón', names: ['1', '2', '3'] },
-      { zone: 'Terraza', names: ['T1', 'T2', 'T9'] },
-    ])
-  })
-
-  it('need no name when there is only one', () => {
-    expect(readZones('1 al 3')).toEqual([{ zone: 'Salón', names: ['1', '2', '3'] }])
+    expect(withNames({ zone: '', names: [] }, typed).names).toEqual(names)
   })
 })
 
@@ -81,10 +62,7 @@ it('tables added to a zone leave out those it has', () => {
   expect(withNames({ zone: 'Salón', names: ['1', '2'] }, '1 al 4').names).toEqual(['1', '2', '3', '4'])
 })
 
-it('a moved table stays within the zone’s ends', () => {
-  const zone = { zone: 'Salón', names: ['1', '2', '3'] }
-  expect(withTableAt(zone, 0, 1).names).toEqual(['2', '1', '3'])
-  expect(withTableAt(zone, 0, 9).names).toEqual(['2', '3', '1'])
-  expect(withTableAt(zone, 2, -1).names).toEqual(['3', '1', '2'])
-  expect(withTableAt(zone, 7, 0).names).toEqual(['1', '2', '3'])
+it('a table or a zone is moved to another place', () => {
+  expect(moved(['1', '2', '3'], 0, 1)).toEqual(['2', '1', '3'])
+  expect(moved(['1', '2', '3'], 2, 0)).toEqual(['3', '1', '2'])
 })

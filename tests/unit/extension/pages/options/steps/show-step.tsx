@@ -7,6 +7,7 @@ import { SetUpContext } from '../../../../../../extension/pages/options/set-up-c
 import { StepFlowContext } from '../../../../../../extension/pages/options/step-flow'
 import { idle } from '../../../../../stage/virtual-clock'
 import type { aSetUp } from '../../../setup/a-set-up'
+import { wrongWith } from '../shown-options'
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
 
@@ -61,14 +62,15 @@ export class ShownStep {
 
   /** Finds an element by its whole name, or by its beginning. */
   field(label: string, within: Element = this.root): HTMLInputElement {
-    const named = [...within.querySelectorAll('input, select')].find(
+    const named = [...within.querySelectorAll('input, select, textarea')].find(
       (each) => each.getAttribute('aria-label') === label,
     )
     const labels = [...within.querySelectorAll('label')]
     const text =
       labels.find((each) => each.textContent?.trim() === label) ??
       labels.find((each) => each.textContent?.trim().startsWith(label))
-    const input = named ?? text?.querySelector('input, select') ?? (text && document.getElementById(text.htmlFor))
+    const input =
+      named ?? text?.querySelector('input, select, textarea') ?? (text && document.getElementById(text.htmlFor))
     if (!input) throw new Error(`no field «${label}»`)
     return input as HTMLInputElement
   }
@@ -82,14 +84,21 @@ export class ShownStep {
     })
   }
 
+  /** Chooses a file, or drops it on its place: a browser does the same with both. */
+  async give(file: File): Promise<void> {
+    const input = this.root.querySelector('input[type=file]')
+    if (!input) throw new Error('no place for a file')
+    Object.defineProperty(input, 'files', { value: { item: () => file }, configurable: true })
+    await act(() => void input.dispatchEvent(new Event('change', { bubbles: true })))
+  }
+
   async tick(label: string, within?: Element): Promise<void> {
     await act(() => this.field(label, within).click())
   }
 
   /** The code of the error beside a field. */
   wrong(label: string): string | null {
-    const alert = this.field(label).closest('.option')?.querySelector('[role=alert]')
-    return alert?.getAttribute('data-code') ?? null
+    return wrongWith(this.field(label))
   }
 }
 

@@ -48,13 +48,13 @@ describe('«Palabras del menú»', () => {
     return page
   }
   const row = (page: ShownStep, text: string): HTMLElement => {
-    const found = [...page.root.querySelectorAll<HTMLElement>('.word')].find(
+    const found = [...page.root.querySelectorAll<HTMLElement>('li[aria-label]')].find(
       (each) => each.getAttribute('aria-label') === text,
     )
     if (!found) throw new Error(`no word «${text}»`)
     return found
   }
-  const isThere = (page: ShownStep, text: string) => page.root.querySelector(`.word[aria-label="${text}"]`) !== null
+  const isThere = (page: ShownStep, text: string) => page.root.querySelector(`li[aria-label="${text}"]`) !== null
 
   beforeEach(async () => {
     await tablesOf({ store }).orders.clear()
@@ -82,7 +82,7 @@ describe('«Palabras del menú»', () => {
   it('leaves a row that was just confirmed in its place, and lists the confirmed ones under «Todas»', async () => {
     await seen()
     const page = await open()
-    const order = () => [...page.root.querySelectorAll('.word')].map((each) => each.getAttribute('aria-label'))
+    const order = () => [...page.root.querySelectorAll('li[aria-label]')].map((each) => each.getAttribute('aria-label'))
     const before = order()
     await page.press('elige', row(page, 'Con o sin'))
     expect(order()).toEqual(before)

@@ -1,0 +1,51 @@
+import type { FoundPrinter } from '@shared/printer-setup/found-printers'
+import type { PaperWidth } from '@shared/printer-setup/printer-words'
+import type { PagePrinter, PageState, PlaceField } from '../page-state'
+
+/** What the form is about: one that was found, one whose place is typed, or one that is set. */
+export type FormSubject =
+  | { type: 'found'; found: FoundPrinter }
+  | { type: 'typed'; kind: keyof PageState['typed']; fields: PlaceField[] }
+  | { type: 'set'; printer: PagePrinter }
+
+export interface Values {
+  name: string
+  width: PaperWidth | null
+  /** Id of a known model; empty: none. */
+  model: string
+  /** Empty: those of the model, or of the paper. */
+  columns: string
+  dots: string
+  /** By the names of its fields. */
+  place: Record<string, string>
+}
+
+/** A printer that is being added or changed. */
+export interface PrinterDraft {
+  subject: FormSubject
+  values: Values
+}
+
+export const fieldsOf = (subject: FormSubject): readonly PlaceField[] => {
+  if (subject.type === 'set') return subject.printer.fields
+  return subject.type === 'typed' ? subject.fields : []
+}
+
+function firstValues(subject: FormSubject): Values {
+  const place = Object.fromEntries(fieldsOf(subject).map(({ name, value }) => [name, value]))
+  const isNew = { name: '', width: null, model: '', columns: '', dots: '', place }
+  if (subject.type === 'found') return { ...isNew, name: subject.found.name }
+  if (subject.type === 'typed') return isNew
+  const { name, width, columns, dots } = subject.printer
+  return { ...isNew, name, width, columns: String(columns), dots: String(dots) }
+}
+
+export const draftOf = (subject: FormSubject): PrinterDraft => ({ subject, values: firstValues(subject) })
+
+/** What is sent, and where to. */
+export function requestOf({ subject, values }: PrinterDraft): [path: string, body: object] {
+  const { place, columns, dots, ...typed } = values
+  if (subject.type === 'found') return ['/impresoras', { ...typed, connection: subject.found.connection }]
+  if (subject.type === 'typed') return ['/impresoras', { ...typed, ...place, kind: subject.kind }]
+  return [`/impresoras/${subject.printer.id}`, { ...typed, ...place, columns, dots }]
+}
