@@ -42,8 +42,7 @@ const noPreview = (message: Message): Preview => ({ type: 'preview', preview: nu
 async function paperToCome(context: WorkerContext, key: string): Promise<StoredJob | undefined> {
   const stored = await context.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
-  const settings = context.forOrder(stored.id).settings()
-  const papers = papersToCome(stored, settings, context.live.stations, context.now())
+  const papers = papersToCome(stored, context.settings(), context.live.stations, context.now())
   const [job] = await withHashes(papers.filter((each) => each.key === key))
   return job
 }

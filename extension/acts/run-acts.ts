@@ -1,8 +1,9 @@
+import { parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import type { Loop } from '../context/loop'
-import type { WorkerContext } from '../context/worker-context'
+import { contextOf, type WorkerContext } from '../context/worker-context'
 import type { OrderRow, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
@@ -47,7 +48,7 @@ export interface ActParts {
 
 interface Worker {
   context: WorkerContext
-  /** The context of the act's order: a practice order has another; without an order the same. */
+  /** The context of the act's order, which practice has its own of; without an order the same. */
   own: WorkerContext
   parts: Partial<ActParts>
 }
@@ -82,7 +83,14 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'print-now': ({ own }, { orderId }) => printNow(own, orderId),
   place: ({ own }, { orderId, table }) => placeOnTable(own, orderId, table),
   note: ({ own }, { orderId, text, stations }) => noteToKitchen(own, orderId, text, stations),
-  settle: ({ context }, { requestId, parts }) => settleOrders(context, requestId, parts),
+  async settle({ context }, { requestId, parts }) {
+    // A table may have made-up orders beside real ones.
+    for (const [own, ofOwn] of Map.groupBy(parts, ({ orderId }) => contextOf(context, orderId))) {
+      const why = await settleOrders(own, requestId, ofOwn)
+      if (why !== null) return why
+    }
+    return null
+  },
   'correct-settlement': ({ own }, act) => correctSettlement(own, act.orderId, act),
   external: ({ own }, { orderId, number, code }) => setExternalInvoice(own, orderId, number, code),
   'print-external': ({ own }, { orderId }) => printExternalInvoice(own, orderId),
@@ -95,13 +103,13 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'untell-customer': ({ own }, { orderId }) => unmarkCustomerTold(own, orderId),
   bring: ({ own }, { orderId, createdAt }) => bringOrder(own, orderId, createdAt),
 
-  resolve: ({ context }, { key, attempt, outcome }) => decidePaper(context, key, attempt, { type: 'resolve', outcome }),
-  'print-again': ({ context }, { key, attempt }) => decidePaper(context, key, attempt, { type: 'retry' }),
-  'give-up': ({ context }, { key, attempt }) => decidePaper(context, key, attempt, { type: 'cancel' }),
-  copy: ({ context }, act) => copyPaper(context, act),
+  resolve: ({ own }, { key, attempt, outcome }) => decidePaper(own, key, attempt, { type: 'resolve', outcome }),
+  'print-again': ({ own }, { key, attempt }) => decidePaper(own, key, attempt, { type: 'retry' }),
+  'give-up': ({ own }, { key, attempt }) => decidePaper(own, key, attempt, { type: 'cancel' }),
+  copy: ({ own }, act) => copyPaper(own, act),
 
   search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
-  preview: ({ context }, { key }) => previewPaper(context, key),
+  preview: ({ own }, { key }) => previewPaper(own, key),
   async find({ context, parts }, { text }) {
     const rows = (await parts.rows?.(await findOrders(context, text))) ?? []
     return { type: 'hits', text, rows, message: null }
@@ -135,7 +143,9 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
 /** An act of a panel, as the port brings it. */
 export type PanelAct = Extract<Intent, { type: ActName }>
 
-const orderOf = (act: PanelAct): string | null => ('orderId' in act ? act.orderId : null)
+/** The order that an act is about, by itself or by one of its papers. */
+export const orderOf = (act: PanelAct): string | null =>
+  'orderId' in act ? act.orderId : 'key' in act ? (parseJobKey(act.key)?.orderId ?? null) : null
 
 /** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */
 async function runOrSay(worker: Worker, act: PanelAct): Promise<Answer> {
@@ -144,6 +154,7 @@ async function runOrSay(worker: Worker, act: PanelAct): Promise<Answer> {
     return await run(worker, act)
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
+    if (worker.own !== contextOf(worker.context, orderOf(act))) return say('A-50') // its practice has ended
     console.error(act.type, error)
     return say('G-03')
   }
@@ -155,9 +166,7 @@ export async function runAct(
   act: PanelAct,
   parts: Partial<ActParts> = {},
 ): Promise<WorkerMessage | null> {
-  const orderId = orderOf(act)
-  const own = orderId === null ? context : context.forOrder(orderId)
-  const answer = await runOrSay({ context, own, parts }, act)
+  const answer = await runOrSay({ context, own: contextOf(context, orderOf(act)), parts }, act)
   const { id } = act
   if (id === undefined) return null
   return answer !== null && 'type' in answer ? { ...answer, id } : { type: 'done', id, message: answer }

@@ -1,7 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import { readyLink } from '../messaging/ready-message'
 import { markCustomerTold } from '../orders/mark'
 
@@ -17,7 +16,7 @@ export async function tellCustomer(
 ): Promise<Message | null> {
   const stored = await context.store.order(orderId)
   if (!stored?.order) return say('A-50')
-  if (by === 'whatsapp' && !isPractice(orderId)) {
+  if (by === 'whatsapp' && !context.isPractice) {
     const url = readyLink(stored.order)
     if (url === null) return say('A-58')
     const isOpen = await browser.tabs.create({ url }).then(

@@ -6,7 +6,7 @@ import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'
 import { createThrottle } from '../context/throttle'
-import type { BridgeReach, WorkerContext } from '../context/worker-context'
+import { type BridgeReach, inEachContext, type WorkerContext } from '../context/worker-context'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry'
 import { STATIONS, saveStations } from '../print-jobs/stations-for'
@@ -74,7 +74,7 @@ async function fetchStations(context: WorkerContext, version: string): Promise<b
   // If a newer bridge's settings cannot be read here, the known stations are kept.
   const list = readBridgeSettings(answer.data.settings)?.stations ?? context.live.stations.list
   const stations = { version: answer.data.version, list }
-  await saveStations(context, stations)
+  await inEachContext(context, (own) => saveStations(own, stations))
   context.live.stations = stations
   await context.store.putFact(STATIONS, stations)
   return true
@@ -132,7 +132,7 @@ async function ask(context: WorkerContext, { onStations, heartbeat, report }: Wa
         if (await fetchStations(context, answer.data.settingsVersion)) await onStations()
       },
       async () => {
-        if (wasDown) await retryNow(context, report)
+        if (wasDown) await inEachContext(context, (own) => retryNow(own, report))
       },
       heartbeat,
     )

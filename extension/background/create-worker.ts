@@ -15,8 +15,7 @@ import { startStatusCalls } from '../orders/status-calls'
 import { Polling } from '../polling/loop'
 import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
-import { forOrder } from '../practice/practice-context'
-import { type PracticeLoop, startPractice } from '../practice/practice-loop'
+import { startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
 import { followTests } from '../shop-day/opening-tests'
 import { openDatabase } from '../store/database'
@@ -54,7 +53,7 @@ interface Parts {
   dispatcher: Loop
   sync: Loop
   watch: Loop
-  practice: PracticeLoop
+  practice: Loop
   opening: Loop
   statusCalls: DueActs
   acceptances: DueActs
@@ -105,16 +104,20 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
   const changed = (ids: string[]) => {
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
-    parts.practice?.changed(ids)
+  }
+  const written = (ids: string[]) => {
+    changed(ids)
     parts.statusCalls?.changed(ids)
+    // A real order may have ended it.
+    if (context.practice !== null) parts.practice?.kick()
   }
   const statusChanged = () => {
     parts.panels?.statusChanged()
     parts.alerts?.statusChanged()
   }
   const released = () => parts.dispatcher?.kick()
-  return {
-    store: new Store(openDatabase(), nowText, { changed, released, troubled: statusChanged }),
+  const context: WorkerContext = {
+    store: new Store(openDatabase(), nowText, { changed: written, released, troubled: statusChanged }),
     now: nowText,
     settings: clients.settings,
     settingsTroubles: clients.settingsTroubles,
@@ -124,12 +127,13 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
       personSeenAt: () => presence.lastSeenAt(nowText()),
       asksForCashier: () => presence.asksForCashier(nowText()),
     }),
-    forOrder,
+    practice: null,
     changed,
     statusChanged,
     released,
     serial: createSerial(),
   }
+  return context
 }
 
 function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
@@ -148,8 +152,7 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
   rows: (ids) => rowsFor(context, ids),
   troubles: () => troublesNow(context, parts.polling?.report().trouble ?? null),
   // A view-only till makes no sound; a till that prints or runs a practice does.
-  isLoud: () =>
-    context.settings().alerts.sound && (context.settings().printing.here || parts.practice?.isOn() === true),
+  isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
   now: nowText,
   onChange: () => parts.panels?.statusChanged(),
 })
@@ -163,10 +166,11 @@ async function startParts(source: SourceParts, boot: string): Promise<void> {
   signal.throwIfAborted()
   const checkStores = createStoreCheck(context)
   parts.polling = new Polling(context, signal, report, { storage: sessionBackOff, checkStores })
+  parts.practice = await startPractice(context, signal, report)
+  signal.throwIfAborted()
   const bridge = followBridge(context, () => replanHeldOrders(context, report), signal, report)
   parts.sync = bridge.sync
   parts.watch = bridge.watch
-  parts.practice = startPractice(context, signal, report)
   parts.opening = startLoop(() => followTests(context, context.bridge()), signal, report)
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)

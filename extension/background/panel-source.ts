@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { businessDay, businessDayStart } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
-import type { BridgeReach, WorkerContext } from '../context/worker-context'
+import { type BridgeReach, contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
 import { readPart } from '../justo/read-part'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { AlertStatus, OrderDetail, OrderRow, PaperQuestion, ShopStatus } from '../messaging/messages'
@@ -25,7 +25,6 @@ import { anotherComputerSuspected } from '../print-jobs/other-computer'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import { openingView, readOpening } from '../shop-day/opening'
-import { hasOrderOfToday } from '../shop-day/order-end'
 import { StorageError } from '../store/disk'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
@@ -41,13 +40,14 @@ const CLOSED_SHOWN = 100
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
-  const settings = context.forOrder(stored.id).settings()
+  const settings = context.settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
   const mode = context.live.status?.numbering.mode ?? 'comprobante'
   const asks = !release.now && held ? release.asks : null
-  return buildOrderRow(stored, { jobs, asks, invoiceMode: mode, stations: context.live.stations.list, now })
+  const { isPractice: practice, live } = context
+  return buildOrderRow(stored, { jobs, asks, invoiceMode: mode, stations: live.stations.list, now, practice })
 }
 
 /** An order whose row cannot be built is shown as unreadable and does not hide the others. */
@@ -64,33 +64,35 @@ function rowsOf(context: WorkerContext, { orders, jobs }: Snapshot, report: Repo
   })
 }
 
+/** What the shop's store has and, while a practice is on, what its store has: both are shown side by side. */
+const readEach = async <T>(context: WorkerContext, read: (own: WorkerContext) => Promise<T[]>): Promise<T[]> =>
+  (await inEachContext(context, read)).flat()
+
 /** All rows of a new panel. */
-export const snapshotRows = async (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
-  rowsOf(context, await context.store.snapshot(CLOSED_SHOWN), report)
+export const snapshotRows = (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
+  readEach(context, async (own) => rowsOf(own, await own.store.snapshot(CLOSED_SHOWN), report))
 
 /** Must start the read synchronously, or the write that follows a change (an acceptance) comes in between. */
-export const rowsFor = async (
-  context: WorkerContext,
-  ids: string[],
-  report: Report = unforeseen,
-): Promise<OrderRow[]> => rowsOf(context, await context.store.snapshotOf(ids), report)
+export const rowsFor = (context: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
+  readEach(context, async (own) => rowsOf(own, await own.store.snapshotOf(ids), report))
 
 /** What the kitchen's screen shows of these orders, or of all open ones; in practice too. */
 export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
-  const stored = ids === null ? await context.store.openOrders() : await context.store.orders(ids)
+  const stored = await readEach(context, ({ store }) => (ids === null ? store.openOrders() : store.orders(ids)))
   return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
 }
 
 /** An order's state before its change is long, and for support's file only. */
 const withoutState = (event: LogEvent): LogEvent => (event.kind === 'order-changed' ? { ...event, was: null } : event)
 
-export async function detailOf(context: WorkerContext, id: string): Promise<OrderDetail | null> {
+export async function detailOf(shop: WorkerContext, id: string): Promise<OrderDetail | null> {
+  const context = contextOf(shop, id)
   const stored = await context.store.order(id)
   if (!stored) return null
   const [written, entries] = await Promise.all([context.store.jobsOf(id), context.store.timeline(id)])
-  const settings = context.forOrder(id).settings()
+  const { settings, live, now } = context
   // The open order shows the papers that an acceptance would bring; the list does not.
-  const jobs = written.length > 0 ? written : papersToCome(stored, settings, context.live.stations, context.now())
+  const jobs = written.length > 0 ? written : papersToCome(stored, settings(), live.stations, now())
   const { order, raw, edit } = stored
   const diff = order === null || edit === null || isCalledOff(stored) ? null : diffOf(edit.before, order)
   return {
@@ -129,6 +131,8 @@ interface ShopNow {
   questions: PaperQuestion[]
 }
 
+const releasedJobs = ({ store }: WorkerContext) => store.openJobs(RELEASED)
+
 /** Papers sent to a printer without status, where one went away: it may have lost them. */
 async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
   if (!live.status?.printers.some(({ lastTrouble }) => lastTrouble?.away)) return []
@@ -142,17 +146,18 @@ async function shopNow(context: WorkerContext): Promise<ShopNow> {
   // Jobs that are only planned cause no trouble.
   const openOrders = await readable(store.openOrders(), [])
   const [openJobs, sent, opening] = await Promise.all([
-    readable(store.openJobs(RELEASED), []),
-    readable(sentJobs(context), []),
+    readable(readEach(context, releasedJobs), []),
+    readable(readEach(context, sentJobs), []),
     readable(openingNow(context, openOrders), null),
   ])
   const printers = printersOf(context)
   const asked = askedOrders([...openJobs, ...sent], printers)
-  const papers = await readable(store.snapshotOf(asked), { orders: [], jobs: new Map() })
+  const papersAsked = async (own: WorkerContext) => [...(await own.store.jobsOfOrders(asked)).values()].flat()
+  const papers = await readable(readEach(context, papersAsked), [])
   const questions = paperQuestions([...openJobs, ...sent], {
     isUp: live.bridge === 'up',
     printers,
-    rows: [...papers.jobs.values()].flat(),
+    rows: papers,
     openingAsks: opening !== null && !opening.folded,
     now: context.now(),
   })
@@ -173,7 +178,7 @@ export async function troublesNow(context: WorkerContext, justo: Message | null,
   const wrong = context.settingsTroubles()
   return troublesOf({
     justo,
-    storage: store.trouble,
+    storage: store.trouble ?? context.practice?.store.trouble ?? null,
     bridge: live.bridge,
     asksForCashier:
       settings.active && settings.printing.here && settings.printing.mode === 'automatic' && live.asksForCashier(),
@@ -212,13 +217,11 @@ async function numberingFacts(
   }
 }
 
-const dated = (stored: StoredOrder) => ({ id: stored.id, createdAt: madeAt(stored) })
-
-/** Whether an order of today, open or closed, is stored. */
+/** Whether an order of today, open or closed, is stored: with the first one the opening card folds. */
 async function hasOrdersToday({ store, now }: WorkerContext, openOrders: StoredOrder[]): Promise<boolean> {
-  const isToday = (orders: StoredOrder[]) => hasOrderOfToday(orders.map(dated), now())
-  if (isToday(openOrders)) return true
-  return isToday(await store.ordersClosedSince(businessDayStart(businessDay(now()))))
+  const dayStart = businessDayStart(businessDay(now()))
+  const isToday = (stored: StoredOrder) => madeAt(stored) >= dayStart
+  return openOrders.some(isToday) || (await store.ordersClosedSince(dayStart)).some(isToday)
 }
 
 /** Today's opening card; null: none is shown. */

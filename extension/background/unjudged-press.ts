@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { pause } from '../context/loop'
-import type { WorkerContext } from '../context/worker-context'
+import { contextOf, type WorkerContext } from '../context/worker-context'
 import type { Press } from '../messaging/page-facts'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { acceptLater } from '../orders/accept-later'
@@ -30,7 +30,7 @@ export async function handleUnjudgedPress(
   signal: AbortSignal,
 ): Promise<void> {
   if (accepts && orderId !== null && (await isClosed(tabId, signal))) {
-    const failure = await acceptLater(context.forOrder(orderId), orderId)
+    const failure = await acceptLater(contextOf(context, orderId), orderId)
     if (failure === null) return
   }
   await openPage('orders', orderId)

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { PanelAct } from '../acts/run-acts'
-import type { WorkerContext } from '../context/worker-context'
+import { orderOf, type PanelAct } from '../acts/run-acts'
+import { contextOf, type WorkerContext } from '../context/worker-context'
 import type { WorkerMessage } from '../messaging/messages'
 import { logCode, ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
@@ -25,11 +25,6 @@ export async function logSettings(context: WorkerContext, before: ExtensionSetti
 const outcomeOf = (answer: WorkerMessage | null): string =>
   answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'
 
-async function orderOf({ store }: WorkerContext, act: PanelAct): Promise<string | null> {
-  if ('orderId' in act) return act.orderId
-  return 'key' in act ? ((await store.job(act.key))?.orderId ?? null) : null
-}
-
 /** Logs every click with its outcome and duration; never typed text. */
 export async function logClick(
   context: WorkerContext,
@@ -39,10 +34,11 @@ export async function logClick(
 ): Promise<void> {
   // Sent with every letter typed.
   if (act.type === 'find') return
-  const orderId = await orderOf(context, act)
-  const stored = orderId === null ? null : await context.store.order(orderId)
+  const orderId = orderOf(act)
+  const { store } = contextOf(context, orderId)
+  const stored = orderId === null ? null : await store.order(orderId)
   const event = { kind: 'click', act: logCode(act.type), outcome: logCode(outcomeOf(answer)) } as const
-  await context.store.log([
+  await store.log([
     logEntry(context.now(), event, {
       orderId,
       transaction: stored?.transaction ?? null,

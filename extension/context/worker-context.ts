@@ -6,6 +6,7 @@ import type { StationShare } from '@shared/stations'
 import type { BridgeClient } from '../bridge-client/client'
 import type { JustoClient } from '../justo/client'
 import type { OpeningHours } from '../justo/opening-hours'
+import { isPractice } from '../justo/practice-id'
 import type { Store } from '../store/store'
 import type { JustoClock } from './justo-clock'
 
@@ -69,11 +70,10 @@ export interface WorkerContext {
   justo(): JustoClient
   bridge(): BridgeClient
   live: Live
-  /**
-   * The context for every step about this order; for a practice order, one that calls the simulated Justo instead of the
-   * real one.
-   */
-  forOrder(this: WorkerContext, orderId: string): WorkerContext
+  /** Its orders are made up: practice's own context. */
+  isPractice?: true
+  /** Of the shop's context: practice's, over a database of its own, while one is on. */
+  practice: WorkerContext | null
   /** These orders changed for panels by the clock alone; writes are published by the store. */
   changed(orderIds: string[]): void
   /** Something shown in the bar has changed. */
@@ -85,4 +85,24 @@ export interface WorkerContext {
    * locked by the store.
    */
   serial<T>(name: string, work: () => Promise<T>): Promise<T>
+}
+
+/** The context that an order belongs to, as seen from the shop's. An order of a practice that has ended is in none. */
+export const contextOf = (context: WorkerContext, orderId: string | null): WorkerContext =>
+  (isPractice(orderId) ? context.practice : null) ?? context
+
+/**
+ * Does `work` with practice's context, while one is on, and then with the shop's: a position in the bridge's history,
+ * which the shop keeps, moves last. If the practice ends meanwhile, its part counts as not there.
+ */
+export async function inEachContext<T>(shop: WorkerContext, work: (own: WorkerContext) => Promise<T>): Promise<T[]> {
+  const { practice } = shop
+  const ofPractice: T[] = []
+  if (practice !== null)
+    try {
+      ofPractice.push(await work(practice))
+    } catch (error) {
+      if (shop.practice === practice) throw error
+    }
+  return [...ofPractice, await work(shop)]
 }

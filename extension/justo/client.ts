@@ -1,6 +1,5 @@
 import type { StatusCall } from '@shared/settings/status-call'
-import { exchange, failure, type JustoClientOptions } from './exchange'
-import { isPractice } from './practice-id'
+import { exchange, type JustoClientOptions } from './exchange'
 import { asObject, readBoolean } from './read'
 import type { JustoResult } from './result'
 import { type SetStatusResult, type StatusMark, setStatus } from './set-status'
@@ -38,9 +37,6 @@ function listed(data: unknown): { data: unknown[]; more: boolean } | null {
 /** The returned order is ignored (Justo's own sample still says `pending`): the next poll tells its status. */
 const anything = (data: unknown): { data: unknown } => ({ data })
 
-/** Practice orders are never sent to Justo; every such call fails with this error. */
-const MADE_UP = failure('refused', 'an order of practice')
-
 /**
  * A client of Justo's v1, documented calls only: docs.getjusto.com/docs/old/v1/endpoints/orders,
  * legacy-docs.getjusto.com/docs/methods/orders.html. v1 spells `storesIds`. A rejection's `category` has no documented
@@ -49,19 +45,14 @@ const MADE_UP = failure('refused', 'an order of practice')
 export function createJustoClient(options: JustoClientOptions & { statusCall?: StatusCall | null }): JustoClient {
   const post = (name: string, body: object) => ({ method: 'POST', path: `/api/v1/${name}`, body }) as const
   const list = (name: string, body: object, signal?: AbortSignal) => exchange(options, post(name, body), listed, signal)
-  const change = async (name: string, orderId: string, body: object): Promise<JustoResult<unknown>> =>
-    isPractice(orderId)
-      ? { ok: false, error: MADE_UP, startedAt: options.now(), ms: 0 }
-      : exchange(options, post(name, { orderId, ...body }), anything)
+  const change = (name: string, orderId: string, body: object): Promise<JustoResult<unknown>> =>
+    exchange(options, post(name, { orderId, ...body }), anything)
   return {
     pendingOrders: (storeIds) => list('pendingOrders', { storesIds: storeIds }),
     orders: ({ storeIds, ...query }, signal) =>
       list('orders', storeIds === null ? query : { storesIds: storeIds, ...query }, signal),
     acceptOrder: (orderId) => change('acceptOrder', orderId, {}),
     rejectOrder: (orderId, reason) => change('rejectOrder', orderId, { reasonMessage: reason, reason }),
-    setStatus: async (order, mark) =>
-      isPractice(order.id)
-        ? { outcome: 'refused', error: MADE_UP, ms: 0 }
-        : setStatus(options, options.statusCall ?? null, order, mark),
+    setStatus: (order, mark) => setStatus(options, options.statusCall ?? null, order, mark),
   }
 }

@@ -12,9 +12,6 @@ function withoutNoise(raw: unknown): unknown {
   return { ...order, store: { _id: store._id, name: store.name } }
 }
 
-/** `raw-` and 16 hex digits of the JSON's SHA-256: the id of content without a usable one. */
-export const hashId = async (raw: unknown): Promise<string> =>
-  `raw-${(await contentHash(withoutNoise(raw))).slice(0, 16)}`
-
-/** Quarantine id of unparsable content: `_id`, else its `hashId`. */
-export const rawId = async (raw: unknown): Promise<string> => readId(asObject(raw)?._id) ?? hashId(raw)
+/** Quarantine id of unparsable content: `_id`, else `raw-` and 16 hex digits of the JSON's SHA-256. */
+export const rawId = async (raw: unknown): Promise<string> =>
+  readId(asObject(raw)?._id) ?? `raw-${(await contentHash(withoutNoise(raw))).slice(0, 16)}`

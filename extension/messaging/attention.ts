@@ -68,6 +68,8 @@ export interface RowFacts {
   stations: StationSettings[]
   /** ISO-8601 UTC. */
   now: string
+  /** The order is a made-up one of practice. */
+  practice?: boolean
 }
 
 /** Message for an unreadable order: what Justo sent, or what this till stored. */

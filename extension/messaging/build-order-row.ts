@@ -3,7 +3,6 @@ import { isFetched } from '@shared/services'
 import { amountDue, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
-import { isPractice } from '../justo/practice-id'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
@@ -138,7 +137,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */
     doneInJusto: isDoneInJusto(stored),
     /** Of a practice: marked PRUEBA, and not counted as a real order. */
-    practice: isPractice(stored.id),
+    practice: facts.practice ?? false,
     /** When the cashier noted that the sale is in Intüipos. */
     registeredAt: stored.registeredAt,
     /** When a change was last seen. */

@@ -3,7 +3,6 @@ import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff } from '../order-model/lifecycle'
 import { pressed } from '../store/log-rows'
-import { orderNow } from '../store/practice-state'
 import { acceptNow, whyNoAccept } from './accept'
 import { isTooLate, pendingPress, withPress } from './accept-press'
 import { actOnLiveOrder, changeByCashier } from './change-order'
@@ -49,7 +48,7 @@ const noteMissed = (context: WorkerContext, orderId: string, leavesAt: string) =
 
 /** Sends the acceptance if its time has come; returns the milliseconds until then, null: it left, or there is none. */
 async function acceptDue(context: WorkerContext, orderId: string): Promise<number | null> {
-  const stored = await orderNow(context.store, orderId)
+  const stored = await context.store.order(orderId)
   const known = stored && pendingPress(stored)
   if (!known) return null
   const wait = waitOf(known.leavesAt, context.now())

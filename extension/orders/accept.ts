@@ -1,12 +1,10 @@
 import { type Message, say } from '@shared/messages'
 import { eachApart } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { isCalledOff, whyCalledOff, withOpen } from '../order-model/lifecycle'
 import type { Acceptance, StoredOrder } from '../order-model/records'
 import type { LogEventOf } from '../store/log-events'
-import { orderNow } from '../store/practice-state'
 import { missedPress, withPress } from './accept-press'
 import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { actOnLiveOrder, changeOrder } from './change-order'
@@ -87,7 +85,7 @@ async function askJusto(
   const accepted = (): Acceptance => ({ state: 'accepted', at: context.now(), by })
   if (answer.ok) {
     await setAcceptance(context, id, accepted(), { call: 'ok', cause: null, ms })
-    if (!isPractice(id)) await countHere(context)
+    await countHere(context)
     return { outcome: 'accepted', answer }
   }
   const { kind } = answer.error
@@ -191,7 +189,7 @@ const reopen = (context: WorkerContext, id: string) =>
  */
 export const considerAcceptance = (context: WorkerContext, orderId: string, seenAt: string): Promise<Asked | null> =>
   context.serial(orderId, async () => {
-    const stored = await orderNow(context.store, orderId)
+    const stored = await context.store.order(orderId)
     const step = stored ? nextAcceptance(stored, seenAt, policyFactsFor(context, stored)) : null
     if (!stored || step === null) return null
     if (step.type === 'accept') return askJusto(context, stored, step.by)

@@ -2,7 +2,7 @@ import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOpeningHours } from '../justo/opening-hours'
 import { parseStore } from '../justo/parse-store'
-import { isPractice, practiceNumber } from '../justo/practice-id'
+import { practiceNumber } from '../justo/practice-id'
 import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { mayHavePrinted, planPapers, wantedNow } from '../print-jobs/replan'
@@ -17,7 +17,7 @@ import { endForRealOrder } from '../store/practice-state'
 import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { withPapers } from './change-order'
 import { isOlderReading, mergeReading, type Reading } from './merge'
-import { nextTransactions, type Transactions } from './next-transactions'
+import { nextTransactions } from './next-transactions'
 import { arrivalEntries, changeEntries } from './order-entries'
 import { acceptedBeforeUs, countElsewhere } from './other-till'
 import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
@@ -28,6 +28,8 @@ import { addNamedStores, sourceOf } from './stores-seen'
 interface Entry extends ListedEntry {
   reading: Reading
 }
+
+const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
 
 /** The request that listed them: when it started, ISO-8601 UTC, and how long it took. */
 interface Asked {
@@ -67,14 +69,6 @@ function withReasons(
   return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, log: [waiting] }
 }
 
-/** Practice orders come in lists of their own and use none of the till's numbers. */
-async function transactionsOf(context: WorkerContext, readings: Entry[]): Promise<Transactions> {
-  const ids = readings.map(({ reading }) => ('order' in reading ? reading.order.id : reading.id))
-  return ids.every(isPractice)
-    ? { texts: ids.map(practiceNumber), facts: [] }
-    : nextTransactions(context, readings.length)
-}
-
 /** Orders accepted elsewhere first. The policy's facts are gathered only for accepted orders, which are few. */
 function beforeUs(context: WorkerContext, fresh: StoredOrder[]): FactUpdate[] {
   const accepted = fresh.filter(({ acceptance }) => acceptance.state === 'accepted')
@@ -104,7 +98,10 @@ async function captureNew(
   arrival: TillEntry[],
 ): Promise<void> {
   if (readings.length === 0) return
-  const transactions = await transactionsOf(context, readings)
+  // Practice uses none of the till's numbers.
+  const transactions = context.isPractice
+    ? { texts: readings.map((entry) => practiceNumber(idOf(entry))), facts: [] }
+    : await nextTransactions(context, readings.length)
   const stations = await stationsFor(context, [])
   const all = await Promise.all(
     readings.map(async ({ raw, text, reading }, i): Promise<Captured> => {
@@ -129,8 +126,6 @@ async function captureNew(
     ],
   })
 }
-
-const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
 function confirm(context: WorkerContext, id: string, seenAt: string): void {

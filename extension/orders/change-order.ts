@@ -7,7 +7,6 @@ import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
 import type { LogEvent, TillEntry } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
-import { orderNow } from '../store/practice-state'
 
 /**
  * Further jobs to write with the change that are not derived from the order, such as a note to the kitchen; ready to
@@ -77,7 +76,7 @@ type Act = (stored: StoredOrder) => Promise<Message | null>
  */
 export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
   context.serial(orderId, async () => {
-    const stored = await orderNow(context.store, orderId)
+    const stored = await context.store.order(orderId)
     return stored === null ? say('A-50') : act(stored)
   })
 

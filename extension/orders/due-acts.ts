@@ -45,7 +45,7 @@ export function startDueActs(
     }
     let pause = IDLE_MS
     await eachApart([...waiting], async (id) => {
-      const wait = await run(context.forOrder(id), id)
+      const wait = await run(context, id)
       if (wait === null) waiting.delete(id)
       else pause = Math.min(pause, wait)
     })

@@ -1,5 +1,4 @@
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import type { StoredOrder } from '../order-model/records'
 import { ELSEWHERE } from '../print-jobs/other-computer'
 import { type FactUpdate, updateFact } from '../store/fact'
@@ -37,7 +36,7 @@ const JUST_NOW_MS = 2 * 60_000
 /** Whether a new, recent order that this till would have auto-accepted was accepted elsewhere between two polls. */
 export function acceptedBeforeUs(stored: StoredOrder, facts: PolicyFacts): boolean {
   const { order, acceptance } = stored
-  if (order === null || isPractice(stored.id)) return false
+  if (order === null) return false
   if (acceptance.state !== 'accepted' || acceptance.by !== 'elsewhere') return false
   if (Date.parse(facts.now) - Date.parse(order.createdAt) > JUST_NOW_MS) return false
   const asItCame: StoredOrder = {

@@ -48,7 +48,7 @@ export async function rereadStoredOrders(
   const since = timeAfter(context.now(), -LISTED_MS)
   const open = (await context.store.openOrders()).map(({ id }) => id)
   const closed = await context.store.closedOrderIds(since, HIGHEST_TIME)
-  for (const id of [...open, ...closed]) await rereadStored(context.forOrder(id), id).catch(report)
+  for (const id of [...open, ...closed]) await rereadStored(context, id).catch(report)
 }
 
 /** @throws if the row itself is damaged (not JSON) */

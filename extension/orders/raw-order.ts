@@ -4,8 +4,7 @@ import type { Words } from '@shared/reading/words'
 import type { WorkerContext } from '../context/worker-context'
 import { type ParsedOrder, parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
-import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
-import { hashId, rawId } from '../justo/quarantine-id'
+import { rawId } from '../justo/quarantine-id'
 import { asObject, readId } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import type { Reading } from './merge'
@@ -45,18 +44,13 @@ export async function quarantined(raw: unknown, storeIds: readonly string[], rea
   return { id: await rawId(raw), storeId: storeIds[0] ?? '', raw: JSON.stringify(raw), reason }
 }
 
-/** A real order must never be taken for practice, whatever its id. */
-const claimsPractice = (raw: unknown, storeIds: readonly string[]): boolean =>
-  isPractice(readId(asObject(raw)?._id)) && !storeIds.includes(PRACTICE_STORE)
-
 /**
  * Id under which an entry of Justo's lists is or would be stored. Null: another branch's; one key sees every branch of
  * the brand.
  */
 export async function idHere(raw: unknown, storeIds: readonly string[]): Promise<string | null> {
   const store = parseStore(raw)
-  if (store.id !== null && !isNamed(store, storeIds)) return null
-  return claimsPractice(raw, storeIds) ? hashId(raw) : rawId(raw)
+  return store.id !== null && !isNamed(store, storeIds) ? null : rawId(raw)
 }
 
 /**
@@ -64,11 +58,8 @@ export async function idHere(raw: unknown, storeIds: readonly string[]): Promise
  * @param before the stored order; null: it is new
  */
 export async function readRaw(raw: unknown, shop: ReadingShop, before: Order | null): Promise<Reading> {
-  const { storeIds } = shop
-  if (claimsPractice(raw, storeIds))
-    return { ...(await quarantined(raw, storeIds, 'its id is one of practice')), id: await hashId(raw) }
   const parsed = parseSafely(raw, shop, before)
-  return parsed.ok ? { order: parsed.order } : quarantined(raw, storeIds, parsed.reason)
+  return parsed.ok ? { order: parsed.order } : quarantined(raw, shop.storeIds, parsed.reason)
 }
 
 /**

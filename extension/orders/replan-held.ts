@@ -1,5 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
-import type { WorkerContext } from '../context/worker-context'
+import { inEachContext, type WorkerContext } from '../context/worker-context'
 import { isAskedFor, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { releaseJobs } from '../print-jobs/release'
@@ -31,10 +31,8 @@ async function replanned(context: WorkerContext, stored: StoredOrder, jobs: Stor
   return isNew && neverWaitedHere(stored) ? { ...change, facts: [...(change.facts ?? []), forgottenCursor] } : change
 }
 
-const replan = (context: WorkerContext, id: string) => {
-  const own = context.forOrder(id)
-  return own.store.changeStored(id, (stored, jobs) => replanned(own, stored, jobs))
-}
+const replan = (context: WorkerContext, id: string) =>
+  context.store.changeStored(id, (stored, jobs) => replanned(context, stored, jobs))
 
 /** One order after the other. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (
@@ -54,10 +52,12 @@ const eachOrder = (
   )
 
 /** New settings or stations: papers that have not left yet are planned again. */
-export async function replanHeldOrders(context: WorkerContext, report: Report): Promise<void> {
-  const held = new Set((await context.store.heldJobKeys()).map(orderOf))
-  await eachOrder(context, held, (id) => replan(context, id), report)
-  await publishWaiting(context)
+export async function replanHeldOrders(shop: WorkerContext, report: Report): Promise<void> {
+  await inEachContext(shop, async (context) => {
+    const held = new Set((await context.store.heldJobKeys()).map(orderOf))
+    await eachOrder(context, held, (id) => replan(context, id), report)
+    await publishWaiting(context)
+  })
 }
 
 /** It was accepted or released; the papers of other orders are planned when they are. */

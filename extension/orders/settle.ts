@@ -10,13 +10,11 @@ import {
   settlementOf,
 } from '@shared/settlement'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { orderEntry } from '../store/log-rows'
-import { orderNow } from '../store/practice-state'
 import type { OrderState } from '../store/store-reader'
 import { actOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
@@ -76,7 +74,7 @@ async function settled(
   }
   const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
   const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip })
-  const change = await withPapers(context.forOrder(stored.id), after, jobs, { earlier: [entry] })
+  const change = await withPapers(context, after, jobs, { earlier: [entry] })
   return { ...change, facts: lineToSend(stored, settlement) }
 }
 
@@ -127,12 +125,11 @@ export function settleOrders(
     const drawer = { opensWithPaper: false, opensByItself: false }
     const decide = async (id: string, { order, jobs }: OrderState): Promise<Change | null> => {
       const part = partOf.get(id)
-      if (order === null || part === undefined || (await orderNow(context.store, id)) === null)
-        throw new NotSettled(say('A-50'))
+      if (order === null || part === undefined) throw new NotSettled(say('A-50'))
       const why = whyNotSettled(order, part, requestId, context.now())
       if (why === 'done') return null
       if (why !== null) throw new NotSettled(why)
-      const mayOpen = part.cash > 0 && order.settlements.length === 0 && !isPractice(id) && !drawer.opensWithPaper
+      const mayOpen = part.cash > 0 && order.settlements.length === 0 && !drawer.opensWithPaper
       const opens = mayOpen ? { opensDrawer: true as const } : {}
       const change = await settled(context, order, jobs, { ...plan, ...amountsOf(part), ...opens })
       const hasPaper = (change.put ?? []).some((job) => job.state === 'ready' && opensDrawer(job))

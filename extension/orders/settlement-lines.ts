@@ -4,7 +4,6 @@ import type { Settlement } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
@@ -23,9 +22,8 @@ const isLine =
   (other: SettlementLine): boolean =>
     other.requestId === requestId && other.orderId === orderId
 
-/** Updates to be written with the settlement, in one transaction; none for practice. */
+/** Updates to be written with the settlement, in one transaction. */
 export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpdate[] {
-  if (isPractice(stored.id)) return []
   const { requestId, at, cash, card, transfer, tip, received, corrects, voided = false } = settlement
   const line: SettlementLine = {
     requestId,

@@ -6,7 +6,6 @@ import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARKS, whyCalledOff, withOpen } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { OwnMark, StatusCall, StoredOrder } from '../order-model/records'
-import { orderNow } from '../store/practice-state'
 import { changeOrder } from './change-order'
 import { type DueActs, startDueActs, UNDO_MS, waitOf } from './due-acts'
 import { readAgain } from './read-again'
@@ -96,7 +95,7 @@ const markedAsked = (stored: StoredOrder, mark: OwnMark, now: string): StoredOrd
  * finds it at its next start, reads Justo's list first, and calls again only if the list does not show the mark.
  */
 async function send(context: WorkerContext, orderId: string, mark: OwnMark): Promise<void> {
-  const stored = await orderNow(context.store, orderId)
+  const stored = await context.store.order(orderId)
   const call = stored?.statusCalls.find((each) => each.mark === mark)
   if (!stored || !call) return
   if (call.askedAt !== null) await readAgain(context, stored)
@@ -110,7 +109,7 @@ async function send(context: WorkerContext, orderId: string, mark: OwnMark): Pro
 
 /** Sends what is due of an order, the earliest mark first; returns the milliseconds until the next one, null: none. */
 async function sendDue(context: WorkerContext, orderId: string): Promise<number | null> {
-  const stored = await orderNow(context.store, orderId)
+  const stored = await context.store.order(orderId)
   for (const call of stored?.statusCalls ?? []) {
     const wait = waitOf(call.leavesAt, context.now())
     if (wait > 0) return wait

@@ -2,7 +2,6 @@ import { contentHash } from '@shared/content-hash'
 import { list, nullable, object, type TypeOf, text, withDefault } from '@shared/described'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { parseStore, type StoreOfOrder } from '../justo/parse-store'
-import { PRACTICE_STORE } from '../justo/practice-id'
 import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
@@ -50,7 +49,7 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
   for (const { id: own, name, externalId } of named) {
     const sameStore = own === null ? [...byId.values()].find((each) => each.externalId === externalId) : undefined
     const id = own ?? sameStore?.id ?? externalId
-    if (id === null || id === PRACTICE_STORE) continue
+    if (id === null) continue
     const before = byId.get(id)
     // An order without its store's name does not erase a known one.
     const store = { id, name: name || (before?.name ?? ''), externalId: externalId ?? before?.externalId ?? null }

@@ -6,7 +6,6 @@ import { proposePayment } from '@shared/reading/payment'
 import { proposeQuestion } from '@shared/reading/questions'
 import { sentencesOf } from '@shared/reading/warnings'
 import { WORD_LISTS, type WordList, type Words, wordIn, wordKey } from '@shared/reading/words'
-import { isPractice } from '../justo/practice-id'
 import type { StoreReader } from '../store/store-reader'
 
 /** Where a word was last seen; no name, phone or address. */
@@ -99,7 +98,7 @@ const unseen = (key: string): Found => ({ text: key, dish: '', answers: [] })
 
 const idOf = (list: WordList, key: string): string => `${list}:${key}`
 
-/** The words that orders of the last 30 days carried; practice is left out. */
+/** The words that orders of the last 30 days carried. */
 export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWord[]> {
   const since = timeAfter(now, -DAYS * DAY_MS)
   const seen = new Map<string, Counted>()
@@ -116,7 +115,7 @@ export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWo
       }
   }
   for await (const batch of store.orderBatches())
-    for (const { id, order } of batch) if (order !== null && !isPractice(id) && order.createdAt >= since) take(order)
+    for (const { order } of batch) if (order !== null && order.createdAt >= since) take(order)
   return Array.from(seen.values(), wordOf)
 }
 

@@ -1,7 +1,6 @@
 import { eachApart, inTurn, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
-import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
 import { isOrderOpen, madeAt, releaseTime } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
@@ -31,12 +30,11 @@ const LONGEST_PAUSE_MS = 15_000
 /** Result of one poll. */
 type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt' | 'unhandled'>
 
-/** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
+/** The orders that can still change in Justo; those whose day is over are closed on the way. */
 async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
-  const all = await context.store.openOrders()
   const open: StoredOrder[] = []
   // An order that throws is reported and does not stop the others.
-  for (const stored of all.filter(({ id }) => !isPractice(id)))
+  for (const stored of await context.store.openOrders())
     try {
       if (isOrderOpen(stored, context.now())) open.push(stored)
       else await closeOrder(context, stored.id)

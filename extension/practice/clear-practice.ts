@@ -1,32 +1,35 @@
 import type { JobView } from '@shared/api'
 import { list, object, type TypeOf, text, time } from '@shared/described'
+import { omit } from '@shared/omit'
 import type { WorkerContext } from '../context/worker-context'
 import { isFinished } from '../print-jobs/answer'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { LogAndFacts } from '../store/log-and-facts'
 import { logCode } from '../store/log-code'
+import type { TillEntry } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { type EndedPractice, PRACTICE } from '../store/practice-state'
+import { deletePracticeDatabases, practiceDatabase } from './practice-store'
 import { allOrderIds } from './simulated-justo'
 
 /**
- * Deletes the orders of a practice with their print jobs; the log entries stay, under ids that mark them as practice. A
- * step under way finds no order and does nothing.
+ * Moves the log of an ended practice to the till's, in the transaction that says so, and deletes its database. A worker
+ * that dies before that does all of it again; one that dies after it leaves a database that the next one deletes.
  */
-export async function clearPractice(
-  context: WorkerContext,
-  { run }: EndedPractice,
-  report: (error: unknown) => void,
-): Promise<void> {
-  const { store } = context
-  const ids = allOrderIds(run)
-  await store.changeAll(ids, () => ({ order: null }), report)
-  const cleared = updateFact(PRACTICE, (practice, log) => {
-    if (practice?.state !== 'ended' || practice.run !== run) return undefined
-    log(logEntry(context.now(), { kind: 'practice-cleared', run: logCode(run), why: logCode(practice.why) }))
-    return { ...practice, cleared: true }
-  })
-  await store.updateFacts([leftPapers(run, context.now()), cleared])
-  for (const id of ids) context.live.confirmedAt.delete(id)
+export async function clearPractice({ store, now }: WorkerContext, { run, why }: EndedPractice): Promise<void> {
+  const practice = new LogAndFacts(practiceDatabase(store, run), now)
+  const log: TillEntry[] = []
+  try {
+    for await (const batch of practice.logBatches('oldest')) log.push(...batch.map((entry) => omit(entry, 'seq')))
+  } finally {
+    practice.close()
+  }
+  const cleared = updateFact(PRACTICE, (known) =>
+    known?.state === 'ended' && known.run === run ? { ...known, cleared: true } : undefined,
+  )
+  log.push(logEntry(now(), { kind: 'practice-cleared', run: logCode(run), why: logCode(why) }))
+  await store.updateFacts([leftPapers(run, now()), cleared], log)
+  await deletePracticeDatabases(store)
 }
 
 /** A request under way when a practice ended has reached the bridge by now or failed (bridge-client/call.ts: 5 s). */
@@ -41,8 +44,7 @@ type Leftover = TypeOf<typeof leftover>
 const LEFT = defineFact('practice-papers', list(leftover))
 
 /** Marks the papers of this run for cancelling. */
-const leftPapers = (run: string, now: string): FactUpdate =>
-  updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
+const leftPapers = (run: string, now: string): FactUpdate => updateFact(LEFT, (all) => [...all, { run, since: now }])
 
 /** Cancels a job unless it is printing now. True: nothing is left to do for it. */
 async function cancelJob(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {

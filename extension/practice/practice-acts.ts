@@ -5,6 +5,7 @@ import type { PracticeStatus } from '../messaging/messages'
 import { missingSetUp } from '../orders/missing-set-up'
 import { updateFact } from '../store/fact'
 import { logCode } from '../store/log-code'
+import type { TillEntry } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { begunPractice, endedPractice, endOf, PRACTICE, type Practice, readPractice } from '../store/practice-state'
 import { practiceSettings } from './practice-context'
@@ -43,48 +44,33 @@ function practiceHindrance(context: Pick<WorkerContext, 'settings' | 'live'>): M
 /** `seen`: the message on how the last practice ended was read. */
 export type PracticeAct = 'start' | 'stop' | 'seen'
 
-const newRun = (): string => crypto.randomUUID().slice(0, 8)
+type Log = (entry: TillEntry) => void
 
-async function start(context: WorkerContext): Promise<Message | null> {
-  const hindrance = practiceHindrance(context)
-  if (hindrance !== null) return hindrance
-  let refused = false
-  const begun = updateFact(PRACTICE, (before, log) => {
-    // Orders of one that has just ended may still be on the screen.
-    refused = before?.state === 'running' || before?.cleared === false
-    if (refused) return undefined
-    const practice = begunPractice(newRun(), context.now())
-    log(logEntry(context.now(), { kind: 'practice-begun', run: logCode(practice.run) }))
-    return practice
-  })
-  await context.store.updateFacts([begun])
-  return refused ? say('E-07') : null
-}
-
-/** Ends a running practice; no-op if it has already ended. */
-async function stop({ store, now }: WorkerContext): Promise<null> {
-  const ended = updateFact(PRACTICE, (practice, log) => {
+/** What an act makes of the practice; undefined: nothing. */
+function practiceAfter(act: PracticeAct, practice: Practice | null, now: string, log: Log): Practice | undefined {
+  if (act === 'seen') return practice?.state === 'ended' ? { ...practice, seen: true } : undefined
+  if (act === 'stop') {
     if (practice?.state !== 'running') return undefined
-    log(logEntry(now(), { kind: 'practice-ended', run: logCode(practice.run) }))
-    return endedPractice(practice, 'person', now())
-  })
-  await store.updateFacts([ended])
-  return null
+    log(logEntry(now, { kind: 'practice-ended', run: logCode(practice.run) }))
+    return endedPractice(practice, 'person')
+  }
+  // Orders of one that has just ended may still be on the screen.
+  if (practice?.state === 'running' || practice?.cleared === false) return undefined
+  const begun = begunPractice(crypto.randomUUID().slice(0, 8), now)
+  log(logEntry(now, { kind: 'practice-begun', run: logCode(begun.run) }))
+  return begun
 }
 
-async function see({ store }: WorkerContext): Promise<null> {
-  const seen = updateFact(PRACTICE, (practice) =>
-    practice?.state === 'ended' ? { ...practice, seen: true } : undefined,
-  )
-  await store.updateFacts([seen])
-  return null
-}
-
-const ACTS = { start, stop, seen: see } as const satisfies Record<PracticeAct, unknown>
-
-/** «Practicar», «Terminar la práctica», «Entendido». */
+/** «Practicar», «Terminar la práctica», «Entendido». Returns why it did not start. */
 export async function practise(context: WorkerContext, act: PracticeAct): Promise<Message | null> {
-  const message = await ACTS[act](context)
+  const hindrance = act === 'start' ? practiceHindrance(context) : null
+  if (hindrance !== null) return hindrance
+  let next: Practice | undefined
+  const change = updateFact(PRACTICE, (practice, log) => {
+    next = practiceAfter(act, practice, context.now(), log)
+    return next
+  })
+  await context.store.updateFacts([change])
   context.statusChanged()
-  return message
+  return act === 'start' && next === undefined ? say('E-07') : null
 }

@@ -1,6 +1,9 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { BridgeClient } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
+import { PRACTICE_STORE } from '../justo/practice-id'
+import { createSerial } from '../store/locks'
+import type { Store } from '../store/store'
 import { practiceJusto } from './simulated-justo'
 
 /**
@@ -16,20 +19,35 @@ export const practiceSettings = (settings: ExtensionSettings): ExtensionSettings
   hours: null,
 })
 
-/**
- * The same worker context with the simulated Justo, and with the cashier counted as present, also on the set-up page.
- */
-export const practiceContext = (context: WorkerContext): WorkerContext => ({
-  ...context,
-  settings: () => practiceSettings(context.settings()),
-  justo: () => practiceJusto(context),
-  live: { ...context.live, personSeenAt: context.now },
+/** The bridge as practice sees it: every paper is marked, and the register is not there. */
+const practiceBridge = (bridge: BridgeClient): BridgeClient => ({
+  ...bridge,
+  putJob: (key, payload) => bridge.putJob(key, { ...payload, practice: true }),
+  preview: (payload) => bridge.preview({ ...payload, practice: true }),
+  settlement: async () => ({ ok: false, failure: { kind: 'closed' }, ms: 0 }),
 })
 
 /**
- * Implementation of `WorkerContext.forOrder`: steps of practice orders get the simulated Justo. It works on whatever
- * context it is called on, also on a copy with other clients.
+ * The shop's worker context over practice's own store, with the simulated Justo. The cashier counts as present, also on
+ * the set-up page, and no printer has a cash drawer.
  */
-export function forOrder(this: WorkerContext, orderId: string): WorkerContext {
-  return isPractice(orderId) ? practiceContext(this) : this
+export function practiceContext(shop: WorkerContext, store: Store, released: () => void): WorkerContext {
+  const confirmedAt = new Map<string, string>()
+  const context: WorkerContext = {
+    ...shop,
+    store,
+    settings: () => practiceSettings(shop.settings()),
+    justo: () => practiceJusto(context, shop.store),
+    bridge: () => practiceBridge(shop.bridge()),
+    get live() {
+      const { status: known } = shop.live
+      const status = known && { ...known, printers: known.printers.map((each) => ({ ...each, drawer: false })) }
+      return { ...shop.live, status, personSeenAt: shop.now, confirmedAt }
+    },
+    isPractice: true,
+    practice: null,
+    released,
+    serial: createSerial(),
+  }
+  return context
 }

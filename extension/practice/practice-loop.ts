@@ -1,9 +1,14 @@
-import { inTurn, type Loop, startLoop } from '../context/loop'
+import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import { considerListed } from '../orders/accept'
+import { startLateAcceptances } from '../orders/accept-later'
 import { captureOrders } from '../orders/capture'
+import type { DueActs } from '../orders/due-acts'
+import { rereadStoredOrders } from '../orders/program-update'
 import { releaseDueOrders } from '../orders/replan-held'
+import { startStatusCalls } from '../orders/status-calls'
+import { startDispatcher } from '../print-jobs/dispatcher'
+import { saveStations } from '../print-jobs/stations-for'
 import { updateFact } from '../store/fact'
 import {
   advanced,
@@ -14,9 +19,11 @@ import {
   type RunningPractice,
   readPractice,
 } from '../store/practice-state'
+import { Store } from '../store/store'
 import { cancelLeftoverPapers, clearPractice } from './clear-practice'
 import { practiceContext } from './practice-context'
-import { orderIds } from './simulated-justo'
+import { deletePracticeDatabases, practiceDatabase } from './practice-store'
+import { allOrderIds } from './simulated-justo'
 
 /** Poll interval of the simulated Justo: short, so that each change shows promptly. */
 const READS_MS = 1_500
@@ -29,78 +36,125 @@ const IDLE_MS = 300_000
 
 type Report = (error: unknown) => void
 
-export interface PracticeLoop extends Loop {
-  /** Whether a practice was running at the last check. */
-  isOn(): boolean
-  /** Orders have changed: a real one may have ended the practice. */
-  changed(orderIds: readonly string[]): void
-}
-
 /** Writes `next` only if the practice is still running; a real order may have ended it since it was read. */
-async function keep(context: WorkerContext, next: Practice): Promise<boolean> {
+async function keep({ store }: WorkerContext, next: Practice): Promise<boolean> {
   let goesOn = false
   const saved = updateFact(PRACTICE, (practice) => {
     goesOn = practice?.state === 'running' && practice.run === next.run
     return goesOn ? next : undefined
   })
-  await context.store.updateFacts([saved])
+  await store.updateFacts([saved])
   return goesOn
 }
 
-/** One poll of the simulated Justo, stored and accepted like a real one. */
-async function readPracticeOrders(context: WorkerContext, now: RunningPractice, report: Report): Promise<void> {
-  const practiceWorker = practiceContext(context)
-  const list = await practiceWorker.justo().pendingOrders([])
-  if (!list.ok) return
-  const ids = await captureOrders(practiceWorker, list.data, list.startedAt, list.ms)
-  await considerListed(practiceWorker, ids, list.startedAt)
-  const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
-  await releaseDueOrders(practiceWorker, stored, report)
+/** Starts the same parts of the worker as the shop has, over practice's own store. */
+async function startOwnParts(shop: WorkerContext, run: string, signal: AbortSignal, report: Report) {
+  let dispatcher: Loop | null = null
+  let dueActs: DueActs[] = []
+  const kick = () => dispatcher?.kick()
+  const changed = (ids: string[]) => {
+    shop.changed(ids)
+    for (const loop of dueActs) loop.changed(ids)
+  }
+  const published = { changed, released: kick, troubled: shop.statusChanged }
+  const store = new Store(practiceDatabase(shop.store, run), shop.now, published)
+  const context = practiceContext(shop, store, kick)
+  const ended = new AbortController()
+  const life = AbortSignal.any([signal, ended.signal])
+  life.addEventListener('abort', () => store.close())
+  try {
+    // Before anything plans a job, as for the shop (background/create-worker.ts).
+    await rereadStoredOrders(context, report)
+    await saveStations(context, shop.live.stations)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  dispatcher = startDispatcher(context, life, report)
+  dueActs = [startStatusCalls(context, life, report), startLateAcceptances(context, life, report)]
+  shop.practice = context
+  shop.changed(allOrderIds(run))
+  return {
+    run,
+    context,
+    kick,
+    end() {
+      shop.practice = null
+      ended.abort()
+      shop.changed(allOrderIds(run))
+    },
+  }
 }
 
-async function goOn(context: WorkerContext, practice: RunningPractice, report: Report): Promise<number> {
-  const now = advanced(practice, context.now())
+/** One poll of the simulated Justo, stored and accepted like a real one. */
+async function readOrders(context: WorkerContext, report: Report): Promise<void> {
+  const list = await context.justo().pendingOrders([])
+  if (!list.ok) return
+  await context.store.tryWriting()
+  const ids = await captureOrders(context, list.data, list.startedAt, list.ms)
+  await considerListed(context, ids, list.startedAt)
+  await releaseDueOrders(context, await context.store.openOrders(), report)
+}
+
+/** One step of a practice that runs; returns the pause until the next. */
+async function goOn(shop: WorkerContext, own: WorkerContext, practice: RunningPractice, report: Report) {
+  const now = advanced(practice, shop.now())
   if (isTimeUp(now)) {
-    await keep(context, endedPractice(now, 'time', context.now()))
+    await keep(shop, endedPractice(now, 'time'))
     return 0
   }
-  const isDue = now.elapsedMs - practice.elapsedMs >= SAVE_MS || context.now() < practice.seenAt
-  if (isDue && !(await keep(context, now))) return 0
-  await readPracticeOrders(context, now, report)
+  const isDue = now.elapsedMs - practice.elapsedMs >= SAVE_MS || shop.now() < practice.seenAt
+  if (isDue && !(await keep(shop, now))) return 0
+  await readOrders(own, report)
   return READS_MS
 }
 
-/** Runs a stored practice to its end, across worker deaths; then clears it. */
-export function startPractice(
-  context: WorkerContext,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): PracticeLoop {
-  let on = false
-  const work = async (): Promise<number> => {
+/**
+ * Runs a stored practice to its end, across worker deaths; then deletes its database. Awaited, one that runs is there:
+ * the sync, which reads the bridge's history once for both, must not begin without it.
+ */
+export async function startPractice(context: WorkerContext, signal: AbortSignal, report: Report): Promise<Loop> {
+  let own: Awaited<ReturnType<typeof startOwnParts>> | null = null
+  let mayBeLeft = true
+
+  /** Starts or ends the own parts, as the stored practice says. */
+  async function follow(): Promise<Practice | null> {
     const practice = await readPractice(context.store)
-    on = practice?.state === 'running'
-    if (practice?.state === 'ended' && !practice.cleared) {
-      await clearPractice(context, practice, report)
-      context.statusChanged()
+    const run = practice?.state === 'running' ? practice.run : null
+    if (own !== null && own.run !== run) {
+      own.end()
+      own = null
+      mayBeLeft = true
     }
-    if (practice?.state !== 'running') return (await cancelLeftoverPapers(context)) ? IDLE_MS : LEFTOVERS_MS
-    // Failing to clear an earlier practice's papers must not stop this one from running or ending.
-    let pause = READS_MS
-    await inTurn(
-      async () => {
-        pause = await goOn(context, practice, report)
-      },
-      () => cancelLeftoverPapers(context),
-    )
-    return pause
+    if (run !== null) own ??= await startOwnParts(context, run, signal, report)
+    return practice
   }
+
+  async function work(): Promise<number> {
+    const practice = await follow()
+    if (own !== null && practice?.state === 'running') return goOn(context, own.context, practice, report)
+    if (!mayBeLeft) return IDLE_MS
+    if (practice?.state === 'ended' && !practice.cleared) await clearPractice(context, practice)
+    else await deletePracticeDatabases(context.store)
+    mayBeLeft = false
+    leftovers.kick()
+    context.statusChanged()
+    return IDLE_MS
+  }
+
+  // Apart: a bridge that does not answer must not hold up a practice, nor its end.
+  const leftovers = startLoop(
+    async () => ((await cancelLeftoverPapers(context)) ? IDLE_MS : LEFTOVERS_MS),
+    signal,
+    report,
+  )
+  await follow().catch(report)
   const loop = startLoop(work, signal, report)
   return {
-    ...loop,
-    isOn: () => on,
-    changed(ids) {
-      if (on && ids.some((id) => !isPractice(id))) loop.kick()
+    kick() {
+      loop.kick()
+      leftovers.kick()
+      own?.kick()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { formatTime, timeAfter } from '@shared/dates'
-import { type PracticeId, practiceNumber } from '../justo/practice-id'
+import { PRACTICE_STORE, practiceNumber } from '../justo/practice-id'
 
 /** One item as Justo's v1 sends it, prices in pesos; modifiers are in the unit price. */
 interface Item {
@@ -24,14 +24,13 @@ export interface Sample {
 
 /** The surroundings of a sample order. */
 export interface SamplePlace {
-  id: PracticeId
+  id: string
   /** ISO-8601 UTC. */
   createdAt: string
   /** Justo's order status. */
   orderStatus: string
   /** The shop's name, for the papers. */
   storeName: string
-  storeId: string
 }
 
 const DELIVERY_FEE = 5_000
@@ -58,8 +57,8 @@ export function sampleOrder(sample: Sample, place: SamplePlace): Record<string, 
     _id: place.id,
     code: practiceNumber(place.id),
     fullCode: practiceNumber(place.id),
-    storeId: place.storeId,
-    store: { _id: place.storeId, name: place.storeName },
+    storeId: PRACTICE_STORE,
+    store: { _id: PRACTICE_STORE, name: place.storeName },
     source: 'Práctica',
     channel: `web-${deliveryType}`,
     deliveryType,

@@ -1,11 +1,12 @@
 import { timeAfter } from '@shared/dates'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
-import { isPractice, PRACTICE_STORE, type PracticeId, practiceId } from '../justo/practice-id'
+import { practiceId } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
 import { isCalledOff } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { advanced, type RunningPractice, readPractice } from '../store/practice-state'
+import type { StoreReader } from '../store/store-reader'
 import { type Planned, sampleOrder, samplesFor } from './sample-orders'
 
 /** The last action on a made-up order that a real Justo would have received. */
@@ -29,12 +30,8 @@ function statusOf(planned: Planned, elapsedMs: number, last: LastAction | undefi
   return isAccepted ? 'preparing' : 'pending'
 }
 
-/** The orders that the simulated Justo has created so far. */
-export const orderIds = ({ run, elapsedMs }: Pick<RunningPractice, 'run' | 'elapsedMs'>): PracticeId[] =>
-  samplesFor('').flatMap(({ at }, i) => (elapsedMs >= at ? [practiceId(run, i + 1)] : []))
-
 /** Every order that a practice can create. */
-export const allOrderIds = (run: string): PracticeId[] => samplesFor('').map((_, i) => practiceId(run, i + 1))
+export const allOrderIds = (run: string): string[] => samplesFor('').map((_, i) => practiceId(run, i + 1))
 
 /**
  * What the simulated Justo lists: Justo's own JSON of every order created so far, in its current state. Pure: the same
@@ -42,7 +39,7 @@ export const allOrderIds = (run: string): PracticeId[] => samplesFor('').map((_,
  */
 export function listedOrders(
   { run, startedAt, elapsedMs }: RunningPractice,
-  lastActions: ReadonlyMap<string, LastAction>,
+  lastActions: ReadonlyMap<string, LastAction | undefined>,
   shop: PracticeShop,
 ): Record<string, unknown>[] {
   return samplesFor(shop.table).flatMap((planned, i) => {
@@ -55,7 +52,6 @@ export function listedOrders(
         createdAt: timeAfter(startedAt, planned.at),
         orderStatus: statusOf(planned, elapsedMs, lastActions.get(id), shop),
         storeName: shop.storeName,
-        storeId: PRACTICE_STORE,
       }),
     ]
   })
@@ -64,23 +60,20 @@ export function listedOrders(
 /** A table number that every restaurant has. */
 const ANY_TABLE = '4'
 
-function lastActionOf(stored: StoredOrder): LastAction | null {
+function lastActionOf(stored: StoredOrder): LastAction | undefined {
   if (isCalledOff(stored)) return 'called-off'
-  return stored.acceptance.state === 'accepted' ? 'accepted' : null
+  return stored.acceptance.state === 'accepted' ? 'accepted' : undefined
 }
 
 /** What a Justo with only made-up orders would list now; empty while no practice is running. */
-async function listNow(context: WorkerContext): Promise<unknown[]> {
-  const practice = await readPractice(context.store)
+async function listNow(context: WorkerContext, shop: StoreReader): Promise<unknown[]> {
+  const practice = await readPractice(shop)
   if (practice?.state !== 'running') return []
   const now = advanced(practice, context.now())
-  const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
-  const lastActions = stored.flatMap((order): [string, LastAction][] => {
-    const word = lastActionOf(order)
-    return word === null ? [] : [[order.id, word]]
-  })
+  const stored = (await context.store.orders(allOrderIds(now.run))).filter((order) => order !== null)
+  const lastActions = new Map(stored.map((order) => [order.id, lastActionOf(order)]))
   const { storeName, tables, printing } = context.settings()
-  return listedOrders(now, new Map(lastActions), {
+  return listedOrders(now, lastActions, {
     storeName: storeName || 'Práctica',
     table: tables[0]?.names[0] ?? ANY_TABLE,
     acceptsInJusto: printing.mode === 'on-accept',
@@ -88,19 +81,16 @@ async function listNow(context: WorkerContext): Promise<unknown[]> {
 }
 
 /**
- * A simulated Justo client: lists the made-up orders and accepts every action on them, without network. Any other order
- * is refused: it must not look as if Justo took it.
+ * A simulated Justo client: lists the made-up orders and accepts every action on them, without network.
+ * @param shop has the practice's state
  */
-export function practiceJusto(context: WorkerContext): JustoClient {
+export function practiceJusto(context: WorkerContext, shop: StoreReader): JustoClient {
   const answered = <T>(data: T): JustoResult<T> => ({ ok: true, data, startedAt: context.now(), ms: 0, skewMs: null })
-  const error = { kind: 'refused', retryAfterMs: null, detail: 'not an order of practice', serverText: null } as const
-  const about = async (orderId: string): Promise<JustoResult<unknown>> =>
-    isPractice(orderId) ? answered({}) : { ok: false, error, startedAt: context.now(), ms: 0 }
   return {
-    pendingOrders: async () => answered(await listNow(context)),
-    orders: async () => answered(await listNow(context)),
-    acceptOrder: about,
-    rejectOrder: about,
-    setStatus: async ({ id }) => (isPractice(id) ? { outcome: 'done', ms: 0 } : { outcome: 'refused', error, ms: 0 }),
+    pendingOrders: async () => answered(await listNow(context, shop)),
+    orders: async () => answered(await listNow(context, shop)),
+    acceptOrder: async () => answered({}),
+    rejectOrder: async () => answered({}),
+    setStatus: async () => ({ outcome: 'done', ms: 0 }),
   }
 }

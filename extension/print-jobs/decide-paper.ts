@@ -10,7 +10,6 @@ import { isTooOld } from '../store/job-row'
 import { logCode } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
 import { jobEntry } from '../store/log-rows'
-import { isOfEndedPractice } from '../store/practice-state'
 import { failureMessage, withView } from './answer'
 import { isCopy } from './copies'
 import { isOvertaken, isVoid } from './paper-line'
@@ -128,13 +127,9 @@ const isWork = (job: StoredJob): boolean => PAPER_KINDS[job.kind].isWork && !isV
 const printsAgain = (decision: Decision): boolean =>
   decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')
 
-/**
- * Why this paper must not be printed again: its order was called off, or its practice ended, since the question was
- * shown.
- */
+/** Why this paper must not be printed again: its order was called off since the question was shown. */
 async function whyNotAgain(context: WorkerContext, job: StoredJob): Promise<Message | null> {
   const { orderId } = job
-  if (await isOfEndedPractice(context.store, orderId)) return say('A-50')
   const stored = await context.store.order(orderId)
   return stored && isWork(job) ? whyCalledOff(stored) : null
 }

@@ -5,7 +5,6 @@ import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
 import { type Loop, pause, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import type { StoredJob } from '../order-model/records'
 import type { Change } from '../store/change'
 import { logCode } from '../store/log-code'
@@ -124,20 +123,13 @@ const numberingFacts = async (store: WorkerContext['store']) => ({
   anotherComputer: await anotherComputerSuspected(store),
 })
 
-/** The payload to send now. Whether it is practice is read from the order's id only. */
+/** The payload to send now. */
 async function payloadToSend({ live, store }: WorkerContext, job: StoredJob) {
   // A reading that matched the stored order makes the view as recent as itself.
   const confirmed = live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
   const numbering = job.kind === 'invoice' ? await numberingFacts(store) : {}
-  const justoAt = justoTime(live.justoClock)
-  return {
-    ...job.payload,
-    ...numbering,
-    seenAt,
-    justoAt,
-    practice: isPractice(job.orderId),
-  }
+  return { ...job.payload, ...numbering, seenAt, justoAt: justoTime(live.justoClock) }
 }
 
 /** `answer`: brings the paper no further; null: nothing to note. */
@@ -193,8 +185,7 @@ export function startDispatcher(context: WorkerContext, signal: AbortSignal, rep
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      const orderContext = context.forOrder(job.orderId)
-      await (rows.length > 0 ? takeBack(orderContext, rows) : send(orderContext, job))
+      await (rows.length > 0 ? takeBack(context, rows) : send(context, job))
     } catch (error) {
       if (!signal.aborted) report(error)
       await pause(AFTER_ERROR_MS, signal)

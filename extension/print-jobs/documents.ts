@@ -10,7 +10,6 @@ import { settlementOf } from '@shared/settlement'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
-import { isPractice } from '../justo/practice-id'
 import { readyAt } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { deliveryContent, externalIds, invoiceContent, kitchenContent, withdrawnContent } from './contents'
@@ -119,7 +118,6 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
       seenAt: stored.seenAt,
       releasedAt: stored.seenAt,
       settingsVersion: stations.version,
-      practice: isPractice(stored.id) || undefined,
     } as JobPayloadInput
     return { kind: kind as WantedDocument['kind'], station, stationName, payload }
   })

@@ -4,7 +4,7 @@ import { PAPER_KINDS } from '@shared/kinds'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, startLoop } from '../context/loop'
-import type { WorkerContext } from '../context/worker-context'
+import { inEachContext, type WorkerContext } from '../context/worker-context'
 import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
@@ -160,11 +160,14 @@ async function follow(
   if (result.ok) {
     const page = result.data
     const isUnchanged = page.cursor === cursor
-    if (!(isUnchanged && page.jobs.length === 0) && (await applyPage(context, page, cursor, report))) onNews()
+    if (!isUnchanged || page.jobs.length > 0) {
+      const news = await inEachContext(context, (own) => applyPage(own, page, cursor, report))
+      if (news.includes(true)) onNews()
+    }
     return isUnchanged && result.ms < NO_WAIT_MS ? RETRY_MS : 0
   }
   if (isHistoryChanged(result.failure)) {
-    await bridgeReplaced(context, report)
+    await inEachContext(context, (own) => bridgeReplaced(own, report))
     // Already reading from the beginning: if the bridge still reports another history, back off.
     return cursor === null ? RETRY_MS : 0
   }

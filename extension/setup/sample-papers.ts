@@ -16,7 +16,6 @@ export const madeUpOrder = (sample: Sample, now: string, storeName = ''): Record
     createdAt: now,
     orderStatus: 'preparing',
     storeName,
-    storeId: 'x',
   }),
   _id: 'example',
   fullCode: '#4821',

@@ -5,7 +5,6 @@ import { eachService, hasCourier, type Service } from '@shared/services'
 import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
-import { isPractice } from '../justo/practice-id'
 import { stageOf } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
@@ -167,7 +166,6 @@ function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
 function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
   const jobsOf = Map.groupBy(jobs, ({ orderId }) => orderId)
   return orders
-    .filter(({ id }) => !isPractice(id))
     .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
     .sort((a, b) => momentOf(a.stored).localeCompare(momentOf(b.stored)))
 }
@@ -180,7 +178,6 @@ export function closingOf(facts: ClosingFacts): Closing {
   const { period, register, outages } = facts
   const all = counted(facts)
   const orders = all.filter(({ stored }) => isIn(period, momentOf(stored)))
-  const jobs = facts.jobs.filter(({ orderId }) => !isPractice(orderId))
   const after = { from: period.to, to: timeAfter(period.to, DAY_MS) }
   return {
     period,
@@ -198,13 +195,12 @@ export function closingOf(facts: ClosingFacts): Closing {
       missing: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt === null),
     },
     differing: register === null ? [] : differingOf(orders, register),
-    // Papers of practice count too: their printer waits for the answer.
     openPapers: openPapersOf(facts.jobs, facts.printers),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
     refunds: refundsOf(orders),
     scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
     outages,
-    papers: paperCountsOf(jobs, period),
+    papers: paperCountsOf(facts.jobs, period),
   }
 }
 

@@ -1,6 +1,5 @@
-import { businessDay, businessDayStart, DAY_MS } from '@shared/dates'
+import { businessDay, DAY_MS } from '@shared/dates'
 import { endsAfterMs, hasTable } from '@shared/services'
-import { isPractice } from '../justo/practice-id'
 import type { OrderRow } from '../messaging/messages'
 import { waitsForCharge } from '../messaging/order-row'
 import { isFinalLifecycle, stageOf } from '../order-model/lifecycle'
@@ -70,11 +69,4 @@ export function dayOf(row: Pick<OrderRow, 'createdAt' | 'promisedAt'>, now: numb
   const day = businessDay(at)
   if (day >= businessDay(now)) return null
   return day === businessDay(now - DAY_MS) ? 'yesterday' : 'earlier'
-}
-
-/** Whether one of them is a real order of the shop's business day: with the first one the opening card folds. */
-export function hasOrderOfToday(orders: Iterable<{ id: string; createdAt: string }>, now: string): boolean {
-  const dayStart = businessDayStart(businessDay(now))
-  for (const { id, createdAt } of orders) if (createdAt >= dayStart && !isPractice(id)) return true
-  return false
 }

@@ -3,7 +3,6 @@ import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { SERVICES } from '@shared/services'
 import { MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
-import { PRACTICE_STORE } from '../justo/practice-id'
 import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
 import { type ClosingOrder, momentOf, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
 import { type Cell, toCsv } from './csv'
@@ -74,15 +73,12 @@ const CUSTOMER: Column[] = [
   ['Dirección', address],
 ]
 
-/** Practice orders are not sales. */
-export const isForReport = ({ stored }: Pick<ClosingOrder, 'stored'>): boolean => stored.storeId !== PRACTICE_STORE
-
 /** Orders for a spreadsheet, one a row, whole pesos, in the order given. `withCustomer`: with name, phone and address. */
 export function ordersCsv(orders: readonly ReportOrder[], withCustomer: boolean): string {
   const columns = withCustomer ? [...COLUMNS, ...CUSTOMER] : COLUMNS
   return toCsv(
     columns.map(([name]) => name),
-    orders.filter(isForReport).map((order) =>
+    orders.map((order) =>
       columns.map(([, cellOf, clean]) => {
         const cell = cellOf(order)
         return clean === undefined || withCustomer || typeof cell !== 'string' ? cell : clean(cell)

@@ -11,6 +11,7 @@ export class LogAndFacts {
   protected readonly db: Database
   protected readonly disk: Disk
   protected readonly now: () => string
+  readonly name: string
   /** Names of the facts asked for in this turn, and their values once read. */
   #asked: { names: Set<string>; values: Promise<Map<string, unknown>> } | null = null
 
@@ -18,6 +19,7 @@ export class LogAndFacts {
     this.db = db
     this.disk = new Disk(db, onTrouble)
     this.now = now
+    this.name = db.name
   }
 
   close(): void {

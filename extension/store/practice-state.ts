@@ -1,7 +1,6 @@
 import { timeAfter } from '@shared/dates'
 import { described, nullable } from '@shared/described'
 import { isRecord } from '@shared/is-record'
-import { isPractice, practiceRun } from '../justo/practice-id'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import { defineFact, type FactUpdate, updateFact } from './fact'
@@ -32,8 +31,6 @@ export interface EndedPractice {
   state: 'ended'
   run: string
   why: PracticeEnd
-  /** When it ended. */
-  at: string
   /** Number of the real order that ended it. */
   number: string | null
   /** Its orders are deleted from this till. */
@@ -66,9 +63,8 @@ export const endOf = ({ elapsedMs, seenAt }: RunningPractice): string => timeAft
 export const endedPractice = (
   { run }: RunningPractice,
   why: PracticeEnd,
-  now: string,
   number: string | null = null,
-): EndedPractice => ({ state: 'ended', run, why, at: now, number, cleared: false, seen: why === 'person' })
+): EndedPractice => ({ state: 'ended', run, why, number, cleared: false, seen: why === 'person' })
 
 const isPracticeFact = (value: unknown): boolean =>
   isRecord(value) &&
@@ -84,30 +80,17 @@ export const PRACTICE = defineFact(
 
 export const readPractice = (reader: StoreReader): Promise<Practice | null> => reader.fact(PRACTICE)
 
-/** Orders of an ended practice are still stored for a moment, until they are cleared. */
-export async function isOfEndedPractice(reader: StoreReader, orderId: string): Promise<boolean> {
-  if (!isPractice(orderId)) return false
-  const practice = await readPractice(reader)
-  return practice !== null && (practice.state !== 'running' || practiceRun(orderId) !== practice.run)
-}
-
-/** The order as stored now; null: it was pruned, or its practice has ended. */
-export async function orderNow(reader: StoreReader, orderId: string): Promise<StoredOrder | null> {
-  if (await isOfEndedPractice(reader, orderId)) return null
-  return reader.order(orderId)
-}
-
 /**
  * The first real order ends a practice, in the transaction that stores it: after a worker's death both are on the disk,
  * or neither. An order that Justo lists as long over ends nothing.
  */
 export function endForRealOrder(fresh: readonly StoredOrder[], now: string): FactUpdate[] {
-  const real = fresh.find(({ id, open }) => open === 1 && !isPractice(id))
+  const real = fresh.find(({ open }) => open === 1)
   if (!real) return []
   const end = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'running') return undefined
     log(logEntry(now, { kind: 'practice-overtaken', run: logCode(practice.run) }, { orderId: real.id }))
-    return endedPractice(practice, 'real-order', now, numberOf(real))
+    return endedPractice(practice, 'real-order', numberOf(real))
   })
   return [end]
 }

@@ -5,7 +5,6 @@ import type { JustoClient } from '../../extension/justo/client'
 import { captureOrders } from '../../extension/orders/capture'
 import { releaseDueOrders } from '../../extension/orders/replan-held'
 import { readPending } from '../../extension/polling/readings'
-import { forOrder } from '../../extension/practice/practice-context'
 import { type Database, openDatabase } from '../../extension/store/database'
 import { createSerial } from '../../extension/store/locks'
 import { Store } from '../../extension/store/store'
@@ -60,7 +59,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
       status: { till: { name: 'C1', lastTransaction: 0 } } as WorkerContext['live']['status'],
       stations: { version: 'v1', list: STATIONS as unknown as WorkerContext['live']['stations']['list'] },
     },
-    forOrder,
+    practice: null,
     changed: nothing,
     statusChanged: nothing,
     released: nothing,

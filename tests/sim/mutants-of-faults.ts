@@ -37,14 +37,17 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'papers of practice are not headed so',
     part: 'worker',
-    from: 'practice: isPractice(job.orderId)',
-    to: 'practice: false',
+    from: `putJob: (key, payload) => bridge.putJob(key, {
+		...payload,
+		practice: true
+	})`,
+    to: 'putJob: (key, payload) => bridge.putJob(key, payload)',
   },
   {
     name: 'a real order does not end a practice',
     part: 'worker',
     minutes: 6,
-    from: 'const real = fresh.find(({ id, open }) => open === 1 && !isPractice(id));',
+    from: 'const real = fresh.find(({ open }) => open === 1);',
     to: 'const real = null;',
   },
   {

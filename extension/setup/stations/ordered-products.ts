@@ -5,7 +5,6 @@ import { orderNumber } from '../../justo/order-number'
 import { parseLines } from '../../justo/parse-lines'
 import { SEE_JUSTO } from '../../justo/parse-modifiers'
 import { isNamed, parseStore } from '../../justo/parse-store'
-import { isPractice } from '../../justo/practice-id'
 import { asObject, firstText, readTime } from '../../justo/read'
 import { defineFact } from '../../store/fact'
 import type { StoreReader } from '../../store/store-reader'
@@ -76,14 +75,13 @@ export function productsOf(orders: readonly SeenOrder[]): Product[] {
   return [...byKey.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'es')).slice(0, MOST)
 }
 
-/** Orders in this till's store, reduced to their products, newest first; practice orders are left out. */
+/** Orders in this till's store, reduced to their products, newest first. */
 export async function storedOrders(store: StoreReader): Promise<SeenOrder[]> {
   const seen: SeenOrder[] = []
   for await (const batch of store.orderBatches())
     for (const { id, order } of batch) {
       const lines = bareLines(order?.lines ?? [])
-      if (order !== null && lines.length > 0 && !isPractice(id))
-        seen.push({ id, number: order.number, createdAt: order.createdAt, lines })
+      if (order !== null && lines.length > 0) seen.push({ id, number: order.number, createdAt: order.createdAt, lines })
     }
   return seen.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }

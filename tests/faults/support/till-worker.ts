@@ -8,8 +8,7 @@ import { startLateAcceptances } from '../../../extension/orders/accept-later'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { Polling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-state'
-import { forOrder } from '../../../extension/practice/practice-context'
-import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
+import { startPractice } from '../../../extension/practice/practice-loop'
 import { startDispatcher } from '../../../extension/print-jobs/dispatcher'
 import { openDatabase } from '../../../extension/store/database'
 import { createSerial } from '../../../extension/store/locks'
@@ -69,7 +68,7 @@ export class TillWorker {
   #settings: ExtensionSettings
   #clients: ReturnType<typeof clientsOf>
   #polling: Polling | null = null
-  #practice: PracticeLoop | null = null
+  #practice: Loop | null = null
   readonly #loops: Loop[] = []
 
   private constructor(options: WorkerOptions) {
@@ -88,8 +87,8 @@ export class TillWorker {
       justo: () => this.#clients.justo,
       bridge: () => this.#clients.bridge,
       live: freshLive({ personSeenAt: now, asksForCashier: () => false }),
-      forOrder,
-      changed: (ids) => this.#practice?.changed(ids),
+      practice: null,
+      changed: () => this.context.practice && this.#practice?.kick(),
       statusChanged: () => undefined,
       released: () => this.#loops[0]?.kick(),
       serial: createSerial(),
@@ -109,7 +108,7 @@ export class TillWorker {
     await recallStations(context)
     this.#loops.push(startDispatcher(context, signal, report))
     this.#polling = new Polling(context, signal, report)
-    this.#practice = startPractice(context, signal, report)
+    this.#practice = await startPractice(context, signal, report)
     const { sync, watch } = followBridge(context, () => replanHeldOrders(context, report), signal, report)
     this.#loops.push(this.#polling, this.#practice, sync, watch, startLateAcceptances(context, signal, report))
   }

@@ -6,7 +6,6 @@ import type { BridgeClient } from '../../../extension/bridge-client/client'
 import { freshLive, type WorkerContext } from '../../../extension/context/worker-context'
 import type { JustoClient } from '../../../extension/justo/client'
 import type { StoredJob } from '../../../extension/order-model/records'
-import { forOrder } from '../../../extension/practice/practice-context'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'
 import { createSerial } from '../../../extension/store/locks'
@@ -85,7 +84,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
       bridgeAnsweredAt: NOW,
       stations: { version: 'v1', list: [] },
     },
-    forOrder,
+    practice: null,
     changed: vi.fn(),
     statusChanged: vi.fn(),
     released: vi.fn(),

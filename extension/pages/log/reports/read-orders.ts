@@ -3,7 +3,7 @@ import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import type { StoredJob, StoredOrder } from '../../../order-model/records'
 import { closingOrder, momentOf } from '../../../shop-day/closing-orders'
-import { isForReport, ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
+import { ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 
@@ -18,7 +18,7 @@ async function ordersOf({ store }: LogSource, { from, to }: Days): Promise<Store
   for await (const batch of store.orderBatches())
     for (const stored of batch) {
       const day = calendarDay(momentOf(stored))
-      if (day >= from && day <= to && isForReport({ stored })) found.push(stored)
+      if (day >= from && day <= to) found.push(stored)
     }
   return found.sort((a, b) => momentOf(a).localeCompare(momentOf(b)))
 }

@@ -6,7 +6,7 @@ import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
-import { allOrderIds } from '../../../../extension/practice/simulated-justo'
+import { practiceContext } from '../../../../extension/practice/practice-context'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { charge, partOf } from '../../../stage/charge'
@@ -203,19 +203,10 @@ describe('the drawer', () => {
   ])('stays shut in practice for an order %s, and its register gets nothing', async (_, raw, isOut) => {
     const shop = await shopWith(raw())
     if (isOut) await shop.reached('invoice', 'printed')
-    const { orders, jobs } = tablesOf(shop.context)
-    const [id = ''] = allOrderIds('0a1b2c3d')
-    const [order, papers] = [await orders.get(shop.id), await shop.jobs()]
-    if (!order) throw new Error('an order expected')
-    await orders.put({ ...order, id })
-    await jobs.bulkPut(papers.map((job) => ({ ...job, key: job.key.replace(shop.id, id), orderId: id })))
-    expect(await charge(shop.context, id, 0, undefined, 'press-1')).toBeNull()
-    await shop.quiet()
-    expect((await orders.get(id))?.settlements).toHaveLength(1)
-    const invoices = (await jobs.toArray()).filter(({ orderId, kind }) => orderId === id && kind === 'invoice')
-    expect(invoices.map(({ state, payload }) => [state, 'opensDrawer' in payload && payload.opensDrawer])).toEqual([
-      [isOut ? 'dispatched' : 'ready', false],
-    ])
+    const practice = practiceContext(shop.context, shop.context.store, () => undefined)
+    expect(await charge(practice, shop.id, 0, undefined, 'press-1')).toBeNull()
+    await sendSettlements(practice)
+    expect((await shop.order())?.settlements).toHaveLength(1)
     expect(shop.drawer).not.toHaveBeenCalled()
     expect(shop.settlement).not.toHaveBeenCalled()
   })

@@ -6,23 +6,23 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { runAct } from '../../../../extension/acts/run-acts'
 import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
+import { rowsFor, snapshotRows } from '../../../../extension/background/panel-source'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { practiceId } from '../../../../extension/justo/practice-id'
-import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { countOrders } from '../../../../extension/panel/state/counters'
 import { Polling } from '../../../../extension/polling/loop'
-import { practiceContext } from '../../../../extension/practice/practice-context'
-import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
-import { begunPractice, endedPractice } from '../../../../extension/store/practice-state'
+import { orderRow } from '../../../../extension/store/order-row'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, rethrow } from '../a-worker-context'
+import { activeSettings, answered, closed, NOW, refusal, rethrow } from '../a-worker-context'
 import { row } from '../panel/made-up'
+import { practising } from './practising'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)
@@ -61,17 +61,17 @@ describe('a practice order beside real ones', () => {
   })
 
   it('does not clear a suspicion that another till accepts', async () => {
-    const { context } = aWorkerContext()
+    const { context, practice } = practising()
     await tablesOf(context).facts.put({ name: 'accepted-elsewhere', value: { inARow: 3, suspected: true } })
-    await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
-    expect(await acceptByHand(practiceContext(context), MADE_UP)).toBeNull()
+    await tablesOf(practice).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    expect(await acceptByHand(practice, MADE_UP)).toBeNull()
     expect((await tablesOf(context).facts.get('accepted-elsewhere'))?.value).toMatchObject({ inARow: 3 })
   })
 
   it('changes nothing in the polling: no list reaches back to it', async () => {
     const asked: string[] = []
     const good = { ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null }
-    const { context, clock } = aWorkerContext({
+    const { context, practice, clock } = practising({
       justo: {
         pendingOrders: async () => good,
         orders: async ({ fromDate }) => {
@@ -80,7 +80,7 @@ describe('a practice order beside real ones', () => {
         },
       },
     })
-    await tablesOf(context).orders.put(madeUp({ open: 1 }))
+    await tablesOf(practice).orders.put(madeUp({ open: 1 }))
     const polling = new Polling(context, life.signal, fail)
     await eventually(() => expect(polling.count()).toBe(1))
     // While a real order is open it would be requested again after half a minute.
@@ -94,21 +94,21 @@ describe('a practice order beside real ones', () => {
   })
 
   it('is planned by the practice rules when the settings change before the activation', async () => {
-    const { context, settings } = aWorkerContext()
+    const { context, practice, settings } = practising()
     settings.current = { ...activeSettings(), active: false }
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
-    await tablesOf(context).orders.put(accepted)
+    await tablesOf(practice).orders.put(accepted)
     const wanted = await wantedDocuments(accepted, settings.current, context.live.stations)
-    await tablesOf(context).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
+    await tablesOf(practice).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
     await replanHeldOrders(context, rethrow)
-    const states = (await tablesOf(context).jobs.toArray()).map(({ state }) => state)
+    const states = (await tablesOf(practice).jobs.toArray()).map(({ state }) => state)
     expect(states).toContain('ready')
   })
 
   it('is changed on paper by the practice rules, where the bridge has more of it than this till', async () => {
     const put: string[] = []
     const views: JobView[] = []
-    const { context, settings } = aWorkerContext({
+    const { context, practice, settings } = practising({
       bridge: {
         putJob: async (key) => {
           put.push(parseJobKey(key)?.kind ?? '')
@@ -123,31 +123,45 @@ describe('a practice order beside real ones', () => {
     if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
     views.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
-    await tablesOf(context).orders.put(accepted)
-    await tablesOf(context).jobs.put({ ...comanda, state: 'ready' })
+    await tablesOf(practice).orders.put(accepted)
+    await tablesOf(practice).jobs.put({ ...comanda, state: 'ready' })
     settings.current = { ...settings.current, active: false }
-    const dispatcher = startDispatcher(context, life.signal, fail)
-    context.released = () => dispatcher.kick()
+    const dispatcher = startDispatcher(practice, life.signal, fail)
+    practice.released = () => dispatcher.kick()
     await eventually(() => expect(put.slice(0, 2)).toEqual(['kitchen', 'change']))
   })
 
   it('is accepted by the simulated Justo on a click, also before the activation', async () => {
-    const { context, settings } = aWorkerContext()
+    const { context, practice, settings } = practising()
     settings.current = { ...activeSettings(), active: false }
-    await tablesOf(context).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    await tablesOf(practice).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
     expect(await runAct(context, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
-    expect((await tablesOf(context).orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+    expect((await tablesOf(practice).orders.get(MADE_UP))?.acceptance).toMatchObject({
+      state: 'accepted',
+      by: 'person',
+    })
   })
 
   it('is marked on the preview of a paper that has not left, too', async () => {
-    const [paper] = await wantedDocuments(madeUp(), activeSettings(), { version: 'v1', list: [] })
-    expect(paper?.payload.practice).toBe(true)
-    const [real] = await wantedDocuments(aStoredOrder(), activeSettings(), { version: 'v1', list: [] })
-    expect(real?.payload.practice).toBeUndefined()
+    const asked: unknown[] = []
+    const preview: BridgeClient['preview'] = async (payload) => {
+      asked.push(payload.practice)
+      return closed
+    }
+    const { context, practice } = practising({ bridge: { preview, settings: async () => closed } })
+    for (const [own, order] of [[practice, madeUp()] as const, [context, aStoredOrder()] as const]) {
+      await tablesOf(own).orders.put(order)
+      const [paper] = planJobs(order, await wantedDocuments(order, activeSettings(), own.live.stations), [], NOW).put
+      if (!paper) throw new Error('a paper expected')
+      await tablesOf(own).jobs.put(paper)
+      await runAct(context, { type: 'preview', id: 1, key: paper.key })
+    }
+    expect(asked).toEqual([true, undefined])
   })
+
   it('has no paper printed again once its practice has ended', async () => {
     const asked: string[] = []
-    const { context, settings } = aWorkerContext({
+    const { context, practice, settings } = practising({
       bridge: {
         decide: async (key, action) => {
           asked.push(action)
@@ -160,24 +174,26 @@ describe('a practice order beside real ones', () => {
     const [comanda] = planJobs(accepted, wanted, [], NOW).put
     if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
-    const { orders, jobs, facts } = tablesOf(context)
+    const { orders, jobs } = tablesOf(practice)
     const view = aJobView({ key, orderId: MADE_UP, state: 'failed' })
     await orders.put(accepted)
     await jobs.put({ ...comanda, state: 'dispatched', view })
-    const running = begunPractice('0a1b2c3d', NOW)
-    await facts.put({ name: 'practice', value: endedPractice(running, 'person', NOW) })
-    expect(await decidePaper(context, key, 1, { type: 'retry' })).toMatchObject({ code: 'A-50' })
+    const again = { type: 'print-again', id: 1, key, attempt: 1 } as const
+    context.practice = null
+    expect(await runAct(context, again)).toMatchObject({ message: { code: 'R-07' } })
     expect(asked).toEqual([])
-    await facts.put({ name: 'practice', value: running })
-    expect(await decidePaper(context, key, 1, { type: 'retry' })).toBeNull()
+    context.practice = practice
+    expect(await runAct(context, again)).toMatchObject({ message: null })
     expect(asked).toEqual(['retry'])
   })
 
-  it('has a row that says so: no count of the panel has it', () => {
-    const rows = [madeUp(), aStoredOrder()].map((stored) =>
-      buildOrderRow(stored, { jobs: [], asks: null, invoiceMode: 'comprobante', stations: [], now: NOW }),
-    )
-    expect(rows.map(({ practice }) => practice)).toEqual([true, false])
+  it('has a row that says so beside the real ones: no count of the panel has it', async () => {
+    const { context, practice } = practising()
+    await tablesOf(practice).orders.put(orderRow(madeUp()))
+    await tablesOf(context).orders.put(orderRow(aStoredOrder()))
+    const rows = await snapshotRows(context)
+    expect(rows.map((each) => each.practice)).toEqual([true, false])
+    expect(await rowsFor(context, [MADE_UP, aStoredOrder().id])).toEqual(rows)
     expect(countOrders(rows, Date.parse(NOW)).fresh).toBe(1)
     expect(countOrders(rows.slice(0, 1), Date.parse(NOW)).fresh).toBe(0)
   })

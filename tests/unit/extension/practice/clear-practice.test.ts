@@ -1,12 +1,15 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { cancelLeftoverPapers, clearPractice } from '../../../../extension/practice/clear-practice'
+import { practiceDatabase } from '../../../../extension/practice/practice-store'
 import { allOrderIds } from '../../../../extension/practice/simulated-justo'
+import { entriesOf, orderEntry } from '../../../../extension/store/log-rows'
 import { orderRow } from '../../../../extension/store/order-row'
 import { begunPractice, endedPractice } from '../../../../extension/store/practice-state'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { tablesOf } from '../../../stage/tables-of'
-import { answered, aWorkerContext, NOW, rethrow, silent } from '../a-worker-context'
+import { aStore, tablesOf } from '../../../stage/tables-of'
+import { answered, aWorkerContext, NOW, silent } from '../a-worker-context'
+import { practiceDatabases } from './practising'
 
 const RUN = '0a1b2c3d'
 const [FIRST = '', SECOND = ''] = allOrderIds(RUN)
@@ -31,8 +34,14 @@ async function justEnded() {
   const arrive = (orderId: string) =>
     bridge.waiting.set(orderId, aJobView({ key: `store:${orderId}:kitchen:cocina:1`, orderId, state: 'queued' }))
   arrive(FIRST)
-  await tablesOf(context).orders.bulkPut([orderRow({ ...aStoredOrder(), id: FIRST }), orderRow(aStoredOrder())])
-  await clearPractice(context, endedPractice(begunPractice(RUN, NOW), 'person', NOW), rethrow)
+  const ended = endedPractice(begunPractice(RUN, NOW), 'person')
+  await tablesOf(context).facts.put({ name: 'practice', value: ended })
+  await tablesOf(context).orders.put(orderRow(aStoredOrder()))
+  const practice = aStore(practiceDatabase(context.store, RUN))
+  const order = { ...aStoredOrder(), id: FIRST }
+  await practice.add([{ order, log: [orderEntry(order, NOW, { kind: 'accept-missed' })] }], {})
+  practice.close()
+  await clearPractice(context, ended)
   const later = (ms: number) => {
     clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
   }
@@ -40,9 +49,17 @@ async function justEnded() {
   return { context, bridge, arrive, later, states }
 }
 
-it('an ended practice takes its orders from this till, and no other', async () => {
+it('an ended practice takes its orders from this till, and no other, and leaves its log', async () => {
   const { context } = await justEnded()
-  expect((await tablesOf(context).orders.toArray()).map(({ id }) => id)).toEqual([aStoredOrder().id])
+  const { orders, facts, log } = tablesOf(context)
+  expect((await orders.toArray()).map(({ id }) => id)).toEqual([aStoredOrder().id])
+  expect((await facts.get('practice'))?.value).toMatchObject({ state: 'ended', cleared: true })
+  const entries = (await log.toArray()).flatMap(entriesOf)
+  expect(entries.map(({ orderId, event }) => [orderId, event.kind])).toEqual([
+    [FIRST, 'accept-missed'],
+    [null, 'practice-cleared'],
+  ])
+  expect(await practiceDatabases(context)).toEqual([])
 })
 
 describe('what an ended practice leaves at the bridge', () => {

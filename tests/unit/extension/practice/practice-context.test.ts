@@ -1,99 +1,132 @@
-import type { JobPayloadInput } from '@shared/payload'
+import type { JobsPage } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { createJustoClient } from '../../../../extension/justo/client'
-import { isPractice, practiceId } from '../../../../extension/justo/practice-id'
+import { type PanelAct, runAct } from '../../../../extension/acts/run-acts'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { pause } from '../../../../extension/context/loop'
+import { contextOf } from '../../../../extension/context/worker-context'
+import { practiceId } from '../../../../extension/justo/practice-id'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
 import { practise } from '../../../../extension/practice/practice-acts'
-import { practiceContext } from '../../../../extension/practice/practice-context'
-import { practiceJusto } from '../../../../extension/practice/simulated-justo'
 import { send } from '../../../../extension/print-jobs/dispatcher'
+import { CURSOR, startSync } from '../../../../extension/print-jobs/sync'
+import { orderRow } from '../../../../extension/store/order-row'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext, NOW, silent, threePapers } from '../a-worker-context'
+import { eventually } from '../../../stage/virtual-clock'
+import { answered, closed, NOW, rethrow, silent, threePapers } from '../a-worker-context'
 import { COCINA } from './kitchen-station'
+import { practising } from './practising'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
 
-/** A worker context whose bridge keeps what it is sent. */
-function recordingContext() {
-  const sent: [string, JobPayloadInput][] = []
-  const shop = aWorkerContext({
-    bridge: {
-      putJob: async (key, payload) => {
-        sent.push([key, payload])
-        return silent
-      },
-    },
-  })
-  return { ...shop, sent }
-}
-
 describe('a paper sent to the bridge', () => {
-  it.each([true, false])('is practice by its order’s id alone, whatever is stored beside it (%s)', async (stored) => {
-    const { context, sent } = recordingContext()
-    const { kitchen } = await threePapers()
-    const real = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
-    const madeUp = { ...real, orderId: MADE_UP, key: `practice:${MADE_UP}:kitchen:cocina:1` }
-    await tablesOf(context).jobs.bulkPut([real, madeUp])
-    await send(context, real)
-    await send(context, madeUp)
-    expect(sent.map(([, { practice }]) => practice)).toEqual([false, true])
-  })
+  it.each([true, false])(
+    'is practice by the database that it comes from, whatever is stored in it (%s)',
+    async (stored) => {
+      const sent: [string, unknown][] = []
+      const putJob: BridgeClient['putJob'] = async (key, { practice }) => {
+        sent.push([key, practice])
+        return silent
+      }
+      const { practice } = practising({ bridge: { putJob } })
+      const { kitchen } = await threePapers()
+      const job = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
+      await tablesOf(practice).jobs.put(job)
+      await send(practice, job)
+      expect(sent).toEqual([[job.key, true]])
+    },
+  )
 })
 
 describe('the real Justo', () => {
-  const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ data: {} }))
-  const client = createJustoClient({ fetch, baseUrl: 'https://justo.example', token: 'made-up', now: () => NOW })
+  it('receives no request about a practice order, from any act', async () => {
+    const asked = vi.fn()
+    const { context, practice, clock } = practising({
+      justo: { acceptOrder: asked, rejectOrder: asked, setStatus: asked, orders: asked },
+    })
+    await tablesOf(practice).orders.put(
+      orderRow(aStoredOrder({ id: MADE_UP, createdAt: clock.now }, { acceptance: { state: 'open', reasons: [] } })),
+    )
+    const press = (type: 'accept' | 'ready' | 'reject') =>
+      runAct(context, { type, id: 1, orderId: MADE_UP, ...(type === 'reject' && { reason: 'x' }) } as PanelAct)
+    expect(await press('accept')).toMatchObject({ message: null })
+    expect(await press('ready')).toMatchObject({ message: null })
+    const { orders } = tablesOf(practice)
+    await orders.put(orderRow(aStoredOrder({ id: MADE_UP, createdAt: clock.now })))
+    await orders.update(MADE_UP, { acceptance: { state: 'open', reasons: [] } })
+    expect(await press('reject')).toMatchObject({ message: null })
+    expect(asked).not.toHaveBeenCalled()
+  })
+})
 
-  it('receives no request about a practice order, from any caller', async () => {
-    expect(await client.acceptOrder(MADE_UP)).toMatchObject({ ok: false, error: { kind: 'refused' } })
-    expect(await client.rejectOrder(MADE_UP, 'x')).toMatchObject({ ok: false, error: { kind: 'refused' } })
-    expect(await client.setStatus({ id: MADE_UP, storeId: 's1' }, 'done')).toMatchObject({ outcome: 'refused' })
-    expect(fetch).not.toHaveBeenCalled()
-    await client.acceptOrder('MADEUPdlv0000001a')
-    expect(fetch).toHaveBeenCalledOnce()
+describe('the database of practice and the shop’s', () => {
+  it('never mix, also for an order of the same id', async () => {
+    const { context, practice } = practising()
+    const real = deliveryOrder({ _id: MADE_UP, createdAt: NOW, buyerName: 'Real Prueba' })
+    await captureOrders(practice, [deliveryOrder({ ...real, storeId: 'practice', store: undefined })], NOW, 1)
+    await captureOrders(context, [real], NOW, 1)
+    const [ours] = await tablesOf(context).orders.toArray()
+    const [madeUp] = await tablesOf(practice).orders.toArray()
+    expect([ours?.storeId, madeUp?.storeId]).toEqual(['MADEUPsto0000001a', 'practice'])
+    expect([ours?.transaction, madeUp?.transaction]).toEqual([expect.not.stringContaining('PRUEBA'), 'PRUEBA-1'])
+    await practice.store.change(MADE_UP, () => ({ order: null }))
+    expect(await context.store.order(MADE_UP)).toMatchObject({ id: MADE_UP, raw: null })
+    // Without a practice it is the shop's for every act, too.
+    expect(contextOf(context, MADE_UP)).toBe(practice)
+    context.practice = null
+    expect(contextOf(context, MADE_UP)).toBe(context)
   })
 
-  it('cannot send an order as practice: such an id is refused, and the order is shown raw', async () => {
-    const { context } = aWorkerContext()
-    await captureOrders(context, [deliveryOrder({ _id: MADE_UP })], NOW, 1)
-    const [storedOrder, ...others] = await tablesOf(context).orders.toArray()
-    expect(others).toEqual([])
-    expect(storedOrder?.id).toMatch(/^raw-/)
-    expect(isPractice(storedOrder?.id ?? '')).toBe(false)
-    expect(storedOrder).toMatchObject({ order: null, raw: expect.stringContaining(MADE_UP) })
+  it('each get the news of their own papers from one page of the bridge’s history', async () => {
+    const life = new AbortController()
+    const { kitchen } = await threePapers()
+    const rowOf = (orderId: string) => {
+      const key = kitchen.key.replace(kitchen.orderId, orderId)
+      return { ...kitchen, key, orderId, state: 'dispatched' as const, view: aJobView({ key, orderId, seq: 1 }) }
+    }
+    const own = [rowOf('MADEUPdlv0000001a'), rowOf(MADE_UP)] as const
+    const views = own.map(({ view }) => ({ ...view, state: 'printed' as const, seq: 2 }))
+    const jobs: BridgeClient['jobs'] = async (after, _wait, signal) => {
+      if (after === null) return answered({ jobs: views, cursor: 'c1' } as JobsPage)
+      await pause(60_000, signal)
+      return closed
+    }
+    const { context, practice } = practising({ bridge: { jobs } })
+    await tablesOf(context).jobs.put(own[0])
+    await tablesOf(practice).jobs.put(own[1])
+    startSync(context, () => undefined, life.signal, rethrow)
+    await eventually(async () => expect(await context.store.fact(CURSOR)).toBe('c1'))
+    life.abort()
+    for (const [each, { key }] of [[context, own[0]] as const, [practice, own[1]] as const]) {
+      const stored = await each.store.jobBatches().next()
+      expect(stored.value).toMatchObject([{ key, view: { state: 'printed' } }])
+    }
   })
 })
 
 describe('the simulated Justo', () => {
-  it('accepts its own orders and refuses real ones', async () => {
-    const justo = practiceJusto(aWorkerContext().context)
+  it('accepts its orders, and lists nothing outside a practice', async () => {
+    const { practice } = practising()
+    const justo = practice.justo()
     expect((await justo.acceptOrder(MADE_UP)).ok).toBe(true)
     expect((await justo.rejectOrder(MADE_UP, 'x')).ok).toBe(true)
     expect(await justo.setStatus({ id: MADE_UP, storeId: 'practice' }, 'out')).toMatchObject({ outcome: 'done' })
-    expect((await justo.acceptOrder('MADEUPdlv0000001a')).ok).toBe(false)
-    expect((await justo.rejectOrder('MADEUPdlv0000001a', 'x')).ok).toBe(false)
-    expect(await justo.setStatus({ id: 'MADEUPdlv0000001a', storeId: 's1' }, 'out')).toMatchObject({
-      outcome: 'refused',
-    })
-  })
-
-  it('lists nothing outside a practice', async () => {
-    expect(await practiceJusto(aWorkerContext().context).pendingOrders([])).toMatchObject({ ok: true, data: [] })
+    expect(await justo.pendingOrders([])).toMatchObject({ ok: true, data: [] })
   })
 })
 
-describe('the worker context', () => {
-  it('returns the simulated Justo for a practice order, and the real one for any other', () => {
-    const { context } = aWorkerContext()
-    expect(context.forOrder('MADEUPdlv0000001a')).toBe(context)
-    expect(context.forOrder(MADE_UP).justo()).not.toBe(context.justo())
-    expect(context.forOrder(MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
+describe('the worker context of practice', () => {
+  it('has the simulated Justo and a till that prints, and is that of practice orders only', () => {
+    const { context, practice } = practising()
+    expect(contextOf(context, 'MADEUPdlv0000001a')).toBe(context)
+    expect(contextOf(context, MADE_UP)).toBe(practice)
+    expect(practice.settings()).toMatchObject({ active: true, printing: { here: true } })
   })
 
   it('takes no transaction numbers, and learns no store, from practice orders', async () => {
-    const { context, clock } = aWorkerContext()
+    const { context, practice, clock } = practising()
     await tablesOf(context).facts.bulkPut([
       { name: 'till-name', value: 'C1' },
       { name: 'transactions:C1', value: 7 },
@@ -101,12 +134,13 @@ describe('the worker context', () => {
     context.live.stations = { version: 'v1', list: [COCINA] }
     expect(await practise(context, 'start')).toBeNull()
     clock.now = '2026-03-14T17:05:10.000Z'
-    const practiceOnly = practiceContext(context)
-    const list = await practiceOnly.justo().pendingOrders([])
-    await captureOrders(practiceOnly, list.ok ? list.data : [], clock.now, 0)
-    const [storedOrder] = await tablesOf(context).orders.toArray()
+    const list = await practice.justo().pendingOrders([])
+    await captureOrders(practice, list.ok ? list.data : [], clock.now, 0)
+    const [storedOrder] = await tablesOf(practice).orders.toArray()
     expect(storedOrder).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
     expect((await tablesOf(context).facts.get('transactions:C1'))?.value).toBe(7)
     expect(await storesSeen(context.store)).toEqual([])
+    expect(await tablesOf(context).orders.count()).toBe(0)
+    expect(await tablesOf(context).jobs.count()).toBe(0)
   })
 })

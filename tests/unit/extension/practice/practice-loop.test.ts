@@ -22,7 +22,9 @@ describe('a practice that runs', () => {
     Object.defineProperty(clock, 'now', { get: now })
     const begun: Practice = { ...begunPractice('0a1b2c3d', timeAfter(now(), -14 * MINUTE)), elapsedMs: 14 * MINUTE }
     await tablesOf(context).facts.put({ name: 'practice', value: { ...begun, seenAt: now() } })
-    startPractice(context, life.signal, rethrow)
+    await startPractice(context, life.signal, rethrow)
+    // The sync of a new worker starts after this: it finds the practice whose papers it reads of.
+    expect(context.practice).not.toBeNull()
     await elapse(5_000)
     vi.setSystemTime(Date.now() - minutes * MINUTE)
     await elapse(MINUTE / 2)

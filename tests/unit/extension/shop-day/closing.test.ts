@@ -81,14 +81,6 @@ describe('a closing', () => {
     expect(shift.papers).toEqual({ reprints: 1, reviewed: 1 })
   })
 
-  it('leaves practice out, orders and papers alike', () => {
-    const practice = sold('P1', '18:00', { id: 'practice-0a1b2c3d-1' })
-    const paper = aJob('practice-0a1b2c3d-1', { key: 'practice:practice-0a1b2c3d-1:kitchen:cocina:1:copy-1', open: 1 })
-    const facts = aDay()
-    const plain = closing()
-    expect(closing({ orders: [...facts.orders, practice], jobs: [...facts.jobs, paper] })).toEqual(plain)
-  })
-
   it('has numbers, gaps, and the orders without a factura', () => {
     const { documents, invoiceStates } = closing()
     expect(documents).toMatchObject({

@@ -37,8 +37,8 @@ describe('a practice', () => {
   })
 
   it('shows how it ended until that is confirmed, unless the user ended it', () => {
-    expect(endedPractice(begun, 'real-order', at(3), '15244')).toMatchObject({ seen: false, number: '15244' })
-    expect(endedPractice(begun, 'time', at(15)).seen).toBe(false)
-    expect(endedPractice(begun, 'person', at(3)).seen).toBe(true)
+    expect(endedPractice(begun, 'real-order', '15244')).toMatchObject({ seen: false, number: '15244' })
+    expect(endedPractice(begun, 'time').seen).toBe(false)
+    expect(endedPractice(begun, 'person').seen).toBe(true)
   })
 })
