@@ -3,7 +3,7 @@ import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import type { Loop } from '../context/loop'
-import { contextOf, type WorkerContext } from '../context/worker-context'
+import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
 import type { OrderRow, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
@@ -111,7 +111,8 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
   preview: ({ own }, { key }) => previewPaper(own, key),
   async find({ context, parts }, { text }) {
-    const rows = (await parts.rows?.(await findOrders(context, text))) ?? []
+    const ids = await inEachContext(context, (own) => findOrders(own, text))
+    const rows = (await parts.rows?.(ids.flat())) ?? []
     return { type: 'hits', text, rows, message: null }
   },
   'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
