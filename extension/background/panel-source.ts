@@ -122,7 +122,7 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
 
 /** What is read of the store for the bar, once. */
 interface ShopNow {
-  openOrders: StoredOrder[]
+  openOrders: readonly StoredOrder[]
   openJobs: StoredJob[]
   sentJobs: StoredJob[]
   opening: ShopStatus['opening']
@@ -139,12 +139,13 @@ async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
 /** What is asked about papers, decided once for everything that shows or sounds it. */
 async function shopNow(context: WorkerContext): Promise<ShopNow> {
   const { live, store } = context
-  // Jobs that are only planned cause no trouble.
-  const openOrders = await readable(store.openOrders(), [])
-  const [openJobs, sent, opening] = await Promise.all([
-    readable(store.openJobs(RELEASED), []),
+  const reading = readable(store.keptOpenOrders(), [])
+  const [openOrders, openJobs, sent, opening] = await Promise.all([
+    reading,
+    // Jobs that are only planned cause no trouble.
+    readable(store.keptOpenJobs(RELEASED), []),
     readable(sentJobs(context), []),
-    readable(openingNow(context, openOrders), null),
+    readable(openingNow(context, reading), null),
   ])
   const printers = printersOf(context)
   const asked = askedOrders([...openJobs, ...sent], printers)
@@ -159,19 +160,25 @@ async function shopNow(context: WorkerContext): Promise<ShopNow> {
   return { openOrders, openJobs, sentJobs: sent, opening, questions }
 }
 
-/** All troubles of this till, worst first. */
-export async function troublesNow(context: WorkerContext, justo: Message | null, shop?: ShopNow): Promise<Message[]> {
+/** What the bar and the alerts are made of: all troubles of this till, worst first. */
+export interface BarNow extends ShopNow {
+  troubles: Message[]
+}
+
+/** Facts are asked for in the turn in which this is called: they are one read. */
+export async function barNow(context: WorkerContext, justo: Message | null): Promise<BarNow> {
   const settings = context.settings()
   const { live, store } = context
-  const { openOrders, openJobs, sentJobs, questions } = shop ?? (await shopNow(context))
-  const [isAnotherTill, numbering, stores] = await Promise.all([
+  const [shop, isAnotherTill, numbering, stores] = await Promise.all([
+    shopNow(context),
     settings.printing.here && readable(anotherTillAccepts(context), false),
     live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
     readable(storeTroublesNow(context), []),
   ])
+  const { openOrders, openJobs, sentJobs, questions } = shop
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
   const wrong = context.settingsTroubles()
-  return troublesOf({
+  const troubles = troublesOf({
     justo,
     storage: store.trouble,
     bridge: live.bridge,
@@ -192,6 +199,7 @@ export async function troublesNow(context: WorkerContext, justo: Message | null,
     stores,
     now: context.now(),
   })
+  return { ...shop, troubles }
 }
 
 /** Why comprobantes come out without a number, and the highest one that is known. */
@@ -215,14 +223,20 @@ async function numberingFacts(
 const dated = (stored: StoredOrder) => ({ id: stored.id, createdAt: madeAt(stored) })
 
 /** Whether an order of today, open or closed, is stored. */
-async function hasOrdersToday({ store, now }: WorkerContext, openOrders: StoredOrder[]): Promise<boolean> {
-  const isToday = (orders: StoredOrder[]) => hasOrderOfToday(orders.map(dated), now())
-  if (isToday(openOrders)) return true
+async function hasOrdersToday(
+  { store, now }: WorkerContext,
+  openOrders: Promise<readonly StoredOrder[]>,
+): Promise<boolean> {
+  const isToday = (orders: readonly StoredOrder[]) => hasOrderOfToday(orders.map(dated), now())
+  if (isToday(await openOrders)) return true
   return isToday(await store.ordersClosedSince(businessDayStart(businessDay(now()))))
 }
 
 /** Today's opening card; null: none is shown. */
-async function openingNow(context: WorkerContext, openOrders: StoredOrder[]): Promise<ShopStatus['opening']> {
+async function openingNow(
+  context: WorkerContext,
+  openOrders: Promise<readonly StoredOrder[]>,
+): Promise<ShopStatus['opening']> {
   const stored = await readOpening(context.store, businessDay(context.now()))
   const view = openingView(stored, context.settings())
   if (view === null) return null
@@ -235,12 +249,16 @@ async function openingNow(context: WorkerContext, openOrders: StoredOrder[]): Pr
 }
 
 /** Everything shown in the bar. */
-export async function shopStatus(context: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
+export async function shopStatus(
+  context: WorkerContext,
+  poll: PollReport,
+  alerts: AlertStatus,
+  bar = barNow(context, poll.trouble),
+): Promise<ShopStatus> {
   const settings = context.settings()
-  const shop = await shopNow(context)
-  const [bridgeVersion, troubles, tableNames, practice, rules] = await Promise.all([
+  const [{ troubles, questions, opening }, bridgeVersion, tableNames, practice, rules] = await Promise.all([
+    bar,
     readable(readBridgeVersion(context.store), null),
-    troublesNow(context, poll.trouble, shop),
     readable(readTableNames(context.store), []),
     readable(practiceStatus(context), { until: null, message: null, hindered: null }),
     readable(changedRules(context), null),
@@ -256,12 +274,12 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
     printers: printersOf(context),
     tellsJusto: settings.justo.statusCall !== null,
     troubles,
-    questions: shop.questions,
+    questions,
     zones: settings.tables,
     tableNames,
     alerts,
     practice,
     changedRules: rules,
-    opening: shop.opening,
+    opening,
   }
 }
