@@ -140,6 +140,7 @@ const why = z.enum(['other-service', 'cancelled'])
 const withdrawnContent = z.object({ ...common, table: z.nullable(text(40)), withdrawn: why })
 export const invoiceContent = z.object({
   ...common,
+  customer: text(120), // of a pickup the whole name: there may be two «Ana R.»
   table: z.nullable(text(40)),
   buyer: z.nullable(z.object({ name: z.nullable(text(120)), id: z.nullable(text(40)) })),
   /** Number and CUFE/CUDE (SHA-384, 96 hex digits) of the factura that Intüipos issued, typed or scanned. */

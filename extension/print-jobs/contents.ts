@@ -3,6 +3,7 @@ import { deliveryNotes, kitchenNotes } from '@shared/order-notes'
 import type { Modifier, OrderLine } from '@shared/order-values'
 import type { DeliveryContent, InvoiceContent, KitchenContent, WithdrawnContent } from '@shared/payload'
 import { answerText, type Change, unread, type Warning } from '@shared/reading/facts'
+import { isFetched } from '@shared/services'
 import type { StationLine, StationShare } from '@shared/stations'
 import { cleanText, cutText, linesJoined, shortName } from '@shared/text'
 import { isAtTheHead } from '@shared/tickets/allergy-banners'
@@ -228,6 +229,7 @@ export function invoiceContent(
   const sent = money(order)
   return {
     ...common(order),
+    customer: cutWithNotice(isFetched(order.service) ? order.customer.name : shortName(order.customer.name), 120),
     table: cutOrNull(order.table, 40),
     buyer: order.billing && { name: noticeOrNull(order.billing.name, 120), id: cutOrNull(order.billing.id, 40) },
     external: external && { number: cutText(external.number, 40), cufe: external.cufe?.toLowerCase() ?? null },

@@ -4,6 +4,7 @@ import type { Block, Ticket } from '../ticket'
 import { headWords } from './allergy-banners'
 import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { type ChangedDish, diffLines, type LinesDiff, type OptionChange, optionChanges } from './diff-lines'
+import { equalLinesJoined } from './equal-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
   changedOrderNotes,
@@ -124,7 +125,12 @@ function differences(change: ChangePayload, before: NonNullable<ChangePayload['c
 function whole({ content }: ChangePayload): Block[] {
   const { lines, warnings } = content
   if (lines.length === 0) return [headline('ASÍ QUEDA: NADA')]
-  return [headline('ASÍ QUEDA'), rule(), ...kitchenLines(lines, { warnings }), ...orderNotes(content)]
+  return [
+    headline('ASÍ QUEDA'),
+    rule(),
+    ...kitchenLines(equalLinesJoined(content), { warnings }),
+    ...orderNotes(content),
+  ]
 }
 
 /**

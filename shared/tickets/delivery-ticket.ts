@@ -42,7 +42,7 @@ function street({ street, extra, protected: hidden }: Address, warnings: Deliver
 }
 
 const area = (address: Address | null): Block[] =>
-  address?.area ? [text(latinName(address.area), { bold: true })] : []
+  address?.area ? [text(latinName(address.area), { bold: true, size: 'tall' })] : []
 
 /** Justo's couriers have the address in their own app: the paper shows only name and barrio. */
 function forManagedCourier(content: DeliveryContent): Block[] {
@@ -54,7 +54,9 @@ function forManagedCourier(content: DeliveryContent): Block[] {
 }
 
 const reference = (whole: string, warnings: DeliveryContent['warnings']): Block[] =>
-  customerText(whole, (words) => text(`Ref: ${words}`, isWarned(whole, warnings) ? { bold: true, inverse: true } : {}))
+  customerText(whole, (words) =>
+    text(`Ref: ${words}`, { size: 'tall', ...(isWarned(whole, warnings) ? { bold: true, inverse: true } : {}) }),
+  )
 
 /** Recipient and address. An address is never cut; with a protected one the map is the only way to find it. */
 function destination(content: DeliveryContent): Block[] {
@@ -114,6 +116,7 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
     blocks: [
       headline(serviceHead(content.service, null)),
       headline(`#${content.number}`),
+      ...toCollect(content),
       joined([content.storeName, content.source], { align: 'center' }),
       ...times(context, releasedAt),
       rule('='),
@@ -126,8 +129,6 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
       ...amountRow('Domicilio', sums.deliveryFee),
       ...serviceRow(sums),
       ...totalRows(sums, content.payment),
-      rule('='),
-      ...toCollect(content),
       rule('='),
       courierLine(content.courier),
       text('Bolsas: ____'),

@@ -178,13 +178,14 @@ function invoiceHead(kind: InvoiceKind, content: InvoiceContent, facts: TicketFa
   }
 }
 
-/** Used to hand over a pickup: number and first name come first (`RETIRO #20418 · ANA`). */
+/** Used to hand over a pickup: its number comes first, and the name to ask for. */
 function handOver(content: InvoiceContent): Block[] {
   if (!isFetched(content.service)) return []
   const { number, customer } = content
-  const first = capitals(personName(customer, (name) => name.split(' ')[0] ?? ''))
+  const name = capitals(personName(customer))
   return [
-    headline([`${serviceHead(content.service, null)} #${number}`, first].filter(Boolean).join(' · ')),
+    headline(`${serviceHead(content.service, null)} #${number}`),
+    ...(name === '' ? [] : [text(name, { align: 'center', bold: true, size: 'tall' })]),
     ...transcribed(customer, 'center'),
     rule(),
   ]
@@ -198,7 +199,7 @@ function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts,
   const marks = taxes.lineRates.map((rate) => rateMark(taxes, rate))
   const rows = pricedLines(lines, { marks, forCustomer: true, noteCodes })
   const payment = context.settled ? { ...content.payment, state: 'paid' as const } : content.payment
-  return [...rows, rule(), ...taxRows(sums, taxes), ...totalRows(sums, payment)]
+  return [...rows, rule(), ...taxRows(sums, taxes), ...totalRows(sums, payment, { withPaid: false })]
 }
 
 /** References to Justo and the till, and on an electronic document the number that this bridge gave the sale. */

@@ -3,6 +3,7 @@ import type { JobContext } from '../payload'
 import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { pair, rule } from './blocks'
+import { dishTotals, equalLinesJoined } from './equal-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
   comandaHead,
@@ -32,6 +33,7 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
   const day = facts.dayNumber === null ? '' : ` ${facts.dayNumber}`
   const created = `${formatTime(context.createdAt)} ${formatDate(context.createdAt).slice(0, 5)}`
   const table = context.table ?? content.table
+  const lines = equalLinesJoined(content)
   return {
     title: `COMANDA ${station}${day}`,
     rings: true,
@@ -43,10 +45,11 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
       ...customerRows(content, table),
       ...warningBanners(content),
       rule('='),
-      ...kitchenLines(content.lines, { warnings: content.warnings }),
+      ...kitchenLines(lines, { warnings: content.warnings }),
       ...orderNotes(content),
       rule('='),
-      dishCount(content.lines),
+      ...dishTotals(lines),
+      dishCount(lines),
       ...otherStations(context.part),
       pair(`Trx ${context.transaction}`, formatTime(releasedAt)),
     ],

@@ -62,11 +62,13 @@ const MEANS: Record<Payment['means'], string> = {
   other: 'Otro',
 }
 
-const STATES: Record<Payment['state'], string> = {
-  paid: 'Pagado',
+const STATES: Record<Exclude<Payment['state'], 'paid'>, string> = {
   collect: 'Por cobrar',
   verify: 'Por verificar en Justo',
 }
+
+/** Stands on the paper once. */
+const paidRow = (amount: number): Block => pair('PAGADO', formatMoney(amount), { bold: true, size: 'tall' })
 
 /** Our text, with Justo's added where it says more. */
 function meansText({ means, label }: Payment): string {
@@ -82,7 +84,9 @@ export function paymentState(payment: Payment, amountToPay: number, isInvoice: b
   return [
     ...formOfPayment(isInvoice),
     text(`Medio de pago: ${meansText(payment)}`),
-    pair(STATES[payment.state], formatMoney(amountToPay), { bold: payment.state !== 'paid' }),
+    payment.state === 'paid'
+      ? paidRow(amountToPay)
+      : pair(STATES[payment.state], formatMoney(amountToPay), { bold: true }),
     ...cashRows(payment, amountToPay, 'Devuelta'),
   ]
 }
@@ -98,13 +102,12 @@ export function settledState(
 ): Block[] {
   const used = SETTLED_MEANS.filter((means) => settled[means] > 0)
   const missing = amountToPay - collected(settled)
-  const change = changeOf(settled)
   return [
     ...formOfPayment(isInvoice),
-    pair('Pagado', formatMoney(collected(settled)), { bold: true }),
+    paidRow(collected(settled)),
     ...used.map((means) => pair(MEANS_NAMES[means], formatAmount(settled[means]))),
-    ...(change > 0
-      ? [pair('Efectivo recibido', formatAmount(settled.received)), pair('Devuelta', formatAmount(change))]
+    ...(settled.cash > 0
+      ? [pair('Efectivo recibido', formatAmount(settled.received)), pair('Devuelta', formatAmount(changeOf(settled)))]
       : []),
     // The order changed after it was collected.
     ...(missing === 0

@@ -43,8 +43,11 @@ function unseenPoints({ agree, points }: Sums, { state }: Payment): Block[] {
   ]
 }
 
-/** The total, amounts paid beside and after it, and the sum to pay if it differs. */
-export function totalRows(sums: Sums, payment: Payment): Block[] {
+/**
+ * The total, amounts paid beside and after it, and the sum to pay if it differs. `withPaid` false: what was paid stands
+ * further down on the paper.
+ */
+export function totalRows(sums: Sums, payment: Payment, { withPaid = true } = {}): Block[] {
   const { agree, serviceIn, serviceFee, total, tip, pointsSeen, chargeRounding, amountToPay } = sums
   return [
     pair('TOTAL', formatMoney(total), TALL),
@@ -52,7 +55,7 @@ export function totalRows(sums: Sums, payment: Payment): Block[] {
     ...amountRow('Propina voluntaria', tip),
     ...(pointsSeen ? pointsRows(sums) : []),
     ...amountRow('Ajuste al peso', chargeRounding),
-    ...(amountToPay === total
+    ...(amountToPay === total || (payment.state === 'paid' && !withPaid)
       ? []
       : [pair(payment.state === 'paid' ? 'PAGADO' : 'A PAGAR', formatMoney(amountToPay), TALL)]),
     ...(serviceIn === 'prices' ? amountRow('Servicio (incluido)', serviceFee) : []),

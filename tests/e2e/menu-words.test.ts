@@ -64,6 +64,6 @@ test('a shop that says what its words mean gets them so on the next order’s pa
   expect(kitchen).toContain('SIN CEBOLLA')
   expect(kitchen).toMatch(/Mensaje\s+para la cocina:/)
   expect(textOf(stage, second, 'DOMICILIO')).toMatch(/PAGADO/)
-  expect(textOf(stage, second, 'COMPROBANTE')).toMatch(/Pagado +\$ 24\.000/)
+  expect(textOf(stage, second, 'COMPROBANTE')).toMatch(/PAGADO +\$ 24\.000/)
   await vi.waitFor(() => expect(documentsOf(stage, first)).toEqual(printed), WAIT_OPTIONS)
 })

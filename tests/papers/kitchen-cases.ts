@@ -53,6 +53,19 @@ const COMBO = {
     option('Extras', 'Papa criolla'),
   ],
 }
+/** Three of seven are equal: one line, and the burger stands in two. */
+const BURGER = { name: 'Hamburguesa doble', quantity: 1, comment: null, modifiers: [option('Quitar', 'Cebolla')] }
+const MANY = [
+  BURGER,
+  ...['Ajiaco santafereño', 'Limonada de coco 16 oz', 'Papas grandes', 'Cerveza Águila'].map((name) => ({
+    ...BURGER,
+    name,
+    modifiers: [],
+  })),
+  BURGER,
+  { ...BURGER, quantity: 2 },
+  { ...BURGER, comment: 'bien asada', modifiers: [] },
+]
 const HALVES_BEFORE = {
   ...PIZZA,
   modifiers: PIZZA.modifiers.map((m) => (m.name === 'Champiñones' ? option('Mitad derecha', m.name) : m)),
@@ -82,6 +95,7 @@ const comandas: PaperCase[] = [
     content: { ...RETIRO, lines: [LEMONADE], notes: ['¿Tiene alguna alergia?: Al maní', 'Todo para llevar'] },
   }),
   jobCase('comanda-mitades-y-sin', 'kitchen', { content: { lines: [PIZZA, COMBO] } }),
+  jobCase('comanda-larga', 'kitchen', { content: { ...MESA, lines: MANY } }),
   jobCase('comanda-mesa', 'kitchen', {
     content: { ...MESA, customer: '' },
     context: { promise: null, readyAt: null },

@@ -81,6 +81,7 @@ const comprobantes: PaperCase[] = [
   jobCase('comprobante-retiro', 'invoice', {
     content: {
       service: 'pickup',
+      customer: 'Ana Rojas Peña',
       payment: PAID,
       money: money({ deliveryFee: 0, total: 66_200, amountToPay: 66_200 }),
     },

@@ -1,8 +1,8 @@
+import { countDishes, type DishCount } from '@shared/dish-counts'
 import { canNoticeRefund } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
 import { isToCook } from '../../shop-day/order-end'
-import { countDishes, type DishCount } from '../state/dish-counts'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {

@@ -1,8 +1,9 @@
+import type { DishCount } from '@shared/dish-counts'
 import { formatQuantity } from '@shared/tickets/lines'
 import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
-import { cookingNow, type DishCount } from '../state/dish-counts'
+import { cookingNow } from '../state/dish-counts'
 import type { ListSettings } from '../state/list-settings'
 import styles from './list-tools.module.css'
 

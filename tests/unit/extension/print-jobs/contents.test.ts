@@ -7,6 +7,7 @@ import {
 } from '@shared/payload'
 import type { Certainty, Meaning } from '@shared/reading/facts'
 import { readWarnings } from '@shared/reading/warnings'
+import type { Service } from '@shared/services'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { parseAnswers } from '../../../../extension/justo/parse-facts'
@@ -205,6 +206,14 @@ describe('a paper’s content', () => {
     }
     for (const line of of('Sopa', many.slice(0, 100)))
       expect(line?.modifiers[99]).toMatchObject({ group: 'Quitar', name: 'Ingrediente 99' })
+  })
+
+  it('of a factura has the whole name for a pickup, to tell two customers apart, and the short one else', () => {
+    const customer = { name: 'Andrés Felipe Castellanos', phone: null }
+    const nameFor = (service: Service) => invoiceContent(anOrder({ service, customer }), null, null).customer
+    expect(nameFor('pickup')).toBe('Andrés Felipe Castellanos')
+    expect(nameFor('table')).toBe('Andrés F.')
+    expect(nameFor('delivery')).toBe('Andrés F.')
   })
 
   it('of a factura has the number from Intüipos, with its code in the bridge’s form', () => {

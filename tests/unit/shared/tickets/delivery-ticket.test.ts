@@ -92,6 +92,15 @@ describe('a ticket de domicilio', () => {
     const text = domicilio({ payment: how })
     expect(text).toContain(line)
     expect(text.includes('YA ESTÁ PAGADO')).toBe(how.state === 'paid')
+    // Read first at the door, and found without unfolding the paper.
+    expect(text.split('#20418-01\n')[1]?.startsWith(line)).toBe(true)
+  })
+
+  it('has the way to the door larger than the rest', () => {
+    const reference = buildTicket(aPayload('delivery'), someFacts()).blocks.find(
+      (block) => block.type === 'text' && block.text.startsWith('Ref: '),
+    )
+    expect(reference).toMatchObject({ size: 'tall' })
   })
 
   it('says what the customer pays with and the exact change', () => {

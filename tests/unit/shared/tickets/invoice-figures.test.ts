@@ -106,7 +106,7 @@ describe('the figures of a factura or comprobante', () => {
     expect(text).toContain('Medio de pago: Efectivo\nPor cobrar $ 72.200\nPaga con 100.000\nDevuelta 27.800')
     expect(text).not.toContain('Forma de pago')
     const online = { state: 'paid', means: 'online', label: 'Tarjeta Visa', cashGiven: null }
-    expect(paper({ payment: online })).toContain('Medio de pago: Pago en línea (Tarjeta Visa)\nPagado $ 72.200')
+    expect(paper({ payment: online })).toContain('Medio de pago: Pago en línea (Tarjeta Visa)\nPAGADO $ 72.200')
     expect(paper({ payment: { ...online, state: 'verify' } })).toContain('Por verificar en Justo $ 72.200')
     expect(paper({ payment: { ...online, means: 'other', label: 'Bono' } })).toContain('Medio de pago: Bono\n')
   })

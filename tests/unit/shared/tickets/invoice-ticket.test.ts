@@ -78,8 +78,8 @@ describe('a comprobante', () => {
     expect(text).toMatch(/^-+\nCOMPROBANTE DE PEDIDO\n/)
   })
 
-  it('starts with the name or number to call out for a pickup', () => {
-    expect(paper({ service: 'pickup' })).toMatch(/^RETIRO #20418-01 · ANA\n/)
+  it('starts with the number of a pickup and its customer’s whole name', () => {
+    expect(paper({ service: 'pickup', customer: 'Ana Rojas Peña' })).toMatch(/^RETIRO #20418-01\nANA ROJAS PEÑA\n/)
     expect(paper({ service: 'pickup', customer: '' })).toMatch(/^RETIRO #20418-01\n/)
     expect(paper()).not.toContain('RETIRO')
   })
@@ -212,20 +212,41 @@ describe('a paper that «Cobrar» prints', () => {
       ),
     )
 
-  it('says «Pagado», with cash received and change, and not what Justo expected', () => {
+  it('says PAGADO, with cash received and change, and not what Justo expected', () => {
     const text = settledPaper({ cash: 72_200, received: 100_000 })
-    expect(text).toMatch(/Pagado \$ 72\.200\nEfectivo 72\.200\nEfectivo recibido 100\.000\nDevuelta 27\.800/)
+    expect(text).toMatch(/PAGADO \$ 72\.200\nEfectivo 72\.200\nEfectivo recibido 100\.000\nDevuelta 27\.800/)
     expect(text).not.toMatch(/Por cobrar|Paga con|Medio de pago/)
   })
 
-  it('names each of several means, and has no change where it was exact', () => {
+  it('names each of several means, and the cash received also where it was exact', () => {
     const text = settledPaper({ cash: 20_000, card: 40_000, transfer: 12_200, received: 20_000 })
-    expect(text).toMatch(/Pagado \$ 72\.200\nEfectivo 20\.000\nDatáfono 40\.000\nTransferencia 12\.200/)
-    expect(text).not.toMatch(/Devuelta|recibido/)
+    expect(text).toMatch(/PAGADO \$ 72\.200\nEfectivo 20\.000\nDatáfono 40\.000\nTransferencia 12\.200/)
+    expect(text).toMatch(/Efectivo recibido 20\.000\nDevuelta 0/)
+    expect(settledPaper({ card: 72_200, received: 0 })).not.toMatch(/Devuelta|recibido/)
+  })
+
+  it('says PAGADO once, also where tip and points change what is due', () => {
+    const money = {
+      items: 66_200,
+      coupon: null,
+      deliveryFee: 6_000,
+      serviceFee: 0,
+      tip: 3_000,
+      points: 8_000,
+      total: 72_200,
+    }
+    const content = { money: { ...money, amountToPay: 67_200, sumsAgree: true } }
+    const online = { ...content, payment: { state: 'paid', means: 'online', label: 'Tarjeta', cashGiven: null } }
+    const papers = [
+      settledPaper({ card: 67_200, received: 0 }, content),
+      words(buildTicket(aPayload('invoice', online), someFacts())),
+    ]
+    for (const text of papers) expect(text.match(/pagad/gi)).toEqual(['PAGAD'])
+    for (const text of papers) expect(text).toContain('PAGADO $ 67.200')
   })
 
   it('says what is missing of an order that changed since', () => {
-    expect(settledPaper({ card: 60_700, received: 0 })).toMatch(/Pagado \$ 60\.700\nDatáfono 60\.700\nFaltan 11\.500/)
+    expect(settledPaper({ card: 60_700, received: 0 })).toMatch(/PAGADO \$ 60\.700\nDatáfono 60\.700\nFaltan 11\.500/)
     expect(settledPaper({ card: 80_000, received: 0 })).toMatch(/A devolver 7\.800/)
   })
 

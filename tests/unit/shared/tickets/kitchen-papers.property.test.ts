@@ -3,6 +3,7 @@ import { foldText } from '@shared/text'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { diffLines } from '@shared/tickets/diff-lines'
+import { equalLinesJoined } from '@shared/tickets/equal-lines'
 import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -187,7 +188,7 @@ describe('whatever is changed, a change', () => {
       fc.property(beforeAndNow, fc.boolean(), ({ before, now }, known) => {
         const text = words(change(known ? before : null, now))
         const whole = text.slice(text.lastIndexOf('ASÍ QUEDA'))
-        expectEachLine(flat(whole), now)
+        expectEachLine(flat(whole), equalLinesJoined({ lines: now }))
         expect(whole.includes('ASÍ QUEDA: NADA')).toBe(now.length === 0)
         expect(text.includes('REEMPLAZA')).toBe(!known)
       }),

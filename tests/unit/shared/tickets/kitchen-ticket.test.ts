@@ -85,11 +85,45 @@ describe('a comanda', () => {
   })
 
   it('shows quantities of one, two and four digits whole, and half a portion', () => {
-    const text = comanda({ lines: [1, 10, 1200, 0.5].map((quantity) => aLine({ quantity })) })
+    const lines = [1, 10, 1200, 0.5].map((quantity) => aLine({ quantity, comment: 'con sal' }))
+    const text = comanda({ lines })
     expect(text).toMatch(/^1 x\s+AJIACO$/m)
     expect(text).toMatch(/^10 x\s+AJIACO$/m)
     expect(text).toMatch(/^1200 x\s+AJIACO$/m)
     expect(text).toMatch(/^0,5 x\s+AJIACO$/m)
+  })
+
+  describe('of many lines', () => {
+    const arepa = (changes: object = {}) => aLine({ name: 'Arepa', ...changes })
+    const spicy = { modifiers: [{ group: 'Salsas', name: 'Picante', count: 1 }] }
+
+    it('has equal lines as one, where the first of them stood', () => {
+      const text = comanda({ lines: [arepa(spicy), aLine({}), arepa(spicy), arepa({ ...spicy, quantity: 2 })] })
+      expect(text).toMatch(/=\n4 x AREPA\nCADA UNA:\n\* Salsas: Picante\n-+\n1 x AJIACO\n=/)
+      expect(text).toContain('5 platos')
+    })
+
+    it.each([
+      ['a note may be about one of two', { comment: 'una sin sal' }],
+      ['a weighed dish is one piece', { quantity: 0.5 }],
+      ['another station makes the dish', { shared: true, ...spicy }],
+      ['the warning at the head names one of them', { modifiers: [{ group: 'Alergia', name: 'maní', count: 1 }] }],
+    ])('keeps equal lines apart where %s', (_, changes) => {
+      const warnings = [{ about: 'allergy', what: 'maní', where: '1 x Arepa', text: 'Alergia: maní' }]
+      expect(comanda({ warnings, lines: [arepa(changes), arepa(changes)] }).match(/ x AREPA/g)).toHaveLength(2)
+    })
+
+    it('ends with how many of each dish, where one stands in several lines and they are many', () => {
+      const dishes = [
+        arepa({ comment: 'sin sal' }),
+        arepa(),
+        ...['Ajiaco', 'Caldo', 'Jugo'].map((name) => aLine({ name })),
+      ]
+      expect(comanda({ lines: dishes })).not.toContain('EN TOTAL')
+      const more = comanda({ lines: [...dishes, arepa({ quantity: 3, ...spicy })] })
+      expect(more).toMatch(/=\nEN TOTAL\n5 AREPA\n1 AJIACO\n1 CALDO\n1 JUGO\n-+\n8 platos/)
+      expect(comanda({ lines: 'abcdefg'.split('').map((name) => aLine({ name })) })).not.toContain('EN TOTAL')
+    })
   })
 
   it('prints a note in inverse, directly under its line', () => {

@@ -20,13 +20,14 @@ const FLAG = 'Las cuentas no cuadran: así llegaron de Justo'
 const cellsOf = (block: Block): string[] => (block.type === 'row' ? block.cells.map((cell) => cell.text) : [])
 const pesosOf = (text: string): number => Number(text.replace(/[$ .]/g, ''))
 
-/** Label and amount of every row with only these two, from the lines to the means of payment. */
+/** Label and amount of every row with only these two, from the lines to the means of payment, and of what is paid. */
 function figuresOf(ticket: Ticket): [string, number][] {
   const rules = ticket.blocks.flatMap((block, i) => (block.type === 'rule' ? [i] : []))
   const total = ticket.blocks.findIndex((block) => cellsOf(block)[0] === 'TOTAL')
   const from = rules.filter((i) => i < total).at(-1) ?? 0
   const to = rules.find((i) => i > total) ?? ticket.blocks.length
-  return ticket.blocks.slice(from, to).flatMap((block) => {
+  const paid = ticket.blocks.slice(to).filter((block) => cellsOf(block)[0] === 'PAGADO')
+  return [...ticket.blocks.slice(from, to), ...paid].flatMap((block) => {
     const [label, amount] = cellsOf(block)
     return label !== undefined && amount !== undefined ? [[label, pesosOf(amount)] as [string, number]] : []
   })
