@@ -29,7 +29,7 @@ import { recallOpeningHours } from './heartbeat'
 import { keepAwake, keepTab } from './keep-alive'
 import { AWAKE_AT, noteAwake } from './last-awake'
 import { openPage } from './own-pages'
-import { detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
+import { type BarNow, barNow, detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows } from './panel-source'
 import { Presence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
 import { handleUnjudgedPress } from './unjudged-press'
@@ -47,6 +47,8 @@ const nowText = () => new Date().toISOString()
 type Report = (error: unknown) => void
 
 interface Parts {
+  /** Decided once for the panels and the alerts after each change; undefined: not since the last one. */
+  bar: Promise<BarNow> | undefined
   alerts: AlertService
   panels: PanelServer
   polling: Polling
@@ -57,6 +59,11 @@ interface Parts {
   opening: Loop
   statusCalls: DueActs
   acceptances: DueActs
+}
+
+const barOf = (context: WorkerContext, parts: Partial<Parts>): Promise<BarNow> => {
+  parts.bar ??= barNow(context, parts.polling?.report().trouble ?? null)
+  return parts.bar
 }
 
 interface SourceParts {
@@ -72,7 +79,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
   rows: (ids) => rowsFor(context, ids),
   detail: (id) => detailOf(context, id),
   kitchen: (ids) => kitchenOrders(context, ids),
-  status: () => shopStatus(context, parts.polling.report(), parts.alerts.state()),
+  status: () => shopStatus(context, parts.polling.report(), parts.alerts.state(), barOf(context, parts)),
   polls: () => parts.polling.count(),
   now: nowText,
   async act(sent) {
@@ -87,7 +94,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
     if (!presence.touched(connection, nowText())) return
     // Orders that waited for a cashier need not wait for the next poll.
     parts.polling.kick()
-    parts.panels.statusChanged()
+    context.statusChanged()
   },
   async unjudged(connection, press) {
     await handleUnjudgedPress(context, connection, press, signal)
@@ -102,6 +109,7 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
 
 function createContext(clients: Clients, presence: Presence, parts: Partial<Parts>): WorkerContext {
   const changed = (ids: string[]) => {
+    parts.bar = undefined
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
   }
@@ -112,6 +120,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     if (context.practice !== null) parts.practice?.kick()
   }
   const statusChanged = () => {
+    parts.bar = undefined
     parts.panels?.statusChanged()
     parts.alerts?.statusChanged()
   }
@@ -150,7 +159,7 @@ async function prune(context: WorkerContext, report: Report): Promise<number> {
 const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource => ({
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
-  troubles: () => troublesNow(context, parts.polling?.report().trouble ?? null),
+  troubles: async () => (await barOf(context, parts)).troubles,
   // A view-only till makes no sound; a till that prints or runs a practice does.
   isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
   now: nowText,

@@ -124,14 +124,14 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
 
 /** What is read of the store for the bar, once. */
 interface ShopNow {
-  openOrders: StoredOrder[]
+  openOrders: readonly StoredOrder[]
   openJobs: StoredJob[]
   sentJobs: StoredJob[]
   opening: ShopStatus['opening']
   questions: PaperQuestion[]
 }
 
-const releasedJobs = ({ store }: WorkerContext) => store.openJobs(RELEASED)
+const releasedJobs = ({ store }: WorkerContext) => store.keptOpenJobs(RELEASED)
 
 /** Papers sent to a printer without status, where one went away: it may have lost them. */
 async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
@@ -143,12 +143,13 @@ async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
 /** What is asked about papers, decided once for everything that shows or sounds it. */
 async function shopNow(context: WorkerContext): Promise<ShopNow> {
   const { live, store } = context
-  // Jobs that are only planned cause no trouble.
-  const openOrders = await readable(store.openOrders(), [])
-  const [openJobs, sent, opening] = await Promise.all([
+  const reading = readable(store.keptOpenOrders(), [])
+  const [openOrders, openJobs, sent, opening] = await Promise.all([
+    reading,
+    // Jobs that are only planned cause no trouble.
     readable(readEach(context, releasedJobs), []),
     readable(readEach(context, sentJobs), []),
-    readable(openingNow(context, openOrders), null),
+    readable(openingNow(context, reading), null),
   ])
   const printers = printersOf(context)
   const asked = askedOrders([...openJobs, ...sent], printers)
@@ -164,19 +165,25 @@ async function shopNow(context: WorkerContext): Promise<ShopNow> {
   return { openOrders, openJobs, sentJobs: sent, opening, questions }
 }
 
-/** All troubles of this till, worst first. */
-export async function troublesNow(context: WorkerContext, justo: Message | null, shop?: ShopNow): Promise<Message[]> {
+/** What the bar and the alerts are made of: all troubles of this till, worst first. */
+export interface BarNow extends ShopNow {
+  troubles: Message[]
+}
+
+/** Facts are asked for in the turn in which this is called: they are one read. */
+export async function barNow(context: WorkerContext, justo: Message | null): Promise<BarNow> {
   const settings = context.settings()
   const { live, store } = context
-  const { openOrders, openJobs, sentJobs, questions } = shop ?? (await shopNow(context))
-  const [isAnotherTill, numbering, stores] = await Promise.all([
+  const [shop, isAnotherTill, numbering, stores] = await Promise.all([
+    shopNow(context),
     settings.printing.here && readable(anotherTillAccepts(context), false),
     live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
     readable(storeTroublesNow(context), []),
   ])
+  const { openOrders, openJobs, sentJobs, questions } = shop
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
   const wrong = context.settingsTroubles()
-  return troublesOf({
+  const troubles = troublesOf({
     justo,
     storage: store.trouble ?? context.practice?.store.trouble ?? null,
     bridge: live.bridge,
@@ -197,6 +204,7 @@ export async function troublesNow(context: WorkerContext, justo: Message | null,
     stores,
     now: context.now(),
   })
+  return { ...shop, troubles }
 }
 
 /** Why comprobantes come out without a number, and the highest one that is known. */
@@ -218,14 +226,20 @@ async function numberingFacts(
 }
 
 /** Whether an order of today, open or closed, is stored: with the first one the opening card folds. */
-async function hasOrdersToday({ store, now }: WorkerContext, openOrders: StoredOrder[]): Promise<boolean> {
+async function hasOrdersToday(
+  { store, now }: WorkerContext,
+  openOrders: Promise<readonly StoredOrder[]>,
+): Promise<boolean> {
   const dayStart = businessDayStart(businessDay(now()))
   const isToday = (stored: StoredOrder) => madeAt(stored) >= dayStart
-  return openOrders.some(isToday) || (await store.ordersClosedSince(dayStart)).some(isToday)
+  return (await openOrders).some(isToday) || (await store.ordersClosedSince(dayStart)).some(isToday)
 }
 
 /** Today's opening card; null: none is shown. */
-async function openingNow(context: WorkerContext, openOrders: StoredOrder[]): Promise<ShopStatus['opening']> {
+async function openingNow(
+  context: WorkerContext,
+  openOrders: Promise<readonly StoredOrder[]>,
+): Promise<ShopStatus['opening']> {
   const stored = await readOpening(context.store, businessDay(context.now()))
   const view = openingView(stored, context.settings())
   if (view === null) return null
@@ -238,12 +252,16 @@ async function openingNow(context: WorkerContext, openOrders: StoredOrder[]): Pr
 }
 
 /** Everything shown in the bar. */
-export async function shopStatus(context: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
+export async function shopStatus(
+  context: WorkerContext,
+  poll: PollReport,
+  alerts: AlertStatus,
+  bar = barNow(context, poll.trouble),
+): Promise<ShopStatus> {
   const settings = context.settings()
-  const shop = await shopNow(context)
-  const [bridgeVersion, troubles, tableNames, practice, rules] = await Promise.all([
+  const [{ troubles, questions, opening }, bridgeVersion, tableNames, practice, rules] = await Promise.all([
+    bar,
     readable(context.store.fact(BRIDGE_VERSION), null),
-    troublesNow(context, poll.trouble, shop),
     readable(context.store.fact(TABLE_NAMES), []),
     readable(practiceStatus(context), { until: null, message: null, hindered: null }),
     readable(changedRules(context), null),
@@ -259,12 +277,12 @@ export async function shopStatus(context: WorkerContext, poll: PollReport, alert
     printers: printersOf(context),
     tellsJusto: settings.justo.statusCall !== null,
     troubles,
-    questions: shop.questions,
+    questions,
     zones: settings.tables,
     tableNames,
     alerts,
     practice,
     changedRules: rules,
-    opening: shop.opening,
+    opening,
   }
 }

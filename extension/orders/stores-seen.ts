@@ -32,9 +32,12 @@ const SEEN = defineFact(
  * Stores of the brand that orders have named, by name: the choices in Configuración.
  * @param source from `sourceOf`: only what this key and address have named; left out: what any has
  */
-export async function storesSeen(reader: StoreReader, source?: string): Promise<readonly SeenStore[]> {
-  const { of, stores } = await reader.fact(SEEN)
-  return source === undefined || of === source ? stores : []
+export async function storesSeen(
+  reader: StoreReader,
+  source?: string | Promise<string>,
+): Promise<readonly SeenStore[]> {
+  const [{ of, stores }, wanted] = await Promise.all([reader.fact(SEEN), source])
+  return wanted === undefined || of === wanted ? stores : []
 }
 
 const isSame = (a: SeenStore | undefined, b: SeenStore): boolean =>

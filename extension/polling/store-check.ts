@@ -60,7 +60,7 @@ async function recall({ store }: WorkerContext, of: string) {
 /** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
 export async function storeTroublesNow(context: WorkerContext): Promise<Message[]> {
   const settings = context.settings()
-  const stores = await storesSeen(context.store, await sourceOf(settings.justo))
+  const stores = await storesSeen(context.store, sourceOf(settings.justo))
   const troubles = storeTroubles(settings, stores)
   return troubles.length === 0 || (await recall(context, await accountHash(settings.justo))) === null ? [] : troubles
 }

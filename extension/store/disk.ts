@@ -47,6 +47,7 @@ export class Disk {
   #connection: Promise<void> = Promise.resolve()
   /** The last write that failed. */
   #refused: string | null = null
+  #revision = 0
   /** Apart, since reads may succeed while writes fail, as on a full disk. */
   readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
 
@@ -62,6 +63,11 @@ export class Disk {
 
   get isWritable(): boolean {
     return this.#troubles.write === null
+  }
+
+  /** Counts up with each write and each new connection, which may be to an emptied database: earlier readings may be old. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** Final: it is not reopened. */
@@ -94,6 +100,8 @@ export class Disk {
           throw new StorageError(what, error)
         }
         await pause(wait)
+      } finally {
+        if (direction === 'write') this.#revision += 1
       }
     }
   }
@@ -101,6 +109,7 @@ export class Disk {
   async #reopen(): Promise<void> {
     if (this.#isOver) return
     this.#db.close({ disableAutoOpen: false })
+    this.#revision += 1
     // If it cannot be opened, the next try fails with the reason.
     await this.#db.open().catch(() => undefined)
   }

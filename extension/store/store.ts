@@ -10,8 +10,9 @@ import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
 import type { TillEntry } from './log-events'
 import { logEntry, orderEntry } from './log-rows'
+import { OpenRows } from './open-rows'
 import { pruneLog } from './prune-log'
-import { type DamagedRow, type OrderState, StoreReader } from './store-reader'
+import type { DamagedRow, OrderState } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
@@ -42,7 +43,7 @@ const isBug = (error: unknown): boolean => !(error instanceof StorageError)
  * changed by `change` alone, which reads, decides and writes under the order's lock in one strict transaction; after a
  * crash, either the whole change is on the disk or nothing.
  */
-export class Store extends StoreReader {
+export class Store extends OpenRows {
   readonly #published: Published
   readonly #locked = createLocks()
 

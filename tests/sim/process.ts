@@ -23,6 +23,16 @@ class Timer {
   }
 }
 
+function withoutStack<T>(make: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return make()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 type Callback = (...values: unknown[]) => void
 
 /** A real folder's name is another one in each run (`data-folder.ts`). */
@@ -152,7 +162,10 @@ export class SimProcess implements Owner {
   #abortSignal() {
     const timeout = (ms: number): AbortSignal => {
       const controller = new AbortController()
-      this.after(ms, () => controller.abort(new DOMException('The operation timed out.', 'TimeoutError')))
+      // Most requests have ended by then: the stack, which takes most of the time, would be of the kernel.
+      this.after(ms, () =>
+        controller.abort(withoutStack(() => new DOMException('The operation timed out.', 'TimeoutError'))),
+      )
       return controller.signal
     }
     return new Proxy(AbortSignal, {

@@ -1,9 +1,5 @@
-import { createCipheriv, createHash, createHmac } from 'node:crypto'
+import { createCipheriv, createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Random } from './random'
-
-interface Key {
-  bytes: Buffer
-}
 
 type Bytes = ArrayBuffer | ArrayBufferView
 
@@ -20,15 +16,15 @@ export function webCrypto(random: Random) {
     async digest(_algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer> {
       return arrayBufferOf(createHash('sha256').update(bufferOf(data)).digest())
     },
-    async importKey(_format: 'raw', bytes: Bytes): Promise<Key> {
-      return { bytes: Buffer.from(bufferOf(bytes)) }
+    async importKey(_format: 'raw', bytes: Bytes): Promise<KeyObject> {
+      return createSecretKey(bufferOf(bytes))
     },
-    async sign(_algorithm: unknown, key: Key, data: Bytes): Promise<ArrayBuffer> {
-      return arrayBufferOf(createHmac('sha256', key.bytes).update(bufferOf(data)).digest())
+    async sign(_algorithm: unknown, key: KeyObject, data: Bytes): Promise<ArrayBuffer> {
+      return arrayBufferOf(createHmac('sha256', key).update(bufferOf(data)).digest())
     },
-    async encrypt({ iv }: { iv: Bytes }, key: Key, data: Bytes): Promise<ArrayBuffer> {
-      const algorithm = key.bytes.length === 32 ? 'aes-256-gcm' : 'aes-128-gcm'
-      const cipher = createCipheriv(algorithm, key.bytes, bufferOf(iv), { authTagLength: TAG_BYTES })
+    async encrypt({ iv }: { iv: Bytes }, key: KeyObject, data: Bytes): Promise<ArrayBuffer> {
+      const algorithm = key.symmetricKeySize === 32 ? 'aes-256-gcm' : 'aes-128-gcm'
+      const cipher = createCipheriv(algorithm, key, bufferOf(iv), { authTagLength: TAG_BYTES })
       return arrayBufferOf(Buffer.concat([cipher.update(bufferOf(data)), cipher.final(), cipher.getAuthTag()]))
     },
   }

@@ -140,6 +140,17 @@ describe('the worker whose browser fails while it starts', () => {
     await eventually(() => expect(polls()).toBe(before + 1))
   })
 
+  it('at rest reads the disk once for panels and alerts, at each of its looks at the printing program', async () => {
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    await served(start())
+    await elapse(30_000)
+    transactions.mockClear()
+    await elapse(30_000)
+    const looks = 10
+    expect(transactions.mock.calls.length).toBeGreaterThanOrEqual(looks)
+    expect(transactions.mock.calls.length).toBeLessThan(2 * looks)
+  })
+
   it('starts although the computer cannot be kept awake', async () => {
     browser.requestKeepAwake.mockImplementation(fail)
     await served(start())

@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { NO_WORDS } from '@shared/reading/words'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
+import { barNow, detailOf, rowsFor, shopStatus, snapshotRows } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { ownText } from '../../../../extension/store/log-code'
 import { logEntry } from '../../../../extension/store/log-rows'
@@ -59,7 +59,7 @@ describe('the panels’ data', () => {
 
   it('asks for somebody at a till that accepts automatically, and at no other', async () => {
     shop.context.live.asksForCashier = () => true
-    const asks = async () => (await troublesNow(shop.context, null)).some(({ code }) => code === 'A-39')
+    const asks = async () => (await barNow(shop.context, null)).troubles.some(({ code }) => code === 'A-39')
     expect(await asks()).toBe(true)
     const { printing } = shop.context.settings()
     for (const change of [
@@ -69,7 +69,7 @@ describe('the panels’ data', () => {
     ]) {
       const settings = { ...shop.context.settings(), ...change }
       expect(
-        (await troublesNow({ ...shop.context, settings: () => settings }, null)).map(({ code }) => code),
+        (await barNow({ ...shop.context, settings: () => settings }, null)).troubles.map(({ code }) => code),
       ).not.toContain('A-39')
     }
   })
@@ -126,7 +126,7 @@ it('the alarm is raised for an order that could be read before, too: what change
   await tablesOf(context).orders.put(
     aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),
   )
-  expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('J-06')
+  expect((await barNow(context, null)).troubles.map(({ code }) => code)).toContain('J-06')
 })
 
 describe('the bar', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detailOf, rowsFor, troublesNow } from '../../../../extension/background/panel-source'
+import { barNow, detailOf, rowsFor } from '../../../../extension/background/panel-source'
 import { markDoneInJusto, markRegistered, noticeEdit } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseOf } from '../../../../extension/print-jobs/release'
@@ -74,7 +74,7 @@ describe('an accepted order that was edited in Justo', () => {
 describe('an order that cannot be read', () => {
   const whole = deliveryOrder(created)
   const unread: RawOrder = { ...whole, items: 'ninguno' }
-  const codes = async (all: Order) => (await troublesNow(all.context, null)).map(({ code }) => code)
+  const codes = async (all: Order) => (await barNow(all.context, null)).troubles.map(({ code }) => code)
 
   it('is shown as far as it can be read', async () => {
     const all = await withOrder(unread)

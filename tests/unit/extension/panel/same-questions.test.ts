@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { nextAct } from '../../../../extension/acts/acts'
 import { paperAnswers } from '../../../../extension/acts/paper-acts'
 import { alertsOf } from '../../../../extension/alerts/alert-rules'
-import { shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
+import { barNow, shopStatus, snapshotRows } from '../../../../extension/background/panel-source'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { countOrders } from '../../../../extension/panel/state/counters'
 import { paperWords } from '../../../../extension/panel/state/paper-words'
@@ -116,7 +116,7 @@ describe('every surface asks about the same papers', () => {
           papers.filter(({ row, paper }) => paperWords(paper, row).word === 'Revisar papel').map(({ paper }) => paper),
         ),
         bar: troubles.length > 0,
-        rings: alertsOf(sent, await troublesNow(context, null), Date.parse(NOW)).some(({ key }) =>
+        rings: alertsOf(sent, (await barNow(context, null)).troubles, Date.parse(NOW)).some(({ key }) =>
           key.startsWith('trouble:I-05 '),
         ),
         closing: (({ toReview, notOut }) => toReview + notOut)(

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
+import { barNow, snapshotRows } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
@@ -86,11 +86,11 @@ describe('an order whose row is damaged', () => {
     await polls(2)
     const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
-    expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('G-04')
+    expect((await barNow(context, null)).troubles.map(({ code }) => code)).toContain('G-04')
     if (removed) listed.push(removed)
     await polls(2)
     expect(await row()).toMatchObject({ raw: null, table: '12', order: { number: expect.stringMatching(/^\d+-01$/) } })
-    expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-04')
+    expect((await barNow(context, null)).troubles.map(({ code }) => code)).not.toContain('G-04')
   })
 
   it('is restored at once from Justo’s last JSON', async () => {
@@ -158,11 +158,11 @@ describe('an edit that could not be stored', () => {
     raw.buyerName = 'Otra Persona'
     await polls(2)
     expect((await context.store.order(raw._id))?.raw).toBeNull()
-    expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('G-02')
+    expect((await barNow(context, null)).troubles.map(({ code }) => code)).toContain('G-02')
     failing.mockRestore()
     await polls(3)
     expect((await context.store.order(raw._id))?.order?.customer.name).toBe('Otra Persona')
-    expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-02')
+    expect((await barNow(context, null)).troubles.map(({ code }) => code)).not.toContain('G-02')
   })
 
   it('does not prevent the others of its list from being stored', async () => {
