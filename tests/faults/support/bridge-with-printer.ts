@@ -35,11 +35,13 @@ export async function bridgeWithPrinter(
   onTestFinished(() => bridge.stop('SIGKILL'))
   const token = await bridge.command('token', '--origin', OWN_ORIGIN)
   const { put, ...till } = tillJobs(tillFetch({ url: bridge.url, token }))
-  /** Sends a comanda whose one line is repeated `times`; resolves with its key when the bridge has accepted it. */
+  /** Sends a comanda with `times` lines; resolves with its key when the bridge has accepted it. */
   const print = async (change: PaperChange = {}, times = 1): Promise<string> => {
     const { key, payload } = await comanda(change)
     if (payload.kind === 'kitchen') {
-      const lines = Array(times).fill(payload.content.lines).flat()
+      const lines = Array.from({ length: times }, (_, n) =>
+        payload.content.lines.map((line) => ({ ...line, name: `${line.name} ${n}` })),
+      ).flat()
       payload.content = { ...payload.content, lines }
       payload.contentHash = await contentHash(payload.content)
     }
