@@ -11,6 +11,7 @@ import styles from './panel.module.css'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
 import type { PanelStore } from './state/panel-store'
+import { pressStepKey } from './step-keys'
 import { Workspace } from './workspace'
 
 interface OpenPanelProps {
@@ -23,7 +24,7 @@ interface OpenPanelProps {
 export function OpenPanel({ store, place }: OpenPanelProps) {
   const isStrayClick = useMemo(createDoubleClickFilter, [])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
+    if (event.key !== 'Escape') return pressStepKey(event)
     if (store.selected.value !== null) store.select(null)
     else if (store.search.value !== '') store.setSearch('')
     else if (place === 'frame') store.setOpen(false)

@@ -98,7 +98,7 @@ describe('an opened order', () => {
     await panel.press('Abrir pedido 1')
     await panel.press('Pedido siguiente')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
-    expect(panel.button('Pedido siguiente').disabled).toBe(true)
+    expect(panel.isOff('Pedido siguiente')).toBe(true)
     await panel.press('Pedido anterior')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('1')
   })
@@ -113,7 +113,7 @@ describe('an opened order', () => {
     expect(panel.text).toContain('¿Salió el papel?')
     await panel.press(`${label}: Cocina 37`)
     expect(panel.port.last('resolve')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, outcome })
-    expect(panel.button('Sí, salió: Cocina 37').disabled).toBe(true)
+    expect(panel.isOff('Sí, salió: Cocina 37')).toBe(true)
   })
 
   it('accepts an answer about a printer without status, but does not ask', async () => {
@@ -141,7 +141,7 @@ describe('an opened order', () => {
     const panel = await show({ orders: [row()] })
     await panel.open(row())
     await panel.press('Rechazar')
-    expect(panel.button('Rechazar el pedido').disabled).toBe(true)
+    expect(panel.isOff('Rechazar el pedido')).toBe(true)
     await panel.choose('Producto agotado')
     await panel.press('Rechazar el pedido')
     expect(panel.port.last('reject')).toMatchObject({ orderId: '15244', reason: 'Producto agotado' })
