@@ -37,6 +37,13 @@ const ACCEPTANCE = {
 export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'>
 
 /** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
+/** How the customer of a pickup was told. */
+const TOLD = {
+  whatsapp: { log: 'opened the chat with the customer', words: 'Abrió WhatsApp para avisar al cliente' },
+  sent: { log: 'told the customer by WhatsApp', words: 'Avisó al cliente por WhatsApp' },
+  call: { log: 'told the customer on the telephone', words: 'Llamó al cliente' },
+}
+
 function settlement(did: string, words: string) {
   const means = (named: Record<string, number>, written: (pesos: number) => string | number): string =>
     Object.entries(named)
@@ -209,9 +216,9 @@ export const LOG_EVENTS = {
     ({ station, ready }) => `station ${station} ${ready ? 'ready' : 'not ready'}`,
     ({ station, ready }) => (ready ? `${station} tiene lo suyo listo` : `Deshizo «Listo» de ${station}`),
   ),
-  'customer-told': person<{ by: 'whatsapp' | 'call' }>(
-    ({ by }) => `told the customer ${by === 'call' ? 'on the telephone' : 'by WhatsApp'}`,
-    ({ by }) => (by === 'call' ? 'Llamó al cliente' : 'Avisó al cliente por WhatsApp'),
+  'customer-told': person<{ by: 'whatsapp' | 'sent' | 'call' }>(
+    ({ by }) => TOLD[by].log,
+    ({ by }) => TOLD[by].words,
   ),
   'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
   settled: settlement('settled', 'Cobró'),

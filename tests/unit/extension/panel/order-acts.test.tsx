@@ -139,6 +139,14 @@ describe('the customer of a pickup that is ready', () => {
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '15244', by: 'whatsapp' })
   })
 
+  it('is shown as notified only after a person says that the message was sent', async () => {
+    const panel = await opened(ready({ chatOpenedAt: '2026-03-15T01:11:00Z' }))
+    expect(panel.text).toContain('WhatsApp abierto 20:11')
+    expect(panel.text).not.toContain('Avisado')
+    await panel.press('Ya envié el mensaje')
+    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '15244', by: 'sent' })
+  })
+
   it('is not offered a message for a delivery', async () => {
     const panel = await opened(ready({ service: 'delivery' }))
     expect(panel.text).not.toContain('Avisar')

@@ -151,11 +151,18 @@ describe('a pickup that is ready', () => {
     expect(panel.has('Entregado pedido 5')).toBe(true)
   })
 
+  it('of which only the chat was opened says so, and not that it knows', async () => {
+    const panel = await show({ orders: [{ ...pickup, tell: null, chatOpenedAt: '2026-03-14T23:22:00Z' }] })
+    const line = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
+    expect(line).toContain('WhatsApp abierto 18:22')
+    expect(line).not.toContain('Avisado')
+  })
+
   it('can be untold for three seconds', async () => {
     const panel = await show({ orders: [pickup] })
-    await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, customerToldAt: minutesFromNow(0) })
+    await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, chatOpenedAt: minutesFromNow(0) })
     await pass(GUARD_MS)
-    await panel.press('Deshacer «Avisado» del pedido 5')
+    await panel.press('Deshacer «WhatsApp abierto» del pedido 5')
     await pass(0)
     expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })
   })
