@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { Bands } from './bar/bands'
 import { CounterButtons } from './bar/counter-buttons'
 import { DrawerButtons } from './bar/lights'
+import { News } from './bar/news'
 import { ChangedRules } from './bar/notice-bar'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
@@ -42,6 +43,8 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
         }}
         aria-label="Pedidos de Justo"
       >
+        {place === 'frame' && <h1 class="hidden">Pedidos de Justo</h1>}
+        <News />
         <PracticeBar />
         <ChangedRules />
         <StatusLine collapsible={place === 'frame'} />

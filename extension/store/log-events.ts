@@ -138,7 +138,7 @@ export const LOG_EVENTS = {
   ),
 
   'papers-planned': kind<{ papers: PlannedPaper[] }>('planned', ({ papers }) => papers.map(paperText).join(', ')),
-  'paper-called-off': kind<PlannedPaper>('cancelled', paperText),
+  'paper-called-off': kind<PlannedPaper>('cancelled', paperText, { words: () => 'Papel retirado' }),
   'paper-released': kind<{ paper: Kind }>('released', ({ paper }) => paper),
   'paper-taken': kind<{ state: JobState }>('sent', ({ state }) => `bridge has it as ${state}`),
   'paper-renumbered': kind<{ revision: number }>('changed', ({ revision }) => `now revision ${revision}`),
@@ -155,6 +155,7 @@ export const LOG_EVENTS = {
   'taken-back': kind<{ state: JobState | null }>(
     'cancelled',
     ({ state }) => `taken back: ${state ?? 'never reached the bridge'}`,
+    { words: () => 'Papel retirado' },
   ),
   'papers-found': kind<{ papers: number }>('changed', ({ papers }) => `the bridge has ${papers} papers of it`),
   'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed'),

@@ -159,6 +159,10 @@ describe('a paper', () => {
     const panel = await opened(cooking({ papers: [paper({ attempt: 2 })] }), status)
     await panel.unfoldPapers()
     await panel.press('Reimprimir: Cocina 37')
+    const places = [...panel.root.querySelectorAll('input[name=printer]')].map(
+      (each) => each.parentElement?.textContent,
+    )
+    expect(places).toEqual(['COCINA', 'CAJA'])
     await panel.choose('caja')
     await panel.press('Imprimir la copia')
     expect(panel.port.last('copy')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, printer: 'caja' })

@@ -20,6 +20,15 @@ describe('an opened order', () => {
     )
   })
 
+  it('has no «Paga con» below NO COBRAR', async () => {
+    const cancelled = row({ lifecycle: 'cancelled' })
+    const panel = await show({ orders: [cancelled] })
+    await panel.open(cancelled)
+    const paid = panel.root.querySelector('[aria-label="Pago"]')?.textContent
+    expect(paid).toContain('NO COBRAR')
+    expect(paid).not.toContain('Paga con')
+  })
+
   it('says on which of its papers an answer is', async () => {
     const panel = await show({ orders: [row()] })
     const notes = [

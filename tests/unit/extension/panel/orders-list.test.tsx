@@ -145,7 +145,7 @@ describe('Entrega', () => {
 
   it('shows that it is loading before the first snapshot', async () => {
     const panel = await show({ status: null })
-    expect(panel.root.querySelector('[role=status]')?.textContent).toBe('Cargando los pedidos…')
+    expect(panel.root.querySelector('[role=status]:not([data-news])')?.textContent).toBe('Cargando los pedidos…')
     expect(panel.text).not.toMatch(/Todavía no hay pedidos|0 Nuevos/)
   })
 
