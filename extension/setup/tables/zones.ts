@@ -84,11 +84,11 @@ function expand(part: string): string[] {
   return Array.from({ length: count }, (_, i) => `${before}${space}${first + i}`)
 }
 
-/** Table names as typed or pasted: separated by commas, semicolons or lines, with ranges (`1 al 20`). */
+/** Table names as typed or pasted: separated by commas, semicolons, tabs or lines, with ranges (`1 al 20`). */
 const readTableNames = (typed: string): string[] => [
   ...new Set(
     typed
-      .split(/[,;\n]/)
+      .split(/[,;\t\n]/)
       .map((part) => part.trim().replace(/\s+/g, ' '))
       .filter(Boolean)
       .flatMap(expand),

@@ -18,11 +18,13 @@ function AddTables({ onAdd }: { onAdd(typed: string): void }) {
     setTyped('')
   }
   return (
-    <Field label="Agregar mesas" hint="Una, varias con comas, o «1 al 20».">
+    <Field label="Agregar mesas" hint="Una, varias con comas o en una lista pegada, o «1 al 20».">
       {(attributes) => (
         <div class={styles.add}>
-          <input
+          {/* A line of text would join the lines of a pasted list. */}
+          <textarea
             {...attributes}
+            rows={1}
             value={typed}
             placeholder="1 al 20"
             onInput={(event) => setTyped(event.currentTarget.value)}

@@ -57,6 +57,13 @@ it('the step adds tables with Enter, which does not save the step', async () => 
   expect(saved(page)).toEqual(SALON.tables)
 })
 
+it('the step adds the tables of a list that was copied from a sheet, in lines or in columns', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.write('Agregar mesas', '4\r\nVentana\n11 al 13\tBarra\n')
+  await page.press('Agregar')
+  expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', 'Ventana', '11', '12', '13', 'Barra'])
+})
+
 it('the step says at once that a table is in two zones, and saves nothing', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Agregar una zona')
