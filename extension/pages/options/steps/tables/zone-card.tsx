@@ -30,7 +30,7 @@ function AddTables({ onAdd }: { onAdd(typed: string): void }) {
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onEnter(add)}
           />
-          <button type="button" onClick={add} disabled={typed.trim() === ''}>
+          <button type="button" onClick={add} aria-disabled={typed.trim() === ''}>
             Agregar
           </button>
         </div>
@@ -82,13 +82,13 @@ export function ZoneCard({ form, at }: { form: ZonesForm; at: number }) {
       <FieldError error={form.error(`zones[${at}].names`)} />
       <AddTables onAdd={(typed) => change(withNames(zone, typed))} />
       <div class="buttons">
-        <button type="button" onClick={() => form.set({ zones: moved(zones, at, at - 1) })} disabled={at === 0}>
+        <button type="button" onClick={() => form.set({ zones: moved(zones, at, at - 1) })} aria-disabled={at === 0}>
           Subir
         </button>
         <button
           type="button"
           onClick={() => form.set({ zones: moved(zones, at, at + 1) })}
-          disabled={at === zones.length - 1}
+          aria-disabled={at === zones.length - 1}
         >
           Bajar
         </button>
