@@ -36,7 +36,6 @@ const ACCEPTANCE = {
 /** COP. */
 export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'>
 
-/** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
 /** How the customer of a pickup was told. */
 const TOLD = {
   whatsapp: { log: 'opened the chat with the customer', words: 'Abrió WhatsApp para avisar al cliente' },
@@ -44,6 +43,7 @@ const TOLD = {
   call: { log: 'told the customer on the telephone', words: 'Llamó al cliente' },
 }
 
+/** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
 function settlement(did: string, words: string) {
   const means = (named: Record<string, number>, written: (pesos: number) => string | number): string =>
     Object.entries(named)
