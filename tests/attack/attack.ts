@@ -55,6 +55,8 @@ export interface AttackOptions {
   only?: Cases | undefined
 }
 
+/** Longer, until a first case is accepted: on a busy machine the seconds may be over before that. */
+const FIRST_MS = 60_000
 /** Cases between two checks of the target's health. */
 const CHECK_EVERY = 200
 /** A target that is broken in this many ways is not attacked further. */
@@ -75,7 +77,9 @@ export async function attack(fuzzer: Fuzzer, { seed, seconds, only }: AttackOpti
   const note = (first: number, found: readonly string[]) =>
     void findings.push(...found.map((what) => ({ first, last: Math.max(first, next - 1), what })))
   const isOver = (end: number) =>
-    performance.now() >= end || findings.length >= MOST_FINDINGS || (only !== undefined && next > only.last)
+    performance.now() >= (result.accepted > 0 ? end : end + FIRST_MS) ||
+    findings.length >= MOST_FINDINGS ||
+    (only !== undefined && next > only.last)
   async function check({ check }: FuzzSession): Promise<void> {
     note(unchecked, await check().catch((cause) => [textOf(cause)]))
     unchecked = next
