@@ -1,10 +1,12 @@
 import { durationText } from '@shared/dates'
 import { shortName } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
+import type { EditLine } from '../../order-model/edit-words'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { JustDone } from '../action-button'
+import { EditLines } from '../edit-lines'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { promiseWords } from '../state/lateness'
@@ -56,30 +58,47 @@ function Part({ part, named }: { part: KitchenPart; named: boolean }) {
   )
 }
 
+/** A note of the whole order changes for each of its stations. */
+const distinct = (lines: readonly EditLine[]): EditLine[] => [
+  ...new Map(lines.map((line) => [line.sign + line.text, line])).values(),
+]
+
 interface TicketProps {
   ticket: KitchenTicket
   /** The key on the keyboard that does the same as its button; null: it has none. */
   hotkey: number | null
   onReady(): void
-  /** A cancelled one was seen. */
-  onSeen(): void
+  /** «Enterado». */
+  onNoticed(): void
 }
 
-/** «Enterado», «Listo», or what the last press did. */
-function TicketButton({ ticket: { row, cancelled }, hotkey, onReady, onSeen }: TicketProps) {
+/** NO PREPARAR, or CAMBIÓ with what changed, until «Enterado». Never in the place of «Listo»: it may be under a finger. */
+function News({ ticket, hotkey, onNoticed }: TicketProps) {
+  const { row, parts, cancelled, changed } = ticket
+  const isBusy = usePanel().busy.value.has(row.id)
+  if (!cancelled && !changed) return null
+  return (
+    <section class={cancelled ? styles.alarm : styles.changed} aria-label={cancelled ? 'Cancelado' : 'Cambió'}>
+      <b class={styles.newsTitle}>
+        <Icon name="alert" /> {cancelled ? 'NO PREPARAR: CANCELADO' : 'CAMBIÓ'}
+      </b>
+      {!cancelled && <EditLines lines={distinct(parts.flatMap(({ changes }) => changes))} />}
+      <button type="button" class={styles.news} disabled={isBusy} onClick={onNoticed}>
+        {hotkey !== null && <kbd>{hotkey}</kbd>} Enterado
+      </button>
+    </section>
+  )
+}
+
+/** «Listo», or what the last press did. */
+function TicketButton({ ticket: { row, changed }, hotkey, onReady }: TicketProps) {
   const panel = usePanel()
   const hold = panel.held.value.get(row.id)
-  const isOff = hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
-  if (cancelled)
-    return (
-      <button type="button" class="danger" onClick={onSeen}>
-        Enterado
-      </button>
-    )
+  const isOff = changed || hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   return (
     <button type="button" class="main" disabled={isOff} onClick={onReady}>
-      {hotkey !== null && <kbd>{hotkey}</kbd>} Listo
+      {hotkey !== null && !changed && <kbd>{hotkey}</kbd>} Listo
     </button>
   )
 }
@@ -112,11 +131,7 @@ export function Ticket(props: TicketProps) {
           <PromiseTime row={row} />
         </p>
       </header>
-      {cancelled && (
-        <p class={styles.alarm}>
-          <Icon name="alert" /> CANCELADO: NO PREPARAR
-        </p>
-      )}
+      <News {...props} />
       {row.warnings.map((words) => (
         <p key={words} class={styles.alarm} dir="auto">
           <Icon name="alert" /> {words}
@@ -132,9 +147,11 @@ export function Ticket(props: TicketProps) {
       ))}
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
       {failure && <SentenceLine message={failure} alert />}
-      <footer>
-        <TicketButton {...props} />
-      </footer>
+      {!cancelled && (
+        <footer>
+          <TicketButton {...props} />
+        </footer>
+      )}
     </article>
   )
 }

@@ -1,8 +1,7 @@
 import { countDishes, type DishCount } from '@shared/dish-counts'
-import { canNoticeRefund } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
-import { isToCook } from '../../shop-day/order-end'
+import { dayOf, isActive, isToCook } from '../../shop-day/order-end'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {
@@ -12,8 +11,12 @@ export interface KitchenTicket {
   notes: string[]
   /** The order has dishes at other stations, too. */
   others: string[]
-  /** It was cancelled: it must not be cooked any more. */
+  /** It was cancelled, and the kitchen does not know: it must not be cooked any more. */
   cancelled: boolean
+  /** It was edited since what the kitchen had. */
+  changed: boolean
+  /** When its last edit was read; null: it was not edited. */
+  editedAt: string | null
 }
 
 export interface KitchenStation {
@@ -28,12 +31,9 @@ export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'es'))
 }
 
-/** A comanda of it came out, and the cashier has not answered for its cancellation yet. */
-const isCancelledUnanswered = (row: OrderRow): boolean =>
-  row.lifecycle === 'cancelled' && row.attention !== null && !canNoticeRefund(row)
-
-/** The soonest promise first, then the oldest. */
+/** What must not be cooked first, then the soonest promise, then the oldest. */
 const bySoonest = (a: KitchenTicket, b: KitchenTicket): number =>
+  Number(b.cancelled) - Number(a.cancelled) ||
   (a.row.promisedAt ?? a.row.createdAt).localeCompare(b.row.promisedAt ?? b.row.createdAt)
 
 export interface KitchenScreen {
@@ -43,24 +43,25 @@ export interface KitchenScreen {
   station: string | null
   /** Orders that stay although they are ready: «Listo» was pressed a moment ago. */
   held: Pick<ReadonlySet<string>, 'has'>
-  /** Cancelled ones that the kitchen has seen. */
-  seen: ReadonlySet<string>
   /** Milliseconds. */
   now: number
 }
 
 /** What is to be cooked, in the order in which it is needed. */
-export function kitchenTickets({ orders, kitchen, station, held, seen, now }: KitchenScreen): KitchenTicket[] {
+export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenScreen): KitchenTicket[] {
   return [...orders.values()]
     .flatMap((row) => {
-      const cancelled = isCancelledUnanswered(row)
-      if (!(isToCook(row, now) || cancelled || held.has(row.id)) || (cancelled && seen.has(row.id))) return []
-      const { parts: all = [], notes = [] } = kitchen.get(row.id) ?? {}
+      const { parts: all = [], notes = [], editedAt = null } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)
-      const isWaiting = held.has(row.id) || cancelled || parts.some(({ readyAt }) => readyAt === null)
-      if (parts.length === 0 || !isWaiting) return []
+      const cancelled = parts.some((part) => part.cancelled) && dayOf(row, now) === null
+      // An edit of what is on the counter already has to be made, too.
+      const changed = parts.some(({ changes }) => changes.length > 0) && isActive(row)
+      const isWaiting = changed || parts.some(({ readyAt }) => readyAt === null)
+      const isShown =
+        held.has(row.id) || cancelled || (isWaiting && (isToCook(row, now) || (changed && row.lifecycle === 'ready')))
+      if (parts.length === 0 || !isShown) return []
       const others = all.filter((part) => !parts.includes(part)).map(({ name }) => name)
-      return [{ row, parts, notes, others, cancelled }]
+      return [{ row, parts, notes, others, cancelled, changed, editedAt }]
     })
     .sort(bySoonest)
 }

@@ -1,7 +1,7 @@
 import { formatTime } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
@@ -10,12 +10,14 @@ import type { KeyValues } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
+import { GUARD_MS } from '../state/row-holds'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
   dishTotals,
   type KitchenScreen,
   type KitchenStation,
+  type KitchenTicket,
   kitchenTickets,
   recallable,
   stationsOf,
@@ -49,6 +51,22 @@ function useDigits(press: (digit: number) => void): void {
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/** What a press on the ticket would do. */
+const nextOf = ({ cancelled, changed, editedAt }: KitchenTicket): string =>
+  cancelled ? 'cancelled' : changed ? `edit ${editedAt}` : 'ready'
+
+/** False for a moment after what a key does on a ticket has become another: the press was meant for what was there. */
+function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
+  const known = useRef<ReadonlyMap<string, { next: string; since: number }>>(new Map())
+  const entries = tickets.map((ticket) => {
+    const before = known.current.get(ticket.row.id)
+    const next = nextOf(ticket)
+    return [ticket.row.id, before?.next === next ? before : { next, since: before ? Date.now() : 0 }] as const
+  })
+  known.current = new Map(entries)
+  return ({ row }) => Date.now() - (known.current.get(row.id)?.since ?? 0) >= GUARD_MS
 }
 
 interface KitchenHeadProps {
@@ -122,10 +140,9 @@ const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
 
 /** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
 function useKitchen(store: PanelStore, station: string | null) {
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const kitchen = store.kitchen.value
   const held = store.held.value
-  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen, now: store.now.value }
+  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, now: store.now.value }
   const tickets = kitchenTickets(screen)
   /** Marks one station's part where the order has other stations; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
@@ -136,9 +153,14 @@ function useKitchen(store: PanelStore, station: string | null) {
   const setReady = (id: string) => {
     if (!held.has(id) && !store.guarded.value.has(id)) mark(id, true)
   }
+  const notice = ({ row, editedAt, cancelled }: KitchenTicket) =>
+    void store.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
+  const isSettled = useSettled(tickets)
   useDigits((digit) => {
     const ticket = tickets[digit - 1]
-    if (ticket && !ticket.cancelled) setReady(ticket.row.id)
+    if (ticket === undefined || !isSettled(ticket)) return
+    if (ticket.cancelled || ticket.changed) notice(ticket)
+    else setReady(ticket.row.id)
   })
   return {
     tickets,
@@ -146,14 +168,14 @@ function useKitchen(store: PanelStore, station: string | null) {
     recallable: recallable(screen),
     setReady,
     recall: (id: string) => mark(id, false),
-    see: (id: string) => setSeen(new Set([...seen, id])),
+    notice,
   }
 }
 
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
-  const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
+  const { tickets, totals, recallable, setReady, recall, notice } = useKitchen(store, station)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = store.troubles.value
@@ -176,7 +198,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
               ticket={ticket}
               hotkey={i < MOST_HOTKEYS ? i + 1 : null}
               onReady={() => setReady(ticket.row.id)}
-              onSeen={() => see(ticket.row.id)}
+              onNoticed={() => notice(ticket)}
             />
           ))}
         </div>

@@ -1,6 +1,5 @@
-import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import type { KitchenOrder, KitchenPart } from '../../../../../extension/orders/kitchen-parts'
+import type { KitchenPart } from '../../../../../extension/orders/kitchen-parts'
 import {
   dishTotals,
   type KitchenScreen,
@@ -8,14 +7,13 @@ import {
   recallable,
   stationsOf,
 } from '../../../../../extension/panel/kitchen/kitchen-tickets'
-import { minutesFromNow, NOW, row } from '../made-up'
+import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row } from '../made-up'
 
-const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart => ({
-  station,
-  name: station.toUpperCase(),
-  dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
-  readyAt,
-})
+const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart =>
+  kitchenPart(station, {
+    dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
+    readyAt,
+  })
 
 const AT = minutesFromNow(-1)
 
@@ -23,10 +21,9 @@ const AT = minutesFromNow(-1)
 function screen(orders: [ReturnType<typeof row>, KitchenPart[]][], change: Partial<KitchenScreen> = {}): KitchenScreen {
   return {
     orders: new Map(orders.map(([each]) => [each.id, each])),
-    kitchen: new Map(orders.map(([{ id }, parts]): [string, KitchenOrder] => [id, { id, parts, notes: [] }])),
+    kitchen: new Map(orders.map(([{ id }, parts]) => [id, kitchenOrder(id, parts)])),
     station: null,
     held: new Set(),
-    seen: new Set(),
     now: NOW,
     ...change,
   }
@@ -81,18 +78,26 @@ it('shows a station its own dishes, says where the others are, and nothing once 
   expect(recallable(barra).map(({ number }) => number)).toEqual(['b'])
 })
 
-it('keeps a cancelled order, called off, until it is seen here or the cashier has answered', () => {
-  const attention = say('J-06', { number: 'x' })
-  const cancelled = row({ number: 'x', lifecycle: 'cancelled', attention })
-  const answered = row({ number: 'y', lifecycle: 'cancelled' })
-  const dishes = [part('cocina', [[1, 'Arepa']])]
+it('shows a cancelled order first, until the kitchen knows, whatever the cashier has answered; not the next day', () => {
+  const cancelled = row({ number: 'x', lifecycle: 'cancelled', over: true, promisedAt: minutesFromNow(9) })
+  const dishes = part('cocina', [[1, 'Arepa']])
   const both = screen([
-    [cancelled, dishes],
-    [answered, dishes],
+    [cooking('a', 5), [dishes]],
+    [cancelled, [{ ...dishes, cancelled: true }]],
+    [row({ number: 'known', lifecycle: 'cancelled' }), [dishes]],
   ])
-  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, cancelled: true }])
-  expect(kitchenTickets({ ...both, seen: new Set(['x']) })).toEqual([])
-  expect(dishTotals(kitchenTickets(both))).toEqual([])
+  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, cancelled: true }, { row: { number: 'a' } }])
+  expect(dishTotals(kitchenTickets(both))).toEqual([{ name: 'Arepa', quantity: 1 }])
+  expect(kitchenTickets({ ...both, now: NOW + 24 * 3600_000 })).toEqual([])
+})
+
+it('shows an edit to the station that it concerns, also after «Listo» of the whole order', () => {
+  const changed = { ...part('cocina', [[1, 'Arepa']], AT), changes: [{ sign: '+' as const, text: '1 Arepa' }] }
+  const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
+  const edited = screen([[ready, [changed, part('barra', [[1, 'Limonada']])]]])
+  expect(kitchenTickets(edited)).toMatchObject([{ row: { number: 'r' }, changed: true }])
+  expect(kitchenTickets({ ...edited, station: 'cocina' })).toMatchObject([{ changed: true }])
+  expect(kitchenTickets({ ...edited, station: 'barra' })).toEqual([])
 })
 
 it('keeps an order in its place for as long as its «Listo» can be undone', () => {
