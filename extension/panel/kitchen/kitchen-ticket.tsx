@@ -11,14 +11,23 @@ import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { promiseWords } from '../state/lateness'
 import styles from './kitchen.module.css'
-import type { KitchenTicket } from './kitchen-tickets'
+import { type KitchenTicket, tickNames } from './kitchen-tickets'
 
-function Dish({ dish }: { dish: KitchenDish }) {
+interface DishProps {
+  dish: KitchenDish
+  isTicked: boolean
+  onTick(): void
+}
+
+/** A press anywhere on it ticks it. */
+function Dish({ dish, isTicked, onTick }: DishProps) {
   return (
-    <li class={styles.dish}>
-      <span class={styles.quantity}>{formatQuantity(dish.quantity)}</span>
+    <li class={styles.dish} data-ticked={isTicked}>
+      <span class={styles.quantity}>{isTicked ? <Icon name="check" /> : formatQuantity(dish.quantity)}</span>
       <div>
-        <b class={styles.name}>{dish.name || '(sin nombre)'}</b>
+        <button type="button" class={styles.name} aria-pressed={isTicked} onClick={onTick}>
+          {dish.name || '(sin nombre)'}
+        </button>
         {dish.shared && <p>Compartido, aquí solo:</p>}
         {dish.options.length > 0 && (
           <ul>
@@ -39,8 +48,16 @@ function Dish({ dish }: { dish: KitchenDish }) {
   )
 }
 
-/** `named`: more than one station is on the screen. */
-function Part({ part, named }: { part: KitchenPart; named: boolean }) {
+interface PartProps {
+  part: KitchenPart
+  /** More than one station is on the screen. */
+  named: boolean
+  ticked: readonly string[]
+  onTick(name: string): void
+}
+
+function Part({ part, named, ticked, onTick }: PartProps) {
+  const names = tickNames(part)
   return (
     <section class={part.readyAt === null ? '' : styles.ready}>
       {named && (
@@ -50,9 +67,10 @@ function Part({ part, named }: { part: KitchenPart; named: boolean }) {
         </h3>
       )}
       <ul class={styles.dishes}>
-        {part.dishes.map((dish, i) => (
-          <Dish key={`${dish.name}${i}`} dish={dish} />
-        ))}
+        {part.dishes.map((dish, i) => {
+          const name = names[i] ?? ''
+          return <Dish key={name} dish={dish} isTicked={ticked.includes(name)} onTick={() => onTick(name)} />
+        })}
       </ul>
     </section>
   )
@@ -70,6 +88,9 @@ interface TicketProps {
   onReady(): void
   /** «Enterado». */
   onNoticed(): void
+  /** Names of its ticked dishes. */
+  ticked: readonly string[]
+  onTick(name: string): void
 }
 
 /** NO PREPARAR, or CAMBIÓ with what changed, until «Enterado». Never in the place of «Listo»: it may be under a finger. */
@@ -106,6 +127,7 @@ function TicketButton({ ticket: { row, changed }, hotkey, onReady }: TicketProps
 /** One order on the kitchen's screen. */
 export function Ticket(props: TicketProps) {
   const panel = usePanel()
+  const { ticked, onTick } = props
   const { row, parts, notes, others, cancelled } = props.ticket
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
@@ -138,7 +160,7 @@ export function Ticket(props: TicketProps) {
         </p>
       ))}
       {parts.map((part) => (
-        <Part key={part.station} part={part} named={parts.length > 1} />
+        <Part key={part.station} part={part} named={parts.length > 1} ticked={ticked} onTick={onTick} />
       ))}
       {notes.map((note) => (
         <p key={note} class={styles.note} dir="auto">

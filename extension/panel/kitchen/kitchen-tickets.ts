@@ -85,11 +85,27 @@ export function recallable({ orders, kitchen, station, held }: KitchenScreen): O
     .slice(0, MOST_RECALLED)
 }
 
-/** How many of each dish are still to be made, the most first. */
-export const dishTotals = (tickets: readonly KitchenTicket[]): DishCount[] =>
+/** The dishes of a part, each with its name for a tick: one that an edit changes is another dish. */
+export function tickNames({ station, dishes }: KitchenPart): string[] {
+  const texts = dishes.map((dish) => JSON.stringify([station, dish]))
+  return texts.map((text, i) => `${texts.slice(0, i).filter((each) => each === text).length} ${text}`)
+}
+
+/** How many of each dish are still to be made, the most first. `ticked`: names of ticked dishes by order. */
+export const dishTotals = (
+  tickets: readonly KitchenTicket[],
+  ticked: ReadonlyMap<string, readonly string[]>,
+): DishCount[] =>
   countDishes(
     tickets
       .filter(({ cancelled }) => !cancelled)
-      .flatMap(({ parts }) => parts.filter(({ readyAt }) => readyAt === null))
-      .flatMap(({ dishes }) => dishes.flatMap((dish) => dish.shared ?? [dish])),
+      .flatMap(({ row, parts }) =>
+        parts
+          .filter(({ readyAt }) => readyAt === null)
+          .flatMap((part) => {
+            const names = tickNames(part)
+            return part.dishes.filter((_, i) => !ticked.get(row.id)?.includes(names[i] ?? ''))
+          }),
+      )
+      .flatMap((dish) => dish.shared ?? [dish]),
   )

@@ -11,6 +11,7 @@ import { storedSignal } from '../../ui/stored-signal'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { GUARD_MS } from '../state/row-holds'
+import { createTickedLines } from '../state/ticked-lines'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
@@ -25,6 +26,9 @@ import {
 
 /** Digits of a keyboard or bump bar. */
 const MOST_HOTKEYS = 9
+
+/** Orders whose ticks are kept. */
+const MOST_TICKED = 200
 
 const STATION_KEY = 'station'
 
@@ -139,7 +143,8 @@ const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
 )
 
 /** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
-function useKitchen(store: PanelStore, station: string | null) {
+function useKitchen(store: PanelStore, station: string | null, tillValues: KeyValues) {
+  const ticks = useMemo(() => createTickedLines(tillValues, { key: 'dishes', most: MOST_TICKED }), [tillValues])
   const kitchen = store.kitchen.value
   const held = store.held.value
   const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, now: store.now.value }
@@ -164,7 +169,11 @@ function useKitchen(store: PanelStore, station: string | null) {
   })
   return {
     tickets,
-    totals: dishTotals(tickets.filter(({ row }) => !held.has(row.id))),
+    totals: dishTotals(
+      tickets.filter(({ row }) => !held.has(row.id)),
+      ticks.all.value,
+    ),
+    ticks,
     recallable: recallable(screen),
     setReady,
     recall: (id: string) => mark(id, false),
@@ -175,7 +184,7 @@ function useKitchen(store: PanelStore, station: string | null) {
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
-  const { tickets, totals, recallable, setReady, recall, notice } = useKitchen(store, station)
+  const { tickets, totals, ticks, recallable, setReady, recall, notice } = useKitchen(store, station, tillValues)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = store.troubles.value
@@ -199,6 +208,8 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
               hotkey={i < MOST_HOTKEYS ? i + 1 : null}
               onReady={() => setReady(ticket.row.id)}
               onNoticed={() => notice(ticket)}
+              ticked={ticks.all.value.get(ticket.row.id) ?? []}
+              onTick={(name) => ticks.toggle(ticket.row.id, name)}
             />
           ))}
         </div>

@@ -210,6 +210,19 @@ it('a digit that was meant for «Listo» is no «Enterado» of an edit that came
   expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
 })
 
+it('ticks a dish with a press, which is kept over a reload, and counts it no more', async () => {
+  const isTicked = () => buttons('Hamburguesa')[0]?.getAttribute('aria-pressed')
+  await show()
+  await press('Hamburguesa')
+  expect(isTicked()).toBe('true')
+  expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada')
+  await act(() => render(null, root))
+  await show()
+  expect(isTicked()).toBe('true')
+  await press('Hamburguesa')
+  expect(isTicked()).toBe('false')
+})
+
 it('says that there is nothing to cook', async () => {
   await show()
   await act(() => port.deliver({ type: 'orders', changed: [], removed: ['o1', 'o2'] }))

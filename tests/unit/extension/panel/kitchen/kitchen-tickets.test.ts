@@ -6,6 +6,7 @@ import {
   kitchenTickets,
   recallable,
   stationsOf,
+  tickNames,
 } from '../../../../../extension/panel/kitchen/kitchen-tickets'
 import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row } from '../made-up'
 
@@ -16,6 +17,8 @@ const part = (station: string, dishes: [number, string][], readyAt: string | nul
   })
 
 const AT = minutesFromNow(-1)
+
+const NO_TICKS = new Map<string, string[]>()
 
 /** A screen with these orders. */
 function screen(orders: [ReturnType<typeof row>, KitchenPart[]][], change: Partial<KitchenScreen> = {}): KitchenScreen {
@@ -57,8 +60,12 @@ it('keeps what a late kitchen has not marked, hours after its promise too; it go
 it('counts for a station what it adds to the dishes of another', () => {
   const beer = { quantity: 2, name: 'Combo', options: [], note: null, shared: [{ name: 'Cerveza', quantity: 4 }] }
   const orders = screen([[cooking('a', 5), [part('cocina', [[2, 'Combo']]), { ...part('barra', []), dishes: [beer] }]]])
-  expect(dishTotals(kitchenTickets({ ...orders, station: 'barra' }))).toEqual([{ name: 'Cerveza', quantity: 4 }])
-  expect(dishTotals(kitchenTickets({ ...orders, station: 'cocina' }))).toEqual([{ name: 'Combo', quantity: 2 }])
+  expect(dishTotals(kitchenTickets({ ...orders, station: 'barra' }), NO_TICKS)).toEqual([
+    { name: 'Cerveza', quantity: 4 },
+  ])
+  expect(dishTotals(kitchenTickets({ ...orders, station: 'cocina' }), NO_TICKS)).toEqual([
+    { name: 'Combo', quantity: 2 },
+  ])
 })
 
 it('shows a station its own dishes, says where the others are, and nothing once it is ready', () => {
@@ -87,7 +94,7 @@ it('shows a cancelled order first, until the kitchen knows, whatever the cashier
     [row({ number: 'known', lifecycle: 'cancelled' }), [dishes]],
   ])
   expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, cancelled: true }, { row: { number: 'a' } }])
-  expect(dishTotals(kitchenTickets(both))).toEqual([{ name: 'Arepa', quantity: 1 }])
+  expect(dishTotals(kitchenTickets(both), NO_TICKS)).toEqual([{ name: 'Arepa', quantity: 1 }])
   expect(kitchenTickets({ ...both, now: NOW + 24 * 3600_000 })).toEqual([])
 })
 
@@ -123,7 +130,7 @@ it('counts each dish that is still to be made, the most first', () => {
       ],
     ],
   ])
-  expect(dishTotals(kitchenTickets(all))).toEqual([
+  expect(dishTotals(kitchenTickets(all), NO_TICKS)).toEqual([
     { name: 'Arepa', quantity: 3 },
     { name: 'Queso', quantity: 0.5 },
   ])
@@ -138,4 +145,16 @@ it('names each station that has something on the screen, once', () => {
     { id: 'barra', name: 'BARRA' },
     { id: 'cocina', name: 'COCINA' },
   ])
+})
+
+it('ticks one of two equal dishes, which is not counted any more; an edit of it makes it another dish', () => {
+  const two = part('cocina', [
+    [1, 'Arepa'],
+    [1, 'Arepa'],
+  ])
+  const [first = '', second] = tickNames(two)
+  expect(first).not.toBe(second)
+  const tickets = kitchenTickets(screen([[cooking('a', 5), [two]]]))
+  expect(dishTotals(tickets, new Map([['a', [first]]]))).toEqual([{ name: 'Arepa', quantity: 1 }])
+  expect(tickNames(part('cocina', [[2, 'Arepa']]))).not.toContain(first)
 })
