@@ -5,6 +5,7 @@ import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
 import type { EditLine } from '../order-model/edit-words'
 import { stationNews } from '../order-model/kitchen-news'
+import { releaseTime } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 
 /** One dish on the kitchen's screen. */
@@ -40,6 +41,10 @@ export interface KitchenOrder {
   notes: string[]
   /** When the last edit that concerns the kitchen was read; null: none. */
   editedAt: string | null
+  /** When it came to the kitchen: with its acceptance, or at its hour; null: it was not accepted. */
+  since: string | null
+  /** When the whole order was ready; null: it is not. */
+  readyAt: string | null
 }
 
 /** A station's dishes as one text, however they are spelled: an edit of them makes a ready station unready. */
@@ -64,6 +69,12 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
 export const readySince = (share: StationShare, stationsReady: StoredOrder['stationsReady']): string | null =>
   stationsReady.find(({ station, dishes }) => station === share.station && dishes === dishesText(share))?.at ?? null
 
+function cameAt({ order, acceptance }: StoredOrder): string | null {
+  if (order === null || acceptance.state !== 'accepted') return null
+  const release = releaseTime(order)
+  return release !== null && release > acceptance.at ? release : acceptance.at
+}
+
 /** Shared out among the stations as on the comandas. An unreadable order has no parts. */
 export function kitchenOrderOf(stored: StoredOrder, stations: Stations): KitchenOrder {
   const { id, order, stationsReady, kitchenNews } = stored
@@ -72,6 +83,8 @@ export function kitchenOrderOf(stored: StoredOrder, stations: Stations): Kitchen
     id,
     notes: order === null ? [] : kitchenNotes(order),
     editedAt: kitchenNews?.at ?? null,
+    since: cameAt(stored),
+    readyAt: stored.readyAt,
     parts: stationNews(stored, stations.list).flatMap((news) => {
       const share = shares.find(({ station }) => station === news.station)
       // A station that has nothing of it any more shows what was taken from it, until it knows.

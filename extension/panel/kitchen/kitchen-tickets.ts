@@ -66,23 +66,44 @@ export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenS
     .sort(bySoonest)
 }
 
-/** Most orders offered for «Devolver». */
+/** When the station's part, or the whole order, was ready; null: it is not, or the station has no part of it. */
+function madeAt({ parts, readyAt }: KitchenOrder, station: string | null): string | null {
+  if (station === null) return readyAt
+  const own = parts.find((part) => part.station === station)
+  return own === undefined ? null : (own.readyAt ?? readyAt)
+}
+
+/** Most orders offered for «Traer de vuelta». */
 const MOST_RECALLED = 6
 
 /** What was ready last and can be taken back, the newest first. */
-export function recallable({ orders, kitchen, station, held }: KitchenScreen): OrderRow[] {
-  const isMine = (row: OrderRow) => {
-    const parts = kitchen.get(row.id)?.parts ?? []
-    if (station === null) return row.lifecycle === 'ready' && row.undo === 'ready'
-    const own = parts.find((part) => part.station === station)
-    if (own === undefined) return false
-    const isOwnReady = row.lifecycle === 'accepted' && own.readyAt !== null
-    return isOwnReady || (row.lifecycle === 'ready' && row.undo === 'ready')
-  }
-  return [...orders.values()]
-    .filter((row) => !held.has(row.id) && isMine(row))
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+export function recallable({ orders, kitchen, station, held }: KitchenScreen): { row: OrderRow; madeAt: string }[] {
+  return [...kitchen.values()]
+    .flatMap((order) => {
+      const row = orders.get(order.id)
+      const at = madeAt(order, station)
+      if (row === undefined || at === null || held.has(row.id)) return []
+      // The last station made the whole order ready: what takes that back takes back its part.
+      const isOffered = row.lifecycle === 'ready' ? row.undo === 'ready' : row.lifecycle === 'accepted'
+      return isOffered ? [{ row, madeAt: at }] : []
+    })
+    .sort((a, b) => b.madeAt.localeCompare(a.madeAt))
     .slice(0, MOST_RECALLED)
+}
+
+/** The average is of so many orders at most. */
+const MOST_AVERAGED = 10
+
+/** How long the last orders of this station took, from the moment that they came to the kitchen, ms; null: none is ready. */
+export function averageTime({ kitchen, station }: Pick<KitchenScreen, 'kitchen' | 'station'>): number | null {
+  const times = [...kitchen.values()]
+    .flatMap((order) => {
+      const at = madeAt(order, station)
+      return at === null || order.since === null ? [] : [{ at, took: Date.parse(at) - Date.parse(order.since) }]
+    })
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, MOST_AVERAGED)
+  return times.length === 0 ? null : times.reduce((sum, { took }) => sum + Math.max(0, took), 0) / times.length
 }
 
 /** The dishes of a part, each with its name for a tick: one that an edit changes is another dish. */

@@ -1,9 +1,8 @@
-import { formatTime } from '@shared/dates'
+import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
-import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { KeyValues } from '../../ui/stored'
@@ -15,6 +14,7 @@ import { createTickedLines } from '../state/ticked-lines'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
+  averageTime,
   dishTotals,
   type KitchenScreen,
   type KitchenStation,
@@ -78,10 +78,12 @@ interface KitchenHeadProps {
   station: string | null
   onStation(id: string | null): void
   count: number
+  /** How long the last orders took, ms; null: none is ready. */
+  average: number | null
   now: number
 }
 
-function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadProps) {
+function KitchenHead({ stations, station, onStation, count, average, now }: KitchenHeadProps) {
   return (
     <header class={styles.head}>
       <h1>{stations.find(({ id }) => id === station)?.name || 'Cocina'}</h1>
@@ -96,6 +98,11 @@ function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadPr
         </fieldset>
       )}
       <span class="spring" />
+      {average !== null && (
+        <span>
+          Promedio <b>{durationText(Math.round(average / MINUTE_MS))}</b>
+        </span>
+      )}
       <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
       <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
@@ -119,15 +126,20 @@ function Totals({ totals }: { totals: ReturnType<typeof dishTotals> }) {
   )
 }
 
-function Recall({ rows, onRecall }: { rows: OrderRow[]; onRecall(id: string): void }) {
+interface RecallProps {
+  made: ReturnType<typeof recallable>
+  onRecall(id: string): void
+}
+
+function Recall({ made, onRecall }: RecallProps) {
   const { busy } = usePanel()
-  if (rows.length === 0) return null
+  if (made.length === 0) return null
   return (
     <footer class={styles.recall}>
       <b>Listos hace poco</b>
-      {rows.map(({ id, number }) => (
-        <button key={id} type="button" class="quiet" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
-          <Icon name="back" /> Devolver {number}
+      {made.map(({ row: { id, number }, madeAt }) => (
+        <button key={id} type="button" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
+          <Icon name="back" /> Traer de vuelta <b>{number}</b> {formatTime(madeAt)}
         </button>
       ))}
     </footer>
@@ -175,6 +187,7 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
     ),
     ticks,
     recallable: recallable(screen),
+    average: averageTime(screen),
     setReady,
     recall: (id: string) => mark(id, false),
     notice,
@@ -184,7 +197,11 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
-  const { tickets, totals, ticks, recallable, setReady, recall, notice } = useKitchen(store, station, tillValues)
+  const { tickets, totals, ticks, recallable, average, setReady, recall, notice } = useKitchen(
+    store,
+    station,
+    tillValues,
+  )
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = store.troubles.value
@@ -196,6 +213,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
           station={station}
           onStation={choose}
           count={tickets.length}
+          average={average}
           now={store.now.value}
         />
         {trouble && <SentenceLine message={trouble} alert />}
@@ -214,7 +232,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
           ))}
         </div>
         {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} />}
-        <Recall rows={recallable} onRecall={recall} />
+        <Recall made={recallable} onRecall={recall} />
       </div>
     </PanelContext.Provider>
   )

@@ -44,6 +44,9 @@ function merged(orders: ReadonlyMap<string, OrderRow>, changed: OrderRow[], remo
   return next
 }
 
+/** Orders that are over and of which only the time is wanted that they took, the last ones. */
+const MOST_MADE = 30
+
 /** What the kitchen knows of an order that was cancelled is independent of what the cashier knows. */
 const isOnKitchenScreen = (row: OrderRow | undefined, { parts }: KitchenOrder): boolean =>
   row !== undefined && (!row.over || parts.some(({ cancelled }) => cancelled))
@@ -71,8 +74,12 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
     case 'kitchen': {
       const known = message.all ? [] : state.kitchen.values()
       const newest = new Map([...known, ...message.orders].map((order) => [order.id, order]))
-      const shown = [...newest].filter(([id, order]) => isOnKitchenScreen(state.orders.get(id), order))
-      return { ...state, kitchen: new Map(shown) }
+      const isShown = ([id, order]: [string, KitchenOrder]) => isOnKitchenScreen(state.orders.get(id), order)
+      const [shown, others] = [[...newest].filter(isShown), [...newest].filter((each) => !isShown(each))]
+      const made = others
+        .filter(([, { readyAt }]) => readyAt !== null)
+        .sort(([, a], [, b]) => (a.readyAt ?? '').localeCompare(b.readyAt ?? ''))
+      return { ...state, kitchen: new Map([...shown, ...made.slice(-MOST_MADE)]) }
     }
     case 'hits': {
       const ids = new Set(message.rows.map(({ id }) => id))

@@ -114,7 +114,7 @@ it('«Listo» that the worker refuses is not shown as done', async () => {
   expect(root.textContent).toContain('Eso ya no se puede hacer con este pedido.')
 })
 
-it('takes «Listo» back with «Deshacer», or later with «Devolver»', async () => {
+it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', async () => {
   await show()
   await press(/Listo$/)
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
@@ -126,8 +126,10 @@ it('takes «Listo» back with «Deshacer», or later with «Devolver»', async (
   await answer('unmark')
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
   await act(() => void vi.advanceTimersByTime(3_000))
+  await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa')], { readyAt: minutesFromNow(0) }))
   expect(tickets()).toEqual(['Pedido 20401-02'])
-  await press(/^ ?Devolver/)
+  expect(root.querySelector('header')?.textContent).toContain('Promedio 5 min')
+  await press(/Traer de vuelta 20400-01 12:00/)
   expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(2)
 })
 

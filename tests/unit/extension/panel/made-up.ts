@@ -193,5 +193,7 @@ export const kitchenOrder = (id: string, parts: KitchenPart[], change: Partial<K
   parts,
   notes: [],
   editedAt: null,
+  since: minutesFromNow(-5),
+  readyAt: null,
   ...change,
 })

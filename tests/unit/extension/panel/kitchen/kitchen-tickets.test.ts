@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { KitchenPart } from '../../../../../extension/orders/kitchen-parts'
 import {
+  averageTime,
   dishTotals,
   type KitchenScreen,
   kitchenTickets,
@@ -82,7 +83,7 @@ it('shows a station its own dishes, says where the others are, and nothing once 
   expect(kitchenTickets(barra)).toMatchObject([
     { row: { number: 'a' }, parts: [{ station: 'barra' }], others: ['COCINA'] },
   ])
-  expect(recallable(barra).map(({ number }) => number)).toEqual(['b'])
+  expect(recallable(barra)).toMatchObject([{ row: { number: 'b' }, madeAt: AT }])
 })
 
 it('shows a cancelled order first, until the kitchen knows, whatever the cashier has answered; not the next day', () => {
@@ -109,9 +110,12 @@ it('shows an edit to the station that it concerns, also after «Listo» of the w
 
 it('keeps an order in its place for as long as its «Listo» can be undone', () => {
   const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
-  const all = screen([[ready, [part('cocina', [[1, 'Arepa']])]]])
+  const all = {
+    ...screen([[ready, []]]),
+    kitchen: new Map([['r', kitchenOrder('r', [part('cocina', [[1, 'Arepa']])], { readyAt: AT })]]),
+  }
   expect(kitchenTickets(all)).toEqual([])
-  expect(recallable(all)).toEqual([ready])
+  expect(recallable(all)).toEqual([{ row: ready, madeAt: AT }])
   const held = { ...all, held: new Set(['r']) }
   expect(numbers(kitchenTickets(held))).toEqual(['r'])
   expect(recallable(held)).toEqual([])
@@ -157,4 +161,18 @@ it('ticks one of two equal dishes, which is not counted any more; an edit of it 
   const tickets = kitchenTickets(screen([[cooking('a', 5), [two]]]))
   expect(dishTotals(tickets, new Map([['a', [first]]]))).toEqual([{ name: 'Arepa', quantity: 1 }])
   expect(tickNames(part('cocina', [[2, 'Arepa']]))).not.toContain(first)
+})
+
+it('knows how long the last ten orders of a station took, from the moment that they came to the kitchen', () => {
+  const made = (id: string, minutes: number, took: number, barraTook = took) =>
+    kitchenOrder(id, [part('cocina', []), part('barra', [], minutesFromNow(minutes - took + barraTook))], {
+      since: minutesFromNow(minutes - took),
+      readyAt: minutesFromNow(minutes),
+    })
+  const old = Array.from({ length: 5 }, (_, i) => made(`old${i}`, -60, 90))
+  const orders = [...old, ...Array.from({ length: 10 }, (_, i) => made(`o${i}`, -i, i % 2 === 0 ? 10 : 14, 4))]
+  const kitchen = new Map(orders.map((order) => [order.id, order]))
+  const minutes = (station: string | null) => (averageTime({ kitchen, station }) ?? 0) / 60_000
+  expect([minutes(null), minutes('cocina'), minutes('barra')]).toEqual([12, 12, 4])
+  expect(averageTime({ kitchen: new Map(), station: null })).toBeNull()
 })
