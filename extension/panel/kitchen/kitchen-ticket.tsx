@@ -85,16 +85,15 @@ interface TicketProps {
   ticket: KitchenTicket
   /** The key on the keyboard that does the same as its button; null: it has none. */
   hotkey: number | null
-  onReady(): void
-  /** «Enterado». */
-  onNoticed(): void
+  /** «Enterado», else «Listo». */
+  onPress(): void
   /** Names of its ticked dishes. */
   ticked: readonly string[]
   onTick(name: string): void
 }
 
 /** NO PREPARAR, or CAMBIÓ with what changed, until «Enterado». Never in the place of «Listo»: it may be under a finger. */
-function News({ ticket, hotkey, onNoticed }: TicketProps) {
+function News({ ticket, hotkey, onPress }: TicketProps) {
   const { row, parts, cancelled, changed } = ticket
   const isBusy = usePanel().busy.value.has(row.id)
   if (!cancelled && !changed) return null
@@ -104,7 +103,7 @@ function News({ ticket, hotkey, onNoticed }: TicketProps) {
         <Icon name="alert" /> {cancelled ? 'NO PREPARAR: CANCELADO' : 'CAMBIÓ'}
       </b>
       {!cancelled && <EditLines lines={distinct(parts.flatMap(({ changes }) => changes))} />}
-      <button type="button" class={styles.news} disabled={isBusy} onClick={onNoticed}>
+      <button type="button" class={styles.news} disabled={isBusy} onClick={onPress}>
         {hotkey !== null && <kbd>{hotkey}</kbd>} Enterado
       </button>
     </section>
@@ -112,13 +111,13 @@ function News({ ticket, hotkey, onNoticed }: TicketProps) {
 }
 
 /** «Listo», or what the last press did. */
-function TicketButton({ ticket: { row, changed }, hotkey, onReady }: TicketProps) {
+function TicketButton({ ticket: { row, changed }, hotkey, onPress }: TicketProps) {
   const panel = usePanel()
   const hold = panel.held.value.get(row.id)
   const isOff = changed || hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   return (
-    <button type="button" class="main" disabled={isOff} onClick={onReady}>
+    <button type="button" class="main" disabled={isOff} onClick={onPress}>
       {hotkey !== null && !changed && <kbd>{hotkey}</kbd>} Listo
     </button>
   )

@@ -1,6 +1,7 @@
 import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { Icon } from '../../ui/icon'
@@ -23,9 +24,11 @@ import {
   recallable,
   stationsOf,
 } from './kitchen-tickets'
+import { Pages, swipes, usePages } from './pages'
 
 /** Digits of a keyboard or bump bar. */
 const MOST_HOTKEYS = 9
+const hotkeyOf = (i: number): number | null => (i >= 0 && i < MOST_HOTKEYS ? i + 1 : null)
 
 /** Orders whose ticks are kept. */
 const MOST_TICKED = 200
@@ -57,17 +60,20 @@ function useDigits(press: (digit: number) => void): void {
   }, [])
 }
 
-/** What a press on the ticket would do. */
+/** What a press in the place of the ticket would do. */
 const nextOf = ({ cancelled, changed, editedAt }: KitchenTicket): string =>
   cancelled ? 'cancelled' : changed ? `edit ${editedAt}` : 'ready'
 
-/** False for a moment after what a key does on a ticket has become another: the press was meant for what was there. */
+/** False for a moment after a ticket has come to its place, or its button became another: the press was meant for what was there. */
 function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
   const known = useRef<ReadonlyMap<string, { next: string; since: number }>>(new Map())
-  const entries = tickets.map((ticket) => {
+  const entries = tickets.map((ticket, i) => {
     const before = known.current.get(ticket.row.id)
-    const next = nextOf(ticket)
-    return [ticket.row.id, before?.next === next ? before : { next, since: before ? Date.now() : 0 }] as const
+    const next = `${i} ${nextOf(ticket)}`
+    return [
+      ticket.row.id,
+      before?.next === next ? before : { next, since: known.current.size > 0 ? Date.now() : 0 },
+    ] as const
   })
   known.current = new Map(entries)
   return ({ row }) => Date.now() - (known.current.get(row.id)?.since ?? 0) >= GUARD_MS
@@ -81,9 +87,10 @@ interface KitchenHeadProps {
   /** How long the last orders took, ms; null: none is ready. */
   average: number | null
   now: number
+  children: ComponentChildren
 }
 
-function KitchenHead({ stations, station, onStation, count, average, now }: KitchenHeadProps) {
+function KitchenHead({ stations, station, onStation, count, average, now, children }: KitchenHeadProps) {
   return (
     <header class={styles.head}>
       <h1>{stations.find(({ id }) => id === station)?.name || 'Cocina'}</h1>
@@ -98,6 +105,7 @@ function KitchenHead({ stations, station, onStation, count, average, now }: Kitc
         </fieldset>
       )}
       <span class="spring" />
+      {children}
       {average !== null && (
         <span>
           Promedio <b>{durationText(Math.round(average / MINUTE_MS))}</b>
@@ -105,7 +113,7 @@ function KitchenHead({ stations, station, onStation, count, average, now }: Kitc
       )}
       <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
-      <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
+      <button type="button" class={styles.fullScreen} onClick={() => void document.documentElement.requestFullscreen()}>
         Pantalla completa
       </button>
     </header>
@@ -167,17 +175,19 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }
     void store.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
-  const setReady = (id: string) => {
-    if (!held.has(id) && !store.guarded.value.has(id)) mark(id, true)
-  }
-  const notice = ({ row, editedAt, cancelled }: KitchenTicket) =>
-    void store.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
   const isSettled = useSettled(tickets)
+  /** «Enterado» where something is news, else «Listo». */
+  const press = (ticket: KitchenTicket) => {
+    const { row, editedAt, cancelled, changed } = ticket
+    if (!isSettled(ticket)) return
+    if (cancelled || changed)
+      void store.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
+    else if (!held.has(row.id) && !store.guarded.value.has(row.id)) mark(row.id, true)
+  }
+  const pages = usePages()
   useDigits((digit) => {
-    const ticket = tickets[digit - 1]
-    if (ticket === undefined || !isSettled(ticket)) return
-    if (ticket.cancelled || ticket.changed) notice(ticket)
-    else setReady(ticket.row.id)
+    const ticket = tickets[pages.first + digit - 1]
+    if (ticket) press(ticket)
   })
   return {
     tickets,
@@ -188,20 +198,16 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
     ticks,
     recallable: recallable(screen),
     average: averageTime(screen),
-    setReady,
+    pages,
+    press,
     recall: (id: string) => mark(id, false),
-    notice,
   }
 }
 
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
-  const { tickets, totals, ticks, recallable, average, setReady, recall, notice } = useKitchen(
-    store,
-    station,
-    tillValues,
-  )
+  const { tickets, totals, ticks, recallable, average, pages, press, recall } = useKitchen(store, station, tillValues)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = store.troubles.value
@@ -215,21 +221,24 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
           count={tickets.length}
           average={average}
           now={store.now.value}
-        />
+        >
+          <Pages {...pages} />
+        </KitchenHead>
         {trouble && <SentenceLine message={trouble} alert />}
         <Totals totals={totals} />
-        <div class={styles.tickets}>
-          {tickets.map((ticket, i) => (
-            <Ticket
-              key={ticket.row.id}
-              ticket={ticket}
-              hotkey={i < MOST_HOTKEYS ? i + 1 : null}
-              onReady={() => setReady(ticket.row.id)}
-              onNoticed={() => notice(ticket)}
-              ticked={ticks.all.value.get(ticket.row.id) ?? []}
-              onTick={(name) => ticks.toggle(ticket.row.id, name)}
-            />
-          ))}
+        <div class={styles.window} {...swipes(pages.turn)} onFocusIn={pages.onFocusIn}>
+          <div class={styles.tickets} ref={pages.columns} style={{ transform: `translateX(-${pages.left}px)` }}>
+            {tickets.map((ticket, i) => (
+              <Ticket
+                key={ticket.row.id}
+                ticket={ticket}
+                hotkey={hotkeyOf(i - pages.first)}
+                onPress={() => press(ticket)}
+                ticked={ticks.all.value.get(ticket.row.id) ?? []}
+                onTick={(name) => ticks.toggle(ticket.row.id, name)}
+              />
+            ))}
+          </div>
         </div>
         {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} />}
         <Recall made={recallable} onRecall={recall} />

@@ -158,6 +158,10 @@ it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Ente
   expect(tickets()).toEqual(['Pedido 20401-02', 'Pedido 20400-01'])
   expect(root.querySelector('article')?.textContent).toContain('NO PREPARAR: CANCELADO')
   expect(root.querySelectorAll('article')[0]?.querySelector('footer')).toBeNull()
+  // It has just come under the finger.
+  await press(/Enterado/)
+  expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
+  await act(() => void vi.advanceTimersByTime(700))
   await press(/Enterado/)
   expect(port.last('kitchen-noticed')).toMatchObject({
     orderId: 'o2',
@@ -188,6 +192,7 @@ it('an edited order says CAMBIÓ with what was added and taken away, and has no 
     '− Quitado: 1 Limonada',
   ])
   expect(buttons(/Listo$/)[0]?.disabled).toBe(true)
+  await act(() => void vi.advanceTimersByTime(700))
   await press(/Enterado/)
   expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1', station: 'cocina', editedAt, cancelled: false })
   await answer('kitchen-noticed')
@@ -223,6 +228,26 @@ it('ticks a dish with a press, which is kept over a reload, and counts it no mor
   expect(isTicked()).toBe('true')
   await press('Hamburguesa')
   expect(isTicked()).toBe('false')
+})
+
+it('has pages once its columns are full, turned by keys and presses; digits are those of the page', async () => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(988)
+  vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.dataset.order === 'o2' ? 1_000 : 0
+  })
+  await show()
+  const pages = () => root.querySelector('nav')?.textContent?.trim()
+  const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
+  expect(pages()).toBe('1 de 2')
+  await key('PageDown')
+  expect(pages()).toBe('2 de 2')
+  await digit('1')
+  expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
+  await key('ArrowLeft')
+  expect(pages()).toBe('1 de 2')
+  await act(() => root.querySelector<HTMLButtonElement>('[aria-label="Página siguiente"]')?.click())
+  expect(pages()).toBe('2 de 2')
+  vi.restoreAllMocks()
 })
 
 it('says that there is nothing to cook', async () => {
