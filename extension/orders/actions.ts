@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { stationNews, withSeen } from '../order-model/kitchen-news'
-import { isCalledOff, isOrderOpen, withOpen } from '../order-model/lifecycle'
+import { isCalledOff, isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { logCode } from '../store/log-code'
@@ -28,12 +28,12 @@ export const printNow = (context: WorkerContext, orderId: string): Promise<Messa
   }))
 
 /**
- * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
- * that is not cancelled: it would hide a later cancellation.
+ * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored before Justo
+ * has cancelled it, also where it was stopped here: it would hide the cancellation.
  */
 export const noticeCancellation = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(context, orderId, async (now) => {
-    if (!isCalledOff(now)) return say('A-24')
+    if (!isCancelledInJusto(now)) return say('A-24')
     if (now.noticedAt) return null
     const knows = (stored: StoredOrder) => ({ ...stored, noticedAt: context.now() })
     return decideByCashier(context, orderId, { kind: 'noticed' }, knows)
