@@ -23,6 +23,8 @@ interface OrderArgs {
   'noticed-refund': { amount: number | null }
   /** `at`: when the edit that was shown was read. */
   'noticed-edit': { at: string }
+  /** `station` null: all. The rest is what was shown. */
+  'kitchen-noticed': { station: string | null; editedAt: string | null; cancelled: boolean }
   'done-in-justo': NoArgs
   'undo-done-in-justo': NoArgs
   'print-now': NoArgs
@@ -104,6 +106,11 @@ export const ORDER_ACTS = {
   'noticed-edit': {
     label: 'Enterado',
     clicked: 'Enterado del cambio',
+    button: null,
+  },
+  'kitchen-noticed': {
+    label: 'Enterado',
+    clicked: 'Enterado, en la cocina',
     button: null,
   },
   'done-in-justo': {

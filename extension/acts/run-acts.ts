@@ -13,6 +13,7 @@ import {
   noteToKitchen,
   noticeCancellation,
   noticeEdit,
+  noticeInKitchen,
   noticeRefund,
   printNow,
 } from '../orders/actions'
@@ -77,6 +78,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   noticed: ({ own }, { orderId }) => noticeCancellation(own, orderId),
   'noticed-refund': ({ own }, { orderId, amount }) => noticeRefund(own, orderId, amount),
   'noticed-edit': ({ own }, { orderId, at }) => noticeEdit(own, orderId, at),
+  'kitchen-noticed': ({ own }, { orderId, ...shown }) => noticeInKitchen(own, orderId, shown),
   'done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, true),
   'undo-done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, false),
   registered: ({ own }, { orderId, registered }) => markRegistered(own, orderId, registered),

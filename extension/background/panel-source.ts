@@ -76,9 +76,12 @@ export const snapshotRows = (context: WorkerContext, report: Report = unforeseen
 export const rowsFor = (context: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
   readEach(context, async (own) => rowsOf(own, await own.store.snapshotOf(ids), report))
 
-/** What the kitchen's screen shows of these orders, or of all open ones; in practice too. */
+/** What the kitchen's screen shows of these orders, or of all of today; in practice too. */
 export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
-  const stored = await readEach(context, ({ store }) => (ids === null ? store.openOrders() : store.orders(ids)))
+  const today = businessDayStart(businessDay(context.now()))
+  const read = async ({ store }: WorkerContext) =>
+    ids === null ? [...(await store.openOrders()), ...(await store.ordersClosedSince(today))] : store.orders(ids)
+  const stored = await readEach(context, read)
   return stored.filter((order) => order !== null).map((order) => kitchenOrderOf(order, context.live.stations))
 }
 

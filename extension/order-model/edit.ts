@@ -1,7 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { EditableParts, Order } from '@shared/order'
 import type { Modifier, OrderLine } from '@shared/order-values'
-import { type ChangedDish, diffLines } from '@shared/tickets/diff-lines'
+import { type ChangedDish, diffLines, type LinesDiff } from '@shared/tickets/diff-lines'
 import type { KitchenLine } from '@shared/tickets/lines'
 import { isAskedFor } from './lifecycle'
 import { bandWords, editableParts } from './order-parts'
@@ -42,9 +42,13 @@ function readAlike(before: readonly OrderLine[], now: readonly OrderLine[]): Ord
   return before.map((line) => ({ ...line, modifiers: line.modifiers.map((option) => asNow(line.name, option)) }))
 }
 
+/** What changed of the dishes; another reading of a text is no change. */
+export const lineChanges = (before: readonly OrderLine[], now: readonly OrderLine[]): LinesDiff =>
+  diffLines(readAlike(before, now), now)
+
 /** What changed from `before` to `now`; null: nothing that the shop shows. Independent of the order of lines. */
 export function diffOf(before: EditableParts, now: EditableParts): EditDiff | null {
-  const { add, remove, changed, comments } = diffLines(readAlike(before.lines, now.lines), now.lines)
+  const { add, remove, changed, comments } = lineChanges(before.lines, now.lines)
   const texts = new Map(bandWords(before))
   const parts = bandWords(now).flatMap(([name, text]) => {
     const was = texts.get(name) ?? ''

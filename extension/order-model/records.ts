@@ -23,7 +23,7 @@ import { JOB_STATES } from '@shared/job'
 import { KINDS } from '@shared/kinds'
 import { idOrMask } from '@shared/mask'
 import type { Message } from '@shared/messages'
-import { ORDER } from '@shared/order'
+import { ORDER, ORDER_FIELDS } from '@shared/order'
 import { refund, settlement } from '@shared/order-values'
 import type { JobPayloadInput } from '@shared/payload'
 import { EDITABLE_PARTS } from './order-parts'
@@ -96,6 +96,11 @@ const unseenEdit = object({
 })
 export type UnseenEdit = TypeOf<typeof unseenEdit>
 
+/** What a kitchen's screen showed of an order: its dishes, and in words all else that an edit can change. */
+const KITCHEN_KNOWN = { lines: ORDER_FIELDS.lines, words: list(freeText) }
+const kitchenKnown = object(KITCHEN_KNOWN)
+export type KitchenKnown = TypeOf<typeof kitchenKnown>
+
 const firstWord = (words: string): string => idOrMask(words.split(' ')[0] ?? '')
 
 /** An answer of the bridge that brought a paper no further (print-jobs/repeated-answers.ts). */
@@ -135,6 +140,17 @@ export const ORDER_ROW = {
   doneAt: nullable(time),
   /** The stations that pressed «Listo» on the kitchen's screen, by id, with the dishes that they had ready. */
   stationsReady: list(object({ station: id, at: time, dishes: freeText })),
+  /**
+   * An edit, or a cancellation, of an order on the kitchen's screens. `at`: of the last edit; `before`: what all
+   * stations had; `seen`: what a station has had since its last «Enterado». Absent: there was none.
+   */
+  kitchenNews: optional(
+    object({
+      at: time,
+      before: masked(kitchenKnown, leftOut),
+      seen: list(object({ station: id, ...KITCHEN_KNOWN })),
+    }),
+  ),
   /** A table set at this till. */
   table: nullable(id),
   /** «Cobrar» was pressed before its factura left: the factura shows this tip. */

@@ -1,9 +1,11 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
-import { isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
+import { stationNews, withSeen } from '../order-model/kitchen-news'
+import { isCalledOff, isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
+import { logCode } from '../store/log-code'
 import { orderEntry, pressed } from '../store/log-rows'
 import {
   actOnLiveOrder,
@@ -49,6 +51,30 @@ export const noticeEdit = (context: WorkerContext, orderId: string, at: string):
       stored.edit?.at === at ? { ...stored, edit: null } : null,
     )
     return null
+  })
+
+/** What a screen of the kitchen showed when «Enterado» was pressed on it. */
+export interface KitchenNotice {
+  /** Null: all stations. */
+  station: string | null
+  /** Of the edit; null: there was none. */
+  editedAt: string | null
+  cancelled: boolean
+}
+
+/** «Enterado» of the kitchen, on an edit or a cancellation: of another one than was shown it is not taken. */
+export const noticeInKitchen = (
+  context: WorkerContext,
+  orderId: string,
+  shown: KitchenNotice,
+): Promise<Message | null> =>
+  actOnOrder(context, orderId, async (now) => {
+    const { station, editedAt, cancelled } = shown
+    if (editedAt !== (now.kitchenNews?.at ?? null) || cancelled !== isCalledOff(now)) return say('A-61')
+    const known = stationNews(now, context.live.stations.list).map((each) => each.station)
+    const stations = station === null ? known : known.filter((each) => each === station)
+    const event = { kind: 'kitchen-noticed', station: logCode(station ?? '*'), cancelled } as const
+    return decideByCashier(context, orderId, event, (stored) => withSeen(stored, stations, context.now()))
   })
 
 /** «Enterado» on a refund that the cashier has read. @param amount of the refund that was shown: another one stays */

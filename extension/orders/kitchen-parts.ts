@@ -3,6 +3,9 @@ import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
+import type { EditLine } from '../order-model/edit-words'
+import { stationNews } from '../order-model/kitchen-news'
+import { releaseTime } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 
 /** One dish on the kitchen's screen. */
@@ -24,6 +27,10 @@ export interface KitchenPart {
   dishes: KitchenDish[]
   /** When this station pressed «Listo»; null: not yet. */
   readyAt: string | null
+  /** What an edit changed since what this station had, until its «Enterado». */
+  changes: EditLine[]
+  /** It was called off, and this station has not pressed «Enterado». */
+  cancelled: boolean
 }
 
 /** What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. */
@@ -32,6 +39,12 @@ export interface KitchenOrder {
   parts: KitchenPart[]
   /** The whole order's notes. */
   notes: string[]
+  /** When the last edit that concerns the kitchen was read; null: none. */
+  editedAt: string | null
+  /** When it came to the kitchen: with its acceptance, or at its hour; null: it was not accepted. */
+  since: string | null
+  /** When the whole order was ready; null: it is not. */
+  readyAt: string | null
 }
 
 /** A station's dishes as one text, however they are spelled: an edit of them makes a ready station unready. */
@@ -56,17 +69,29 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
 export const readySince = (share: StationShare, stationsReady: StoredOrder['stationsReady']): string | null =>
   stationsReady.find(({ station, dishes }) => station === share.station && dishes === dishesText(share))?.at ?? null
 
+function cameAt({ order, acceptance }: StoredOrder): string | null {
+  if (order === null || acceptance.state !== 'accepted') return null
+  const release = releaseTime(order)
+  return release !== null && release > acceptance.at ? release : acceptance.at
+}
+
 /** Shared out among the stations as on the comandas. An unreadable order has no parts. */
-export function kitchenOrderOf({ id, order, stationsReady }: StoredOrder, stations: Stations): KitchenOrder {
+export function kitchenOrderOf(stored: StoredOrder, stations: Stations): KitchenOrder {
+  const { id, order, stationsReady, kitchenNews } = stored
   const shares = order === null ? [] : shareLines(order.lines, stations.list)
   return {
     id,
     notes: order === null ? [] : kitchenNotes(order),
-    parts: shares.map((share) => ({
-      station: share.station,
-      name: share.name,
-      dishes: dishesOf(share),
-      readyAt: readySince(share, stationsReady),
-    })),
+    editedAt: kitchenNews?.at ?? null,
+    since: cameAt(stored),
+    readyAt: stored.readyAt,
+    parts: stationNews(stored, stations.list).flatMap((news) => {
+      const share = shares.find(({ station }) => station === news.station)
+      // A station that has nothing of it any more shows what was taken from it, until it knows.
+      if (share === undefined && news.changes.length === 0 && !news.cancelled) return []
+      return [
+        { ...news, dishes: share ? dishesOf(share) : [], readyAt: share ? readySince(share, stationsReady) : null },
+      ]
+    }),
   }
 }

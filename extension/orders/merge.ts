@@ -2,6 +2,7 @@ import { canonicalJson } from '@shared/content-hash'
 import { readingGap } from '@shared/dates'
 import type { Order } from '@shared/order'
 import { editAfter } from '../order-model/edit'
+import { newsAfter } from '../order-model/kitchen-news'
 import { isPastPending, justoPhase, withOpen } from '../order-model/lifecycle'
 import { printedParts, withoutReading } from '../order-model/order-parts'
 import type { Acceptance, StoredOrder } from '../order-model/records'
@@ -84,7 +85,8 @@ function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts
   const { seenAt, now } = facts
   const acceptance = acceptanceAfter(base, order.justoStatus, facts)
   const edit = editAfter(base, order, now)
-  const after = withOpen({ ...base, storeId, order, raw: null, seenAt, updatedAt: now, acceptance, edit }, now)
+  const news = newsAfter(base, order, now)
+  const after = withOpen({ ...base, storeId, order, raw: null, seenAt, updatedAt: now, acceptance, edit, ...news }, now)
   return { order: after, changes: orderChanges(before, after, order) }
 }
 

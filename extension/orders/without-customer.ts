@@ -9,7 +9,7 @@ export const FORGOTTEN_RAW = '{}'
 
 /** The order without personal data and without its state before an edit. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
-  ...stored,
+  ...omit(stored, 'kitchenNews'),
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
   edit: null,
   order: stored.order && erasedOrder(stored.order),

@@ -189,6 +189,11 @@ export const LOG_EVENTS = {
   noticed: person('knows of the cancellation', '«Enterado» de la cancelación'),
   'noticed-refund': person('knows of the refund', '«Enterado» de la devolución'),
   'noticed-edit': person('knows of the edit', '«Enterado» del cambio'),
+  /** `station`: `*` for all. */
+  'kitchen-noticed': person<{ station: LogCode; cancelled: boolean }>(
+    ({ station, cancelled }) => `station ${station} knows of the ${cancelled ? 'cancellation' : 'edit'}`,
+    ({ cancelled }) => `En la cocina: «Enterado» ${cancelled ? 'de la cancelación' : 'del cambio'}`,
+  ),
   'done-in-justo': person('done in Justo', '«Ya se hizo en Justo»'),
   'undone-in-justo': person('took back: done in Justo', 'Deshizo «Ya se hizo en Justo»'),
   'accept-undone': person('took back: accepts', 'Deshizo «Aceptar»'),

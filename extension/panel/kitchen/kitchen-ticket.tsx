@@ -1,22 +1,33 @@
 import { durationText } from '@shared/dates'
 import { shortName } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
+import type { EditLine } from '../../order-model/edit-words'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { JustDone } from '../action-button'
+import { EditLines } from '../edit-lines'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { promiseWords } from '../state/lateness'
 import styles from './kitchen.module.css'
-import type { KitchenTicket } from './kitchen-tickets'
+import { type KitchenTicket, tickNames } from './kitchen-tickets'
 
-function Dish({ dish }: { dish: KitchenDish }) {
+interface DishProps {
+  dish: KitchenDish
+  isTicked: boolean
+  onTick(): void
+}
+
+/** A press anywhere on it ticks it. */
+function Dish({ dish, isTicked, onTick }: DishProps) {
   return (
-    <li class={styles.dish}>
-      <span class={styles.quantity}>{formatQuantity(dish.quantity)}</span>
+    <li class={styles.dish} data-ticked={isTicked}>
+      <span class={styles.quantity}>{isTicked ? <Icon name="check" /> : formatQuantity(dish.quantity)}</span>
       <div>
-        <b class={styles.name}>{dish.name || '(sin nombre)'}</b>
+        <button type="button" class={styles.name} aria-pressed={isTicked} onClick={onTick}>
+          {dish.name || '(sin nombre)'}
+        </button>
         {dish.shared && <p>Compartido, aquí solo:</p>}
         {dish.options.length > 0 && (
           <ul>
@@ -37,8 +48,16 @@ function Dish({ dish }: { dish: KitchenDish }) {
   )
 }
 
-/** `named`: more than one station is on the screen. */
-function Part({ part, named }: { part: KitchenPart; named: boolean }) {
+interface PartProps {
+  part: KitchenPart
+  /** More than one station is on the screen. */
+  named: boolean
+  ticked: readonly string[]
+  onTick(name: string): void
+}
+
+function Part({ part, named, ticked, onTick }: PartProps) {
+  const names = tickNames(part)
   return (
     <section class={part.readyAt === null ? '' : styles.ready}>
       {named && (
@@ -48,38 +67,58 @@ function Part({ part, named }: { part: KitchenPart; named: boolean }) {
         </h3>
       )}
       <ul class={styles.dishes}>
-        {part.dishes.map((dish, i) => (
-          <Dish key={`${dish.name}${i}`} dish={dish} />
-        ))}
+        {part.dishes.map((dish, i) => {
+          const name = names[i] ?? ''
+          return <Dish key={name} dish={dish} isTicked={ticked.includes(name)} onTick={() => onTick(name)} />
+        })}
       </ul>
     </section>
   )
 }
 
+/** A note of the whole order changes for each of its stations. */
+const distinct = (lines: readonly EditLine[]): EditLine[] => [
+  ...new Map(lines.map((line) => [line.sign + line.text, line])).values(),
+]
+
 interface TicketProps {
   ticket: KitchenTicket
   /** The key on the keyboard that does the same as its button; null: it has none. */
   hotkey: number | null
-  onReady(): void
-  /** A cancelled one was seen. */
-  onSeen(): void
+  /** «Enterado», else «Listo». */
+  onPress(): void
+  /** Names of its ticked dishes. */
+  ticked: readonly string[]
+  onTick(name: string): void
 }
 
-/** «Enterado», «Listo», or what the last press did. */
-function TicketButton({ ticket: { row, cancelled }, hotkey, onReady, onSeen }: TicketProps) {
+/** NO PREPARAR, or CAMBIÓ with what changed, until «Enterado». Never in the place of «Listo»: it may be under a finger. */
+function News({ ticket, hotkey, onPress }: TicketProps) {
+  const { row, parts, cancelled, changed } = ticket
+  const isBusy = usePanel().busy.value.has(row.id)
+  if (!cancelled && !changed) return null
+  return (
+    <section class={cancelled ? styles.alarm : styles.changed} aria-label={cancelled ? 'Cancelado' : 'Cambió'}>
+      <b class={styles.newsTitle}>
+        <Icon name="alert" /> {cancelled ? 'NO PREPARAR: CANCELADO' : 'CAMBIÓ'}
+      </b>
+      {!cancelled && <EditLines lines={distinct(parts.flatMap(({ changes }) => changes))} />}
+      <button type="button" class={styles.news} disabled={isBusy} onClick={onPress}>
+        {hotkey !== null && <kbd>{hotkey}</kbd>} Enterado
+      </button>
+    </section>
+  )
+}
+
+/** «Listo», or what the last press did. */
+function TicketButton({ ticket: { row, changed }, hotkey, onPress }: TicketProps) {
   const panel = usePanel()
   const hold = panel.held.value.get(row.id)
-  const isOff = hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
-  if (cancelled)
-    return (
-      <button type="button" class="danger" onClick={onSeen}>
-        Enterado
-      </button>
-    )
+  const isOff = changed || hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   return (
-    <button type="button" class="main" disabled={isOff} onClick={onReady}>
-      {hotkey !== null && <kbd>{hotkey}</kbd>} Listo
+    <button type="button" class="main" disabled={isOff} onClick={onPress}>
+      {hotkey !== null && !changed && <kbd>{hotkey}</kbd>} Listo
     </button>
   )
 }
@@ -87,6 +126,7 @@ function TicketButton({ ticket: { row, cancelled }, hotkey, onReady, onSeen }: T
 /** One order on the kitchen's screen. */
 export function Ticket(props: TicketProps) {
   const panel = usePanel()
+  const { ticked, onTick } = props
   const { row, parts, notes, others, cancelled } = props.ticket
   const age = Math.max(0, Math.round((panel.now.value - Date.parse(row.createdAt)) / 60_000))
   const lateness = promiseWords(row, panel.now.value)?.tone ?? 'plain'
@@ -112,18 +152,14 @@ export function Ticket(props: TicketProps) {
           <PromiseTime row={row} />
         </p>
       </header>
-      {cancelled && (
-        <p class={styles.alarm}>
-          <Icon name="alert" /> CANCELADO: NO PREPARAR
-        </p>
-      )}
+      <News {...props} />
       {row.warnings.map((words) => (
         <p key={words} class={styles.alarm} dir="auto">
           <Icon name="alert" /> {words}
         </p>
       ))}
       {parts.map((part) => (
-        <Part key={part.station} part={part} named={parts.length > 1} />
+        <Part key={part.station} part={part} named={parts.length > 1} ticked={ticked} onTick={onTick} />
       ))}
       {notes.map((note) => (
         <p key={note} class={styles.note} dir="auto">
@@ -132,9 +168,11 @@ export function Ticket(props: TicketProps) {
       ))}
       {others.length > 0 && <p class="faint">También en {others.join(', ')}</p>}
       {failure && <SentenceLine message={failure} alert />}
-      <footer>
-        <TicketButton {...props} />
-      </footer>
+      {!cancelled && (
+        <footer>
+          <TicketButton {...props} />
+        </footer>
+      )}
     </article>
   )
 }

@@ -1,8 +1,7 @@
 import { countDishes, type DishCount } from '@shared/dish-counts'
-import { canNoticeRefund } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
-import { isToCook } from '../../shop-day/order-end'
+import { dayOf, isActive, isToCook } from '../../shop-day/order-end'
 
 /** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
 export interface KitchenTicket {
@@ -12,8 +11,12 @@ export interface KitchenTicket {
   notes: string[]
   /** The order has dishes at other stations, too. */
   others: string[]
-  /** It was cancelled: it must not be cooked any more. */
+  /** It was cancelled, and the kitchen does not know: it must not be cooked any more. */
   cancelled: boolean
+  /** It was edited since what the kitchen had. */
+  changed: boolean
+  /** When its last edit was read; null: it was not edited. */
+  editedAt: string | null
 }
 
 export interface KitchenStation {
@@ -28,12 +31,9 @@ export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'es'))
 }
 
-/** A comanda of it came out, and the cashier has not answered for its cancellation yet. */
-const isCancelledUnanswered = (row: OrderRow): boolean =>
-  row.lifecycle === 'cancelled' && row.attention !== null && !canNoticeRefund(row)
-
-/** The soonest promise first, then the oldest. */
+/** What must not be cooked first, then the soonest promise, then the oldest. */
 const bySoonest = (a: KitchenTicket, b: KitchenTicket): number =>
+  Number(b.cancelled) - Number(a.cancelled) ||
   (a.row.promisedAt ?? a.row.createdAt).localeCompare(b.row.promisedAt ?? b.row.createdAt)
 
 export interface KitchenScreen {
@@ -43,52 +43,90 @@ export interface KitchenScreen {
   station: string | null
   /** Orders that stay although they are ready: «Listo» was pressed a moment ago. */
   held: Pick<ReadonlySet<string>, 'has'>
-  /** Cancelled ones that the kitchen has seen. */
-  seen: ReadonlySet<string>
   /** Milliseconds. */
   now: number
 }
 
 /** What is to be cooked, in the order in which it is needed. */
-export function kitchenTickets({ orders, kitchen, station, held, seen, now }: KitchenScreen): KitchenTicket[] {
+export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenScreen): KitchenTicket[] {
   return [...orders.values()]
     .flatMap((row) => {
-      const cancelled = isCancelledUnanswered(row)
-      if (!(isToCook(row, now) || cancelled || held.has(row.id)) || (cancelled && seen.has(row.id))) return []
-      const { parts: all = [], notes = [] } = kitchen.get(row.id) ?? {}
+      const { parts: all = [], notes = [], editedAt = null } = kitchen.get(row.id) ?? {}
       const parts = station === null ? all : all.filter((part) => part.station === station)
-      const isWaiting = held.has(row.id) || cancelled || parts.some(({ readyAt }) => readyAt === null)
-      if (parts.length === 0 || !isWaiting) return []
+      const cancelled = parts.some((part) => part.cancelled) && dayOf(row, now) === null
+      // An edit of what is on the counter already has to be made, too.
+      const changed = parts.some(({ changes }) => changes.length > 0) && isActive(row)
+      const isWaiting = changed || parts.some(({ readyAt }) => readyAt === null)
+      const isShown =
+        held.has(row.id) || cancelled || (isWaiting && (isToCook(row, now) || (changed && row.lifecycle === 'ready')))
+      if (parts.length === 0 || !isShown) return []
       const others = all.filter((part) => !parts.includes(part)).map(({ name }) => name)
-      return [{ row, parts, notes, others, cancelled }]
+      return [{ row, parts, notes, others, cancelled, changed, editedAt }]
     })
     .sort(bySoonest)
 }
 
-/** Most orders offered for «Devolver». */
+/** When the station's part, or the whole order, was ready; null: it is not, or the station has no part of it. */
+function madeAt({ parts, readyAt }: KitchenOrder, station: string | null): string | null {
+  if (station === null) return readyAt
+  const own = parts.find((part) => part.station === station)
+  return own === undefined ? null : (own.readyAt ?? readyAt)
+}
+
+/** Most orders offered for «Traer de vuelta». */
 const MOST_RECALLED = 6
 
 /** What was ready last and can be taken back, the newest first. */
-export function recallable({ orders, kitchen, station, held }: KitchenScreen): OrderRow[] {
-  const isMine = (row: OrderRow) => {
-    const parts = kitchen.get(row.id)?.parts ?? []
-    if (station === null) return row.lifecycle === 'ready' && row.undo === 'ready'
-    const own = parts.find((part) => part.station === station)
-    if (own === undefined) return false
-    const isOwnReady = row.lifecycle === 'accepted' && own.readyAt !== null
-    return isOwnReady || (row.lifecycle === 'ready' && row.undo === 'ready')
-  }
-  return [...orders.values()]
-    .filter((row) => !held.has(row.id) && isMine(row))
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+export function recallable({ orders, kitchen, station, held }: KitchenScreen): { row: OrderRow; madeAt: string }[] {
+  return [...kitchen.values()]
+    .flatMap((order) => {
+      const row = orders.get(order.id)
+      const at = madeAt(order, station)
+      if (row === undefined || at === null || held.has(row.id)) return []
+      // The last station made the whole order ready: what takes that back takes back its part.
+      const isOffered = row.lifecycle === 'ready' ? row.undo === 'ready' : row.lifecycle === 'accepted'
+      return isOffered ? [{ row, madeAt: at }] : []
+    })
+    .sort((a, b) => b.madeAt.localeCompare(a.madeAt))
     .slice(0, MOST_RECALLED)
 }
 
-/** How many of each dish are still to be made, the most first. */
-export const dishTotals = (tickets: readonly KitchenTicket[]): DishCount[] =>
+/** The average is of so many orders at most. */
+const MOST_AVERAGED = 10
+
+/** How long the last orders of this station took, from the moment that they came to the kitchen, ms; null: none is ready. */
+export function averageTime({ kitchen, station }: Pick<KitchenScreen, 'kitchen' | 'station'>): number | null {
+  const times = [...kitchen.values()]
+    .flatMap((order) => {
+      const at = madeAt(order, station)
+      return at === null || order.since === null ? [] : [{ at, took: Date.parse(at) - Date.parse(order.since) }]
+    })
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, MOST_AVERAGED)
+  return times.length === 0 ? null : times.reduce((sum, { took }) => sum + Math.max(0, took), 0) / times.length
+}
+
+/** The dishes of a part, each with its name for a tick: one that an edit changes is another dish. */
+export function tickNames({ station, dishes }: KitchenPart): string[] {
+  const texts = dishes.map((dish) => JSON.stringify([station, dish]))
+  return texts.map((text, i) => `${texts.slice(0, i).filter((each) => each === text).length} ${text}`)
+}
+
+/** How many of each dish are still to be made, the most first. `ticked`: names of ticked dishes by order. */
+export const dishTotals = (
+  tickets: readonly KitchenTicket[],
+  ticked: ReadonlyMap<string, readonly string[]>,
+): DishCount[] =>
   countDishes(
     tickets
       .filter(({ cancelled }) => !cancelled)
-      .flatMap(({ parts }) => parts.filter(({ readyAt }) => readyAt === null))
-      .flatMap(({ dishes }) => dishes.flatMap((dish) => dish.shared ?? [dish])),
+      .flatMap(({ row, parts }) =>
+        parts
+          .filter(({ readyAt }) => readyAt === null)
+          .flatMap((part) => {
+            const names = tickNames(part)
+            return part.dishes.filter((_, i) => !ticked.get(row.id)?.includes(names[i] ?? ''))
+          }),
+      )
+      .flatMap((dish) => dish.shared ?? [dish]),
   )

@@ -1,28 +1,37 @@
-import { formatTime } from '@shared/dates'
+import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
-import type { OrderRow } from '../../messaging/messages'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { KeyValues } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
+import { GUARD_MS } from '../state/row-holds'
+import { createTickedLines } from '../state/ticked-lines'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
+  averageTime,
   dishTotals,
   type KitchenScreen,
   type KitchenStation,
+  type KitchenTicket,
   kitchenTickets,
   recallable,
   stationsOf,
 } from './kitchen-tickets'
+import { Pages, swipes, usePages } from './pages'
 
 /** Digits of a keyboard or bump bar. */
 const MOST_HOTKEYS = 9
+const hotkeyOf = (i: number): number | null => (i >= 0 && i < MOST_HOTKEYS ? i + 1 : null)
+
+/** Orders whose ticks are kept. */
+const MOST_TICKED = 200
 
 const STATION_KEY = 'station'
 
@@ -51,15 +60,37 @@ function useDigits(press: (digit: number) => void): void {
   }, [])
 }
 
+/** What a press in the place of the ticket would do. */
+const nextOf = ({ cancelled, changed, editedAt }: KitchenTicket): string =>
+  cancelled ? 'cancelled' : changed ? `edit ${editedAt}` : 'ready'
+
+/** False for a moment after a ticket has come to its place, or its button became another: the press was meant for what was there. */
+function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) => boolean {
+  const known = useRef<ReadonlyMap<string, { next: string; since: number }>>(new Map())
+  const entries = tickets.map((ticket, i) => {
+    const before = known.current.get(ticket.row.id)
+    const next = `${i} ${nextOf(ticket)}`
+    return [
+      ticket.row.id,
+      before?.next === next ? before : { next, since: known.current.size > 0 ? Date.now() : 0 },
+    ] as const
+  })
+  known.current = new Map(entries)
+  return ({ row }) => Date.now() - (known.current.get(row.id)?.since ?? 0) >= GUARD_MS
+}
+
 interface KitchenHeadProps {
   stations: KitchenStation[]
   station: string | null
   onStation(id: string | null): void
   count: number
+  /** How long the last orders took, ms; null: none is ready. */
+  average: number | null
   now: number
+  children: ComponentChildren
 }
 
-function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadProps) {
+function KitchenHead({ stations, station, onStation, count, average, now, children }: KitchenHeadProps) {
   return (
     <header class={styles.head}>
       <h1>{stations.find(({ id }) => id === station)?.name || 'Cocina'}</h1>
@@ -74,9 +105,15 @@ function KitchenHead({ stations, station, onStation, count, now }: KitchenHeadPr
         </fieldset>
       )}
       <span class="spring" />
+      {children}
+      {average !== null && (
+        <span>
+          Promedio <b>{durationText(Math.round(average / MINUTE_MS))}</b>
+        </span>
+      )}
       <b>{counted(count, 'pedido', 'pedidos')}</b>
       <time>{formatTime(new Date(now).toISOString())}</time>
-      <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
+      <button type="button" class={styles.fullScreen} onClick={() => void document.documentElement.requestFullscreen()}>
         Pantalla completa
       </button>
     </header>
@@ -97,15 +134,20 @@ function Totals({ totals }: { totals: ReturnType<typeof dishTotals> }) {
   )
 }
 
-function Recall({ rows, onRecall }: { rows: OrderRow[]; onRecall(id: string): void }) {
+interface RecallProps {
+  made: ReturnType<typeof recallable>
+  onRecall(id: string): void
+}
+
+function Recall({ made, onRecall }: RecallProps) {
   const { busy } = usePanel()
-  if (rows.length === 0) return null
+  if (made.length === 0) return null
   return (
     <footer class={styles.recall}>
       <b>Listos hace poco</b>
-      {rows.map(({ id, number }) => (
-        <button key={id} type="button" class="quiet" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
-          <Icon name="back" /> Devolver {number}
+      {made.map(({ row: { id, number }, madeAt }) => (
+        <button key={id} type="button" disabled={busy.value.has(id)} onClick={() => onRecall(id)}>
+          <Icon name="back" /> Traer de vuelta <b>{number}</b> {formatTime(madeAt)}
         </button>
       ))}
     </footer>
@@ -121,11 +163,11 @@ const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
 )
 
 /** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
-function useKitchen(store: PanelStore, station: string | null) {
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+function useKitchen(store: PanelStore, station: string | null, tillValues: KeyValues) {
+  const ticks = useMemo(() => createTickedLines(tillValues, { key: 'dishes', most: MOST_TICKED }), [tillValues])
   const kitchen = store.kitchen.value
   const held = store.held.value
-  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, seen, now: store.now.value }
+  const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, now: store.now.value }
   const tickets = kitchenTickets(screen)
   /** Marks one station's part where the order has other stations; else the order. */
   const mark = (orderId: string, ready: boolean): void => {
@@ -133,27 +175,39 @@ function useKitchen(store: PanelStore, station: string | null) {
     const whole: Action = ready ? { type: 'ready', orderId } : { type: 'unmark', orderId, mark: 'ready' }
     void store.act(orderId, isPart ? { type: 'station-ready', orderId, station, ready } : whole)
   }
-  const setReady = (id: string) => {
-    if (!held.has(id) && !store.guarded.value.has(id)) mark(id, true)
+  const isSettled = useSettled(tickets)
+  /** «Enterado» where something is news, else «Listo». */
+  const press = (ticket: KitchenTicket) => {
+    const { row, editedAt, cancelled, changed } = ticket
+    if (!isSettled(ticket)) return
+    if (cancelled || changed)
+      void store.act(row.id, { type: 'kitchen-noticed', orderId: row.id, station, editedAt, cancelled })
+    else if (!held.has(row.id) && !store.guarded.value.has(row.id)) mark(row.id, true)
   }
+  const pages = usePages()
   useDigits((digit) => {
-    const ticket = tickets[digit - 1]
-    if (ticket && !ticket.cancelled) setReady(ticket.row.id)
+    const ticket = tickets[pages.first + digit - 1]
+    if (ticket) press(ticket)
   })
   return {
     tickets,
-    totals: dishTotals(tickets.filter(({ row }) => !held.has(row.id))),
+    totals: dishTotals(
+      tickets.filter(({ row }) => !held.has(row.id)),
+      ticks.all.value,
+    ),
+    ticks,
     recallable: recallable(screen),
-    setReady,
+    average: averageTime(screen),
+    pages,
+    press,
     recall: (id: string) => mark(id, false),
-    see: (id: string) => setSeen(new Set([...seen, id])),
   }
 }
 
 /** The kitchen's screen: open orders in the order in which they are needed, without prices; «Listo» with a tap. */
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
-  const { tickets, totals, recallable, setReady, recall, see } = useKitchen(store, station)
+  const { tickets, totals, ticks, recallable, average, pages, press, recall } = useKitchen(store, station, tillValues)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = store.troubles.value
@@ -165,23 +219,29 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
           station={station}
           onStation={choose}
           count={tickets.length}
+          average={average}
           now={store.now.value}
-        />
+        >
+          <Pages {...pages} />
+        </KitchenHead>
         {trouble && <SentenceLine message={trouble} alert />}
         <Totals totals={totals} />
-        <div class={styles.tickets}>
-          {tickets.map((ticket, i) => (
-            <Ticket
-              key={ticket.row.id}
-              ticket={ticket}
-              hotkey={i < MOST_HOTKEYS ? i + 1 : null}
-              onReady={() => setReady(ticket.row.id)}
-              onSeen={() => see(ticket.row.id)}
-            />
-          ))}
+        <div class={styles.window} {...swipes(pages.turn)} onFocusIn={pages.onFocusIn}>
+          <div class={styles.tickets} ref={pages.columns} style={{ transform: `translateX(-${pages.left}px)` }}>
+            {tickets.map((ticket, i) => (
+              <Ticket
+                key={ticket.row.id}
+                ticket={ticket}
+                hotkey={hotkeyOf(i - pages.first)}
+                onPress={() => press(ticket)}
+                ticked={ticks.all.value.get(ticket.row.id) ?? []}
+                onTick={(name) => ticks.toggle(ticket.row.id, name)}
+              />
+            ))}
+          </div>
         </div>
         {tickets.length === 0 && <NothingToCook isLoading={store.status.value === null} />}
-        <Recall rows={recallable} onRecall={recall} />
+        <Recall made={recallable} onRecall={recall} />
       </div>
     </PanelContext.Provider>
   )

@@ -47,9 +47,12 @@ function merged(orders: ReadonlyMap<string, OrderRow>, changed: OrderRow[], remo
   return next
 }
 
-/** The worker sends an order's row before its parts. One that is over is kept while something is left to do about it. */
-const isOnKitchenScreen = (row: OrderRow | undefined): boolean =>
-  row !== undefined && (!row.over || row.attention !== null)
+/** Orders that are over and of which only the time is wanted that they took, the last ones. */
+const MOST_MADE = 30
+
+/** What the kitchen knows of an order that was cancelled is independent of what the cashier knows. */
+const isOnKitchenScreen = (row: OrderRow | undefined, { parts }: KitchenOrder): boolean =>
+  row !== undefined && (!row.over || parts.some(({ cancelled }) => cancelled))
 
 /** One message of the worker applied. Pure: the same state object comes back when nothing changed. */
 export function reduce(state: PanelState, message: WorkerMessage): PanelState {
@@ -81,8 +84,13 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       return { ...state, preview: message.preview }
     case 'kitchen': {
       const known = message.all ? [] : state.kitchen.values()
-      const parts = [...known, ...message.orders].filter(({ id }) => isOnKitchenScreen(state.orders.get(id)))
-      return { ...state, kitchen: new Map(parts.map((order) => [order.id, order])) }
+      const newest = new Map([...known, ...message.orders].map((order) => [order.id, order]))
+      const isShown = ([id, order]: [string, KitchenOrder]) => isOnKitchenScreen(state.orders.get(id), order)
+      const [shown, others] = [[...newest].filter(isShown), [...newest].filter((each) => !isShown(each))]
+      const made = others
+        .filter(([, { readyAt }]) => readyAt !== null)
+        .sort(([, a], [, b]) => (a.readyAt ?? '').localeCompare(b.readyAt ?? ''))
+      return { ...state, kitchen: new Map([...shown, ...made.slice(-MOST_MADE)]) }
     }
     case 'hits': {
       const ids = new Set(message.rows.map(({ id }) => id))

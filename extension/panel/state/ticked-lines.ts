@@ -9,8 +9,8 @@ const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 /** Lines ticked off by hand, order by order; kept in `storage`, they survive a reload of the page. */
-export function createTickedLines(storage: KeyValues) {
-  const saved = Object.entries(readStored(storage, KEY) ?? {}).filter((entry): entry is [string, string[]] =>
+export function createTickedLines(storage: KeyValues, { key = KEY, most = MOST_ORDERS } = {}) {
+  const saved = Object.entries(readStored(storage, key) ?? {}).filter((entry): entry is [string, string[]] =>
     isTexts(entry[1]),
   )
   const all = signal<ReadonlyMap<string, readonly string[]>>(new Map(saved))
@@ -21,8 +21,8 @@ export function createTickedLines(storage: KeyValues) {
       const before = all.value.get(orderId) ?? []
       const ticked = before.includes(line) ? before.filter((each) => each !== line) : [...before, line]
       const others = [...all.value].filter(([id]) => id !== orderId)
-      all.value = new Map([...others, [orderId, ticked] as const].slice(-MOST_ORDERS))
-      writeStored(storage, KEY, Object.fromEntries(all.value))
+      all.value = new Map([...others, [orderId, ticked] as const].slice(-most))
+      writeStored(storage, key, Object.fromEntries(all.value))
     },
   }
 }

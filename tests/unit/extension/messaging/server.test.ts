@@ -75,7 +75,15 @@ describe('the worker’s server for panels', () => {
         const row = disk.get(id)
         return row ? { row, order: null, raw: null, readable: null, edit: null, timeline: [] } : null
       },
-      kitchen: async (ids) => (ids ?? [...disk.keys()]).map((id) => ({ id, parts: [], notes: [] })),
+      kitchen: async (ids) =>
+        (ids ?? [...disk.keys()]).map((id) => ({
+          id,
+          parts: [],
+          notes: [],
+          editedAt: null,
+          since: null,
+          readyAt: null,
+        })),
       status: async () => status,
       polls: () => 3,
       now: () => '2026-03-14T17:05:00.000Z',
@@ -144,8 +152,16 @@ describe('the worker’s server for panels', () => {
     store(rowOf('o2'))
     await rest()
     expect(kitchen.of('kitchen')).toEqual([
-      { type: 'kitchen', orders: [{ id: 'o1', parts: [], notes: [] }], all: true },
-      { type: 'kitchen', orders: [{ id: 'o2', parts: [], notes: [] }], all: false },
+      {
+        type: 'kitchen',
+        orders: [{ id: 'o1', parts: [], notes: [], editedAt: null, since: null, readyAt: null }],
+        all: true,
+      },
+      {
+        type: 'kitchen',
+        orders: [{ id: 'o2', parts: [], notes: [], editedAt: null, since: null, readyAt: null }],
+        all: false,
+      },
     ])
     expect(panel.of('kitchen')).toEqual([])
   })

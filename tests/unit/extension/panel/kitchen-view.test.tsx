@@ -4,22 +4,21 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import type { KitchenPart } from '../../../../extension/orders/kitchen-parts'
+import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { KitchenView } from '../../../../extension/panel/kitchen/kitchen-view'
 import { createPanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
-import { minutesFromNow, NOW, row, shop } from './made-up'
+import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row, shop } from './made-up'
 
 let port: FakePort
 let life: AbortController
 const root = document.createElement('div')
 
-const part = (station: string, name: string): KitchenPart => ({
-  station,
-  name: station.toUpperCase(),
-  dishes: [{ quantity: 2, name, options: [{ sign: '-', words: 'SIN CEBOLLA', without: true }], note: 'bien asada' }],
-  readyAt: null,
-})
+const part = (station: string, name: string, change: Partial<KitchenPart> = {}): KitchenPart =>
+  kitchenPart(station, {
+    dishes: [{ quantity: 2, name, options: [{ sign: '-', words: 'SIN CEBOLLA', without: true }], note: 'bien asada' }],
+    ...change,
+  })
 const burger = row({
   id: 'o1',
   number: '20400-01',
@@ -46,8 +45,8 @@ async function show(): Promise<void> {
     port.deliver({
       type: 'kitchen',
       orders: [
-        { id: 'o1', parts: [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], notes: ['¿Alergias?: Maní'] },
-        { id: 'o2', parts: [part('barra', 'Limonada')], notes: [] },
+        kitchenOrder('o1', [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], { notes: ['¿Alergias?: Maní'] }),
+        kitchenOrder('o2', [part('barra', 'Limonada')]),
       ],
       all: true,
     })
@@ -60,12 +59,15 @@ const buttons = (name: string | RegExp) =>
     typeof name === 'string' ? each.textContent?.trim() === name : name.test(each.textContent ?? ''),
   )
 const press = (name: string | RegExp, n = 0) => act(() => buttons(name)[n]?.click())
-const answer = (type: 'ready' | 'unmark', message: Message | null = null) =>
+const answer = (type: 'ready' | 'unmark' | 'kitchen-noticed', message: Message | null = null) =>
   act(async () => {
     port.deliver({ type: 'done', id: port.last(type).id, message })
     for (let i = 0; i < 10; i++) await Promise.resolve()
   })
 const deliver = (...changed: OrderRow[]) => act(() => port.deliver({ type: 'orders', changed, removed: [] }))
+
+const deliverKitchen = (...orders: KitchenOrder[]) => act(() => port.deliver({ type: 'kitchen', orders, all: false }))
+const digit = (key: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key })))
 
 beforeEach(() => {
   vi.setSystemTime(NOW)
@@ -112,7 +114,7 @@ it('«Listo» that the worker refuses is not shown as done', async () => {
   expect(root.textContent).toContain('Eso ya no se puede hacer con este pedido.')
 })
 
-it('takes «Listo» back with «Deshacer», or later with «Devolver»', async () => {
+it('takes «Listo» back with «Deshacer», or later with «Traer de vuelta»', async () => {
   await show()
   await press(/Listo$/)
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
@@ -124,8 +126,10 @@ it('takes «Listo» back with «Deshacer», or later with «Devolver»', async (
   await answer('unmark')
   await deliver({ ...burger, lifecycle: 'ready', undo: 'ready' })
   await act(() => void vi.advanceTimersByTime(3_000))
+  await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa')], { readyAt: minutesFromNow(0) }))
   expect(tickets()).toEqual(['Pedido 20401-02'])
-  await press(/^ ?Devolver/)
+  expect(root.querySelector('header')?.textContent).toContain('Promedio 5 min')
+  await press(/Traer de vuelta 20400-01 12:00/)
   expect(port.sent.filter(({ type }) => type === 'unmark')).toHaveLength(2)
 })
 
@@ -143,16 +147,107 @@ it('a station marks its own part, and is remembered', async () => {
 
 it('a digit on the keyboard is the «Listo» of that ticket', async () => {
   await show()
-  await act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: '2' })))
+  await digit('2')
   expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
 })
 
-it('a cancelled order says NO PREPARAR until the kitchen has seen it', async () => {
+it('a cancelled order is first and says NO PREPARAR until the kitchen’s «Enterado», which all screens are told', async () => {
   await show()
-  await deliver({ ...burger, lifecycle: 'cancelled', attention: { code: 'A-30', text: 'Cancelaron' } as never })
-  expect(root.textContent).toContain('CANCELADO: NO PREPARAR')
-  await press('Enterado')
-  expect(tickets()).toEqual(['Pedido 20401-02'])
+  await deliver({ ...drink, lifecycle: 'cancelled', over: true })
+  await deliverKitchen(kitchenOrder('o2', [part('barra', 'Limonada', { cancelled: true })]))
+  expect(tickets()).toEqual(['Pedido 20401-02', 'Pedido 20400-01'])
+  expect(root.querySelector('article')?.textContent).toContain('NO PREPARAR: CANCELADO')
+  expect(root.querySelectorAll('article')[0]?.querySelector('footer')).toBeNull()
+  // It has just come under the finger.
+  await press(/Enterado/)
+  expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
+  await act(() => void vi.advanceTimersByTime(700))
+  await press(/Enterado/)
+  expect(port.last('kitchen-noticed')).toMatchObject({
+    orderId: 'o2',
+    station: null,
+    editedAt: null,
+    cancelled: true,
+  })
+  expect(tickets()).toHaveLength(2)
+  await deliverKitchen(kitchenOrder('o2', []))
+  expect(tickets()).toEqual(['Pedido 20400-01'])
+})
+
+it('an edited order says CAMBIÓ with what was added and taken away, and has no «Listo» before «Enterado»', async () => {
+  const editedAt = minutesFromNow(-1)
+  const added = { sign: '+' as const, text: '1 Papas' }
+  const gone = { sign: '−' as const, text: '1 Limonada' }
+  await show()
+  await press('COCINA')
+  await deliverKitchen(
+    kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes: [added, gone] }), part('barra', 'Limonada')], {
+      editedAt,
+    }),
+  )
+  const news = () => root.querySelector('[aria-label="Cambió"]')
+  expect(news()?.textContent).toContain('CAMBIÓ')
+  expect([...(news()?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+    '+ Agregado: 1 Papas',
+    '− Quitado: 1 Limonada',
+  ])
+  expect(buttons(/Listo$/)[0]?.disabled).toBe(true)
+  await act(() => void vi.advanceTimersByTime(700))
+  await press(/Enterado/)
+  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1', station: 'cocina', editedAt, cancelled: false })
+  await answer('kitchen-noticed')
+  await deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa'), part('barra', 'Limonada')], { editedAt }))
+  expect(news()).toBeNull()
+  expect(buttons(/Listo$/)[0]?.disabled).toBe(false)
+})
+
+it('a digit that was meant for «Listo» is no «Enterado» of an edit that came at that moment, and none the other way', async () => {
+  await show()
+  const edit = (changes: KitchenPart['changes']) =>
+    deliverKitchen(kitchenOrder('o1', [part('cocina', 'Hamburguesa', { changes })], { editedAt: minutesFromNow(0) }))
+  await edit([{ sign: '+', text: '1 Papas' }])
+  await digit('1')
+  expect(port.sent.filter(({ type }) => type === 'kitchen-noticed')).toEqual([])
+  await act(() => void vi.advanceTimersByTime(700))
+  await digit('1')
+  expect(port.last('kitchen-noticed')).toMatchObject({ orderId: 'o1' })
+  await answer('kitchen-noticed')
+  await edit([])
+  await digit('1')
+  expect(port.sent.filter(({ type }) => type === 'ready')).toEqual([])
+})
+
+it('ticks a dish with a press, which is kept over a reload, and counts it no more', async () => {
+  const isTicked = () => buttons('Hamburguesa')[0]?.getAttribute('aria-pressed')
+  await show()
+  await press('Hamburguesa')
+  expect(isTicked()).toBe('true')
+  expect(root.querySelector('[aria-label="En total"]')?.textContent).toBe('4 Limonada')
+  await act(() => render(null, root))
+  await show()
+  expect(isTicked()).toBe('true')
+  await press('Hamburguesa')
+  expect(isTicked()).toBe('false')
+})
+
+it('has pages once its columns are full, turned by keys and presses; digits are those of the page', async () => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(988)
+  vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.dataset.order === 'o2' ? 1_000 : 0
+  })
+  await show()
+  const pages = () => root.querySelector('nav')?.textContent?.trim()
+  const key = (name: string) => act(() => void window.dispatchEvent(new KeyboardEvent('keydown', { key: name })))
+  expect(pages()).toBe('1 de 2')
+  await key('PageDown')
+  expect(pages()).toBe('2 de 2')
+  await digit('1')
+  expect(port.last('ready')).toMatchObject({ orderId: 'o2' })
+  await key('ArrowLeft')
+  expect(pages()).toBe('1 de 2')
+  await act(() => root.querySelector<HTMLButtonElement>('[aria-label="Página siguiente"]')?.click())
+  expect(pages()).toBe('2 de 2')
+  vi.restoreAllMocks()
 })
 
 it('says that there is nothing to cook', async () => {

@@ -2,6 +2,7 @@ import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import { isPractice } from '../../../../extension/justo/practice-id'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
+import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { aPrinter } from '../../../fixtures/printers'
 import { readModifiers } from '../../../fixtures/read-modifiers'
 
@@ -173,5 +174,27 @@ export const detail = (row: OrderRow, change: Partial<OrderDetail> = {}): OrderD
   readable: null,
   edit: null,
   timeline: [],
+  ...change,
+})
+
+/** A part of an order on the kitchen's screen. */
+export const kitchenPart = (station: string, change: Partial<KitchenPart> = {}): KitchenPart => ({
+  station,
+  name: station.toUpperCase(),
+  dishes: [],
+  readyAt: null,
+  changes: [],
+  cancelled: false,
+  ...change,
+})
+
+/** An order on the kitchen's screen, not edited. */
+export const kitchenOrder = (id: string, parts: KitchenPart[], change: Partial<KitchenOrder> = {}): KitchenOrder => ({
+  id,
+  parts,
+  notes: [],
+  editedAt: null,
+  since: minutesFromNow(-5),
+  readyAt: null,
   ...change,
 })

@@ -2,8 +2,7 @@
 import { say } from '@shared/messages'
 import { afterEach, expect, it } from 'vitest'
 import { nextAct } from '../../../../extension/acts/acts'
-import { kitchenTickets } from '../../../../extension/panel/kitchen/kitchen-tickets'
-import { NOW, row } from './made-up'
+import { row } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -25,18 +24,4 @@ it('a refund does not take the next step of a live order away, and is the step o
   expect(nextAct(refunded())).toBe('ready')
   expect(nextAct(refunded({ lifecycle: 'cancelled' }))).toBe('noticed-refund')
   expect(nextAct(refunded({ lifecycle: 'done', over: true }))).toBe('noticed-refund')
-})
-
-it('a refund of a cancelled order does not call the kitchen again', () => {
-  const order = refunded({ lifecycle: 'cancelled' })
-  const part = { station: 'cocina', name: 'COCINA', dishes: [], readyAt: null }
-  const screen = {
-    orders: new Map([[order.id, order]]),
-    kitchen: new Map([[order.id, { id: order.id, parts: [part], notes: [] }]]),
-    station: null,
-    held: new Set<string>(),
-    seen: new Set<string>(),
-    now: NOW,
-  }
-  expect(kitchenTickets(screen)).toEqual([])
 })

@@ -14,6 +14,7 @@ import { closingOrder } from '../../../../extension/shop-day/closing-orders'
 import { hasEnded } from '../../../../extension/shop-day/order-end'
 import { tableOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
+import { kitchenOrder, kitchenPart } from './made-up'
 
 /** What each screen, count and alert says about one table order `minutes` after it was made. */
 function surfaces(change: Partial<StoredOrder>, orderStatus: string, minutes: number, table: string | null) {
@@ -25,13 +26,12 @@ function surfaces(change: Partial<StoredOrder>, orderStatus: string, minutes: nu
   )
   const row = buildOrderRow(known, { jobs: [], asks: null, invoiceMode: 'comprobante', stations: [], now })
   const rows = [row]
-  const parts = [{ station: 'cocina', name: 'COCINA', dishes: [], readyAt: null }]
+  const parts = [kitchenPart('cocina')]
   const screen = {
     orders: new Map([[row.id, row]]),
-    kitchen: new Map([[row.id, { id: row.id, parts, notes: [] }]]),
+    kitchen: new Map([[row.id, kitchenOrder(row.id, parts)]]),
     station: null,
     held: new Set<string>(),
-    seen: new Set<string>(),
     now: at,
   }
   return {

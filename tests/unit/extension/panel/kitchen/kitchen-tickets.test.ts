@@ -1,32 +1,33 @@
-import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import type { KitchenOrder, KitchenPart } from '../../../../../extension/orders/kitchen-parts'
+import type { KitchenPart } from '../../../../../extension/orders/kitchen-parts'
 import {
+  averageTime,
   dishTotals,
   type KitchenScreen,
   kitchenTickets,
   recallable,
   stationsOf,
+  tickNames,
 } from '../../../../../extension/panel/kitchen/kitchen-tickets'
-import { minutesFromNow, NOW, row } from '../made-up'
+import { kitchenOrder, kitchenPart, minutesFromNow, NOW, row } from '../made-up'
 
-const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart => ({
-  station,
-  name: station.toUpperCase(),
-  dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
-  readyAt,
-})
+const part = (station: string, dishes: [number, string][], readyAt: string | null = null): KitchenPart =>
+  kitchenPart(station, {
+    dishes: dishes.map(([quantity, name]) => ({ quantity, name, options: [], note: null })),
+    readyAt,
+  })
 
 const AT = minutesFromNow(-1)
+
+const NO_TICKS = new Map<string, string[]>()
 
 /** A screen with these orders. */
 function screen(orders: [ReturnType<typeof row>, KitchenPart[]][], change: Partial<KitchenScreen> = {}): KitchenScreen {
   return {
     orders: new Map(orders.map(([each]) => [each.id, each])),
-    kitchen: new Map(orders.map(([{ id }, parts]): [string, KitchenOrder] => [id, { id, parts, notes: [] }])),
+    kitchen: new Map(orders.map(([{ id }, parts]) => [id, kitchenOrder(id, parts)])),
     station: null,
     held: new Set(),
-    seen: new Set(),
     now: NOW,
     ...change,
   }
@@ -60,8 +61,12 @@ it('keeps what a late kitchen has not marked, hours after its promise too; it go
 it('counts for a station what it adds to the dishes of another', () => {
   const beer = { quantity: 2, name: 'Combo', options: [], note: null, shared: [{ name: 'Cerveza', quantity: 4 }] }
   const orders = screen([[cooking('a', 5), [part('cocina', [[2, 'Combo']]), { ...part('barra', []), dishes: [beer] }]]])
-  expect(dishTotals(kitchenTickets({ ...orders, station: 'barra' }))).toEqual([{ name: 'Cerveza', quantity: 4 }])
-  expect(dishTotals(kitchenTickets({ ...orders, station: 'cocina' }))).toEqual([{ name: 'Combo', quantity: 2 }])
+  expect(dishTotals(kitchenTickets({ ...orders, station: 'barra' }), NO_TICKS)).toEqual([
+    { name: 'Cerveza', quantity: 4 },
+  ])
+  expect(dishTotals(kitchenTickets({ ...orders, station: 'cocina' }), NO_TICKS)).toEqual([
+    { name: 'Combo', quantity: 2 },
+  ])
 })
 
 it('shows a station its own dishes, says where the others are, and nothing once it is ready', () => {
@@ -78,28 +83,39 @@ it('shows a station its own dishes, says where the others are, and nothing once 
   expect(kitchenTickets(barra)).toMatchObject([
     { row: { number: 'a' }, parts: [{ station: 'barra' }], others: ['COCINA'] },
   ])
-  expect(recallable(barra).map(({ number }) => number)).toEqual(['b'])
+  expect(recallable(barra)).toMatchObject([{ row: { number: 'b' }, madeAt: AT }])
 })
 
-it('keeps a cancelled order, called off, until it is seen here or the cashier has answered', () => {
-  const attention = say('J-06', { number: 'x' })
-  const cancelled = row({ number: 'x', lifecycle: 'cancelled', attention })
-  const answered = row({ number: 'y', lifecycle: 'cancelled' })
-  const dishes = [part('cocina', [[1, 'Arepa']])]
+it('shows a cancelled order first, until the kitchen knows, whatever the cashier has answered; not the next day', () => {
+  const cancelled = row({ number: 'x', lifecycle: 'cancelled', over: true, promisedAt: minutesFromNow(9) })
+  const dishes = part('cocina', [[1, 'Arepa']])
   const both = screen([
-    [cancelled, dishes],
-    [answered, dishes],
+    [cooking('a', 5), [dishes]],
+    [cancelled, [{ ...dishes, cancelled: true }]],
+    [row({ number: 'known', lifecycle: 'cancelled' }), [dishes]],
   ])
-  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, cancelled: true }])
-  expect(kitchenTickets({ ...both, seen: new Set(['x']) })).toEqual([])
-  expect(dishTotals(kitchenTickets(both))).toEqual([])
+  expect(kitchenTickets(both)).toMatchObject([{ row: { number: 'x' }, cancelled: true }, { row: { number: 'a' } }])
+  expect(dishTotals(kitchenTickets(both), NO_TICKS)).toEqual([{ name: 'Arepa', quantity: 1 }])
+  expect(kitchenTickets({ ...both, now: NOW + 24 * 3600_000 })).toEqual([])
+})
+
+it('shows an edit to the station that it concerns, also after «Listo» of the whole order', () => {
+  const changed = { ...part('cocina', [[1, 'Arepa']], AT), changes: [{ sign: '+' as const, text: '1 Arepa' }] }
+  const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
+  const edited = screen([[ready, [changed, part('barra', [[1, 'Limonada']])]]])
+  expect(kitchenTickets(edited)).toMatchObject([{ row: { number: 'r' }, changed: true }])
+  expect(kitchenTickets({ ...edited, station: 'cocina' })).toMatchObject([{ changed: true }])
+  expect(kitchenTickets({ ...edited, station: 'barra' })).toEqual([])
 })
 
 it('keeps an order in its place for as long as its «Listo» can be undone', () => {
   const ready = row({ number: 'r', lifecycle: 'ready', undo: 'ready' })
-  const all = screen([[ready, [part('cocina', [[1, 'Arepa']])]]])
+  const all = {
+    ...screen([[ready, []]]),
+    kitchen: new Map([['r', kitchenOrder('r', [part('cocina', [[1, 'Arepa']])], { readyAt: AT })]]),
+  }
   expect(kitchenTickets(all)).toEqual([])
-  expect(recallable(all)).toEqual([ready])
+  expect(recallable(all)).toEqual([{ row: ready, madeAt: AT }])
   const held = { ...all, held: new Set(['r']) }
   expect(numbers(kitchenTickets(held))).toEqual(['r'])
   expect(recallable(held)).toEqual([])
@@ -118,7 +134,7 @@ it('counts each dish that is still to be made, the most first', () => {
       ],
     ],
   ])
-  expect(dishTotals(kitchenTickets(all))).toEqual([
+  expect(dishTotals(kitchenTickets(all), NO_TICKS)).toEqual([
     { name: 'Arepa', quantity: 3 },
     { name: 'Queso', quantity: 0.5 },
   ])
@@ -133,4 +149,30 @@ it('names each station that has something on the screen, once', () => {
     { id: 'barra', name: 'BARRA' },
     { id: 'cocina', name: 'COCINA' },
   ])
+})
+
+it('ticks one of two equal dishes, which is not counted any more; an edit of it makes it another dish', () => {
+  const two = part('cocina', [
+    [1, 'Arepa'],
+    [1, 'Arepa'],
+  ])
+  const [first = '', second] = tickNames(two)
+  expect(first).not.toBe(second)
+  const tickets = kitchenTickets(screen([[cooking('a', 5), [two]]]))
+  expect(dishTotals(tickets, new Map([['a', [first]]]))).toEqual([{ name: 'Arepa', quantity: 1 }])
+  expect(tickNames(part('cocina', [[2, 'Arepa']]))).not.toContain(first)
+})
+
+it('knows how long the last ten orders of a station took, from the moment that they came to the kitchen', () => {
+  const made = (id: string, minutes: number, took: number, barraTook = took) =>
+    kitchenOrder(id, [part('cocina', []), part('barra', [], minutesFromNow(minutes - took + barraTook))], {
+      since: minutesFromNow(minutes - took),
+      readyAt: minutesFromNow(minutes),
+    })
+  const old = Array.from({ length: 5 }, (_, i) => made(`old${i}`, -60, 90))
+  const orders = [...old, ...Array.from({ length: 10 }, (_, i) => made(`o${i}`, -i, i % 2 === 0 ? 10 : 14, 4))]
+  const kitchen = new Map(orders.map((order) => [order.id, order]))
+  const minutes = (station: string | null) => (averageTime({ kitchen, station }) ?? 0) / 60_000
+  expect([minutes(null), minutes('cocina'), minutes('barra')]).toEqual([12, 12, 4])
+  expect(averageTime({ kitchen: new Map(), station: null })).toBeNull()
 })

@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import type { WorkerMessage } from '../../../../../extension/messaging/messages'
 import { initialState, reduce } from '../../../../../extension/panel/state/panel-state'
-import { row, shop } from '../made-up'
+import { kitchenOrder, kitchenPart, row, shop } from '../made-up'
 
 const status = shop()
 const snapshot: Extract<WorkerMessage, { type: 'snapshot' }> = {
@@ -72,16 +72,18 @@ it('an answer about a paper or a search is stored beside the orders and changes 
   expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
 })
 
-it('the kitchen’s parts of an order that is over are dropped, unless something is left to do about it', () => {
-  const parts = (id: string) => ({ id, parts: [], notes: [] })
+it('the kitchen’s parts of an order that is over are dropped, unless the kitchen does not know that it was cancelled', () => {
   const cooking = row({ number: 'cooking', lifecycle: 'accepted' })
   const rows = [
     cooking,
-    row({ number: 'cancelled', lifecycle: 'cancelled', over: true, attention: say('A-30') }),
+    row({ number: 'cancelled', lifecycle: 'cancelled', over: true }),
+    row({ number: 'known', lifecycle: 'cancelled', over: true, attention: say('A-30') }),
     row({ number: 'over', lifecycle: 'done', over: true }),
   ]
   const listed = reduce(initialState, { type: 'orders', changed: rows, removed: [] })
-  const orders = ['cooking', 'cancelled', 'over', 'unknown'].map(parts)
+  const orders = ['cooking', 'cancelled', 'known', 'over', 'unknown'].map((id) =>
+    kitchenOrder(id, [kitchenPart('cocina', { cancelled: id === 'cancelled' })]),
+  )
   const shown = reduce(listed, { type: 'kitchen', orders, all: true })
   expect([...shown.kitchen.keys()]).toEqual(['cooking', 'cancelled'])
   const done = reduce(shown, { type: 'orders', changed: [{ ...cooking, over: true }], removed: [] })

@@ -1,0 +1,99 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from '../../ui/icon'
+import styles from './kitchen.module.css'
+
+/** Room between the columns, px: `--space-12`. */
+const GAP = 12
+/** A finger that moves further to the side turns the page, px. */
+const SWIPE_PX = 60
+
+const samePlaces = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i])
+
+/** Pages of columns that are filled from top to bottom, the next ones to the right. */
+export function usePages() {
+  const columns = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState(0)
+  const [places, setPlaces] = useState<readonly number[]>([])
+  const width = () => (columns.current?.clientWidth ?? 0) + GAP
+  const measure = () => {
+    const pages = [...(columns.current?.children ?? [])].map((each) =>
+      each instanceof HTMLElement ? Math.floor(each.offsetLeft / width()) : 0,
+    )
+    setPlaces((before) => (samePlaces(before, pages) ? before : pages))
+  }
+  useLayoutEffect(measure) // a ticket that grows or goes moves those after it
+  useEffect(() => {
+    addEventListener('resize', measure)
+    return () => removeEventListener('resize', measure)
+  }, [])
+  const count = Math.max(0, ...places) + 1
+  const page = Math.min(wanted, count - 1)
+  return {
+    columns,
+    page,
+    count,
+    /** How far the columns are moved to the left, px. */
+    left: page * width(),
+    /** Index of the first one on this page. */
+    first: Math.max(0, places.indexOf(page)),
+    turn: (by: number) => setWanted(Math.min(count - 1, Math.max(0, page + by))),
+    /** The one with the focus is seen. */
+    onFocusIn: (event: FocusEvent) => {
+      const target = event.target
+      const at = [...(columns.current?.children ?? [])].findIndex(
+        (each) => target instanceof Node && each.contains(target),
+      )
+      setWanted(places[at] ?? page)
+    },
+  }
+}
+
+/** What a finger does: a move to the side turns the page. */
+export function swipes(turn: (by: number) => void) {
+  let from: number | null = null
+  return {
+    onTouchStart: (event: TouchEvent) => {
+      from = event.touches[0]?.clientX ?? null
+    },
+    onTouchEnd: (event: TouchEvent) => {
+      const moved = (event.changedTouches[0]?.clientX ?? 0) - (from ?? 0)
+      if (from !== null && Math.abs(moved) > SWIPE_PX) turn(moved < 0 ? 1 : -1)
+      from = null
+    },
+  }
+}
+
+interface PagesProps {
+  page: number
+  count: number
+  turn(by: number): void
+}
+
+/** «1 de 3», by a press, or by the keys of pages and arrows; none where all is on one page. */
+export function Pages({ page, count, turn }: PagesProps) {
+  const latest = useRef(turn)
+  latest.current = turn
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === 'PageDown' || key === 'ArrowRight') latest.current(1)
+      if (key === 'PageUp' || key === 'ArrowLeft') latest.current(-1)
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+  if (count === 1) return null
+  return (
+    <nav class={styles.pages} aria-label="Páginas">
+      <button type="button" disabled={page === 0} onClick={() => turn(-1)} aria-label="Página anterior">
+        <Icon name="back" />
+      </button>
+      <b role="status">
+        {page + 1} de {count}
+      </b>
+      <button type="button" disabled={page === count - 1} onClick={() => turn(1)} aria-label="Página siguiente">
+        <Icon name="next" />
+      </button>
+    </nav>
+  )
+}
