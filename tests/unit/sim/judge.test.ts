@@ -201,6 +201,20 @@ describe('the judge', () => {
     expect(broken([practice('')])).toContain(rule)
     expect(broken([practice(' PRUEBA\n')])).not.toContain(rule)
     expect(broken([practice(' PRUEBA\n'), practice(' PRUEBA\n', 2)])).toContain(rule)
+    // Two practices begun in the same minute have the same papers.
+    const requests = ['109a9a9a', 'c340dc56'].map((run, i) => {
+      const path = `/jobs/practice%3Apractice-${run}-1%3Akitchen%3Acocina%3A1`
+      return { at: START + (i + 1) * MINUTE, method: 'PUT', path }
+    })
+    const ofTwo = (...minutes: number[]) =>
+      broken(
+        minutes.map((minute) => practice(' PRUEBA\n', minute)),
+        'preparing',
+        { requests },
+      )
+    expect(ofTwo(1, 2)).not.toContain(rule)
+    expect(ofTwo(1, 2, 2)).toContain(rule)
+    expect(ofTwo(1, 1)).toContain(rule)
     expect(broken([comanda(1, '2 x AJIACO', ' PRUEBA\n')])).toContain(rule)
   })
 
