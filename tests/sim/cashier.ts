@@ -1,4 +1,5 @@
 import type { Action } from '../../extension/acts/acts'
+import { canNotice } from '../../extension/acts/order-facts'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
 import { canCharge } from '../../extension/messaging/order-row'
 import type { Screen } from './seams'
@@ -87,10 +88,7 @@ const CHOICES = {
     ),
   stop: ofRows(living, ({ id }) => ({ type: 'stop', orderId: id })),
   noticed: (sight) => [
-    ...ofRows(
-      (row) => row.lifecycle === 'cancelled' && !row.over,
-      ({ id }) => ({ type: 'noticed', orderId: id }),
-    )(sight),
+    ...ofRows(canNotice, ({ id }) => ({ type: 'noticed', orderId: id }))(sight),
     ...rowsOf(sight).flatMap(({ id, editedAt }) =>
       editedAt === null ? [] : [{ type: 'noticed-edit' as const, orderId: id, at: editedAt }],
     ),

@@ -1,6 +1,4 @@
-import { type Evening, live } from './evening'
-import type { Plan } from './plan'
-import type { Programs } from './shop'
+import type { Evening } from './evening'
 
 const COUNTS = ['seeds', 'hours', 'orders', 'papers', 'faults', 'events', 'violations'] as const
 
@@ -29,11 +27,24 @@ export function tallyOf(evening: Evening): Tally {
   }
 }
 
-export function total(tallies: readonly Tally[]): Tally {
+function total(tallies: readonly Tally[]): Tally {
   const sums = COUNTS.map((name) => [name, tallies.reduce((sum, tally) => sum + tally[name], 0)] as const)
   const counts = Object.fromEntries(sums) as Record<(typeof COUNTS)[number], number>
   return { ...counts, broken: tallies.flatMap(({ broken }) => broken) }
 }
+
+/** What a hunt has lived through. */
+export interface Lived {
+  tally: Tally
+  /** The seed to go on from. */
+  next: number
+}
+
+/** Of hunts beside each other, each of which lived through seeds of its own. */
+export const together = (hunts: readonly Lived[]): Lived => ({
+  tally: total(hunts.map(({ tally }) => tally)),
+  next: Math.min(...hunts.map(({ next }) => next)),
+})
 
 /** One line; then a command for each seed that broke something, which lives through it again. */
 export const tallyText = (tally: Tally): string =>
@@ -42,28 +53,43 @@ export const tallyText = (tally: Tally): string =>
     ...tally.broken.map((seed) => `npm run sim -- --seed ${seed}`),
   ].join('\n')
 
+export const livedText = ({ tally, next }: Lived): string => `${tallyText(tally)}\nnext: --from ${next}`
+
 export interface Hunt {
-  programs: Programs
-  planOf: (seed: number) => Plan
+  /** Lives through the evening of a seed. */
+  liveSeed: (seed: number) => Promise<Evening>
   from: number
   /** From one seed to the next. */
   step?: number
   /** Asked before each evening. */
   isOver: (seeds: number) => boolean
+  /** Ends it within an evening, which then is not counted. */
+  signal?: AbortSignal
+}
+
+/** Null: stopped before. Nothing of the evening is kept by a listener: a hunt lives through thousands. */
+function unlessStopped(evening: Promise<Evening>, signal?: AbortSignal): Promise<Evening | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<Evening | null>()
+  const stop = () => resolve(null)
+  signal?.addEventListener('abort', stop)
+  evening.then(resolve, reject).finally(() => signal?.removeEventListener('abort', stop))
+  return promise
 }
 
 /** Lives through one seed after the other, and prints what breaks. */
-export async function hunt({ programs, planOf, from, step = 1, isOver }: Hunt): Promise<Tally> {
+export async function hunt({ liveSeed, from, step = 1, isOver, signal }: Hunt): Promise<Lived> {
   const tallies: Tally[] = []
   console.error(`from seed ${from}`)
-  for (let seed = from; !isOver(tallies.length); seed += step) {
-    const evening = await live(planOf(seed), programs)
+  let seed = from
+  for (; !signal?.aborted && !isOver(tallies.length); seed += step) {
+    const evening = await unlessStopped(liveSeed(seed), signal)
+    if (evening === null) break
     const broken = wrong(evening)
     console.error(`seed ${seed}: ${broken.length} violations`)
     for (const line of broken) console.log(`seed ${seed}: ${line}`)
     tallies.push(tallyOf(evening))
   }
-  return total(tallies)
+  return { tally: total(tallies), next: seed }
 }
 
 /** For `isOver`: so many minutes of real time from now. */

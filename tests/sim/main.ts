@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { type Evening, live } from './evening'
-import { afterMinutes, hunt, newSeed, type Tally, tallyOf, tallyText, total, wrong } from './hunt'
+import { afterMinutes, hunt, type Lived, livedText, newSeed, tallyOf, tallyText, together, wrong } from './hunt'
 import { huntMutants } from './mutants'
 import { planOf, quietPlan } from './plan'
 import { loadPrograms } from './programs'
@@ -32,8 +32,12 @@ const { values } = parseArgs({
   },
 })
 
-// Ends as by itself: data folders are removed.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+const STOPPED = 130
+const isHunt = !values.mutants && values.seed === undefined && (values.minutes ?? values.seeds) !== undefined
+const stopping = new AbortController()
+// A hunt says what it has lived through; all else ends at once. Ends as by itself: data folders are removed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => (isHunt ? stopping.abort() : process.exit(STOPPED)))
 
 const programs = await loadPrograms()
 const plan = (seed: number) => (values.quiet ? quietPlan(seed, 10) : planOf(seed))
@@ -44,12 +48,13 @@ if (values.mutants) {
   const missed = await huntMutants(programs, { ...seeds, only: values.only })
   process.exit(missed === 0 ? 0 : 1)
 } else if (values.seed !== undefined) process.exit(await one(Number(values.seed)))
-else if (values.minutes !== undefined || values.seeds !== undefined) {
+else if (isHunt) {
   const workers = Number(values.workers)
-  const tally = workers > 1 ? await inProcesses(workers) : await many()
-  if (process.send) process.send(tally)
-  else console.log(tallyText(tally))
-  process.exitCode = tally.broken.length > 0 ? 1 : 0
+  const lived = workers > 1 ? await inProcesses(workers) : await many()
+  if (process.send) await new Promise((resolve) => process.send?.(lived, resolve))
+  else console.log(livedText(lived))
+  // An evening may still run.
+  process.exit(lived.tally.broken.length > 0 ? 1 : stopping.signal.aborted ? STOPPED : 0)
 } else {
   console.error(USAGE)
   process.exit(2)
@@ -83,27 +88,28 @@ async function shrunk(evening: Evening): Promise<Evening> {
   return shortest
 }
 
-function many(): Promise<Tally> {
+function many(): Promise<Lived> {
   const { minutes, seeds, step } = values
   return hunt({
-    programs,
-    planOf: plan,
+    liveSeed: (seed) => live(plan(seed), programs),
     from,
     step: Number(step),
+    signal: stopping.signal,
     isOver: minutes === undefined ? (lived) => lived * Number(step) >= Number(seeds) : afterMinutes(Number(minutes)),
   })
 }
 
 /** Each lives through every `count`-th seed. */
-async function inProcesses(count: number): Promise<Tally> {
+async function inProcesses(count: number): Promise<Lived> {
   const [, program = '', ...args] = process.argv
   const own = (i: number) => [...args, '--workers=1', `--from=${from + i}`, `--step=${count}`]
-  const tallies = Array.from({ length: count }, async (_, i) => {
+  const hunts = Array.from({ length: count }, async (_, i) => {
     const child = fork(program, own(i))
     process.once('exit', () => child.kill())
-    const [tally] = await Promise.race([once(child, 'message'), once(child, 'exit')])
-    if (typeof tally !== 'object') throw new Error(`a process ended by itself: ${tally}`)
-    return tally as Tally
+    stopping.signal.addEventListener('abort', () => child.kill())
+    const [lived] = await Promise.race([once(child, 'message'), once(child, 'exit')])
+    if (typeof lived !== 'object') throw new Error(`a process ended by itself: ${lived}`)
+    return lived as Lived
   })
-  return total(await Promise.all(tallies))
+  return together(await Promise.all(hunts))
 }

@@ -51,10 +51,18 @@ function startInParallel(title, args) {
   }
 }
 
-/** Builds a program that vite.config.ts names into `dist`, and runs it. */
+/** Builds a program that vite.config.ts names into `dist`, and runs it; one that is told to end may have a last word. */
 function buildAndRun(name, env) {
   runOrExit(`${name}: dist/${name}`, [...VITE_BUILD, '--mode', name])
-  process.exit(run(name, [`dist/${name}/${name}.mjs`, ...rest], env))
+  console.log(`· ${name} (${seconds()})`)
+  const child = spawn(node, [`dist/${name}/${name}.mjs`, ...rest], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  process.on('SIGTERM', () => child.kill())
+  // A terminal tells it too.
+  process.on('SIGINT', () => undefined)
+  child.once('close', (status) => process.exit(status ?? 1))
 }
 
 /** `.only` is an error. */

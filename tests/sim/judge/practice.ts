@@ -10,25 +10,40 @@ const NOTICE = /VERIFICAR COMANDA/
 
 const isOfPractice = ({ text }: ReadPaper): boolean => NAME.test(text) && !NOTICE.test(text)
 
+const MINUTE = 60_000
+/** Of practices that begin within a minute, at one till or two, the papers have the same text. */
+const ALIKE_MS = 2 * MINUTE
+
+/** How many practices have sent papers shortly before. */
+const practicesAt = ({ requests }: Evidence, ms: number): number =>
+  new Set(
+    requests
+      .filter(({ at, method }) => method === 'PUT' && at <= ms && at > ms - ALIKE_MS)
+      .flatMap(({ path }) => /practice-(\w+)-\d/.exec(path)?.[1] ?? []),
+  ).size
+
 export const headed: Invariant = {
   name: 'practice says that it is one',
   sentence: 'Each paper of practice is headed PRUEBA, comes out once, and no paper of a real order is headed so.',
-  judge({ papers }) {
+  judge(evidence) {
+    const { papers } = evidence
     const own = papers.filter(isOfPractice)
-    const seen = new Set<string>()
+    const whole = own.filter(({ complete, marks }) => complete && marks.length === 0)
     return [
       ...own.filter(({ text }) => !HEAD.test(text)).map(({ text }) => ({ order: null, what: `no head: ${text}` })),
       ...papers
         .filter((paper) => HEAD.test(paper.text) && /#\d+-\d+/.test(paper.text))
         .map(({ text }) => ({ order: null, what: `a real order: ${text}` })),
-      ...own
-        .filter(({ complete, text, marks }) => complete && marks.length === 0 && seen.size === seen.add(text).size)
+      ...whole
+        .filter(({ at, text }, i) => {
+          const before = whole.slice(0, i).filter((paper) => paper.text === text).length
+          return before >= Math.max(1, practicesAt(evidence, at))
+        })
         .map(({ text }) => ({ order: null, what: `twice: ${text}` })),
     ]
   },
 }
 
-const MINUTE = 60_000
 /** A practice lasts so long, and ends at most so much later: a worker that died is started again. */
 const LASTS_MS = 15 * MINUTE
 const ENDS_MS = 2 * MINUTE

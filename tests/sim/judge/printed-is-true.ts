@@ -60,11 +60,12 @@ const askedBefore = ({ requests }: Evidence, { id }: OrderCase, ms: number): boo
 const mayBeForgotten = ({ last, row }: OrderCase, paper: ReadPaper): boolean =>
   ['done', 'cancelled'].includes(statusOf(last)) || isOfPress(paper) || row?.attention !== null
 
-/** A later paper of its line says that it holds no more. */
+/** A later paper tells its reader that it holds no more: a void tells its station of all that it has of the order. */
 const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
   papers.some(
-    (later) =>
-      later.at > paper.at && lineOf(later) === lineOf(paper) && (later.kind === 'void' || later.kind === 'withdrawn'),
+    ({ at, kind, station }) =>
+      at > paper.at &&
+      ((kind === 'void' && station === paper.station) || (kind === 'withdrawn' && lineOf(paper) === 'delivery')),
   )
 
 export const known: Invariant = {

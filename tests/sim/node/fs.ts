@@ -24,8 +24,11 @@ export function fsOf(process: SimProcess, disk: SimDisk) {
     if (typeof target === 'number') nodeFs.futimesSync(target, seconds, seconds)
     else if (typeof target === 'string' && nodeFs.existsSync(target)) nodeFs.utimesSync(target, seconds, seconds)
   }
-  /** Of open descriptors. */
+  /** Of open descriptors: they end with the process. */
   const paths = new Map<unknown, string>()
+  process.atEnd(() => {
+    for (const fd of paths.keys()) nodeFs.closeSync(fd as number)
+  })
   const guarded =
     (name: string, call: Call): Call =>
     (...values) => {
@@ -35,6 +38,7 @@ export function fsOf(process: SimProcess, disk: SimDisk) {
       disk.note(name, path, values[1])
       const result = call(...values)
       if (name === 'open') paths.set(result, String(values[0]))
+      if (name === 'close') paths.delete(values[0])
       if (isFlushed(values[2])) disk.note('fsync', path, undefined)
       if (WRITES.has(name)) stamp(values[0])
       if (name === 'open' && String(values[1]).startsWith('w')) stamp(result)
@@ -62,9 +66,8 @@ export function fsOf(process: SimProcess, disk: SimDisk) {
   const callSync = (name: string, ...values: unknown[]) => (sync[`${name}Sync`] as Call)(...values)
 
   const handleOf = (fd: number) => {
-    const forget = process.atEnd(() => nodeFs.closeSync(fd))
     const close = () => {
-      forget()
+      paths.delete(fd)
       nodeFs.closeSync(fd)
     }
     return {

@@ -17,8 +17,11 @@ const comanda = (minute: number, dish = '2 x AJIACO', head = '') =>
     drawerKicks: 0,
   })
 
-const stop = (minute: number) =>
-  readPaper({ ...comanda(minute), text: 'PEDIDO CANCELADO\n NO PREPARAR\nCOCINA       18:04\n #30001-01\n2 x AJIACO' })
+const stop = (minute: number, station = 'COCINA') =>
+  readPaper({
+    ...comanda(minute),
+    text: `PEDIDO CANCELADO\n NO PREPARAR\n${station}       18:04\n #30001-01\n2 x AJIACO`,
+  })
 
 /** One order for two ajiacos, and what else is found. No till shows it: that is a violation of its own. */
 function broken(papers: Evidence['papers'], orderStatus = 'preparing', more: Partial<Evidence> = {}): string[] {
@@ -177,6 +180,14 @@ describe('the judge', () => {
       expect(found([screen('kitchen')], sentAt(9))).not.toContain(unknown)
       expect(found([screen('kitchen')], sentAt(11))).toContain(unknown)
     })
+
+    it('takes a note that was taken back while its end was unknown, where its station was told of the cancellation', () => {
+      const cancelled = (...papers: Evidence['papers']) =>
+        broken([...onPaper, ...papers], 'cancelled', { plan, screens: [screen('kitchen')] })
+      expect(cancelled(stop(21))).not.toContain('every paper is known')
+      expect(cancelled(stop(21, 'BARRA'))).toContain('every paper is known')
+      expect(cancelled(stop(19))).toContain('every paper is known')
+    })
   })
 
   it('finds a drawer that opens without a charge', () => {
@@ -190,6 +201,20 @@ describe('the judge', () => {
     expect(broken([practice('')])).toContain(rule)
     expect(broken([practice(' PRUEBA\n')])).not.toContain(rule)
     expect(broken([practice(' PRUEBA\n'), practice(' PRUEBA\n', 2)])).toContain(rule)
+    // Two practices begun in the same minute have the same papers.
+    const requests = ['109a9a9a', 'c340dc56'].map((run, i) => {
+      const path = `/jobs/practice%3Apractice-${run}-1%3Akitchen%3Acocina%3A1`
+      return { at: START + (i + 1) * MINUTE, method: 'PUT', path }
+    })
+    const ofTwo = (...minutes: number[]) =>
+      broken(
+        minutes.map((minute) => practice(' PRUEBA\n', minute)),
+        'preparing',
+        { requests },
+      )
+    expect(ofTwo(1, 2)).not.toContain(rule)
+    expect(ofTwo(1, 2, 2)).toContain(rule)
+    expect(ofTwo(1, 1)).toContain(rule)
     expect(broken([comanda(1, '2 x AJIACO', ' PRUEBA\n')])).toContain(rule)
   })
 

@@ -122,6 +122,16 @@ describe('the sync of the bridge’s jobs', () => {
     await eventually(async () => expect((await read())?.view?.state).toBe('printed'))
   })
 
+  it('shows that a paper which had failed at the lost journal has come out by the new one', async () => {
+    const losing = Promise.withResolvers<BridgeResult<JobsPage>>()
+    const [job] = await readyJobs()
+    const printed = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
+    const { context, key, read } = await withOneJob([losing.promise, printed], 'old.3')
+    await tablesOf(context).jobs.update(key, { view: aJobView({ key, state: 'failed', attempt: 1, seq: 90 }) })
+    losing.resolve(historyChanged)
+    await eventually(async () => expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } }))
+  })
+
   it('requests once more when every answer is «history changed», and not in a tight loop', async () => {
     const { asked } = await withOneJob(Array.from({ length: 50 }, () => historyChanged))
     await eventually(() => expect(asked.length).toBeGreaterThan(0))
