@@ -97,6 +97,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   ready: ({ own }, { orderId }) => markOrder(own, orderId, 'ready'),
   out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),
   done: ({ own }, { orderId }) => markOrder(own, orderId, 'done'),
+  'done-unpaid': ({ own }, { orderId, why }) => markOrder(own, orderId, 'done', why),
   unmark: ({ own }, { orderId, mark }) => unmarkOrder(own, orderId, mark),
   'station-ready': ({ own }, { orderId, station, ready }) => markStation(own, orderId, station, ready),
   'tell-customer': ({ own }, { orderId, by }) => tellCustomer(own, orderId, by),

@@ -132,6 +132,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
     /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
     paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    /** Why it was handed over without «Cobrar»; null: it was not. */
+    handedUnpaid: stored.handedUnpaid ?? null,
     /** What Justo gave back; undefined: nothing. */
     refund: order?.refund,
     /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */

@@ -4,8 +4,8 @@ import type { LogEntry, LogStep } from '@shared/log-entry'
 import { formatMoney } from '@shared/money'
 import type { Settlement } from '@shared/settlement'
 import type { JustoErrorKind } from '../justo/result'
-import { MARK_LABELS } from '../order-model/lifecycle'
-import type { OwnMark } from '../order-model/records'
+import { MARK_LABELS, UNPAID_REASONS } from '../order-model/lifecycle'
+import type { OwnMark, UnpaidReason } from '../order-model/records'
 import type { LogCode } from './log-code'
 import { asked, type Description, kind, type Loggable, person } from './log-description'
 
@@ -196,6 +196,10 @@ export const LOG_EVENTS = {
   unmarked: person<{ mark: OwnMark }>(
     ({ mark }) => `took back the mark ${mark}`,
     ({ mark }) => `Deshizo «${MARK_LABELS[mark]}»`,
+  ),
+  'handed-unpaid': person<{ why: UnpaidReason }>(
+    ({ why }) => `marked done, unpaid: ${why}`,
+    ({ why }) => `«Entregado sin cobrar»: ${UNPAID_REASONS[why]}`,
   ),
   'mark-taken': person<{ mark: OwnMark }>(
     ({ mark }) => `Justo took the mark ${mark}`,

@@ -47,11 +47,26 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   cooking: [],
   editedAt: null,
   paperAmount: null,
+  handedUnpaid: null,
   refund: undefined,
   doneInJusto: false,
   practice: isPractice(change.id ?? null),
   registeredAt: null,
   updatedAt: minutesFromNow(-1),
+  ...change,
+})
+
+/** 67.700 in cash, of 70.000. */
+export const aSettlement = (change: Partial<NonNullable<OrderRow['settled']>> = {}) => ({
+  requestId: 'first-press',
+  at: minutesFromNow(-2),
+  till: 'C1',
+  cash: 67_700,
+  card: 0,
+  transfer: 0,
+  tip: 0,
+  received: 70_000,
+  corrected: false,
   ...change,
 })
 
