@@ -2,7 +2,7 @@ import { formatMoney } from '@shared/money'
 import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
-import { canCharge, isChargedHere, wantsPerson } from '../messaging/order-row'
+import { canCharge, isChargedHere, leftUnpaid, wantsPerson } from '../messaging/order-row'
 import { isFinalLifecycle, isTaken, MARK_LABELS } from '../order-model/lifecycle'
 import type { OwnMark, UnpaidReason } from '../order-model/records'
 import { isActive } from '../shop-day/order-end'
@@ -166,7 +166,7 @@ export const ORDER_ACTS = {
       // After «Entregado» too: a courier brings the money back.
       rowLabel: ({ amountToPay }) => `Cobrar ${formatMoney(amountToPay)}`,
       isOffered: canCharge,
-      isNext: (row) => isToHandOver(row) && isChargedHere(row) && row.tell === null,
+      isNext: (row) => (isToHandOver(row) && isChargedHere(row) && row.tell === null) || leftUnpaid(row),
       asks: true,
     },
   },

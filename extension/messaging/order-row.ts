@@ -44,6 +44,15 @@ export const isChargedHere = (row: OrderRow): boolean =>
   !hasCourier(row.service) &&
   (row.payment === 'collect' || hasTable(row.service) || waitsForCharge(row))
 
+/**
+ * It was handed over, or its day ended, with its money not collected; a reason of «Entregado sin cobrar» settles that,
+ * but for «Paga después». At a moment: of `rowAt`.
+ */
+export const leftUnpaid = (row: OrderRow): boolean =>
+  (row.over || row.lifecycle === 'done') &&
+  (row.handedUnpaid === null || row.handedUnpaid === 'later') &&
+  isChargedHere(row)
+
 /** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
 export const wantsPerson = ({ question }: Pick<Paper, 'question'>): boolean =>
   question !== null && question.place !== 'later'

@@ -11,7 +11,7 @@ it('the action leads an order of each service from Nuevos to its end', () => {
     )
   expect(road('delivery')).toEqual(['accept', 'ready', 'out', 'done', null])
   for (const service of ['pickup', 'table'] as const) {
-    expect(road(service)).toEqual(['accept', 'ready', 'settle', 'settle', null])
+    expect(road(service)).toEqual(['accept', 'ready', 'settle', 'settle', 'settle'])
     expect(road(service, 'paid')).toEqual(['accept', 'ready', 'done', 'done', null])
   }
 })
