@@ -34,7 +34,7 @@ const ACCEPTANCE = {
 }
 
 /** COP. */
-export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'>
+export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'> & Partial<Pick<Settlement, 'received'>>
 
 /** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
 function settlement(did: string, words: string) {
@@ -44,10 +44,13 @@ function settlement(did: string, words: string) {
       .map(([name, pesos]) => `${name} ${written(pesos)}, `)
       .join('')
   return person<Amounts>(
-    ({ cash, card, transfer, tip }) => `${did}: ${means({ cash, card, transfer }, String)}tip ${tip}`,
-    ({ cash, card, transfer, tip }) => {
+    ({ cash, card, transfer, tip, received = cash }) =>
+      `${did}: ${means({ cash, card, transfer }, String)}tip ${tip}${received > cash ? `, received ${received}` : ''}`,
+    ({ cash, card, transfer, tip, received = cash }) => {
       const paid = means({ efectivo: cash, datáfono: card, transferencia: transfer }, formatMoney).slice(0, -2)
-      return `${words}${paid && `: ${paid}`}${tip > 0 ? `; propina ${formatMoney(tip)}` : ''}`
+      const change = `; recibido ${formatMoney(received)}, devuelta ${formatMoney(received - cash)}`
+      const tipped = tip > 0 ? `; propina ${formatMoney(tip)}` : ''
+      return `${words}${paid && `: ${paid}`}${tipped}${received > cash ? change : ''}`
     },
   )
 }

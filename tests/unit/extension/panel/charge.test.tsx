@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
@@ -81,6 +82,40 @@ describe('Cobrar', () => {
     expect(panel.text).toContain('Devuelta $ 7.300')
     await panel.press('Cobrar $ 67.700')
     expect(parts(panel)[0]).toMatchObject({ cash: 67_700, received: 75_000 })
+  })
+
+  it('keeps the change in sight until it is dismissed, also after the order was left', async () => {
+    const panel = await begin()
+    await panel.choose('none-cash')
+    await panel.choose('70000')
+    await panel.press('Cobrar $ 67.700')
+    expect(panel.root.querySelector('[data-change]')).toBeNull()
+    await act(() => elapse(0))
+    await panel.answer('settle', null)
+    const shown = () => panel.root.querySelector('[data-change]')?.textContent
+    expect(shown()).toContain('Devuelta $ 2.300')
+    expect(shown()).toContain('15244')
+    await panel.press('Volver')
+    await act(() => elapse(60_000))
+    expect(shown()).toContain('Devuelta $ 2.300')
+    await panel.press('Devuelta entregada')
+    expect(shown()).toBeUndefined()
+  })
+
+  it('shows no change of a sale that was refused, or paid exactly', async () => {
+    const panel = await begin()
+    await panel.choose('none-cash')
+    await panel.choose('70000')
+    await panel.press('Cobrar $ 67.700')
+    await act(() => elapse(0))
+    await panel.answer('settle', say('A-55'))
+    expect(panel.root.querySelector('[data-change]')).toBeNull()
+    await panel.press('Cobrar…')
+    await panel.choose('none-cash')
+    await panel.press('Cobrar $ 67.700')
+    await act(() => elapse(0))
+    await panel.answer('settle', null)
+    expect(panel.root.querySelector('[data-change]')).toBeNull()
   })
 
   it('takes several means only when they sum to the amount, and fills in the rest', async () => {

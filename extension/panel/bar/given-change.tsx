@@ -1,0 +1,22 @@
+import { formatMoney } from '@shared/money'
+import { usePanel } from '../panel-context'
+import styles from './header.module.css'
+
+/** «Devuelta $ 15.850» of the last sale, until it was given. */
+export function GivenChangeNote() {
+  const panel = usePanel()
+  const change = panel.givenChange.value
+  return (
+    <span role="status">
+      {change && (
+        <span class={styles.change} data-change={change.pesos}>
+          <b>Devuelta {formatMoney(change.pesos)}</b>
+          <span class="faint">{change.numbers.join(', ')}</span>
+          <button type="button" onClick={panel.dismissChange} aria-label="Devuelta entregada">
+            Entregada
+          </button>
+        </span>
+      )}
+    </span>
+  )
+}
