@@ -53,6 +53,8 @@ interface OrderArgs {
   /** Number and CUFE, or the scanned QR in either; both empty: removes it. */
   external: { number: string; code: string }
   'print-external': NoArgs
+  /** Of the nota about the factura of a cancelled order; empty: removes it, null: «Después». */
+  'credit-note': { number: string | null }
   stop: NoArgs
   /** An order of Justo's that is not here; `createdAt`: its list is asked around it. */
   bring: { createdAt: string }
@@ -104,6 +106,14 @@ export const ORDER_ACTS = {
       press: ({ refund }) => ({ amount: refund?.amount ?? null }),
     },
     done: said('Enterado'),
+  },
+  'credit-note': {
+    label: 'Nota de Intüipos…',
+    button: {
+      isOffered: (row) => row.invoiceState === 'note-due' || row.creditNote !== null,
+      isNext: ({ invoiceState }) => invoiceState === 'note-due',
+      asks: true,
+    },
   },
   'noticed-edit': {
     label: 'Enterado',

@@ -18,7 +18,7 @@ import {
 } from '../orders/actions'
 import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
-import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
+import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
@@ -93,6 +93,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   },
   'correct-settlement': ({ own }, act) => correctSettlement(own, act.orderId, act),
   external: ({ own }, { orderId, number, code }) => setExternalInvoice(own, orderId, number, code),
+  'credit-note': ({ own }, { orderId, number }) => setCreditNote(own, orderId, number),
   'print-external': ({ own }, { orderId }) => printExternalInvoice(own, orderId),
   ready: ({ own }, { orderId }) => markOrder(own, orderId, 'ready'),
   out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),

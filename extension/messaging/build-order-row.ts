@@ -15,12 +15,15 @@ import { rowNotes } from './row-notes'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
-/** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
+/**
+ * Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, the order was cancelled since, and no number of
+ * its nota was typed.
+ */
 type InvoiceState = 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
 
 function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | null): InvoiceState {
   const issued = issuedNumber(stored, facts.jobs, facts.invoiceMode) !== null
-  if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.noticedAt ? 'note-due' : 'issued'
+  if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.creditNote ? 'note-due' : 'issued'
   if (facts.invoiceMode === 'external' && stored.acceptance.state === 'accepted') return 'pending'
   return number === null ? 'none' : 'comprobante'
 }
@@ -88,6 +91,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     invoiceState: invoiceStateOf(stored, facts, number),
     /** Number of the factura that Intüipos issued, as typed. */
     external: stored.external?.number ?? null,
+    /** Number of the nota about that factura, as typed. */
+    creditNote: stored.creditNote ?? null,
     number: numberOf(stored),
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',

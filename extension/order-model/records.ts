@@ -160,6 +160,8 @@ export const ORDER_ROW = {
   noticedAt: nullable(time),
   /** The factura that Intüipos issued for it, typed or scanned by the cashier. */
   external: nullable(externalInvoice),
+  /** Number of the nota crédito or de ajuste of Intüipos, typed after a cancellation; absent: none was. */
+  creditNote: optional(id),
   /** The last of our marks that Justo took, if the shop has configured the call. */
   justoTold: nullable(object({ mark, at: time })),
   /** Marks to be told to Justo, in the order in which they were made. */

@@ -236,6 +236,11 @@ export const LOG_EVENTS = {
     ({ given }) => (given ? 'external invoice given' : 'took back the external invoice'),
     ({ given }) => `${given ? 'Anotó' : 'Quitó'} la factura de Intüipos`,
   ),
+  'credit-note': person<{ is: 'given' | 'removed' | 'later' }>(
+    ({ is }) => `credit note ${is}`,
+    ({ is }) =>
+      ({ given: 'Anotó la nota de Intüipos', removed: 'Quitó la nota de Intüipos', later: 'Nota: «Después»' })[is],
+  ),
 
   'paper-looked-at': asked<{ outcome: 'came-out' | 'did-not' }>(
     ({ outcome }) => `looked: ${outcome}`,

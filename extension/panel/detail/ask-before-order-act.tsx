@@ -169,6 +169,39 @@ function ExternalQuestion({ row, run, onCancel }: QuestionProps) {
   )
 }
 
+/** The nota of a cancelled order's factura: until its number is typed it is due, in Cierre too. */
+function CreditNoteQuestion({ row, run, onCancel }: QuestionProps) {
+  const [number, setNumber] = useState(row.creditNote ?? '')
+  const isDue = row.creditNote === null
+  const answer = (typed: string | null) => run({ type: 'credit-note', orderId: row.id, number: typed })
+  return (
+    <ConfirmForm
+      title={`Nota de la factura ${row.invoiceNumber ?? ''}`.trim()}
+      confirm={number.trim() === '' && !isDue ? 'Quitar el número' : 'Guardar el número'}
+      ready={number.trim() !== '' || !isDue}
+      onConfirm={() => answer(number)}
+      onCancel={onCancel}
+    >
+      <TextField
+        label="Número de la nota crédito o de ajuste"
+        longest={20}
+        placeholder="NC123"
+        autoComplete="off"
+        value={number}
+        onType={setNumber}
+      />
+      {isDue && (
+        <p>
+          <button type="button" onClick={() => answer(null)}>
+            Después
+          </button>{' '}
+          Queda en Cierre como nota pendiente.
+        </p>
+      )}
+    </ConfirmForm>
+  )
+}
+
 /** A printed paper cannot be undone: asked first where the papers would not have been printed now. */
 function PrintNowQuestion({ row, run, onCancel }: QuestionProps) {
   const panel = usePanel()
@@ -217,6 +250,7 @@ const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null>
   'correct-settlement': CorrectCharge,
   note: NoteQuestion,
   external: ExternalQuestion,
+  'credit-note': CreditNoteQuestion,
   'print-now': PrintNowQuestion,
   stop: StopQuestion,
   'done-unpaid': UnpaidQuestion,

@@ -60,6 +60,21 @@ describe('the actions of an order', () => {
     expect(nextAct(row({ lifecycle: 'accepted', over: true }))).toBeNull()
   })
 
+  it('are the nota of a cancelled order’s factura instead of «Enterado», until its number is typed', () => {
+    const due = row({
+      lifecycle: 'cancelled',
+      over: true,
+      invoiceState: 'note-due',
+      attention: say('A-32', { number: 'J-15' }),
+    })
+    expect(offeredActs(due)).toEqual(['credit-note'])
+    expect(nextAct(due)).toBe('credit-note')
+    expect(nextAct({ ...due, attention: null })).toBe('credit-note')
+    const given = { ...due, invoiceState: 'issued', creditNote: 'NC12', attention: null } as const
+    expect(nextAct(given)).toBeNull()
+    expect(offeredActs(given)).toEqual(['credit-note'])
+  })
+
   it('are «Cobrar» before «Entregado» at the counter and at a table; «sin cobrar» is another, and never the first', () => {
     const ready = { lifecycle: 'ready', service: 'pickup' } as const
     for (const due of [

@@ -19,6 +19,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   notes: { allergy: [], kitchen: [], courier: [] },
   invoiceState: 'none',
   external: null,
+  creditNote: null,
   number: '15244',
   source: 'Web',
   service: 'delivery',
