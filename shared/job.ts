@@ -44,7 +44,7 @@ export type Mark =
   | { type: 'fallback'; station: string } // ES DE COCINA — LLÉVELA YA
   | { type: 'replaces'; dayNumber?: number } // REEMPLAZA LA ANTERIOR (37)
   | { type: 'superseded'; by: 'newer' | 'void' } // YA NO VALE — HAY UNO MÁS NUEVO · PEDIDO CANCELADO — NO PREPARAR
-  | { type: 'older-may-follow' } // ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS: found at each attempt, not stored
+  | { type: 'older-may-follow'; at: string } // A LAS 19:42 ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS: not stored
   | { type: 'practice' } // PRUEBA
   | { type: 'reprint'; n: number } // REIMPRESIÓN n
 

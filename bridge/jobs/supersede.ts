@@ -20,15 +20,15 @@ function isOfItsLine(later: Job, job: Job): boolean {
 const isUnknown = ({ result }: Job['attempts'][number]): boolean =>
   result === null || result === 'unconfirmed' || result === 'sent'
 
-/** Another printer may still hold an older paper of its line, as with an open cover, and print it after this one. */
-export const olderMayFollow = (job: Job, state: BridgeState): boolean =>
-  state
-    .jobsOfOrder(job)
-    .some(
-      (older) =>
-        isOfItsLine(job, older) &&
-        older.attempts.some((attempt) => attempt.printer !== job.printer && isUnknown(attempt)),
-    )
+/** Another printer than `newer`'s may still hold this older paper of its line, as with an open cover. */
+const isHeldElsewhere = (older: Job, newer: Job): boolean =>
+  isOfItsLine(newer, older) && older.attempts.some((attempt) => attempt.printer !== newer.printer && isUnknown(attempt))
+
+/** An older paper of its line may come out after it, or one that said so of itself came out before it. */
+export function olderMayFollow(job: Job, state: BridgeState): boolean {
+  const before = state.jobsOfOrder(job).filter((older) => isOfItsLine(job, older) && mayBeOnPaper(older))
+  return [...before, job].some((newer) => before.some((older) => isHeldElsewhere(older, newer)))
+}
 
 /** Withdrawn before anything of it was printed or told: what it would have superseded is right again. */
 const isWithdrawn = (job: Job): boolean => job.state === 'cancelled' && !job.givenUp && !mayBeOnPaper(job)

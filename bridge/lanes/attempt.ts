@@ -55,8 +55,9 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-function paperOf({ encode, withMarks, store }: LaneDeps, ticket: Ticket, job: Job, printer: PrinterSettings) {
-  const marks: Mark[] = olderMayFollow(job, store.state) ? [...job.marks, { type: 'older-may-follow' }] : job.marks
+function paperOf({ encode, withMarks, store, now }: LaneDeps, ticket: Ticket, job: Job, printer: PrinterSettings) {
+  const newest: Mark = { type: 'older-may-follow', at: new Date(now()).toISOString() }
+  const marks = olderMayFollow(job, store.state) ? [...job.marks, newest] : job.marks
   const encoded = encode(withMarks(ticket, marks), printer, { copies: job.copies })
   return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
 }

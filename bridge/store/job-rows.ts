@@ -111,11 +111,14 @@ export class JobRows implements WritableState {
     return next ?? null
   }
 
-  /** A printer's newest proof after `since` (ISO-8601 UTC) that a paper came out; null: it gave none. */
+  /** A printer's newest proof after `since` (ISO-8601 UTC) that a paper came out; null: none, or papers without one came later. */
   lastProof(printer: string, since: string): PrinterProof | null {
-    const printed = `state = 'printed' AND printer = ? AND changed_at > ? ORDER BY accepted_seq DESC`
-    for (const { proof } of this.#each(printed, [printer, since]))
+    // By `changed_at` alone: the other index would read every job of the printer.
+    const ended = `changed_at > ? AND +printer = ? AND +state IN ('printed', 'sent') ORDER BY +accepted_seq DESC`
+    for (const { state, proof } of this.#each(ended, [since, printer])) {
+      if (state === 'sent') return null
       if (proof !== null && proof !== 'person') return proof
+    }
     return null
   }
 

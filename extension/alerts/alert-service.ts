@@ -4,7 +4,7 @@ import type { AlertId, AlertStatus } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
 import { Acknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
-import { type Alert, alertKey, alertsOf, newsOf } from './alert-rules'
+import { type Alert, alertKey, alertsOf, newsOf, troubleNames } from './alert-rules'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
 import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
@@ -156,6 +156,12 @@ export class AlertService {
     this.#deps.acknowledged.forget(resolved.map(({ key }) => key))
   }
 
+  /** One question may be about several papers, each with an alert of its own. */
+  #sentenceOf({ key, id }: Alert): string {
+    if (id.kind !== 'trouble') return key
+    return this.#facts.troubles.find((each) => troubleNames(each).includes(id.about))?.text ?? key
+  }
+
   async #notify(): Promise<void> {
     const { notifier } = this.#deps
     const unseen = this.#unseen()
@@ -166,7 +172,7 @@ export class AlertService {
     const orderIds = new Set(calling.map(({ id }) => id.orderId ?? ''))
     const rows = [...orderIds].flatMap((id) => this.#facts.rows.get(id) ?? [])
     await Promise.all([
-      this.#attempt(() => notifier.badge(waiting.length)),
+      this.#attempt(() => notifier.badge(new Set(waiting.map((alert) => this.#sentenceOf(alert))).size)),
       this.#attempt(() => notifier.notices(rows)),
     ])
   }

@@ -76,6 +76,8 @@ export class PanelServer {
   connect(connection: PanelConnection): void {
     const session: Session = { connection, watched: null, presses: [], inKitchen: false, hasSnapshot: false }
     this.#open.add(session)
+    // Begun first: parts for the kitchen and a detail, asked for while the worker was starting, belong to its rows.
+    void this.#sendWithRetry(session, () => this.#sendSnapshot(session))
     connection.listen(
       (message) => void this.#handle(session, message).catch(this.#report),
       () => {
@@ -84,7 +86,6 @@ export class PanelServer {
         for (const press of session.presses) void this.#source.unjudged(connection, press).catch(this.#report)
       },
     )
-    void this.#sendWithRetry(session, () => this.#sendSnapshot(session))
   }
 
   changed(orderIds: string[]): void {
@@ -129,7 +130,8 @@ export class PanelServer {
   async #sendDetail(session: Session, orderId: string): Promise<void> {
     if (session.watched !== orderId) return
     const detail = await this.#source.detail(orderId)
-    if (detail && session.watched === orderId) this.#post(session, { type: 'detail', detail })
+    if (session.watched !== orderId) return
+    this.#post(session, detail ? { type: 'detail', detail } : { type: 'orders', changed: [], removed: [orderId] })
   }
 
   #broadcastStatus(status: ShopStatus): void {

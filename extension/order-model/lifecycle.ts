@@ -96,7 +96,7 @@ function waitsForItsHour(stored: StoredOrder, now: string): boolean {
 /** «No podemos hacerlo» was pressed. */
 export const isStopped = ({ stoppedAt }: StoredOrder): boolean => stoppedAt !== null
 
-const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
+export const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
   order !== null && justoPhase(order.justoStatus) === 'cancelled'
 
 /** It must not be prepared: its papers are withdrawn, or a void is printed. */

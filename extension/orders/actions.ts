@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
-import { isCalledOff, isOrderOpen, withOpen } from '../order-model/lifecycle'
+import { isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { orderEntry, pressed } from '../store/log-rows'
@@ -26,12 +26,12 @@ export const printNow = (context: WorkerContext, orderId: string): Promise<Messa
   }))
 
 /**
- * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
- * that is not cancelled: it would hide a later cancellation.
+ * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored before Justo
+ * has cancelled it, also where it was stopped here: it would hide the cancellation.
  */
 export const noticeCancellation = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(context, orderId, async (now) => {
-    if (!isCalledOff(now)) return say('A-24')
+    if (!isCancelledInJusto(now)) return say('A-24')
     if (now.noticedAt) return null
     const knows = (stored: StoredOrder) => ({ ...stored, noticedAt: context.now() })
     return decideByCashier(context, orderId, { kind: 'noticed' }, knows)

@@ -58,7 +58,12 @@ export const setExternalInvoice = (
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
   const external = parsed?.external ?? null
   const event = { kind: 'external-given', given: external !== null } as const
-  return decideOnOrder(context, orderId, event, (before) => (before.order === null ? null : { ...before, external }))
+  return decideOnOrder(context, orderId, event, (before) => {
+    if (before.order === null) return null
+    // «Enterado» on the cancellation was not about this factura: its note is still due.
+    const isNew = external !== null && external.number !== before.external?.number
+    return { ...before, external, noticedAt: isNew ? null : before.noticedAt }
+  })
 }
 
 const withoutCreditNote = ({ creditNote: _, ...stored }: StoredOrder): StoredOrder => stored

@@ -20,13 +20,15 @@ import { storesSeen } from './stores-seen'
 const MOST_HITS = 50
 /** The last four digits are what a customer says first; fewer are in every other number. */
 const FEWEST_DIGITS = 4
+/** Digits of a Colombian number without the country's 57, which Justo has before some and a telephone shows before all. */
+const PHONE_DIGITS = 10
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
 /** The digits of a text that may be part of a telephone number, with or without the usual separators; null: it is none. */
 function phonePart(text: string): string | null {
   const digits = digitsOf(text)
-  return /^\+?[\d\s().-]+$/.test(text) && digits.length >= FEWEST_DIGITS ? digits : null
+  return /^\+?[\d\s().-]+$/.test(text) && digits.length >= FEWEST_DIGITS ? digits.slice(-PHONE_DIGITS) : null
 }
 
 /** What an order is looked for by: all that a customer or a cashier may name of it. */

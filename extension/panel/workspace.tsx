@@ -8,11 +8,12 @@ import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
 import { watchIdle } from './watch-idle'
 
-/** The opened order between its neighbours, as the list shows them. */
+/** The opened order between its neighbours, as the list shows them; a list of a new connection may not have it. */
 function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
-  const row = id === null ? undefined : panel.orders.value.get(id)
-  if (!row) return null
+  const received = panel.detail.value?.row
+  const row = panel.orders.value.get(id ?? '') ?? (received?.id === id ? received : undefined)
+  if (row === undefined) return null
   const listed = panel.listed.value.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }

@@ -3,33 +3,42 @@ import { list, object, type TypeOf, text, time } from '@shared/described'
 import { omit } from '@shared/omit'
 import type { WorkerContext } from '../context/worker-context'
 import { isFinished } from '../print-jobs/answer'
+import { StorageError } from '../store/disk'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import { LogAndFacts } from '../store/log-and-facts'
 import { logCode } from '../store/log-code'
 import type { TillEntry } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
 import { type EndedPractice, PRACTICE } from '../store/practice-state'
-import { deletePracticeDatabases, practiceDatabase } from './practice-store'
+import { practiceDatabase } from './practice-store'
 import { allOrderIds } from './simulated-justo'
 
-/**
- * Moves the log of an ended practice to the till's, in the transaction that says so, and deletes its database. A worker
- * that dies before that does all of it again; one that dies after it leaves a database that the next one deletes.
- */
-export async function clearPractice({ store, now }: WorkerContext, { run, why }: EndedPractice): Promise<void> {
+/** The log of a practice, as far as it can be read: its papers in the printers' way do not wait for a damaged database. */
+async function logOf({ store, now }: WorkerContext, run: string): Promise<TillEntry[]> {
   const practice = new LogAndFacts(practiceDatabase(store, run), now)
   const log: TillEntry[] = []
   try {
     for await (const batch of practice.logBatches('oldest')) log.push(...batch.map((entry) => omit(entry, 'seq')))
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
   } finally {
     practice.close()
   }
+  return log
+}
+
+/**
+ * Moves the log of an ended practice to the till's, in the transaction that says so; then its database can be deleted. A
+ * worker that dies before that does all of it again.
+ */
+export async function clearPractice(context: WorkerContext, { run, why }: EndedPractice): Promise<void> {
+  const { store, now } = context
+  const log = await logOf(context, run)
   const cleared = updateFact(PRACTICE, (known) =>
     known?.state === 'ended' && known.run === run ? { ...known, cleared: true } : undefined,
   )
   log.push(logEntry(now(), { kind: 'practice-cleared', run: logCode(run), why: logCode(why) }))
   await store.updateFacts([leftPapers(run, now()), cleared], log)
-  await deletePracticeDatabases(store)
 }
 
 /** A request under way when a practice ended has reached the bridge by now or failed (bridge-client/call.ts: 5 s). */

@@ -96,13 +96,17 @@ async function readOrders(context: WorkerContext, report: Report): Promise<void>
   await releaseDueOrders(context, await context.store.openOrders(), report)
 }
 
+/** The stored practice; one whose time is up is ended, whether or not its own parts could be started. */
+async function currentPractice(shop: WorkerContext): Promise<Practice | null> {
+  const practice = await readPractice(shop.store)
+  if (practice?.state !== 'running' || !isTimeUp(advanced(practice, shop.now()))) return practice
+  await keep(shop, endedPractice(practice, 'time'))
+  return readPractice(shop.store)
+}
+
 /** One step of a practice that runs; returns the pause until the next. */
 async function goOn(shop: WorkerContext, own: WorkerContext, practice: RunningPractice, report: Report) {
   const now = advanced(practice, shop.now())
-  if (isTimeUp(now)) {
-    await keep(shop, endedPractice(now, 'time'))
-    return 0
-  }
   const isDue = now.elapsedMs - practice.elapsedMs >= SAVE_MS || shop.now() < practice.seenAt
   if (isDue && !(await keep(shop, now))) return 0
   await readOrders(own, report)
@@ -119,7 +123,7 @@ export async function startPractice(context: WorkerContext, signal: AbortSignal,
 
   /** Starts or ends the own parts, as the stored practice says. */
   async function follow(): Promise<Practice | null> {
-    const practice = await readPractice(context.store)
+    const practice = await currentPractice(context)
     const run = practice?.state === 'running' ? practice.run : null
     if (own !== null && own.run !== run) {
       own.end()
@@ -135,9 +139,9 @@ export async function startPractice(context: WorkerContext, signal: AbortSignal,
     if (own !== null && practice?.state === 'running') return goOn(context, own.context, practice, report)
     if (!mayBeLeft) return IDLE_MS
     if (practice?.state === 'ended' && !practice.cleared) await clearPractice(context, practice)
-    else await deletePracticeDatabases(context.store)
-    mayBeLeft = false
     leftovers.kick()
+    await deletePracticeDatabases(context.store)
+    mayBeLeft = false
     context.statusChanged()
     return IDLE_MS
   }

@@ -54,6 +54,11 @@ export class Disk {
   constructor(db: Database, onTrouble: () => void) {
     this.#db = db
     this.#onTrouble = onTrouble
+    // Sticky, for each connection: Dexie opens one by itself after the browser or another page has closed the last.
+    const countConnection = () => {
+      this.#revision += 1
+    }
+    db.on('ready', countConnection, true)
   }
 
   /** Message about a failing disk; null: the last operations succeeded. */
@@ -109,7 +114,6 @@ export class Disk {
   async #reopen(): Promise<void> {
     if (this.#isOver) return
     this.#db.close({ disableAutoOpen: false })
-    this.#revision += 1
     // If it cannot be opened, the next try fails with the reason.
     await this.#db.open().catch(() => undefined)
   }

@@ -4,7 +4,7 @@ import type { Block, Ticket } from '../ticket'
 import { headWords } from './allergy-banners'
 import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { type ChangedDish, diffLines, type LinesDiff, type OptionChange, optionChanges } from './diff-lines'
-import { equalLinesJoined } from './equal-lines'
+import { dishTotals, equalLinesJoined } from './equal-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
   changedOrderNotes,
@@ -123,13 +123,16 @@ function differences(change: ChangePayload, before: NonNullable<ChangePayload['c
 }
 
 function whole({ content }: ChangePayload): Block[] {
-  const { lines, warnings } = content
-  if (lines.length === 0) return [headline('ASÍ QUEDA: NADA')]
+  const lines = equalLinesJoined(content)
+  if (lines.length === 0) return [headline('ASÍ QUEDA: NADA'), rule('=')]
   return [
     headline('ASÍ QUEDA'),
     rule(),
-    ...kitchenLines(equalLinesJoined(content), { warnings }),
+    ...kitchenLines(lines, { warnings: content.warnings }),
     ...orderNotes(content),
+    rule('='),
+    ...dishTotals(lines),
+    dishCount(lines),
   ]
 }
 
@@ -158,8 +161,6 @@ export function changeTicket(change: ChangePayload, facts: TicketFacts): Ticket 
       ...(before === null ? [] : differences(change, before)),
       rule('='),
       ...whole(change),
-      rule('='),
-      ...(content.lines.length > 0 ? [dishCount(content.lines)] : []),
       pair(`Trx ${context.transaction}`, at),
       // As on a cancellation: a torn paper must not look like a comanda.
       ...(content.lines.length > 0 ? [] : [bigBanner('NO PREPARAR')]),

@@ -1,11 +1,10 @@
 import { countDishes } from '../dish-counts'
 import type { KitchenContent } from '../payload'
 import { answerText } from '../reading/facts'
-import { capitals } from '../text'
 import type { Block } from '../ticket'
 import { isWarned } from './allergy-banners'
 import { rule, text } from './blocks'
-import { formatQuantity, type KitchenLine } from './lines'
+import { dishName, formatQuantity, type KitchenLine } from './lines'
 
 type Warnings = KitchenContent['warnings']
 
@@ -23,7 +22,13 @@ const dishOf = ({ name, modifiers }: KitchenLine): string =>
   JSON.stringify([name, ...modifiers.map((modifier) => JSON.stringify(modifier)).sort()])
 
 /** Lines with the same dish and options as one line, where the first of them stood. */
-export function equalLinesJoined({ lines, warnings }: Pick<KitchenContent, 'lines' | 'warnings'>): KitchenLine[] {
+export function equalLinesJoined({
+  lines,
+  warnings,
+}: {
+  lines: readonly KitchenLine[]
+  warnings?: Warnings
+}): KitchenLine[] {
   const groups = Map.groupBy(lines, (line) => (canJoin(line, warnings) ? dishOf(line) : Symbol()))
   return [...groups.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, quantity: others.reduce((sum, { quantity }) => sum + quantity, first.quantity) }] : [],
@@ -44,7 +49,7 @@ export function dishTotals(lines: readonly KitchenLine[]): Block[] {
   return [
     text('EN TOTAL', { bold: true }),
     ...counts.map(({ name, quantity }) =>
-      text(`${formatQuantity(quantity)} ${capitals(name)}`, { bold: true, indent: 2 }),
+      text(`${formatQuantity(quantity)} ${dishName(name)}`, { bold: true, indent: 2 }),
     ),
     rule(),
   ]

@@ -7,7 +7,7 @@ import type { Block, Cell } from '../ticket'
 import { isWarned } from './allergy-banners'
 import { hanging, rule, text } from './blocks'
 import { type ShownModifier, sayModifiers } from './modifiers'
-import { customerText, lineInLatin } from './other-alphabets'
+import { customerText, latinName, lineInLatin } from './other-alphabets'
 
 /** `2`, `0,5`, `0,125`: decimal comma (Colombia), three decimals (a scale weighs grams). */
 export const formatQuantity = (quantity: number): string => String(Math.round(quantity * 1000) / 1000).replace('.', ',')
@@ -41,6 +41,9 @@ const modifierLines = (modifiers: readonly Modifier[], warnings: Warnings): Bloc
       emphasised(`${said.sign} ${said.words}`, said, warnings) ?? hanging(3, said.sign, said.words, { size: 'tall' }),
   )
 
+/** A dish's name as its paper calls it. */
+export const dishName = (name: string): string => capitals(latinName(name)) || '(SIN NOMBRE)'
+
 /** `2 x HAMBURGUESA`: the quantity has its own cell, so that a long name cannot displace it. */
 function nameRow(line: KitchenLine, quantityWidth: number): Block {
   return {
@@ -51,7 +54,7 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
     cells: [
       { text: formatQuantity(line.quantity), width: quantityWidth, align: 'right' },
       { text: 'x', width: 3, align: 'center' },
-      { text: capitals(line.name) || '(SIN NOMBRE)', width: null },
+      { text: dishName(line.name), width: null },
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { formatTime } from '../dates'
 import type { Mark } from '../job'
 import { capitals, cleanText } from '../text'
 import type { Block, Ticket } from '../ticket'
@@ -17,7 +18,7 @@ function words(mark: Mark): string {
     case 'replaces':
       return replacesWords(mark.dayNumber ?? null)
     case 'older-may-follow':
-      return 'ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS'
+      return `A LAS ${formatTime(mark.at)} ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS`
     case 'superseded':
       return mark.by === 'void' ? 'PEDIDO CANCELADO — NO PREPARAR' : 'YA NO VALE — HAY UNO MÁS NUEVO'
     case 'second-sending':

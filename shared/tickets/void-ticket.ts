@@ -1,6 +1,7 @@
 import { formatTime } from '../dates'
 import type { Ticket } from '../ticket'
 import { bigBanner, pair, rule } from './blocks'
+import { equalLinesJoined } from './equal-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import { comandaNumber, customerRows, orderHead, stationRow, stationTitle } from './heads'
 import { kitchenLines, noteOfNoMore } from './lines'
@@ -23,7 +24,7 @@ export function voidTicket({ content, context, releasedAt }: PayloadOf<'void'>, 
       ...comandaNumber(facts),
       ...customerRows(content, table),
       ...(content.lines.length > 0
-        ? [rule('='), ...kitchenLines(content.lines, { notes: (line) => noteOfNoMore(line) })]
+        ? [rule('='), ...kitchenLines(equalLinesJoined(content), { notes: (line) => noteOfNoMore(line) })]
         : []),
       rule('='),
       pair(`Trx ${context.transaction}`, at),

@@ -6,17 +6,14 @@ import styles from './header.module.css'
 export function GivenChangeNote() {
   const panel = usePanel()
   const change = panel.givenChange.value
+  if (change === null) return null
   return (
-    <span role="status">
-      {change && (
-        <span class={styles.change} data-change={change.pesos}>
-          <b>Devuelta {formatMoney(change.pesos)}</b>
-          <span class="faint">{change.numbers.join(', ')}</span>
-          <button type="button" onClick={panel.dismissChange} aria-label="Devuelta entregada">
-            Entregada
-          </button>
-        </span>
-      )}
+    <span role="status" class={styles.change} data-change={change.pesos}>
+      <b>Devuelta {formatMoney(change.pesos)}</b>
+      <span class="faint">{change.numbers.join(', ')}</span>
+      <button type="button" onClick={panel.dismissChange} aria-label="Entregada: la devuelta">
+        Entregada
+      </button>
     </span>
   )
 }

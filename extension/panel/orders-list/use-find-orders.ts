@@ -6,15 +6,19 @@ const FEWEST = 3
 /** Under which the question is under way: it belongs to no order. */
 const FIND = 'find'
 
-/** Has the worker look through what rows do not carry: dishes, addresses, telephone numbers. One request at a time. */
+/**
+ * Has the worker look through what rows do not carry: dishes, addresses, telephone numbers. One request at a time; again
+ * when an order or a whole list has arrived since.
+ */
 export function useFindOrders(): void {
   const panel = usePanel()
   const text = panel.typed.value
+  const question = `${panel.arrivals.value} ${text}`
   const asked = useRef('')
   const busy = panel.busy.value.has(FIND)
   useEffect(() => {
-    if (busy || asked.current === text || text.length < FEWEST) return
-    asked.current = text
+    if (busy || asked.current === question || text.length < FEWEST) return
+    asked.current = question
     void panel.act(FIND, { type: 'find', text })
-  }, [panel, text, busy])
+  }, [panel, text, question, busy])
 }

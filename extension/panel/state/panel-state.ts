@@ -20,6 +20,8 @@ export interface PanelState {
   kitchen: ReadonlyMap<string, KitchenOrder>
   /** The orders that the worker found for the text that was last searched for. */
   hits: { text: string; ids: ReadonlySet<string> } | null
+  /** Counts up with each list and each order that was not known: `hits` may lack it, or its rows are gone. */
+  arrivals: number
 }
 
 type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'orders' | 'more'>
@@ -33,6 +35,7 @@ export const initialState: PanelState = {
   preview: null,
   kitchen: new Map(),
   hits: null,
+  arrivals: 0,
 }
 
 const byId = (rows: OrderRow[]): Map<string, OrderRow> => new Map(rows.map((row) => [row.id, row]))
@@ -52,13 +55,21 @@ const isOnKitchenScreen = (row: OrderRow | undefined): boolean =>
 export function reduce(state: PanelState, message: WorkerMessage): PanelState {
   switch (message.type) {
     case 'snapshot':
-      return { ...state, orders: byId(message.orders), status: message.status, notStarted: null }
+      return {
+        ...state,
+        orders: byId(message.orders),
+        status: message.status,
+        notStarted: null,
+        arrivals: state.arrivals + 1,
+      }
     case 'not-started':
       return { ...state, notStarted: message.message }
     case 'orders': {
       const gone = state.detail !== null && message.removed.includes(state.detail.row.id)
       const orders = merged(state.orders, message.changed, message.removed)
-      return { ...state, orders, detail: gone ? null : state.detail }
+      const isArrival = message.changed.some(({ id }) => !state.orders.has(id))
+      const arrivals = state.arrivals + Number(isArrival)
+      return { ...state, orders, arrivals, detail: gone ? null : state.detail }
     }
     case 'status':
       return { ...state, status: message.status }

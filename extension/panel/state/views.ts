@@ -58,6 +58,8 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     /** What is typed in the search field, without spaces around it. */
     typed,
     sought,
+    /** Changes when what the worker found is to be asked for anew. */
+    arrivals: computed(() => state.value.arrivals),
     status,
     /** Every trouble in full, worst first. */
     troubles,

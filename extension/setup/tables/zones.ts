@@ -64,8 +64,9 @@ export function withNames(zone: Zone, typed: string): Zone {
   return { ...zone, names: [...zone.names, ...fresh] }
 }
 
-/** The list with one of it in another place. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+/** The list with one of it in another place; the same list where there is no such place. */
+export function moved<T>(list: T[], from: number, to: number): T[] {
+  if (to < 0 || to >= list.length) return list
   return list.toSpliced(from, 1).toSpliced(to, 0, ...list.slice(from, from + 1))
 }
 
@@ -84,11 +85,11 @@ function expand(part: string): string[] {
   return Array.from({ length: count }, (_, i) => `${before}${space}${first + i}`)
 }
 
-/** Table names as typed or pasted: separated by commas, semicolons or lines, with ranges (`1 al 20`). */
+/** Table names as typed or pasted: separated by commas, semicolons, tabs or lines, with ranges (`1 al 20`). */
 const readTableNames = (typed: string): string[] => [
   ...new Set(
     typed
-      .split(/[,;\n]/)
+      .split(/[,;\t\n]/)
       .map((part) => part.trim().replace(/\s+/g, ' '))
       .filter(Boolean)
       .flatMap(expand),

@@ -7,7 +7,7 @@ const MARKS = {
   fallback: /LLÉVELA YA/,
   'second-sending': /2\.º ENVÍO/,
   replaces: /REEMPLAZA LA ANTERIOR/,
-  'older-may-follow': /ESTE ES EL MÁS NUEVO,\s+AUNQUE SALGA OTRO\s+DESPUÉS/,
+  'older-may-follow': /ESTE\s+ES\s+EL\s+MÁS\s+NUEVO,\s+AUNQUE\s+SALGA\s+OTRO\s+DESPUÉS/,
   reprint: /REIMPRESIÓN \d+/,
   superseded: /YA NO VALE/,
   late: /ATRASADA \d+ min/,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
 import { anulacion } from '../support/papers'
-import { ScriptedPrinter } from '../support/scripted-printer'
+import { loses, ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 
 describe('the fallback printer', () => {
@@ -92,5 +92,24 @@ describe('the fallback printer', () => {
     await until(world, other, { state: 'printed', printer: 'caja' })
     expect((await world.job(cancelled.key)).printer).toBe('caja')
     expect(world.printer('caja').papers.map((paper) => paper.includes('older-may-follow'))).toEqual([true, true, false])
+  })
+
+  it('tells it of the next paper too, at the printer that held the older one: two that claim to be the newest have a time', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 10 } })
+    const [cocina, caja] = [world.printer('cocina'), world.printer('caja')]
+    const deliver = cocina.onSend
+    cocina.onSend = loses('timed-out')
+    await until(world, await send(world, 'order-1', { dish: 'Ajiaco' }), { state: 'unconfirmed' })
+    cocina.onSend = deliver
+    cocina.state = unreachable('connecting-to-device')
+    const edited = await send(world, 'order-1', { dish: 'Tamal', revision: 2 })
+    await until(world, edited, { state: 'printed', printer: 'caja' })
+    cocina.state = ready
+    const again = await send(world, 'order-1', { dish: 'Sancocho', revision: 3 })
+    await until(world, again, { state: 'printed', printer: 'cocina' })
+    expect([caja.papers.at(-1), cocina.papers.at(-1)]).toEqual([
+      expect.stringContaining('older-may-follow'),
+      expect.stringContaining('older-may-follow'),
+    ])
   })
 })

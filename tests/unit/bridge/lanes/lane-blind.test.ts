@@ -77,6 +77,21 @@ describe('a printer that has confirmed a paper', () => {
   })
 })
 
+describe('a printer in the place of one that confirmed papers', () => {
+  it('prints after a restart too, where it has no status and has taken papers', async () => {
+    const world = await openWorld({ settings: alone })
+    const printers = { cocina: world.printer('cocina') }
+    await until(world, await send(world, 'first'), { state: 'printed', proof: 'completed' })
+    await world.stop()
+    printers.cocina.state = blind
+    const exchanged = await openWorld({ folder: world.folder, settings: alone, printers })
+    await until(exchanged, await send(exchanged, 'second'), { state: 'sent' })
+    await exchanged.stop()
+    await openWorld({ folder: world.folder, settings: alone, printers })
+    expect(printers.cocina.confirm).toBe('auto')
+  })
+})
+
 describe('a printer whose state only its next paper can show', () => {
   it('is tried repeatedly, is not ready meanwhile, and is ready at once when a paper was printed', async () => {
     const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })

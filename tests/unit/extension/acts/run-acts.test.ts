@@ -114,12 +114,12 @@ describe('an intent of a panel', () => {
       message: { code: 'A-27' },
     })
     expect(await act({ type: 'stop', id: 6, orderId })).toMatchObject({ message: null })
-    await act({ type: 'noticed', id: 7, orderId })
+    expect(await act({ type: 'noticed', id: 7, orderId })).toMatchObject({ message: { code: 'A-24' } })
     await act({ type: 'tell-customer', id: 8, orderId, by: 'call' })
     expect(await order()).toMatchObject({
       readyAt: null,
       stoppedAt: expect.any(String),
-      noticedAt: expect.any(String),
+      noticedAt: null,
       customerTold: { by: 'call' },
     })
   })

@@ -207,8 +207,9 @@ describe('the alert service', () => {
 
   it('does not ring again for an older paper when the newest one of its printer was answered', async () => {
     const asked = (about: string) => ({ ...say('I-05', { printer: 'COCINA', papers: about }), about })
-    const { service, sounds, shop } = await open(new Map(), [asked('older newest')])
+    const { service, sounds, notifier, shop } = await open(new Map(), [asked('older newest')])
     expect(sounds).toEqual(['trouble'])
+    expect(notifier.badge).toBe(1) // one question
     shop.troubles = [asked('older')]
     service.statusChanged()
     await seconds(50)

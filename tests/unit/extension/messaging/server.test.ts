@@ -14,6 +14,8 @@ class Panel implements PanelConnection {
   readonly place = 'frame'
   readonly tabId = 1
   readonly heard: WorkerMessage[] = []
+  /** What it said while the worker was starting. */
+  readonly early: PanelMessage[] = []
   gone = false
   say: (message: PanelMessage) => void = () => undefined
   leave: () => void = () => undefined
@@ -27,6 +29,7 @@ class Panel implements PanelConnection {
   }
   listen(onIntent: (message: PanelMessage) => void, onGone: () => void): void {
     this.say = onIntent
+    for (const message of this.early) onIntent(message)
     this.leave = () => {
       this.gone = true
       onGone()
@@ -145,6 +148,26 @@ describe('the worker’s server for panels', () => {
       { type: 'kitchen', orders: [{ id: 'o2', parts: [], notes: [] }], all: false },
     ])
     expect(panel.of('kitchen')).toEqual([])
+  })
+
+  it('sends what a panel asked for while the worker was starting after its list: parts without their rows are not drawn', async () => {
+    const panel = new Panel()
+    panel.early.push({ type: 'kitchen' }, { type: 'watch', orderId: 'o1' })
+    server.connect(panel)
+    await rest()
+    const sent = panel.heard.map(({ type }) => type)
+    expect(sent.filter((type) => ['snapshot', 'kitchen', 'detail'].includes(type))).toEqual([
+      'snapshot',
+      'kitchen',
+      'detail',
+    ])
+  })
+
+  it('says of an opened order that is not stored any more that it is gone', async () => {
+    const panel = await open()
+    panel.say({ type: 'watch', orderId: 'pruned' })
+    await rest()
+    expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [], removed: ['pruned'] }])
   })
 
   /** A read that does not return before the test lets it. */

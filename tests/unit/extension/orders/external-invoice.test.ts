@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { rowsFor } from '../../../../extension/background/panel-source'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
+import { captureOrders } from '../../../../extension/orders/capture'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
@@ -29,6 +31,21 @@ describe('the number of Intüipos’ factura', () => {
     await setExternalInvoice(all.context, all.id, 'FE1234', '')
     await charge(all.context, all.id, 0)
     expect(await invoices(all)).toEqual([{ revision: 1, state: 'ready', external: { number: 'FE1234', cufe: null } }])
+  })
+
+  it('given after «Enterado» on a cancelled order asks for its note; its code alone does not ask again', async () => {
+    const order = accepted(deliveryOrder(created))
+    const all = await withOrder(order)
+    await all.reached('kitchen', 'printed')
+    await captureOrders(all.context, [{ ...order, orderStatus: 'cancelled' }], '2026-03-14T17:05:09.000Z', 1)
+    const invoiceState = async () =>
+      (await rowsFor(all.context, [all.id])).map((row) => [row.invoiceState, row.attention?.code])
+    await noticeCancellation(all.context, all.id)
+    await setExternalInvoice(all.context, all.id, 'FE1234', '')
+    expect(await invoiceState()).toEqual([['note-due', 'A-32']])
+    await noticeCancellation(all.context, all.id)
+    await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
+    expect(await invoiceState()).toEqual([['note-due', undefined]])
   })
 
   it('is printed on the order’s next revision on request, and once', async () => {

@@ -40,8 +40,13 @@ describe('an order on this till is found', () => {
     '300 000-0134',
     '3000000134',
     '(300) 0000134',
+    '+57 300 000 0134',
   ])('by «%s»: any of its words in any order, its dishes, its address, its telephone number', async (typed) => {
     expect(await search(typed, castellanos, other)).toEqual(['castellanos'])
+  })
+
+  it('by its number as a telephone shows it, where Justo has it without the country', async () => {
+    expect(await search('+57 300 000 0199', castellanos, other)).toEqual(['other'])
   })
 
   it.each(['castellanos pizza', 'castellanox', '013', '#', ''])('not by «%s»', async (typed) => {

@@ -163,6 +163,15 @@ describe('a click on an outdated panel', () => {
     expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBe('A-24')
     expect((await shop.order())?.noticedAt ?? null).toBeNull()
   })
+
+  it('nor of one that was stopped here: its cancellation in Justo is still to come', async () => {
+    const shop = await shopWith(accepted(raw()))
+    await shop.act({ type: 'stop', id: 1, orderId: shop.id })
+    expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBe('A-24')
+    await FIRST['cancelled in Justo'].change(shop)
+    expect(await message(shop.act({ type: 'noticed', id: 4, orderId: shop.id }))).toBeNull()
+    expect((await shop.order())?.noticedAt).toBe(shop.context.now())
+  })
 })
 
 describe('the same order on two panels', () => {

@@ -98,7 +98,7 @@ describe('Cobrar', () => {
     await panel.press('Volver')
     await act(() => elapse(60_000))
     expect(shown()).toContain('Devuelta $ 2.300')
-    await panel.press('Devuelta entregada')
+    await panel.press('Entregada: la devuelta')
     expect(shown()).toBeUndefined()
   })
 

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
+import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
-import { minutesFromNow, row } from './made-up'
+import { minutesFromNow, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -73,6 +74,57 @@ describe('the search', () => {
     await sendAnswer(panel, ...orders.slice(1))
     expect(listed(panel)).toEqual(['15999'])
     expect(asked(panel)).toHaveLength(2)
+  })
+})
+
+describe('what the worker found', () => {
+  const old = row({
+    number: '14000',
+    lifecycle: 'done',
+    over: true,
+    createdAt: minutesFromNow(-9_000),
+    promisedAt: null,
+  })
+  const arrives = (panel: ShownPanel, number: string) =>
+    panel.deliver({ type: 'orders', changed: [cooking({ number })], removed: [] })
+
+  it('is asked for anew when an order arrives: it may have the dish that is searched for', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'churrasco')
+    await arrives(panel, '16000')
+    await sendAnswer(panel, old)
+    await eventually(() => expect(asked(panel)).toHaveLength(2))
+    await sendAnswer(panel, cooking({ number: '16000' }), old)
+    expect(listed(panel)).toEqual(['16000', '14000'])
+    await panel.deliver({ type: 'orders', changed: [cooking({ number: '16000', table: '4' })], removed: [] })
+    expect(asked(panel)).toHaveLength(2)
+    await type(panel, '')
+    await arrives(panel, '16001')
+    await type(panel, 'churrasco')
+    expect(asked(panel)).toHaveLength(3)
+  })
+
+  it('is shown again after a new connection, whose list does not have it, and an opened order stays open', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'limonada')
+    await sendAnswer(panel, old)
+    await panel.open(old)
+    await panel.deliver({ type: 'snapshot', boot: 'next', orders, status: shop() })
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('14000')
+    await eventually(() => expect(asked(panel)).toHaveLength(2))
+    await sendAnswer(panel, old)
+    expect(listed(panel)).toEqual(['14000'])
+    await panel.deliver({ type: 'orders', changed: [], removed: [old.id] })
+    expect(panel.root.querySelector('[data-opened]')).toBeNull()
+  })
+
+  it('is asked for once where the worker fails: the next order or letter asks again', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'limonada')
+    await panel.deliver({ type: 'done', id: panel.port.last('find').id, message: say('G-03') })
+    expect(asked(panel)).toHaveLength(1)
+    await arrives(panel, '16000')
+    await eventually(() => expect(asked(panel)).toHaveLength(2))
   })
 })
 

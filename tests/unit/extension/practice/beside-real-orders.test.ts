@@ -6,8 +6,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { runAct } from '../../../../extension/acts/run-acts'
 import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
-import { rowsFor, snapshotRows } from '../../../../extension/background/panel-source'
+import { barNow, rowsFor, snapshotRows } from '../../../../extension/background/panel-source'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { inEachContext } from '../../../../extension/context/worker-context'
 import { practiceId } from '../../../../extension/justo/practice-id'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
@@ -20,7 +21,7 @@ import { orderRow } from '../../../../extension/store/order-row'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { activeSettings, answered, closed, NOW, refusal, rethrow } from '../a-worker-context'
+import { activeSettings, answered, closed, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
 import { row } from '../panel/made-up'
 import { practising } from './practising'
 
@@ -196,5 +197,24 @@ describe('a practice order beside real ones', () => {
     expect(await rowsFor(context, [MADE_UP, aStoredOrder().id])).toEqual(rows)
     expect(countOrders(rows, Date.parse(NOW)).fresh).toBe(1)
     expect(countOrders(rows.slice(0, 1), Date.parse(NOW)).fresh).toBe(0)
+  })
+
+  it('hides no real order, question or paper’s outcome where practice’s own database cannot be read', async () => {
+    const { context, practice } = practising()
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    context.live.bridge = 'up'
+    await tablesOf(context).orders.put(orderRow(aStoredOrder({}, { raw: '{}' })))
+    practice.store.close()
+    const { id } = aStoredOrder()
+    expect((await snapshotRows(context)).map((each) => each.id)).toEqual([id])
+    expect((await rowsFor(context, [id])).map((each) => each.id)).toEqual([id])
+    const kitchen = { ...(await threePapers()).kitchen, state: 'refused' as const, error: say('R-07') }
+    await context.store.change(kitchen.orderId, () => ({ put: [kitchen] }))
+    expect((await barNow(context, null)).openJobs).toHaveLength(1)
+    const done = vi.fn(async (own: typeof context) => own.isPractice ?? false)
+    expect(await inEachContext(context, done)).toEqual([true, false])
+    done.mockImplementationOnce(async () => Promise.reject(new Error('made up')))
+    expect(await inEachContext(context, done)).toEqual([false])
+    vi.restoreAllMocks()
   })
 })

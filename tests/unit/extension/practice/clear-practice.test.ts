@@ -1,11 +1,13 @@
 import type { JobView } from '@shared/api'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cancelLeftoverPapers, clearPractice } from '../../../../extension/practice/clear-practice'
-import { practiceDatabase } from '../../../../extension/practice/practice-store'
+import { deletePracticeDatabases, practiceDatabase } from '../../../../extension/practice/practice-store'
 import { allOrderIds } from '../../../../extension/practice/simulated-justo'
+import { StorageError } from '../../../../extension/store/disk'
+import { LogAndFacts } from '../../../../extension/store/log-and-facts'
 import { entriesOf, orderEntry } from '../../../../extension/store/log-rows'
 import { orderRow } from '../../../../extension/store/order-row'
-import { begunPractice, endedPractice } from '../../../../extension/store/practice-state'
+import { begunPractice, endedPractice, readPractice } from '../../../../extension/store/practice-state'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, NOW, silent } from '../a-worker-context'
@@ -59,7 +61,20 @@ it('an ended practice takes its orders from this till, and no other, and leaves 
     [FIRST, 'accept-missed'],
     [null, 'practice-cleared'],
   ])
+  await deletePracticeDatabases(context.store)
   expect(await practiceDatabases(context)).toEqual([])
+})
+
+it('an ended practice whose log cannot be read frees the printers all the same', async () => {
+  const failing = vi.spyOn(LogAndFacts.prototype, 'logBatches').mockImplementation(async function* () {
+    yield []
+    throw new StorageError('the log', new Error('made up'))
+  })
+  const { context, states } = await justEnded()
+  failing.mockRestore()
+  expect(await readPractice(context.store)).toMatchObject({ cleared: true })
+  await cancelLeftoverPapers(context)
+  expect(states()).toEqual(['cancelled'])
 })
 
 describe('what an ended practice leaves at the bridge', () => {

@@ -2,7 +2,8 @@ import { timeAfter } from '@shared/dates'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { practiceStatus } from '../../../../extension/practice/practice-acts'
 import { startPractice } from '../../../../extension/practice/practice-loop'
-import { begunPractice, type Practice, readPractice } from '../../../../extension/store/practice-state'
+import * as practiceStore from '../../../../extension/practice/practice-store'
+import { begunPractice, endedPractice, type Practice, readPractice } from '../../../../extension/store/practice-state'
 import { tablesOf } from '../../../stage/tables-of'
 import { elapse } from '../../../stage/virtual-clock'
 import { aWorkerContext, closed, rethrow } from '../a-worker-context'
@@ -33,5 +34,36 @@ describe('a practice that runs', () => {
     await elapse(MINUTE / 2 + 5_000)
     expect(await readPractice(context.store)).toMatchObject({ state: 'ended', why: 'time' })
     expect((await practiceStatus(context)).message?.code).toBe('E-03')
+  })
+
+  it('ends on time where its own database cannot be opened', async () => {
+    const { context, clock } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
+    Object.defineProperty(clock, 'now', { get: now })
+    const report = vi.fn()
+    vi.spyOn(practiceStore, 'practiceDatabase').mockImplementation(() => {
+      throw new Error('made up')
+    })
+    await tablesOf(context).facts.put({ name: 'practice', value: begunPractice('0a1b2c3d', now()) })
+    await startPractice(context, life.signal, report)
+    await elapse(14 * MINUTE)
+    expect(report).toHaveBeenCalled()
+    expect(await readPractice(context.store)).toMatchObject({ state: 'running' })
+    await elapse(MINUTE + 6_000)
+    expect(await readPractice(context.store)).toMatchObject({ state: 'ended', why: 'time' })
+    vi.restoreAllMocks()
+  })
+
+  it('has its papers cancelled at once, also where its database cannot be deleted', async () => {
+    const asked = vi.fn(async () => closed)
+    const { context } = aWorkerContext({ bridge: { orderJobs: asked } })
+    vi.spyOn(practiceStore, 'deletePracticeDatabases').mockImplementation(() => Promise.withResolvers<void>().promise)
+    await tablesOf(context).facts.put({
+      name: 'practice',
+      value: endedPractice(begunPractice('0a1b2c3d', now()), 'person'),
+    })
+    await startPractice(context, life.signal, rethrow)
+    await elapse(5_000)
+    expect(asked).toHaveBeenCalled()
+    vi.restoreAllMocks()
   })
 })

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from 'vitest'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -50,6 +51,13 @@ it('a reading that failed is repeated by the next one', async () => {
   await expect(inVirtualTime(ids())).rejects.toThrow('open orders')
   failing.mockRestore()
   expect(await ids()).toEqual(['a'])
+})
+
+it('after another page has deleted the database, under a connection that Dexie opens anew by itself', async () => {
+  expect(await ids()).toEqual(['a'])
+  await Dexie.delete(store.name)
+  expect(await store.order('a')).toBeNull()
+  expect(await ids()).toEqual([])
 })
 
 it('after the browser has closed the database, as when its data is deleted, they are read anew', async () => {

@@ -172,6 +172,13 @@ describe('a change', () => {
     ])
   })
 
+  it('has equal lines as one in the whole order, and adds a long one up, as the comanda does', () => {
+    const dishes = ['Sopa', 'Caldo', 'Jugo', 'Arroz'].map((name) => aLine(name))
+    const spicy = aLine('Ajiaco', { modifiers: [option('Ají')] })
+    const text = change([AJIACO, ...dishes, AJIACO, spicy], { before: [AJIACO] })
+    expect(text).toMatch(/ASÍ QUEDA\n-+\n2 x AJIACO\n[\s\S]*\n=+\nEN TOTAL\n3 AJIACO\n1 ARROZ\n[^=]*\n-+\n7 platos\n/)
+  })
+
   it('says which half gains and loses what, under one heading, and what stays', () => {
     const on = (half: number, name: string) => ({ group: `Mitad ${half}`, name, count: 1 })
     const size = { group: 'Tamaño', name: 'Grande', count: 1 }

@@ -122,6 +122,10 @@ describe('a comanda', () => {
       expect(comanda({ lines: dishes })).not.toContain('EN TOTAL')
       const more = comanda({ lines: [...dishes, arepa({ quantity: 3, ...spicy })] })
       expect(more).toMatch(/=\nEN TOTAL\n5 AREPA\n1 AJIACO\n1 CALDO\n1 JUGO\n-+\n8 platos/)
+      const foreign = [...dishes, ...['牛肉面', '', '', '牛肉面'].map((name) => aLine({ name }))]
+      expect(comanda({ lines: foreign })).toContain(
+        'EN TOTAL\n2 (SIN NOMBRE)\n2 AREPA\n2 (EN OTRO ALFABETO)\n1 AJIACO\n1 CALDO\n1 JUGO\n',
+      )
       expect(comanda({ lines: 'abcdefg'.split('').map((name) => aLine({ name })) })).not.toContain('EN TOTAL')
     })
   })
@@ -251,6 +255,11 @@ describe('a cancellation', () => {
   it('shows the notes: among three burgers, they identify one', () => {
     const lines = [aLine({ name: 'Hamburguesa', comment: 'sin salsa' })]
     expect(words(buildTicket(aPayload('void', { lines }), someFacts()))).toContain('1 x HAMBURGUESA\nNOTA: sin salsa')
+  })
+
+  it('has equal lines as one, as the comanda had them', () => {
+    const lines = [aLine({}), aLine({ name: 'Arepa' }), aLine({ quantity: 2 })]
+    expect(words(buildTicket(aPayload('void', { lines }), someFacts()))).toMatch(/=\n3 x AJIACO\n-+\n1 x AREPA\n=/)
   })
 
   it('is printed without lines', () => {

@@ -13,7 +13,10 @@ describe('a marked paper', () => {
     [{ type: 'late', minutes: 18 }, 'ATRASADA 18 min'],
     [{ type: 'replaces' }, 'REEMPLAZA LA ANTERIOR'],
     [{ type: 'replaces', dayNumber: 37 }, 'REEMPLAZA LA ANTERIOR (37)'],
-    [{ type: 'older-may-follow' }, 'ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS'],
+    [
+      { type: 'older-may-follow', at: '2026-03-15T23:20:00Z' },
+      'A LAS 18:20 ESTE ES EL MÁS NUEVO, AUNQUE SALGA OTRO DESPUÉS',
+    ],
   ])('says why it is not the unmarked first one: %o', (mark, head) => {
     expect(marked(mark)).toBe(`${head}\nAJIACO`)
   })

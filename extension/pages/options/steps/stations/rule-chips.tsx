@@ -51,7 +51,7 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onEnter(add)}
           />
-          <button type="button" disabled={typed.trim() === '' || isWrong} onClick={add}>
+          <button type="button" aria-disabled={typed.trim() === '' || isWrong} onClick={add}>
             Agregar
           </button>
         </li>

@@ -145,7 +145,7 @@ export function NewStation({ form, settings }: { form: StationsForm; settings: B
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={onEnter(addTyped)}
       />
-      <button type="button" disabled={isWrong} onClick={addTyped}>
+      <button type="button" aria-disabled={isWrong} onClick={addTyped}>
         Agregar estación
       </button>
       {!stations.some(({ all }) => all) && (

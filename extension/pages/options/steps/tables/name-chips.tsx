@@ -38,8 +38,9 @@ export function NameChips({ names, onChange }: NameChipsProps) {
             <button
               key={by}
               type="button"
-              disabled={names[chosen + by] === undefined}
+              aria-disabled={names[chosen + by] === undefined}
               onClick={() => {
+                if (names[chosen + by] === undefined) return
                 onChange(moved(names, chosen, chosen + by))
                 setChosen(chosen + by)
               }}

@@ -18,17 +18,19 @@ function AddTables({ onAdd }: { onAdd(typed: string): void }) {
     setTyped('')
   }
   return (
-    <Field label="Agregar mesas" hint="Una, varias con comas, o «1 al 20».">
+    <Field label="Agregar mesas" hint="Una, varias con comas o en una lista pegada, o «1 al 20».">
       {(attributes) => (
         <div class={styles.add}>
-          <input
+          {/* A line of text would join the lines of a pasted list. */}
+          <textarea
             {...attributes}
+            rows={1}
             value={typed}
             placeholder="1 al 20"
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onEnter(add)}
           />
-          <button type="button" onClick={add} disabled={typed.trim() === ''}>
+          <button type="button" onClick={add} aria-disabled={typed.trim() === ''}>
             Agregar
           </button>
         </div>
@@ -80,13 +82,13 @@ export function ZoneCard({ form, at }: { form: ZonesForm; at: number }) {
       <FieldError error={form.error(`zones[${at}].names`)} />
       <AddTables onAdd={(typed) => change(withNames(zone, typed))} />
       <div class="buttons">
-        <button type="button" onClick={() => form.set({ zones: moved(zones, at, at - 1) })} disabled={at === 0}>
+        <button type="button" onClick={() => form.set({ zones: moved(zones, at, at - 1) })} aria-disabled={at === 0}>
           Subir
         </button>
         <button
           type="button"
           onClick={() => form.set({ zones: moved(zones, at, at + 1) })}
-          disabled={at === zones.length - 1}
+          aria-disabled={at === zones.length - 1}
         >
           Bajar
         </button>

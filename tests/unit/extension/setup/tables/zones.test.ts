@@ -65,4 +65,6 @@ it('tables added to a zone leave out those it has', () => {
 it('a table or a zone is moved to another place', () => {
   expect(moved(['1', '2', '3'], 0, 1)).toEqual(['2', '1', '3'])
   expect(moved(['1', '2', '3'], 2, 0)).toEqual(['3', '1', '2'])
+  expect(moved(['1', '2', '3'], 0, -1)).toEqual(['1', '2', '3'])
+  expect(moved(['1', '2', '3'], 2, 3)).toEqual(['1', '2', '3'])
 })

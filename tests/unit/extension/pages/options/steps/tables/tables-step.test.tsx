@@ -57,6 +57,13 @@ it('the step adds tables with Enter, which does not save the step', async () => 
   expect(saved(page)).toEqual(SALON.tables)
 })
 
+it('the step adds the tables of a list that was copied from a sheet, in lines or in columns', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.write('Agregar mesas', '4\r\nVentana\n11 al 13\tBarra\n')
+  await page.press('Agregar')
+  expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', 'Ventana', '11', '12', '13', 'Barra'])
+})
+
 it('the step says at once that a table is in two zones, and saves nothing', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Agregar una zona')
@@ -68,6 +75,24 @@ it('the step says at once that a table is in two zones, and saves nothing', asyn
   await page.press(SAVE)
   expect(saved(page)).toEqual(SALON.tables)
   expect(page.codes).toEqual(['C-86', 'C-18'])
+})
+
+it('a button of the step that its own press leaves without work keeps the focus, and does nothing more', async () => {
+  const page = await showInShop(TablesStep, { till: { tables: [{ zone: 'Terraza', names: ['T1'] }, ...SALON.tables] } })
+  const salon = page.region('Salón')
+  const again = async (name: string) => {
+    for (let n = 0; n < 2; n++) await page.press(name, salon)
+    const button = page.button(name, page.region('Salón'))
+    expect([name, button.disabled, button.getAttribute('aria-disabled')]).toEqual([name, false, 'true'])
+  }
+  await page.write('Agregar mesas', '4', salon)
+  await again('Agregar')
+  await page.press('Mesa 2', salon)
+  await again('Antes')
+  await again('Subir')
+  expect(chips(page, 'Salón')).toEqual(['2', '1', '3', '4'])
+  await page.press(SAVE)
+  expect(saved(page).map(({ zone }) => zone)).toEqual(['Salón', 'Terraza'])
 })
 
 it('the step asks before a zone is removed with its tables', async () => {
