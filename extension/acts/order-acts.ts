@@ -37,7 +37,8 @@ interface OrderArgs {
   'done-unpaid': { why: UnpaidReason }
   unmark: { mark: OwnMark }
   'station-ready': { station: string; ready: boolean }
-  'tell-customer': { by: 'whatsapp' | 'call' }
+  /** `whatsapp`: opens the chat; `sent`: the message of the chat was sent. */
+  'tell-customer': { by: 'whatsapp' | 'sent' | 'call' }
   'untell-customer': NoArgs
   /**
    * One order, or all of a table's, each with its part; `orderId`: the first one. `requestId`: of the form, the same for
@@ -188,7 +189,10 @@ export const ORDER_ACTS = {
       isNext: (row) => isStep(row, 'ready') && row.tell !== null,
       press: ({ tell }) => (tell === 'whatsapp' ? { by: tell } : null),
     },
-    done: ({ orderId }) => ({ word: 'Avisado', undo: { type: 'untell-customer', orderId } }),
+    done: ({ orderId, by }) => ({
+      word: by === 'whatsapp' ? 'WhatsApp abierto' : 'Avisado',
+      undo: { type: 'untell-customer', orderId },
+    }),
   },
   'untell-customer': {
     label: 'Deshacer el aviso',

@@ -9,9 +9,9 @@ export function damagedTexts(order: Omit<Order, 'unreadable'>): string[] {
   const { customer, address, table, lines, money, payment, billing, courier, extras } = order
   const places: [place: string, texts: unknown][] = [
     ...lines.flatMap(({ name, modifiers, comment }, i): [string, unknown][] => [
-      [`el nombre de la línea ${i + 1}`, name],
-      [`las opciones de la línea ${i + 1}`, modifiers],
-      [`la nota de la línea ${i + 1}`, comment],
+      [`el nombre del producto ${i + 1}`, name],
+      [`las opciones del producto ${i + 1}`, modifiers],
+      [`la nota del producto ${i + 1}`, comment],
     ]),
     ...extras.map((extra): [string, unknown] => [`la respuesta «${extra.label.slice(0, 60)}»`, extra]),
     ['el nombre del cliente', customer.name],

@@ -63,7 +63,7 @@ function parseLine(value: unknown, n: number, words: Words['options']): ReadLine
   const product = asObject(item.product)
   const name = firstText(product?.name, item.product, item.name)
   const quantity = readQuantity(item.amount)
-  const place = name === null ? `línea ${n}` : `línea ${n} (${name.slice(0, 60)})`
+  const place = name === null ? `producto ${n}` : `producto ${n} (${name.slice(0, 60)})`
   if (readNumber(item.amount) === 0)
     return { line: null, readable: false, unreadable: [`${place}, que viene en cantidad 0`], read: {} }
   const { modifiers, whole, read } = parseModifiers(item, words)
@@ -75,10 +75,10 @@ function parseLine(value: unknown, n: number, words: Words['options']): ReadLine
   const comment = readable ?? (isNothing(item.comment) || typeof item.comment === 'string' ? null : SEE_JUSTO)
   const unreadable = [
     ...(name === null || quantity === null ? [place] : []),
-    ...(whole ? [] : [`modificadores de la ${place}`]),
-    ...(unitPrice === null || total === null ? [`precio de la ${place}`] : []),
-    ...(comment !== readable ? [`nota de la ${place}`] : []),
-    ...(comment !== null && comment.length > LONGEST_COMMENT ? [`nota larga de la ${place}`] : []),
+    ...(whole ? [] : [`modificadores del ${place}`]),
+    ...(unitPrice === null || total === null ? [`precio del ${place}`] : []),
+    ...(comment !== readable ? [`nota del ${place}`] : []),
+    ...(comment !== null && comment.length > LONGEST_COMMENT ? [`nota larga del ${place}`] : []),
   ]
   const line = {
     id: `line-${n}`,

@@ -14,7 +14,7 @@ export const STEP_WORDS: Record<LogStep, string> = {
   gate: 'Esperó aceptación',
   accepted: 'Aceptado',
   rejected: 'Rechazado',
-  planned: 'Papel planeado',
+  planned: 'Papel por enviar',
   released: 'Papel en camino',
   queued: 'Papel en la cola de la impresora',
   sent: 'Lo recibió el programa de impresión',

@@ -19,20 +19,26 @@ function chatNumber(phone: string): string | null {
   return isForeign && /^\d{8,15}$/.test(digits) ? digits : null
 }
 
-/** «Hola, Ana. Su pedido 20418-01 de Chapinero está listo. Lo esperamos.» */
-export function readyMessage({
-  customer,
-  number,
-  storeName,
-}: Pick<Order, 'customer' | 'number' | 'storeName'>): string {
+type Told = Pick<Order, 'customer' | 'number' | 'storeName'>
+
+/** ` de Sabor Bogotano (Chapinero)`; the store alone tells a customer little. */
+function fromWhere(brand: string, storeName: string): string {
+  const [name, store] = [cleanText(brand), cleanText(storeName)]
+  if (name === '' || store === '' || name.toLowerCase().includes(store.toLowerCase()))
+    return name === '' && store === '' ? '' : ` de ${name || store}`
+  return ` de ${name} (${store})`
+}
+
+/** «Hola, Ana. Su pedido 20418-01 de Sabor Bogotano (Chapinero) está listo. Lo esperamos.» */
+export function readyMessage({ customer, number, storeName }: Told, brand: string): string {
   const first = cleanText(customer.name).split(' ')[0] ?? ''
   const greeting = first === '' ? 'Hola.' : `Hola, ${first}.`
-  const from = cleanText(storeName) === '' ? '' : ` de ${cleanText(storeName)}`
+  const from = fromWhere(brand, storeName)
   return `${greeting} Su pedido ${cleanText(number)}${from} está listo. Lo esperamos.`
 }
 
 /** The chat with the customer of a pickup, the message written and not sent; null: its phone takes none. */
-export function readyLink(order: Pick<Order, 'customer' | 'number' | 'storeName'>): string | null {
+export function readyLink(order: Told, brand: string): string | null {
   const to = whatsappNumber(order.customer.phone)
-  return to === null ? null : `https://wa.me/${to}?text=${encodeURIComponent(readyMessage(order))}`
+  return to === null ? null : `https://wa.me/${to}?text=${encodeURIComponent(readyMessage(order, brand))}`
 }

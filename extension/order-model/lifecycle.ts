@@ -116,12 +116,12 @@ export const isToBeCancelledInJusto = (stored: StoredOrder): boolean =>
 
 /**
  * The displayed state of an order: the further of Justo's status and our own marks; `cancelled` overrides all. A
- * rejected order becomes `cancelled` with the next reading.
+ * rejected order stays `rejected`, which Justo tells as cancelled: one order has one word.
  */
 export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
   if (stored.order === null) return 'quarantined'
-  if (justoPhase(stored.order.justoStatus) === 'cancelled') return 'cancelled'
   if (stored.acceptance.state === 'rejected') return 'rejected'
+  if (justoPhase(stored.order.justoStatus) === 'cancelled') return 'cancelled'
   if (isToBeCancelledInJusto(stored)) return 'cancelled'
   const progress = further([...justoProgress(stored), ...ownProgress(stored)])
   if (progress === 'accepted') return waitsForItsHour(stored, now) ? 'scheduled' : 'accepted'

@@ -168,8 +168,8 @@ export const ORDER_ROW = {
   statusCalls: list(statusCall),
   /** The last mark that Justo did not take; `sure`: it refused, else its answer is unknown. */
   statusFailed: nullable(object({ mark, sure: flag })),
-  /** How the customer of a pickup was told that it is ready. */
-  customerTold: nullable(object({ at: time, by: oneOf('justo', 'whatsapp', 'call') })),
+  /** How the customer of a pickup was told that it is ready; `whatsapp`: the chat was opened, which sends nothing by itself. */
+  customerTold: nullable(object({ at: time, by: oneOf('justo', 'whatsapp', 'sent', 'call') })),
   /**
    * When the decisions of staff and till about the order were found unreadable: until the cashier decides anew, it is
    * neither accepted nor printed automatically. Null: nothing is missing.

@@ -93,11 +93,11 @@ export async function markStation(
   return after && undoable(after) === 'ready' ? unmarkOrder(context, orderId, 'ready') : null
 }
 
-/** The customer of a pickup was sent the prepared message, or was called. */
+/** The chat with the customer of a pickup was opened, its message sent, or the customer called. */
 export const markCustomerTold = (
   context: WorkerContext,
   orderId: string,
-  by: 'whatsapp' | 'call',
+  by: 'whatsapp' | 'sent' | 'call',
 ): Promise<Message | null> =>
   decideOnOrder(context, orderId, { kind: 'customer-told', by }, (stored) => ({
     ...stored,

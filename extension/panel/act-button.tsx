@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Action } from '../acts/acts'
+import { OffButton } from '../ui/off-button'
 import { SentenceLine } from '../ui/sentence'
 import { usePanel } from './panel-context'
 
@@ -18,15 +19,15 @@ export interface ActButtonProps {
 export function ActButton({ act, intent, class: name, label, disabled = false, children }: ActButtonProps) {
   const panel = usePanel()
   return (
-    <button
-      type="button"
+    <OffButton
       class={name}
       aria-label={label}
-      disabled={disabled || panel.busy.value.has(act)}
+      disabled={disabled}
+      isOff={panel.busy.value.has(act)}
       onClick={() => void panel.act(act, intent)}
     >
       {children}
-    </button>
+    </OffButton>
   )
 }
 

@@ -3,9 +3,11 @@ import { plainLabel } from '../acts/act'
 import { ACTS, type Action, nextAct, pressOf, rowLabelOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
 import { Icon } from '../ui/icon'
+import { OffButton } from '../ui/off-button'
 import { useDerived } from '../ui/use-derived'
 import { usePanel } from './panel-context'
 import type { Hold } from './state/row-holds'
+import { STEP_KEYS, UNDO_KEY } from './step-keys'
 import { useNow } from './use-now'
 
 /** The order's buttons are off: an act on it runs, or its button has just been replaced by another. */
@@ -22,9 +24,9 @@ function UndoButton({ row, undo, label }: { row: OrderRow; undo: Action; label: 
     void panel.act(row.id, undo)
   }
   return (
-    <button type="button" disabled={isOff} onClick={press} aria-label={label}>
+    <OffButton isOff={isOff} onClick={press} aria-label={label} aria-keyshortcuts={UNDO_KEY}>
       Deshacer
-    </button>
+    </OffButton>
   )
 }
 
@@ -76,15 +78,15 @@ export function ActionButton({ row }: { row: OrderRow }) {
   }
   const label = name === next ? rowLabelOf(next, row) : plainLabel(ACTS[name])
   return (
-    <button
-      type="button"
+    <OffButton
       class={name === 'review-paper' ? 'main warning' : 'main'}
       data-act={name}
-      disabled={isOff || hold !== undefined}
+      aria-keyshortcuts={STEP_KEYS[name]}
+      isOff={isOff || hold !== undefined}
       onClick={press}
       aria-label={`${label} pedido ${row.number}`}
     >
       {label}
-    </button>
+    </OffButton>
   )
 }

@@ -3,6 +3,7 @@ import { Bands } from './bar/bands'
 import { CounterButtons } from './bar/counter-buttons'
 import { GivenChangeNote } from './bar/given-change'
 import { DrawerButtons } from './bar/lights'
+import { News } from './bar/news'
 import { ChangedRules } from './bar/notice-bar'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
@@ -12,6 +13,7 @@ import styles from './panel.module.css'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
 import type { PanelStore } from './state/panel-store'
+import { pressStepKey } from './step-keys'
 import { Workspace } from './workspace'
 
 interface OpenPanelProps {
@@ -24,7 +26,7 @@ interface OpenPanelProps {
 export function OpenPanel({ store, place }: OpenPanelProps) {
   const isStrayClick = useMemo(createDoubleClickFilter, [])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
+    if (event.key !== 'Escape') return pressStepKey(event)
     if (store.selected.value !== null) store.select(null)
     else if (store.search.value !== '') store.setSearch('')
     else if (place === 'frame') store.setOpen(false)
@@ -42,6 +44,8 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
         }}
         aria-label="Pedidos de Justo"
       >
+        {place === 'frame' && <h1 class="hidden">Pedidos de Justo</h1>}
+        <News />
         <PracticeBar />
         <ChangedRules />
         <StatusLine collapsible={place === 'frame'} />

@@ -91,9 +91,15 @@ export function Amount({ row, class: place = '' }: LabelProps) {
     </span>
   )
   const money = tone !== 'plain' && <b>{formatMoney(row.amountToPay)}</b>
+  const isPaid = row.payment === 'paid'
+  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : formatMoney(row.amountToPay)]
   return (
-    <span class={`${styles.amount} ${place}`} data-amount={row.amountToPay}>
-      {row.payment === 'paid' ? [money, ' ', words] : [words, ' ', money]}
-    </span>
+    <>
+      <span class={`${styles.amount} ${place}`} data-amount={row.amountToPay} aria-hidden="true">
+        {isPaid ? [money, ' ', words] : [words, ' ', money]}
+      </span>
+      {/* Capitals may be read letter by letter. */}
+      <span class="hidden">{(isPaid ? spoken.reverse() : spoken).join(' ').trim()}</span>
+    </>
   )
 }

@@ -36,6 +36,13 @@ const ACCEPTANCE = {
 /** COP. */
 export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'> & Partial<Pick<Settlement, 'received'>>
 
+/** How the customer of a pickup was told. */
+const TOLD = {
+  whatsapp: { log: 'opened the chat with the customer', words: 'Abrió WhatsApp para avisar al cliente' },
+  sent: { log: 'told the customer by WhatsApp', words: 'Avisó al cliente por WhatsApp' },
+  call: { log: 'told the customer on the telephone', words: 'Llamó al cliente' },
+}
+
 /** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
 function settlement(did: string, words: string) {
   const means = (named: Record<string, number>, written: (pesos: number) => string | number): string =>
@@ -134,7 +141,7 @@ export const LOG_EVENTS = {
   ),
 
   'papers-planned': kind<{ papers: PlannedPaper[] }>('planned', ({ papers }) => papers.map(paperText).join(', ')),
-  'paper-called-off': kind<PlannedPaper>('cancelled', paperText),
+  'paper-called-off': kind<PlannedPaper>('cancelled', paperText, { words: () => 'Papel retirado' }),
   'paper-released': kind<{ paper: Kind }>('released', ({ paper }) => paper),
   'paper-taken': kind<{ state: JobState }>('sent', ({ state }) => `bridge has it as ${state}`),
   'paper-renumbered': kind<{ revision: number }>('changed', ({ revision }) => `now revision ${revision}`),
@@ -151,6 +158,7 @@ export const LOG_EVENTS = {
   'taken-back': kind<{ state: JobState | null }>(
     'cancelled',
     ({ state }) => `taken back: ${state ?? 'never reached the bridge'}`,
+    { words: () => 'Papel retirado' },
   ),
   'papers-found': kind<{ papers: number }>('changed', ({ papers }) => `the bridge has ${papers} papers of it`),
   'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed'),
@@ -216,9 +224,9 @@ export const LOG_EVENTS = {
     ({ station, ready }) => `station ${station} ${ready ? 'ready' : 'not ready'}`,
     ({ station, ready }) => (ready ? `${station} tiene lo suyo listo` : `Deshizo «Listo» de ${station}`),
   ),
-  'customer-told': person<{ by: 'whatsapp' | 'call' }>(
-    ({ by }) => `told the customer ${by === 'call' ? 'on the telephone' : 'by WhatsApp'}`,
-    ({ by }) => (by === 'call' ? 'Llamó al cliente' : 'Avisó al cliente por WhatsApp'),
+  'customer-told': person<{ by: 'whatsapp' | 'sent' | 'call' }>(
+    ({ by }) => TOLD[by].log,
+    ({ by }) => TOLD[by].words,
   ),
   'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
   settled: settlement('settled', 'Cobró'),

@@ -1,19 +1,20 @@
 import type { ComponentProps } from 'preact'
+import { OffButton } from './off-button'
 import { useBusy } from './use-busy'
 
-interface WorkButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
+interface WorkButtonProps extends Omit<ComponentProps<typeof OffButton>, 'onClick' | 'isOff'> {
   /** What a press does. */
   work(): Promise<unknown>
   /** In place of its words meanwhile: `Buscando…`. */
   meanwhile?: string
 }
 
-/** A button whose work takes time. Meanwhile it does nothing and looks switched off, but keeps the focus: `disabled` would lose it. */
+/** A button whose work takes time: off meanwhile. */
 export function WorkButton({ work, meanwhile, children, ...button }: WorkButtonProps) {
   const { busy, during } = useBusy()
   return (
-    <button type="button" {...button} aria-disabled={busy} onClick={() => void (busy || during(work))}>
+    <OffButton {...button} isOff={busy} onClick={() => void during(work)}>
       {busy && meanwhile ? meanwhile : children}
-    </button>
+    </OffButton>
   )
 }

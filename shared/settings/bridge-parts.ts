@@ -51,7 +51,7 @@ export const counterPrinters = {
 const shape = z.object({
   printers: z._default(z.array(z.object({ id, ...paper })), []),
   stations: z._default(z.array(station), []),
-  restaurant: z.prefault(z.object({ logo }), {}),
+  restaurant: z.prefault(z.object({ name: z._default(text(80), ''), logo }), {}),
   ...counterPrinters,
 })
 

@@ -98,7 +98,7 @@ const compact = async (page: Page) => {
 /** With «Listo» just pressed: the row stays, with «Deshacer». */
 const justDone = async (page: Page) => {
   await press(page, 'Listo pedido 20414-03')
-  await page.waitForSelector('[data-just-done] button:not(:disabled)')
+  await page.waitForSelector('[data-just-done] button[aria-disabled="false"]')
 }
 
 const cooking = async (page: Page) => {

@@ -71,9 +71,9 @@ export function CallList() {
   if (calls.length === 0) return null
   return (
     <section aria-label="Qué está sonando">
-      <h3>
+      <h2>
         {plural(calls.length, 'Suena', 'Suenan')} {counted(calls.length, 'aviso', 'avisos')}
-      </h3>
+      </h2>
       <ul>
         {calls.map((ids) => {
           const [id] = ids

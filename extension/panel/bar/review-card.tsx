@@ -3,6 +3,7 @@ import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
+import { OffButton } from '../../ui/off-button'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { type Answers, CardFoot, useAnswers } from './answers'
 import styles from './review.module.css'
@@ -26,45 +27,34 @@ function questionOf({ printerName: printer, papers, asks }: ReviewCard): Message
 
 interface ButtonsProps {
   papers: Papers
-  disabled: boolean
+  isOff: boolean
   answer: Answers['answer']
 }
 
 /** «¿Está la 37?» Of several, only that all are there is one answer. */
-function CheckButtons({ papers, disabled, answer }: ButtonsProps) {
+function CheckButtons({ papers, isOff, answer }: ButtonsProps) {
   const say = (outcome: 'came-out' | 'did-not') => void answer(papers, { type: 'resolve', outcome })
   if (papers.length > 1)
     return (
-      <button type="button" class="main" disabled={disabled} onClick={() => say('came-out')}>
+      <OffButton class="main" isOff={isOff} onClick={() => say('came-out')}>
         {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la ')) ? 'Están todos' : 'Están todas'}
-      </button>
+      </OffButton>
     )
   const name = nameOf(papers)
   return (
     <span class="buttons">
-      <button
-        type="button"
-        class="main"
-        disabled={disabled}
-        aria-label={`Sí, está ${name}`}
-        onClick={() => say('came-out')}
-      >
+      <OffButton class="main" isOff={isOff} aria-label={`Sí, está ${name}`} onClick={() => say('came-out')}>
         Sí
-      </button>
-      <button
-        type="button"
-        disabled={disabled}
-        aria-label={`No: imprimir otra vez ${name}`}
-        onClick={() => say('did-not')}
-      >
+      </OffButton>
+      <OffButton isOff={isOff} aria-label={`No: imprimir otra vez ${name}`} onClick={() => say('did-not')}>
         No: imprimir otra vez
-      </button>
+      </OffButton>
     </span>
   )
 }
 
 /** «Ya se hizo» is asked once more: what is given up comes out no more. */
-function LateButtons({ papers, disabled, answer }: ButtonsProps) {
+function LateButtons({ papers, isOff, answer }: ButtonsProps) {
   const [sure, setSure] = useState(false)
   const many = papers.length > 1
   const name = nameOf(papers)
@@ -73,15 +63,14 @@ function LateButtons({ papers, disabled, answer }: ButtonsProps) {
     return (
       <span class="buttons">
         <span>{many ? 'Esos papeles ya no salen.' : 'Ese papel ya no sale.'}</span>
-        <button
-          type="button"
+        <OffButton
           class="danger"
           aria-label={`${given}: no imprimir ${name}`}
-          disabled={disabled}
+          isOff={isOff}
           onClick={() => void answer(papers, { type: 'give-up' })}
         >
           {given}: no imprimir
-        </button>
+        </OffButton>
         <button type="button" onClick={() => setSure(false)}>
           Volver
         </button>
@@ -90,18 +79,17 @@ function LateButtons({ papers, disabled, answer }: ButtonsProps) {
   const print = many ? 'Imprimir todos' : 'Imprimir'
   return (
     <span class="buttons">
-      <button
-        type="button"
+      <OffButton
         class="main"
         aria-label={many ? `${print}: ${name}` : `${print} ${name}`}
-        disabled={disabled}
+        isOff={isOff}
         onClick={() => void answer(papers, { type: 'print-again' })}
       >
         {print}
-      </button>
-      <button type="button" aria-label={`${given}: ${name}`} disabled={disabled} onClick={() => setSure(true)}>
+      </OffButton>
+      <OffButton aria-label={`${given}: ${name}`} isOff={isOff} onClick={() => setSure(true)}>
         {given}
-      </button>
+      </OffButton>
     </span>
   )
 }
@@ -125,7 +113,7 @@ export function Card({ card, isOpen, children, onAnswer }: CardProps) {
   const [oneByOne, setOneByOne] = useState(false)
   const { asks, papers, printer } = card
   const Buttons = asks === 'check' ? CheckButtons : LateButtons
-  const buttons = (of: Papers) => <Buttons papers={of} disabled={progress !== null} answer={answer} />
+  const buttons = (of: Papers) => <Buttons papers={of} isOff={progress !== null} answer={answer} />
   const { code, text } = questionOf(card)
   const isList = isOpen && papers.length > 1
   return (

@@ -95,7 +95,15 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const asked = new Set<Asks | null>(panel.review.value.cards.map(({ asks }) => asks))
   const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(asksOf(code)))
   return (
-    <header class={styles.head}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: -- Escape closes what its button opened
+    <header
+      class={styles.head}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return
+        event.stopPropagation()
+        setOpen(false)
+      }}
+    >
       <div class={`${styles.line} ${isOpen ? styles.open : ''}`}>
         {shop !== null && (
           <b class={`${styles.shop} ellipsis`} title={shop.storeName}>

@@ -4,7 +4,7 @@ import type { Payment } from '@shared/order-values'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
-import { UNPAID_REASONS } from '../../order-model/lifecycle'
+import { stageOf, UNPAID_REASONS } from '../../order-model/lifecycle'
 import { paymentWords, refundWords } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
 import styles from './detail-cards.module.css'
@@ -20,16 +20,18 @@ function cashWords({ cashGiven: cash, cashSaid }: Payment, row: OrderRow): strin
 /** What the customer still has to pay or has paid, shown once: the words carry the amount. */
 export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
   const { text, tone } = paymentWords(row)
-  const cash = order && cashWords(order.payment, row)
+  // Beside «NO COBRAR» or «PAGADO» it would ask for the money again.
+  const isDue = row.settled === null && row.payment !== 'paid' && stageOf(row.lifecycle) !== 'cancelled'
+  const cash = order && isDue ? cashWords(order.payment, row) : null
   return (
     <section class={`card ${styles.total} tone-${tone}`} aria-label="Pago">
       <b>{text}</b>
       <span class={styles.totalAmount}>{formatMoney(row.amountToPay)}</span>
       {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
-      {row.settled === null && cash !== null && row.payment !== 'paid' && <span>{cash}</span>}
       {row.settled === null && row.handedUnpaid !== null && (
         <span>Entregado sin cobrar: {UNPAID_REASONS[row.handedUnpaid]}</span>
       )}
+      {cash !== null && <span>{cash}</span>}
       {row.refund && <span>{refundWords(row.refund)}</span>}
       <ChargeSummary row={row} />
     </section>

@@ -15,7 +15,7 @@ interface PaperQuestionProps {
 }
 
 /** Where the copy comes out; it says itself that it is one. */
-function CopyQuestion({ paper: { key, attempt }, name, run, onCancel }: PaperQuestionProps) {
+function CopyQuestion({ paper: { key, attempt, printer: own }, name, run, onCancel }: PaperQuestionProps) {
   const printers = usePanel().status.value?.printers ?? []
   const [printer, setPrinter] = useState('')
   return (
@@ -30,7 +30,10 @@ function CopyQuestion({ paper: { key, attempt }, name, run, onCancel }: PaperQue
         name="printer"
         chosen={printer}
         onChoose={setPrinter}
-        options={[{ value: '', label: 'Donde salió' }, ...printers.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          { value: '', label: printers.find(({ id }) => id === own)?.name ?? 'Donde salió' },
+          ...printers.filter(({ id }) => id !== own).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
       />
     </ConfirmForm>
   )

@@ -11,8 +11,10 @@ import {
 } from '../../acts/acts'
 import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { OffButton } from '../../ui/off-button'
 import { UndoAcceptance } from '../action-button'
 import { usePanel } from '../panel-context'
+import { STEP_KEYS } from '../step-keys'
 import { OrderQuestion } from './ask-before-order-act'
 import { CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
@@ -61,15 +63,15 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
   return (
     <div class="buttons">
       {names.map((name, i) => (
-        <button
+        <OffButton
           key={name}
-          type="button"
           class={classOf(name, i)}
-          disabled={busy || (name === 'copy-list' && order === null)}
+          aria-keyshortcuts={STEP_KEYS[name]}
+          isOff={busy || (name === 'copy-list' && order === null)}
           onClick={() => press(name)}
         >
           {buttonOf(name).openedLabel?.(row) ?? ACTS[name].label}
-        </button>
+        </OffButton>
       ))}
     </div>
   )

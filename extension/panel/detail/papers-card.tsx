@@ -7,6 +7,7 @@ import { wantsPerson } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
 import { printerName } from '../../messaging/printer-name'
 import { Icon } from '../../ui/icon'
+import { OffButton } from '../../ui/off-button'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
@@ -51,18 +52,17 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
     <span class="buttons">
       {paper.question?.asks === 'check' && wantsPerson(paper) && <b>¿Salió el papel?</b>}
       {answers.map((answer) => (
-        <button
+        <OffButton
           key={answer.label}
-          type="button"
           class={classOf(answer)}
-          disabled={busy && answer.asks !== 'preview'}
+          isOff={busy && answer.asks !== 'preview'}
           data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
           aria-label={`${answer.label}: ${name}`}
           title={answer.asks === 'preview' ? 'Vista previa' : undefined}
           onClick={() => press(answer)}
         >
           {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
-        </button>
+        </OffButton>
       ))}
     </span>
   )

@@ -20,14 +20,24 @@ interface FrameRootProps {
 
 const SHOWN_FIRST = '[role="tab"][aria-selected="true"], button[data-current="true"]'
 
-/** Moves the focus to the selected tab or section when the panel is opened or folded. */
+const FIRST_GROUP = '[data-list] [data-goal]'
+
+/**
+ * Moves the focus to the first group of orders when the panel is opened, two Tabs before its first button, or to the
+ * selected tab where there is none; to the selected section's button when it is folded.
+ */
 function useFocusAfter(open: boolean, loggedIn: boolean) {
   const root = useRef<HTMLDivElement>(null)
   const before = useRef({ open, loggedIn })
   useEffect(() => {
     const was = before.current
     before.current = { open, loggedIn }
-    if (was.loggedIn && loggedIn && was.open !== open) refocus(root.current?.querySelector(SHOWN_FIRST) ?? null)
+    if (was.loggedIn && loggedIn && was.open !== open)
+      refocus(
+        root.current?.querySelector<HTMLElement>(FIRST_GROUP) ??
+          root.current?.querySelector<HTMLElement>(SHOWN_FIRST) ??
+          null,
+      )
   }, [open, loggedIn])
   return root
 }

@@ -1,4 +1,5 @@
 import { say } from '@shared/messages'
+import { OffButton } from '../../ui/off-button'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
 import type { LeftPaper } from '../state/review-cards'
@@ -19,23 +20,21 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
             <li key={paper.key} data-code={code} class="buttons">
               <span class={styles.left}>{text}</span>
               {asks === 'check' && (
-                <button
-                  type="button"
-                  disabled={disabled}
+                <OffButton
+                  isOff={disabled}
                   aria-label={`Sí, salió ${paper.name}`}
                   onClick={() => void answers.answer([paper], { type: 'resolve', outcome: 'came-out' })}
                 >
                   Sí, salió
-                </button>
+                </OffButton>
               )}
-              <button
-                type="button"
-                disabled={disabled}
+              <OffButton
+                isOff={disabled}
                 aria-label={`Ya no hace falta ${paper.name}`}
                 onClick={() => void answers.answer([paper], { type: 'give-up' })}
               >
                 Ya no hace falta
-              </button>
+              </OffButton>
               <button type="button" class="quiet" onClick={() => panel.select(paper.orderId)}>
                 Ver pedido
               </button>
@@ -45,9 +44,8 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
       </ul>
       {left.length > 1 && (
         <p>
-          <button
-            type="button"
-            disabled={disabled}
+          <OffButton
+            isOff={disabled}
             onClick={() =>
               void answers.answer(
                 left.map(({ paper }) => paper),
@@ -56,7 +54,7 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
             }
           >
             Ninguno hace falta ya
-          </button>
+          </OffButton>
         </p>
       )}
       <CardFoot {...answers} />

@@ -58,11 +58,17 @@ export function EightCells({ row }: { row: OrderRow }) {
   ]
   return (
     <tr class={`${list.columns} ${styles.cells}`}>
-      {cells.map(({ class: kind, content, title }, i) => (
-        <td key={COLUMNS[i]?.short} class={kind} title={title} data-label={COLUMNS[i]?.short}>
-          {content}
-        </td>
-      ))}
+      {cells.map(({ class: kind, content, title }, i) => {
+        const column = COLUMNS[i]?.short
+        const cell = { key: column, class: kind, title, 'data-label': column }
+        return kind === styles.number ? (
+          <th {...cell} scope="row">
+            {content}
+          </th>
+        ) : (
+          <td {...cell}>{content}</td>
+        )
+      })}
     </tr>
   )
 }

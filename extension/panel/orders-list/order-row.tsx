@@ -1,10 +1,9 @@
-import { formatTime } from '@shared/dates'
 import type { OrderRow as Row } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
-import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
 import { ActionButton } from '../action-button'
+import { CustomerTold } from '../detail/tell-customer'
 import { Amount, LifecycleName, OrderMarks, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { PaperChips } from '../paper-chips'
@@ -26,7 +25,6 @@ function SecondLine({ row }: { row: Row }) {
     [row],
   )
   const readable = row.lifecycle !== 'quarantined'
-  const toldAt = row.lifecycle === 'ready' ? row.customerToldAt : null
   return (
     <div class={styles.secondLine}>
       {readable ? <ServiceLabel row={row} class={styles.service} /> : <LifecycleName row={row} />}
@@ -38,11 +36,7 @@ function SecondLine({ row }: { row: Row }) {
       {readable && needsName(row) && <LifecycleName row={row} />}
       {!row.over && <PromiseTime row={row} class={styles.promise} />}
       {readable && <Amount row={row} class={styles.amount} />}
-      {toldAt !== null && (
-        <span class="tone-good">
-          <Icon name="check" /> Avisado {formatTime(toldAt)}
-        </span>
-      )}
+      {row.lifecycle === 'ready' && <CustomerTold row={row} />}
       <OrderMarks row={row} />
       <PaperChips row={row} />
       {row.attention && <SentenceLine message={row.attention} />}

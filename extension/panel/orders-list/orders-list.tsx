@@ -6,6 +6,7 @@ import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
 import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
+import { addListKeys } from './list-keys'
 import { CookingNow } from './list-tools'
 import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
@@ -43,6 +44,9 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
   const list = useRef<HTMLDivElement>(null)
   const above = useRef<HTMLDivElement>(null)
   const below = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (list.current) return addListKeys(list.current)
+  }, [])
   useEffect(() => {
     if (list.current && above.current && below.current)
       return pinRowUnderPointer(list.current, { above: above.current, below: below.current })

@@ -74,7 +74,7 @@ function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperW
     case 'expired':
       return { word: 'No salió a tiempo', tone: 'bad' }
     case 'cancelled':
-      return { word: isClosedUnanswered(paper) ? 'Nadie respondió' : 'Cancelado', tone: 'plain' }
+      return { word: isClosedUnanswered(paper) ? 'Nadie respondió' : 'Retirado', tone: 'plain' }
     case 'refused':
       return isTooOld(paper)
         ? { word: 'No se sabe si salió', tone: 'warn' }

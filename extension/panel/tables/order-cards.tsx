@@ -1,5 +1,6 @@
 import { shortName } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
+import { OffButton } from '../../ui/off-button'
 import { OpenButton } from '../open-button'
 import { Amount, PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
@@ -24,17 +25,16 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
       <b>{shortName(row.customer)}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />
-      <button
-        type="button"
+      <OffButton
         class={on ? '' : 'main'}
         data-pick={row.id}
         aria-pressed={on}
         aria-label={`${on ? 'Dejar donde está' : pick}: pedido ${row.number}`}
-        disabled={panel.busy.value.has(row.id)}
+        isOff={panel.busy.value.has(row.id)}
         onClick={() => board.pick(on ? null : { type: 'order', id: row.id })}
       >
         {on ? 'Dejar donde está' : pick}
-      </button>
+      </OffButton>
     </li>
   )
 }

@@ -41,7 +41,7 @@ export const STATES: State[] = [
     scene: rush,
     async go(page) {
       await press(page, 'Listo pedido 20414-03')
-      await page.waitForSelector('[data-just-done] button:not(:disabled)')
+      await page.waitForSelector('[data-just-done] button[aria-disabled="false"]')
     },
   },
   { state: 'everything wrong at once', scene: trouble },

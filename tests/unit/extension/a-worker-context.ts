@@ -64,6 +64,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
   const unreachable: Partial<BridgeClient> = {
     status: async () => closed,
     watch: async () => closed,
+    settings: async () => closed,
     settlement: async () => closed,
   }
   const bridge: Partial<BridgeClient> = { ...unreachable, ...change.bridge }

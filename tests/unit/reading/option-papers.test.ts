@@ -145,7 +145,7 @@ describe('a dish whose amount is 0', () => {
     for (const amount of [0, '0']) {
       const { lines, unreadable } = parsedOrder(deliveryOrder({ items: items(amount) }))
       expect(lines.map(({ name }) => name)).toEqual(['Ajiaco'])
-      expect(unreadable).toContain('línea 2 (Arepa), que viene en cantidad 0')
+      expect(unreadable).toContain('producto 2 (Arepa), que viene en cantidad 0')
     }
   })
 

@@ -135,6 +135,23 @@ describe('an intent of a panel', () => {
     create.mockRestore()
   })
 
+  it('opens it with the brand of the papers, and says that the customer was told only once a person does', async () => {
+    const create = vi.spyOn(browser.tabs, 'create').mockResolvedValue({} as never)
+    const settings = async () => answered({ version: 'v1', settings: { restaurant: { name: 'Sabor Bogotano' } } })
+    const { act, orderId, order } = await withOrder(
+      { ...raw, orderStatus: 'preparing' },
+      {},
+      { bridge: { settings: settings as never } },
+    )
+    await act({ type: 'tell-customer', id: 1, orderId, by: 'whatsapp' })
+    expect(new URL(create.mock.calls[0]?.[0].url ?? '').searchParams.get('text')).toContain(' de Sabor Bogotano')
+    expect((await order())?.customerTold?.by).toBe('whatsapp')
+    await act({ type: 'tell-customer', id: 2, orderId, by: 'sent' })
+    expect(create).toHaveBeenCalledTimes(1)
+    expect((await order())?.customerTold?.by).toBe('sent')
+    create.mockRestore()
+  })
+
   it('opens no chat for a telephone that takes none, nor when the tab cannot be opened: nothing is stored', async () => {
     const create = vi.spyOn(browser.tabs, 'create').mockRejectedValue(new Error('no window'))
     const landline = await withOrder({ ...raw, orderStatus: 'preparing', phone: '601 555 0134' }, {})

@@ -190,13 +190,13 @@ describe('parts that need review', () => {
       ['Jugo (CANTIDAD: VER EN JUSTO)', 1],
       ['PRODUCTO SIN NOMBRE: VER EN JUSTO', 1],
     ])
-    expect(order.unreadable).toEqual(expect.arrayContaining(['línea 2 (Jugo)', 'línea 3']))
+    expect(order.unreadable).toEqual(expect.arrayContaining(['producto 2 (Jugo)', 'producto 3']))
   })
 
   it('include a note that is no text, for which the paper refers to Justo', () => {
     const order = parsedOrder(deliveryOrder({ items: [plainItem('Arepa', 1, 5000, { comment: { es: 'sin sal' } })] }))
     expect(order.lines[0]?.comment).toBe('VER EN JUSTO')
-    expect(order.unreadable).toContain('nota de la línea 1 (Arepa)')
+    expect(order.unreadable).toContain('nota del producto 1 (Arepa)')
   })
 
   it('include sums that do not agree, which are not corrected', () => {
@@ -270,7 +270,7 @@ describe('parts that need review', () => {
       ['Bebida', 'Limonada'],
       ['Limonada: Endulzante', 'Panela'],
     ])
-    expect(order.unreadable).toEqual(['modificadores de la línea 1 (Combo familiar)'])
+    expect(order.unreadable).toEqual(['modificadores del producto 1 (Combo familiar)'])
   })
 
   it('do not include any of two hundred lines: all are read', () => {
@@ -281,7 +281,7 @@ describe('parts that need review', () => {
 
   it('include a note that no paper can hold whole', () => {
     const items = [plainItem('Arepa', 1, 64_440, { comment: 'sin sal '.repeat(100) })]
-    expect(parsedOrder(deliveryOrder({ items })).unreadable).toContain('nota larga de la línea 1 (Arepa)')
+    expect(parsedOrder(deliveryOrder({ items })).unreadable).toContain('nota larga del producto 1 (Arepa)')
   })
 })
 
@@ -344,7 +344,7 @@ describe('a text that was damaged on the way to Justo', () => {
   it('is read at its beginning and its end where it is a million characters long, and its reader is sent to Justo', () => {
     const comment = `sin sal ${'🔥'.repeat(500_000)} soy alérgica al maní`
     const order = parsedOrder(damagedOrder({ items: [{ ...plainItem('Brownie', 1, 9000), comment }] }))
-    expect(order.unreadable).toContain('texto dañado en la nota de la línea 1')
+    expect(order.unreadable).toContain('texto dañado en la nota del producto 1')
     expect(order.lines[0]?.comment).toMatch(/^sin sal .*soy alérgica al maní$/su)
     expect(order.lines[0]?.comment?.length).toBeLessThan(10_010)
     expect(order.warnings?.map(({ about }) => about)).toContain('allergy')
@@ -355,7 +355,7 @@ describe('a text that was damaged on the way to Justo', () => {
     const order = parsedOrder(
       damagedOrder({ items: [plainItem('Brownie', 1, 9000), line], orderParams: { Nota: 'man\u00c3' } }),
     )
-    expect(order.unreadable).toEqual(['texto dañado en la nota de la línea 2', 'texto dañado en la respuesta «Nota»'])
+    expect(order.unreadable).toEqual(['texto dañado en la nota del producto 2', 'texto dañado en la respuesta «Nota»'])
     expect(order.lines[1]?.comment).toBe('al\ufffdrgica')
   })
 

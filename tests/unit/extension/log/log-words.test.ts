@@ -36,7 +36,7 @@ describe('an order’s story in the cashier’s words', () => {
     ).toEqual([
       'Llegó de Justo',
       'Aceptado',
-      'Papel planeado · comanda',
+      'Papel por enviar · comanda',
       'Papel en camino · comanda',
       'Lo recibió el programa de impresión · comanda',
       'Papel impreso · comanda',

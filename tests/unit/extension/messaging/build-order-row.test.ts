@@ -121,6 +121,10 @@ describe('a row of the list', () => {
     expect(ready(null).tell).toBeNull()
     expect(ready('+57 310 555 0134', { readyAt: null }).tell).toBeNull()
     expect(ready('+57 310 555 0134', { customerTold: { at: NOW, by: 'call' } }).tell).toBeNull()
+    const opened = ready('+57 310 555 0134', { customerTold: { at: NOW, by: 'whatsapp' } })
+    expect(opened).toMatchObject({ tell: null, chatOpenedAt: NOW, customerToldAt: null })
+    const sent = ready('+57 310 555 0134', { customerTold: { at: NOW, by: 'sent' } })
+    expect(sent).toMatchObject({ tell: null, chatOpenedAt: null, customerToldAt: NOW })
     const statusCalls = [{ mark: 'ready' as const, leavesAt: NOW, askedAt: null }]
     expect(ready('+57 310 555 0134', { statusCalls }).tell).toBeNull()
     expect(row(aStoredOrder({}, { ...accepted, readyAt: NOW })).tell).toBeNull()
@@ -157,7 +161,7 @@ describe('a row of the list', () => {
 
   it('shows whether its day is over, whether the shop stopped it, and which mark can be undone', () => {
     expect(row(aStoredOrder())).toMatchObject({ over: false, stopped: false, undo: null, customerToldAt: null })
-    const late = aStoredOrder({}, { open: 0, stoppedAt: NOW, customerTold: { at: NOW, by: 'whatsapp' } })
+    const late = aStoredOrder({}, { open: 0, stoppedAt: NOW, customerTold: { at: NOW, by: 'sent' } })
     expect(row(late)).toMatchObject({ over: true, stopped: true, customerToldAt: NOW })
     expect(row(aStoredOrder({}, { readyAt: NOW })).undo).toBe('ready')
   })

@@ -21,16 +21,26 @@ it.each([
 })
 
 it('the message says who may fetch what and where, by first name, without address or amount', () => {
-  expect(readyMessage(order())).toBe('Hola, Ana. Su pedido 15244 de Chapinero está listo. Lo esperamos.')
-  expect(readyMessage(order({ customer: { name: ' ', phone: null }, storeName: '' }))).toBe(
+  expect(readyMessage(order(), 'Sabor Bogotano')).toBe(
+    'Hola, Ana. Su pedido 15244 de Sabor Bogotano (Chapinero) está listo. Lo esperamos.',
+  )
+  expect(readyMessage(order({ customer: { name: ' ', phone: null }, storeName: '' }), '')).toBe(
     'Hola. Su pedido 15244 está listo. Lo esperamos.',
   )
 })
 
+it.each([
+  ['', 'Chapinero', 'de Chapinero está'],
+  ['Sabor Bogotano', '', 'de Sabor Bogotano está'],
+  ['Sabor Chapinero', 'CHAPINERO', 'de Sabor Chapinero está'],
+])('the message of brand «%s» and store «%s» says «%s»', (brand, storeName, words) => {
+  expect(readyMessage(order({ storeName }), brand)).toContain(words)
+})
+
 it('the message is a WhatsApp link with its text', () => {
-  const link = readyLink(order({ customer: { name: 'Ana & Co 100%', phone: '3105550134' } }))
+  const link = readyLink(order({ customer: { name: 'Ana & Co 100%', phone: '3105550134' } }), '')
   const url = new URL(link ?? '')
   expect(url.origin + url.pathname).toBe('https://wa.me/573105550134')
   expect(url.searchParams.get('text')).toContain('Hola, Ana.')
-  expect(readyLink(order({ customer: { name: 'Ana', phone: null } }))).toBeNull()
+  expect(readyLink(order({ customer: { name: 'Ana', phone: null } }), '')).toBeNull()
 })

@@ -50,12 +50,16 @@ describe('the lifecycle of an order', () => {
 
   it('is cancelled, whatever marks and acceptance it has', () => {
     const marks = { readyAt: NOW, outAt: NOW, doneAt: NOW }
-    for (const state of [accepted, underReview, rejected])
+    for (const state of [accepted, underReview])
       expect(lifecycleOf(stored(anOrder({ orderStatus: 'cancelled' }), { ...marks, ...state }), NOW)).toBe('cancelled')
   })
 })
 
 describe('an open order', () => {
+  it('that this till rejected stays «Rechazado» when Justo tells it as cancelled', () => {
+    expect(lifecycleOf(stored(anOrder({ orderStatus: 'cancelled' }), rejected), NOW)).toBe('rejected')
+  })
+
   it('closes when it is done, rejected or cancelled', () => {
     expect(isOrderOpen(stored(anOrder()), NOW)).toBe(true)
     expect(isOrderOpen(stored(null), NOW)).toBe(true)

@@ -31,7 +31,7 @@ describe('a press while something covers the panel', () => {
     expect(panel.port.last('open-orders')).toEqual({ type: 'open-orders', orderId: '15244' })
     expect(panel.raised).toBe(1)
     expect(panel.text).toContain('Algo tapa esta ventana y no se hizo nada.')
-    expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
+    expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
   })
 
   it.each([
@@ -165,9 +165,9 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     await accept(panel)
     await stored(panel)
     expect(panel.text).not.toContain('Aceptado')
-    expect(panel.button(undo).disabled).toBe(true)
+    expect(panel.isOff(undo)).toBe(true)
     await pass(GUARD_MS)
-    expect(panel.button(undo).disabled).toBe(false)
+    expect(panel.isOff(undo)).toBe(false)
   })
 
   it('is undone with «Deshacer», at once, also under a cover; it can be pressed again', async () => {
@@ -178,7 +178,7 @@ describe('an acceptance pressed within 2 s of an uncovering', () => {
     await panel.answer('undo-accept', null)
     await panel.deliver({ type: 'orders', changed: [fresh], removed: [] })
     await pass(GUARD_MS)
-    expect(panel.button('Aceptar pedido 15244').disabled).toBe(false)
+    expect(panel.isOff('Aceptar pedido 15244')).toBe(false)
     expect(panel.text).not.toContain('Algo tapa')
   })
 

@@ -46,7 +46,7 @@ describe('«Buscar en Justo»', () => {
     await panel.press('Traer e imprimir pedido 20418-09')
     await act(async () => undefined)
     expect(panel.port.last('bring')).toMatchObject({ orderId: '9', createdAt: minutesFromNow(-30) })
-    expect(panel.button('Traer e imprimir pedido 20418-09').disabled).toBe(true)
+    expect(panel.isOff('Traer e imprimir pedido 20418-09')).toBe(true)
     await panel.answer('bring', say('A-36'))
     expect(panel.text).toContain('Justo ya no muestra ese pedido')
   })

@@ -44,6 +44,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   undo: null,
   stopped: false,
   customerToldAt: null,
+  chatOpenedAt: null,
   tell: null,
   cooking: [],
   editedAt: null,

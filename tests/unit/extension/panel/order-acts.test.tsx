@@ -64,7 +64,7 @@ describe('a note to the kitchen', () => {
   it('is sent to each station', async () => {
     const panel = await opened(two())
     await panel.press('Aviso a cocina…')
-    expect(panel.button('Enviar aviso').disabled).toBe(true)
+    expect(panel.isOff('Enviar aviso')).toBe(true)
     await panel.write('Aviso', 'sin cebolla')
     await panel.choose('barra')
     await panel.press('Enviar aviso')
@@ -76,7 +76,7 @@ describe('a note to the kitchen', () => {
     await panel.press('Aviso a cocina…')
     await panel.write('Aviso', 'sin cebolla')
     for (const station of ['barra', 'cocina']) await panel.choose(station)
-    expect(panel.button('Enviar aviso').disabled).toBe(true)
+    expect(panel.isOff('Enviar aviso')).toBe(true)
   })
 })
 
@@ -98,7 +98,7 @@ describe('«Imprimir ya»', () => {
     const panel = await show({ orders: [scheduled], status: shop() })
     await panel.press('Imprimir ya pedido 15244')
     expect(panel.port.sent.map(({ type }) => type)).not.toContain('print-now')
-    expect(panel.button('Imprimir ya…').disabled).toBe(false)
+    expect(panel.isOff('Imprimir ya…')).toBe(false)
   })
 
   it('in viewer mode warns of the other till', async () => {
@@ -161,6 +161,14 @@ describe('the customer of a pickup that is ready', () => {
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '15244', by: 'whatsapp' })
   })
 
+  it('is shown as notified only after a person says that the message was sent', async () => {
+    const panel = await opened(ready({ chatOpenedAt: '2026-03-15T01:11:00Z' }))
+    expect(panel.text).toContain('WhatsApp abierto 20:11')
+    expect(panel.text).not.toContain('Avisado')
+    await panel.press('Ya envié el mensaje')
+    expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '15244', by: 'sent' })
+  })
+
   it('is not offered a message for a delivery', async () => {
     const panel = await opened(ready({ service: 'delivery' }))
     expect(panel.text).not.toContain('Avisar')
@@ -173,6 +181,10 @@ describe('a paper', () => {
     const panel = await opened(cooking({ papers: [paper({ attempt: 2 })] }), status)
     await panel.unfoldPapers()
     await panel.press('Reimprimir: Cocina 37')
+    const places = [...panel.root.querySelectorAll('input[name=printer]')].map(
+      (each) => each.parentElement?.textContent,
+    )
+    expect(places).toEqual(['COCINA', 'CAJA'])
     await panel.choose('caja')
     await panel.press('Imprimir la copia')
     expect(panel.port.last('copy')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, printer: 'caja' })
@@ -250,7 +262,7 @@ describe('the factura of Intüipos', () => {
   it('has no removal where there is none', async () => {
     const panel = await opened(cooking({ external: null }))
     await panel.press('Factura de Intüipos…')
-    expect(panel.button('Guardar la factura').disabled).toBe(true)
+    expect(panel.isOff('Guardar la factura')).toBe(true)
     expect(panel.has('Quitar la factura')).toBe(false)
   })
 

@@ -20,6 +20,15 @@ describe('an opened order', () => {
     )
   })
 
+  it('has no «Paga con» below NO COBRAR', async () => {
+    const cancelled = row({ lifecycle: 'cancelled' })
+    const panel = await show({ orders: [cancelled] })
+    await panel.open(cancelled)
+    const paid = panel.root.querySelector('[aria-label="Pago"]')?.textContent
+    expect(paid).toContain('NO COBRAR')
+    expect(paid).not.toContain('Paga con')
+  })
+
   it('says on which of its papers an answer is', async () => {
     const panel = await show({ orders: [row()] })
     const notes = [
@@ -98,7 +107,7 @@ describe('an opened order', () => {
     await panel.press('Abrir pedido 1')
     await panel.press('Pedido siguiente')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
-    expect(panel.button('Pedido siguiente').disabled).toBe(true)
+    expect(panel.isOff('Pedido siguiente')).toBe(true)
     await panel.press('Pedido anterior')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('1')
   })
@@ -113,7 +122,7 @@ describe('an opened order', () => {
     expect(panel.text).toContain('¿Salió el papel?')
     await panel.press(`${label}: Cocina 37`)
     expect(panel.port.last('resolve')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, outcome })
-    expect(panel.button('Sí, salió: Cocina 37').disabled).toBe(true)
+    expect(panel.isOff('Sí, salió: Cocina 37')).toBe(true)
   })
 
   it('accepts an answer about a printer without status, but does not ask', async () => {
@@ -141,7 +150,7 @@ describe('an opened order', () => {
     const panel = await show({ orders: [row()] })
     await panel.open(row())
     await panel.press('Rechazar')
-    expect(panel.button('Rechazar el pedido').disabled).toBe(true)
+    expect(panel.isOff('Rechazar el pedido')).toBe(true)
     await panel.choose('Producto agotado')
     await panel.press('Rechazar el pedido')
     expect(panel.port.last('reject')).toMatchObject({ orderId: '15244', reason: 'Producto agotado' })

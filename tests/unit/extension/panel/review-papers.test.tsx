@@ -70,7 +70,7 @@ describe('«Revisar papel»', () => {
     await panel.press('Están todas')
     expect(sent(panel, 'resolve')).toHaveLength(1)
     expect(panel.root.querySelector('[data-goal="review"] [role=status]')?.textContent).toBe('Anotando 1 de 3…')
-    expect(panel.button('Están todas').disabled).toBe(true)
+    expect(panel.isOff('Están todas')).toBe(true)
     await answerAll(panel, 'resolve', orders, 'printed')
     expect(sent(panel, 'resolve').map(({ key, outcome }) => [key, outcome])).toEqual([
       ['k15244', 'came-out'],

@@ -64,7 +64,7 @@ describe('«Listo»', () => {
     await pass(450)
     // What has come in the button's place is shown off.
     const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] tr + tr button')
-    expect(inPlace?.disabled).toBe(true)
+    expect(inPlace?.getAttribute('aria-disabled')).toBe('true')
     await act(() => inPlace?.click())
     expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])
     expect(sent(panel, 'unmark')).toEqual([])
@@ -72,7 +72,7 @@ describe('«Listo»', () => {
 
   it('of one order leaves another order’s button on', async () => {
     const panel = await pressed()
-    expect(panel.button('Listo pedido 2').disabled).toBe(false)
+    expect(panel.isOff('Listo pedido 2')).toBe(false)
     await panel.press('Listo pedido 2')
     await pass(0)
     expect(sent(panel, 'ready').map((intent) => 'orderId' in intent && intent.orderId)).toEqual(['1', '2'])
@@ -88,9 +88,9 @@ describe('«Listo»', () => {
     await panel.answer('unmark', null)
     await pass(0)
     expect(listed(panel)).toEqual(['En preparación 2', '1', '2', 'Listos 1', '3'])
-    expect(panel.button('Listo pedido 1').disabled).toBe(true)
+    expect(panel.isOff('Listo pedido 1')).toBe(true)
     await pass(GUARD_MS)
-    expect(panel.button('Listo pedido 1').disabled).toBe(false)
+    expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
 
   it('that failed says why, and can be pressed again', async () => {
@@ -100,15 +100,15 @@ describe('«Listo»', () => {
     await panel.answer('ready', say('G-03'))
     await pass(0)
     expect(panel.root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('G-03')
-    expect(panel.button('Listo pedido 1').disabled).toBe(false)
+    expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
 
   it('shows the next button off for 700 ms when the row has moved', async () => {
     const panel = await pressed()
     await pass(UNDO_MS + 50)
-    expect(panel.button('Salió pedido 1').disabled).toBe(true)
+    expect(panel.isOff('Salió pedido 1')).toBe(true)
     await pass(GUARD_MS)
-    expect(panel.button('Salió pedido 1').disabled).toBe(false)
+    expect(panel.isOff('Salió pedido 1')).toBe(false)
   })
 })
 
@@ -116,9 +116,9 @@ it('a button that the worker replaces as the finger comes down is shown off for 
   const fresh = row({ number: '9' })
   const panel = await show({ orders: [fresh] })
   await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
-  expect(panel.button('Listo pedido 9').disabled).toBe(true)
+  expect(panel.isOff('Listo pedido 9')).toBe(true)
   await pass(GUARD_MS)
-  expect(panel.button('Listo pedido 9').disabled).toBe(false)
+  expect(panel.isOff('Listo pedido 9')).toBe(false)
 })
 
 it('an accepted order stays in its place for three seconds and says so', async () => {
@@ -152,11 +152,18 @@ describe('a pickup that is ready', () => {
     expect(panel.has('Entregado pedido 5')).toBe(true)
   })
 
+  it('of which only the chat was opened says so, and not that it knows', async () => {
+    const panel = await show({ orders: [{ ...pickup, tell: null, chatOpenedAt: '2026-03-14T23:22:00Z' }] })
+    const line = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
+    expect(line).toContain('WhatsApp abierto 18:22')
+    expect(line).not.toContain('Avisado')
+  })
+
   it('can be untold for three seconds', async () => {
     const panel = await show({ orders: [pickup] })
-    await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, customerToldAt: minutesFromNow(0) })
+    await press(panel, 'Avisar pedido 5', 'tell-customer', { ...pickup, tell: null, chatOpenedAt: minutesFromNow(0) })
     await pass(GUARD_MS)
-    await panel.press('Deshacer «Avisado» del pedido 5')
+    await panel.press('Deshacer «WhatsApp abierto» del pedido 5')
     await pass(0)
     expect(panel.port.last('untell-customer')).toMatchObject({ orderId: '5' })
   })

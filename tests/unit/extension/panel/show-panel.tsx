@@ -71,6 +71,12 @@ export class ShownPanel {
     return found
   }
 
+  /** Its press does nothing now. */
+  isOff(name: string): boolean {
+    const button = this.button(name)
+    return button.disabled || button.getAttribute('aria-disabled') === 'true'
+  }
+
   has(name: string): boolean {
     return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
   }

@@ -43,7 +43,7 @@ it('a paper that the printing program closed without an answer shows that', () =
     word: 'Nadie respondió',
     tone: 'plain',
   })
-  expect(words({ state: 'cancelled' }).word).toBe('Cancelado')
+  expect(words({ state: 'cancelled' }).word).toBe('Retirado')
 })
 
 it('a held paper shows what it is held for', () => {

@@ -1,0 +1,34 @@
+import type { ActName, ButtonName } from '../acts/acts'
+
+/** The letter of each step, as Ayuda lists them (docs/guia-del-cajero.md). */
+export const STEP_KEYS: Partial<Record<ActName | ButtonName, string>> = {
+  accept: 'A',
+  ready: 'L',
+  'tell-customer': 'V',
+  settle: 'C',
+  out: 'S',
+  done: 'E',
+  'print-now': 'I',
+  'review-paper': 'R',
+  noticed: 'N',
+  'noticed-refund': 'N',
+}
+
+/** Of «Deshacer». */
+export const UNDO_KEY = 'D'
+
+const TEXT_FIELDS = 'input, textarea, select'
+
+/**
+ * Presses the button with the typed letter, of the row that has the focus or of the opened order: nothing else, so that
+ * what is typed elsewhere does nothing. False: no button has it.
+ */
+export function pressStepKey(event: KeyboardEvent): boolean {
+  const { target, key, repeat, ctrlKey, altKey, metaKey } = event
+  if (repeat || ctrlKey || altKey || metaKey || !/^[a-z]$/i.test(key)) return false
+  if (!(target instanceof Element) || target.matches(TEXT_FIELDS)) return false
+  const place = target.closest('[data-row], [data-opened]')
+  const button = place?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`) ?? null
+  button?.click()
+  return button !== null
+}

@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { plainLabel } from '../../../../extension/acts/act'
+import { ACTS } from '../../../../extension/acts/acts'
+import { UNDO_MS } from '../../../../extension/orders/due-acts'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { STEP_KEYS, UNDO_KEY } from '../../../../extension/panel/step-keys'
+import { elapse } from '../../../stage/virtual-clock'
+import { minutesFromNow, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+const fresh = row({ number: '9' })
+const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })
+const second = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(20) })
+const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(30) })
+
+// The frame has the keyboard.
+beforeEach(() => void vi.spyOn(document, 'hasFocus').mockReturnValue(true))
+afterEach(closePanel)
+
+const focused = () => document.activeElement?.getAttribute('aria-label')
+const pass = (ms: number) => act(() => elapse(ms))
+const focus = (panel: ShownPanel, name: string) => act(() => panel.button(name).focus())
+const type = (panel: ShownPanel, key: string) => panel.key(document.activeElement, key)
+const sent = (panel: ShownPanel, name: string) => panel.port.sent.filter((intent) => intent.type === name)
+
+describe('the keyboard in the list', () => {
+  it('is two Tabs from the first «Aceptar» when the panel opens', async () => {
+    const panel = await show({ orders: [fresh, first], open: false })
+    await act(() => panel.button('Entrega').focus())
+    await panel.press('Entrega')
+    await pass(0)
+    expect(document.activeElement?.getAttribute('data-goal')).toBe('new')
+    const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-goal], button, input, a')]
+    const after = stops.slice(stops.indexOf(document.activeElement as HTMLElement) + 1)
+    expect(after.filter(({ tabIndex }) => tabIndex >= 0)[1]).toBe(panel.button('Aceptar pedido 9'))
+  })
+
+  it('goes from row to row with the arrows, from button to button and from number to number', async () => {
+    const panel = await show({ orders: [fresh, first, second, third] })
+    await focus(panel, 'Aceptar pedido 9')
+    await type(panel, 'ArrowDown')
+    expect(focused()).toBe('Listo pedido 1')
+    await type(panel, 'End')
+    expect(focused()).toBe('Salió pedido 3')
+    await type(panel, 'ArrowDown')
+    expect(focused()).toBe('Salió pedido 3')
+    await focus(panel, 'Abrir pedido 3')
+    await type(panel, 'ArrowUp')
+    expect(focused()).toBe('Abrir pedido 2')
+    await type(panel, 'Home')
+    expect(focused()).toBe('Abrir pedido 9')
+  })
+
+  it('presses the step of the row that it is in with its letter, and nothing from elsewhere', async () => {
+    const panel = await show({ orders: [fresh, first] })
+    await focus(panel, 'Abrir pedido 1')
+    await type(panel, 'l')
+    await pass(0)
+    expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])
+    await type(panel, 'a')
+    await act(() => panel.root.querySelector<HTMLInputElement>('input[type=search]')?.focus())
+    await type(panel, 'a')
+    expect(sent(panel, 'accept')).toEqual([])
+  })
+
+  it('presses it in the opened order too', async () => {
+    const panel = await show({ orders: [first] })
+    await panel.open(first)
+    await type(panel, 'L')
+    await pass(0)
+    expect(sent(panel, 'ready')).toHaveLength(1)
+  })
+
+  it('has its letters in Ayuda, each step with one', () => {
+    const guide = readFileSync('docs/guia-del-cajero.md', 'utf8').replaceAll(/\s+/g, ' ')
+    for (const [name, letter] of Object.entries(STEP_KEYS))
+      expect(guide).toContain(`**${letter}** ${plainLabel(ACTS[name as keyof typeof ACTS])}`)
+    expect(guide).toContain(`**${UNDO_KEY}** Deshacer`)
+  })
+})
+
+describe('after «Listo» by the keyboard', () => {
+  const ready = { ...first, lifecycle: 'ready' as const, undo: 'ready' as const }
+  const pressed = async () => {
+    const panel = await show({ orders: [first, second, third] })
+    await focus(panel, 'Listo pedido 1')
+    await panel.press('Listo pedido 1')
+    expect(focused()).toBe('Listo pedido 1')
+    await pass(0)
+    await panel.answer('ready', null)
+    await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
+    await pass(0)
+    return panel
+  }
+
+  it('the focus is on «Deshacer», and D takes it back', async () => {
+    const panel = await pressed()
+    expect(focused()).toBe('Deshacer «Listo» del pedido 1')
+    await type(panel, 'd')
+    expect(sent(panel, 'unmark')).toEqual([])
+    await pass(GUARD_MS)
+    await type(panel, 'd')
+    await pass(0)
+    expect(sent(panel, 'unmark')).toEqual([expect.objectContaining({ orderId: '1' })])
+  })
+
+  it('the focus stays in its place when the row has moved, on the next order’s number: Enter does no step', async () => {
+    await pressed()
+    await pass(UNDO_MS + 100)
+    expect(focused()).toBe('Abrir pedido 2')
+  })
+})
