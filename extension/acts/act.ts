@@ -34,6 +34,8 @@ export type NoArgs = Record<never, never>
 export interface OrderButton {
   /** Label in the opened order, where it differs. */
   openedLabel?(row: OrderRow): string
+  /** Label in the list, where it differs. */
+  rowLabel?(row: OrderRow): string
   isOffered(row: OrderRow): boolean
   /** What a person most probably wants to do next; true: whenever it is offered. */
   isNext?: true | ((row: OrderRow) => boolean)

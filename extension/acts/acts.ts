@@ -1,6 +1,6 @@
 import type { OrderRow } from '../messaging/messages'
 import type { PageFact } from '../messaging/page-facts'
-import type { Act, Done, OrderButton, PressButton } from './act'
+import { type Act, type Done, type OrderButton, type PressButton, plainLabel } from './act'
 import { ORDER_ACTS, type OrderActions, type OrderActName } from './order-acts'
 import { PAPER_ACTS, type PaperActions } from './paper-acts'
 import { SHOP_ACTS, type ShopActions } from './shop-acts'
@@ -51,6 +51,10 @@ function isNext(name: ButtonName, row: OrderRow): boolean {
 
 /** The main button of an order's row; null when nothing is left to do. */
 export const nextAct = (row: OrderRow): ButtonName | null => BUTTON_NAMES.find((name) => isNext(name, row)) ?? null
+
+/** The main button of a row in words. */
+export const rowLabelOf = (name: ButtonName, row: OrderRow): string =>
+  buttonOf(name).rowLabel?.(row) ?? plainLabel(ACTS[name])
 
 /** What may be done with an order, the likeliest first. */
 export const offeredActs = (row: OrderRow): ButtonName[] => BUTTON_NAMES.filter((name) => buttonOf(name).isOffered(row))

@@ -1,9 +1,10 @@
+import { formatMoney } from '@shared/money'
 import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
-import { canCharge, waitsForCharge, wantsPerson } from '../messaging/order-row'
+import { canCharge, isChargedHere, leftUnpaid, wantsPerson } from '../messaging/order-row'
 import { isFinalLifecycle, isTaken, MARK_LABELS } from '../order-model/lifecycle'
-import type { OwnMark } from '../order-model/records'
+import type { OwnMark, UnpaidReason } from '../order-model/records'
 import { isActive } from '../shop-day/order-end'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
 import {
@@ -35,6 +36,7 @@ interface OrderArgs {
   ready: NoArgs
   out: NoArgs
   done: NoArgs
+  'done-unpaid': { why: UnpaidReason }
   unmark: { mark: OwnMark }
   'station-ready': { station: string; ready: boolean }
   /** `whatsapp`: opens the chat; `sent`: the message of the chat was sent. */
@@ -54,6 +56,8 @@ interface OrderArgs {
   /** Number and CUFE, or the scanned QR in either; both empty: removes it. */
   external: { number: string; code: string }
   'print-external': NoArgs
+  /** Of the nota about the factura of a cancelled order; empty: removes it, null: «Después». */
+  'credit-note': { number: string | null }
   stop: NoArgs
   /** An order of Justo's that is not here; `createdAt`: its list is asked around it. */
   bring: { createdAt: string }
@@ -71,6 +75,9 @@ const said = (word: string) => () => ({ word, undo: null })
 
 const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]) =>
   !row.over && lifecycles.includes(row.lifecycle)
+
+/** The next step is to hand it over. */
+const isToHandOver = (row: OrderRow) => isStep(row, 'ready', 'out')
 
 /** «Listo», «Salió», «Entregado». */
 const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']) => ({
@@ -102,6 +109,14 @@ export const ORDER_ACTS = {
       press: ({ refund }) => ({ amount: refund?.amount ?? null }),
     },
     done: said('Enterado'),
+  },
+  'credit-note': {
+    label: 'Nota de Intüipos…',
+    button: {
+      isOffered: (row) => row.invoiceState === 'note-due' || row.creditNote !== null,
+      isNext: ({ invoiceState }) => invoiceState === 'note-due',
+      asks: true,
+    },
   },
   'noticed-edit': {
     label: 'Enterado',
@@ -167,12 +182,9 @@ export const ORDER_ACTS = {
     label: 'Cobrar…',
     button: {
       // After «Entregado» too: a courier brings the money back.
+      rowLabel: ({ amountToPay }) => `Cobrar ${formatMoney(amountToPay)}`,
       isOffered: canCharge,
-      isNext: (row) =>
-        isStep(row, 'ready') &&
-        !hasCourier(row.service) &&
-        row.tell === null &&
-        (waitsForCharge(row) || (hasTable(row.service) && canCharge(row))),
+      isNext: (row) => (isToHandOver(row) && isChargedHere(row) && row.tell === null) || leftUnpaid(row),
       asks: true,
     },
   },
@@ -194,7 +206,12 @@ export const ORDER_ACTS = {
     button: null,
     isUndo: yes,
   },
-  done: markAct('done', (row) => isStep(row, 'ready', 'out')),
+  done: markAct('done', (row) => isToHandOver(row) && !isChargedHere(row)),
+  'done-unpaid': {
+    label: 'Entregado sin cobrar…',
+    button: { isOffered: (row) => isToHandOver(row) && isChargedHere(row), isMark: true, asks: true },
+    done: ({ orderId }) => ({ word: MARK_LABELS.done, undo: { type: 'unmark', orderId, mark: 'done' } }),
+  },
   unmark: {
     label: 'Deshacer',
     button: {

@@ -24,8 +24,14 @@ export const asksToPrint = (row: OrderRow): boolean =>
 export const canNoticeRefund = ({ attention }: Pick<OrderRow, 'attention'>): boolean => attention?.code === 'A-68'
 
 /** Cancelled, and something is left to do about it; an order that was stopped here ends only in Justo's panel. */
+/** What ends in Justo's panel, or with the nota of a factura. */
+const ELSEWHERE: readonly string[] = ['A-21', 'A-32']
+
 export const canNotice = (row: OrderRow): boolean =>
-  row.lifecycle === 'cancelled' && row.attention !== null && row.attention.code !== 'A-21' && !canNoticeRefund(row)
+  row.lifecycle === 'cancelled' &&
+  row.attention !== null &&
+  !ELSEWHERE.includes(row.attention.code) &&
+  !canNoticeRefund(row)
 
 /** Released, and not known to have failed. */
 const isReleased = (paper: Paper): boolean => !['held', 'refused', 'failed', 'expired'].includes(paper.state)

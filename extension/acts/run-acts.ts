@@ -19,7 +19,7 @@ import {
 } from '../orders/actions'
 import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
-import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
+import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
@@ -95,10 +95,12 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   },
   'correct-settlement': ({ own }, act) => correctSettlement(own, act.orderId, act),
   external: ({ own }, { orderId, number, code }) => setExternalInvoice(own, orderId, number, code),
+  'credit-note': ({ own }, { orderId, number }) => setCreditNote(own, orderId, number),
   'print-external': ({ own }, { orderId }) => printExternalInvoice(own, orderId),
   ready: ({ own }, { orderId }) => markOrder(own, orderId, 'ready'),
   out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),
   done: ({ own }, { orderId }) => markOrder(own, orderId, 'done'),
+  'done-unpaid': ({ own }, { orderId, why }) => markOrder(own, orderId, 'done', why),
   unmark: ({ own }, { orderId, mark }) => unmarkOrder(own, orderId, mark),
   'station-ready': ({ own }, { orderId, station, ready }) => markStation(own, orderId, station, ready),
   'tell-customer': ({ own }, { orderId, by }) => tellCustomer(own, orderId, by),

@@ -15,12 +15,15 @@ import { rowNotes } from './row-notes'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
-/** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
+/**
+ * Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, the order was cancelled since, and no number of
+ * its nota was typed.
+ */
 type InvoiceState = 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
 
 function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | null): InvoiceState {
   const issued = issuedNumber(stored, facts.jobs, facts.invoiceMode) !== null
-  if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.noticedAt ? 'note-due' : 'issued'
+  if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.creditNote ? 'note-due' : 'issued'
   if (facts.invoiceMode === 'external' && stored.acceptance.state === 'accepted') return 'pending'
   return number === null ? 'none' : 'comprobante'
 }
@@ -88,6 +91,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     invoiceState: invoiceStateOf(stored, facts, number),
     /** Number of the factura that Intüipos issued, as typed. */
     external: stored.external?.number ?? null,
+    /** Number of the nota about that factura, as typed. */
+    creditNote: stored.creditNote ?? null,
     number: numberOf(stored),
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',
@@ -134,6 +139,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     editedAt: isCalledOff(stored) ? null : (stored.edit?.at ?? null),
     /** Amount on the newest comprobante that came out, in pesos, if it differs from today's; null: none does. */
     paperAmount: isCalledOff(stored) ? null : paperAmountOf(stored, facts.jobs),
+    /** Why it was handed over without «Cobrar»; null: it was not. */
+    handedUnpaid: stored.handedUnpaid ?? null,
     /** What Justo gave back; undefined: nothing. */
     refund: order?.refund,
     /** «Ya se hizo en Justo» was pressed: it cannot be read and is over. */

@@ -1,4 +1,5 @@
 import type { Lifecycle } from '@shared/order'
+import { hasCourier, hasTable } from '@shared/services'
 import { isSold } from '../order-model/lifecycle'
 import type { OrderRow, Paper } from './messages'
 
@@ -33,6 +34,24 @@ export const waitsForCharge = (row: OrderRow): boolean =>
   canCharge(row) &&
   row.lifecycle !== 'done' &&
   row.papers.some((paper) => paper.kind === 'invoice' && paper.state === 'held')
+
+/**
+ * Its money is collected here before it is handed over, not by a courier. One at the counter whose payment is to be
+ * verified in Justo may be paid.
+ */
+export const isChargedHere = (row: OrderRow): boolean =>
+  canCharge(row) &&
+  !hasCourier(row.service) &&
+  (row.payment === 'collect' || hasTable(row.service) || waitsForCharge(row))
+
+/**
+ * It was handed over, or its day ended, with its money not collected; a reason of «Entregado sin cobrar» settles that,
+ * but for «Paga después». At a moment: of `rowAt`.
+ */
+export const leftUnpaid = (row: OrderRow): boolean =>
+  (row.over || row.lifecycle === 'done') &&
+  (row.handedUnpaid === null || row.handedUnpaid === 'later') &&
+  isChargedHere(row)
 
 /** A person is asked about it now, here or on the opening card: to look, or to press Imprimir. */
 export const wantsPerson = ({ question }: Pick<Paper, 'question'>): boolean =>

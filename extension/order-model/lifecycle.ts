@@ -3,7 +3,7 @@ import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import type { Lifecycle, Order } from '@shared/order'
 import { isFetched } from '@shared/services'
-import type { OwnMark, StoredOrder } from './records'
+import type { OwnMark, StoredOrder, UnpaidReason } from './records'
 
 /** Progress of an order according to Justo; `unknown` for an unknown status. */
 export type JustoPhase = 'pending' | 'accepted' | 'delivering' | 'done' | 'cancelled' | 'unknown'
@@ -27,9 +27,17 @@ export const isPastPending = (status: string): boolean =>
 /** Marks in the order in which they are set. */
 export const MARKS = ['ready', 'out', 'done'] as const
 
-/** The field of each mark. */
 export const MARK_LABELS = { ready: 'Listo', out: 'Salió', done: 'Entregado' } as const
+/** The field of each mark. */
 export const MARK_FIELDS = { ready: 'readyAt', out: 'outAt', done: 'doneAt' } as const
+
+/** Why an order was handed over unpaid, in the order in which they are offered. */
+export const UNPAID_REASONS: Record<UnpaidReason, string> = {
+  later: 'Paga después',
+  elsewhere: 'Pagó por otro medio (ya está en Intüipos)',
+  courtesy: 'Cortesía',
+  other: 'Otra razón',
+}
 
 /**
  * The mark that can be undone: the last of ours, while Justo was not told, no call about it is under way, and Justo has

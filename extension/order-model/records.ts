@@ -69,6 +69,13 @@ export type Acceptance = TypeOf<typeof acceptance>
 const mark = oneOf('ready', 'out', 'done')
 export type OwnMark = TypeOf<typeof mark>
 
+/**
+ * Why an order was handed over without «Cobrar». `later`: the customer pays another day; `elsewhere`: it is in Intüipos
+ * already, by other means; `courtesy`: the shop gives it.
+ */
+const unpaidReason = oneOf('later', 'elsewhere', 'courtesy', 'other')
+export type UnpaidReason = TypeOf<typeof unpaidReason>
+
 /** A mark that is still to be told to Justo (orders/status-calls.ts). */
 const statusCall = object({
   mark,
@@ -138,6 +145,8 @@ export const ORDER_ROW = {
   readyAt: nullable(time),
   outAt: nullable(time),
   doneAt: nullable(time),
+  /** «Entregado sin cobrar», with `doneAt`. */
+  handedUnpaid: optional(unpaidReason),
   /** The stations that pressed «Listo» on the kitchen's screen, by id, with the dishes that they had ready. */
   stationsReady: list(object({ station: id, at: time, dishes: freeText })),
   /**
@@ -167,6 +176,8 @@ export const ORDER_ROW = {
   noticedAt: nullable(time),
   /** The factura that Intüipos issued for it, typed or scanned by the cashier. */
   external: nullable(externalInvoice),
+  /** Number of the nota crédito or de ajuste of Intüipos, typed after a cancellation; absent: none was. */
+  creditNote: optional(id),
   /** The last of our marks that Justo took, if the shop has configured the call. */
   justoTold: nullable(object({ mark, at: time })),
   /** Marks to be told to Justo, in the order in which they were made. */

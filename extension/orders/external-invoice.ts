@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import type { ExternalInvoice } from '../order-model/records'
+import { isCalledOff } from '../order-model/lifecycle'
+import type { ExternalInvoice, StoredOrder } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import { pressed } from '../store/log-rows'
 import { actOnLiveOrder, addJobs, decideOnOrder } from './change-order'
@@ -62,6 +63,28 @@ export const setExternalInvoice = (
     // «Enterado» on the cancellation was not about this factura: its note is still due.
     const isNew = external !== null && external.number !== before.external?.number
     return { ...before, external, noticedAt: isNew ? null : before.noticedAt }
+  })
+}
+
+const withoutCreditNote = ({ creditNote: _, ...stored }: StoredOrder): StoredOrder => stored
+
+/**
+ * The number of the nota crédito or de ajuste that Intüipos issued about the factura of a cancelled order; empty: removes
+ * it. Null, «Después»: the cashier knows of it, and the nota stays due.
+ */
+export const setCreditNote = (
+  context: WorkerContext,
+  orderId: string,
+  number: string | null,
+): Promise<Message | null> => {
+  const tidy = tidyNumber(number ?? '')
+  if (tidy !== '' && !NUMBER.test(tidy)) return Promise.resolve(say('A-28'))
+  const event = { kind: 'credit-note', is: number === null ? 'later' : tidy === '' ? 'removed' : 'given' } as const
+  return decideOnOrder(context, orderId, event, (before) => {
+    if (before.order === null || !isCalledOff(before)) return null
+    const noticed = { ...before, noticedAt: before.noticedAt ?? context.now() }
+    if (number === null) return noticed
+    return tidy === '' ? withoutCreditNote(noticed) : { ...noticed, creditNote: tidy }
   })
 }
 

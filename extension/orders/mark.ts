@@ -2,8 +2,9 @@ import { type Message, say } from '@shared/messages'
 import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
 import { justoProgress, MARK_FIELDS, MARKS, undoable } from '../order-model/lifecycle'
-import type { OwnMark, StoredOrder } from '../order-model/records'
+import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
 import { logCode } from '../store/log-code'
+import type { LogEvent } from '../store/log-events'
 import { actOnLiveOrder, changeByCashier, decideByCashier, decideOnLiveOrder, decideOnOrder } from './change-order'
 import { dishesText, readySince } from './kitchen-parts'
 import { plannedStatusCall } from './status-calls'
@@ -17,14 +18,22 @@ function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
 /**
  * «Listo», «Salió», «Entregado»: stored at once, together with the call to Justo that leaves after the time for
  * «Deshacer», where the shop has configured one.
+ * @param unpaid of «Entregado sin cobrar»; undefined: it is not that
  */
-export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
+export const markOrder = (
+  context: WorkerContext,
+  orderId: string,
+  mark: OwnMark,
+  unpaid?: UnpaidReason,
+): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async (now) => {
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago.
     if (now[MARK_FIELDS[mark]] !== null) return null
-    return decideByCashier(context, orderId, { kind: 'marked', mark }, (before) => ({
+    const event: LogEvent = unpaid === undefined ? { kind: 'marked', mark } : { kind: 'handed-unpaid', why: unpaid }
+    return decideByCashier(context, orderId, event, (before) => ({
       ...before,
+      ...(unpaid === undefined ? {} : { handedUnpaid: unpaid }),
       [MARK_FIELDS[mark]]: context.now(),
       statusCalls: [...before.statusCalls, ...plannedStatusCall(context, before, mark)],
       statusFailed: null,
@@ -33,12 +42,14 @@ export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark
     }))
   })
 
+const withoutReason = ({ handedUnpaid: _, ...stored }: StoredOrder): StoredOrder => stored
+
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
   decideOnLiveOrder(context, orderId, { kind: 'unmarked', mark }, (before) =>
     undoable(before) === mark
       ? {
-          ...before,
+          ...(mark === 'done' ? withoutReason(before) : before),
           [MARK_FIELDS[mark]]: null,
           statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
           statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,

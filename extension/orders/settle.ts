@@ -65,7 +65,7 @@ async function settled(
   jobs: StoredJob[],
   settlement: Settlement,
 ): Promise<Change & { order: StoredOrder }> {
-  const { at, cash, card, transfer, tip, corrects } = settlement
+  const { at, cash, card, transfer, tip, received, corrects } = settlement
   const after: StoredOrder = {
     ...stored,
     updatedAt: context.now(),
@@ -73,7 +73,7 @@ async function settled(
     charged: invoiceHasLeft(jobs) || settlement.voided ? stored.charged : { at, tip },
   }
   const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
-  const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip })
+  const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip, received })
   const change = await withPapers(context, after, jobs, { earlier: [entry] })
   return { ...change, facts: lineToSend(stored, settlement) }
 }

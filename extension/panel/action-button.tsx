@@ -1,6 +1,6 @@
 import { counted } from '@shared/grammar'
 import { plainLabel } from '../acts/act'
-import { ACTS, type Action, nextAct, pressOf } from '../acts/acts'
+import { ACTS, type Action, nextAct, pressOf, rowLabelOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
 import { Icon } from '../ui/icon'
 import { OffButton } from '../ui/off-button'
@@ -76,7 +76,7 @@ export function ActionButton({ row }: { row: OrderRow }) {
     if (action === null) panel.select(row.id)
     else void panel.act(row.id, action)
   }
-  const label = plainLabel(ACTS[name])
+  const label = name === next ? rowLabelOf(next, row) : plainLabel(ACTS[name])
   return (
     <OffButton
       class={name === 'review-paper' ? 'main warning' : 'main'}

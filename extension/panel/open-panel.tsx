@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { Bands } from './bar/bands'
 import { CounterButtons } from './bar/counter-buttons'
+import { GivenChangeNote } from './bar/given-change'
 import { DrawerButtons } from './bar/lights'
 import { News } from './bar/news'
 import { ChangedRules } from './bar/notice-bar'
@@ -52,6 +53,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
           <SectionTabs />
           <CounterButtons />
           <span class="spring" />
+          <GivenChangeNote />
           <DrawerButtons />
         </div>
         <Bands />

@@ -5,11 +5,12 @@ import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
+import { leftUnpaid } from '../messaging/order-row'
 import { isSold, lifecycleOf } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { invoiceContent } from '../print-jobs/contents'
-import { hasEnded } from './order-end'
+import { hasEnded, rowAt } from './order-end'
 
 /** Payment methods, for counting the till. */
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const
@@ -68,6 +69,8 @@ export interface ClosingOrder {
   sale: ClosingSale | null
   /** Accepted, not marked as delivered, and its hour has not long passed. */
   isUndelivered: boolean
+  /** It left without its money. */
+  isUnpaid: boolean
 }
 
 /** The time an order counts at: its hour if scheduled, otherwise its creation. */
@@ -90,6 +93,7 @@ export function closingOrder(
     lifecycle,
     invoiceState: row.invoiceState,
     sale: sold ? saleOf(stored) : null,
+    isUnpaid: leftUnpaid(rowAt(row, Date.parse(now))),
     isUndelivered: sold && !hasEnded(row, Date.parse(now)),
   }
 }

@@ -119,11 +119,12 @@ const scheduledRows = ({ scheduled }: Closing): Row[] => [
   ...(scheduled.tomorrow.length === 0 ? [textRow('Mañana', 'ninguno')] : listRow('Mañana', hours(scheduled.tomorrow))),
 ]
 
-const openRows = ({ openPapers, undelivered, invoiceStates }: Closing): Row[] => [
+const openRows = ({ openPapers, undelivered, unpaid, invoiceStates }: Closing): Row[] => [
   countRow('Revisar papel', openPapers.toReview),
   countRow('Papeles que no salieron', openPapers.notOut),
   ...(openPapers.waiting === 0 ? [] : [countRow('Papeles en espera', openPapers.waiting)]),
   ...(undelivered.length === 0 ? [countRow('Sin entregar', 0)] : listRow('Sin entregar', undelivered)),
+  ...listRow('Salieron sin cobrar', unpaid),
   ...listRow(INVOICE_STATES['note-due'], invoiceStates['note-due']),
 ]
 
@@ -162,14 +163,18 @@ export const tallyRow = (label: string, { count, amount }: Tally): Row => row(la
 export const textRow = (label: string, text: string): Row => row(label, { text: cutText(text, LONGEST) })
 const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
 
-/** `Cancelados 3: 15244, 15251, 15260`; no row when there are none. */
-export function listRow(label: string, names: readonly string[]): Row[] {
-  if (names.length === 0) return []
+/** `15244-01, 15251-01 y 3 más` */
+export function listText(names: readonly string[]): string {
   const listed = names.slice(0, NAMED).map((name) => cutText(name, 20))
   while (listed.join(', ').length > LONGEST - 12) listed.pop()
   const more = names.length - listed.length
-  const text = listed.join(', ') + (more > 0 ? ` y ${more} más` : '')
-  return [row(label, { count: names.length, text })]
+  return listed.join(', ') + (more > 0 ? ` y ${more} más` : '')
+}
+
+/** `Cancelados 3: 15244, 15251, 15260`; no row when there are none. */
+export function listRow(label: string, names: readonly string[]): Row[] {
+  if (names.length === 0) return []
+  return [row(label, { count: names.length, text: listText(names) })]
 }
 
 /** Gaps that are listed: a register may hold more than fit on the paper. */

@@ -68,6 +68,10 @@ export interface Closing {
   differing: string[]
   openPapers: OpenPapers
   undelivered: string[]
+  /** Numbers of orders that left without their money. */
+  unpaid: string[]
+  /** The order of each number, where only one has it. */
+  orderIds: ReadonlyMap<string, string>
   /** What Justo gave back, of cancelled orders too; an unreadable amount counts as 0. */
   refunds: Tally
   /** Times of scheduled orders, ISO-8601 UTC: within the period, and in the day after it. */
@@ -129,6 +133,13 @@ const refundsOf = (orders: readonly ClosingOrder[]): Tally =>
 
 const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
   orders.filter(is).map(({ number }) => number)
+
+const idsOf = (orders: readonly ClosingOrder[]): Map<string, string> =>
+  new Map(
+    [...Map.groupBy(orders, ({ number }) => number)].flatMap(([number, [first, ...others]]) =>
+      first === undefined || others.length > 0 ? [] : [[number, first.stored.id] as const],
+    ),
+  )
 
 /** The order is not accepted yet. */
 const isUntaken = ({ lifecycle }: ClosingOrder): boolean => stageOf(lifecycle) === 'waiting'
@@ -196,6 +207,8 @@ export function closingOf(facts: ClosingFacts): Closing {
     },
     differing: register === null ? [] : differingOf(orders, register),
     openPapers: openPapersOf(facts.jobs, facts.printers),
+    unpaid: numbers(orders, ({ isUnpaid }) => isUnpaid),
+    orderIds: idsOf(orders),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
     refunds: refundsOf(orders),
     scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },

@@ -4,8 +4,8 @@ import type { LogEntry, LogStep } from '@shared/log-entry'
 import { formatMoney } from '@shared/money'
 import type { Settlement } from '@shared/settlement'
 import type { JustoErrorKind } from '../justo/result'
-import { MARK_LABELS } from '../order-model/lifecycle'
-import type { OwnMark } from '../order-model/records'
+import { MARK_LABELS, UNPAID_REASONS } from '../order-model/lifecycle'
+import type { OwnMark, UnpaidReason } from '../order-model/records'
 import type { LogCode } from './log-code'
 import { asked, type Description, kind, type Loggable, person } from './log-description'
 
@@ -34,7 +34,7 @@ const ACCEPTANCE = {
 }
 
 /** COP. */
-export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'>
+export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'> & Partial<Pick<Settlement, 'received'>>
 
 /** How the customer of a pickup was told. */
 const TOLD = {
@@ -51,10 +51,13 @@ function settlement(did: string, words: string) {
       .map(([name, pesos]) => `${name} ${written(pesos)}, `)
       .join('')
   return person<Amounts>(
-    ({ cash, card, transfer, tip }) => `${did}: ${means({ cash, card, transfer }, String)}tip ${tip}`,
-    ({ cash, card, transfer, tip }) => {
+    ({ cash, card, transfer, tip, received = cash }) =>
+      `${did}: ${means({ cash, card, transfer }, String)}tip ${tip}${received > cash ? `, received ${received}` : ''}`,
+    ({ cash, card, transfer, tip, received = cash }) => {
       const paid = means({ efectivo: cash, datáfono: card, transferencia: transfer }, formatMoney).slice(0, -2)
-      return `${words}${paid && `: ${paid}`}${tip > 0 ? `; propina ${formatMoney(tip)}` : ''}`
+      const change = `; recibido ${formatMoney(received)}, devuelta ${formatMoney(received - cash)}`
+      const tipped = tip > 0 ? `; propina ${formatMoney(tip)}` : ''
+      return `${words}${paid && `: ${paid}`}${tipped}${received > cash ? change : ''}`
     },
   )
 }
@@ -210,6 +213,10 @@ export const LOG_EVENTS = {
     ({ mark }) => `took back the mark ${mark}`,
     ({ mark }) => `Deshizo «${MARK_LABELS[mark]}»`,
   ),
+  'handed-unpaid': person<{ why: UnpaidReason }>(
+    ({ why }) => `marked done, unpaid: ${why}`,
+    ({ why }) => `«Entregado sin cobrar»: ${UNPAID_REASONS[why]}`,
+  ),
   'mark-taken': person<{ mark: OwnMark }>(
     ({ mark }) => `Justo took the mark ${mark}`,
     ({ mark }) => `Justo recibió «${MARK_LABELS[mark]}»`,
@@ -241,6 +248,11 @@ export const LOG_EVENTS = {
   'external-given': person<{ given: boolean }>(
     ({ given }) => (given ? 'external invoice given' : 'took back the external invoice'),
     ({ given }) => `${given ? 'Anotó' : 'Quitó'} la factura de Intüipos`,
+  ),
+  'credit-note': person<{ is: 'given' | 'removed' | 'later' }>(
+    ({ is }) => `credit note ${is}`,
+    ({ is }) =>
+      ({ given: 'Anotó la nota de Intüipos', removed: 'Quitó la nota de Intüipos', later: 'Nota: «Después»' })[is],
   ),
 
   'paper-looked-at': asked<{ outcome: 'came-out' | 'did-not' }>(

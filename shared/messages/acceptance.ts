@@ -90,7 +90,7 @@ export const acceptanceSentences = {
   }),
   'A-32': (p: { number: string }) => ({
     text: `Cancelaron el pedido y ya tiene la factura ${p.number}.`,
-    action: 'Haga la nota crédito o de ajuste en Intüipos y pulse «Enterado».',
+    action: 'Haga la nota crédito o de ajuste en Intüipos y anote su número, o pulse «Después».',
   }),
   'A-33': (p: { when: string }) => ({
     text: `Era para el ${p.when} y no se imprimió.`,

@@ -75,7 +75,7 @@ export async function performCashierAction(
     case 'correct-charge':
       return correctCharge(till, orderId, act)
     case 'mark':
-      return markOrder(till, orderId, act.mark)
+      return markOrder(till, orderId, act.mark, act.unpaid)
     case 'unmark':
       return unmarkOrder(till, orderId, act.mark)
     case 'place':

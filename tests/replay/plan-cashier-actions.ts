@@ -74,6 +74,8 @@ function orderAction(entry: LogLine, order: RecordedOrder | undefined, history: 
       return { act: 'correct-charge', tip: event.tip, paid: null }
     case 'marked':
       return { act: 'mark', mark: event.mark }
+    case 'handed-unpaid':
+      return { act: 'mark', mark: 'done', unpaid: event.why }
     case 'unmarked':
       return { act: 'unmark', mark: event.mark }
     case 'placed':

@@ -2,7 +2,7 @@ import type { Reason } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { MeansAmounts } from '@shared/settlement'
 import type { JustoErrorKind } from '../../extension/justo/result'
-import type { OwnMark } from '../../extension/order-model/records'
+import type { OwnMark, UnpaidReason } from '../../extension/order-model/records'
 import type { Decision } from '../../extension/print-jobs/decide-paper'
 
 /** A cashier's action. */
@@ -13,7 +13,8 @@ export type CashierAction =
   | { act: 'charge'; tip: number; paid?: Partial<MeansAmounts> }
   /** `paid` null: it was taken back. */
   | { act: 'correct-charge'; tip: number; paid: Partial<MeansAmounts> | null }
-  | { act: 'mark' | 'unmark'; mark: OwnMark }
+  | { act: 'mark'; mark: OwnMark; unpaid?: UnpaidReason }
+  | { act: 'unmark'; mark: OwnMark }
   | { act: 'place'; table: string | null }
   | { act: 'note'; stations: string[] }
   /** Empty: it is taken back. */

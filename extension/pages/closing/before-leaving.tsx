@@ -1,31 +1,45 @@
 import { counted } from '@shared/grammar'
 import type { Closing } from '../../shop-day/closing'
+import { listText } from '../../shop-day/closing-sections'
 import { ToneIcon } from '../../ui/tone-icon'
 import styles from './closing.module.css'
+import { Listed } from './section-card'
 
 interface Check {
   /** What is right, and what is left to do otherwise. */
   done: string
-  left: number
+  /** How many, or the numbers of the orders. */
+  left: number | readonly string[]
   one: string
   more: string
 }
 
-function checksOf({ openPapers, undelivered, invoiceStates }: Closing): Check[] {
+function checksOf({ openPapers, undelivered, unpaid, invoiceStates }: Closing): Check[] {
   const toReview = openPapers.toReview + openPapers.notOut
-  const withoutFactura = invoiceStates.none.length + invoiceStates.pending.length
-  const due = invoiceStates['note-due'].length
+  const withoutFactura = [...invoiceStates.none, ...invoiceStates.pending]
   return [
     { done: 'Ningún papel por revisar', left: toReview, one: 'papel por revisar', more: 'papeles por revisar' },
-    { done: 'Todo entregado', left: undelivered.length, one: 'pedido sin entregar', more: 'pedidos sin entregar' },
+    { done: 'Todo entregado', left: undelivered, one: 'pedido sin entregar', more: 'pedidos sin entregar' },
+    { done: 'Todo cobrado', left: unpaid, one: 'pedido salió sin cobrar', more: 'pedidos salieron sin cobrar' },
     { done: 'Sin facturas pendientes', left: withoutFactura, one: 'pedido sin factura', more: 'pedidos sin factura' },
     {
       done: 'Sin notas pendientes',
-      left: due,
+      left: invoiceStates['note-due'],
       one: 'nota pendiente en Intüipos',
       more: 'notas pendientes en Intüipos',
     },
   ]
+}
+
+function CheckLine({ check: { done, left, one, more }, orderIds }: { check: Check; orderIds: Closing['orderIds'] }) {
+  const numbers = typeof left === 'number' ? [] : left
+  const count = typeof left === 'number' ? left : left.length
+  return (
+    <li class={count === 0 ? 'tone-good' : 'tone-warn'}>
+      <ToneIcon tone={count === 0 ? 'good' : 'warn'} /> {count === 0 ? done : counted(count, one, more)}
+      {numbers.length > 0 && <Listed text={listText(numbers)} orderIds={orderIds} />}
+    </li>
+  )
 }
 
 /** Cannot be measured: ticked by hand, and not stored. */
@@ -41,10 +55,8 @@ export function BeforeLeaving({ closing }: { closing: Closing }) {
     <section class={`card ${styles.section} ${styles.leaving}`}>
       <h2>Antes de irse</h2>
       <ul>
-        {checksOf(closing).map(({ done, left, one, more }) => (
-          <li key={done} class={left === 0 ? 'tone-good' : 'tone-warn'}>
-            <ToneIcon tone={left === 0 ? 'good' : 'warn'} /> {left === 0 ? done : counted(left, one, more)}
-          </li>
+        {checksOf(closing).map((check) => (
+          <CheckLine key={check.done} check={check} orderIds={closing.orderIds} />
         ))}
         {BY_HAND.map((what) => (
           <li key={what}>

@@ -84,7 +84,7 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
       {reading && sections && (
         <div class={styles.sections}>
           {sections.map((section) => (
-            <SectionCard key={section.title} section={section} />
+            <SectionCard key={section.title} section={section} orderIds={reading.closing.orderIds} />
           ))}
           <BeforeLeaving closing={reading.closing} />
         </div>

@@ -1,17 +1,37 @@
 import { formatMoney } from '@shared/money'
 import { Fragment } from 'preact'
+import type { Closing } from '../../shop-day/closing'
 import type { Row, Section } from '../../shop-day/closing-sections'
 import styles from './closing.module.css'
 
-/** `15244-01, 15251-01 y 3 más`: broken between the numbers alone. */
-const Listed = ({ text }: { text: string }) => (
+type OrderIds = Closing['orderIds']
+
+/** `15244-01`, which opens its order; or other words. */
+function Part({ text, orderIds }: ListedProps) {
+  const id = orderIds.get(text)
+  return id === undefined ? text : <a href={`/orders.html#${new URLSearchParams({ pedido: id })}`}>{text}</a>
+}
+
+interface ListedProps {
+  text: string
+  orderIds: OrderIds
+}
+
+/** `15244-01, 15251-01 y 3 más`: broken between the numbers alone, each of which opens its order. */
+export const Listed = ({ text, orderIds }: ListedProps) => (
   <span class={`${styles.listed} faint`}>
-    {text.split(', ').map((part, i) => (
-      <Fragment key={`${i} ${part}`}>
-        {i > 0 && ', '}
-        <span>{part}</span>
-      </Fragment>
-    ))}
+    {text.split(', ').map((part, i) => {
+      const [number = '', ...more] = part.split(' y ')
+      return (
+        <Fragment key={`${i} ${part}`}>
+          {i > 0 && ', '}
+          <span>
+            <Part text={number} orderIds={orderIds} />
+            {more.map((words) => ` y ${words}`)}
+          </span>
+        </Fragment>
+      )
+    })}
   </span>
 )
 
@@ -22,9 +42,10 @@ interface SectionRowProps {
   row: Row
   /** False: the section needs no column for amounts. */
   hasAmounts: boolean
+  orderIds: OrderIds
 }
 
-function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts }: SectionRowProps) {
+function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts, orderIds }: SectionRowProps) {
   if (text !== null && text.length <= BESIDE && count === null && amount === null)
     return (
       <tr>
@@ -37,7 +58,7 @@ function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts }:
   return (
     <tr class={strong ? styles.sum : undefined}>
       <th scope="row">
-        {label} {text !== null && <Listed text={text} />}
+        {label} {text !== null && <Listed text={text} orderIds={orderIds} />}
       </th>
       <td class={styles.figure}>{count}</td>
       {hasAmounts && <td class={styles.figure}>{amount === null ? '' : formatMoney(amount)}</td>}
@@ -45,14 +66,24 @@ function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts }:
   )
 }
 
+interface SectionCardProps {
+  section: Section
+  orderIds: OrderIds
+}
+
 /** One part of the closing: what, how many, how much. */
-export const SectionCard = ({ section: { title, rows } }: { section: Section }) => (
+export const SectionCard = ({ section: { title, rows }, orderIds }: SectionCardProps) => (
   <section class={`card ${styles.section}`}>
     <h2>{title}</h2>
     <table>
       <tbody>
         {rows.map((row, i) => (
-          <SectionRow key={`${i} ${row.label}`} row={row} hasAmounts={rows.some(({ amount }) => amount !== null)} />
+          <SectionRow
+            key={`${i} ${row.label}`}
+            row={row}
+            hasAmounts={rows.some(({ amount }) => amount !== null)}
+            orderIds={orderIds}
+          />
         ))}
       </tbody>
     </table>

@@ -4,7 +4,7 @@ import type { Payment } from '@shared/order-values'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
-import { stageOf } from '../../order-model/lifecycle'
+import { stageOf, UNPAID_REASONS } from '../../order-model/lifecycle'
 import { paymentWords, refundWords } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
 import styles from './detail-cards.module.css'
@@ -28,6 +28,9 @@ export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }
       <b>{text}</b>
       <span class={styles.totalAmount}>{formatMoney(row.amountToPay)}</span>
       {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
+      {row.settled === null && row.handedUnpaid !== null && (
+        <span>Entregado sin cobrar: {UNPAID_REASONS[row.handedUnpaid]}</span>
+      )}
       {cash !== null && <span>{cash}</span>}
       {row.refund && <span>{refundWords(row.refund)}</span>}
       <ChargeSummary row={row} />

@@ -1,9 +1,12 @@
 import { formatTimeNear } from '@shared/dates'
 import { parseJobKey } from '@shared/job-key'
+import { formatMoney } from '@shared/money'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { AskingAct } from '../../acts/acts'
 import { toldStations } from '../../acts/order-facts'
+import { UNPAID_REASONS } from '../../order-model/lifecycle'
+import type { UnpaidReason } from '../../order-model/records'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
@@ -15,6 +18,11 @@ const REASONS = ['Producto agotado', 'Cerrado a esta hora', 'Fuera de la zona', 
 type Reason = (typeof REASONS)[number]
 const OTHER: Reason = 'Otra razón'
 const LONGEST_TEXT = 120
+
+const UNPAID_OPTIONS = (Object.keys(UNPAID_REASONS) as UnpaidReason[]).map((value) => ({
+  value,
+  label: UNPAID_REASONS[value],
+}))
 
 /** The reason is required: Justo sends it to the customer. */
 function RejectQuestion({ row, run, onCancel }: QuestionProps) {
@@ -37,6 +45,22 @@ function RejectQuestion({ row, run, onCancel }: QuestionProps) {
         options={REASONS.map((value) => ({ value, label: value }))}
       />
       {choice === OTHER && <TextField label="Razón" longest={LONGEST_TEXT} value={other} onType={setOther} />}
+    </ConfirmForm>
+  )
+}
+
+/** An order leaves without its money: why is stored with it, and in the log. */
+function UnpaidQuestion({ row, run, onCancel }: QuestionProps) {
+  const [why, setWhy] = useState<UnpaidReason | null>(null)
+  return (
+    <ConfirmForm
+      title={`¿Por qué sale sin cobrar ${formatMoney(row.amountToPay)}?`}
+      confirm="Entregado sin cobrar"
+      ready={why !== null}
+      onConfirm={() => why && run({ type: 'done-unpaid', orderId: row.id, why })}
+      onCancel={onCancel}
+    >
+      <Choices name="unpaid" chosen={why} onChoose={(value) => setWhy(value)} options={UNPAID_OPTIONS} />
     </ConfirmForm>
   )
 }
@@ -145,6 +169,39 @@ function ExternalQuestion({ row, run, onCancel }: QuestionProps) {
   )
 }
 
+/** The nota of a cancelled order's factura: until its number is typed it is due, in Cierre too. */
+function CreditNoteQuestion({ row, run, onCancel }: QuestionProps) {
+  const [number, setNumber] = useState(row.creditNote ?? '')
+  const isDue = row.creditNote === null
+  const answer = (typed: string | null) => run({ type: 'credit-note', orderId: row.id, number: typed })
+  return (
+    <ConfirmForm
+      title={`Nota de la factura ${row.invoiceNumber ?? ''}`.trim()}
+      confirm={number.trim() === '' && !isDue ? 'Quitar el número' : 'Guardar el número'}
+      ready={number.trim() !== '' || !isDue}
+      onConfirm={() => answer(number)}
+      onCancel={onCancel}
+    >
+      <TextField
+        label="Número de la nota crédito o de ajuste"
+        longest={20}
+        placeholder="NC123"
+        autoComplete="off"
+        value={number}
+        onType={setNumber}
+      />
+      {isDue && (
+        <p>
+          <button type="button" onClick={() => answer(null)}>
+            Después
+          </button>{' '}
+          Queda en Cierre como nota pendiente.
+        </p>
+      )}
+    </ConfirmForm>
+  )
+}
+
 /** A printed paper cannot be undone: asked first where the papers would not have been printed now. */
 function PrintNowQuestion({ row, run, onCancel }: QuestionProps) {
   const panel = usePanel()
@@ -193,8 +250,10 @@ const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null>
   'correct-settlement': CorrectCharge,
   note: NoteQuestion,
   external: ExternalQuestion,
+  'credit-note': CreditNoteQuestion,
   'print-now': PrintNowQuestion,
   stop: StopQuestion,
+  'done-unpaid': UnpaidQuestion,
 }
 
 /** The question before one act. */

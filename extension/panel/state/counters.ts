@@ -11,6 +11,8 @@ export interface Counters {
   review: number
   /** Sin mesa. */
   unplaced: number
+  /** Sin cobrar: today's, handed over or ended without their money. */
+  unpaid: number
   /** Programados for the next hour. */
   soon: number
 }
@@ -47,12 +49,13 @@ export const otherWords = ({ review, unplaced }: Counters): string =>
 
 /** The numbers that the bar shows without a click: of real orders, also during practice, but for papers. */
 export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
-  const counters: Counters = { fresh: 0, review: 0, unplaced: 0, soon: 0 }
+  const counters: Counters = { fresh: 0, review: 0, unplaced: 0, unpaid: 0, soon: 0 }
   for (const row of rows) {
     if (row.papers.some(({ question }) => question?.place === 'bar')) counters.review++
     if (row.practice) continue
     const group = groupOf(row, now)
     if (group === 'new') counters.fresh++
+    if (group === 'unpaid') counters.unpaid++
     if (group === 'scheduled' && Date.parse(row.promisedAt ?? '') - now < HOUR_MS) counters.soon++
     if (isUnplaced(row, now)) counters.unplaced++
   }

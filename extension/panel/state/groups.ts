@@ -1,12 +1,24 @@
 import type { OrderRow } from '../../messaging/messages'
+import { leftUnpaid } from '../../messaging/order-row'
 import { hasWords, searchWords } from '../../orders/search-words'
-import { type Day, dayOf, hasEnded, isUnderWay, needsWork } from '../../shop-day/order-end'
+import { type Day, dayOf, hasEnded, isUnderWay, needsWork, rowAt } from '../../shop-day/order-end'
 
-const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier', 'unsought'] as const
+const GROUPS = [
+  'new',
+  'unpaid',
+  'preparing',
+  'ready',
+  'scheduled',
+  'finished',
+  'yesterday',
+  'earlier',
+  'unsought',
+] as const
 export type Group = (typeof GROUPS)[number]
 
 export const GROUP_NAMES: Record<Group, string> = {
   new: 'Nuevos',
+  unpaid: 'Sin cobrar',
   preparing: 'En preparación',
   ready: 'Listos',
   scheduled: 'Programados',
@@ -21,6 +33,7 @@ const isPinned = (row: OrderRow): boolean =>
   row.lifecycle === 'quarantined' || (row.lifecycle === 'cancelled' && row.attention !== null)
 
 function stageOf(row: OrderRow, now: number): Exclude<Group, Day> {
+  if (leftUnpaid(rowAt(row, now))) return 'unpaid'
   // What was neither accepted nor marked waits no longer.
   if (hasEnded(row, now) && row.lifecycle !== 'cancelled') return 'finished'
   if (isPinned(row)) return 'new'

@@ -3,6 +3,7 @@ import type { Action } from '../../acts/acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { KeyValues } from '../../ui/stored'
 import { type Cover, createActs } from './acts'
+import { createGivenChange } from './given-change'
 import { createListSettings } from './list-settings'
 import { createPanelPlace, type Remembered } from './panel-place'
 import { type ConnectionState, initialState, reduce } from './panel-state'
@@ -75,11 +76,14 @@ function createStore(options: PanelStoreOptions) {
       connection.value = next
     },
   })
+  const { noteChange, ...change } = createGivenChange()
+  const acts = createActs({ cover: options.cover, client, orders: views.orders, holds, onDone: noteChange })
   return {
     ...place,
     ...page,
+    ...change,
     ...seeking,
-    ...createActs({ cover: options.cover, client, orders: views.orders, holds }),
+    ...acts,
     ...views,
     ...createListSettings(options.tillValues),
     held: holds.held,

@@ -48,7 +48,7 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
 }
 
 /** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
-export type Goal = 'new' | 'scheduled' | 'review' | 'unplaced'
+export type Goal = 'new' | 'unpaid' | 'scheduled' | 'review' | 'unplaced'
 
 /** What is looked for in the panel: by typing, or with a counter. */
 export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {

@@ -1,14 +1,19 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import { nextAct, offeredActs } from '../../../../extension/acts/acts'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { invoice, paper, row } from '../panel/made-up'
 
 it('the action leads an order of each service from Nuevos to its end', () => {
-  const road = (service: 'delivery' | 'pickup' | 'table') =>
-    (['pending', 'accepted', 'ready', 'out', 'done'] as const).map((lifecycle) => nextAct(row({ service, lifecycle })))
+  const road = (service: 'delivery' | 'pickup' | 'table', payment: OrderRow['payment'] = 'collect') =>
+    (['pending', 'accepted', 'ready', 'out', 'done'] as const).map((lifecycle) =>
+      nextAct(row({ service, lifecycle, payment })),
+    )
   expect(road('delivery')).toEqual(['accept', 'ready', 'out', 'done', null])
-  expect(road('pickup')).toEqual(['accept', 'ready', 'done', 'done', null])
-  expect(road('table')).toEqual(['accept', 'ready', 'settle', 'done', null])
+  for (const service of ['pickup', 'table'] as const) {
+    expect(road(service)).toEqual(['accept', 'ready', 'settle', 'settle', 'settle'])
+    expect(road(service, 'paid')).toEqual(['accept', 'ready', 'done', 'done', null])
+  }
 })
 
 it('a ready pickup’s customer is told before the order is charged or handed over', () => {
@@ -25,7 +30,7 @@ it('a paper to review comes before the next step', () => {
 it('a ready table that was not charged is charged first', () => {
   const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
   expect(nextAct(table)).toBe('settle')
-  expect(offeredActs(table)).toEqual(['settle', 'done', 'place', 'copy-list', 'external', 'stop'])
+  expect(offeredActs(table)).toEqual(['settle', 'done-unpaid', 'place', 'copy-list', 'external', 'stop'])
 })
 
 it('printing is offered only when a decision is needed', () => {

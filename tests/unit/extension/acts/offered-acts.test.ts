@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { nextAct, offeredActs } from '../../../../extension/acts/acts'
 import { toldStations } from '../../../../extension/acts/order-facts'
-import { invoice, paper, row } from '../panel/made-up'
+import { aSettlement, invoice, paper, row } from '../panel/made-up'
 
 describe('the actions of an order', () => {
   it('include «No podemos hacerlo» from its acceptance on, and «Rechazar» until then', () => {
@@ -58,6 +58,48 @@ describe('the actions of an order', () => {
     expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual(['settle', 'copy-list', 'external'])
     expect(nextAct(row({ lifecycle: 'pending', over: true }))).toBeNull()
     expect(nextAct(row({ lifecycle: 'accepted', over: true }))).toBeNull()
+  })
+
+  it('are the nota of a cancelled order’s factura instead of «Enterado», until its number is typed', () => {
+    const due = row({
+      lifecycle: 'cancelled',
+      over: true,
+      invoiceState: 'note-due',
+      attention: say('A-32', { number: 'J-15' }),
+    })
+    expect(offeredActs(due)).toEqual(['credit-note'])
+    expect(nextAct(due)).toBe('credit-note')
+    expect(nextAct({ ...due, attention: null })).toBe('credit-note')
+    const given = { ...due, invoiceState: 'issued', creditNote: 'NC12', attention: null } as const
+    expect(nextAct(given)).toBeNull()
+    expect(offeredActs(given)).toEqual(['credit-note'])
+  })
+
+  it('are «Cobrar» before «Entregado» at the counter and at a table; «sin cobrar» is another, and never the first', () => {
+    const ready = { lifecycle: 'ready', service: 'pickup' } as const
+    for (const due of [
+      row(ready),
+      row({ ...ready, service: 'table', payment: 'verify' }),
+      row({ ...ready, lifecycle: 'out' }),
+    ]) {
+      expect(nextAct(due)).toBe('settle')
+      expect(offeredActs(due)).toContain('done-unpaid')
+      expect(offeredActs(due)).not.toContain('done')
+    }
+    expect(nextAct(row({ ...ready, tell: 'whatsapp' }))).toBe('tell-customer')
+    const owed = [
+      row({ ...ready, payment: 'paid' }),
+      // Justo says whether it is paid.
+      row({ ...ready, payment: 'verify' }),
+      row({ ...ready, settled: aSettlement() }),
+      // Its courier brings the money back.
+      row({ ...ready, service: 'delivery', lifecycle: 'out' }),
+    ]
+    for (const each of owed) {
+      expect(nextAct(each)).toBe('done')
+      expect(offeredActs(each)).not.toContain('done-unpaid')
+    }
+    expect(offeredActs(row({ ...ready, lifecycle: 'accepted' }))).not.toContain('done-unpaid')
   })
 
   it('are «Enterado» for a cancelled order with something left to do', () => {

@@ -64,12 +64,14 @@ describe('an order’s story in the cashier’s words', () => {
       texts(
         ofOrder(
           { kind: 'settled', ...AMOUNTS, cash: 20_000, card: 25_000, tip: 4_500 },
+          { kind: 'settled', ...AMOUNTS, cash: 20_000, received: 50_000 },
           { kind: 'settlement-corrected', ...AMOUNTS, transfer: 45_000 },
           { kind: 'settlement-voided', ...AMOUNTS },
         ),
       ),
     ).toEqual([
       'Cobró: efectivo $ 20.000, datáfono $ 25.000; propina $ 4.500',
+      'Cobró: efectivo $ 20.000; recibido $ 50.000, devuelta $ 30.000',
       'Corrigió el cobro: transferencia $ 45.000',
       'Deshizo el cobro',
     ])

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { rowsFor } from '../../../../extension/background/panel-source'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { printExternalInvoice, setExternalInvoice } from '../../../../extension/orders/external-invoice'
+import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
 import { accepted, withOrder } from './an-order'
@@ -44,7 +45,7 @@ describe('the number of Intüipos’ factura', () => {
     expect(await invoiceState()).toEqual([['note-due', 'A-32']])
     await noticeCancellation(all.context, all.id)
     await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
-    expect(await invoiceState()).toEqual([['issued', undefined]])
+    expect(await invoiceState()).toEqual([['note-due', undefined]])
   })
 
   it('is printed on the order’s next revision on request, and once', async () => {
@@ -77,5 +78,48 @@ describe('the number of Intüipos’ factura', () => {
     await setExternalInvoice(all.context, all.id, 'FE1', '')
     await setExternalInvoice(all.context, all.id, ' ', '')
     expect((await all.order())?.external).toBeNull()
+  })
+})
+
+describe('the nota of a cancelled order’s factura', () => {
+  const cancelled = async () => {
+    const all = await withOrder({ ...accepted(deliveryOrder(created)), orderStatus: 'cancelled' })
+    await setExternalInvoice(all.context, all.id, 'FE1234', CUFE)
+    const invoiceState = async () => {
+      const stored = await all.order()
+      if (!stored) throw new Error('no order')
+      const facts = {
+        jobs: await all.jobs(),
+        asks: null,
+        invoiceMode: 'external',
+        stations: [],
+        now: all.context.now(),
+      }
+      return buildOrderRow(stored, facts).invoiceState
+    }
+    return { ...all, invoiceState }
+  }
+
+  it('is due until its number is typed; «Enterado» and «Después» only stop the notice', async () => {
+    const { context, id, order, invoiceState } = await cancelled()
+    expect(await order()).not.toHaveProperty('creditNote')
+    expect(await invoiceState()).toBe('note-due')
+    await noticeCancellation(context, id)
+    expect(await setCreditNote(context, id, null)).toBeNull()
+    expect(await order()).toMatchObject({ noticedAt: context.now() })
+    expect(await invoiceState()).toBe('note-due')
+    expect(await setCreditNote(context, id, 'nc 12')).toBeNull()
+    expect((await order())?.creditNote).toBe('NC12')
+    expect(await invoiceState()).toBe('issued')
+    expect(await setCreditNote(context, id, ' ')).toBeNull()
+    expect(await order()).not.toHaveProperty('creditNote')
+    expect(await invoiceState()).toBe('note-due')
+  })
+
+  it('is refused where it is no number, and for an order that is not cancelled', async () => {
+    const { context, id } = await cancelled()
+    expect(await setCreditNote(context, id, 'ya la hice')).toMatchObject({ code: 'A-28' })
+    const live = await withOrder(accepted(deliveryOrder(created)))
+    expect(await setCreditNote(live.context, live.id, 'NC12')).toMatchObject({ code: 'A-24' })
   })
 })

@@ -10,6 +10,8 @@ import {
 } from '../../../../extension/orders/mark'
 import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, pickupOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { logOf } from '../log-of'
 import { COCINA } from '../practice/kitchen-station'
 import { accepted, withOrder } from './an-order'
 
@@ -74,6 +76,18 @@ describe('marks of an order', () => {
     expect(await unmarkOrder(context, id, 'out')).toBeNull()
     expect(await unmarkOrder(context, id, 'ready')).toBeNull()
     expect(await unmarkOrder(context, id, 'ready')).toMatchObject({ code: 'A-24' })
+  })
+
+  it('keep why it was handed over unpaid, in the log too, until that is undone', async () => {
+    const { context, id, order } = await withOrder(pickup())
+    const before = await order()
+    expect(before).not.toHaveProperty('handedUnpaid')
+    expect(await markOrder(context, id, 'done', 'elsewhere')).toBeNull()
+    expect(await order()).toMatchObject({ doneAt: context.now(), handedUnpaid: 'elsewhere', open: 0 })
+    const line = (await logOf(tablesOf(context))).find(({ message }) => message === 'marked done, unpaid: elsewhere')
+    expect(line?.step).toBe('person')
+    expect(await unmarkOrder(context, id, 'done')).toBeNull()
+    expect(await order()).not.toHaveProperty('handedUnpaid')
   })
 
   it('cannot be undone where Justo has the same status', async () => {

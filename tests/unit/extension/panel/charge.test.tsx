@@ -1,26 +1,17 @@
 // @vitest-environment happy-dom
+import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
-import { eventually } from '../../../stage/virtual-clock'
-import { invoice, minutesFromNow, order, paper, row, shop } from './made-up'
+import { elapse, eventually } from '../../../stage/virtual-clock'
+import { aSettlement, detail, invoice, order, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
 const ready = { service: 'table', table: '12', lifecycle: 'ready' } as const
 const table = row({ ...ready, papers: [invoice({ state: 'held' })] })
-const settled: OrderRow['settled'] = {
-  requestId: 'first-press',
-  at: minutesFromNow(-2),
-  till: 'C1',
-  cash: 67_700,
-  card: 0,
-  transfer: 0,
-  tip: 0,
-  received: 70_000,
-  corrected: false,
-}
+const settled = aSettlement()
 
 /** Presses that a cashier makes, counted. */
 async function begin(charged: OrderRow = table, money: { cashGiven?: number } = {}) {
@@ -93,6 +84,40 @@ describe('Cobrar', () => {
     expect(parts(panel)[0]).toMatchObject({ cash: 67_700, received: 75_000 })
   })
 
+  it('keeps the change in sight until it is dismissed, also after the order was left', async () => {
+    const panel = await begin()
+    await panel.choose('none-cash')
+    await panel.choose('70000')
+    await panel.press('Cobrar $ 67.700')
+    expect(panel.root.querySelector('[data-change]')).toBeNull()
+    await act(() => elapse(0))
+    await panel.answer('settle', null)
+    const shown = () => panel.root.querySelector('[data-change]')?.textContent
+    expect(shown()).toContain('Devuelta $ 2.300')
+    expect(shown()).toContain('15244')
+    await panel.press('Volver')
+    await act(() => elapse(60_000))
+    expect(shown()).toContain('Devuelta $ 2.300')
+    await panel.press('Entregada: la devuelta')
+    expect(shown()).toBeUndefined()
+  })
+
+  it('shows no change of a sale that was refused, or paid exactly', async () => {
+    const panel = await begin()
+    await panel.choose('none-cash')
+    await panel.choose('70000')
+    await panel.press('Cobrar $ 67.700')
+    await act(() => elapse(0))
+    await panel.answer('settle', say('A-55'))
+    expect(panel.root.querySelector('[data-change]')).toBeNull()
+    await panel.press('Cobrar…')
+    await panel.choose('none-cash')
+    await panel.press('Cobrar $ 67.700')
+    await act(() => elapse(0))
+    await panel.answer('settle', null)
+    expect(panel.root.querySelector('[data-change]')).toBeNull()
+  })
+
   it('takes several means only when they sum to the amount, and fills in the rest', async () => {
     const panel = await begin()
     await panel.choose('none-mixed')
@@ -156,6 +181,39 @@ describe('Cobrar', () => {
     await panel.open(table)
     await panel.press('Cobrar…')
     expect(panel.text).toContain('Esta caja solo mira')
+  })
+})
+
+describe('a pickup that is to be paid at the counter', () => {
+  const pickup = row({ service: 'pickup', lifecycle: 'ready', amountToPay: 68_000 })
+
+  it('says «Cobrar» with its amount in the list, and opens for it', async () => {
+    const panel = await show({ orders: [pickup] })
+    expect(panel.has('Entregado pedido 15244')).toBe(false)
+    await panel.press('Cobrar $ 68.000 pedido 15244')
+    await panel.deliver({ type: 'detail', detail: detail(pickup) })
+    expect(panel.root.querySelector('footer button')?.textContent).toBe('Cobrar…')
+    expect(panel.has('Entregado')).toBe(false)
+  })
+
+  it('is handed over without «Cobrar» only with a reason, and that can be undone', async () => {
+    const panel = await show({ orders: [pickup] })
+    await panel.open(pickup)
+    await panel.press('Entregado sin cobrar…')
+    expect(panel.text).toContain('¿Por qué sale sin cobrar $ 68.000?')
+    expect(panel.button('Entregado sin cobrar').disabled).toBe(true)
+    await panel.choose('later')
+    await panel.press('Entregado sin cobrar')
+    expect(panel.port.last('done-unpaid')).toMatchObject({ orderId: '15244', why: 'later' })
+    await act(() => elapse(0))
+    await panel.answer('done-unpaid', null)
+    const done = { ...pickup, lifecycle: 'done', over: true, undo: 'done', handedUnpaid: 'later' } as const
+    await panel.deliver({ type: 'orders', changed: [done], removed: [] })
+    expect(panel.has('Deshacer «Entregado» del pedido 15244')).toBe(true)
+    await panel.deliver({ type: 'detail', detail: detail(done) })
+    expect(panel.text).toContain('Entregado sin cobrar: Paga después')
+    expect(panel.has('Deshacer «Entregado»')).toBe(true)
+    expect(panel.has('Cobrar…')).toBe(true)
   })
 })
 

@@ -20,6 +20,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   notes: { allergy: [], kitchen: [], courier: [] },
   invoiceState: 'none',
   external: null,
+  creditNote: null,
   number: '15244',
   source: 'Web',
   service: 'delivery',
@@ -49,11 +50,26 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   cooking: [],
   editedAt: null,
   paperAmount: null,
+  handedUnpaid: null,
   refund: undefined,
   doneInJusto: false,
   practice: isPractice(change.id ?? null),
   registeredAt: null,
   updatedAt: minutesFromNow(-1),
+  ...change,
+})
+
+/** 67.700 in cash, of 70.000. */
+export const aSettlement = (change: Partial<NonNullable<OrderRow['settled']>> = {}) => ({
+  requestId: 'first-press',
+  at: minutesFromNow(-2),
+  till: 'C1',
+  cash: 67_700,
+  card: 0,
+  transfer: 0,
+  tip: 0,
+  received: 70_000,
+  corrected: false,
   ...change,
 })
 

@@ -36,6 +36,28 @@ describe('«No podemos hacerlo»', () => {
   })
 })
 
+describe('«Nota de Intüipos»', () => {
+  const attention = say('A-32', { number: 'FE1' })
+  const due = row({ lifecycle: 'cancelled', over: true, invoiceState: 'note-due', invoiceNumber: 'FE1', attention })
+
+  it('keeps the number of the nota, or leaves it for later', async () => {
+    const panel = await opened(due)
+    expect(panel.has('Enterado')).toBe(false)
+    await panel.press('Nota de Intüipos…')
+    expect(panel.button('Guardar el número').disabled).toBe(true)
+    await panel.write('Número de la nota', 'nc 12')
+    await panel.press('Guardar el número')
+    expect(panel.port.last('credit-note')).toMatchObject({ orderId: '15244', number: 'nc 12' })
+  })
+
+  it('can wait: «Después» sends no number', async () => {
+    const panel = await opened(due)
+    await panel.press('Nota de Intüipos…')
+    await panel.press('Después')
+    expect(panel.port.last('credit-note')).toMatchObject({ orderId: '15244', number: null })
+  })
+})
+
 describe('a note to the kitchen', () => {
   const two = () => cooking({ papers: [paper(), paper({ key: 's1:15244:kitchen:barra:1', station: 'BARRA' })] })
 

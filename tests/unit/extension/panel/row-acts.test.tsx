@@ -146,7 +146,8 @@ describe('a pickup that is ready', () => {
   })
 
   it('then says when, and is handed over next; also after a reload', async () => {
-    const panel = await show({ orders: [{ ...pickup, tell: null, customerToldAt: '2026-03-14T23:22:00Z' }] })
+    const told = { ...pickup, tell: null, customerToldAt: '2026-03-14T23:22:00Z', payment: 'paid' as const }
+    const panel = await show({ orders: [told] })
     expect(panel.root.querySelector('[data-row] > tr:last-child')?.textContent).toContain('Avisado 18:22')
     expect(panel.has('Entregado pedido 5')).toBe(true)
   })

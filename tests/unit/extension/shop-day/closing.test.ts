@@ -20,6 +20,19 @@ describe('a closing', () => {
     })
   })
 
+  it('names what left without its money, unless another reason than «Paga después» was given', () => {
+    const { orders } = aDay()
+    expect(closing().unpaid).toEqual(['15242', '15244', '15245'])
+    const reasons = (handedUnpaid: 'later' | 'courtesy') =>
+      closing({ orders: orders.map((each) => ({ ...each, handedUnpaid })) }).unpaid
+    expect(reasons('later')).toEqual(['15242', '15244', '15245'])
+    expect(reasons('courtesy')).toEqual([])
+    const listed = closingSections(closing(), new Map()).flatMap(({ rows }) => rows)
+    expect(listed).toContainEqual(
+      expect.objectContaining({ label: 'Salieron sin cobrar', count: 3, text: '15242, 15244, 15245' }),
+    )
+  })
+
   it('has figures that add up to the charged amount, including the tip of «Cobrar»', () => {
     const { figures } = closing()
     expect(figures).toEqual({

@@ -70,6 +70,18 @@ describe('the page «Cierre»', () => {
     expect(root.textContent).toContain('Entrega de turno')
   })
 
+  it('lists in «Antes de irse» what left without its money, each number a link that opens its order', async () => {
+    await show()
+    const leaving = [...root.querySelectorAll('section')].find((each) => each.textContent?.includes('Antes de irse'))
+    expect(leaving?.textContent).toContain('3 pedidos salieron sin cobrar15242, 15244, 15245')
+    const unpaid = [...(leaving?.querySelectorAll('li') ?? [])].find((each) => each.textContent?.includes('sin cobrar'))
+    expect([...(unpaid?.querySelectorAll('a') ?? [])].map((each) => each.getAttribute('href'))).toEqual([
+      '/orders.html#pedido=order-15242',
+      '/orders.html#pedido=order-15244',
+      '/orders.html#pedido=order-15245',
+    ])
+  })
+
   it('prints once for each click, and says when the paper has come out', async () => {
     const source = await show()
     await press('Imprimir')

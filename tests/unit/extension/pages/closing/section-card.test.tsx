@@ -7,7 +7,7 @@ import { countRow, listRow, type Row, tallyRow, textRow } from '../../../../../e
 
 const root = document.createElement('main')
 async function show(rows: Row[]) {
-  await act(() => render(<SectionCard section={{ title: 'Por resolver', rows }} />, root))
+  await act(() => render(<SectionCard orderIds={new Map()} section={{ title: 'Por resolver', rows }} />, root))
   return [...root.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
 }
 

@@ -18,7 +18,7 @@ it('the counters are those of the bar', () => {
     ],
     NOW,
   )
-  expect(counters).toEqual({ fresh: 2, review: 1, unplaced: 1, soon: 1 })
+  expect(counters).toEqual({ fresh: 2, review: 1, unplaced: 1, unpaid: 1, soon: 1 })
 })
 
 it('the counters include the papers that the bar asks about, and no others', () => {
