@@ -17,6 +17,7 @@ export const STEP_KEYS: Partial<Record<ActName | ButtonName, string>> = {
 /** Of «Deshacer». */
 export const UNDO_KEY = 'D'
 
+const LETTERS: ReadonlySet<string> = new Set([...Object.values(STEP_KEYS), UNDO_KEY])
 const TEXT_FIELDS = 'input, textarea, select'
 
 /**
@@ -25,10 +26,11 @@ const TEXT_FIELDS = 'input, textarea, select'
  */
 export function pressStepKey(event: KeyboardEvent): boolean {
   const { target, key, repeat, ctrlKey, altKey, metaKey } = event
-  if (repeat || ctrlKey || altKey || metaKey || !/^[a-z]$/i.test(key)) return false
+  const letter = key.toUpperCase()
+  if (repeat || ctrlKey || altKey || metaKey || !LETTERS.has(letter)) return false
   if (!(target instanceof Element) || target.matches(TEXT_FIELDS)) return false
   const place = target.closest('[data-row], [data-opened]')
-  const button = place?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`) ?? null
+  const button = place?.querySelector<HTMLElement>(`[aria-keyshortcuts="${letter}"]`) ?? null
   button?.click()
   return button !== null
 }

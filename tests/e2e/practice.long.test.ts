@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { press } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
 import type { Stage } from '../stage/stage'
-import { madeUpOn, PRACTICE_PATIENCE, press } from './support/practice-screen'
+import { madeUpOn, PRACTICE_PATIENCE } from './support/practice-screen'
 import { openShop, printOnFailure } from './support/shop'
 
 let stage: Stage

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
+import { press } from '../stage/made-up-panel'
 import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
-import { madeUpOn, PRACTICE_PATIENCE, press } from './support/practice-screen'
+import { madeUpOn, PRACTICE_PATIENCE } from './support/practice-screen'
 import { openShop, printOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 

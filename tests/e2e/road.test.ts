@@ -164,7 +164,7 @@ test('the comprobante of an unpaid table waits for «Cobrar», and comes out aft
   await (await panel.waitForSelector('::-p-aria([name="Otra propina"][role="textbox"])'))?.type('5.000')
   await panel.locator('::-p-aria([name="Efectivo, Otra propina: $ 88.000"][role="radio"])').click()
   await panel.locator('::-p-aria([name="$ 90.000"][role="radio"])').click()
-  await panel.locator('::-p-aria([name="Cobrar $ 88.000"][role="button"])').click()
+  await press(panel, 'Cobrar $ 88.000')
   await untilPrinted(panel, [raw._id])
 
   expect(documentsOf(stage, raw)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
@@ -230,7 +230,7 @@ test('what cannot be read is shown with its sentence and, at a press, raw, and s
 
   await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo y pulse «Ya se hizo en Justo»\./)
   await openOrder(unreadable)
-  await panel.locator('::-p-aria([name="Lo que llegó de Justo"][role="button"])').click()
+  await press(panel, 'Lo que llegó de Justo')
   const shown = await panel.waitForSelector('[aria-label="Lo que se pudo leer"] pre')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
   expect(documentsOf(stage, unreadable)).toEqual([])

@@ -146,9 +146,15 @@ export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ])
 
-/** Presses the part with this accessible name and role: headings and lists of a page may have the same name. */
+/**
+ * Presses the part with this accessible name and role, once it is not off (`aria-disabled`, of which a locator knows
+ * nothing): headings and lists of a page may have the same name.
+ */
 export const press = (page: Page | Frame, name: string, role: 'button' | 'tab' | 'radio' = 'button'): Promise<void> =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click()
+  page
+    .locator(`::-p-aria([name="${name}"][role="${role}"])`)
+    .filter((part) => part.getAttribute('aria-disabled') !== 'true')
+    .click()
 
 /** Opens an order from the list, until it is the one that is shown. */
 export async function openOrder(page: Page | Frame, number: string): Promise<void> {

@@ -3,9 +3,6 @@ import type { Page } from 'puppeteer'
 /** Until the next made-up order comes. */
 export const PRACTICE_PATIENCE = { timeout: 45_000, interval: 100 }
 
-export const press = (panel: Page, name: string): Promise<void> =>
-  panel.locator(`::-p-aria([name="${name}"][role="button"])`).click()
-
 /** The ids of the made-up orders that the page shows. */
 export const madeUpOn = (panel: Page): Promise<string[]> =>
   panel.$$eval('[data-row^="practice-"]', (rows) => rows.map((row) => row.getAttribute('data-row') ?? ''))
