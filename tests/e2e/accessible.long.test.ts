@@ -23,8 +23,9 @@ test('the list is a table to a screen reader, down to the order below the edge, 
     const told = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
     const named = (role: string) => told.nodes.filter((node) => !node.ignored && node.role?.value === role)
     const orders = await page.$$eval('[data-row]', (rows) => rows.length)
-    const cells = orders * 9 // the eight columns, and the line below them
-    expect({ width, tables: named('table').length, cells: named('cell').length }).toEqual({ width, tables: 1, cells })
+    const seen = { tables: named('table').length, heads: named('rowheader').length, cells: named('cell').length }
+    // The number heads its row; seven more columns, and the line below them.
+    expect({ width, ...seen }).toEqual({ width, tables: 1, heads: orders, cells: orders * 8 })
     expect(named('columnheader').map((node) => node.name?.value)).toContain('Número de pedido')
     await page.close()
   }

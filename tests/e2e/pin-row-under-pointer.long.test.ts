@@ -9,13 +9,16 @@ beforeAll(async () => {
 afterAll(() => panel?.close())
 
 test.each([512, 1024, 1366, 1920])(
-  'at %i px each field is seen in the order of the tutorial, a warning on a line of its own',
+  'at %i px each field is seen in the order of the tutorial, in a card below the number, a warning on a line of its own',
   async (width) => {
     const page = await panel.show(rush, { width, height: 900 })
     await page.waitForSelector('[data-row]')
     const seen = await page.$$eval('[data-row] > tr:first-child', (rows) =>
       rows.slice(0, 8).map((row) => {
-        const cells = [...row.children].map((cell) => ({ cell, box: cell.getBoundingClientRect() }))
+        const isCard = innerWidth < 900
+        const cells = [...row.children]
+          .sort((a, b) => (isCard ? Number(b.matches('th')) - Number(a.matches('th')) : 0))
+          .map((cell) => ({ cell, box: cell.getBoundingClientRect() }))
         const warning = cells.find(({ cell }) => cell.querySelector('.allergy') !== null)
         const isBelow = cells.every(({ box }) => !warning || warning.box.top >= box.top)
         const boxes = cells.flatMap(({ box, cell }) => (isBelow && cell === warning?.cell ? [] : [box]))
