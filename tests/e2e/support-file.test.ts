@@ -6,6 +6,7 @@ import type { SupportRecord } from '@shared/support-file'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
+import { press } from '../stage/made-up-panel'
 import { untilMessage, untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -31,8 +32,6 @@ afterAll(async () => {
   await rm(downloads, { recursive: true, force: true })
 })
 beforeEach(() => printOnFailure(() => stage))
-
-const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).click()
 
 /**
  * The complete downloaded file; removed afterwards, since names repeat. Chrome reserves its name with an empty file, which
@@ -104,7 +103,7 @@ test('the orders and the numbers of the month open in a spreadsheet, without the
   expect(table).not.toContain('Rozo')
   const invoices = await downloaded(() => press(page, 'Guardar documentos para Excel'))
   expect(invoices.bytes.toString('utf8')).toMatch(/\r\n"J-1";"\d\d\/\d\d\/\d{4}";/)
-  await press(page, 'Con nombre, teléfono y dirección del cliente')
+  await press(page, 'Con nombre, teléfono y dirección del cliente', 'checkbox')
   const personal = await downloaded(() => press(page, 'Guardar pedidos para Excel'))
   expect(personal.bytes.toString('utf8')).toContain('Ana Lucía Rozo')
   await page.close()

@@ -150,7 +150,11 @@ export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>
  * Presses the part with this accessible name and role, once it is not off (`aria-disabled`, of which a locator knows
  * nothing): headings and lists of a page may have the same name.
  */
-export const press = (page: Page | Frame, name: string, role: 'button' | 'tab' | 'radio' = 'button'): Promise<void> =>
+export const press = (
+  page: Page | Frame,
+  name: string,
+  role: 'button' | 'checkbox' | 'radio' | 'tab' = 'button',
+): Promise<void> =>
   page
     .locator(`::-p-aria([name="${name}"][role="${role}"])`)
     .filter((part) => part.getAttribute('aria-disabled') !== 'true')
