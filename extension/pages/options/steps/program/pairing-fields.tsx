@@ -1,6 +1,7 @@
 import type { Message } from '@shared/messages'
 import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
+import { OffButton } from '../../../../ui/off-button'
 import { useBusy } from '../../../../ui/use-busy'
 import { Field } from '../../field'
 import fields from '../../field.module.css'
@@ -54,14 +55,9 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
               onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
               onKeyDown={onEnter(() => void press())}
             />
-            <button
-              type="button"
-              class={code.length === 8 ? 'main' : ''}
-              aria-disabled={busy}
-              onClick={() => void press()}
-            >
+            <OffButton class={code.length === 8 ? 'main' : ''} isOff={busy} onClick={() => void press()}>
               {busy ? 'Emparejando…' : 'Emparejar'}
-            </button>
+            </OffButton>
           </span>
         )}
       </Field>

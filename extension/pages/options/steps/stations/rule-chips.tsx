@@ -2,6 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import { isRule, ruleWords } from '../../../../setup/stations/check-stations'
 import { Icon } from '../../../../ui/icon'
+import { OffButton } from '../../../../ui/off-button'
 import { FieldError } from '../../field'
 import { onEnter } from '../../input-field'
 import { useTyped } from '../../step-flow'
@@ -51,9 +52,9 @@ export function RuleChips({ station, error, onChange }: RuleChipsProps) {
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onEnter(add)}
           />
-          <button type="button" aria-disabled={typed.trim() === '' || isWrong} onClick={add}>
+          <OffButton isOff={typed.trim() === '' || isWrong} onClick={add}>
             Agregar
-          </button>
+          </OffButton>
         </li>
       </ul>
       <FieldError error={issue} />

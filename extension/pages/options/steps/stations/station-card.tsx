@@ -12,6 +12,7 @@ import {
   removeStation,
   type StationsDraft,
 } from '../../../../setup/stations/stations-draft'
+import { OffButton } from '../../../../ui/off-button'
 import { SentenceLine } from '../../../../ui/sentence'
 import fields from '../../field.module.css'
 import { InputField, named, onEnter } from '../../input-field'
@@ -145,9 +146,9 @@ export function NewStation({ form, settings }: { form: StationsForm; settings: B
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={onEnter(addTyped)}
       />
-      <button type="button" aria-disabled={isWrong} onClick={addTyped}>
+      <OffButton isOff={isWrong} onClick={addTyped}>
         Agregar estación
-      </button>
+      </OffButton>
       {!stations.some(({ all }) => all) && (
         <button type="button" onClick={() => add(PASS, true)}>
           Agregar pase

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { moved } from '../../../../setup/tables/zones'
+import { OffButton } from '../../../../ui/off-button'
 import styles from './tables.module.css'
 
 interface NameChipsProps {
@@ -35,18 +36,16 @@ export function NameChips({ names, onChange }: NameChipsProps) {
             />
           </label>
           {([-1, 1] as const).map((by) => (
-            <button
+            <OffButton
               key={by}
-              type="button"
-              aria-disabled={names[chosen + by] === undefined}
+              isOff={names[chosen + by] === undefined}
               onClick={() => {
-                if (names[chosen + by] === undefined) return
                 onChange(moved(names, chosen, chosen + by))
                 setChosen(chosen + by)
               }}
             >
               {by < 0 ? 'Antes' : 'Después'}
-            </button>
+            </OffButton>
           ))}
           <button
             type="button"

@@ -1,6 +1,7 @@
 import { counted } from '@shared/grammar'
 import { useState } from 'preact/hooks'
 import { moved, withNames, type ZONE_FIELDS, type Zone, type zoneValues } from '../../../../setup/tables/zones'
+import { OffButton } from '../../../../ui/off-button'
 import { Field, FieldError } from '../../field'
 import { InputField, onEnter } from '../../input-field'
 import { useTyped } from '../../step-flow'
@@ -30,9 +31,9 @@ function AddTables({ onAdd }: { onAdd(typed: string): void }) {
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={onEnter(add)}
           />
-          <button type="button" onClick={add} aria-disabled={typed.trim() === ''}>
+          <OffButton isOff={typed.trim() === ''} onClick={add}>
             Agregar
-          </button>
+          </OffButton>
         </div>
       )}
     </Field>
@@ -82,16 +83,12 @@ export function ZoneCard({ form, at }: { form: ZonesForm; at: number }) {
       <FieldError error={form.error(`zones[${at}].names`)} />
       <AddTables onAdd={(typed) => change(withNames(zone, typed))} />
       <div class="buttons">
-        <button type="button" onClick={() => form.set({ zones: moved(zones, at, at - 1) })} aria-disabled={at === 0}>
+        <OffButton isOff={at === 0} onClick={() => form.set({ zones: moved(zones, at, at - 1) })}>
           Subir
-        </button>
-        <button
-          type="button"
-          onClick={() => form.set({ zones: moved(zones, at, at + 1) })}
-          aria-disabled={at === zones.length - 1}
-        >
+        </OffButton>
+        <OffButton isOff={at === zones.length - 1} onClick={() => form.set({ zones: moved(zones, at, at + 1) })}>
           Bajar
-        </button>
+        </OffButton>
         <span class="spring" />
         <RemoveZone zone={zone} onRemove={() => form.set({ zones: zones.toSpliced(at, 1) })} />
       </div>
