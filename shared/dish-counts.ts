@@ -1,6 +1,6 @@
 import { foldText } from './text'
 
-/** How many of one dish are being made. */
+/** How many of one dish. */
 export interface DishCount {
   name: string
   quantity: number

@@ -130,7 +130,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     stopped: isStopped(stored),
     /** When the customer of a pickup was told that it is ready, as a person or Justo says; null: not told, or not needed. */
     customerToldAt: stored.customerTold?.by === 'whatsapp' ? null : (stored.customerTold?.at ?? null),
-    /** When the chat with the customer was opened, and nobody has said yet that the message was sent. */
+    /** When WhatsApp was opened for the customer; null: it was not, or the message is confirmed as sent. */
     chatOpenedAt: stored.customerTold?.by === 'whatsapp' ? stored.customerTold.at : null,
     tell: tellOf(stored, lifecycle),
     /** What of it the kitchen is making: of an accepted order that is not ready. */

@@ -11,7 +11,7 @@ import { isCalledOff, lifecycleOf, releaseTime } from './lifecycle'
 import type { KitchenKnown, StoredOrder } from './records'
 
 /** What a kitchen's screen shows of an order: what the dishes are, and in words all else that an edit can change. */
-export const knownOf = (order: Order): KitchenKnown => ({
+const knownOf = (order: Order): KitchenKnown => ({
   lines: order.lines,
   words: [
     [SERVICES[order.service].name, order.table].filter(Boolean).join(' '),
@@ -26,7 +26,7 @@ const without = (words: readonly string[], others: readonly string[]): string[] 
   words.filter((each) => !others.includes(each))
 
 /** What changed for those who had `before`. Who had no dish, or has none any more, needs no other word. */
-export function changesFor(before: KitchenKnown, now: KitchenKnown): EditLine[] {
+function changesFor(before: KitchenKnown, now: KitchenKnown): EditLine[] {
   const dishes = dishChanges(lineChanges(before.lines, now.lines))
   if (before.lines.length === 0 || now.lines.length === 0) return dishes
   return [
@@ -59,7 +59,7 @@ export function withSeen(stored: StoredOrder, stations: readonly string[], now: 
  * Called off after it came to the kitchen's screens. One that was cancelled before its hour never came there: it has
  * not been changed since.
  */
-export function isOffInKitchen(stored: StoredOrder): boolean {
+function isOffInKitchen(stored: StoredOrder): boolean {
   const { order, acceptance, outAt, doneAt, printNow, updatedAt } = stored
   if (order === null || !isCalledOff(stored) || acceptance.state !== 'accepted') return false
   const release = releaseTime(order)

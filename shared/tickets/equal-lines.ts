@@ -39,8 +39,8 @@ export function equalLinesJoined({
 const LONG = 6
 
 /**
- * `EN TOTAL: 5 HAMBURGUESA` at the foot of a long comanda on which a dish stands in several lines. A shared dish is
- * counted where it is made, a weighed one has no number.
+ * `EN TOTAL: 5 HAMBURGUESA` at the foot of a long comanda that has one dish in several lines. A shared dish is counted at
+ * the station that makes it; a weighed dish is not counted.
  */
 export function dishTotals(lines: readonly KitchenLine[]): Block[] {
   const own = lines.filter(({ shared, quantity }) => !shared && Number.isInteger(quantity))

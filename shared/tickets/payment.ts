@@ -67,7 +67,7 @@ const STATES: Record<Exclude<Payment['state'], 'paid'>, string> = {
   verify: 'Por verificar en Justo',
 }
 
-/** Stands on the paper once. */
+/** The only row of a paper that says PAGADO. */
 const paidRow = (amount: number): Block => pair('PAGADO', formatMoney(amount), { bold: true, size: 'tall' })
 
 /** Our text, with Justo's added where it says more. */

@@ -53,7 +53,7 @@ const COMBO = {
     option('Extras', 'Papa criolla'),
   ],
 }
-/** Three of seven are equal: one line, and the burger stands in two. */
+/** Two equal lines, joined with a third of quantity 2; a fourth line of the same dish has a note. */
 const BURGER = { name: 'Hamburguesa doble', quantity: 1, comment: null, modifiers: [option('Quitar', 'Cebolla')] }
 const MANY = [
   BURGER,

@@ -10,7 +10,7 @@ interface FormFieldProps<N extends string>
   name: N
 }
 
-/** One field of a step's form, as the step's table describes it; what else is given stands in place of that. */
+/** One field of a step's form, as the step's table describes it; further props override the table. */
 export function FormField<N extends string>({ form, name, ...given }: FormFieldProps<N>) {
   const { path, label = settingName(path), kind: _, refused: __, whole: ___, ...look } = form.fields[name]
   return (
