@@ -71,6 +71,8 @@ export const jobSchema = z.object({
   attempts: z.array(attemptSchema),
   /** Cancelled by the cashier, its content delivered another way («Ya se hizo»): a till does not revoke it. */
   givenUp: z.optional(z.boolean()),
+  /** «DOMICILIO ANULADO»: a delivery that withdraws the one before. */
+  withdraws: z.optional(z.literal(true)),
 })
 
 const headSchema = z.object({

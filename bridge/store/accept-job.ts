@@ -91,6 +91,7 @@ function jobFrom(
     number: taken?.number ?? null,
     dayNumber,
     justoAt: justoAt ?? undefined,
+    withdraws: 'withdrawn' in payload.content || undefined,
     slip: ('about' in payload.content && payload.content.about.type === 'table') || undefined,
   }
 }

@@ -33,8 +33,8 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
   )
 
 /** It withdraws the earlier papers of its line: the order was called off, or is no delivery any more. */
-export const isVoid = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
-  kind === 'void' || (!contentUnknown && 'withdrawn' in payload.content)
+export const isVoid = ({ kind, payload, contentUnknown, view }: StoredJob): boolean =>
+  kind === 'void' || (contentUnknown ? view?.withdraws === true : 'withdrawn' in payload.content)
 
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null

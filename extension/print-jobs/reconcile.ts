@@ -2,12 +2,13 @@ import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import { PAPER_KINDS } from '@shared/kinds'
 import type { WorkerContext } from '../context/worker-context'
+import { isCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { freshRow } from '../store/job-row'
 import { orderEntry } from '../store/log-rows'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
-import { isOfLine, isUnanswered, lineOf } from './paper-line'
+import { isGivenUp, isOfLine, isTakenBack, isUnanswered, isVoid, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
 import { stationsFor } from './stations-for'
@@ -64,13 +65,21 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
 }
 
 /**
- * The bridge has a void that this database does not know, of an order that goes on in Justo: it was stopped, and that
- * decision is lost, as with a wiped profile. The cashier decides anew.
+ * Of an order that goes on in Justo the bridge has a void, or took back the newest comanda of a station that needs one,
+ * and this database does not know of it: the order was stopped, and that decision is lost, as with a wiped profile. The
+ * cashier decides anew.
  */
 function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, now: string): StoredOrder {
-  const isNew = ({ key, kind, view }: StoredJob) =>
-    kind === 'void' && view?.state !== 'cancelled' && !rows.some((row) => row.key === key)
-  return stored.printNow === null && put.some(isNew) ? { ...stored, decisionsLostAt: now } : stored
+  if (stored.printNow !== null || isCalledOff(stored)) return stored
+  const mine = (job: StoredJob) => rows.filter(({ key }) => key === job.key)
+  const isNewVoid = (job: StoredJob) => isVoid(job) && job.view?.state !== 'cancelled' && mine(job).length === 0
+  const wasTakenBack = (job: StoredJob) =>
+    job.kind === 'kitchen' &&
+    isTakenBack(job) &&
+    !isGivenUp(job, null) &&
+    put.findLast(({ key }) => lineOf(key) === lineOf(job.key)) === job &&
+    mine(job).some(isUnanswered)
+  return put.some((job) => isNewVoid(job) || wasTakenBack(job)) ? { ...stored, decisionsLostAt: now } : stored
 }
 
 /** Released, and not sent before the cashier has decided. */

@@ -146,13 +146,15 @@ describe('papers given up by the cashier', () => {
     expect(await text()).toEqual(GIVEN_UP)
   })
 
-  it('differ from cancelled papers, which are printed when the order continues', async () => {
+  it('differ from papers taken back, which a wiped profile prints only once the cashier says so: the order was stopped', async () => {
     const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
       views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled' })
     await tablesOf(context).jobs.clear()
     await tablesOf(context).jobs.bulkPut(Object.values(papers))
     for (const job of Object.values(papers)) await send(context, job)
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 held', 'kitchen:*:2 held'].sort())
+    await printNow(context, id)
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
   })
 

@@ -82,6 +82,52 @@ describe('a paper at the bridge that this database does not have', () => {
     expect((await tablesOf(context).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
   })
 
+  it('that was taken back is not sent again: its order was stopped, which this database forgot, and the cashier decides', async () => {
+    const { context, comanda, rows } = await refusedComanda(({ key, payload }) => [
+      { key, state: 'cancelled', contentHash: payload.contentHash },
+    ])
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
+    expect((await rows()).filter((row) => row.endsWith('ready'))).toEqual([])
+  })
+
+  it.each([
+    ['handled without paper', { state: 'cancelled', givenUp: true }],
+    ['replaced by a newer one', { state: 'cancelled', reasons: ['superseded'] }],
+  ] satisfies [string, Partial<JobView>][])('that was %s stops nothing', async (_, change) => {
+    const { context, comanda } = await refusedComanda(({ key, payload }) => [
+      { key, contentHash: payload.contentHash, ...change },
+      ...('givenUp' in change ? [] : [{ key: key.replace(/1$/, '2'), revision: 2, state: 'printed' as const }]),
+    ])
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: null }])
+  })
+
+  it('that withdraws the domicilio tells of a stop too, although its content is unknown here', async () => {
+    const { context, comanda } = await refusedComanda(({ key }) => {
+      const delivery = (revision: number) => key.replace(/:kitchen:.*/, `:delivery:-:${revision}`)
+      return [
+        { key: delivery(1), kind: 'delivery', station: '-', state: 'printed', contentHash: other },
+        {
+          key: delivery(2),
+          kind: 'delivery',
+          station: '-',
+          revision: 2,
+          state: 'queued',
+          withdraws: true,
+          contentHash: other.replace('b', 'c'),
+        },
+      ]
+    })
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
+    const withdrawal = await tablesOf(context)
+      .jobs.where('key')
+      .startsWith(comanda.key.replace(/:kitchen:.*/, ':delivery:-:2'))
+      .first()
+    expect(withdrawal).toMatchObject({ wanted: true })
+  })
+
   it('is unknown while the bridge does not answer', async () => {
     const { comanda } = await refusedComanda(() => [])
     const { context } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
