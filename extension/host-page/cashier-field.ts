@@ -1,0 +1,64 @@
+import type { Typing } from './type-into-field'
+
+/** A field of the page: input, textarea, or what is contenteditable. */
+export type Field = HTMLElement & Partial<Pick<HTMLInputElement, 'type' | 'value' | 'readOnly' | 'form'>>
+
+/** Where the cashier's cursor is, or was before the panel took the focus. */
+export interface CashierFields {
+  /** A press or key of a person put the cursor there. */
+  chosen: Field | null
+  /** The last that had the focus, also by a script of the page. */
+  last: Field | null
+}
+
+declare global {
+  /** Of this isolated world, which the page cannot see. `typing`: once it was injected. */
+  var justoFields: (CashierFields & { typing?: Typing }) | undefined
+}
+
+/** A press moves the focus at once; a later move is the page's. */
+const PRESSED_NOW_MS = 500
+const TEXT_TYPES = /text|search|number|tel|password|email|url/
+const EVENTS = ['pointerdown', 'keydown', 'focusin', 'blur'] as const
+
+const isField = (target: Field): boolean => target.isContentEditable || TEXT_TYPES.test(target.type ?? '')
+
+/**
+ * Keeps the page's field where the cursor stands, also inside open shadow roots and frames of the same origin. Nothing is
+ * read from it.
+ * @returns listens again, after `document.open` has erased the window's listeners
+ */
+export function watchCashierField(top: Window, signal: AbortSignal): () => void {
+  const fields: CashierFields = { chosen: null, last: null }
+  globalThis.justoFields = fields
+  let pressedAt = Number.NEGATIVE_INFINITY
+  const note = (target: unknown) => {
+    if (!isField(target as Field)) return
+    fields.last = target as Field
+    if (performance.now() - pressedAt < PRESSED_NOW_MS) fields.chosen = fields.last
+  }
+  /** The focus has gone into a frame of this window: only the frame's own window sees where. */
+  const enterFrame = (window: Window) => {
+    const inside = (window.document.activeElement as HTMLIFrameElement | null)?.contentDocument
+    if (!inside?.defaultView) return
+    pressedAt = performance.now()
+    listen(inside.defaultView)
+    note(inside.activeElement ?? {})
+  }
+  const onEvent = (event: Event) => {
+    if (!event.isTrusted) return
+    const { type, target, currentTarget } = event
+    if (type === 'blur') {
+      // The focus arrives in the frame after the window's blur.
+      if (target === currentTarget) setTimeout(enterFrame, 0, currentTarget)
+      return
+    }
+    if (type !== 'focusin') pressedAt = performance.now()
+    note(event.composedPath()[0] ?? {})
+  }
+  const listen = (window: Window) => {
+    for (const type of EVENTS) window.addEventListener(type, onEvent, { capture: true, passive: true, signal })
+  }
+  note(top.document.activeElement ?? {})
+  return () => listen(top)
+}
