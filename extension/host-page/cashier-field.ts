@@ -1,20 +1,4 @@
-import type { Typing } from './type-into-field'
-
-/** A field of the page: input, textarea, or what is contenteditable. */
-export type Field = HTMLElement & Partial<Pick<HTMLInputElement, 'type' | 'value' | 'readOnly' | 'form'>>
-
-/** Where the cashier's cursor is, or was before the panel took the focus. */
-export interface CashierFields {
-  /** A press or key of a person put the cursor there. */
-  chosen: Field | null
-  /** The last that had the focus, also by a script of the page. */
-  last: Field | null
-}
-
-declare global {
-  /** Of this isolated world, which the page cannot see. `typing`: once it was injected. */
-  var justoFields: (CashierFields & { typing?: Typing }) | undefined
-}
+import type { CashierFields, Field } from './typing'
 
 /** A press moves the focus at once; a later move is the page's. */
 const PRESSED_NOW_MS = 500

@@ -1,4 +1,4 @@
-import type { Field } from './cashier-field'
+import type { Field } from './typing'
 
 const hasValue = (field: Field): field is HTMLInputElement => 'value' in field
 

@@ -1,15 +1,5 @@
-import type { CashierFields, Field } from './cashier-field'
 import { isTextKept, pressEnter, readValue, selectAll, typeText, writeValue } from './type-as-reader'
-
-/** What the frame asks for: a code, name or quantity of an order's line, never a customer's data. */
-export interface TypeRequest {
-  text: string
-  part: 'code' | 'name' | 'quantity'
-  /** Nothing is typed after this time, milliseconds: the page's script may have stopped everything in between. */
-  until: number
-}
-
-export type TypeOutcome = 'typed' | 'no-field' | 'refused'
+import type { CashierFields, Field, TypeOutcome, TypeRequest, Typing } from './typing'
 
 /** No text of ours belongs into these, whatever the cursor does. */
 const SECRET_TYPES = new Set(['password', 'email', 'url'])
@@ -91,7 +81,7 @@ async function staysKept(isKept: () => boolean): Promise<boolean> {
  * only the browser makes trusted ones), those of the change are. A page may refuse the one or the other; then the field gets
  * back what it had, and the cashier pastes the text, which is on the clipboard.
  */
-export function createTyping(fields: CashierFields) {
+export function createTyping(fields: CashierFields): Typing {
   /** Where the last text was typed, and what the field had then. */
   let last: { field: Field; value: string } | null = null
 
@@ -119,13 +109,12 @@ export function createTyping(fields: CashierFields) {
   /** One after the other: the frame waits for none longer than its `until`. */
   let before: Promise<unknown> = Promise.resolve()
   return {
-    type(request: TypeRequest): Promise<TypeOutcome> {
+    type(request) {
       const typed = before.then(() => typeNow(request))
       before = typed
       return typed
     },
-    /** Enter where the last text was typed. Returns whether the page has left the focus there, or nowhere. */
-    async enter(): Promise<boolean> {
+    async enter() {
       if (last === null) return true
       const { field } = last
       pressEnter(field)
@@ -135,5 +124,3 @@ export function createTyping(fields: CashierFields) {
     },
   }
 }
-
-export type Typing = ReturnType<typeof createTyping>

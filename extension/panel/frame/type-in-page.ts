@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser'
-import type { TypeOutcome, TypeRequest } from '../../host-page/type-into-field'
+import type { TypeOutcome, TypeRequest } from '../../host-page/typing'
 import type { ShopStatus } from '../../messaging/messages'
 import type { LineText } from './line-text'
 
-/** What became of a text. `refused`: the field did not keep it, and has what it had before. `off`: this shop only copies. */
+/** What became of a text; `off`: this shop only copies. */
 export type Typed = TypeOutcome | 'off'
 
 /**
@@ -19,7 +19,7 @@ const ANSWERED_WITHIN_MS = TYPED_WITHIN_MS + 500
 
 const SCRIPT = '/type-into-field.js'
 
-/** The page as the browser's own call reaches it: a script of the page can neither send nor read what goes over it. */
+/** The page as the browser's own call reaches it. */
 export interface PageScripts {
   /** Null: the script is not there yet. */
   type(request: TypeRequest): Promise<TypeOutcome | null>
