@@ -1,6 +1,6 @@
 import type { CashierFields, Field } from './typing'
 
-/** A press moves the focus at once; a later move is the page's. */
+/** A press moves the focus at once, and once; a later move is the page's. */
 const PRESSED_NOW_MS = 500
 const TEXT_TYPES = /text|search|number|tel|password|email|url/
 const EVENTS = ['pointerdown', 'keydown', 'focusin', 'blur'] as const
@@ -16,29 +16,29 @@ export function watchCashierField(top: Window, signal: AbortSignal): () => void 
   const fields: CashierFields = { chosen: null, last: null }
   globalThis.justoFields = fields
   let pressedAt = Number.NEGATIVE_INFINITY
-  const note = (target: unknown) => {
+  const note = (target: unknown, movesOn = false) => {
     if (!isField(target as Field)) return
     fields.last = target as Field
     if (performance.now() - pressedAt < PRESSED_NOW_MS) fields.chosen = fields.last
+    if (!movesOn) pressedAt = Number.NEGATIVE_INFINITY
   }
-  /** The focus has gone into a frame of this window: only the frame's own window sees where. */
+  /** The focus goes into a frame of this window (at the blur it is active already): only its own window sees where. */
   const enterFrame = (window: Window) => {
     const inside = (window.document.activeElement as HTMLIFrameElement | null)?.contentDocument
     if (!inside?.defaultView) return
     pressedAt = performance.now()
     listen(inside.defaultView)
-    note(inside.activeElement ?? {})
+    note(inside.activeElement ?? {}, true)
   }
   const onEvent = (event: Event) => {
     if (!event.isTrusted) return
     const { type, target, currentTarget } = event
     if (type === 'blur') {
-      // The focus arrives in the frame after the window's blur.
-      if (target === currentTarget) setTimeout(enterFrame, 0, currentTarget)
+      if (target === currentTarget) enterFrame(currentTarget as Window)
       return
     }
     if (type !== 'focusin') pressedAt = performance.now()
-    note(event.composedPath()[0] ?? {})
+    note(event.composedPath()[0] ?? {}, type === 'keydown')
   }
   const listen = (window: Window) => {
     for (const type of EVENTS) window.addEventListener(type, onEvent, { capture: true, passive: true, signal })

@@ -2,6 +2,8 @@ import type { Field } from './typing'
 
 const hasValue = (field: Field): field is HTMLInputElement => 'value' in field
 
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 export const readValue = (field: Field): string => (hasValue(field) ? field.value : (field.textContent ?? ''))
 
 export function selectAll(field: Field): void {
@@ -53,13 +55,20 @@ function pressKey(field: Field, key: string): void {
   sendKey(field, 'keyup', key)
 }
 
+/** A page that sets its state later has the old text until then: it would lose every key but the last. Of a whole text. */
+const PATIENCE_MS = 150
+const LOOK_EVERY_MS = 5
+
 /** Key by key, with a turn of the page's loop between two: it draws itself anew after each. Ends where `goesOn` is false. */
 export async function typeText(field: Field, text: string, goesOn: () => boolean): Promise<void> {
+  let patience = PATIENCE_MS
   // A number field takes no comma in a browser of another language: «1,5» would become 15.
   for (const key of field.type === 'number' ? text.replace(',', '.') : text) {
     if (!goesOn()) return
+    const before = readValue(field)
     pressKey(field, key)
-    await new Promise((resolve) => setTimeout(resolve))
+    await pause(0)
+    for (; readValue(field) === before && patience > 0; patience -= LOOK_EVERY_MS) await pause(LOOK_EVERY_MS)
   }
 }
 

@@ -1,4 +1,4 @@
-import { isTextKept, pressEnter, readValue, selectAll, typeText, writeValue } from './type-as-reader'
+import { isTextKept, pause, pressEnter, readValue, selectAll, typeText, writeValue } from './type-as-reader'
 import type { CashierFields, Field, TypeOutcome, TypeRequest, Typing } from './typing'
 
 /** No text of ours belongs into these, whatever the cursor does. */
@@ -9,13 +9,11 @@ const NAMING = ['autocomplete', 'name', 'id', 'placeholder', 'aria-label'] as co
 /** After the field got the focus: a page may put another one in its place. */
 const FOCUSED_MS = 20
 /** React and Vue put the old value back within a frame; one that keeps its state elsewhere may take several. */
-const SETTLED_MS = 80
-const KEPT_WITHIN_MS = 400
+const SETTLED_MS = 50
+const KEPT_WITHIN_MS = 300
 const LOOK_EVERY_MS = 20
 /** After an Enter: the page clears the field, or goes on to the next. */
-const ENTERED_MS = 60
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const ENTERED_MS = 40
 
 const isSecret = (field: Field): boolean =>
   SECRET_TYPES.has(field.type ?? '') || NAMING.some((name) => SECRET_WORDS.test(field.getAttribute(name) ?? ''))
@@ -44,13 +42,19 @@ function activeIn(page: Document): Element | null {
 const hasCursor = (field: Field): boolean =>
   activeIn(field.ownerDocument) === field && (field.ownerDocument === document || field.ownerDocument.hasFocus())
 
+/** A press in editable text is on a word of it. */
+function editableOf(field: Field): Field {
+  const around = field.parentElement
+  return field.isContentEditable && around?.isContentEditable ? editableOf(around) : field
+}
+
 /**
  * The field that a person chose counts, while it is there, more than one to which the page has moved the focus since: after a
  * code and Enter that may be the quantity's, and the next code does not belong there. A quantity does.
  */
 export function pickField({ chosen, last }: CashierFields, part: TypeRequest['part']): Field | null {
   const found = (part === 'quantity' ? [last, chosen] : [chosen, last]).find(isUsable) ?? null
-  return found === null || isSecret(found) ? null : found
+  return found === null || isSecret(found) ? null : editableOf(found)
 }
 
 /** Gives it the cursor; null: the page does not let it. */

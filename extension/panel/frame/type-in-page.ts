@@ -9,6 +9,7 @@ export type Typed = TypeOutcome | 'off'
 /**
  * Types a part of a line where the cashier's cursor stood in tomapedidos (`usePanel().typeInPage`). It never throws; one
  * text is typed at a time, in the order of the calls. After anything but `typed` the cashier pastes with Ctrl + V.
+ * A button that calls it cancels its `mousedown`: the page's field then keeps the focus, and a list under it stays open.
  */
 export type TypeInPage = (text: LineText) => Promise<Typed>
 
