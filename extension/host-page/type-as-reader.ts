@@ -48,10 +48,10 @@ function insert(field: Field, char: string): void {
   field.dispatchEvent(inputEvent('input', char))
 }
 
-/** One key; what the page cancels is not inserted, as with a real one. */
-function pressKey(field: Field, key: string): void {
-  const inserts = sendKey(field, 'keydown', key) && sendKey(field, 'keypress', key)
-  if (inserts && field.dispatchEvent(inputEvent('beforeinput', key))) insert(field, key)
+/** One key; what the page cancels is not inserted, as with a real one, nor where it moves the cursor meanwhile. */
+function pressKey(field: Field, key: string, goesOn: () => boolean): void {
+  const isTaken = sendKey(field, 'keydown', key) && sendKey(field, 'keypress', key)
+  if (isTaken && field.dispatchEvent(inputEvent('beforeinput', key)) && goesOn()) insert(field, key)
   sendKey(field, 'keyup', key)
 }
 
@@ -66,7 +66,7 @@ export async function typeText(field: Field, text: string, goesOn: () => boolean
   for (const key of field.type === 'number' ? text.replace(',', '.') : text) {
     if (!goesOn()) return
     const before = readValue(field)
-    pressKey(field, key)
+    pressKey(field, key, goesOn)
     await pause(0)
     for (; readValue(field) === before && patience > 0; patience -= LOOK_EVERY_MS) await pause(LOOK_EVERY_MS)
   }

@@ -14,7 +14,7 @@ export type Typed = TypeOutcome | 'off'
 export type TypeInPage = (text: LineText) => Promise<Typed>
 
 /** A page that is stopped (a dialog, a long script) gets nothing typed after that. */
-const TYPED_WITHIN_MS = 3_000
+const TYPED_WITHIN_MS = 5_000
 /** Later than that: the script in the page gives up first. */
 const ANSWERED_WITHIN_MS = TYPED_WITHIN_MS + 500
 
