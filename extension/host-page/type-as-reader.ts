@@ -82,11 +82,29 @@ export function isTextKept(field: Field, text: string): (field: Field) => boolea
   return (now) => readValue(now).toUpperCase() === wanted.toUpperCase()
 }
 
-/** Enter, and what it does in a form: its button, else the form itself. */
+/** Enter, and what a browser does with a real one in an `input`: it tells the change, and sends the form. */
 export function pressEnter(field: Field): void {
-  const submits = sendKey(field, 'keydown', 'Enter') && sendKey(field, 'keypress', 'Enter')
-  if (submits && field.localName === 'input' && field.form) submit(field.form)
+  const isTaken = sendKey(field, 'keydown', 'Enter') && sendKey(field, 'keypress', 'Enter')
+  if (isTaken && field.localName === 'input') {
+    tellChange(field)
+    if (field.form) submit(field.form)
+  }
   sendKey(field, 'keyup', 'Enter')
+}
+
+/** The browser, which does not know of it, would tell the same change again when the field loses the focus: a second line. */
+function tellChange(field: Field): void {
+  const edited = new AbortController()
+  const { signal } = edited
+  const value = readValue(field)
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+  const onChange = (event: Event) => {
+    if (!event.isTrusted || event.target !== field) return
+    edited.abort()
+    if (readValue(field) === value) event.stopImmediatePropagation()
+  }
+  field.getRootNode().addEventListener('change', onChange, { capture: true, signal })
+  field.addEventListener('input', () => edited.abort(), { signal })
 }
 
 /** By the prototypes: a form's own fields hide its methods where they have the same names. */

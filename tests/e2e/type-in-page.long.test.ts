@@ -60,6 +60,17 @@ describe('a tap on a line types its code where the cashier’s cursor stood', ()
     expect(await pos.taken('sigue')).toEqual(['HAM-01', 'BEB-02'])
   })
 
+  test('once into a page that takes a line at the change: Enter tells it, and what the cashier types there later too', async () => {
+    await pos.click('#cambio')
+    expect(await pos.tap(['HAM-01', 'BEB-02'], 'code', 'enter')).toEqual(['typed', 'typed'])
+    await pos.click('#nota')
+    expect(await pos.taken('cambio')).toEqual(['HAM-01', 'BEB-02'])
+    await pos.click('#cambio')
+    await pos.page.keyboard.type('9')
+    await pos.click('#nota')
+    expect(await pos.taken('cambio')).toEqual(['HAM-01', 'BEB-02', 'BEB-029'])
+  })
+
   test('a name without Enter: a choice follows', async () => {
     await pos.click('#vue')
     expect(await pos.tap('Limonada de coco', 'name', 'enter')).toEqual(['typed'])
