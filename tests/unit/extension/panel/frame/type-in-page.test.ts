@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { TypeOutcome } from '../../../../../extension/host-page/typing'
 import { type LinePart, type LineText, lineText } from '../../../../../extension/panel/frame/line-text'
-import { createTypeInPage, type PageScripts } from '../../../../../extension/panel/frame/type-in-page'
+import { createTypeInPage, type PageScripts, pageScripts } from '../../../../../extension/panel/frame/type-in-page'
 import { elapse } from '../../../../stage/virtual-clock'
 
 let typing: 'enter' | 'type' | 'copy'
 let hasFocus: boolean
 let calls: string[]
 /** What the page does with a text. */
-let answer: () => Promise<TypeOutcome | null>
+let answer: () => Promise<TypeOutcome | 'missing'>
 let enter: () => Promise<boolean>
 
 beforeEach(() => {
@@ -81,13 +82,13 @@ describe('a tap on a line', () => {
   })
 
   it('brings the script to the page with the first text', async () => {
-    answer = async () => (calls.includes('inject') ? 'typed' : null)
+    answer = async () => (calls.includes('inject') ? 'typed' : 'missing')
     expect(await make()(text())).toBe('typed')
     expect(calls).toEqual(['code HAM-01', 'inject', 'code HAM-01', 'Enter', 'focus'])
   })
 
   it('says that there is no field in a page that no script of ours is in', async () => {
-    answer = async () => null
+    answer = async () => 'missing'
     expect(await make()(text())).toBe('no-field')
   })
 
@@ -121,4 +122,30 @@ describe('a page that does not answer', () => {
     await elapse(5_500)
     expect(await typed).toBe('typed')
   })
+})
+
+describe('the browser’s call into the page', () => {
+  const REQUEST = { text: 'HAM-01', part: 'code', until: 0 } as const
+  const answering = (...results: unknown[]) => {
+    const executeScript = vi.fn(async () => results)
+    Object.assign(fakeBrowser, { scripting: { executeScript } })
+    return executeScript
+  }
+  afterEach(() => Reflect.deleteProperty(fakeBrowser, 'scripting'))
+
+  it('goes to the main frame of this tab alone, at once', async () => {
+    const executeScript = answering({ result: 'typed' })
+    expect(await pageScripts(7).type(REQUEST)).toBe('typed')
+    const where = { target: { tabId: 7, frameIds: [0] }, injectImmediately: true }
+    expect(executeScript).toHaveBeenCalledWith(expect.objectContaining({ ...where, args: [REQUEST] }))
+    expect(executeScript).not.toHaveBeenCalledWith(expect.objectContaining({ world: 'MAIN' }))
+  })
+
+  it.each([[[]], [[{ result: null }]], [[{ result: undefined }]]])(
+    'is refused where the page was left meanwhile (%j): the next one does not get the text',
+    async (results) => {
+      answering(...results)
+      expect(await pageScripts(7).type(REQUEST)).toBe('refused')
+    },
+  )
 })
