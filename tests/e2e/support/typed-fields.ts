@@ -67,13 +67,17 @@ export class TypedFields {
 
   /** Taps in the frame: these texts, all at once, in this order. The frame has the focus then, as after a real tap. */
   async tap(texts: string | string[], part: LinePart = 'code', setting: Setting = 'type'): Promise<Typed[]> {
-    await this.frame.evaluate(() => {
-      const button = document.querySelector<HTMLElement>('#tap') ?? document.createElement('button')
-      button.id = 'tap'
-      document.body.append(button)
-      button.focus()
-    })
-    await vi.waitFor(async () => expect(await this.hasFocus()).toBe(true), WAIT_OPTIONS)
+    const focused = async () => {
+      await this.frame.evaluate(() => {
+        const button = document.querySelector<HTMLElement>('#tap') ?? document.createElement('button')
+        button.id = 'tap'
+        document.body.append(button)
+        button.focus()
+      })
+      expect(await this.frame.evaluate(() => document.hasFocus())).toBe(true)
+    }
+    // Again: the browser may learn of the page's click later than of this.
+    await vi.waitFor(focused, WAIT_OPTIONS)
     return this.type(texts, part, setting)
   }
 
@@ -92,9 +96,13 @@ export class TypedFields {
     )
   }
 
-  /** The keyboard goes to the frame. */
-  hasFocus(): Promise<boolean> {
-    return this.frame.evaluate(() => document.hasFocus())
+  /** Until the keyboard goes to the frame, or to this element of the page. */
+  untilKeysGo(to: 'the frame' | string): Promise<void> {
+    const look = async () => {
+      const isInFrame = await this.frame.evaluate(() => document.hasFocus())
+      expect(isInFrame ? 'the frame' : await this.focused()).toBe(to)
+    }
+    return vi.waitFor(look, WAIT_OPTIONS)
   }
 
   value(selector: string): Promise<string> {
