@@ -2,6 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Action } from '../../acts/acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { KeyValues } from '../../ui/stored'
+import type { TypeInPage } from '../frame/type-in-page'
 import { type Cover, createActs } from './acts'
 import { createGivenChange } from './given-change'
 import { createListSettings } from './list-settings'
@@ -25,6 +26,8 @@ interface PanelStoreOptions {
   fallback: Remembered
   /** The frame over tomapedidos; absent on a page of its own. */
   cover?: Cover
+  /** Of the frame over tomapedidos; left out: nothing is typed. */
+  typeInPage?: TypeInPage
   /** The kitchen's screen. */
   inKitchen?: boolean
   /** The keys that Chrome has for opening the panel; empty, or left out: none. */
@@ -99,6 +102,7 @@ function createStore(options: PanelStoreOptions) {
     send: (action: Action) => client.send(action),
     /** A person pressed something here or on the page below. */
     sawGesture: () => client.send({ type: 'gesture' }),
+    typeInPage: options.typeInPage ?? (async () => 'off' as const),
     loadLogWords: options.loadLogWords ?? (async () => null),
     readShortcut: options.readShortcut ?? (async () => ''),
     /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
