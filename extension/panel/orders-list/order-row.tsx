@@ -89,7 +89,7 @@ export function OrderRow({ row }: { row: Row }) {
       onClick={() => panel.select(row.id)}
     >
       <FirstLine row={row} />
-      <tr class={styles.second}>
+      <tr>
         <td colSpan={COLUMNS.length - 1}>
           <RowAlerts row={row} />
           <div class={styles.quiet}>

@@ -112,8 +112,8 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
 /** The papers of an order in its row: each where something is wrong with one, else the state of all in a word. */
 export type RowPapers =
   | { show: 'each'; papers: Paper[] }
-  /** `word`: empty where all that were asked for came out, with proof. `state`: of the one that it is about. */
-  | { show: 'all'; word: string; state: Paper['state'] }
+  /** `word`: empty where all that were asked for came out, with proof. */
+  | { show: 'all'; word: string }
 
 /** Null: no paper was asked for yet. */
 export function rowPapers(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifecycle'>): RowPapers | null {
@@ -123,11 +123,11 @@ export function rowPapers(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifec
   if (words.some(({ state, tone }) => tone === 'warn' || tone === 'bad' || state === 'cancelled'))
     return { show: 'each', papers }
   const open = words.find(({ state }) => state !== 'printed' && state !== 'sent')
-  if (open) return { show: 'all', word: open.word, state: open.state }
+  if (open) return { show: 'all', word: open.word }
   // A printer that does not report took one: that is no proof.
   if (words.some(({ state }) => state === 'sent'))
-    return { show: 'all', word: plural(papers.length, 'Enviado', 'Enviados'), state: 'sent' }
-  return papers.length === 0 ? null : { show: 'all', word: '', state: 'printed' }
+    return { show: 'all', word: plural(papers.length, 'Enviado', 'Enviados') }
+  return papers.length === 0 ? null : { show: 'all', word: '' }
 }
 
 function phraseOfOriginal(paper: Paper, row: OrderRow): string {

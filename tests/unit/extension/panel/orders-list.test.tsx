@@ -88,9 +88,11 @@ describe('Entrega', () => {
   it('has one tick for papers that all came out, and a chip for each where something is wrong with one', async () => {
     const panel = await show({ orders: [printed] })
     const papers = () =>
-      [...panel.root.querySelectorAll('[data-row] [data-state]')].map((each) => each.textContent?.trim())
+      [...panel.root.querySelectorAll('[data-row] :is([data-state], [data-states])')].map((each) =>
+        each.textContent?.trim(),
+      )
     expect(papers()).toEqual(['2 papeles impresos'])
-    expect(panel.root.querySelector('[data-row] [data-state]')?.className).toContain('tone-good')
+    expect(panel.root.querySelector('[data-row] [data-states]')?.className).toContain('tone-good')
     const wrong = [paper(), paper({ key: 'bar', station: 'BARRA', state: 'failed' })]
     await panel.deliver({ type: 'orders', changed: [{ ...printed, papers: wrong }], removed: [] })
     expect(papers()).toEqual(['Cocina   impreso 37', 'Barra 37  No salió'])
