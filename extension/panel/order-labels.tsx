@@ -96,15 +96,17 @@ export function Amount({ row, class: place = '' }: LabelProps) {
       {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
     </span>
   )
-  const money = tone !== 'plain' && <b>{formatMoney(row.amountToPay)}</b>
-  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : formatMoney(row.amountToPay)]
+  // «FALTAN $ 11.500 de $ 34.900»: two amounts side by side could be added up.
+  const of = row.settled !== null && row.outstanding !== 0 ? 'de ' : ''
+  const money = tone !== 'plain' && <b>{`${of}${formatMoney(row.amountToPay)}`}</b>
+  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : `${of}${formatMoney(row.amountToPay)}`]
   return (
     <>
       <span class={`${styles.amount} ${place}`} data-amount={row.amountToPay} aria-hidden="true">
         {words} {money}
       </span>
       {/* Capitals may be read letter by letter. */}
-      <span class="hidden">{(row.payment === 'paid' ? spoken.reverse() : spoken).join(' ').trim()}</span>
+      <span class="hidden">{(row.payment === 'paid' && of === '' ? spoken.reverse() : spoken).join(' ').trim()}</span>
     </>
   )
 }

@@ -31,19 +31,21 @@ export function PaperChips({ row }: { row: OrderRow }) {
   )
 }
 
-/**
- * `✓` of an order whose papers came out, with proof; else `Saliendo`, `Enviados`. Its title, also read aloud, says it of each
- * paper.
- */
+/** `✓` of an order whose papers came out, with proof; else `Saliendo`, `Enviados`. Its name and title say which papers. */
 export function PapersMark({ row }: { row: OrderRow }) {
   const papers = rowPapers(row)
   if (papers?.show !== 'all') return null
   const tone = papers.word === '' ? 'good' : 'plain'
   const spoken = papersLine(row)
   return (
-    <span class={`tone-${tone}`} data-states={row.papers.map(({ state }) => state).join(' ')} title={spoken}>
-      <span aria-hidden="true">{papers.word === '' ? <ToneIcon tone={tone} /> : papers.word}</span>
-      <span class="hidden">{spoken}</span>
+    <span
+      class={`tone-${tone}`}
+      data-states={row.papers.map(({ state }) => state).join(' ')}
+      role="img"
+      aria-label={spoken}
+      title={spoken}
+    >
+      {papers.word === '' ? <ToneIcon tone={tone} /> : papers.word}
     </span>
   )
 }

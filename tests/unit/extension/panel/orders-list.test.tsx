@@ -89,7 +89,7 @@ describe('Entrega', () => {
     const panel = await show({ orders: [printed] })
     const papers = () =>
       [...panel.root.querySelectorAll('[data-row] :is([data-state], [data-states])')].map((each) =>
-        each.textContent?.trim(),
+        (each.getAttribute('aria-label') ?? each.textContent)?.trim(),
       )
     expect(papers()).toEqual(['2 papeles impresos'])
     expect(panel.root.querySelector('[data-row] [data-states]')?.className).toContain('tone-good')
