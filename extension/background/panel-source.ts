@@ -271,6 +271,7 @@ export async function shopStatus(
   ])
   return {
     storeName: settings.storeName,
+    hasSeveralStores: settings.justo.storeIds.length > 1,
     mode: settings.printing.mode,
     printsHere: settings.printing.here,
     active: settings.active,

@@ -9,6 +9,7 @@ import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
 import { acceptsAt } from '../orders/accept-press'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
+import { dishesInShort } from './dishes-in-short'
 import { type Paper, paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
 import { rowNotes } from './row-notes'
@@ -99,6 +100,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     /** The whole name. */
     customer: cleanText(order?.customer.name ?? ''),
     table: tableOf(stored),
+    /** What is ordered: `2 Hamburguesa, 1 Limonada`. */
+    dishes: dishesInShort(order?.lines ?? []),
     lifecycle,
     /** Promised time, ISO-8601 UTC, and as the customer read it. */
     promisedAt: order?.deliverAt ?? null,

@@ -40,6 +40,8 @@ export interface OrderDetail {
 /** Everything that the bar shows. */
 export interface ShopStatus {
   storeName: string
+  /** The till gets the orders of several points of sale: each order says which. */
+  hasSeveralStores: boolean
   mode: 'automatic' | 'manual' | 'on-accept'
   printsHere: boolean
   active: boolean

@@ -86,7 +86,8 @@ export function ActionButton({ row }: { row: OrderRow }) {
       onClick={press}
       aria-label={`${label} pedido ${row.number}`}
     >
-      {label}
+      {/* The amount stays on one line. */}
+      {label.replace('$ ', '$\u00a0')}
     </OffButton>
   )
 }

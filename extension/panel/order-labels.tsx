@@ -39,8 +39,16 @@ export function LifecycleName({
 /** Beside the number of a practice order. */
 export const PracticeMark = () => <b class="practice-mark">PRUEBA</b>
 
-/** Marks besides the state: edited since the last «Enterado», a refund, registered in Intüipos. */
-export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'registeredAt' | 'over' | 'refund'> }) {
+/** The cashier noted that the sale is in Intüipos. */
+export const RegisteredMark = ({ row }: { row: Pick<OrderRow, 'registeredAt'> }) =>
+  row.registeredAt === null ? null : (
+    <span class={styles.mark} data-mark="registered" title="Registrado en Intüipos">
+      <Icon name="check" /> Registrado
+    </span>
+  )
+
+/** What has become of the order besides its state: a refund, an edit since the last «Enterado». */
+export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'over' | 'refund'> }) {
   return (
     <>
       {row.refund && <b class={styles.mark}>{refundWords(row.refund)}</b>}
@@ -48,11 +56,6 @@ export function OrderMarks({ row }: { row: Pick<OrderRow, 'editedAt' | 'register
         <b class={`${styles.mark} ${styles.edited}`} data-mark="edited">
           Cambió
         </b>
-      )}
-      {row.registeredAt !== null && (
-        <span class={styles.mark} data-mark="registered" title="Registrado en Intüipos">
-          <Icon name="check" /> Registrado
-        </span>
       )}
     </>
   )
@@ -82,7 +85,10 @@ function iconOf({ payment, settled, outstanding }: OrderRow): IconName {
   return outstanding === 0 ? 'check' : 'alert'
 }
 
-/** `COBRAR EFECTIVO $ 67.700`, `$ 62.700 PAGADO`; what is not to be collected is not named as an amount. */
+/**
+ * `COBRAR EFECTIVO $ 67.700`, `PAGADO $ 62.700`: the amount is last, so that amounts of rows are below each other; what is
+ * not to be collected is not named as one.
+ */
 export function Amount({ row, class: place = '' }: LabelProps) {
   const { text, tone } = paymentWords(row)
   const words = (
@@ -90,16 +96,17 @@ export function Amount({ row, class: place = '' }: LabelProps) {
       {tone !== 'plain' && <Icon name={iconOf(row)} />} {text}
     </span>
   )
-  const money = tone !== 'plain' && <b>{formatMoney(row.amountToPay)}</b>
-  const isPaid = row.payment === 'paid'
-  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : formatMoney(row.amountToPay)]
+  // «FALTAN $ 11.500 de $ 34.900»: two amounts side by side could be added up.
+  const of = row.settled !== null && row.outstanding !== 0 ? 'de ' : ''
+  const money = tone !== 'plain' && <b>{`${of}${formatMoney(row.amountToPay)}`}</b>
+  const spoken = [text.toLowerCase(), tone === 'plain' ? '' : `${of}${formatMoney(row.amountToPay)}`]
   return (
     <>
       <span class={`${styles.amount} ${place}`} data-amount={row.amountToPay} aria-hidden="true">
-        {isPaid ? [money, ' ', words] : [words, ' ', money]}
+        {words} {money}
       </span>
       {/* Capitals may be read letter by letter. */}
-      <span class="hidden">{(isPaid ? spoken.reverse() : spoken).join(' ').trim()}</span>
+      <span class="hidden">{(row.payment === 'paid' && of === '' ? spoken.reverse() : spoken).join(' ').trim()}</span>
     </>
   )
 }

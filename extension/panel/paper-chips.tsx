@@ -1,20 +1,13 @@
 import type { OrderRow, Paper } from '../messaging/messages'
-import { stageOf } from '../order-model/lifecycle'
 import { ToneIcon } from '../ui/tone-icon'
 import styles from './order-labels.module.css'
-import { paperNumber, paperWords } from './state/paper-words'
+import { papersLine, paperWords, rowPapers } from './state/paper-words'
 
 function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   const { name, word, tone } = paperWords(paper, row)
   const number = paper.dayNumber
-  const spoken = word === '' ? 'Impreso' : word
   return (
-    <span
-      class={`${styles.paper} tone-${tone}`}
-      data-key={paper.key}
-      data-state={paper.state}
-      title={`${name}: ${spoken} ${paperNumber(paper)}`.trim()}
-    >
+    <span class={`${styles.paper} tone-${tone}`} data-key={paper.key} data-state={paper.state}>
       {name} {word !== '' && number} <ToneIcon tone={tone} /> {word !== '' && word}
       {word === '' && (
         <>
@@ -25,19 +18,34 @@ function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   )
 }
 
-/**
- * `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓`, whose number has its own column; what is not accepted yet is
- * no news.
- */
+/** `Cocina 38 ✗ No salió · Comprobante ✓`: every paper by itself, where something is wrong with one. */
 export function PaperChips({ row }: { row: OrderRow }) {
-  const waits = stageOf(row.lifecycle) === 'waiting'
-  const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers
-  if (papers.length === 0) return null
+  const papers = rowPapers(row)
+  if (papers?.show !== 'each') return null
   return (
     <span class={styles.papers}>
-      {papers.map((paper) => (
+      {papers.papers.map((paper) => (
         <PaperChip key={paper.key} paper={paper} row={row} />
       ))}
+    </span>
+  )
+}
+
+/** `✓` of an order whose papers came out, with proof; else `Saliendo`, `Enviados`. Its name and title say which papers. */
+export function PapersMark({ row }: { row: OrderRow }) {
+  const papers = rowPapers(row)
+  if (papers?.show !== 'all') return null
+  const tone = papers.word === '' ? 'good' : 'plain'
+  const spoken = papersLine(row)
+  return (
+    <span
+      class={`tone-${tone}`}
+      data-states={row.papers.map(({ state }) => state).join(' ')}
+      role="img"
+      aria-label={spoken}
+      title={spoken}
+    >
+      {papers.word === '' ? <ToneIcon tone={tone} /> : papers.word}
     </span>
   )
 }

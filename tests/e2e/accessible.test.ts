@@ -30,8 +30,8 @@ test('the keyboard goes from tab to tab, to the search, down the orders, into on
   await page.keyboard.press('ArrowLeft')
   await vi.waitFor(async () => expect(await focused()).toBe('Entrega'), WAIT_OPTIONS)
   await page.waitForSelector('[aria-label="Abrir pedido 20400-01"]')
-  await tabTo('Abrir pedido 20400-01')
-  await tabTo('Aceptar pedido 20400-01')
+  await tabTo('Abrir pedido 20402-03')
+  await tabTo('Aceptar pedido 20402-03')
   await tabTo('Abrir pedido 20401-02')
   await page.keyboard.press('Enter')
   // It has the keys a moment after it is there.

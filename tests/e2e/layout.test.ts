@@ -13,14 +13,16 @@ afterAll(() => panel?.close())
 
 test('compact rows become whole cards in a narrow window', async () => {
   const page = await panel.show(rush, { width: 1024, height: 768 })
-  const lowest = () =>
-    page.$$eval('[data-row] > tr + tr div:first-child', (lines) => Math.min(...lines.map((line) => line.clientHeight)))
+  const lowest = () => page.$$eval('[data-row]', (rows) => Math.min(...rows.map((row) => row.clientHeight)))
   const before = await lowest()
   await press(page, 'Compacta')
   await vi.waitFor(async () => expect(await lowest()).toBeLessThan(before))
   await page.setViewport({ width: 512, height: 768 })
-  const cut = await page.$$eval('[data-row] td', (cells) =>
-    cells.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).map((cell) => cell.textContent),
+  const cut = await page.$$eval('[data-row] :is(td, td > *, [data-label], [data-label] > *)', (parts) =>
+    parts
+      .filter((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+      .filter((part) => part.clientHeight > 1 && !part.matches('.hidden'))
+      .map((part) => part.textContent),
   )
   expect(cut).toEqual([])
   expect(await page.$eval('[title="Filas más bajas"]', (button) => button.clientHeight)).toBe(0)
@@ -60,5 +62,44 @@ test('beside the list an order shows what is to pay, its lines and its papers be
       .map(({ name }) => name),
   )
   expect(order).toEqual(['Pago', 'Contenido', 'Papeles', 'Cuenta', 'Cliente', 'Historia'])
+  await page.close()
+})
+
+test('at 1024 × 768 a row is 62 px high, 84 px with a warning, which is whole; under a finger no higher than 86 px', async () => {
+  for (const isTouch of [false, true]) {
+    const page = await panel.show(rush, { width: 1024, height: 768, isTouch })
+    const rows = await page.$$eval('[data-row]', (all) =>
+      all.map((row) => ({
+        height: row.clientHeight,
+        /** The line of what is wrong is not there, or has one kind of it. */
+        isQuiet: row.querySelector('td > div')?.clientHeight === 0,
+        hasOne: ['.allergy', '.sentence', '[data-key]'].filter((kind) => row.querySelector(kind) !== null).length === 1,
+        cut: [...row.querySelectorAll('.allergy')].some(
+          (chip) => chip.scrollWidth > chip.clientWidth || chip.scrollHeight > chip.clientHeight + 1,
+        ),
+      })),
+    )
+    const highest = (some: typeof rows) => Math.max(...some.map(({ height }) => height))
+    expect(highest(rows.filter(({ isQuiet }) => isQuiet))).toBeLessThanOrEqual(62)
+    expect(highest(rows.filter(({ hasOne }) => hasOne))).toBeLessThanOrEqual(isTouch ? 86 : 84)
+    expect(rows.some(({ cut }) => cut)).toBe(false)
+    await page.close()
+  }
+})
+
+test('amounts end at the same place in every row, and no name is cut that has room', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  for (const width of [1024, 1366, 1920]) {
+    await page.setViewport({ width, height: 768 })
+    const ends = await page.$$eval('[data-row] [data-amount] > b', (amounts) =>
+      amounts.map((amount) => Math.round(amount.getBoundingClientRect().right)),
+    )
+    expect(ends.length).toBeGreaterThan(20)
+    expect(new Set(ends).size).toBe(1)
+    const cut = await page.$$eval('[data-row] td > b[title]', (names) =>
+      names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    )
+    expect(cut).toEqual([])
+  }
   await page.close()
 })

@@ -9,27 +9,30 @@ beforeAll(async () => {
 afterAll(() => panel?.close())
 
 test.each([512, 1024, 1366, 1920])(
-  'at %i px each field is seen in the order of the tutorial, in a card below the number, a warning on a line of its own',
+  'at %i px a row is its number first, then a warning over the whole width, then each field in the order of the tutorial',
   async (width) => {
     const page = await panel.show(rush, { width, height: 900 })
     await page.waitForSelector('[data-row]')
-    const seen = await page.$$eval('[data-row] > tr:first-child', (rows) =>
+    const seen = await page.$$eval('[data-row]', (rows) =>
       rows.slice(0, 8).map((row) => {
-        const isCard = innerWidth < 900
-        const cells = [...row.children]
-          .sort((a, b) => (isCard ? Number(b.matches('th')) - Number(a.matches('th')) : 0))
-          .map((cell) => ({ cell, box: cell.getBoundingClientRect() }))
-        const warning = cells.find(({ cell }) => cell.querySelector('.allergy') !== null)
-        const isBelow = cells.every(({ box }) => !warning || warning.box.top >= box.top)
-        const boxes = cells.flatMap(({ box, cell }) => (isBelow && cell === warning?.cell ? [] : [box]))
-        const inOrder = boxes.every((box, i) => {
-          const before = boxes[i - 1]
-          return before === undefined || box.top > before.top + 1 || box.left >= before.right - 1
-        })
-        return { count: cells.filter(({ box }) => box.width > 0).length, inOrder }
+        const boxesOf = (selector: string) =>
+          [...row.querySelectorAll(selector)].map((part) => part.getBoundingClientRect())
+        const follows = (boxes: DOMRect[]) =>
+          boxes.every((box, i) => {
+            const before = boxes[i - 1]
+            return before === undefined || box.top > before.top + 1 || box.left >= before.right - 1
+          })
+        const fields = boxesOf('[data-label]')
+        const first = fields[0]?.top ?? 0
+        return {
+          isSeen: fields.every((box) => box.width > 0),
+          line: follows(boxesOf('tr:first-child > *')),
+          fields: follows(fields),
+          warnings: boxesOf('.allergy').every(({ bottom }) => bottom <= first),
+        }
       }),
     )
-    for (const each of seen) expect(each).toEqual({ count: 8, inOrder: true })
+    for (const each of seen) expect(each).toEqual({ isSeen: true, line: true, fields: true, warnings: true })
     await page.close()
   },
 )

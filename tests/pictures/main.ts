@@ -32,7 +32,7 @@ async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
   await pedidos.waitForFunction(
     (count: number) =>
       document.querySelectorAll('[data-row]').length >= count &&
-      document.querySelector('[data-state=ready], [data-state=queued], [data-state=printing]') === null,
+      document.querySelector(':is([data-states~=ready], [data-states~=queued], [data-states~=printing])') === null,
     { timeout: 60_000, polling: 200 },
     orders,
   )

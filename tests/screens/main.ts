@@ -11,6 +11,8 @@ const { values } = parseArgs({
 
 const LOOKS: Look[] = [
   { width: 1024, height: 768 },
+  { width: 1024, height: 768, isTouch: true },
+  { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
   { width: 512, height: 768 },
 ]
@@ -26,7 +28,7 @@ for (const { name, scene, inKitchen, go } of chosen) {
       const how = { ...look, scheme }
       const page = await (inKitchen ? panel.showKitchen(scene, how) : panel.show(scene, how))
       await go?.(page)
-      await page.screenshot({ path: pathOf(`${name}-${look.width}-${scheme}`) })
+      await page.screenshot({ path: pathOf(`${name}-${look.width}${look.isTouch ? '-touch' : ''}-${scheme}`) })
       await page.close()
     }
   }

@@ -5,18 +5,21 @@ const MAX_WAIT_MS = 45_000
 
 const options = { timeout: MAX_WAIT_MS, polling: 100 }
 
-/** The states of an order's papers as the page «Pedidos» shows them; empty while it does not show the order. */
+/**
+ * The states of an order's papers as the page «Pedidos» shows them, each by itself or all by one mark; empty while it does
+ * not show the order.
+ */
 export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
-  panel.$$eval(`[data-row="${orderId}"] [data-state]`, (papers) =>
-    papers.map((paper) => paper.getAttribute('data-state') ?? ''),
+  panel.$$eval(`[data-row="${orderId}"] :is([data-state], [data-states])`, (papers) =>
+    papers.flatMap((paper) => (paper.getAttribute('data-states') ?? paper.getAttribute('data-state') ?? '').split(' ')),
   )
 
 /** Waits until the page shows all papers of every order as printed. */
 export async function untilPrinted(panel: Page | Frame, orderIds: string[]): Promise<void> {
   const allPrinted = (ids: string[]) =>
     ids.every((id) => {
-      const papers = [...document.querySelectorAll(`[data-row="${id}"] [data-state]`)]
-      return papers.length >= 2 && papers.every((paper) => paper.getAttribute('data-state') === 'printed')
+      const mark = document.querySelector(`[data-row="${id}"] [data-states]`)
+      return /^printed( printed)+$/.test(mark?.getAttribute('data-states') ?? '')
     })
   try {
     await panel.waitForFunction(allPrinted, options, orderIds)

@@ -5,7 +5,7 @@ import { rowAt } from '../../shop-day/order-end'
 import { Icon } from '../../ui/icon'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
-import { LifecycleName, OrderMarks, PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
+import { LifecycleName, OrderMarks, PracticeMark, PromiseTime, RegisteredMark, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { AmountsCard, TotalCard } from './amounts'
 import { CustomerCard, CustomerSentence } from './customer-card'
@@ -62,6 +62,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       ))}
       {/* An edit has its band below. */}
       <OrderMarks row={{ ...seen, editedAt: null }} />
+      <RegisteredMark row={row} />
     </header>
   )
 }

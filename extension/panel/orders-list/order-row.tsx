@@ -4,39 +4,66 @@ import { SentenceLine } from '../../ui/sentence'
 import { useDerived } from '../../ui/use-derived'
 import { ActionButton } from '../action-button'
 import { CustomerTold } from '../detail/tell-customer'
-import { Amount, LifecycleName, OrderMarks, PromiseTime, ServiceLabel } from '../order-labels'
+import { OpenButton } from '../open-button'
+import { Amount, LifecycleName, OrderMarks, PromiseTime, RegisteredMark, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { PaperChips } from '../paper-chips'
+import { PaperChips, PapersMark } from '../paper-chips'
 import { promiseWords } from '../state/lateness'
 import { COLUMNS } from './columns'
-import { EightCells } from './eight-cells'
+import { EightFields } from './eight-fields'
 import styles from './order-row.module.css'
+
+const isReadable = ({ lifecycle }: Row): boolean => lifecycle !== 'quarantined'
 
 /** Its group's title does not already say its state. */
 const needsName = ({ over, lifecycle }: Row): boolean =>
   over || lifecycle === 'out' || stageOf(lifecycle) === 'cancelled'
 
-/** What a cashier needs at a glance, under the eight columns. */
-function SecondLine({ row }: { row: Row }) {
+/** Which order, whose, what, until when and for how much. Of its parts the dishes give way first, then the name. */
+function FirstLine({ row }: { row: Row }) {
+  return (
+    <tr class={styles.line}>
+      <th scope="row">
+        <OpenButton row={row} />
+      </th>
+      <td>{isReadable(row) ? <ServiceLabel row={row} /> : <LifecycleName row={row} />}</td>
+      <td class={styles.client}>
+        {row.customer !== '' && (
+          <b class="ellipsis" dir="auto" title={row.customer}>
+            {row.customer}
+          </b>
+        )}
+        {row.dishes !== '' && (
+          <span class={`${styles.dishes} ellipsis`} dir="auto" title={row.dishes}>
+            {row.dishes}
+          </span>
+        )}
+      </td>
+      <td class={styles.time}>
+        {isReadable(row) && needsName(row) && <LifecycleName row={row} />}
+        {!row.over && <PromiseTime row={row} class={styles.promise} />}
+      </td>
+      <td class={styles.money}>{isReadable(row) && <Amount row={row} class={styles.amount} />}</td>
+    </tr>
+  )
+}
+
+/** Whole, on as many lines as it needs: what may make ill, what is wrong, what to do about it. Most rows have nothing. */
+function RowAlerts({ row }: { row: Row }) {
   const panel = usePanel()
   const failure = useDerived(() => panel.failures.value.get(row.id), [row.id])
   const rings = useDerived(
     () => panel.status.value?.alerts.unseen.some((id) => id.kind === 'unprintable' && id.orderId === row.id) ?? false,
     [row],
   )
-  const readable = row.lifecycle !== 'quarantined'
+  const { notes, warnings, over } = row
   return (
-    <div class={styles.secondLine}>
-      {readable ? <ServiceLabel row={row} class={styles.service} /> : <LifecycleName row={row} />}
-      {row.customer !== '' && (
-        <b class={`${styles.customer} ellipsis`} title={row.customer}>
-          {row.customer}
+    <div class={styles.alerts}>
+      {[...(over ? [] : warnings), ...notes.allergy].map((note) => (
+        <b key={note} class={over ? undefined : 'allergy'} dir="auto">
+          {note}
         </b>
-      )}
-      {readable && needsName(row) && <LifecycleName row={row} />}
-      {!row.over && <PromiseTime row={row} class={styles.promise} />}
-      {readable && <Amount row={row} class={styles.amount} />}
-      {row.lifecycle === 'ready' && <CustomerTold row={row} />}
+      ))}
       <OrderMarks row={row} />
       <PaperChips row={row} />
       {row.attention && <SentenceLine message={row.attention} />}
@@ -46,7 +73,7 @@ function SecondLine({ row }: { row: Row }) {
   )
 }
 
-/** One order: its eight columns, its second line and its button; a click anywhere opens it. */
+/** One order: what is ordered, what is wrong, the eight fields, and its button; a click anywhere opens it. */
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === row.id, [row.id])
@@ -61,13 +88,21 @@ export function OrderRow({ row }: { row: Row }) {
       class={[styles.order, ...classes].filter(Boolean).join(' ')}
       onClick={() => panel.select(row.id)}
     >
-      <EightCells row={row} />
-      <tr class={styles.second}>
-        <td colSpan={COLUMNS.length}>
-          <SecondLine row={row} />
-          <div class={styles.act}>
-            <ActionButton row={row} />
+      <FirstLine row={row} />
+      <tr>
+        <td colSpan={COLUMNS.length - 1}>
+          <RowAlerts row={row} />
+          <div class={styles.quiet}>
+            <EightFields row={row} />
+            <span class={styles.done}>
+              {row.lifecycle === 'ready' && <CustomerTold row={row} />}
+              <RegisteredMark row={row} />
+              <PapersMark row={row} />
+            </span>
           </div>
+        </td>
+        <td class={styles.act}>
+          <ActionButton row={row} />
         </td>
       </tr>
     </tbody>

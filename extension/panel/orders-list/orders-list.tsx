@@ -4,7 +4,7 @@ import { rowAt } from '../../shop-day/order-end'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
-import { COLUMN_GRIDS, COLUMNS, ColumnHeads } from './columns'
+import { COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { addListKeys } from './list-keys'
 import { CookingNow } from './list-tools'
@@ -23,7 +23,7 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
   const now = usePanel().now.value
   const drawn = useRowsByFrame(limit)
   return (
-    <table class={styles.table} style={COLUMN_GRIDS}>
+    <table class={styles.table}>
       <ColumnHeads />
       {firstRows(groups, drawn).flatMap(({ group, rows, count }) => [
         <tbody key={group} class={styles.groupTitle}>

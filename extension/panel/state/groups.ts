@@ -72,20 +72,20 @@ function isListed(row: OrderRow, now: number): boolean {
   return group === 'yesterday' ? needsWork(row) : group !== 'earlier'
 }
 
-const newestFirst = (a: OrderRow, b: OrderRow): number => b.createdAt.localeCompare(a.createdAt)
+const oldestFirst = (a: OrderRow, b: OrderRow): number => a.createdAt.localeCompare(b.createdAt)
 
 /** Soonest promise on top; what was not promised follows, oldest first. */
 function byPromise(a: OrderRow, b: OrderRow): number {
   if (a.promisedAt && b.promisedAt) return a.promisedAt.localeCompare(b.promisedAt)
   if (a.promisedAt || b.promisedAt) return a.promisedAt ? -1 : 1
-  return a.createdAt.localeCompare(b.createdAt)
+  return oldestFirst(a, b)
 }
 
 const BY_PROMISE: readonly Group[] = ['preparing', 'ready', 'scheduled']
 
 function sorted(group: Group, rows: OrderRow[]): OrderRow[] {
-  if (group === 'new') return rows.sort((a, b) => Number(isPinned(b)) - Number(isPinned(a)) || newestFirst(a, b))
-  return rows.sort(BY_PROMISE.includes(group) ? byPromise : newestFirst)
+  if (group === 'new') return rows.sort((a, b) => Number(isPinned(b)) - Number(isPinned(a)) || oldestFirst(a, b))
+  return rows.sort(BY_PROMISE.includes(group) ? byPromise : (a, b) => oldestFirst(b, a))
 }
 
 export interface OrderGroup {

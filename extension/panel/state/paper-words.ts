@@ -41,10 +41,11 @@ function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
   return paper.copy === null ? name : `${name} (copia ${paper.copy})`
 }
 
-function heldWord(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): string {
+/** When a paper that is held will be asked for; null: nothing that is known of releases it. */
+function heldUntil(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): string | null {
   if (row.lifecycle === 'scheduled') return 'Programado'
   if (stageOf(row.lifecycle) === 'waiting') return 'Al aceptar'
-  return paper.kind === 'invoice' ? 'Al cobrar' : 'Sin enviar'
+  return paper.kind === 'invoice' ? 'Al cobrar' : null
 }
 
 /** The first reason is the one to act on. */
@@ -54,7 +55,7 @@ const withReason = (word: string, [reason]: Reason[]): string =>
 function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperWords, 'word' | 'tone'> {
   switch (paper.state) {
     case 'held':
-      return { word: heldWord(paper, row), tone: 'plain' }
+      return { word: heldUntil(paper, row) ?? 'Sin enviar', tone: 'plain' }
     case 'ready':
       return paper.error?.code === 'P-21'
         ? { word: 'No se pudo enviar', tone: 'bad' }
@@ -106,6 +107,27 @@ export function papersLine(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'life
   const printed = out === 0 ? [] : [counted(out, 'impreso', 'impresos')]
   const rest = words.map(({ name, word }) => `${name}, ${word}`)
   return `${papersText(papers.length)}: ${[...printed, ...rest].join(' · ')}`
+}
+
+/** The papers of an order in its row: each where something is wrong with one, else the state of all in a word. */
+export type RowPapers =
+  | { show: 'each'; papers: Paper[] }
+  /** `word`: empty where all that were asked for came out, with proof. */
+  | { show: 'all'; word: string }
+
+/** Null: no paper was asked for yet. */
+export function rowPapers(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifecycle'>): RowPapers | null {
+  const papers = row.papers.filter((paper) => paper.state !== 'held' || heldUntil(paper, row) === null)
+  const words = papers.map((paper) => ({ state: paper.state, ...paperWords(paper, row) }))
+  // Of one that was closed unanswered it is unknown whether it came out.
+  if (words.some(({ state, tone }) => tone === 'warn' || tone === 'bad' || state === 'cancelled'))
+    return { show: 'each', papers }
+  const open = words.find(({ state }) => state !== 'printed' && state !== 'sent')
+  if (open) return { show: 'all', word: open.word }
+  // A printer that does not report took one: that is no proof.
+  if (words.some(({ state }) => state === 'sent'))
+    return { show: 'all', word: plural(papers.length, 'Enviado', 'Enviados') }
+  return papers.length === 0 ? null : { show: 'all', word: '' }
 }
 
 function phraseOfOriginal(paper: Paper, row: OrderRow): string {

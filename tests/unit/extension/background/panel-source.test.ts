@@ -173,6 +173,15 @@ describe('the bar', () => {
     })
   })
 
+  it('says whether the till has several stores', async () => {
+    const { context, settings } = newTill()
+    const shown = async (storeIds: string[]) => {
+      settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds } }
+      return (await shopStatus(context, polled, noAlerts)).hasSeveralStores
+    }
+    expect([await shown([]), await shown(['s1']), await shown(['s1', 's2'])]).toEqual([false, false, true])
+  })
+
   it('shows no alarm before the first request to the bridge, and every kind of failure as «down»', async () => {
     const { context } = newTill()
     const shown = async (bridge: typeof context.live.bridge) => {

@@ -26,6 +26,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   service: 'delivery',
   customer: 'Ana R.',
   table: null,
+  dishes: '2 Hamburguesa, 1 Limonada',
   lifecycle: 'pending',
   promisedAt: minutesFromNow(12),
   promise: '12:05–12:20',
@@ -108,6 +109,7 @@ export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus =>
 
 export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   storeName: 'La Prueba',
+  hasSeveralStores: false,
   mode: 'automatic',
   printsHere: true,
   active: true,

@@ -36,7 +36,7 @@ it('the panel has one h1, a row its number as header, and its amount as words', 
   const panel = await show({ orders: [cooking, paid] })
   expect([...panel.root.querySelectorAll('h1')].map((each) => each.textContent)).toEqual(['Pedidos de Justo'])
   expect(panel.root.querySelector('[data-row="3"] th[scope=row]')?.textContent).toBe('3')
-  const line = panel.root.querySelector('[data-row="3"] > tr:last-child')
+  const line = panel.root.querySelector('[data-row="3"] > tr:first-child')
   const spoken = [...(line?.querySelectorAll('.hidden') ?? [])].map((each) =>
     each.textContent?.replaceAll('\u00a0', ' '),
   )

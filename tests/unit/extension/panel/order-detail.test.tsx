@@ -161,6 +161,6 @@ describe('an opened order', () => {
     await panel.open(row({ number: '1' }))
     await panel.press('Abrir pedido 2')
     expect(panel.text).toContain('Cargando el pedido…')
-    expect(panel.text).not.toContain('Hamburguesa')
+    expect(panel.root.querySelector('[data-opened]')?.textContent).not.toContain('Hamburguesa')
   })
 })

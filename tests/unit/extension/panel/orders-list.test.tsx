@@ -14,45 +14,88 @@ afterEach(closePanel)
 const cooked = (number: string, customer = 'Ana R.') => row({ number, customer, lifecycle: 'accepted' })
 
 describe('Entrega', () => {
-  it('has the eight columns in the order of the tutorial, named in full', async () => {
+  it('says in the first line of a row which order, whose, what is ordered, until when and for how much', async () => {
+    const panel = await show({ orders: [row({ customer: 'Andrés Felipe Castellanos' })] })
+    const cells = [...panel.root.querySelectorAll('[data-row] > tr:first-child > *')].map((cell) =>
+      cell.textContent?.replaceAll('\u00a0', ' '),
+    )
+    expect(cells).toHaveLength(5)
+    expect(cells.slice(0, 3)).toEqual(['15244', 'Domicilio', 'Andrés Felipe Castellanos2 Hamburguesa, 1 Limonada'])
+    expect(cells[3]).toContain('faltan 12 min')
+    expect(cells[4]).toContain('COBRAR EFECTIVO $ 67.700')
+  })
+
+  it('has a name for each part of a row, the number for the row, and a cell for each name', async () => {
     const panel = await show({ orders: [row()] })
-    expect([...panel.root.querySelectorAll('thead th')].map((each) => each.getAttribute('aria-label'))).toEqual([
+    const heads = [...panel.root.querySelectorAll('thead th[scope=col]')].map((each) => each.textContent)
+    expect(heads).toEqual(['Pedido', 'Servicio', 'Cliente y platos', 'Hora', 'Pago', 'Paso siguiente'])
+    const [first, second] = [...panel.root.querySelectorAll('[data-row] > tr')]
+    const width = (line: Element | undefined) =>
+      [...(line?.querySelectorAll<HTMLTableCellElement>('th, td') ?? [])].reduce((sum, { colSpan }) => sum + colSpan, 0)
+    expect([width(first), width(second)]).toEqual([heads.length - 1, heads.length])
+    expect(second?.lastElementChild?.textContent).toBe('Aceptar')
+  })
+
+  const printed = row({
+    lifecycle: 'accepted',
+    notes: { allergy: [], kitchen: ['Sin cebolla'], courier: [] },
+    invoiceNumber: 'J-15',
+    invoiceState: 'comprobante',
+    papers: [paper(), invoice({ number: 'J-15' })],
+  })
+  const fields = (panel: Awaited<ReturnType<typeof show>>) =>
+    [...panel.root.querySelectorAll('[data-label]')].map((field) => [
+      field.getAttribute('data-label'),
+      field.textContent,
+    ])
+
+  it('has the eight fields of the tutorial below, in its order, each with its label and its full name', async () => {
+    const panel = await show({ orders: [printed], status: shop({ hasSeveralStores: true }) })
+    expect(fields(panel)).toEqual([
+      ['Transacción', 'C1-000123'],
+      ['Punto de venta', 'Chapinero'],
+      ['Factura', 'J-15'],
+      ['Fecha', '11:55'],
+      ['Observaciones', 'Sin cebolla'],
+      ['Estado factura', 'Comprobante'],
+      ['Pedido', '15244'],
+      ['Origen', 'Web'],
+    ])
+    const names = [...panel.root.querySelectorAll('[data-label]:not([data-label="Observaciones"])')]
+    expect(names.map((each) => each.getAttribute('title'))).toEqual([
       'Número de transacción',
       'Punto de venta',
       'Número de facturación',
       'Fecha de la orden',
-      'Observaciones',
       'Estado de la factura',
       'Número de pedido',
       'Origen de la orden',
     ])
   })
 
-  it('fills them, with service, customer, amount and papers below', async () => {
-    const printed = row({
-      lifecycle: 'accepted',
-      notes: { allergy: [], kitchen: ['Sin cebolla'], courier: [] },
-      invoiceNumber: 'J-15',
-      invoiceState: 'comprobante',
-      papers: [paper(), invoice({ number: 'J-15' })],
-    })
+  it('names the store only where the till has several, and no notes where there are none', async () => {
+    const panel = await show({ orders: [{ ...printed, notes: { allergy: [], kitchen: [], courier: [] } }] })
+    expect(fields(panel).map(([label]) => label)).toEqual([
+      'Transacción',
+      'Factura',
+      'Fecha',
+      'Estado factura',
+      'Pedido',
+      'Origen',
+    ])
+  })
+
+  it('has one tick for papers that all came out, and a chip for each where something is wrong with one', async () => {
     const panel = await show({ orders: [printed] })
-    const cells = [...panel.root.querySelectorAll('[data-label]')].map((cell) => cell.textContent)
-    expect(cells[0]).toBe('C1-000123')
-    expect(cells.slice(4)).toEqual(['Sin cebolla', 'Comprobante', '15244', 'Web'])
-    const second = panel.root.querySelector('[data-row] > tr:last-child')?.textContent
-    for (const part of [
-      'Domicilio',
-      'Ana R.',
-      '$ 67.700',
-      'COBRAR EFECTIVO',
-      'Cocina',
-      'impreso',
-      '37',
-      'Comprobante',
-    ]) {
-      expect(second).toContain(part)
-    }
+    const papers = () =>
+      [...panel.root.querySelectorAll('[data-row] :is([data-state], [data-states])')].map((each) =>
+        (each.getAttribute('aria-label') ?? each.textContent)?.trim(),
+      )
+    expect(papers()).toEqual(['2 papeles impresos'])
+    expect(panel.root.querySelector('[data-row] [data-states]')?.className).toContain('tone-good')
+    const wrong = [paper(), paper({ key: 'bar', station: 'BARRA', state: 'failed' })]
+    await panel.deliver({ type: 'orders', changed: [{ ...printed, papers: wrong }], removed: [] })
+    expect(papers()).toEqual(['Cocina   impreso 37', 'Barra 37  No salió'])
   })
 
   it('shows why it rings for a note that cannot be printed, until «Visto»; the opened order shows it afterwards too', async () => {
@@ -82,9 +125,7 @@ describe('Entrega', () => {
     const panel = await show({
       orders: [row({ lifecycle: 'accepted', warnings: ['ALERGIA: maní, en 1 x Arepa'], notes })],
     })
-    const chips = [...panel.root.querySelectorAll('[data-label="Observaciones"] .allergy')].map(
-      ({ textContent }) => textContent,
-    )
+    const chips = [...panel.root.querySelectorAll('[data-row] .allergy')].map(({ textContent }) => textContent)
     expect(chips).toEqual(['ALERGIA: maní, en 1 x Arepa', 'Alergia al maní'])
     expect(panel.root.querySelector('[data-label="Observaciones"] b.ellipsis')?.textContent).toBe('Sin cebolla')
     expect(panel.root.querySelector('[title^="Para el domiciliario"]')?.textContent).toContain(
@@ -113,7 +154,7 @@ describe('Entrega', () => {
     })
     const money = (id: string) =>
       panel.root.querySelector(`[data-row="${id}"] [data-amount]`)?.textContent?.replaceAll('\u00a0', ' ').trim()
-    expect(money('1')).toBe('$ 62.700  PAGADO')
+    expect(money('1')).toBe('PAGADO $ 62.700')
     expect(money('2')).toBe('COBRAR EFECTIVO $ 30.000')
     expect(money('3')).toBe('NO COBRAR')
   })
@@ -219,9 +260,9 @@ describe('Entrega', () => {
     await panel.deliver({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
     expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
     expect([...panel.root.querySelectorAll('[data-row]')].map((each) => each.getAttribute('data-row'))).toEqual([
-      '3',
       '1',
       '2',
+      '3',
     ])
   })
 
@@ -252,12 +293,6 @@ describe('a row', () => {
     const panel = await show({ orders: [row(change)] })
     return panel.root.querySelector('[data-row]')?.textContent ?? ''
   }
-
-  it('labels each of its eight fields in the card layout', async () => {
-    const panel = await show({ orders: [row()] })
-    const labels = [...panel.root.querySelectorAll('[data-label]')].map((cell) => cell.getAttribute('data-label'))
-    expect(labels).toEqual([...panel.root.querySelectorAll('thead th')].map((head) => head.textContent))
-  })
 
   it('shows NO COBRAR for a cancelled order', async () => {
     const cancelled = await text({ lifecycle: 'cancelled', attention: say('A-30') })

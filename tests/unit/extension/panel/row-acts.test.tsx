@@ -63,7 +63,7 @@ describe('«Listo»', () => {
     await panel.deliver({ type: 'orders', changed: [ready], removed: [] })
     await pass(450)
     // What has come in the button's place is shown off.
-    const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] tr + tr button')
+    const inPlace = panel.root.querySelector<HTMLButtonElement>('[data-row="1"] button:not([data-order])')
     expect(inPlace?.getAttribute('aria-disabled')).toBe('true')
     await act(() => inPlace?.click())
     expect(sent(panel, 'ready')).toEqual([expect.objectContaining({ orderId: '1' })])

@@ -48,13 +48,13 @@ it('pickup and table orders are in Entrega too', () => {
   expect(listed.new).toHaveLength(2)
 })
 
-it('Nuevos shows the newest on top, and above it unreadable orders', () => {
+it('Nuevos shows the oldest on top, which waits longest, and above it unreadable orders', () => {
   const rows = [
     row({ number: 'old', createdAt: minutesFromNow(-9) }),
     row({ number: 'raw', createdAt: minutesFromNow(-20), lifecycle: 'quarantined' }),
     row({ number: 'new', createdAt: minutesFromNow(-1) }),
   ]
-  expect(numbers(groupOrders(rows, NOW)).new).toEqual(['raw', 'new', 'old'])
+  expect(numbers(groupOrders(rows, NOW)).new).toEqual(['raw', 'old', 'new'])
 })
 
 it('a cancelled order with something left to do returns to the top', () => {

@@ -1,6 +1,7 @@
 import { JOB_STATES } from '@shared/job'
 import { expect, it } from 'vitest'
-import { paperNumber, paperWords } from '../../../../../extension/panel/state/paper-words'
+import type { OrderRow } from '../../../../../extension/messaging/messages'
+import { paperNumber, paperWords, rowPapers } from '../../../../../extension/panel/state/paper-words'
 import { invoice, paper, row } from '../made-up'
 
 const words = (change: Parameters<typeof paper>[0], lifecycle: Parameters<typeof row>[0] = {}) =>
@@ -57,6 +58,36 @@ it('a paper with our own number is a comprobante, not a factura', () => {
   expect(paperWords(invoice(), row({ invoiceState: 'comprobante' })).name).toBe('Comprobante')
   expect(paperWords(invoice(), row({ invoiceState: 'issued' })).name).toBe('Factura')
   expect(paperNumber(invoice({ number: 'J-15' }))).toBe('J-15')
+})
+
+const ofRow = (states: Parameters<typeof paper>[0][], lifecycle: OrderRow['lifecycle'] = 'accepted') =>
+  rowPapers(row({ lifecycle, papers: states.map((change) => paper(change)) }))
+
+it('papers that were asked for and all came out are one tick; one that «Cobrar» releases was not asked for', () => {
+  const tick = { show: 'all', word: '' }
+  expect(ofRow([{}, {}])).toEqual(tick)
+  expect(ofRow([{}, { kind: 'invoice', state: 'held' }])).toEqual(tick)
+  expect(ofRow([])).toBeNull()
+  expect(ofRow([{ state: 'held' }], 'pending')).toBeNull()
+  expect(ofRow([{ state: 'held' }], 'scheduled')).toBeNull()
+})
+
+it.each(JOB_STATES.filter((state) => state !== 'printed').map((state) => [state]))(
+  'beside a printed paper one that is %s is no tick',
+  (state) => {
+    const shown = ofRow([{}, { state }])
+    expect(shown?.show === 'all' && shown.word === '').toBe(false)
+  },
+)
+
+it('what is on its way is one word, a printer that does not report another; what is wrong is each paper', () => {
+  expect(ofRow([{}, { state: 'printing' }, { state: 'sent' }])).toMatchObject({ word: 'Imprimiendo' })
+  expect(ofRow([{}, { state: 'sent' }])).toEqual({ show: 'all', word: 'Enviados' })
+  expect(ofRow([{ state: 'sent' }])).toMatchObject({ word: 'Enviado' })
+  expect(ofRow([{ state: 'held' }])).toMatchObject({ word: 'Sin enviar' })
+  for (const state of ['unconfirmed', 'failed', 'expired', 'refused', 'cancelled'] as const)
+    expect(ofRow([{}, { state }])).toMatchObject({ show: 'each' })
+  expect(ofRow([{}, { state: 'queued', reasons: ['media-empty'] }])).toMatchObject({ show: 'each' })
 })
 
 it('only a printed paper is green', () => {
