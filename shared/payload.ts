@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type PrefixNumber, readPrefixNumbers } from './invoice-number'
+import { eachMeans } from './means'
 import { CHANGE_TYPES } from './reading/facts'
 import { SERVICE_LIST } from './services'
 import { cutText } from './text'
@@ -232,9 +233,7 @@ const jobContext = z.object({
     null,
   ),
   /** How it was paid at «Cobrar»: the paper says «Pagado». An unreadable one must not stop the paper. */
-  settled: z.optional(
-    z.catch(z.nullable(z.object({ cash: pesos, card: pesos, transfer: pesos, received: pesos })), null),
-  ),
+  settled: z.optional(z.catch(z.nullable(z.object({ ...eachMeans(() => pesos), received: pesos })), null)),
   /** Justo's external id of each line, in the order of the lines, for `ext:` patterns of the taxes. */
   externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })

@@ -1,6 +1,6 @@
 import type { Lifecycle } from '@shared/order'
 import { isFetched } from '@shared/services'
-import { amountDue, settlementOf } from '@shared/settlement'
+import { amountDue, meansAmounts, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
@@ -36,8 +36,8 @@ const tipOf = ({ order, charged, settlements }: StoredOrder): number =>
 function settledOf(stored: StoredOrder) {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return null
-  const { requestId, at, till, cash, card, transfer, tip, received, corrects } = settlement
-  return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
+  const { requestId, at, till, tip, received, corrects } = settlement
+  return { requestId, at, till, ...meansAmounts(settlement), tip, received, corrected: corrects !== null }
 }
 
 /** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */

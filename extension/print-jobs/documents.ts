@@ -6,7 +6,7 @@ import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
 import { hasCourier } from '@shared/services'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { settlementOf } from '@shared/settlement'
+import { meansAmounts, settlementOf } from '@shared/settlement'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
@@ -90,8 +90,7 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
 function settledContext(stored: StoredOrder): Pick<JobContext, 'settled'> {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return {}
-  const { cash, card, transfer, received } = settlement
-  return { settled: { cash, card, transfer, received } }
+  return { settled: { ...meansAmounts(settlement), received: settlement.received } }
 }
 
 /** Every paper of an order, content not yet hashed. Depends on the order alone, not on time. */

@@ -53,6 +53,9 @@ export const SETTLED_NAMES: Record<SettledMeans, string> = {
   cash: 'Cobrado en efectivo',
   card: 'Cobrado con datáfono',
   transfer: 'Cobrado por transferencia',
+  nequi: 'Cobrado por Nequi',
+  daviplata: 'Cobrado por Daviplata',
+  voucher: 'Cobrado con bono',
 }
 
 /** Pesos collected with one means; null: not settled. */

@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { DAY_MS, timeAfter } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { eachService, hasCourier, type Service } from '@shared/services'
-import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
+import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { stageOf } from '../order-model/lifecycle'
@@ -109,7 +109,7 @@ interface SettledTallies {
 }
 
 function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
-  const byMeans = { cash: NOTHING, card: NOTHING, transfer: NOTHING }
+  const byMeans = eachMeans(() => NOTHING)
   let [all, missing, toReturn] = [NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
     const settled = settlementOf(stored.settlements)
