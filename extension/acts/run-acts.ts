@@ -20,11 +20,12 @@ import {
 import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
+import { findOrders } from '../orders/find-orders'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
-import { findOrders, searchOrders } from '../orders/search-orders'
+import { searchOrders } from '../orders/search-orders'
 import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
@@ -115,9 +116,9 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
   preview: ({ own }, { key }) => previewPaper(own, key),
   async find({ context, parts }, { text }) {
-    const ids = await inEachContext(context, (own) => findOrders(own, text))
-    const rows = (await parts.rows?.(ids.flat())) ?? []
-    return { type: 'hits', text, rows, message: null }
+    const found = await inEachContext(context, (own) => findOrders(own, text))
+    const rows = (await parts.rows?.(found.flatMap(({ ids }) => ids))) ?? []
+    return { type: 'hits', text, rows, more: found.some(({ more }) => more), message: null }
   },
   'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
   fallback: ({ context }, { printer, action }) => decideFallback(context, printer, action),

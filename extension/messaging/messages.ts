@@ -128,8 +128,8 @@ export type WorkerMessage =
   | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
   /** Parts of open orders by station, for screens that sent `kitchen`; `all`: nothing else is open. */
   | { type: 'kitchen'; orders: KitchenOrder[]; all: boolean }
-  /** The answer to `find`; a row that the panel has may be newer. */
-  | { type: 'hits'; id: number; text: string; rows: OrderRow[]; message: null }
+  /** The answer to `find`; a row that the panel has may be newer. `more`: others have the words too. */
+  | { type: 'hits'; id: number; text: string; rows: OrderRow[]; more: boolean; message: null }
 
 /** «Ver»: a paper as its printer draws it. */
 export interface PaperPreview {

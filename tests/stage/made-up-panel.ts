@@ -50,7 +50,7 @@ function fakeWorker(scene: Scene): void {
     const { id } = intent
     if (intent.type === 'preview' && scene.preview)
       return { type: 'preview', id, preview: { key: intent.key, ...scene.preview }, message: null }
-    if (intent.type === 'find') return { type: 'hits', id, text: intent.text, rows: [], message: null }
+    if (intent.type === 'find') return { type: 'hits', id, text: intent.text, rows: [], more: false, message: null }
     if (intent.type !== 'search') return { type: 'done', id, message: null }
     return { type: 'found', id, text: intent.text, orders: scene.found ?? [], more: false, message: null }
   }

@@ -19,7 +19,7 @@ export interface PanelState {
   /** Parts of open orders by station, on the kitchen's screen only. */
   kitchen: ReadonlyMap<string, KitchenOrder>
   /** The orders that the worker found for the text that was last searched for. */
-  hits: { text: string; ids: ReadonlySet<string> } | null
+  hits: { text: string; ids: ReadonlySet<string>; more: boolean } | null
   /** Counts up with each list and each order that was not known: `hits` may lack it, or its rows are gone. */
   arrivals: number
 }
@@ -97,7 +97,7 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       // A row that is known came by a change, and may be newer.
       const unknown = message.rows.filter(({ id }) => !state.orders.has(id))
       const orders = unknown.length === 0 ? state.orders : merged(state.orders, unknown, [])
-      return { ...state, hits: { text: message.text, ids }, orders }
+      return { ...state, hits: { text: message.text, ids, more: message.more }, orders }
     }
     case 'heartbeat':
     case 'done':

@@ -65,9 +65,10 @@ it('an answer about a paper or a search is stored beside the orders and changes 
     id: 1,
     text: '0134',
     rows: [row({ number: '2', lifecycle: 'done' })],
+    more: false,
     message: null,
   })
-  expect(found.hits).toEqual({ text: '0134', ids: new Set(['2']) })
+  expect(found.hits).toEqual({ text: '0134', ids: new Set(['2']), more: false })
   expect(found.orders).toBe(before.orders)
   expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
 })
