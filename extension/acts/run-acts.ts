@@ -22,6 +22,7 @@ import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
 import { findOrders } from '../orders/find-orders'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
+import { ordersOfDay } from '../orders/order-history'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
@@ -119,6 +120,16 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
     const found = await inEachContext(context, (own) => findOrders(own, text))
     const rows = (await parts.rows?.(found.flatMap(({ ids }) => ids))) ?? []
     return { type: 'hits', text, rows, more: found.some(({ more }) => more), message: null }
+  },
+  async history({ context, parts }, { day, service, shown }) {
+    const query = { day, service, shown }
+    const { orders, ...sums } = await ordersOfDay(context, query)
+    const rows = new Map((await parts.rows?.(orders.map(({ id }) => id)))?.map((row) => [row.id, row]))
+    const listed = orders.flatMap(({ id, dishes }) => {
+      const row = rows.get(id)
+      return row === undefined ? [] : [{ row, dishes }]
+    })
+    return { type: 'history', query, ...sums, orders: listed, message: null }
   },
   'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
   fallback: ({ context }, { printer, action }) => decideFallback(context, printer, action),

@@ -76,12 +76,6 @@ export interface ClosingOrder {
   isUnpaid: boolean
 }
 
-/** The time an order counts at: its hour if scheduled, otherwise its creation. */
-export function momentOf({ order, firstSeenAt }: StoredOrder): string {
-  if (order === null) return firstSeenAt
-  return order.scheduled ? (order.deliverAt ?? order.createdAt) : order.createdAt
-}
-
 export function closingOrder(
   stored: StoredOrder,
   jobs: StoredJob[],

@@ -5,7 +5,7 @@ import { eachService, hasCourier, type Service } from '@shared/services'
 import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
-import { stageOf } from '../order-model/lifecycle'
+import { momentOf, stageOf } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
   type Documents,
@@ -19,16 +19,7 @@ import {
   type SettledBooks,
   settledBooksOf,
 } from './closing-documents'
-import {
-  type ClosingOrder,
-  closingOrder,
-  momentOf,
-  NOTHING,
-  PAID_BY,
-  type PaidBy,
-  plus,
-  type Tally,
-} from './closing-orders'
+import { type ClosingOrder, closingOrder, NOTHING, PAID_BY, type PaidBy, plus, type Tally } from './closing-orders'
 import type { Outage } from './outages'
 import { isIn, type Period } from './period'
 

@@ -136,13 +136,13 @@ export class StoreReader extends LogAndFacts {
     )
   }
 
-  /** Orders that count at a time from `from` to before `to`, the oldest first, in batches. */
+  /** Orders that count at a time from `from` to before `to`, the newest first, in batches. */
   async *ordersAt(from: string, to: string): AsyncGenerator<StoredOrder[]> {
-    for (let read = 0; ; read += BATCH) {
-      const span = this.db.orders.where('at').between(from, to).offset(read).limit(BATCH)
-      const rows = await this.read('orders of a day', () => span.toArray())
-      yield rows.map((row) => this.asOrder(row))
-      if (rows.length < BATCH) return
+    const ids = await this.read('orders of a day', () => this.db.orders.where('at').between(from, to).primaryKeys())
+    ids.reverse()
+    for (let read = 0; read < ids.length; read += MANY) {
+      const batch = await this.orders(ids.slice(read, read + MANY))
+      yield batch.filter((stored) => stored !== null)
     }
   }
 

@@ -10,6 +10,7 @@ import { usePanel } from '../panel-context'
 import { AmountsCard, TotalCard } from './amounts'
 import { CustomerCard, CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
+import { EarlierOrders } from './earlier-orders'
 import { EditBand, PaperAmountLine } from './edit-band'
 import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
@@ -94,6 +95,7 @@ function DetailBody(opened: OpenedOrder) {
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
         <PapersCard row={known} onSee={(paper) => setShown({ paper })} />
         {order && <CustomerCard order={order} />}
+        {detail && <EarlierOrders earlier={detail.earlier} />}
         {detail && <Timeline row={row} timeline={detail.timeline} />}
       </div>
     </div>

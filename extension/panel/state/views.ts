@@ -73,6 +73,8 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     ),
     detail: computed(() => state.value.detail),
     counters,
+    /** The answer to the last look at «Días anteriores». */
+    history: computed(() => state.value.history),
     /** The answer to the last «Buscar en Justo». */
     found: computed(() => state.value.found),
     /** The paper that was last asked to be seen. */

@@ -188,6 +188,7 @@ export const detail = (row: OrderRow, change: Partial<OrderDetail> = {}): OrderD
   order: order(),
   raw: null,
   readable: null,
+  earlier: null,
   edit: null,
   timeline: [],
   ...change,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { momentOf } from '../../../../extension/shop-day/closing-orders'
+import { momentOf } from '../../../../extension/order-model/lifecycle'
 import { DATABASE_NAME, type Database, openDatabase } from '../../../../extension/store/database'
 import { aStoredOrder } from '../../../fixtures/orders'
 

@@ -29,7 +29,15 @@ it('a delta changes, adds and removes orders and leaves the others unchanged', (
 })
 
 it('an opened order that is removed closes', () => {
-  const detail = { row: row({ number: '1' }), order: null, raw: null, readable: null, edit: null, timeline: [] }
+  const detail = {
+    row: row({ number: '1' }),
+    order: null,
+    raw: null,
+    readable: null,
+    edit: null,
+    earlier: null,
+    timeline: [],
+  }
   const opened = reduce(reduce(initialState, snapshot), { type: 'detail', detail })
   expect(opened.detail).toEqual(detail)
   expect(reduce(opened, { type: 'orders', changed: [], removed: ['2'] }).detail).toEqual(detail)
