@@ -108,6 +108,8 @@ export const kitchenContent = z.object({
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
   warnings,
   notes,
+  /** The order cannot be read as a whole, and this is what could be; `service`: in words, null: not even that. */
+  unread: z.optional(z.object({ service: z.nullable(text(40)) })),
 })
 /**
  * «CAMBIÓ EL PEDIDO» for a station whose comanda was printed: the order's current content, the same as a comanda would

@@ -23,6 +23,7 @@ import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orde
 import { findOrders } from '../orders/find-orders'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { ordersOfDay } from '../orders/order-history'
+import { printWhatWasRead } from '../orders/print-read'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
@@ -83,6 +84,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'kitchen-noticed': ({ own }, { orderId, ...shown }) => noticeInKitchen(own, orderId, shown),
   'done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, true),
   'undo-done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, false),
+  'print-read': ({ own }, { orderId }) => printWhatWasRead(own, orderId),
   registered: ({ own }, { orderId, registered }) => markRegistered(own, orderId, registered),
   'print-now': ({ own }, { orderId }) => printNow(own, orderId),
   place: ({ own }, { orderId, table }) => placeOnTable(own, orderId, table),
