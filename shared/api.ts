@@ -3,6 +3,7 @@ import { invoiceNumber, MAX_NUMBER } from './invoice-number'
 import { JOB_STATES, REASONS } from './job'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
+import { eachMeans } from './means'
 import { printerAbilities, printerLanguage, printerState, printerStatus, reasons } from './printer'
 import { ticketSchema } from './ticket'
 
@@ -188,9 +189,7 @@ export const invoiceSale = z.object({
 const settledSchema = z.object({
   at: z.string(),
   till: z.string(),
-  cash: pesos,
-  card: pesos,
-  transfer: pesos,
+  ...eachMeans(() => pesos),
   tip: pesos,
   received: pesos,
   /** Replaces an earlier one in the register. */

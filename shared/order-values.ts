@@ -18,6 +18,7 @@ import {
   time,
 } from './described'
 import { mask } from './mask'
+import { eachMeans } from './means'
 import { meaning } from './reading/facts'
 import type { Words } from './reading/words'
 
@@ -122,10 +123,7 @@ export const settlement = object({
   at: time,
   /** The till it was made at; empty: the till had no name yet. */
   till: text,
-  cash: number,
-  /** Paid by datáfono. */
-  card: number,
-  transfer: number,
+  ...eachMeans(() => number),
   /** The tip that the customer gave; part of the collected sum. */
   tip: number,
   /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type PrefixNumber, readPrefixNumbers } from './invoice-number'
+import { eachMeans } from './means'
 import { CHANGE_TYPES } from './reading/facts'
 import { SERVICE_LIST } from './services'
 import { cutText } from './text'
@@ -107,6 +108,8 @@ export const kitchenContent = z.object({
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
   warnings,
   notes,
+  /** The order cannot be read as a whole, and this is what could be; `service`: in words, null: not even that. */
+  unread: z.optional(z.object({ service: z.nullable(text(40)) })),
 })
 /**
  * «CAMBIÓ EL PEDIDO» for a station whose comanda was printed: the order's current content, the same as a comanda would
@@ -232,9 +235,7 @@ const jobContext = z.object({
     null,
   ),
   /** How it was paid at «Cobrar»: the paper says «Pagado». An unreadable one must not stop the paper. */
-  settled: z.optional(
-    z.catch(z.nullable(z.object({ cash: pesos, card: pesos, transfer: pesos, received: pesos })), null),
-  ),
+  settled: z.optional(z.catch(z.nullable(z.object({ ...eachMeans(() => pesos), received: pesos })), null)),
   /** Justo's external id of each line, in the order of the lines, for `ext:` patterns of the taxes. */
   externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })

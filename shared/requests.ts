@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
+import { collected, eachMeans } from './means'
 import { PROTOCOL } from './payload'
 import { CLIENT_ID_BYTES, NONCE_BYTES } from './session'
-import { collected } from './settlement'
 import { isTillName, TILL_NAME } from './till-name'
 
 /** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
@@ -54,9 +54,7 @@ export const settlementRequest = z
     orderNumber: z.string().check(z.maxLength(40)),
     transaction: z.string().check(z.maxLength(40)),
     at: z.iso.datetime(),
-    cash: amount,
-    card: amount,
-    transfer: amount,
+    ...eachMeans(() => amount),
     tip: amount,
     /** Cash handed over; the change is `received - cash`. */
     received: amount,

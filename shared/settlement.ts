@@ -1,24 +1,20 @@
+import { collected, MEANS, type MeansAmounts, NO_AMOUNTS } from './means'
 import type { OrderMoney, Settlement } from './order-values'
 
+export {
+  collected,
+  eachMeans,
+  MEANS,
+  MEANS_NAMES,
+  type MeansAmounts,
+  meansAmounts,
+  NO_AMOUNTS,
+  type SettledMeans,
+} from './means'
 export type { Settlement } from './order-values'
-/** How an order was paid at the till. */
-export type MeansAmounts = Pick<Settlement, 'cash' | 'card' | 'transfer'>
 
 /** What was collected for one order; the means sum to its amount with this tip. */
 export type SettlePart = { orderId: string } & Pick<Settlement, keyof MeansAmounts | 'tip' | 'received'>
-
-export const MEANS = ['cash', 'card', 'transfer'] as const
-export type SettledMeans = (typeof MEANS)[number]
-
-export const MEANS_NAMES: Record<SettledMeans, string> = {
-  cash: 'Efectivo',
-  card: 'Datáfono',
-  transfer: 'Transferencia',
-}
-
-export const NO_AMOUNTS: MeansAmounts = { cash: 0, card: 0, transfer: 0 }
-
-export const collected = ({ cash, card, transfer }: MeansAmounts): number => cash + card + transfer
 
 /** «Devuelta». */
 export const changeOf = ({ received, cash }: Pick<Settlement, 'received' | 'cash'>): number => received - cash

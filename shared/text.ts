@@ -147,6 +147,18 @@ const NEXT_PHONE = ' / '
 
 export const phonesOf = (phone: string): string[] => phone.split(NEXT_PHONE)
 
+/** Digits of a Colombian number without its country. */
+const PHONE_DIGITS = 10
+
+/**
+ * The first telephone's last ten digits, by which two spellings of it are one; null: it is none, or a stand-in such as
+ * `0000000000`.
+ */
+export function telephoneKey(phone: string): string | null {
+  const digits = (phonesOf(phone)[0] ?? '').replace(/\D/g, '').slice(-PHONE_DIGITS)
+  return digits.length < 7 || new Set(digits).size < 3 ? null : digits
+}
+
 function formatNumber(phone: string): string {
   const plain = phone.replace(/[ .()-]/g, '')
   if (!/^\+?\d{7,15}$/.test(plain)) return phone

@@ -2,6 +2,7 @@ import { INVOICE_STATUSES, type InvoiceRow, type InvoicesAnswer, invoiceRow, inv
 import { DAY_MS, fromBogota, timeAfter } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { formatJobKey } from '@shared/job-key'
+import { meansAmounts } from '@shared/means'
 import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
 import * as z from 'zod/mini'
@@ -198,9 +199,9 @@ function answerOf(stored: StoredInvoice, book: OrderBook): InvoiceRow {
 function settledIn({ lines, due }: OrderBook): InvoiceRow['settled'] {
   const entry = settlementOf(lines)
   if (entry === null) return null
-  const { at, till, cash, card, transfer, tip, received } = entry
+  const { at, till, tip, received } = entry
   return {
-    ...{ at, till, cash, card, transfer, tip, received },
+    ...{ at, till, ...meansAmounts(entry), tip, received },
     corrected: lines.length > 1,
     tills: [...new Set(lines.map((line) => line.till))],
     differs: due !== null && !isAmountOf(due, entry),

@@ -1,6 +1,7 @@
 import { numberText } from '@shared/invoice-number'
 import type { JobState } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
+import { meansAmounts } from '@shared/means'
 import { outline, redactRecord } from '@shared/redact'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
@@ -52,8 +53,7 @@ function registerRecord(row: RegisterRow): object {
       return { ...head, seq: row.seq, prefix: row.prefix, next: row.next, at: row.at }
     case 'settled': {
       const { n, requestId, at, writtenAt, till, orderId, transaction, corrects, voided } = row
-      const { cash, card, transfer, tip, received } = row
-      const amounts = { cash, card, transfer, tip, received }
+      const amounts = { ...meansAmounts(row), tip: row.tip, received: row.received }
       return { ...head, n, requestId, at, writtenAt, till, orderId, transaction, ...amounts, corrects, voided }
     }
   }

@@ -28,6 +28,8 @@ interface OrderArgs {
   'kitchen-noticed': { station: string | null; editedAt: string | null; cancelled: boolean }
   'done-in-justo': NoArgs
   'undo-done-in-justo': NoArgs
+  /** Of an order that cannot be read as a whole. */
+  'print-read': NoArgs
   'print-now': NoArgs
   /** `undoable`: pressed so soon after an uncovering that it leaves only after the time for «Deshacer». */
   accept: { undoable?: true }
@@ -135,6 +137,11 @@ export const ORDER_ACTS = {
   'undo-done-in-justo': {
     label: 'Deshacer «Ya se hizo en Justo»',
     button: { isOffered: ({ doneInJusto }) => doneInJusto, press: plain },
+  },
+  'print-read': {
+    label: 'Imprimir lo que se leyó',
+    button: null,
+    done: said('A imprimir'),
   },
   'print-now': {
     label: 'Imprimir ya',

@@ -20,11 +20,14 @@ import {
 import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
+import { findOrders } from '../orders/find-orders'
 import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
+import { ordersOfDay } from '../orders/order-history'
+import { printWhatWasRead } from '../orders/print-read'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
-import { findOrders, searchOrders } from '../orders/search-orders'
+import { searchOrders } from '../orders/search-orders'
 import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
@@ -81,6 +84,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'kitchen-noticed': ({ own }, { orderId, ...shown }) => noticeInKitchen(own, orderId, shown),
   'done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, true),
   'undo-done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, false),
+  'print-read': ({ own }, { orderId }) => printWhatWasRead(own, orderId),
   registered: ({ own }, { orderId, registered }) => markRegistered(own, orderId, registered),
   'print-now': ({ own }, { orderId }) => printNow(own, orderId),
   place: ({ own }, { orderId, table }) => placeOnTable(own, orderId, table),
@@ -115,9 +119,19 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   search: async ({ context }, { text }) => ({ type: 'found', text, ...(await searchOrders(context, text)) }),
   preview: ({ own }, { key }) => previewPaper(own, key),
   async find({ context, parts }, { text }) {
-    const ids = await inEachContext(context, (own) => findOrders(own, text))
-    const rows = (await parts.rows?.(ids.flat())) ?? []
-    return { type: 'hits', text, rows, message: null }
+    const found = await inEachContext(context, (own) => findOrders(own, text))
+    const rows = (await parts.rows?.(found.flatMap(({ ids }) => ids))) ?? []
+    return { type: 'hits', text, rows, more: found.some(({ more }) => more), message: null }
+  },
+  async history({ context, parts }, { day, service, shown }) {
+    const query = { day, service, shown }
+    const { orders, ...sums } = await ordersOfDay(context, query)
+    const rows = new Map((await parts.rows?.(orders.map(({ id }) => id)))?.map((row) => [row.id, row]))
+    const listed = orders.flatMap(({ id, dishes }) => {
+      const row = rows.get(id)
+      return row === undefined ? [] : [{ row, dishes }]
+    })
+    return { type: 'history', query, ...sums, orders: listed, message: null }
   },
   'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
   fallback: ({ context }, { printer, action }) => decideFallback(context, printer, action),

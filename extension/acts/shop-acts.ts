@@ -1,4 +1,5 @@
 import type { AlertId } from '../messaging/messages'
+import type { HistoryQuery } from '../orders/order-history'
 import type { OpeningAct } from '../shop-day/opening-acts'
 import type { Act, NoArgs } from './act'
 
@@ -12,6 +13,8 @@ interface ShopArgs {
   preview: { key: string }
   /** Orders with these words: the panels have no dishes, addresses and telephone numbers. Sent with every letter typed. */
   find: { text: string }
+  /** One day's orders, of this till alone. */
+  history: HistoryQuery
   /** Assigns Justo's table `name` to one of the shop's tables; null: removes it. */
   'map-table': { name: string; table: string | null }
   /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
@@ -45,6 +48,7 @@ export const SHOP_ACTS = {
   search: { label: 'Buscar en Justo', guard: no },
   preview: { label: 'Ver', guard: no },
   find: { label: 'Buscar pedido', guard: no },
+  history: { label: 'Días anteriores', guard: no },
   'map-table': { label: 'Mesa de Justo' },
   fallback: { label: 'Impresora de respaldo' },
   'open-drawer': { label: 'Abrir cajón' },

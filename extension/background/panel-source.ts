@@ -15,6 +15,7 @@ import { changedRules } from '../orders/changed-rules'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { newWords } from '../orders/new-words'
+import { earlierOrders } from '../orders/order-history'
 import { anotherTillAccepts } from '../orders/other-till'
 import { TABLE_NAMES } from '../orders/tables'
 import type { PollReport } from '../polling/poll-state'
@@ -92,7 +93,11 @@ export async function detailOf(shop: WorkerContext, id: string): Promise<OrderDe
   const context = contextOf(shop, id)
   const stored = await context.store.order(id)
   if (!stored) return null
-  const [written, entries] = await Promise.all([context.store.jobsOf(id), context.store.timeline(id)])
+  const [written, entries, earlier] = await Promise.all([
+    context.store.jobsOf(id),
+    context.store.timeline(id),
+    earlierOrders(context, stored),
+  ])
   const { settings, live, now } = context
   // The open order shows the papers that an acceptance would bring; the list does not.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings(), live.stations, now())
@@ -104,6 +109,7 @@ export async function detailOf(shop: WorkerContext, id: string): Promise<OrderDe
     raw,
     readable: order === null && raw !== null ? readPart(raw) : null,
     edit: diff && edit && { ...diff, at: edit.at },
+    earlier,
     timeline: entries.map(({ at, jobKey, event }) => ({ at, jobKey, event: withoutState(event) })),
   }
 }

@@ -27,7 +27,7 @@ export interface ReadLines {
   read: Record<string, OptionWord>
 }
 
-function readQuantity(value: unknown): number | null {
+export function readQuantity(value: unknown): number | null {
   const quantity = readNumber(value)
   return quantity !== null && quantity > 0 && quantity <= MOST_QUANTITY ? quantity : null
 }
@@ -45,7 +45,7 @@ function readUnitPrice(item: Raw, modifiers: Modifier[]): number | null {
 }
 
 /** The printed name of the line; an unreadable part is replaced by a reference to Justo, never left out. */
-function shownName(name: string | null, quantity: number | null): string {
+export function shownName(name: string | null, quantity: number | null): string {
   if (name === null) return `PRODUCTO SIN NOMBRE: ${SEE_JUSTO}`
   return quantity === null ? `${name} (CANTIDAD: ${SEE_JUSTO})` : name
 }

@@ -5,11 +5,13 @@ import { addressText, type Modifier, type OrderLine } from '@shared/order-values
 import { parseJson } from '@shared/parse-json'
 import { readPhone } from '@shared/reading/address'
 import { type Choice, readChanges } from '@shared/reading/changes'
+import type { Warning } from '@shared/reading/facts'
+import { readWarnings } from '@shared/reading/warnings'
 import { NO_WORDS } from '@shared/reading/words'
 import { SERVICE_LIST, type Service } from '@shared/services'
 import { orderNumber } from './order-number'
 import { parseAddress } from './parse-address'
-import { parseLines } from './parse-lines'
+import { parseLines, readQuantity, shownName } from './parse-lines'
 import { parseNotes, parseOrderParams, plainFields, readService } from './parse-order'
 import { parsePayment } from './parse-payment'
 import { asList, asObject, firstText, type Raw, readCode, readNumber, readPesos, readText, readTime } from './read'
@@ -28,8 +30,11 @@ export interface ReadablePart {
   /** Fields of ours that are readable, for their words. */
   fields: Partial<Order>
   address: string | null
-  lines: Pick<OrderLine, 'name' | 'quantity' | 'modifiers' | 'comment'>[]
+  /** Without prices. */
+  lines: OrderLine[]
   notes: { label: string; value: string }[]
+  /** The needs of the customer. */
+  warnings: Warning[]
   /** Whole pesos. */
   amountToPay: number | null
   /** Justo's text for the means of payment. */
@@ -51,8 +56,15 @@ function readAddress(value: unknown): string | null {
   return address.protected ? 'Protegida: léala en Justo' : addressText(address) || null
 }
 
+const withWarnings = (part: Omit<ReadablePart, 'warnings'>): ReadablePart => {
+  const { lines, notes: extras, customer } = part
+  const read = () =>
+    readWarnings({ lines, extras, address: null, customer: { name: customer ?? '' } }, NO_WORDS.sentences)
+  return { ...part, warnings: attempt<Warning[]>(() => read().warnings, []) }
+}
+
 /** What can be read of Justo's JSON. */
-const ofJusto = (raw: Raw): ReadablePart => ({
+const ofJusto = (raw: Raw): Omit<ReadablePart, 'warnings'> => ({
   number: orderNumber(raw),
   customer: firstText(raw.buyerName, asObject(raw.buyer)?.name, asObject(raw.user)?.name),
   phone: readPhone(firstText(raw.phone, asObject(raw.buyer)?.phone, asObject(raw.user)?.phone)),
@@ -78,13 +90,20 @@ const choiceOf = (value: unknown): (Choice & Omit<Modifier, 'means'>)[] => {
   return [{ path: [], title: group, group, name, ...rest }]
 }
 
-function lineOf(value: unknown): ReadablePart['lines'] {
+function lineOf(value: unknown, n: number): ReadablePart['lines'] {
   const raw = asObject(value)
   const name = readText(raw?.name)
   if (raw === null || name === null) return []
   const { changes } = readChanges(asList(raw.modifiers).flatMap(choiceOf), NO_WORDS.options)
   const modifiers = changes.map(({ choice, means }) => ({ ...omit(choice, 'path', 'title'), means }))
-  return [{ name, quantity: readNumber(raw.quantity) ?? 1, modifiers, comment: readText(raw.comment) }]
+  const quantity = readQuantity(raw.quantity)
+  return [
+    {
+      ...{ id: `line-${n + 1}`, productId: readCode(raw.productId), externalId: readCode(raw.externalId) },
+      ...{ name: shownName(name, quantity), quantity: quantity ?? 1, modifiers, comment: readText(raw.comment) },
+      ...{ unitPrice: 0, total: 0 },
+    },
+  ]
 }
 
 const readableFields = (order: Raw): Partial<Order> =>
@@ -95,7 +114,7 @@ const readableFields = (order: Raw): Partial<Order> =>
   )
 
 /** What can be read of a damaged row; its order has the field names of our `Order`. */
-function ofRow(row: Raw): ReadablePart {
+function ofRow(row: Raw): Omit<ReadablePart, 'warnings'> {
   const order = asObject(row.order) ?? {}
   const customer = asObject(order.customer)
   return {
@@ -123,5 +142,5 @@ export function readPart(raw: string): ReadablePart | null {
   const parsed = asObject(parseJson(raw))
   if (parsed === null) return null
   const row = asObject(parsed.row)
-  return row === null ? ofJusto(parsed) : ofRow(row)
+  return withWarnings(row === null ? ofJusto(parsed) : ofRow(row))
 }

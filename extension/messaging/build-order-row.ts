@@ -1,9 +1,10 @@
 import type { Lifecycle } from '@shared/order'
 import { isFetched } from '@shared/services'
-import { amountDue, settlementOf } from '@shared/settlement'
+import { meansAmounts, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
 import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
+import { amountOf, tipOf } from '../order-model/order-amount'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
@@ -29,16 +30,12 @@ function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | n
   return number === null ? 'none' : 'comprobante'
 }
 
-/** The tip asked at «Cobrar», else Justo's. */
-const tipOf = ({ order, charged, settlements }: StoredOrder): number =>
-  settlementOf(settlements)?.tip ?? charged?.tip ?? order?.money.tip ?? 0
-
 /** What was collected at this till; null: not collected here. */
 function settledOf(stored: StoredOrder) {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return null
-  const { requestId, at, till, cash, card, transfer, tip, received, corrects } = settlement
-  return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
+  const { requestId, at, till, tip, received, corrects } = settlement
+  return { requestId, at, till, ...meansAmounts(settlement), tip, received, corrected: corrects !== null }
 }
 
 /** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */
@@ -107,7 +104,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     promisedAt: order?.deliverAt ?? null,
     promise: order?.promise ?? null,
     /** COP, with the tip: that of «Cobrar», else Justo's. */
-    amountToPay: order === null ? 0 : amountDue(order.money, tipOf(stored)),
+    amountToPay: amountOf(stored),
     tip: tipOf(stored),
     /** What a suggested tip is computed from. */
     totalWithoutTip: order?.money.total ?? 0,

@@ -7,6 +7,7 @@ import type { ReadablePart } from '../justo/read-part'
 import type { EditDiff } from '../order-model/edit'
 import type { TableName } from '../order-model/order-names'
 import type { KitchenOrder } from '../orders/kitchen-parts'
+import type { DayOfOrders, EarlierOrders, HistoryQuery } from '../orders/order-history'
 import type { SearchAnswer } from '../orders/search-orders'
 import type { TillEntry } from '../store/log-events'
 import type { OrderRow } from './build-order-row'
@@ -33,6 +34,8 @@ export interface OrderDetail {
   readable: ReadablePart | null
   /** What an edit changed that no cashier has confirmed; null: nothing. */
   edit: (EditDiff & { at: string }) | null
+  /** Of the same telephone, on this till; null: none, or it has no telephone. */
+  earlier: EarlierOrders | null
   /** What was logged about it, oldest first; the panel has the words (log/log-words.ts). */
   timeline: TimelineEntry[]
 }
@@ -132,8 +135,15 @@ export type WorkerMessage =
   | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
   /** Parts of open orders by station, for screens that sent `kitchen`; `all`: nothing else is open. */
   | { type: 'kitchen'; orders: KitchenOrder[]; all: boolean }
-  /** The answer to `find`; a row that the panel has may be newer. */
-  | { type: 'hits'; id: number; text: string; rows: OrderRow[]; message: null }
+  | ({ type: 'history'; id: number; message: null } & History)
+  /** The answer to `find`; a row that the panel has may be newer. `more`: others have the words too. */
+  | { type: 'hits'; id: number; text: string; rows: OrderRow[]; more: boolean; message: null }
+
+/** The answer to `history`: the rows that were asked for, the newest first, each with its dishes in short. */
+export interface History extends Omit<DayOfOrders, 'orders'> {
+  query: HistoryQuery
+  orders: { row: OrderRow; dishes: string }[]
+}
 
 /** «Ver»: a paper as its printer draws it. */
 export interface PaperPreview {

@@ -160,6 +160,12 @@ export const isSold = (lifecycle: Lifecycle): boolean => isTaken(lifecycle) && l
 /** When it was made, by Justo's clock; of one that cannot be read, when it was first seen. */
 export const madeAt = ({ order, firstSeenAt }: StoredOrder): string => order?.createdAt ?? firstSeenAt
 
+/** The time an order counts at: its hour if scheduled, otherwise its creation. */
+export function momentOf({ order, firstSeenAt }: StoredOrder): string {
+  if (order === null) return firstSeenAt
+  return order.scheduled ? (order.deliverAt ?? order.createdAt) : order.createdAt
+}
+
 /** The latest of the order's times. */
 function lastHour({ order, firstSeenAt }: StoredOrder): number {
   if (order === null) return Date.parse(firstSeenAt)

@@ -1,7 +1,6 @@
 import { formatDate, formatTimeNear, timeAfter } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
-import { addressText } from '@shared/order-values'
 import { shortName } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { orderNumber } from '../justo/order-number'
@@ -10,50 +9,8 @@ import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, firstText, readTime } from '../justo/read'
 import type { JustoResult } from '../justo/result'
-import { isPastPending, justoPhase, madeAt } from '../order-model/lifecycle'
-import { numberOf, tableOf } from '../order-model/order-names'
-import type { StoredOrder } from '../order-model/records'
-import { hasWords, searchWords } from './search-words'
+import { isPastPending, justoPhase } from '../order-model/lifecycle'
 import { storesSeen } from './stores-seen'
-
-/** Orders of one search that a cashier can look through, the newest. */
-const MOST_HITS = 50
-/** The last four digits are what a customer says first; fewer are in every other number. */
-const FEWEST_DIGITS = 4
-/** Digits of a Colombian number without the country's 57, which Justo has before some and a telephone shows before all. */
-const PHONE_DIGITS = 10
-
-const digitsOf = (text: string): string => text.replace(/\D/g, '')
-
-/** The digits of a text that may be part of a telephone number, with or without the usual separators; null: it is none. */
-function phonePart(text: string): string | null {
-  const digits = digitsOf(text)
-  return /^\+?[\d\s().-]+$/.test(text) && digits.length >= FEWEST_DIGITS ? digits.slice(-PHONE_DIGITS) : null
-}
-
-/** What an order is looked for by: all that a customer or a cashier may name of it. */
-function textsOf(stored: StoredOrder): string[] {
-  const { order } = stored
-  const address = order?.address && addressText(order.address)
-  const dishes = order?.lines.map(({ name }) => name) ?? []
-  const named = [order?.customer.name, tableOf(stored), stored.external?.number, address, ...dishes]
-  return [numberOf(stored), stored.transaction, ...named.map((text) => text ?? '')]
-}
-
-/** Ids of the orders on this till that have every typed word, or the digits in their customer's telephone number. */
-export async function findOrders({ store }: WorkerContext, typed: string): Promise<string[]> {
-  const words = searchWords(typed)
-  const digits = phonePart(typed.trim())
-  if (words.length === 0) return []
-  const found: StoredOrder[] = []
-  for await (const batch of store.orderBatches())
-    for (const stored of batch) {
-      const isPhone = digits !== null && digitsOf(stored.order?.customer.phone ?? '').includes(digits)
-      if (isPhone || hasWords(textsOf(stored), words)) found.push(stored)
-    }
-  const newestFirst = found.sort((a, b) => madeAt(b).localeCompare(madeAt(a)))
-  return newestFirst.slice(0, MOST_HITS).map(({ id }) => id)
-}
 
 /** An order in Justo that this till may not show, and why. */
 export interface FoundOrder {

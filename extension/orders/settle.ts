@@ -4,6 +4,7 @@ import {
   amountDue,
   collected,
   MEANS,
+  meansAmounts,
   NO_AMOUNTS,
   type Settlement,
   type SettlePart,
@@ -65,15 +66,15 @@ async function settled(
   jobs: StoredJob[],
   settlement: Settlement,
 ): Promise<Change & { order: StoredOrder }> {
-  const { at, cash, card, transfer, tip, received, corrects } = settlement
+  const { at, corrects } = settlement
   const after: StoredOrder = {
     ...stored,
     updatedAt: context.now(),
     settlements: [...stored.settlements, settlement],
-    charged: invoiceHasLeft(jobs) || settlement.voided ? stored.charged : { at, tip },
+    charged: invoiceHasLeft(jobs) || settlement.voided ? stored.charged : { at, tip: settlement.tip },
   }
   const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
-  const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip, received })
+  const entry = orderEntry(stored, at, { kind, ...amountsOf(settlement) })
   const change = await withPapers(context, after, jobs, { earlier: [entry] })
   return { ...change, facts: lineToSend(stored, settlement) }
 }
@@ -83,7 +84,7 @@ async function newSettlement(context: WorkerContext, requestId: string): Promise
   return { requestId, at: context.now(), till, corrects: null }
 }
 
-const amountsOf = ({ cash, card, transfer, tip, received }: SettlePart) => ({ cash, card, transfer, tip, received })
+const amountsOf = (of: Omit<SettlePart, 'orderId'>) => ({ ...meansAmounts(of), tip: of.tip, received: of.received })
 
 /** Holds the orders one after the other, always in the same sequence, so that two such acts cannot block each other. */
 function holding<T>(context: WorkerContext, ids: readonly string[], work: () => Promise<T>): Promise<T> {

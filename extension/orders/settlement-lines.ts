@@ -1,6 +1,6 @@
 import { type ErrorAnswer, isCode } from '@shared/api'
 import { described, list, object, text } from '@shared/described'
-import type { Settlement } from '@shared/settlement'
+import { meansAmounts, type Settlement } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
@@ -24,7 +24,7 @@ const isLine =
 
 /** Updates to be written with the settlement, in one transaction. */
 export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpdate[] {
-  const { requestId, at, cash, card, transfer, tip, received, corrects, voided = false } = settlement
+  const { requestId, at, tip, received, corrects, voided = false } = settlement
   const line: SettlementLine = {
     requestId,
     storeId: stored.storeId,
@@ -32,9 +32,7 @@ export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpd
     orderNumber: cutText(numberOf(stored), 40),
     transaction: cutText(stored.transaction, 40),
     at,
-    cash,
-    card,
-    transfer,
+    ...meansAmounts(settlement),
     tip,
     received,
     corrects,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { refocus } from '../ui/refocus'
 import { OrderDetail } from './detail/order-detail'
+import { DayOrders } from './history/day-orders'
 import { OrdersList } from './orders-list/orders-list'
 import styles from './panel.module.css'
 import { usePanel } from './panel-context'
@@ -17,6 +18,14 @@ function openedOrder(panel: PanelStore) {
   const listed = panel.listed.value.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
+}
+
+/** «Mesas», «Entrega», or another day in its place; what is searched for is found in «Entrega». */
+function Section() {
+  const panel = usePanel()
+  const day = panel.pastDay.value
+  if (panel.section.value === 'tables') return <TablesBoard />
+  return day !== null && panel.typed.value === '' ? <DayOrders query={day} /> : <OrdersList />
 }
 
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
@@ -52,7 +61,7 @@ export function Workspace() {
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}
     >
-      {panel.section.value === 'delivery' ? <OrdersList /> : <TablesBoard />}
+      <Section />
       {opened && <OrderDetail {...opened} />}
     </div>
   )

@@ -27,7 +27,14 @@ function cutWithNotice(text: string, max: number): string {
 const noticeOrNull = (text: string | null, max: number): string | null =>
   text === null ? null : cutWithNotice(linesJoined(text), max)
 
-const common = (order: Order) => ({
+/** What a comanda takes of an order. */
+export type KitchenFacts = Pick<
+  Order,
+  'storeName' | 'number' | 'service' | 'source' | 'customer' | 'table' | 'scheduled' | 'deliverAt' | 'lines' | 'extras'
+> &
+  Pick<Order, 'warnings' | 'notes'>
+
+const common = (order: Pick<Order, 'storeName' | 'number' | 'service' | 'source' | 'customer'>) => ({
   storeName: cutText(order.storeName, 80),
   number: cutText(order.number, 40),
   service: order.service,
@@ -131,7 +138,7 @@ const money = (order: Order) => ({
 const MOST_WARNINGS = 20
 
 /** A warning's text as the paper shows it: an option's title and answer are cut apart. */
-function textOnPaper({ text, line }: Warning, { lines }: Order): string {
+function textOnPaper({ text, line }: Warning, { lines }: Pick<Order, 'lines'>): string {
   const options = lines.find(({ id }) => id === line)?.modifiers ?? []
   const option = options.find(({ group, name }) => linesJoined(answerText(group, name)) === text)
   if (!option) return cutWithNotice(text, 600)
@@ -143,7 +150,10 @@ function textOnPaper({ text, line }: Warning, { lines }: Order): string {
  * The needs of the whole order. `shows`: the paper has the text itself, to be emphasised:
  * a comanda has no address, and an allergen that is only refused concerns its own station.
  */
-function printedWarnings(order: Order, shows: (warning: Warning) => boolean): Pick<KitchenContent, 'warnings'> {
+function printedWarnings(
+  order: Pick<Order, 'warnings' | 'lines' | 'extras'>,
+  shows: (warning: Warning) => boolean,
+): Pick<KitchenContent, 'warnings'> {
   const warnings = (order.warnings ?? [])
     .filter((warning) => isAtTheHead(warning) || shows(warning))
     .slice(0, MOST_WARNINGS)
@@ -167,7 +177,7 @@ const isOnDelivery =
   ({ place }: Warning): boolean =>
     place !== 'name' && !(place === 'address' && courier?.managed)
 
-export const kitchenContent = (order: Order, share: StationShare): KitchenContent => ({
+export const kitchenContent = (order: KitchenFacts, share: StationShare): KitchenContent => ({
   ...common(order),
   station: share.station,
   table: cutOrNull(order.table, 40),

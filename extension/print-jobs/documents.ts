@@ -4,15 +4,23 @@ import type { OrderKind } from '@shared/kinds'
 import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
-import { hasCourier } from '@shared/services'
+import { hasCourier, SERVICES } from '@shared/services'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { settlementOf } from '@shared/settlement'
+import { meansAmounts, settlementOf } from '@shared/settlement'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
+import type { ReadablePart } from '../justo/read-part'
 import { readyAt } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
-import { deliveryContent, externalIds, invoiceContent, kitchenContent, withdrawnContent } from './contents'
+import {
+  deliveryContent,
+  externalIds,
+  invoiceContent,
+  type KitchenFacts,
+  kitchenContent,
+  withdrawnContent,
+} from './contents'
 
 /** One paper that an order should have. */
 export interface WantedDocument {
@@ -43,7 +51,7 @@ function shareWords({ name, lines }: StationShare): string {
   return `${name} (${counts.join(' + ')})`
 }
 
-function kitchenDrafts(order: Order, stations: Stations): Draft[] {
+function kitchenDrafts(order: KitchenFacts, stations: Stations): Draft[] {
   const shares = shareLines(order.lines, stations.list)
   return [...shares, ...withoutLines(shares, stations)].map((share, i) => ({
     kind: 'kitchen' as const,
@@ -90,37 +98,97 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
 function settledContext(stored: StoredOrder): Pick<JobContext, 'settled'> {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return {}
-  const { cash, card, transfer, received } = settlement
-  return { settled: { cash, card, transfer, received } }
+  return { settled: { ...meansAmounts(settlement), received: settlement.received } }
+}
+
+type Dated = Pick<Order, 'createdAt' | 'deliverAt' | 'promise'>
+
+/** One paper, content not yet hashed. `order`: the times that are printed beside it. */
+function documentFrom(
+  stored: StoredOrder,
+  order: Dated,
+  { kind, station, stationName, content, part }: Draft,
+  more: { settingsVersion: string | null; context?: Partial<JobContext> },
+): WantedDocument {
+  const payload = {
+    protocol: PROTOCOL,
+    kind,
+    content,
+    context: {
+      transaction: stored.transaction,
+      createdAt: order.createdAt,
+      deliverAt: order.deliverAt,
+      readyAt: null,
+      promise: order.promise === null ? null : cutText(order.promise, 60),
+      table: stored.table,
+      part,
+      ...more.context,
+    },
+    contentHash: '',
+    seenAt: stored.seenAt,
+    releasedAt: stored.seenAt,
+    settingsVersion: more.settingsVersion,
+  } as JobPayloadInput
+  return { kind: kind as WantedDocument['kind'], station, stationName, payload }
 }
 
 /** Every paper of an order, content not yet hashed. Depends on the order alone, not on time. */
 export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): WantedDocument[] {
   const order = stored.order
   if (order === null) return []
-  return drafts(stored, settings, stations).map(({ kind, station, stationName, content, part }) => {
-    const payload = {
-      protocol: PROTOCOL,
-      kind,
-      content,
-      context: {
-        transaction: stored.transaction,
-        createdAt: order.createdAt,
-        deliverAt: order.deliverAt,
-        readyAt: readyAt(order),
-        promise: order.promise === null ? null : cutText(order.promise, 60),
-        table: stored.table,
-        part,
-        externalIds: kind === 'kitchen' ? undefined : externalIds(order),
-        ...(kind === 'invoice' ? settledContext(stored) : {}),
-      },
-      contentHash: '',
-      seenAt: stored.seenAt,
-      releasedAt: stored.seenAt,
+  return drafts(stored, settings, stations).map((draft) =>
+    documentFrom(stored, order, draft, {
       settingsVersion: stations.version,
-    } as JobPayloadInput
-    return { kind: kind as WantedDocument['kind'], station, stationName, payload }
-  })
+      context: {
+        readyAt: readyAt(order),
+        externalIds: draft.kind === 'kitchen' ? undefined : externalIds(order),
+        ...(draft.kind === 'invoice' ? settledContext(stored) : {}),
+      } as Partial<JobContext>,
+    }),
+  )
+}
+
+/** Lines of a comanda (shared/payload.ts). */
+const MOST_LINES = 300
+
+/**
+ * A comanda for each station of what could be read of an order that as a whole cannot, with the hash of its content; the
+ * order's own comanda has another one, and so follows it once the order can be read. Empty: no dish could be read.
+ */
+export function unreadComandas(stored: StoredOrder, part: ReadablePart, stations: Stations): Promise<WantedDocument[]> {
+  const left = part.lines.length - MOST_LINES
+  const extras = [...part.notes, ...(left > 0 ? [{ label: 'ATENCIÓN', value: `Hay ${left} platos más en Justo` }] : [])]
+  const facts: KitchenFacts = {
+    storeName: '',
+    number: part.number,
+    service: part.service ?? 'pickup',
+    source: '',
+    customer: { name: part.customer ?? '', phone: null },
+    table: null,
+    scheduled: part.fields.scheduled ?? false,
+    deliverAt: part.deliverAt,
+    lines: part.lines.slice(0, MOST_LINES),
+    extras,
+    warnings: part.warnings,
+  }
+  const service = part.service === null ? part.serviceSent : SERVICES[part.service].name
+  const unread = { service: service === null ? null : cutText(service, 40) }
+  const times = {
+    createdAt: part.createdAt ?? stored.firstSeenAt,
+    deliverAt: part.deliverAt,
+    promise: part.fields.promise ?? null,
+  }
+  const documents = kitchenDrafts(facts, stations).map((draft) =>
+    documentFrom(
+      stored,
+      times,
+      { ...draft, content: { ...draft.content, unread } as Draft['content'] },
+      {
+        settingsVersion: stations.version,
+      },
+    ),
+  )
+  return withHashes(documents)
 }
 
 /** The documents with the hash of each content, as stored and sent. */

@@ -135,6 +135,8 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
     return { before: null, beforeHead: null }
   // The content in this build's wording: new wording alone is no change of a dish.
   const content = (paper.reread?.content ?? payload.content) as KitchenContent
+  // What a station has of an order that could not be read is no basis for a difference: the whole replaces it.
+  if (content.unread) return { before: null, beforeHead: null }
   const { lines, service, table, scheduledFor, customer, warnings, notes } = content
   return { before: lines, beforeHead: { service, table, scheduledFor, customer, warnings, notes } }
 }

@@ -53,6 +53,9 @@ export const SETTLED_NAMES: Record<SettledMeans, string> = {
   cash: 'Cobrado en efectivo',
   card: 'Cobrado con datáfono',
   transfer: 'Cobrado por transferencia',
+  nequi: 'Cobrado por Nequi',
+  daviplata: 'Cobrado por Daviplata',
+  voucher: 'Cobrado con bono',
 }
 
 /** Pesos collected with one means; null: not settled. */
@@ -71,12 +74,6 @@ export interface ClosingOrder {
   isUndelivered: boolean
   /** It left without its money. */
   isUnpaid: boolean
-}
-
-/** The time an order counts at: its hour if scheduled, otherwise its creation. */
-export function momentOf({ order, firstSeenAt }: StoredOrder): string {
-  if (order === null) return firstSeenAt
-  return order.scheduled ? (order.deliverAt ?? order.createdAt) : order.createdAt
 }
 
 export function closingOrder(

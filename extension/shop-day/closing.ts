@@ -2,10 +2,10 @@ import type { StatusAnswer } from '@shared/api'
 import { DAY_MS, timeAfter } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { eachService, hasCourier, type Service } from '@shared/services'
-import { collected, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
+import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
-import { stageOf } from '../order-model/lifecycle'
+import { momentOf, stageOf } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
   type Documents,
@@ -19,16 +19,7 @@ import {
   type SettledBooks,
   settledBooksOf,
 } from './closing-documents'
-import {
-  type ClosingOrder,
-  closingOrder,
-  momentOf,
-  NOTHING,
-  PAID_BY,
-  type PaidBy,
-  plus,
-  type Tally,
-} from './closing-orders'
+import { type ClosingOrder, closingOrder, NOTHING, PAID_BY, type PaidBy, plus, type Tally } from './closing-orders'
 import type { Outage } from './outages'
 import { isIn, type Period } from './period'
 
@@ -109,7 +100,7 @@ interface SettledTallies {
 }
 
 function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
-  const byMeans = { cash: NOTHING, card: NOTHING, transfer: NOTHING }
+  const byMeans = eachMeans(() => NOTHING)
   let [all, missing, toReturn] = [NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
     const settled = settlementOf(stored.settlements)

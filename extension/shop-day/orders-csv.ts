@@ -4,7 +4,8 @@ import { SERVICES } from '@shared/services'
 import { MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
-import { type ClosingOrder, momentOf, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
+import { momentOf } from '../order-model/lifecycle'
+import { type ClosingOrder, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
 import { type Cell, toCsv } from './csv'
 
 type Column = [name: string, cell: (order: ReportOrder) => Cell, clean?: (text: string) => string]

@@ -51,10 +51,10 @@ export const DATABASE_NAME = 'justo-orders'
 export function openDatabase(name = DATABASE_NAME): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
   // Every index is written with every row. `open` alone is queried through the compound indexes that begin with it. A
-  // log row may concern many orders. `sources` is a table of its own: listing ten thousand orders must not read their JSON.
+  // log row may concern many orders. `at` and `phone`: packed-rows.ts; of jobs only comprobantes have a number. `sources` is a table of its own: listing ten thousand orders must not read their JSON.
   db.version(1).stores({
-    orders: 'id, [open+updatedAt]',
-    jobs: 'key, orderId, [open+state]',
+    orders: 'id, [open+updatedAt], at, [phone+at]',
+    jobs: 'key, orderId, [open+state], view.number.number',
     log: '++seq, *orderIds',
     facts: 'name',
     sources: '++seq, *orderIds',

@@ -2,7 +2,14 @@ import type { JobState, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import { formatMoney } from '@shared/money'
-import type { Settlement } from '@shared/settlement'
+import {
+  eachMeans,
+  MEANS,
+  MEANS_NAMES,
+  type MeansAmounts,
+  type SettledMeans,
+  type Settlement,
+} from '@shared/settlement'
 import type { JustoErrorKind } from '../justo/result'
 import { MARK_LABELS, UNPAID_REASONS } from '../order-model/lifecycle'
 import type { OwnMark, UnpaidReason } from '../order-model/records'
@@ -34,7 +41,7 @@ const ACCEPTANCE = {
 }
 
 /** COP. */
-export type Amounts = Pick<Settlement, 'cash' | 'card' | 'transfer' | 'tip'> & Partial<Pick<Settlement, 'received'>>
+export type Amounts = MeansAmounts & Pick<Settlement, 'tip'> & Partial<Pick<Settlement, 'received'>>
 
 /** How the customer of a pickup was told. */
 const TOLD = {
@@ -43,21 +50,25 @@ const TOLD = {
   call: { log: 'told the customer on the telephone', words: 'Llamó al cliente' },
 }
 
+/** Nequi and Daviplata are names. */
+const MEANS_IN_TEXT = eachMeans((means) =>
+  means === 'nequi' || means === 'daviplata' ? MEANS_NAMES[means] : MEANS_NAMES[means].toLowerCase(),
+)
+
 /** What was collected, by means. `did`: `settled` → `settled: cash 20000, tip 0`; `words`: `Cobró: efectivo $ 20.000`. */
 function settlement(did: string, words: string) {
-  const means = (named: Record<string, number>, written: (pesos: number) => string | number): string =>
-    Object.entries(named)
-      .filter(([, pesos]) => pesos > 0)
-      .map(([name, pesos]) => `${name} ${written(pesos)}, `)
+  const listed = (amounts: MeansAmounts, written: (means: SettledMeans, pesos: number) => string): string =>
+    MEANS.filter((means) => amounts[means] > 0)
+      .map((means) => `${written(means, amounts[means])}, `)
       .join('')
   return person<Amounts>(
-    ({ cash, card, transfer, tip, received = cash }) =>
-      `${did}: ${means({ cash, card, transfer }, String)}tip ${tip}${received > cash ? `, received ${received}` : ''}`,
-    ({ cash, card, transfer, tip, received = cash }) => {
-      const paid = means({ efectivo: cash, datáfono: card, transferencia: transfer }, formatMoney).slice(0, -2)
-      const change = `; recibido ${formatMoney(received)}, devuelta ${formatMoney(received - cash)}`
+    ({ tip, received = 0, ...of }) =>
+      `${did}: ${listed(of, (means, pesos) => `${means} ${pesos}`)}tip ${tip}${received > of.cash ? `, received ${received}` : ''}`,
+    ({ tip, received = 0, ...of }) => {
+      const paid = listed(of, (means, pesos) => `${MEANS_IN_TEXT[means]} ${formatMoney(pesos)}`).slice(0, -2)
+      const change = `; recibido ${formatMoney(received)}, devuelta ${formatMoney(received - of.cash)}`
       const tipped = tip > 0 ? `; propina ${formatMoney(tip)}` : ''
-      return `${words}${paid && `: ${paid}`}${tipped}${received > cash ? change : ''}`
+      return `${words}${paid && `: ${paid}`}${tipped}${received > of.cash ? change : ''}`
     },
   )
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '@shared/is-record'
+import { telephoneKey } from '@shared/text'
 import type { DBCore, DBCoreCursor, DBCoreTable, Dexie } from 'dexie'
 
 /**
@@ -7,17 +8,40 @@ import type { DBCore, DBCoreCursor, DBCoreTable, Dexie } from 'dexie'
  */
 const PACKED: Readonly<Record<string, string>> = { orders: 'order', jobs: 'payload' }
 
+const textIn = (row: unknown, name: string): string | undefined => {
+  const value = isRecord(row) ? row[name] : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * What indexes know of an order besides its marks: the time it counts at, as `momentOf`, and the customer's telephone.
+ * They are on the disk alone, go with the order's own data, and no row that is read has them.
+ */
+function indexedOf(row: object): { at: string; phone?: string } {
+  const order: unknown = Reflect.get(row, 'order')
+  const isScheduled = isRecord(order) && order.scheduled === true
+  const at = (isScheduled && textIn(order, 'deliverAt')) || textIn(order, 'createdAt') || textIn(row, 'firstSeenAt')
+  const phone = telephoneKey(textIn(isRecord(order) ? order.customer : null, 'phone') ?? '')
+  return { at: at ?? '', ...(phone === null ? {} : { phone }) }
+}
+
+const INDEXED = ['at', 'phone'] as const satisfies (keyof ReturnType<typeof indexedOf>)[]
+
 /** The row as it is stored. */
 function packed(table: string, row: object): object {
   const field = PACKED[table] ?? ''
   const value: unknown = Reflect.get(row, field)
-  return isRecord(value) ? { ...row, [field]: JSON.stringify(value) } : row
+  const whole = table === 'orders' ? { ...row, ...indexedOf(row) } : row
+  return isRecord(value) ? { ...whole, [field]: JSON.stringify(value) } : whole
 }
 
 /** The row as it was before it was stored. A damaged text stays: the row's check finds it. */
-export function unpacked<T>(table: string, row: T): T {
+export function unpacked<T>(table: string, stored: T): T {
+  if (!isRecord(stored)) return stored
+  const row: T & Record<string, unknown> = { ...stored }
+  if (table === 'orders') for (const name of INDEXED) delete row[name]
   const field = PACKED[table] ?? ''
-  const text = isRecord(row) ? row[field] : undefined
+  const text = row[field]
   if (typeof text !== 'string') return row
   try {
     return { ...row, [field]: JSON.parse(text) }

@@ -136,6 +136,44 @@ export class StoreReader extends LogAndFacts {
     )
   }
 
+  /** Orders that count at a time from `from` to before `to`, the newest first, in batches. */
+  async *ordersAt(from: string, to: string): AsyncGenerator<StoredOrder[]> {
+    const ids = await this.read('orders of a day', () => this.db.orders.where('at').between(from, to).primaryKeys())
+    ids.reverse()
+    for (let read = 0; read < ids.length; read += MANY) {
+      const batch = await this.orders(ids.slice(read, read + MANY))
+      yield batch.filter((stored) => stored !== null)
+    }
+  }
+
+  /** The time at which the oldest order counts, ISO-8601 UTC; null: none is stored. */
+  async oldestOrderAt(): Promise<string | null> {
+    const keys = await this.read('the oldest order', () => this.db.orders.orderBy('at').limit(1).keys())
+    return typeof keys[0] === 'string' ? keys[0] : null
+  }
+
+  /** Orders with this `telephoneKey` that count at a time before `before`: how many, and the newest of them. */
+  async ordersOfPhone(phone: string, before: string, most: number): Promise<{ count: number; newest: StoredOrder[] }> {
+    const ofPhone = () => this.db.orders.where('[phone+at]').between([phone, LOWEST], [phone, before])
+    const [count, rows] = await this.read('orders of a telephone', () =>
+      Promise.all([ofPhone().count(), ofPhone().reverse().limit(most).toArray()]),
+    )
+    return { count, newest: rows.map((row) => this.asOrder(row)) }
+  }
+
+  /** The texts of the own numbers (`J-1204`) with one of these figures, by order. */
+  async numberedOrders(numbers: readonly number[]): Promise<Map<string, string[]>> {
+    if (numbers.length === 0) return new Map()
+    const rows = await this.read('numbered papers', () =>
+      this.db.jobs
+        .where('view.number.number')
+        .anyOf([...numbers])
+        .toArray(),
+    )
+    const ofOrders = Map.groupBy(this.asJobList(rows), ({ orderId }) => orderId)
+    return new Map([...ofOrders].map(([id, jobs]) => [id, jobs.flatMap(({ view }) => view?.number?.text ?? [])]))
+  }
+
   /** Every order, in batches that are separate reads: concurrent writes are not blocked. */
   async *orderBatches(): AsyncGenerator<StoredOrder[]> {
     for await (const rows of this.#batches('orders')) yield rows.map((row) => this.asOrder(row))

@@ -46,10 +46,18 @@ const isBug = (error: unknown): boolean => !(error instanceof StorageError)
 export class Store extends OpenRows {
   readonly #published: Published
   readonly #locked = createLocks()
+  #written = new Set<string>()
 
   constructor(db: Database, now: () => string, published: Published) {
     super(db, now, () => published.troubled())
     this.#published = published
+  }
+
+  /** Orders written or deleted since this was called last: for what is kept in memory of every order. */
+  takeWritten(): string[] {
+    const ids = [...this.#written]
+    this.#written = new Set()
+    return ids
   }
 
   /** Message about a failing disk; null: none. */
@@ -257,7 +265,10 @@ export class Store extends OpenRows {
 
   #publish(changes: readonly OrderChange[]): void {
     for (const { id, change } of changes) {
-      if (change.order !== undefined) this.forgetDamage('orders', id)
+      if (change.order !== undefined) {
+        this.forgetDamage('orders', id)
+        this.#written.add(id)
+      }
       for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }

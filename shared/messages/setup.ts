@@ -30,6 +30,15 @@ export const setUpSentences = {
     text: `Las reglas «mod:» de ${p.station} ya no se quedan con el plato: allí sale solo esa opción, y el plato sale en la estación que lo prepara.`,
     action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
   }),
+  'C-175': () => ({
+    text: 'De este pedido no se leyó ningún plato: no hay qué imprimir.',
+    action: 'Mírelo en Justo y dígaselo a la cocina.',
+  }),
+  'C-176': () => ({
+    text: 'Todavía no se sabe qué estaciones tiene la cocina: el programa de impresión no ha respondido.',
+    action: 'Espere un momento y pulse otra vez.',
+  }),
+  'C-177': () => ({ text: 'De este pedido ya hay un papel.', action: 'Mire en «Papeles» cómo va.' }),
   'C-119': (p: { count: number }) => ({
     text: `${counted(p.count, 'palabra nueva', 'palabras nuevas')} en su menú.`,
     action: `Diga cómo se ${plural(p.count, 'lee', 'leen')} en «Palabras del menú», cuando pueda.`,

@@ -12,6 +12,7 @@ import { benchPeers } from './bench-peers'
 import { benchReading } from './bench-reading'
 import { benchRoad } from './bench-road'
 import { benchScreen } from './bench-screen'
+import { benchSearch } from './bench-search'
 import { benchYear } from './bench-year'
 import type { Row } from './figures'
 
@@ -19,6 +20,7 @@ import type { Row } from './figures'
 const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   reading: benchReading,
   capture: benchCapture,
+  search: benchSearch,
   export: benchExport,
   paper: benchPaperBytes,
   peers: benchPeers,

@@ -82,6 +82,10 @@ const comandas: PaperCase[] = [
     content: { station: 'barra', lines: [SHARED, LEMONADE] },
     context: { part: { n: 2, of: 2, others: ['COCINA (3)'] } },
   }),
+  jobCase('comanda-sin-leer', 'kitchen', {
+    content: { service: 'pickup', notes: ['Sin picante, por favor'], unread: { service: null } },
+    context: { readyAt: null, promise: null },
+  }),
   jobCase('comanda-domicilio', 'kitchen', { context: { part: { n: 1, of: 2, others: ['Barra'] } } }),
   jobCase('comanda-otro-alfabeto', 'kitchen', { content: { service: 'pickup', customer: '王小明', lines: FOREIGN } }),
   jobCase('comanda-nombre-transcrito', 'kitchen', {

@@ -4,8 +4,10 @@ import { kitchenIdle, kitchenRush } from '../fixtures/kitchen-scenes'
 import {
   charged as chargedTable,
   closed,
+  emptyDay,
   fallback,
   muted,
+  pastDay,
   review,
   scheduled,
   seated,
@@ -137,6 +139,18 @@ const listed = async (page: Page) => {
   await page.locator('[aria-label="Lista para Intüipos"] li input').click()
 }
 
+const pastDays = async (page: Page) => {
+  await press(page, 'Días anteriores')
+  await page.waitForSelector('[data-past-day] [role="status"]')
+}
+
+/** Scrolled to the earlier orders of the guest's telephone. */
+const earlier = async (page: Page) => {
+  await openOrder(page, '20406-03')
+  const card = await page.waitForSelector('[aria-label="Pedidos anteriores"]')
+  await card?.evaluate((shown) => shown.scrollIntoView({ block: 'center', behavior: 'instant' }))
+}
+
 /** The panel in every state. */
 export const SCREENS: Screen[] = [
   { name: 'loading', scene: loading },
@@ -148,6 +162,9 @@ export const SCREENS: Screen[] = [
   { name: 'rush-ready', scene: rush, go: ready },
   { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },
+  { name: 'past-day', scene: pastDay, go: pastDays },
+  { name: 'past-day-empty', scene: emptyDay, go: pastDays },
+  { name: 'past-earlier', scene: pastDay, go: earlier },
   { name: 'opening', scene: opened },
   { name: 'opening-tests', scene: tested },
   { name: 'practice', scene: practising },

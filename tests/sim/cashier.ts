@@ -1,3 +1,4 @@
+import { NO_AMOUNTS } from '@shared/settlement'
 import type { Action } from '../../extension/acts/acts'
 import { canNotice } from '../../extension/acts/order-facts'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
@@ -39,7 +40,7 @@ const chargeOf = ({ id, amountToPay, tip }: OrderRow, { requestId }: Sight): Act
   type: 'settle',
   orderId: id,
   requestId: requestId(),
-  parts: [{ orderId: id, tip, cash: amountToPay, card: 0, transfer: 0, received: amountToPay }],
+  parts: [{ orderId: id, tip, ...NO_AMOUNTS, cash: amountToPay, received: amountToPay }],
 })
 
 /** Every button that is pressed, and for what it can be pressed now. */

@@ -1,7 +1,14 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Browser, Frame, Page } from 'puppeteer'
 import type { Intent } from '../../extension/acts/acts'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../extension/messaging/messages'
+import type {
+  History,
+  OrderDetail,
+  OrderRow,
+  PaperPreview,
+  ShopStatus,
+  WorkerMessage,
+} from '../../extension/messaging/messages'
 import type { KitchenOrder } from '../../extension/orders/kitchen-parts'
 import type { FoundOrder } from '../../extension/orders/search-orders'
 import { launchChromium } from '../fakes/chromium'
@@ -18,6 +25,8 @@ export interface Scene {
   kitchen?: KitchenOrder[]
   /** Justo's result of any search. */
   found?: FoundOrder[]
+  /** Of any day. */
+  history?: Omit<History, 'query'>
   /** Preview of every paper. */
   preview?: Omit<PaperPreview, 'key'>
 }
@@ -42,7 +51,7 @@ function fakeWorker(scene: Scene): void {
       const row = scene.orders.find(({ id }) => id === intent.orderId)
       const detail = scene.details?.[intent.orderId ?? '']
       return row && detail
-        ? { type: 'detail', detail: { row, raw: null, readable: null, edit: null, ...detail } }
+        ? { type: 'detail', detail: { row, raw: null, readable: null, edit: null, earlier: null, ...detail } }
         : null
     }
     if (intent.type === 'kitchen') return { type: 'kitchen', orders: scene.kitchen ?? [], all: true }
@@ -50,7 +59,9 @@ function fakeWorker(scene: Scene): void {
     const { id } = intent
     if (intent.type === 'preview' && scene.preview)
       return { type: 'preview', id, preview: { key: intent.key, ...scene.preview }, message: null }
-    if (intent.type === 'find') return { type: 'hits', id, text: intent.text, rows: [], message: null }
+    if (intent.type === 'find') return { type: 'hits', id, text: intent.text, rows: [], more: false, message: null }
+    if (intent.type === 'history' && scene.history)
+      return { type: 'history', id, query: intent, ...scene.history, message: null }
     if (intent.type !== 'search') return { type: 'done', id, message: null }
     return { type: 'found', id, text: intent.text, orders: scene.found ?? [], more: false, message: null }
   }

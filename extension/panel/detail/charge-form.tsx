@@ -3,6 +3,7 @@ import { formatMoney } from '@shared/money'
 import {
   changeOf,
   collected,
+  eachMeans,
   MEANS,
   MEANS_NAMES,
   NO_AMOUNTS,
@@ -87,7 +88,7 @@ interface GridProps {
 }
 
 /**
- * Tip and means in one press: a row for each tip, a column for each means. Nothing is chosen before (Ley 1935 of 2018:
+ * Tip and means in one press: cells of each tip, one a means. Nothing is chosen before (Ley 1935 of 2018:
  * a tip is voluntary).
  */
 function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps) {
@@ -102,12 +103,6 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
   ]
   return (
     <div class={styles.grid} role="radiogroup" aria-label="Propina y medio de pago">
-      <span class={styles.corner}>¿Propina?</span>
-      {COLUMNS.map((means) => (
-        <b key={means} class={styles.column}>
-          {COLUMN_NAMES[means]}
-        </b>
-      ))}
       {tips.map(({ tip, name, pesos }) => (
         <div key={tip} class={styles.row}>
           <span class={styles.tip}>
@@ -116,7 +111,11 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
           {COLUMNS.map((means) => {
             const on = chosen?.tip === tip && chosen.means === means
             return (
-              <label key={means} class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}>
+              <label
+                key={means}
+                class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}
+                data-means={COLUMN_NAMES[means]}
+              >
                 <input
                   type="radio"
                   name="tip-means"
@@ -136,7 +135,7 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
   )
 }
 
-const NOTHING_TYPED: Typed = { cash: '', card: '', transfer: '' }
+const NOTHING_TYPED: Typed = eachMeans(() => '')
 
 /** Several means: what is missing, or too much, until they sum to the amount. */
 function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onType(typed: Typed): void }) {
@@ -257,9 +256,7 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
       onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
       onCancel={onCancel}
     >
-      <div class={styles.place}>
-        <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
-      </div>
+      <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
       {wrongTip && <SentenceLine message={wrongTip} alert />}
       {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}
       {cash > 0 && (

@@ -10,6 +10,7 @@ import { usePanel } from '../panel-context'
 import { AmountsCard, TotalCard } from './amounts'
 import { CustomerCard, CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
+import { EarlierOrders } from './earlier-orders'
 import { EditBand, PaperAmountLine } from './edit-band'
 import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
@@ -74,7 +75,7 @@ function Contents({ row, detail, shown, setShown }: OpenedOrder) {
     return <PaperPreview key={shown.paper.key} paper={shown.paper} row={row} onClose={close} />
   if (detail === null) return <p class="empty">Cargando el pedido…</p>
   const { order, raw, readable } = detail
-  if (order === null) return raw === null ? null : <UnreadableOrder raw={raw} part={readable} />
+  if (order === null) return raw === null ? null : <UnreadableOrder row={row} raw={raw} part={readable} />
   if (shown === 'list') return <IntuiposList row={row} order={order} onClose={close} />
   return <LinesCard order={order} />
 }
@@ -89,12 +90,13 @@ function DetailBody(opened: OpenedOrder) {
         <Contents {...opened} />
         <FurtherActs {...opened} />
         {order && <AmountsCard order={order} row={row} />}
-        {order && detail?.raw && <UnreadableOrder raw={detail.raw} part={null} />}
+        {order && detail?.raw && <UnreadableOrder row={row} raw={detail.raw} part={null} />}
       </div>
       <div class={styles.sideColumn}>
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
         <PapersCard row={known} onSee={(paper) => setShown({ paper })} />
         {order && <CustomerCard order={order} />}
+        {detail && <EarlierOrders earlier={detail.earlier} />}
         {detail && <Timeline row={row} timeline={detail.timeline} />}
       </div>
     </div>

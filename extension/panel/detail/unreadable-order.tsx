@@ -2,11 +2,14 @@ import { formatMoney } from '@shared/money'
 import { notesOf } from '@shared/order-notes'
 import { SERVICES } from '@shared/services'
 import { useState } from 'preact/hooks'
+import { ACTS } from '../../acts/acts'
 import type { ReadablePart } from '../../justo/read-part'
+import type { OrderRow } from '../../messaging/messages'
 import { isRawOfRow } from '../../order-model/order-names'
 import { cardWords } from '../../order-model/order-parts'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
+import { ActButton } from '../act-button'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import { PhoneLine } from './customer-card'
@@ -77,12 +80,34 @@ function RawText({ raw }: { raw: string }) {
   )
 }
 
-/** An order that cannot be read as a whole: what can be, in words, and what came. `part`: null, nothing to show. */
-export function UnreadableOrder({ raw, part }: { raw: string; part: ReadablePart | null }) {
+/** Offered once: from then on the order has papers. */
+function PrintRead({ row, part }: { row: OrderRow; part: ReadablePart }) {
+  const { id, papers, over } = row
+  if (part.lines.length === 0 || papers.length > 0 || over) return null
+  return (
+    <div class={styles.reach}>
+      <ActButton act={id} intent={{ type: 'print-read', orderId: id }} class="main">
+        {ACTS['print-read'].label}
+      </ActButton>
+      <span>La comanda sale con «Pedido sin leer completo: confirme en Justo».</span>
+    </div>
+  )
+}
+
+interface UnreadableOrderProps {
+  row: OrderRow
+  raw: string
+  /** Null: nothing to show. */
+  part: ReadablePart | null
+}
+
+/** An order that cannot be read as a whole: what can be, in words, and what came. */
+export function UnreadableOrder({ row, raw, part }: UnreadableOrderProps) {
   return (
     <section class="card" aria-label="Lo que se pudo leer">
       {part && <h3>Lo que se pudo leer: compárelo con Justo</h3>}
       {part && <Readable part={part} />}
+      {part && <PrintRead row={row} part={part} />}
       <RawText raw={raw} />
     </section>
   )

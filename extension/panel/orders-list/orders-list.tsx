@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
+import { PastDaysButton } from '../history/day-orders'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
 import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
@@ -83,6 +84,7 @@ export function OrdersList() {
           </button>
         )}
         {search !== '' && <JustoSearch text={search} />}
+        {search === '' && <PastDaysButton />}
       </ScrolledList>
     </div>
   )

@@ -4,7 +4,7 @@ import styles from './list-tools.module.css'
 
 /** Narrows the Entrega list while typing; what is shown in that list's place, Mesas or an opened order, is closed. */
 export function SearchBox() {
-  const { search, setSearch, section, setSection, select } = usePanel()
+  const { search, setSearch, section, setSection, select, send } = usePanel()
   const find = (text: string) => {
     setSearch(text)
     if (text.trim() === '') return
@@ -19,6 +19,7 @@ export function SearchBox() {
         type="search"
         placeholder="Número, nombre, plato…"
         value={search.value}
+        onFocus={() => send({ type: 'find', text: '' })}
         onInput={(event) => find(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || search.value === '') return
@@ -40,7 +41,13 @@ export function FilterBand() {
   return (
     <p class={`row ${styles.filter}`} data-filter>
       <span role="status">
-        Ve <b>{sought.size}</b> de <b>{panel.orders.value.size}</b>
+        {panel.hasMoreHits.value ? (
+          `Se muestran ${sought.size} de más de ${sought.size}: escriba otra palabra`
+        ) : (
+          <>
+            Ve <b>{sought.size}</b> de <b>{panel.orders.value.size}</b>
+          </>
+        )}
       </span>
       <button type="button" onClick={() => panel.setSearch('')}>
         Quitar filtro

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { usePanel } from '../panel-context'
+import { useAnswer } from '../use-answer'
 
 /** Fewer letters are in nearly every order. */
 const FEWEST = 3
@@ -13,12 +13,6 @@ const FIND = 'find'
 export function useFindOrders(): void {
   const panel = usePanel()
   const text = panel.typed.value
-  const question = `${panel.arrivals.value} ${text}`
-  const asked = useRef('')
-  const busy = panel.busy.value.has(FIND)
-  useEffect(() => {
-    if (busy || asked.current === question || text.length < FEWEST) return
-    asked.current = question
-    void panel.act(FIND, { type: 'find', text })
-  }, [panel, text, question, busy])
+  const isLong = text.length >= FEWEST
+  useAnswer(FIND, isLong ? { type: 'find', text } : null, `${panel.arrivals.value} ${text}`)
 }

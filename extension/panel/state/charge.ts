@@ -1,6 +1,15 @@
 import type { Message } from '@shared/messages'
 import { formatMoney, shareOut } from '@shared/money'
-import { type SettledMeans, type SettlePart, type Share, shareSettlement, tenPercent } from '@shared/settlement'
+import {
+  eachMeans,
+  MEANS,
+  type MeansAmounts,
+  type SettledMeans,
+  type SettlePart,
+  type Share,
+  shareSettlement,
+  tenPercent,
+} from '@shared/settlement'
 import { pesosOf, readPesos } from '@shared/typed-number'
 import type { OrderRow } from '../../messaging/messages'
 import { canCharge } from '../../messaging/order-row'
@@ -53,9 +62,9 @@ export function tipsOf(rows: Charged, choice: TipChoice, other: string): number[
 export type Typed = Record<SettledMeans, string>
 
 /** Amounts by means, as far as they can be read: an empty field is 0. Null: something else was typed. */
-export function typedAmounts({ cash, card, transfer }: Typed): Omit<Share, 'received'> | null {
-  const [a, b, c] = [cash, card, transfer].map((text) => (read(text).type === 'empty' ? 0 : typedPesos(text)))
-  return a == null || b == null || c == null ? null : { cash: a, card: b, transfer: c }
+export function typedAmounts(typed: Typed): MeansAmounts | null {
+  const pesos = eachMeans((means) => (read(typed[means]).type === 'empty' ? 0 : typedPesos(typed[means])))
+  return MEANS.some((means) => pesos[means] === null) ? null : eachMeans((means) => pesos[means] ?? 0)
 }
 
 /** What each order was paid with: its amount with its tip, in whole pesos. `paid` must sum to all of them. */

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../messaging/messages'
+import type { History, OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../messaging/messages'
 import type { KitchenOrder } from '../../orders/kitchen-parts'
 
 /** `connecting` until a worker's first message, `offline` when none came for too long. */
@@ -19,7 +19,9 @@ export interface PanelState {
   /** Parts of open orders by station, on the kitchen's screen only. */
   kitchen: ReadonlyMap<string, KitchenOrder>
   /** The orders that the worker found for the text that was last searched for. */
-  hits: { text: string; ids: ReadonlySet<string> } | null
+  hits: { text: string; ids: ReadonlySet<string>; more: boolean } | null
+  /** The day that was last looked at in «Días anteriores». */
+  history: History | null
   /** Counts up with each list and each order that was not known: `hits` may lack it, or its rows are gone. */
   arrivals: number
 }
@@ -35,6 +37,7 @@ export const initialState: PanelState = {
   preview: null,
   kitchen: new Map(),
   hits: null,
+  history: null,
   arrivals: 0,
 }
 
@@ -97,8 +100,10 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       // A row that is known came by a change, and may be newer.
       const unknown = message.rows.filter(({ id }) => !state.orders.has(id))
       const orders = unknown.length === 0 ? state.orders : merged(state.orders, unknown, [])
-      return { ...state, hits: { text: message.text, ids }, orders }
+      return { ...state, hits: { text: message.text, ids, more: message.more }, orders }
     }
+    case 'history':
+      return { ...state, history: message }
     case 'heartbeat':
     case 'done':
       return state

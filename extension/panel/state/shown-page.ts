@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { PageFact } from '../../messaging/page-facts'
-import type { PanelPlace } from './panel-place'
+import type { HistoryQuery } from '../../orders/order-history'
+import type { PanelPlace, Section } from './panel-place'
 
 /** `unreachable`: no press reaches the panel. `focus-taken`: the keyboard was taken from a field of it. */
 const PAGE_TROUBLES = ['unreachable', 'focus-taken'] as const
@@ -54,7 +55,24 @@ export type Goal = 'new' | 'unpaid' | 'scheduled' | 'review' | 'unplaced'
 export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {
   const search = signal('')
   const goal = signal<Goal | null>(null)
+  const pastDay = signal<HistoryQuery | null>(null)
+  const leavePastDay = () => {
+    pastDay.value = null
+  }
+  const setSection = (section: Section) => {
+    leavePastDay()
+    place.setSection(section)
+  }
   return {
+    setSection,
+    /** What is looked at in «Días anteriores», in the place of «Entrega»; null: today's list. */
+    pastDay,
+    lookAtDay(query: HistoryQuery) {
+      select(null)
+      search.value = ''
+      pastDay.value = query
+    },
+    leavePastDay,
     /** As it is typed. */
     search,
     setSearch(text: string) {
@@ -65,7 +83,8 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
     goTo(next: Goal) {
       select(null)
       search.value = ''
-      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
+      if (next === 'review') leavePastDay()
+      else setSection(next === 'unplaced' ? 'tables' : 'delivery')
       goal.value = next
     },
     arrived() {

@@ -42,6 +42,7 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     const rows = [...orders.value.values()].filter((row) => ids.has(row.id) || matchesSearch(row, typed.value))
     return new Set(rows.map(({ id }) => id))
   })
+  const hasMoreHits = computed(() => state.value.hits?.text === typed.value && state.value.hits.more)
   const counters = computed(() => countOrders(orders.value.values(), now.value))
   const troubles = computed(() =>
     currentTroubles({
@@ -58,6 +59,8 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     /** What is typed in the search field, without spaces around it. */
     typed,
     sought,
+    /** The worker found more than it has sent. */
+    hasMoreHits,
     /** Changes when what the worker found is to be asked for anew. */
     arrivals: computed(() => state.value.arrivals),
     status,
@@ -70,6 +73,8 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     ),
     detail: computed(() => state.value.detail),
     counters,
+    /** The answer to the last look at «Días anteriores». */
+    history: computed(() => state.value.history),
     /** The answer to the last «Buscar en Justo». */
     found: computed(() => state.value.found),
     /** The paper that was last asked to be seen. */

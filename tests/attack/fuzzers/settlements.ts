@@ -1,6 +1,6 @@
 import { type ErrorAnswer, type InvoicesAnswer, isCode } from '@shared/api'
 import { calendarDay } from '@shared/dates'
-import { collected, settlementOf } from '@shared/settlement'
+import { collected, MEANS, type MeansAmounts, NO_AMOUNTS, settlementOf } from '@shared/settlement'
 import { factura } from '../../unit/bridge/support/papers'
 import { type CaseOutcome, type Fuzzer, isOk, isServerError } from '../fuzzer'
 import type { Random } from '../random'
@@ -13,13 +13,10 @@ const PER_CASE = 8
 const CLOCKS = [() => new Date().toISOString(), () => '2000-01-01T00:00:07.000Z', () => '2077-06-01T12:00:00.000Z']
 
 /** A request as it was sent: what the schema lets through has these fields. */
-interface Line {
+interface Line extends MeansAmounts {
   requestId: string
   storeId: string
   orderId: string
-  cash: number
-  card: number
-  transfer: number
   tip: number
   received: number
   corrects: string | null
@@ -62,9 +59,7 @@ class Order {
 
   #sameAs(line: Line): boolean {
     const known = this.#accepted.find(({ requestId }) => requestId === line.requestId)
-    const isSame = (['cash', 'card', 'transfer', 'tip', 'voided'] as const).every(
-      (name) => known?.[name] === line[name],
-    )
+    const isSame = ([...MEANS, 'tip', 'voided'] as const).every((name) => known?.[name] === line[name])
     return known !== undefined && isSame
   }
 
@@ -88,7 +83,7 @@ class Order {
   rowFaults(settled: InvoicesAnswer['invoices'][number]['settled']): string[] {
     const { inForce } = this
     const tills = [...new Set(this.#accepted.map(({ till }) => till))]
-    const fields = ['cash', 'card', 'transfer', 'tip', 'received'] as const
+    const fields = [...MEANS, 'tip', 'received'] as const
     const isSame =
       inForce === null
         ? settled === null
@@ -113,14 +108,15 @@ function amountsOf(random: Random, due: number) {
   const sum = due + tip + (random.chance(0.15) ? random.pick([1, -1, 999_000]) : 0)
   const cash = random.chance(0.5) ? 0 : random.int(sum + 1)
   const card = random.chance(0.5) ? sum - cash : random.int(sum - cash + 1)
-  return { tip, cash, card, transfer: sum - cash - card, received: cash === 0 ? 0 : cash + random.int(3) }
+  const rest = random.pick(MEANS.filter((means) => means !== 'cash' && means !== 'card'))
+  return { ...NO_AMOUNTS, tip, cash, card, [rest]: sum - cash - card, received: cash === 0 ? 0 : cash + random.int(3) }
 }
 
 function aLine(random: Random, { orderId, due, order }: { orderId: string; due: number; order: Order }) {
   const inForce = order.inForce?.requestId ?? null
   const earlier = order.lines.map(({ requestId }) => requestId)
   const isVoided = inForce !== null && random.chance(0.1)
-  const nothing = { cash: 0, card: 0, transfer: 0, tip: 0, received: 0 }
+  const nothing = { ...NO_AMOUNTS, tip: 0, received: 0 }
   return {
     requestId: earlier.length > 0 && random.chance(0.15) ? random.pick(earlier) : anId(random),
     storeId: 'store-1',

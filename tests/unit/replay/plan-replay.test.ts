@@ -1,5 +1,6 @@
 import type { JobEvent } from '@shared/job-machine'
 import { maskedOrder } from '@shared/order'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { logCode, ownText } from '../../../extension/store/log-code'
 import type { LogEvent } from '../../../extension/store/log-events'
@@ -150,7 +151,7 @@ describe('an action of people', () => {
       entryAt(1, { kind: 'click', act: logCode('accept'), outcome: logCode('done') }),
       entryAt(20, { kind: 'paper-looked-at', outcome: 'did-not', refused: null }, key),
       bridgeEntryAt(25, 'person', 'resolve did-not at Caja', { orderId: ORDER.id }),
-      entryAt(30, { kind: 'settled', cash: 20_000, card: 0, transfer: 0, tip: 3_000 }),
+      entryAt(30, { kind: 'settled', ...NO_AMOUNTS, cash: 20_000, tip: 3_000 }),
       entryAt(40, { kind: 'marked', mark: 'done' }),
       entryAt(50, { kind: 'copied', refused: null }, `${key}:copy-1`),
     ]

@@ -3,6 +3,7 @@ import {
   changeOf,
   collected,
   MEANS,
+  NO_AMOUNTS,
   outstanding,
   quickAmounts,
   type Settlement,
@@ -20,9 +21,8 @@ const settlement: Settlement = {
   requestId: 'press-1',
   at: '2026-03-14T17:05:00.000Z',
   till: 'C1',
+  ...NO_AMOUNTS,
   cash: 45_000,
-  card: 0,
-  transfer: 0,
   tip: 4_000,
   received: 50_000,
   corrects: null,
@@ -36,7 +36,8 @@ describe('what several orders share', () => {
         const due = sum(dues)
         const cash = Math.floor(due * a)
         const card = Math.floor((due - cash) * b)
-        const paid = { cash, card, transfer: due - cash - card }
+        const nequi = Math.floor((due - cash - card) * b)
+        const paid = { ...NO_AMOUNTS, cash, card, nequi, voucher: due - cash - card - nequi }
         const received = cash === 0 ? 0 : cash + extra
         const shares = shareSettlement(dues, { ...paid, received })
         expect(shares.map(collected)).toEqual(dues)

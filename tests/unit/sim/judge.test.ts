@@ -1,3 +1,4 @@
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../../sim/judge/evidence'
 import { judge } from '../../sim/judge/judge'
@@ -85,7 +86,7 @@ describe('the judge', () => {
 
   it('finds a charge that is not in the register, unless its till lost it before the bridge was told', () => {
     const orderId = orderIdOf(1)
-    const parts = [{ orderId, tip: 0, cash: 35_000, card: 0, transfer: 0, received: 35_000 }]
+    const parts = [{ orderId, tip: 0, ...NO_AMOUNTS, cash: 35_000, received: 35_000 }]
     const action = { type: 'settle' as const, orderId, requestId: 'r', parts }
     const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
     const more: Partial<Evidence> = {

@@ -1,4 +1,5 @@
 import { settlementRequest } from '@shared/requests'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { factura } from '../support/papers'
@@ -14,9 +15,9 @@ const settlement = (change: Record<string, unknown> = {}) => ({
   orderNumber: '20418-01',
   transaction: 'C1-57',
   at: new Date().toISOString(),
+  ...NO_AMOUNTS,
   cash: 20_000,
   card: 5_900,
-  transfer: 0,
   tip: 0,
   received: 50_000,
   corrects: null,

@@ -1,4 +1,5 @@
 import { JOB_STATES } from '@shared/job'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { buttonWords } from '../../../../extension/acts/button-words'
 import { timelineText } from '../../../../extension/log/log-words'
@@ -16,7 +17,7 @@ const state = (state: (typeof JOB_STATES)[number], ...reasons: ('media-empty' | 
   state,
   reasons,
 })
-const AMOUNTS = { cash: 0, card: 0, transfer: 0, tip: 0 }
+const AMOUNTS = { ...NO_AMOUNTS, tip: 0 }
 
 describe('an order’s story in the cashier’s words', () => {
   it('lists its steps in their order, each paper by its name', () => {
@@ -66,6 +67,7 @@ describe('an order’s story in the cashier’s words', () => {
           { kind: 'settled', ...AMOUNTS, cash: 20_000, card: 25_000, tip: 4_500 },
           { kind: 'settled', ...AMOUNTS, cash: 20_000, received: 50_000 },
           { kind: 'settlement-corrected', ...AMOUNTS, transfer: 45_000 },
+          { kind: 'settled', ...AMOUNTS, nequi: 30_000, voucher: 15_000 },
           { kind: 'settlement-voided', ...AMOUNTS },
         ),
       ),
@@ -73,6 +75,7 @@ describe('an order’s story in the cashier’s words', () => {
       'Cobró: efectivo $ 20.000, datáfono $ 25.000; propina $ 4.500',
       'Cobró: efectivo $ 20.000; recibido $ 50.000, devuelta $ 30.000',
       'Corrigió el cobro: transferencia $ 45.000',
+      'Cobró: Nequi $ 30.000, bono $ 15.000',
       'Deshizo el cobro',
     ])
   })

@@ -73,7 +73,7 @@ describe('the worker’s server for panels', () => {
       rows: async (ids) => ids.flatMap((id) => disk.get(id) ?? []),
       detail: async (id) => {
         const row = disk.get(id)
-        return row ? { row, order: null, raw: null, readable: null, edit: null, timeline: [] } : null
+        return row ? { row, order: null, raw: null, readable: null, edit: null, earlier: null, timeline: [] } : null
       },
       kitchen: async (ids) =>
         (ids ?? [...disk.keys()]).map((id) => ({

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { findOrders } from '../../../../extension/orders/search-orders'
-import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { findOrders } from '../../../../extension/orders/find-orders'
+import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aWorkerContext } from '../a-worker-context'
+import { aWorkerContext, threePapers } from '../a-worker-context'
+
+/** Counts the rows of orders that Dexie has read. */
+function readRows(context: Parameters<typeof tablesOf>[0]) {
+  let count = 0
+  tablesOf(context).orders.hook('reading', (row) => {
+    count++
+    return row
+  })
+  return () => {
+    const read = count
+    count = 0
+    return read
+  }
+}
 
 async function search(typed: string, ...orders: ReturnType<typeof aStoredOrder>[]) {
   const { context } = aWorkerContext()
   await tablesOf(context).orders.bulkPut(orders)
-  return findOrders(context, typed)
+  return (await findOrders(context, typed)).ids
 }
 
 describe('an order on this till is found', () => {
@@ -74,7 +88,46 @@ describe('an order on this till is found', () => {
         lines: [aLine({ name: 'Arepa' })],
       }),
     )
-    const found = await search('arepa', ...many)
-    expect([found.length, found[0], found.at(-1)]).toEqual([50, 'n59', 'n10'])
+    const { context } = aWorkerContext()
+    await tablesOf(context).orders.bulkPut(many)
+    const { ids, more } = await findOrders(context, 'arepa')
+    expect([ids.length, ids[0], ids.at(-1), more]).toEqual([50, 'n59', 'n10', true])
+  })
+
+  it('by the number of its own comprobante, alone or beside a name', async () => {
+    const { context } = aWorkerContext()
+    const { orders, jobs } = tablesOf(context)
+    await orders.bulkPut([castellanos, other])
+    const number = { prefix: 'J', number: 1_204, text: 'J-1204' }
+    const { invoice, kitchen } = await threePapers()
+    const view = aJobView({ kind: 'invoice', number })
+    await jobs.bulkPut([
+      { ...invoice, orderId: 'castellanos', view },
+      { ...kitchen, orderId: 'other', view: aJobView() },
+    ])
+    for (const typed of ['J-1204', 'j-1204', '1204', 'felipe 1204'])
+      expect((await findOrders(context, typed)).ids).toEqual(['castellanos'])
+    for (const typed of ['J-1205', 'K-1204', 'luz 1204']) expect((await findOrders(context, typed)).ids).toEqual([])
+  })
+})
+
+describe('the orders of weeks', () => {
+  const MANY = 2_000
+
+  it('are read once: the next letters read no order, and a change only the one that changed', async () => {
+    const { context } = aWorkerContext()
+    const all = Array.from({ length: MANY }, (_, n) => aStoredOrder({ id: `n${n}`, number: `${20_000 + n}` }))
+    await tablesOf(context).orders.bulkPut(all)
+    const read = readRows(context)
+    expect((await findOrders(context, '21999')).ids).toEqual(['n1999'])
+    expect(read()).toBe(MANY)
+    expect((await findOrders(context, '2199')).ids).toHaveLength(10)
+    expect(read()).toBe(0)
+    await context.store.changeStored('n7', (order) => ({ order: { ...order, table: 'Terraza 9' } }))
+    await context.store.change('n8', () => ({ order: null }))
+    read()
+    expect((await findOrders(context, 'terraza')).ids).toEqual(['n7'])
+    expect((await findOrders(context, '20008')).ids).toEqual([])
+    expect(read()).toBe(['n7', 'n8'].length)
   })
 })

@@ -1,5 +1,5 @@
 import { contentHash } from '@shared/content-hash'
-import { collected, settlementOf, shareSettlement } from '@shared/settlement'
+import { collected, NO_AMOUNTS, settlementOf, shareSettlement } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
@@ -55,14 +55,19 @@ describe('«Cobrar»', () => {
     })
     const invoice = await shop.invoice()
     expect(invoice).toMatchObject({ state: 'ready', payload: { opensDrawer: true } })
-    expect(invoice?.payload.context.settled).toEqual({ cash: 80_000, card: 7_000, transfer: 0, received: 100_000 })
+    expect(invoice?.payload.context.settled).toEqual({
+      ...NO_AMOUNTS,
+      cash: 80_000,
+      card: 7_000,
+      received: 100_000,
+    })
     expect(invoice?.payload.content).toMatchObject({ money: { tip: 4_000 }, payment: { state: 'collect' } })
   })
 
   it('is in no paper’s hash: the same content has the same hash, whatever the means', async () => {
     const hashes = []
     const raw = table()
-    for (const paid of [{ cash: TABLE }, { card: TABLE }, { cash: 1_000, transfer: TABLE - 1_000 }]) {
+    for (const paid of [{ cash: TABLE }, { card: TABLE }, { nequi: TABLE }, { cash: 1_000, transfer: TABLE - 1_000 }]) {
       const shop = await shopWith(raw)
       await charge(shop.context, shop.id, 0, paid)
       const payload = (await shop.invoice())?.payload
@@ -144,7 +149,12 @@ describe('a table charged whole', () => {
   it('is settled with one sum, each order with exactly its part', async () => {
     const shop = await two()
     const dues = (await Promise.all(shop.ids.map((id) => partOf(shop.context, id)))).map(({ cash }) => cash)
-    const shares = shareSettlement(dues, { cash: dues[0] ?? 0, card: 0, transfer: dues[1] ?? 0, received: 200_000 })
+    const shares = shareSettlement(dues, {
+      ...NO_AMOUNTS,
+      cash: dues[0] ?? 0,
+      transfer: dues[1] ?? 0,
+      received: 200_000,
+    })
     const parts = shares.map((share, i) => ({ ...share, orderId: shop.ids[i] ?? '', tip: 0 }))
     expect(await settleOrders(shop.context, 'press-1', parts)).toBeNull()
     const settled = (await shop.orders()).map((order) => settlementOf(order?.settlements ?? []))

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import { say } from '@shared/messages'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
@@ -26,7 +28,7 @@ const parts = (panel: ShownPanel) => panel.port.last('settle').parts
 describe('Cobrar', () => {
   it('asks for tip and means without a default', async () => {
     const panel = await begin()
-    expect(panel.text).toContain('¿Propina?')
+    expect(panel.text).toContain('Otra propina')
     expect(panel.root.querySelectorAll('input:checked')).toHaveLength(0)
     expect(panel.isOff('Cobrar')).toBe(true)
   })
@@ -36,7 +38,7 @@ describe('Cobrar', () => {
     await panel.choose('none-cash')
     await panel.press('Cobrar $ 67.700')
     expect(panel.port.last('settle').orderId).toBe('15244')
-    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 0, cash: 67_700, card: 0, transfer: 0, received: 67_700 }])
+    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 0, ...NO_AMOUNTS, cash: 67_700, received: 67_700 }])
   })
 
   it('charges with 10 % of the order, by datáfono', async () => {
@@ -44,7 +46,29 @@ describe('Cobrar', () => {
     await panel.choose('ten-card')
     expect(panel.text).not.toContain('Recibido en efectivo')
     await panel.press('Cobrar $ 74.470')
-    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 6_770, cash: 0, card: 74_470, transfer: 0, received: 0 }])
+    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 6_770, ...NO_AMOUNTS, card: 74_470, received: 0 }])
+  })
+
+  it.each([
+    ['nequi', 'Nequi'],
+    ['daviplata', 'Daviplata'],
+    ['voucher', 'Bono'],
+  ] as const)('charges by %s with one press, without asking for cash', async (means, name) => {
+    const panel = await begin()
+    expect(panel.root.querySelector(`input[value="none-${means}"]`)?.getAttribute('aria-label')).toContain(name)
+    await panel.choose(`none-${means}`)
+    expect(panel.text).not.toContain('Recibido en efectivo')
+    await panel.press('Cobrar $ 67.700')
+    expect(parts(panel)).toEqual([{ orderId: '15244', tip: 0, ...NO_AMOUNTS, [means]: 67_700, received: 0 }])
+  })
+
+  it('charges a bono of less than the order and the rest in cash', async () => {
+    const panel = await begin()
+    await panel.choose('none-mixed')
+    await panel.write('Bono', '50.000')
+    await panel.press('Poner $ 17.700 en Efectivo')
+    await panel.press('Cobrar $ 67.700')
+    expect(parts(panel)[0]).toMatchObject({ cash: 17_700, voucher: 50_000, received: 17_700 })
   })
 
   it('charges with another tip, once it is valid', async () => {

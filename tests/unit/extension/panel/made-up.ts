@@ -1,5 +1,6 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { isPractice } from '../../../../extension/justo/practice-id'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
@@ -65,9 +66,8 @@ export const aSettlement = (change: Partial<NonNullable<OrderRow['settled']>> = 
   requestId: 'first-press',
   at: minutesFromNow(-2),
   till: 'C1',
+  ...NO_AMOUNTS,
   cash: 67_700,
-  card: 0,
-  transfer: 0,
   tip: 0,
   received: 70_000,
   corrected: false,
@@ -191,6 +191,7 @@ export const detail = (row: OrderRow, change: Partial<OrderDetail> = {}): OrderD
   order: order(),
   raw: null,
   readable: null,
+  earlier: null,
   edit: null,
   timeline: [],
   ...change,

@@ -2,6 +2,7 @@
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderDetail } from '../../../../extension/messaging/messages'
+import { aLine } from '../../../fixtures/orders'
 import { readModifiers } from '../../../fixtures/read-modifiers'
 import { eventually } from '../../../stage/virtual-clock'
 import { detail, invoice, minutesFromNow, order, paper, row } from './made-up'
@@ -226,8 +227,9 @@ describe('an order that cannot be read', () => {
     deliverAt: null,
     fields: { promise: '12:05–12:20' },
     address: 'Cl. 63 # 9-41',
-    lines: [{ name: 'Hamburguesa', quantity: 2, modifiers: [], comment: 'Sin cebolla' }],
+    lines: [aLine({ name: 'Hamburguesa', quantity: 2, modifiers: [], comment: 'Sin cebolla' })],
     notes: [],
+    warnings: [],
     amountToPay: 67_700,
     payment: 'Efectivo',
   }
@@ -274,6 +276,18 @@ describe('an order that cannot be read', () => {
     }
     const panel = await open({ readable: { ...nothing, address: null, lines: [], amountToPay: null, payment: null } })
     expect(panel.text).toContain('De este pedido no se alcanza a leer nada.')
+  })
+
+  it('is printed as far as it could be read, once, and not where no dish could be', async () => {
+    const panel = await open()
+    await panel.press('Imprimir lo que se leyó')
+    expect(panel.port.last('print-read')).toMatchObject({ orderId: '15244' })
+    expect(textOf(panel, '[aria-label="Lo que se pudo leer"]')).toContain('confirme en Justo')
+    const withPaper = { ...unread, papers: [paper()] }
+    await panel.deliver({ type: 'orders', changed: [withPaper], removed: [] })
+    expect(panel.has('Imprimir lo que se leyó')).toBe(false)
+    const nothing = await open({ readable: { ...readable, lines: [] } })
+    expect(nothing.has('Imprimir lo que se leyó')).toBe(false)
   })
 
   it('is ended by «Ya se hizo en Justo», and that is undone', async () => {

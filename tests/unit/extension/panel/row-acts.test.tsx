@@ -174,7 +174,7 @@ describe('a pickup that is ready', () => {
     await panel.press('Avisar pedido 5')
     await panel.deliver({
       type: 'detail',
-      detail: { row: called, order: null, raw: null, readable: null, edit: null, timeline: [] },
+      detail: { row: called, order: null, raw: null, readable: null, edit: null, earlier: null, timeline: [] },
     })
     expect(panel.root.querySelector('[data-opened]')).not.toBeNull()
     expect(sent(panel, 'tell-customer')).toEqual([])

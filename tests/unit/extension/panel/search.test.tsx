@@ -22,7 +22,7 @@ const field = (panel: ShownPanel) => panel.root.querySelector<HTMLInputElement>(
 
 async function sendAnswer(panel: ShownPanel, ...rows: OrderRow[]): Promise<void> {
   const { id, text } = panel.port.last('find')
-  await panel.deliver({ type: 'hits', id, text, rows, message: null })
+  await panel.deliver({ type: 'hits', id, text, rows, more: rows.length === 50, message: null })
 }
 
 describe('the search', () => {
@@ -51,6 +51,16 @@ describe('the search', () => {
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('14000')
     await panel.press('Quitar filtro')
     expect(listed(panel)).not.toContain('14000')
+  })
+
+  it('says that there are more than it shows, and what to do', async () => {
+    const panel = await show({ orders })
+    await type(panel, 'limonada')
+    const hits = Array.from({ length: 50 }, (_, n) => row({ number: `hit-${n}`, lifecycle: 'done' }))
+    await sendAnswer(panel, ...hits)
+    expect(band(panel)).toContain('Se muestran 50 de más de 50: escriba otra palabra')
+    await type(panel, 'limonada coco')
+    expect(band(panel)).toContain('Ve 0 de')
   })
 
   it('takes no older row for a newer one', async () => {

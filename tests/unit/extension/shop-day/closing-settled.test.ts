@@ -1,5 +1,5 @@
 import type { Order } from '@shared/order'
-import { changeOf, NO_AMOUNTS, type Settlement } from '@shared/settlement'
+import { changeOf, meansAmounts, NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { type Closing, closingOf } from '../../../../extension/shop-day/closing'
 import { closingOrder, PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
@@ -45,6 +45,9 @@ describe('a closing with settled orders', () => {
         cash: { count: 5, amount: DUE + 8_100 + DUE + (DUE - 11_500) + (DUE + 5_000) },
         card: { count: 1, amount: DUE - 8_100 },
         transfer: { count: 1, amount: DUE + 4_000 },
+        nequi: { count: 0, amount: 0 },
+        daviplata: { count: 0, amount: 0 },
+        voucher: { count: 0, amount: 0 },
       },
       all: { count: 6, amount: 6 * DUE + 4_000 - 11_500 + 5_000 },
       missing: { count: 1, amount: 11_500 },
@@ -89,6 +92,33 @@ describe('a closing with settled orders', () => {
     ])
   })
 
+  it('files Nequi, Daviplata and bono each under its own name, on screen, on paper and in the tables for Excel', () => {
+    const orders = [
+      settled('1', { nequi: DUE }),
+      settled('2', { daviplata: DUE }),
+      settled('3', { voucher: 10_000, cash: DUE - 10_000 }),
+    ]
+    const day = { ...aDay(), orders }
+    const rows = closingSections(closingOf(day), PRINTERS).find(({ title }) => title === 'Pagos')?.rows
+    expect(rows?.map(({ label, amount }) => [label, amount])).toEqual(
+      expect.arrayContaining([
+        ['Cobrado en efectivo', DUE - 10_000],
+        ['Cobrado por Nequi', DUE],
+        ['Cobrado por Daviplata', DUE],
+        ['Cobrado con bono', 10_000],
+        ['Cobrado', 3 * DUE],
+      ]),
+    )
+    const now = '2026-03-15T04:00:00.000Z'
+    const closed = orders.map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now }))
+    const [header = [], , , third = []] = cellsOf(ordersCsv(closed, false))
+    expect(Object.fromEntries(header.map((name, i) => [name, third[i]]))).toMatchObject({
+      'Cobrado por Nequi': '0',
+      'Cobrado por Daviplata': '0',
+      'Cobrado con bono': '10000',
+    })
+  })
+
   it('says what a courier still owes, and what was handed in', () => {
     expect(rowsOf('Efectivo por domiciliario')).toContainEqual([
       'Juan P.',
@@ -117,16 +147,13 @@ describe('a closing with settled orders', () => {
     const [invoice] = day.register?.invoices ?? []
     if (!invoice || !day.register) throw new Error('a number expected')
     const of = settlement({ cash: 20_000, card: 5_000, received: 50_000 })
-    const { at, till, cash, card, transfer, tip, received } = of
     expect(changeOf(of)).toBe(30_000)
     const booked = {
-      at,
-      till,
-      cash,
-      card,
-      transfer,
-      tip,
-      received,
+      at: of.at,
+      till: of.till,
+      ...meansAmounts(of),
+      tip: of.tip,
+      received: of.received,
       corrected: true,
       tills: ['C1', 'C2'],
       differs: true,
@@ -157,7 +184,7 @@ describe('a closing with settled orders', () => {
     ]
     const [row] = day.register?.invoices ?? []
     if (!row || !day.register) throw new Error('a number expected')
-    const base = { at: AT, transfer: 0, tip: 0, received: 0, corrected: false, differs: false }
+    const base = { at: AT, ...NO_AMOUNTS, tip: 0, received: 0, corrected: false, differs: false }
     const booked = [
       { ...base, till: 'C1', cash: 0, card: DUE, corrected: true, tills: ['C1'] },
       { ...base, till: 'C2', cash: 1_000, card: 0, tills: ['C1', 'C2'] },

@@ -1,6 +1,7 @@
 import type { InvoiceRow } from '@shared/api'
 import { printedBuyerId } from '@shared/nit'
 import type { Settlement } from '@shared/settlement'
+import { NO_AMOUNTS } from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import fc from 'fast-check'
@@ -95,7 +96,7 @@ function settlements(order: StoredOrder['order'], tips: readonly number[]): Sett
   return tips.map((tip, i) => {
     const cash = amountToPay - sent + tip
     const corrects = i === 0 ? null : `r${i - 1}`
-    return { requestId: `r${i}`, at: NOW, till: 'C1', tip, cash, card: 0, transfer: 0, received: cash, corrects }
+    return { requestId: `r${i}`, at: NOW, till: 'C1', tip, ...NO_AMOUNTS, cash, received: cash, corrects }
   })
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { momentOf } from '../../../../extension/order-model/lifecycle'
 import { DATABASE_NAME, type Database, openDatabase } from '../../../../extension/store/database'
 import { aStoredOrder } from '../../../fixtures/orders'
 
@@ -35,6 +36,28 @@ it('each way to read it gives the whole order', async () => {
   expect(await open.filter((each) => each.order?.number === order.order?.number).count()).toBe(1)
   expect(await open.primaryKeys()).toEqual(['a'])
   expect(await orders.orderBy('[open+updatedAt]').keys()).toEqual([[order.open, order.updatedAt]])
+})
+
+it.each([
+  ['a scheduled order: its hour', aStoredOrder({ scheduled: true, deliverAt: '2026-03-15T00:30:00.000Z' })],
+  ['another one: its creation', aStoredOrder({ scheduled: false, deliverAt: '2026-03-15T00:30:00.000Z' })],
+  ['one that cannot be read: when it was first seen', { ...aStoredOrder(), order: null, raw: '{}' }],
+])('%s is the time that its index has, as Cierre counts it', async (_, each) => {
+  await db.orders.put(each)
+  const [row] = (await stored()).filter(({ id }) => id === each.id)
+  expect(row?.at).toBe(momentOf(each))
+})
+
+it('its telephone is in the index however it is written, and goes with the order’s own', async () => {
+  const telephones = ['+57 300 123 4567', '3001234567', '57 300-123-4567', '300 123 4567 / 601 555 0000']
+  for (const phone of telephones) {
+    await db.orders.put(aStoredOrder({ id: 'a', customer: { name: 'Ana', phone } }))
+    expect((await stored())[0]?.phone).toBe('3001234567')
+  }
+  for (const phone of [null, '0000000000', '12345', 'protegido']) {
+    await db.orders.put(aStoredOrder({ id: 'a', customer: { name: 'Ana', phone } }))
+    expect(await stored()).not.toContainEqual(expect.objectContaining({ phone: expect.anything() }))
+  }
 })
 
 it('a change of one field leaves the order as it was', async () => {

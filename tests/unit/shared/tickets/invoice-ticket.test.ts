@@ -1,4 +1,5 @@
 import type { JobPayload } from '@shared/payload'
+import { MEANS, NO_AMOUNTS } from '@shared/settlement'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { TicketFacts } from '@shared/tickets/facts'
 import { describe, expect, it } from 'vitest'
@@ -180,7 +181,7 @@ it('names the order’s present table, not the one that Justo has', () => {
 
 describe('the cash drawer', () => {
   const payment = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null }
-  const inCash = { settled: { cash: 1_000, card: 71_200, transfer: 0, received: 1_000 } }
+  const inCash = { settled: { ...NO_AMOUNTS, cash: 1_000, card: 71_200, received: 1_000 } }
   const opens = (
     means: string,
     context: Record<string, unknown>,
@@ -191,9 +192,11 @@ describe('the cash drawer', () => {
   }
 
   it('is opened by a sale that the cashier settled in cash, whatever Justo’s means, and by no other', () => {
-    const byCard = { settled: { cash: 0, card: 72_200, transfer: 0, received: 0 } }
     expect(opens('card', inCash, { opensDrawer: true })).toBe(true)
-    expect(opens('cash', byCard, { opensDrawer: true })).toBe(false)
+    for (const means of MEANS.filter((each) => each !== 'cash')) {
+      const settled = { ...NO_AMOUNTS, [means]: 72_200, received: 0 }
+      expect(opens('cash', { settled }, { opensDrawer: true })).toBe(false)
+    }
     expect(opens('cash', {}, { opensDrawer: true })).toBe(false)
   })
 
@@ -205,12 +208,7 @@ describe('the cash drawer', () => {
 
 describe('a paper that «Cobrar» prints', () => {
   const settledPaper = (settled: Record<string, number>, content = {}) =>
-    words(
-      buildTicket(
-        aPayload('invoice', content, { settled: { cash: 0, card: 0, transfer: 0, ...settled } }),
-        someFacts(),
-      ),
-    )
+    words(buildTicket(aPayload('invoice', content, { settled: { ...NO_AMOUNTS, ...settled } }), someFacts()))
 
   it('says PAGADO, with cash received and change, and not what Justo expected', () => {
     const text = settledPaper({ cash: 72_200, received: 100_000 })
@@ -222,6 +220,7 @@ describe('a paper that «Cobrar» prints', () => {
     const text = settledPaper({ cash: 20_000, card: 40_000, transfer: 12_200, received: 20_000 })
     expect(text).toMatch(/PAGADO \$ 72\.200\nEfectivo 20\.000\nDatáfono 40\.000\nTransferencia 12\.200/)
     expect(text).toMatch(/Efectivo recibido 20\.000\nDevuelta 0/)
+    expect(settledPaper({ nequi: 50_000, voucher: 22_200, received: 0 })).toMatch(/Nequi 50\.000\nBono 22\.200/)
     expect(settledPaper({ card: 72_200, received: 0 })).not.toMatch(/Devuelta|recibido/)
   })
 

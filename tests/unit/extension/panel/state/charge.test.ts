@@ -1,3 +1,4 @@
+import { eachMeans, NO_AMOUNTS } from '@shared/settlement'
 import { expect, it } from 'vitest'
 import {
   isUnfinished,
@@ -37,6 +38,7 @@ it('an amount with thousands is unfinished until its three digits are there', ()
 })
 
 it('an amount that is no pesos is not taken for none', () => {
-  expect(typedAmounts({ cash: '20.000', card: '', transfer: ' ' })).toEqual({ cash: 20_000, card: 0, transfer: 0 })
-  expect(typedAmounts({ cash: '20.00', card: '', transfer: '' })).toBeNull()
+  const NOTHING = eachMeans(() => '')
+  expect(typedAmounts({ ...NOTHING, cash: '20.000', transfer: ' ' })).toEqual({ ...NO_AMOUNTS, cash: 20_000 })
+  expect(typedAmounts({ ...NOTHING, nequi: '20.00' })).toBeNull()
 })

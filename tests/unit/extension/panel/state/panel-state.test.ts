@@ -29,7 +29,15 @@ it('a delta changes, adds and removes orders and leaves the others unchanged', (
 })
 
 it('an opened order that is removed closes', () => {
-  const detail = { row: row({ number: '1' }), order: null, raw: null, readable: null, edit: null, timeline: [] }
+  const detail = {
+    row: row({ number: '1' }),
+    order: null,
+    raw: null,
+    readable: null,
+    edit: null,
+    earlier: null,
+    timeline: [],
+  }
   const opened = reduce(reduce(initialState, snapshot), { type: 'detail', detail })
   expect(opened.detail).toEqual(detail)
   expect(reduce(opened, { type: 'orders', changed: [], removed: ['2'] }).detail).toEqual(detail)
@@ -65,9 +73,10 @@ it('an answer about a paper or a search is stored beside the orders and changes 
     id: 1,
     text: '0134',
     rows: [row({ number: '2', lifecycle: 'done' })],
+    more: false,
     message: null,
   })
-  expect(found.hits).toEqual({ text: '0134', ids: new Set(['2']) })
+  expect(found.hits).toEqual({ text: '0134', ids: new Set(['2']), more: false })
   expect(found.orders).toBe(before.orders)
   expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
 })

@@ -1,0 +1,112 @@
+import { businessDay, businessDayStart, DAY_MS, timeAfter } from '@shared/dates'
+import { countDishes } from '@shared/dish-counts'
+import type { Order } from '@shared/order'
+import type { Service } from '@shared/services'
+import { cleanText, cutText, telephoneKey } from '@shared/text'
+import { formatQuantity } from '@shared/tickets/lines'
+import type { WorkerContext } from '../context/worker-context'
+import { isSold, lifecycleOf, momentOf } from '../order-model/lifecycle'
+import { amountOf } from '../order-model/order-amount'
+import { numberOf } from '../order-model/order-names'
+import type { StoredOrder } from '../order-model/records'
+
+/** A list needs no more than tells one order from another. */
+const LONGEST_DISHES = 120
+
+/** `2 Hamburguesa, 1 Limonada`; empty: none can be read. */
+export function dishesInShort(order: Pick<Order, 'lines'> | null): string {
+  const dishes = countDishes((order?.lines ?? []).map(({ name, quantity }) => ({ name: cleanText(name), quantity })))
+  const words = dishes.map(({ name, quantity }) => `${formatQuantity(quantity)} ${name}`)
+  return cutText(words.join(', '), LONGEST_DISHES)
+}
+
+/** What is looked at in «Días anteriores». */
+export interface HistoryQuery {
+  /** A business day, `2026-03-14`. */
+  day: string
+  /** Null: all. */
+  service: Service | null
+  /** How many orders at most. */
+  shown: number
+}
+
+/** The orders of a day that were asked for. */
+export interface DayOfOrders {
+  /** The newest first, with their dishes in short. */
+  orders: { id: string; dishes: string }[]
+  /** All of them, and those that were sold, with their sum in COP. */
+  count: number
+  sold: { count: number; amount: number }
+  /** The first business day of which this till has an order; null: it has none. */
+  oldestDay: string | null
+}
+
+/** One day's orders, of whom no other day's is read. */
+export async function ordersOfDay(
+  { store, now }: Pick<WorkerContext, 'store' | 'now'>,
+  { day, service, shown }: HistoryQuery,
+): Promise<DayOfOrders> {
+  const from = businessDayStart(day)
+  const orders: DayOfOrders['orders'] = []
+  let [count, sold, amount] = [0, 0, 0]
+  for await (const batch of store.ordersAt(from, timeAfter(from, DAY_MS)))
+    for (const stored of batch) {
+      if (service !== null && stored.order?.service !== service) continue
+      count++
+      if (isSold(lifecycleOf(stored, now()))) {
+        sold++
+        amount += amountOf(stored)
+      }
+      orders.push({ id: stored.id, dishes: dishesInShort(stored.order) })
+    }
+  const oldest = await store.oldestOrderAt()
+  return {
+    orders: orders.slice(0, shown),
+    count,
+    sold: { count: sold, amount },
+    oldestDay: oldest === null || Number.isNaN(Date.parse(oldest)) ? null : businessDay(oldest),
+  }
+}
+
+/** An earlier order of the same telephone. */
+export interface EarlierOrder {
+  id: string
+  number: string
+  /** ISO-8601 UTC. */
+  at: string
+  dishes: string
+  /** COP. */
+  amount: number
+  sold: boolean
+}
+
+/** Earlier orders that an opened order lists. */
+const MOST_EARLIER = 5
+
+/** What this till still has of the customer's telephone from before this order: how many, and the newest. */
+export interface EarlierOrders {
+  count: number
+  newest: EarlierOrder[]
+}
+
+/** Null: the order has no telephone of its own, or nothing of it is kept. */
+export async function earlierOrders(
+  { store, now }: Pick<WorkerContext, 'store' | 'now'>,
+  stored: StoredOrder,
+): Promise<EarlierOrders | null> {
+  const phone = telephoneKey(stored.order?.customer.phone ?? '')
+  if (phone === null) return null
+  const { count, newest } = await store.ordersOfPhone(phone, momentOf(stored), MOST_EARLIER)
+  if (count === 0) return null
+  return {
+    count,
+    newest: newest.map((earlier) => ({
+      id: earlier.id,
+      number: numberOf(earlier),
+      at: momentOf(earlier),
+      dishes: dishesInShort(earlier.order),
+      amount: amountOf(earlier),
+      sold: isSold(lifecycleOf(earlier, now())),
+    })),
+  }
+}

@@ -1,0 +1,177 @@
+import { businessDay, DAY_MS, formatDate } from '@shared/dates'
+import { counted } from '@shared/grammar'
+import { formatMoney } from '@shared/money'
+import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { History, OrderRow } from '../../messaging/messages'
+import type { HistoryQuery } from '../../orders/order-history'
+import { Icon } from '../../ui/icon'
+import { ActFailure } from '../act-button'
+import { Choices } from '../detail/fields'
+import { addListKeys } from '../orders-list/list-keys'
+import panelStyles from '../panel.module.css'
+import { usePanel } from '../panel-context'
+import { isTime } from '../state/row-words'
+import { useAnswer } from '../use-answer'
+import { DayTable } from './day-table'
+import styles from './history.module.css'
+
+/** Under which the question is under way: it belongs to no order. */
+const HISTORY = 'history'
+/** A page of rows. */
+const PAGE = 50
+
+/** `14/03/2026` */
+const dayText = (day: string): string => formatDate(`${day}T12:00:00.000Z`)
+
+/** «Días anteriores», under the list of today. */
+export function PastDaysButton() {
+  const panel = usePanel()
+  const open = () => panel.lookAtDay({ day: businessDay(panel.now.value - DAY_MS), service: null, shown: PAGE })
+  return (
+    <button type="button" class={`quiet ${styles.entry}`} data-past-days onClick={open}>
+      <Icon name="clock" /> Días anteriores
+    </button>
+  )
+}
+
+const isOf = (day: string, { createdAt, promisedAt }: OrderRow): boolean =>
+  [createdAt, promisedAt].some((at) => at !== null && isTime(at) && businessDay(at) === day)
+
+/** The answer to this very question, which is asked again when an order of that day has changed since. */
+function useDay(query: HistoryQuery): History | null {
+  const panel = usePanel()
+  const { day, service } = query
+  const changes = [...panel.orders.value.values()].filter((row) => isOf(day, row)).map(({ updatedAt }) => updatedAt)
+  const lastChange = changes.sort().at(-1) ?? ''
+  useAnswer(HISTORY, { type: HISTORY, ...query }, [JSON.stringify(query), panel.arrivals.value, lastChange].join())
+  const answer = panel.history.value
+  return answer?.query.day === day && answer.query.service === service ? answer : null
+}
+
+interface DayChoiceProps {
+  query: HistoryQuery
+  /** Null: not known yet, or no order is kept. */
+  oldestDay: string | null
+  onChange(change: Partial<HistoryQuery>): void
+}
+
+/** Today, yesterday, or a day of the calendar that this till still has. */
+function DayChoice({ query, oldestDay, onChange }: DayChoiceProps) {
+  const now = usePanel().now.value
+  const [today, yesterday] = [businessDay(now), businessDay(now - DAY_MS)]
+  const [wrong, setWrong] = useState('')
+  const choose = (day: string) => {
+    if (day === '') return
+    const isKept = day <= today && (oldestDay === null || day >= oldestDay)
+    setWrong(isKept ? '' : day)
+    if (isKept) onChange({ day })
+  }
+  return (
+    <>
+      <Choices
+        name="past-day"
+        options={[
+          { value: today, label: 'Hoy' },
+          { value: yesterday, label: 'Ayer' },
+        ]}
+        chosen={query.day}
+        onChoose={choose}
+      />
+      <label class={styles.date}>
+        Otro día
+        <input
+          type="date"
+          min={oldestDay ?? undefined}
+          max={today}
+          value={query.day}
+          onChange={(event) => choose(event.currentTarget.value)}
+        />
+      </label>
+      {wrong !== '' && (
+        <p role="alert" class="tone-bad">
+          {wrong > today ? 'Ese día todavía no llega.' : `De ese día esta caja ya no guarda pedidos.`}
+        </p>
+      )}
+    </>
+  )
+}
+
+const ALL = 'all'
+
+function ServiceChoice({ service, onChange }: { service: Service | null; onChange(service: Service | null): void }) {
+  return (
+    <Choices<Service | typeof ALL>
+      name="past-service"
+      options={[
+        { value: ALL, label: 'Todos' },
+        ...SERVICE_LIST.map((value) => ({ value, label: SERVICES[value].name })),
+      ]}
+      chosen={service ?? ALL}
+      onChoose={(value) => onChange(value === ALL ? null : value)}
+    />
+  )
+}
+
+/** `23 pedidos · 21 vendidos: $ 1.234.500` */
+const sumWords = ({ count, sold }: History): string =>
+  `${counted(count, 'pedido', 'pedidos')} · ${counted(sold.count, 'vendido', 'vendidos')}: ${formatMoney(sold.amount)}`
+
+function Found({ query, answer }: { query: HistoryQuery; answer: History | null }) {
+  const { lookAtDay } = usePanel()
+  if (answer === null) return <p role="status">Buscando los pedidos de ese día…</p>
+  const { orders, count, oldestDay } = answer
+  const hidden = count - orders.length
+  return (
+    <>
+      <p role="status" class={styles.sums}>
+        {dayText(query.day)}:{' '}
+        {count === 0 ? `ningún pedido${query.service ? ' de ese servicio' : ''}` : sumWords(answer)}
+      </p>
+      {orders.length > 0 && <DayTable orders={orders} />}
+      {hidden > 0 && (
+        <button type="button" class={styles.more} onClick={() => lookAtDay({ ...query, shown: query.shown + PAGE })}>
+          Ver más ({hidden})
+        </button>
+      )}
+      <p class="faint">
+        {oldestDay === null
+          ? 'Esta caja todavía no guarda pedidos.'
+          : `Esta caja guarda pedidos desde el ${dayText(oldestDay)}.`}
+      </p>
+    </>
+  )
+}
+
+/** One day's orders in the place of «Entrega»: how many, for how much, and each of them to open. */
+export function DayOrders({ query }: { query: HistoryQuery }) {
+  const panel = usePanel()
+  const place = useRef<HTMLElement>(null)
+  const answer = useDay(query)
+  useEffect(() => {
+    const { current } = place
+    if (current === null) return
+    current.focus({ preventScroll: true })
+    return addListKeys(current)
+  }, [])
+  const change = (part: Partial<HistoryQuery>) => panel.lookAtDay({ ...query, shown: PAGE, ...part })
+  return (
+    <section
+      ref={place}
+      class={`${panelStyles.list} ${styles.place}`}
+      tabIndex={-1}
+      aria-label="Pedidos de un día"
+      data-past-day={query.day}
+    >
+      <div class={styles.choices}>
+        <button type="button" onClick={panel.leavePastDay}>
+          <Icon name="back" /> Pedidos de hoy
+        </button>
+        <DayChoice query={query} oldestDay={answer?.oldestDay ?? null} onChange={change} />
+        <ServiceChoice service={query.service} onChange={(service) => change({ service })} />
+      </div>
+      <ActFailure act={HISTORY} />
+      <Found query={query} answer={answer} />
+    </section>
+  )
+}

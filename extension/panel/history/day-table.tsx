@@ -1,0 +1,70 @@
+import { formatTime } from '@shared/dates'
+import { formatMoney } from '@shared/money'
+import { MEANS, MEANS_NAMES } from '@shared/settlement'
+import type { History, OrderRow } from '../../messaging/messages'
+import { leftUnpaid } from '../../messaging/order-row'
+import { rowAt } from '../../shop-day/order-end'
+import { useDerived } from '../../ui/use-derived'
+import { OpenButton } from '../open-button'
+import { LifecycleName, ServiceLabel } from '../order-labels'
+import { usePanel } from '../panel-context'
+import { isTime } from '../state/row-words'
+import styles from './history.module.css'
+
+const HEADS = ['Número', 'Hora', 'Servicio', 'Cliente', 'Platos', 'Total', 'Pago', 'Estado'] as const
+
+/** `Efectivo + Nequi` of what was collected here, else Justo's own word. */
+function meansText({ settled, paymentLabel }: OrderRow): string {
+  if (settled === null) return paymentLabel || '—'
+  return MEANS.filter((means) => settled[means] > 0)
+    .map((means) => MEANS_NAMES[means])
+    .join(' + ')
+}
+
+function DayRow({ row, dishes }: History['orders'][number]) {
+  const panel = usePanel()
+  const open = useDerived(() => panel.selected.value === row.id, [row.id])
+  const readable = row.lifecycle !== 'quarantined'
+  return (
+    <tr data-row={row.id} class={open ? styles.open : ''} onClick={() => panel.select(row.id)}>
+      <th scope="row">
+        <OpenButton row={row} />
+      </th>
+      <td>{isTime(row.createdAt) ? formatTime(row.createdAt) : '—'}</td>
+      <td>{readable && <ServiceLabel row={row} />}</td>
+      <td class={styles.words}>{row.customer}</td>
+      <td class={styles.words} dir="auto">
+        {dishes}
+      </td>
+      <td class={styles.amount}>{readable && formatMoney(row.amountToPay)}</td>
+      <td>{leftUnpaid(row) ? <b class="tone-bad">Sin cobrar</b> : readable && meansText(row)}</td>
+      <td>
+        <LifecycleName row={row} />
+      </td>
+    </tr>
+  )
+}
+
+/** The orders of one day; an order that the list knows is shown as it is now. */
+export function DayTable({ orders }: Pick<History, 'orders'>) {
+  const panel = usePanel()
+  const now = panel.now.value
+  return (
+    <table class={styles.table}>
+      <thead>
+        <tr>
+          {HEADS.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {orders.map(({ row, dishes }) => (
+          <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} dishes={dishes} />
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,153 @@
+import { NO_AMOUNTS, type Settlement } from '@shared/settlement'
+import { describe, expect, it } from 'vitest'
+import { detailOf } from '../../../../extension/background/panel-source'
+import type { StoredOrder } from '../../../../extension/order-model/records'
+import { dishesInShort, earlierOrders, ordersOfDay } from '../../../../extension/orders/order-history'
+import { closingOf } from '../../../../extension/shop-day/closing'
+import { sumOf } from '../../../../extension/shop-day/closing-orders'
+import { periodOf } from '../../../../extension/shop-day/period'
+import { aDay } from '../../../fixtures/a-day'
+import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { aWorkerContext, NOW } from '../a-worker-context'
+
+const ACCEPTED = { acceptance: { state: 'accepted', by: 'person', at: NOW } } as const
+const FIRST_DAY = Date.UTC(2026, 1, 12, 9)
+const at = (day: number, minute: number): string =>
+  new Date(FIRST_DAY + day * 86_400_000 + minute * 60_000).toISOString()
+
+/** An accepted order of the n-th day since 12/02/2026, this long after 04:00. */
+const sold = (day: number, minute: number, change: Parameters<typeof aStoredOrder>[0] = {}): StoredOrder =>
+  aStoredOrder(
+    { id: `${day}-${minute}`, number: `${day}-${minute}`, createdAt: at(day, minute), scheduled: false, ...change },
+    ACCEPTED,
+  )
+
+async function tillWith(orders: readonly StoredOrder[]) {
+  const { context } = aWorkerContext()
+  const tables = tablesOf(context)
+  await tables.orders.bulkPut([...orders])
+  const read = { rows: 0 }
+  tables.orders.hook('reading', (row) => {
+    read.rows++
+    return row
+  })
+  return { context, read }
+}
+
+const all = (day: string) => ({ day, service: null, shown: 50 })
+
+describe('the orders of a day', () => {
+  it('are those from 04:00 to 04:00, the newest first, with their dishes in short', async () => {
+    const lines = [aLine({ name: 'Hamburguesa', quantity: 2 }), aLine({ name: 'Limonada', quantity: 1 })]
+    const orders = [sold(1, 0, { lines }), sold(1, 1_439), sold(0, 1_439), sold(2, 0)]
+    const { context } = await tillWith(orders)
+    const { orders: found, count } = await ordersOfDay(context, all('2026-02-13'))
+    expect(found.map(({ id }) => id)).toEqual(['1-1439', '1-0'])
+    expect(found.at(-1)?.dishes).toBe('2 Hamburguesa, 1 Limonada')
+    expect(count).toBe(2)
+  })
+
+  it('count and sum as Cierre does: with the tip of «Cobrar», without what was cancelled or not accepted', async () => {
+    const settlement: Settlement = {
+      ...{ ...NO_AMOUNTS, requestId: 'r', at: at(1, 9), till: 'C1', corrects: null },
+      ...{ nequi: 83_100, tip: 5_000, received: 0 },
+    }
+    const orders = [
+      sold(1, 1),
+      { ...sold(1, 2), settlements: [settlement] },
+      sold(1, 3, { justoStatus: 'cancelled' }),
+      aStoredOrder({ id: 'untaken', createdAt: at(1, 4) }),
+      { ...sold(1, 5), order: null, raw: '{}', firstSeenAt: at(1, 5) },
+    ]
+    const { context } = await tillWith(orders)
+    const { count, sold: sums } = await ordersOfDay(context, all('2026-02-13'))
+    const closing = closingOf({ ...aDay(), orders, jobs: [], period: periodOf('2026-02-13', null), now: NOW })
+    expect([count, sums]).toEqual([5, sumOf(Object.values(closing.sold))])
+    expect(sums).toEqual({ count: 2, amount: 2 * anOrder().money.amountToPay + 5_000 })
+  })
+
+  it('of one service are counted alone', async () => {
+    const { context } = await tillWith([
+      sold(1, 1),
+      sold(1, 2, { service: 'table' }),
+      sold(1, 3, { service: 'pickup' }),
+    ])
+    const { orders, count } = await ordersOfDay(context, { ...all('2026-02-13'), service: 'table' })
+    expect([orders.map(({ id }) => id), count]).toEqual([['1-2'], 1])
+  })
+
+  it('are read alone, and no more are told than were asked for, however many are stored', async () => {
+    const [days, aDayHas] = [30, 60]
+    const many = Array.from({ length: days * aDayHas }, (_, n) => sold(Math.floor(n / aDayHas), n % aDayHas))
+    const { context, read } = await tillWith(many)
+    const { orders, count, oldestDay } = await ordersOfDay(context, { ...all('2026-02-20'), shown: 20 })
+    expect([orders.length, count, oldestDay]).toEqual([20, aDayHas, '2026-02-12'])
+    expect(read.rows).toBe(aDayHas)
+  })
+
+  it('are none on a day without orders, and on a till that has none', async () => {
+    const { context } = await tillWith([])
+    expect(await ordersOfDay(context, all('2026-02-13'))).toEqual({
+      orders: [],
+      count: 0,
+      sold: { count: 0, amount: 0 },
+      oldestDay: null,
+    })
+  })
+})
+
+describe('earlier orders of a telephone', () => {
+  const phoned = (day: number, phone: string | null, change = {}) =>
+    sold(day, 1, { customer: { name: 'Ana Rojas', phone }, ...change })
+
+  it('are found however the number is written, the newest first, and only those from before', async () => {
+    const orders = [
+      phoned(1, '+57 300 123 4567'),
+      phoned(2, '300-123-4567 / 601 555 0000'),
+      phoned(3, '3001234567'),
+      phoned(4, '573001234567'),
+      phoned(5, '3009999999'),
+    ]
+    const { context } = await tillWith(orders)
+    const [, , opened] = orders
+    if (opened === undefined) throw new Error('three orders expected')
+    const found = await earlierOrders(context, opened)
+    expect(found?.count).toBe(2)
+    expect(found?.newest.map(({ id, amount }) => [id, amount])).toEqual([
+      ['2-1', anOrder().money.amountToPay],
+      ['1-1', anOrder().money.amountToPay],
+    ])
+  })
+
+  it.each([
+    ['no telephone', null],
+    ['one that stands for none', '0000000000'],
+    ['one that is too short to tell people apart', '12345'],
+  ])('are none for %s', async (_, phone) => {
+    const { context } = await tillWith([phoned(1, phone), phoned(2, phone)])
+    expect(await earlierOrders(context, phoned(3, phone))).toBeNull()
+  })
+
+  it('are counted, and at most five of them read', async () => {
+    const { context, read } = await tillWith(Array.from({ length: 40 }, (_, day) => phoned(day, '3001234567')))
+    const found = await earlierOrders(context, phoned(41, '3001234567'))
+    expect([found?.count, found?.newest.length, read.rows]).toEqual([40, 5, 5])
+  })
+
+  it('come with the opened order, and go with the telephone that is forgotten after its time', async () => {
+    const { context } = await tillWith([phoned(1, '3001234567'), phoned(2, '3001234567')])
+    expect((await detailOf(context, '2-1'))?.earlier?.count).toBe(1)
+    await context.store.changeStored('1-1', (stored) => ({
+      order: { ...stored, order: stored.order && { ...stored.order, customer: { name: 'A.', phone: null } } },
+    }))
+    expect((await detailOf(context, '2-1'))?.earlier).toBeNull()
+  })
+})
+
+it('dishes in short are one text, each dish once', () => {
+  const lines = [aLine({ name: 'Arepa' }), aLine({ name: 'arepa', quantity: 1 }), aLine({ name: 'Jugo', quantity: 1 })]
+  expect(dishesInShort({ lines })).toBe('3 Arepa, 1 Jugo')
+  expect(dishesInShort(null)).toBe('')
+  expect(dishesInShort({ lines: [aLine({ name: 'x'.repeat(500) })] }).length).toBeLessThanOrEqual(120)
+})

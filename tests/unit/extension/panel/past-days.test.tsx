@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+import { NO_AMOUNTS } from '@shared/settlement'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { History, OrderRow } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
+import { aSettlement, detail, minutesFromNow, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const past = (number: string, change: Partial<OrderRow> = {}): OrderRow =>
+  row({ number, lifecycle: 'done', over: true, createdAt: minutesFromNow(-1_500), promisedAt: null, ...change })
+
+const nequi = aSettlement({ ...NO_AMOUNTS, nequi: 50_000, cash: 17_700, received: 17_700 })
+const ORDERS: History['orders'] = [
+  { row: past('15100', { settled: nequi }), dishes: '2 Hamburguesa, 1 Limonada' },
+  { row: past('15099', { lifecycle: 'cancelled', paymentLabel: 'Datáfono' }), dishes: '1 Ajiaco' },
+]
+const DAY = { count: 2, sold: { count: 1, amount: 67_700 }, oldestDay: '2026-02-13', orders: ORDERS }
+
+const view = (panel: ShownPanel) => panel.root.querySelector('[data-past-day]')
+const cells = (panel: ShownPanel) =>
+  [...(view(panel)?.querySelectorAll('tbody tr') ?? [])].map((line) =>
+    [...line.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim()),
+  )
+
+async function answer(panel: ShownPanel, change: Partial<typeof DAY> = {}): Promise<void> {
+  const { id, day, service, shown } = panel.port.last('history')
+  await panel.deliver({ type: 'history', id, query: { day, service, shown }, ...DAY, ...change, message: null })
+}
+
+async function opened(): Promise<ShownPanel> {
+  const panel = await show({ orders: [row({ number: '15244', lifecycle: 'accepted' })] })
+  await panel.press('Días anteriores')
+  return panel
+}
+
+const pick = (panel: ShownPanel, day: string) =>
+  act(() => {
+    const field = panel.root.querySelector<HTMLInputElement>('input[type="date"]')
+    if (field === null) throw new Error('no calendar')
+    field.value = day
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+
+describe('«Días anteriores»', () => {
+  it('asks for yesterday, and shows each order with dishes, total, means and state, and the sum of the day', async () => {
+    const panel = await opened()
+    expect(panel.port.last('history')).toMatchObject({ day: '2026-03-13', service: null, shown: 50 })
+    expect(view(panel)?.textContent).toContain('Buscando')
+    await answer(panel)
+    expect(view(panel)?.textContent).toContain('13/03/2026: 2 pedidos · 1 vendido: $ 67.700')
+    expect(view(panel)?.textContent).toContain('Esta caja guarda pedidos desde el 13/02/2026.')
+    const [first = [], second = []] = cells(panel)
+    expect(first.slice(4)).toEqual(['2 Hamburguesa, 1 Limonada', '$ 67.700', 'Efectivo + Nequi', 'Entregado'])
+    expect(second.slice(4)).toEqual(['1 Ajiaco', expect.any(String), 'Datáfono', 'Cancelado'])
+  })
+
+  it('changes day and service, each with one press, and shows no other day’s orders meanwhile', async () => {
+    const panel = await opened()
+    await answer(panel)
+    await panel.choose('2026-03-14')
+    await eventually(() => expect(panel.port.last('history').day).toBe('2026-03-14'))
+    expect(cells(panel)).toEqual([])
+    await answer(panel, { orders: [], count: 0, sold: { count: 0, amount: 0 } })
+    await panel.choose('table')
+    await eventually(() => expect(panel.port.last('history')).toMatchObject({ day: '2026-03-14', service: 'table' }))
+    await answer(panel, { orders: [], count: 0, sold: { count: 0, amount: 0 } })
+    expect(view(panel)?.textContent).toContain('14/03/2026: ningún pedido de ese servicio')
+  })
+
+  it('takes a day of the calendar that this till has, and says why another one is not shown', async () => {
+    const panel = await opened()
+    await answer(panel)
+    await pick(panel, '2026-02-20')
+    await eventually(() => expect(panel.port.last('history').day).toBe('2026-02-20'))
+    await answer(panel)
+    const asked = panel.port.sent.length
+    await pick(panel, '2026-02-12')
+    expect(view(panel)?.textContent).toContain('De ese día esta caja ya no guarda pedidos.')
+    await pick(panel, '2026-03-15')
+    expect(view(panel)?.textContent).toContain('Ese día todavía no llega.')
+    await pick(panel, '')
+    expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toEqual([])
+  })
+
+  it('opens an order that the list of today does not have, and comes back to the day', async () => {
+    const panel = await opened()
+    await answer(panel)
+    await panel.press('Abrir pedido 15100')
+    await panel.deliver({ type: 'detail', detail: detail(past('15100')) })
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('15100')
+    await panel.press('Volver')
+    expect(cells(panel)).toHaveLength(2)
+    expect(document.activeElement?.textContent).toBe('15100')
+  })
+
+  it('shows a page of a day, and the next ones when asked', async () => {
+    const panel = await opened()
+    await answer(panel, { count: 130 })
+    await panel.press('Ver más (128)')
+    await eventually(() => expect(panel.port.last('history').shown).toBe(100))
+    expect(cells(panel)).toHaveLength(2)
+  })
+
+  it('asks again when an order of it has changed, which it shows at once as it is now', async () => {
+    const panel = await opened()
+    await answer(panel)
+    const asked = panel.port.sent.length
+    const changed = past('15100', { settled: aSettlement(), updatedAt: minutesFromNow(0) })
+    await panel.deliver({ type: 'orders', changed: [changed], removed: [] })
+    expect(cells(panel)[0]?.[6]).toBe('Efectivo')
+    await eventually(() =>
+      expect(panel.port.sent.slice(asked).filter(({ type }) => type === 'history')).toHaveLength(1),
+    )
+  })
+
+  it('gives way to Escape, to a section, to a counter, and to a search, after which it is there again', async () => {
+    const panel = await opened()
+    await panel.write('Buscar pedido', 'ana')
+    expect(view(panel)).toBeNull()
+    await panel.write('Buscar pedido', '')
+    expect(view(panel)).not.toBeNull()
+    await panel.key(view(panel), 'Escape')
+    expect(view(panel)).toBeNull()
+    await panel.press('Días anteriores')
+    await panel.press('Entrega')
+    expect(view(panel)).toBeNull()
+    await panel.press('Días anteriores')
+    await panel.press('Pedidos de hoy')
+    expect(view(panel)).toBeNull()
+  })
+})
+
+describe('earlier orders of the same telephone', () => {
+  const earlier = {
+    count: 7,
+    newest: [
+      { id: 'o1', number: '14000', at: minutesFromNow(-4_000), dishes: '2 Arepa', amount: 24_000, sold: true },
+      { id: 'o2', number: '13000', at: minutesFromNow(-9_000), dishes: '', amount: 18_000, sold: false },
+    ],
+  }
+  const now = row({ number: '15244', lifecycle: 'accepted' })
+
+  it('are counted and listed in the opened order, and open with a press', async () => {
+    const panel = await show({ orders: [now] })
+    await panel.open(now, {}, { earlier })
+    const card = panel.root.querySelector('[aria-label="Pedidos anteriores"]')
+    expect(card?.textContent).toContain('Pedidos anteriores de este teléfono: 7')
+    expect(card?.textContent).toMatch(/14000 .*2 Arepa · \$ 24\.000/)
+    expect(card?.textContent).toMatch(/13000 .*sin platos · no se vendió/)
+    expect(card?.textContent).toContain('Se muestran los 2 últimos.')
+    await panel.press('Abrir pedido anterior 14000')
+    expect(panel.port.last('watch').orderId).toBe('o1')
+  })
+
+  it('are not mentioned where there are none', async () => {
+    const panel = await show({ orders: [now] })
+    await panel.open(now)
+    expect(panel.text).not.toContain('Pedidos anteriores')
+  })
+})
