@@ -8,6 +8,7 @@ import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import styles from './charge.module.css'
 import { ChargeForm } from './charge-form'
+import { ChargeParts } from './charge-parts'
 import type { QuestionProps } from './question-props'
 
 const invoiceIsOut = ({ papers }: OrderRow): boolean =>
@@ -15,10 +16,10 @@ const invoiceIsOut = ({ papers }: OrderRow): boolean =>
 
 /** «Cobrar», one order. */
 export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
-  <ChargeForm
+  <ChargeParts
     title={`Cobrar el pedido ${row.number}`}
-    verb="Cobrar"
     rows={[row]}
+    all={[row]}
     announced={order?.payment.cashGiven ?? null}
     invoiceIsOut={invoiceIsOut(row)}
     onSettle={(parts, requestId) => run({ type: 'settle', orderId: row.id, requestId, parts })}
