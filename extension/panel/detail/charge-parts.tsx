@@ -86,7 +86,7 @@ function Chosen({ rows, all, choice, onChoose }: Parts) {
     }
     case 'dish':
       return (
-        <>
+        <div class={styles.dishes}>
           {rows.map((row) => (
             <div key={row.id}>
               {rows.length > 1 && <b>{row.number}</b>}
@@ -98,7 +98,7 @@ function Chosen({ rows, all, choice, onChoose }: Parts) {
               />
             </div>
           ))}
-        </>
+        </div>
       )
   }
 }
@@ -111,7 +111,7 @@ function PartChooser(parts: Parts) {
   const units = rows.flatMap(unitsOf).filter(({ isPaid }) => !isPaid)
   const isBegun = rows.some(({ settled }) => settled !== null)
   const ways: { name: string; choice: PartChoice; isOffered: boolean }[] = [
-    { name: isBegun ? 'Todo lo que falta' : 'Todo', choice: { by: 'all' }, isOffered: true },
+    { name: isBegun ? 'Lo que falta' : 'Todo', choice: { by: 'all' }, isOffered: true },
     { name: 'Por pedido', choice: { by: 'order', ticked: NONE }, isOffered: rows.length > 1 },
     { name: 'Por platos', choice: { by: 'dish', ticked: NONE }, isOffered: units.length > 1 },
     { name: 'Partes iguales', choice: { by: 'equal', of: splitUnderWay(parts.all)?.of ?? 2 }, isOffered: true },

@@ -1,9 +1,8 @@
-import { formatMoney } from '@shared/money'
-import { changeOf, MEANS, MEANS_NAMES, type SettledPayment } from '@shared/settlement'
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
 import { OffButton } from '../../ui/off-button'
 import { refocus } from '../../ui/refocus'
+import { paymentText } from '../detail/charge-order'
 import { ChargeParts } from '../detail/charge-parts'
 import { usePanel } from '../panel-context'
 import { chargeableOrders } from '../state/charge'
@@ -11,8 +10,8 @@ import { timeText } from '../state/row-words'
 import { canFree, type Table } from '../state/tables'
 import { BoardNotes } from './board-notes'
 import { OrderCards } from './order-cards'
+import styles from './table-sheet.module.css'
 import { TableMoneyWords } from './table-tile'
-import styles from './tables.module.css'
 import type { Board } from './use-board'
 import type { Drag } from './use-drag'
 
@@ -20,20 +19,6 @@ interface SheetProps {
   table: Table
   board: Board
   drag: Drag
-}
-
-/** `Datáfono $ 20.000, parte 1 de 3, propina $ 2.000` */
-function paymentText(payment: SettledPayment): string {
-  const { split, tip } = payment
-  const change = changeOf(payment)
-  return [
-    ...MEANS.filter((means) => payment[means] > 0).map(
-      (means) => `${MEANS_NAMES[means]} ${formatMoney(payment[means])}`,
-    ),
-    ...(split ? [`parte ${split.n} de ${split.of}`] : []),
-    ...(tip > 0 ? [`propina ${formatMoney(tip)}`] : []),
-    ...(change > 0 ? [`devuelta ${formatMoney(change)}`] : []),
-  ].join(', ')
 }
 
 /** What was paid of a table so far, where it was not paid at once. */
@@ -74,6 +59,9 @@ function ChargeTable({ table, board }: Omit<SheetProps, 'drag'>) {
   )
 }
 
+/** In the place of an opened table, where it has one of its own. */
+export const NoTableOpened = () => <p class={styles.none}>Pulse una mesa para ver su cuenta.</p>
+
 /** A table opened: its orders, what was paid and what is left of it; «Cobrar», or once it is paid «Liberar». */
 export function TableSheet({ table, board, drag }: SheetProps) {
   const panel = usePanel()
@@ -101,16 +89,16 @@ export function TableSheet({ table, board, drag }: SheetProps) {
         close()
       }}
     >
-      <header class={`row ${styles.sheetHead}`}>
+      <header class={`row ${styles.head}`}>
         <button type="button" onClick={close}>
           <Icon name="back" /> Volver
         </button>
         <h2>Mesa {name}</h2>
-        <span class={styles.sheetMoney} data-money={table.money}>
+        <span class={styles.money} data-money={table.money}>
           <TableMoneyWords table={table} />
         </span>
       </header>
-      <div class={styles.sheetBody}>
+      <div class={styles.body}>
         {canFree(table) && (
           <OffButton class="main" isOff={busy} onClick={() => void board.free(table)}>
             Liberar la mesa

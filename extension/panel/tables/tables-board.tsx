@@ -5,7 +5,7 @@ import { usePanel } from '../panel-context'
 import { tableBoard, tableNamed, unplacedOrders } from '../state/tables'
 import { BoardNotes, KnownNames } from './board-notes'
 import { OrderCards } from './order-cards'
-import { TableSheet } from './table-sheet'
+import { NoTableOpened, TableSheet } from './table-sheet'
 import styles from './tables.module.css'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
@@ -78,6 +78,7 @@ export function TablesBoard() {
           </div>
         )}
       </section>
+      {opened === null && panel.selected.value === null && <NoTableOpened />}
       {opened && <TableSheet key={opened.name} table={opened} board={board} drag={drag} />}
     </>
   )
