@@ -50,8 +50,7 @@ export const panelSentences = {
   }),
   /** `where`: `en la mesa 12`, `sin mesa`. */
   'V-19': (p: { number: string; where: string }) => ({ text: `El pedido ${p.number} quedó ${p.where}.` }),
-  /** `what`: `de la mesa 12`, `del pedido 15250`. */
-  'C-156': (p: { amount: string; what: string }) => ({ text: `Se cobraron ${p.amount} ${p.what}.` }),
+  'C-156': (p: { amount: string; table: string }) => ({ text: `Se cobraron ${p.amount} de la mesa ${p.table}.` }),
   'C-157': (p: { table: string }) => ({ text: `La mesa ${p.table} quedó libre.` }),
   /** `numbers`: of orders that no station has marked as ready. */
   'C-158': (p: { table: string; numbers: string }) => ({

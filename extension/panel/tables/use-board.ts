@@ -91,7 +91,7 @@ export function useBoard() {
     const done = await run(orderId, { type: 'settle', orderId, requestId, parts })
     const pesos = parts.reduce((sum, part) => sum + collected(part), 0)
     const orderIds = parts.map((part) => part.orderId)
-    const message = panelMessage('C-156', { amount: formatMoney(pesos), what: `de la mesa ${table}` })
+    const message = panelMessage('C-156', { amount: formatMoney(pesos), table })
     if (done) note(message, [{ type: 'undo-payment', orderId, payment: requestId, orderIds }])
     return done
   }
