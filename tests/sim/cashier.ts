@@ -1,7 +1,7 @@
 import type { Action } from '../../extension/acts/acts'
 import { canNotice } from '../../extension/acts/order-facts'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
-import { canCharge } from '../../extension/messaging/order-row'
+import { amountLeft, canCharge } from '../../extension/messaging/order-row'
 import type { Screen } from './seams'
 
 /** What a cashier sees when a button is pressed. */
@@ -34,13 +34,12 @@ const ofRows =
       .filter(isMeant)
       .map((row) => action(row, sight))
 
-/** Everything in cash, without change. */
-const chargeOf = ({ id, amountToPay, tip }: OrderRow, { requestId }: Sight): Action => ({
-  type: 'settle',
-  orderId: id,
-  requestId: requestId(),
-  parts: [{ orderId: id, tip, cash: amountToPay, card: 0, transfer: 0, received: amountToPay }],
-})
+/** All that is left, in cash, without change. */
+function chargeOf(row: OrderRow, { requestId }: Sight): Action {
+  const [orderId, cash, tip] = [row.id, amountLeft(row), row.settled === null ? row.tip : 0]
+  const parts = [{ orderId, tip, cash, card: 0, transfer: 0, received: cash }]
+  return { type: 'settle', orderId, requestId: requestId(), parts }
+}
 
 /** Every button that is pressed, and for what it can be pressed now. */
 const CHOICES = {
