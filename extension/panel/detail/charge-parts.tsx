@@ -41,7 +41,7 @@ function Ticks({ label, boxes, ticked, onTick }: TicksProps) {
             disabled={isPaid}
             onChange={() => toggle(key)}
           />
-          {name} {isPaid ? 'ya pagado' : formatMoney(pesos)}
+          {name} <span class={styles.pesos}>{isPaid ? 'ya pagado' : formatMoney(pesos)}</span>
         </label>
       ))}
     </fieldset>
