@@ -169,8 +169,8 @@ const noteContent = z.object({
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   about: z.discriminatedUnion('type', [
     z.object({ type: z.literal('message'), text: text(300) }),
-    /** `PASAR A MESA 12 — #15244`; `from`: the previous table. */
-    z.object({ type: z.literal('table'), table: text(40), from: z.nullable(text(40)) }),
+    /** `PASAR A MESA 12 — #15244`, `SIN MESA — #15244`; `from`: the previous table. */
+    z.object({ type: z.literal('table'), table: z.nullable(text(40)), from: z.nullable(text(40)) }),
   ]),
 })
 const closingRow = z.object({

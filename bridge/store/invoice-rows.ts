@@ -202,7 +202,7 @@ function settledIn({ lines, due }: OrderBook): InvoiceRow['settled'] {
   const { at, till, tip, received } = entry
   return {
     ...{ at, till, ...meansAmounts(entry), tip, received },
-    corrected: lines.length > 1,
+    corrected: lines.some(({ corrects }) => corrects !== null),
     tills: [...new Set(lines.map((line) => line.till))],
     differs: due !== null && !isAmountOf(due, entry),
   }

@@ -1,8 +1,8 @@
 import { numberText } from '@shared/invoice-number'
 import type { JobState } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
-import { meansAmounts } from '@shared/means'
 import { outline, redactRecord } from '@shared/redact'
+import { amountsOf } from '@shared/settlement'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
 import { type Job, viewOf } from '../jobs/job'
@@ -52,9 +52,10 @@ function registerRecord(row: RegisterRow): object {
     case 'confirmed':
       return { ...head, seq: row.seq, prefix: row.prefix, next: row.next, at: row.at }
     case 'settled': {
-      const { n, requestId, at, writtenAt, till, orderId, transaction, corrects, voided } = row
-      const amounts = { ...meansAmounts(row), tip: row.tip, received: row.received }
-      return { ...head, n, requestId, at, writtenAt, till, orderId, transaction, ...amounts, corrects, voided }
+      const { n, requestId, at, writtenAt, till, orderId, transaction } = row
+      const { corrects, follows, partial, voided } = row
+      const chain = { corrects, follows, partial, voided }
+      return { ...head, n, requestId, at, writtenAt, till, orderId, transaction, ...amountsOf(row), ...chain }
     }
   }
 }

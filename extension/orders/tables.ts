@@ -17,8 +17,8 @@ const bare = (table: string | null): string | null => (table === null ? null : t
 /** Note to the kitchen when an order gets, changes or loses its table; null: no change. */
 export function aboutTable(from: string | null, to: string | null): NoteContent['about'] | null {
   if (bare(from) === bare(to)) return null
-  if (to === null) return { type: 'message', text: `Sin mesa. Antes: mesa ${bare(from)}` }
-  return { type: 'table', table: cutText(to, 40), from: from === null ? null : cutText(from, 40) }
+  const cut = (table: string | null) => (table === null ? null : cutText(table, 40))
+  return { type: 'table', table: cut(to), from: cut(from) }
 }
 
 /** Sets, changes or removes an order's table. Stations whose comanda has left get one slip. */

@@ -28,6 +28,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return pressStepKey(event)
     if (store.selected.value !== null) store.select(null)
+    else if (store.section.value === 'tables' && store.table.value !== null) store.showTable(null)
     else if (store.search.value !== '') store.setSearch('')
     else if (store.pastDay.value !== null) store.leavePastDay()
     else if (place === 'frame') store.setOpen(false)

@@ -42,21 +42,31 @@ export function Workspace() {
     }
     last.current = openedId
   }, [openedId])
+  const inTables = panel.section.value === 'tables'
+  const table = inTables ? panel.table.value : null
   useEffect(() => {
-    if (openedId !== null && place.current) return watchIdle(place.current, () => panel.select(null))
-  }, [openedId, panel])
+    if ((openedId === null && table === null) || !place.current) return
+    return watchIdle(place.current, () => {
+      panel.select(null)
+      panel.showTable(null)
+    })
+  }, [openedId, table, panel])
   const goal = panel.goal.value
   useEffect(() => {
     if (goal === null) return
+    // Where there is little room, its orders are shown in place of the board.
+    if (table !== null) return panel.showTable(null)
     panel.arrived()
     const target = document.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
     target?.scrollIntoView({ block: 'start' })
     target?.focus({ preventScroll: true })
-  }, [goal, panel])
+  }, [goal, table, panel])
   return (
     <div
       ref={place}
-      class={`${styles.workspace} ${opened ? styles.split : ''}`}
+      class={[styles.workspace, (opened || table !== null) && styles.split, inTables && styles.tables]
+        .filter(Boolean)
+        .join(' ')}
       role="tabpanel"
       id="section"
       aria-labelledby={`tab-${panel.section.value}`}

@@ -50,6 +50,13 @@ export const panelSentences = {
   }),
   /** `where`: `en la mesa 12`, `sin mesa`. */
   'V-19': (p: { number: string; where: string }) => ({ text: `El pedido ${p.number} quedó ${p.where}.` }),
+  'C-156': (p: { amount: string; table: string }) => ({ text: `Se cobraron ${p.amount} de la mesa ${p.table}.` }),
+  'C-157': (p: { table: string }) => ({ text: `La mesa ${p.table} quedó libre.` }),
+  /** `numbers`: of orders that no station has marked as ready. */
+  'C-158': (p: { table: string; numbers: string }) => ({
+    text: `La mesa ${p.table} quedó libre.`,
+    action: `La cocina no había marcado listo: ${p.numbers}.`,
+  }),
   'V-20': () => ({ text: 'Chrome no dejó copiar.', action: 'Toque el cuadro y pulse Ctrl + C.' }),
   'V-21': () => ({ text: 'Así saldrá.', action: 'Sus números se dan al imprimir.' }),
   'V-24': () => ({

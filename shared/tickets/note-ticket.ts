@@ -43,13 +43,13 @@ function messageTicket(note: OrderNote, message: string, station: string, facts:
 /** It does not ring, because what is cooked is unchanged. */
 function tableTicket(
   note: OrderNote,
-  about: { table: string; from: string | null },
+  about: { table: string | null; from: string | null },
   station: string,
   facts: TicketFacts,
 ): Ticket {
   const { number, customer } = note.content
   const { table, from } = namesInLatin(about)
-  const head = `PASAR A ${serviceHead('table', table)} — #${number}`
+  const head = `${table === null ? 'SIN MESA' : `PASAR A ${serviceHead('table', table)}`} — #${number}`
   return {
     title: `${head} ${station}`,
     blocks: [

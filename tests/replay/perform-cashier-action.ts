@@ -1,15 +1,16 @@
 import type { Message } from '@shared/messages'
+import { leftToPay, paymentsOf, settlementOf } from '@shared/settlement'
 import type { WorkerContext } from '../../extension/context/worker-context'
 import { acceptByHand } from '../../extension/orders/accept'
 import { noteToKitchen, noticeCancellation, printNow } from '../../extension/orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
 import { markCustomerTold, markOrder, unmarkCustomerTold, unmarkOrder } from '../../extension/orders/mark'
 import { rejectOrder, stopOrder } from '../../extension/orders/reject'
-import { correctSettlement } from '../../extension/orders/settle'
+import { correctSettlement, settleOrders, undoPayment } from '../../extension/orders/settle'
 import { placeOnTable } from '../../extension/orders/tables'
 import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { type Decision, decidePaper } from '../../extension/print-jobs/decide-paper'
-import { charge, partOf } from '../stage/charge'
+import { partOf } from '../stage/charge'
 import { tablesOf } from '../stage/tables-of'
 import type { CashierAction } from './planned-event'
 
@@ -49,6 +50,22 @@ async function correctCharge(
   return correctSettlement(till, orderId, { requestId: crypto.randomUUID(), corrects, part })
 }
 
+/** All that is left, or a part of it, as was paid then. */
+async function chargePart(
+  till: WorkerContext,
+  orderId: string,
+  { tip, paid }: Extract<CashierAction, { act: 'charge' }>,
+): Promise<Message | null> {
+  const stored = await tablesOf(till).orders.get(orderId)
+  const left = stored?.order ? leftToPay(stored.order.money, settlementOf(stored.settlements)) : 0
+  return settleOrders(till, crypto.randomUUID(), [{ ...(await partOf(till, orderId, tip, paid)), left }])
+}
+
+async function undoLastPayment(till: WorkerContext, orderId: string): Promise<Message | null> {
+  const stored = await tablesOf(till).orders.get(orderId)
+  return undoPayment(till, [orderId], paymentsOf(stored?.settlements ?? []).at(-1)?.requestId ?? '')
+}
+
 /** Repeats a cashier's action with the product's own code; null: success. */
 export async function performCashierAction(
   till: WorkerContext,
@@ -71,7 +88,9 @@ export async function performCashierAction(
     case 'stop':
       return stopOrder(till, orderId)
     case 'charge':
-      return done(charge(till, orderId, act.tip, act.paid))
+      return done(chargePart(till, orderId, act))
+    case 'undo-charge':
+      return undoLastPayment(till, orderId)
     case 'correct-charge':
       return correctCharge(till, orderId, act)
     case 'mark':

@@ -68,6 +68,8 @@ function orderAction(entry: LogLine, order: RecordedOrder | undefined, history: 
       return { act: 'untold-customer' }
     case 'settled':
       return { act: 'charge', tip: event.tip, paid: paidIn(event) }
+    case 'payment-undone':
+      return { act: 'undo-charge' }
     case 'settlement-corrected':
       return { act: 'correct-charge', tip: event.tip, paid: paidIn(event) }
     case 'settlement-voided':

@@ -7,7 +7,9 @@ import type { Decision } from '../../extension/print-jobs/decide-paper'
 
 /** A cashier's action. */
 export type CashierAction =
-  | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'untold-customer' | 'stop' | 'print-external' }
+  | {
+      act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'untold-customer' | 'stop' | 'undo-charge' | 'print-external'
+    }
   | { act: 'told-customer'; by: 'whatsapp' | 'sent' | 'call' }
   /** `paid` left out: in cash. */
   | { act: 'charge'; tip: number; paid?: Partial<MeansAmounts> }

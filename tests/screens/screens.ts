@@ -59,9 +59,19 @@ const chargedMixed = async (page: Page) => {
 
 const chargedWhole = async (page: Page) => {
   await openTable(page, '12')
-  await page.$eval('#section section .buttons > button.main', (button) => (button as HTMLElement).click())
-  await page.waitForSelector('form')
   await choose(page, 'ten-card')
+}
+
+const chargedByDish = async (page: Page) => {
+  await openTable(page, '12')
+  await press(page, 'Por platos')
+  await page.$eval('input[type="checkbox"]', (box) => (box as HTMLElement).click())
+  await choose(page, 'none-cash')
+}
+
+const chargedInParts = async (page: Page) => {
+  await openTable(page, '2')
+  await choose(page, 'none-card')
 }
 
 const QUESTIONS: Screen[] = [
@@ -74,6 +84,8 @@ const QUESTIONS: Screen[] = [
   { name: 'question-charge', scene: unpaid, go: charged },
   { name: 'question-charge-mixed', scene: unpaid, go: chargedMixed },
   { name: 'question-charge-table', scene: seated, go: chargedWhole },
+  { name: 'question-charge-dishes', scene: seated, go: chargedByDish },
+  { name: 'question-charge-parts', scene: seated, go: chargedInParts },
   { name: 'question-charge-correct', scene: chargedTable, go: asked('20407-04', 'Corregir cobro…') },
   { name: 'question-charge-done', scene: chargedTable, go: open('20407-04') },
   { name: 'question-charge-short', scene: short, go: open('20407-04') },
@@ -207,5 +219,6 @@ export const SCREENS: Screen[] = [
   { name: 'kitchen-station', scene: kitchenRush, inKitchen: true, go: (page) => press(page, 'BARRA') },
   { name: 'kitchen-ready', scene: kitchenRush, inKitchen: true, go: (page) => page.keyboard.press('2') },
   { name: 'kitchen-idle', scene: kitchenIdle, inKitchen: true },
-  { name: 'seated', scene: seated, go: (page) => openTable(page, '12') },
+  { name: 'seated', scene: seated, go: openTables },
+  { name: 'seated-paid', scene: seated, go: (page) => openTable(page, '4') },
 ]

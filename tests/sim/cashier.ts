@@ -2,7 +2,7 @@ import { NO_AMOUNTS } from '@shared/settlement'
 import type { Action } from '../../extension/acts/acts'
 import { canNotice } from '../../extension/acts/order-facts'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
-import { canCharge } from '../../extension/messaging/order-row'
+import { amountLeft, canCharge } from '../../extension/messaging/order-row'
 import type { Screen } from './seams'
 
 /** What a cashier sees when a button is pressed. */
@@ -35,13 +35,12 @@ const ofRows =
       .filter(isMeant)
       .map((row) => action(row, sight))
 
-/** Everything in cash, without change. */
-const chargeOf = ({ id, amountToPay, tip }: OrderRow, { requestId }: Sight): Action => ({
-  type: 'settle',
-  orderId: id,
-  requestId: requestId(),
-  parts: [{ orderId: id, tip, ...NO_AMOUNTS, cash: amountToPay, received: amountToPay }],
-})
+/** All that is left, in cash, without change. */
+function chargeOf(row: OrderRow, { requestId }: Sight): Action {
+  const [orderId, cash, tip] = [row.id, amountLeft(row), row.settled === null ? row.tip : 0]
+  const parts = [{ orderId, tip, ...NO_AMOUNTS, cash, received: cash }]
+  return { type: 'settle', orderId, requestId: requestId(), parts }
+}
 
 /** Every button that is pressed, and for what it can be pressed now. */
 const CHOICES = {

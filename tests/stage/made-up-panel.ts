@@ -183,9 +183,9 @@ export async function openTables(page: Page | Frame): Promise<void> {
   await page.locator('::-p-aria([name="Tablero de mesas"][role="region"])').wait()
 }
 
-/** Opens a table of several orders, until they are shown. */
+/** Opens a table, until it is shown. */
 export async function openTable(page: Page, name: string): Promise<void> {
   await openTables(page)
   await page.locator(`[data-table="${name}"] > [data-tile]`).click()
-  await page.locator(`ul[aria-label="Mesa ${name}"] li`).wait()
+  await page.locator(`[data-sheet="${name}"]`).wait()
 }

@@ -11,6 +11,7 @@ import {
   type SettlePart,
   type Share,
 } from '@shared/settlement'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
 import { ConfirmForm } from '../../ui/confirm-form'
@@ -215,7 +216,10 @@ interface ChargeFormProps {
   title: string
   /** `Cobrar`, `Corregir a`: the amount follows. */
   verb: string
+  /** Empty: nothing of what is left was chosen yet. */
   rows: Charged
+  /** What is chosen first. */
+  lead?: ComponentChildren
   announced?: number | null
   /** The comprobante came out before: it is not printed again. */
   invoiceIsOut?: boolean
@@ -224,7 +228,8 @@ interface ChargeFormProps {
 }
 
 /** «Cobrar»: tip, means, cash and change on one form. Whole pesos; confirmed only when the means sum to the amount. */
-export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, onSettle, onCancel }: ChargeFormProps) {
+export function ChargeForm(props: ChargeFormProps) {
+  const { title, verb, rows, lead, announced = null, invoiceIsOut, onSettle, onCancel } = props
   const [chosen, setChosen] = useState<GridProps['chosen']>(null)
   const [otherTip, setOtherTip] = useState('')
   const [typed, setTyped] = useState(NOTHING_TYPED)
@@ -232,7 +237,7 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
   const [other, setOther] = useState('')
   const [requestId] = useState(() => crypto.randomUUID())
   const tips = chosen && tipsOf(rows, chosen.tip, otherTip)
-  const due = tips && withoutTip(rows) + tips.reduce((sum, tip) => sum + tip, 0)
+  const due = tips && rows.length > 0 ? withoutTip(rows) + tips.reduce((sum, tip) => sum + tip, 0) : null
   const amounts =
     chosen === null || due === null
       ? null
@@ -256,7 +261,12 @@ export function ChargeForm({ title, verb, rows, announced = null, invoiceIsOut, 
       onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
       onCancel={onCancel}
     >
-      <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
+      {lead}
+      {rows.length > 0 && (
+        <div class={styles.place}>
+          <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
+        </div>
+      )}
       {wrongTip && <SentenceLine message={wrongTip} alert />}
       {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}
       {cash > 0 && (

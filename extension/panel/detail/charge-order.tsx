@@ -1,5 +1,5 @@
 import { formatMoney } from '@shared/money'
-import { changeOf, MEANS, MEANS_NAMES } from '@shared/settlement'
+import { type Amounts, changeOf, MEANS, MEANS_NAMES, type SettledPayment } from '@shared/settlement'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { stageOf } from '../../order-model/lifecycle'
@@ -8,6 +8,8 @@ import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import styles from './charge.module.css'
 import { ChargeForm } from './charge-form'
+import { ChargeParts } from './charge-parts'
+import { Choices } from './fields'
 import type { QuestionProps } from './question-props'
 
 const invoiceIsOut = ({ papers }: OrderRow): boolean =>
@@ -15,10 +17,10 @@ const invoiceIsOut = ({ papers }: OrderRow): boolean =>
 
 /** «Cobrar», one order. */
 export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
-  <ChargeForm
+  <ChargeParts
     title={`Cobrar el pedido ${row.number}`}
-    verb="Cobrar"
     rows={[row]}
+    all={[row]}
     announced={order?.payment.cashGiven ?? null}
     invoiceIsOut={invoiceIsOut(row)}
     onSettle={(parts, requestId) => run({ type: 'settle', orderId: row.id, requestId, parts })}
@@ -29,6 +31,33 @@ export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
 /** Nothing can be collected for it any more: what was is given back. */
 const owesNothing = (row: OrderRow): boolean => row.payment === 'paid' || stageOf(row.lifecycle) === 'cancelled'
 
+interface RemovePaymentProps extends Pick<QuestionProps, 'row' | 'run' | 'onCancel'> {
+  payments: readonly SettledPayment[]
+}
+
+/** «Corregir cobro» of an order that was paid in parts: the wrong one is taken away, and charged again. */
+function RemovePayment({ row, payments, run, onCancel }: RemovePaymentProps) {
+  const now = usePanel().now.value
+  const [payment, setPayment] = useState<string | null>(null)
+  const options = payments.map((each) => ({
+    value: each.requestId,
+    label: `${timeText(each.at, now)} ${paymentText(each)}`,
+  }))
+  return (
+    <ConfirmForm
+      title="¿Cuál pago quedó mal?"
+      confirm="Quitar este pago"
+      ready={payment !== null}
+      danger
+      onConfirm={() => payment && run({ type: 'undo-payment', orderId: row.id, payment, orderIds: [row.id] })}
+      onCancel={onCancel}
+    >
+      <Choices name="payment" chosen={payment} onChoose={(value) => setPayment(value)} options={options} />
+      <p>El pedido {row.number} queda con ese valor por cobrar: cóbrelo otra vez como fue.</p>
+    </ConfirmForm>
+  )
+}
+
 /** «Corregir cobro»: with other means or another tip, or as not collected. It prints nothing and opens no drawer. */
 export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
   const [isVoid, setVoid] = useState(owesNothing(row))
@@ -37,6 +66,8 @@ export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
   if (settled === null) return null
   const corrects = settled.requestId
   const title = 'Corregir cobro'
+  if ((settled.partial || settled.payments.length > 1) && !isVoid)
+    return <RemovePayment row={row} payments={settled.payments} run={run} onCancel={onCancel} />
   if (isVoid)
     return (
       <ConfirmForm
@@ -68,23 +99,35 @@ export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
   )
 }
 
-/** When and how an order was settled: means, tip, cash and change. */
+/** `Datáfono $ 20.000 · parte 1 de 3 · propina $ 2.000 · recibido $ 30.000, devuelta $ 8.000` */
+export function paymentText(payment: Amounts & Pick<SettledPayment, 'split'>): string {
+  const { tip, received, split } = payment
+  const change = changeOf(payment)
+  return [
+    ...MEANS.filter((means) => payment[means] > 0).map(
+      (means) => `${MEANS_NAMES[means]} ${formatMoney(payment[means])}`,
+    ),
+    ...(split ? [`parte ${split.n} de ${split.of}`] : []),
+    tip > 0 ? `propina ${formatMoney(tip)}` : 'sin propina',
+    ...(change > 0 ? [`recibido ${formatMoney(received)}, devuelta ${formatMoney(change)}`] : []),
+  ].join(' · ')
+}
+
+/** When and how an order was settled: means, tip, cash and change; each payment where there were several. */
 export function ChargeSummary({ row }: { row: OrderRow }) {
   const now = usePanel().now.value
   const { settled } = row
   if (settled === null) return null
-  const change = changeOf(settled)
-  const parts = [
-    ...MEANS.filter((means) => settled[means] > 0).map(
-      (means) => `${MEANS_NAMES[means]} ${formatMoney(settled[means])}`,
-    ),
-    settled.tip > 0 ? `propina ${formatMoney(settled.tip)}` : 'sin propina',
-    ...(change > 0 ? [`recibido ${formatMoney(settled.received)}, devuelta ${formatMoney(change)}`] : []),
-  ]
+  const word = settled.corrected ? 'Cobro corregido' : settled.partial ? 'Cobrado en parte' : 'Cobrado'
+  const payments = settled.payments.length > 0 ? settled.payments : [settled]
   return (
-    <span class={styles.summary}>
-      {settled.corrected ? 'Cobro corregido' : 'Cobrado'} {timeText(settled.at, now)}
-      {settled.till === '' ? '' : ` en ${settled.till}`}: {parts.join(' · ')}
-    </span>
+    <>
+      {payments.map((payment) => (
+        <span key={payment.requestId} class={styles.summary}>
+          {word} {timeText(payment.at, now)}
+          {payment.till === '' ? '' : ` en ${payment.till}`}: {paymentText(payment)}
+        </span>
+      ))}
+    </>
   )
 }

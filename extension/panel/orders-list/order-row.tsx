@@ -33,9 +33,9 @@ function FirstLine({ row }: { row: Row }) {
             {row.customer}
           </b>
         )}
-        {row.dishes !== '' && (
-          <span class={`${styles.dishes} ellipsis`} dir="auto" title={row.dishes}>
-            {row.dishes}
+        {row.inShort !== '' && (
+          <span class={`${styles.dishes} ellipsis`} dir="auto" title={row.inShort}>
+            {row.inShort}
           </span>
         )}
       </td>

@@ -16,9 +16,9 @@ interface Anchor {
 
 const neighbours = (row: HTMLElement) => ({ before: row.previousElementSibling, after: row.nextElementSibling })
 
-/** The row whose button this is; null: it is no button of a row. */
+/** The row, or the table, whose button this is; null: it is no button of one. */
 const pressableRow = (target: EventTarget | null): HTMLElement | null =>
-  (target instanceof Element && target.closest('button')?.closest<HTMLElement>('[data-row]')) || null
+  (target instanceof Element && target.closest('button')?.closest<HTMLElement>('[data-row], [data-table]')) || null
 
 /** Empty elements above and below the rows: they grow where scrolling alone cannot keep a row in its place. */
 interface Spacers {

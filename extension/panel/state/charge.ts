@@ -14,6 +14,7 @@ import { pesosOf, readPesos } from '@shared/typed-number'
 import type { OrderRow } from '../../messaging/messages'
 import { canCharge } from '../../messaging/order-row'
 import { panelMessage } from '../../messaging/panel-message'
+import type { Portion } from './portions'
 
 /** What the cashier chose at «¿Incluye propina?»; nothing is chosen before (Ley 1935 of 2018: it is voluntary). */
 export type TipChoice = 'given' | 'none' | 'ten' | 'other'
@@ -36,8 +37,8 @@ export function typedTrouble(typed: string): Message | null {
 /** `70.`, `70.0`, `70.00`: what `70.000` is while it is being typed. */
 export const isUnfinished = (typed: string): boolean => /^\D{0,5}[1-9]\d{0,2}(?:[.,' ]\d{3})*[.,' ]\d{0,2}$/.test(typed)
 
-/** One order, or all of a table's that are charged with one sum. */
-export type Charged = readonly Pick<OrderRow, 'id' | 'amountToPay' | 'tip' | 'totalWithoutTip'>[]
+/** One order, or all of a table's that are charged with one sum, or parts of them. */
+export type Charged = readonly Portion[]
 
 /** `mixed`: several means, each with its amount. */
 export type MeansChoice = SettledMeans | 'mixed'
@@ -71,9 +72,9 @@ export function typedAmounts(typed: Typed): MeansAmounts | null {
 export function settleParts(rows: Charged, tips: readonly number[], paid: Share): SettlePart[] {
   const dues = rows.map(({ amountToPay, tip }, i) => amountToPay - tip + (tips[i] ?? 0))
   const shares = shareSettlement(dues, paid)
-  return rows.flatMap(({ id: orderId }, i) => {
+  return rows.flatMap(({ id: orderId, left, split, dishes }, i) => {
     const share = shares[i]
-    return share ? [{ orderId, tip: tips[i] ?? 0, ...share }] : []
+    return share ? [{ orderId, tip: tips[i] ?? 0, ...share, left, split, dishes }] : []
   })
 }
 

@@ -6,6 +6,7 @@ import type { TypeInPage } from '../frame/type-in-page'
 import { type Cover, createActs } from './acts'
 import { createGivenChange } from './given-change'
 import { createListSettings } from './list-settings'
+import { createOpenedTable } from './opened-table'
 import { createPanelPlace, type Remembered } from './panel-place'
 import { type ConnectionState, initialState, reduce } from './panel-state'
 import { createRowHolds } from './row-holds'
@@ -89,6 +90,7 @@ function createStore(options: PanelStoreOptions) {
     ...acts,
     ...views,
     ...createListSettings(options.tillValues),
+    ...createOpenedTable(),
     held: holds.held,
     guarded: holds.guarded,
     connection,

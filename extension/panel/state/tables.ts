@@ -1,5 +1,6 @@
 import { hasTable } from '@shared/services'
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
+import { amountLeft } from '../../messaging/order-row'
 import { tableKey } from '../../order-model/order-names'
 import { hasEnded, isUnplaced } from '../../shop-day/order-end'
 
@@ -11,11 +12,18 @@ export const OTHER_TABLES = 'Otras mesas'
  */
 type TableKind = 'own' | 'apart' | 'unknown'
 
+/**
+ * What a tile says of its money. `part`: some of it is paid; `back`: an order changed, and something is to be given back;
+ * `paid`: nothing is left to collect.
+ */
+export type TableMoney = 'free' | 'due' | 'verify' | 'part' | 'back' | 'paid'
+
 export interface Table {
   name: string
   orders: OrderRow[]
   /** COP, of all its orders that are still to be collected or verified. */
   toPay: number
+  money: TableMoney
   /** When its oldest order was made; null when it is free. */
   since: string | null
   kind: TableKind
@@ -28,17 +36,40 @@ export interface TableZone {
 
 type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
 
-/** COP still to be collected. */
-function openAmount({ payment, settled, outstanding, amountToPay }: OrderRow): number {
-  if (settled !== null) return Math.max(0, outstanding)
-  return payment === 'paid' ? 0 : amountToPay
+function moneyOf(orders: readonly OrderRow[], toPay: number): TableMoney {
+  if (orders.length === 0) return 'free'
+  if (orders.some(({ settled, outstanding }) => settled !== null && outstanding < 0)) return 'back'
+  if (toPay === 0) return 'paid'
+  if (orders.some((row) => row.settled !== null || amountLeft(row) === 0)) return 'part'
+  return orders.some(({ payment }) => payment === 'verify') ? 'verify' : 'due'
 }
 
 function tableOf(name: string, orders: OrderRow[], kind: TableKind): Table {
   const byAge = [...orders].sort((a, b) => a.createdAt.localeCompare(b.createdAt))
-  const toPay = orders.reduce((sum, row) => sum + openAmount(row), 0)
-  return { name, orders: byAge, toPay, since: byAge[0]?.createdAt ?? null, kind }
+  const toPay = orders.reduce((sum, row) => sum + amountLeft(row), 0)
+  return { name, orders: byAge, toPay, money: moneyOf(orders, toPay), since: byAge[0]?.createdAt ?? null, kind }
 }
+
+/** Paid, with every order under way: one press marks them as handed over. One that is still to be accepted, or for later, is not. */
+export const canFree = ({ money, orders }: Table): boolean =>
+  money === 'paid' && orders.every(({ lifecycle }) => ['accepted', 'ready', 'out'].includes(lifecycle))
+
+/** COP to be given back. */
+export const toGiveBack = ({ orders }: Table): number =>
+  orders.reduce((sum, { settled, outstanding }) => sum + (settled === null ? 0 : Math.max(0, -outstanding)), 0)
+
+/** The table of this name, where it has orders. */
+export const tableNamed = (zones: readonly TableZone[], name: string | null): Table | null =>
+  zones.flatMap(({ tables }) => tables).find((table) => table.name === name && table.orders.length > 0) ?? null
+
+/** The shown tables where they are, free ones too, and new ones at the end: nothing moves while a pointer is over them. */
+export function heldTables(shown: readonly string[], tables: readonly Table[]): Table[] {
+  const byName = new Map(tables.map((table) => [table.name, table]))
+  const kept = shown.map((name) => byName.get(name) ?? tableOf(name, [], 'apart'))
+  return [...kept, ...tables.filter(({ name }) => !shown.includes(name))]
+}
+
+const BY_NAME = new Intl.Collator('es', { numeric: true })
 
 /** Where a table's name leads: to the shop's own table, by itself or by an answer to V-18, else nowhere. */
 function createGuide({ zones, tableNames }: Shop) {
@@ -72,7 +103,9 @@ export function tableBoard(rows: Iterable<OrderRow>, shop: Shop, now: number): T
       return tableOf(name, orders, 'own')
     }),
   }))
-  const others = [...onTable].map(([key, orders]) => tableOf(orders[0]?.table ?? '', orders, guide.kindOf(key)))
+  const others = [...onTable]
+    .map(([key, orders]) => tableOf(orders[0]?.table ?? '', orders, guide.kindOf(key)))
+    .sort((a, b) => BY_NAME.compare(a.name, b.name))
   return others.length === 0 ? board : [...board, { zone: OTHER_TABLES, tables: others }]
 }
 

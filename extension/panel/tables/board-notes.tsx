@@ -1,27 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { toldStations } from '../../acts/order-facts'
 import { panelMessage } from '../../messaging/panel-message'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
 import styles from './tables.module.css'
-import type { Board, Placed } from './use-board'
+import type { Board, LastDone } from './use-board'
 
-/** «El pedido 15250 quedó en la mesa 12», with the way back. */
-function UndoLine({ placed, onUndo }: { placed: Placed; onUndo(): void }) {
+/** What was done, and its way back: `El pedido 15250 quedó en la mesa 12. Deshacer`. */
+function UndoLine({ last, onUndo }: { last: LastDone; onUndo(): void }) {
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => refocus(button.current), [placed])
-  const where = placed.to === null ? 'sin mesa' : `en la mesa ${placed.to}`
-  const { code, text } = panelMessage('V-19', { number: placed.number, where })
-  const row = usePanel().orders.value.get(placed.orderId)
-  const isTold = row !== undefined && toldStations(row).length > 0
+  useEffect(() => refocus(button.current), [last])
+  const { code, text, action } = last.message
   return (
     <p class={`row ${styles.note}`} role="status" data-code={code}>
       <b>{text}</b>
+      {action && <span>{action}</span>}
       <button ref={button} type="button" onClick={onUndo}>
         Deshacer
       </button>
-      {isTold && <span>En cocina sale otro aviso.</span>}
+      {last.isTold && <span>En cocina sale otro aviso.</span>}
     </p>
   )
 }
@@ -44,9 +41,9 @@ function NameQuestion({ name, board }: { name: string; board: Board }) {
   )
 }
 
-/** Above the tables: what is to be pressed now, what was just done, and why something was not. */
+/** At the foot of the board, or of the opened table: what is to be pressed now, what was just done, and why something was not. */
 export function BoardNotes({ board }: { board: Board }) {
-  const { picked, pickedOrder, placed, failure } = board
+  const { picked, pickedOrder, last, failure } = board
   return (
     <div class={styles.notes}>
       {pickedOrder && (
@@ -55,7 +52,7 @@ export function BoardNotes({ board }: { board: Board }) {
         </p>
       )}
       {picked?.type === 'name' && <NameQuestion name={picked.name} board={board} />}
-      {picked === null && placed && <UndoLine placed={placed} onUndo={() => void board.undo()} />}
+      {picked === null && last && <UndoLine last={last} onUndo={() => void board.undo()} />}
       {failure && <SentenceLine message={failure} alert />}
     </div>
   )

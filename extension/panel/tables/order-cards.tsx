@@ -26,7 +26,7 @@ function OrderCard({ row, board, drag }: Omit<OrderCardsProps, 'rows' | 'label'>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />
       <OffButton
-        class={on ? '' : 'main'}
+        class={on || row.table !== null ? '' : 'main'}
         data-pick={row.id}
         aria-pressed={on}
         aria-label={`${on ? 'Dejar donde está' : pick}: pedido ${row.number}`}

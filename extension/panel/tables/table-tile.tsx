@@ -1,9 +1,12 @@
 import { durationText } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatMoney } from '@shared/money'
+import { amountLeft } from '../../messaging/order-row'
+import { Icon, type IconName } from '../../ui/icon'
+import { OffButton } from '../../ui/off-button'
 import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
-import type { Table } from '../state/tables'
+import { canFree, type Table, type TableMoney, toGiveBack } from '../state/tables'
 import styles from './tables.module.css'
 import type { DragHandlers } from './use-drag'
 
@@ -19,13 +22,43 @@ interface TableTileProps {
   onPress(): void
   /** «¿Qué mesa es?» */
   onAsk(): void
+  /** «Liberar» */
+  onFree(): void
 }
 
 /** Letters that fit in one line at full size. */
 const LONG = 8
 
+/** Word, icon and ground of each state: none is told by its colour alone. */
+const LOOKS: Record<Exclude<TableMoney, 'free'>, { word: string; icon: IconName }> = {
+  due: { word: 'Por cobrar', icon: 'cash' },
+  verify: { word: 'Verificar pago', icon: 'alert' },
+  part: { word: 'Faltan', icon: 'cash' },
+  back: { word: 'Devolver', icon: 'alert' },
+  paid: { word: 'Pagado', icon: 'check' },
+}
+
 /** Collected at the till, or paid online. */
-const paidWord = ({ orders }: Table): string => (orders.some(({ settled }) => settled !== null) ? 'Cobrado' : 'Pagado')
+const wordOf = ({ money, orders }: Table, word: string): string =>
+  money === 'paid' && orders.some(({ settled }) => settled !== null) ? 'Cobrado' : word
+
+/** `Por cobrar $ 67.700`, `Faltan $ 20.000 de $ 67.700`, `Pagado`. */
+export function TableMoneyWords({ table }: { table: Table }) {
+  const { money, orders, toPay } = table
+  if (money === 'free') return null
+  const { word, icon } = LOOKS[money]
+  const pesos = money === 'back' ? toGiveBack(table) : toPay
+  const whole = orders.reduce((sum, row) => sum + Math.max(row.amountToPay, amountLeft(row)), 0)
+  return (
+    <>
+      <span class={styles.word}>
+        <Icon name={icon} /> {wordOf(table, word)}
+      </span>{' '}
+      {money !== 'paid' && <b class={styles.amount}>{formatMoney(pesos)}</b>}
+      {money === 'part' && <span> de {formatMoney(whole)}</span>}
+    </>
+  )
+}
 
 function Busy({ table }: { table: Table }) {
   const now = usePanel().now.value
@@ -34,41 +67,45 @@ function Busy({ table }: { table: Table }) {
     <>
       <span>
         {counted(table.orders.length, 'pedido', 'pedidos')} · {durationText(minutes)}
-      </span>
-      <b>{table.toPay > 0 ? formatMoney(table.toPay) : paidWord(table)}</b>
+      </span>{' '}
+      <TableMoneyWords table={table} />
     </>
   )
 }
 
-/** One table: how many orders, since when, how much to pay. */
-export function TableTile({ table, target, open, under, drag, onPress, onAsk }: TableTileProps) {
-  const { name } = table
-  const busy = table.orders.length > 0
-  const practised = table.orders.some(({ practice }) => practice)
-  const classes = [
-    busy && styles.busy,
-    practised && styles.practice,
-    target !== null && styles.target,
-    open && styles.open,
-  ]
+/** One table: how many orders, since when, how much to pay. As high in every state: no tile moves another. */
+export function TableTile({ table, target, open, under, drag, onPress, onAsk, onFree }: TableTileProps) {
+  const panel = usePanel()
+  const { name, money, orders } = table
+  const practised = orders.some(({ practice }) => practice)
+  const frees = target === null && canFree(table)
+  const classes = [practised && styles.practice, target !== null && styles.target, open && styles.open]
   return (
-    <div class={styles.place} data-table={name}>
-      <button
-        type="button"
+    <div class={styles.place} data-table={name} data-money={money}>
+      <OffButton
         class={[styles.tile, ...classes].filter(Boolean).join(' ')}
         data-tile={name}
         data-under={under}
         onClick={onPress}
-        disabled={!busy && target === null}
+        isOff={money === 'free' && target === null}
         aria-label={target ?? undefined}
-        aria-expanded={table.orders.length > 1 && target === null ? open : undefined}
+        aria-expanded={money !== 'free' && target === null ? open : undefined}
         {...drag}
       >
         <span class="hidden">Mesa </span>
         <b class={`${styles.name} ${name.length > LONG ? styles.longName : ''}`}>{name}</b>
-        {practised && <PracticeMark />}
-        {busy ? <Busy table={table} /> : <span class="faint">Libre</span>}
-      </button>
+        {practised && <PracticeMark />} {money === 'free' ? <span class="faint">Libre</span> : <Busy table={table} />}
+      </OffButton>
+      {frees && (
+        <OffButton
+          class={styles.free}
+          isOff={orders.some(({ id }) => panel.busy.value.has(id))}
+          aria-label={`Liberar la mesa ${name}`}
+          onClick={onFree}
+        >
+          Liberar
+        </OffButton>
+      )}
       {table.kind === 'unknown' && target === null && (
         <button type="button" class={styles.ask} data-ask={name} aria-label={`¿Qué mesa es ${name}?`} onClick={onAsk}>
           ¿Qué mesa es?

@@ -1,8 +1,5 @@
-import { useState } from 'preact/hooks'
 import { usePanel } from '../panel-context'
 import type { Table, TableZone } from '../state/tables'
-import { ChargeTable } from './charge-table'
-import { OrderCards } from './order-cards'
 import { TableTile } from './table-tile'
 import styles from './tables.module.css'
 import type { Board } from './use-board'
@@ -20,18 +17,17 @@ interface ZoneProps {
   drag: Drag
 }
 
-/** One zone of the shop, tile by tile; below them the orders of the table that was opened. */
+/** One zone of the shop, tile by tile. */
 export function Zone({ zone: { zone, tables }, board, drag }: ZoneProps) {
   const panel = usePanel()
-  const [opened, setOpened] = useState<string | null>(null)
-  const open = tables.find((table) => table.orders.length > 1 && table.name === opened)
   const press = (table: Table) => {
     const { picked, pickedOrder } = board
-    const [only] = table.orders
     if (pickedOrder) void board.put(pickedOrder, table.name)
     else if (picked?.type === 'name' && table.kind === 'own') void board.name(picked.name, table.name)
-    else if (only && table.orders.length === 1) panel.select(only.id)
-    else setOpened(opened === table.name ? null : table.name)
+    else {
+      panel.select(null)
+      panel.showTable(panel.table.value === table.name ? null : table.name)
+    }
   }
   return (
     <section aria-label={zone}>
@@ -44,17 +40,16 @@ export function Zone({ zone: { zone, tables }, board, drag }: ZoneProps) {
               key={table.name}
               table={table}
               target={targetOf(board, table)}
-              open={open === table}
+              open={panel.table.value === table.name && table.orders.length > 0}
               under={drag.dragged?.over === table.name}
               drag={only && !second ? drag.handlers(only) : null}
               onPress={() => press(table)}
               onAsk={() => board.pick({ type: 'name', name: table.name })}
+              onFree={() => void board.free(table)}
             />
           )
         })}
       </div>
-      {open && <ChargeTable key={open.name} table={open} board={board} />}
-      {open && <OrderCards rows={open.orders} label={`Mesa ${open.name}`} board={board} drag={drag} />}
     </section>
   )
 }

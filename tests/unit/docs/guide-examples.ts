@@ -138,6 +138,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'V-16': [{ papers: 'esperan 2' }],
   'V-17': [{ papers: 'esperan 2' }],
   'V-18': [{ name: 'Terraza 4' }],
+  'C-158': [{ numbers: '15244' }],
   'V-19': [{ where: 'en la mesa 12' }],
   'V-30': [false, true].map((paid) => ({ paper: '$ 80.000', now: '$ 91.500', left: '$ 11.500', paid })),
   'V-31': [false, true].map((paid) => ({ paper: '$ 91.500', now: '$ 80.000', left: '$ 11.500', paid })),

@@ -24,7 +24,7 @@ describe('a row of the list', () => {
       customer: 'Cliente Ejemplo Uno',
       amountToPay: 78_100,
       payment: 'collect',
-      dishes: '2 Hamburguesa clásica, 1 Limonada de coco',
+      inShort: '2 Hamburguesa clásica, 1 Limonada de coco',
     })
     const text = JSON.stringify(shown)
     for (const secret of ['+573', 'Carrera', 'Torre', '4.65']) expect(text).not.toContain(secret)

@@ -9,7 +9,7 @@ describe('the text of a table change for the kitchen', () => {
   it.each([
     [null, '12', { type: 'table', table: '12', from: null }],
     ['12', '7', { type: 'table', table: '7', from: '12' }],
-    ['12', null, { type: 'message', text: 'Sin mesa. Antes: mesa 12' }],
+    ['12', null, { type: 'table', table: null, from: '12' }],
     ['12', '12', null],
     ['Mesa 12', '12', null],
     ['07', '7', null],

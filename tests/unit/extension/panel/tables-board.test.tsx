@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { eventually } from '../../../stage/virtual-clock'
-import { minutesFromNow, NOW, paper, row, shop } from './made-up'
+import { aSettlement, minutesFromNow, NOW, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -23,6 +23,7 @@ const tile = (panel: ShownPanel, name: string) => {
   if (!found) throw new Error(`no table ${name}`)
   return found
 }
+const sheet = (panel: ShownPanel) => panel.root.querySelector<HTMLElement>('[data-sheet]')
 const note = (panel: ShownPanel, code: string) => panel.root.querySelector(`[data-code="${code}"]`)
 
 describe('an order without a table', () => {
@@ -133,9 +134,9 @@ describe('dragging', () => {
       act(() => void from.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail })))
     await click(1)
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '2' })
-    expect(panel.store.selected.value).toBeNull()
+    expect(sheet(panel)).toBeNull()
     await click(0)
-    expect(panel.store.selected.value).toBe('15250')
+    expect(sheet(panel)).not.toBeNull()
   })
 
   it('is cancelled by a small movement, an end outside a table, or a scroll', async () => {
@@ -170,7 +171,7 @@ describe('dragging', () => {
     under(null)
     await drag(from)
     await act(() => from.click())
-    expect(panel.store.selected.value).toBe('15250')
+    expect(sheet(panel)).not.toBeNull()
   })
 
   it('back onto its own table prints no slip', async () => {
@@ -188,18 +189,112 @@ describe('a table', () => {
       at('1', '12', { createdAt: minutesFromNow(-25), amountToPay: 40_000 }),
       at('2', '12', { amountToPay: 27_700 }),
     ])
-    expect(tile(panel, '12').textContent).toBe('Mesa 122 pedidos · 25 min$ 67.700')
+    expect(tile(panel, '12').textContent).toBe('Mesa 12 2 pedidos · 25 min  Por cobrar $ 67.700')
   })
 
-  it('opens its only order, and lists several, each of which can be moved', async () => {
-    const panel = await showTables([at('1', '2'), at('2', '12'), at('3', '12')])
+  it('opens with its orders, each of which can be opened and moved; to move one is no main button', async () => {
+    const panel = await showTables([at('2', '12'), at('3', '12')])
     await act(() => tile(panel, '12').click())
-    expect(panel.has('Abrir pedido 2') && panel.has('Abrir pedido 3')).toBe(true)
+    await panel.press('Abrir pedido 2')
+    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')
+    expect(sheet(panel)).toBeNull()
+    await panel.press('Volver')
+    expect(panel.button('Mover de mesa: pedido 3').classList.contains('main')).toBe(false)
     await panel.press('Mover de mesa: pedido 3')
+    expect(sheet(panel)).toBeNull()
     await panel.press('Poner el pedido 3 en la mesa 1')
     expect(panel.port.last('place')).toMatchObject({ orderId: '3', table: '1' })
-    await act(() => tile(panel, '2').click())
-    expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('1')
+  })
+
+  it('is closed by Esc alone, and the focus is on its tile again', async () => {
+    const panel = await showTables([at('2', '12')])
+    tile(panel, '12').focus()
+    await act(() => tile(panel, '12').click())
+    expect(sheet(panel)?.contains(document.activeElement)).toBe(true)
+    await panel.key(document.activeElement, 'Escape')
+    expect(sheet(panel)).toBeNull()
+    expect(panel.store.open.value).toBe(true)
+    expect(document.activeElement).toBe(tile(panel, '12'))
+  })
+
+  const money = (panel: ShownPanel, name: string) =>
+    panel.root.querySelector<HTMLElement>(`[data-table="${name}"]`)?.dataset.money
+
+  it('tells by word, icon and amount whether it is paid, in part, to be verified, or to be given back', async () => {
+    const settled = aSettlement({ cash: 20_000, partial: true })
+    const panel = await showTables([
+      at('1', '1', { settled, outstanding: 47_700 }),
+      at('2', '2', { payment: 'paid' }),
+      at('3', '12', { settled: aSettlement(), outstanding: -5_000 }),
+    ])
+    expect(['1', '2', '12'].map((name) => money(panel, name))).toEqual(['part', 'paid', 'back'])
+    expect(tile(panel, '1').textContent).toContain('Faltan $ 47.700 de $ 67.700')
+    expect(tile(panel, '2').textContent).toContain('Pagado')
+    expect(tile(panel, '2').textContent).not.toContain('$')
+    expect(tile(panel, '12').textContent).toContain('Devolver $ 5.000')
+    for (const name of ['1', '2', '12']) expect(tile(panel, name).querySelector('svg')).not.toBeNull()
+  })
+
+  it('of which one order is paid and another is not has something missing', async () => {
+    const panel = await showTables([at('1', '1', { payment: 'paid' }), at('2', '1', { amountToPay: 30_000 })])
+    expect(tile(panel, '1').textContent).toContain('Faltan $ 30.000 de $ 97.700')
+    expect(panel.has('Liberar la mesa 1')).toBe(false)
+  })
+
+  it('that is paid is freed with one press, which can be undone', async () => {
+    const orders = [at('1', '12', { payment: 'paid', lifecycle: 'ready' }), at('2', '12', { payment: 'paid' })]
+    const panel = await showTables(orders)
+    await panel.press('Liberar la mesa 12')
+    expect(panel.port.last('done')).toMatchObject({ orderId: '1' })
+    await panel.answer('done', null)
+    await eventually(() => expect(panel.port.last('done')).toMatchObject({ orderId: '2' }))
+    const done = orders.map((order) => ({ ...order, lifecycle: 'done' as const, undo: 'done' as const }))
+    await panel.deliver({ type: 'orders', changed: done, removed: [] })
+    await panel.answer('done', null)
+    await eventually(() => expect(note(panel, 'C-158')?.textContent).toContain('La mesa 12 quedó libre.'))
+    expect(note(panel, 'C-158')?.textContent).toContain('La cocina no había marcado listo: 2.')
+    expect(tile(panel, '12').textContent).toContain('Libre')
+    await panel.press('Deshacer')
+    expect(panel.port.last('unmark')).toMatchObject({ orderId: '1', mark: 'done' })
+  })
+
+  it('offers no undo of «Liberar» once Justo was told', async () => {
+    const order = at('1', '12', { payment: 'paid', lifecycle: 'ready' })
+    const panel = await showTables([order])
+    await panel.press('Liberar la mesa 12')
+    await panel.deliver({ type: 'orders', changed: [{ ...order, lifecycle: 'done', undo: 'done' }], removed: [] })
+    await panel.answer('done', null)
+    await eventually(() => expect(note(panel, 'C-157')).not.toBeNull())
+    await panel.deliver({ type: 'orders', changed: [{ ...order, lifecycle: 'done', undo: null }], removed: [] })
+    expect(note(panel, 'C-157')).toBeNull()
+  })
+
+  it('is not freed while an order of it is for later, or still to be accepted', async () => {
+    const panel = await showTables([
+      at('1', '1', { payment: 'paid', lifecycle: 'scheduled' }),
+      at('2', '2', { payment: 'paid', lifecycle: 'pending' }),
+    ])
+    expect(panel.has('Liberar la mesa 1') || panel.has('Liberar la mesa 2')).toBe(false)
+  })
+
+  it('keeps its tile where it is while a pointer is over the board, whatever comes and goes', async () => {
+    const orders = [at('1', 'Terraza 2'), at('2', 'Terraza 4')]
+    const panel = await showTables(orders)
+    const names = () => [...panel.root.querySelectorAll<HTMLElement>('[data-tile]')].map(({ dataset }) => dataset.tile)
+    const before = names()
+    const board = panel.root.querySelector('[aria-label="Tablero de mesas"]')
+    const point = (type: string) =>
+      act(() => void board?.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse' })))
+    await point('pointermove')
+    await panel.deliver({
+      type: 'orders',
+      changed: [at('3', 'Terraza 1'), { ...orders[0], lifecycle: 'done' } as OrderRow],
+      removed: [],
+    })
+    expect(names()).toEqual([...before, 'Terraza 1'])
+    expect(tile(panel, 'Terraza 2').textContent).toContain('Libre')
+    await point('pointerleave')
+    await eventually(() => expect(names().slice(-2)).toEqual(['Terraza 1', 'Terraza 4']))
   })
 
   it('is added in Configuración, as the board says when there is none', async () => {

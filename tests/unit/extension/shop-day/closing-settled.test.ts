@@ -78,6 +78,33 @@ describe('a closing with settled orders', () => {
     expect(payments.paid.amount + sums.all.amount - sums.toReturn.amount).toBe(figures.charged)
   })
 
+  it('counts of an order that was paid in part what was paid, and the rest as still to be collected and missing', () => {
+    const table = { service: 'table', payment: { ...anOrder().payment, state: 'collect' } } as const
+    const part = settlement({ card: 20_000, partial: true })
+    const stored = sold('9', '18:00', table, { settlements: [part], doneAt: AT })
+    const { settled: sums, unpaid, settledBooks, figures } = closingOf({ ...aDay(), orders: [stored] })
+    expect(sums.byMeans.card).toEqual({ count: 1, amount: 20_000 })
+    expect(sums.missing).toEqual({ count: 1, amount: DUE - 20_000 })
+    expect(sums.all.amount + sums.missing.amount).toBe(figures.charged)
+    expect(unpaid).toEqual(['9'])
+    expect(settledBooks.corrected).toEqual([])
+    const now = '2026-03-14T19:00:00.000Z'
+    const [header = [], cells = []] = cellsOf(
+      ordersCsv([closingOrder(stored, [], { invoiceMode: 'comprobante', now })], false),
+    )
+    expect(cells[header.indexOf('Pago')]).toBe('Cobrado en parte')
+  })
+
+  it('does not count a further payment as a correction', () => {
+    const first = settlement({ requestId: 'a', card: 20_000, partial: true })
+    const last = settlement({ requestId: 'b', card: 20_000, cash: DUE - 20_000, follows: 'a' })
+    const corrected = settlement({ requestId: 'c', card: DUE, corrects: 'b' })
+    const booksOf = (settlements: Settlement[]) =>
+      closingOf({ ...aDay(), orders: [sold('9', '18:00', {}, { settlements })] }).settledBooks.corrected
+    expect(booksOf([first, last])).toEqual([])
+    expect(booksOf([first, last, corrected])).toEqual(['9'])
+  })
+
   it('shows on screen and paper the means, the sum, what is missing and what is to be given back', () => {
     expect(rowsOf('Pagos')).toEqual([
       ['Pagado en línea', 0, 0],
