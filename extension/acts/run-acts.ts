@@ -27,6 +27,7 @@ import { rejectOrder, stopOrder } from '../orders/reject'
 import { findOrders, searchOrders } from '../orders/search-orders'
 import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
+import type { Polling } from '../polling/loop'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
@@ -41,6 +42,7 @@ import { tellCustomer } from './tell-customer'
 export interface ActParts {
   alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut'>
   acceptances: Pick<DueActs, 'changed'>
+  polling: Pick<Polling, 'pollNow'>
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>
@@ -140,6 +142,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   see: ({ parts }, { ids }) => done(parts.alerts?.see(ids)),
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
+  'poll-now': async ({ parts }) => (await parts.polling?.pollNow()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
   'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),
   'open-options': () => done(browser.runtime.openOptionsPage()),

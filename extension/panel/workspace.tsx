@@ -36,21 +36,21 @@ export function Workspace() {
   useEffect(() => {
     if (openedId !== null && place.current) return watchIdle(place.current, () => panel.select(null))
   }, [openedId, panel])
-  const goal = panel.goal.value
+  const seeksUnpaid = panel.seeksUnpaid.value
   useEffect(() => {
-    if (goal === null) return
+    if (!seeksUnpaid) return
     panel.arrived()
-    const target = document.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
+    const target = place.current?.querySelector<HTMLElement>('[data-group="unpaid"]')
     target?.scrollIntoView({ block: 'start' })
     target?.focus({ preventScroll: true })
-  }, [goal, panel])
+  }, [seeksUnpaid, panel])
   return (
     <div
       ref={place}
       class={`${styles.workspace} ${opened ? styles.split : ''}`}
       role="tabpanel"
       id="section"
-      aria-labelledby={`tab-${panel.section.value}`}
+      aria-labelledby={panel.section.value === 'delivery' ? `tab-delivery tab-${panel.tab.value}` : 'tab-tables'}
     >
       {panel.section.value === 'delivery' ? <OrdersList /> : <TablesBoard />}
       {opened && <OrderDetail {...opened} />}

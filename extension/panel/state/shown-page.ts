@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
+import type { Service } from '@shared/services'
 import type { PageFact } from '../../messaging/page-facts'
+import type { Group, Tab } from './groups'
 import type { PanelPlace } from './panel-place'
 
 /** `unreachable`: no press reaches the panel. `focus-taken`: the keyboard was taken from a field of it. */
@@ -47,29 +49,46 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
   }
 }
 
-/** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
-export type Goal = 'new' | 'unpaid' | 'scheduled' | 'review' | 'unplaced'
-
-/** What is looked for in the panel: by typing, or with a counter. */
+/** What is looked for in the panel: in a tab, by service, by typing, or with a counter. */
 export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {
   const search = signal('')
-  const goal = signal<Goal | null>(null)
+  const services = signal<ReadonlySet<Service>>(new Set())
+  const seeksUnpaid = signal(false)
+  const unfolded = signal<ReadonlySet<Group>>(new Set())
+  const showTab = (tab: Tab) => {
+    select(null)
+    search.value = ''
+    place.setSection('delivery')
+    place.setTab(tab)
+  }
   return {
     /** As it is typed. */
     search,
     setSearch(text: string) {
       search.value = text
+      services.value = new Set()
     },
-    /** Where to scroll and put the focus once it is drawn; null: nowhere. */
-    goal,
-    goTo(next: Goal) {
-      select(null)
+    /** Of the shown tab only these; empty: all. */
+    services,
+    toggleService(service: Service) {
       search.value = ''
-      if (next !== 'review') place.setSection(next === 'unplaced' ? 'tables' : 'delivery')
-      goal.value = next
+      services.value = services.value.symmetricDifference(new Set([service]))
+    },
+    showTab,
+    /** Pinned groups that are shown whole. */
+    unfolded,
+    unfold(group: Group) {
+      unfolded.value = new Set([...unfolded.value, group])
+    },
+    /** The focus is to go to «Sin cobrar» once it is drawn. */
+    seeksUnpaid,
+    showUnpaid() {
+      showTab('finished')
+      services.value = new Set()
+      seeksUnpaid.value = true
     },
     arrived() {
-      goal.value = null
+      seeksUnpaid.value = false
     },
   }
 }

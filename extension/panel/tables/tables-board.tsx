@@ -42,7 +42,7 @@ export function TablesBoard() {
       onKeyDown={onKeyDown}
     >
       {unplaced.length > 0 && (
-        <section class={styles.unplaced} aria-label="Sin mesa" data-goal="unplaced" tabIndex={-1}>
+        <section class={styles.unplaced} aria-label="Sin mesa">
           <h2>
             Sin mesa <span class="count">{unplaced.length}</span>
           </h2>
