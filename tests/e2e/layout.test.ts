@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
 import { review } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
-import { MadeUpPanel, press } from '../stage/made-up-panel'
+import { MadeUpPanel, openOrder, press } from '../stage/made-up-panel'
 
 let panel: MadeUpPanel
 
@@ -41,9 +41,9 @@ test('nothing of the list is drawn over an opened «Revisar papel»', async () =
   const page = await panel.show(review, { width: 1024, height: 768 })
   await press(page, 'Ver todo')
   const covers = () =>
-    page.$eval('input[type=search]', (input) => {
-      const { left, top, width, height } = input.getBoundingClientRect()
-      return !input.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+    page.$eval('[data-list] thead', (heads) => {
+      const { left, top, width, height } = heads.getBoundingClientRect()
+      return !heads.contains(document.elementFromPoint(left + width / 2, top + height / 2))
     })
   await vi.waitFor(async () => expect(await covers()).toBe(true))
   await page.close()
@@ -51,7 +51,7 @@ test('nothing of the list is drawn over an opened «Revisar papel»', async () =
 
 test('beside the list an order shows what is to pay, its lines and its papers before its amounts and its customer', async () => {
   const page = await panel.show(rush, { width: 1920, height: 1080 })
-  await press(page, 'Abrir pedido 20406-03')
+  await openOrder(page, '20406-03')
   await page.waitForSelector('[aria-label="Cliente"]')
   const order = await page.$$eval('[data-opened] > div .card', (cards) =>
     cards

@@ -229,6 +229,7 @@ test('what cannot be read is shown with its sentence and, at a press, raw, and s
   await untilPrinted(panel, [readable._id])
 
   await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo y pulse «Ya se hizo en Justo»\./)
+  await press(panel, 'Ver todos: Por atender')
   await openOrder(unreadable)
   await press(panel, 'Lo que llegó de Justo')
   const shown = await panel.waitForSelector('[aria-label="Lo que se pudo leer"] pre')

@@ -99,10 +99,15 @@ function byPromise(a: OrderRow, b: OrderRow): number {
   return a.createdAt.localeCompare(b.createdAt)
 }
 
-const BY_PROMISE: readonly Group[] = ['unprinted', 'preparing', 'ready', 'scheduled']
+const BY_PROMISE: readonly Group[] = ['unprinted', 'preparing', 'scheduled']
+
+/** At the counter: whose customer is to be told, then who waits; what is on its way comes last. */
+const counterPlace = ({ lifecycle, tell }: OrderRow): number => (lifecycle === 'out' ? 2 : tell === null ? 1 : 0)
 
 const sorted = (group: Group, rows: OrderRow[]): OrderRow[] =>
-  rows.sort(BY_PROMISE.includes(group) ? byPromise : newestFirst)
+  group === 'ready'
+    ? rows.sort((a, b) => counterPlace(a) - counterPlace(b) || byPromise(a, b))
+    : rows.sort(BY_PROMISE.includes(group) ? byPromise : newestFirst)
 
 /** Every order in its group. */
 export type Groups = ReadonlyMap<Group, readonly OrderRow[]>

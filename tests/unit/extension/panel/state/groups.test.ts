@@ -97,6 +97,13 @@ it('Cocina shows the soonest promise on top, and orders without one last', () =>
   expect(numbersIn(rows, { tab: 'preparing' }).preparing).toEqual(['late', 'soon', 'none'])
 })
 
+it('Listos shows on top whose customer is to be told, and last what is on its way', () => {
+  const ready = (number: string, change: Partial<OrderRow> = {}) =>
+    row({ number, lifecycle: 'ready', promisedAt: minutesFromNow(Number(number)), ...change })
+  const rows = [ready('1', { lifecycle: 'out' }), ready('2'), ready('3', { tell: 'whatsapp' }), ready('4')]
+  expect(numbersIn(rows, { tab: 'ready' }).ready).toEqual(['3', '2', '4', '1'])
+})
+
 it('the first look is at what is new, else where something is; an empty shop waits where orders will be', () => {
   const tabOf = (rows: OrderRow[], isAutomatic = true) => firstTab(tabCounts(groupOrders(rows, NOW)), isAutomatic)
   expect(tabOf([row({ lifecycle: 'ready' }), row({ id: '2' })])).toBe('new')
