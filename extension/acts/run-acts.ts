@@ -27,7 +27,6 @@ import { rejectOrder, stopOrder } from '../orders/reject'
 import { findOrders, searchOrders } from '../orders/search-orders'
 import { correctSettlement, settleOrders } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
-import type { Polling } from '../polling/loop'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
@@ -42,7 +41,7 @@ import { tellCustomer } from './tell-customer'
 export interface ActParts {
   alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut'>
   acceptances: Pick<DueActs, 'changed'>
-  polling: Pick<Polling, 'pollNow'>
+  polling: { pollNow(): Promise<Message | null> }
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>

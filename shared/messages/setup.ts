@@ -34,6 +34,16 @@ export const setUpSentences = {
     text: `${counted(p.count, 'palabra nueva', 'palabras nuevas')} en su menú.`,
     action: `Diga cómo se ${plural(p.count, 'lee', 'leen')} en «Palabras del menú», cuando pueda.`,
   }),
+
+  // «Consultar ahora»
+  'C-135': () => ({
+    text: 'Justo sigue sin responder.',
+    action: 'Mire Justo en el celular; seguimos intentando.',
+  }),
+  'C-136': (p: { until: string }) => ({
+    text: `Justo pidió esperar hasta las ${p.until}.`,
+    action: 'A esa hora se le consulta otra vez, sin que usted haga nada.',
+  }),
 } satisfies Sentences
 
 /** Set-up: single fields (C-10 …). */
@@ -244,15 +254,6 @@ export const setUpDocumentSentences = {
   'C-120': () => ({
     text: 'Ya hay 1.000 palabras confirmadas de esta clase: no caben más.',
     action: 'En «Todas», quite la confirmación de las que su menú ya no usa.',
-  }),
-  // «Consultar ahora»
-  'C-135': () => ({
-    text: 'Justo sigue sin responder.',
-    action: 'Mire Justo en el celular; seguimos intentando.',
-  }),
-  'C-136': (p: { until: string }) => ({
-    text: `Justo pidió esperar hasta las ${p.until}.`,
-    action: 'A esa hora se le consulta otra vez, sin que usted haga nada.',
   }),
   'C-109': () => ({ text: 'Ese número se puede leer de dos formas.', action: 'Elija abajo la que dice el RUT.' }),
   'C-110': (p: { most: string }) => tooManyPesos(p),

@@ -135,8 +135,8 @@ export const tabCounts = (groups: Groups): Record<Tab, number> =>
   ) as Record<Tab, number>
 
 /** The one that is shown until another is chosen: where something is, first of all what is new. */
-export const firstTab = (counts: Record<Tab, number>, isAutomatic: boolean): Tab =>
-  TABS.find((tab) => counts[tab] > 0) ?? (isAutomatic ? 'preparing' : 'new')
+export const firstTab = (counts: Record<Tab, number>, acceptsByItself: boolean): Tab =>
+  TABS.find((tab) => counts[tab] > 0) ?? (acceptsByItself ? 'preparing' : 'new')
 
 export interface OrderGroup {
   group: Group

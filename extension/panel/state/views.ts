@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Service } from '@shared/services'
-import type { OrderRow, PaperQuestion } from '../../messaging/messages'
+import type { OrderRow, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import { countOrders } from './counters'
 import { firstTab, groupOrders, listedOrders, matchesSearch, type Tab, tabCounts } from './groups'
 import type { ConnectionState, PanelState } from './panel-state'
@@ -21,6 +21,10 @@ const idsFor = (hits: PanelState['hits'], text: string): ReadonlySet<string> =>
 /** A row that was just pressed counts as it was: it stays in its place. */
 const withHeld = (orders: PanelState['orders'], held: ReadonlyMap<string, { row: OrderRow }>): PanelState['orders'] =>
   held.size === 0 ? orders : new Map([...orders].map(([id, row]) => [id, held.get(id)?.row ?? row]))
+
+/** Its new orders go to the kitchen without a press. */
+const acceptsByItself = (status: ShopStatus | null): boolean =>
+  status?.active === true && status.printsHere && status.mode === 'automatic'
 
 interface ViewSources {
   connection: ReadonlySignal<ConnectionState>
@@ -58,7 +62,7 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
   const groups = computed(() => groupOrders(orders.value.values(), now.value, unprinted.value))
   const counters = computed(() => countOrders(groups.value, now.value))
   const counts = computed(() => tabCounts(groups.value))
-  const tab = computed(() => sources.chosenTab.value ?? firstTab(counts.value, status.value?.mode === 'automatic'))
+  const tab = computed(() => sources.chosenTab.value ?? firstTab(counts.value, acceptsByItself(status.value)))
   const troubles = computed(() =>
     currentTroubles({
       connection: sources.connection.value,
