@@ -155,7 +155,7 @@ export const SCREENS: Screen[] = [
   { name: 'rush-cooking', scene: rush, go: cooking },
   { name: 'rush-kitchen', scene: rush, go: tab('Cocina') },
   { name: 'rush-ready', scene: rush, go: tab('Listos') },
-  { name: 'rush-finished', scene: leftUnpaid, go: (page) => press(page, '2 Sin cobrar') },
+  { name: 'rush-finished', scene: leftUnpaid, go: (page) => page.locator('[data-counter="unpaid"]').click() },
   { name: 'rush-unfolded', scene: rush, go: unfolded },
   { name: 'filtered', scene: rush, go: filtered },
   { name: 'search', scene: rush, go: searched },
