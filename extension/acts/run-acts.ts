@@ -44,6 +44,7 @@ import { tellCustomer } from './tell-customer'
 export interface ActParts {
   alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut'>
   acceptances: Pick<DueActs, 'changed'>
+  polling: { pollNow(): Promise<Message | null> }
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>
@@ -161,6 +162,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   see: ({ parts }, { ids }) => done(parts.alerts?.see(ids)),
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
+  'poll-now': async ({ parts }) => (await parts.polling?.pollNow()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
   'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),
   'open-options': () => done(browser.runtime.openOptionsPage()),

@@ -31,6 +31,7 @@ interface ShopArgs {
   /** Mutes for ten minutes, or unmutes. */
   mute: { on: boolean }
   'try-sound': NoArgs
+  'poll-now': NoArgs
   /** Shows «Pedidos», with this order opened if one is named. */
   'open-orders': { orderId: string | null }
   'open-options': NoArgs
@@ -59,6 +60,7 @@ export const SHOP_ACTS = {
   see: { label: 'Visto', guard: no },
   mute: { label: 'Silenciar', guard: no },
   'try-sound': { label: 'Probar sonido', guard: no },
+  'poll-now': { label: 'Consultar ahora', guard: no },
   'open-orders': { label: 'Pedidos', guard: no },
   'open-options': { label: 'Configuración', guard: no },
   'open-page': { label: 'Otra página', guard: no },

@@ -1,14 +1,13 @@
 import { useMemo } from 'preact/hooks'
 import { Bands } from './bar/bands'
-import { CounterButtons } from './bar/counter-buttons'
-import { GivenChangeNote } from './bar/given-change'
-import { DrawerButtons } from './bar/lights'
 import { News } from './bar/news'
 import { ChangedRules } from './bar/notice-bar'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
 import { createDoubleClickFilter } from './double-click'
 import { OpeningCard } from './opening/opening-card'
+import { OrderTabs, UnpaidButton } from './orders-list/order-tabs'
+import { SearchBox } from './orders-list/search-box'
 import styles from './panel.module.css'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
@@ -45,6 +44,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
           event.preventDefault()
         }}
         aria-label="Pedidos de Justo"
+        data-panel
       >
         {place === 'frame' && <h1 class="hidden">Pedidos de Justo</h1>}
         <News />
@@ -53,10 +53,10 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
         <StatusLine collapsible={place === 'frame'} />
         <div class={styles.tabsLine}>
           <SectionTabs />
-          <CounterButtons />
+          <OrderTabs />
+          <UnpaidButton />
           <span class="spring" />
-          <GivenChangeNote />
-          <DrawerButtons />
+          <SearchBox />
         </div>
         <Bands />
         <OpeningCard />

@@ -51,16 +51,14 @@ export function Workspace() {
       panel.showTable(null)
     })
   }, [openedId, table, panel])
-  const goal = panel.goal.value
+  const seeksUnpaid = panel.seeksUnpaid.value
   useEffect(() => {
-    if (goal === null) return
-    // Where there is little room, its orders are shown in place of the board.
-    if (table !== null) return panel.showTable(null)
+    if (!seeksUnpaid) return
     panel.arrived()
-    const target = document.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
+    const target = place.current?.querySelector<HTMLElement>('[data-group="unpaid"]')
     target?.scrollIntoView({ block: 'start' })
     target?.focus({ preventScroll: true })
-  }, [goal, table, panel])
+  }, [seeksUnpaid, panel])
   return (
     <div
       ref={place}
@@ -69,7 +67,7 @@ export function Workspace() {
         .join(' ')}
       role="tabpanel"
       id="section"
-      aria-labelledby={`tab-${panel.section.value}`}
+      aria-labelledby={panel.section.value === 'delivery' ? `tab-delivery tab-${panel.tab.value}` : 'tab-tables'}
     >
       <Section />
       {opened && <OrderDetail {...opened} />}

@@ -1,3 +1,5 @@
+import { formatTime } from '@shared/dates'
+import { type Message, say } from '@shared/messages'
 import { eachApart, inTurn, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
@@ -130,6 +132,13 @@ function restarted(fresh: PollState, before: PollState | undefined): PollState {
   return { ...fresh, pending: keep(fresh.pending, before.pending), orders: keep(fresh.orders, before.orders) }
 }
 
+/** Both lists are due, with everything else as it is. */
+const allDue = (state: PollState): PollState => ({
+  ...state,
+  pending: { ...state.pending, askedAt: null },
+  orders: { ...state.orders, askedAt: null },
+})
+
 const troubleOf = ({ pending, orders }: PollState): string | null =>
   pending.trouble?.kind ?? orders.trouble?.kind ?? (pending.more || orders.more ? 'more' : null)
 
@@ -210,6 +219,8 @@ export class Polling implements Loop {
   #polls = 0
   #lastPollAt: string | null = null
   #known: StoredOrder[] = []
+  /** Those who asked for a poll; each is called when one has ended that began afterwards. */
+  readonly #waiting: (() => void)[] = []
 
   constructor(
     context: WorkerContext,
@@ -242,6 +253,20 @@ export class Polling implements Loop {
 
   settingsChanged(): void {
     this.#isOutdated = true
+  }
+
+  /**
+   * Reads both lists now, and returns when they are read. A pause that Justo asked for is kept: another till of the brand
+   * would pay for it. Null: Justo answered.
+   */
+  async pollNow(): Promise<Message | null> {
+    const { notBefore } = this.#state ?? { notBefore: 0 }
+    if (notBefore > this.#now) return say('C-136', { until: formatTime(notBefore) })
+    const polled = new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.kick()
+    await polled
+    const { pending, orders } = this.#state ?? {}
+    return pending?.trouble || orders?.trouble ? say('C-135') : null
   }
 
   /** Polls now, whatever the back-off; without one it does nothing. */
@@ -292,9 +317,18 @@ export class Polling implements Loop {
   }
 
   async #poll(): Promise<number> {
+    const waiting = this.#waiting.splice(0)
+    try {
+      return await this.#pollLists(waiting.length > 0)
+    } finally {
+      for (const resolve of waiting) resolve()
+    }
+  }
+
+  async #pollLists(isAsked: boolean): Promise<number> {
     const context = this.#context
     const before = await this.#current()
-    const plan = planPoll(before, this.#now)
+    const plan = planPoll(isAsked ? allDue(before) : before, this.#now)
     const { failure, ...lists } = await askLists(context, plan, () => this.#readOld(this.#known))
     let { oldestOpenAt } = before
     await inTurn(

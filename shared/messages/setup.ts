@@ -43,6 +43,16 @@ export const setUpSentences = {
     text: `${counted(p.count, 'palabra nueva', 'palabras nuevas')} en su menú.`,
     action: `Diga cómo se ${plural(p.count, 'lee', 'leen')} en «Palabras del menú», cuando pueda.`,
   }),
+
+  // «Consultar ahora»
+  'C-135': () => ({
+    text: 'Justo sigue sin responder.',
+    action: 'Mire Justo en el celular; seguimos intentando.',
+  }),
+  'C-136': (p: { until: string }) => ({
+    text: `Justo pidió esperar hasta las ${p.until}.`,
+    action: 'A esa hora se le consulta otra vez, sin que usted haga nada.',
+  }),
 } satisfies Sentences
 
 /** Set-up: single fields (C-10 …). */

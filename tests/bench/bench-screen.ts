@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { readJustoNow } from '../e2e/support/till-memory'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
+import { showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
@@ -54,6 +55,7 @@ async function openList(cashier: Page): Promise<Opening> {
 
 /** Milliseconds from when the worker stored the order, the write itself included, until the page shows it. */
 async function arrive(stage: Stage, panel: Page, raw: RawOrder): Promise<number> {
+  await showTab(panel, 'Nuevos')
   const id = String(raw._id)
   const drawn = drawnAt(panel, id)
   stage.justo.orders.add(raw)

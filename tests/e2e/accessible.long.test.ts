@@ -1,6 +1,6 @@
 // @starts-first: axe looks at each state four times
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rush } from '../fixtures/scenes'
+import { many, rush } from '../fixtures/scenes'
 import { MadeUpPanel } from '../stage/made-up-panel'
 import { SAMPLE, STATES, testStates } from './support/accessible-states'
 
@@ -17,9 +17,10 @@ testStates(
 )
 
 test('the list is a table to a screen reader, down to the order below the edge, whatever its parts are drawn as', async () => {
+  const scene = { ...rush, orders: [...Array(30)].map((_, n) => many(n, 'pending')) }
   for (const width of [1024, 512]) {
-    const page = await panel.show(rush, { width, height: 768 })
-    await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, rush.orders.length)
+    const page = await panel.show(scene, { width, height: 768 })
+    await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, scene.orders.length)
     const told = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
     const named = (role: string) => told.nodes.filter((node) => !node.ignored && node.role?.value === role)
     const orders = await page.$$eval('[data-row]', (rows) => rows.length)

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
+import { showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -37,6 +38,7 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   await vi.waitFor(async () => expect(await alerts.notices()).toEqual([]), WAIT_OPTIONS)
   expect(await alerts.badge()).toBe('1')
 
+  await showTab(panel, 'Nuevos')
   await panel.locator(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`).click()
   await untilPrinted(panel, [raw._id])
   await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DATABASE_NAME } from '../../extension/store/database'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
+import { showTab } from '../stage/made-up-panel'
 import { paperStates, untilMessage, untilNoMessage, untilPrinted } from '../stage/panel'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
@@ -94,6 +95,7 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
   await untilPrinted(panel, [printed._id])
   // Above the limit: it waits for the cashier.
   const waiting = await ordered({ totalPrice: 9_000_000 })
+  await showTab(panel, 'Nuevos')
   await panel.waitForSelector(`[data-row="${waiting._id}"]`)
 
   await damageAll(printed, waiting)
@@ -105,6 +107,7 @@ test('a profile with damaged rows goes on polling, printing and showing, before 
 
   // Accepted by hand, it is printed as usual.
   const accept = `[aria-label="Aceptar pedido ${numberOf(waiting)}"]`
+  await showTab(panel, 'Nuevos')
   await panel.waitForSelector(accept)
   await panel.click(accept)
   await untilPrinted(panel, [waiting._id])

@@ -41,7 +41,7 @@ test('under a finger everything in a row to press is 44 px high, else 36 px', as
   const page = await panel.show(rush, { width: 1024, height: 768 })
   await page.waitForSelector('[data-row]')
   const lowest = () =>
-    page.$$eval('[data-row] button, [aria-label="Cocinando ahora"] > button', (all) =>
+    page.$$eval('[data-row] button, [role="tab"], [aria-label="Mostrar solo"] button', (all) =>
       Math.min(...all.map((button) => button.getBoundingClientRect().height)),
     )
   expect(await lowest()).toBeGreaterThanOrEqual(36)

@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { OrderRow } from '../../extension/messaging/messages'
 import { many, rush } from '../fixtures/scenes'
-import { askedOf, deliver, MadeUpPanel } from '../stage/made-up-panel'
+import { askedOf, deliver, MadeUpPanel, showTab } from '../stage/made-up-panel'
+import { minutesFromNow } from '../unit/extension/panel/made-up'
 
 let panel: MadeUpPanel
 beforeAll(async () => {
@@ -11,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => panel?.close())
 
 const cooking = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((n) => many(n, 'accepted'))
-const scene = { ...rush, orders: [many(0, 'pending'), ...cooking] }
+/** Promised before all the others: on top of the kitchen's tab. */
+const urgent = (n: number) => many(n, 'accepted', { createdAt: minutesFromNow(-1), promisedAt: minutesFromNow(1) })
+const scene = { ...rush, orders: [urgent(1), ...cooking] }
 /** In the middle of the screen: the fourth by its promise. */
 const N = 11
 const ID = many(N, 'accepted').id
@@ -54,6 +57,7 @@ async function holdTimers(page: Page): Promise<() => Promise<void>> {
 
 async function resting(id: string) {
   const page = await panel.show(scene, { width: 1024, height: 768 })
+  await showTab(page, 'Cocina')
   const place = await middleOf(page, buttonOf(id))
   const release = await holdTimers(page)
   await page.mouse.move(place.x, place.y)
@@ -63,11 +67,11 @@ async function resting(id: string) {
 // More: pin-row-under-pointer.long.test.ts.
 test('orders that come or go above a button that the pointer rests on do not move it', async () => {
   const { page, place } = await resting(ID)
-  await orders(page, [many(60, 'pending'), many(61, 'pending')])
+  await orders(page, [urgent(60), urgent(61)])
   await painted(page)
-  expect(await page.$(`[data-row="${many(60, 'pending').id}"]`)).not.toBeNull()
+  expect(await page.$(`[data-row="${urgent(60).id}"]`)).not.toBeNull()
   expect(await orderAt(page, place)).toBe(ID)
-  await orders(page, [], [many(60, 'pending').id, many(61, 'pending').id, many(0, 'pending').id])
+  await orders(page, [], [urgent(60).id, urgent(61).id, urgent(1).id])
   await painted(page)
   expect(await orderAt(page, place)).toBe(ID)
   await page.close()
@@ -107,7 +111,7 @@ test('a pressed row stays under the pointer, and a second click 450 ms later doe
 
 test('a list that was at its top is there again when the pointer has left', async () => {
   const { page, release } = await resting(ID)
-  await orders(page, [many(60, 'pending'), many(61, 'pending'), many(62, 'pending')])
+  await orders(page, [urgent(60), urgent(61), urgent(62)])
   await painted(page)
   expect(await page.$eval('[data-list]', (list) => list.scrollTop)).toBeGreaterThan(0)
   await page.mouse.move(500, 10)

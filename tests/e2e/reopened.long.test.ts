@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
+import { showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { documentsOf, numberOf } from './support/papers'
 import { openShop, printOnFailure, type Shop } from './support/shop'
@@ -29,6 +30,7 @@ test('a browser that is killed while orders are in progress and restarted on its
   justo.orders.add(accepting)
   await readJustoNow(stage)
   // By itself none is accepted while the kitchen is out of paper.
+  await showTab(panel, 'Nuevos')
   const accept = `[aria-label="Aceptar pedido ${numberOf(accepting)}"]`
   await panel.waitForSelector(accept)
   await panel.click(accept)

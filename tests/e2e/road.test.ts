@@ -35,9 +35,11 @@ async function orderNow(...raws: RawOrder[]): Promise<void> {
 
 const row = (raw: RawOrder): string => `[data-row="${raw._id}"]`
 
+const backToTheList = async () => (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
+
 /** In the list, in view; whatever order was open before. */
 async function openOrder(raw: RawOrder): Promise<void> {
-  await (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
+  await backToTheList()
   await panel.locator(`${row(raw)} button[data-order]`).click()
 }
 
@@ -231,6 +233,8 @@ test('what cannot be read is shown with its sentence and, at a press, raw, and s
   await untilPrinted(panel, [readable._id])
 
   await untilMessage(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo y pulse «Ya se hizo en Justo»\./)
+  await backToTheList()
+  await press(panel, 'Ver todos: Por atender')
   await openOrder(unreadable)
   await press(panel, 'Lo que llegó de Justo')
   const shown = await panel.waitForSelector('[aria-label="Lo que se pudo leer"] pre')

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pickupOrder, STORE_ID } from '../fixtures/justo-orders'
-import { untilMessage, untilPrinted } from '../stage/panel'
+import { findRow, untilMessage, untilPrinted } from '../stage/panel'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { OptionsScreen } from './support/options-screen'
@@ -185,6 +185,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     expect(textOf(stage, next, 'COMPROBANTE')).toMatch(/\bJ-14\b/)
     expect(textOf(stage, next, 'COMPROBANTE')).toMatch(/\bD1-0000\d\d\b/)
     // The earlier order waits for the cashier.
+    expect(await findRow(panel, early._id)).not.toBeNull()
     await untilMessage(panel, 'A-12')
     expect(documentsOf(stage, early)).toEqual([])
     expect(stage.justo.orders.timesAccepted(early._id)).toBe(0)

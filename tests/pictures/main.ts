@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
-import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
+import { inScheme, openOrder, openTables, press, showTab } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import { papersOf } from '../stage/papers-of'
@@ -27,11 +27,14 @@ async function save(name: string, screenshot: Uint8Array): Promise<void> {
   console.log(`· ${name}.png, ${Math.round(picture.length / 1024)} KB`)
 }
 
-/** Waits until that many orders are listed and none of their papers is in progress. */
+/** Waits until the tabs have that many orders and none of the kitchen's has a paper in progress. */
 async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
   await pedidos.waitForFunction(
     (count: number) =>
-      document.querySelectorAll('[data-row]').length >= count &&
+      [...document.querySelectorAll<HTMLElement>('[aria-label="Pedidos por etapa"] [data-count]')].reduce(
+        (sum, { dataset }) => sum + Number(dataset.count),
+        0,
+      ) >= count &&
       document.querySelector(':is([data-states~=ready], [data-states~=queued], [data-states~=printing])') === null,
     { timeout: 60_000, polling: 200 },
     orders,
@@ -134,6 +137,7 @@ try {
   const [ride, , table] = orders
   if (!ride || !table) throw new Error('an evening without orders')
   stage.justo.orders.add(bigOrder())
+  await showTab(pedidos, 'Nuevos')
   await untilMessage(pedidos, 'A-10')
   await screens(cashier, ride)
   await storePictures(stage, cashier, values.store)

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer'
-import { inScheme, openTables, press } from '../stage/made-up-panel'
+import { inScheme, openTables, showTab } from '../stage/made-up-panel'
 import { untilPanelFrame } from '../stage/panel-frame'
 import type { Stage } from '../stage/stage'
 
@@ -40,7 +40,7 @@ export async function storePictures(stage: Stage, cashier: Page, out: string): P
   await cashier.bringToFront()
   await cashier.setViewport(SCREEN)
   const panel = await untilPanelFrame(cashier)
-  await press(panel, 'Entrega', 'tab')
+  await showTab(panel, 'Cocina')
   await panel.locator('[data-row]').wait()
   await save('screen-1-orders', await cashier.screenshot())
   await openTables(panel)

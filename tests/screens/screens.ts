@@ -6,6 +6,7 @@ import {
   closed,
   emptyDay,
   fallback,
+  leftUnpaid,
   muted,
   pastDay,
   review,
@@ -16,7 +17,7 @@ import {
   unpaid,
 } from '../fixtures/odd-scenes'
 import { edited, empty, loading, rush, trouble } from '../fixtures/scenes'
-import { openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
+import { openOrder, openTable, openTables, press, type Scene, showOrder, showTab } from '../stage/made-up-panel'
 
 export interface Screen {
   name: string
@@ -111,25 +112,32 @@ const compact = async (page: Page) => {
 
 /** With «Listo» just pressed: the row stays, with «Deshacer». */
 const justDone = async (page: Page) => {
-  await press(page, 'Listo pedido 20414-03')
+  await showOrder(page, '20406-03')
+  await press(page, 'Listo pedido 20406-03')
   await page.waitForSelector('[data-just-done] button[aria-disabled="false"]')
 }
 
 const cooking = async (page: Page) => {
-  await page.$eval('[aria-label="Cocinando ahora"] > button', (button) => (button as HTMLElement).click())
-  await page.waitForSelector('[aria-label="Cocinando ahora"] [aria-expanded="true"]')
+  await showTab(page, 'Cocina')
+  await press(page, 'Cocinando 54')
+  await page.waitForSelector('[aria-label="Cocinando ahora"]')
 }
 
-/** Scrolled to the orders that are ready. */
-const ready = async (page: Page) => {
-  const row = await page.waitForSelector('[data-row="20421"]')
-  await row?.evaluate((shown) => shown.scrollIntoView({ block: 'center', behavior: 'instant' }))
+const tab = (name: string) => (page: Page) => showTab(page, name)
+
+/** Only the pickups of what is ready. */
+const filtered = async (page: Page) => {
+  await showTab(page, 'Listos')
+  await press(page, 'Retiro')
+  await page.waitForSelector('[data-filter]')
 }
+
+/** The rest of what is pinned, below its title. */
+const unfolded = (page: Page) => press(page, 'Ver todos: Sin imprimir')
 
 const searched = async (page: Page) => {
-  const all = await page.$$eval('[data-row]', (rows) => rows.length)
   await page.type('input[type=search]', 'ana')
-  await page.waitForFunction((before) => document.querySelectorAll('[data-row]').length < before, {}, all)
+  await page.waitForSelector('[data-filter]')
 }
 
 /** Shows all messages if there are several. */
@@ -171,7 +179,11 @@ export const SCREENS: Screen[] = [
   { name: 'compact', scene: rush, go: compact },
   { name: 'rush-just-done', scene: rush, go: justDone },
   { name: 'rush-cooking', scene: rush, go: cooking },
-  { name: 'rush-ready', scene: rush, go: ready },
+  { name: 'rush-kitchen', scene: rush, go: tab('Cocina') },
+  { name: 'rush-ready', scene: rush, go: tab('Listos') },
+  { name: 'rush-finished', scene: leftUnpaid, go: (page) => page.locator('[data-counter="unpaid"]').click() },
+  { name: 'rush-unfolded', scene: rush, go: unfolded },
+  { name: 'filtered', scene: rush, go: filtered },
   { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },
   { name: 'past-day', scene: pastDay, go: pastDays },

@@ -171,8 +171,32 @@ export const press = (
     .filter((part) => part.getAttribute('aria-disabled') !== 'true')
     .click()
 
+/** Shows a tab of «Entrega» with its first rows. */
+export async function showTab(page: Page | Frame, name: string): Promise<void> {
+  await press(page, name, 'tab')
+  await page.waitForFunction(
+    (tab) => document.querySelector(`[role=tab][aria-label="${tab}"]`)?.ariaSelected === 'true',
+    {},
+    name,
+  )
+}
+
+const TABS = ['Cocina', 'Nuevos', 'Listos', 'Programados', 'Terminados']
+
+/** Shows the tab that an order is in, whichever it is. */
+export async function showOrder(page: Page | Frame, number: string): Promise<void> {
+  const row = `[aria-label="Abrir pedido ${number}"]`
+  for (let at = 0; (await page.$(row)) === null; at++) {
+    await showTab(page, TABS[at % TABS.length] ?? 'Nuevos')
+    // Rows are drawn frame by frame.
+    await page.waitForSelector(row, { timeout: 500 }).catch(() => null)
+    if (at > 5 * TABS.length) throw new Error(`${number} is in no tab`)
+  }
+}
+
 /** Opens an order from the list, until it is the one that is shown. */
 export async function openOrder(page: Page | Frame, number: string): Promise<void> {
+  await showOrder(page, number)
   await press(page, `Abrir pedido ${number}`)
   await page.locator(`::-p-aria([name="Pedido ${number}"][role="region"])`).wait()
 }

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'puppeteer'
+import type { ElementHandle, Frame, Page } from 'puppeteer'
 
 /** A poll of Justo, its work and a printer take a few seconds; a worker or bridge that starts again a few more. */
 const MAX_WAIT_MS = 45_000
@@ -14,13 +14,27 @@ export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
     papers.flatMap((paper) => (paper.getAttribute('data-states') ?? paper.getAttribute('data-state') ?? '').split(' ')),
   )
 
-/** Waits until the page shows all papers of every order as printed. */
+/** The order's row, in the first tab that has it, which is shown then; null: none has it. */
+export async function findRow(panel: Page, orderId: string): Promise<ElementHandle<Element> | null> {
+  const row = () => panel.$(`[data-row="${orderId}"]`)
+  for (const tab of ['preparing', 'new', 'ready', 'scheduled', 'finished']) {
+    const found = await row()
+    if (found !== null) return found
+    await panel.$eval(`#tab-${tab}`, (button) => (button as HTMLElement).click())
+  }
+  return row()
+}
+
+/** Waits until the page shows all papers of every order as printed, in the kitchen's tab where it did not show them. */
 export async function untilPrinted(panel: Page | Frame, orderIds: string[]): Promise<void> {
-  const allPrinted = (ids: string[]) =>
-    ids.every((id) => {
+  const allPrinted = (ids: string[]) => {
+    const isShown = ids.every((id) => document.querySelector(`[data-row="${id}"]`) !== null)
+    if (!isShown) document.querySelector<HTMLElement>('#tab-preparing[aria-selected="false"]')?.click()
+    return ids.every((id) => {
       const mark = document.querySelector(`[data-row="${id}"] [data-states]`)
       return /^printed( printed)+$/.test(mark?.getAttribute('data-states') ?? '')
     })
+  }
   try {
     await panel.waitForFunction(allPrinted, options, orderIds)
   } catch (cause) {

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
 import { FoldedOpening } from '../opening/opening-card'
-import { DensityButton } from '../orders-list/list-tools'
-import { SearchBox } from '../orders-list/search-box'
+import { ListTools } from '../orders-list/list-tools'
 import { usePanel } from '../panel-context'
 import type { Review } from '../state/review-cards'
-import { FallbackLine } from './lights'
+import { DrawerButtons, FallbackLine } from './lights'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
 
@@ -26,10 +25,6 @@ export function Bands() {
   const asks = review.cards.length > 0 || review.waiting.length > 0
   const others = toFallback.length === 0 ? 0 : toFallback.length - 1 + review.cards.length
   const mayOpen = hasMore(review) || others > 0
-  const goal = panel.goal.value
-  useEffect(() => {
-    if (goal === 'review') setOpen(true)
-  }, [goal])
   useEffect(() => {
     if (!mayOpen) setOpen(false)
   }, [mayOpen])
@@ -59,9 +54,8 @@ export function Bands() {
         )}
         {!asks && shown.length === 0 && <FoldedOpening />}
       </section>
-      <span class="spring" />
-      {panel.section.value === 'delivery' && <DensityButton />}
-      <SearchBox />
+      <DrawerButtons />
+      {panel.section.value === 'delivery' && <ListTools />}
     </div>
   )
 }

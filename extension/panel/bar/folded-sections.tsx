@@ -12,15 +12,26 @@ export const SECTIONS: { id: Section; name: string }[] = [
 
 const MOVES = 'Para moverlo, arrástrelo, o Mayúsculas y una flecha.'
 
+interface CountProps {
+  count: number
+  tone: 'plain' | 'accent' | 'bad'
+  section?: Section
+}
+
+/** Drawn by the style sheet: the name of its button has no number, its description says what the number counts. */
+export const Count = ({ count, tone, section }: CountProps) => (
+  <b class={styles.count} data-section={section} data-count={count} data-tone={tone} />
+)
+
 /**
- * `7` on «Entrega 7»: how many things wait there for a person; quiet at none, and none before anything is known. Drawn by
- * the style sheet: the button's name is that of its section, its description says what the number counts.
+ * `7` on «Entrega 7»: how many things wait there for a person. Not seen at none, which would read as «no orders», and not
+ * there before anything is known.
  */
 export function SectionCount({ section }: { section: Section }) {
   const { counters, status } = usePanel()
   const count = sectionCounts(counters.value)[section]
   if (status.value === null) return null
-  return <b class={styles.count} data-section={section} data-count={count} />
+  return <Count count={count} section={section} tone={section === 'delivery' ? 'accent' : 'bad'} />
 }
 
 /** The folded panel: «Entrega 7» and «Mesas 2», each opens its section, and a light with a word when something calls. */

@@ -71,7 +71,7 @@ export function ReviewPapers({ isOpen, more }: ReviewPapersProps) {
   }, [count])
   if (cards.length === 0 && waiting.length === 0) return null
   return (
-    <section ref={section} class={styles.review} aria-label="Revisar papel" data-goal="review" tabIndex={-1}>
+    <section ref={section} class={styles.review} aria-label="Revisar papel" data-review tabIndex={-1}>
       {open !== null && (
         <ul>
           <Card key={cardId(open)} card={open} isOpen={isOpen} onAnswer={onAnswer}>

@@ -9,9 +9,11 @@ import { ToneIcon } from '../../ui/tone-icon'
 import { usePanel } from '../panel-context'
 import { isNotice } from '../state/shop-light'
 import { BellControls, CallList } from './alerts'
+import { GivenChangeNote } from './given-change'
 import styles from './header.module.css'
 import { Lights } from './lights'
 import { MoreMenu } from './more-menu'
+import { PollButton, PollNow } from './poll-now'
 
 /** Papers that wait for a person are asked about below, with their buttons. */
 const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
@@ -42,6 +44,7 @@ function Details({ shop }: { shop: ShopStatus }) {
         <span class={styles.fact}>
           Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
         </span>
+        <PollButton />
         <button type="button" class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
           <Icon name="loudspeaker" /> Probar sonido
         </button>
@@ -117,6 +120,8 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
             </b>
           ))}
         <Headline worst={worst} others={others.length} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+        <PollNow />
+        <GivenChangeNote />
         <span class="spring" />
         <span class={styles.controls}>
           <BellControls />

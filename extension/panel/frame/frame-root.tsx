@@ -20,10 +20,10 @@ interface FrameRootProps {
 
 const SHOWN_FIRST = '[role="tab"][aria-selected="true"], button[data-current="true"]'
 
-const FIRST_GROUP = '[data-list] [data-goal]'
+const LIST = '[data-list]'
 
 /**
- * Moves the focus to the first group of orders when the panel is opened, two Tabs before its first button, or to the
+ * Moves the focus to the list of orders when the panel is opened, two Tabs before its first button, or to the
  * selected tab where there is none; to the selected section's button when it is folded.
  */
 function useFocusAfter(open: boolean, loggedIn: boolean) {
@@ -34,9 +34,7 @@ function useFocusAfter(open: boolean, loggedIn: boolean) {
     before.current = { open, loggedIn }
     if (was.loggedIn && loggedIn && was.open !== open)
       refocus(
-        root.current?.querySelector<HTMLElement>(FIRST_GROUP) ??
-          root.current?.querySelector<HTMLElement>(SHOWN_FIRST) ??
-          null,
+        root.current?.querySelector<HTMLElement>(LIST) ?? root.current?.querySelector<HTMLElement>(SHOWN_FIRST) ?? null,
       )
   }, [open, loggedIn])
   return root

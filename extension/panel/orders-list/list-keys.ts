@@ -19,7 +19,7 @@ const rowsOf = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLE
 function groupOf(row: Element): string | null {
   let above: Element | null = row
   while (above?.matches(ROW)) above = above.previousElementSibling
-  return above?.querySelector('[data-goal]')?.getAttribute('data-goal') ?? null
+  return above?.querySelector('[data-group]')?.getAttribute('data-group') ?? null
 }
 
 function buttonOf(row: Element | undefined, onStep: boolean): HTMLElement | null {
@@ -84,7 +84,7 @@ export function addListKeys(list: HTMLElement): () => void {
     const { row: id, group, at, onStep } = last
     const own = rows.find(({ dataset }) => dataset.row === id)
     const isThere = own !== undefined && groupOf(own) === group
-    refocus(isThere ? buttonOf(own, onStep) : buttonOf(rows[Math.min(at, rows.length - 1)], false))
+    refocus((isThere ? buttonOf(own, onStep) : buttonOf(rows[Math.min(at, rows.length - 1)], false)) ?? list)
   }
   list.addEventListener('keydown', onKeyDown, { signal })
   document.addEventListener('pointerdown', () => (last = null), { capture: true, passive: true, signal })

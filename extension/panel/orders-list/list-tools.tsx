@@ -1,4 +1,5 @@
 import type { DishCount } from '@shared/dish-counts'
+import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { formatQuantity } from '@shared/tickets/lines'
 import { Icon } from '../../ui/icon'
 import { useDerived } from '../../ui/use-derived'
@@ -6,13 +7,36 @@ import { usePanel } from '../panel-context'
 import { cookingNow } from '../state/dish-counts'
 import styles from './list-tools.module.css'
 
+/** «Domicilio», «Retiro», «Mesa»: only these in the shown tab; none pressed: all. */
+function ServiceChips() {
+  const { services, toggleService } = usePanel()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: -- a fieldset has no place among the tools of a line
+    <span role="group" aria-label="Mostrar solo" class={styles.chips}>
+      {SERVICE_LIST.map((service) => (
+        <button
+          key={service}
+          type="button"
+          class={styles.tool}
+          aria-pressed={services.value.has(service)}
+          onClick={() => toggleService(service)}
+          title={`Solo ${SERVICES[service].name}`}
+          data-service={service}
+        >
+          <Icon name={SERVICES[service].icon} /> <span>{SERVICES[service].name}</span>
+        </button>
+      ))}
+    </span>
+  )
+}
+
 /** More rows on the screen, each a little lower. */
-export function DensityButton() {
+function DensityButton() {
   const { listSettings, toggle } = usePanel()
   return (
     <button
       type="button"
-      class={`quiet ${styles.density}`}
+      class={`quiet ${styles.tool} ${styles.density}`}
       aria-pressed={listSettings.value.compact}
       onClick={() => toggle('compact')}
       title="Filas más bajas"
@@ -34,26 +58,46 @@ function Dishes({ dishes }: { dishes: DishCount[] }) {
   )
 }
 
-/** What the kitchen is making now: one line of the most frequent dishes, or all of them by station. */
-export function CookingNow() {
+function useCooking() {
   const panel = usePanel()
-  const { all, stations } = useDerived(() => cookingNow(panel.orders.value.values(), panel.now.value), [panel])
+  return useDerived(() => cookingNow(panel.orders.value.values(), panel.now.value), [panel])
+}
+
+/** «Cocinando 54»: how many dishes; a press shows which. */
+function CookingButton() {
+  const panel = usePanel()
+  const { all } = useCooking()
   if (all.length === 0) return null
   const open = panel.listSettings.value.cookingOpen
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <section class={`${styles.cooking} ${open ? styles.open : ''}`} aria-label="Cocinando ahora">
-      <button type="button" class="quiet" aria-expanded={open} onClick={() => panel.toggle('cookingOpen')}>
-        <Icon name={open ? 'up' : 'down'} /> Cocinando {formatQuantity(count)}
-      </button>
-      {!open && <Dishes dishes={all} />}
-      {open &&
-        stations.map(({ station, dishes }) => (
-          <div key={station} class={styles.station}>
-            {station !== '' && <b>{station}</b>}
-            <Dishes dishes={dishes} />
-          </div>
-        ))}
+    <button type="button" class="quiet" aria-expanded={open} onClick={() => panel.toggle('cookingOpen')}>
+      <Icon name={open ? 'up' : 'down'} /> Cocinando {formatQuantity(count)}
+    </button>
+  )
+}
+
+/** Of the list, on the line of what is asked. */
+export const ListTools = () => (
+  <span class={styles.tools}>
+    <CookingButton />
+    <ServiceChips />
+    <DensityButton />
+  </span>
+)
+
+/** What the kitchen is making now, by station. */
+export function CookingNow() {
+  const { stations } = useCooking()
+  if (stations.length === 0 || !usePanel().listSettings.value.cookingOpen) return null
+  return (
+    <section class={styles.cooking} aria-label="Cocinando ahora">
+      {stations.map(({ station, dishes }) => (
+        <div key={station} class={styles.station}>
+          {station !== '' && <b>{station}</b>}
+          <Dishes dishes={dishes} />
+        </div>
+      ))}
     </section>
   )
 }

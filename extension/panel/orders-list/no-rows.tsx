@@ -2,6 +2,7 @@ import { Icon } from '../../ui/icon'
 import { StartPractice } from '../bar/practice'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
+import { GROUP_NAMES, type Tab } from '../state/groups'
 import styles from './orders-list.module.css'
 
 /** Before the worker's first message: where the orders will be. */
@@ -32,6 +33,21 @@ export function NoOrders() {
     </div>
   )
 }
+
+const NOTHING_IN: Record<Tab, string> = {
+  new: 'Ningún pedido nuevo',
+  preparing: 'Nada en la cocina',
+  ready: 'Nada listo por entregar',
+  scheduled: 'Ningún pedido programado',
+  finished: 'Nada terminado hoy',
+}
+
+/** A tab without orders, or without those that are filtered. */
+export const EmptyTab = ({ tab, isFiltered }: { tab: Tab; isFiltered: boolean }) => (
+  <div class="empty">
+    <p class="empty-title">{isFiltered ? `Nada de lo que filtró en «${GROUP_NAMES[tab]}»` : NOTHING_IN[tab]}</p>
+  </div>
+)
 
 export function NothingFound({ search }: { search: string }) {
   const panel = usePanel()

@@ -1,15 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { rowAt } from '../../shop-day/order-end'
+import { Icon } from '../../ui/icon'
 import { PastDaysButton } from '../history/day-orders'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
-import { firstRows, GROUP_NAMES, type OrderGroup } from '../state/groups'
+import { firstRows, GROUP_NAMES, type Group, isPinned, type OrderGroup, type Tab } from '../state/groups'
 import { COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { addListKeys } from './list-keys'
 import { CookingNow } from './list-tools'
-import { LoadingRows, NoOrders, NothingFound } from './no-rows'
+import { EmptyTab, LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
 import styles from './orders-list.module.css'
 import { pinRowUnderPointer } from './pin-row-under-pointer'
@@ -20,21 +21,57 @@ import { useRowsByFrame } from './use-rows-by-frame'
 /** A page of rows: 1,000 rows at once cost a tenth of a second, 50 one frame (measured). */
 const PAGE = 50
 
+/** More that are pinned at once, as when a printer is away, do not push a tab's own orders off the screen. */
+const PINNED_SHOWN = 2
+
+interface GroupTitleProps {
+  group: Group
+  count: number
+  /** Shows the rest of it; null: all are shown. */
+  onMore: (() => void) | null
+}
+
+const GroupTitle = ({ group, count, onMore }: GroupTitleProps) => (
+  <tbody class={styles.groupTitle} data-pinned={isPinned(group) || undefined}>
+    <tr>
+      <th colSpan={COLUMNS.length} scope="colgroup" data-group={group} tabIndex={-1}>
+        {GROUP_NAMES[group]} <span class="count">{count}</span>
+        {onMore !== null && (
+          <button type="button" class="quiet" aria-label={`Ver todos: ${GROUP_NAMES[group]}`} onClick={onMore}>
+            <Icon name="down" /> Ver todos
+          </button>
+        )}
+      </th>
+    </tr>
+  </tbody>
+)
+
+/** The groups with the first rows of those that are pinned, until the rest of them is asked for. */
+function usePinned(groups: OrderGroup[]) {
+  const { sought, unfolded, unfold } = usePanel()
+  const isFolded = ({ group, rows }: OrderGroup) =>
+    sought.value === null && isPinned(group) && rows.length > PINNED_SHOWN && !unfolded.value.has(group)
+  return groups.map((each) => ({
+    group: each.group,
+    all: each.rows.length,
+    rows: isFolded(each) ? each.rows.slice(0, PINNED_SHOWN) : each.rows,
+    onMore: isFolded(each) ? () => unfold(each.group) : null,
+  }))
+}
+
 function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number }) {
-  const now = usePanel().now.value
+  const { now, tab, sought } = usePanel()
   const drawn = useRowsByFrame(limit)
+  const shown = usePinned(groups)
+  const rowsOf = firstRows(shown, drawn)
+  // The tab is the title of its own orders, where nothing is pinned above them.
+  const hasTitles = sought.value !== null || groups.length > 1 || groups[0]?.group !== tab.value
   return (
     <table class={styles.table}>
       <ColumnHeads />
-      {firstRows(groups, drawn).flatMap(({ group, rows, count }) => [
-        <tbody key={group} class={styles.groupTitle}>
-          <tr>
-            <th colSpan={COLUMNS.length} scope="colgroup" data-goal={group} tabIndex={-1}>
-              {GROUP_NAMES[group]} <span class="count">{count}</span>
-            </th>
-          </tr>
-        </tbody>,
-        ...rows.map((row) => <OrderRow key={row.id} row={rowAt(row, now)} />),
+      {shown.flatMap(({ group, all, onMore }, at) => [
+        hasTitles && <GroupTitle key={group} group={group} count={all} onMore={onMore} />,
+        ...(rowsOf[at] ?? []).map((row) => <OrderRow key={row.id} row={rowAt(row, now.value)} />),
       ])}
     </table>
   )
@@ -53,7 +90,7 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
       return pinRowUnderPointer(list.current, { above: above.current, below: below.current })
   }, [])
   return (
-    <div ref={list} class={`${panelStyles.list} ${styles.list}`} data-list>
+    <div ref={list} class={`${panelStyles.list} ${styles.list}`} data-list tabIndex={-1}>
       <div ref={above} />
       {children}
       <div ref={below} />
@@ -61,31 +98,54 @@ function ScrolledList({ children }: { children: ComponentChildren }) {
   )
 }
 
-/** «Entrega»: today's orders in groups, or what a search finds among all that are known here. */
-export function OrdersList() {
+/** The tab stays from when it is first seen, whatever comes and goes; until then it is where something is. */
+function useTab(): Tab {
+  const panel = usePanel()
+  const tab = panel.tab.value
+  const isKnown = panel.status.value !== null
+  useEffect(() => {
+    if (isKnown) panel.setTab(tab)
+  }, [panel, tab, isKnown])
+  return tab
+}
+
+/** What a tab, or a search, has. */
+function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
   const panel = usePanel()
   const [limit, setLimit] = useState(PAGE)
-  const search = panel.typed.value
-  useFindOrders()
   const groups = panel.listed.value
-  const hidden = groups.reduce((sum, { rows }) => sum + rows.length, 0) - limit
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0)
+  const hasOrders = Object.values(panel.tabCounts.value).some((each) => each > 0)
+  const isEmpty = search === '' && groups.every(({ group }) => isPinned(group) || group === 'unsought')
+  return (
+    <ScrolledList>
+      {panel.sought.value?.size === 0 && <NothingFound search={search} />}
+      {count > 0 && <OrdersTable groups={groups} limit={limit} />}
+      {isEmpty &&
+        (hasOrders || count > 0 ? <EmptyTab tab={tab} isFiltered={panel.services.value.size > 0} /> : <NoOrders />)}
+      {count > limit && (
+        <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
+          Ver más ({count - limit})
+        </button>
+      )}
+      {search !== '' && <JustoSearch text={search} />}
+      {search === '' && tab === 'finished' && <PastDaysButton />}
+    </ScrolledList>
+  )
+}
+
+/** «Entrega»: the orders of a tab, or what a search finds among all that are known here. */
+export function OrdersList() {
+  const panel = usePanel()
+  const search = panel.typed.value
+  const tab = useTab()
+  useFindOrders()
   if (panel.status.value === null) return <LoadingRows />
   return (
     <div class={styles.place}>
       <FilterBand />
       <CookingNow />
-      <ScrolledList>
-        {panel.sought.value?.size === 0 && <NothingFound search={search} />}
-        {groups.length > 0 && <OrdersTable groups={groups} limit={limit} />}
-        {groups.length === 0 && search === '' && <NoOrders />}
-        {hidden > 0 && (
-          <button type="button" class={styles.more} onClick={() => setLimit(limit + PAGE)}>
-            Ver más ({hidden})
-          </button>
-        )}
-        {search !== '' && <JustoSearch text={search} />}
-        {search === '' && <PastDaysButton />}
-      </ScrolledList>
+      <ListedOrders key={tab} tab={tab} search={search} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
+import { isPinned } from '../state/groups'
 import styles from './list-tools.module.css'
 
 /** Narrows the Entrega list while typing; what is shown in that list's place, Mesas or an opened order, is closed. */
@@ -33,19 +34,28 @@ export function SearchBox() {
   )
 }
 
-/** «Ve 1 de 29»: a search that was forgotten does not look like a quiet evening. */
+/** Rows that are shown of how many; null: nothing is hidden. */
+function useFilter(): { shown: number; of: number } | null {
+  const { sought, services, orders, listed, tab, tabCounts } = usePanel()
+  if (sought.value !== null) return { shown: sought.value.size, of: orders.value.size }
+  if (services.value.size === 0) return null
+  const own = listed.value.filter(({ group }) => !isPinned(group) && group !== 'unsought')
+  return { shown: own.reduce((sum, { rows }) => sum + rows.length, 0), of: tabCounts.value[tab.value] }
+}
+
+/** «Ve 1 de 29»: a search or a filter that was forgotten does not look like a quiet evening. */
 export function FilterBand() {
   const panel = usePanel()
-  const sought = panel.sought.value
-  if (sought === null) return null
+  const filter = useFilter()
+  if (filter === null) return null
   return (
     <p class={`row ${styles.filter}`} data-filter>
       <span role="status">
         {panel.hasMoreHits.value ? (
-          `Se muestran ${sought.size} de más de ${sought.size}: escriba otra palabra`
+          `Se muestran ${filter.shown} de más de ${filter.shown}: escriba otra palabra`
         ) : (
           <>
-            Ve <b>{sought.size}</b> de <b>{panel.orders.value.size}</b>
+            Ve <b>{filter.shown}</b> de <b>{filter.of}</b>
           </>
         )}
       </span>

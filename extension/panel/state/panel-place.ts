@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals'
 import type { KeyValues } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
+import { TABS, type Tab } from './groups'
 
 export type Section = 'delivery' | 'tables'
 
@@ -9,18 +10,29 @@ export interface Remembered {
   section: Section
 }
 
-/** Whether the panel is open, and in which section; the tab remembers it over a reload of the page, and nothing else. */
-export function createPanelPlace(tab: KeyValues, fallback: Remembered) {
-  const { stored, change } = storedSignal<Remembered>(tab, 'justo-panel', (saved) =>
+interface Place extends Remembered {
+  /** Of Entrega; null: none was chosen since the panel was opened. */
+  tab: Tab | null
+}
+
+/** Whether the panel is open, and where; the browser's tab remembers it over a reload of the page, and nothing else. */
+export function createPanelPlace(values: KeyValues, fallback: Remembered) {
+  const { stored, change } = storedSignal<Place>(values, 'justo-panel', (saved) =>
     saved === null
-      ? fallback
-      : { open: saved.open === true, section: saved.section === 'tables' ? 'tables' : 'delivery' },
+      ? { ...fallback, tab: null }
+      : {
+          open: saved.open === true,
+          section: saved.section === 'tables' ? 'tables' : 'delivery',
+          tab: TABS.find((tab) => tab === saved.tab) ?? null,
+        },
   )
   return {
     open: computed(() => stored.value.open),
     section: computed(() => stored.value.section),
-    setOpen: (open: boolean) => change({ open }),
+    chosenTab: computed(() => stored.value.tab),
+    setOpen: (open: boolean) => change(open ? { open } : { open, tab: null }),
     setSection: (section: Section) => change({ section }),
+    setTab: (tab: Tab) => change({ tab }),
   }
 }
 

@@ -63,6 +63,8 @@ function createStore(options: PanelStoreOptions) {
     connection,
     pageTroubles: page.pageTroubles,
     search: seeking.search,
+    services: seeking.services,
+    chosenTab: place.chosenTab,
     now,
     held: holds.held,
   })

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals'
+import type { Service } from '@shared/services'
 import type { PageFact } from '../../messaging/page-facts'
 import type { HistoryQuery } from '../../orders/order-history'
+import type { Group, Tab } from './groups'
 import type { PanelPlace, Section } from './panel-place'
 
 /** `unreachable`: no press reaches the panel. `focus-taken`: the keyboard was taken from a field of it. */
@@ -48,13 +50,12 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
   }
 }
 
-/** A place in the panel that a counter leads to: a group of the list, the questions about papers, the tray of Mesas. */
-export type Goal = 'new' | 'unpaid' | 'scheduled' | 'review' | 'unplaced'
-
-/** What is looked for in the panel: by typing, or with a counter. */
+/** What is looked for in the panel: in a tab, by service, by typing, or with a counter. */
 export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {
   const search = signal('')
-  const goal = signal<Goal | null>(null)
+  const services = signal<ReadonlySet<Service>>(new Set())
+  const seeksUnpaid = signal(false)
+  const unfolded = signal<ReadonlySet<Group>>(new Set())
   const pastDay = signal<HistoryQuery | null>(null)
   const leavePastDay = () => {
     pastDay.value = null
@@ -62,6 +63,12 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
   const setSection = (section: Section) => {
     leavePastDay()
     place.setSection(section)
+  }
+  const showTab = (tab: Tab) => {
+    select(null)
+    search.value = ''
+    setSection('delivery')
+    place.setTab(tab)
   }
   return {
     setSection,
@@ -77,18 +84,29 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
     search,
     setSearch(text: string) {
       search.value = text
+      services.value = new Set()
     },
-    /** Where to scroll and put the focus once it is drawn; null: nowhere. */
-    goal,
-    goTo(next: Goal) {
-      select(null)
+    /** Of the shown tab only these; empty: all. */
+    services,
+    toggleService(service: Service) {
       search.value = ''
-      if (next === 'review') leavePastDay()
-      else setSection(next === 'unplaced' ? 'tables' : 'delivery')
-      goal.value = next
+      services.value = services.value.symmetricDifference(new Set([service]))
+    },
+    showTab,
+    /** Pinned groups that are shown whole. */
+    unfolded,
+    unfold(group: Group) {
+      unfolded.value = new Set([...unfolded.value, group])
+    },
+    /** The focus is to go to «Sin cobrar» once it is drawn. */
+    seeksUnpaid,
+    showUnpaid() {
+      showTab('finished')
+      services.value = new Set()
+      seeksUnpaid.value = true
     },
     arrived() {
-      goal.value = null
+      seeksUnpaid.value = false
     },
   }
 }

@@ -1,13 +1,15 @@
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { PaperQuestion } from '../../messaging/messages'
+import type { Service } from '@shared/services'
+import type { OrderRow, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import { countOrders } from './counters'
-import { listedOrders, matchesSearch } from './groups'
+import { firstTab, groupOrders, listedOrders, matchesSearch, type Tab, tabCounts } from './groups'
 import type { ConnectionState, PanelState } from './panel-state'
 import { putQuestions } from './put-questions'
 import { type Review, reviewCards } from './review-cards'
 import type { RowHolds } from './row-holds'
 import { currentTroubles, shopLight } from './shop-light'
 import type { PageTrouble } from './shown-page'
+import { createUnprinted } from './unprinted'
 
 const NO_IDS: ReadonlySet<string> = new Set()
 const NOTHING_ASKED: Review = { cards: [], waiting: [], left: [] }
@@ -16,10 +18,20 @@ const NOTHING_ASKED: Review = { cards: [], waiting: [], left: [] }
 const idsFor = (hits: PanelState['hits'], text: string): ReadonlySet<string> =>
   hits?.text === text ? hits.ids : NO_IDS
 
+/** A row that was just pressed counts as it was: it stays in its place. */
+const withHeld = (orders: PanelState['orders'], held: ReadonlyMap<string, { row: OrderRow }>): PanelState['orders'] =>
+  held.size === 0 ? orders : new Map([...orders].map(([id, row]) => [id, held.get(id)?.row ?? row]))
+
+/** Its new orders go to the kitchen without a press. */
+const acceptsByItself = (status: ShopStatus | null): boolean =>
+  status?.active === true && status.printsHere && status.mode === 'automatic'
+
 interface ViewSources {
   connection: ReadonlySignal<ConnectionState>
   pageTroubles: ReadonlySignal<readonly PageTrouble[]>
   search: ReadonlySignal<string>
+  services: ReadonlySignal<ReadonlySet<Service>>
+  chosenTab: ReadonlySignal<Tab | null>
   /** Milliseconds. */
   now: ReadonlySignal<number>
   held: RowHolds['held']
@@ -43,7 +55,15 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     return new Set(rows.map(({ id }) => id))
   })
   const hasMoreHits = computed(() => state.value.hits?.text === typed.value && state.value.hits.more)
-  const counters = computed(() => countOrders(orders.value.values(), now.value))
+  const unprintedOf = createUnprinted()
+  /** A till that only looks on knows of no papers. */
+  const unprinted = computed(() =>
+    status.value?.printsHere ? unprintedOf(withHeld(orders.value, held.value), now.value) : NO_IDS,
+  )
+  const groups = computed(() => groupOrders(orders.value.values(), now.value, unprinted.value))
+  const counters = computed(() => countOrders(groups.value, now.value))
+  const counts = computed(() => tabCounts(groups.value))
+  const tab = computed(() => sources.chosenTab.value ?? firstTab(counts.value, acceptsByItself(status.value)))
   const troubles = computed(() =>
     currentTroubles({
       connection: sources.connection.value,
@@ -54,8 +74,22 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
   )
   return {
     orders,
-    /** «Entrega» in its groups: today's orders, or what the search finds. */
-    listed: computed(() => listedOrders(orders.value.values(), now.value, held.value, sought.value)),
+    /** The shown tab of «Entrega» in its groups, or what the search finds. */
+    listed: computed(() =>
+      listedOrders(
+        {
+          orders: orders.value,
+          groups: groups.value,
+          unprinted: unprinted.value,
+          held: held.value,
+          now: now.value,
+        },
+        { tab: tab.value, services: sources.services.value, sought: sought.value },
+      ),
+    ),
+    tab,
+    /** Orders in each tab, whatever is filtered. */
+    tabCounts: counts,
     /** What is typed in the search field, without spaces around it. */
     typed,
     sought,

@@ -54,7 +54,7 @@ export function TablesBoard() {
       >
         <div ref={spacers.above} class={styles.spacer} />
         {unplaced.length > 0 && (
-          <section class={styles.unplaced} aria-label="Sin mesa" data-goal="unplaced" tabIndex={-1}>
+          <section class={styles.unplaced} aria-label="Sin mesa">
             <h2>
               Sin mesa <span class="count">{unplaced.length}</span>
             </h2>

@@ -12,6 +12,8 @@ import {
   openTables,
   press,
   type Scene,
+  showOrder,
+  showTab,
 } from '../../stage/made-up-panel'
 import { tooWide } from './too-wide'
 import { violations } from './violations'
@@ -35,12 +37,22 @@ export const STATES: State[] = [
   { state: 'loading', scene: loading },
   { state: 'no orders', scene: empty },
   { state: 'a rush', scene: rush },
+  { state: 'what is ready', scene: rush, go: (page) => showTab(page, 'Listos') },
+  {
+    state: 'a filter that hides all',
+    scene: empty,
+    async go(page) {
+      await press(page, 'Retiro')
+      await page.waitForSelector('[data-filter]')
+    },
+  },
   { state: 'every dish that is cooking', scene: rush, go: (page) => press(page, 'Cocinando 54') },
   {
     state: 'a row that was just pressed',
     scene: rush,
     async go(page) {
-      await press(page, 'Listo pedido 20414-03')
+      await showOrder(page, '20406-03')
+      await press(page, 'Listo pedido 20406-03')
       await page.waitForSelector('[data-just-done] button[aria-disabled="false"]')
     },
   },

@@ -147,11 +147,13 @@ export class PosPanel {
   /** Opens an order; once more where a row that came in above moved this one away under the mouse. */
   async openOrder(number: string): Promise<void> {
     const isOpen = async () => expect(await this.find('region', `Pedido ${number}`)).not.toBeNull()
-    await this.part('button', `Abrir pedido ${number}`)
+    let looks = 0
     await vi.waitFor(async () => {
       if ((await this.find('region', `Pedido ${number}`)) !== null) return
-      // Another one was opened, which hides the list.
+      // Another one was opened, which hides the list, or it is in another tab.
       if ((await this.find('button', `Abrir pedido ${number}`)) === null) await this.pressIfShown('button', 'Volver')
+      if ((await this.find('button', `Abrir pedido ${number}`)) === null)
+        await this.pressIfShown('tab', looks++ % 2 === 0 ? 'Cocina' : 'Nuevos')
       await this.pressIfShown('button', `Abrir pedido ${number}`)
       await vi.waitFor(isOpen, { timeout: 3_000, interval: 50 })
     }, WAIT_OPTIONS)

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
 import { pickupOrder, type RawOrder } from '../../fixtures/justo-orders'
-import { untilPrinted } from '../../stage/panel'
+import { findRow, untilPrinted } from '../../stage/panel'
 import type { Stage } from '../../stage/stage'
 import { WAIT_OPTIONS } from '../../stage/wait-options'
 import { documentsOf } from './papers'
@@ -39,10 +39,10 @@ export class TroubledShop {
     expect(this.stage.justo.orders.timesAccepted(raw._id)).toBe(1)
   }
 
-  /** Until its row says so; a row that is not in the list says nothing. */
+  /** Until its row says so, in whichever tab; a row that is in none says nothing. */
   untilRowSays(raw: RawOrder, text: RegExp): Promise<void> {
     const said = async () => {
-      const row = await this.panel.$(`[data-row="${raw._id}"]`)
+      const row = await findRow(this.panel, raw._id)
       return (await row?.evaluate((each) => each.textContent)) ?? ''
     }
     return vi.waitFor(async () => expect(await said()).toMatch(text), WAIT_OPTIONS)

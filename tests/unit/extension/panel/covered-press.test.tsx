@@ -81,14 +81,14 @@ describe('a press while something covers the panel', () => {
     const asked = (id: string) =>
       row({ id, number: id, lifecycle: 'accepted', papers: [paper({ key: `${id}/cocina`, state: 'expired' })] })
     const panel = await show({ orders: [asked('11'), asked('12'), asked('13')], judgePress: covered })
-    const all = [...panel.root.querySelectorAll<HTMLButtonElement>('[data-goal="review"] button')].find((button) =>
+    const all = [...panel.root.querySelectorAll<HTMLButtonElement>('[data-review] button')].find((button) =>
       button.textContent?.includes('Imprimir'),
     )
     await act(() => all?.click())
     for (let turn = 0; turn < 10; turn += 1) await settle()
     expect(sent(panel, 'print-again')).toBe(false)
     expect(panel.port.sent.filter(({ type }) => type === 'open-orders')).toHaveLength(1)
-    expect(panel.root.querySelector('[data-goal="review"]')?.textContent).toContain('Algo tapa esta ventana')
+    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('Algo tapa esta ventana')
   })
 
   it('opens no drawer, and no order in «Pedidos»: it is about none', async () => {

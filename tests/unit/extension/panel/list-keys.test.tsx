@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { plainLabel } from '../../../../extension/acts/act'
 import { ACTS } from '../../../../extension/acts/acts'
 import { UNDO_MS } from '../../../../extension/orders/due-acts'
+import { GROUP_NAMES } from '../../../../extension/panel/state/groups'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
-import { STEP_KEYS, UNDO_KEY } from '../../../../extension/panel/step-keys'
+import { STEP_KEYS, TAB_KEYS, UNDO_KEY } from '../../../../extension/panel/step-keys'
 import { elapse } from '../../../stage/virtual-clock'
 import { minutesFromNow, row } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
@@ -32,30 +33,31 @@ describe('the keyboard in the list', () => {
     await act(() => panel.button('Entrega').focus())
     await panel.press('Entrega')
     await pass(0)
-    expect(document.activeElement?.getAttribute('data-goal')).toBe('new')
-    const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-goal], button, input, a')]
+    expect(document.activeElement?.matches('[data-list]')).toBe(true)
+    const stops = [...panel.root.querySelectorAll<HTMLElement>('[data-list], button, input, a')]
     const after = stops.slice(stops.indexOf(document.activeElement as HTMLElement) + 1)
     expect(after.filter(({ tabIndex }) => tabIndex >= 0)[1]).toBe(panel.button('Aceptar pedido 9'))
   })
 
   it('goes from row to row with the arrows, from button to button and from number to number', async () => {
-    const panel = await show({ orders: [fresh, first, second, third] })
-    await focus(panel, 'Aceptar pedido 9')
+    const last = row({ number: '4', lifecycle: 'accepted', promisedAt: minutesFromNow(40) })
+    const panel = await show({ orders: [first, second, last] })
+    await focus(panel, 'Listo pedido 1')
     await type(panel, 'ArrowDown')
-    expect(focused()).toBe('Listo pedido 1')
+    expect(focused()).toBe('Listo pedido 2')
     await type(panel, 'End')
-    expect(focused()).toBe('Salió pedido 3')
+    expect(focused()).toBe('Listo pedido 4')
     await type(panel, 'ArrowDown')
-    expect(focused()).toBe('Salió pedido 3')
-    await focus(panel, 'Abrir pedido 3')
+    expect(focused()).toBe('Listo pedido 4')
+    await focus(panel, 'Abrir pedido 4')
     await type(panel, 'ArrowUp')
     expect(focused()).toBe('Abrir pedido 2')
     await type(panel, 'Home')
-    expect(focused()).toBe('Abrir pedido 9')
+    expect(focused()).toBe('Abrir pedido 1')
   })
 
   it('presses the step of the row that it is in with its letter, and nothing from elsewhere', async () => {
-    const panel = await show({ orders: [fresh, first] })
+    const panel = await show({ orders: [first, second] })
     await focus(panel, 'Abrir pedido 1')
     await type(panel, 'l')
     await pass(0)
@@ -79,6 +81,8 @@ describe('the keyboard in the list', () => {
     for (const [name, letter] of Object.entries(STEP_KEYS))
       expect(guide).toContain(`**${letter}** ${plainLabel(ACTS[name as keyof typeof ACTS])}`)
     expect(guide).toContain(`**${UNDO_KEY}** Deshacer`)
+    for (const [tab, digit] of Object.entries(TAB_KEYS))
+      expect(guide).toContain(`**${digit}** ${GROUP_NAMES[tab as keyof typeof TAB_KEYS]}`)
   })
 })
 

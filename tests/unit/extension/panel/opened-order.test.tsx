@@ -298,7 +298,7 @@ describe('an order that cannot be read', () => {
     const ended = { ...unread, attention: null, over: true, doneInJusto: true }
     await panel.deliver({ type: 'orders', changed: [ended], removed: [] })
     expect(textOf(panel, '[data-opened] > header [data-lifecycle]')).toBe('Hecho en Justo')
-    expect(textOf(panel, '[data-list]')).toContain('Terminados')
+    expect(panel.store.tabCounts.value.finished).toBe(1)
     await panel.press('Deshacer «Ya se hizo en Justo»')
     expect(panel.port.last('undo-done-in-justo')).toMatchObject({ orderId: '15244' })
   })

@@ -152,14 +152,14 @@ describe('the opening card', () => {
     expect(card(panel)).not.toBeNull()
     await panel.deliver({ type: 'status', status: opened({ folded: true }) })
     expect(card(panel)).toBeNull()
-    expect(panel.root.querySelector('[data-opening="line"], [data-goal="review"]')).not.toBeNull()
+    expect(panel.root.querySelector('[data-opening="line"], [data-review]')).not.toBeNull()
   })
 })
 
 describe('unanswered papers of yesterday', () => {
   it('are asked about on the opening card, not in the bar', async () => {
     const panel = await show({ status: opened(), orders: [yesterday] })
-    expect(panel.root.querySelector('[data-goal="review"]')).toBeNull()
+    expect(panel.root.querySelector('[data-review]')).toBeNull()
     const line = panel.root.querySelector('[data-code="D-14"]')
     expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
     await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
@@ -171,6 +171,6 @@ describe('unanswered papers of yesterday', () => {
     ['folded', opened({ folded: true })],
   ])('are asked about in the bar when the card is %s: a printer’s queue may wait for the answer', async (_, status) => {
     const panel = await show({ status, orders: [ofYesterday('bar')] })
-    expect(panel.root.querySelector('[data-goal="review"]')?.textContent).toContain('15199')
+    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('15199')
   })
 })

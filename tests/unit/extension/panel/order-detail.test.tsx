@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { invoice, order, paper, printer, row, shop } from './made-up'
+import { invoice, minutesFromNow, order, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -103,7 +103,9 @@ describe('an opened order', () => {
   })
 
   it('goes to the next and the previous order in the order of the list', async () => {
-    const panel = await show({ orders: [row({ number: '1' }), row({ number: '2', lifecycle: 'ready' })] })
+    const cooking = (number: string) =>
+      row({ number, lifecycle: 'accepted', promisedAt: minutesFromNow(Number(number)) })
+    const panel = await show({ orders: [cooking('1'), cooking('2')] })
     await panel.press('Abrir pedido 1')
     await panel.press('Pedido siguiente')
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('2')

@@ -30,7 +30,7 @@ const three = (change: Partial<Paper> = {}) => [
   ofOrder('15245', 38, change),
   ofOrder('15246', 39, change),
 ]
-const question = (panel: ShownPanel) => panel.root.querySelector('[data-goal="review"] li > div > b')?.textContent
+const question = (panel: ShownPanel) => panel.root.querySelector('[data-review] li > div > b')?.textContent
 type Answer = 'resolve' | 'print-again' | 'give-up'
 const sent = <T extends Answer>(panel: ShownPanel, type: T) =>
   panel.port.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type)
@@ -69,7 +69,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders })
     await panel.press('Están todas')
     expect(sent(panel, 'resolve')).toHaveLength(1)
-    expect(panel.root.querySelector('[data-goal="review"] [role=status]')?.textContent).toBe('Anotando 1 de 3…')
+    expect(panel.root.querySelector('[data-review] [role=status]')?.textContent).toBe('Anotando 1 de 3…')
     expect(panel.isOff('Están todas')).toBe(true)
     await answerAll(panel, 'resolve', orders, 'printed')
     expect(sent(panel, 'resolve').map(({ key, outcome }) => [key, outcome])).toEqual([
@@ -77,7 +77,7 @@ describe('«Revisar papel»', () => {
       ['k15245', 'came-out'],
       ['k15246', 'came-out'],
     ])
-    await eventually(() => expect(panel.root.querySelector('[data-goal="review"]')).toBeNull())
+    await eventually(() => expect(panel.root.querySelector('[data-review]')).toBeNull())
   })
 
   it('skips what a late confirmation has settled meanwhile', async () => {
@@ -95,7 +95,7 @@ describe('«Revisar papel»', () => {
     const panel = await show({ orders: [ofOrder('15244', 37)] })
     await panel.press('Sí, está la 37 (#15244, 11:55)')
     await panel.answer('resolve', say('P-04'))
-    await eventually(() => expect(panel.root.querySelector('[data-goal="review"] [data-code="P-04"]')).not.toBeNull())
+    await eventually(() => expect(panel.root.querySelector('[data-review] [data-code="P-04"]')).not.toBeNull())
     expect(panel.has('Sí, está la 37 (#15244, 11:55)')).toBe(true)
   })
 
@@ -113,16 +113,16 @@ describe('«Revisar papel»', () => {
       changed: orders.slice(0, 1).map((each) => settled(each, 'printed')),
       removed: [],
     })
-    await eventually(() => expect(document.activeElement?.closest('[data-goal="review"]')).not.toBeNull())
+    await eventually(() => expect(document.activeElement?.closest('[data-review]')).not.toBeNull())
   })
 
   it('does not block the panel: one line whatever is asked, the rest over the list on request', async () => {
     const panel = await show({ orders: three() })
     expect(panel.root.querySelector('dialog, [role=dialog], [aria-modal]')).toBeNull()
-    expect(panel.root.querySelector('[data-goal="review"] li[data-key], [data-goal="review"] h2')).toBeNull()
+    expect(panel.root.querySelector('[data-review] li[data-key], [data-review] h2')).toBeNull()
     expect(panel.has('Están todas')).toBe(true)
     await panel.press('Ver todo')
-    expect(panel.root.querySelector('[data-goal="review"]')?.textContent).toContain('Revisar papel · 3 papeles')
+    expect(panel.root.querySelector('[data-review]')?.textContent).toContain('Revisar papel · 3 papeles')
     await panel.key(panel.button('Ocultar'), 'Escape')
     expect(panel.root.querySelector('[aria-label="Avisos"] [aria-expanded="true"]')).toBeNull()
     expect(panel.store.open.value).toBe(true)
@@ -133,7 +133,7 @@ describe('«Revisar papel»', () => {
   it('has its space before it comes: the line is there without a question', async () => {
     const panel = await show()
     expect(panel.root.querySelector('[aria-label="Avisos"]')).not.toBeNull()
-    expect(panel.root.querySelector('[data-goal="review"]')).toBeNull()
+    expect(panel.root.querySelector('[data-review]')).toBeNull()
   })
 
   it('asks nothing while the printer is out of paper, and shows what it waits for', async () => {
@@ -167,7 +167,7 @@ describe('questions about many printers', () => {
 
   it('are one word each, with the worst one open, and none hidden', async () => {
     const panel = await showAll()
-    expect(panel.root.querySelectorAll('[data-goal="review"] > ul > li')).toHaveLength(1)
+    expect(panel.root.querySelectorAll('[data-review] > ul > li')).toHaveLength(1)
     expect(question(panel)).toContain('Mire en COCINA')
     await panel.press('Ver todo')
     for (const chip of ['COCINA: ¿salió? (3)', 'CAJA: ¿salió? (1)', 'BARRA: no a tiempo (2)'])

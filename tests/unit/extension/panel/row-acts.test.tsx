@@ -11,7 +11,7 @@ import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-/** Two deliveries that are cooked, and one that is ready. */
+/** Two deliveries that are cooked, and one that is ready, in another tab. */
 const first = row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(10) })
 const second = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(20) })
 const third = row({ number: '3', lifecycle: 'ready', promisedAt: minutesFromNow(30) })
@@ -21,6 +21,8 @@ const listed = (panel: ShownPanel) =>
   [...panel.root.querySelectorAll('[data-row], tbody:not([data-row])')].map(
     (each) => each.getAttribute('data-row') ?? each.textContent?.trim().replace(/\s+/, ' '),
   )
+const countOf = (panel: ShownPanel, tab: string) =>
+  panel.button(tab).querySelector<HTMLElement>('[data-count]')?.dataset.count
 const sent = (panel: ShownPanel, type: string) => panel.port.sent.filter((intent) => intent.type === type)
 
 /** Presses a row's button; the worker answers and sends the row as it is then. */
@@ -40,15 +42,25 @@ describe('«Listo»', () => {
     return panel
   }
 
-  it('leaves the row where it is for three seconds, with «Listo» and «Deshacer»; then it moves', async () => {
+  it('leaves the row where it is for three seconds, with «Listo» and «Deshacer»; then it is in the tab of what is ready', async () => {
     const panel = await pressed()
-    const stays = ['En preparación 2', '1', '2', 'Listos 1', '3']
-    expect(listed(panel)).toEqual(stays)
+    expect(listed(panel)).toEqual(['1', '2'])
+    // The tabs count what is so.
+    expect([countOf(panel, 'Cocina'), countOf(panel, 'Listos')]).toEqual(['1', '2'])
     expect(panel.root.querySelector('[data-row="1"] [data-just-done]')?.textContent).toContain('Listo')
     await pass(UNDO_MS - 100)
-    expect(listed(panel)).toEqual(stays)
+    expect(listed(panel)).toEqual(['1', '2'])
     await pass(200)
-    expect(listed(panel)).toEqual(['En preparación 1', '2', 'Listos 2', '1', '3'])
+    expect(listed(panel)).toEqual(['2'])
+    await panel.press('Listos')
+    expect(listed(panel)).toEqual(['1', '3'])
+  })
+
+  it('is taken back in the tab of what is ready too, within its seconds', async () => {
+    const panel = await pressed()
+    await panel.press('Listos')
+    expect(listed(panel)).toEqual(['1', '3'])
+    expect(panel.has('Deshacer «Listo» del pedido 1')).toBe(true)
   })
 
   it('pressed twice, by a double click or 450 ms apart, marks this order once and no other', async () => {
@@ -87,7 +99,7 @@ describe('«Listo»', () => {
     await panel.deliver({ type: 'orders', changed: [first], removed: [] })
     await panel.answer('unmark', null)
     await pass(0)
-    expect(listed(panel)).toEqual(['En preparación 2', '1', '2', 'Listos 1', '3'])
+    expect(listed(panel)).toEqual(['1', '2'])
     expect(panel.isOff('Listo pedido 1')).toBe(true)
     await pass(GUARD_MS)
     expect(panel.isOff('Listo pedido 1')).toBe(false)
@@ -105,6 +117,7 @@ describe('«Listo»', () => {
 
   it('shows the next button off for 700 ms when the row has moved', async () => {
     const panel = await pressed()
+    await panel.press('Listos')
     await pass(UNDO_MS + 50)
     expect(panel.isOff('Salió pedido 1')).toBe(true)
     await pass(GUARD_MS)
@@ -113,32 +126,33 @@ describe('«Listo»', () => {
 })
 
 it('a button that the worker replaces as the finger comes down is shown off for 700 ms', async () => {
-  const fresh = row({ number: '9' })
-  const panel = await show({ orders: [fresh] })
-  await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
-  expect(panel.isOff('Listo pedido 9')).toBe(true)
+  const gone = row({ number: '9', lifecycle: 'out' })
+  const panel = await show({ orders: [gone] })
+  await panel.deliver({ type: 'orders', changed: [{ ...gone, lifecycle: 'ready' }], removed: [] })
+  expect(panel.isOff('Salió pedido 9')).toBe(true)
   await pass(GUARD_MS)
-  expect(panel.isOff('Listo pedido 9')).toBe(false)
+  expect(panel.isOff('Salió pedido 9')).toBe(false)
 })
 
 it('an accepted order stays in its place for three seconds and says so', async () => {
   const fresh = row({ number: '9' })
   const panel = await show({ orders: [fresh, first] })
   await press(panel, 'Aceptar pedido 9', 'accept', { ...fresh, lifecycle: 'accepted' })
-  expect(listed(panel)).toEqual(['Nuevos 1', '9', 'En preparación 1', '1'])
+  expect(listed(panel)).toEqual(['9'])
+  expect([countOf(panel, 'Nuevos'), countOf(panel, 'Cocina')]).toEqual(['0', '2'])
   expect(panel.root.querySelector('[data-row="9"] [data-just-done]')?.textContent).toContain('Aceptado')
   await pass(UNDO_MS + 50)
-  expect(listed(panel)).toEqual(['En preparación 2', '1', '9'])
+  expect(listed(panel)).toEqual([])
+  await panel.press('Cocina')
+  expect(listed(panel)).toEqual(['1', '9'])
 })
 
 describe('a pickup that is ready', () => {
   const pickup = row({ number: '5', service: 'pickup', lifecycle: 'ready', tell: 'whatsapp' })
 
-  it('is told with «Avisar» in its row: two presses from the kitchen’s call to the customer', async () => {
-    const cooking = { ...pickup, lifecycle: 'accepted' as const, tell: null }
-    const panel = await show({ orders: [cooking] })
-    await press(panel, 'Listo pedido 5', 'ready', pickup)
-    await pass(UNDO_MS + GUARD_MS + 100)
+  it('is told with two presses from wherever the cashier is: its tab, and «Avisar» in its row', async () => {
+    const panel = await show({ orders: [first, pickup] })
+    await panel.press('Listos')
     await panel.press('Avisar pedido 5')
     await pass(0)
     expect(panel.port.last('tell-customer')).toMatchObject({ orderId: '5', by: 'whatsapp' })

@@ -8,7 +8,7 @@ import type { StoredOrder } from '../../../../extension/order-model/records'
 import { kitchenTickets } from '../../../../extension/panel/kitchen/kitchen-tickets'
 import { countOrders } from '../../../../extension/panel/state/counters'
 import { cookingNow } from '../../../../extension/panel/state/dish-counts'
-import { groupOf } from '../../../../extension/panel/state/groups'
+import { groupOf, groupOrders } from '../../../../extension/panel/state/groups'
 import { tableBoard, unplacedOrders } from '../../../../extension/panel/state/tables'
 import { closingOrder } from '../../../../extension/shop-day/closing-orders'
 import { hasEnded } from '../../../../extension/shop-day/order-end'
@@ -40,7 +40,7 @@ function surfaces(change: Partial<StoredOrder>, orderStatus: string, minutes: nu
     isListedOpen: groupOf(row, at) !== 'finished' && groupOf(row, at) !== 'yesterday',
     isOnBoard: tableBoard(rows, { zones: [], tableNames: [] }, at).length > 0,
     isInTray: unplacedOrders(rows, at).length > 0,
-    isCounted: countOrders(rows, at).unplaced > 0,
+    isCounted: countOrders(groupOrders(rows, at), at).unplaced > 0,
     alerts: alertsOf(rows, [], at).length > 0,
     isOnKitchenScreen: kitchenTickets(screen).length > 0,
     isCooking: cookingNow(rows, at).all.length > 0,

@@ -7,6 +7,7 @@ import { alertsOf } from '../../../../extension/alerts/alert-rules'
 import { barNow, shopStatus, snapshotRows } from '../../../../extension/background/panel-source'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
 import { countOrders } from '../../../../extension/panel/state/counters'
+import { groupOrders } from '../../../../extension/panel/state/groups'
 import { paperWords } from '../../../../extension/panel/state/paper-words'
 import { putQuestions } from '../../../../extension/panel/state/put-questions'
 import { reviewCards } from '../../../../extension/panel/state/review-cards'
@@ -102,7 +103,7 @@ describe('every surface asks about the same papers', () => {
         cards: keys(review.cards.flatMap((card) => card.papers)),
         opening: keys(review.left.map(({ paper }) => paper)),
         waiting: review.waiting.reduce((sum, { count }) => sum + count, 0),
-        counter: countOrders(rows.values(), Date.parse(NOW)).review,
+        counter: countOrders(groupOrders(rows.values(), Date.parse(NOW)), Date.parse(NOW)).review,
         list: [...rows.values()]
           .filter((row) => nextAct(row) === 'review-paper')
           .map(({ id }) => id)

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import { elapse } from '../../../stage/virtual-clock'
 import { paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
@@ -8,6 +10,8 @@ afterEach(closePanel)
 
 const line = (panel: ShownPanel) =>
   panel.root.querySelector('section[aria-label="Pedidos de Justo"] > header > :first-child')
+const within = (panel: ShownPanel) =>
+  [...(line(panel)?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent?.startsWith('Consulta'))
 const rest = (panel: ShownPanel) => panel.root.querySelector('#status-details')
 
 describe('the status line', () => {
@@ -94,6 +98,38 @@ describe('the status line', () => {
     const printers = [printer({ state: 'not-ready', reasons: ['cover-open'] })]
     const panel = await show({ status: shop({ printers }) })
     expect(line(panel)?.textContent).toContain('COCINA tapa abierta')
+  })
+
+  describe('«Consultar ahora»', () => {
+    const away = shop({ troubles: [say('J-01', { since: '11:32' })] })
+
+    it('is beside what is said of a Justo that does not answer; off while the poll runs, with its answer in words', async () => {
+      const panel = await show({ status: away })
+      await act(() => within(panel)?.click())
+      expect(within(panel)?.textContent).toBe('Consultando…')
+      expect(within(panel)?.getAttribute('aria-disabled')).toBe('true')
+      await panel.answer('poll-now', say('C-135'))
+      expect(within(panel)?.textContent).toBe('Consultar ahora')
+      expect(within(panel)?.getAttribute('aria-disabled')).not.toBe('true')
+      expect(line(panel)?.querySelector('[data-code="C-135"]')?.textContent).toContain('Justo sigue sin responder.')
+    })
+
+    it('stays for a minute after Justo is back, with when it answered', async () => {
+      const panel = await show({ status: away })
+      await panel.deliver({ type: 'status', status: shop() })
+      expect(line(panel)?.textContent).toContain('Justo respondió a las 12:41:10')
+      expect(within(panel)?.textContent).toBe('Consultar ahora')
+      await act(() => elapse(60_100))
+      expect(within(panel)).toBeUndefined()
+      expect(line(panel)?.textContent).not.toContain('respondió')
+    })
+
+    it('is not offered for what no poll changes, and is in the details always', async () => {
+      const panel = await show({ status: shop({ troubles: [say('J-05'), say('P-01')] }) })
+      expect(within(panel)).toBeUndefined()
+      await panel.press('y 1 más')
+      expect(rest(panel)?.textContent).toContain('Consultar ahora')
+    })
   })
 
   it('has its details over the list, not above it', async () => {

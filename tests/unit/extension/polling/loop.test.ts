@@ -424,6 +424,32 @@ describe('the polling loop of a till', () => {
     expect(justo.asked).toHaveLength(6)
   })
 
+  it('reads both lists at once when a cashier asks, whatever the back-off, and says whether Justo answered', async () => {
+    const { justo, polling } = await refusedShop()
+    expect(await polling.pollNow()).toMatchObject({ code: 'C-135' })
+    expect(justo.asked).toHaveLength(4)
+    justo.down = null
+    expect(await polling.pollNow()).toBeNull()
+    expect(codeOf(polling)).toBeNull()
+    expect(justo.asked).toHaveLength(6)
+    // Its time counts: the next one comes as after any other.
+    polling.kick()
+    await idle()
+    expect(justo.asked).toHaveLength(6)
+  })
+
+  it('keeps a pause that Justo asked for, and says until when it lasts', async () => {
+    const { context, justo } = shop()
+    const pause = failed('rate-limited', NOW)
+    const polling = new Polling(context, life.signal, console.error, {
+      checkStores: async () => ({ ...pause, error: { ...pause.error, retryAfterMs: 600_000 } }),
+    })
+    await eventually(() => expect(codeOf(polling)).toBe('J-23'))
+    const asked = justo.asked.length
+    expect(await polling.pollNow()).toMatchObject({ code: 'C-136' })
+    expect(justo.asked).toHaveLength(asked)
+  })
+
   it('requests nothing more when a back-off is ended that it does not have', async () => {
     const { justo, start } = shop()
     const polling = start()

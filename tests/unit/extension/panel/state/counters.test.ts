@@ -1,30 +1,35 @@
+import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
+import type { OrderRow } from '../../../../../extension/messaging/messages'
 import { countOrders } from '../../../../../extension/panel/state/counters'
+import { groupOrders } from '../../../../../extension/panel/state/groups'
 import { minutesFromNow, NOW, paper, row } from '../made-up'
 
 const atTable = (change: Parameters<typeof row>[0]) => row({ service: 'table', lifecycle: 'accepted', ...change })
+const countOf = (rows: OrderRow[]) => countOrders(groupOrders(rows, NOW), NOW)
 const toReview = [paper({ state: 'unconfirmed' }), paper({ state: 'failed' })]
 
 it('the counters are those of the bar', () => {
-  const counters = countOrders(
-    [
-      row({ lifecycle: 'pending' }),
-      row({ lifecycle: 'quarantined' }),
-      row({ lifecycle: 'accepted', papers: toReview }),
-      atTable({ table: null }),
-      atTable({ table: null, lifecycle: 'done' }),
-      row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(50) }),
-      row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(70) }),
-    ],
-    NOW,
-  )
-  expect(counters).toEqual({ fresh: 2, review: 1, unplaced: 1, unpaid: 1, soon: 1 })
+  const counters = countOf([
+    row({ lifecycle: 'pending' }),
+    row({ lifecycle: 'quarantined' }),
+    row({ lifecycle: 'cancelled', over: true, attention: say('A-30') }),
+    row({ lifecycle: 'accepted', papers: toReview }),
+    atTable({ table: null }),
+    atTable({ table: null, lifecycle: 'done' }),
+    row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(50) }),
+    row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(70) }),
+  ])
+  expect(counters).toEqual({ fresh: 1, attention: 2, review: 1, waiting: 4, unplaced: 1, unpaid: 1, soon: 1 })
+})
+
+it('an order that waits for two reasons is one that waits', () => {
+  expect(countOf([row({ papers: toReview })])).toMatchObject({ fresh: 1, review: 1, waiting: 1 })
 })
 
 it('the counters include the papers that the bar asks about, and no others', () => {
   const review = (place: 'bar' | 'opening' | 'order' | 'later', id = '15244') =>
-    countOrders([row({ id, papers: [paper({ state: 'unconfirmed', question: { asks: 'check', place } })] })], NOW)
-      .review
+    countOf([row({ id, papers: [paper({ state: 'unconfirmed', question: { asks: 'check', place } })] })]).review
   expect(review('bar')).toBe(1)
   // A practice order's paper holds the queue of a printer without status, as any other.
   expect(review('bar', 'practice-1-1')).toBe(1)

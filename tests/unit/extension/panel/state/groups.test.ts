@@ -1,88 +1,120 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
+import type { OrderRow } from '../../../../../extension/messaging/messages'
 import {
   firstRows,
+  firstTab,
+  GROUP_NAMES,
   groupOf,
   groupOrders,
   listedOrders,
   matchesSearch,
+  type OrderGroup,
+  TABS,
+  tabCounts,
+  type Wanted,
 } from '../../../../../extension/panel/state/groups'
 import { minutesFromNow, NOW, paper, row } from '../made-up'
 
-const numbers = (groups: ReturnType<typeof groupOrders>) =>
+const NONE: ReadonlySet<string> = new Set()
+
+interface Case extends Partial<Wanted> {
+  now?: number
+  held?: ReadonlyMap<string, { row: OrderRow }>
+  unprinted?: ReadonlySet<string>
+}
+
+function listed(rows: OrderRow[], { now = NOW, held = new Map(), unprinted = NONE, ...wanted }: Case = {}) {
+  const shown = {
+    orders: new Map(rows.map((each) => [each.id, each])),
+    groups: groupOrders(rows, now, unprinted),
+    unprinted,
+    held,
+    now,
+  }
+  return listedOrders(shown, { tab: 'new', services: new Set(), sought: null, ...wanted })
+}
+
+const numbers = (groups: OrderGroup[]) =>
   Object.fromEntries(groups.map(({ group, rows }) => [group, rows.map((each) => each.number)]))
+const numbersIn = (rows: OrderRow[], change: Case = {}) => numbers(listed(rows, change))
 
 it('every lifecycle is in the group where a cashier looks for it', () => {
-  const groups = (
-    [
-      'review',
-      'pending',
-      'quarantined',
-      'accepted',
-      'ready',
-      'out',
-      'scheduled',
-      'done',
-      'rejected',
-      'cancelled',
-    ] as const
-  ).map((lifecycle) => groupOf(row({ lifecycle }), NOW))
-  expect(groups).toEqual([
-    'new',
-    'new',
-    'new',
-    'preparing',
-    'ready',
-    'ready',
-    'scheduled',
-    'finished',
-    'finished',
-    'finished',
-  ])
+  const lifecycles = {
+    review: 'Nuevos',
+    pending: 'Nuevos',
+    quarantined: 'Por atender',
+    accepted: 'Cocina',
+    ready: 'Listos',
+    out: 'Listos',
+    scheduled: 'Programados',
+    done: 'Terminados',
+    rejected: 'Terminados',
+    cancelled: 'Terminados',
+  } as const
+  for (const lifecycle of Object.keys(lifecycles) as (keyof typeof lifecycles)[])
+    expect([lifecycle, GROUP_NAMES[groupOf(row({ lifecycle }), NOW)]]).toEqual([lifecycle, lifecycles[lifecycle]])
 })
 
-it('pickup and table orders are in Entrega too', () => {
-  const listed = numbers(
-    groupOrders([row({ number: '1', service: 'pickup' }), row({ number: '2', service: 'table' })], NOW),
-  )
-  expect(listed.new).toHaveLength(2)
-})
-
-it('Nuevos shows the oldest on top, which waits longest, and above it unreadable orders', () => {
+it('a tab shows its own orders, of every service, and counts exactly those', () => {
   const rows = [
-    row({ number: 'old', createdAt: minutesFromNow(-9) }),
-    row({ number: 'raw', createdAt: minutesFromNow(-20), lifecycle: 'quarantined' }),
-    row({ number: 'new', createdAt: minutesFromNow(-1) }),
+    row({ number: '1', service: 'pickup' }),
+    row({ number: '2', lifecycle: 'accepted', service: 'table' }),
+    row({ number: '3', lifecycle: 'ready' }),
+    row({ number: '4', lifecycle: 'out' }),
+    row({ number: '5', lifecycle: 'done', over: true }),
+    row({ number: '6', lifecycle: 'quarantined' }),
   ]
-  expect(numbers(groupOrders(rows, NOW)).new).toEqual(['raw', 'old', 'new'])
+  expect(tabCounts(groupOrders(rows, NOW))).toEqual({ new: 1, preparing: 1, ready: 2, scheduled: 0, finished: 1 })
+  expect(numbersIn(rows, { tab: 'ready' })).toEqual({ attention: ['6'], ready: ['3', '4'] })
 })
 
-it('a cancelled order with something left to do returns to the top', () => {
-  const cancelled = row({ number: 'c', lifecycle: 'cancelled', attention: say('J-06', { number: 'c' }) })
-  expect(numbers(groupOrders([row({ number: 'p' }), cancelled], NOW)).new).toEqual(['c', 'p'])
+it('an unreadable order, and a cancelled one with something left to do, are above every tab and are no new orders', () => {
+  const rows = [
+    row({ number: 'p' }),
+    row({ number: 'c', lifecycle: 'cancelled', attention: say('A-30') }),
+    row({ number: 'raw', lifecycle: 'quarantined', createdAt: minutesFromNow(-20) }),
+  ]
+  for (const tab of TABS) expect(numbersIn(rows, { tab }).attention).toEqual(['c', 'raw'])
+  expect(tabCounts(groupOrders(rows, NOW)).new).toBe(1)
 })
 
-it('En preparación shows the soonest promise on top, and orders without one last', () => {
+it('an accepted order whose comanda is not out is above every tab, and not in the kitchen’s', () => {
+  const rows = [row({ number: '1', lifecycle: 'accepted' }), row({ number: '2', lifecycle: 'accepted' })]
+  const unprinted = new Set(['2'])
+  for (const tab of TABS) expect(numbersIn(rows, { tab, unprinted }).unprinted).toEqual(['2'])
+  expect(numbersIn(rows, { tab: 'preparing', unprinted }).preparing).toEqual(['1'])
+  expect(tabCounts(groupOrders(rows, NOW, unprinted)).preparing).toBe(1)
+  expect(numbersIn([row({ number: '2', lifecycle: 'ready' })], { tab: 'ready', unprinted })).toEqual({ ready: ['2'] })
+})
+
+it('Cocina shows the soonest promise on top, and orders without one last', () => {
   const rows = [
     row({ number: 'none', lifecycle: 'accepted', promisedAt: null }),
     row({ number: 'late', lifecycle: 'accepted', promisedAt: minutesFromNow(-4) }),
     row({ number: 'soon', lifecycle: 'accepted', promisedAt: minutesFromNow(10) }),
   ]
-  expect(numbers(groupOrders(rows, NOW)).preparing).toEqual(['late', 'soon', 'none'])
+  expect(numbersIn(rows, { tab: 'preparing' }).preparing).toEqual(['late', 'soon', 'none'])
 })
 
-it('empty groups have no title', () => {
-  expect(groupOrders([row()], NOW).map(({ group }) => group)).toEqual(['new'])
+it('Listos shows on top whose customer is to be told, and last what is on its way', () => {
+  const ready = (number: string, change: Partial<OrderRow> = {}) =>
+    row({ number, lifecycle: 'ready', promisedAt: minutesFromNow(Number(number)), ...change })
+  const rows = [ready('1', { lifecycle: 'out' }), ready('2'), ready('3', { tell: 'whatsapp' }), ready('4')]
+  expect(numbersIn(rows, { tab: 'ready' }).ready).toEqual(['3', '2', '4', '1'])
 })
 
-it('the first page keeps the order of the groups and shows how many each has', () => {
+it('the first look is at what is new, else where something is; an empty shop waits where orders will be', () => {
+  const tabOf = (rows: OrderRow[], isAutomatic = true) => firstTab(tabCounts(groupOrders(rows, NOW)), isAutomatic)
+  expect(tabOf([row({ lifecycle: 'ready' }), row({ id: '2' })])).toBe('new')
+  expect(tabOf([row({ lifecycle: 'ready' })])).toBe('ready')
+  expect([tabOf([]), tabOf([], false)]).toEqual(['preparing', 'new'])
+})
+
+it('the first page keeps the order of the groups', () => {
   const rows = [...Array(3)].map((_, i) => row({ number: `n${i}` }))
-  const ready = row({ number: 'r', lifecycle: 'ready' })
-  const page = firstRows(groupOrders([...rows, ready], NOW), 2)
-  expect(page.map(({ rows: shown, count }) => [shown.length, count])).toEqual([
-    [2, 3],
-    [0, 1],
-  ])
+  const page = firstRows(listed([...rows, row({ number: 'raw', lifecycle: 'quarantined' })]), 2)
+  expect(page.map((shown) => shown.length)).toEqual([1, 1])
 })
 
 it.each(['15244', '#15244', '244', 'ANA', 'andres', 'andrés ana 15244', 'c1-000123'])(
@@ -96,12 +128,38 @@ it('a search for another number does not', () => {
   expect(matchesSearch(row(), '99999')).toBe(false)
 })
 
+it('a search finds in every tab, and says where', () => {
+  const rows = [
+    row({ number: '1', lifecycle: 'accepted' }),
+    row({ number: '2', lifecycle: 'ready' }),
+    row({ number: '3' }),
+  ]
+  expect(numbersIn(rows, { tab: 'finished', sought: new Set(['1', '2']) })).toEqual({
+    preparing: ['1'],
+    ready: ['2'],
+    unsought: ['3'],
+  })
+})
+
+it('a filter hides neither what is pinned nor a new order', () => {
+  const rows = [
+    row({ number: '1', service: 'pickup' }),
+    row({ number: '2', service: 'delivery' }),
+    row({ number: '3', service: 'table', lifecycle: 'quarantined' }),
+    row({ number: '4', service: 'pickup', lifecycle: 'ready' }),
+    row({ number: '5', service: 'delivery', lifecycle: 'ready' }),
+  ]
+  const services = new Set(['pickup'] as const)
+  expect(numbersIn(rows, { services })).toEqual({ attention: ['3'], new: ['1'], unsought: ['2'] })
+  expect(numbersIn(rows, { services, tab: 'ready' })).toEqual({ attention: ['3'], ready: ['4'] })
+})
+
 const HOUR = 60
-const numbersOf = (rows: Parameters<typeof listedOrders>[0], search = '') =>
-  numbers(listedOrders(rows, NOW, undefined, search === '' ? null : new Set([search])))
+const found = (rows: OrderRow[], number: string) => numbersIn(rows, { sought: new Set([number]) })
+const finished = (rows: OrderRow[]) => numbersIn(rows, { tab: 'finished' })
 
 /** NOW is 12:00: 12 hours ago was yesterday's business day, 36 hours ago the day before. */
-const yesterday = (change: Parameters<typeof row>[0]) =>
+const yesterday = (change: Partial<OrderRow>) =>
   row({ createdAt: minutesFromNow(-13 * HOUR), promisedAt: minutesFromNow(-12 * HOUR), ...change })
 
 it('a new day begins at 04:00: orders that ended before are found by a search alone', () => {
@@ -110,59 +168,67 @@ it('a new day begins at 04:00: orders that ended before are found by a search al
     yesterday({ number: 'yesterday', lifecycle: 'done', over: true }),
     row({ number: 'older', lifecycle: 'done', over: true, createdAt: minutesFromNow(-36 * HOUR), promisedAt: null }),
   ]
-  expect(numbersOf(rows)).toEqual({ finished: ['today'] })
-  expect(numbersOf(rows, 'yesterday')).toEqual({ yesterday: ['yesterday'] })
-  expect(numbersOf(rows, 'older')).toEqual({ earlier: ['older'] })
+  expect(finished(rows)).toEqual({ finished: ['today'] })
+  expect(found(rows, 'yesterday')).toEqual({ earlier: ['yesterday'] })
+  expect(found(rows, 'older')).toEqual({ earlier: ['older'] })
 })
 
-it('an order that was not accepted yesterday is listed once, under Ayer', () => {
-  expect(numbersOf([yesterday({ number: 'forgotten', lifecycle: 'review', over: true })])).toEqual({
-    yesterday: ['forgotten'],
-  })
-})
-
-it('an order left open yesterday is listed under Ayer and in no other group', () => {
+it('what was left of yesterday is on top of «Terminados», and in no other place', () => {
+  const forgotten = yesterday({ number: 'forgotten', lifecycle: 'review', over: true })
   const open = yesterday({ number: 'paper', lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] })
   const withNote = yesterday({ number: 'note', lifecycle: 'cancelled', over: true, invoiceState: 'note-due' })
-  expect(numbersOf([open, withNote])).toEqual({ yesterday: ['paper', 'note'] })
+  const today = row({ number: 'today', lifecycle: 'done', over: true })
+  const rows = [today, forgotten, open, withNote]
+  expect(listed(rows, { tab: 'finished' }).map(({ group }) => group)).toEqual(['yesterday', 'finished'])
+  expect(finished(rows)).toEqual({ yesterday: ['forgotten', 'paper', 'note'], finished: ['today'] })
+  expect(tabCounts(groupOrders(rows, NOW))).toEqual({ new: 0, preparing: 0, ready: 0, scheduled: 0, finished: 4 })
 })
 
-it('an order in preparation at 04:00 stays in its group until it has ended', () => {
-  const fourTen = Date.parse('2026-03-14T09:10:00Z')
-  const at = (minutes: number) => new Date(fourTen + minutes * 60_000).toISOString()
+it('an order in preparation at 04:00 stays in its tab until it has ended', () => {
+  const now = Date.parse('2026-03-14T09:10:00Z')
+  const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
   const cooking = (number: string, promised: number, lifecycle: 'accepted' | 'ready' = 'accepted') =>
     row({ number, lifecycle, createdAt: at(promised - 30), promisedAt: at(promised), papers: [paper()] })
   const rows = [cooking('cooking', -15), cooking('packed', -20, 'ready'), cooking('gone', -95)]
-  expect(numbers(listedOrders(rows, fourTen))).toEqual({ preparing: ['cooking'], ready: ['packed'] })
+  expect(numbersIn(rows, { now, tab: 'preparing' })).toEqual({ preparing: ['cooking'] })
+  expect(numbersIn(rows, { now, tab: 'ready' })).toEqual({ ready: ['packed'] })
+  expect(numbersIn(rows, { now, tab: 'finished' })).toEqual({})
 })
 
 it('an order of last night that was not accepted is still new', () => {
-  expect(numbersOf([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
+  expect(numbersIn([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
 })
 
 it('a row that was just pressed stays where it was, with what it is now; the others around it move as always', () => {
   const before = row({ number: '2', lifecycle: 'accepted', promisedAt: minutesFromNow(5) })
-  const pressed = { ...before, lifecycle: 'ready' as const }
   const rows = [
     row({ number: '1', lifecycle: 'accepted', promisedAt: minutesFromNow(2) }),
-    pressed,
+    { ...before, lifecycle: 'ready' as const },
     row({ number: '3', lifecycle: 'accepted', promisedAt: minutesFromNow(9) }),
   ]
   const held = new Map([['2', { row: before }]])
-  const [group] = listedOrders(rows, NOW, held)
+  const [group] = listed(rows, { held, tab: 'preparing' })
   expect(group?.rows.map(({ number, lifecycle }) => `${number} ${lifecycle}`)).toEqual([
     '1 accepted',
     '2 ready',
     '3 accepted',
   ])
-  expect(numbers(listedOrders(rows, NOW))).toEqual({ preparing: ['1', '3'], ready: ['2'] })
+  expect(numbersIn(rows, { tab: 'preparing' })).toEqual({ preparing: ['1', '3'] })
+  // In the tab where it is now it is shown at once.
+  expect(numbersIn(rows, { held, tab: 'ready' })).toEqual({ ready: ['2'] })
 })
 
-it('a pressed row stays also where it would leave the list', () => {
+it('a pinned row that was just pressed stays pinned', () => {
+  const before = row({ number: '2', lifecycle: 'accepted' })
+  const held = new Map([['2', { row: before }]])
+  const pressed = { ...before, lifecycle: 'ready' as const }
+  expect(numbersIn([pressed], { held, unprinted: new Set(['2']), tab: 'ready' })).toEqual({ unprinted: ['2'] })
+})
+
+it('a pressed row stays also where it would leave the list, and where a filter would hide it', () => {
   const before = row({ number: '2', lifecycle: 'accepted' })
   const old = { ...before, lifecycle: 'done' as const, over: true, createdAt: minutesFromNow(-4_000), promisedAt: null }
-  expect(numbers(listedOrders([old], NOW))).toEqual({})
-  expect(numbers(listedOrders([old], NOW, new Map([['2', { row: before }]])))).toEqual({
-    preparing: ['2'],
-  })
+  const held = new Map([['2', { row: before }]])
+  expect(numbersIn([old], { tab: 'preparing' })).toEqual({})
+  expect(numbersIn([old], { tab: 'preparing', held, services: new Set(['table']) })).toEqual({ preparing: ['2'] })
 })

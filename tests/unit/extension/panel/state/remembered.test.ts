@@ -10,19 +10,31 @@ beforeEach(() => {
 
 describe('the panel’s place', () => {
   const place = () => createPanelPlace(sessionStorage, { open: false, section: 'delivery' })
-  const read = ({ open, section }: ReturnType<typeof place>) => [open.value, section.value]
+  const read = ({ open, section, chosenTab }: ReturnType<typeof place>) => [open.value, section.value, chosenTab.value]
 
   it('is restored after a reload, and is all that is stored', () => {
     place().setOpen(true)
     place().setSection('tables')
-    expect(read(place())).toEqual([true, 'tables'])
-    expect(sessionStorage.getItem('justo-panel')).toBe('{"open":true,"section":"tables"}')
+    place().setTab('ready')
+    expect(read(place())).toEqual([true, 'tables', 'ready'])
+    expect(sessionStorage.getItem('justo-panel')).toBe('{"open":true,"section":"tables","tab":"ready"}')
     expect(sessionStorage.length).toBe(1)
   })
 
-  it.each(['', 'not json', '[]', '"x"', '{"open":"yes"}'])('is the default where «%s» is stored', (text) => {
-    sessionStorage.setItem('justo-panel', text)
-    expect(read(place())).toEqual([false, 'delivery'])
+  it.each(['', 'not json', '[]', '"x"', '{"open":"yes","tab":"kitchen"}'])(
+    'is the default where «%s» is stored',
+    (text) => {
+      sessionStorage.setItem('justo-panel', text)
+      expect(read(place())).toEqual([false, 'delivery', null])
+    },
+  )
+
+  it('forgets the tab when the panel is folded: the next look begins where something is', () => {
+    const panel = place()
+    panel.setOpen(true)
+    panel.setTab('finished')
+    panel.setOpen(false)
+    expect(panel.chosenTab.value).toBeNull()
   })
 })
 
