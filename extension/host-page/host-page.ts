@@ -3,6 +3,7 @@ import { createFrameHost, type FrameHost } from './frame-host'
 import { createFrameLink } from './frame-link'
 import { keepMounted } from './keep-mounted'
 import { watchLogin } from './login-signs'
+import { createRoom } from './make-room'
 import type { ToHost } from './protocol'
 import { watchFreeSpot } from './watch-free-spot'
 import { viewportSize, watchWindow } from './watch-window'
@@ -32,10 +33,20 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
     page,
     () => viewportSize(window),
     () => frame?.host ?? null,
-    (place) => link.send({ type: 'free-spot', ...place }),
+    (spot) => link.send({ type: 'free-spot', ...spot }),
     signal,
   )
-  window.addEventListener('resize', freeSpot.resized, { signal })
+  const room = createRoom(
+    page,
+    () => viewportSize(window),
+    () => frame?.host ?? null,
+    signal,
+  )
+  const onResize = () => {
+    freeSpot.resized()
+    room.check()
+  }
+  window.addEventListener('resize', onResize, { signal })
   extension.onOpen(reports.open, signal)
 
   function receive(message: ToHost, from: FrameHost, connected: AbortSignal): void {
@@ -47,6 +58,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
       case 'box':
         from.place(message.box)
         freeSpot.setBox(message.box)
+        room.beside(message.box.kind === 'dock' ? message.box.side : null)
         return
       case 'waiting':
         showInTitle(message.count)
@@ -67,6 +79,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
       mounted.show()
       reports.check()
       freeSpot.check()
+      room.check()
     }
     return { ...mounted, show }
   }
