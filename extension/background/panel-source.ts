@@ -279,6 +279,7 @@ export async function shopStatus(
     bridgeVersion,
     printers: printersOf(context),
     tellsJusto: settings.justo.statusCall !== null,
+    typing: settings.typing,
     troubles,
     questions,
     zones: settings.tables,

@@ -1,3 +1,4 @@
+import { watchCashierField } from './cashier-field'
 import { countInTitle } from './count-in-title'
 import { createFrameHost, type FrameHost } from './frame-host'
 import { createFrameLink } from './frame-link'
@@ -27,6 +28,7 @@ export interface Extension {
 export function startHostPage(page: Document, window: Window, extension: Extension, signal: AbortSignal): void {
   const showInTitle = countInTitle(page, signal)
   let frame: FrameHost | null = null
+  const listenForFields = watchCashierField(window, signal)
   const reports = watchWindow(window, () => frame?.isReachable() ?? true, signal)
   const link = createFrameLink(extension, { onOffer: () => reports.admit(null), onMessage: receive }, signal)
   const freeSpot = watchFreeSpot(
@@ -73,6 +75,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
 
   function mount(): FrameHost {
     reports.listen()
+    listenForFields()
     const mounted = createFrameHost(page, extension.frameUrl(), (target) => void link.offerPort(target, mounted))
     frame = mounted
     const show = () => {

@@ -51,6 +51,8 @@ export interface ShopStatus {
   printers: PrinterStatus[]
   /** «Listo», «Salió», «Entregado» are sent to Justo: the shop has configured the call. */
   tellsJusto: boolean
+  /** What a tap in «Copiar para Intüipos» does in the page; `enter`: it is typed, and Enter after a code or quantity. */
+  typing: 'enter' | 'type' | 'copy'
   /** Worst first; each stays until its cause is gone. */
   troubles: Message[]
   questions: PaperQuestion[]

@@ -98,6 +98,7 @@ const STEPS: Record<string, Record<string, string>> = {
     'limits.cash': 'Efectivo hasta ($)',
     'limits.units': 'Unidades hasta',
     hours: 'Horario',
+    typing: 'Al tocar una línea en «Copiar para Intüipos»',
     hostPage: 'Sesión de tomapedidos',
     'hostPage.selector': 'Selector CSS',
     'hostPage.text': 'Texto en la página',

@@ -103,6 +103,8 @@ export const extensionShape = z.object({
     }),
     {},
   ),
+  /** What a tap in «Copiar para Intüipos» does besides copying; `enter`: Enter after a code or quantity, as readers do. */
+  typing: z._default(z.enum(['enter', 'type', 'copy']), 'enter'),
   /** Opening hours if Justo gives none: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: unknown. */
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
   words: confirmedWords,

@@ -4,13 +4,14 @@ import type { ToFrame } from '../../host-page/protocol'
 import { browserPort } from '../../messaging/browser-port'
 import { openStored, TILL_KEY, tabKey } from '../../ui/stored'
 import { waitingCount } from '../state/counters'
-import { createPanelStore } from '../state/panel-store'
+import { createPanelStore, type PanelStore } from '../state/panel-store'
 import { CoverWatch } from './cover-watch'
 import { watchFieldFocus } from './field-focus'
 import { createFoldedPlace } from './folded-place'
 import { FrameRoot } from './frame-root'
 import { waitForHost } from './host-link'
 import { createHostWindow } from './host-window'
+import { createTypeInPage, pageScripts } from './type-in-page'
 
 /** Shows the panel in a frame that the content script has announced; does nothing in any other window. */
 export async function openFrame(frame: Window): Promise<void> {
@@ -22,12 +23,18 @@ export async function openFrame(frame: Window): Promise<void> {
   const life = new AbortController()
   const root = frame.document.documentElement
   const cover = new CoverWatch(root, life.signal)
-  const store = createPanelStore({
+  const typeInPage = createTypeInPage({
+    frame,
+    page: pageScripts(link.tabId),
+    typing: () => store.status.value?.typing ?? 'copy',
+  })
+  const store: PanelStore = createPanelStore({
     ...browserPort,
     tabValues,
     tillValues,
     fallback: { open: false, section: 'delivery' },
     loadLogWords: () => import('../../log/log-words'),
+    typeInPage,
     cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })

@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import {
+  chosen,
   type FieldErrors,
   type Fields,
   fieldErrors,
@@ -44,6 +45,17 @@ export const ALERT_FIELDS = {
     inputMode: 'numeric',
   },
   week: { path: 'hours', refused: 'C-88' },
+  typing: {
+    path: 'typing',
+    kind: chosen<ExtensionSettings['typing']>(),
+    refused: 'C-10',
+    hint: 'Escribe el código, el nombre o la cantidad donde está el cursor, como un lector de código de barras. Nunca un dato del cliente. Después de un nombre no da Enter.',
+    options: [
+      { value: 'enter', label: 'Escribir en el campo y dar Enter' },
+      { value: 'type', label: 'Escribir en el campo' },
+      { value: 'copy', label: 'Solo copiar' },
+    ],
+  },
   selector: {
     path: 'hostPage.selector',
     kind: text,

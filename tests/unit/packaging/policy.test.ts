@@ -35,6 +35,7 @@ const COMPLETE = {
   limits: { cash: 2_147_483_647, units: 0 },
   alerts: { sound: false },
   tables: [{ zone: 'Salón "A"', names: ['1', '2', 'barra\\3'] }],
+  typing: 'copy',
   hostPage: { selector: 'a[href="#salir"]', text: 'Cerrar sesión' },
   hours: [{ days: [1, 7], from: 600, to: 1320 }],
   words: {

@@ -118,6 +118,7 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   bridgeVersion: '0.1.0',
   printers: [printer()],
   tellsJusto: false,
+  typing: 'enter',
   troubles: [],
   questions: [],
   zones: [{ zone: 'Salón', names: ['1', '2', '12'] }],

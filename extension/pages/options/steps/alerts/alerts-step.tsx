@@ -28,8 +28,8 @@ function useAlerts() {
 }
 
 /**
- * Step 7 «Avisos y horario»: sounds, opening hours, limits above which no order is accepted automatically, and the signs
- * of a logged-in tomapedidos.
+ * Step 7 «Avisos y horario»: sounds, opening hours, limits above which no order is accepted automatically, what is
+ * typed into tomapedidos, and the signs that it is logged in.
  */
 export function AlertsStep() {
   const { form, outcome, busy, onSubmit } = useAlerts()
@@ -49,6 +49,10 @@ export function AlertsStep() {
         <FormField form={form} name="cash" />
         <FormField form={form} name="units" />
         <FormField form={form} name="retentionDays" />
+      </section>
+      <section class="card">
+        <h3>Registrar en Intüipos</h3>
+        <FormField form={form} name="typing" />
       </section>
       <section class="card">
         <h3>Sesión de tomapedidos (avanzado)</h3>
