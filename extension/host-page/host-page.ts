@@ -4,7 +4,6 @@ import { createFrameHost, type FrameHost } from './frame-host'
 import { createFrameLink } from './frame-link'
 import { keepMounted } from './keep-mounted'
 import { watchLogin } from './login-signs'
-import { createRoom } from './make-room'
 import type { ToHost } from './protocol'
 import { watchFreeSpot } from './watch-free-spot'
 import { viewportSize, watchWindow } from './watch-window'
@@ -38,17 +37,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
     (spot) => link.send({ type: 'free-spot', ...spot }),
     signal,
   )
-  const room = createRoom(
-    page,
-    () => viewportSize(window),
-    () => frame?.host ?? null,
-    signal,
-  )
-  const onResize = () => {
-    freeSpot.resized()
-    room.check()
-  }
-  window.addEventListener('resize', onResize, { signal })
+  window.addEventListener('resize', freeSpot.resized, { signal })
   extension.onOpen(reports.open, signal)
 
   function receive(message: ToHost, from: FrameHost, connected: AbortSignal): void {
@@ -60,7 +49,6 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
       case 'box':
         from.place(message.box)
         freeSpot.setBox(message.box)
-        room.beside(message.box.kind === 'dock' ? message.box.side : null)
         return
       case 'waiting':
         showInTitle(message.count)
@@ -82,7 +70,6 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
       mounted.show()
       reports.check()
       freeSpot.check()
-      room.check()
     }
     return { ...mounted, show }
   }

@@ -1,10 +1,23 @@
-import { DOCK_PX, type Side, type Size } from './protocol'
+import { DOCK_PX, type Side } from './protocol'
 import { watchPage } from './watch-page'
+import { viewportSize } from './watch-window'
+
+export interface Room {
+  /** The side of the dock; null: there is none. */
+  beside(side: Side | null): void
+}
+
+declare global {
+  /** In the content script's isolated world, once it was injected. */
+  var justoRoom: Room | undefined
+}
 
 /** Px between two samples along the dock: lower than what is pressed. */
 const STEP_PX = 24
 /** A page of which more lies under the dock is left as it is. */
 const MOST_CHANGES = 160
+/** What changes by style alone, as a menu that is shown, is no change of the document. */
+const RECHECK_MS = 2_000
 
 /** One inline style that was set. */
 interface Change {
@@ -54,20 +67,21 @@ function createStyles() {
  * wide as the window or placed in it, is made narrower or moved. What a page takes back it gets again at the next look,
  * at most 4 times a second, so that two scripts do not race.
  */
-export function createRoom(page: Document, windowSize: () => Size, host: () => Element | null, signal: AbortSignal) {
+export function createRoom(page: Document, window: Window, signal: AbortSignal): Room {
   const styles = createStyles()
   let side: Side | null = null
   let laidOut = 0
   let watched = new AbortController()
 
-  /** Px of an element that lie under the dock. */
+  /** Px of an element that lie under the dock; our own has no box. */
   const under = (element: Element): number => {
     const { left, right } = element.getBoundingClientRect()
-    return side === 'left' ? DOCK_PX - left : right - (windowSize().width - DOCK_PX)
+    if (left === right) return 0
+    return side === 'left' ? DOCK_PX - left : right - (viewportSize(window).width - DOCK_PX)
   }
 
   function clear(element: HTMLElement): void {
-    const room = windowSize().width - DOCK_PX
+    const room = viewportSize(window).width - DOCK_PX
     if (element.offsetWidth > room) {
       for (const [name, value] of [
         ['box-sizing', 'border-box'],
@@ -95,7 +109,7 @@ export function createRoom(page: Document, windowSize: () => Size, host: () => E
   function check(): void {
     const root = page.documentElement
     if (side === null || !root) return
-    const { width, height } = windowSize()
+    const { width, height } = viewportSize(window)
     if (width !== laidOut) styles.putBack()
     laidOut = width
     styles.set(root, `margin-${side}`, `${DOCK_PX}px`)
@@ -104,8 +118,7 @@ export function createRoom(page: Document, windowSize: () => Size, host: () => E
     const from = side === 'left' ? 0 : width - DOCK_PX
     for (let y = STEP_PX / 2; y < height; y += STEP_PX)
       for (const x of [0.1, 0.9]) {
-        const hits = page.elementsFromPoint(from + x * DOCK_PX, y).filter((each) => each !== host())
-        for (const hit of hits) {
+        for (const hit of page.elementsFromPoint(from + x * DOCK_PX, y)) {
           const element = outermost(hit)
           if (element !== null) clear(element)
         }
@@ -118,17 +131,17 @@ export function createRoom(page: Document, windowSize: () => Size, host: () => E
     watched.abort()
     watched = new AbortController()
     side = next
-    if (next !== null) watchPage(page, check, watched.signal)
-    check()
+    if (next !== null) {
+      watchPage(page, check, watched.signal)
+      const recheck = setInterval(check, RECHECK_MS)
+      watched.signal.addEventListener('abort', () => clearInterval(recheck))
+      window.addEventListener('resize', check, { signal: watched.signal })
+      check()
+    }
     // A page that measures its window itself lays itself out anew.
-    page.defaultView?.dispatchEvent(new Event('resize'))
+    window.dispatchEvent(new Event('resize'))
   }
 
   signal.addEventListener('abort', () => beside(null))
-  return {
-    /** The side of the dock; null: there is none. */
-    beside,
-    /** Looks again whether the page lies under the dock. */
-    check,
-  }
+  return { beside }
 }

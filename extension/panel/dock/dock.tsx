@@ -77,7 +77,9 @@ function DockedOrder({ row }: { row: OrderRow }) {
           <p class="empty">Cargando el pedido…</p>
         ) : (
           <>
-            <p class="faint">Un toque copia la línea y la escribe donde dejó el cursor en tomapedidos.</p>
+            <p class="faint">
+              Un toque escribe la línea donde dejó el cursor en tomapedidos; si no hay cursor, la copia.
+            </p>
             <SaleList row={row} order={order} />
             <Amounts order={order} row={row} />
           </>

@@ -74,6 +74,9 @@ const CodeAndName = ({ code, name }: Line) => (
   </>
 )
 
+/** The field of tomapedidos keeps the focus, so that a list that it has opened stays open (type-in-page.ts). */
+const keepPageFocus = (event: Event) => event.preventDefault()
+
 interface DishProps {
   dish: Dish
   isTicked: boolean
@@ -95,6 +98,7 @@ function DishLine({ dish, isTicked, isNext, put, onPress, onOption }: DishProps)
         data-line={dish.id}
         aria-pressed={isTicked}
         aria-current={isNext || undefined}
+        onMouseDown={keepPageFocus}
         // A click by the keyboard has no detail.
         onClick={(event) => onPress(event.detail === 0)}
       >
@@ -117,6 +121,7 @@ function DishLine({ dish, isTicked, isNext, put, onPress, onOption }: DishProps)
             type="button"
             class={styles.option}
             data-option
+            onMouseDown={keepPageFocus}
             onClick={() => onOption(option)}
             title="Poner también esta opción"
           >

@@ -24,9 +24,21 @@ const wanted = (line: Line, part: LineText['part']): LineText | null =>
 
 const isDone = (put: Put | undefined): boolean => put === 'typed' || put === 'copied'
 
+const FOCUSED_WITHIN_MS = 300
+
+/** Chrome lets only the window that has the focus copy, and a tap on a line leaves it in the page's field. */
+async function untilFocused(): Promise<void> {
+  if (document.hasFocus()) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  addEventListener('focus', () => resolve(), { once: true })
+  setTimeout(resolve, FOCUSED_WITHIN_MS)
+  focus()
+  await promise
+}
+
 /**
- * Puts lines into Intüipos, one after the other in the order of the taps: copied, and typed where the cashier's cursor
- * stood. What arrived is ticked in the order's record, and only after: a tick that is lost asks once too often.
+ * Puts lines into Intüipos, one after the other in the order of the taps: typed where the cashier's cursor stood, else
+ * copied. What arrived is ticked in the order's record, and only after: a tick that is lost asks once too often.
  */
 export function usePuts(row: OrderRow, place: RefObject<HTMLElement | null>) {
   const panel = usePanel()
@@ -46,11 +58,11 @@ export function usePuts(row: OrderRow, place: RefObject<HTMLElement | null>) {
     panel.act(keyOf(id), { type: 'line-entered', orderId: row.id, line: id, entered })
 
   async function bring(text: LineText, line: Line): Promise<Put> {
-    const isCopied = place.current !== null && (await copyText(text.text, place.current))
     const own = lineText(row, line, text.part)
     const typed = own === null ? 'off' : await panel.typeInPage(own)
     if (typed === 'typed') return 'typed'
-    if (!isCopied) return 'by-hand'
+    await untilFocused()
+    if (place.current === null || !(await copyText(text.text, place.current))) return 'by-hand'
     return typed === 'refused' ? 'refused' : 'copied'
   }
 

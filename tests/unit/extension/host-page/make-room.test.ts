@@ -11,6 +11,9 @@ let size: typeof WINDOW
 beforeEach(() => {
   life = new AbortController()
   size = WINDOW
+  Object.assign(window, { visualViewport: null })
+  vi.spyOn(window, 'innerWidth', 'get').mockImplementation(() => size.width)
+  vi.spyOn(window, 'innerHeight', 'get').mockImplementation(() => size.height)
   document.body.innerHTML = ''
   // It has moved with its root.
   vi.spyOn(document.body, 'getBoundingClientRect').mockReturnValue({ left: 400, right: 600 } as DOMRect)
@@ -23,13 +26,9 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const room = () =>
-  createRoom(
-    document,
-    () => size,
-    () => null,
-    life.signal,
-  )
+const room = () => createRoom(document, window, life.signal)
+/** When it looks again by itself. */
+const check = () => elapse(2_000)
 
 /** A part of the page, where Chrome would draw it: `max-width`, `left` and `right` count, as for an element fixed to the window. */
 function part(left: number, width: number, style: string): HTMLElement {
@@ -79,13 +78,14 @@ describe('the page beside the dock', () => {
 
   it('is told that its window has another size: one that measures it lays itself out anew', () => {
     const heard = vi.fn()
-    window.addEventListener('resize', heard, { signal: life.signal })
+    window.addEventListener('resize', heard)
     const { beside } = room()
     beside('right')
     beside('right')
     expect(heard).toHaveBeenCalledOnce()
     beside(null)
     expect(heard).toHaveBeenCalledTimes(2)
+    window.removeEventListener('resize', heard)
   })
 
   it('shows a bar as wide as the window whole, and a button fixed at its edge', () => {
@@ -105,11 +105,11 @@ describe('the page beside the dock', () => {
     expect(menu.getBoundingClientRect()).toMatchObject({ left: 320, right: 520 })
   })
 
-  it('that takes its room back gets it again at the next look; what it set since is kept at the end', () => {
-    const { beside, check } = room()
+  it('that takes its room back gets it again at the next look; what it set since is kept at the end', async () => {
+    const { beside } = room()
     beside('right')
     root.style.setProperty('max-width', '900px')
-    check()
+    await check()
     expect(root.style.maxWidth).toBe('calc(100% - 320px)')
     root.style.setProperty('margin-right', '11px')
     beside(null)
@@ -125,10 +125,9 @@ describe('the page beside the dock', () => {
 
   it('is measured anew in a window of another size', () => {
     const bar = part(0, 1024, 'position: fixed; left: 0px')
-    const { beside, check } = room()
-    beside('right')
+    room().beside('right')
     size = { width: 960, height: 480 }
-    check()
+    window.dispatchEvent(new Event('resize'))
     expect(bar.getBoundingClientRect().right).toBe(640)
   })
 })

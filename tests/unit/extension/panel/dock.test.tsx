@@ -103,12 +103,12 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(second).toContain('sin código')
   })
 
-  it('types each line where the cursor stood with one tap, copies it, ticks it and marks the next', async () => {
+  it('types each line where the cursor stood with one tap, ticks it and marks the next', async () => {
     const panel = await listed()
     expect(marked(panel)).toBe(IDS[0])
     for (const n of [0, 1, 2]) await tap(panel, n)
     expect(typed).toEqual(['HAM-01', 'Limonada', 'A-02'])
-    expect(copied).toEqual(typed)
+    expect(copied).toEqual([])
     expect(ticks(panel)).toEqual(IDS.map((id) => [id, true]))
     expect([...panel.root.querySelectorAll('[data-put]')].map((each) => each.textContent?.trim())).toEqual(
       Array(3).fill('tecleado'),
