@@ -43,7 +43,9 @@ function createStyles() {
       if (known?.value === value && known.ours === before) return
       if (known === undefined) {
         if (changes.length >= MOST_CHANGES) return
-        known = { element, name, value, ours: '', before, priority, hadStyle: element.hasAttribute('style') }
+        const first = changes.find((each) => each.element === element)
+        const hadStyle = first?.hadStyle ?? element.hasAttribute('style')
+        known = { element, name, value, ours: '', before, priority, hadStyle }
         changes.push(known)
       } else if (known.ours !== before) Object.assign(known, { before, priority })
       style.setProperty(name, value, 'important')

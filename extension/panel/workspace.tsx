@@ -36,6 +36,11 @@ export function Workspace() {
   useEffect(() => {
     if (openedId !== null && place.current) return watchIdle(place.current, () => panel.select(null))
   }, [openedId, panel])
+  useEffect(() => {
+    // Back from the dock.
+    const row = openedId === null ? null : place.current?.querySelector(`[data-row="${CSS.escape(openedId)}"]`)
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const goal = panel.goal.value
   useEffect(() => {
     if (goal === null) return

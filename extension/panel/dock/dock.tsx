@@ -77,10 +77,10 @@ function DockedOrder({ row }: { row: OrderRow }) {
           <p class="empty">Cargando el pedido…</p>
         ) : (
           <>
+            <SaleList row={row} order={order} />
             <p class="faint">
               Un toque escribe la línea donde dejó el cursor en tomapedidos; si no hay cursor, la copia.
             </p>
-            <SaleList row={row} order={order} />
             <Amounts order={order} row={row} />
           </>
         )}

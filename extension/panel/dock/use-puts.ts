@@ -30,10 +30,13 @@ const FOCUSED_WITHIN_MS = 300
 async function untilFocused(): Promise<void> {
   if (document.hasFocus()) return
   const { promise, resolve } = Promise.withResolvers<void>()
-  addEventListener('focus', () => resolve(), { once: true })
-  setTimeout(resolve, FOCUSED_WITHIN_MS)
+  const over = new AbortController()
+  addEventListener('focus', () => resolve(), { signal: over.signal })
+  const late = setTimeout(resolve, FOCUSED_WITHIN_MS)
   focus()
   await promise
+  over.abort()
+  clearTimeout(late)
 }
 
 /**
