@@ -57,7 +57,8 @@ function createStyles() {
         const { style } = element
         if (style.getPropertyValue(name) !== ours) continue
         style.setProperty(name, before, priority)
-        if (!hadStyle && style.length === 0) element.removeAttribute('style')
+        // Read, not only removed: Chrome writes the attribute when it is asked for, and would write an empty one later.
+        if (!hadStyle && element.getAttribute('style') === '') element.removeAttribute('style')
       }
       changes = []
     },

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
-import { pickupOrder, plainItem, plainSums } from '../fixtures/justo-base-orders'
+import { pickupOrder, plainItem, plainSums, type RawOrder } from '../fixtures/justo-base-orders'
 import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -14,13 +14,16 @@ const FULL: HostileName = 'llena'
 const WINDOW = { width: 1024, height: 768 }
 const DOCK = 320
 const CODES = Array.from({ length: 10 }, (_, i) => `COD-${i}`)
-const raw = pickupOrder({
-  items: CODES.map((externalId, i) => {
-    const item = plainItem(`Plato ${i}`, 1, 5_000)
-    return { ...item, product: { ...item.product, externalId } }
-  }),
-  ...plainSums(5_000 * CODES.length, 0),
-})
+const orderOf = (codes: string[]) =>
+  pickupOrder({
+    items: codes.map((externalId, i) => {
+      const item = plainItem(`Plato ${i}`, 1, 5_000)
+      return { ...item, product: { ...item.product, externalId } }
+    }),
+    ...plainSums(5_000 * codes.length, 0),
+  })
+const raw = orderOf(CODES)
+const short = orderOf(CODES.slice(0, 3))
 
 let stage: Stage
 let page: Page
@@ -29,7 +32,7 @@ let panel: PosPanel
 beforeAll(async () => {
   stage = await Stage.open()
   await stage.setUp()
-  stage.justo.orders.add(raw)
+  for (const each of [raw, short]) stage.justo.orders.add(each)
   page = await stage.browser.newPage()
   await page.setViewport(WINDOW)
   await page.goto(new URL(`hostil/${FULL}`, POS_URL).href)
@@ -58,9 +61,11 @@ const attributes = () =>
     ),
   )
 
-async function openDock(): Promise<void> {
+async function openDock(order: RawOrder): Promise<void> {
+  await vi.waitFor(() => expect(documentsOf(stage, order)).toContain('COMPROBANTE'), WAIT_OPTIONS)
   await panel.open()
-  if ((await panel.find('region', `Pedido ${numberOf(raw)}`)) === null) await panel.openOrder(numberOf(raw))
+  await panel.pressIfShown('button', 'Volver')
+  await panel.openOrder(numberOf(order))
   await panel.press('button', 'Copiar para Intüipos…')
   await panel.part('region', 'Para Intüipos')
 }
@@ -73,9 +78,8 @@ test('the two buttons lie on nothing of a page that has no room for them side by
 })
 
 test('an order of ten lines is in the page with ten taps, beside the dock, which covers nothing of it', async () => {
-  await vi.waitFor(() => expect(documentsOf(stage, raw)).toContain('COMPROBANTE'), WAIT_OPTIONS)
   const before = await attributes()
-  await openDock()
+  await openDock(raw)
   await vi.waitFor(async () => {
     expect(await (await frameElement(page)).boundingBox()).toEqual({ x: 704, y: 0, width: DOCK, height: 768 })
     expect(await covered()).toEqual([])
@@ -105,21 +109,18 @@ test('an order of ten lines is in the page with ten taps, beside the dock, which
 })
 
 test('by keyboard: Enter puts the marked line and goes on to the next, wherever the page took the focus', async () => {
-  await openDock()
-  const frame = await untilPanelFrame(page)
-  // The ticks of the first journey, taken off again.
-  for (const n of [1, 2, 3]) await frame.locator(`li:nth-of-type(${n}) > [data-line]`).click()
-  await panel.untilShows('Faltan 3 de 10 líneas')
   await page.$eval('#cuenta', (list) => list.replaceChildren())
   await page.click('#codigo')
+  await openDock(short)
+  const frame = await untilPanelFrame(page)
   await (await frame.waitForSelector('[data-line][aria-current]'))?.focus()
   await panel.untilKeysGo('here')
   for (const code of CODES.slice(0, 3)) {
     await page.keyboard.press('Enter')
     await vi.waitFor(async () => {
-      expect(await page.$eval('#cuenta > li:last-of-type', (each) => each.textContent)).toBe(code)
+      expect(await page.$$eval('#cuenta > li', (all) => all.at(-1)?.textContent)).toBe(code)
       expect(await frame.evaluate(() => document.hasFocus())).toBe(true)
     }, WAIT_OPTIONS)
   }
-  await panel.untilFocused('button', 'Deshacer «Registrado»')
+  await panel.untilFocused('button', 'Registrado en Intüipos')
 })
