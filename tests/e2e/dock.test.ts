@@ -110,8 +110,8 @@ test('an order of ten lines is in the page with ten taps, beside the dock, which
 
 test('by keyboard: Enter puts the marked line and goes on to the next, wherever the page took the focus', async () => {
   await page.$eval('#cuenta', (list) => list.replaceChildren())
-  await page.click('#codigo')
   await openDock(short)
+  await page.click('#codigo')
   const frame = await untilPanelFrame(page)
   await (await frame.waitForSelector('[data-line][aria-current]'))?.focus()
   await panel.untilKeysGo('here')
