@@ -48,10 +48,10 @@ function insert(field: Field, char: string): void {
   field.dispatchEvent(inputEvent('input', char))
 }
 
-/** One key; what the page cancels is not inserted, as with a real one. */
-function pressKey(field: Field, key: string): void {
-  const inserts = sendKey(field, 'keydown', key) && sendKey(field, 'keypress', key)
-  if (inserts && field.dispatchEvent(inputEvent('beforeinput', key))) insert(field, key)
+/** One key; what the page cancels is not inserted, as with a real one, nor where it moves the cursor meanwhile. */
+function pressKey(field: Field, key: string, goesOn: () => boolean): void {
+  const isTaken = sendKey(field, 'keydown', key) && sendKey(field, 'keypress', key)
+  if (isTaken && field.dispatchEvent(inputEvent('beforeinput', key)) && goesOn()) insert(field, key)
   sendKey(field, 'keyup', key)
 }
 
@@ -66,7 +66,7 @@ export async function typeText(field: Field, text: string, goesOn: () => boolean
   for (const key of field.type === 'number' ? text.replace(',', '.') : text) {
     if (!goesOn()) return
     const before = readValue(field)
-    pressKey(field, key)
+    pressKey(field, key, goesOn)
     await pause(0)
     for (; readValue(field) === before && patience > 0; patience -= LOOK_EVERY_MS) await pause(LOOK_EVERY_MS)
   }
@@ -82,11 +82,29 @@ export function isTextKept(field: Field, text: string): (field: Field) => boolea
   return (now) => readValue(now).toUpperCase() === wanted.toUpperCase()
 }
 
-/** Enter, and what it does in a form: its button, else the form itself. */
+/** Enter, and what a browser does with a real one in an `input`: it tells the change, and sends the form. */
 export function pressEnter(field: Field): void {
-  const submits = sendKey(field, 'keydown', 'Enter') && sendKey(field, 'keypress', 'Enter')
-  if (submits && field.localName === 'input' && field.form) submit(field.form)
+  const isTaken = sendKey(field, 'keydown', 'Enter') && sendKey(field, 'keypress', 'Enter')
+  if (isTaken && field.localName === 'input') {
+    tellChange(field)
+    if (field.form) submit(field.form)
+  }
   sendKey(field, 'keyup', 'Enter')
+}
+
+/** The browser, which does not know of it, would tell the same change again when the field loses the focus: a second line. */
+function tellChange(field: Field): void {
+  const edited = new AbortController()
+  const { signal } = edited
+  const value = readValue(field)
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+  const onChange = (event: Event) => {
+    if (!event.isTrusted || event.target !== field) return
+    edited.abort()
+    if (readValue(field) === value) event.stopImmediatePropagation()
+  }
+  field.getRootNode().addEventListener('change', onChange, { capture: true, signal })
+  field.addEventListener('input', () => edited.abort(), { signal })
 }
 
 /** By the prototypes: a form's own fields hide its methods where they have the same names. */

@@ -22,7 +22,7 @@ const isSecret = (field: Field): boolean =>
 const isShown = (element: Element, window = element.ownerDocument.defaultView): boolean =>
   window !== null &&
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-  (window.frameElement === null || isShown(window.frameElement))
+  (!window.frameElement || isShown(window.frameElement))
 
 const isUsable = (field: Field | null): field is Field =>
   field?.isConnected === true &&
@@ -95,9 +95,9 @@ export function createTyping(fields: CashierFields): Typing {
     if (picked === null) return 'no-field'
     const field = await focusOn(picked)
     if (field === null) return 'refused'
-    const before = readValue(field)
+    const found = readValue(field)
     // A field that still shows our last text would have both; where a «1» stands, a «2» would make 12.
-    const isOurs = last?.field === field && last.value === before
+    const isOurs = last?.field === field && last.value === found
     if (part === 'quantity' || field.type === 'number' || isOurs) selectAll(field)
     const isKept = isTextKept(field, text)
     const now = () => standIn(field) ?? field
@@ -106,6 +106,7 @@ export function createTyping(fields: CashierFields): Typing {
       last = { field: now(), value: readValue(now()) }
       return 'typed'
     }
+    const before = isOurs ? '' : found
     if (readValue(field) !== before) writeValue(field, before)
     return 'refused'
   }

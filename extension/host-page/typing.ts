@@ -22,7 +22,7 @@ export interface TypeRequest {
   until: number
 }
 
-/** `refused`: the field did not keep the text, and has what it had before. */
+/** `refused`: the field did not keep the text; an input or textarea has what it had before. */
 export type TypeOutcome = 'typed' | 'no-field' | 'refused'
 
 export interface Typing {

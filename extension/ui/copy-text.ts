@@ -1,26 +1,28 @@
-/** A selection in a field of ours: the page's own is not touched, and the focus goes back to where it was. */
-function copyFromField(text: string, place: HTMLElement): boolean {
-  const before = document.activeElement
-  const field = document.createElement('textarea')
-  field.value = text
-  field.className = 'hidden'
-  place.append(field)
-  field.select()
-  const copied = document.execCommand?.('copy') ?? false
-  field.remove()
-  if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-  return copied
+/** The older call, which asks a listener for the text: it needs no selection, and no focus in this window. */
+function copyByEvent(text: string, page: Document): boolean {
+  const asked = new AbortController()
+  const onCopy = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+    asked.abort()
+  }
+  page.addEventListener('copy', onCopy, { capture: true, signal: asked.signal })
+  const isCopied = page.execCommand?.('copy') ?? false
+  const wasAsked = asked.signal.aborted
+  asked.abort()
+  return isCopied && wasAsked
 }
 
 /**
  * Puts a text on the clipboard; false: Chrome did not allow it. A page may forbid the clipboard by its
- * Permissions-Policy, to our script too. The older call, `execCommand` on a selected field next to `place`, is not bound by it.
+ * Permissions-Policy, to our script too, and a window without the focus may not write to it; `execCommand` is bound by
+ * neither. `place`: where it was asked for.
  */
 export async function copyText(text: string, place: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return copyFromField(text, place)
+    return copyByEvent(text, place.ownerDocument)
   }
 }

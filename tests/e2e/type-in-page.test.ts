@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { forgeTyping, stealFocus, stolenKeys, stopStealing } from '../fakes/pos-page/attacks'
+import { WAIT_OPTIONS } from '../stage/wait-options'
 import { TypedFields } from './support/typed-fields'
 
 let pos: TypedFields
@@ -10,6 +12,7 @@ afterAll(() => pos?.close())
 
 const codes = (count: number) => Array.from({ length: count }, (_, i) => `HAM-0${i}`)
 
+// Other fields, and other pages that refuse: type-in-page.long.test.ts.
 describe('a tap on a line types its code where the cashier’s cursor stood', () => {
   test.each([
     ['simple', 3],
@@ -22,118 +25,40 @@ describe('a tap on a line types its code where the cashier’s cursor stood', ()
     expect(await pos.value(`#${id}`)).toBe('')
     expect(await pos.hasFocus()).toBe(true)
   })
-
-  test('without Enter where the till is set so; the cursor stays in the field, and the next code replaces ours', async () => {
-    await pos.click('#react-tarde')
-    expect(await pos.tap('HAM-01')).toEqual(['typed'])
-    expect(await pos.value('#react-tarde')).toBe('HAM-01')
-    expect([await pos.taken('react-tarde'), await pos.hasFocus()]).toEqual([[], false])
-    expect(await pos.tap('BEB-02')).toEqual(['typed'])
-    expect(await pos.value('#react-tarde')).toBe('BEB-02')
-  })
-
-  test('behind what the cashier typed', async () => {
-    await pos.click('#nota')
-    await pos.page.keyboard.type('3*')
-    expect(await pos.tap('HAM-01')).toEqual(['typed'])
-    expect(await pos.value('#nota')).toBe('3*HAM-01')
-  })
-
-  test.each([
-    ['#cantidad', '2', '2'],
-    ['#numero', '1,5', '1.5'],
-  ])('a quantity takes the place of what is in %s: «1» and «2» are not 12', async (field, text, value) => {
-    await pos.click(field)
-    expect(await pos.tap(text, 'quantity')).toEqual(['typed'])
-    expect(await pos.value(field)).toBe(value)
-  })
-
-  test.each(['#mayusculas', '#reemplaza', '#sombra >>> input:last-child'])('into %s', async (field) => {
-    await pos.click(field)
-    expect(await pos.tap('ham-01')).toEqual(['typed'])
-    expect((await pos.value(field)).toLowerCase()).toBe('ham-01')
-  })
-
-  test('into what is contenteditable, and into a frame of the page', async () => {
-    await pos.click('#editable')
-    await pos.page.keyboard.press('End')
-    expect(await pos.tap('HAM-01')).toEqual(['typed'])
-    expect(await pos.page.$eval('#editable', (field) => field.textContent)).toBe('para:HAM-01')
-    await pos.clickInside('#marco', '#dentro')
-    expect(await pos.tap(['HAM-01', 'BEB-02'])).toEqual(['typed', 'typed'])
-    expect(await pos.valueInside('#marco', '#dentro')).toBe('BEB-02')
-  })
-
-  test('a code goes to the field that the cashier chose, also after the page went on to the quantity; a quantity does not', async () => {
-    await pos.click('#sigue')
-    expect(await pos.tap('HAM-01', 'code', 'enter')).toEqual(['typed'])
-    expect(await pos.hasFocus()).toBe(false)
-    expect(await pos.tap('3', 'quantity')).toEqual(['typed'])
-    expect(await pos.value('#cantidad')).toBe('3')
-    expect(await pos.tap('BEB-02', 'code', 'enter')).toEqual(['typed'])
-    expect(await pos.taken('sigue')).toEqual(['HAM-01', 'BEB-02'])
-  })
-
-  test('a name without Enter: a choice follows', async () => {
-    await pos.click('#vue')
-    expect(await pos.tap('Limonada de coco', 'name', 'enter')).toEqual(['typed'])
-    expect([await pos.value('#vue'), await pos.taken('vue')]).toEqual(['Limonada de coco', codes(3)])
-  })
 })
 
-describe('what the page does not take is refused, and the field has what it had', () => {
-  test.each([
-    ['#react-niega', ''],
-    ['#maximo', 'AB'],
-    ['#cancela-keydown', ''],
-    ['#cancela-keypress', ''],
-    ['#cancela-beforeinput', ''],
-    ['#no-confia', ''],
-  ])('%s', async (field, value) => {
-    await pos.click(field)
-    expect(await pos.tap('HAM-01', 'code', 'enter')).toEqual(['refused'])
-    expect(await pos.value(field)).toBe(value)
-    // Ctrl + V goes there.
-    expect([await pos.hasFocus(), await pos.focused()]).toEqual([false, field.slice(1)])
-  })
-
-  test('letters in a field of numbers', async () => {
-    await pos.click('#numero')
-    expect(await pos.tap('HAM')).toEqual(['refused'])
-    expect(await pos.value('#numero')).toBe('1.5')
-  })
+test('what React gives back is refused: the field has what it had, and the cursor for Ctrl + V', async () => {
+  await pos.click('#react-niega')
+  expect(await pos.tap('HAM-01', 'code', 'enter')).toEqual(['refused'])
+  expect(await pos.value('#react-niega')).toBe('')
+  expect([await pos.hasFocus(), await pos.focused()]).toEqual([false, 'react-niega'])
 })
 
-describe('nothing is typed', () => {
-  test.each(['#clave', '#correo', '#tarjeta'])('into %s, and into no other field instead', async (field) => {
-    await pos.click('#simple')
+test('a password, an e-mail or a card gets nothing, nor does another field instead', async () => {
+  await pos.click('#nota')
+  for (const field of ['#clave', '#correo', '#tarjeta']) {
     await pos.click(field)
     expect(await pos.tap('HAM-01')).toEqual(['no-field'])
-    expect([await pos.value(field), await pos.value('#simple')]).toEqual(['', ''])
+    expect([await pos.value(field), await pos.value('#nota')]).toEqual(['', ''])
+  }
+})
+
+describe('a script of the page', () => {
+  test('that takes the keyboard gets no key: the tap is refused, and the field has what it had', async () => {
+    await pos.click('#mayusculas')
+    await pos.page.evaluate(stealFocus)
+    await vi.waitFor(async () => expect(await pos.focused()).toBe('ladron'), WAIT_OPTIONS)
+    expect(await pos.type('HAM-01')).toEqual(['refused'])
+    expect([await pos.page.evaluate(stolenKeys), await pos.value('#mayusculas')]).toEqual(['', ''])
+    await pos.page.evaluate(stopStealing)
   })
 
-  test('where the till only copies', async () => {
-    await pos.click('#simple')
-    expect(await pos.tap('HAM-01', 'code', 'copy')).toEqual(['off'])
-    expect([await pos.value('#simple'), await pos.hasFocus()]).toEqual(['', true])
-  })
-
-  test.each([
-    ['has left the page', 'remove()'],
-    ['was hidden', 'style.visibility = "hidden"'],
-    ['is of a fieldset that was disabled', 'closest("fieldset").disabled = true'],
-    ['can only be read', 'readOnly = true'],
-  ])('where the field %s', async (_what, change) => {
-    await pos.renew('<fieldset><input id="suyo"></fieldset>')
+  test('neither types nor learns of it beforehand, whatever it puts in the way of the script that does', async () => {
+    await pos.renew('<input id="suyo">')
     await pos.click('#suyo')
-    await pos.page.evaluate(`document.querySelector('#suyo').${change}`)
-    expect(await pos.tap('HAM-01')).toEqual(['no-field'])
-  })
-
-  test('into a search box that closes without the focus; a tap that leaves the focus where it is types there', async () => {
-    await pos.click('#cierra')
-    expect(await pos.type('HAM-01')).toEqual(['typed'])
-    expect(await pos.value('#cierra')).toBe('HAM-01')
-    expect(await pos.tap('HAM-01')).not.toEqual(['typed'])
+    await pos.page.evaluate(forgeTyping)
+    expect(await pos.tap('HAM-01')).toEqual(['typed'])
+    const { seen, value } = await pos.page.evaluate(() => Reflect.get(globalThis, 'forged').read('#suyo'))
+    expect([seen, value]).toEqual([[], 'HAM-01'])
   })
 })

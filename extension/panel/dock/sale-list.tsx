@@ -201,6 +201,7 @@ export function SaleList({ row, order }: { row: OrderRow; order: Order }) {
     // What was typed took the keyboard to the page: Enter goes on here. A finger or mouse leaves it where it is.
     const following = nextAfter(dishes, isTicked, dish.id)
     const target = following === null ? '[data-act="registered"]' : `[data-line="${following}"]`
+    focus()
     place.current?.closest('[data-opened]')?.querySelector<HTMLElement>(target)?.focus()
   }
   return (

@@ -24,21 +24,6 @@ const wanted = (line: Line, part: LineText['part']): LineText | null =>
 
 const isDone = (put: Put | undefined): boolean => put === 'typed' || put === 'copied'
 
-const FOCUSED_WITHIN_MS = 300
-
-/** Chrome lets only the window that has the focus copy, and a tap on a line leaves it in the page's field. */
-async function untilFocused(): Promise<void> {
-  if (document.hasFocus()) return
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const over = new AbortController()
-  addEventListener('focus', () => resolve(), { signal: over.signal })
-  const late = setTimeout(resolve, FOCUSED_WITHIN_MS)
-  focus()
-  await promise
-  over.abort()
-  clearTimeout(late)
-}
-
 /**
  * Puts lines into Intüipos, one after the other in the order of the taps: typed where the cashier's cursor stood, else
  * copied. What arrived is ticked in the order's record, and only after: a tick that is lost asks once too often.
@@ -64,7 +49,6 @@ export function usePuts(row: OrderRow, place: RefObject<HTMLElement | null>) {
     const own = lineText(row, line, text.part)
     const typed = own === null ? 'off' : await panel.typeInPage(own)
     if (typed === 'typed') return 'typed'
-    await untilFocused()
     if (place.current === null || !(await copyText(text.text, place.current))) return 'by-hand'
     return typed === 'refused' ? 'refused' : 'copied'
   }

@@ -14,7 +14,7 @@ export type Typed = TypeOutcome | 'off'
 export type TypeInPage = (text: LineText) => Promise<Typed>
 
 /** A page that is stopped (a dialog, a long script) gets nothing typed after that. */
-const TYPED_WITHIN_MS = 3_000
+const TYPED_WITHIN_MS = 5_000
 /** Later than that: the script in the page gives up first. */
 const ANSWERED_WITHIN_MS = TYPED_WITHIN_MS + 500
 
@@ -22,8 +22,8 @@ const SCRIPT = '/type-into-field.js'
 
 /** The page as the browser's own call reaches it. */
 export interface PageScripts {
-  /** Null: the script is not there yet. */
-  type(request: TypeRequest): Promise<TypeOutcome | null>
+  /** `missing`: the script is not there yet. */
+  type(request: TypeRequest): Promise<TypeOutcome | 'missing'>
   /** Returns whether the page leaves the focus where the text was typed. */
   enter(): Promise<boolean>
   inject(): Promise<void>
@@ -35,10 +35,10 @@ export function pageScripts(tabId: number): PageScripts {
   const where = { target: { tabId, frameIds: [0] }, injectImmediately: true }
   return {
     async type(request) {
-      const func = (asked: TypeRequest) => globalThis.justoFields?.typing?.type(asked) ?? null
+      const func = (asked: TypeRequest) => globalThis.justoFields?.typing?.type(asked) ?? 'missing'
       const [answer] = await scripting.executeScript({ ...where, func, args: [request] })
-      // A page that was left meanwhile gives no answer at all.
-      return answer?.result === undefined ? 'refused' : answer.result
+      // Not `missing` where the page was left meanwhile: the next one must not get the text.
+      return answer?.result ?? 'refused'
     },
     async enter() {
       const func = () => globalThis.justoFields?.typing?.enter() ?? true
@@ -69,9 +69,10 @@ async function within<T>(answer: Promise<T>, otherwise: T): Promise<T> {
 async function typeOnce(page: PageScripts, { text, part }: LineText): Promise<TypeOutcome> {
   const request = { text, part, until: Date.now() + TYPED_WITHIN_MS }
   const outcome = await page.type(request)
-  if (outcome !== null) return outcome
+  if (outcome !== 'missing') return outcome
   await page.inject()
-  return (await page.type(request)) ?? 'no-field'
+  const second = await page.type(request)
+  return second === 'missing' ? 'no-field' : second
 }
 
 interface Options {

@@ -216,6 +216,42 @@ export function stealFocus(): void {
   field.addEventListener('give-up', () => clearInterval(again))
 }
 
+/**
+ * Stands in the way of typing: a typing script of its own under our name, and every call that one would make. `seen` is what
+ * it learnt by them; `read` reads a field with the browser's own getter.
+ */
+export function forgeTyping(): void {
+  const seen: string[] = []
+  const { get } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {}
+  const note = (name: string) => () => {
+    seen.push(name)
+    return 'typed'
+  }
+  Reflect.set(globalThis, 'justoFields', {
+    chosen: null,
+    last: null,
+    typing: { type: note('type'), enter: note('enter') },
+  })
+  for (const [owner, name] of [
+    [Document.prototype, 'execCommand'],
+    [HTMLInputElement.prototype, 'setRangeText'],
+    [HTMLInputElement.prototype, 'select'],
+    [HTMLElement.prototype, 'focus'],
+    [Element.prototype, 'checkVisibility'],
+    [Element.prototype, 'matches'],
+    [EventTarget.prototype, 'dispatchEvent'],
+    [globalThis, 'KeyboardEvent'],
+    [globalThis, 'InputEvent'],
+    [globalThis, 'setTimeout'],
+    [Promise.prototype, 'then'],
+  ] as const)
+    Object.defineProperty(owner, name, { configurable: true, value: note(name) })
+  Object.defineProperty(HTMLInputElement.prototype, 'value', { get: note('value'), set: note('value =') })
+  Reflect.set(globalThis, 'forged', {
+    read: (selector: string) => ({ seen: [...seen], value: get?.call(document.querySelector(selector)) }),
+  })
+}
+
 /** The page takes the focus no more. */
 export function stopStealing(): void {
   document.querySelector('#ladron')?.dispatchEvent(new Event('give-up'))

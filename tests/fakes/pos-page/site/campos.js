@@ -90,6 +90,8 @@ place('<span><input id="reemplaza"></span>').addEventListener('focusin', ({ targ
 })
 // A search box that closes when it loses the focus.
 place('<input id="cierra">').addEventListener('blur', ({ target }) => target.remove())
+// It takes a line at each change, as pages do that ask their server then.
+place('<input id="cambio">').addEventListener('change', ({ target }) => take('cambio', target.value))
 // After Enter the page goes on to the quantity.
 place('<input id="sigue">').addEventListener('keydown', ({ key, target }) => {
   if (key !== 'Enter') return

@@ -84,6 +84,14 @@ it('the step saves the signs of a logged-in tomapedidos, and says when a selecto
   expect(page.setUp.settings.value.hostPage).toEqual({ selector: '.cajero', text: 'Venta rápida' })
 })
 
+it('the step saves what a tap on a line does in tomapedidos: typing with Enter, as a reader, unless it is set otherwise', async () => {
+  const page = await showInShop(AlertsStep)
+  expect(page.setUp.settings.value.typing).toBe('enter')
+  await page.write('Al tocar una línea', 'copy')
+  await page.press(SAVE)
+  expect(page.setUp.settings.value.typing).toBe('copy')
+})
+
 it('the step plays the sound and asks whether it was heard', async () => {
   const page = await showInShop(AlertsStep)
   expect(page.text).not.toContain('¿Se oyó?')
