@@ -57,6 +57,8 @@ interface OrderArgs {
   /** `stations`: ids, empty for all that have the comanda. */
   note: { text: string; stations: string[] }
   registered: { registered: boolean }
+  /** One line of the sale (order-model/sale-lines.ts). */
+  'line-entered': { line: string; entered: boolean }
   /** Number and CUFE, or the scanned QR in either; both empty: removes it. */
   external: { number: string; code: string }
   'print-external': NoArgs
@@ -264,6 +266,22 @@ export const ORDER_ACTS = {
   },
   registered: {
     label: 'Registrado en Intüipos',
+    button: {
+      openedLabel({ registeredAt, linesLeft }) {
+        if (registeredAt !== null) return 'Deshacer «Registrado»'
+        return linesLeft > 0 ? 'Registrado en Intüipos…' : 'Registrado en Intüipos'
+      },
+      isOffered: ({ lifecycle }) => isTaken(lifecycle),
+      isFurther: true,
+      press: ({ registeredAt, linesLeft }) =>
+        registeredAt === null && linesLeft > 0 ? null : { registered: registeredAt === null },
+      asks: true,
+    },
+  },
+  'line-entered': {
+    label: 'Línea en Intüipos',
+    // A tick; the press may come while the page takes the focus for what was typed there.
+    guard: no,
     button: null,
   },
   external: {

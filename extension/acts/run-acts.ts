@@ -9,6 +9,7 @@ import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
 import {
   markDoneInJusto,
+  markLineEntered,
   markRegistered,
   noteToKitchen,
   noticeCancellation,
@@ -87,6 +88,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'undo-done-in-justo': ({ own }, { orderId }) => markDoneInJusto(own, orderId, false),
   'print-read': ({ own }, { orderId }) => printWhatWasRead(own, orderId),
   registered: ({ own }, { orderId, registered }) => markRegistered(own, orderId, registered),
+  'line-entered': ({ own }, { orderId, line, entered }) => markLineEntered(own, orderId, line, entered),
   'print-now': ({ own }, { orderId }) => printNow(own, orderId),
   place: ({ own }, { orderId, table }) => placeOnTable(own, orderId, table),
   note: ({ own }, { orderId, text, stations }) => noteToKitchen(own, orderId, text, stations),

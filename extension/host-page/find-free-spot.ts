@@ -1,4 +1,4 @@
-import type { Size } from './protocol'
+import type { FreeSpot, Size } from './protocol'
 
 /** A rectangle in the window, px. */
 export interface Rect extends Size {
@@ -47,45 +47,56 @@ type IsOccupiedAt = (x: number, y: number) => boolean
 export const isFree = ({ left, top, width, height }: Rect, isOccupiedAt: IsOccupiedAt): boolean =>
   !steps(left, width).some((x) => steps(top, height).some((y) => isOccupiedAt(x, y)))
 
-/** The widest row of free columns, from and to (exclusive); null: none is `least` columns wide. */
-function widestRun(free: readonly boolean[], least: number): { from: number; to: number } | null {
-  let widest: { from: number; to: number } | null = null
+/** The longest row of free steps, from and to (exclusive); null: none is `least` steps long. */
+function longestRun(free: readonly boolean[], least: number): { from: number; to: number } | null {
+  let longest: { from: number; to: number } | null = null
   let from = 0
   for (let at = 0; at <= free.length; at += 1) {
     if (free[at]) continue
-    const isWider = widest === null || at - from > widest.to - widest.from
-    if (at - from >= least && isWider) widest = { from, to: at }
+    const isLonger = longest === null || at - from > longest.to - longest.from
+    if (at - from >= least && isLonger) longest = { from, to: at }
     from = at + 1
   }
-  return widest
+  return longest
 }
 
+/** Beside the page's own menu at the top, at the bottom, and then on the sides. */
+const EDGES = [
+  { across: false, end: 0 },
+  { across: false, end: 1 },
+  { across: true, end: 1 },
+  { across: true, end: 0 },
+]
+
 /**
- * Seeks a free place for a box along the top of the window, beside the page's own menu, and then along the bottom.
- * A generator: each step samples one point, so that the caller divides the work over idle moments. Returns its top left
- * corner, null where neither edge has a free place.
+ * Seeks a free place on an edge of the window for a box in the best of its forms. A generator: each step samples one
+ * point, so that the caller divides the work over idle moments. Null: no edge has a free place for any form.
  */
 export function* findFreeSpot(
   window: Size,
-  box: Size,
+  forms: readonly Size[],
   isOccupiedAt: IsOccupiedAt,
-): Generator<undefined, { left: number; top: number } | null> {
-  const columns = steps(0, window.width)
-  const least = Math.ceil((box.width + 2 * MARGIN_PX) / STEP_PX)
-  for (const y of [0, 1]) {
-    const rows = steps(y * (window.height - box.height), box.height)
-    const free: boolean[] = []
-    for (const column of columns) {
-      let isColumnFree = true
-      for (const row of rows) {
-        isColumnFree &&= !isOccupiedAt(column, row)
-        yield
+): Generator<undefined, FreeSpot | null> {
+  for (const [form, { width, height }] of forms.entries()) {
+    for (const { across, end } of EDGES) {
+      const [length, size] = across ? [window.height, height] : [window.width, width]
+      const [depth, thickness] = across ? [window.width, width] : [window.height, height]
+      if (depth < thickness) continue
+      const edge = end * (depth - thickness)
+      const free: boolean[] = []
+      for (const at of steps(0, length)) {
+        let isStepFree = true
+        for (const beside of steps(edge, thickness)) {
+          isStepFree &&= !(across ? isOccupiedAt(beside, at) : isOccupiedAt(at, beside))
+          yield
+        }
+        free.push(isStepFree)
       }
-      free.push(isColumnFree)
+      const run = longestRun(free, Math.ceil((size + 2 * MARGIN_PX) / STEP_PX))
+      if (run === null) continue
+      const middle = ((run.from + run.to) * STEP_PX - size) / 2
+      return { form, ...(across ? { left: edge, top: middle } : { left: middle, top: edge }) }
     }
-    const run = widestRun(free, least)
-    if (run === null) continue
-    return { left: ((run.from + run.to) * STEP_PX - box.width) / 2, top: y * (window.height - box.height) }
   }
   return null
 }

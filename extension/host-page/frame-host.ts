@@ -1,4 +1,4 @@
-import type { Floating, FrameBox, Size } from './protocol'
+import { DOCK_PX, type Floating, type FrameBox, type Size } from './protocol'
 
 /* What the page says about a `div` must not reach ours: !important inside a shadow tree wins over the page's own. */
 const STYLE = `
@@ -9,7 +9,7 @@ const STYLE = `
   position: fixed; inset: auto; margin: 0; padding: 0; border: 0; overflow: hidden; background: none;
   visibility: hidden; pointer-events: auto; border-radius: 8px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%);
 }
-.box.window { border-radius: 0; box-shadow: none }
+.box.window, .box.dock { border-radius: 0; box-shadow: none }
 .box.panel { border-radius: 0 0 8px 8px; box-shadow: 0 8px 40px rgb(0 0 0 / 35%) }
 iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark }
 `
@@ -23,8 +23,12 @@ const FIRST_SIZE: Size = { width: 420, height: 44 }
 const PRESS_POINTS = [[0.5, 0.5], ...[0.25, 0.75].flatMap((x) => [0.25, 0.75].map((y) => [x, y] as const))] as const
 
 /** Where a box is, in CSS. */
-function placeOf(box: Omit<Floating, 'seeksFreeSpot' | 'reach'> | Exclude<FrameBox, Floating>) {
+function placeOf(box: Omit<Floating, 'seeksFreeSpot' | 'forms' | 'form'> | Exclude<FrameBox, Floating>) {
   if (box.kind === 'window') return { left: '0', top: '0', width: '100%', height: '100%' }
+  if (box.kind === 'dock') {
+    const left = box.side === 'left' ? '0' : `calc(100% - ${DOCK_PX}px)`
+    return { left, top: '0', width: `${DOCK_PX}px`, height: '100%' }
+  }
   if (box.kind === 'panel')
     return { left: `calc((100% - ${WIDEST}) / 2)`, top: '0', width: WIDEST, height: `${box.height}px` }
   const { width, height, x, y } = box

@@ -34,7 +34,7 @@ export function startHostPage(page: Document, window: Window, extension: Extensi
     page,
     () => viewportSize(window),
     () => frame?.host ?? null,
-    (place) => link.send({ type: 'free-spot', ...place }),
+    (spot) => link.send({ type: 'free-spot', ...spot }),
     signal,
   )
   window.addEventListener('resize', freeSpot.resized, { signal })

@@ -27,15 +27,30 @@ export interface Size {
 
 /**
  * At an edge; `x` and `y` as shares (0 to 1) of the space that it leaves free. `seeksFreeSpot`: the cashier has put it
- * nowhere, so it goes where the page is empty. `reach`: how wide it may become there, when a word comes.
+ * nowhere, so it goes where the page is empty. `forms`: how large it may become in each form that it has, the best first; `form`: which one it
+ * has now.
  */
-export type Floating = { kind: 'floating'; x: number; y: number; seeksFreeSpot: boolean; reach: number } & Size
+export type Floating = {
+  kind: 'floating'
+  x: number
+  y: number
+  seeksFreeSpot: boolean
+  forms: Size[]
+  form: number
+} & Size
+
+export type Side = 'left' | 'right'
+
+/** Width of the dock, px. */
+export const DOCK_PX = 320
 
 /** Where the frame is in the window, and its size. */
 export type FrameBox =
   | Floating
   /** At the top, centred, as wide as the window at most. */
   | { kind: 'panel'; height: number }
+  /** At a side, as high as the window, with the page beside it. */
+  | { kind: 'dock'; side: Side }
   /** All of the window, while something in it is dragged. */
   | { kind: 'window' }
 
@@ -47,14 +62,21 @@ export interface LoginSigns {
   text: string
 }
 
+/** A place for the folded panel: its top left corner, px, and which of `Floating.forms` it has there. */
+export interface FreeSpot {
+  left: number
+  top: number
+  form: number
+}
+
 export type ToFrame =
   /** Size of the window without scrollbars; `scale`: its devicePixelRatio, which shows the frame that CSS zooms it. */
   | ({ type: 'viewport'; scale: number } & Size)
   | { type: 'login'; loggedIn: boolean }
   /** A person pressed a key or a button on the page. */
   | { type: 'gesture' }
-  /** Something of the page lies under the folded panel, and nothing does at this place. */
-  | { type: 'free-spot'; x: number; y: number }
+  /** Something of the page lies under the folded panel, and nothing does at this corner, px, in this one of its forms. */
+  | ({ type: 'free-spot' } & FreeSpot)
   /** The shortcut was pressed. */
   | { type: 'open' }
   /** Whether a press can reach the frame: under a modal dialog or `inert` it is drawn all the same. */

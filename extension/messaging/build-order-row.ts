@@ -9,6 +9,7 @@ import { amountOf, tipOf } from '../order-model/order-amount'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
+import { linesLeft } from '../order-model/sale-lines'
 import { acceptsAt } from '../orders/accept-press'
 import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
 import { dishesInShort } from './dishes-in-short'
@@ -175,6 +176,10 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     practice: facts.practice ?? false,
     /** When the cashier noted that the sale is in Intüipos. */
     registeredAt: stored.registeredAt,
+    /** Ids of the lines that are in Intüipos already (order-model/sale-lines.ts). */
+    enteredLines: stored.enteredLines ?? [],
+    /** How many lines are not. */
+    linesLeft: linesLeft(stored).length,
     /** When a change was last seen. */
     updatedAt: stored.updatedAt,
   }

@@ -202,6 +202,8 @@ export const ORDER_ROW = {
   doneInJustoAt: nullable(time),
   /** «Registrado en Intüipos»: the cashier has typed the sale there. */
   registeredAt: nullable(time),
+  /** Ids of the lines (sale-lines.ts) that the cashier has put there, one by one; absent: none. */
+  enteredLines: optional(masked(list(text), (ids) => ids.length)),
   /** Answers of the bridge that brought its papers no further. */
   repeatedAnswers: list(repeatedAnswer),
   /** 1 while the order can still change or has papers open; indexed. */

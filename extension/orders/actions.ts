@@ -4,6 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { stationNews, withSeen } from '../order-model/kitchen-news'
 import { isCalledOff, isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
+import { saleLines } from '../order-model/sale-lines'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { logCode } from '../store/log-code'
 import { orderEntry, pressed } from '../store/log-rows'
@@ -100,6 +101,27 @@ export const markRegistered = (context: WorkerContext, orderId: string, register
   decideOnOrder(context, orderId, { kind: 'registered', registered }, (before) =>
     before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null },
   )
+
+/**
+ * One line of the sale is in Intüipos, or is not after all. Lines that an edit took away are forgotten. Not logged: an
+ * order would have as many entries as lines; «Registrado» is.
+ */
+export const markLineEntered = (
+  context: WorkerContext,
+  orderId: string,
+  line: string,
+  entered: boolean,
+): Promise<Message | null> =>
+  actOnOrder(context, orderId, async ({ order }) => {
+    const ids = saleLines(order?.lines ?? []).map(({ id }) => id)
+    if (!ids.includes(line)) return say('A-24')
+    await changeOrder(context, orderId, (before) => {
+      const known = before.enteredLines ?? []
+      if (known.includes(line) === entered) return null
+      return { ...before, enteredLines: ids.filter((id) => (id === line ? entered : known.includes(id))) }
+    })
+    return null
+  })
 
 /** Closes an order whose day is over without a final mark. */
 export const closeOrder = (context: WorkerContext, orderId: string) =>

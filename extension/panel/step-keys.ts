@@ -11,6 +11,7 @@ export const STEP_KEYS: Partial<Record<ActName | ButtonName, string>> = {
   done: 'E',
   'print-now': 'I',
   'review-paper': 'R',
+  'copy-list': 'P',
   noticed: 'N',
   'noticed-refund': 'N',
 }

@@ -51,6 +51,11 @@ export function Workspace() {
       panel.showTable(null)
     })
   }, [openedId, table, panel])
+  useEffect(() => {
+    // Back from the dock.
+    const row = openedId === null ? null : place.current?.querySelector(`[data-row="${CSS.escape(openedId)}"]`)
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const seeksUnpaid = panel.seeksUnpaid.value
   useEffect(() => {
     if (!seeksUnpaid) return

@@ -7,6 +7,7 @@ interface ConfirmFormProps {
   /** False until it is answered. */
   ready: boolean
   danger?: boolean
+  cancel?: string
   onConfirm(): void
   onCancel(): void
   children: ComponentChildren
@@ -21,6 +22,7 @@ export function ConfirmForm({
   confirm,
   ready,
   danger = false,
+  cancel = 'Dejar así',
   onConfirm,
   onCancel,
   children,
@@ -43,7 +45,7 @@ export function ConfirmForm({
           {confirm}
         </button>
         <button type="button" onClick={onCancel}>
-          Dejar así
+          {cancel}
         </button>
       </div>
     </form>

@@ -5,8 +5,8 @@ import { refocus } from './refocus'
 const focusItself = (element: HTMLElement) => element.focus({ preventScroll: true })
 
 /**
- * For a part that opens in place, within an order's detail: `focusIn` moves the focus into it when it opens and whenever
- * `content` changes; it goes back to the detail when the part closes. Escape calls `onClose`, and closes nothing else.
+ * For a part that opens in place, within an opened order: `focusIn` moves the focus into it when it opens and whenever
+ * `content` changes; it goes back to the order when the part closes. Escape calls `onClose`, and closes nothing else.
  */
 export function useClosable<T extends HTMLElement>(
   onClose: () => void,
@@ -14,9 +14,9 @@ export function useClosable<T extends HTMLElement>(
 ): { ref: RefObject<T | null>; onKeyDown(event: KeyboardEvent): void } {
   const ref = useRef<T>(null)
   useEffect(() => {
-    const detail = ref.current?.closest<HTMLElement>('.detail') ?? null
+    const opened = ref.current?.closest<HTMLElement>('[data-opened]') ?? null
     if (ref.current) focusIn(ref.current)
-    return () => refocus(detail)
+    return () => refocus(opened)
   }, [content])
   return {
     ref,

@@ -86,6 +86,11 @@ export const panelSentences = {
     text: 'La página le quitó el teclado al campo donde escribía.',
     action: 'Lo escrito sigue ahí: pulse el campo y siga.',
   }),
+  /** `text`: the code, the name or the quantity that was to be typed. */
+  'C-140': (p: { text: string }) => ({
+    text: `tomapedidos no recibió «${p.text}».`,
+    action: 'Ya está copiado: péguelo allá con Ctrl + V y pulse «Ya lo pegué».',
+  }),
   'V-34': () => ({
     text: 'Todavía no se sabe si salió.',
     action: 'Se le pregunta cuando la impresora pueda contestar.',

@@ -72,24 +72,6 @@ test('a paper is shown as printed, although the page’s policy forbids styles a
   await panel.press('button', 'Cerrar la vista previa')
 })
 
-test('the sale is copied line by line for Intüipos, and its ticks outlive a reload', async () => {
-  await panel.press('button', 'Copiar para Intüipos…')
-  await panel.press('button', 'Copiar Limonada de coco')
-  await vi.waitFor(async () => expect(await pasted()).toContain('Limonada de coco'))
-  await panel.press('button', 'Copiar todo')
-  await vi.waitFor(async () => expect(await pasted()).toContain('Total'))
-  await panel.press('checkbox')
-  await panel.untilShows('Para Intüipos: falta 1 línea')
-  await page.reload()
-  await panel.open()
-  await panel.openOrder(numberOf(raw))
-  await panel.press('button', 'Copiar para Intüipos…')
-  await panel.untilShows('Para Intüipos: falta 1 línea')
-  const registered = async () => expect(await panel.text()).toContain('Deshacer «Registrado»')
-  await panel.pressUncovered('Registrado en Intüipos', 1_000, registered)
-  await panel.press('button', 'Cerrar la lista')
-})
-
 test('the telephone number and the message to support are copied where the page forbids the clipboard', async () => {
   await panel.press('button', 'Copiar teléfono')
   await vi.waitFor(async () => expect((await pasted()).replace(/\D/g, '')).toBe(PHONE))

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Look, MadeUpPanel } from '../stage/made-up-panel'
+import { besideThePage } from './beside-the-page'
 import { overThePage } from './over-the-page'
 import { SCREENS } from './screens'
 
@@ -35,4 +36,5 @@ for (const { name, scene, inKitchen, go } of chosen) {
 }
 await panel.close()
 const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
-console.log(`· ${chosen.length * LOOKS.length * 2 + over} screens: ${values.out}`)
+const beside = 'dock'.includes(values.only) ? await besideThePage(pathOf) : 0
+console.log(`· ${chosen.length * LOOKS.length * 2 + over + beside} screens: ${values.out}`)

@@ -4,7 +4,7 @@ import { inScheme } from '../stage/made-up-panel'
 import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { Stage } from '../stage/stage'
 
-type PathOf = (name: string) => `${string}.png`
+export type PathOf = (name: string) => `${string}.png`
 
 const SCHEMES = ['light', 'dark'] as const
 /** A worker that starts, its first poll, and a page that loads. */
@@ -17,11 +17,11 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
   }
 }
 
-const part = async (page: Page, role: string, name: string) =>
+export const part = async (page: Page, role: string, name: string) =>
   (await untilPanelFrame(page)).locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
 
 /** Until the frame has been in one place for longer than the page is looked at again (host-page/keep-mounted.ts). */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   const place = async () => JSON.stringify(await (await frameElement(page)).boundingBox())
   let [before, since] = [await place(), Date.now()]
   while (Date.now() - since < 2_500) {

@@ -156,7 +156,7 @@ const previewed = async (page: Page) => {
 const listed = async (page: Page) => {
   await openOrder(page, '20406-03')
   await press(page, 'Copiar para Intüipos…')
-  await page.locator('[aria-label="Lista para Intüipos"] li input').click()
+  await page.locator('[aria-label="Para Intüipos"] [data-line]').click()
 }
 
 const pastDays = async (page: Page) => {

@@ -1,12 +1,15 @@
 import { formatTimeNear } from '@shared/dates'
+import { counted, plural } from '@shared/grammar'
 import { parseJobKey } from '@shared/job-key'
 import { formatMoney } from '@shared/money'
+import { cleanText } from '@shared/text'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { AskingAct } from '../../acts/acts'
 import { toldStations } from '../../acts/order-facts'
 import { UNPAID_REASONS } from '../../order-model/lifecycle'
 import type { UnpaidReason } from '../../order-model/records'
+import { saleLines } from '../../order-model/sale-lines'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { usePanel } from '../panel-context'
 import { ChargeOrder, CorrectCharge } from './charge-order'
@@ -202,6 +205,31 @@ function CreditNoteQuestion({ row, run, onCancel }: QuestionProps) {
   )
 }
 
+/** The names of the lines that are missing, the first ones. */
+const MOST_NAMED = 4
+function missingWords(row: QuestionProps['row'], order: QuestionProps['order']): string {
+  const left = saleLines(order?.lines ?? []).filter(({ id }) => !row.enteredLines.includes(id))
+  const names = left.slice(0, MOST_NAMED).map(({ line }) => cleanText(line.name))
+  return names.join(', ') + (left.length > MOST_NAMED ? ` y ${left.length - MOST_NAMED} más` : '')
+}
+
+/** Noted as registered while lines are missing there: what was not entered is not sold. */
+function RegisteredQuestion({ row, order, run, onCancel }: QuestionProps) {
+  const { linesLeft } = row
+  return (
+    <ConfirmForm
+      title={`${plural(linesLeft, 'Falta', 'Faltan')} ${counted(linesLeft, 'línea', 'líneas')} por pasar a Intüipos`}
+      confirm="Registrado de todos modos"
+      cancel="Volver"
+      ready
+      onConfirm={() => run({ type: 'registered', orderId: row.id, registered: true })}
+      onCancel={onCancel}
+    >
+      <p>{missingWords(row, order)}</p>
+    </ConfirmForm>
+  )
+}
+
 /** A printed paper cannot be undone: asked first where the papers would not have been printed now. */
 function PrintNowQuestion({ row, run, onCancel }: QuestionProps) {
   const panel = usePanel()
@@ -249,6 +277,7 @@ const QUESTIONS: Record<AskingAct, (props: QuestionProps) => JSX.Element | null>
   settle: ChargeOrder,
   'correct-settlement': CorrectCharge,
   note: NoteQuestion,
+  registered: RegisteredQuestion,
   external: ExternalQuestion,
   'credit-note': CreditNoteQuestion,
   'print-now': PrintNowQuestion,

@@ -20,8 +20,8 @@ import { CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
 import { TellCustomer } from './tell-customer'
 
-/** What replaces the contents: a paper's preview, or the list for Intüipos. */
-type Shown = { paper: Paper } | 'list' | null
+/** A paper's preview, which replaces the contents. */
+type Shown = { paper: Paper } | null
 
 /** The opened order, and what is asked about it and shown of it now. `detail`: null until the worker has sent it. */
 export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
@@ -46,7 +46,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
       const action = pressOf(name, row)
       if (action !== null) run(action)
       else if (isAsking(name)) setAsking(name)
-      else if (name === 'copy-list') setShown('list')
+      else if (name === 'copy-list') panel.register(row.id)
     },
   }
 }

@@ -68,15 +68,15 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
   )
 }
 
-/** Contents first; replaced by a paper's preview or the list for Intüipos while one is open. */
+/** Contents first; replaced by a paper's preview, or by the list for Intüipos where it has no room beside the page. */
 function Contents({ row, detail, shown, setShown }: OpenedOrder) {
-  const close = () => setShown(null)
-  if (shown !== null && shown !== 'list')
-    return <PaperPreview key={shown.paper.key} paper={shown.paper} row={row} onClose={close} />
+  const { registering } = usePanel()
+  if (shown !== null)
+    return <PaperPreview key={shown.paper.key} paper={shown.paper} row={row} onClose={() => setShown(null)} />
   if (detail === null) return <p class="empty">Cargando el pedido…</p>
   const { order, raw, readable } = detail
   if (order === null) return raw === null ? null : <UnreadableOrder row={row} raw={raw} part={readable} />
-  if (shown === 'list') return <IntuiposList row={row} order={order} onClose={close} />
+  if (registering.value === row.id) return <IntuiposList row={row} order={order} />
   return <LinesCard order={order} />
 }
 

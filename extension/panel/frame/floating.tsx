@@ -88,9 +88,17 @@ function useMoves({ place, hostWindow, onDragged }: Moved) {
  */
 export function Floating({ children, ...moved }: Moved & { children: ComponentChildren }) {
   const { x, y, side } = moved.place.drawn.value
+  const form = moved.place.form.value
   const style = { left: `${x * 100}%`, top: `${y * 100}%`, transform: `translate(${-x * 100}%, ${-y * 100}%)` }
   return (
-    <aside class={styles.floating} data-word-side={side} style={style} aria-label="Justo" {...useMoves(moved)}>
+    <aside
+      class={styles.floating}
+      data-word-side={side}
+      data-form={form}
+      style={style}
+      aria-label="Justo"
+      {...useMoves(moved)}
+    >
       {children}
     </aside>
   )

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Size } from '../../host-page/protocol'
+import type { Floating, FreeSpot, Size } from '../../host-page/protocol'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 
 /**
@@ -83,23 +83,39 @@ export const HOLD_MS = 5_000
 
 const KEY = 'justo-pill'
 
+/** Side by side, or, where a page has room for nothing as wide, one under the other: always as large (folded.module.css). */
+const FORMS = ['row', 'stack'] as const
+export type FoldedForm = (typeof FORMS)[number]
+export const STACK: Size = { width: 132, height: 134 }
+
+/** Most words over tomapedidos, px: «Sin papel», «No imprime». */
+const WORD_WIDTH = 100
+
+/** How wide the row may become, in steps: a second digit in a count is no other place. */
+const reachOf = (width: number, wordWidth: number): number =>
+  Math.max(width, Math.ceil((width - wordWidth + WORD_WIDTH) / 20) * 20)
+
 /** Where the folded panel is: where the cashier put it, which this till remembers, else where the page is empty. */
 export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>) {
   const saved = readStored(till, KEY)
   const isKnown = typeof saved?.x === 'number' && typeof saved.y === 'number'
   const at = signal(isKnown ? toEdge({ x: Number(saved.x), y: Number(saved.y) }) : TOP_CENTRE)
+  const chosen = signal<FoldedForm>(isKnown && saved.form === 'stack' ? 'stack' : 'row')
   const seeksFreeSpot = signal(!isKnown)
-  const size = signal({ box: { width: 0, height: 0 }, wordWidth: 0 })
+  /** The row as it was last drawn; what is shown over a login form has no other form. */
+  const row = signal({ box: { width: 0, height: 0 }, wordWidth: 0, canStack: false })
+  const form = computed(() => (row.value.canStack ? chosen.value : 'row'))
+  const size = computed(() => (form.value === 'row' ? row.value : { box: STACK, wordWidth: 0 }))
   const drawn = computed(() => withWord(at.value, window.value, size.value.box, size.value.wordWidth))
   let isHeld = false
   let holding: ReturnType<typeof setTimeout> | undefined
-  let offered: Point | null = null
+  let offered: FreeSpot | null = null
   const takeOffer = () => {
     if (offered === null || isHeld || !seeksFreeSpot.value) return
-    // Offered for the whole box, and the word is on its right there.
+    chosen.value = FORMS[offered.form] ?? 'row'
+    // Offered for the whole box, and the word is on its right there; at the right edge it is on its left.
     const { box, wordWidth } = size.value
-    const buttons = { width: box.width - wordWidth, height: box.height }
-    at.value = placeAt(cornerOf(offered, window.value, box), window.value, buttons)
+    at.value = toEdge(placeAt(offered, window.value, { width: box.width - wordWidth, height: box.height }))
     offered = null
   }
   /** A pointer is, or moves, on it; false: it has left. */
@@ -114,13 +130,25 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
     at,
     /** Where the whole box is, and on which side its word. */
     drawn,
+    form,
     /** The cashier has put it nowhere. */
     seeksFreeSpot,
-    /** The box has another size now. */
-    resize(box: Size, wordWidth: number) {
-      const { box: before, wordWidth: wordBefore } = size.value
-      if (box.width !== before.width || box.height !== before.height || wordWidth !== wordBefore)
-        size.value = { box, wordWidth }
+    /** What is drawn has this size now. Returns what the content script is told. */
+    resize(drawnSize: Size, wordWidth: number, canStack = true): Floating {
+      const before = row.value
+      const next = form.value === 'row' ? { box: drawnSize, wordWidth, canStack } : { ...before, canStack }
+      if (JSON.stringify(next) !== JSON.stringify(before)) row.value = next
+      const reach = { width: reachOf(next.box.width, next.wordWidth), height: next.box.height }
+      const { x, y } = drawn.value
+      return {
+        kind: 'floating',
+        ...drawnSize,
+        x,
+        y,
+        forms: canStack ? [reach, STACK] : [reach],
+        form: FORMS.indexOf(form.value),
+        seeksFreeSpot: seeksFreeSpot.value,
+      }
     },
     /** The whole box while it is dragged: anywhere inside of the window. */
     move(to: Point) {
@@ -133,10 +161,10 @@ export function createFoldedPlace(till: KeyValues, window: ReadonlySignal<Size>)
     keep() {
       at.value = toEdge(at.value)
       seeksFreeSpot.value = false
-      writeStored(till, KEY, at.value)
+      writeStored(till, KEY, form.value === 'row' ? at.value : { ...at.value, form: form.value })
     },
     /** Nothing of the page is there. Taken once no pointer is at the box: it does not move under a finger. */
-    offer(to: Point) {
+    offer(to: FreeSpot) {
       offered = to
       takeOffer()
     },

@@ -3,6 +3,7 @@ import type { FrameBox } from '../../host-page/protocol'
 import { refocus } from '../../ui/refocus'
 import { FoldedSections } from '../bar/folded-sections'
 import { LoginBar } from '../bar/login-bar'
+import { Dock } from '../dock/dock'
 import { OpenPanel } from '../open-panel'
 import { PanelContext } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
@@ -64,41 +65,36 @@ function useSizeOfChild(root: { current: HTMLElement | null }, shown: string, on
  */
 const wholePx = (measure: number): number => Math.ceil(measure - 0.01)
 
-/** Most words over tomapedidos, px: «Sin papel», «No imprime». */
-const WORD_WIDTH = 100
+/** Below, what is left of the page beside the dock is no page to work in: the list is shown in the opened order. */
+const DOCK_FROM_PX = 900
 
-/** How wide the folded panel may become, in steps: a second digit in a count is no other place. */
-const reachOf = (width: number, wordWidth: number): number => Math.ceil((width - wordWidth + WORD_WIDTH) / 20) * 20
-
-/** All that the frame shows: a bar over a login form, the two buttons, or the open panel. */
+/** All that the frame shows: a bar over a login form, the two buttons, the open panel, or the dock. */
 export function FrameRoot({ store, foldedPlace, hostWindow, onBox }: FrameRootProps) {
   const loggedIn = store.loggedIn.value
   const isOpen = loggedIn && store.open.value
   const root = useFocusAfter(isOpen, loggedIn)
   const [isDragged, setDragged] = useState(false)
   const { x, y } = foldedPlace.drawn.value
+  const form = foldedPlace.form.value
   const { width } = hostWindow.size.value
+  const isDocked = isOpen && store.registering.value !== null && width >= DOCK_FROM_PX
+  const { side } = store.dockSettings.value
   const sendBox = (child: Element) => {
     const size = child.getBoundingClientRect()
     const box = { width: wholePx(size.width), height: wholePx(size.height) }
+    if (isDocked) return onBox({ kind: 'dock', side })
     if (isOpen) return onBox({ kind: 'panel', height: box.height })
     if (isDragged) return onBox({ kind: 'window' })
     const wordWidth = wholePx(child.querySelector('[data-word]')?.getBoundingClientRect().width ?? 0)
-    foldedPlace.resize(box, wordWidth)
-    const { x, y } = foldedPlace.drawn.value
-    onBox({
-      kind: 'floating',
-      ...box,
-      x,
-      y,
-      seeksFreeSpot: foldedPlace.seeksFreeSpot.value,
-      reach: reachOf(box.width, wordWidth),
-    })
+    onBox(foldedPlace.resize(box, wordWidth, loggedIn))
   }
-  useSizeOfChild(root, isDragged ? 'dragged' : `${isOpen} ${loggedIn} ${x} ${y} ${width}`, sendBox)
+  const shown = isDocked ? side : `${isOpen} ${loggedIn} ${x} ${y} ${form} ${width}`
+  useSizeOfChild(root, isDragged ? 'dragged' : shown, sendBox)
   return (
     <div ref={root}>
-      {isOpen ? (
+      {isDocked ? (
+        <Dock store={store} />
+      ) : isOpen ? (
         <OpenPanel store={store} place="frame" />
       ) : (
         <PanelContext.Provider value={store}>

@@ -15,7 +15,7 @@ export interface LineText {
 }
 
 /** A dish or an option, as it is entered in Intüipos. */
-interface Line {
+export interface Line {
   code: string | null
   quantity: number
   name: string

@@ -11,6 +11,7 @@ import { createFoldedPlace } from './folded-place'
 import { FrameRoot } from './frame-root'
 import { waitForHost } from './host-link'
 import { createHostWindow } from './host-window'
+import { createPageRoom } from './page-room'
 import { createTypeInPage, pageScripts } from './type-in-page'
 
 /** Shows the panel in a frame that the content script has announced; does nothing in any other window. */
@@ -38,6 +39,7 @@ export async function openFrame(frame: Window): Promise<void> {
     cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })
+  const makeRoom = createPageRoom(link.tabId)
   const hostWindow = createHostWindow(root)
   const foldedPlace = createFoldedPlace(tillValues, hostWindow.size)
   const fields = watchFieldFocus(
@@ -67,7 +69,10 @@ export async function openFrame(frame: Window): Promise<void> {
       store={store}
       foldedPlace={foldedPlace}
       hostWindow={hostWindow}
-      onBox={(box) => link.send({ type: 'box', box })}
+      onBox={(box) => {
+        link.send({ type: 'box', box })
+        makeRoom(box)
+      }}
     />,
     frame.document.getElementById('root') as HTMLElement,
   )

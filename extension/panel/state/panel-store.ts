@@ -10,8 +10,8 @@ import { createOpenedTable } from './opened-table'
 import { createPanelPlace, type Remembered } from './panel-place'
 import { type ConnectionState, initialState, reduce } from './panel-state'
 import { createRowHolds } from './row-holds'
+import { createSaleDock } from './sale-dock'
 import { createSeeking, createShownPage } from './shown-page'
-import { createTickedLines } from './ticked-lines'
 import { createViews } from './views'
 
 interface PanelStoreOptions {
@@ -19,7 +19,7 @@ interface PanelStoreOptions {
   isAlive(): boolean
   /** The extension's version. */
   version: string
-  /** Of this tab: open or folded, the section, ticked lines. */
+  /** Of this tab: open or folded, the section, the order in the dock. */
   tabValues: KeyValues
   /** Of this till: how the list is drawn. */
   tillValues: KeyValues
@@ -58,7 +58,8 @@ function createStore(options: PanelStoreOptions) {
   const holds = createRowHolds(options.signal)
   const place = createPanelPlace(options.tabValues, options.fallback)
   const { firstFacts, ...page } = createShownPage((fact) => client.send(fact), options.inKitchen === true)
-  const seeking = createSeeking(page.select, place)
+  const dock = createSaleDock({ tab: options.tabValues, till: options.tillValues }, place, page)
+  const seeking = createSeeking(dock.select, place)
   const views = createViews(state, {
     connection,
     pageTroubles: page.pageTroubles,
@@ -87,6 +88,7 @@ function createStore(options: PanelStoreOptions) {
   return {
     ...place,
     ...page,
+    ...dock,
     ...change,
     ...seeking,
     ...acts,
@@ -98,8 +100,6 @@ function createStore(options: PanelStoreOptions) {
     connection,
     /** Milliseconds; moves every 10 s and with every message. */
     now,
-    /** Lines of orders that were ticked off in «Copiar para Intüipos». */
-    tickedLines: createTickedLines(options.tabValues),
     /** The extension's version. */
     version: options.version,
     /** An act without an answer. */

@@ -1,15 +1,14 @@
 import { signal } from '@preact/signals'
 import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 
-const KEY = 'justo-ticks'
-/** Orders whose ticks are kept, the last used ones. */
-const MOST_ORDERS = 20
-
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
-/** Lines ticked off by hand, order by order; kept in `storage`, they survive a reload of the page. */
-export function createTickedLines(storage: KeyValues, { key = KEY, most = MOST_ORDERS } = {}) {
+/**
+ * Dishes ticked off by hand on the kitchen's screen, order by order: its own, and in no order's record. Kept in `storage`
+ * under `key`, for the `most` orders that were used last, they survive a reload of the page.
+ */
+export function createTickedLines(storage: KeyValues, { key, most }: { key: string; most: number }) {
   const saved = Object.entries(readStored(storage, key) ?? {}).filter((entry): entry is [string, string[]] =>
     isTexts(entry[1]),
   )

@@ -91,7 +91,7 @@ export const STATES: State[] = [
     async go(page) {
       await open('20406-03')(page)
       await press(page, 'Copiar para Intüipos…')
-      await page.waitForSelector('[aria-label="Lista para Intüipos"]')
+      await page.waitForSelector('[aria-label="Para Intüipos"]')
     },
   },
   { state: 'an order that could not be read', scene: rush, go: open('20403-04') },

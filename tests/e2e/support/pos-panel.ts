@@ -92,7 +92,11 @@ export class PosPanel {
   }
 
   async #root(): Promise<ElementHandle<Element> | null> {
-    return (await this.folded()) ?? (await this.find('region', 'Pedidos de Justo'))
+    return (
+      (await this.folded()) ??
+      (await this.find('region', 'Pedidos de Justo')) ??
+      (await this.find('region', 'Para Intüipos'))
+    )
   }
 
   /** The bar over a login form, the folded panel or the open one. */

@@ -86,6 +86,34 @@ const HOSTILE = {
     script: `document.querySelector('#cerrar').onclick = () => document.querySelector('dialog').close()`,
   },
   marcos: { body: '<iframe src="/hostil/calma"></iframe><iframe src="/hostil/calma"></iframe>' },
+  /* No attack: full of its own menus up to 1024 px, two of them fixed to the window. Enter in the field adds a line. */
+  llena: {
+    style: `body { margin: 0; font: 14px sans-serif }
+      header { position: fixed; top: 0; left: 0; width: 100%; height: 52px; display: flex; gap: 18px;
+        align-items: center; background: #1f3a5f; color: #fff; box-sizing: border-box; padding: 0 16px }
+      header b { flex: 1 }
+      nav { position: absolute; top: 60px; left: 0; width: 170px; display: grid; gap: 6px }
+      nav button { height: 45px }
+      main { margin: 60px 340px 0 170px; display: grid; gap: 8px; grid-template-columns: repeat(3, 1fr) }
+      main button { height: 92px; min-width: 0 }
+      aside { position: fixed; top: 52px; right: 0; bottom: 0; width: 340px; display: flex; flex-direction: column;
+        background: #fff; border-left: 1px solid #ccc; box-sizing: border-box; padding: 10px }
+      aside ol { flex: 1; margin: 0 }
+      aside button { height: 48px }
+      h1, #cobrar { display: none }`,
+    body: `<header><a href="#v">Venta rápida</a> <a href="#m">Venta a mesas</a> <a href="#d">Venta domicilio</a> <b></b>
+      CAJA 1 · Cajera Ejemplo <button>Cerrar sesión</button></header>
+      <nav>${'<button>Categoría</button>'.repeat(6)}</nav>
+      <main>${'<button>Producto</button>'.repeat(21)}</main>
+      <aside><input id="codigo" autocomplete="off"><ol id="cuenta"></ol><button>Cobrar</button></aside>`,
+    script: `codigo.onkeydown = ({ key }) => {
+        if (key !== 'Enter') return
+        const line = document.createElement('li')
+        line.append(codigo.value)
+        cuenta.append(line)
+        codigo.value = ''
+      }`,
+  },
   /* Three ways to be `crossOriginIsolated`: what a page embeds must agree to it, as a frame of ours cannot. */
   aislada: {
     headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },

@@ -16,6 +16,7 @@ const EXAMPLES: Record<string, unknown> = {
   reasons: 'sin papel',
   // orders
   number: '15244',
+  text: 'H-07',
   found: '0.1.0',
   released: '0.2.0',
   where: 'pida el instalador a quien la puso',

@@ -30,7 +30,7 @@ it('a paper to review comes before the next step', () => {
 it('a ready table that was not charged is charged first', () => {
   const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
   expect(nextAct(table)).toBe('settle')
-  expect(offeredActs(table)).toEqual(['settle', 'done-unpaid', 'place', 'copy-list', 'external', 'stop'])
+  expect(offeredActs(table)).toEqual(['settle', 'done-unpaid', 'place', 'copy-list', 'registered', 'external', 'stop'])
 })
 
 it('printing is offered only when a decision is needed', () => {

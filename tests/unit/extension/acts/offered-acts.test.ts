@@ -38,15 +38,21 @@ describe('the actions of an order', () => {
 
   it('store the factura of Intüipos for every sold order, and print with it what came out without', () => {
     const papers = [invoice({ state: 'printed' })]
-    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual(['copy-list', 'external'])
+    expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers }))).toEqual([
+      'copy-list',
+      'registered',
+      'external',
+    ])
     expect(offeredActs(row({ lifecycle: 'done', payment: 'paid', papers, external: 'FE1' }))).toEqual([
       'copy-list',
+      'registered',
       'external',
       'print-external',
     ])
     expect(offeredActs(row({ lifecycle: 'done', papers: [invoice({ state: 'held' })], external: 'FE1' }))).toEqual([
       'settle',
       'copy-list',
+      'registered',
       'external',
     ])
     expect(offeredActs(row({ lifecycle: 'pending' }))).not.toContain('external')
@@ -54,8 +60,17 @@ describe('the actions of an order', () => {
 
   it('are, once its day is over, only what is left to note in Intüipos, and «Cobrar» while it is not paid', () => {
     expect(offeredActs(row({ lifecycle: 'pending', over: true }))).toEqual([])
-    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual(['copy-list', 'external'])
-    expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual(['settle', 'copy-list', 'external'])
+    expect(offeredActs(row({ lifecycle: 'accepted', payment: 'paid', over: true }))).toEqual([
+      'copy-list',
+      'registered',
+      'external',
+    ])
+    expect(offeredActs(row({ lifecycle: 'accepted', over: true }))).toEqual([
+      'settle',
+      'copy-list',
+      'registered',
+      'external',
+    ])
     expect(nextAct(row({ lifecycle: 'pending', over: true }))).toBeNull()
     expect(nextAct(row({ lifecycle: 'accepted', over: true }))).toBeNull()
   })

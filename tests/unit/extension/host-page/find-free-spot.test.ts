@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findFreeSpot, isFree, isOccupied, type Rect } from '../../../../extension/host-page/find-free-spot'
+import type { Size } from '../../../../extension/host-page/protocol'
 
 const WINDOW = { width: 1000, height: 600 }
 const BOX = { width: 200, height: 40 }
+const STACK = { width: 90, height: 100 }
 
 /** A page that shows something in these rectangles. */
 const pageOf =
@@ -11,8 +13,8 @@ const pageOf =
   (x: number, y: number): boolean =>
     shown.some((r) => x >= r.left && x < r.left + r.width && y >= r.top && y < r.top + r.height)
 
-function search(look: (x: number, y: number) => boolean) {
-  const steps = findFreeSpot(WINDOW, BOX, look)
+function search(look: (x: number, y: number) => boolean, ...forms: Size[]) {
+  const steps = findFreeSpot(WINDOW, [BOX, ...forms], look)
   let looks = 0
   let step = steps.next()
   for (; !step.done; step = steps.next()) looks += 1
@@ -21,27 +23,57 @@ function search(look: (x: number, y: number) => boolean) {
 
 describe('a free place', () => {
   it('is the middle of the top where the page shows nothing', () => {
-    expect(search(pageOf()).place).toEqual({ left: 400, top: 0 })
+    expect(search(pageOf()).place).toEqual({ form: 0, left: 400, top: 0 })
   })
 
   it('is beside the page’s own menu, in the widest gap of its bar', () => {
     const menu = { left: 0, top: 10, width: 400, height: 30 }
     const user = { left: 800, top: 10, width: 200, height: 30 }
     const { place } = search(pageOf(menu, user))
-    expect(place).toEqual({ left: 500, top: 0 })
+    expect(place).toEqual({ form: 0, left: 500, top: 0 })
   })
 
   it('is at the bottom where the bar has no gap as wide as the box and its margins', () => {
     const bar = { left: 0, top: 0, width: 795, height: 50 }
-    expect(search(pageOf(bar)).place).toEqual({ left: 400, top: 560 })
+    expect(search(pageOf(bar)).place).toEqual({ form: 0, left: 400, top: 560 })
+  })
+
+  /** A bar at the top with no gap, and a row of buttons at the bottom. */
+  const bars = [
+    { left: 0, top: 0, width: 1000, height: 50 },
+    { left: 0, top: 550, width: 1000, height: 50 },
+  ]
+
+  it('is on a side where neither top nor bottom has room', () => {
+    expect(search(pageOf(...bars)).place).toEqual({ form: 0, left: 800, top: 280 })
+    const column = { left: 800, top: 0, width: 200, height: 600 }
+    expect(search(pageOf(...bars, column)).place).toEqual({ form: 0, left: 0, top: 280 })
+  })
+
+  it('has the form that is as narrow as what is free, where no edge has room for the wider one', () => {
+    const products = { left: 110, top: 0, width: 890, height: 600 }
+    expect(search(pageOf(...bars, products), STACK).place).toEqual({ form: 1, left: 0, top: 250 })
+    expect(search(pageOf(...bars, products)).place).toBeNull()
   })
 
   it('is nowhere on a page that shows something everywhere', () => {
-    expect(search(pageOf({ left: 0, top: 0, ...WINDOW })).place).toBeNull()
+    expect(search(pageOf({ left: 0, top: 0, ...WINDOW }), STACK).place).toBeNull()
   })
 
-  it('takes at most 800 looks, each a step of its own', () => {
-    expect(search(pageOf({ left: 0, top: 35, width: 1000, height: 600 })).looks).toBeLessThanOrEqual(800)
+  it('takes at most 8,000 looks, each a step of its own', () => {
+    const { looks } = search(pageOf({ left: 0, top: 35, width: 1000, height: 600 }), STACK)
+    expect(looks).toBeLessThanOrEqual(8_000)
+  })
+
+  it('is not outside of a window that is smaller than the box', () => {
+    const [wide, high] = [
+      { width: 1_100, height: 40 },
+      { width: 90, height: 700 },
+    ]
+    const steps = findFreeSpot(WINDOW, [wide, high], pageOf())
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    expect(step.value).toBeNull()
   })
 
   it('is free of a word that only one sample hits', () => {

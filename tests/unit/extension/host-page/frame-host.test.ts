@@ -44,22 +44,26 @@ it('its frame’s address is no attribute, which Chrome tells a page that isolat
 it('is invisible until it has a place', () => {
   const { box, place } = create()
   expect(box.style.visibility).toBe('')
-  place({ kind: 'floating', seeksFreeSpot: false, reach: 400, width: 300, height: 44, x: 1, y: 0 })
+  place({ kind: 'floating', seeksFreeSpot: false, forms: [], form: 0, width: 300, height: 44, x: 1, y: 0 })
   expect(box.style.visibility).toBe('visible')
 })
 
 it('a folded frame stands on an edge, inside of every window', () => {
   const { box, place } = create()
-  place({ kind: 'floating', seeksFreeSpot: false, reach: 400, width: 300, height: 44, x: 1, y: 0.25 })
+  place({ kind: 'floating', seeksFreeSpot: false, forms: [], form: 0, width: 300, height: 44, x: 1, y: 0.25 })
   expect(box.style).toMatchObject({ width: '300px', height: '44px' })
   expect(box.style.left).toBe('calc((100% - 300px) * 1)')
   expect(box.style.top).toBe('calc((100% - 44px) * 0.25)')
 })
 
-it('an open panel stands at the top, in the middle; a dragged one has the whole window', () => {
+it('an open panel stands at the top, in the middle; the dock at a side; a dragged one has the whole window', () => {
   const { box, place } = create()
   place({ kind: 'panel', height: 500 })
   expect(box.style).toMatchObject({ top: '0px', height: '500px' })
+  place({ kind: 'dock', side: 'right' })
+  expect(box.style).toMatchObject({ left: 'calc(100% - 320px)', top: '0px', width: '320px', height: '100%' })
+  place({ kind: 'dock', side: 'left' })
+  expect(box.style.left).toBe('0px')
   place({ kind: 'window' })
   expect(box.style).toMatchObject({ left: '0px', top: '0px', width: '100%', height: '100%' })
 })

@@ -10,7 +10,11 @@ const BOX = {
   x: 0.5,
   y: 1,
   seeksFreeSpot: true,
-  reach: 360,
+  forms: [
+    { width: 360, height: 40 },
+    { width: 132, height: 134 },
+  ],
+  form: 0,
 } satisfies FrameBox
 
 /** A page that shows nothing. */
@@ -69,7 +73,7 @@ describe('a free spot for the folded panel', () => {
     rest()
     spot.setBox({ ...BOX, x: 0.4 })
     restUntilDone()
-    expect(onFreeSpot.mock.calls.map(([place]) => place.y)).toEqual([0])
+    expect(onFreeSpot.mock.calls).toEqual([[{ form: 0, left: 320, top: 0 }]])
   })
 
   it('is told once: a place that differs by a hair from where the panel lies is the same', () => {
@@ -79,7 +83,7 @@ describe('a free spot for the folded panel', () => {
     const [[place] = []] = onFreeSpot.mock.calls
     onFreeSpot.mockClear()
     spot.resized()
-    spot.setBox({ ...BOX, ...place, x: place.x + 1e-7 })
+    spot.setBox({ ...BOX, y: 0, x: place.left / (WINDOW.width - BOX.width) + 1e-7 })
     restUntilDone()
     expect(onFreeSpot).not.toHaveBeenCalled()
   })

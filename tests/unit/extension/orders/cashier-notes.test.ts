@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { barNow, detailOf, rowsFor } from '../../../../extension/background/panel-source'
-import { markDoneInJusto, markRegistered, noticeEdit } from '../../../../extension/orders/actions'
+import { saleLines } from '../../../../extension/order-model/sale-lines'
+import { markDoneInJusto, markLineEntered, markRegistered, noticeEdit } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseOf } from '../../../../extension/print-jobs/release'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
@@ -135,5 +136,70 @@ describe('«Registrado en Intüipos»', () => {
     const log = await all.log()
     expect(log).toContain('person: registered in the POS')
     expect(log).toContain('person: took back: registered in the POS')
+  })
+})
+
+describe('the lines of a sale that are put into Intüipos one by one', () => {
+  const line = (name: string, comment: string | null = null) => ({
+    product: { name },
+    amount: 1,
+    unitPrice: 9_000,
+    comment,
+  })
+  const raw = accepted(deliveryOrder(created))
+  const withLines = (...items: object[]): RawOrder => ({ ...raw, items })
+  const first = withLines(line('Ajiaco'), line('Cerveza'), line('Cerveza'))
+  const idsOf = async (all: Order) => saleLines((await detailOf(all.context, all.id))?.order?.lines ?? [])
+  const idOf = async (all: Order, name: string, nth = 0) =>
+    (await idsOf(all)).filter((each) => each.line.name === name)[nth]?.id ?? ''
+  const leftOf = async (all: Order) => {
+    const entered = (await rowOf(all))?.enteredLines ?? []
+    return (await idsOf(all)).filter(({ id }) => !entered.includes(id)).map((each) => each.line.name)
+  }
+
+  it('are ticked in the order’s record, equal ones apart, and a tick is taken off again', async () => {
+    const all = await withOrder(first)
+    expect((await rowOf(all))?.linesLeft).toBe(3)
+    for (const nth of [0, 1]) await markLineEntered(all.context, all.id, await idOf(all, 'Cerveza', nth), true)
+    // Of two presses on two panels the second changes nothing.
+    expect(await markLineEntered(all.context, all.id, await idOf(all, 'Cerveza'), true)).toBeNull()
+    expect(await leftOf(all)).toEqual(['Ajiaco'])
+    await markLineEntered(all.context, all.id, await idOf(all, 'Cerveza'), false)
+    expect(await leftOf(all)).toEqual(['Ajiaco', 'Cerveza'])
+    expect((await rowOf(all))?.linesLeft).toBe(2)
+  })
+
+  it('two at once are both ticked', async () => {
+    const all = await withOrder(first)
+    const ids = (await idsOf(all)).map(({ id }) => id)
+    await Promise.all(ids.map((id) => markLineEntered(all.context, all.id, id, true)))
+    expect((await rowOf(all))?.linesLeft).toBe(0)
+  })
+
+  it('keep their ticks through an edit where they are equal, and lose them where they changed', async () => {
+    const all = await withOrder(first)
+    for (const { id } of await idsOf(all)) await markLineEntered(all.context, all.id, id, true)
+    all.later()
+    await reads(all, withLines(line('Sopa'), line('Cerveza', 'Sin hielo'), line('Ajiaco'), line('Cerveza')))
+    expect(await leftOf(all)).toEqual(['Sopa', 'Cerveza'])
+    expect((await rowOf(all))?.linesLeft).toBe(2)
+  })
+
+  it('that an edit took away cannot be ticked: the cashier is told', async () => {
+    const all = await withOrder(first)
+    const gone = await idOf(all, 'Ajiaco')
+    all.later()
+    await reads(all, withLines(line('Cerveza')))
+    expect((await markLineEntered(all.context, all.id, gone, true))?.code).toBe('A-24')
+    expect((await rowOf(all))?.enteredLines).toEqual([])
+  })
+
+  it('are no news to the log, the papers or the kitchen', async () => {
+    const all = await withOrder(first)
+    const before = await all.log()
+    const papers = (await rowOf(all))?.papers
+    await markLineEntered(all.context, all.id, await idOf(all, 'Ajiaco'), true)
+    expect(await all.log()).toEqual(before)
+    expect((await rowOf(all))?.papers).toEqual(papers)
   })
 })

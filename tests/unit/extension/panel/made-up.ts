@@ -59,6 +59,8 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   doneInJusto: false,
   practice: isPractice(change.id ?? null),
   registeredAt: null,
+  enteredLines: [],
+  linesLeft: 0,
   updatedAt: minutesFromNow(-1),
   ...change,
 })

@@ -10,6 +10,7 @@ import type { OrderDetail, OrderRow, ShopStatus } from '../../../../extension/me
 import { createFoldedPlace, type FoldedPlace } from '../../../../extension/panel/frame/folded-place'
 import { FrameRoot } from '../../../../extension/panel/frame/frame-root'
 import { createHostWindow } from '../../../../extension/panel/frame/host-window'
+import type { TypeInPage } from '../../../../extension/panel/frame/type-in-page'
 import { createPanelStore, type PanelStore } from '../../../../extension/panel/state/panel-store'
 import { FakePort } from '../messaging/fake-port'
 import { detail, NOW, order, shop } from './made-up'
@@ -20,6 +21,12 @@ interface Scene {
   status?: ShopStatus | null
   open?: boolean
   loggedIn?: boolean
+  /** What tab and till remember stays, as after a reload. */
+  kept?: boolean
+  /** What the page's field does with a text; by default nothing is typed. */
+  typeInPage?: TypeInPage
+  /** Of the page's window, px. */
+  width?: number
   /** How presses are judged; by default nothing covers the panel. */
   judgePress?: () => Promise<number | null>
 }
@@ -40,9 +47,9 @@ export class ShownPanel {
   shortcut = 'Alt+Mayús+J'
   readonly #life = new AbortController()
 
-  constructor({ open = true, loggedIn = true, judgePress = async () => 60_000 }: Scene) {
-    sessionStorage.clear()
-    localStorage.clear()
+  constructor({ open = true, loggedIn = true, typeInPage, judgePress = async () => 60_000, kept = false }: Scene) {
+    if (!kept) sessionStorage.clear()
+    if (!kept) localStorage.clear()
     document.body.replaceChildren(this.root)
     this.store = createPanelStore({
       connect: () => this.port,
@@ -51,6 +58,7 @@ export class ShownPanel {
       tabValues: sessionStorage,
       tillValues: localStorage,
       fallback: { open, section: 'delivery' },
+      ...(typeInPage && { typeInPage }),
       cover: { judgePress, raise: () => (this.raised += 1) },
       loadLogWords: async () => logWords,
       readShortcut: async () => this.shortcut,
@@ -147,7 +155,7 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
   const panel = new ShownPanel(scene)
   shown = panel
   const { hostWindow } = panel
-  hostWindow.resize({ width: innerWidth, height: innerHeight })
+  hostWindow.resize({ width: scene.width ?? innerWidth, height: innerHeight })
   await act(() => {
     render(
       <FrameRoot

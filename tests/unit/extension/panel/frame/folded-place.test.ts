@@ -6,6 +6,7 @@ import {
   createFoldedPlace,
   HOLD_MS,
   placeAt,
+  STACK,
   stepAlong,
   TOP_CENTRE,
   toEdge,
@@ -102,15 +103,16 @@ describe('its place', () => {
     const later = create()
     expect(later.at.value).toEqual({ x: 1, y: 0.4 })
     expect(later.seeksFreeSpot.value).toBe(false)
-    later.offer({ x: 0.2, y: 0 })
+    later.offer({ form: 0, left: 120, top: 0 })
     expect(later.at.value).toEqual({ x: 1, y: 0.4 })
     expect(localStorage.getItem('justo-pill')).toBe('{"x":1,"y":0.4}')
   })
 
   it('is taken once no pointer has moved on it for a while: that it left may not be heard', () => {
     const place = createFoldedPlace(sessionStorage, signal(window))
+    place.resize(box, 0)
     place.hold(true)
-    place.offer({ x: 0.25, y: 0 })
+    place.offer({ form: 0, left: 150, top: 0 })
     vi.advanceTimersByTime(HOLD_MS - 1)
     place.hold(true)
     vi.advanceTimersByTime(HOLD_MS - 1)
@@ -123,7 +125,7 @@ describe('its place', () => {
     const place = create()
     place.resize(box, 0)
     place.hold(true)
-    place.offer({ x: 0.2, y: 0 })
+    place.offer({ form: 0, left: 120, top: 0 })
     expect(place.at.value).toEqual(TOP_CENTRE)
     place.hold(false)
     expect(place.at.value).toEqual({ x: 0.2, y: 0 })
@@ -133,9 +135,44 @@ describe('its place', () => {
   it('is taken with its word: the whole box is where it was offered', () => {
     const place = create()
     place.resize(box, 90)
-    place.offer({ x: 0.4, y: 0 })
+    place.offer({ form: 0, left: 240, top: 0 })
     expect(cornerOf(place.drawn.value, window, box).left).toBeCloseTo(240, 6)
     expect(place.drawn.value.side).toBe('right')
+  })
+
+  it('is one under the other where the page has room for nothing wider, until there is room again', () => {
+    const place = create()
+    place.resize(box, 90)
+    place.offer({ form: 1, left: 0, top: 300 })
+    expect(place.form.value).toBe('stack')
+    // The size of the row is kept meanwhile: the page is searched for room for it, too.
+    const told = place.resize(STACK, 0)
+    expect(told).toMatchObject({ x: 0, form: 1, forms: [{ width: 440, height: 44 }, STACK] })
+    expect(cornerOf(told, window, STACK).top).toBeCloseTo(300, 6)
+    place.offer({ form: 0, left: 240, top: 0 })
+    expect(place.form.value).toBe('row')
+    expect(cornerOf(place.drawn.value, window, box).left).toBeCloseTo(240, 6)
+  })
+
+  it('keeps its form where the cashier has put it, and has but one over a login form', () => {
+    const place = create()
+    place.resize(box, 0)
+    place.offer({ form: 1, left: 0, top: 300 })
+    place.move({ x: 0, y: 0.3 })
+    place.keep()
+    const later = create()
+    expect(later.resize(box, 0, false)).toMatchObject({ form: 0, forms: [{ height: 44 }] })
+    later.resize(box, 0)
+    expect(later.form.value).toBe('stack')
+  })
+
+  it('at the right edge is flush with it, with the room for a word on its left', () => {
+    const place = create()
+    place.resize({ width: 320, height: 44 }, 0)
+    place.offer({ form: 0, left: 600, top: 300 })
+    expect(place.at.value.x).toBe(1)
+    place.resize({ width: 400, height: 44 }, 80)
+    expect(place.drawn.value).toMatchObject({ x: 1, side: 'left' })
   })
 
   it.each(['', '{"x":"left","y":0}', '{"x":0.5}', 'null', '{"x":null,"y":null}'])('«%s» is no valid place', (text) => {

@@ -1,0 +1,121 @@
+import { formatTimeNear } from '@shared/dates'
+import type { OrderDetail, OrderRow } from '../../messaging/messages'
+import { Icon } from '../../ui/icon'
+import { OffButton } from '../../ui/off-button'
+import { useClosable } from '../../ui/use-closable'
+import { FoldedSections } from '../bar/folded-sections'
+import { News } from '../bar/news'
+import { Amounts } from '../detail/amounts'
+import { OrderQuestion } from '../detail/ask-before-order-act'
+import { CustomerSentence } from '../detail/customer-card'
+import { useOpenedOrder } from '../detail/order-actions'
+import { OrderMarks, PracticeMark, ServiceLabel } from '../order-labels'
+import { PanelContext, usePanel } from '../panel-context'
+import type { PanelStore } from '../state/panel-store'
+import styles from './dock.module.css'
+import { SaleList } from './sale-list'
+
+/** What waits elsewhere, and the ways out: back to the order, or to the two buttons. */
+function DockHead() {
+  const panel = usePanel()
+  const { side } = panel.dockSettings.value
+  const [other, name] = side === 'right' ? (['left', 'izquierda'] as const) : (['right', 'derecha'] as const)
+  return (
+    <header class={styles.head}>
+      <FoldedSections />
+      <button type="button" class="quiet" title="Cerrar" onClick={() => panel.setOpen(false)}>
+        <Icon name="cross" /> <span class="hidden">Cerrar</span>
+      </button>
+      <button type="button" class={styles.back} onClick={panel.stopRegistering}>
+        <Icon name="back" /> Volver al pedido
+      </button>
+      <button type="button" class="quiet" title={`Pasar a la ${name}`} onClick={() => panel.setDockSide(other)}>
+        <Icon name="swap" /> <span class="hidden">Pasar a la {name}</span>
+      </button>
+    </header>
+  )
+}
+
+/** «Registrado», at the foot: it asks while lines are missing. */
+function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
+  const panel = usePanel()
+  const { asking, press, run, cancel, order } = useOpenedOrder(row, detail)
+  const failure = panel.failures.value.get(row.id)
+  if (asking !== null) return <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />
+  const { registeredAt } = row
+  return (
+    <>
+      {failure && <CustomerSentence message={failure} phone={null} alert />}
+      {registeredAt !== null && <b class="tone-good">Registrado {formatTimeNear(registeredAt, panel.now.value)}</b>}
+      <OffButton
+        class={row.linesLeft === 0 && registeredAt === null ? 'main' : ''}
+        data-act="registered"
+        isOff={panel.busy.value.has(row.id)}
+        onClick={() => press('registered')}
+      >
+        {registeredAt === null ? 'Registrado en Intüipos' : 'Deshacer «Registrado»'}
+      </OffButton>
+    </>
+  )
+}
+
+function DockedOrder({ row }: { row: OrderRow }) {
+  const received = usePanel().detail.value
+  const detail = received?.row.id === row.id ? received : null
+  const order = detail?.order ?? null
+  return (
+    <>
+      <div class={styles.order}>
+        <h2>{row.number}</h2>
+        {row.practice && <PracticeMark />}
+        <ServiceLabel row={row} />
+        <b>{row.customer}</b>
+        <OrderMarks row={row} />
+      </div>
+      <div class={styles.scroll}>
+        {order === null ? (
+          <p class="empty">Cargando el pedido…</p>
+        ) : (
+          <>
+            <SaleList row={row} order={order} />
+            <p class="faint">
+              Un toque escribe la línea donde dejó el cursor en tomapedidos; si no hay cursor, la copia.
+            </p>
+            <Amounts order={order} row={row} />
+          </>
+        )}
+      </div>
+      <footer class={styles.foot}>
+        {detail !== null && order !== null && <Registered row={row} detail={detail} />}
+      </footer>
+    </>
+  )
+}
+
+/** Goes into the dock when a person opened it, not at a reload of the page, whose own field may have the focus. */
+const focusNext = (dock: HTMLElement) => {
+  if (document.hasFocus()) (dock.querySelector<HTMLElement>('[aria-current]') ?? dock).focus({ preventScroll: true })
+}
+
+function DockRegion() {
+  const panel = usePanel()
+  const id = panel.registering.value ?? ''
+  const received = panel.detail.value?.row
+  const row = panel.orders.value.get(id) ?? (received?.id === id ? received : undefined)
+  const region = useClosable<HTMLElement>(panel.stopRegistering, { focusIn: focusNext })
+  return (
+    <section {...region} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
+      <h1 class="hidden">Para Intüipos</h1>
+      <News />
+      <DockHead />
+      {row === undefined ? <p class="empty">Cargando el pedido…</p> : <DockedOrder key={id} row={row} />}
+    </section>
+  )
+}
+
+/** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
+export const Dock = ({ store }: { store: PanelStore }) => (
+  <PanelContext.Provider value={store}>
+    <DockRegion />
+  </PanelContext.Provider>
+)

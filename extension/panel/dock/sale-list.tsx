@@ -1,0 +1,230 @@
+import { counted, plural } from '@shared/grammar'
+import type { Order } from '@shared/order'
+import type { OrderLine } from '@shared/order-values'
+import { cleanText, linesJoined } from '@shared/text'
+import { formatQuantity } from '@shared/tickets/lines'
+import { sayModifiers } from '@shared/tickets/modifiers'
+import { useRef, useState } from 'preact/hooks'
+import type { OrderRow } from '../../messaging/messages'
+import { panelMessage } from '../../messaging/panel-message'
+import { saleLines } from '../../order-model/sale-lines'
+import { Icon } from '../../ui/icon'
+import { SentenceLine } from '../../ui/sentence'
+import type { Line, LinePart } from '../frame/line-text'
+import { usePanel } from '../panel-context'
+import styles from './dock.module.css'
+import { type Problem, type Put, usePuts } from './use-puts'
+
+/** A dish as it is entered in Intüipos, with its options. */
+interface Dish extends Line {
+  id: string
+  options: (Line & { id: string })[]
+  note: string | null
+}
+
+function dishOf({ id, line }: { id: string; line: OrderLine }): Dish {
+  const { externalId, quantity, name, modifiers, comment } = line
+  return {
+    id,
+    code: externalId,
+    quantity,
+    name: cleanText(name),
+    options: sayModifiers(modifiers).map(({ modifier, words, without, needsTitle }, n) => ({
+      id: `${id}/${n}`,
+      code: modifier.externalId,
+      quantity: modifier.count * quantity,
+      name: cleanText(without || needsTitle ? words : modifier.name),
+    })),
+    note: comment === null ? null : linesJoined(comment),
+  }
+}
+
+const PARTS: { part: LinePart; name: string }[] = [
+  { part: 'code', name: 'Código' },
+  { part: 'name', name: 'Nombre' },
+  { part: 'quantity', name: 'Cantidad' },
+]
+
+/** What of a line a tap puts. */
+function PartSwitch() {
+  const { dockSettings, setPart } = usePanel()
+  return (
+    <fieldset class={styles.parts}>
+      <legend class="hidden">Qué se pone</legend>
+      {PARTS.map(({ part, name }) => (
+        <button key={part} type="button" aria-pressed={dockSettings.value.part === part} onClick={() => setPart(part)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+const PUT_WORDS: Record<Put, string> = {
+  typed: 'tecleado',
+  copied: 'copiado',
+  refused: 'no entró',
+  'by-hand': 'no se copió',
+}
+
+const CodeAndName = ({ code, name }: Line) => (
+  <>
+    {code !== null && <b class={styles.code}>{code}</b>} {name}
+    {code === null && <span class="faint"> sin código</span>}
+  </>
+)
+
+/** The field of tomapedidos keeps the focus, so that a list that it has opened stays open (type-in-page.ts). */
+const keepPageFocus = (event: Event) => event.preventDefault()
+
+interface DishProps {
+  dish: Dish
+  isTicked: boolean
+  /** It is the next one to put. */
+  isNext: boolean
+  put: Put | undefined
+  onPress(isByKey: boolean): void
+  onOption(option: Dish['options'][number]): void
+}
+
+function DishLine({ dish, isTicked, isNext, put, onPress, onOption }: DishProps) {
+  const { options, note, quantity } = dish
+  const isWrong = !isTicked && (put === 'refused' || put === 'by-hand')
+  return (
+    <li class={isTicked ? styles.ticked : ''} data-next={isNext || undefined}>
+      <button
+        type="button"
+        class={styles.dish}
+        data-line={dish.id}
+        aria-pressed={isTicked}
+        aria-current={isNext || undefined}
+        onMouseDown={keepPageFocus}
+        // A click by the keyboard has no detail.
+        onClick={(event) => onPress(event.detail === 0)}
+      >
+        <b class={styles.quantity}>{formatQuantity(quantity)}</b>
+        <span class={styles.words}>
+          <CodeAndName {...dish} />
+        </span>
+        <span class={`${styles.put} ${isWrong ? 'tone-warn' : 'tone-good'}`} data-put={put}>
+          {isTicked && <Icon name="check" />} {(isTicked || isWrong) && put !== undefined && PUT_WORDS[put]}
+        </span>
+      </button>
+      {options.map((option) =>
+        option.code === null ? (
+          <p key={option.id} class={styles.option} data-option>
+            <b>{formatQuantity(option.quantity)}</b> <span>{option.name}</span>
+          </p>
+        ) : (
+          <button
+            key={option.id}
+            type="button"
+            class={styles.option}
+            data-option
+            onMouseDown={keepPageFocus}
+            onClick={() => onOption(option)}
+            title="Poner también esta opción"
+          >
+            <b>{formatQuantity(option.quantity)}</b>
+            <span>
+              <CodeAndName {...option} />
+            </span>
+          </button>
+        ),
+      )}
+      {note !== null && (
+        <p class={styles.note} dir="auto">
+          {note}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** What the cashier has to do by hand, at the foot: no line moves for it. */
+function ProblemCard({ problem, onDone }: { problem: Problem; onDone(): void }) {
+  const isRefused = problem.put === 'refused'
+  return (
+    <div class={styles.problem}>
+      <SentenceLine message={isRefused ? panelMessage('C-140', problem) : panelMessage('V-20')} alert />
+      {!isRefused && (
+        <textarea
+          readOnly
+          rows={1}
+          aria-label="Texto para copiar"
+          value={problem.text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+      <button type="button" onClick={onDone}>
+        Ya lo pegué
+      </button>
+    </div>
+  )
+}
+
+/** Arrows, Home and End go from line to line. */
+function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-line]')]
+  const at = lines.findIndex((line) => line.parentElement?.contains(event.target as Node))
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key]
+  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  lines[to]?.focus()
+}
+
+/** The first that is not ticked after this one, from the top again after the last; null: all are. */
+function nextAfter(dishes: Dish[], isTicked: (dish: Dish) => boolean, id: string | null): string | null {
+  const at = dishes.findIndex((dish) => dish.id === id)
+  return [...dishes.slice(at + 1), ...dishes.slice(0, at)].find((dish) => !isTicked(dish) && dish.id !== id)?.id ?? null
+}
+
+const leftWords = (left: number, all: number): string =>
+  left === 0
+    ? 'Están todas las líneas'
+    : `${plural(left, 'Falta', 'Faltan')} ${left} de ${counted(all, 'línea', 'líneas')}`
+
+/** The sale line by line: one tap puts a line into Intüipos and ticks it, and the next one is marked. */
+export function SaleList({ row, order }: { row: OrderRow; order: Order }) {
+  const place = useRef<HTMLDivElement>(null)
+  const { puts, problem, failureOf, press, pressOption, doneByHand } = usePuts(row, place)
+  const [last, setLast] = useState<string | null>(null)
+  const dishes = saleLines(order.lines).map(dishOf)
+  const isTicked = ({ id }: Dish) => row.enteredLines.includes(id)
+  const isOpen = dishes.some((dish) => dish.id === last && !isTicked(dish))
+  const next = isOpen ? last : nextAfter(dishes, isTicked, last)
+  const failure = dishes.map(({ id }) => failureOf(id)).find((each) => each !== null) ?? null
+  const onPress = async (dish: Dish, isByKey: boolean) => {
+    setLast(dish.id)
+    const isPut = await press(dish.id, dish)
+    if (!isPut || !isByKey) return
+    // What was typed took the keyboard to the page: Enter goes on here. A finger or mouse leaves it where it is.
+    const following = nextAfter(dishes, isTicked, dish.id)
+    const target = following === null ? '[data-act="registered"]' : `[data-line="${following}"]`
+    focus()
+    place.current?.closest('[data-opened]')?.querySelector<HTMLElement>(target)?.focus()
+  }
+  return (
+    <div ref={place}>
+      <p class={styles.left} role="status">
+        <b>{leftWords(row.linesLeft, dishes.length)}</b>
+      </p>
+      <PartSwitch />
+      <ul class={styles.dishes} onKeyDown={moveByKey}>
+        {dishes.map((dish) => (
+          <DishLine
+            key={dish.id}
+            dish={dish}
+            isTicked={isTicked(dish)}
+            isNext={dish.id === next}
+            put={puts.get(dish.id)}
+            onPress={(isByKey) => void onPress(dish, isByKey)}
+            onOption={(option) => void pressOption(option.id, option)}
+          />
+        ))}
+      </ul>
+      {problem !== null && <ProblemCard problem={problem} onDone={() => void doneByHand(problem)} />}
+      {failure !== null && <SentenceLine message={failure} alert />}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { browser } from 'wxt/browser'
+import type { FrameBox, Side } from '../../host-page/protocol'
+
+const SCRIPT = '/make-room.js'
+
+/**
+ * Has the page of this tab leave room for the dock, or take it back, in the isolated world of the content script. The
+ * script for it is injected when it is first needed. Calls are made one after the other.
+ */
+export function createPageRoom(tabId: number): (box: FrameBox) => void {
+  const { scripting } = browser
+  const where = { target: { tabId, frameIds: [0] }, injectImmediately: true }
+  /** False: the script is not there. */
+  async function tell(side: Side | null): Promise<boolean> {
+    const func = (asked: Side | null) => {
+      globalThis.justoRoom?.beside(asked)
+      return globalThis.justoRoom !== undefined
+    }
+    const [answer] = await scripting.executeScript({ ...where, func, args: [side] })
+    return answer?.result ?? false
+  }
+  let told: Side | null | undefined
+  let before: Promise<unknown> = Promise.resolve()
+  return (box) => {
+    const side = box.kind === 'dock' ? box.side : null
+    if (side === told) return
+    told = side
+    before = before.then(async () => {
+      try {
+        if ((await tell(side)) || side === null) return
+        await scripting.executeScript({ ...where, files: [SCRIPT] })
+        await tell(side)
+      } catch (error) {
+        // The tab shows another page by now: its frame tells it anew.
+        console.error('no room for the dock', error)
+      }
+    })
+  }
+}

@@ -1,0 +1,332 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { saleLines } from '../../../../extension/order-model/sale-lines'
+import type { Typed } from '../../../../extension/panel/frame/type-in-page'
+import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
+import { readModifiers } from '../../../fixtures/read-modifiers'
+import { elapse } from '../../../stage/virtual-clock'
+import { detail, minutesFromNow, order, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+type Lines = ReturnType<typeof order>['lines']
+
+const cheese = { group: 'Adición', name: 'Queso extra', count: 1, price: 3_000, externalId: 'ADI-1' }
+const lineOf = (name: string, change: Partial<Lines[number]> = {}) => ({
+  ...(order().lines[0] as Lines[number]),
+  id: name,
+  name,
+  quantity: 1,
+  modifiers: [],
+  comment: null,
+  ...change,
+})
+const LINES: Lines = [
+  lineOf('Hamburguesa', { externalId: 'HAM-01', quantity: 2, modifiers: readModifiers([cheese]), comment: 'Sin sal' }),
+  lineOf('Limonada'),
+  lineOf('Ajiaco', { externalId: 'A-02' }),
+]
+const IDS = saleLines(LINES).map(({ id }) => id)
+const cooking = row({ lifecycle: 'accepted', linesLeft: LINES.length })
+
+/** What Chrome was asked to copy; `false`: it does not allow it. */
+let copied: string[]
+let allowsCopy: boolean
+/** What was typed into the page, and what its field makes of the next text. */
+let typed: string[]
+let field: Typed
+
+beforeEach(() => {
+  copied = []
+  typed = []
+  allowsCopy = true
+  field = 'typed'
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+    if (!allowsCopy) throw new Error('NotAllowedError')
+    copied.push(text)
+  })
+})
+afterEach(() => {
+  closePanel()
+  vi.restoreAllMocks()
+})
+
+const typeInPage = async ({ text }: { text: string }): Promise<Typed> => {
+  if (field === 'typed') typed.push(text)
+  return field
+}
+const listed = async (its = cooking, scene: Parameters<typeof show>[0] = {}) => {
+  const panel = await show({ orders: [its], typeInPage, ...scene })
+  await panel.open(its, { lines: LINES })
+  await panel.press('Copiar para Intüipos…')
+  return panel
+}
+const lineOn = (panel: ShownPanel, n: number): HTMLElement => {
+  const found = panel.root.querySelectorAll<HTMLElement>('[data-line]')[n]
+  if (!found) throw new Error(`no line ${n}`)
+  return found
+}
+const isDocked = (panel: ShownPanel) => panel.boxes.at(-1)?.kind === 'dock'
+const marked = (panel: ShownPanel) => panel.root.querySelector('[aria-current]')?.getAttribute('data-line')
+const ticks = (panel: ShownPanel) =>
+  panel.port.sent.flatMap((sent) => (sent.type === 'line-entered' ? [[sent.line, sent.entered]] : []))
+
+/** A click, and what it leads to before the worker answers. */
+async function click(element: HTMLElement | null | undefined, detail = 1): Promise<void> {
+  await act(() => void element?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail })))
+  await elapse(0)
+}
+
+/** A tap, with the worker's answer and the row that it leads to. */
+async function tap(panel: ShownPanel, n: number, detail = 1): Promise<void> {
+  const before = ticks(panel).length
+  await click(lineOn(panel, n), detail)
+  const [line, entered] = ticks(panel).at(-1) ?? []
+  if (ticks(panel).length === before) return
+  const now = panel.store.orders.value.get(cooking.id) ?? cooking
+  const enteredLines = now.enteredLines.filter((id) => id !== line).concat(entered ? [String(line)] : [])
+  await panel.answer('line-entered', null)
+  const changed = [{ ...now, enteredLines, linesLeft: LINES.length - enteredLines.length }]
+  await panel.deliver({ type: 'orders', changed, removed: [] })
+  await act(() => void vi.advanceTimersByTime(GUARD_MS))
+}
+
+describe('«Copiar para Intüipos» beside tomapedidos', () => {
+  it('shows number, service and customer, and each line with code, quantity, options and note', async () => {
+    const panel = await listed()
+    expect(isDocked(panel)).toBe(true)
+    for (const part of ['15244', 'Domicilio', 'Ana R.', 'Faltan 3 de 3 líneas', 'Total$ 67.700'])
+      expect(panel.text).toContain(part)
+    const [first = '', second = ''] = [...panel.root.querySelectorAll('li')].map((each) => each.textContent ?? '')
+    for (const part of ['2', 'HAM-01', 'Hamburguesa', 'ADI-1', 'Queso extra', 'Sin sal']) expect(first).toContain(part)
+    expect(second).toContain('sin código')
+  })
+
+  it('types each line where the cursor stood with one tap, ticks it and marks the next', async () => {
+    const panel = await listed()
+    expect(marked(panel)).toBe(IDS[0])
+    for (const n of [0, 1, 2]) await tap(panel, n)
+    expect(typed).toEqual(['HAM-01', 'Limonada', 'A-02'])
+    expect(copied).toEqual([])
+    expect(ticks(panel)).toEqual(IDS.map((id) => [id, true]))
+    expect([...panel.root.querySelectorAll('[data-put]')].map((each) => each.textContent?.trim())).toEqual(
+      Array(3).fill('tecleado'),
+    )
+    expect(panel.text).toContain('Están todas las líneas')
+    expect(marked(panel)).toBeUndefined()
+  })
+
+  it.each(['no-field', 'off'] as const)('only copies where a field is «%s»', async (what) => {
+    field = what
+    const panel = await listed()
+    await tap(panel, 1)
+    expect([typed, copied]).toEqual([[], ['Limonada']])
+    expect(lineOn(panel, 1).textContent).toContain('copiado')
+    expect(marked(panel)).toBe(IDS[2])
+  })
+
+  it('says what to do where the field refuses the text, and does not tick it until it was pasted', async () => {
+    field = 'refused'
+    const panel = await listed()
+    await tap(panel, 0)
+    expect(panel.root.querySelector('[data-code="C-140"]')?.textContent).toContain('«HAM-01»')
+    expect([copied, ticks(panel), marked(panel)]).toEqual([['HAM-01'], [], IDS[0]])
+    // The card has just come under the finger.
+    await panel.press('Ya lo pegué')
+    expect(ticks(panel)).toEqual([])
+    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await panel.press('Ya lo pegué')
+    expect(ticks(panel)).toEqual([[IDS[0], true]])
+    expect(panel.root.querySelector('[data-code="C-140"]')).toBeNull()
+  })
+
+  it('shows the text to copy by hand where Chrome allows neither', async () => {
+    field = 'no-field'
+    allowsCopy = false
+    const panel = await listed()
+    await tap(panel, 2)
+    expect(panel.root.querySelector('[data-code="V-20"]')).not.toBeNull()
+    expect(panel.root.querySelector('textarea')?.value).toBe('A-02')
+    expect(ticks(panel)).toEqual([])
+  })
+
+  it('takes the tick off by another tap, and types nothing then; the second press of a double one does nothing', async () => {
+    const panel = await listed()
+    await click(lineOn(panel, 0))
+    await click(lineOn(panel, 0))
+    expect(typed).toEqual(['HAM-01'])
+    await panel.answer('line-entered', null)
+    await panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines: [IDS[0] ?? ''] }], removed: [] })
+    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await tap(panel, 0)
+    expect(typed).toEqual(['HAM-01'])
+    expect(ticks(panel)).toEqual([
+      [IDS[0], true],
+      [IDS[0], false],
+    ])
+  })
+
+  it('puts name or quantity where that is chosen, which the till remembers; an option’s code without a tick', async () => {
+    const panel = await listed()
+    await panel.press('Cantidad')
+    await tap(panel, 0)
+    await panel.press('Nombre')
+    await tap(panel, 2)
+    expect(typed).toEqual(['2', 'Ajiaco'])
+    expect(localStorage.getItem('justo-dock')).toContain('"part":"name"')
+    await panel.press('Código')
+    const before = ticks(panel).length
+    await click(panel.root.querySelector<HTMLElement>('button[data-option]'))
+    expect(typed.at(-1)).toBe('ADI-1')
+    expect(ticks(panel)).toHaveLength(before)
+  })
+
+  it('types nothing of a practice, which must make no sale', async () => {
+    const panel = await listed(row({ ...cooking, practice: true }))
+    await tap(panel, 0)
+    expect([typed, copied]).toEqual([[], ['HAM-01']])
+  })
+
+  it('says that a tick was not stored, and another tap stores it without typing the line again', async () => {
+    const panel = await listed()
+    await click(lineOn(panel, 0))
+    await panel.answer('line-entered', say('G-03'))
+    expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
+    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await tap(panel, 0)
+    expect(typed).toEqual(['HAM-01'])
+    expect(ticks(panel)).toHaveLength(2)
+  })
+
+  it('goes from line to line by arrows, and by Enter to the next that is missing', async () => {
+    const panel = await listed()
+    expect(document.activeElement).toBe(lineOn(panel, 0))
+    await panel.key(document.activeElement, 'ArrowDown')
+    expect(document.activeElement).toBe(lineOn(panel, 1))
+    await panel.key(document.activeElement, 'End')
+    await panel.key(document.activeElement, 'ArrowUp')
+    expect(document.activeElement).toBe(lineOn(panel, 1))
+    await tap(panel, 1, 0)
+    expect(document.activeElement).toBe(lineOn(panel, 2))
+    await tap(panel, 2, 0)
+    expect(document.activeElement).toBe(lineOn(panel, 0))
+    await tap(panel, 0, 0)
+    expect(document.activeElement).toBe(panel.button('Registrado en Intüipos'))
+  })
+
+  it('goes to the other side, and to the side of yesterday', async () => {
+    const panel = await listed()
+    expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
+    await panel.press('Pasar a la izquierda')
+    expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
+    closePanel()
+    const later = await show({ orders: [cooking], kept: true })
+    expect(later.boxes.at(-1)).toEqual({ kind: 'dock', side: 'left' })
+  })
+
+  it('is there again after a reload of the page, with its order', async () => {
+    await listed()
+    closePanel()
+    const later = await show({ orders: [{ ...cooking, enteredLines: IDS.slice(0, 2), linesLeft: 1 }], kept: true })
+    expect(later.port.last('watch')).toMatchObject({ orderId: cooking.id })
+    await later.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }) }) })
+    expect(later.text).toContain('Falta 1 de 3 líneas')
+    expect(marked(later)).toBe(IDS[2])
+  })
+
+  it('closes back to the order by Escape or «Volver al pedido», and by «Cerrar» to the two buttons', async () => {
+    const panel = await listed()
+    await panel.key(lineOn(panel, 0), 'Escape')
+    expect(panel.boxes.at(-1)?.kind).toBe('panel')
+    expect(document.activeElement).toBe(panel.root.querySelector('[aria-label="Pedido 15244"]'))
+    await panel.press('Copiar para Intüipos…')
+    await panel.press('Volver al pedido')
+    expect(panel.root.querySelector('[aria-label="Pedido 15244"]')).not.toBeNull()
+    await panel.press('Copiar para Intüipos…')
+    await panel.press('Cerrar')
+    expect(panel.boxes.at(-1)?.kind).toBe('floating')
+    await panel.press('Entrega')
+    expect(panel.boxes.at(-1)?.kind).toBe('panel')
+  })
+
+  it('leads to what waits elsewhere', async () => {
+    const panel = await listed()
+    await panel.deliver({ type: 'orders', changed: [row({ number: '15300' })], removed: [] })
+    expect(panel.root.querySelector('[data-section="delivery"]')?.getAttribute('data-count')).toBe('1')
+    await panel.press('Entrega')
+    expect(panel.boxes.at(-1)?.kind).toBe('panel')
+    expect(panel.has('Abrir pedido 15300')).toBe(true)
+  })
+
+  it('goes with a login form, and comes back with the next login', async () => {
+    const panel = await listed()
+    await act(() => panel.store.setLoggedIn(false))
+    expect(panel.text).not.toContain('Hamburguesa')
+    await act(() => panel.store.setLoggedIn(true))
+    expect(isDocked(panel)).toBe(true)
+    expect(panel.port.last('watch')).toMatchObject({ orderId: cooking.id })
+  })
+
+  it('is a list in the opened order where the window is too narrow for both', async () => {
+    const panel = await listed(cooking, { width: 899 })
+    expect(panel.boxes.at(-1)?.kind).toBe('panel')
+    expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
+    await tap(panel, 0)
+    expect(ticks(panel)).toEqual([[IDS[0], true]])
+    await panel.key(lineOn(panel, 0), 'Escape')
+    expect(panel.root.querySelector('[aria-label="Contenido"]')).not.toBeNull()
+  })
+})
+
+it('an option whose name alone would say the opposite keeps its question', async () => {
+  const option = (group: string, name: string) => ({ group, name, count: 1, price: 0, externalId: null })
+  const modifiers = readModifiers([
+    option('¿Agregar o quitar?', 'Cebolla'),
+    option('Todo menos', 'Piña'),
+    option('Término', 'Medio'),
+  ])
+  const panel = await show({ orders: [cooking] })
+  await panel.open(cooking, { lines: [lineOf('Pizza', { quantity: 2, modifiers })] })
+  await panel.press('Copiar para Intüipos…')
+  const options = [...panel.root.querySelectorAll('[data-option]')].map((each) => each.textContent?.trim())
+  expect(options).toEqual(['2 Medio', '2 Todo menos: Piña', '2 ¿Agregar o quitar?: Cebolla'])
+})
+
+describe('«Registrado»', () => {
+  it.each([
+    ['in the dock', true],
+    ['in the opened order', false],
+  ])('asks %s while lines are missing, and says which', async (_where, inDock) => {
+    const its = { ...cooking, enteredLines: [IDS[0] ?? ''], linesLeft: 2 }
+    const panel = await show({ orders: [its] })
+    await panel.open(its, { lines: LINES })
+    if (inDock) await panel.press('Copiar para Intüipos…')
+    const press = () => panel.press(inDock ? 'Registrado en Intüipos' : 'Registrado en Intüipos…')
+    await press()
+    expect(panel.port.sent.some(({ type }) => type === 'registered')).toBe(false)
+    const question = panel.root.querySelector('form')
+    expect(question?.textContent).toContain('Faltan 2 líneas por pasar a IntüiposLimonada, Ajiaco')
+    // Escape closes the question alone.
+    await panel.key(question, 'Escape')
+    expect(isDocked(panel)).toBe(inDock)
+    expect(panel.root.querySelector('form')).toBeNull()
+    await press()
+    await panel.press('Registrado de todos modos')
+    expect(panel.port.last('registered')).toMatchObject({ orderId: its.id, registered: true })
+  })
+
+  it('asks nothing once all lines are there, is shown in list and dock, and is undone', async () => {
+    const panel = await listed({ ...cooking, enteredLines: IDS, linesLeft: 0 })
+    await panel.press('Registrado en Intüipos')
+    expect(panel.port.last('registered')).toMatchObject({ registered: true })
+    await panel.answer('registered', null)
+    const registered = { ...cooking, linesLeft: 0, registeredAt: minutesFromNow(-1) }
+    await panel.deliver({ type: 'orders', changed: [registered], removed: [] })
+    expect(panel.text).toContain('Registrado 11:59')
+    await panel.press('Deshacer «Registrado»')
+    expect(panel.port.last('registered')).toMatchObject({ registered: false })
+    await panel.press('Volver al pedido')
+    expect(panel.root.querySelector('[data-list] [data-mark]')?.textContent).toContain('Registrado')
+  })
+})
