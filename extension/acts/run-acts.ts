@@ -20,7 +20,7 @@ import {
 import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
-import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
+import { markOrder, markStation, setCourier, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
@@ -30,6 +30,7 @@ import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
+import { handIn } from '../shop-day/hand-in'
 import { actOnOpening } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
 import type { Actions, ActName, Intent } from './acts'
@@ -101,6 +102,10 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),
   done: ({ own }, { orderId }) => markOrder(own, orderId, 'done'),
   'done-unpaid': ({ own }, { orderId, why }) => markOrder(own, orderId, 'done', why),
+  async courier({ own }, { orderId, name, change, leaves }) {
+    const why = await setCourier(own, orderId, name, change)
+    return why === null && leaves ? markOrder(own, orderId, 'out') : why
+  },
   unmark: ({ own }, { orderId, mark }) => unmarkOrder(own, orderId, mark),
   'station-ready': ({ own }, { orderId, station, ready }) => markStation(own, orderId, station, ready),
   'tell-customer': ({ own }, { orderId, by }) => tellCustomer(own, orderId, by),
@@ -137,6 +142,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
       parts.opening?.kick()
     }
   },
+  'hand-in': ({ context }, act) => handIn(context, act.handIn),
   see: ({ parts }, { ids }) => done(parts.alerts?.see(ids)),
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),

@@ -1,4 +1,5 @@
 import type { AlertId } from '../messaging/messages'
+import type { CashHandIn } from '../shop-day/cash-day'
 import type { OpeningAct } from '../shop-day/opening-acts'
 import type { Act, NoArgs } from './act'
 
@@ -23,6 +24,7 @@ interface ShopArgs {
   /** «Entendido», of what an update changed in the meaning of the settings. */
   'rules-read': NoArgs
   opening: { act: OpeningAct }
+  'hand-in': { handIn: Omit<CashHandIn, 'at'> }
   /** These alerts; null: all of them. */
   see: { ids: AlertId[] | null }
   /** Mutes for ten minutes, or unmutes. */
@@ -51,7 +53,8 @@ export const SHOP_ACTS = {
   practice: { label: 'Práctica', guard: ({ action }) => action !== 'seen' },
   'rules-read': { label: 'Entendido (reglas «mod:»)' },
   // The opening also ends without a press.
-  opening: { label: 'Apertura', guard: ({ act }) => act.do === 'test' || act.do === 'saw' },
+  opening: { label: 'Apertura', guard: ({ act }) => ['test', 'saw', 'base'].includes(act.do) },
+  'hand-in': { label: 'Liquidado' },
   see: { label: 'Visto', guard: no },
   mute: { label: 'Silenciar', guard: no },
   'try-sound': { label: 'Probar sonido', guard: no },

@@ -14,6 +14,7 @@ import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../order-model/l
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
+import type { FactUpdate } from '../store/fact'
 import { orderEntry } from '../store/log-rows'
 import type { OrderState } from '../store/store-reader'
 import { actOnOrder, withPapers } from './change-order'
@@ -111,11 +112,13 @@ class NotSettled extends Error {
 /**
  * «Cobrar»: settles one order, or all of a table's with one sum, in one transaction: all or none. A repeated request
  * changes nothing. The drawer opens once, for a sale in cash: with the paper that this prints, else by itself.
+ * @param facts written with it
  */
 export function settleOrders(
   context: WorkerContext,
   requestId: string,
   parts: readonly SettlePart[],
+  facts: readonly FactUpdate[] = [],
 ): Promise<Message | null> {
   const partOf = new Map(parts.map((part) => [part.orderId, part]))
   const ids = [...partOf.keys()]
@@ -139,7 +142,7 @@ export function settleOrders(
       return mayOpen && !hasPaper ? { ...change, order: withoutDrawer(change.order) } : change
     }
     try {
-      await context.store.changeTogether(ids, decide)
+      await context.store.changeTogether(ids, decide, { facts })
     } catch (error) {
       if (error instanceof NotSettled) return error.why
       throw error

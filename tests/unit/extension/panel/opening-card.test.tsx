@@ -8,7 +8,13 @@ import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const OPENING: OpeningView = { folded: false, sound: 'untried', round: 0, tests: [] }
+const OPENING: OpeningView = {
+  folded: false,
+  sound: 'untried',
+  round: 0,
+  tests: [],
+  base: { pesos: null, suggested: null },
+}
 const CAJA = printer({ id: 'caja', name: 'CAJA', state: 'blind' })
 const opened = (opening: Partial<OpeningView> = {}, change: Parameters<typeof shop>[0] = {}) =>
   shop({
