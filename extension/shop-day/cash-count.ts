@@ -1,5 +1,5 @@
 import { formatMoney } from '@shared/money'
-import type { Settlement } from '@shared/settlement'
+import { paidByMeans, type Settlement } from '@shared/settlement'
 import { isSold, lifecycleOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { baseOf, type CashBook, type CashDay, type CashHandIn, movesOf, signed, suggestedBase } from './cash-day'
@@ -22,12 +22,11 @@ interface CashIn {
   pesos: number
 }
 
-/** Each charge and each correction of it, oldest first: a correction counts with the difference that it makes. */
+/** Each payment and each correction, oldest first, with the difference that it makes. `corrects`: when the corrected one was. */
 function cashOf(settlements: readonly Settlement[]): (CashIn & { corrects: string | null })[] {
-  return settlements.map(({ at, cash, voided }, i) => {
-    const before = settlements[i - 1]
-    const known = before === undefined || before.voided ? 0 : before.cash
-    return { at, pesos: (voided ? 0 : cash) - known, corrects: known === 0 ? null : (before?.at ?? null) }
+  return settlements.map(({ at, corrects }, i) => {
+    const paidBy = (count: number) => paidByMeans(settlements.slice(0, count)).cash
+    return { at, pesos: paidBy(i + 1) - paidBy(i), corrects: corrects && (settlements[i - 1]?.at ?? null) }
   })
 }
 

@@ -1,5 +1,5 @@
 import { hasCourier } from '@shared/services'
-import { amountDue, settlementOf } from '@shared/settlement'
+import { leftToPay, settlementOf } from '@shared/settlement'
 import { foldText, shortName } from '@shared/text'
 import { isSold, lifecycleOf } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
@@ -35,15 +35,17 @@ export interface OwedOrder {
   change: number
 }
 
-/** `returned`: ids of orders whose change was handed in. Null: nothing, or it was charged at this till. */
+/** `returned`: ids of orders whose change was handed in. Null: nothing. */
 export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: string): OwedOrder | null {
-  const { id, order, takenBy, charged, settlements } = stored
-  if (order === null || !hasCourier(order.service) || settlementOf(settlements) !== null) return null
+  const { id, order, takenBy, settlements } = stored
+  if (order === null || !hasCourier(order.service)) return null
   const { state, means } = order.payment
+  const settled = settlementOf(settlements)
   const isCash = state === 'collect' && means === 'cash' && isSold(lifecycleOf(stored, now))
-  const tip = charged?.tip ?? order.money.tip
-  const cash = isCash ? amountDue(order.money, tip) : 0
-  const change = returned.has(id) ? 0 : (takenBy?.change ?? 0)
+  // What was paid of it before had its tip.
+  const tip = settled === null ? order.money.tip : 0
+  const cash = isCash ? Math.max(0, leftToPay(order.money, settled) + tip) : 0
+  const change = returned.has(id) || settled !== null ? 0 : (takenBy?.change ?? 0)
   return cash + change === 0 ? null : { id, number: numberOf(stored), cash, tip, change }
 }
 

@@ -236,6 +236,7 @@ export const LOG_EVENTS = {
   'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
   settled: settlement('settled', 'Cobró'),
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
+  'payment-undone': settlement('payment taken back', 'Deshizo un pago'),
   'settlement-voided': settlement('settlement taken back', 'Deshizo el cobro'),
   placed: person<{ table: LogCode | null }>(
     ({ table }) => `table ${table ?? 'none'}`,

@@ -48,8 +48,13 @@ function day(...changes: [hour: string, CashChange][]): CashDay {
 }
 const out = (id: string, pesos: number, reason = 'Pago proveedor') =>
   ({ do: 'move', id, way: 'out', pesos, reason, who: 'Ana' }) as const
-const count = (id: string, total: number, expected: number) =>
-  ({ do: 'count', id, who: 'Ana', pieces: [{ value: 50, count: total / 50 }], expected }) as const
+const count = (id: string, total: number, expected: number): CashChange => ({
+  do: 'count',
+  id,
+  who: 'Ana',
+  pieces: [{ value: 50, count: total / 50 }],
+  expected,
+})
 
 const read = (orders: StoredOrder[], cash: CashDay = NO_CASH, earlier: CashBook['earlier'] = []) =>
   cashReading({ day: DAY, till: 'C1', book: { cash, earlier }, orders, now: NOW })
@@ -87,6 +92,12 @@ describe('what the drawer should hold', () => {
       charged('4', settlement(5_000), voided, again),
     ]
     expect(read(orders)).toMatchObject({ sales: { count: 2, amount: 16_000 }, corrections: 0, expected: 16_000 })
+  })
+
+  it('counts a part that is paid later with its own time, and as no correction', () => {
+    const first = settlement(5_000, { at: YESTERDAY, partial: true })
+    const second = settlement(12_000, { requestId: 'r2', follows: 'r' })
+    expect(read([charged('1', first, second)])).toMatchObject({ sales: { count: 1, amount: 7_000 }, corrections: 0 })
   })
 
   it('names what a correction changed of another day’s charge', () => {
