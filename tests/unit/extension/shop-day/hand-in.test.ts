@@ -75,7 +75,7 @@ describe('«Liquidado»', () => {
     const { facts } = tablesOf(shop.context)
     const put = facts.put.bind(facts)
     const failing = vi.spyOn(facts, 'put').mockImplementation((row, key) => {
-      if (row.name.startsWith('cash:')) throw new Error('made up')
+      if (row.name?.startsWith('cash:')) throw new Error('made up')
       return put(row, key)
     })
     await expect(inVirtualTime(shop.ask())).rejects.toThrow('made up')
