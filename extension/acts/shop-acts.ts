@@ -1,6 +1,6 @@
 import type { AlertId } from '../messaging/messages'
-import type { CashHandIn } from '../shop-day/cash-day'
 import type { OpeningAct } from '../shop-day/opening-acts'
+import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
 /** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda» and «Palabras del menú». */

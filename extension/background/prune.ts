@@ -9,7 +9,7 @@ import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-cust
 import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
 import { stationsFor } from '../print-jobs/stations-for'
-import { dropOldCash } from '../shop-day/cash-day'
+import { dropOldCash } from '../store/cash-day'
 import { defineFact } from '../store/fact'
 
 /** A batch blocks writes of its orders for some tens of milliseconds. */

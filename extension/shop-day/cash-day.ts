@@ -1,85 +1,18 @@
-import { businessDay } from '@shared/dates'
-import {
-  freeText,
-  list,
-  number,
-  type ObjectOf,
-  object,
-  oneOf,
-  optional,
-  type TypeOf,
-  text,
-  time,
-  withDefault,
-} from '@shared/described'
 import { cutText } from '@shared/text'
 import { UNDO_MS } from '../orders/due-acts'
-import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import {
+  type CashBook,
+  type CashCount,
+  type CashDay,
+  type CashHandIn,
+  type CashMove,
+  cashFact,
+} from '../store/cash-day'
+import { type FactUpdate, updateFact } from '../store/fact'
 import type { LogEvent } from '../store/log-events'
 import { logEntry } from '../store/log-rows'
-import type { StoreReader } from '../store/store-reader'
 
-/** Money that came into the drawer or left it, and was no sale. Whole pesos, above 0. */
-const move = object({
-  /** Of the press: the same for a repeated one. */
-  id: text,
-  at: time,
-  way: oneOf('in', 'out'),
-  pesos: number,
-  reason: freeText,
-  who: freeText,
-  /** The entry that it corrects by its opposite. */
-  counters: optional(text),
-  /** «Deshacer», in its first seconds: it does not count. */
-  undoneAt: optional(time),
-})
-export type CashMove = TypeOf<typeof move>
-
-const count = object({
-  id: text,
-  at: time,
-  who: freeText,
-  /** Banknotes and coins, by their value. */
-  pieces: list(object({ value: number, count: number })),
-  /** What should have been there when it was counted. */
-  expected: number,
-})
-export type CashCount = TypeOf<typeof count>
-
-/** A courier brought the cash of his orders; the orders themselves are charged in the same transaction. */
-const handIn = object({
-  id: text,
-  at: time,
-  courier: freeText,
-  /** Ids of the orders. */
-  orders: list(text),
-  /** What he had to bring, and what he brought. */
-  due: number,
-  brought: number,
-})
-export type CashHandIn = TypeOf<typeof handIn>
-
-const FIELDS = {
-  /** What was in the drawer at the opening; the last one counts. */
-  bases: list(object({ at: time, pesos: number })),
-  moves: list(move),
-  /** The last one counts. */
-  counts: list(count),
-  handIns: list(handIn),
-}
-/** The described fields of a day's cash: its type, its check and support's mask. */
-export const CASH_FIELDS = object(FIELDS)
-
-/** What staff noted about this till's drawer on one business day. Entries are added, and none is taken out. */
-export type CashDay = ObjectOf<typeof FIELDS>
-export const NO_CASH: CashDay = { bases: [], moves: [], counts: [], handIns: [] }
-
-const PREFIX = 'cash:'
-/** After every day's name. */
-const LAST = `${PREFIX}~`
-/** One fact a business day, `2026-11-24`: a damaged one leaves the others. */
-export const cashFact = (day: string) => defineFact(`${PREFIX}${day}`, withDefault(NO_CASH, CASH_FIELDS))
-
+/** What staff note about the drawer; `id`: of the press, the same for a repeated one. */
 export type CashChange =
   | { do: 'base'; pesos: number }
   | ({ do: 'move' } & Omit<CashMove, 'at' | 'undoneAt'>)
@@ -169,22 +102,6 @@ export const movesOf = ({ moves }: CashDay): CashMove[] => moves.filter(({ undon
 /** What a move adds to the drawer. */
 export const signed = ({ way, pesos }: Pick<CashMove, 'way' | 'pesos'>): number => (way === 'in' ? pesos : -pesos)
 
-/** The cash of one day, and of all earlier ones that are stored, newest first. */
-export interface CashBook {
-  cash: CashDay
-  earlier: { day: string; cash: CashDay }[]
-}
-
-export async function readCash(reader: StoreReader, day: string): Promise<CashBook> {
-  const facts = await reader.factsBetween(PREFIX, `${PREFIX}${day}~`)
-  const days = facts.map(({ name, value }) => {
-    const of = name.slice(PREFIX.length)
-    return { day: of, cash: cashFact(of).read(value) }
-  })
-  const cash = days.find((each) => each.day === day)?.cash ?? NO_CASH
-  return { cash, earlier: days.filter((each) => each.day !== day).reverse() }
-}
-
 /** What was left in the drawer at the last count, with what came and went since; null: no earlier day was counted. */
 export function suggestedBase({ earlier }: CashBook): { day: string; pesos: number } | null {
   const last = earlier.find(({ cash }) => cash.counts.length > 0)
@@ -196,11 +113,3 @@ export function suggestedBase({ earlier }: CashBook): { day: string; pesos: numb
     pesos: Math.max(0, totalOf(counted.pieces) + since.reduce((sum, each) => sum + signed(each), 0)),
   }
 }
-
-/** Drops the days before `before`, ISO-8601 UTC: the names in them are kept no longer than orders. */
-export const dropOldCash = (store: StoreReader, before: string): Promise<void> =>
-  store.dropFacts(PREFIX, `${PREFIX}${businessDay(before)}`)
-
-/** Every stored day, oldest first. */
-export const allCashDays = async (reader: StoreReader): Promise<CashBook['earlier']> =>
-  (await readCash(reader, LAST.slice(PREFIX.length))).earlier.reverse()

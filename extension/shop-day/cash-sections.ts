@@ -1,7 +1,8 @@
 import { formatTimeNear } from '@shared/dates'
 import { formatMoney } from '@shared/money'
+import type { CashCount } from '../store/cash-day'
 import { type CashReading, differenceWords, isCounted } from './cash-count'
-import { baseOf, type CashCount, movesOf, signed, totalOf } from './cash-day'
+import { baseOf, movesOf, signed, totalOf } from './cash-day'
 import { amountRow, courierWords, type Row, type Section, sumRow, tallyRow, textRow } from './closing-sections'
 import { dueOf } from './courier-cash'
 

@@ -4,7 +4,7 @@ import { foldText, shortName } from '@shared/text'
 import { isSold, lifecycleOf } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
-import type { CashHandIn } from './cash-day'
+import type { CashHandIn } from '../store/cash-day'
 
 /** Who takes an order out. */
 export interface CourierName {

@@ -4,7 +4,8 @@ import { formatMoney } from '@shared/money'
 import { NO_AMOUNTS, type SettlePart } from '@shared/settlement'
 import type { WorkerContext } from '../context/worker-context'
 import { settleOrders } from '../orders/settle'
-import { type CashHandIn, cashUpdate, readCash } from './cash-day'
+import { type CashHandIn, readCash } from '../store/cash-day'
+import { cashUpdate } from './cash-day'
 import { dueOf, type OwedOrder, owedOf, returnedIn } from './courier-cash'
 
 /** He brings the change back with what he collected. */

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Look, MadeUpPanel } from '../stage/made-up-panel'
+import { closingScreens } from './closing'
 import { overThePage } from './over-the-page'
 import { SCREENS } from './screens'
 
@@ -33,4 +34,5 @@ for (const { name, scene, inKitchen, go } of chosen) {
 }
 await panel.close()
 const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
-console.log(`· ${chosen.length * LOOKS.length * 2 + over} screens: ${values.out}`)
+const closing = 'closing'.includes(values.only) ? await closingScreens(pathOf) : 0
+console.log(`· ${chosen.length * LOOKS.length * 2 + over + closing} screens: ${values.out}`)

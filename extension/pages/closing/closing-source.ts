@@ -1,10 +1,11 @@
 import type { JobView } from '@shared/api'
 import type { Message } from '@shared/messages'
-import type { CashChange, CashHandIn } from '../../shop-day/cash-day'
+import type { CashChange } from '../../shop-day/cash-day'
 import type { ClosingPrint } from '../../shop-day/closing-paper'
 import type { Section } from '../../shop-day/closing-sections'
 import type { Period } from '../../shop-day/period'
 import type { ClosingReading } from '../../shop-day/read-closing'
+import type { CashHandIn } from '../../store/cash-day'
 import type { KeyValues } from '../../ui/stored'
 
 /** What the page «Cierre» reads and does; tests give their own. */

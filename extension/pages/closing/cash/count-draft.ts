@@ -1,7 +1,7 @@
 import { readWhole } from '@shared/typed-number'
 import { useState } from 'preact/hooks'
 import { PIECES } from '../../../shop-day/cash-count'
-import type { CashCount } from '../../../shop-day/cash-day'
+import type { CashCount } from '../../../store/cash-day'
 import { type KeyValues, readStored, writeStored } from '../../../ui/stored'
 
 /** A count as it is being typed. */

@@ -2,15 +2,8 @@ import { NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { cashReading, differenceWords, PIECES } from '../../../../extension/shop-day/cash-count'
-import {
-  afterChange,
-  type CashBook,
-  type CashChange,
-  type CashDay,
-  NO_CASH,
-  suggestedBase,
-  totalOf,
-} from '../../../../extension/shop-day/cash-day'
+import { afterChange, type CashChange, suggestedBase, totalOf } from '../../../../extension/shop-day/cash-day'
+import { type CashBook, type CashDay, NO_CASH } from '../../../../extension/store/cash-day'
 import { sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
 
