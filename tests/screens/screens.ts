@@ -149,6 +149,11 @@ export const SCREENS: Screen[] = [
   { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },
   { name: 'opening', scene: opened },
+  {
+    name: 'opening-base',
+    scene: opened,
+    go: (page) => page.type('[data-opening] form input', '180.000').then(() => undefined),
+  },
   { name: 'opening-tests', scene: tested },
   { name: 'practice', scene: practising },
   { name: 'practice-order', scene: practising, go: open('PRUEBA-1') },

@@ -75,7 +75,7 @@ async function* tillRecords({ store, window, now }: SupportSources): AsyncGenera
     }
   for (const { day, cash } of await cashDays(store)) {
     const start = businessDayStart(day)
-    if (touches(window, start, timeAfter(start, DAY_MS))) yield cashRecord(day, cash)
+    if (touches(window, start, timeAfter(start, DAY_MS - 1))) yield cashRecord(day, cash)
   }
   yield { type: 'counts', half: 'extension', orders, jobs, log: await store.countLogRows() }
 }

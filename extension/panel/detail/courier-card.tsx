@@ -35,7 +35,7 @@ function CourierChoice({ row, order, onDone }: ChoiceProps) {
     if (isDone) onDone()
   }
   return (
-    <>
+    <div class="buttons">
       {due > 0 && (
         <label class="choice">
           <input
@@ -73,7 +73,7 @@ function CourierChoice({ row, order, onDone }: ChoiceProps) {
           <TextField label="Nombre" longest={40} autoComplete="off" value={typed} onType={setTyped} />
         </ConfirmForm>
       )}
-    </>
+    </div>
   )
 }
 

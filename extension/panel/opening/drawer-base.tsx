@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { OffButton } from '../../ui/off-button'
 import { AmountField } from '../amount-field'
 import { typedPesos } from '../state/charge'
+import styles from './opening.module.css'
 import type { OpeningPartProps } from './sound-test'
 
 /** «Base»: what is in the drawer at the opening, typed, or what the last count left, once someone has confirmed it. */
@@ -21,7 +22,7 @@ export function DrawerBase({ opening: { base }, act, onTyping }: OpeningPartProp
   }
   return (
     <form
-      class="buttons"
+      class={`buttons ${styles.base}`}
       onSubmit={(event) => {
         event.preventDefault()
         if (pesos !== null) save(pesos)

@@ -34,8 +34,12 @@ function Owing({ courier, handIn, onDone }: OwingProps) {
     <li class={styles.owing}>
       <p>
         <b>{name}</b> debe traer <b>{formatMoney(due)}</b>
-        {change > 0 && ` (${formatMoney(due - change)} de pedidos y ${formatMoney(change)} de devueltas)`}
       </p>
+      {change > 0 && (
+        <p class="faint">
+          {formatMoney(due - change)} de pedidos y {formatMoney(change)} de devueltas
+        </p>
+      )}
       <Listed
         text={orders.map(({ number }) => number).join(', ')}
         orderIds={new Map(orders.map((each) => [each.number, each.id]))}

@@ -22,29 +22,21 @@ describe('the drawer on the closing’s paper and in its table', () => {
 
   it('has base, sales in cash, entries, couriers, expected, counted by piece, difference and who', () => {
     expect(shown(aCountedDay())).toEqual([
-      [
-        'Domiciliarios liquidados',
-        'Juan P., liquidado 1 66700 14/03 15:10: faltan $ 1.000',
-        'Luis, sin liquidar 1 67700',
-      ],
-      [
-        'Entradas y salidas',
-        'Pago proveedor -30000 14/03 13:00, Ana María',
-        'Cambio del banco 50000 14/03 14:00, Ana María',
-      ],
-      ['Efectivo contado', '$ 50.000 5 250000', '$ 2.000 16 32000', '$ 500 3 1500', '$ 200 1 200', 'Contado 283700'],
+      ['Domiciliarios liquidados', 'Juan P., liquidado 1 77100 15:10: faltan $ 1.000', 'Luis, sin liquidar 1 78100'],
+      ['Entradas y salidas', 'Pago proveedor -30000 13:00, Ana María', 'Cambio del banco 50000 14:00, Ana María'],
+      ['Efectivo contado', '$ 50.000 5 250000', '$ 2.000 22 44000', '$ 100 1 100', 'Contado 294100'],
       [
         'Arqueo de la caja',
         'Caja C1',
         'Base 200000',
-        'Ventas en efectivo 1 67700',
+        'Ventas en efectivo 1 78100',
         'Entradas 1 50000',
         'Salidas 1 -30000',
         'Diferencias de los domiciliarios -1000',
-        'Debe haber 286700',
-        'Contado 283700 14/03 23:20, Luis Rojas',
+        'Debe haber 297100',
+        'Contado 294100 23:20, Luis Rojas',
         'Faltan 3000',
-        'Conteo anterior 286700 14/03 23:05, Ana María: Cuadra',
+        'Conteo anterior 297100 23:05, Ana María: Cuadra',
       ],
     ])
   })

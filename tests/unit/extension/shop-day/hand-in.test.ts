@@ -10,6 +10,7 @@ import { charge } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { accepted, withOrder } from '../orders/an-order'
+import { practising } from '../practice/practising'
 
 const DAY = '2026-03-14'
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
@@ -96,6 +97,16 @@ describe('«Liquidado»', () => {
     expect(await shop.ask({ due, brought: due })).toBeNull()
     expect(await shop.cash()).toMatchObject({ owing: [], change: 0 })
   })
+})
+
+it('a practice beside the shop’s orders is in no sum of the drawer, and its couriers in none of the shop’s', async () => {
+  const { context, practice } = practising()
+  const raw = inCash()
+  await captureOrders(practice, [raw], practice.now(), 1)
+  await setCourier(practice, raw._id, 'Inventado', 20_000)
+  await charge(practice, raw._id)
+  const { cash } = await readClosing(context.store, null, periodOf(DAY, null), context.now())
+  expect(cash).toMatchObject({ sales: { count: 0 }, owing: [], change: 0, expected: 0 })
 })
 
 describe('the courier of an order', () => {

@@ -255,7 +255,7 @@ describe('«Liquidado»', () => {
     await withJuan()
     await show()
     const due = (await tablesOf(context).orders.get('order-15240'))?.order?.money.amountToPay ?? 0
-    expect(words('Domiciliarios sin liquidar')).toContain('y $ 10.000 de devueltas)15240')
+    expect(words('Domiciliarios sin liquidar')).toContain('y $ 10.000 de devueltas15240')
     expect(root.textContent).toContain('1 domiciliario sin liquidar')
     await press('Liquidado Juan')
     await eventually(() => expect(words('Domiciliarios sin liquidar')).toContain('Ninguno debe efectivo.'))
