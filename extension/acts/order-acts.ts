@@ -40,6 +40,8 @@ interface OrderArgs {
   done: NoArgs
   'done-unpaid': { why: UnpaidReason }
   unmark: { mark: OwnMark }
+  /** `name`: of the shop's courier, empty: none; `change`: COP given along; `leaves`: he is leaving with it. */
+  courier: { name: string; change: number; leaves: boolean }
   'station-ready': { station: string; ready: boolean }
   /** `whatsapp`: opens the chat; `sent`: the message of the chat was sent. */
   'tell-customer': { by: 'whatsapp' | 'sent' | 'call' }
@@ -206,6 +208,12 @@ export const ORDER_ACTS = {
   },
   'undo-payment': { label: 'Deshacer el pago', button: null, isUndo: yes },
   out: markAct('out', (row) => isStep(row, 'ready') && hasCourier(row.service)),
+  courier: {
+    label: 'Domiciliario',
+    button: null,
+    done: ({ orderId, name, leaves }) =>
+      leaves ? { word: `Salió con ${name}`, undo: { type: 'unmark', orderId, mark: 'out' } } : null,
+  },
   'tell-customer': {
     label: 'Avisar',
     button: {

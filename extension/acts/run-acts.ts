@@ -22,7 +22,7 @@ import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
 import { findOrders } from '../orders/find-orders'
-import { markOrder, markStation, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
+import { markOrder, markStation, setCourier, unmarkCustomerTold, unmarkOrder } from '../orders/mark'
 import { ordersOfDay } from '../orders/order-history'
 import { printWhatWasRead } from '../orders/print-read'
 import { decideFallback, openDrawer } from '../orders/printer-acts'
@@ -34,6 +34,7 @@ import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
+import { handIn } from '../shop-day/hand-in'
 import { actOnOpening } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
 import type { Actions, ActName, Intent } from './acts'
@@ -115,6 +116,10 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),
   done: ({ own }, { orderId }) => markOrder(own, orderId, 'done'),
   'done-unpaid': ({ own }, { orderId, why }) => markOrder(own, orderId, 'done', why),
+  async courier({ own }, { orderId, name, change, leaves }) {
+    const why = await setCourier(own, orderId, name, change)
+    return why === null && leaves ? markOrder(own, orderId, 'out') : why
+  },
   unmark: ({ own }, { orderId, mark }) => unmarkOrder(own, orderId, mark),
   'station-ready': ({ own }, { orderId, station, ready }) => markStation(own, orderId, station, ready),
   'tell-customer': ({ own }, { orderId, by }) => tellCustomer(own, orderId, by),
@@ -161,6 +166,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
       parts.opening?.kick()
     }
   },
+  'hand-in': ({ context }, act) => handIn(context, act.handIn),
   see: ({ parts }, { ids }) => done(parts.alerts?.see(ids)),
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),

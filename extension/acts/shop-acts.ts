@@ -1,6 +1,7 @@
 import type { AlertId } from '../messaging/messages'
 import type { HistoryQuery } from '../orders/order-history'
 import type { OpeningAct } from '../shop-day/opening-acts'
+import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
 /** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda» and «Palabras del menú». */
@@ -26,6 +27,7 @@ interface ShopArgs {
   /** «Entendido», of what an update changed in the meaning of the settings. */
   'rules-read': NoArgs
   opening: { act: OpeningAct }
+  'hand-in': { handIn: Omit<CashHandIn, 'at'> }
   /** These alerts; null: all of them. */
   see: { ids: AlertId[] | null }
   /** Mutes for ten minutes, or unmutes. */
@@ -56,7 +58,8 @@ export const SHOP_ACTS = {
   practice: { label: 'Práctica', guard: ({ action }) => action !== 'seen' },
   'rules-read': { label: 'Entendido (reglas «mod:»)' },
   // The opening also ends without a press.
-  opening: { label: 'Apertura', guard: ({ act }) => act.do === 'test' || act.do === 'saw' },
+  opening: { label: 'Apertura', guard: ({ act }) => ['test', 'saw', 'base'].includes(act.do) },
+  'hand-in': { label: 'Liquidado' },
   see: { label: 'Visto', guard: no },
   mute: { label: 'Silenciar', guard: no },
   'try-sound': { label: 'Probar sonido', guard: no },

@@ -25,7 +25,9 @@ import { highestNumbers, highestOf } from '../print-jobs/invoice-numbers'
 import { anotherComputerSuspected } from '../print-jobs/other-computer'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
+import { baseOf, suggestedBase } from '../shop-day/cash-day'
 import { openingView, readOpening } from '../shop-day/opening'
+import { readCash } from '../store/cash-day'
 import { StorageError } from '../store/disk'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
@@ -253,8 +255,10 @@ async function openingNow(
   const view = openingView(stored, context.settings())
   if (view === null) return null
   const count = newWords(context)
+  const book = await readCash(context.store, businessDay(context.now()))
   return {
     ...view,
+    base: { pesos: baseOf(book.cash), suggested: suggestedBase(book) },
     folded: view.folded ?? (await readable(hasOrdersToday(context, openOrders), false)),
     newWords: count > 0 ? say('C-119', { count }) : undefined,
   }

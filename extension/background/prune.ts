@@ -9,6 +9,7 @@ import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-cust
 import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
 import { stationsFor } from '../print-jobs/stations-for'
+import { dropOldCash } from '../store/cash-day'
 import { defineFact } from '../store/fact'
 
 /** A batch blocks writes of its orders for some tens of milliseconds. */
@@ -96,6 +97,7 @@ export async function pruneOrders(context: WorkerContext, report: Report): Promi
     () => eachApart(batchesOf(old), (ids) => dropOrders(context, ids, before, report)),
     () => dropHeldPapers(context, report),
     () => dropSources(context, report),
+    () => dropOldCash(context.store, before),
     () => eraseCustomers(context, report),
     async () => dropOldConfirmations(context),
     () => context.store.pruneLog(context.now()),

@@ -160,6 +160,8 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     /** When WhatsApp was opened for the customer; null: it was not, or the message is confirmed as sent. */
     chatOpenedAt: stored.customerTold?.by === 'whatsapp' ? stored.customerTold.at : null,
     tell: tellOf(stored, lifecycle),
+    /** The shop's courier, and the change that he was given along; null: none was chosen. */
+    takenBy: stored.takenBy ? { name: stored.takenBy.name, change: stored.takenBy.change } : null,
     /** What of it the kitchen is making: of an accepted order that is not ready. */
     cooking: lifecycle === 'accepted' ? dishesOf(stored, facts) : [],
     /** When an edit was read that no cashier of this till has confirmed; null: there is none. */

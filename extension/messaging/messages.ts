@@ -80,6 +80,8 @@ export interface OpeningView {
   round: number
   /** The test pages of the last round; `asks`: only the cashier can confirm that it came out. */
   tests: TestView[]
+  /** COP in the drawer, as noted; `suggested`: what the last count of an earlier day left. Null: none. */
+  base: { pesos: number | null; suggested: { day: string; pesos: number } | null }
   /** Words of the menu that wait for the shop's confirmation (C-119); absent: none. It rings nothing. */
   newWords?: Message
 }

@@ -86,6 +86,14 @@ const statusCall = object({
 })
 export type StatusCall = TypeOf<typeof statusCall>
 
+/** Who of the shop takes an order out. */
+const takenBy = object({
+  name: freeText,
+  at: time,
+  /** Cash that was given along as change, COP; 0: none. */
+  change: number,
+})
+
 /** A factura that Intüipos issued. */
 const externalInvoice = object({
   number: id,
@@ -147,6 +155,8 @@ export const ORDER_ROW = {
   doneAt: nullable(time),
   /** «Entregado sin cobrar», with `doneAt`. */
   handedUnpaid: optional(unpaidReason),
+  /** The shop's courier; absent: none was chosen, or Justo's takes it. */
+  takenBy: optional(takenBy),
   /** The stations that pressed «Listo» on the kitchen's screen, by id, with the dishes that they had ready. */
   stationsReady: list(object({ station: id, at: time, dishes: freeText })),
   /**

@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { shareLines } from '@shared/stations'
+import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { justoProgress, MARK_FIELDS, MARKS, undoable } from '../order-model/lifecycle'
 import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
@@ -40,6 +41,22 @@ export const markOrder = (
       // A message about a «Listo» that was taken back does not count for the new one.
       customerTold: mark === 'ready' ? null : before.customerTold,
     }))
+  })
+
+const LONGEST_NAME = 40
+
+/** Who of the shop takes it out, and the change given along; an empty name removes him. */
+export const setCourier = (context: WorkerContext, orderId: string, name: string, change: number) =>
+  actOnLiveOrder(context, orderId, async ({ takenBy: known }) => {
+    const cut = cutText(name, LONGEST_NAME)
+    // Pressed twice: the change is given once.
+    if ((known?.name ?? '') === cut && (known?.change ?? 0) === change) return null
+    const event: LogEvent = { kind: 'courier-set', given: cut !== '', change }
+    // Another courier with the same change: it left the drawer once.
+    const at = known?.change === change ? known.at : context.now()
+    return decideByCashier(context, orderId, event, ({ takenBy: _, ...before }) =>
+      cut === '' ? before : { ...before, takenBy: { name: cut, at, change } },
+    )
   })
 
 const withoutReason = ({ handedUnpaid: _, ...stored }: StoredOrder): StoredOrder => stored

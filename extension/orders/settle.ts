@@ -17,8 +17,10 @@ import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../order-model/l
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
+import type { FactUpdate } from '../store/fact'
 import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
+import type { OrderState } from '../store/store-reader'
 import { withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
@@ -156,12 +158,14 @@ async function changeAll(
   context: WorkerContext,
   ids: readonly string[],
   decide: (stored: StoredOrder, jobs: StoredJob[]) => Promise<Change | null>,
+  facts: readonly FactUpdate[] = [],
 ): Promise<Message | null> {
   try {
-    await context.store.changeTogether(ids, (_, { order, jobs }) => {
+    const decideOne = async (_: string, { order, jobs }: OrderState) => {
       if (order === null) throw new NotSettled(say('A-50'))
       return decide(order, jobs)
-    })
+    }
+    await context.store.changeTogether(ids, decideOne, { facts })
   } catch (error) {
     if (error instanceof NotSettled) return error.why
     throw error
@@ -175,11 +179,13 @@ async function changeAll(
  * «Cobrar»: settles one order, or all of a table's with one sum, or a part of that, in one transaction: all or none. A
  * repeated request changes nothing. The drawer opens once, for a sale in cash: with the paper that this prints, else by
  * itself.
+ * @param facts written with the first change
  */
 export function settleOrders(
   context: WorkerContext,
   requestId: string,
   parts: readonly SettlePart[],
+  facts: readonly FactUpdate[] = [],
 ): Promise<Message | null> {
   const partOf = new Map(parts.map((part) => [part.orderId, part]))
   const ids = [...partOf.keys()]
@@ -187,7 +193,7 @@ export function settleOrders(
     const press = await newPress(context, requestId)
     /** The drawer opens once for the whole table. */
     const drawer = { opensWithPaper: false, opensByItself: false }
-    const why = await changeAll(context, ids, async (stored, jobs) => {
+    const decide = async (stored: StoredOrder, jobs: StoredJob[]): Promise<Change | null> => {
       const part = partOf.get(stored.id)
       if (part === undefined) throw new NotSettled(say('A-50'))
       const refusal = whyNotSettled(stored, part, requestId, context.now())
@@ -204,7 +210,8 @@ export function settleOrders(
       drawer.opensByItself ||= mayOpen && !hasPaper
       // A paper that is released later must not open it again.
       return mayOpen && !hasPaper ? { ...change, order: withoutDrawer(change.order) } : change
-    })
+    }
+    const why = await changeAll(context, ids, decide, facts)
     if (why === null && drawer.opensByItself && !drawer.opensWithPaper)
       void openDrawerForSale(context).catch(complain('the drawer could not be opened'))
     return why

@@ -9,6 +9,7 @@ import { INVOICE_STATES } from '../messaging/order-row'
 import type { Closing, CourierTally } from './closing'
 import type { Documents, NumberGap, NumberRange } from './closing-documents'
 import { PAID_BY, type PaidBy, SETTLED_NAMES, sumOf, type Tally } from './closing-orders'
+import type { CourierName } from './courier-cash'
 import type { Outage } from './outages'
 
 /** One headed part of a closing: screen, paper and CSV show the same ones. */
@@ -82,17 +83,15 @@ function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row
 /** Tills with a row of their own: a section has 60 rows at most. */
 const MOST_TILLS = 12
 
-function courierName({ name, managed }: CourierTally): string {
-  if (managed) return 'Domiciliarios de Justo'
-  return cutText(name, 40) || 'Sin nombre en Justo'
-}
+export const courierWords = ({ name, managed }: CourierName): string =>
+  managed ? 'Domiciliarios de Justo' : cutText(name, 40) || 'Sin nombre'
 
 /** Couriers with a row of their own: a section has 60 rows at most. The sums of the others are added up. */
 const MOST_COURIERS = 40
 
 /** Couriers with a sum to hand in, or with a name: a «sin nombre» without a sum is left out. */
 function courierRows({ couriers }: Closing): Row[] {
-  const rows = couriers.slice(0, MOST_COURIERS).map((courier) => courierRow(courierName(courier), courier))
+  const rows = couriers.slice(0, MOST_COURIERS).map((courier) => courierRow(courierWords(courier), courier))
   const rest = couriers.slice(MOST_COURIERS)
   if (rest.length === 0) return rows
   const sum = (of: keyof CourierSums) => rest.reduce((total, courier) => total + courier[of], 0)
@@ -158,10 +157,10 @@ const row = (label: string, change: Partial<Row>): Row => ({
 })
 
 export const countRow = (label: string, count: number): Row => row(label, { count })
-const amountRow = (label: string, amount: number): Row => row(label, { amount })
+export const amountRow = (label: string, amount: number): Row => row(label, { amount })
 export const tallyRow = (label: string, { count, amount }: Tally): Row => row(label, { count, amount })
 export const textRow = (label: string, text: string): Row => row(label, { text: cutText(text, LONGEST) })
-const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
+export const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
 
 /** `15244-01, 15251-01 y 3 más` */
 export function listText(names: readonly string[]): string {

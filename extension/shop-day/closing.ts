@@ -3,7 +3,6 @@ import { DAY_MS, timeAfter } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { eachService, hasCourier, type Service } from '@shared/services'
 import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
-import { shortName } from '@shared/text'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { momentOf, stageOf } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
@@ -20,6 +19,7 @@ import {
   settledBooksOf,
 } from './closing-documents'
 import { type ClosingOrder, closingOrder, NOTHING, PAID_BY, type PaidBy, plus, type Tally } from './closing-orders'
+import { type CourierName, courierKey, courierOf } from './courier-cash'
 import type { Outage } from './outages'
 import { isIn, type Period } from './period'
 
@@ -208,11 +208,7 @@ export function closingOf(facts: ClosingFacts): Closing {
   }
 }
 
-export interface CourierTally {
-  /** First name and initial; empty: Justo gave no name. */
-  name: string
-  /** Justo's own couriers. */
-  managed: boolean
+export interface CourierTally extends CourierName {
   count: number
   /** Cash collected at the door and to be handed in; whole pesos. */
   cash: number
@@ -229,11 +225,9 @@ function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
   const tallies = new Map<string, CourierTally>()
   for (const { stored, sale } of orders) {
     if (!sale || !stored.order || !hasCourier(stored.order.service)) continue
-    const { courier } = stored.order
-    const managed = courier?.managed ?? false
-    const name = managed ? '' : shortName(courier?.name ?? '')
-    const id = `${managed} ${name.toLowerCase()}`
-    const tally = tallies.get(id) ?? { name, managed, count: 0, cash: 0, card: 0, handedIn: 0 }
+    const courier = courierOf(stored)
+    const id = courierKey(courier)
+    const tally = tallies.get(id) ?? { ...courier, count: 0, cash: 0, card: 0, handedIn: 0 }
     const { amountToPay } = sale.sums
     const owes = (by: PaidBy) => (sale.settled === null && sale.paidBy === by ? amountToPay : 0)
     tallies.set(id, {

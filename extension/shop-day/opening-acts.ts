@@ -2,6 +2,7 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { BridgeClient } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
+import { cashUpdate } from './cash-day'
 import { OPENING, type OpeningFact, readOpening } from './opening'
 import { printTests } from './opening-tests'
 
@@ -12,6 +13,8 @@ export type OpeningAct =
   | { do: 'saw'; printer: string; cameOut: boolean }
   | { do: 'heard'; heard: boolean }
   | { do: 'fold'; folded: boolean }
+  /** What is in the drawer. */
+  | { do: 'base'; pesos: number }
   /** Done, or skipped: it does not come back today. */
   | { do: 'finish' }
 
@@ -43,7 +46,7 @@ function after(
   context: WorkerContext,
   bridge: Bridge,
   opening: OpeningFact,
-  act: OpeningAct,
+  act: Exclude<OpeningAct, { do: 'base' }>,
 ): OpeningFact | Promise<OpeningFact> {
   switch (act.do) {
     case 'test':
@@ -67,6 +70,11 @@ const changed = async (context: WorkerContext, opening: OpeningFact): Promise<vo
 /** An action on the opening card. The intent is stored before the bridge is asked. */
 export const actOnOpening = (context: WorkerContext, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
   context.serial('opening', async () => {
+    if (act.do === 'base') {
+      await context.store.updateFacts([cashUpdate(businessDay(context.now()), act, context.now())])
+      context.statusChanged()
+      return null
+    }
     const before = await readOpening(context.store, businessDay(context.now()))
     const opening = await after(context, bridge, before, act)
     if (opening === before) return null

@@ -78,7 +78,7 @@ function testState({ state, saw }: OpeningTest): TestView['state'] {
 }
 
 /** `folded` null: not by hand. */
-type StoredView = Omit<OpeningView, 'folded' | 'newWords'> & Pick<OpeningFact, 'folded'>
+type StoredView = Omit<OpeningView, 'folded' | 'newWords' | 'base'> & Pick<OpeningFact, 'folded'>
 
 /** The opening as panels show it; null: it is done, or this till does not print. */
 export function openingView(

@@ -1,18 +1,23 @@
-import { calendarDay, DAY_MS, timeAfter } from '@shared/dates'
+import { businessDay, calendarDay, DAY_MS, timeAfter } from '@shared/dates'
 import type { BridgeClient } from '../bridge-client/client'
 import type { StoredJob, StoredOrder } from '../order-model/records'
+import { TILL_NAME } from '../orders/next-transactions'
+import { readCash } from '../store/cash-day'
 import type { TillEntry } from '../store/log-events'
 import type { StoreReader } from '../store/store-reader'
+import { type CashReading, cashReading } from './cash-count'
 import { type Closing, closingOf } from './closing'
 import type { Register } from './closing-documents'
 import { outagesOf } from './outages'
-import type { Period } from './period'
+import { type Period, periodOf } from './period'
 
 /** A scheduled order may last have changed this long before its hour. */
 const REACH_MS = 7 * DAY_MS
 
 export interface ClosingReading {
   closing: Closing
+  /** This till's drawer on the day of the period. */
+  cash: CashReading
   /** Printer names by id; empty where the bridge does not answer. */
   printers: Map<string, string>
 }
@@ -69,8 +74,12 @@ export async function readClosing(
   period: Period,
   now: string,
 ): Promise<ClosingReading> {
-  const [read, entries, status, register] = await Promise.all([
-    readOrders(store, period),
+  const day = businessDay(period.from)
+  const [read, book, till, entries, status, register] = await Promise.all([
+    // A shift is counted with its whole day.
+    readOrders(store, periodOf(day, null)),
+    readCash(store, day),
+    store.fact(TILL_NAME),
     entriesAround(store, period.from),
     bridge?.status(),
     bridge ? readRegister(bridge, period) : null,
@@ -85,5 +94,6 @@ export async function readClosing(
     outages: outagesOf(entries, period, now),
     now,
   })
-  return { closing, printers: new Map(printers.map(({ id, name }) => [id, name])) }
+  const cash = cashReading({ day, till: till ?? '', book, orders: read.orders, now })
+  return { closing, cash, printers: new Map(printers.map(({ id, name }) => [id, name])) }
 }

@@ -1,6 +1,7 @@
-import type { Database, StoredLogEntry, StoredLogRow } from './database'
+import { writeChanges } from './change'
+import type { Database, StoredFact, StoredLogEntry, StoredLogRow } from './database'
 import { Disk, HIGHEST, LOWEST } from './disk'
-import type { Fact } from './fact'
+import type { Fact, FactUpdate } from './fact'
 import type { TillEntry } from './log-events'
 import { entriesOf, rowsOf } from './log-rows'
 
@@ -58,6 +59,20 @@ export class LogAndFacts {
   /** Writes a fact of a page. */
   async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
     await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
+  }
+
+  /** Changes facts and writes log entries in one strict transaction: worker and pages may write at the same time. */
+  updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
+    return writeChanges(this.db, this.disk, [], { facts, log })
+  }
+
+  /** Facts whose names lie in this range, by name; `to` is not in it. */
+  factsBetween(from: string, to: string): Promise<StoredFact[]> {
+    return this.read(`facts from ${from}`, () => this.db.facts.where('name').between(from, to).toArray())
+  }
+
+  async dropFacts(from: string, to: string): Promise<void> {
+    await this.disk.attempt('write', `facts from ${from}`, () => this.db.facts.where('name').between(from, to).delete())
   }
 
   // Log

@@ -266,6 +266,32 @@ export const LOG_EVENTS = {
     ({ is }) =>
       ({ given: 'Anotó la nota de Intüipos', removed: 'Quitó la nota de Intüipos', later: 'Nota: «Después»' })[is],
   ),
+  'courier-set': person<{ given: boolean; change: number }>(
+    ({ given, change }) => (given ? `a courier takes it, change ${change}` : 'no courier takes it'),
+    ({ given }) => (given ? 'Anotó el domiciliario' : 'Quitó el domiciliario'),
+  ),
+
+  'cash-base': person<{ pesos: number }>(
+    ({ pesos }) => `base of the drawer ${pesos}`,
+    ({ pesos }) => `Base de la caja: ${formatMoney(pesos)}`,
+  ),
+  'cash-moved': person<{ way: 'in' | 'out'; pesos: number; corrects: boolean }>(
+    ({ way, pesos, corrects }) => `cash ${way} ${pesos}${corrects ? ', corrects an entry' : ''}`,
+    ({ way, pesos, corrects }) =>
+      `${way === 'in' ? 'Entrada' : 'Salida'} de caja: ${formatMoney(pesos)}${corrects ? ' (corrige otra)' : ''}`,
+  ),
+  'cash-undone': person<{ way: 'in' | 'out'; pesos: number }>(
+    ({ way, pesos }) => `took back: cash ${way} ${pesos}`,
+    ({ way, pesos }) => `Deshizo una ${way === 'in' ? 'entrada' : 'salida'} de caja: ${formatMoney(pesos)}`,
+  ),
+  'cash-counted': person<{ total: number; expected: number }>(
+    ({ total, expected }) => `cash counted ${total}, expected ${expected}`,
+    ({ total, expected }) => `Contó la caja: ${formatMoney(total)} de ${formatMoney(expected)}`,
+  ),
+  'cash-handed-in': person<{ orders: number; due: number; brought: number }>(
+    ({ orders, due, brought }) => `a courier handed in ${brought} of ${due}, ${orders} orders`,
+    ({ due, brought }) => `Liquidó a un domiciliario: trajo ${formatMoney(brought)} de ${formatMoney(due)}`,
+  ),
 
   'paper-looked-at': asked<{ outcome: 'came-out' | 'did-not' }>(
     ({ outcome }) => `looked: ${outcome}`,

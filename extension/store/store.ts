@@ -5,10 +5,8 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
-import type { FactUpdate } from './fact'
 import { createLocks } from './locks'
 import { logCode, ownText } from './log-code'
-import type { TillEntry } from './log-events'
 import { logEntry, orderEntry } from './log-rows'
 import { OpenRows } from './open-rows'
 import { pruneLog } from './prune-log'
@@ -135,12 +133,13 @@ export class Store extends OpenRows {
   }
 
   /**
-   * Decides about several orders and writes all of it in one strict transaction, or nothing.
+   * Decides about several orders and writes all of it in one strict transaction, or nothing; `shared` only with a change.
    * @throws StorageError; errors of `decide`, and then nothing was written
    */
   changeTogether(
     orderIds: readonly string[],
     decide: (orderId: string, state: OrderState) => Promise<Change | null>,
+    shared: Shared = {},
   ): Promise<OrderChange[]> {
     const ids = [...new Set(orderIds)]
     return this.#locked(ids, async () => {
@@ -149,7 +148,7 @@ export class Store extends OpenRows {
         const change = await decide(id, state)
         if (change !== null) changes.push({ id, change: this.#withDamage(id, state, change) })
       }
-      await writeChanges(this.db, this.disk, changes, {})
+      if (changes.length > 0) await writeChanges(this.db, this.disk, changes, shared)
       this.#publish(changes)
       return changes
     })
@@ -192,11 +191,6 @@ export class Store extends OpenRows {
         log: [orderEntry(order, this.now(), { kind: 'order-unplannable', error: logCode(name) })],
       }
     })
-  }
-
-  /** Changes facts and writes log entries, in one transaction. */
-  async updateFacts(facts: readonly FactUpdate[], log: readonly TillEntry[] = []): Promise<void> {
-    await this.#write([], { facts, log }, 'last')
   }
 
   /**

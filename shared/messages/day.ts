@@ -43,6 +43,14 @@ export const daySentences = {
     text: 'El sonido no se oyó.',
     action: 'Suba el volumen del computador y del parlante, y pruebe otra vez.',
   }),
+  'C-161': () => ({
+    text: 'Eso ya no se puede deshacer.',
+    action: 'Pulse «Corregir…» en esa anotación: queda anotado lo contrario.',
+  }),
+  'C-162': () => ({
+    text: 'Este equipo no dejó guardar lo que anotó de la caja.',
+    action: 'Mire si ya aparece antes de repetir; si no, cierre Chrome y ábralo.',
+  }),
   'D-13': (p: { printer: string }) => ({ text: `¿Salió la prueba en ${p.printer}?` }),
   /** `paper`: `la 37 (#15244, 13/03 22:55)`. */
   'D-14': (p: { printer: string; paper: string; doubtful: boolean }) => ({
@@ -50,8 +58,12 @@ export const daySentences = {
   }),
 } satisfies Sentences
 
-/** Opening of a day (D-12); used by the worker too. */
+/** A day's opening (D-12) and its cash (C-160); used by the worker too. */
 export const openingSentences = {
+  'C-160': (p: { amount: string }) => ({
+    text: `La cuenta de este domiciliario cambió: ahora debe traer ${p.amount}.`,
+    action: 'Mírela y pulse «Liquidado» otra vez.',
+  }),
   'D-12': () => ({
     text: 'El programa de impresión no contesta: no se pudo imprimir la prueba.',
     action: 'Ábralo (escritorio → «Programa de impresión de Justo») y pruebe otra vez.',

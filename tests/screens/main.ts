@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Look, MadeUpPanel } from '../stage/made-up-panel'
 import { besideThePage } from './beside-the-page'
+import { closingScreens } from './closing'
 import { overThePage } from './over-the-page'
 import { SCREENS } from './screens'
 
@@ -37,4 +38,5 @@ for (const { name, scene, inKitchen, go } of chosen) {
 await panel.close()
 const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
 const beside = 'dock'.includes(values.only) ? await besideThePage(pathOf) : 0
-console.log(`· ${chosen.length * LOOKS.length * 2 + over + beside} screens: ${values.out}`)
+const closing = 'closing'.includes(values.only) ? await closingScreens(pathOf) : 0
+console.log(`· ${chosen.length * LOOKS.length * 2 + over + beside + closing} screens: ${values.out}`)

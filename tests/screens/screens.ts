@@ -190,6 +190,11 @@ export const SCREENS: Screen[] = [
   { name: 'past-day-empty', scene: emptyDay, go: pastDays },
   { name: 'past-earlier', scene: pastDay, go: earlier },
   { name: 'opening', scene: opened },
+  {
+    name: 'opening-base',
+    scene: opened,
+    go: (page) => page.type('[data-opening] form input', '180.000').then(() => undefined),
+  },
   { name: 'opening-tests', scene: tested },
   { name: 'practice', scene: practising },
   { name: 'practice-order', scene: practising, go: open('PRUEBA-1') },

@@ -6,6 +6,6 @@ import { SentenceLine } from '../../ui/sentence'
 
 const root = document.getElementById('root')
 if (root) {
-  const source = await browserSource()
+  const source = await browserSource(new AbortController().signal)
   render(source ? <ClosingPage source={source} /> : <SentenceLine message={say('D-08')} />, root)
 }

@@ -7,6 +7,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { SupportRecord } from '@shared/support-file'
 import { lifecycleOf } from '../../order-model/lifecycle'
 import { JOB_ROW, ORDER_ROW, type StoredJob, type StoredOrder } from '../../order-model/records'
+import { CASH_DAY, type CashDay } from '../../store/cash-day'
 import { rawTextShape } from './raw-shape'
 
 const OWN_URL = 'https://api.getjusto.com'
@@ -48,6 +49,10 @@ export function settingsRecord({ justo, bridge, tables, storeName, words, ...res
     },
   }) as SupportRecord
 }
+
+/** What staff noted about the drawer on one business day: sums and times, no name and no reason. */
+export const cashRecord = (day: string, cash: CashDay): SupportRecord =>
+  redactRecord({ type: 'cash', half: 'extension', day, ...(CASH_DAY.mask(cash) as object) }) as SupportRecord
 
 const wholeOrder = object(ORDER_ROW)
 const wholeJob = object(JOB_ROW)

@@ -3,11 +3,12 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import { lifecycleOf } from '../../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../../order-model/records'
+import { cashDays } from '../../store/cash-day'
 import type { TillEntry } from '../../store/log-events'
 import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
 import { type BridgeHalf, createBridgeHalf, createLogRecord, inTimeOrder, mergeByTime } from './log-records'
-import { jobRecord, orderRecord, settingsRecord } from './masked-records'
+import { cashRecord, jobRecord, orderRecord, settingsRecord } from './masked-records'
 
 /** What a support file covers. */
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }
@@ -72,6 +73,10 @@ async function* tillRecords({ store, window, now }: SupportSources): AsyncGenera
       count(jobs, job.view?.state ?? job.state)
       if (jobTouches(window, job)) yield jobRecord(job)
     }
+  for (const { day, cash } of await cashDays(store)) {
+    const start = businessDayStart(day)
+    if (touches(window, start, timeAfter(start, DAY_MS - 1))) yield cashRecord(day, cash)
+  }
   yield { type: 'counts', half: 'extension', orders, jobs, log: await store.countLogRows() }
 }
 

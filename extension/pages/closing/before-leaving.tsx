@@ -1,6 +1,9 @@
 import { counted } from '@shared/grammar'
+import { formatMoney } from '@shared/money'
+import { type CashReading, isCounted } from '../../shop-day/cash-count'
 import type { Closing } from '../../shop-day/closing'
-import { listText } from '../../shop-day/closing-sections'
+import { courierWords, listText } from '../../shop-day/closing-sections'
+import { dueOf } from '../../shop-day/courier-cash'
 import { ToneIcon } from '../../ui/tone-icon'
 import styles from './closing.module.css'
 import { Listed } from './section-card'
@@ -14,7 +17,7 @@ interface Check {
   more: string
 }
 
-function checksOf({ openPapers, undelivered, unpaid, invoiceStates }: Closing): Check[] {
+function checksOf({ openPapers, undelivered, unpaid, invoiceStates }: Closing, cash: CashReading): Check[] {
   const toReview = openPapers.toReview + openPapers.notOut
   const withoutFactura = [...invoiceStates.none, ...invoiceStates.pending]
   return [
@@ -28,6 +31,15 @@ function checksOf({ openPapers, undelivered, unpaid, invoiceStates }: Closing): 
       one: 'nota pendiente en Intüipos',
       more: 'notas pendientes en Intüipos',
     },
+    {
+      done: 'Domiciliarios liquidados',
+      left: cash.owing.map((courier) => `${courierWords(courier)} ${formatMoney(dueOf(courier.orders))}`),
+      one: 'domiciliario sin liquidar',
+      more: 'domiciliarios sin liquidar',
+    },
+    ...(isCounted(cash)
+      ? [{ done: 'Caja contada', left: cash.cash.counts.length === 0 ? 1 : 0, one: 'caja sin contar', more: '' }]
+      : []),
   ]
 }
 
@@ -43,19 +55,15 @@ function CheckLine({ check: { done, left, one, more }, orderIds }: { check: Chec
 }
 
 /** Cannot be measured: ticked by hand, and not stored. */
-const BY_HAND = [
-  'El efectivo de los domiciliarios está en la caja',
-  'El datáfono está cerrado',
-  'Los programados de mañana están vistos',
-]
+const BY_HAND = ['El datáfono está cerrado', 'Los programados de mañana están vistos']
 
 /** «Antes de irse»: reminders; none of them blocks. */
-export function BeforeLeaving({ closing }: { closing: Closing }) {
+export function BeforeLeaving({ closing, cash }: { closing: Closing; cash: CashReading }) {
   return (
     <section class={`card ${styles.section} ${styles.leaving}`}>
       <h2>Antes de irse</h2>
       <ul>
-        {checksOf(closing).map((check) => (
+        {checksOf(closing, cash).map((check) => (
           <CheckLine key={check.done} check={check} orderIds={closing.orderIds} />
         ))}
         {BY_HAND.map((what) => (

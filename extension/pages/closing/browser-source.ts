@@ -2,29 +2,37 @@ import { createBridgeClient } from '../../bridge-client/client'
 import { readSettings } from '../../settings/store'
 import { closingPaper, printClosing } from '../../shop-day/closing-paper'
 import { readClosing } from '../../shop-day/read-closing'
-import { openStoreReader } from '../../store/store-reader'
+import { openStoreReader, type StoreReader } from '../../store/store-reader'
 import { saveFile } from '../../ui/save-file'
+import { openWorkerClient } from '../worker-client'
+import { noteCash } from './cash/note-cash'
 import type { ClosingSource } from './closing-source'
 
 const now = (): string => new Date().toISOString()
 
+async function withStore<T>(work: (store: StoreReader) => Promise<T>): Promise<T> {
+  const store = openStoreReader()
+  try {
+    return await work(store)
+  } finally {
+    store.close() // an open one would hold up the next version's
+  }
+}
+
 /** This till's own orders and its bridge; null: it has no store yet. */
-export async function browserSource(): Promise<ClosingSource | null> {
+export async function browserSource(signal: AbortSignal): Promise<ClosingSource | null> {
   const { settings } = await readSettings()
   const [storeId] = settings.justo.storeIds
   if (storeId === undefined) return null
   const { url, token } = settings.bridge
   const bridge = token === '' ? null : createBridgeClient({ fetch: (...call) => fetch(...call), url, token })
+  const worker = openWorkerClient(signal)
   return {
     storeName: settings.storeName,
-    async read(period) {
-      const store = openStoreReader()
-      try {
-        return await readClosing(store, bridge, period, now())
-      } finally {
-        store.close() // an open one would hold up the next version's
-      }
-    },
+    read: (period) => withStore((store) => readClosing(store, bridge, period, now())),
+    noteCash: (day, change) => withStore((store) => noteCash(store, day, change, now())),
+    handIn: (handIn) => worker.ask({ type: 'hand-in', handIn }),
+    storage: localStorage,
     print:
       bridge &&
       (async (sections, period, requestId) => {

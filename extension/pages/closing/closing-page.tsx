@@ -1,14 +1,17 @@
 import { businessDay, formatClock, formatDate, formatTime } from '@shared/dates'
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { cashSections } from '../../shop-day/cash-sections'
 import { printWords } from '../../shop-day/closing-paper'
-import { closingSections } from '../../shop-day/closing-sections'
+import { closingSections, type Section } from '../../shop-day/closing-sections'
 import { closingCsv } from '../../shop-day/csv'
 import { type Period, periodOf } from '../../shop-day/period'
+import type { ClosingReading } from '../../shop-day/read-closing'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { WorkButton } from '../../ui/work-button'
 import { BeforeLeaving } from './before-leaving'
+import { CashDrawer } from './cash/cash-drawer'
 import styles from './closing.module.css'
 import type { ClosingSource } from './closing-source'
 import { SectionCard } from './section-card'
@@ -19,6 +22,12 @@ import { When } from './when'
 /** `cierre-2026-11-24.csv`, `turno-2026-11-24-1700.csv` */
 const fileName = (day: string, hour: string): string =>
   hour === '' ? `cierre-${day}.csv` : `turno-${day}-${hour.replace(':', '')}.csv`
+
+/** What is on paper and in the table: the drawer's part last, above the line for a signature. */
+const paperSections = ({ closing, printers, cash }: ClosingReading, now: string): Section[] => [
+  ...closingSections(closing, printers),
+  ...cashSections(cash, now),
+]
 
 const titleOf = (hour: string): string => (hour === '' ? 'Cierre del día' : 'Entrega de turno')
 
@@ -43,11 +52,11 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
   const period = periodOf(day, hour || null)
   const { reading, readAt, failure, again } = useClosing(source, period)
   const printing = usePrint(source)
-  const sections = reading && closingSections(reading.closing, reading.printers)
+  const sections = reading && paperSections(reading, source.now())
   // Read anew: the paper states until when it counts, so orders that came in since the last reading are on it.
   const readAgain = async () => {
     const fresh = await again()
-    return fresh && closingSections(fresh.closing, fresh.printers)
+    return fresh && paperSections(fresh, source.now())
   }
   const save = () => {
     if (sections) source.save(fileName(day, hour), closingCsv(sections, period, source.storeName))
@@ -81,12 +90,13 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
       {source.print !== null && reading?.closing.documents === null && <SentenceLine message={say('D-01')} />}
       <Paper printing={printing} printers={reading?.printers ?? new Map()} />
       {reading === null && failure === null && <p class="empty">Sumando el día…</p>}
-      {reading && sections && (
+      {reading && <CashDrawer cash={reading.cash} source={source} isToday={day === today} again={again} />}
+      {reading && (
         <div class={styles.sections}>
-          {sections.map((section) => (
+          {closingSections(reading.closing, reading.printers).map((section) => (
             <SectionCard key={section.title} section={section} orderIds={reading.closing.orderIds} />
           ))}
-          <BeforeLeaving closing={reading.closing} />
+          <BeforeLeaving closing={reading.closing} cash={reading.cash} />
         </div>
       )}
     </div>

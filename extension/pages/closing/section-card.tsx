@@ -66,26 +66,36 @@ function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts, o
   )
 }
 
+interface SectionTableProps {
+  rows: readonly Row[]
+  orderIds: OrderIds
+}
+
+/** What, how many, how much. */
+export const SectionTable = ({ rows, orderIds }: SectionTableProps) => (
+  <table class={styles.table}>
+    <tbody>
+      {rows.map((row, i) => (
+        <SectionRow
+          key={`${i} ${row.label}`}
+          row={row}
+          hasAmounts={rows.some(({ amount }) => amount !== null)}
+          orderIds={orderIds}
+        />
+      ))}
+    </tbody>
+  </table>
+)
+
 interface SectionCardProps {
   section: Section
   orderIds: OrderIds
 }
 
-/** One part of the closing: what, how many, how much. */
+/** One part of the closing. */
 export const SectionCard = ({ section: { title, rows }, orderIds }: SectionCardProps) => (
   <section class={`card ${styles.section}`}>
     <h2>{title}</h2>
-    <table>
-      <tbody>
-        {rows.map((row, i) => (
-          <SectionRow
-            key={`${i} ${row.label}`}
-            row={row}
-            hasAmounts={rows.some(({ amount }) => amount !== null)}
-            orderIds={orderIds}
-          />
-        ))}
-      </tbody>
-    </table>
+    <SectionTable rows={rows} orderIds={orderIds} />
   </section>
 )

@@ -1,4 +1,3 @@
-import type { Message } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import {
   changeOf,
@@ -12,15 +11,15 @@ import {
   type Share,
 } from '@shared/settlement'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { SentenceLine } from '../../ui/sentence'
+import { AmountField, useTrouble } from '../amount-field'
 import { usePanel } from '../panel-context'
 import {
   type Charged,
   givenTip,
-  isUnfinished,
   type MeansChoice,
   settleParts,
   suggestedTip,
@@ -34,48 +33,6 @@ import {
 } from '../state/charge'
 import styles from './charge.module.css'
 import { Choices } from './fields'
-
-/** Milliseconds without a key after which an amount counts as typed. */
-const PAUSE = 800
-
-/** What is wrong with a typed amount; not while `70.000` has got as far as `70.00`. */
-function useTrouble(typed: string): Message | null {
-  const [lastPause, setLastPause] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setLastPause(typed), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return isUnfinished(typed) && lastPause !== typed ? null : typedTrouble(typed)
-}
-
-interface AmountFieldProps {
-  label: string
-  value: string
-  onType(typed: string): void
-  /** The field is in the grid, which shows its errors below itself. */
-  small?: boolean
-}
-
-/** An amount as it is typed, and what is wrong with it. */
-function AmountField({ label, value, onType, small = false }: AmountFieldProps) {
-  const trouble = useTrouble(value)
-  return (
-    <>
-      <label class={small ? '' : 'field'}>
-        {label}
-        <input
-          inputMode="numeric"
-          size={small ? 7 : undefined}
-          placeholder={small ? '$' : undefined}
-          aria-invalid={trouble !== null}
-          value={value}
-          onInput={(event) => onType(event.currentTarget.value)}
-        />
-      </label>
-      {trouble && !small && <SentenceLine message={trouble} alert />}
-    </>
-  )
-}
 
 const COLUMNS: readonly MeansChoice[] = [...MEANS, 'mixed']
 const COLUMN_NAMES: Record<MeansChoice, string> = { ...MEANS_NAMES, mixed: 'Varios medios' }

@@ -8,6 +8,7 @@ import { SentenceLine } from '../../ui/sentence'
 import { LifecycleName, OrderMarks, PracticeMark, PromiseTime, RegisteredMark, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
 import { AmountsCard, TotalCard } from './amounts'
+import { CourierCard } from './courier-card'
 import { CustomerCard, CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
 import { EarlierOrders } from './earlier-orders'
@@ -94,6 +95,7 @@ function DetailBody(opened: OpenedOrder) {
       </div>
       <div class={styles.sideColumn}>
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
+        <CourierCard row={row} order={order} />
         <PapersCard row={known} onSee={(paper) => setShown({ paper })} />
         {order && <CustomerCard order={order} />}
         {detail && <EarlierOrders earlier={detail.earlier} />}

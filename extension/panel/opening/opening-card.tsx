@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import type { OpeningAct } from '../../shop-day/opening-acts'
@@ -8,6 +8,7 @@ import { VersionLine } from '../../ui/version-line'
 import { ActButton, ActFailure } from '../act-button'
 import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
+import { DrawerBase } from './drawer-base'
 import { LeftPapers } from './left-papers'
 import styles from './opening.module.css'
 import { type OpeningCheck, openingChecks } from './opening-checks'
@@ -30,12 +31,12 @@ function progressOf({ tests }: OpeningView): string {
 }
 
 /** Its checks, and ended by itself as soon as all of them are green: shown or folded. */
-function useChecks(shop: ShopStatus, opening: OpeningView) {
+function useChecks(shop: ShopStatus, opening: OpeningView, isTyping = false) {
   const panel = usePanel()
   const { cards, left } = panel.review.value
   const result = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
   // Folded, what was left of yesterday is asked about above the list.
-  const isGreen = result.isGreen && cards.length === 0
+  const isGreen = result.isGreen && cards.length === 0 && !isTyping
   useEffect(() => {
     if (isGreen) void panel.act(FINISH, { type: 'opening', act: { do: 'finish' } })
   }, [isGreen])
@@ -78,7 +79,8 @@ function NewWords({ notice }: { notice: Message }) {
 
 function OpenCard({ shop, opening }: OpeningProps) {
   const panel = usePanel()
-  const { checks, scheduled, leftOver, left } = useChecks(shop, opening)
+  const [isTyping, setTyping] = useState(false)
+  const { checks, scheduled, leftOver, left } = useChecks(shop, opening, isTyping)
   const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
   return (
     <section class={styles.opening} data-opening="open" aria-label="Apertura">
@@ -111,6 +113,7 @@ function OpenCard({ shop, opening }: OpeningProps) {
           Dejar así por hoy
         </ActButton>
       </div>
+      <DrawerBase opening={opening} act={act} onTyping={setTyping} />
       <VersionLine notice={versionNotice(shop.bridgeVersion, 'vea de dónde en Configuración')} />
       {opening.newWords && <NewWords notice={opening.newWords} />}
       <ActFailure act={OPENING} />

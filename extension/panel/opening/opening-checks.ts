@@ -1,4 +1,5 @@
 import { businessDay, formatTime } from '@shared/dates'
+import { formatMoney } from '@shared/money'
 import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
@@ -64,6 +65,12 @@ const SOUNDS: Record<Exclude<OpeningView['sound'], 'off'>, Omit<OpeningCheck, 'n
   'not-heard': { word: 'no se oyó', tone: 'bad' },
 }
 
+/** Asked only where an earlier day was counted: others are not held up by it. */
+function baseChecks({ base: { pesos, suggested } }: OpeningView): OpeningCheck[] {
+  if (pesos !== null) return [{ name: 'Base', word: formatMoney(pesos), tone: 'good' }]
+  return suggested === null ? [] : [{ name: 'Base', word: 'sin anotar', tone: 'plain' }]
+}
+
 const isScheduledToday = ({ lifecycle, promisedAt }: OrderRow, now: number): boolean =>
   lifecycle === 'scheduled' && promisedAt !== null && businessDay(promisedAt) === businessDay(now)
 
@@ -84,6 +91,7 @@ export function openingChecks(
     justoCheck(shop, now),
     bridgeCheck(shop),
     ...printers.map((printer) => printerCheck(printer, opening)),
+    ...baseChecks(opening),
     ...(opening.sound === 'off' ? [] : [{ name: 'Sonido', ...SOUNDS[opening.sound] }]),
   ]
   return {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { pruneHourly } from '../../../../extension/background/prune'
+import { cashUpdate } from '../../../../extension/shop-day/cash-day'
+import { cashDays } from '../../../../extension/store/cash-day'
 import { anEntry } from '../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -23,6 +25,15 @@ it('a worker that restarts often prunes once an hour, and at once after the cloc
   expect(await isForgotten('c')).toBe(true)
   clock.now = from(60_000)
   expect(await isForgotten('d')).toBe(true)
+})
+
+it('forgets the drawer’s days with their names as long ago as orders, and keeps the later ones', async () => {
+  const { context, settings } = aWorkerContext()
+  settings.current = { ...settings.current, retentionDays: 30 }
+  for (const day of ['2026-02-11', '2026-02-12', '2026-03-14'])
+    await context.store.updateFacts([cashUpdate(day, { do: 'base', pesos: 1 }, NOW)])
+  await pruneHourly(context, rethrow)
+  expect((await cashDays(context.store)).map(({ day }) => day)).toEqual(['2026-02-12', '2026-03-14'])
 })
 
 it('a clock that was set a year ahead forgets nothing, whether or not Justo answers', async () => {

@@ -102,7 +102,8 @@ describe('a press while something covers the panel', () => {
 })
 
 describe('what only shows or hides something, while something covers the panel,', () => {
-  const opening = { folded: false, sound: 'untried', round: 0, tests: [] } as const
+  const base = { pesos: null, suggested: null }
+  const opening = { folded: false, sound: 'untried', round: 0, tests: [], base } as const
   const openedPedidos = (panel: ShownPanel) => sent(panel, 'open-orders')
 
   it.each([

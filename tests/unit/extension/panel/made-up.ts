@@ -51,6 +51,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   customerToldAt: null,
   chatOpenedAt: null,
   tell: null,
+  takenBy: null,
   cooking: [],
   editedAt: null,
   paperAmount: null,

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
 import type { OpeningView } from '../../../../extension/messaging/messages'
@@ -8,7 +9,13 @@ import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const OPENING: OpeningView = { folded: false, sound: 'untried', round: 0, tests: [] }
+const OPENING: OpeningView = {
+  folded: false,
+  sound: 'untried',
+  round: 0,
+  tests: [],
+  base: { pesos: null, suggested: null },
+}
 const CAJA = printer({ id: 'caja', name: 'CAJA', state: 'blind' })
 const opened = (opening: Partial<OpeningView> = {}, change: Parameters<typeof shop>[0] = {}) =>
   shop({
@@ -44,6 +51,33 @@ describe('the opening card', () => {
     const text = card(panel)?.textContent ?? ''
     for (const word of ['Justo 11:59', 'Programa de impresión', 'COCINA lista', 'CAJA no avisa', 'Sonido sin probar'])
       expect(text).toContain(word)
+  })
+
+  it('asks for the base of the drawer, and suggests what the last count left, which counts once it is confirmed', async () => {
+    const suggested = { day: '2026-03-13', pesos: 200_000 }
+    const panel = await show({ status: opened({ base: { pesos: null, suggested } }) })
+    expect(card(panel)?.textContent).toContain('Base sin anotar')
+    expect(() => panel.port.last('opening')).toThrow('no intent')
+    await panel.press('Sí, hay $ 200.000 (quedó el 13/03/2026)')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'base', pesos: 200_000 } })
+  })
+
+  it('is held up by no base where none was counted before, nor goes while one is being typed', async () => {
+    const green = { sound: 'heard', tests: [{ printer: 'caja', state: 'out' }] } as const
+    const status = (lit: boolean) => opened({ ...green, sound: lit ? 'heard' : 'untried', tests: [...green.tests] })
+    const panel = await show({ status: status(false) })
+    const field = card(panel)?.querySelector<HTMLInputElement>('form input')
+    if (!field) throw new Error('no field')
+    const type = (text: string) =>
+      act(async () => {
+        field.value = text
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      })
+    await type('180.')
+    await panel.deliver({ type: 'status', status: status(true) })
+    expect(() => panel.port.last('opening')).toThrow('no intent')
+    await type('')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
   })
 
   it('says in one quiet line that an older printing program runs, and nothing of one of its own version', async () => {

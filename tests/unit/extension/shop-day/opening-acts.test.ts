@@ -5,6 +5,7 @@ import { openingView, readOpening } from '../../../../extension/shop-day/opening
 import type { OpeningAct } from '../../../../extension/shop-day/opening-acts'
 import { actOnOpening } from '../../../../extension/shop-day/opening-acts'
 import { followTests } from '../../../../extension/shop-day/opening-tests'
+import { readCash } from '../../../../extension/store/cash-day'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aWorkerContext, closed } from '../a-worker-context'
 
@@ -45,6 +46,23 @@ function shop() {
     settings,
   }
 }
+
+describe('the base of the drawer', () => {
+  it('is noted once for two presses, and a later one replaces it', async () => {
+    const { act, context } = shop()
+    await Promise.all([act({ do: 'base', pesos: 200_000 }), act({ do: 'base', pesos: 200_000 })])
+    await act({ do: 'base', pesos: 180_000 })
+    const { bases } = (await readCash(context.store, DAY)).cash
+    expect(bases.map(({ pesos }) => pesos)).toEqual([200_000, 180_000])
+  })
+
+  it('belongs to the business day: at 03:00 still to the one before', async () => {
+    const { act, context, clock } = shop()
+    clock.now = '2026-03-15T08:00:00.000Z'
+    await act({ do: 'base', pesos: 1 })
+    expect((await readCash(context.store, DAY)).cash.bases).toHaveLength(1)
+  })
+})
 
 describe('«Imprimir prueba en todas»', () => {
   it('prints one page on each printer, also on a double click', async () => {

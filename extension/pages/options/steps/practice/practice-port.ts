@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { PracticeStatus } from '../../../../messaging/messages'
-import { openWorkerClient } from '../../worker-client'
+import { openWorkerClient } from '../../../worker-client'
 
 /** What the set-up says to the worker about practice. */
 export interface PracticePort {

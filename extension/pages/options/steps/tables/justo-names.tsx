@@ -4,8 +4,8 @@ import type { TableName } from '../../../../order-model/order-names'
 import { TABLE_NAMES } from '../../../../orders/tables'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
+import { openWorkerClient } from '../../../worker-client'
 import { withStore } from '../../with-store'
-import { openWorkerClient } from '../../worker-client'
 import styles from './tables.module.css'
 
 /** Over a port of its own; null: the worker has forgotten it, else why not. */

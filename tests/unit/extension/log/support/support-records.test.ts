@@ -4,6 +4,7 @@ import type { SupportRecord } from '@shared/support-file'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { orderRecord } from '../../../../../extension/log/support/masked-records'
+import { type CashChange, cashUpdate } from '../../../../../extension/shop-day/cash-day'
 import { logCode } from '../../../../../extension/store/log-code'
 import { logEntry } from '../../../../../extension/store/log-rows'
 import { anEntry } from '../../../../fixtures/log-entries'
@@ -47,6 +48,22 @@ describe('the file for support', () => {
     expect(ofType('log').map(({ message }) => message)).toEqual([
       ...['bridge 0', 'asked at till 1', 'bridge 2', 'asked at till 3', 'bridge 4', 'unforeseen till-5'],
     ])
+  })
+
+  it('has the drawer’s sums, of the days of its window, without a name or a reason of staff', async () => {
+    const named = { who: 'Rosalba Pataquiva', reason: 'Prestamo a Rosalba' }
+    const entry = { do: 'move', way: 'out', pesos: 30_000, ...named } as const
+    for (const [day, id] of [
+      ['2026-03-13', 'a'],
+      ['2026-03-14', 'b'],
+    ] as const)
+      await context.store.updateFacts([cashUpdate(day, { ...entry, id }, at(1))])
+    const handed: CashChange = { do: 'hand-in', id: 'h', courier: named.who, orders: [], due: 5, brought: 4 }
+    await context.store.updateFacts([cashUpdate('2026-03-14', handed, at(1))])
+    const window = { from: '2026-03-14T09:00:00.000Z', to: '2026-03-15T09:00:00.000Z' }
+    const { ofType, text } = await fileOf(sourcesOf(context, { window }))
+    expect(ofType('cash')).toMatchObject([{ day: '2026-03-14', moves: [{ pesos: 30_000, way: 'out' }] }])
+    expect(text).not.toMatch(/Rosalba|Pataquiva/)
   })
 
   it('tells when decisions were lost, which stations are ready, and which answers repeat, without a dish or a customer', async () => {

@@ -8,7 +8,7 @@ import type { ClosingSource } from '../../../../../extension/pages/closing/closi
 import { closingOf } from '../../../../../extension/shop-day/closing'
 import type { ClosingPrint } from '../../../../../extension/shop-day/closing-paper'
 import type { Period } from '../../../../../extension/shop-day/period'
-import { aDay, PRINTERS } from '../../../../fixtures/a-day'
+import { aDay, PRINTERS, theCash } from '../../../../fixtures/a-day'
 import { aJobView } from '../../../../fixtures/orders'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
 
@@ -24,8 +24,12 @@ async function show(change: Partial<ClosingSource> = {}) {
     storeName: 'Chapinero',
     read: vi.fn(async (period: Period) => ({
       closing: closingOf({ ...aDay(), period }),
+      cash: theCash(),
       printers: PRINTERS,
     })),
+    noteCash: vi.fn(async () => null),
+    handIn: vi.fn(async () => null),
+    storage: { getItem: () => null, setItem: () => undefined },
     print: vi.fn(
       async (): Promise<ClosingPrint> => ({ ok: true, job: aJobView({ state: 'queued', printer: 'caja' }) }),
     ),
@@ -97,7 +101,7 @@ describe('the page «Cierre»', () => {
     const print = vi.fn(async (): Promise<ClosingPrint> => ({ ok: true, job: aJobView({ printer: 'caja' }) }))
     await show({
       print,
-      read: async (period) => ({ closing: closingOf({ ...day, orders, period }), printers: PRINTERS }),
+      read: async (period) => ({ closing: closingOf({ ...day, orders, period }), cash: theCash(), printers: PRINTERS }),
     })
     expect(root.textContent).not.toContain('$ 451.100')
     orders = day.orders
@@ -114,7 +118,7 @@ describe('the page «Cierre»', () => {
     await show({
       read: async (period) => {
         if (period.from !== '2026-03-14T09:00:00.000Z') await slow
-        return { closing: closingOf({ ...aDay(), period }), printers: PRINTERS }
+        return { closing: closingOf({ ...aDay(), period }), cash: theCash(), printers: PRINTERS }
       },
     })
     await write('date', '2026-03-13')

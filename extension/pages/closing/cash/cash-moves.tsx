@@ -1,0 +1,162 @@
+import { formatTimeNear } from '@shared/dates'
+import { formatMoney } from '@shared/money'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { UNDO_MS } from '../../../orders/due-acts'
+import { AmountField } from '../../../panel/amount-field'
+import { Choices } from '../../../panel/detail/fields'
+import { typedPesos } from '../../../panel/state/charge'
+import type { CashReading } from '../../../shop-day/cash-count'
+import { movesOf, signed } from '../../../shop-day/cash-day'
+import type { CashMove } from '../../../store/cash-day'
+import { ConfirmForm } from '../../../ui/confirm-form'
+import styles from './cash.module.css'
+import { NameField } from './name-field'
+import { useFocusBack } from './use-focus-back'
+import type { Noting } from './use-noting'
+
+type Way = CashMove['way']
+const WAYS: { value: Way; label: string }[] = [
+  { value: 'out', label: 'Salida' },
+  { value: 'in', label: 'Entrada' },
+]
+
+interface MovesProps extends Noting {
+  cash: CashReading
+  now: string
+}
+
+/** «Anotar entrada o salida». */
+function MoveForm({ cash, note, failure, onDone }: MovesProps & { onDone(id: string | null): void }) {
+  const [id] = useState(() => crypto.randomUUID())
+  const [way, setWay] = useState<Way>('out')
+  const [typed, setTyped] = useState('')
+  const [reason, setReason] = useState('')
+  const [who, setWho] = useState('')
+  const pesos = typedPesos(typed)
+  const isReady = pesos !== null && pesos > 0 && reason.trim() !== '' && who.trim() !== ''
+  const save = async () => {
+    if (isReady && (await note({ do: 'move', id, way, pesos, reason, who }))) onDone(id)
+  }
+  return (
+    <ConfirmForm
+      title="Entrada o salida de efectivo"
+      confirm={`Anotar ${way === 'in' ? 'entrada' : 'salida'}${pesos === null ? '' : ` de ${formatMoney(pesos)}`}`}
+      ready={isReady}
+      onConfirm={() => void save()}
+      onCancel={() => onDone(null)}
+    >
+      <Choices name="cash-way" options={WAYS} chosen={way} onChoose={(chosen) => setWay(chosen)} />
+      <AmountField label="¿Cuánto?" value={typed} onType={setTyped} />
+      <NameField
+        id="cash-reasons"
+        label="¿Por qué?"
+        longest={60}
+        known={cash.reasons}
+        value={reason}
+        onType={setReason}
+      />
+      <NameField id="cash-movers" label="¿Quién?" longest={40} known={cash.names} value={who} onType={setWho} />
+      {failure}
+    </ConfirmForm>
+  )
+}
+
+/** «Corregir…»: the opposite of an entry is noted; both stay. */
+function CounterForm({ cash, move, note, failure, onDone }: MovesProps & { move: CashMove; onDone(): void }) {
+  const [id] = useState(() => crypto.randomUUID())
+  const [who, setWho] = useState('')
+  const way: Way = move.way === 'in' ? 'out' : 'in'
+  const { pesos } = move
+  const save = async () => {
+    if (await note({ do: 'move', id, way, pesos, reason: `Corrige: ${move.reason}`, who, counters: move.id })) onDone()
+  }
+  return (
+    <ConfirmForm
+      title={`Corregir «${move.reason}»`}
+      confirm={`Anotar ${way === 'in' ? 'entrada' : 'salida'} de ${formatMoney(pesos)}`}
+      ready={who.trim() !== ''}
+      onConfirm={() => void save()}
+      onCancel={onDone}
+    >
+      <p>Nada se borra: queda anotado lo contrario. Después anote el valor correcto.</p>
+      <NameField id="cash-correctors" label="¿Quién?" longest={40} known={cash.names} value={who} onType={setWho} />
+      {failure}
+    </ConfirmForm>
+  )
+}
+
+function MoveLine({ move, now, children }: { move: CashMove; now: string; children: ComponentChildren }) {
+  const { reason, at, who } = move
+  return (
+    <li class={styles.move}>
+      <span>
+        {reason}
+        <span class="faint">
+          {formatTimeNear(at, now)} · {who}
+        </span>
+      </span>
+      <b>{formatMoney(signed(move))}</b>
+      {children}
+    </li>
+  )
+}
+
+/** What came into the drawer and left it, with its reason: for some seconds it can be undone, then only corrected. */
+export function CashMoves(props: MovesProps) {
+  const { cash, now, note } = props
+  const [open, setOpen] = useState<'form' | CashMove | null>(null)
+  const [justNoted, setJustNoted] = useState<string | null>(null)
+  useEffect(() => {
+    if (justNoted === null) return
+    const timer = setTimeout(() => setJustNoted(null), UNDO_MS)
+    return () => clearTimeout(timer)
+  }, [justNoted])
+  const close = () => setOpen(null)
+  const moves = movesOf(cash.cash)
+  const isCorrected = (id: string) => moves.some(({ counters }) => counters === id)
+  const part = useFocusBack(open !== null)
+  return (
+    <section ref={part} class="card" aria-label="Entradas y salidas">
+      <h2>Entradas y salidas</h2>
+      {open === 'form' ? (
+        <MoveForm
+          {...props}
+          onDone={(id) => {
+            close()
+            setJustNoted(id)
+          }}
+        />
+      ) : (
+        <button type="button" onClick={() => setOpen('form')}>
+          Anotar entrada o salida…
+        </button>
+      )}
+      <ul>
+        {[...moves].reverse().map((move) => (
+          <MoveLine key={move.id} move={move} now={now}>
+            {move.id === justNoted ? (
+              <button type="button" onClick={() => void note({ do: 'undo', id: move.id })}>
+                Deshacer
+              </button>
+            ) : (
+              move.counters === undefined &&
+              !isCorrected(move.id) && (
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={`Corregir ${move.reason}`}
+                  onClick={() => setOpen(move)}
+                >
+                  Corregir…
+                </button>
+              )
+            )}
+          </MoveLine>
+        ))}
+      </ul>
+      {open !== null && open !== 'form' && <CounterForm key={open.id} {...props} move={open} onDone={close} />}
+      {open === null && props.failure}
+    </section>
+  )
+}

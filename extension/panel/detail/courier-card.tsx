@@ -1,0 +1,102 @@
+import { formatMoney } from '@shared/money'
+import type { Order } from '@shared/order'
+import { useState } from 'preact/hooks'
+import type { OrderRow } from '../../messaging/messages'
+import { ConfirmForm } from '../../ui/confirm-form'
+import { OffButton } from '../../ui/off-button'
+import { usePanel } from '../panel-context'
+import { changeToTake, couriersToday, takesCourier } from '../state/couriers'
+import { TextField } from './fields'
+
+interface ChoiceProps {
+  row: OrderRow
+  order: Order
+  onDone(): void
+}
+
+/** «¿Quién lo lleva?»: one press on a name of today, or a new name; on a ready order he leaves with it. */
+function CourierChoice({ row, order, onDone }: ChoiceProps) {
+  const panel = usePanel()
+  const due = changeToTake(row, order)
+  const [takesChange, setTakesChange] = useState(true)
+  const [typed, setTyped] = useState<string | null>(null)
+  const leaves = row.lifecycle === 'ready'
+  const names = couriersToday(panel.orders.value.values(), row.practice, panel.now.value)
+  const isOff = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
+  const choose = async (name: string) => {
+    const change = name !== '' && takesChange ? due : 0
+    const isDone = await panel.act(row.id, {
+      type: 'courier',
+      orderId: row.id,
+      name,
+      change,
+      leaves: leaves && name !== '',
+    })
+    if (isDone) onDone()
+  }
+  return (
+    <div class="buttons">
+      {due > 0 && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={takesChange}
+            onChange={(event) => setTakesChange(event.currentTarget.checked)}
+          />
+          Lleva la devuelta, {formatMoney(due)}
+        </label>
+      )}
+      {typed === null ? (
+        <div class="buttons">
+          {names.map((name) => (
+            <OffButton key={name} isOff={isOff} onClick={() => void choose(name)}>
+              {leaves ? `Salió con ${name}` : name}
+            </OffButton>
+          ))}
+          <button type="button" onClick={() => setTyped('')}>
+            {names.length === 0 ? 'Escribir el nombre…' : 'Otro…'}
+          </button>
+          {row.takenBy !== null && (
+            <OffButton class="quiet" isOff={isOff} onClick={() => void choose('')}>
+              Quitar a {row.takenBy.name}
+            </OffButton>
+          )}
+        </div>
+      ) : (
+        <ConfirmForm
+          title="¿Quién lo lleva?"
+          confirm={leaves ? `Salió con ${typed.trim()}` : 'Guardar'}
+          ready={typed.trim() !== ''}
+          onConfirm={() => void choose(typed)}
+          onCancel={() => setTyped(null)}
+        >
+          <TextField label="Nombre" longest={40} autoComplete="off" value={typed} onType={setTyped} />
+        </ConfirmForm>
+      )}
+    </div>
+  )
+}
+
+/** The shop's courier of an order, until it is charged. */
+export function CourierCard({ row, order }: { row: OrderRow; order: Order | null }) {
+  const [isChanging, setChanging] = useState(false)
+  const { takenBy } = row
+  if (order === null || (takenBy === null && !takesCourier(row, order))) return null
+  return (
+    <section class="card" aria-label="Domiciliario">
+      <h3>{takenBy === null ? '¿Quién lo lleva?' : 'Domiciliario'}</h3>
+      {takenBy !== null && (
+        <p class="buttons">
+          <b>{takenBy.name}</b>
+          {takenBy.change > 0 && ` con la devuelta, ${formatMoney(takenBy.change)}`}
+          {takesCourier(row, order) && !isChanging && (
+            <button type="button" class="quiet" onClick={() => setChanging(true)}>
+              Cambiar…
+            </button>
+          )}
+        </p>
+      )}
+      {(takenBy === null || isChanging) && <CourierChoice row={row} order={order} onDone={() => setChanging(false)} />}
+    </section>
+  )
+}

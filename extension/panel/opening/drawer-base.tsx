@@ -1,0 +1,46 @@
+import { businessDayStart, formatDate } from '@shared/dates'
+import { formatMoney } from '@shared/money'
+import { useState } from 'preact/hooks'
+import { OffButton } from '../../ui/off-button'
+import { AmountField } from '../amount-field'
+import { typedPesos } from '../state/charge'
+import styles from './opening.module.css'
+import type { OpeningPartProps } from './sound-test'
+
+/** «Base»: what is in the drawer at the opening, typed, or what the last count left, once someone has confirmed it. */
+export function DrawerBase({ opening: { base }, act, onTyping }: OpeningPartProps & { onTyping(is: boolean): void }) {
+  const [typed, setTyped] = useState('')
+  const { pesos: known, suggested } = base
+  const pesos = typedPesos(typed)
+  const type = (text: string) => {
+    setTyped(text)
+    onTyping(text !== '')
+  }
+  const save = (amount: number) => {
+    act({ do: 'base', pesos: amount })
+    type('')
+  }
+  return (
+    <form
+      class={`buttons ${styles.base}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (pesos !== null) save(pesos)
+      }}
+    >
+      <AmountField
+        label={known === null ? 'Base de la caja (si la cuentan)' : `Base de la caja: ${formatMoney(known)}. Otra`}
+        value={typed}
+        onType={type}
+      />
+      <OffButton type="submit" isOff={pesos === null} onClick={() => undefined}>
+        {known === null ? 'Anotar base' : 'Cambiar base'}
+      </OffButton>
+      {known === null && suggested !== null && (
+        <button type="button" onClick={() => save(suggested.pesos)}>
+          Sí, hay {formatMoney(suggested.pesos)} (quedó el {formatDate(businessDayStart(suggested.day))})
+        </button>
+      )}
+    </form>
+  )
+}

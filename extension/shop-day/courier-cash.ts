@@ -1,0 +1,57 @@
+import { hasCourier } from '@shared/services'
+import { leftToPay, settlementOf } from '@shared/settlement'
+import { foldText, shortName } from '@shared/text'
+import { isSold, lifecycleOf } from '../order-model/lifecycle'
+import { numberOf } from '../order-model/order-names'
+import type { StoredOrder } from '../order-model/records'
+import type { CashHandIn } from '../store/cash-day'
+
+/** Who takes an order out. */
+export interface CourierName {
+  /** As it was typed, or first name and initial of Justo's; empty: unknown. */
+  name: string
+  /** Justo's own couriers, who all count as one. */
+  managed: boolean
+}
+
+export function courierOf({ takenBy, order }: StoredOrder): CourierName {
+  if (takenBy !== undefined) return { name: takenBy.name, managed: false }
+  const managed = order?.courier?.managed ?? false
+  return { name: managed ? '' : shortName(order?.courier?.name ?? ''), managed }
+}
+
+/** The same for every spelling of a name: `JOSÉ`, `jose`. */
+export const courierKey = ({ name, managed }: CourierName): string => `${managed} ${foldText(name)}`
+
+/** What a courier has to bring of one order, COP. */
+export interface OwedOrder {
+  id: string
+  number: string
+  /** To be collected in cash at the door. */
+  cash: number
+  /** The tip in it. */
+  tip: number
+  /** Given along as change. */
+  change: number
+}
+
+/** `returned`: ids of orders whose change was handed in. Null: nothing. */
+export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: string): OwedOrder | null {
+  const { id, order, takenBy, settlements } = stored
+  if (order === null || !hasCourier(order.service)) return null
+  const { state, means } = order.payment
+  const settled = settlementOf(settlements)
+  const isCash = state === 'collect' && means === 'cash' && isSold(lifecycleOf(stored, now))
+  // What was paid of it before had its tip.
+  const tip = settled === null ? order.money.tip : 0
+  const cash = isCash ? Math.max(0, leftToPay(order.money, settled) + tip) : 0
+  const change = returned.has(id) || settled !== null ? 0 : (takenBy?.change ?? 0)
+  return cash + change === 0 ? null : { id, number: numberOf(stored), cash, tip, change }
+}
+
+export const returnedIn = (handIns: readonly CashHandIn[]): Set<string> =>
+  new Set(handIns.flatMap(({ orders }) => orders))
+
+/** What he has to bring: the cash of his orders, and the change that he was given. */
+export const dueOf = (orders: readonly OwedOrder[]): number =>
+  orders.reduce((sum, { cash, change }) => sum + cash + change, 0)
