@@ -39,7 +39,7 @@ import { tellCustomer } from './tell-customer'
 
 /** Parts of the worker that acts use besides its context. */
 export interface ActParts {
-  alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut'>
+  alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut' | 'tellOwner'>
   acceptances: Pick<DueActs, 'changed'>
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
@@ -140,6 +140,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   see: ({ parts }, { ids }) => done(parts.alerts?.see(ids)),
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
+  'tell-owner': async ({ parts }) => (await parts.alerts?.tellOwner()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
   'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),
   'open-options': () => done(browser.runtime.openOptionsPage()),

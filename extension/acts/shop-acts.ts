@@ -1,3 +1,4 @@
+import { TO_OWNER } from '../alerts/unanswered'
 import type { AlertId } from '../messaging/messages'
 import type { OpeningAct } from '../shop-day/opening-acts'
 import type { Act, NoArgs } from './act'
@@ -28,6 +29,8 @@ interface ShopArgs {
   /** Mutes for ten minutes, or unmutes. */
   mute: { on: boolean }
   'try-sound': NoArgs
+  /** «Escribirle al dueño», of the orders that nobody accepts: opens the message, which sends nothing by itself. */
+  'tell-owner': NoArgs
   /** Shows «Pedidos», with this order opened if one is named. */
   'open-orders': { orderId: string | null }
   'open-options': NoArgs
@@ -55,6 +58,7 @@ export const SHOP_ACTS = {
   see: { label: 'Visto', guard: no },
   mute: { label: 'Silenciar', guard: no },
   'try-sound': { label: 'Probar sonido', guard: no },
+  'tell-owner': { label: TO_OWNER },
   'open-orders': { label: 'Pedidos', guard: no },
   'open-options': { label: 'Configuración', guard: no },
   'open-page': { label: 'Otra página', guard: no },

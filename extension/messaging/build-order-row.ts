@@ -3,7 +3,16 @@ import { isFetched } from '@shared/services'
 import { amountDue, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
-import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
+import {
+  isCalledOff,
+  isDoneInJusto,
+  isStopped,
+  lifecycleOf,
+  madeAt,
+  releaseTime,
+  stageOf,
+  undoable,
+} from '../order-model/lifecycle'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
@@ -47,6 +56,16 @@ function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Li
     return null
   if (order.customer.phone === null) return null
   return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
+}
+
+/** Since when it waits for a person to accept it, ISO-8601 UTC; null: it does not, or was answered a moment ago. */
+function waitsSinceOf(stored: StoredOrder, lifecycle: Lifecycle): string | null {
+  const { order, acceptance, rejectAskedAt } = stored
+  if (order === null || acceptance.state !== 'open' || stageOf(lifecycle) !== 'waiting') return null
+  if (rejectAskedAt !== null || acceptsAt(stored) !== null) return null
+  // One for later waits from the hour at which the kitchen needs it; a press that came to nothing was an answer.
+  const times = [stored.firstSeenAt, releaseTime(order), acceptance.refusedAt, acceptance.press?.leavesAt]
+  return times.reduce<string>((latest, at) => (at && at > latest ? at : latest), '')
 }
 
 /** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
@@ -94,6 +113,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     /** Number of the nota about that factura, as typed. */
     creditNote: stored.creditNote ?? null,
     number: numberOf(stored),
+    storeId: stored.storeId,
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',
     /** The whole name. */
@@ -117,6 +137,11 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     papers,
     /** «Aceptar» was pressed, and can be undone until then, ISO-8601 UTC; null: it was not pressed, or left. */
     acceptsAt: acceptsAt(stored),
+    /** When Justo first listed it to this till. */
+    firstSeenAt: stored.firstSeenAt,
+    waitsSince: waitsSinceOf(stored, lifecycle),
+    /** When a message to the owner about it was prepared; nobody knows whether it was sent. Null: none was. */
+    ownerChatAt: stored.ownerChatAt ?? null,
     /** Why it waits for the cashier, if it does. */
     attention: attentionOf(stored, facts),
     unprintable: unprintableOf(stored),

@@ -186,6 +186,8 @@ export const ORDER_ROW = {
   statusFailed: nullable(object({ mark, sure: flag })),
   /** How the customer of a pickup was told that it is ready; `whatsapp`: the chat was opened, which sends nothing by itself. */
   customerTold: nullable(object({ at: time, by: oneOf('justo', 'whatsapp', 'sent', 'call') })),
+  /** When a message to the owner about it, which waited for its acceptance, was prepared; absent: none was. */
+  ownerChatAt: optional(time),
   /**
    * When the decisions of staff and till about the order were found unreadable: until the cashier decides anew, it is
    * neither accepted nor printed automatically. Null: nothing is missing.

@@ -234,6 +234,14 @@ export const LOG_EVENTS = {
     ({ by }) => TOLD[by].words,
   ),
   'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
+  /** `by`: the till prepares it once an order. Nobody knows whether it was sent. */
+  'owner-chat': kind<{ by: 'till' | 'person' }>(
+    'state',
+    ({ by }) => `a message to the owner was prepared by the ${by}`,
+    {
+      words: ({ by }) => (by === 'till' ? 'Mensaje al dueño escrito, sin enviar' : 'Abrieron el mensaje al dueño'),
+    },
+  ),
   settled: settlement('settled', 'Cobró'),
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
   'settlement-voided': settlement('settlement taken back', 'Deshizo el cobro'),

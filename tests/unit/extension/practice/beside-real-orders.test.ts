@@ -22,6 +22,7 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, closed, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
+import { NO_OWNER } from '../alerts/no-owner'
 import { row } from '../panel/made-up'
 import { practising } from './practising'
 
@@ -52,12 +53,13 @@ describe('a practice order beside real ones', () => {
         acknowledged: new Acknowledged(),
         loudspeaker: { play: async () => undefined },
         notifier,
+        ...NO_OWNER,
         onChange: () => undefined,
       },
       life.signal,
       fail,
     )
-    await eventually(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows))
+    await eventually(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows, null))
     expect(notifier.badge).toHaveBeenLastCalledWith(1)
   })
 

@@ -43,6 +43,11 @@ export function AlertsStep() {
           Qué suena y cuándo
         </a>
       </section>
+      <section class="card">
+        <h3>Si nadie responde</h3>
+        <FormField form={form} name="unansweredMinutes" />
+        <FormField form={form} name="ownerPhone" />
+      </section>
       <HoursCard form={form} />
       <section class="card">
         <h3>Límites</h3>
