@@ -10,6 +10,7 @@ import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
 import type { OwnerChat } from './owner-chat'
 import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
+import { newOrders, spokenNews } from './spoken-orders'
 import { type AnswerLimit, nextTimeOver, unansweredOf } from './unanswered'
 
 /** What the alert service needs to know of its till. */
@@ -17,6 +18,8 @@ export interface AlertSource extends FactSource {
   /** False: this till only looks, or sound is off in its settings. */
   isLoud(): boolean
   now(): string
+  /** New orders are said aloud. */
+  speaks(): boolean
   /** How long an order may wait for its acceptance on this till. */
   answerLimit(): AnswerLimit
   owner: OwnerChat
@@ -49,6 +52,8 @@ export class AlertService {
   #ringState: RingState = NO_RINGS
   /** News already played. */
   #playedNews = new Set<string>()
+  /** New orders that were said, or would have been. */
+  #said = new Set<string>()
   #shown = ''
   readonly #firstCheck = Promise.withResolvers<void>()
   #gatherTimer: ReturnType<typeof setTimeout> | undefined
@@ -92,11 +97,13 @@ export class AlertService {
   see(ids: AlertId[] | null): Promise<void> {
     const keys = ids?.map(alertKey) ?? this.#unseen().map(({ key }) => key)
     this.#deps.acknowledged.see(keys, this.#deps.now())
+    this.#hush()
     return this.#saveAcknowledged()
   }
 
   mute(): Promise<void> {
     this.#deps.acknowledged.mute(this.#deps.now())
+    this.#hush()
     return this.#saveAcknowledged()
   }
 
@@ -218,6 +225,20 @@ export class AlertService {
     this.#ringState = { active: new Map(unplayed), news: state.news ?? before.news }
   }
 
+  /** Fire and forget: what is being said must not hold «Callar». */
+  #hush(): void {
+    void this.#deps.loudspeaker.hush().catch(this.#report)
+  }
+
+  /** Each new order once; of those that came in while it was silent none is made up for. */
+  #sayNew(muted: boolean, now: number): Promise<unknown> {
+    const found = newOrders(this.#facts.rows.values(), now)
+    const fresh = found.filter(({ id }) => !this.#said.has(id))
+    this.#said = new Set(found.map(({ id }) => id))
+    const { speaks, loudspeaker } = this.#deps
+    return muted || !speaks() ? Promise.resolve() : loudspeaker.say(spokenNews(fresh))
+  }
+
   /** Drops closed orders without alerts: memory holds only the day's open ones. */
   #dropClosed(): void {
     const about = new Set(this.#unseen().map(({ id }) => id.orderId))
@@ -238,6 +259,7 @@ export class AlertService {
     const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
     const plan = planRings(this.#ringState, facts, Date.parse(now))
     await this.#play(plan)
+    await this.#attempt(() => this.#sayNew(muted, Date.parse(now)))
     await this.#notify()
     await this.#attempt(() => this.#prepareMessage())
     await this.#attempt(() => this.#publishChange())

@@ -10,11 +10,17 @@ export interface Ring {
 
 /** The offscreen page's answer once it has begun to play. */
 export const PLAYED = 'played'
+/** Its answer to texts where this computer has no Spanish voice. */
+export const NO_VOICE = 'no voice'
 
 /** The worker's message to the offscreen page. */
 export interface PlayRequest {
   to: 'offscreen'
   rings: Ring[]
+  /** Said after the rings. */
+  say?: string[]
+  /** What is being said, and what waits, is not said. */
+  hush?: true
 }
 
 export const isPlayRequest = (message: unknown): message is PlayRequest =>

@@ -54,7 +54,8 @@ export function unansweredOf(rows: readonly OrderRow[], hasOwner: boolean): Unan
   const numbers = rows.slice(0, NAMED).map(({ number }) => plain(number))
   const more = rows.length > NAMED ? [`${rows.length - NAMED} más`] : []
   const since = formatTime(oldest.waitsSince ?? oldest.createdAt)
-  return { orderId: oldest.id, message: say('A-70', { numbers: [...numbers, ...more], since, hasOwner }), hasOwner }
+  const orders = joinWords([...numbers, ...more])
+  return { orderId: oldest.id, message: say('A-70', { orders, count: rows.length, since, hasOwner }), hasOwner }
 }
 
 const orderName = ({ number, storeName }: OrderRow): string =>

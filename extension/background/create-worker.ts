@@ -169,6 +169,7 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
   // A view-only till makes no sound; a till that prints or runs a practice does.
   isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
   now: nowText,
+  speaks: () => context.settings().alerts.voice,
   answerLimit() {
     const { active, printing, alerts } = context.settings()
     if (!active || !printing.here) return NO_LIMIT

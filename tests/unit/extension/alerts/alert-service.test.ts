@@ -8,7 +8,7 @@ import { NO_LIMIT } from '../../../../extension/alerts/unanswered'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
-import { NO_OWNER } from './no-owner'
+import { NO_OWNER, SAYS_NOTHING } from './no-owner'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 
@@ -19,7 +19,8 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
   const numbers = (rows: readonly OrderRow[]) => rows.map(({ number }) => number)
   const sounds: string[] = []
   const notifier = { badge: 0, notices: [] as string[] }
-  const shop = { loud: true, limit: NO_LIMIT, owner, sounds, notifier, orders, troubles }
+  const said: string[] = []
+  const shop = { voice: false, said, loud: true, limit: NO_LIMIT, owner, sounds, notifier, orders, troubles }
   const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
@@ -28,7 +29,12 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
       acknowledged: new Acknowledged(),
-      loudspeaker: { play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)) },
+      loudspeaker: {
+        play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)),
+        say: async (texts) => Boolean(said.push(...texts)),
+        hush: async () => void said.push('hush'),
+      },
+      speaks: () => shop.voice,
       notifier: {
         badge: async (count) => {
           notifier.badge = count
@@ -218,6 +224,51 @@ describe('the alert service', () => {
     })
   })
 
+  describe('that says new orders aloud', () => {
+    const come = (number: string, change: Partial<OrderRow> = {}) =>
+      row({
+        number,
+        id: number,
+        firstSeenAt: new Date().toISOString(),
+        lifecycle: 'accepted',
+        papers: [paper()],
+        ...change,
+      })
+
+    it('says each new order once, not again at its changes, and none that it knew before', async () => {
+      const old = { firstSeenAt: new Date(Date.now() - 120_000).toISOString() }
+      const { service, orders, shop } = await open(new Map([['1', come('1', old)]]))
+      shop.voice = true
+      orders.set('20403', come('20403'))
+      service.changed(['20403'])
+      await seconds(1)
+      orders.set('20403', come('20403', { lifecycle: 'ready' }))
+      service.changed(['20403'])
+      await seconds(10)
+      expect(shop.said).toEqual(['Pedido cuatro cero tres, domicilio'])
+    })
+
+    it('is silent where it is off, in silence and without sound, and makes up for nothing; «Callar» ends what is said', async () => {
+      const { service, orders, shop } = await open(new Map())
+      const arrive = async (number: string) => {
+        orders.set(number, come(number))
+        service.changed([number])
+        await seconds(1)
+      }
+      await arrive('1')
+      shop.voice = true
+      await service.mute()
+      await arrive('2')
+      await service.unmute()
+      shop.loud = false
+      await arrive('3')
+      shop.loud = true
+      await arrive('4')
+      await service.see(null)
+      expect(shop.said).toEqual(['hush', 'Pedido cuatro, domicilio', 'hush'])
+    })
+  })
+
   it('stops when the order is accepted', async () => {
     const { service, sounds, orders, notifier } = await open(new Map([[waiting.id, waiting]]))
     orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
@@ -353,6 +404,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
           if (rings.length > 0) may('play')
           sounds.push(...rings.map(({ sound }) => sound))
         },
+        ...SAYS_NOTHING,
       },
       notifier: {
         badge: async (count) => {

@@ -22,7 +22,7 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, closed, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
-import { NO_OWNER } from '../alerts/no-owner'
+import { NO_OWNER, SAYS_NOTHING } from '../alerts/no-owner'
 import { row } from '../panel/made-up'
 import { practising } from './practising'
 
@@ -51,7 +51,7 @@ describe('a practice order beside real ones', () => {
         isLoud: () => true,
         now: () => NOW,
         acknowledged: new Acknowledged(),
-        loudspeaker: { play: async () => undefined },
+        loudspeaker: { play: async () => undefined, ...SAYS_NOTHING },
         notifier,
         ...NO_OWNER,
         onChange: () => undefined,
