@@ -115,9 +115,9 @@ export const courier = object({
 })
 export type Courier = TypeOf<typeof courier>
 
-/** What was collected for one order, its own part where a table was charged whole. Whole pesos (COP), none negative. */
-export const settlement = object({
-  /** Id of the press of «Cobrar»: all orders of a table charged whole share it. */
+/** What was handed over at once, or in all. Whole pesos (COP), none negative. */
+const PAID = {
+  /** Id of the press of «Cobrar»: all orders of a table that are charged with one sum share it. */
   requestId: text,
   at: time,
   /** The till it was made at; empty: the till had no name yet. */
@@ -130,8 +130,29 @@ export const settlement = object({
   tip: number,
   /** Cash handed over; `cash` itself when it was exact or nothing was paid in cash. */
   received: number,
-  /** `requestId` of the settlement that this one replaces; null: the order's first, or the first since a `voided` one. */
+}
+
+/** One payment of an order that is paid in parts. */
+const settledPayment = object({
+  ...PAID,
+  /** The n-th of so many equal parts. */
+  split: optional(object({ n: number, of: number })),
+  /** The dishes it was for. `unitPrice`: as the order's line has it, of one unit. */
+  dishes: optional(list(object({ name: menuText, unitPrice: number, units: number }))),
+})
+export type SettledPayment = TypeOf<typeof settledPayment>
+
+/** What was collected for one order in all, its own part where a table was charged with one sum. */
+export const settlement = object({
+  ...PAID,
+  /** `requestId` of the settlement that this one replaces; null: it corrects none. */
   corrects: nullable(text),
+  /** `requestId` of the settlement to which this one adds a payment; absent: nothing was paid before. */
+  follows: optional(text),
+  /** The order was not paid wholly yet. */
+  partial: optional(oneOf(true)),
+  /** Its payments, oldest first, which it sums up; absent: it was paid at once. */
+  payments: optional(list(settledPayment)),
   /** Nothing was collected, or it was given back: the order is to be charged again. */
   voided: optional(oneOf(true)),
   /** The drawer opens with the paper of this settlement. */

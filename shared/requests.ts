@@ -60,8 +60,12 @@ export const settlementRequest = z
     tip: amount,
     /** Cash handed over; the change is `received - cash`. */
     received: amount,
-    /** `requestId` of the settlement in force, which this one replaces; null: none is. */
+    /** `requestId` of the settlement in force, which this one replaces; null: it corrects none. */
     corrects: z.nullable(id),
+    /** `requestId` of the settlement in force, to which this one adds a payment: its sums are of all payments so far. */
+    follows: z._default(z.nullable(id), null),
+    /** The order was not paid wholly yet. */
+    partial: z._default(z.boolean(), false),
     /** It was not collected after all, or given back. */
     voided: z._default(z.boolean(), false),
     /** Justo changed the order after its comprobante: the sum is that of the order as it is now. */
@@ -70,6 +74,7 @@ export const settlementRequest = z
   .check(
     z.refine(({ cash, received }) => received >= cash && (cash > 0 || received === 0), { path: ['received'] }),
     z.refine((line) => line.tip <= collected(line), { path: ['tip'] }),
+    z.refine(({ corrects, follows }) => corrects === null || follows === null, { path: ['follows'] }),
     z.refine(({ voided, corrects, ...line }) => !voided || (corrects !== null && collected(line) === 0), {
       path: ['voided'],
     }),

@@ -1,11 +1,15 @@
-import type { OrderMoney, Settlement } from './order-values'
+import type { OrderMoney, SettledPayment, Settlement } from './order-values'
 
-export type { Settlement } from './order-values'
+export type { SettledPayment, Settlement } from './order-values'
 /** How an order was paid at the till. */
 export type MeansAmounts = Pick<Settlement, 'cash' | 'card' | 'transfer'>
 
-/** What was collected for one order; the means sum to its amount with this tip. */
-export type SettlePart = { orderId: string } & Pick<Settlement, keyof MeansAmounts | 'tip' | 'received'>
+/** What is paid for one order at once: all that is left of it, or a part of that. */
+export type SettlePart = { orderId: string } & Amounts &
+  Pick<SettledPayment, 'split' | 'dishes'> & {
+    /** COP without tip that were left to pay when it was pressed; left out: the means sum to all that is left. */
+    left?: number
+  }
 
 export const MEANS = ['cash', 'card', 'transfer'] as const
 export type SettledMeans = (typeof MEANS)[number]
@@ -31,6 +35,29 @@ export function settlementOf<T extends Pick<Settlement, 'voided'> | { voided: bo
   return last === undefined || last.voided ? null : last
 }
 
+const AMOUNTS = [...MEANS, 'tip', 'received'] as const
+/** By means, the tip among them, and the cash that was handed over. */
+export type Amounts = Pick<Settlement, (typeof AMOUNTS)[number]>
+
+const eachAmount = (of: (name: keyof Amounts) => number): Amounts =>
+  Object.fromEntries(AMOUNTS.map((name) => [name, of(name)])) as Amounts
+
+export const amountsOf = (paid: Amounts): Amounts => eachAmount((name) => paid[name])
+
+/** The payments of the settlement in force, oldest first. */
+export function paymentsOf(settlements: readonly Settlement[]): SettledPayment[] {
+  const settlement = settlementOf(settlements)
+  if (settlement === null) return []
+  const { requestId, at, till } = settlement
+  return settlement.payments ?? [{ requestId, at, till, ...amountsOf(settlement) }]
+}
+
+/** What was collected for an order so far, by means: every sum of money counts by this. */
+export const paidByMeans = (settlements: readonly Settlement[]): MeansAmounts => settlementOf(settlements) ?? NO_AMOUNTS
+
+export const sumOfPayments = (payments: readonly Amounts[]): Amounts =>
+  eachAmount((name) => payments.reduce((sum, payment) => sum + payment[name], 0))
+
 /** What an order costs with this tip instead of Justo's. */
 export const amountDue = (money: Pick<OrderMoney, 'amountToPay' | 'tip'>, tip: number): number =>
   money.amountToPay - money.tip + tip
@@ -46,6 +73,12 @@ export function outstanding(
 ): number {
   return (owesNothing ? 0 : amountDue(money, settlement.tip)) - collected(settlement)
 }
+
+/** COP without tip that are still to be collected; negative: to be given back. */
+export const leftToPay = (
+  money: Pick<OrderMoney, 'amountToPay' | 'tip'>,
+  settlement: Pick<Settlement, keyof MeansAmounts | 'tip'> | null,
+): number => (settlement === null ? amountDue(money, 0) : outstanding(money, settlement, false))
 
 /** Banknotes in use in Colombia, COP. */
 const NOTES = [2_000, 5_000, 10_000, 20_000, 50_000, 100_000] as const

@@ -201,7 +201,7 @@ function settledIn({ lines, due }: OrderBook): InvoiceRow['settled'] {
   const { at, till, cash, card, transfer, tip, received } = entry
   return {
     ...{ at, till, cash, card, transfer, tip, received },
-    corrected: lines.length > 1,
+    corrected: lines.some(({ corrects }) => corrects !== null),
     tills: [...new Set(lines.map((line) => line.till))],
     differs: due !== null && !isAmountOf(due, entry),
   }

@@ -51,10 +51,11 @@ function registerRecord(row: RegisterRow): object {
     case 'confirmed':
       return { ...head, seq: row.seq, prefix: row.prefix, next: row.next, at: row.at }
     case 'settled': {
-      const { n, requestId, at, writtenAt, till, orderId, transaction, corrects, voided } = row
-      const { cash, card, transfer, tip, received } = row
+      const { n, requestId, at, writtenAt, till, orderId, transaction } = row
+      const { cash, card, transfer, tip, received, corrects, follows, partial, voided } = row
       const amounts = { cash, card, transfer, tip, received }
-      return { ...head, n, requestId, at, writtenAt, till, orderId, transaction, ...amounts, corrects, voided }
+      const chain = { corrects, follows, partial, voided }
+      return { ...head, n, requestId, at, writtenAt, till, orderId, transaction, ...amounts, ...chain }
     }
   }
 }

@@ -2,7 +2,7 @@ import { formatMoney } from '@shared/money'
 import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
-import { canCharge, isChargedHere, leftUnpaid, wantsPerson } from '../messaging/order-row'
+import { amountLeft, canCharge, isChargedHere, leftUnpaid, wantsPerson } from '../messaging/order-row'
 import { isFinalLifecycle, isTaken, MARK_LABELS } from '../order-model/lifecycle'
 import type { OwnMark, UnpaidReason } from '../order-model/records'
 import { isActive } from '../shop-day/order-end'
@@ -47,6 +47,8 @@ interface OrderArgs {
    * a repeated press.
    */
   settle: { requestId: string; parts: SettlePart[] }
+  /** `payment`: `requestId` of its «Cobrar»; `orderIds`: all that it was for, or the one from which it is taken. */
+  'undo-payment': { payment: string; orderIds: string[] }
   /** `corrects`: the request that it corrects. `part` null: it was not collected, or given back. */
   'correct-settlement': { requestId: string; corrects: string; part: SettlePart | null }
   place: { table: string | null }
@@ -182,12 +184,18 @@ export const ORDER_ACTS = {
     label: 'Cobrar…',
     button: {
       // After «Entregado» too: a courier brings the money back.
-      rowLabel: ({ amountToPay }) => `Cobrar ${formatMoney(amountToPay)}`,
+      rowLabel: (row) => `Cobrar ${formatMoney(amountLeft(row))}`,
       isOffered: canCharge,
       isNext: (row) => (isToHandOver(row) && isChargedHere(row) && row.tell === null) || leftUnpaid(row),
       asks: true,
     },
+    done: ({ orderId, requestId, parts }): Done<OrderAction> => ({
+      word: 'Cobrado',
+      undo: { type: 'undo-payment', orderId, payment: requestId, orderIds: parts.map((part) => part.orderId) },
+    }),
+    undoMs: 60_000,
   },
+  'undo-payment': { label: 'Deshacer el pago', button: null, isUndo: yes },
   out: markAct('out', (row) => isStep(row, 'ready') && hasCourier(row.service)),
   'tell-customer': {
     label: 'Avisar',

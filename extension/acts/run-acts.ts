@@ -25,7 +25,7 @@ import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findOrders, searchOrders } from '../orders/search-orders'
-import { correctSettlement, settleOrders } from '../orders/settle'
+import { correctSettlement, settleOrders, undoPayment } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
@@ -89,6 +89,13 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
     // A table may have made-up orders beside real ones.
     for (const [own, ofOwn] of Map.groupBy(parts, ({ orderId }) => contextOf(context, orderId))) {
       const why = await settleOrders(own, requestId, ofOwn)
+      if (why !== null) return why
+    }
+    return null
+  },
+  async 'undo-payment'({ context }, { payment, orderIds }) {
+    for (const [own, ofOwn] of Map.groupBy(orderIds, (id) => contextOf(context, id))) {
+      const why = await undoPayment(own, ofOwn, payment)
       if (why !== null) return why
     }
     return null

@@ -28,10 +28,10 @@ export function outstandingOf(stored: StoredOrder): number {
   return outstanding(money, settlement, isCalledOff(stored) || payment.state === 'paid')
 }
 
-/** It was settled, and its amount changed since. */
+/** It was settled, and its amount changed since; one that is paid in parts has not come to its end. */
 function outstandingAttention(stored: StoredOrder): Message | null {
   const pesos = outstandingOf(stored)
-  if (pesos === 0) return null
+  if (pesos === 0 || (pesos > 0 && settlementOf(stored.settlements)?.partial)) return null
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 

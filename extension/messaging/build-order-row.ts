@@ -1,6 +1,7 @@
 import type { Lifecycle } from '@shared/order'
-import { isFetched } from '@shared/services'
-import { amountDue, settlementOf } from '@shared/settlement'
+import type { OrderLine } from '@shared/order-values'
+import { hasTable, isFetched } from '@shared/services'
+import { amountDue, amountsOf, leftToPay, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
 import {
@@ -45,8 +46,30 @@ const tipOf = ({ order, charged, settlements }: StoredOrder): number =>
 function settledOf(stored: StoredOrder) {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return null
-  const { requestId, at, till, cash, card, transfer, tip, received, corrects } = settlement
-  return { requestId, at, till, cash, card, transfer, tip, received, corrected: corrects !== null }
+  const { requestId, at, till, corrects, partial = false, payments = [] } = settlement
+  return { requestId, at, till, ...amountsOf(settlement), corrected: corrects !== null, partial, payments }
+}
+
+/** More of a dish are charged together: so many ticks would be no choice. */
+const MOST_UNITS = 20
+
+/** What can be paid by itself of a table's order: equal dishes of one price together. `units`: each has a tick. */
+function billOf({
+  order,
+  settlements,
+}: StoredOrder): { name: string; unitPrice: number; units: number; total: number }[] {
+  if (order === null || !hasTable(order.service) || order.payment.state === 'paid') return []
+  if (leftToPay(order.money, settlementOf(settlements)) <= 0) return []
+  const dishes = Map.groupBy(order.lines, ({ name, unitPrice }) => `${unitPrice} ${name}`)
+  return [...dishes.values()].flatMap((lines) => {
+    const [first] = lines
+    if (first === undefined) return []
+    const sum = (of: (line: OrderLine) => number) => lines.reduce((total, each) => total + of(each), 0)
+    const quantity = sum((line) => line.quantity)
+    const isCounted = Number.isInteger(quantity) && quantity <= MOST_UNITS
+    const { name, unitPrice } = first
+    return [{ name: cleanText(name), unitPrice, units: isCounted ? quantity : 1, total: sum((line) => line.total) }]
+  })
 }
 
 /** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */
@@ -128,7 +151,10 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     tip: tipOf(stored),
     /** What a suggested tip is computed from. */
     totalWithoutTip: order?.money.total ?? 0,
+    /** The tip that Justo sends. */
+    justoTip: order?.money.tip ?? 0,
     settled: settledOf(stored),
+    bill: billOf(stored),
     /** Missing since it was settled, because the order changed; negative: to be given back. */
     outstanding: outstandingOf(stored),
     payment: order?.payment.state ?? 'verify',

@@ -25,9 +25,15 @@ export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
   'note-due': 'Nota pendiente',
 }
 
-/** It was sold, and is not paid yet. */
+/** COP still to be collected: all of it, or what is missing after «Cobrar». */
+export function amountLeft({ payment, settled, outstanding, amountToPay }: OrderRow): number {
+  if (settled !== null) return Math.max(0, outstanding)
+  return payment === 'paid' ? 0 : amountToPay
+}
+
+/** It was sold, and is not wholly paid yet. */
 export const canCharge = (row: OrderRow): boolean =>
-  row.settled === null && row.payment !== 'paid' && isSold(row.lifecycle)
+  row.payment !== 'paid' && isSold(row.lifecycle) && (row.settled === null || row.outstanding > 0)
 
 /** Its factura is held until «Cobrar» is pressed. */
 export const waitsForCharge = (row: OrderRow): boolean =>

@@ -2,6 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { whyCalledOff, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
+import { chargedAfter } from '../print-jobs/release'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
@@ -24,10 +25,11 @@ interface PaperOptions {
 /** The order to store, with the resulting changes to its papers. `jobs`: as stored. */
 export async function withPapers(
   context: WorkerContext,
-  stored: StoredOrder,
+  changed: StoredOrder,
   jobs: StoredJob[],
   { earlier = [], isFirst }: PaperOptions = {},
 ): Promise<Change & { order: StoredOrder }> {
+  const stored = { ...changed, charged: chargedAfter(changed, jobs) }
   const settings = context.settings()
   const wanted = await wantedNow(stored, settings, await stationsFor(context, jobs), isFirst)
   const plan = planPapers(stored, wanted, jobs, { settings, now: context.now() })

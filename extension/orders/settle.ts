@@ -1,52 +1,67 @@
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import {
-  amountDue,
+  amountsOf,
   collected,
+  leftToPay,
   MEANS,
   NO_AMOUNTS,
+  paymentsOf,
   type Settlement,
   type SettlePart,
   settlementOf,
+  sumOfPayments,
 } from '@shared/settlement'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
+import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
-import type { OrderState } from '../store/store-reader'
-import { actOnOrder, withPapers } from './change-order'
+import { withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
 
-/** The parts are whole pesos and sum to the order's amount with this tip; cash handed over covers the cash part. */
-function isExact(part: SettlePart, due: number): boolean {
+/** COP without tip that are still to be collected. */
+const leftOf = ({ order, settlements }: StoredOrder): number =>
+  order === null ? 0 : leftToPay(order.money, settlementOf(settlements))
+
+const withoutTip = (part: Omit<SettlePart, 'orderId'>): number => collected(part) - part.tip
+
+/**
+ * Whole pesos that pay what is left, or of a part (which says what was left on its screen) some of that; cash handed over
+ * covers the cash part.
+ */
+function fits(part: SettlePart, left: number): boolean {
   const pesos = [part.tip, part.received, ...MEANS.map((means) => part[means])]
   if (!pesos.every((each) => Number.isSafeInteger(each) && each >= 0)) return false
-  return collected(part) === due && part.received >= part.cash && (part.cash > 0 || part.received === 0)
+  if (part.received < part.cash || (part.cash === 0 && part.received > 0)) return false
+  const paid = withoutTip(part)
+  if (part.left === undefined || paid === left) return paid === left
+  return part.left === left && paid > 0 && paid < left
 }
 
-const dueOf = ({ order }: StoredOrder, tip: number): number => (order === null ? 0 : amountDue(order.money, tip))
-
-const changedSince = (stored: StoredOrder, tip: number): Message =>
-  say('A-57', { number: numberOf(stored), amount: formatMoney(dueOf(stored, tip)) })
+function changedSince(stored: StoredOrder, tip: number): Message {
+  const [number, left] = [numberOf(stored), leftOf(stored)]
+  const partly = settlementOf(stored.settlements) !== null
+  return partly
+    ? say('C-155', { number, amount: formatMoney(left) })
+    : say('A-57', { number, amount: formatMoney(left + tip) })
+}
 
 /** Why an order cannot be settled so; null: it can, `done`: the same request has settled it already. */
 function whyNotSettled(stored: StoredOrder, part: SettlePart, requestId: string, now: string): Message | 'done' | null {
   const over = whyCalledOff(stored)
   if (over !== null) return over
-  const settled = settlementOf(stored.settlements)
-  if (settled !== null) return settled.requestId === requestId ? 'done' : say('A-56')
+  if (stored.settlements.some((each) => each.requestId === requestId)) return 'done'
+  if (settlementOf(stored.settlements) !== null && leftOf(stored) <= 0) return say('A-56')
   // Paid online since the button was shown: do not charge twice.
   if (stored.order?.payment.state === 'paid') return say('A-55')
   if (stored.order === null || !isSold(lifecycleOf(stored, now))) return say('A-24')
-  return isExact(part, dueOf(stored, part.tip)) ? null : changedSince(stored, part.tip)
+  return fits(part, leftOf(stored)) ? null : changedSince(stored, part.tip)
 }
-
-const invoiceHasLeft = (jobs: readonly StoredJob[]): boolean =>
-  jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
 
 const opensDrawer = ({ payload }: StoredJob): boolean => payload.kind === 'invoice' && payload.opensDrawer === true
 
@@ -55,35 +70,54 @@ const withoutDrawer = (stored: StoredOrder): StoredOrder => ({
   settlements: stored.settlements.map(({ opensDrawer: _, ...settlement }) => settlement),
 })
 
-/**
- * The order with one more settlement, its papers and its line for the register: one transaction. A factura that has not
- * left shows the tip and «Pagado»; one that has left is not printed again, since no content changes.
- */
+/** The order with one more settlement, its papers and its line for the register: one transaction. */
 async function settled(
   context: WorkerContext,
-  stored: StoredOrder,
-  jobs: StoredJob[],
+  { stored, jobs }: { stored: StoredOrder; jobs: StoredJob[] },
   settlement: Settlement,
+  event: LogEvent,
 ): Promise<Change & { order: StoredOrder }> {
-  const { at, cash, card, transfer, tip, received, corrects } = settlement
-  const after: StoredOrder = {
-    ...stored,
-    updatedAt: context.now(),
-    settlements: [...stored.settlements, settlement],
-    charged: invoiceHasLeft(jobs) || settlement.voided ? stored.charged : { at, tip },
-  }
-  const kind = corrects === null ? 'settled' : settlement.voided ? 'settlement-voided' : 'settlement-corrected'
-  const entry = orderEntry(stored, at, { kind, cash, card, transfer, tip, received })
+  const settlements = [...stored.settlements, settlement]
+  const after: StoredOrder = { ...stored, updatedAt: context.now(), settlements }
+  const entry = orderEntry(stored, settlement.at, event)
   const change = await withPapers(context, after, jobs, { earlier: [entry] })
   return { ...change, facts: lineToSend(stored, settlement) }
 }
 
-async function newSettlement(context: WorkerContext, requestId: string): Promise<Omit<Settlement, keyof SettlePart>> {
+type Press = Pick<Settlement, 'requestId' | 'at' | 'till'>
+
+async function newPress(context: WorkerContext, requestId: string): Promise<Press> {
   const till = context.live.status?.till.name ?? (await context.store.fact(TILL_NAME)) ?? ''
-  return { requestId, at: context.now(), till, corrects: null }
+  return { requestId, at: context.now(), till }
 }
 
-const amountsOf = ({ cash, card, transfer, tip, received }: SettlePart) => ({ cash, card, transfer, tip, received })
+/** The order's settlement with this payment: the first, or one that adds it to those before. */
+function withPayment(stored: StoredOrder, press: Press, { split, dishes, ...part }: SettlePart): Settlement {
+  const before = settlementOf(stored.settlements)
+  const isPartial = withoutTip(part) < leftOf(stored)
+  const amounts = amountsOf(part)
+  if (before === null && !isPartial) return { ...press, ...amounts, corrects: null }
+  const shown = { ...(split && { split }), ...(dishes && { dishes }) }
+  const payments = [...paymentsOf(stored.settlements), { ...press, ...amounts, ...shown }]
+  return {
+    ...press,
+    ...sumOfPayments(payments),
+    corrects: null,
+    ...(before && { follows: before.requestId }),
+    ...(isPartial && { partial: true as const }),
+    payments,
+  }
+}
+
+/** The order's settlement without one of its payments. */
+function withoutPayment(stored: StoredOrder, press: Press, payment: string): Settlement {
+  const payments = paymentsOf(stored.settlements).filter(({ requestId }) => requestId !== payment)
+  const amounts = sumOfPayments(payments)
+  const corrects = settlementOf(stored.settlements)?.requestId ?? null
+  if (payments.length === 0) return { ...press, ...amounts, corrects, voided: true }
+  const isPartial = stored.order !== null && leftToPay(stored.order.money, amounts) > 0
+  return { ...press, ...amounts, corrects, ...(isPartial && { partial: true as const }), payments }
+}
 
 /** Holds the orders one after the other, always in the same sequence, so that two such acts cannot block each other. */
 function holding<T>(context: WorkerContext, ids: readonly string[], work: () => Promise<T>): Promise<T> {
@@ -101,6 +135,15 @@ async function openDrawerForSale(context: WorkerContext): Promise<void> {
 const complain = (what: string) => (error: unknown) => console.error(what, error)
 const LINES_LEFT = 'the settlement could not be sent to the register'
 
+function whyNotCorrected(stored: StoredOrder, corrects: string, part: SettlePart | null): Message | null {
+  if (settlementOf(stored.settlements)?.requestId !== corrects) return say('A-64')
+  if (part === null) return null
+  if (isCalledOff(stored) || stored.order?.payment.state === 'paid') return whyCalledOff(stored) ?? say('A-55')
+  const whole = stored.order === null ? 0 : leftToPay(stored.order.money, null)
+  if (withoutTip(part) === whole && fits(part, whole)) return null
+  return say('A-57', { number: numberOf(stored), amount: formatMoney(whole + part.tip) })
+}
+
 /** Thrown in the decision: one order that cannot be settled stops the whole table before anything is written. */
 class NotSettled extends Error {
   constructor(readonly why: Message) {
@@ -108,9 +151,30 @@ class NotSettled extends Error {
   }
 }
 
+/** Changes orders together: all or none. @returns why not */
+async function changeAll(
+  context: WorkerContext,
+  ids: readonly string[],
+  decide: (stored: StoredOrder, jobs: StoredJob[]) => Promise<Change | null>,
+): Promise<Message | null> {
+  try {
+    await context.store.changeTogether(ids, (_, { order, jobs }) => {
+      if (order === null) throw new NotSettled(say('A-50'))
+      return decide(order, jobs)
+    })
+  } catch (error) {
+    if (error instanceof NotSettled) return error.why
+    throw error
+  }
+  // Fire and forget: a late register must not delay the cashier's answer.
+  void sendSettlements(context).catch(complain(LINES_LEFT))
+  return null
+}
+
 /**
- * «Cobrar»: settles one order, or all of a table's with one sum, in one transaction: all or none. A repeated request
- * changes nothing. The drawer opens once, for a sale in cash: with the paper that this prints, else by itself.
+ * «Cobrar»: settles one order, or all of a table's with one sum, or a part of that, in one transaction: all or none. A
+ * repeated request changes nothing. The drawer opens once, for a sale in cash: with the paper that this prints, else by
+ * itself.
  */
 export function settleOrders(
   context: WorkerContext,
@@ -120,63 +184,69 @@ export function settleOrders(
   const partOf = new Map(parts.map((part) => [part.orderId, part]))
   const ids = [...partOf.keys()]
   return holding(context, ids, async () => {
-    const plan = await newSettlement(context, requestId)
+    const press = await newPress(context, requestId)
     /** The drawer opens once for the whole table. */
     const drawer = { opensWithPaper: false, opensByItself: false }
-    const decide = async (id: string, { order, jobs }: OrderState): Promise<Change | null> => {
-      const part = partOf.get(id)
-      if (order === null || part === undefined) throw new NotSettled(say('A-50'))
-      const why = whyNotSettled(order, part, requestId, context.now())
-      if (why === 'done') return null
-      if (why !== null) throw new NotSettled(why)
-      const mayOpen = part.cash > 0 && order.settlements.length === 0 && !drawer.opensWithPaper
+    const why = await changeAll(context, ids, async (stored, jobs) => {
+      const part = partOf.get(stored.id)
+      if (part === undefined) throw new NotSettled(say('A-50'))
+      const refusal = whyNotSettled(stored, part, requestId, context.now())
+      if (refusal === 'done') return null
+      if (refusal !== null) throw new NotSettled(refusal)
+      // What is charged again after it was taken back opens it no second time.
+      const isNew = stored.settlements.length === 0 || settlementOf(stored.settlements) !== null
+      const mayOpen = part.cash > 0 && isNew && !drawer.opensWithPaper
       const opens = mayOpen ? { opensDrawer: true as const } : {}
-      const change = await settled(context, order, jobs, { ...plan, ...amountsOf(part), ...opens })
+      const settlement = { ...withPayment(stored, press, part), ...opens }
+      const change = await settled(context, { stored, jobs }, settlement, { kind: 'settled', ...amountsOf(part) })
       const hasPaper = (change.put ?? []).some((job) => job.state === 'ready' && opensDrawer(job))
       drawer.opensWithPaper ||= mayOpen && hasPaper
       drawer.opensByItself ||= mayOpen && !hasPaper
       // A paper that is released later must not open it again.
       return mayOpen && !hasPaper ? { ...change, order: withoutDrawer(change.order) } : change
-    }
-    try {
-      await context.store.changeTogether(ids, decide)
-    } catch (error) {
-      if (error instanceof NotSettled) return error.why
-      throw error
-    }
-    // Fire and forget: a late drawer or register must not delay the cashier's answer.
-    if (drawer.opensByItself && !drawer.opensWithPaper)
+    })
+    if (why === null && drawer.opensByItself && !drawer.opensWithPaper)
       void openDrawerForSale(context).catch(complain('the drawer could not be opened'))
-    void sendSettlements(context).catch(complain(LINES_LEFT))
-    return null
+    return why
   })
 }
 
+/** «Deshacer», «Quitar este pago»: takes one payment back from the orders that it was for; prints nothing. */
+export const undoPayment = (
+  context: WorkerContext,
+  orderIds: readonly string[],
+  payment: string,
+): Promise<Message | null> =>
+  holding(context, orderIds, async () => {
+    // The same for each press: taken back twice, it is taken back once.
+    const press = await newPress(context, `undo-${payment}`)
+    return changeAll(context, orderIds, async (stored, jobs) => {
+      if (stored.settlements.some(({ requestId }) => requestId === press.requestId)) return null
+      const removed = paymentsOf(stored.settlements).find(({ requestId }) => requestId === payment)
+      if (removed === undefined) throw new NotSettled(say('A-64'))
+      const event: LogEvent = { kind: 'payment-undone', ...amountsOf(removed) }
+      return settled(context, { stored, jobs }, withoutPayment(stored, press, payment), event)
+    })
+  })
+
 /**
- * «Corregir cobro»: replaces the settlement `corrects`. Prints nothing and opens no drawer. `part` null: it was not
- * collected, or it was given back.
+ * «Corregir cobro»: replaces the settlement `corrects` by a payment of the whole. Prints nothing and opens no drawer.
+ * `part` null: it was not collected, or it was given back.
  */
 export const correctSettlement = (
   context: WorkerContext,
   orderId: string,
   { requestId, corrects, part }: { requestId: string; corrects: string; part: SettlePart | null },
 ): Promise<Message | null> =>
-  actOnOrder(context, orderId, async () => {
-    const plan = await newSettlement(context, requestId)
-    let why: Message | null = null
-    const written = await context.store.changeStored(orderId, async (stored, jobs) => {
-      const known = settlementOf(stored.settlements)
-      const last = stored.settlements.at(-1)
-      if (last?.requestId === requestId) return null // pressed twice
-      if (known?.requestId !== corrects) why = say('A-64')
-      else if (part !== null && (isCalledOff(stored) || stored.order?.payment.state === 'paid'))
-        why = whyCalledOff(stored) ?? say('A-55')
-      else if (part !== null && !isExact(part, dueOf(stored, part.tip))) why = changedSince(stored, part.tip)
-      if (why !== null) return null
+  holding(context, [orderId], async () => {
+    const press = await newPress(context, requestId)
+    return changeAll(context, [orderId], async (stored, jobs) => {
+      if (stored.settlements.at(-1)?.requestId === requestId) return null // pressed twice
+      const refusal = whyNotCorrected(stored, corrects, part)
+      if (refusal !== null) throw new NotSettled(refusal)
       const amounts = part === null ? { ...NO_AMOUNTS, tip: 0, received: 0 } : amountsOf(part)
       const voided = part === null ? { voided: true as const } : {}
-      return settled(context, stored, jobs, { ...plan, ...amounts, ...voided, corrects })
+      const kind = part === null ? 'settlement-voided' : 'settlement-corrected'
+      return settled(context, { stored, jobs }, { ...press, ...amounts, ...voided, corrects }, { kind, ...amounts })
     })
-    if (written !== null) void sendSettlements(context).catch(complain(LINES_LEFT))
-    return why
   })

@@ -24,7 +24,8 @@ const isLine =
 
 /** Updates to be written with the settlement, in one transaction. */
 export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpdate[] {
-  const { requestId, at, cash, card, transfer, tip, received, corrects, voided = false } = settlement
+  const { requestId, at, cash, card, transfer, tip, received, corrects, follows = null } = settlement
+  const { partial = false, voided = false } = settlement
   const line: SettlementLine = {
     requestId,
     storeId: stored.storeId,
@@ -38,6 +39,8 @@ export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpd
     tip,
     received,
     corrects,
+    follows,
+    partial,
     voided,
   }
   return [updateFact(TO_SEND, (lines) => (lines.some(isLine(line)) ? undefined : [...lines, line]))]
@@ -53,13 +56,14 @@ type Sent = 'settled' | 'dropped' | 'refused' | 'away'
 
 /**
  * The line as the bridge takes it, after a refusal that it answers with what it has: a bridge with a new folder has no
- * settlement to correct, and this till has checked the sum against the order as Justo lists it now. Null: as it is, it
+ * settlement to correct or to add to, and this till has checked the sum against the order as Justo lists it now. Null: as it is, it
  * will not be taken.
  */
 function amended(line: SettlementLine, { error, settlement }: ErrorAnswer): SettlementLine | null {
   if (isCode(error.code, 'settlement-amount') && !line.orderChanged) return { ...line, orderChanged: true }
   const isGone = isCode(error.code, 'settlement-changed') && settlement === null
-  return isGone && line.corrects !== null && !line.voided ? { ...line, corrects: null } : null
+  const names = line.corrects ?? line.follows ?? null
+  return isGone && names !== null && !line.voided ? { ...line, corrects: null, follows: null } : null
 }
 
 async function sendLine(context: WorkerContext, line: SettlementLine): Promise<Sent> {

@@ -3,7 +3,7 @@ import { tellsToCook } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { settlementOf } from '@shared/settlement'
+import { leftToPay, settlementOf } from '@shared/settlement'
 import { isCalledOff, releaseTime } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from './copies'
@@ -74,6 +74,23 @@ export function lateMinutes({ order }: StoredOrder, now: string): number | null 
   const at = order === null ? null : releaseTime(order)
   const minutes = at === null ? 0 : Math.floor((Date.parse(now) - Date.parse(at)) / 60_000)
   return minutes >= LATE_MINUTES ? Math.min(minutes, MOST_MINUTES) : null
+}
+
+const invoiceHasLeft = (jobs: readonly StoredJob[]): boolean =>
+  jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
+
+/**
+ * What releases the factura of an unpaid order, and the tip on it: it is paid wholly, by one payment or the last of several,
+ * or by an edit that left nothing to pay. One that has left is not printed again: its content stays.
+ */
+export function chargedAfter(
+  { charged, order, settlements }: StoredOrder,
+  jobs: readonly StoredJob[],
+): StoredOrder['charged'] {
+  if (order === null || settlements.length === 0 || invoiceHasLeft(jobs)) return charged
+  const settlement = settlementOf(settlements)
+  if (settlement === null || leftToPay(order.money, settlement) > 0) return null
+  return { at: settlement.at, tip: settlement.tip }
 }
 
 /** Where the shop requires it, the factura of an unpaid order waits for «Cobrar». */

@@ -141,7 +141,7 @@ export function settledBooksOf(
     return here !== null && there !== undefined && there !== null && MEANS.some((means) => here[means] !== there[means])
   }
   const isCorrected = (order: ClosingOrder): boolean =>
-    order.stored.settlements.length > 1 || bookOf(order)?.corrected === true
+    order.stored.settlements.some(({ corrects }) => corrects !== null) || bookOf(order)?.corrected === true
   return {
     corrected: orders.filter(isCorrected).map(({ number }) => number),
     tills: [...tills].map(([till, tally]) => ({ till, ...tally })),

@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Payment } from '@shared/order-values'
-import { outstanding, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
+import { outstanding, paidByMeans, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
 import { buildOrderRow } from '../messaging/build-order-row'
@@ -57,7 +57,7 @@ export const SETTLED_NAMES: Record<SettledMeans, string> = {
 
 /** Pesos collected with one means; null: not settled. */
 export const settledPesos = ({ stored }: Pick<ClosingOrder, 'stored'>, means: SettledMeans): number | null =>
-  settlementOf(stored.settlements)?.[means] ?? null
+  settlementOf(stored.settlements) && paidByMeans(stored.settlements)[means]
 
 /** One order as a closing counts it. */
 export interface ClosingOrder {

@@ -1,7 +1,7 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { SERVICES } from '@shared/services'
-import { MEANS, settlementOf } from '@shared/settlement'
+import { leftToPay, MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
 import { type ClosingOrder, momentOf, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
@@ -20,7 +20,9 @@ const PAID: Record<'paid' | 'collect' | 'verify', string> = {
 
 function paidText({ order, settlements }: ReportOrder['stored']): string | null {
   if (order === null) return null
-  return settlementOf(settlements) === null ? PAID[order.payment.state] : 'Cobrado'
+  const settlement = settlementOf(settlements)
+  if (settlement === null) return PAID[order.payment.state]
+  return leftToPay(order.money, settlement) > 0 ? 'Cobrado en parte' : 'Cobrado'
 }
 
 const timeOf = (at: string | undefined): string | null =>

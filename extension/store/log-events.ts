@@ -244,6 +244,7 @@ export const LOG_EVENTS = {
   ),
   settled: settlement('settled', 'Cobró'),
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
+  'payment-undone': settlement('payment taken back', 'Deshizo un pago'),
   'settlement-voided': settlement('settlement taken back', 'Deshizo el cobro'),
   placed: person<{ table: LogCode | null }>(
     ({ table }) => `table ${table ?? 'none'}`,

@@ -137,6 +137,10 @@ export const acceptanceSentences = {
     text: `El pedido ${p.number} cambió: ahora son ${p.amount}.`,
     action: 'No quedó cobrado. Mire el valor nuevo y cóbrelo otra vez.',
   }),
+  'C-155': (p: { number: string; amount: string }) => ({
+    text: `Del pedido ${p.number} ya se pagó una parte: faltan ${p.amount}.`,
+    action: 'No quedó cobrado. Mire cuánto falta y cóbrelo otra vez.',
+  }),
   'A-58': () => ({ text: 'Ese teléfono no recibe WhatsApp.', action: 'Abra el pedido y llame al cliente.' }),
   'A-59': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Pulse «Avisar» otra vez, o llame al cliente.' }),
   'A-60': () => ({
@@ -146,7 +150,7 @@ export const acceptanceSentences = {
   'A-61': () => ({ text: 'El pedido cambió otra vez.', action: 'Lea el cambio y pulse «Enterado».' }),
   'A-62': (p: { amount: string }) => ({
     text: `Faltan ${p.amount}: el pedido cambió después de cobrarlo.`,
-    action: 'Cóbrelos y pulse «Corregir cobro».',
+    action: 'Cóbrelos con «Cobrar».',
   }),
   'A-63': (p: { amount: string }) => ({
     text: `Devuelva ${p.amount}: el pedido cambió o se canceló después de cobrarlo.`,

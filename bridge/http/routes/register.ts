@@ -41,11 +41,11 @@ export async function invoices(c: Call, { store }: AppDeps): Promise<Response> {
  */
 export const settle = withBody(settlementRequest, (asked, c, { store, log }): Answer => {
   const { till } = c.get('client')
-  const { orderId, transaction, corrects } = asked
+  const { orderId, transaction, corrects, follows } = asked
   const { decision, book } = store.settle({ ...asked, till })
   const facts = { orderId, transaction }
   if (decision === 'new' || decision === 'known') {
-    const what = corrects === null ? 'settled' : 'settlement corrected'
+    const what = corrects === null ? (follows === null ? 'settled' : 'payment added') : 'settlement corrected'
     log({ level: 'info', step: 'person', ...facts, message: `${what} at ${till}: ${collected(asked)}` })
     return c.json({ settled: true } satisfies SettlementAnswer)
   }

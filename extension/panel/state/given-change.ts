@@ -31,7 +31,7 @@ export function createGivenChange() {
     },
     /** Notes the change of an act that was done. */
     noteChange(action: Action, orders: ReadonlyMap<string, OrderRow>) {
-      givenChange.value = changeIn(action, orders) ?? givenChange.value
+      givenChange.value = action.type === 'undo-payment' ? null : (changeIn(action, orders) ?? givenChange.value)
     },
   }
 }

@@ -44,18 +44,19 @@ export interface PaymentWords {
 export const refundWords = ({ amount }: NonNullable<OrderRow['refund']>): string =>
   `Justo devolvió ${amount === null ? 'dinero' : formatMoney(amount)}`
 
-/** After «Cobrar»: settled, or what its order's change makes of it. */
-function settledWords(outstanding: number): PaymentWords {
+/** After «Cobrar»: settled, paid in part, or what its order's change makes of it. */
+function settledWords(outstanding: number, isPartial: boolean): PaymentWords {
   if (outstanding === 0) return { text: 'COBRADO', tone: 'good' }
-  const words = outstanding > 0 ? 'FALTAN' : 'DEVOLVER'
-  return { text: `${words} ${formatMoney(Math.abs(outstanding))}`, tone: 'bad' }
+  if (outstanding < 0) return { text: `DEVOLVER ${formatMoney(-outstanding)}`, tone: 'bad' }
+  // The amount of the whole follows.
+  return { text: `FALTAN ${formatMoney(outstanding)} DE`, tone: isPartial ? 'warn' : 'bad' }
 }
 
 type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding'>
 
 /** Paid, settled, to collect or to verify: a wrong «pagado» is money given away. */
 export function paymentWords(row: Paid): PaymentWords {
-  if (row.settled !== null) return settledWords(row.outstanding)
+  if (row.settled !== null) return settledWords(row.outstanding, row.settled.partial)
   if (stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
   switch (row.payment) {
     case 'paid':

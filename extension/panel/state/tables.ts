@@ -1,5 +1,6 @@
 import { hasTable } from '@shared/services'
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
+import { amountLeft } from '../../messaging/order-row'
 import { tableKey } from '../../order-model/order-names'
 import { hasEnded, isUnplaced } from '../../shop-day/order-end'
 
@@ -28,15 +29,9 @@ export interface TableZone {
 
 type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
 
-/** COP still to be collected. */
-function openAmount({ payment, settled, outstanding, amountToPay }: OrderRow): number {
-  if (settled !== null) return Math.max(0, outstanding)
-  return payment === 'paid' ? 0 : amountToPay
-}
-
 function tableOf(name: string, orders: OrderRow[], kind: TableKind): Table {
   const byAge = [...orders].sort((a, b) => a.createdAt.localeCompare(b.createdAt))
-  const toPay = orders.reduce((sum, row) => sum + openAmount(row), 0)
+  const toPay = orders.reduce((sum, row) => sum + amountLeft(row), 0)
   return { name, orders: byAge, toPay, since: byAge[0]?.createdAt ?? null, kind }
 }
 

@@ -30,6 +30,7 @@ const EXAMPLES: Record<string, unknown> = {
   wait: '1 min',
   ahead: true,
   orders: '20403 y 20404',
+  count: 2,
   hasOwner: true,
   // the set-up
   digits: 9,

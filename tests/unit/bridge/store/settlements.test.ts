@@ -170,11 +170,32 @@ describe('what a till collected', () => {
     expect(await settledRows(world)).toMatchObject([['J-1', { card: due + 10_000, differs: true }]])
   })
 
-  it('has at most twenty lines an order', async () => {
+  it('has at most sixty lines an order', async () => {
     const world = await openWorld(withoutLanes)
-    for (let i = 1; i <= 25; i++)
-      await settle(world, { requestId: `press-${i}`, corrects: i === 1 ? null : `press-${i - 1}` })
-    expect(settledLines(world)).toHaveLength(20)
+    world.store.together(() => {
+      for (let i = 1; i <= 65; i++) {
+        const names = { requestId: `press-${i}`, corrects: i === 1 ? null : `press-${i - 1}` }
+        world.store.settle({ ...settlementRequest.parse(settlement(names)), till: 'C1' })
+      }
+    })
+    expect(settledLines(world)).toHaveLength(60)
+  })
+
+  it('may come in parts, each of which names the one before, and corrects none', async () => {
+    const world = await openWorld(withoutLanes)
+    await world.put(await factura())
+    const byCard = { cash: 0, card: 10_000, received: 0 }
+    expect((await settle(world, { ...byCard, partial: true })).status).toBe(200)
+    expect(await settledRows(world)).toMatchObject([['J-1', { card: 10_000, corrected: false, differs: false }]])
+    const second = { requestId: 'press-2', cash: 15_900, card: 10_000, received: 20_000 }
+    expect((await settle(world, second)).body).toMatchObject({ error: { code: 'settlement-changed' } })
+    expect((await settle(world, { ...second, follows: 'press-1' })).status).toBe(200)
+    expect((await settle(world, { ...second, follows: 'press-1' })).status).toBe(200)
+    expect(await settledRows(world)).toMatchObject([['J-1', { cash: 15_900, card: 10_000, corrected: false }]])
+    const over = { requestId: 'press-3', follows: 'press-2', cash: 25_900, partial: true }
+    expect((await settle(world, { ...over, received: 25_900 })).body).toMatchObject({
+      error: { code: 'settlement-amount' },
+    })
   })
 
   it('is one of at most 2,000 of its till in a day, over restarts', async () => {

@@ -7,37 +7,13 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { practiceContext } from '../../../../extension/practice/practice-context'
-import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
-import { aPrinter } from '../../../fixtures/printers'
+import { unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { charge, partOf } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { accepted, withOrder } from './an-order'
-
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
-const LATER = '2026-03-14T17:05:09.000Z'
-/** The made-up table order without tip, and the tip that Justo sends with it; COP. */
-const TABLE = 83_000
-const JUSTO_TIP = 8_300
-
-const table = (change: Partial<RawOrder> = {}) => accepted(unpaidTableOrder({ ...created, ...change }))
-const delivery = () =>
-  accepted(deliveryOrder({ ...created, paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null }))
-
-async function shopWith(raw: RawOrder, bridge: Partial<BridgeClient> = {}) {
-  const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
-  const drawer = vi.fn<BridgeClient['drawer']>(async () => answered({ opened: true }))
-  const all = await withOrder(raw, { bridge: { settlement, drawer, ...bridge } })
-  const status = { printers: [aPrinter({ id: 'caja', drawer: true })], till: { name: 'C1', lastTransaction: 1 } }
-  all.context.live.status = { ...status, numbering: { mode: 'comprobante' } } as typeof all.context.live.status
-  const invoice = async () => (await all.jobs()).find(({ kind }) => kind === 'invoice')
-  const settledOf = async () => settlementOf((await all.order())?.settlements ?? [])
-  const toSend = async () => ((await tablesOf(all.context).facts.get('settlements-to-send'))?.value ?? []) as object[]
-  const quiet = () => sendSettlements(all.context)
-  return { ...all, settlement, drawer, invoice, settledOf, toSend, quiet }
-}
+import { created, delivery, JUSTO_TIP, LATER, shopWith, TABLE, table } from './a-charging-shop'
 
 describe('«Cobrar»', () => {
   it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {

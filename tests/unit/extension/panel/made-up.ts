@@ -33,7 +33,9 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   amountToPay: 67_700,
   tip: 0,
   totalWithoutTip: change.amountToPay ?? 67_700,
+  justoTip: change.tip ?? 0,
   settled: null,
+  bill: [],
   outstanding: 0,
   payment: 'collect',
   paymentLabel: 'Efectivo',
@@ -74,6 +76,8 @@ export const aSettlement = (change: Partial<NonNullable<OrderRow['settled']>> = 
   tip: 0,
   received: 70_000,
   corrected: false,
+  partial: false,
+  payments: [],
   ...change,
 })
 

@@ -1,0 +1,33 @@
+import { settlementOf } from '@shared/settlement'
+import { vi } from 'vitest'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { sendSettlements } from '../../../../extension/orders/settlement-lines'
+import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered } from '../a-worker-context'
+import { accepted, withOrder } from './an-order'
+
+export const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
+export const LATER = '2026-03-14T17:05:09.000Z'
+/** The made-up table order without tip, and the tip that Justo sends with it; COP. */
+export const TABLE = 83_000
+export const JUSTO_TIP = 8_300
+
+export const table = (change: Partial<RawOrder> = {}) => accepted(unpaidTableOrder({ ...created, ...change }))
+export const delivery = () =>
+  accepted(deliveryOrder({ ...created, paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null }))
+
+/** A shop with one order, a printer with a drawer, and a bridge that takes settlements. */
+export async function shopWith(raw: RawOrder, bridge: Partial<BridgeClient> = {}) {
+  const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
+  const drawer = vi.fn<BridgeClient['drawer']>(async () => answered({ opened: true }))
+  const all = await withOrder(raw, { bridge: { settlement, drawer, ...bridge } })
+  const status = { printers: [aPrinter({ id: 'caja', drawer: true })], till: { name: 'C1', lastTransaction: 1 } }
+  all.context.live.status = { ...status, numbering: { mode: 'comprobante' } } as typeof all.context.live.status
+  const invoice = async () => (await all.jobs()).find(({ kind }) => kind === 'invoice')
+  const settledOf = async () => settlementOf((await all.order())?.settlements ?? [])
+  const toSend = async () => ((await tablesOf(all.context).facts.get('settlements-to-send'))?.value ?? []) as object[]
+  const quiet = () => sendSettlements(all.context)
+  return { ...all, settlement, drawer, invoice, settledOf, toSend, quiet }
+}

@@ -1,0 +1,167 @@
+import { collected, paidByMeans, paymentsOf } from '@shared/settlement'
+import { expect, it } from 'vitest'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import { canCharge } from '../../../../extension/messaging/order-row'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
+import { tablesOf } from '../../../stage/tables-of'
+import { eventually } from '../../../stage/virtual-clock'
+import { logOf } from '../log-of'
+import { JUSTO_TIP, LATER, shopWith, TABLE, table } from './a-charging-shop'
+
+type Shop = Awaited<ReturnType<typeof shopWith>>
+type Part = Parameters<typeof settleOrders>[2][number]
+
+/** Pays a part of what is left; `cash` of it in cash. */
+const pay = (shop: Shop, requestId: string, part: Partial<Part>) =>
+  settleOrders(shop.context, requestId, [
+    { orderId: shop.id, tip: 0, cash: 0, card: 0, transfer: 0, received: part.cash ?? 0, ...part },
+  ])
+
+async function rowOf(shop: Shop) {
+  const stored = await shop.order()
+  if (!stored) throw new Error('an order expected')
+  const now = shop.context.now()
+  return buildOrderRow(stored, { jobs: await shop.jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
+}
+
+const THIRD = 27_666
+
+it('a table that is paid in parts adds up to the peso, and its factura comes out once, with the last part', async () => {
+  const shop = await shopWith(table())
+  expect(await pay(shop, 'a', { card: THIRD, left: TABLE, split: { n: 1, of: 3 } })).toBeNull()
+  expect((await shop.invoice())?.state).toBe('held')
+  expect(await rowOf(shop)).toMatchObject({ outstanding: TABLE - THIRD, settled: { partial: true }, attention: null })
+  expect(canCharge(await rowOf(shop))).toBe(true)
+  const second = { cash: THIRD + 3_000, tip: 3_000, received: 50_000, left: TABLE - THIRD, split: { n: 2, of: 3 } }
+  expect(await pay(shop, 'b', second)).toBeNull()
+  expect((await shop.invoice())?.state).toBe('held')
+  expect(await pay(shop, 'c', { transfer: TABLE - 2 * THIRD, left: TABLE - 2 * THIRD })).toBeNull()
+  const settlements = (await shop.order())?.settlements ?? []
+  expect(paidByMeans(settlements)).toMatchObject({ cash: THIRD + 3_000, card: THIRD, transfer: TABLE - 2 * THIRD })
+  expect(paymentsOf(settlements).map((payment) => [collected(payment), payment.received, payment.split?.n])).toEqual([
+    [THIRD, 0, 1],
+    [THIRD + 3_000, 50_000, 2],
+    [TABLE - 2 * THIRD, 0, undefined],
+  ])
+  const invoice = await shop.invoice()
+  expect(invoice).toMatchObject({ state: 'ready', payload: { content: { money: { tip: 3_000 } } } })
+  expect(invoice?.payload.context.settled).toMatchObject({ card: THIRD, received: 50_000 })
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 0, settled: { partial: false, corrected: false } })
+  expect(canCharge(await rowOf(shop))).toBe(false)
+})
+
+it('the register gets a line for each part, which names the one before and sums up all of them', async () => {
+  const shop = await shopWith(table())
+  await pay(shop, 'a', { card: 20_000, left: TABLE })
+  await pay(shop, 'b', { cash: TABLE - 20_000, left: TABLE - 20_000 })
+  await shop.quiet()
+  expect(shop.settlement.mock.calls.map(([line]) => line)).toMatchObject([
+    { requestId: 'a', card: 20_000, corrects: null, follows: null, partial: true },
+    { requestId: 'b', card: 20_000, cash: TABLE - 20_000, corrects: null, follows: 'a', partial: false },
+  ])
+})
+
+it('two panels that charge the same part at one moment charge it once', async () => {
+  const shop = await shopWith(table())
+  const part = { card: THIRD, left: TABLE }
+  const answers = await Promise.all([pay(shop, 'a', part), pay(shop, 'b', part)])
+  expect(answers.map((answer) => answer?.code ?? null)).toEqual([null, 'C-155'])
+  expect((await shop.settledOf())?.card).toBe(THIRD)
+})
+
+it('a part that is pressed again, also after the next one, changes nothing', async () => {
+  const shop = await shopWith(table())
+  const first = { card: THIRD, left: TABLE }
+  await pay(shop, 'a', first)
+  await pay(shop, 'b', { card: THIRD, left: TABLE - THIRD })
+  const before = await shop.order()
+  expect(await pay(shop, 'a', first)).toBeNull()
+  expect(await shop.order()).toEqual(before)
+})
+
+it.each([
+  ['more than is left', { cash: TABLE + 1, left: TABLE }],
+  ['nothing', { cash: 0, left: TABLE }],
+  ['a part of an amount that has changed', { cash: 10_000, left: TABLE - 1 }],
+  ['a part of a peso', { cash: 10_000.5, left: TABLE }],
+  ['a tip alone', { cash: 5_000, tip: 5_000, left: TABLE }],
+])('a part of %s is refused', async (_what, part) => {
+  const shop = await shopWith(table())
+  expect(await pay(shop, 'a', part)).toMatchObject({ code: 'A-57' })
+  expect((await shop.order())?.settlements).toEqual([])
+})
+
+it('the drawer opens for each part in cash, and for no other', async () => {
+  const shop = await shopWith(table())
+  await pay(shop, 'a', { cash: 20_000, left: TABLE })
+  await eventually(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
+  await pay(shop, 'b', { card: 20_000, left: TABLE - 20_000 })
+  await pay(shop, 'c', { cash: TABLE - 40_000, left: TABLE - 40_000 })
+  await shop.quiet()
+  expect(shop.drawer).toHaveBeenCalledTimes(1)
+  expect((await shop.invoice())?.payload).toMatchObject({ opensDrawer: true })
+})
+
+it('a part that was taken back is to be paid again; taken back twice, it is taken back once', async () => {
+  const shop = await shopWith(table())
+  await pay(shop, 'a', { card: THIRD, left: TABLE })
+  await pay(shop, 'b', { cash: THIRD, left: TABLE - THIRD })
+  const undo = (payment: string) => undoPayment(shop.context, [shop.id], payment)
+  expect(await Promise.all([undo('b'), undo('b')])).toEqual([null, null])
+  expect(await rowOf(shop)).toMatchObject({ outstanding: TABLE - THIRD, settled: { card: THIRD, cash: 0 } })
+  expect(await undo('a')).toBeNull()
+  expect(await rowOf(shop)).toMatchObject({ settled: null, amountToPay: TABLE + JUSTO_TIP })
+  expect(await undo('unknown')).toMatchObject({ code: 'A-64' })
+  await shop.quiet()
+  expect(shop.settlement.mock.calls.map(([{ corrects, voided }]) => [corrects, voided])).toEqual([
+    [null, false],
+    [null, false],
+    ['b', false],
+    ['undo-b', true],
+  ])
+  const log = (await logOf(tablesOf(shop.context))).filter(({ step }) => step === 'person')
+  expect(log.map(({ message }) => message)).toContain(`payment taken back: cash ${THIRD}, tip 0`)
+})
+
+it('a payment that was taken back after its factura came out prints none again', async () => {
+  const shop = await shopWith(table())
+  await pay(shop, 'a', { card: TABLE, left: TABLE })
+  const paper = await shop.invoice()
+  await undoPayment(shop.context, [shop.id], 'a')
+  await pay(shop, 'b', { cash: TABLE, left: TABLE })
+  expect(await shop.invoice()).toEqual(paper)
+})
+
+it('an edit that leaves nothing to pay of a table that is paid in parts prints its factura', async () => {
+  const raw = table()
+  const shop = await shopWith(raw)
+  await pay(shop, 'a', { card: TABLE - 10_000, left: TABLE })
+  const less = { ...raw, totalPrice: TABLE - 10_000, amountToPay: TABLE - 10_000 + JUSTO_TIP }
+  await captureOrders(shop.context, [less], LATER, 1)
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 0 })
+  expect(await shop.invoice()).toMatchObject({ state: 'ready', payload: { content: { money: { tip: 0 } } } })
+})
+
+it('what is missing after the order grew is charged as one more payment', async () => {
+  const raw = table()
+  const shop = await shopWith(raw)
+  await pay(shop, 'a', { cash: TABLE })
+  const more = { ...raw, totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP }
+  await captureOrders(shop.context, [more], LATER, 1)
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
+  expect(await pay(shop, 'b', { card: 11_500, left: 11_500 })).toBeNull()
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { cash: TABLE, card: 11_500 } })
+})
+
+it('a cancelled order that was paid in part is to be given back', async () => {
+  const raw = table()
+  const shop = await shopWith(raw)
+  await pay(shop, 'a', { cash: 20_000, left: TABLE })
+  await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
+  expect(await rowOf(shop)).toMatchObject({ outstanding: -20_000, attention: { code: 'A-63' } })
+  expect(await pay(shop, 'b', { cash: 10_000, left: TABLE - 20_000 })).toMatchObject({ code: 'A-52' })
+  const giveBack = { requestId: 'c', corrects: 'a', part: null }
+  expect(await correctSettlement(shop.context, shop.id, giveBack)).toBeNull()
+  expect(await rowOf(shop)).toMatchObject({ settled: null, attention: null })
+})
