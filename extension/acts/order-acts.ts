@@ -49,6 +49,8 @@ interface OrderArgs {
   settle: { requestId: string; parts: SettlePart[] }
   /** `payment`: `requestId` of its «Cobrar»; `orderIds`: all that it was for, or the one from which it is taken. */
   'undo-payment': { payment: string; orderIds: string[] }
+  /** «Entregada», of the change of this payment; `orderIds`: all that it was for. */
+  'change-given': { payment: string; orderIds: string[] }
   /** `corrects`: the request that it corrects. `part` null: it was not collected, or given back. */
   'correct-settlement': { requestId: string; corrects: string; part: SettlePart | null }
   place: { table: string | null }
@@ -229,6 +231,13 @@ export const ORDER_ACTS = {
       press: ({ undo }) => undo && { mark: undo },
     },
     isUndo: yes,
+  },
+  'change-given': {
+    label: 'Entregada',
+    clicked: 'Entregada, de la devuelta',
+    // It only notes something.
+    guard: no,
+    button: null,
   },
   'correct-settlement': {
     label: 'Corregir cobro…',

@@ -25,7 +25,7 @@ import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findOrders, searchOrders } from '../orders/search-orders'
-import { correctSettlement, settleOrders, undoPayment } from '../orders/settle'
+import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
@@ -96,6 +96,13 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   async 'undo-payment'({ context }, { payment, orderIds }) {
     for (const [own, ofOwn] of Map.groupBy(orderIds, (id) => contextOf(context, id))) {
       const why = await undoPayment(own, ofOwn, payment)
+      if (why !== null) return why
+    }
+    return null
+  },
+  'change-given': async ({ context }, { payment, orderIds }) => {
+    for (const orderId of orderIds) {
+      const why = await noteChangeGiven(contextOf(context, orderId), orderId, payment)
       if (why !== null) return why
     }
     return null

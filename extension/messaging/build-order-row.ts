@@ -1,7 +1,7 @@
 import type { Lifecycle } from '@shared/order'
 import type { OrderLine } from '@shared/order-values'
 import { hasTable, isFetched } from '@shared/services'
-import { amountDue, amountsOf, leftToPay, settlementOf } from '@shared/settlement'
+import { amountDue, amountsOf, changeOf, leftToPay, paymentsOf, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
 import {
@@ -48,6 +48,14 @@ function settledOf(stored: StoredOrder) {
   if (settlement === null) return null
   const { requestId, at, till, corrects, partial = false, payments = [] } = settlement
   return { requestId, at, till, ...amountsOf(settlement), corrected: corrects !== null, partial, payments }
+}
+
+/** «Devuelta» of the last payment; null: there is none. `given`: it was handed over. */
+function changeDueOf({ settlements, changeGiven }: StoredOrder) {
+  const last = paymentsOf(settlements).at(-1)
+  if (last === undefined || changeOf(last) <= 0) return null
+  const { requestId: payment, at } = last
+  return { payment, at, pesos: changeOf(last), given: payment === changeGiven }
 }
 
 /** More of a dish are charged together: so many ticks would be no choice. */
@@ -155,6 +163,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     justoTip: order?.money.tip ?? 0,
     settled: settledOf(stored),
     bill: billOf(stored),
+    changeDue: changeDueOf(stored),
     /** Missing since it was settled, because the order changed; negative: to be given back. */
     outstanding: outstandingOf(stored),
     payment: order?.payment.state ?? 'verify',

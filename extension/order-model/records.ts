@@ -166,6 +166,8 @@ export const ORDER_ROW = {
   charged: nullable(object({ at: time, tip: number })),
   /** What was collected at this till, and the corrections of it, oldest first; in no paper's hash. */
   settlements: list(settlement),
+  /** «Entregada»: the payment (its request) whose change was handed over; absent: of none was it said. */
+  changeGiven: optional(id),
   /** «Imprimir ya»: the cashier released the papers regardless of Justo. */
   printNow: nullable(time),
   /** «Rechazar» was pressed and Justo refused or did not answer: it is no longer accepted automatically. */

@@ -20,7 +20,7 @@ import { correctionJobs } from '../print-jobs/correction'
 import type { Change } from '../store/change'
 import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
-import { withPapers } from './change-order'
+import { decideOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
@@ -255,3 +255,9 @@ export const correctSettlement = (
       return { ...change, put: [...(change.put ?? []), ...papers] }
     })
   })
+
+/** «Entregada»: the change of this payment was handed over; a later payment asks anew. */
+export const noteChangeGiven = (context: WorkerContext, orderId: string, payment: string): Promise<Message | null> =>
+  decideOnOrder(context, orderId, { kind: 'change-given' }, (before) =>
+    paymentsOf(before.settlements).at(-1)?.requestId === payment ? { ...before, changeGiven: payment } : null,
+  )

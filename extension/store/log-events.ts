@@ -246,6 +246,7 @@ export const LOG_EVENTS = {
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
   'payment-undone': settlement('payment taken back', 'Deshizo un pago'),
   'settlement-voided': settlement('settlement taken back', 'Deshizo el cobro'),
+  'change-given': person('change given', '«Entregada», de la devuelta'),
   placed: person<{ table: LogCode | null }>(
     ({ table }) => `table ${table ?? 'none'}`,
     ({ table }) => (table === null ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`),

@@ -1,9 +1,9 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Action } from '../../acts/acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { KeyValues } from '../../ui/stored'
 import { type Cover, createActs } from './acts'
-import { createGivenChange } from './given-change'
+import { changeToGive } from './given-change'
 import { createListSettings } from './list-settings'
 import { createPanelPlace, type Remembered } from './panel-place'
 import { type ConnectionState, initialState, reduce } from './panel-state'
@@ -76,12 +76,11 @@ function createStore(options: PanelStoreOptions) {
       connection.value = next
     },
   })
-  const { noteChange, ...change } = createGivenChange()
-  const acts = createActs({ cover: options.cover, client, orders: views.orders, holds, onDone: noteChange })
+  const acts = createActs({ cover: options.cover, client, orders: views.orders, holds })
   return {
     ...place,
     ...page,
-    ...change,
+    givenChange: computed(() => changeToGive(views.orders.value.values(), now.value)),
     ...seeking,
     ...acts,
     ...views,

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
+import { correctSettlement, noteChangeGiven, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { unpaidTableOrder } from '../../../fixtures/justo-orders'
@@ -309,6 +309,30 @@ describe('«Corregir cobro»', () => {
     expect(await shop.settledOf()).toBeNull()
     expect(await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-3')).toBeNull()
     expect(await shop.settledOf()).toMatchObject({ card: TABLE })
+  })
+})
+
+describe('«Devuelta»', () => {
+  it('is in the row of a paid order until it was given; a later payment asks anew, a repeated press changes nothing', async () => {
+    const shop = await shopWith(table())
+    const due = async () => {
+      const stored = await shop.order()
+      if (!stored) throw new Error('an order expected')
+      const facts = { jobs: [], asks: null, stations: [], invoiceMode: 'comprobante', now: shop.context.now() }
+      return buildOrderRow(stored, facts).changeDue
+    }
+    const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
+    expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
+    expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
+    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+    expect(await due()).toMatchObject({ given: true })
+    const again = { ...part, received: TABLE + 2_000 }
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
+    expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: false })
+    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
+    expect(await due()).toBeNull()
   })
 })
 

@@ -35,6 +35,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   totalWithoutTip: change.amountToPay ?? 67_700,
   justoTip: change.tip ?? 0,
   settled: null,
+  changeDue: null,
   bill: [],
   outstanding: 0,
   payment: 'collect',
