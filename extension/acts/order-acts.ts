@@ -241,7 +241,12 @@ export const ORDER_ACTS = {
   },
   'correct-settlement': {
     label: 'Corregir cobro…',
-    button: { isOffered: ({ settled }) => settled !== null, asks: true },
+    button: {
+      isOffered: ({ settled }) => settled !== null,
+      // Money to be given back of a cancelled order.
+      isNext: ({ attention, lifecycle }) => attention?.code === 'A-63' && lifecycle === 'cancelled',
+      asks: true,
+    },
   },
   place: {
     label: 'Mesa…',

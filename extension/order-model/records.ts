@@ -176,6 +176,8 @@ export const ORDER_ROW = {
   stoppedAt: nullable(time),
   /** «Enterado»: the cashier confirmed the cancellation of an order whose comanda had been printed. */
   noticedAt: nullable(time),
+  /** Number of the factura that was known then; absent: none was. Another one asks anew. */
+  noticedWith: optional(id),
   /** The factura that Intüipos issued for it, typed or scanned by the cashier. */
   external: nullable(externalInvoice),
   /** Number of the nota crédito or de ajuste of Intüipos, typed after a cancellation; absent: none was. */

@@ -180,6 +180,7 @@ export const acceptanceSentences = {
   }),
   'A-71': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Llame al dueño, o pulse otra vez.' }),
   'A-72': () => ({ text: 'Ya no queda ningún pedido sin aceptar.', action: 'No hace falta escribirle al dueño.' }),
+  'A-74': () => ({ text: 'Ese no es un número de nota.', action: 'Escríbalo como lo muestra Intüipos: NC123.' }),
   'A-73': () => ({
     text: 'Falta el celular del dueño.',
     action: 'Escríbalo en Configuración → Avisos y horario; entre tanto, llámelo.',
