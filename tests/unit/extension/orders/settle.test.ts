@@ -3,6 +3,7 @@ import { collected, type SettlePart, settlementOf, shareSettlement } from '@shar
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import { noticeCancellation } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, noteChangeGiven, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
@@ -362,6 +363,9 @@ describe('an order that changes after it was settled', () => {
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
     expect(await row(shop)).toMatchObject({ outstanding: -TABLE, attention: { code: 'A-63' } })
+    // «Enterado» gives no money back.
+    await noticeCancellation(shop.context, shop.id)
+    expect(await row(shop)).toMatchObject({ attention: { code: 'A-63' } })
     await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: null })
     expect(await row(shop)).toMatchObject({ outstanding: 0, settled: null, attention: null })
   })
