@@ -77,11 +77,20 @@ export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean
 export const countsInLine = (row: StoredJob, printNow: string | null): boolean =>
   !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
 
+const isMessage = ({ payload: { content }, contentUnknown }: StoredJob): boolean =>
+  contentUnknown || ('about' in content && content.about.type === 'message')
+
+/** A message to a station stays true beside the next note, and a table's slip beside a message. */
+const outdates = (later: StoredJob, job: StoredJob): boolean =>
+  job.kind !== 'note' || !(isMessage(later) || isMessage(job))
+
 /** Later papers of its line: each makes it out of date. As the bridge decides (bridge/jobs/supersede.ts). */
 function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
   const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
   const later = line.slice(line.findIndex(({ key }) => key === job.key) + 1)
-  return later.filter((row) => row.state !== 'refused' && (!isTakenBack(row) || isGivenUp(row, null)))
+  return later.filter(
+    (row) => outdates(row, job) && row.state !== 'refused' && (!isTakenBack(row) || isGivenUp(row, null)),
+  )
 }
 
 /** A later paper of its line is planned or out: its own content must not be sent anew. */

@@ -33,7 +33,8 @@ export interface EveningOptions {
   onTrace?: (line: string) => void
 }
 
-const REQUEST = / (GET|PUT|POST) (\/\S*) to the bridge$/
+/** A till's; those of an intruder are refused. */
+const REQUEST = / till-\S+ (GET|PUT|POST) (\/\S*) to the bridge$/
 
 /** Lives through a plan, then through calm, and judges. */
 export async function live(plan: Plan, programs: Programs, { onTrace }: EveningOptions = {}): Promise<Evening> {

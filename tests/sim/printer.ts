@@ -1,6 +1,6 @@
 import type { Condition } from '../fakes/printer/condition'
 import { Paper } from '../fakes/printer/paper'
-import { parseEscpos } from '../fakes/printer/parse-escpos'
+import { type EscposCommand, parseEscpos } from '../fakes/printer/parse-escpos'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { PrintEngine } from '../fakes/printer/print-engine'
 import { NO_FAULTS, type PrinterFaults, type PrinterOptions } from '../fakes/printer/printer-options'
@@ -12,6 +12,8 @@ export interface PrintedPaper {
   printer: string
   /** Virtual ms when it was cut, or torn off. */
   at: number
+  /** Virtual ms when its first bytes had reached the printer, which may hold them: out of paper, with an open cover. */
+  receivedAt: number
   text: string
   /** False: torn off, its end is missing. */
   complete: boolean
@@ -42,6 +44,9 @@ export class SimulatedPrinter implements Device {
   readonly id: string
   readonly #clock: Clock
   readonly #engine: PrintEngine
+  /** Virtual ms at which the commands that begin a document arrived. */
+  readonly #arrivals = new WeakMap<EscposCommand, number>()
+  #receivedAt = 0
   #isOn = true
   #served: Client | null = null
   #queue: Client[] = []
@@ -59,7 +64,7 @@ export class SimulatedPrinter implements Device {
         onPaper: (paper) => this.#keep(paper, true),
         onSpace: () => this.#balance(),
         // A new document: the cook tears off what an interrupted one has left.
-        onCommand: ({ name }) => name === 'ESC @' && this.#tearOff(),
+        onCommand: (command) => command.name === 'ESC @' && this.#begin(command),
       },
     )
   }
@@ -178,12 +183,18 @@ export class SimulatedPrinter implements Device {
     const { commands, rest } = parseEscpos(joined(client.unparsed, bytes), final)
     client.unparsed = rest
     if (commands.some(({ name }) => name === 'text')) this.#firstByte()
+    for (const command of commands) if (command.name === 'ESC @') this.#arrivals.set(command, this.#clock.now())
     if (commands.length > 0) this.#engine.add(commands)
   }
 
   #firstByte(): void {
     if (!this.#hasDocument) this.firstBytes.push(this.#clock.now())
     this.#hasDocument = true
+  }
+
+  #begin(command: EscposCommand): void {
+    this.#tearOff()
+    this.#receivedAt = this.#arrivals.get(command) ?? this.#clock.now()
   }
 
   #tearOff(): void {
@@ -196,6 +207,7 @@ export class SimulatedPrinter implements Device {
   #keep(paper: Paper, complete: boolean): void {
     const { drawerKicks } = paper
     this.#hasDocument = false
-    this.papers.push({ printer: this.id, at: this.#clock.now(), text: paper.toText(), complete, drawerKicks })
+    const [at, receivedAt, text] = [this.#clock.now(), this.#receivedAt, paper.toText()]
+    this.papers.push({ printer: this.id, at, receivedAt, text, complete, drawerKicks })
   }
 }

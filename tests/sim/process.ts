@@ -168,9 +168,21 @@ export class SimProcess implements Owner {
       )
       return controller.signal
     }
-    return new Proxy(AbortSignal, {
-      get: (target, name) => (name === 'timeout' ? timeout : Reflect.get(target, name, target)),
-    })
+    // Node keeps its own as long as they have a listener: past the death of the process.
+    const any = (sources: AbortSignal[]): AbortSignal => {
+      const controller = new AbortController()
+      for (const source of sources) {
+        if (source.aborted) controller.abort(source.reason)
+        else
+          source.addEventListener('abort', () => controller.abort(source.reason), {
+            once: true,
+            signal: controller.signal,
+          })
+      }
+      return controller.signal
+    }
+    const own: Record<string | symbol, unknown> = { timeout, any }
+    return new Proxy(AbortSignal, { get: (target, name) => own[name] ?? Reflect.get(target, name, target) })
   }
 
   #console() {

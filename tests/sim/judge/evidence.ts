@@ -1,4 +1,5 @@
 import type { InvoiceRow } from '@shared/api'
+import { parseJobKey } from '@shared/job-key'
 import type { Action } from '../../../extension/acts/acts'
 import type { OrderRow, Paper } from '../../../extension/messaging/messages'
 import type { JustoRecord, JustoVersion } from '../justo'
@@ -87,6 +88,12 @@ const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence[
       !sent.some(({ at, path }) => at > newer.at && at < paper.at && path.includes(`:${lineOf(paper).toLowerCase()}:`)),
   )
 
+/** The order that a press is about, by itself or by one of its papers. */
+function orderOf(action: Action): string | null {
+  if ('orderId' in action) return action.orderId
+  return 'key' in action ? (parseJobKey(action.key)?.orderId ?? null) : null
+}
+
 /** As the first till shows them, which prints. */
 export function casesOf({ orders, papers, screens, presses, requests }: Evidence, till = 0): OrderCase[] {
   const puts = requests
@@ -105,7 +112,7 @@ export function casesOf({ orders, papers, screens, presses, requests }: Evidence
       papers: own,
       outdated: own.filter((paper) => isOutdated(paper, own, sent)),
       row: screens[till]?.orders.get(record.id),
-      presses: presses.filter(({ action }) => 'orderId' in action && action.orderId === record.id),
+      presses: presses.filter(({ action }) => orderOf(action) === record.id),
     }
   })
 }
@@ -157,7 +164,7 @@ export const dishesAt = (station: string, dishes: readonly Dish[]): Dish[] =>
 const ASKS: readonly Paper['state'][] = ['unconfirmed', 'expired', 'failed', 'refused']
 
 /** The line of a paper on the screen, as `lineOf` of one on paper. */
-export const lineOfRow = ({ kind, station, withdraws }: Paper): string =>
+export const lineOfRow = ({ kind, station, withdraws }: Pick<Paper, 'kind' | 'station' | 'withdraws'>): string =>
   kind === 'test' ? 'system' : lineOf({ kind: withdraws ? 'withdrawn' : kind, station: station.toUpperCase() })
 
 /** Something on the screen tells the cashier that this line needs a person, and why. */

@@ -46,7 +46,7 @@ function lastSent({ requests }: Evidence, { id }: OrderCase, before: number): nu
 
 export const inTime: Invariant = {
   name: 'no late comanda unmarked',
-  sentence: 'A comanda that has waited for longer than its kind allows comes out only marked.',
+  sentence: 'A comanda that has waited for longer than its kind allows reaches the printer only marked.',
   // A clock that was set makes every paper look older or younger to the bridge.
   judge: (evidence) =>
     evidence.plan.events.some(({ type }) => type === 'clock')
@@ -54,7 +54,7 @@ export const inTime: Invariant = {
       : casesOf(evidence).flatMap((one) =>
           one.papers
             .filter((paper) => isComanda(paper) && paper.marks.every((mark) => mark === 'fallback'))
-            .filter(({ at }) => at - (lastSent(evidence, one, at) ?? at) > COMANDA_MS)
+            .filter(({ receivedAt: at }) => at - (lastSent(evidence, one, at) ?? at) > COMANDA_MS)
             .map(({ station, at }) => ({
               order: one.id,
               what: `${station} at ${new Date(at).toISOString().slice(11, 19)}, without a mark`,

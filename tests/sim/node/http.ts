@@ -13,7 +13,14 @@ export function httpOf(network: Network, process: SimProcess) {
     const server = nodeHttp.createServer({ ...options, ...NO_LIMITS }, handle)
     // Its check of the limits is a timer of the real process.
     process.atEnd(() => nodeHttp.Server.prototype.close.call(server))
-    const open = new Set<SimSocket>()
+    const open = new Set<SimSocket & { parser?: { close(): void } }>()
+    // Node's parser of a connection is a root of the garbage collector until it is closed, and with it all of a dead
+    // process; it may be reading right now.
+    process.atEnd(() =>
+      setImmediate(() => {
+        for (const { parser } of open) parser?.close()
+      }),
+    )
     let closed: (() => void) | null = null
     let port = 0
     const accept = (socket: SimSocket) => {

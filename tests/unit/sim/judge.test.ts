@@ -12,6 +12,7 @@ const comanda = (minute: number, dish = '2 x AJIACO', head = '') =>
   readPaper({
     printer: 'cocina',
     at: START + minute * MINUTE,
+    receivedAt: START + minute * MINUTE,
     text: `${head}COCINA                               18:02 15/03\n  DOMICILIO · #30001-01\n COMANDA 1\n==\n${dish}\n==`,
     complete: true,
     drawerKicks: 0,
@@ -24,7 +25,7 @@ const stop = (minute: number, station = 'COCINA') =>
   })
 
 /** One order for two ajiacos, and what else is found. No till shows it: that is a violation of its own. */
-function broken(papers: Evidence['papers'], orderStatus = 'preparing', more: Partial<Evidence> = {}): string[] {
+function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: Partial<Evidence> = {}) {
   const raw = { ...orderOf(1, { service: 'pickup', dishes: [{ name: 'Ajiaco', amount: 2, note: null }] }, START) }
   const evidence: Evidence = {
     plan: quietPlan(1, 1),
@@ -44,8 +45,10 @@ function broken(papers: Evidence['papers'], orderStatus = 'preparing', more: Par
     intrusions: [],
     ...more,
   }
-  return judge(evidence).map(({ invariant }) => invariant)
+  return judge(evidence)
 }
+
+const broken = (...found: Parameters<typeof judgedOf>): string[] => judgedOf(...found).map(({ invariant }) => invariant)
 
 describe('the judge', () => {
   it('finds an order that is nowhere', () => {
@@ -115,6 +118,24 @@ describe('the judge', () => {
     expect(broken([comanda(21, '2 x AJIACO', 'ATRASADA 20 min\n')], 'preparing', sent)).not.toContain(
       'no late comanda unmarked',
     )
+  })
+
+  it('takes a late comanda that the printer had in time, and held', () => {
+    const path = `/jobs/${encodeURIComponent(`store:${orderIdOf(1)}:kitchen:cocina:1`)}`
+    const sent = { requests: [{ at: START + MINUTE, method: 'PUT', path }] }
+    const held = { ...comanda(21), receivedAt: START + 2 * MINUTE }
+    expect(broken([held], 'preparing', sent)).not.toContain('no late comanda unmarked')
+  })
+
+  it('finds no comanda missing that the cashier gave up, unless the order was edited since', () => {
+    const key = `store:${orderIdOf(1)}:kitchen:cocina:1`
+    const givenUp = (at: number): Partial<Evidence> => ({
+      presses: [{ at, till: 0, action: { type: 'give-up', key, attempt: 1 }, isDone: true }],
+    })
+    const missing = (at: number) =>
+      judgedOf([], 'preparing', givenUp(at)).filter(({ what }) => what.startsWith('no paper of COCINA'))
+    expect(missing(START + MINUTE)).toEqual([])
+    expect(missing(START - MINUTE)).toHaveLength(1)
   })
 
   it('finds an acceptance without a press where the cashier accepts', () => {

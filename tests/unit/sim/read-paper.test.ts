@@ -6,6 +6,7 @@ const paper = (name: string) =>
   readPaper({
     printer: 'caja',
     at: 0,
+    receivedAt: 0,
     complete: true,
     drawerKicks: 0,
     text: readFileSync(`tests/fixtures/papers/${name}-48.txt`, 'utf8'),

@@ -49,6 +49,22 @@ describe('a question about a paper', () => {
     expect(questions({ state: 'ready' })).toEqual([])
   })
 
+  it('is asked of a table’s slip until a newer slip is out, whatever message follows it, and of each message', () => {
+    const note = (revision: number, about: object): StoredJob =>
+      job('unconfirmed', secondsAgo(90 - revision), {
+        key: `s:o1:note:barra:${revision}`,
+        kind: 'note',
+        createdAt: secondsAgo(90 - revision),
+        payload: { releasedAt: NOW, content: { about } } as StoredJob['payload'],
+      })
+    const slip = (revision: number) => note(revision, { type: 'table', table: '12', from: '7' })
+    const message = (revision: number) => note(revision, { type: 'message', text: 'Sale primero' })
+    expect(asked([slip(1), message(2)])).toHaveLength(2)
+    expect(asked([message(1), message(2)])).toHaveLength(2)
+    expect(asked([message(1), slip(2)])).toHaveLength(2)
+    expect(asked([slip(1), message(2), slip(3)])).toHaveLength(2)
+  })
+
   it('ends with the paper: where a later one of its line is out, none is asked; while that only waits, it is', () => {
     const first = job('unconfirmed', secondsAgo(90), { key: 's:o1:kitchen:cocina:1', createdAt: secondsAgo(90) })
     const later = (state: JobState) =>
