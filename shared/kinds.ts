@@ -7,8 +7,8 @@ interface KindFacts {
    * papers; a person; the bridge, which is the only one that makes it.
    */
   origin: 'order' | 'edit' | 'person' | 'bridge'
-  /** The printer of its station, which its key names; that of the counter for its kind; any, by name. */
-  printedAt: 'station' | 'counter' | 'anywhere'
+  /** The printer of its station, which its key names; that of the counter for its kind; the factura's; any, by name. */
+  printedAt: 'station' | 'counter' | 'factura' | 'anywhere'
   /**
    * What it tells its station. Each such paper supersedes all earlier ones of the station, whatever their kinds: they
    * are one line. Null: it is in no station's line.
@@ -55,9 +55,13 @@ const facts = {
     name: 'factura', article: 'la', origin: 'order', printedAt: 'counter', tells: null, withdrawnBy: null,
     isRevised: true, isIndependent: true, isWork: false, expiresLike: 'invoice', sendOrder: 6,
   },
+  correction: {
+    name: 'cobro corregido', article: 'el', origin: 'person', printedAt: 'factura', tells: null, withdrawnBy: null,
+    isRevised: false, isIndependent: true, isWork: false, expiresLike: 'invoice', sendOrder: 7,
+  },
   test: {
     name: 'prueba', article: 'la', origin: 'bridge', printedAt: 'anywhere', tells: null, withdrawnBy: null,
-    isRevised: false, isIndependent: false, isWork: false, expiresLike: 'kitchen', sendOrder: 7,
+    isRevised: false, isIndependent: false, isWork: false, expiresLike: 'kitchen', sendOrder: 8,
   },
 } as const satisfies Record<string, KindFacts>
 
@@ -81,6 +85,8 @@ export function paperTitle(kind: Kind): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 
+/** Each paper of it says something of its own: none replaces another, and they are sent one after the other. */
+export const isSeparate = (kind: Kind): boolean => PAPER_KINDS[kind].isIndependent && !PAPER_KINDS[kind].isRevised
 export const hasStation = (kind: Kind): boolean => PAPER_KINDS[kind].printedAt === 'station'
 export const isInStationLine = (kind: Kind): boolean => PAPER_KINDS[kind].tells !== null
 export const tellsToCook = (kind: Kind): boolean => PAPER_KINDS[kind].tells === 'cook'

@@ -173,6 +173,18 @@ const noteContent = z.object({
     z.object({ type: z.literal('table'), table: z.nullable(text(40)), from: z.nullable(text(40)) }),
   ]),
 })
+/** What was collected, by means, and the cash that was handed over. */
+const paid = { ...eachMeans(() => pesos), received: pesos }
+const charge = z.object({ ...paid, tip: pesos })
+/** «COBRO CORREGIDO»: what was noted as collected for an order, and what counts now; `now` null: nothing. */
+const correctionContent = z.object({
+  storeName: text(80),
+  number: text(40),
+  service,
+  was: charge,
+  now: z.nullable(charge),
+  at: time,
+})
 const closingRow = z.object({
   label: text(60),
   count: z.nullable(z.int().check(z.gte(0), z.lte(99_999))),
@@ -235,7 +247,7 @@ const jobContext = z.object({
     null,
   ),
   /** How it was paid at «Cobrar»: the paper says «Pagado». An unreadable one must not stop the paper. */
-  settled: z.optional(z.catch(z.nullable(z.object({ ...eachMeans(() => pesos), received: pesos })), null)),
+  settled: z.optional(z.catch(z.nullable(z.object(paid)), null)),
   /** Justo's external id of each line, in the order of the lines, for `ext:` patterns of the taxes. */
   externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })
@@ -287,6 +299,7 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),
   z.object({ kind: z.literal('void'), content: voidContent, ...envelope }),
   z.object({ kind: z.literal('note'), content: z.union([closingContent, noteContent]), ...envelope }),
+  z.object({ kind: z.literal('correction'), content: correctionContent, ...envelope }),
 ])
 
 export type KitchenContent = z.infer<typeof kitchenContent>
@@ -294,6 +307,7 @@ export type DeliveryContent = z.infer<typeof deliveryContent>
 export type WithdrawnContent = z.infer<typeof withdrawnContent>
 export type InvoiceContent = z.infer<typeof invoiceContent>
 export type ClosingContent = z.infer<typeof closingContent>
+export type CorrectionContent = z.infer<typeof correctionContent>
 export type NoteContent = z.infer<typeof noteContent>
 export type JobContext = z.infer<typeof jobContext>
 export type JobPayload = z.infer<typeof jobPayload>

@@ -3,7 +3,7 @@ import { readingGap } from '@shared/dates'
 import type { Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
-import { PAPER_KINDS } from '@shared/kinds'
+import { isSeparate, PAPER_KINDS } from '@shared/kinds'
 import type { JobPayload } from '@shared/payload'
 import { type BridgeState, newestRevision } from './bridge-state'
 import { headOf, isClosing, type Job, mayBeOnPaper } from './job'
@@ -45,10 +45,10 @@ const canCancel = (job: Job): boolean => job.state !== 'unconfirmed' && transiti
 /** How much later Justo was read for this PUT than for `job`; milliseconds. */
 const laterThan = ({ seenAt, now }: PutFacts, job: Job): number => readingGap(seenAt, job.seenAt, now)
 
-/** The bridge has a job from a later reading. A note comes from no reading; a void is final, `other` does not count. */
+/** The bridge has a job from a later reading. What a person asked for comes from no reading; a void is final, `other` does not count. */
 function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {
   const { kind } = facts.key
-  if (kind === 'note') return false
+  if (isSeparate(kind)) return false
   const shown = kind === 'void' ? [top] : [top, other]
   return shown.some((job) => job !== null && laterThan(facts, job) < 0)
 }
@@ -86,7 +86,7 @@ function repeated(facts: PutFacts, top: Job | null, other: Job | null, state: Br
 
 /** Ids of jobs that have not started and are outdated by this one, named in `replaces` or not. */
 function obsoleteOf({ key }: PutFacts, replaced: Job | null, top: Job | null, other: Job | null): string[] {
-  const overtaken = key.kind === 'kitchen' ? [top, other] : key.kind === 'note' && !isRevised(key) ? [] : [top]
+  const overtaken = key.kind === 'kitchen' ? [top, other] : isSeparate(key.kind) && !isRevised(key) ? [] : [top]
   const jobs = [replaced, ...overtaken].filter((job) => job !== null)
   return [...new Set(jobs.filter(canCancel).map((job) => job.id))]
 }
@@ -101,10 +101,10 @@ function isComparable({ key }: PutFacts, replaced: Job | null, obsolete: string[
 
 /**
  * Whether the record of this job may have been pruned: its order is older than the retention and no job of it is known.
- * Exempt: notes and closings, practice, and jobs with the number of Intüipos' factura, which are sent manually.
+ * Exempt: notes, closings and corrected charges, practice, and jobs with the number of Intüipos' factura, which are sent manually.
  */
 const mayBePruned = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
-  tooOld && !practice && !external && key.kind !== 'note' && state.jobsOfOrder(key).length === 0
+  tooOld && !practice && !external && !isSeparate(key.kind) && state.jobsOfOrder(key).length === 0
 
 /**
  * Decides on the `PUT` of a job. The bridge owns the revisions: only the one after the head is new, and only from a

@@ -1,6 +1,6 @@
 import { documentOf, type JobKey } from '@shared/job-key'
 import type { JobEvent } from '@shared/job-machine'
-import { isInStationLine, KINDS, type Kind } from '@shared/kinds'
+import { isInStationLine, isSeparate, KINDS, type Kind } from '@shared/kinds'
 import type { BridgeState } from './bridge-state'
 import { isClosing, isCopy, type Job, mayBeOnPaper } from './job'
 
@@ -9,7 +9,7 @@ function isOfItsLine(later: Job, job: Job): boolean {
   if (isCopy(later) || later.acceptedSeq <= job.acceptedSeq) return false
   const isSameStation = later.station === job.station
   if (isInStationLine(job.kind)) return isSameStation && isInStationLine(later.kind)
-  if (job.kind !== 'note' || isClosing(job)) return later.document === job.document
+  if (!isSeparate(job.kind) || isClosing(job)) return later.document === job.document
   // A message stays true beside the next one; a table's slip does not, and a cancelled order needs none of them.
   return (
     isSameStation && (later.kind === 'void' || (later.document === job.document && later.slip && job.slip) === true)

@@ -53,6 +53,8 @@ interface OrderArgs {
   settle: { requestId: string; parts: SettlePart[] }
   /** `payment`: `requestId` of its «Cobrar»; `orderIds`: all that it was for, or the one from which it is taken. */
   'undo-payment': { payment: string; orderIds: string[] }
+  /** «Entregada», of the change of this payment; `orderIds`: all that it was for. */
+  'change-given': { payment: string; orderIds: string[] }
   /** `corrects`: the request that it corrects. `part` null: it was not collected, or given back. */
   'correct-settlement': { requestId: string; corrects: string; part: SettlePart | null }
   place: { table: string | null }
@@ -247,9 +249,21 @@ export const ORDER_ACTS = {
     },
     isUndo: yes,
   },
+  'change-given': {
+    label: 'Entregada',
+    clicked: 'Entregada, de la devuelta',
+    // It only notes something.
+    guard: no,
+    button: null,
+  },
   'correct-settlement': {
     label: 'Corregir cobro…',
-    button: { isOffered: ({ settled }) => settled !== null, asks: true },
+    button: {
+      isOffered: ({ settled }) => settled !== null,
+      // Money to be given back of a cancelled order.
+      isNext: ({ attention, lifecycle }) => attention?.code === 'A-63' && lifecycle === 'cancelled',
+      asks: true,
+    },
   },
   place: {
     label: 'Mesa…',

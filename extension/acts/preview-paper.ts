@@ -1,5 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
-import { isAtCounter } from '@shared/kinds'
+import { isAtCounter, PAPER_KINDS } from '@shared/kinds'
 import type { HtmlPaper } from '@shared/layout/ticket-html'
 import { type Message, say } from '@shared/messages'
 import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/bridge-parts'
@@ -19,6 +19,7 @@ const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
 function printerOf({ key, kind, view }: StoredJob, settings: ReadBridgeSettings): string | null {
   if (view) return view.printer
   if (isAtCounter(kind)) return settings[`${kind}Printer`]
+  if (PAPER_KINDS[kind].printedAt === 'factura') return settings.invoicePrinter
   const station = parseJobKey(key)?.station
   const { stations } = settings
   return (stations.find(({ id }) => id === station) ?? stations.find((each) => each.default))?.printer ?? null

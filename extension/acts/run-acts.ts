@@ -29,7 +29,7 @@ import { decideFallback, openDrawer } from '../orders/printer-acts'
 import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { searchOrders } from '../orders/search-orders'
-import { correctSettlement, settleOrders, undoPayment } from '../orders/settle'
+import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../orders/settle'
 import { nameTable, placeOnTable } from '../orders/tables'
 import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
@@ -44,7 +44,7 @@ import { tellCustomer } from './tell-customer'
 
 /** Parts of the worker that acts use besides its context. */
 export interface ActParts {
-  alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut'>
+  alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut' | 'tellOwner'>
   acceptances: Pick<DueActs, 'changed'>
   polling: { pollNow(): Promise<Message | null> }
   practice: Pick<Loop, 'kick'>
@@ -104,6 +104,13 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   async 'undo-payment'({ context }, { payment, orderIds }) {
     for (const [own, ofOwn] of Map.groupBy(orderIds, (id) => contextOf(context, id))) {
       const why = await undoPayment(own, ofOwn, payment)
+      if (why !== null) return why
+    }
+    return null
+  },
+  'change-given': async ({ context }, { payment, orderIds }) => {
+    for (const orderId of orderIds) {
+      const why = await noteChangeGiven(contextOf(context, orderId), orderId, payment)
       if (why !== null) return why
     }
     return null
@@ -171,6 +178,7 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
   'poll-now': async ({ parts }) => (await parts.polling?.pollNow()) ?? null,
+  'tell-owner': async ({ parts }) => (await parts.alerts?.tellOwner()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
   'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),
   'open-options': () => done(browser.runtime.openOptionsPage()),

@@ -1,3 +1,4 @@
+import { TO_OWNER } from '../alerts/unanswered'
 import type { AlertId } from '../messaging/messages'
 import type { HistoryQuery } from '../orders/order-history'
 import type { OpeningAct } from '../shop-day/opening-acts'
@@ -34,6 +35,8 @@ interface ShopArgs {
   mute: { on: boolean }
   'try-sound': NoArgs
   'poll-now': NoArgs
+  /** «Escribirle al dueño», of the orders that nobody accepts: opens the message, which sends nothing by itself. */
+  'tell-owner': NoArgs
   /** Shows «Pedidos», with this order opened if one is named. */
   'open-orders': { orderId: string | null }
   'open-options': NoArgs
@@ -64,6 +67,7 @@ export const SHOP_ACTS = {
   mute: { label: 'Silenciar', guard: no },
   'try-sound': { label: 'Probar sonido', guard: no },
   'poll-now': { label: 'Consultar ahora', guard: no },
+  'tell-owner': { label: TO_OWNER },
   'open-orders': { label: 'Pedidos', guard: no },
   'open-options': { label: 'Configuración', guard: no },
   'open-page': { label: 'Otra página', guard: no },

@@ -4,8 +4,9 @@ import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
 import { hasEnded, isUnplaced } from '../shop-day/order-end'
 import type { Sound } from './sounds'
+import { NO_LIMIT, timesOver } from './unanswered'
 
-type AlertSound = Extract<Sound, 'trouble' | 'changed' | 'call'>
+type AlertSound = Extract<Sound, 'urgent' | 'trouble' | 'changed' | 'call'>
 
 /** Something that needs a cashier's notice; active until its cause is gone or it is acknowledged with «Visto». */
 export interface Alert {
@@ -24,8 +25,11 @@ export const alertKey = ({ kind, orderId, about }: AlertId): string =>
 interface AlertRule {
   sound: AlertSound
   endsWhenSeen?: true
-  /** What alerts in an order, each by what its id is about; empty: nothing. */
-  find(row: OrderRow, now: number): string[]
+  /**
+   * What alerts in an order, each by what its id is about; empty: nothing. `over`: how often the time for its acceptance
+   * has passed.
+   */
+  find(row: OrderRow, now: number, over: number): string[]
   /** After the order's number: `15244 lo espera a usted`. */
   words: string
   /** The words in the light over tomapedidos, 14 letters at most; `fresh`, `unplaced`: counted in the list. */
@@ -46,6 +50,13 @@ function needsCashier(row: OrderRow, now: number): boolean {
 
 /** What alerts in an order, the most urgent first. */
 export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
+  /** `about`: which time, so that «Callar» silences this one. */
+  unanswered: {
+    sound: 'urgent',
+    find: (_row, _now, over) => (over > 0 ? [String(over)] : []),
+    words: 'espera hace rato y nadie lo acepta',
+    short: () => 'Nadie acepta',
+  },
   cancelled: {
     sound: 'changed',
     find: (row) => once(isCancelled(row) && row.attention !== null),
@@ -69,7 +80,7 @@ export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
   },
   order: {
     sound: 'call',
-    find: (row, now) => once(needsCashier(row, now)),
+    find: (row, now, over) => once(over === 0 && needsCashier(row, now)),
     words: 'lo espera a usted',
     short: ({ fresh, unplaced }) =>
       fresh > 0 ? counted(fresh, 'nuevo', 'nuevos') : unplaced > 0 ? 'Sin mesa' : 'Atienda uno',
@@ -87,10 +98,14 @@ function alert(id: AlertId, { sound, endsWhenSeen }: Pick<AlertRule, 'sound' | '
   return endsWhenSeen ? { ...made, endsWhenSeen } : made
 }
 
-const orderAlerts = (row: OrderRow, now: number): Alert[] =>
+/** A call to come and decide, not a piece of news. */
+export const isCall = ({ sound, endsWhenSeen }: Pick<Alert, 'sound' | 'endsWhenSeen'>): boolean =>
+  (sound === 'call' || sound === 'urgent') && !endsWhenSeen
+
+const orderAlerts = (row: OrderRow, now: number, over: number): Alert[] =>
   ORDER_ALERT_KINDS.flatMap((kind) => {
     const rule = ORDER_ALERTS[kind]
-    return rule.find(row, now).map((about) => alert({ kind, orderId: row.id, about }, rule))
+    return rule.find(row, now, over).map((about) => alert({ kind, orderId: row.id, about }, rule))
   })
 
 /**
@@ -100,13 +115,18 @@ const orderAlerts = (row: OrderRow, now: number): Alert[] =>
 export const troubleNames = ({ code, about }: Pick<Message, 'code' | 'about'>): string[] =>
   about === undefined ? [code] : about.split(' ').map((each) => `${code} ${each}`)
 
-/** All current alerts. Pure: the same rows, troubles and `now` (ms) give the same alerts. */
-export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[], now: number): Alert[] {
+/** All current alerts. Pure: the same rows, troubles, limit and `now` (ms) give the same alerts. */
+export function alertsOf(
+  rows: Iterable<OrderRow>,
+  troubles: readonly Message[],
+  now: number,
+  limit = NO_LIMIT,
+): Alert[] {
   const loud = troubles.filter(({ code }) => LOUD.test(code) && !QUIET.has(code))
   const ofShop = [...new Set(loud.flatMap(troubleNames))].map((about) =>
     alert({ kind: 'trouble', orderId: null, about }, { sound: 'trouble' }),
   )
-  return [...ofShop, ...[...rows].flatMap((row) => orderAlerts(row, now))]
+  return [...ofShop, ...[...rows].flatMap((row) => orderAlerts(row, now, timesOver(row, limit, now)))]
 }
 
 /** Older news make no sound, so that a restarted worker does not ring for old orders. */

@@ -1,19 +1,28 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
+import type { Message } from '@shared/messages'
 import { type Loop, startLoop } from '../context/loop'
-import type { AlertId, AlertStatus } from '../messaging/messages'
+import type { AlertId, AlertStatus, OrderRow } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
 import { Acknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
-import { type Alert, alertKey, alertsOf, newsOf, troubleNames } from './alert-rules'
+import { type Alert, alertKey, alertsOf, isCall, newsOf, troubleNames } from './alert-rules'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
+import type { OwnerChat } from './owner-chat'
 import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
+import { newOrders, spokenNews } from './spoken-orders'
+import { type AnswerLimit, nextTimeOver, unansweredOf } from './unanswered'
 
 /** What the alert service needs to know of its till. */
 export interface AlertSource extends FactSource {
   /** False: this till only looks, or sound is off in its settings. */
   isLoud(): boolean
   now(): string
+  /** New orders are said aloud. */
+  speaks(): boolean
+  /** How long an order may wait for its acceptance on this till. */
+  answerLimit(): AnswerLimit
+  owner: OwnerChat
   /** The alerts shown on panels have changed. */
   onChange(): void
 }
@@ -43,7 +52,10 @@ export class AlertService {
   #ringState: RingState = NO_RINGS
   /** News already played. */
   #playedNews = new Set<string>()
+  /** New orders that were said, or would have been. */
+  #said = new Set<string>()
   #shown = ''
+  readonly #firstCheck = Promise.withResolvers<void>()
   #gatherTimer: ReturnType<typeof setTimeout> | undefined
   /** Something failed in the current check. */
   #hasFailed = false
@@ -61,8 +73,10 @@ export class AlertService {
   }
 
   state(): AlertStatus {
-    const { acknowledged, now } = this.#deps
-    return { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
+    const { acknowledged, now, owner } = this.#deps
+    const state = { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
+    const unanswered = unansweredOf(this.#unanswered(), owner.isSet())
+    return unanswered === null ? state : { ...state, unanswered }
   }
 
   changed(orderIds: string[]): void {
@@ -83,11 +97,13 @@ export class AlertService {
   see(ids: AlertId[] | null): Promise<void> {
     const keys = ids?.map(alertKey) ?? this.#unseen().map(({ key }) => key)
     this.#deps.acknowledged.see(keys, this.#deps.now())
+    this.#hush()
     return this.#saveAcknowledged()
   }
 
   mute(): Promise<void> {
     this.#deps.acknowledged.mute(this.#deps.now())
+    this.#hush()
     return this.#saveAcknowledged()
   }
 
@@ -99,6 +115,12 @@ export class AlertService {
   /** «Probar sonido», muted or not. @throws when it was not played */
   tryOut(): Promise<void> {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
+  }
+
+  /** «Escribirle al dueño»: the message about the orders that nobody accepts, in front of everything. */
+  async tellOwner(): Promise<Message | null> {
+    await this.#firstCheck.promise // a press may have woken the worker
+    return this.#deps.owner.show(this.#unanswered())
   }
 
   /** Deferred: sounds must not delay the print jobs of the same change. */
@@ -118,6 +140,14 @@ export class AlertService {
   #unseen(): Alert[] {
     const seen = this.#deps.acknowledged.seen()
     return this.#alerts.filter(({ key }) => !seen.has(key))
+  }
+
+  /** Orders that nobody accepts, silenced or not, the oldest first. */
+  #unanswered(): OrderRow[] {
+    const rows = this.#alerts.flatMap(({ id }) =>
+      id.kind === 'unanswered' ? (this.#facts.rows.get(id.orderId ?? '') ?? []) : [],
+    )
+    return rows.sort((a, b) => (a.waitsSince ?? '').localeCompare(b.waitsSince ?? ''))
   }
 
   /** @returns whether it succeeded; a failure is reported and schedules an early check */
@@ -163,17 +193,18 @@ export class AlertService {
   }
 
   async #notify(): Promise<void> {
-    const { notifier } = this.#deps
+    const { notifier, owner } = this.#deps
     const unseen = this.#unseen()
     const real = this.#alerts.filter(({ id }) => !this.#facts.rows.get(id.orderId ?? '')?.practice)
-    const waits = (alert: Alert) => alert.sound === 'call' && !alert.endsWhenSeen
-    const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
+    const waiting = real.filter((alert) => isCall(alert) || unseen.includes(alert))
     const calling = unseen.filter(({ sound }) => sound === 'call')
+    const louder = new Set(unseen.flatMap(({ id }) => (id.kind === 'unanswered' ? [id.orderId] : [])))
+    const unanswered = this.#unanswered().filter(({ id }) => louder.has(id))
     const orderIds = new Set(calling.map(({ id }) => id.orderId ?? ''))
     const rows = [...orderIds].flatMap((id) => this.#facts.rows.get(id) ?? [])
     await Promise.all([
       this.#attempt(() => notifier.badge(new Set(waiting.map((alert) => this.#sentenceOf(alert))).size)),
-      this.#attempt(() => notifier.notices(rows)),
+      this.#attempt(() => notifier.notices(rows, unansweredOf(unanswered, owner.isSet()))),
     ])
   }
 
@@ -194,6 +225,20 @@ export class AlertService {
     this.#ringState = { active: new Map(unplayed), news: state.news ?? before.news }
   }
 
+  /** Fire and forget: what is being said must not hold «Callar». */
+  #hush(): void {
+    void this.#deps.loudspeaker.hush().catch(this.#report)
+  }
+
+  /** Each new order once; of those that came in while it was silent none is made up for. */
+  #sayNew(muted: boolean, now: number): Promise<unknown> {
+    const found = newOrders(this.#facts.rows.values(), now)
+    const fresh = found.filter(({ id }) => !this.#said.has(id))
+    this.#said = new Set(found.map(({ id }) => id))
+    const { speaks, loudspeaker } = this.#deps
+    return muted || !speaks() ? Promise.resolve() : loudspeaker.say(spokenNews(fresh))
+  }
+
   /** Drops closed orders without alerts: memory holds only the day's open ones. */
   #dropClosed(): void {
     const about = new Set(this.#unseen().map(({ id }) => id.orderId))
@@ -203,26 +248,40 @@ export class AlertService {
 
   async #check(): Promise<number> {
     this.#hasFailed = false
-    const { acknowledged, isLoud } = this.#deps
+    const { acknowledged, isLoud, answerLimit } = this.#deps
     await this.#attempt(() => acknowledged.load())
     for (const error of await this.#facts.read()) this.#fail(error)
     const before = this.#alerts
+    const limit = answerLimit()
     const now = this.#deps.now()
-    this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles, Date.parse(now))
+    this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles, Date.parse(now), limit)
     const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
     const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
     const plan = planRings(this.#ringState, facts, Date.parse(now))
     await this.#play(plan)
+    await this.#attempt(() => this.#sayNew(muted, Date.parse(now)))
     await this.#notify()
+    await this.#attempt(() => this.#prepareMessage())
     await this.#attempt(() => this.#publishChange())
+    this.#firstCheck.resolve()
     this.#dropClosed()
     this.#forgetResolved(before)
     await this.#attempt(() => acknowledged.save())
-    return this.#pauseMs(plan.checkAt)
+    return this.#pauseMs(plan.checkAt, limit)
   }
 
-  #pauseMs(checkAt: number | null): number {
-    const untilDue = checkAt === null ? IDLE_MS : Math.max(0, checkAt - Date.parse(this.#deps.now()))
+  /** Once an order, behind what the cashier sees; a message that is out of date goes. */
+  #prepareMessage(): Promise<void> {
+    const { owner } = this.#deps
+    const unanswered = this.#unanswered()
+    return unanswered.length === 0 ? owner.close() : owner.prepare(unanswered)
+  }
+
+  #pauseMs(checkAt: number | null, limit: AnswerLimit): number {
+    const now = Date.parse(this.#deps.now())
+    const due = [...this.#facts.rows.values()].map((row) => nextTimeOver(row, limit, now))
+    const next = [checkAt, ...due].filter((at) => at !== null)
+    const untilDue = next.length === 0 ? IDLE_MS : Math.max(0, Math.min(...next) - now)
     this.#failedChecks = this.#hasFailed ? this.#failedChecks + 1 : 0
     return Math.min(untilDue, backOff(BACK_OFF.alerts, this.#failedChecks) || IDLE_MS)
   }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { PLAYED, type PlayRequest, type Ring } from './sounds'
+import { NO_VOICE, PLAYED, type PlayRequest, type Ring } from './sounds'
 
 /** A call did not settle in time; it may still take effect later. */
 class TimeoutError extends Error {}
@@ -30,33 +30,45 @@ async function openPage(): Promise<void> {
   })
 }
 
-async function askPage(rings: Ring[]): Promise<void> {
-  const request: PlayRequest = { to: 'offscreen', rings }
-  const answer: unknown = await withTimeout(ANSWER_MS, 'offscreen page', browser.runtime.sendMessage(request))
-  if (answer !== PLAYED) throw new Error('offscreen page: it did not play')
+/** @returns whether it could say the texts */
+async function askPage(request: Omit<PlayRequest, 'to'>): Promise<boolean> {
+  const asked: PlayRequest = { to: 'offscreen', ...request }
+  const answer: unknown = await withTimeout(ANSWER_MS, 'offscreen page', browser.runtime.sendMessage(asked))
+  if (answer !== PLAYED && answer !== NO_VOICE) throw new Error('offscreen page: it did not play')
+  return answer === PLAYED
 }
 
 /** Plays through an offscreen page, which Chrome closes after 30 s of silence: it is reopened when needed. */
 export function createLoudspeaker() {
   let opening: Promise<void> | null = null
+  const ask = async (request: Omit<PlayRequest, 'to'>): Promise<boolean> => {
+    // Two concurrent calls would each find no page, and the second could not open one.
+    opening ??= withTimeout(OPEN_MS, 'offscreen.createDocument', openPage()).finally(() => {
+      opening = null
+    })
+    await opening
+    try {
+      return await askPage(request)
+    } catch (error) {
+      // A page that fails to play does not recover: it is closed and the next ring opens another. A failed close is
+      // ignored.
+      const closing = Promise.resolve().then(() => browser.offscreen.closeDocument())
+      await Promise.allSettled([withTimeout(ANSWER_MS, 'offscreen.closeDocument', closing)])
+      throw error
+    }
+  }
   return {
     /** @throws when the rings were not played, or it is unknown whether they were: they have to be played again */
     async play(rings: Ring[]): Promise<void> {
-      if (rings.length === 0) return
-      // Two concurrent calls would each find no page, and the second could not open one.
-      opening ??= withTimeout(OPEN_MS, 'offscreen.createDocument', openPage()).finally(() => {
-        opening = null
-      })
-      await opening
-      try {
-        await askPage(rings)
-      } catch (error) {
-        // A page that fails to play does not recover: it is closed and the next ring opens another. A failed close is
-        // ignored.
-        const closing = Promise.resolve().then(() => browser.offscreen.closeDocument())
-        await Promise.allSettled([withTimeout(ANSWER_MS, 'offscreen.closeDocument', closing)])
-        throw error
-      }
+      if (rings.length > 0) await ask({ rings })
+    },
+    /** After the rings that are being played. False: this computer has no Spanish voice. */
+    say: (texts: string[]): Promise<boolean> =>
+      texts.length === 0 ? Promise.resolve(true) : ask({ rings: [], say: texts }),
+    /** Ends what is being said; a page that is closed says nothing. */
+    async hush(): Promise<void> {
+      const asking = Promise.resolve().then(() => browser.offscreen.hasDocument())
+      if (await withTimeout(ANSWER_MS, 'offscreen.hasDocument', asking)) await askPage({ rings: [], hush: true })
     },
   }
 }

@@ -2,12 +2,15 @@ import { plural } from '@shared/grammar'
 import { formatAmount, formatMoney } from '@shared/money'
 import { hasTable, SERVICES } from '@shared/services'
 import { browser } from 'wxt/browser'
-import type { OrderRow } from '../messaging/messages'
+import type { OrderRow, Unanswered } from '../messaging/messages'
 import { withTimeout } from './loudspeaker'
+import { TO_OWNER } from './unanswered'
 
 export interface Notice {
   title: string
   text: string
+  /** It stays until it is answered, with these buttons. */
+  buttons?: string[]
 }
 
 /**
@@ -34,12 +37,23 @@ const restNotice = (more: number): Notice => ({
   text: 'Esperan en la lista.',
 })
 
+/** One for all orders that nobody accepts. */
+const unansweredNotice = ({ message: { text, action }, hasOwner }: Unanswered): Notice => ({
+  title: 'Nadie responde en esta caja',
+  text: [text, action].join(' '),
+  buttons: hasOwner ? [TO_OWNER] : [],
+})
+
 const PREFIX = 'order:'
 const REST = 'orders'
+const UNANSWERED = 'unanswered'
 /** Thousands, as of a day that cannot be read, would end the extension. */
 const MOST = 8
 const RED = '#b3261e'
 const CALL_MS = 3_000
+
+/** What makes another notification of one that is shown: of an order nothing, of several together what they are. */
+const shownText = (id: string, { title, text }: Notice): string => (id.startsWith(PREFIX) ? id : `${title} ${text}`)
 
 /** Waits for all of them. @throws the first failure */
 async function allDone(works: Promise<unknown>[]): Promise<void> {
@@ -63,20 +77,22 @@ export function createNotifier() {
     await withTimeout(CALL_MS, 'notifications.clear', browser.notifications.clear(id))
     noticed.delete(id)
   }
-  const create = async (id: string, { title, text }: Notice) => {
+  const create = async (id: string, { title, text, buttons }: Notice) => {
     const iconUrl = browser.runtime.getURL('/icon/128.png')
     noticed.set(id, null) // one shown after its time-out has to be cleared too
-    const creating = browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text })
+    const urgent = buttons && { requireInteraction: true, buttons: buttons.map((each) => ({ title: each })) }
+    const creating = browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text, ...urgent })
     await withTimeout(CALL_MS, 'notifications.create', creating)
-    noticed.set(id, title)
+    noticed.set(id, shownText(id, { title, text }))
   }
   /** Notifications that are shown stay, so that none comes and goes while others arrive. */
-  const wantedNotices = (rows: OrderRow[]): Map<string, Notice> => {
+  const wantedNotices = (rows: OrderRow[], unanswered: Unanswered | null): Map<string, Notice> => {
     const isShown = ({ id }: OrderRow) => noticed.has(`${PREFIX}${id}`)
     const single = [...rows.filter(isShown), ...rows.filter((row) => !isShown(row))].slice(0, MOST)
     const wanted = new Map(single.map((row) => [`${PREFIX}${row.id}`, noticeOf(row)]))
     const more = rows.length - single.length
     if (more > 0) wanted.set(REST, restNotice(more))
+    if (unanswered) wanted.set(UNANSWERED, unansweredNotice(unanswered))
     return wanted
   }
   return {
@@ -86,12 +102,14 @@ export function createNotifier() {
       await allDone([setColor(), setText(waiting === 0 ? '' : String(Math.min(waiting, 99)))])
       shown = waiting
     },
-    /** One notification for each order with an alert, one more for those beyond MOST; all others are cleared. */
-    async notices(rows: OrderRow[]): Promise<void> {
-      const wanted = wantedNotices(rows)
+    /**
+     * One notification for each order with an alert, one more for those beyond MOST, one for those that nobody accepts;
+     * all others are cleared.
+     */
+    async notices(rows: OrderRow[], unanswered: Unanswered | null = null): Promise<void> {
+      const wanted = wantedNotices(rows, unanswered)
       const outdated = [...noticed.keys()].filter((id) => !wanted.has(id))
-      const isNew = ([id, { title }]: [string, Notice]) =>
-        id === REST ? noticed.get(id) !== title : (noticed.get(id) ?? null) === null
+      const isNew = ([id, notice]: [string, Notice]) => noticed.get(id) !== shownText(id, notice)
       const fresh = [...wanted].filter(isNew)
       await allDone([...outdated.map(clear), ...fresh.map(([id, notice]) => create(id, notice))])
     },

@@ -2,7 +2,7 @@ import type { Alert } from './alert-rules'
 import { type Ring, SOUNDS, type Sound } from './sounds'
 
 /** Repeat interval of an active alert, in milliseconds. */
-const EVERY_MS: Record<Alert['sound'], number> = { call: 8_000, changed: 15_000, trouble: 60_000 }
+const EVERY_MS: Record<Alert['sound'], number> = { urgent: 8_000, call: 8_000, changed: 15_000, trouble: 60_000 }
 /** A call not acknowledged for this long gets louder. */
 const LOUDER_MS = 120_000
 const LOUDEST_MS = 240_000
@@ -38,6 +38,7 @@ export interface RingPlan {
 
 function volumeOf(sound: Sound, activeMs: number): number {
   if (sound === 'soft') return 0.25
+  if (sound === 'urgent') return 1
   if (sound !== 'call') return 0.6
   if (activeMs >= LOUDEST_MS) return 1
   return activeMs >= LOUDER_MS ? 0.75 : 0.5

@@ -1,5 +1,5 @@
 /** All sounds, most urgent first. */
-export const SOUNDS = ['trouble', 'changed', 'call', 'chime', 'soft'] as const
+export const SOUNDS = ['urgent', 'trouble', 'changed', 'call', 'chime', 'soft'] as const
 export type Sound = (typeof SOUNDS)[number]
 
 /** A sound to be played once; `volume` from 0 to 1. */
@@ -10,11 +10,17 @@ export interface Ring {
 
 /** The offscreen page's answer once it has begun to play. */
 export const PLAYED = 'played'
+/** Its answer to texts where this computer has no Spanish voice. */
+export const NO_VOICE = 'no voice'
 
 /** The worker's message to the offscreen page. */
 export interface PlayRequest {
   to: 'offscreen'
   rings: Ring[]
+  /** Said after the rings. */
+  say?: string[]
+  /** What is being said, and what waits, is not said. */
+  hush?: true
 }
 
 export const isPlayRequest = (message: unknown): message is PlayRequest =>
@@ -27,8 +33,9 @@ export interface Tone {
   for: number
 }
 
-/** Five clearly different sounds: rising is good news, falling a change, low a trouble. */
+/** Six clearly different sounds: rising is good news, falling a change, low a trouble, a siren what nobody answers. */
 export const TONES: Record<Sound, readonly Tone[]> = {
+  urgent: [0, 1, 2, 3, 4, 5].map((n) => ({ hertz: n % 2 === 0 ? 1319 : 988, at: n * 0.3, for: 0.26 })),
   chime: [
     { hertz: 784, at: 0, for: 0.25 },
     { hertz: 1175, at: 0.14, for: 0.45 },

@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser'
 import { type PanelAct, runAct } from '../acts/run-acts'
 import { type AlertService, type AlertSource, startAlertService } from '../alerts/alert-service'
+import { createOwnerChat } from '../alerts/owner-chat'
+import { NO_LIMIT } from '../alerts/unanswered'
 import { type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
+import { isWithinHours } from '../justo/opening-hours'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { PanelServer, type PanelSource } from '../messaging/server'
 import { startLateAcceptances } from '../orders/accept-later'
@@ -11,6 +14,7 @@ import type { DueActs } from '../orders/due-acts'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { sendSettlements } from '../orders/settlement-lines'
+import { knownHours } from '../orders/shop-hours'
 import { startStatusCalls } from '../orders/status-calls'
 import { Polling } from '../polling/loop'
 import { onBackOffRemoved, sessionBackOff } from '../polling/poll-state'
@@ -28,7 +32,7 @@ import { type Clients, createClients } from './clients'
 import { recallOpeningHours } from './heartbeat'
 import { keepAwake, keepTab } from './keep-alive'
 import { AWAKE_AT, noteAwake } from './last-awake'
-import { openPage } from './own-pages'
+import { openPage, showOrders } from './own-pages'
 import { type BarNow, barNow, detailOf, kitchenOrders, rowsFor, shopStatus, snapshotRows } from './panel-source'
 import { Presence } from './presence'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
@@ -40,6 +44,8 @@ export interface Worker {
   connect(connection: PanelConnection): void
   /** Called by the alarm or a browser start: everything is checked now. */
   wake(): void
+  /** The button of the notification about orders that nobody accepts. */
+  tellOwner(): void
 }
 
 const nowText = () => new Date().toISOString()
@@ -163,6 +169,17 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
   // A view-only till makes no sound; a till that prints or runs a practice does.
   isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
   now: nowText,
+  speaks: () => context.settings().alerts.voice,
+  answerLimit() {
+    const { active, printing, alerts } = context.settings()
+    if (!active || !printing.here) return NO_LIMIT
+    const isOpen = (storeId: string) => {
+      const hours = knownHours(context, storeId)
+      return hours === null || isWithinHours(hours, nowText())
+    }
+    return { minutes: alerts.unansweredMinutes, isOpen }
+  },
+  owner: createOwnerChat(context),
   onChange: () => parts.panels?.statusChanged(),
 })
 
@@ -249,5 +266,10 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
       void keepTab(connection.tabId)
     },
     wake,
+    tellOwner() {
+      // What hinders it is on the panel, too.
+      const ask = async () => (await parts.alerts.tellOwner()) !== null && (await showOrders())
+      void ask().catch(report)
+    },
   }
 }

@@ -63,6 +63,8 @@ export interface StartedWorker {
   connect(connection: PanelConnection): void
   /** Called by the alarm or a browser start. */
   wake(): void
+  /** Once the worker is up. */
+  tellOwner(): void
 }
 
 /**
@@ -78,6 +80,8 @@ export function startWorker(
   /** Why it is not up; null before the first failed attempt. */
   let trouble: Message | null = null
   let waiting: PanelConnection[] = []
+  /** A button of a notification was pressed, which woke the worker. */
+  let asksOwner = false
 
   const serve = (by: Worker, connection: PanelConnection): void => {
     try {
@@ -91,6 +95,8 @@ export function startWorker(
     attempt.throwIfAborted()
     worker = created
     for (const connection of waiting.splice(0)) serve(created, connection)
+    if (asksOwner) created.tellOwner()
+    asksOwner = false
   }
   const retry = retryUntilDone(start, signal, (cause) => {
     report(new Error('the worker did not start; it is tried again', { cause }))
@@ -107,6 +113,11 @@ export function startWorker(
     wake() {
       if (worker) worker.wake()
       else retry.nudge()
+    },
+    tellOwner() {
+      if (worker) return worker.tellOwner()
+      asksOwner = true
+      retry.nudge()
     },
   }
 }

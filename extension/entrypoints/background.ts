@@ -60,6 +60,8 @@ export default defineBackground(() => {
     browser.notifications.clear(id).catch(complain('a notification could not be cleared'))
     showOrders().catch(complain('the orders could not be shown'))
   })
+  // Of all notifications only that about orders that nobody accepts has a button.
+  browser.notifications.onButtonClicked.addListener(() => worker.tellOwner())
   browser.commands.onCommand.addListener(() => {
     openPanel().catch(complain('the shortcut could not open the panel'))
   })

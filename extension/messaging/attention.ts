@@ -8,17 +8,11 @@ import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto, unseenRefund } from
 import { isRawOfRow, numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { failedStatusCall } from '../orders/status-calls'
+import { issuedNumber } from '../print-jobs/invoice-numbers'
 import { comandasOut } from '../print-jobs/notes'
 
 /** After this long without Justo's answer to an acceptance, the cashier is asked to check. */
 const ACCEPTING_MS = 60_000
-
-/** The number of an issued factura, which needs a credit note; a comprobante needs none. */
-export function issuedNumber(stored: StoredOrder, jobs: readonly StoredJob[], invoiceMode: string): string | null {
-  if (stored.external) return stored.external.number
-  const numbered = jobs.find((job) => job.kind === 'invoice' && job.view?.number)
-  return invoiceMode === 'pos' ? (numbered?.view?.number?.text ?? null) : null
-}
 
 /** Pesos missing (negative: to be given back) after «Cobrar»; 0: none, or not settled. */
 export function outstandingOf(stored: StoredOrder): number {
@@ -46,8 +40,10 @@ function cancelledAttention(
   invoiceMode: string,
   now: string,
 ): Message | null {
-  if (stored.noticedAt || businessDay(stored.updatedAt) < businessDay(now)) return null
+  if (businessDay(stored.updatedAt) < businessDay(now)) return null
   const number = issuedNumber(stored, jobs, invoiceMode)
+  // «Enterado» and «Después» give no money back, nor are they about a number that came later.
+  if (stored.noticedAt && (number === null || number === stored.noticedWith)) return outstandingAttention(stored)
   // A cashier who stopped it already knows.
   const known = stored.stoppedAt !== null
   if (!known && stored.outAt !== null) return say('A-31')

@@ -1,17 +1,27 @@
 import type { Lifecycle } from '@shared/order'
 import type { OrderLine } from '@shared/order-values'
 import { hasTable, isFetched } from '@shared/services'
-import { amountsOf, leftToPay, settlementOf } from '@shared/settlement'
+import { amountsOf, changeOf, leftToPay, paymentsOf, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
-import { isCalledOff, isDoneInJusto, isStopped, lifecycleOf, madeAt, undoable } from '../order-model/lifecycle'
+import {
+  isCalledOff,
+  isDoneInJusto,
+  isStopped,
+  lifecycleOf,
+  madeAt,
+  releaseTime,
+  stageOf,
+  undoable,
+} from '../order-model/lifecycle'
 import { amountOf, tipOf } from '../order-model/order-amount'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
 import { linesLeft } from '../order-model/sale-lines'
 import { acceptsAt } from '../orders/accept-press'
-import { attentionOf, issuedNumber, outstandingOf, type RowFacts } from './attention'
+import { issuedNumber } from '../print-jobs/invoice-numbers'
+import { attentionOf, outstandingOf, type RowFacts } from './attention'
 import { dishesInShort } from './dishes-in-short'
 import { type Paper, paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
@@ -38,6 +48,14 @@ function settledOf(stored: StoredOrder) {
   if (settlement === null) return null
   const { requestId, at, till, corrects, partial = false, payments = [] } = settlement
   return { requestId, at, till, ...amountsOf(settlement), corrected: corrects !== null, partial, payments }
+}
+
+/** «Devuelta» of the last payment; null: there is none. `given`: it was handed over. */
+function changeDueOf({ settlements, changeGiven }: StoredOrder) {
+  const last = paymentsOf(settlements).at(-1)
+  if (last === undefined || changeOf(last) <= 0) return null
+  const { requestId: payment, at } = last
+  return { payment, at, pesos: changeOf(last), given: payment === changeGiven }
 }
 
 /** More of a dish are charged together: so many ticks would be no choice. */
@@ -69,6 +87,16 @@ function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Li
     return null
   if (order.customer.phone === null) return null
   return whatsappNumber(order.customer.phone) === null ? 'call' : 'whatsapp'
+}
+
+/** Since when it waits for a person to accept it, ISO-8601 UTC; null: it does not, or was answered a moment ago. */
+function waitsSinceOf(stored: StoredOrder, lifecycle: Lifecycle): string | null {
+  const { order, acceptance, rejectAskedAt } = stored
+  if (order === null || acceptance.state !== 'open' || stageOf(lifecycle) !== 'waiting') return null
+  if (rejectAskedAt !== null || acceptsAt(stored) !== null) return null
+  // One for later waits from the hour at which the kitchen needs it; a press that came to nothing was an answer.
+  const times = [stored.firstSeenAt, releaseTime(order), acceptance.refusedAt, acceptance.press?.leavesAt]
+  return times.reduce<string>((latest, at) => (at && at > latest ? at : latest), '')
 }
 
 /** A dish that the kitchen has to make; `station`: its name, empty while the stations are unknown. */
@@ -116,6 +144,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     /** Number of the nota about that factura, as typed. */
     creditNote: stored.creditNote ?? null,
     number: numberOf(stored),
+    storeId: stored.storeId,
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',
     /** The whole name. */
@@ -136,6 +165,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     justoTip: order?.money.tip ?? 0,
     settled: settledOf(stored),
     bill: billOf(stored),
+    changeDue: changeDueOf(stored),
     /** Missing since it was settled, because the order changed; negative: to be given back. */
     outstanding: outstandingOf(stored),
     payment: order?.payment.state ?? 'verify',
@@ -144,6 +174,11 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     papers,
     /** «Aceptar» was pressed, and can be undone until then, ISO-8601 UTC; null: it was not pressed, or left. */
     acceptsAt: acceptsAt(stored),
+    /** When Justo first listed it to this till. */
+    firstSeenAt: stored.firstSeenAt,
+    waitsSince: waitsSinceOf(stored, lifecycle),
+    /** When a message to the owner about it was prepared; nobody knows whether it was sent. Null: none was. */
+    ownerChatAt: stored.ownerChatAt ?? null,
     /** Why it waits for the cashier, if it does. */
     attention: attentionOf(stored, facts),
     unprintable: unprintableOf(stored),

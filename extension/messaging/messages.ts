@@ -103,13 +103,16 @@ export interface PracticeStatus {
 }
 
 /** `trouble` is about the shop; the others are about an order (alerts/alert-rules.ts). */
-export type AlertKind = 'trouble' | 'cancelled' | 'change' | 'unprintable' | 'order'
+export type AlertKind = 'trouble' | 'unanswered' | 'cancelled' | 'change' | 'unprintable' | 'order'
 
 export interface AlertId {
   kind: AlertKind
   /** Null: the shop as a whole. */
   orderId: string | null
-  /** Which of several of this kind: the trouble's name (`troubleNames`), the change's key, the text's hash; else empty. */
+  /**
+   * Which of several of this kind: the trouble's name (`troubleNames`), the change's key, the text's hash, how often the
+   * shop's time for an acceptance has passed; else empty.
+   */
   about: string
 }
 
@@ -119,6 +122,17 @@ export interface AlertStatus {
   mutedUntil: string | null
   /** Alerts that ring. */
   unseen: AlertId[]
+  /** Orders wait for their acceptance longer than set, silenced or not; absent: none does. */
+  unanswered?: Unanswered
+}
+
+export interface Unanswered {
+  /** The oldest of them. */
+  orderId: string
+  /** Which ones. */
+  message: Message
+  /** A message to the owner about them can be prepared. */
+  hasOwner: boolean
 }
 
 export type WorkerMessage =

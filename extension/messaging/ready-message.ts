@@ -1,7 +1,6 @@
+import { mobileOf, withCountry } from '@shared/mobile'
 import type { Order } from '@shared/order'
 import { cleanText, phonesOf } from '@shared/text'
-
-const COLOMBIA = '57'
 
 /** The first number that WhatsApp can have, in digits with its country: a Colombian mobile, or one with its `+`. */
 export const whatsappNumber = (phone: string | null): string | null =>
@@ -12,12 +11,16 @@ export const whatsappNumber = (phone: string | null): string | null =>
 function chatNumber(phone: string): string | null {
   const text = phone.trim()
   const digits = text.replace(/\D/g, '')
-  const national = digits.startsWith(COLOMBIA) && digits.length === 12 ? digits.slice(2) : digits
-  if (/^3\d{9}$/.test(national)) return `${COLOMBIA}${national}`
+  const mobile = mobileOf(digits)
+  if (mobile !== null) return withCountry(mobile)
   // A number of another country may have WhatsApp; a Colombian landline has not.
-  const isForeign = text.startsWith('+') && !digits.startsWith(COLOMBIA)
+  const isForeign = text.startsWith('+') && !digits.startsWith('57')
   return isForeign && /^\d{8,15}$/.test(digits) ? digits : null
 }
+
+/** A chat in WhatsApp, the message written and not sent. `to`: digits with the country's. */
+export const chatLink = (to: string, message: string): string =>
+  `https://wa.me/${to}?text=${encodeURIComponent(message)}`
 
 type Told = Pick<Order, 'customer' | 'number' | 'storeName'>
 
@@ -40,5 +43,5 @@ export function readyMessage({ customer, number, storeName }: Told, brand: strin
 /** The chat with the customer of a pickup, the message written and not sent; null: its phone takes none. */
 export function readyLink(order: Told, brand: string): string | null {
   const to = whatsappNumber(order.customer.phone)
-  return to === null ? null : `https://wa.me/${to}?text=${encodeURIComponent(readyMessage(order, brand))}`
+  return to === null ? null : chatLink(to, readyMessage(order, brand))
 }

@@ -176,6 +176,8 @@ export const ORDER_ROW = {
   charged: nullable(object({ at: time, tip: number })),
   /** What was collected at this till, and the corrections of it, oldest first; in no paper's hash. */
   settlements: list(settlement),
+  /** «Entregada»: the payment (its request) whose change was handed over; absent: of none was it said. */
+  changeGiven: optional(id),
   /** «Imprimir ya»: the cashier released the papers regardless of Justo. */
   printNow: nullable(time),
   /** «Rechazar» was pressed and Justo refused or did not answer: it is no longer accepted automatically. */
@@ -184,6 +186,8 @@ export const ORDER_ROW = {
   stoppedAt: nullable(time),
   /** «Enterado»: the cashier confirmed the cancellation of an order whose comanda had been printed. */
   noticedAt: nullable(time),
+  /** Number of the factura that was known then; absent: none was. Another one asks anew. */
+  noticedWith: optional(id),
   /** The factura that Intüipos issued for it, typed or scanned by the cashier. */
   external: nullable(externalInvoice),
   /** Number of the nota crédito or de ajuste of Intüipos, typed after a cancellation; absent: none was. */
@@ -196,6 +200,8 @@ export const ORDER_ROW = {
   statusFailed: nullable(object({ mark, sure: flag })),
   /** How the customer of a pickup was told that it is ready; `whatsapp`: the chat was opened, which sends nothing by itself. */
   customerTold: nullable(object({ at: time, by: oneOf('justo', 'whatsapp', 'sent', 'call') })),
+  /** When a message to the owner about it, which waited for its acceptance, was prepared; absent: none was. */
+  ownerChatAt: optional(time),
   /**
    * When the decisions of staff and till about the order were found unreadable: until the cashier decides anew, it is
    * neither accepted nor printed automatically. Null: nothing is missing.

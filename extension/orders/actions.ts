@@ -5,6 +5,7 @@ import { stationNews, withSeen } from '../order-model/kitchen-news'
 import { isCalledOff, isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { saleLines } from '../order-model/sale-lines'
+import { issuedNumber } from '../print-jobs/invoice-numbers'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { logCode } from '../store/log-code'
 import { orderEntry, pressed } from '../store/log-rows'
@@ -28,6 +29,16 @@ export const printNow = (context: WorkerContext, orderId: string): Promise<Messa
     doneInJustoAt: null,
   }))
 
+/** What the cashier knows of a cancelled order by «Enterado» or «Después»: with which factura. */
+export async function noticedNow(
+  { store, live, now }: WorkerContext,
+  stored: StoredOrder,
+): Promise<Pick<StoredOrder, 'noticedAt' | 'noticedWith'>> {
+  const jobs = await store.jobsOf(stored.id)
+  const number = issuedNumber(stored, jobs, live.status?.numbering.mode ?? 'comprobante')
+  return { noticedAt: now(), noticedWith: number ?? undefined }
+}
+
 /**
  * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored before Justo
  * has cancelled it, also where it was stopped here: it would hide the cancellation.
@@ -35,9 +46,9 @@ export const printNow = (context: WorkerContext, orderId: string): Promise<Messa
 export const noticeCancellation = (context: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(context, orderId, async (now) => {
     if (!isCancelledInJusto(now)) return say('A-24')
-    if (now.noticedAt) return null
-    const knows = (stored: StoredOrder) => ({ ...stored, noticedAt: context.now() })
-    return decideByCashier(context, orderId, { kind: 'noticed' }, knows)
+    const noticed = await noticedNow(context, now)
+    if (now.noticedAt && now.noticedWith === noticed.noticedWith) return null
+    return decideByCashier(context, orderId, { kind: 'noticed' }, (stored) => ({ ...stored, ...noticed }))
   })
 
 /**

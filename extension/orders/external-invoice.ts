@@ -4,7 +4,8 @@ import { isCalledOff } from '../order-model/lifecycle'
 import type { ExternalInvoice, StoredOrder } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import { pressed } from '../store/log-rows'
-import { actOnLiveOrder, addJobs, decideOnOrder } from './change-order'
+import { noticedNow } from './actions'
+import { actOnLiveOrder, actOnOrder, addJobs, decideByCashier, decideOnOrder } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 
@@ -60,9 +61,9 @@ export const setExternalInvoice = (
   const event = { kind: 'external-given', given: external !== null } as const
   return decideOnOrder(context, orderId, event, (before) => {
     if (before.order === null) return null
-    // «Enterado» on the cancellation was not about this factura: its note is still due.
-    const isNew = external !== null && external.number !== before.external?.number
-    return { ...before, external, noticedAt: isNew ? null : before.noticedAt }
+    // The nota was about another factura: that of this one is still due.
+    const isNew = external?.number !== before.external?.number
+    return { ...(isNew ? withoutCreditNote(before) : before), external }
   })
 }
 
@@ -78,13 +79,16 @@ export const setCreditNote = (
   number: string | null,
 ): Promise<Message | null> => {
   const tidy = tidyNumber(number ?? '')
-  if (tidy !== '' && !NUMBER.test(tidy)) return Promise.resolve(say('A-28'))
+  if (tidy !== '' && !NUMBER.test(tidy)) return Promise.resolve(say('A-74'))
   const event = { kind: 'credit-note', is: number === null ? 'later' : tidy === '' ? 'removed' : 'given' } as const
-  return decideOnOrder(context, orderId, event, (before) => {
-    if (before.order === null || !isCalledOff(before)) return null
-    const noticed = { ...before, noticedAt: before.noticedAt ?? context.now() }
-    if (number === null) return noticed
-    return tidy === '' ? withoutCreditNote(noticed) : { ...noticed, creditNote: tidy }
+  return actOnOrder(context, orderId, async (now) => {
+    const known = await noticedNow(context, now)
+    return decideByCashier(context, orderId, event, (before) => {
+      if (before.order === null || !isCalledOff(before)) return null
+      const noticed = { ...before, ...known }
+      if (number === null) return noticed
+      return tidy === '' ? withoutCreditNote(noticed) : { ...noticed, creditNote: tidy }
+    })
   })
 }
 

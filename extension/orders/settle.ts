@@ -16,12 +16,13 @@ import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../order-model/lifecycle'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
+import { correctionJobs } from '../print-jobs/correction'
 import type { Change } from '../store/change'
 import type { FactUpdate } from '../store/fact'
 import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
 import type { OrderState } from '../store/store-reader'
-import { withPapers } from './change-order'
+import { decideOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
@@ -237,7 +238,8 @@ export const undoPayment = (
   })
 
 /**
- * «Corregir cobro»: replaces the settlement `corrects` by a payment of the whole. Prints nothing and opens no drawer.
+ * «Corregir cobro»: replaces the settlement `corrects` by a payment of the whole. Its paper says what counted before and
+ * what counts now; no drawer is opened.
  * `part` null: it was not collected, or it was given back.
  */
 export const correctSettlement = (
@@ -254,6 +256,15 @@ export const correctSettlement = (
       const amounts = part === null ? { ...NO_AMOUNTS, tip: 0, received: 0 } : amountsOf(part)
       const voided = part === null ? { voided: true as const } : {}
       const kind = part === null ? 'settlement-voided' : 'settlement-corrected'
-      return settled(context, { stored, jobs }, { ...press, ...amounts, ...voided, corrects }, { kind, ...amounts })
+      const correction: Settlement = { ...press, ...amounts, ...voided, corrects }
+      const change = await settled(context, { stored, jobs }, correction, { kind, ...amounts })
+      const papers = await correctionJobs(stored, jobs, correction, context.settings())
+      return { ...change, put: [...(change.put ?? []), ...papers] }
     })
   })
+
+/** «Entregada»: the change of this payment was handed over; a later payment asks anew. */
+export const noteChangeGiven = (context: WorkerContext, orderId: string, payment: string): Promise<Message | null> =>
+  decideOnOrder(context, orderId, { kind: 'change-given' }, (before) =>
+    paymentsOf(before.settlements).at(-1)?.requestId === payment ? { ...before, changeGiven: payment } : null,
+  )

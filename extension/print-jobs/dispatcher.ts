@@ -1,6 +1,6 @@
 import type { PutAnswer } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
-import { PAPER_KINDS } from '@shared/kinds'
+import { isSeparate, PAPER_KINDS } from '@shared/kinds'
 import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
 import { type Loop, pause, startLoop } from '../context/loop'
@@ -41,11 +41,11 @@ export interface Work {
   takeBack: StoredJob[]
 }
 
-/** Notes are independent: they are sent one after the other, oldest first. */
+/** Papers that say something of their own are sent one after the other, oldest first. */
 function nextOf(line: string, rows: StoredJob[]): Work | null {
   const ordered = inOrder(rows)
   const takeBack = ordered.filter((row) => !row.wanted)
-  const job = takeBack.at(-1) ?? (ordered[0]?.kind === 'note' ? ordered[0] : ordered.at(-1))
+  const job = takeBack.at(-1) ?? (ordered[0] && isSeparate(ordered[0].kind) ? ordered[0] : ordered.at(-1))
   return job ? { line, job, takeBack } : null
 }
 
@@ -93,7 +93,7 @@ function renumbered(rows: StoredJob[], revision: number): StoredJob[] {
 
 /** Papers that never reached the bridge before the one it took: no longer needed. */
 function overtaken(rows: StoredJob[], job: StoredJob): string[] {
-  if (job.kind === 'note') return []
+  if (isSeparate(job.kind)) return []
   const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
   const place = line.findIndex((row) => row.key === job.key)
   return line

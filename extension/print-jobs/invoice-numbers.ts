@@ -37,6 +37,13 @@ export async function nextInvoice(
   }
 }
 
+/** The number of an issued factura, which needs a credit note; a comprobante needs none. */
+export function issuedNumber(stored: StoredOrder, jobs: readonly StoredJob[], invoiceMode: string): string | null {
+  if (stored.external) return stored.external.number
+  const numbered = jobs.find((job) => job.kind === 'invoice' && job.view?.number)
+  return invoiceMode === 'pos' ? (numbered?.view?.number?.text ?? null) : null
+}
+
 const HIGHEST = defineFact('highest-numbers', list(described<PrefixNumber>(() => null)))
 
 /** Per prefix, the highest invoice number seen on any job of this till: stored longer than the jobs. */

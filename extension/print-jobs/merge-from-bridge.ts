@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
-import { isInStationLine, type Kind, PAPER_KINDS } from '@shared/kinds'
+import { isInStationLine, isSeparate, type Kind, PAPER_KINDS } from '@shared/kinds'
 import type { JobPayloadInput } from '@shared/payload'
 import type { StoredJob } from '../order-model/records'
 import { withView } from './answer'
@@ -68,9 +68,9 @@ const haveLikeContents = (a: Kind, b: Kind): boolean => a === b || (isInStationL
 function movedNotes(rows: StoredJob[], views: JobView[]): StoredJob[] {
   const isTaken = (row: StoredJob) => views.some((view) => view.key === row.key && !isSamePaper(row, view))
   const free =
-    1 + Math.max(0, ...[...rows, ...views].filter(({ kind }) => kind === 'note').map((each) => each.revision))
+    1 + Math.max(0, ...[...rows, ...views].filter(({ kind }) => isSeparate(kind)).map((each) => each.revision))
   return rows
-    .filter((row) => row.kind === 'note' && isUnanswered(row) && isTaken(row))
+    .filter((row) => isSeparate(row.kind) && isUnanswered(row) && isTaken(row))
     .flatMap((row, i) => {
       const key = parseJobKey(row.key)
       const revision = free + i

@@ -39,7 +39,7 @@ const newestOf = (jobs: readonly StoredJob[], document: string): StoredJob | nul
 
 async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, now: string): Promise<JobPayloadInput> {
   const shown = comanda.payload.content
-  if ('closing' in shown) throw new Error(`${comanda.key} is no comanda`)
+  if (!('source' in shown)) throw new Error(`${comanda.key} is no comanda`)
   const { storeName, number, service, source, customer } = shown
   const content: NoteContent = { storeName, number, service, source, customer, station: comanda.station, about }
   return {

@@ -5,7 +5,7 @@ import { MOST_PESOS, pesosOf, readPesos, readWhole } from '@shared/typed-number'
 import * as z from 'zod/mini'
 
 /** How a value of the settings is typed, ticked or chosen. What cannot be read becomes a value that the settings refuse. */
-interface Kind<T, V = string> {
+export interface Kind<T, V = string> {
   write(value: T): V
   read(typed: V): T
   /** What is wrong with the typed text, where the settings would not say it. */

@@ -24,7 +24,7 @@ export type Links = Readonly<Record<string, Connection>>
  */
 export function importedTill(
   own: ExtensionSettings,
-  { justo, printing, ...rest }: TillPart,
+  { justo, printing, alerts, ...rest }: TillPart,
   series: Series | null = null,
 ): ExtensionSettings {
   const { token, statusCall } = justo.baseUrl === own.justo.baseUrl ? own.justo : { token: '', statusCall: null }
@@ -33,6 +33,7 @@ export function importedTill(
     justo: { ...justo, token, statusCall },
     bridge: own.bridge,
     printing: { ...printing, here: false },
+    alerts: { ...alerts, ownerPhone: own.alerts.ownerPhone },
     active: false,
     activatedAt: null,
     // What this shop confirmed stays as it confirmed it.
@@ -127,6 +128,8 @@ const TILL: Line<ExtensionSettings>[] = [
   ['Unidades hasta', ({ limits }) => limit(limits.units, String(limits.units))],
   ['Consultar a Justo', ({ polling }) => `cada ${polling.seconds} s`],
   ['Sonido', ({ alerts }) => (alerts.sound ? 'sí' : 'no')],
+  ['Voz', ({ alerts }) => (alerts.voice ? 'sí' : 'no')],
+  ['Suena más fuerte', ({ alerts: { unansweredMinutes: minutes } }) => limit(minutes, `a los ${minutes} min`)],
   ['Mesas', ({ tables }) => tables.map(({ zone, names: each }) => `${zone}: ${each.length}`).join(', ')],
   ['Palabras del menú', wordsText],
   ['Guardar pedidos', ({ retentionDays }) => counted(retentionDays, 'día', 'días')],

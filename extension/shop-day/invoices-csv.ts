@@ -20,12 +20,20 @@ const STATUS_LABELS: Record<InvoiceStatus, string> = {
 
 const MODES: Record<Sale['mode'], string> = { comprobante: 'Comprobante', pos: 'Factura', external: 'Comprobante' }
 
-/** The order was cancelled after its paper was printed: a nota crédito or nota de ajuste is due. */
-const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
-  cancelled.has(row.orderId) && row.fate !== 'cancelled'
+/** By order's id, the number of the nota about its factura; null: none was typed. */
+type Cancelled = ReadonlyMap<string, string | null>
 
-const stateOf = (row: InvoiceRow, cancelled: ReadonlySet<string>): string =>
-  isNoteDue(row, cancelled) ? 'Nota pendiente: el pedido se canceló' : STATUS_LABELS[row.fate]
+const noteOf = (row: InvoiceRow, cancelled: Cancelled): string | null =>
+  row.fate === 'cancelled' ? null : (cancelled.get(row.orderId) ?? null)
+
+/** The order was cancelled after its paper was printed: a nota crédito or nota de ajuste is due. */
+const isNoteDue = (row: InvoiceRow, cancelled: Cancelled): boolean =>
+  cancelled.get(row.orderId) === null && row.fate !== 'cancelled'
+
+function stateOf(row: InvoiceRow, cancelled: Cancelled): string {
+  if (isNoteDue(row, cancelled)) return 'Nota pendiente: el pedido se canceló'
+  return noteOf(row, cancelled) === null ? STATUS_LABELS[row.fate] : 'Con nota: el pedido se canceló'
+}
 
 const labelsOf = (rows: readonly InvoiceRow[]): (string | null)[] => [
   ...new Set(rows.flatMap(({ sale }) => sale.taxes.map(({ label }) => label))),
@@ -44,7 +52,7 @@ const taxColumns = (rows: readonly InvoiceRow[]): Column[] =>
 
 const money = (name: string, of: (sale: Sale) => number): Column => [name, ({ sale }) => of(sale)]
 
-function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, withCustomer: boolean): Column[] {
+function columnsOf(rows: readonly InvoiceRow[], cancelled: Cancelled, withCustomer: boolean): Column[] {
   const asIs = (text: string): string => text
   const [id, typed] = withCustomer ? [asIs, asIs] : [redactId, redactTyped]
   return [
@@ -71,6 +79,7 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
     ['Cobro distinto del papel', ({ settled }) => (settled?.differs ? 'Sí' : null)],
     ['Factura de Intüipos', ({ document }) => (document ? id(document.number) : null)],
     ['CUFE', ({ document }) => document?.cufe ?? null],
+    ['Nota de Intüipos', (row) => noteOf(row, cancelled)],
     ...(withCustomer
       ? ([['NIT o cédula', ({ sale }) => (sale.buyerId ? printedBuyerId(sale.buyerId) : null)]] as Column[])
       : []),
@@ -78,7 +87,7 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
 }
 
 /** The accountant's summary, as text below the rows. */
-function summary({ invoices }: Register, documents: Documents, cancelled: ReadonlySet<string>): [string, Cell][] {
+function summary({ invoices }: Register, documents: Documents, cancelled: Cancelled): [string, Cell][] {
   const without = invoices.filter(({ document, sale }) => document === null && sale.mode !== 'pos').length
   const due = invoices.filter((row) => isNoteDue(row, cancelled)).map(({ number }) => number.text)
   return [
@@ -98,8 +107,8 @@ export interface InvoiceReport {
   register: Register
   /** Ranges and gaps of the same month. */
   documents: Documents
-  /** Ids of cancelled orders, as far as this till still stores them. */
-  cancelled: ReadonlySet<string>
+  /** Cancelled orders, as far as this till still stores them. */
+  cancelled: Cancelled
   withCustomer: boolean
 }
 

@@ -245,10 +245,19 @@ export const LOG_EVENTS = {
     ({ by }) => TOLD[by].words,
   ),
   'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
+  /** `by`: the till prepares it once an order. Nobody knows whether it was sent. */
+  'owner-chat': kind<{ by: 'till' | 'person' }>(
+    'state',
+    ({ by }) => `a message to the owner was prepared by the ${by}`,
+    {
+      words: ({ by }) => (by === 'till' ? 'Mensaje al dueño escrito, sin enviar' : 'Abrieron el mensaje al dueño'),
+    },
+  ),
   settled: settlement('settled', 'Cobró'),
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
   'payment-undone': settlement('payment taken back', 'Deshizo un pago'),
   'settlement-voided': settlement('settlement taken back', 'Deshizo el cobro'),
+  'change-given': person('change given', '«Entregada», de la devuelta'),
   placed: person<{ table: LogCode | null }>(
     ({ table }) => `table ${table ?? 'none'}`,
     ({ table }) => (table === null ? 'Lo quitó de la mesa' : `Lo puso en la mesa ${table}`),

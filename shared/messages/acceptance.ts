@@ -1,4 +1,4 @@
-import { counted } from '../grammar'
+import { counted, plural } from '../grammar'
 import type { Sentences } from './sentence'
 
 /** Why an order waits for the cashier, and why a request of the cashier was not carried out (A). */
@@ -172,5 +172,17 @@ export const acceptanceSentences = {
   'A-67': (p: { label: string }) => ({
     text: `No se sabe si este pedido ya está pagado o se cobra: el pago dice «${p.label}».`,
     action: 'Mírelo en Justo y acéptelo.',
+  }),
+  /** `orders`: their numbers; `since`: the oldest's hour; `hasOwner`: a message to the owner can be sent. */
+  'A-70': (p: { orders: string; count: number; since: string; hasOwner: boolean }) => ({
+    text: `${p.orders} ${plural(p.count, 'espera', 'esperan')} desde las ${p.since} y nadie ${plural(p.count, 'lo', 'los')} acepta.`,
+    action: `${plural(p.count, 'Acéptelo', 'Acéptelos')}${p.hasOwner ? ', o envíele un mensaje al dueño' : ''}.`,
+  }),
+  'A-71': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Llame al dueño, o pulse otra vez.' }),
+  'A-72': () => ({ text: 'Ya no queda ningún pedido sin aceptar.', action: 'No hace falta escribirle al dueño.' }),
+  'A-74': () => ({ text: 'Ese no es un número de nota.', action: 'Escríbalo como lo muestra Intüipos: NC123.' }),
+  'A-73': () => ({
+    text: 'Falta el celular del dueño.',
+    action: 'Escríbalo en Configuración → Avisos y horario; entre tanto, llámelo.',
   }),
 } satisfies Sentences

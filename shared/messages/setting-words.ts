@@ -94,6 +94,9 @@ const STEPS: Record<string, Record<string, string>> = {
   'Avisos y horario': {
     alerts: 'Sonido',
     'alerts.sound': 'Esta caja suena',
+    'alerts.voice': 'Decir en voz alta cada pedido nuevo',
+    'alerts.unansweredMinutes': 'Minutos que un pedido espera hasta que suena más fuerte',
+    'alerts.ownerPhone': 'WhatsApp del dueño o administrador',
     limits: 'Límites',
     'limits.cash': 'Efectivo hasta ($)',
     'limits.units': 'Unidades hasta',

@@ -271,4 +271,21 @@ export const setUpDocumentSentences = {
     action: 'Cópielo del RUT, con el guion y el dígito.',
   }),
   'C-112': () => ({ text: 'El NIT tiene 6 números o más.', action: 'Cópielo del RUT, con el guion y el dígito.' }),
+  'C-170': () => ({ text: 'Escriba los minutos, de 1 a 60; 0 para que no suene más fuerte.' }),
+  'C-171': (p: { digits: number }) => ({
+    text: `Ese número tiene ${counted(p.digits, 'cifra', 'cifras')}: un celular de Colombia tiene 10.`,
+    action: 'Escríbalo como 300 123 4567.',
+  }),
+  'C-172': () => ({
+    text: 'Ese número no es de un celular: los de Colombia empiezan por 3, y a un fijo no le llega WhatsApp.',
+    action: 'Escriba el celular, como 300 123 4567.',
+  }),
+  'C-173': () => ({
+    text: 'Ahí va un solo celular de Colombia, sin letras.',
+    action: 'Escríbalo como 300 123 4567, o déjelo vacío.',
+  }),
+  'C-174': () => ({
+    text: 'Este computador no tiene voz en español: no va a decir los pedidos.',
+    action: 'En Windows agréguela en Configuración → Hora e idioma → Voz, cierre Chrome y ábralo.',
+  }),
 } satisfies Sentences

@@ -88,7 +88,21 @@ export const extensionShape = z.object({
     z.object({ cash: z._default(z.int().check(z.gte(0)), 300_000), units: z._default(z.int().check(z.gte(0)), 40) }),
     {},
   ),
-  alerts: z.prefault(z.object({ sound: z._default(z.boolean(), true) }), {}),
+  alerts: z.prefault(
+    z.object({
+      sound: z._default(z.boolean(), true),
+      /** Number and service of a new order are said aloud. */
+      voice: z._default(z.boolean(), false),
+      /**
+       * An order that waits longer for its acceptance rings louder; 0 = never. 5: the call has its full volume for a
+       * minute then (alerts/plan-rings.ts), and there are ten left until no order is accepted automatically.
+       */
+      unansweredMinutes: z._default(z.int().check(z.gte(0), z.lte(60)), 5),
+      /** Colombian mobile of whom a message about such an order is prepared for, ten digits; empty: of none. */
+      ownerPhone: z._default(z.string().check(z.regex(/^(?:3\d{9})?$/)), ''),
+    }),
+    {},
+  ),
   tables: z._default(
     z.array(z.object({ zone: text(40), names: z.array(text(20)).check(z.maxLength(200)) })).check(z.maxLength(20)),
     [],

@@ -2,6 +2,7 @@ import type { JobPayload } from '../payload'
 import { cleanDeep } from '../text'
 import type { Ticket } from '../ticket'
 import { changeTicket } from './change-ticket'
+import { correctionTicket } from './correction-ticket'
 import { deliveryTicket } from './delivery-ticket'
 import type { TicketFacts } from './facts'
 import { invoiceTicket } from './invoice-ticket'
@@ -32,6 +33,8 @@ function ticketOf(payload: JobPayload, facts: TicketFacts): Ticket {
       return voidTicket(payload, facts)
     case 'note':
       return noteTicket(payload, facts)
+    case 'correction':
+      return correctionTicket(payload)
   }
 }
 

@@ -129,5 +129,20 @@ const facturas: PaperCase[] = [
   }),
 ]
 
-/** Papers with money: domicilios, comprobantes, facturas. */
-export const MONEY_PAPERS: PaperCase[] = [...deliveries, ...withdrawn, ...comprobantes, ...facturas]
+const corrections: PaperCase[] = [
+  jobCase('cobro-corregido', 'correction', {
+    content: {
+      ...{ service: 'table', number: '20403' },
+      was: { cash: 40_000, card: 32_820, transfer: 0, tip: 6_620, received: 50_000 },
+      now: { cash: 72_820, card: 0, transfer: 0, tip: 6_620, received: 100_000 },
+    },
+    context: { table: '12' },
+  }),
+  jobCase('cobro-corregido-sin-cobrar', 'correction', { content: { now: null } }),
+]
+
+/** Papers with money: domicilios, comprobantes, facturas, corrected charges. */
+export const MONEY_PAPERS: PaperCase[] = [
+  ...[...deliveries, ...withdrawn, ...comprobantes, ...facturas],
+  ...corrections,
+]

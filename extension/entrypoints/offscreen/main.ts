@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser'
-import { isPlayRequest, lengthOf, PLAYED, type Ring, TONES } from '../../alerts/sounds'
+import { isPlayRequest, lengthOf, NO_VOICE, PLAYED, type Ring, TONES } from '../../alerts/sounds'
+import { findSpanishVoice, Speaker } from '../../alerts/voice'
 
 /** The worker has no loudspeaker: this hidden page plays for it. Chrome closes it after 30 s of silence. */
 const audio = new AudioContext()
-/** Seconds of the audio clock at which the last sound ends: one after another, never over each other. */
+/** Seconds of the audio clock at which the last sound ends: one after another, never over each other nor over a text. */
 let busyUntil = 0
 /** Read by the tests: how often something was played, and what came last. */
 let plays = 0
@@ -32,10 +33,37 @@ function play({ sound, volume }: Ring): void {
   busyUntil = start + lengthOf(sound) + PAUSE
 }
 
-browser.runtime.onMessage.addListener((message: unknown, _sender, answer: (said: typeof PLAYED) => void) => {
+function utter(text: string, voice: SpeechSynthesisVoice): SpeechSynthesisUtterance {
+  const utterance = new SpeechSynthesisUtterance(text)
+  utterance.voice = voice
+  utterance.lang = voice.lang
+  return utterance
+}
+
+const speaker = new Speaker({
+  synthesis: speechSynthesis,
+  utter,
+  untilQuiet: () => Math.max(0, (busyUntil - audio.currentTime) * 1_000),
+})
+
+async function say(texts: string[]): Promise<typeof PLAYED | typeof NO_VOICE> {
+  const voice = await findSpanishVoice(speechSynthesis)
+  document.documentElement.dataset.said = voice === null ? NO_VOICE : texts.join('. ')
+  if (voice === null) return NO_VOICE
+  speaker.say(texts, voice)
+  return PLAYED
+}
+
+browser.runtime.onMessage.addListener((message: unknown, _sender, answer: (said: string) => void) => {
   if (!isPlayRequest(message)) return
-  plays += 1
-  document.documentElement.dataset.played = `${plays} ${message.rings.map(({ sound }) => sound).join(' ')}`
-  for (const ring of message.rings) play(ring)
-  answer(PLAYED)
+  const { rings, say: texts, hush } = message
+  if (hush) speaker.hush()
+  if (rings.length > 0) {
+    plays += 1
+    document.documentElement.dataset.played = `${plays} ${rings.map(({ sound }) => sound).join(' ')}`
+    for (const ring of rings) speaker.bell(() => play(ring))
+  }
+  if (texts === undefined) return void answer(PLAYED)
+  void say(texts).then(answer)
+  return true // it is answered when the voices are known
 })

@@ -27,7 +27,8 @@ const wordsShape = ({ options, questions, payments, sentences }: Words): Words =
 const isSet = (secret: string): string => (secret === '' ? '' : '[set]')
 
 /** The till's settings without keys and free text. */
-export function settingsRecord({ justo, bridge, tables, storeName, words, ...rest }: ExtensionSettings): SupportRecord {
+export function settingsRecord(settings: ExtensionSettings): SupportRecord {
+  const { alerts, justo, bridge, tables, storeName, words, ...rest } = settings
   const { statusCall } = justo
   return redactRecord({
     type: 'settings',
@@ -35,6 +36,7 @@ export function settingsRecord({ justo, bridge, tables, storeName, words, ...res
     settings: {
       ...(outline(rest) as object),
       storeName: mask(storeName),
+      alerts: { ...alerts, ownerPhone: isSet(alerts.ownerPhone) },
       justo: {
         profile: justo.profile,
         baseUrl: justo.baseUrl === OWN_URL ? OWN_URL : mask(justo.baseUrl),

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { PrefixNumber } from '@shared/invoice-number'
 import { browser } from 'wxt/browser'
 import { createLoudspeaker } from '../../alerts/loudspeaker'
+import { findSpanishVoice } from '../../alerts/voice'
 import { createJustoClient, type JustoClient } from '../../justo/client'
 import { hasHostPermission } from '../../justo/host-permission'
 import { watchNetworkCauses } from '../../justo/network-causes'
@@ -16,6 +17,8 @@ import { withStore } from './with-store'
 
 /** The call of a waiting order (alerts/alert-service.ts). */
 const CALL = { sound: 'call', volume: 0.75 } as const
+/** As a new order is said (alerts/spoken-orders.ts). */
+const SPOKEN_TRIAL = 'Pedido cuatro cero tres, domicilio'
 /** The whole brand's last day may be long. */
 const ANSWER_MS = 20_000
 
@@ -63,6 +66,8 @@ export async function openOptionsServices(
     // A link's request would name this page as its origin, and the printing program refuses those.
     openTab: async (url) => void (await browser.tabs.create({ url })),
     playSound: () => loudspeaker.play([CALL]),
+    sayTrial: () => loudspeaker.say([SPOKEN_TRIAL]),
+    hasVoice: async () => (await findSpanishVoice(speechSynthesis)) !== null,
     now,
   }
 }

@@ -33,6 +33,10 @@ export interface OptionsServices {
   openTab(url: string): Promise<void>
   /** Plays the call of a waiting order. @throws when it was not played */
   playSound(): Promise<void>
+  /** Says a made-up new order. False: this computer has no Spanish voice. @throws when it is not known */
+  sayTrial(): Promise<boolean>
+  /** Whether this computer has a Spanish voice. */
+  hasVoice(): Promise<boolean>
   /** ISO-8601 UTC. */
   now(): string
 }

@@ -7,6 +7,7 @@ import type { Review } from '../state/review-cards'
 import { DrawerButtons, FallbackLine } from './lights'
 import styles from './review.module.css'
 import { ReviewPapers } from './review-papers'
+import { UnansweredLine } from './unanswered-line'
 
 /** Something to read besides the one line of the worst question: other questions, or papers one by one. */
 const hasMore = ({ cards }: Review): boolean => cards.length > 1 || cards.some(({ papers }) => papers.length > 1)
@@ -22,8 +23,10 @@ export function Bands() {
   const shop = panel.status.value
   const printers = shop?.bridge === 'up' ? shop.printers : []
   const toFallback = printers.filter(({ fallbackAt }) => fallbackAt !== null)
+  const { unanswered } = shop?.alerts ?? {}
   const asks = review.cards.length > 0 || review.waiting.length > 0
-  const others = toFallback.length === 0 ? 0 : toFallback.length - 1 + review.cards.length
+  const lines = toFallback.length + (unanswered ? 1 : 0)
+  const others = lines === 0 ? 0 : lines - 1 + review.cards.length
   const mayOpen = hasMore(review) || others > 0
   useEffect(() => {
     if (!mayOpen) setOpen(false)
@@ -33,7 +36,8 @@ export function Bands() {
       <Icon name={isOpen ? 'up' : 'down'} /> {isOpen ? 'Ocultar' : 'Ver todo'}
     </button>
   ) : null
-  const shown = isOpen ? toFallback : toFallback.slice(0, 1)
+  const shown = isOpen ? toFallback : toFallback.slice(0, unanswered ? 0 : 1)
+  const hasLines = shown.length > 0 || unanswered !== undefined
   return (
     <div class={styles.bands}>
       <section
@@ -45,14 +49,13 @@ export function Bands() {
           setOpen(false)
         }}
       >
+        {unanswered && <UnansweredLine {...unanswered} />}
         {shown.map((printer) => (
           <FallbackLine key={printer.id} printer={printer} all={printers} />
         ))}
-        {shown.length > 0 && more}
-        {asks && (shown.length === 0 || isOpen) && (
-          <ReviewPapers isOpen={isOpen} more={shown.length === 0 ? more : null} />
-        )}
-        {!asks && shown.length === 0 && <FoldedOpening />}
+        {hasLines && more}
+        {asks && (!hasLines || isOpen) && <ReviewPapers isOpen={isOpen} more={hasLines ? null : more} />}
+        {!asks && !hasLines && <FoldedOpening />}
       </section>
       <DrawerButtons />
       {panel.section.value === 'delivery' && <ListTools />}

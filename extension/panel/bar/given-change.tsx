@@ -1,19 +1,28 @@
 import { formatMoney } from '@shared/money'
+import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
 import styles from './header.module.css'
 
-/** «Devuelta $ 15.850» of the last sale, until it was given. */
+const ACT = 'change-given'
+
+/** «Devuelta $ 15.850» of the last sale, on every panel of this till, until it was given. */
 export function GivenChangeNote() {
-  const panel = usePanel()
-  const change = panel.givenChange.value
-  if (change === null) return null
+  const change = usePanel().givenChange.value
+  const [first] = change?.orders ?? []
+  if (change === null || first === undefined) return null
+  const { payment, orders, pesos } = change
   return (
-    <span role="status" class={styles.change} data-change={change.pesos}>
-      <b>Devuelta {formatMoney(change.pesos)}</b>
-      <span class="faint">{change.numbers.join(', ')}</span>
-      <button type="button" onClick={panel.dismissChange} aria-label="Entregada: la devuelta">
+    <span role="status" class={styles.change} data-change={pesos}>
+      <b>Devuelta {formatMoney(pesos)}</b>
+      <span class="faint">{orders.map(({ number }) => number).join(', ')}</span>
+      <ActButton
+        act={ACT}
+        label="Entregada: la devuelta"
+        intent={{ type: ACT, orderId: first.id, payment, orderIds: orders.map(({ id }) => id) }}
+      >
         Entregada
-      </button>
+      </ActButton>
+      <ActFailure act={ACT} />
     </span>
   )
 }

@@ -22,15 +22,13 @@ interface ActsOptions {
   client: Pick<PanelClient<Action>, 'ask' | 'send'>
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
   holds: Pick<RowHolds, 'during' | 'letGo'>
-  /** The worker has done it. */
-  onDone?(action: Action, orders: ReadonlyMap<string, OrderRow>): void
 }
 
 /** A press so soon after an uncovering may be meant for what was there before: an acceptance can be undone then. */
 const JUST_UNCOVERED_MS = 2_000
 
 /** What the worker is asked to do, order by order; the pressed row is held in its place. */
-export function createActs({ cover, client, orders, holds, onDone }: ActsOptions) {
+export function createActs({ cover, client, orders, holds }: ActsOptions) {
   const busy = signal<ReadonlySet<string>>(new Set())
   const failures = signal<ReadonlyMap<string, Message>>(new Map())
   let presses = 0
@@ -68,7 +66,6 @@ export function createActs({ cover, client, orders, holds, onDone }: ActsOptions
       const failure = await ask(key, action)
       const others = [...failures.value].filter(([each]) => each !== key)
       failures.value = new Map(failure === null ? others : [...others, [key, failure]])
-      if (failure === null) onDone?.(action, orders.value)
       return failure === null
     } finally {
       busy.value = new Set([...busy.value].filter((each) => each !== key))

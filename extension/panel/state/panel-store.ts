@@ -1,10 +1,10 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Action } from '../../acts/acts'
 import { PanelClient, type PanelPort } from '../../messaging/client'
 import type { KeyValues } from '../../ui/stored'
 import type { TypeInPage } from '../frame/type-in-page'
 import { type Cover, createActs } from './acts'
-import { createGivenChange } from './given-change'
+import { changeToGive } from './given-change'
 import { createListSettings } from './list-settings'
 import { createOpenedTable } from './opened-table'
 import { createPanelPlace, type Remembered } from './panel-place'
@@ -83,13 +83,12 @@ function createStore(options: PanelStoreOptions) {
       connection.value = next
     },
   })
-  const { noteChange, ...change } = createGivenChange()
-  const acts = createActs({ cover: options.cover, client, orders: views.orders, holds, onDone: noteChange })
+  const acts = createActs({ cover: options.cover, client, orders: views.orders, holds })
   return {
     ...place,
     ...page,
     ...dock,
-    ...change,
+    givenChange: computed(() => changeToGive(views.orders.value.values(), now.value)),
     ...seeking,
     ...acts,
     ...views,

@@ -1,11 +1,14 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
+import { readMobile } from '@shared/mobile'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
+import { formatPhone } from '@shared/text'
 import {
   chosen,
   type FieldErrors,
   type Fields,
   fieldErrors,
   firstErrors,
+  type Kind,
   pesos,
   text,
   ticked,
@@ -15,6 +18,19 @@ import {
 } from '../fields'
 import { readWeek, type Week, weekOf } from './week-hours'
 
+const wrongMobile = (typed: string): Message | undefined => {
+  const { wrong, digits } = readMobile(typed)
+  if (wrong === 'count') return say('C-171', { digits })
+  return wrong === null ? undefined : say(wrong === 'landline' ? 'C-172' : 'C-173')
+}
+
+/** A Colombian mobile, kept as its ten digits; empty: none. */
+const mobile: Kind<string> = {
+  write: formatPhone,
+  read: (typed) => readMobile(typed).mobile ?? typed,
+  wrong: wrongMobile,
+}
+
 /** The fields of step «Avisos y horario». */
 export const ALERT_FIELDS = {
   sound: {
@@ -22,6 +38,27 @@ export const ALERT_FIELDS = {
     kind: ticked,
     refused: 'C-10',
     hint: 'Solo suena la caja que acepta e imprime. El cajero puede silenciarla 10 minutos.',
+  },
+  unansweredMinutes: {
+    path: 'alerts.unansweredMinutes',
+    kind: whole,
+    refused: 'C-170',
+    hint: 'Dentro del horario, y solo en la caja que acepta. «Callar» lo calla hasta la próxima vez. 0: nunca.',
+    inputMode: 'numeric',
+  },
+  ownerPhone: {
+    path: 'alerts.ownerPhone',
+    kind: mobile,
+    refused: 'C-173',
+    hint: 'Entonces queda escrito un mensaje para ese celular, sin datos del cliente. No se envía solo: alguien de la caja lo envía.',
+    type: 'tel',
+    placeholder: '300 123 4567',
+  },
+  voice: {
+    path: 'alerts.voice',
+    kind: ticked,
+    refused: 'C-10',
+    hint: 'Dice las tres últimas cifras y el servicio: «Pedido cuatro cero tres, domicilio».',
   },
   cash: {
     path: 'limits.cash',

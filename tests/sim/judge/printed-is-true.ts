@@ -50,7 +50,8 @@ function papersAtAllTills({ screens }: Evidence, orderId: string): Paper[] {
   ]
 }
 
-const isOfPress = ({ kind, marks }: ReadPaper): boolean => kind === 'note' || marks.includes('reprint')
+const isOfPress = ({ kind, marks }: ReadPaper): boolean =>
+  kind === 'note' || kind === 'correction' || marks.includes('reprint')
 
 /** A note or copy of this order was sent by then, which may come out long after. */
 const askedBefore = ({ requests }: Evidence, { id }: OrderCase, ms: number): boolean =>

@@ -1,7 +1,7 @@
 import type { Dish } from '../orders'
 import type { PrintedPaper } from '../printer'
 
-type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'system'
+type PaperKind = 'kitchen' | 'change' | 'void' | 'delivery' | 'withdrawn' | 'invoice' | 'note' | 'correction' | 'system'
 
 const MARKS = {
   fallback: /LLÉVELA YA/,
@@ -26,6 +26,8 @@ export interface ReadPaper extends PrintedPaper {
   dishes: Dish[]
   /** COP; null: it has none. */
   total: number | null
+  /** What a corrected charge was, and is now; null: it is no such paper. */
+  charge: string | null
   /** Who delivers it, as the domicilio names him; null: the paper has no name. */
   courier: string | null
   invoiceNumber: string | null
@@ -39,6 +41,7 @@ const NOTE = /^ *(?:NOTA|Nota): (\S.*)$/
 
 function kindOf(text: string): PaperKind {
   if (SYSTEM.test(text)) return 'system'
+  if (/COBRO\s+CORREGIDO/.test(text)) return 'correction'
   if (/COMPROBANTE DE PEDIDO|^ *FACTURA *$/m.test(text)) return 'invoice'
   if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'change'
   if (/DOMICILIO\s+ANULADO/.test(text)) return 'withdrawn'
@@ -84,15 +87,16 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     marks,
     dishes: dishesIn(kind, text),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
+    charge: kind === 'correction' ? (/Antes[\s\S]*?(?=\n=|$)/.exec(text)?.[0].replaceAll(/\s+/g, ' ') ?? '') : null,
     courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
     invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,
   }
 }
 
 /** What two papers of one content have in common. */
-export const contentOf = ({ kind, dishes, total, courier }: ReadPaper): string =>
+export const contentOf = ({ kind, dishes, total, charge, courier }: ReadPaper): string =>
   [
-    `${kind}: ${dishesText(dishes)}`,
+    `${kind}: ${charge ?? dishesText(dishes)}`,
     ...(total === null ? [] : [`$ ${total}`]),
     ...(courier === null ? [] : [courier]),
   ].join(' · ')

@@ -30,7 +30,11 @@ const EXAMPLES: Record<string, unknown> = {
   until: '12:56',
   wait: '1 min',
   ahead: true,
+  orders: '20403 y 20404',
+  count: 2,
+  hasOwner: true,
   // the set-up
+  digits: 9,
   step: 'Estaciones',
   paths: 'polling.seconds',
   digit: 5,

@@ -33,7 +33,7 @@ const COMPLETE = {
   },
   polling: { seconds: 20 },
   limits: { cash: 2_147_483_647, units: 0 },
-  alerts: { sound: false },
+  alerts: { sound: false, voice: true, unansweredMinutes: 7, ownerPhone: '3001234567' },
   tables: [{ zone: 'Salón "A"', names: ['1', '2', 'barra\\3'] }],
   typing: 'copy',
   hostPage: { selector: 'a[href="#salir"]', text: 'Cerrar sesión' },
@@ -178,9 +178,10 @@ describe('what a policy must not set', () => {
     const settings = settingsOf({ ...COMPLETE, ...OF_THE_TILL, printing: { ...COMPLETE.printing, here: true } })
     const exported = exportSetUp(settings, null, '2026-03-14T12:00:00.000Z')
     const result = made({ ...exported, bridge: { printers: [] } })
-    const { bridge: _, justo, ...rest } = COMPLETE
+    const { bridge: _, justo, alerts, ...rest } = COMPLETE
     const { token: _token, statusCall: _call, ...plain } = justo
-    expect(linuxPolicy(result)).toEqual({ ...rest, justo: plain })
+    const { ownerPhone: _phone, ...ofTheShop } = alerts
+    expect(linuxPolicy(result)).toEqual({ ...rest, justo: plain, alerts: ofTheShop })
     expect(result.leftOut.map(({ path }) => path)).toEqual(['bridge', 'justo.statusCall'])
   })
 

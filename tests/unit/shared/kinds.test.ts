@@ -2,6 +2,7 @@ import {
   hasStation,
   isAtCounter,
   isInStationLine,
+  isSeparate,
   KINDS,
   type Kind,
   ORDER_KINDS,
@@ -17,11 +18,11 @@ const kindsThat = (is: (facts: (typeof PAPER_KINDS)[Kind]) => boolean): Kind[] =
 
 describe('the table of paper kinds', () => {
   it('says which kinds an order needs, which a till sends, and in which order they are listed and sent', () => {
-    expect(KINDS).toEqual(['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test'])
+    expect(KINDS).toEqual(['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'correction', 'test'])
     expect(ORDER_KINDS).toEqual(['kitchen', 'delivery', 'invoice'])
-    expect(TILL_KINDS).toEqual(['kitchen', 'change', 'void', 'note', 'delivery', 'invoice'])
+    expect(TILL_KINDS).toEqual(['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'correction'])
     expect(KINDS.toSorted((a, b) => PAPER_KINDS[a].sendOrder - PAPER_KINDS[b].sendOrder)).toEqual([
-      ...['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'test'],
+      ...['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'correction', 'test'],
     ])
   })
 
@@ -37,7 +38,8 @@ describe('the table of paper kinds', () => {
       ...['kitchen', 'change', 'void', 'delivery', 'invoice'],
     ])
     expect(kindsThat(({ isRevised }) => isRevised)).toEqual(['kitchen', 'void', 'delivery', 'invoice'])
-    expect(kindsThat(({ isIndependent }) => isIndependent)).toEqual(['note', 'invoice'])
+    expect(kindsThat(({ isIndependent }) => isIndependent)).toEqual(['note', 'invoice', 'correction'])
+    expect(KINDS.filter(isSeparate)).toEqual(['note', 'correction'])
     expect(kindsThat(({ isWork }) => isWork)).toEqual(['kitchen', 'change', 'note', 'delivery'])
     expect(kindsThat(({ withdrawnBy }) => withdrawnBy !== null)).toEqual(['kitchen', 'change', 'delivery'])
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { dishesText, readPaper } from '../../sim/judge/read-paper'
+import { contentOf, dishesText, readPaper } from '../../sim/judge/read-paper'
 
 const paper = (name: string) =>
   readPaper({
@@ -38,6 +38,13 @@ describe('a paper that is read', () => {
       '12 PAPAS GRANDES',
       '1 AJIACO SANTAFEREÑO',
     ])
+  })
+
+  it('tells of a corrected charge what counted and what counts, so that two of one order differ', () => {
+    const [one, other] = [paper('cobro-corregido'), paper('cobro-corregido-sin-cobrar')]
+    expect([one.kind, other.kind, other.order]).toEqual(['correction', 'correction', '20418-01'])
+    expect(one.charge).toContain('Antes $ 72.820 Efectivo 40.000 Datáfono 32.820')
+    expect(contentOf(one)).not.toBe(contentOf(other))
   })
 
   it('tells marks, amounts and numbers', () => {

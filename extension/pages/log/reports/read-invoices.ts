@@ -22,9 +22,11 @@ const monthPeriod = (month: string) => ({
   to: fromBogota(`${monthsFrom(month, 1)}-01T00:00`),
 })
 
-async function cancelledAmong({ store, now }: LogSource, register: Register): Promise<Set<string>> {
+/** The cancelled orders by id, each with the number of its nota; null: none was typed. */
+async function cancelledAmong({ store, now }: LogSource, register: Register): Promise<Map<string, string | null>> {
   const orders = await store.orders(register.invoices.map(({ orderId }) => orderId))
-  return new Set(orders.flatMap((stored) => (stored && lifecycleOf(stored, now()) === 'cancelled' ? [stored.id] : [])))
+  const cancelled = orders.filter((stored) => stored !== null && lifecycleOf(stored, now()) === 'cancelled')
+  return new Map(cancelled.flatMap((stored) => (stored ? [[stored.id, stored.creditNote ?? null]] : [])))
 }
 
 /** A month of the register as a table; the month before it is asked too, for a hole between the two. */

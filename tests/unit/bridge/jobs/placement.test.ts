@@ -30,6 +30,16 @@ describe('the printer of a paper', () => {
       expect(placed(own, papers)).toMatchObject({ printer: 'cocina', rerouted: false })
   })
 
+  it('of a corrected charge is that of the factura, in one copy', () => {
+    const settings = { ...settingsOf(), copies: { invoice: 3, delivery: 1 } }
+    const key = resolveStation(keyOf('correction:-:1'), settings)
+    expect(place(key, settings, stateOf())).toMatchObject({
+      printer: settings.invoicePrinter,
+      copies: 1,
+      stationName: null,
+    })
+  })
+
   it('is the printer that took bytes, not one that was tried after it', () => {
     const tries: Tries = [
       ['cocina', 'unconfirmed'],

@@ -127,3 +127,18 @@ export function domicilio(change: PaperChange = {}): Promise<Paper> {
   const due = { ...money, items: total, total, amountToPay: total }
   return paper('delivery', { ...common, phone: null, address: null, courier: null, lines, money: due, payment }, change)
 }
+
+const NOTHING = { cash: 0, card: 0, transfer: 0, tip: 0, received: 0 }
+
+/** «COBRO CORREGIDO», from cash to `total` by card. */
+export const cobroCorregido = ({ total = priced.total, ...change }: PaperChange = {}): Promise<Paper> =>
+  paper(
+    'correction',
+    {
+      ...{ storeName: common.storeName, number: common.number, service: common.service },
+      was: { ...NOTHING, cash: priced.total, received: 30_000 },
+      now: { ...NOTHING, card: total },
+      at: change.seenAt ?? new Date().toISOString(),
+    },
+    change,
+  )

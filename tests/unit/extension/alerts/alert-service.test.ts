@@ -3,18 +3,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { Acknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
+import type { OwnerChat } from '../../../../extension/alerts/owner-chat'
+import { NO_LIMIT } from '../../../../extension/alerts/unanswered'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
+import { NO_OWNER, SAYS_NOTHING } from './no-owner'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 
 /** A shop with an alert service; aborting `life` ends the worker. */
-async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = []) {
+async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [], failing: Partial<OwnerChat> = {}) {
   const life = new AbortController()
+  const owner = { prepared: [] as string[][], shown: [] as string[][], closed: 0 }
+  const numbers = (rows: readonly OrderRow[]) => rows.map(({ number }) => number)
   const sounds: string[] = []
   const notifier = { badge: 0, notices: [] as string[] }
-  const shop = { loud: true, sounds, notifier, orders, troubles }
+  const said: string[] = []
+  const shop = { voice: false, said, loud: true, limit: NO_LIMIT, owner, sounds, notifier, orders, troubles }
   const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
@@ -23,7 +29,12 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
       acknowledged: new Acknowledged(),
-      loudspeaker: { play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)) },
+      loudspeaker: {
+        play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)),
+        say: async (texts) => Boolean(said.push(...texts)),
+        hush: async () => void said.push('hush'),
+      },
+      speaks: () => shop.voice,
       notifier: {
         badge: async (count) => {
           notifier.badge = count
@@ -32,11 +43,24 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
           notifier.notices = rows.map(({ number }) => number)
         },
       },
+      answerLimit: () => shop.limit,
+      owner: {
+        isSet: () => true,
+        prepare: async (rows) => void owner.prepared.push(numbers(rows)),
+        show: async (rows) => {
+          owner.shown.push(numbers(rows))
+          return null
+        },
+        close: async () => {
+          owner.closed += 1
+        },
+        ...failing,
+      },
       onChange: () => {},
     },
     life.signal,
     (error) => {
-      throw error
+      if (failing.prepare === undefined) throw error
     },
   )
   await elapse(0)
@@ -138,6 +162,110 @@ describe('the alert service', () => {
       service.changed(['15244'])
       await seconds(60)
       expect(sounds).toEqual(['call'])
+    })
+  })
+
+  describe('for an order that nobody accepts', () => {
+    const isoNow = () => new Date().toISOString()
+    const unanswered = () => ({ ...waiting, createdAt: isoNow(), promisedAt: null, waitsSince: isoNow() })
+
+    it('rings louder after the minutes of the shop, prepares the message, and both end with the acceptance', async () => {
+      const { service, sounds, orders, owner, shop } = await open(new Map([[waiting.id, unanswered()]]))
+      shop.limit = { minutes: 5, isOpen: () => true }
+      service.statusChanged()
+      await seconds(299)
+      expect([new Set(sounds), owner.prepared]).toEqual([new Set(['call']), []])
+      await seconds(2)
+      expect([sounds.at(-1), owner.prepared[0]]).toEqual(['urgent', ['15244']])
+      expect(service.state().unanswered).toMatchObject({ orderId: '15244', hasOwner: true, message: { code: 'A-70' } })
+      orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
+      service.changed([waiting.id])
+      const before = sounds.length
+      await seconds(60)
+      expect([sounds.length - before, owner.closed > 0, service.state().unanswered]).toEqual([0, true, undefined])
+    })
+
+    it('is found in time although it is silenced, and «Callar» leaves it on the screen', async () => {
+      const { service, sounds, shop } = await open(new Map([[waiting.id, unanswered()]]))
+      shop.limit = { minutes: 5, isOpen: () => true }
+      await service.see(null)
+      await seconds(301)
+      expect(sounds).toEqual(['call', 'urgent'])
+      await service.see(null)
+      await seconds(120)
+      expect(sounds.filter((sound) => sound === 'urgent')).toHaveLength(1)
+      expect(service.state().unanswered?.orderId).toBe('15244')
+      await seconds(180)
+      expect(sounds.filter((sound) => sound === 'urgent')).toHaveLength(2)
+    })
+
+    it('prepares the message on a till without sound or in silence, too', async () => {
+      const { service, sounds, owner, shop } = await open(new Map([[waiting.id, unanswered()]]))
+      shop.limit = { minutes: 1, isOpen: () => true }
+      shop.loud = false
+      service.statusChanged()
+      await seconds(61)
+      expect([sounds.includes('urgent'), owner.prepared[0]]).toEqual([false, ['15244']])
+    })
+
+    it('goes on ringing when the tab cannot be opened, and says what it asked the owner about after a start', async () => {
+      const failing = { prepare: async () => Promise.reject(new Error('no window')) }
+      const opened = await open(
+        new Map([[waiting.id, { ...unanswered(), waitsSince: new Date(Date.now() - 600_000).toISOString() }]]),
+        [],
+        failing,
+      )
+      opened.shop.limit = { minutes: 5, isOpen: () => true }
+      opened.service.statusChanged()
+      await seconds(20)
+      expect(opened.sounds.filter((sound) => sound === 'urgent').length).toBeGreaterThan(1)
+      await opened.service.tellOwner()
+      expect(opened.owner.shown).toEqual([['15244']])
+    })
+  })
+
+  describe('that says new orders aloud', () => {
+    const come = (number: string, change: Partial<OrderRow> = {}) =>
+      row({
+        number,
+        id: number,
+        firstSeenAt: new Date().toISOString(),
+        lifecycle: 'accepted',
+        papers: [paper()],
+        ...change,
+      })
+
+    it('says each new order once, not again at its changes, and none that it knew before', async () => {
+      const old = { firstSeenAt: new Date(Date.now() - 120_000).toISOString() }
+      const { service, orders, shop } = await open(new Map([['1', come('1', old)]]))
+      shop.voice = true
+      orders.set('20403', come('20403'))
+      service.changed(['20403'])
+      await seconds(1)
+      orders.set('20403', come('20403', { lifecycle: 'ready' }))
+      service.changed(['20403'])
+      await seconds(10)
+      expect(shop.said).toEqual(['Pedido cuatro cero tres, domicilio'])
+    })
+
+    it('is silent where it is off, in silence and without sound, and makes up for nothing; «Callar» ends what is said', async () => {
+      const { service, orders, shop } = await open(new Map())
+      const arrive = async (number: string) => {
+        orders.set(number, come(number))
+        service.changed([number])
+        await seconds(1)
+      }
+      await arrive('1')
+      shop.voice = true
+      await service.mute()
+      await arrive('2')
+      await service.unmute()
+      shop.loud = false
+      await arrive('3')
+      shop.loud = true
+      await arrive('4')
+      await service.see(null)
+      expect(shop.said).toEqual(['hush', 'Pedido cuatro, domicilio', 'hush'])
     })
   })
 
@@ -276,6 +404,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
           if (rings.length > 0) may('play')
           sounds.push(...rings.map(({ sound }) => sound))
         },
+        ...SAYS_NOTHING,
       },
       notifier: {
         badge: async (count) => {
@@ -286,6 +415,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
           notified.push(...rows.map(({ number }) => number))
         },
       },
+      ...NO_OWNER,
       onChange: () => {},
     },
     life.signal,

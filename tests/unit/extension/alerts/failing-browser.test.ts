@@ -8,6 +8,7 @@ import type { AlertId, OrderRow } from '../../../../extension/messaging/messages
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 import { type Fault, FaultyBrowser } from './faulty-browser'
+import { NO_OWNER } from './no-owner'
 
 const ANOTHER: AlertId = { kind: 'order', orderId: 'another', about: '' }
 
@@ -35,6 +36,7 @@ class Shop {
         troubles: () => browser.answer('troubles', () => this.troubles),
         isLoud: () => true,
         now: () => new Date().toISOString(),
+        ...NO_OWNER,
         onChange: () => void browser.meet('onChange'),
       },
       this.#life.signal,

@@ -30,6 +30,7 @@ describe('the start of the worker', () => {
   let served: PanelConnection[]
   let errors: unknown[]
   let wakes: number
+  let presses: number
   let outcome: () => Promise<void>
   let started: StartedWorker
   const fails = async () => {
@@ -39,6 +40,9 @@ describe('the start of the worker', () => {
     connect: (connection) => void served.push(connection),
     wake: () => {
       wakes += 1
+    },
+    tellOwner: () => {
+      presses += 1
     },
   }
   const begin = async (first: () => Promise<void>) => {
@@ -58,6 +62,7 @@ describe('the start of the worker', () => {
     served = []
     errors = []
     wakes = 0
+    presses = 0
   })
   afterEach(() => life.abort())
 
@@ -79,6 +84,17 @@ describe('the start of the worker', () => {
     await begin(fails)
     await seconds(3)
     expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, true, true])
+  })
+
+  it('keeps the press on a notification that woke it, and answers it once', async () => {
+    await begin(fails)
+    started.tellOwner()
+    expect(presses).toBe(0)
+    outcome = async () => undefined
+    await seconds(2)
+    expect(presses).toBe(1)
+    started.tellOwner()
+    expect(presses).toBe(2)
   })
 
   it('reports the cause in English each time', async () => {

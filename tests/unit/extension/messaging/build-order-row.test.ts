@@ -1,3 +1,5 @@
+import { say } from '@shared/messages'
+import type { Order } from '@shared/order'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import type { StoredJob, StoredOrder } from '../../../../extension/order-model/records'
@@ -28,6 +30,38 @@ describe('a row of the list', () => {
     })
     const text = JSON.stringify(shown)
     for (const secret of ['+573', 'Carrera', 'Torre', '4.65']) expect(text).not.toContain(secret)
+  })
+
+  describe('waits for a person', () => {
+    const at = '2026-03-14T16:00:00.000Z'
+    const since = (change: Partial<StoredOrder>, order: Partial<Order> = {}) => {
+      const stored = aStoredOrder({ justoStatus: 'pending', ...order }, { firstSeenAt: at, ...change })
+      return row(stored).waitsSince
+    }
+    const open = (more: object = {}) => ({ acceptance: { state: 'open' as const, reasons: [say('A-02')], ...more } })
+
+    it('since Justo listed it, and no longer once it was answered', () => {
+      expect(since(open())).toBe(at)
+      expect(since({ acceptance: { state: 'open', reasons: [] } })).toBe(at)
+      expect(since({ acceptance: { state: 'accepting', since: NOW, by: 'person' } })).toBeNull()
+      expect(since(accepted)).toBeNull()
+      expect(since({ ...open(), rejectAskedAt: NOW })).toBeNull()
+      expect(since({ ...open(), stoppedAt: NOW })).toBeNull()
+      expect(since(open(), { justoStatus: 'cancelled' })).toBeNull()
+      expect(since(open({ press: { leavesAt: NOW } }))).toBeNull()
+    })
+
+    it('since the last try, if a press on «Aceptar» came to nothing or Justo refused it', () => {
+      expect(since(open({ press: { leavesAt: '2026-03-14T16:50:00.000Z', missed: true } }))).toBe(
+        '2026-03-14T16:50:00.000Z',
+      )
+      expect(since(open({ refusedAt: '2026-03-14T16:40:00.000Z' }))).toBe('2026-03-14T16:40:00.000Z')
+    })
+
+    it('since the kitchen needs it, if it was ordered for later', () => {
+      const later = { scheduled: true, deliverAt: '2026-03-14T23:00:00.000Z', preparationMinutes: 40 }
+      expect(since(open(), later)).toBe('2026-03-14T22:20:00.000Z')
+    })
   })
 
   it('shows a paper in the bridge’s state, and before the first one in that of its print job', () => {

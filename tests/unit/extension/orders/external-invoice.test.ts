@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rowsFor } from '../../../../extension/background/panel-source'
+import { attentionOf } from '../../../../extension/messaging/attention'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -116,9 +117,27 @@ describe('the nota of a cancelled order’s factura', () => {
     expect(await invoiceState()).toBe('note-due')
   })
 
+  it('is due again for a factura number that came after «Enterado», or after the nota', async () => {
+    const { context, id, order, jobs, invoiceState } = await cancelled()
+    const asks = async () => {
+      const stored = await order()
+      if (!stored) throw new Error('no order')
+      return attentionOf(stored, { jobs: await jobs(), asks: null, invoiceMode: 'external', now: context.now() })?.code
+    }
+    await setExternalInvoice(context, id, '', '')
+    await noticeCancellation(context, id)
+    expect(await asks()).toBeUndefined()
+    await setExternalInvoice(context, id, 'FE1', '')
+    expect(await asks()).toBe('A-32')
+    await setCreditNote(context, id, 'NC1')
+    expect([await asks(), await invoiceState()]).toEqual([undefined, 'issued'])
+    await setExternalInvoice(context, id, 'FE2', '')
+    expect([await asks(), await invoiceState(), (await order())?.creditNote]).toEqual(['A-32', 'note-due', undefined])
+  })
+
   it('is refused where it is no number, and for an order that is not cancelled', async () => {
     const { context, id } = await cancelled()
-    expect(await setCreditNote(context, id, 'ya la hice')).toMatchObject({ code: 'A-28' })
+    expect(await setCreditNote(context, id, 'ya la hice')).toMatchObject({ code: 'A-74' })
     const live = await withOrder(accepted(deliveryOrder(created)))
     expect(await setCreditNote(live.context, live.id, 'NC12')).toMatchObject({ code: 'A-24' })
   })

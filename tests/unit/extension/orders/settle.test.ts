@@ -1,10 +1,11 @@
 import { contentHash } from '@shared/content-hash'
-import { collected, NO_AMOUNTS, settlementOf, shareSettlement } from '@shared/settlement'
+import { collected, NO_AMOUNTS, type SettlePart, settlementOf, shareSettlement } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import { noticeCancellation } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { correctSettlement, settleOrders } from '../../../../extension/orders/settle'
+import { correctSettlement, noteChangeGiven, settleOrders } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { unpaidTableOrder } from '../../../fixtures/justo-orders'
@@ -214,7 +215,7 @@ describe('the drawer', () => {
 })
 
 describe('«Corregir cobro»', () => {
-  it('is a further settlement that is logged, and prints nothing', async () => {
+  it('is a further settlement that is logged, and leaves the other papers as they are', async () => {
     const shop = await shopWith(table())
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const before = await shop.jobs()
@@ -224,12 +225,80 @@ describe('«Corregir cobro»', () => {
     expect(await correctSettlement(shop.context, shop.id, correction)).toBeNull()
     expect((await shop.order())?.settlements.map(({ requestId }) => requestId)).toEqual(['press-1', 'press-2'])
     expect(await shop.settledOf()).toMatchObject({ card: TABLE, cash: 0, corrects: 'press-1' })
-    expect(await shop.jobs()).toEqual(before)
+    expect((await shop.jobs()).filter(({ kind }) => kind !== 'correction')).toEqual(before)
     const log = (await logOf(tablesOf(shop.context))).filter(({ step }) => step === 'person')
     expect(log.map(({ message }) => message)).toEqual([
       `settled: cash ${TABLE}, tip 0`,
       `settlement corrected: card ${TABLE}, tip 0`,
     ])
+  })
+
+  describe('leaves a paper', () => {
+    const corrections = async (shop: Awaited<ReturnType<typeof shopWith>>) =>
+      (await shop.jobs()).filter(({ kind }) => kind === 'correction')
+    const correct = (
+      shop: Awaited<ReturnType<typeof shopWith>>,
+      press: string,
+      corrects: string,
+      part: SettlePart | null,
+    ) => correctSettlement(shop.context, shop.id, { requestId: press, corrects, part })
+
+    it('that says what counted and what counts now, once a correction however often it is pressed', async () => {
+      const shop = await shopWith(table())
+      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+      const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
+      await Promise.all([correct(shop, 'press-2', 'press-1', part), correct(shop, 'press-2', 'press-1', part)])
+      const [job, ...more] = await corrections(shop)
+      expect(more).toEqual([])
+      expect(job).toMatchObject({ state: 'ready', station: '-', revision: 1 })
+      expect(job?.payload.content).toMatchObject({
+        was: { cash: TABLE, card: 0, received: TABLE },
+        now: { cash: 0, card: TABLE, received: 0 },
+      })
+      expect(JSON.stringify(job?.payload)).not.toMatch(/Cliente|Ejemplo|\+57/)
+    })
+
+    it('of each correction, with a key of its own; of a charge that was taken back, too', async () => {
+      const shop = await shopWith(table())
+      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+      const card = await partOf(shop.context, shop.id, 0, { card: TABLE })
+      await correct(shop, 'press-2', 'press-1', card)
+      await correct(shop, 'press-3', 'press-2', null)
+      const jobs = await corrections(shop)
+      expect(jobs.map(({ key }) => key.slice(-2))).toEqual([':1', ':2'])
+      expect(jobs.map(({ payload }) => ('now' in payload.content ? payload.content.now : 'none'))).toEqual([
+        expect.objectContaining({ card: TABLE }),
+        null,
+      ])
+    })
+
+    it('also when the order is cancelled after it, which takes the other papers back', async () => {
+      const raw = table()
+      const shop = await shopWith(raw)
+      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+      await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
+      await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
+      expect(await corrections(shop)).toMatchObject([{ state: 'ready', wanted: true }])
+    })
+
+    it.each([
+      ['on a till that only looks on', { here: false }],
+      ['where the shop prints no factura', { kinds: ['kitchen' as const] }],
+    ])('but not %s', async (_, printing) => {
+      const shop = await shopWith(table())
+      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+      shop.settings.current = { ...shop.settings.current, printing: { ...shop.settings.current.printing, ...printing } }
+      await correct(shop, 'press-2', 'press-1', await partOf(shop.context, shop.id, 0, { card: TABLE }))
+      expect(await corrections(shop)).toEqual([])
+    })
+
+    it('and none where it was refused', async () => {
+      const shop = await shopWith(table())
+      await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
+      const part = await partOf(shop.context, shop.id, 0, { card: TABLE })
+      expect(await correct(shop, 'press-2', 'another', part)).toMatchObject({ code: 'A-64' })
+      expect(await corrections(shop)).toEqual([])
+    })
   })
 
   it('is refused where another screen corrected it first', async () => {
@@ -251,6 +320,30 @@ describe('«Corregir cobro»', () => {
     expect(await shop.settledOf()).toBeNull()
     expect(await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-3')).toBeNull()
     expect(await shop.settledOf()).toMatchObject({ card: TABLE })
+  })
+})
+
+describe('«Devuelta»', () => {
+  it('is in the row of a paid order until it was given; a later payment asks anew, a repeated press changes nothing', async () => {
+    const shop = await shopWith(table())
+    const due = async () => {
+      const stored = await shop.order()
+      if (!stored) throw new Error('an order expected')
+      const facts = { jobs: [], asks: null, stations: [], invoiceMode: 'comprobante', now: shop.context.now() }
+      return buildOrderRow(stored, facts).changeDue
+    }
+    const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
+    expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
+    expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
+    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toBeNull()
+    expect(await due()).toMatchObject({ given: true })
+    const again = { ...part, received: TABLE + 2_000 }
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
+    expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: false })
+    expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
+    await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
+    expect(await due()).toBeNull()
   })
 })
 
@@ -280,6 +373,9 @@ describe('an order that changes after it was settled', () => {
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
     expect(await row(shop)).toMatchObject({ outstanding: -TABLE, attention: { code: 'A-63' } })
+    // «Enterado» gives no money back.
+    await noticeCancellation(shop.context, shop.id)
+    expect(await row(shop)).toMatchObject({ attention: { code: 'A-63' } })
     await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: null })
     expect(await row(shop)).toMatchObject({ outstanding: 0, settled: null, attention: null })
   })

@@ -2,6 +2,7 @@
 import { say } from '@shared/messages'
 import { afterEach, expect, it } from 'vitest'
 import type { AlertId } from '../../../../extension/messaging/messages'
+import { eventually } from '../../../stage/virtual-clock'
 import { minutesFromNow, paper, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
@@ -76,4 +77,51 @@ it('a question about several papers of one printer calls once, and is silenced f
   await panel.press('Ver todo')
   await panel.press(`Callar: ${troubles[0]?.text}`)
   expect(panel.port.last('see').ids).toEqual(unseen)
+})
+
+const unanswered = {
+  orderId: 'a',
+  message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner: true }),
+  hasOwner: true,
+}
+
+it('an order that nobody accepts has a band with a way to it and to the owner, silenced or not', async () => {
+  const panel = await show({
+    orders: [row({ id: 'a', number: '15240' })],
+    status: shop({ alerts: { mutedUntil: null, unseen: [], unanswered } }),
+  })
+  const band = panel.root.querySelector('[data-code="A-70"]')
+  expect(band?.textContent).toContain('15240 espera desde las 11:54 y nadie lo acepta.')
+  expect(band?.textContent).not.toMatch(/avisad/i)
+  await panel.press('Escribirle al dueño')
+  expect(panel.port.last('tell-owner')).toMatchObject({ type: 'tell-owner' })
+  await panel.press('Ver 15240')
+  expect(panel.store.selected.value).toBe('a')
+})
+
+it('without the owner’s number the band offers no message, and it goes with its cause', async () => {
+  const status = (more: object) => shop({ alerts: { mutedUntil: null, unseen: [], ...more } })
+  const panel = await show({
+    orders: [row({ id: 'a', number: '15240' })],
+    status: status({
+      unanswered: {
+        ...unanswered,
+        message: say('A-70', { orders: '15240', count: 1, since: '11:54', hasOwner: false }),
+        hasOwner: false,
+      },
+    }),
+  })
+  expect(panel.root.querySelector('[data-code="A-70"]')?.textContent).not.toContain('dueño')
+  await panel.deliver({ type: 'status', status: status({}) })
+  expect(panel.root.querySelector('[data-code="A-70"]')).toBeNull()
+})
+
+it('the message that could not be opened says so in the band', async () => {
+  const panel = await show({
+    orders: [row({ id: 'a', number: '15240' })],
+    status: shop({ alerts: { mutedUntil: null, unseen: [], unanswered } }),
+  })
+  await panel.press('Escribirle al dueño')
+  await panel.answer('tell-owner', say('A-71'))
+  await eventually(() => expect(panel.root.querySelector('[data-code="A-71"]')?.textContent).toContain('Chrome'))
 })

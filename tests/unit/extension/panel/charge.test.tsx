@@ -6,7 +6,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
-import { aSettlement, detail, invoice, order, paper, row, shop } from './made-up'
+import { aSettlement, detail, invoice, minutesFromNow, order, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -108,38 +108,55 @@ describe('Cobrar', () => {
     expect(parts(panel)[0]).toMatchObject({ cash: 67_700, received: 75_000 })
   })
 
-  it('keeps the change in sight until it is dismissed, also after the order was left', async () => {
-    const panel = await begin()
-    await panel.choose('none-cash')
-    await panel.choose('70000')
-    await panel.press('Cobrar $ 67.700')
-    expect(panel.root.querySelector('[data-change]')).toBeNull()
-    await act(() => elapse(0))
-    await panel.answer('settle', null)
-    const shown = () => panel.root.querySelector('[data-change]')?.textContent
-    expect(shown()).toContain('Devuelta $ 2.300')
-    expect(shown()).toContain('15244')
-    await panel.press('Volver')
-    await act(() => elapse(60_000))
-    expect(shown()).toContain('Devuelta $ 2.300')
-    await panel.press('Entregada: la devuelta')
-    expect(shown()).toBeUndefined()
-  })
+  describe('keeps the change in sight', () => {
+    const due = (change: object = {}) => ({
+      payment: 'p-1',
+      at: minutesFromNow(-2),
+      pesos: 2_300,
+      given: false,
+      ...change,
+    })
+    const paid = (change: object = {}, more: object = {}) =>
+      row({ lifecycle: 'accepted', settled: aSettlement(), changeDue: due(change), ...more })
+    const shown = (panel: ShownPanel) => panel.root.querySelector('[data-change]')?.textContent
 
-  it('shows no change of a sale that was refused, or paid exactly', async () => {
-    const panel = await begin()
-    await panel.choose('none-cash')
-    await panel.choose('70000')
-    await panel.press('Cobrar $ 67.700')
-    await act(() => elapse(0))
-    await panel.answer('settle', say('A-55'))
-    expect(panel.root.querySelector('[data-change]')).toBeNull()
-    await panel.press('Cobrar…')
-    await panel.choose('none-cash')
-    await panel.press('Cobrar $ 67.700')
-    await act(() => elapse(0))
-    await panel.answer('settle', null)
-    expect(panel.root.querySelector('[data-change]')).toBeNull()
+    it('on a panel that is opened after it, too, until it is said to be given', async () => {
+      const panel = await show({ orders: [paid()] })
+      expect(shown(panel)).toContain('Devuelta $ 2.300')
+      expect(shown(panel)).toContain('15244')
+      await panel.press('Entregada: la devuelta')
+      expect(panel.port.last('change-given')).toMatchObject({ orderId: '15244', payment: 'p-1', orderIds: ['15244'] })
+      await panel.deliver({ type: 'orders', changed: [paid({ given: true })], removed: [] })
+      expect(shown(panel)).toBeUndefined()
+    })
+
+    it('of a table’s sum, once, with all its numbers', async () => {
+      const rows = ['a', 'b'].map((id) => paid({}, { id, number: id }))
+      const panel = await show({ orders: rows })
+      expect(shown(panel)).toContain('Devuelta $ 4.600a, b')
+      await panel.press('Entregada: la devuelta')
+      expect(panel.port.last('change-given').orderIds).toEqual(['a', 'b'])
+    })
+
+    it('of the last payment alone: one before it does not come back when that is given, nor yesterday’s', async () => {
+      const older = paid({ payment: 'p-0', at: minutesFromNow(-9), pesos: 500 }, { id: 'older' })
+      const panel = await show({ orders: [older, paid()] })
+      expect(shown(panel)).toContain('Devuelta $ 2.300')
+      await panel.deliver({ type: 'orders', changed: [paid({ given: true })], removed: [] })
+      expect(shown(panel)).toBeUndefined()
+      closePanel()
+      const yesterday = await show({ orders: [paid({ at: minutesFromNow(-1_440) })] })
+      expect(shown(yesterday)).toBeUndefined()
+    })
+
+    it('says why where it could not be noted, and stays', async () => {
+      const panel = await show({ orders: [paid()] })
+      await panel.press('Entregada: la devuelta')
+      await panel.answer('change-given', say('G-03'))
+      await act(() => elapse(0))
+      expect(shown(panel)).toContain('Devuelta $ 2.300')
+      expect(panel.root.querySelector('[data-code="G-03"]')).not.toBeNull()
+    })
   })
 
   it('takes several means only when they sum to the amount, and fills in the rest', async () => {

@@ -32,6 +32,7 @@ async function answer(panel: ShownPanel, change: Partial<typeof DAY> = {}): Prom
 
 async function opened(): Promise<ShownPanel> {
   const panel = await show({ orders: [row({ number: '15244', lifecycle: 'accepted' })] })
+  await panel.press('Terminados')
   await panel.press('Días anteriores')
   return panel
 }

@@ -23,6 +23,7 @@ import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { activeSettings, answered, closed, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
+import { NO_OWNER, SAYS_NOTHING } from '../alerts/no-owner'
 import { row } from '../panel/made-up'
 import { practising } from './practising'
 
@@ -51,14 +52,15 @@ describe('a practice order beside real ones', () => {
         isLoud: () => true,
         now: () => NOW,
         acknowledged: new Acknowledged(),
-        loudspeaker: { play: async () => undefined },
+        loudspeaker: { play: async () => undefined, ...SAYS_NOTHING },
         notifier,
+        ...NO_OWNER,
         onChange: () => undefined,
       },
       life.signal,
       fail,
     )
-    await eventually(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows))
+    await eventually(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows, null))
     expect(notifier.badge).toHaveBeenLastCalledWith(1)
   })
 

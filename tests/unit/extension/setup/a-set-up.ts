@@ -101,6 +101,8 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     seenNumbers: async () => [],
     openTab: vi.fn(async () => undefined),
     playSound: async () => undefined,
+    sayTrial: async () => true,
+    hasVoice: async () => true,
     now: () => NOW,
   }
   /** The printing program's current settings. */

@@ -188,7 +188,7 @@ describe('a closing with settled orders', () => {
     const register = { ...day.register, invoices: [{ ...invoice, settled: booked }] }
     const documents = { ranges: [], gaps: [], sound: true }
     const [header = [], first = []] = cellsOf(
-      invoicesCsv({ register, documents, cancelled: new Set(), withCustomer: false }),
+      invoicesCsv({ register, documents, cancelled: new Map(), withCustomer: false }),
     )
     expect(Object.fromEntries(header.map((name, i) => [name, first[i]]))).toMatchObject({
       Cobrado: '14/03/2026 13:30',

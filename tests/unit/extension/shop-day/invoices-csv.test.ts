@@ -36,7 +36,7 @@ const invoice = (number: number, change: Partial<InvoiceRow> = {}): InvoiceRow =
 })
 
 interface Change {
-  cancelled?: string[]
+  cancelled?: [orderId: string, note: string | null][]
   withCustomer?: boolean
   register?: Partial<Register>
 }
@@ -44,7 +44,7 @@ interface Change {
 function tableOf(invoices: InvoiceRow[], { cancelled = [], withCustomer = false, register = {} }: Change = {}) {
   const all: Register = { invoices, confirmed: [], sound: true, ...register }
   const documents = documentsOf(all, MARCH)
-  const csv = invoicesCsv({ register: all, documents, cancelled: new Set(cancelled), withCustomer })
+  const csv = invoicesCsv({ register: all, documents, cancelled: new Map(cancelled), withCustomer })
   const [header = [], ...rows] = cellsOf(csv)
   const column = (name: string) => rows.map((cells) => cells[header.indexOf(name)])
   const below = (name: string) => rows.find(([first]) => first === name)?.[1]
@@ -85,7 +85,12 @@ describe('the month’s numbers as CSV', () => {
       invoice(2, { fate: 'cancelled' }),
       invoice(3),
     ]
-    const { column, below } = tableOf(numbers, { cancelled: ['order-2', 'order-3'] })
+    const { column, below } = tableOf(numbers, {
+      cancelled: [
+        ['order-2', 'NC-1'],
+        ['order-3', null],
+      ],
+    })
     expect(column('Estado').slice(0, 3)).toEqual([
       ...['Emitida', 'Anulada: su papel no salió', 'Nota pendiente: el pedido se canceló'],
     ])
@@ -93,6 +98,13 @@ describe('the month’s numbers as CSV', () => {
     expect(below('Anulados')).toBe('J-2')
     expect(below('Notas pendientes')).toBe('J-3')
     expect(below('Sin factura de Intüipos')).toBe('2')
+  })
+
+  it('say the number of the nota about a cancelled factura: none is due any more', () => {
+    const { column, below } = tableOf([invoice(1), invoice(2)], { cancelled: [['order-1', 'NC-77']] })
+    expect(column('Estado').slice(0, 2)).toEqual(['Con nota: el pedido se canceló', 'Emitida'])
+    expect(column('Nota de Intüipos').slice(0, 2)).toEqual(['NC-77', ''])
+    expect(below('Notas pendientes')).toBe('0')
   })
 
   it('say that the register is damaged', () => {

@@ -183,7 +183,7 @@ const MONTH = { from: '2026-03-01T05:00:00.000Z', to: '2026-04-01T05:00:00.000Z'
 function invoiceCells(stored: StoredOrder): (name: string) => string {
   const register = { invoices: [registered(stored)], confirmed: [], sound: true }
   const documents = documentsOf(register, MONTH)
-  return namedCells(invoicesCsv({ register, documents, cancelled: new Set(), withCustomer: true }))
+  return namedCells(invoicesCsv({ register, documents, cancelled: new Map(), withCustomer: true }))
 }
 
 describe('whatever the order, to the peso', () => {

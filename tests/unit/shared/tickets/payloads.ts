@@ -95,6 +95,14 @@ const CONTENT: Record<JobPayload['kind'], Changes> = {
     station: 'cocina',
     about: { type: 'message', text: 'Sin cebolla, por favor' },
   },
+  correction: {
+    storeName: 'Chapinero',
+    number: '20418-01',
+    service: 'delivery',
+    was: { cash: 72_200, card: 0, transfer: 0, tip: 0, received: 100_000 },
+    now: { cash: 0, card: 72_200, transfer: 0, tip: 0, received: 0 },
+    at: RELEASED,
+  },
 }
 
 /** Lines with their options read, as a till sends them; what is no list of lines stays. */

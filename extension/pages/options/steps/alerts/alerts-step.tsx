@@ -6,6 +6,7 @@ import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../sound-trial'
 import { useStepForm } from '../../use-step-form'
 import { HoursCard } from './hours-card'
+import { VoiceTrial } from './voice-trial'
 
 function isSelector(text: string): boolean {
   try {
@@ -39,9 +40,16 @@ export function AlertsStep() {
         <h3>Sonido</h3>
         <FormField form={form} name="sound" />
         <SoundTrial />
+        <FormField form={form} name="voice" />
+        <VoiceTrial />
         <a href="/help.html" target="_blank" rel="noopener">
           Qué suena y cuándo
         </a>
+      </section>
+      <section class="card">
+        <h3>Si nadie responde</h3>
+        <FormField form={form} name="unansweredMinutes" />
+        <FormField form={form} name="ownerPhone" />
       </section>
       <HoursCard form={form} />
       <section class="card">

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { alone, blind, notReady, putUntil, ready, until } from '../../support/lane-world'
-import { anulacion, aviso, cambio, comanda, domicilio, factura, type Paper, withContent } from '../../support/papers'
+import {
+  anulacion,
+  aviso,
+  cambio,
+  cobroCorregido,
+  comanda,
+  domicilio,
+  factura,
+  type Paper,
+  withContent,
+} from '../../support/papers'
 import { confirms, loses, type ScriptedPrinter } from '../../support/scripted-printer'
 import { eventually } from '../../support/virtual-time'
 
@@ -119,6 +129,22 @@ describe('«No: imprimir otra vez»', () => {
     printer.state = ready
     await until(world, first.key, { state: 'printed' })
     expect(printer.papers.at(-1)).toBe('second-sending + kitchen COCINA 2 Dos')
+  })
+})
+
+describe('papers of corrected charges', () => {
+  it('come out each, however late: no later one makes an earlier one out of date, and none is printed twice', async () => {
+    const world = await openWorld()
+    await putUntil(world, factura({ order: 'another' }), 'printed')
+    const printer = world.printer('caja')
+    printer.state = notReady('media-empty')
+    const first = await cobroCorregido({ seenAt: seen(0) })
+    const second = await cobroCorregido({ revision: 2, seenAt: seen(-1), total: 1 })
+    for (const paper of [first, second, first, second]) await world.put(paper)
+    printer.state = ready
+    await until(world, second.key, { state: 'printed' })
+    expect(await world.job(first.key)).toMatchObject({ state: 'printed' })
+    expect(printer.papers.filter((title) => title.includes('correction'))).toHaveLength(2)
   })
 })
 

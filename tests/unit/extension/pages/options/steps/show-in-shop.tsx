@@ -68,7 +68,8 @@ export async function showInShop(Step: ComponentType, options: Options = {}) {
   const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
   if (options.isOpen === false) shop.program.settings = null
   const playSound = vi.fn(async () => undefined)
-  const services = { ...shop.services, locked: signal(options.locked ?? []), playSound }
+  const sayTrial = vi.fn(async () => true)
+  const services = { ...shop.services, locked: signal(options.locked ?? []), playSound, sayTrial }
   const page = await showStep(<Step />, { setUp: shop.setUp, services })
-  return Object.assign(page, shop, { numbers, playSound })
+  return Object.assign(page, shop, { numbers, playSound, sayTrial })
 }

@@ -113,6 +113,28 @@ it('the step says that the sound could not be played, and asks nothing about it'
   logged.mockRestore()
 })
 
+it('the step saves after how long it rings louder, the owner’s mobile as it is cleaned, and the voice', async () => {
+  const page = await showInShop(AlertsStep)
+  expect(page.field('Minutos que un pedido espera').value).toBe('5')
+  await page.write('Minutos que un pedido espera', '0')
+  await page.write('WhatsApp del dueño', '601 555 0134')
+  expect(page.wrong('WhatsApp del dueño')).toBe('C-172')
+  await page.write('WhatsApp del dueño', '+57 300-123-4567')
+  await page.tick('Decir en voz alta')
+  await page.press(SAVE)
+  const alerts = { sound: true, voice: true, unansweredMinutes: 0, ownerPhone: '3001234567' }
+  expect(page.setUp.settings.value.alerts).toEqual(alerts)
+})
+
+it('the step says a new order for a trial, and that the computer has no Spanish voice where it has none', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.press('Probar la voz')
+  expect([page.sayTrial.mock.calls.length, page.codes]).toEqual([1, []])
+  page.sayTrial.mockResolvedValueOnce(false)
+  await page.press('Probar la voz')
+  expect(page.codes).toEqual(['C-174'])
+})
+
 it('the step saves the hours of the week, with a closed day and one with two shifts', async () => {
   const page = await showInShop(AlertsStep)
   await page.tick('Escribir el horario aquí')

@@ -1,0 +1,122 @@
+import { type Message, say } from '@shared/messages'
+import { browser } from 'wxt/browser'
+import type { WorkerContext } from '../context/worker-context'
+import type { OrderRow } from '../messaging/messages'
+import { changeOrder } from '../orders/change-order'
+import { withTimeout } from './loudspeaker'
+import { ownerLink } from './unanswered'
+
+const KEY = 'owner-chat'
+const CALL_MS = 3_000
+
+/** The tab with the message, as it was opened. In `storage.session`: tab ids end with the browser. */
+interface OpenedTab {
+  id: number
+  /** Chrome's time of when it was last shown: another one later means that a person looked at it. */
+  lastAccessed: number | undefined
+}
+
+const isOpenedTab = (value: unknown): value is OpenedTab =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
+
+/** A call that never answers must not end the alarms, which wait for it. */
+const inTime = <T>(what: string, call: Promise<T>): Promise<T> => withTimeout(CALL_MS, what, call)
+
+async function remembered(): Promise<OpenedTab | null> {
+  const reading: Promise<Record<string, unknown>> = browser.storage.session.get(KEY)
+  const { [KEY]: stored } = await inTime('storage.session.get', reading)
+  return isOpenedTab(stored) ? stored : null
+}
+
+/** The remembered tab, if it is still there. */
+async function openTab(): Promise<{ id: number; windowId: number; isActive: boolean; isSeen: boolean } | null> {
+  const opened = await remembered()
+  const tab = opened && (await inTime('tabs.get', browser.tabs.get(opened.id)).catch(() => null))
+  if (!opened || !tab) return null
+  const isSeen = tab.active || tab.lastAccessed !== opened.lastAccessed
+  return { id: opened.id, windowId: tab.windowId, isActive: tab.active, isSeen }
+}
+
+async function createTab(url: string, active: boolean): Promise<void> {
+  const { id, lastAccessed } = await inTime('tabs.create', browser.tabs.create({ url, active }))
+  if (id === undefined) return
+  const opened = { id, lastAccessed: active ? 0 : lastAccessed }
+  await inTime('storage.session.set', browser.storage.session.set({ [KEY]: opened }))
+}
+
+/** Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». */
+async function openBehind(url: string): Promise<void> {
+  const open = await openTab()
+  if (open === null || (open.isSeen && !open.isActive)) return createTab(url, false)
+  // Who reads it now keeps it; one that nobody looked at gets the newer message, so that they do not pile up.
+  if (!open.isSeen) await inTime('tabs.update', browser.tabs.update(open.id, { url }))
+}
+
+async function openInFront(url: string): Promise<void> {
+  const open = await openTab()
+  if (open === null) return createTab(url, true)
+  await inTime('tabs.update', browser.tabs.update(open.id, { url, active: true }))
+  await inTime('windows.update', browser.windows.update(open.windowId, { focused: true }))
+}
+
+/**
+ * A message to the owner about orders that nobody accepts, written and not sent: WhatsApp sends it at a press only. Its
+ * tab opens once an order by itself, and in front when a person asks for it.
+ */
+export function createOwnerChat(context: WorkerContext) {
+  const phone = () => context.settings().alerts.ownerPhone
+  const link = (rows: readonly OrderRow[]) => ownerLink(phone(), rows, Date.parse(context.now()))
+  /** False: no tab is open for sure, so none is looked for at each check. */
+  let mayBeOpen = true
+  /** @returns whether it was the first message about this order */
+  const mark = async (orderId: string, by: 'till' | 'person'): Promise<boolean> =>
+    (await changeOrder(
+      context,
+      orderId,
+      (stored) => (stored.ownerChatAt && by === 'till' ? null : { ...stored, ownerChatAt: context.now() }),
+      { event: () => ({ kind: 'owner-chat', by }) },
+    )) !== null
+
+  return {
+    isSet: () => phone() !== '',
+
+    /** Opens one message about all of them, if there was none about one. Stored first: a crash opens none, not two. */
+    prepare: (rows: readonly OrderRow[]): Promise<void> =>
+      context.serial(KEY, async () => {
+        const fresh = rows.filter(({ ownerChatAt }) => ownerChatAt === null)
+        if (phone() === '' || fresh.length === 0) return
+        const marked = await Promise.allSettled(fresh.map(({ id }) => mark(id, 'till')))
+        mayBeOpen = true
+        if (marked.some((each) => each.status === 'fulfilled' && each.value)) await openBehind(link(rows))
+        const failed = marked.find((each) => each.status === 'rejected')
+        if (failed) throw failed.reason
+      }),
+
+    /** «Escribirle al dueño». */
+    show: (rows: readonly OrderRow[]): Promise<Message | null> =>
+      context.serial(KEY, async () => {
+        if (phone() === '') return say('A-73')
+        if (rows.length === 0) return say('A-72')
+        mayBeOpen = true
+        try {
+          await openInFront(link(rows))
+        } catch {
+          return say('A-71') // no window, or the shop's policy forbids the page
+        }
+        for (const { id } of rows) await mark(id, 'person')
+        return null
+      }),
+
+    /** No order waits any more: a message that nobody looked at is not true any more, and its tab is closed. */
+    close: (): Promise<void> =>
+      context.serial(KEY, async () => {
+        if (!mayBeOpen) return
+        const open = await openTab()
+        if (open !== null && !open.isSeen) await inTime('tabs.remove', browser.tabs.remove(open.id))
+        await inTime('storage.session.remove', browser.storage.session.remove(KEY))
+        mayBeOpen = false
+      }),
+  }
+}
+
+export type OwnerChat = ReturnType<typeof createOwnerChat>
