@@ -185,4 +185,8 @@ export const acceptanceSentences = {
     text: 'Falta el celular del dueño.',
     action: 'Escríbalo en Configuración → Avisos y horario; entre tanto, llámelo.',
   }),
+  'A-75': () => ({
+    text: 'La práctica no ha podido empezar: Chrome no abre dónde guardarla.',
+    action: 'Espere un momento, o termínela. Los pedidos reales siguen entrando.',
+  }),
 } satisfies Sentences
