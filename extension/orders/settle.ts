@@ -28,7 +28,7 @@ import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
 
 /** COP without tip that are still to be collected. */
-const leftOf = ({ order, settlements }: StoredOrder): number =>
+export const leftOf = ({ order, settlements }: StoredOrder): number =>
   order === null ? 0 : leftToPay(order.money, settlementOf(settlements))
 
 const withoutTip = (part: Omit<SettlePart, 'orderId'>): number => collected(part) - part.tip
