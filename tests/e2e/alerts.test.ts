@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem } from '../fixtures/justo-orders'
+import { press, showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -48,4 +49,50 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
     WAIT_OPTIONS,
   )
   await panel.locator('[data-opened] > header button').click()
+})
+
+test('what nobody accepts has one tab with the message to the owner, behind, until it is answered', async () => {
+  const settings = await stage.readSettings()
+  const owned = { ...settings.alerts, unansweredMinutes: 1, ownerPhone: '3001234567' }
+  await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode: 'manual' }, alerts: owned })
+  const before = await alerts.tabs()
+  const [first] = await alerts.ordersNow(1)
+  if (!first) throw new Error('an order expected')
+  await vi.waitFor(async () => expect((await alerts.played()).last).toContain('call'), WAIT_OPTIONS)
+  await alerts.aheadByMinutes(2)
+  await vi.waitFor(async () => expect((await alerts.played()).last).toContain('urgent'), WAIT_OPTIONS)
+  const opened = async () => (await alerts.tabs()).filter(({ id }) => !before.some((each) => each.id === id))
+  await vi.waitFor(
+    async () => expect(await opened()).toEqual([expect.objectContaining({ active: false })]),
+    WAIT_OPTIONS,
+  )
+  const [tab] = await opened()
+
+  const [second] = await alerts.ordersNow(1)
+  if (!second) throw new Error('an order expected')
+  await alerts.aheadByMinutes(4)
+  const both = `[data-code="A-70"] ::-p-text(${numberOf(first)})`
+  await panel.waitForSelector(both)
+  await vi.waitFor(
+    async () => expect(await panel.$eval('[data-code="A-70"]', (each) => each.textContent)).toContain(numberOf(second)),
+    WAIT_OPTIONS,
+  )
+  expect((await opened()).map(({ id }) => id)).toEqual([tab?.id])
+
+  await showTab(panel, 'Nuevos')
+  for (const raw of [first, second]) await press(panel, `Aceptar pedido ${numberOf(raw)}`)
+  await vi.waitFor(async () => expect(await opened()).toEqual([]), WAIT_OPTIONS)
+})
+
+test('«Probar la voz» says where this computer has none', async () => {
+  const page = await stage.extensionPage('options.html#avisos')
+  await press(page, 'Probar la voz')
+  const hasVoice = await page.evaluate(() =>
+    speechSynthesis.getVoices().some(({ lang, localService }) => localService && lang.toLowerCase().startsWith('es')),
+  )
+  await vi.waitFor(
+    async () => expect((await page.$$('[data-code="C-174"]')).length).toBe(hasVoice ? 0 : 1),
+    WAIT_OPTIONS,
+  )
+  await page.close()
 })

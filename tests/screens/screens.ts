@@ -14,6 +14,8 @@ import {
   seated,
   short,
   TROUBLES,
+  unansweredMany,
+  unansweredOne,
   unpaid,
 } from '../fixtures/odd-scenes'
 import { edited, empty, loading, rush, trouble } from '../fixtures/scenes'
@@ -204,6 +206,8 @@ export const SCREENS: Screen[] = [
   { name: 'closed', scene: closed },
   { name: 'fallback', scene: fallback },
   { name: 'muted', scene: muted },
+  { name: 'unanswered', scene: unansweredOne },
+  { name: 'unanswered-many', scene: unansweredMany },
   { name: 'review', scene: review },
   {
     name: 'review-other',
