@@ -43,7 +43,7 @@ export class Alerts {
     return this.panel.evaluate(async () => Reflect.get(globalThis, 'chrome').tabs.query({}))
   }
 
-  /** The worker's clock is so far ahead, until it ends. */
+  /** The worker's clock is so far ahead, until it ends or is set again. */
   async aheadByMinutes(minutes: number): Promise<void> {
     const worker = await this.stage.worker()
     await worker.evaluate((ahead) => {
