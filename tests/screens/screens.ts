@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer'
 import { opened, practised, practising, tested } from '../fixtures/day-scenes'
 import { kitchenIdle, kitchenRush } from '../fixtures/kitchen-scenes'
 import {
+  changeDue,
   charged as chargedTable,
   closed,
   emptyDay,
@@ -205,6 +206,7 @@ export const SCREENS: Screen[] = [
   ...Object.entries(TROUBLES).map(([who, scene]) => ({ name: `trouble-${who}`, scene, go: allTroubles })),
   { name: 'closed', scene: closed },
   { name: 'fallback', scene: fallback },
+  { name: 'change-due', scene: changeDue },
   { name: 'muted', scene: muted },
   { name: 'unanswered', scene: unansweredOne },
   { name: 'unanswered-many', scene: unansweredMany },
