@@ -96,7 +96,10 @@ function linePaper(job: StoredJob): LinePaper {
 function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
   const paper = linePaper(job)
   const isLater = (row: StoredJob) =>
-    !isCopy(row) && row.state !== 'refused' && (!isTakenBack(row) || isGivenUp(row, null))
+    row.orderId === job.orderId &&
+    !isCopy(row) &&
+    row.state !== 'refused' &&
+    (!isTakenBack(row) || isGivenUp(row, null))
   const line = inOrder(rows.filter((row) => row.key === job.key || (isLater(row) && outdates(linePaper(row), paper))))
   return line.slice(line.findIndex(({ key }) => key === job.key) + 1)
 }

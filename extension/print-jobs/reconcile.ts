@@ -74,14 +74,16 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
 function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, now: string): StoredOrder {
   if (stored.printNow !== null || isCalledOff(stored)) return stored
   const isDelivery = stored.order === null || hasCourier(stored.order.service)
-  const isUnknown = ({ key }: StoredJob) => !rows.some((row) => row.key === key && row.view !== null)
-  const isPlanned = (line: string) => rows.some((row) => isUnanswered(row) && lineOf(row.key) === line)
+  const rowOf = ({ key }: StoredJob) => rows.find((row) => row.key === key)
   const wasStopped = (papers: StoredJob[], line: string): boolean => {
-    const notice = papers.findLast((job) => job.view?.state !== 'cancelled')
-    if (notice && isVoid(notice)) return (notice.kind === 'void' || isDelivery) && isUnknown(notice)
+    const last = papers.findLast(({ view }) => view?.state !== 'cancelled')
+    if (last && isVoid(last)) return (last.kind === 'void' || isDelivery) && rowOf(last) === undefined
     const newest = papers.at(-1)
-    const isBack = newest?.kind === 'kitchen' && isTakenBack(newest) && !isGivenUp(newest, null)
-    return isBack && isUnknown(newest) && isPlanned(line)
+    const backAt =
+      newest?.kind === 'kitchen' && isTakenBack(newest) && !isGivenUp(newest, null) && newest.view?.changedAt
+    if (!newest || !backAt || rowOf(newest)?.view) return false
+    // Where this database had it before that, its own cancellation was not heard, and it is wanted again.
+    return rows.some((row) => isUnanswered(row) && lineOf(row.key) === line && row.createdAt > backAt)
   }
   const lines = Map.groupBy(
     put.filter((job) => !isCopy(job)),

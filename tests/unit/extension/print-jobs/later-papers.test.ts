@@ -30,6 +30,11 @@ describe('a paper of the order that is out', () => {
     ['a comanda makes the one before out of date', true, () => [paper(1, {}), paper(2, { revision: 2 })]],
     ['a void, too', true, () => [paper(1, {}), paper(2, { kind: 'void' })]],
     ['a comanda of another station does not', false, () => [paper(1, {}), paper(2, { station: 'barra' })]],
+    [
+      'one of another order does not',
+      false,
+      () => [paper(1, {}), { ...paper(2, { orderId: 'another' }), orderId: 'another' }],
+    ],
     ['a copy does not', false, () => [paper(1, {}), paper(2, { copy: 1 })]],
     ['a comanda makes a copy of the one before out of date', true, () => [paper(1, { copy: 1 }), paper(2, {})]],
     [

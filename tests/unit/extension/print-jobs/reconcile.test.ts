@@ -85,7 +85,7 @@ describe('a paper at the bridge that this database does not have', () => {
 
   it('that was taken back is not sent again: its order was stopped, which this database forgot, and the cashier decides', async () => {
     const { context, comanda, rows } = await refusedComanda(({ key, payload }) => [
-      { key, state: 'cancelled', contentHash: payload.contentHash },
+      { key, state: 'cancelled', contentHash: payload.contentHash, changedAt: '2026-03-14T16:59:00.000Z' },
     ])
     await reconcile(context, comanda)
     expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
@@ -132,7 +132,10 @@ describe('a paper at the bridge that this database does not have', () => {
   it('that was taken back tells of a stop too after an edit had replaced the one before it', async () => {
     const { context, comanda } = await refusedComanda(({ key }) => [
       { key, state: 'cancelled', reasons: ['superseded'], contentHash: other },
-      { key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
+      {
+        ...{ key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
+        changedAt: '2026-03-14T16:59:00.000Z',
+      },
     ])
     await reconcile(context, comanda)
     expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
@@ -163,7 +166,9 @@ describe('a paper at the bridge that this database does not have', () => {
   })
 
   it('of a stop holds no corrected charge back: it is sent, whatever the cashier decides', async () => {
-    const { context, comanda } = await refusedComanda(({ key }) => [{ key, state: 'cancelled', contentHash: other }])
+    const { context, comanda } = await refusedComanda(({ key }) => [
+      { key, state: 'cancelled', contentHash: other, changedAt: '2026-03-14T16:59:00.000Z' },
+    ])
     const key = comanda.key.replace(/:kitchen:.*/, ':correction:-:1')
     await tablesOf(context).jobs.put({ ...comanda, key, kind: 'correction', station: '-' })
     await reconcile(context, comanda)
