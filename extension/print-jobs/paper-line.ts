@@ -84,23 +84,21 @@ export const countsInLine = (row: StoredJob, printNow: string | null): boolean =
 const isSlip = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
   kind === 'note' && !contentUnknown && 'about' in payload.content && payload.content.about.type === 'table'
 
-/** The row as the rule takes it; a copy as its original. */
-function linePaper(job: StoredJob): LinePaper {
-  const { key, kind, orderId, document } = job
-  const parsed = parseJobKey(key)
-  const place = parsed ? { station: parsed.station, document: documentOf(parsed) } : { station: key, document }
-  return { kind, orderId, ...place, slip: isSlip(job) }
+/** The row as the rule takes it; a copy as its original. Null: a damaged key. */
+function linePaper(job: StoredJob): LinePaper | null {
+  const parsed = parseJobKey(job.key)
+  return parsed && { ...parsed, document: documentOf(parsed), slip: isSlip(job) }
 }
 
-/** Later papers that make it out of date, as the bridge decides. */
+/** Later papers that make it out of date, as the bridge decides. `rows`: of other orders too. */
 function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
   const paper = linePaper(job)
-  const isLater = (row: StoredJob) =>
-    row.orderId === job.orderId &&
-    !isCopy(row) &&
-    row.state !== 'refused' &&
-    (!isTakenBack(row) || isGivenUp(row, null))
-  const line = inOrder(rows.filter((row) => row.key === job.key || (isLater(row) && outdates(linePaper(row), paper))))
+  const isLater = (row: StoredJob): boolean => {
+    if (row.orderId !== job.orderId || isCopy(row) || row.state === 'refused') return false
+    const other = linePaper(row)
+    return paper !== null && other !== null && outdates(other, paper) && (!isTakenBack(row) || isGivenUp(row, null))
+  }
+  const line = inOrder(rows.filter((row) => row.key === job.key || isLater(row)))
   return line.slice(line.findIndex(({ key }) => key === job.key) + 1)
 }
 
