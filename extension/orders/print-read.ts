@@ -4,7 +4,7 @@ import { type ReadablePart, readPart } from '../justo/read-part'
 import { isDoneInJusto, justoPhase, whyCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { unreadComandas } from '../print-jobs/documents'
-import { heldJob } from '../print-jobs/plan-line'
+import { readyJob } from '../print-jobs/plan-line'
 import { pressed } from '../store/log-rows'
 import { actOnOrder, addJobs } from './change-order'
 
@@ -34,11 +34,7 @@ async function comandasOf(
   const wanted = await unreadComandas(stored, part, context.live.stations)
   if (wanted.length === 0) return say('C-175')
   const now = context.now()
-  return wanted.map((comanda): StoredJob => {
-    const first = { kind: 'kitchen' as const, replaces: null, against: null, revision: 1 }
-    const job = heldJob(stored, comanda, first, now)
-    return { ...job, state: 'ready', payload: { ...job.payload, releasedAt: now } }
-  })
+  return wanted.map((comanda) => readyJob(stored, comanda, { kind: 'kitchen', revision: 1 }, now))
 }
 
 /**

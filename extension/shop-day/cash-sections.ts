@@ -51,7 +51,7 @@ export function countedRows({ cash, expected }: CashReading, now: string): Row[]
   ]
 }
 
-export function moveRows({ cash }: CashReading, now: string): Row[] {
+function moveRows({ cash }: CashReading, now: string): Row[] {
   const moves = movesOf(cash)
   const rest = moves.slice(MOST_ROWS)
   return [
