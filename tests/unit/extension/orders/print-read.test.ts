@@ -6,15 +6,17 @@ import type { StoredJob } from '../../../../extension/order-model/records'
 import { noteToKitchen } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { printWhatWasRead } from '../../../../extension/orders/print-read'
+import { send } from '../../../../extension/print-jobs/dispatcher'
 import { inOrder } from '../../../../extension/print-jobs/paper-line'
 import { takeBack } from '../../../../extension/print-jobs/take-back'
 import { StorageError } from '../../../../extension/store/disk'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { words } from '../../shared/tickets/paper-text'
 import { someFacts } from '../../shared/tickets/payloads'
-import { answered, aWorkerContext } from '../a-worker-context'
+import { answered, aWorkerContext, refusal } from '../a-worker-context'
 import { accepted, withOrder } from './an-order'
 
 const CREATED = '2026-03-14T17:04:00.000Z'
@@ -120,6 +122,23 @@ describe('what follows it', () => {
     await tablesOf(rejected.context).orders.put({ ...stored, acceptance } as typeof stored)
     expect(await printWhatWasRead(rejected.context, rejected.id)).toMatchObject({ code: 'A-51' })
     expect(await rejected.jobs()).toEqual([])
+  })
+
+  it('is no second comanda after a wiped profile: the one that came out is known from the bridge, and none is sent', async () => {
+    const puts: string[] = []
+    const listed = { kind: 'kitchen' as const, state: 'printed' as const, contentHash: 'b'.repeat(64), seq: 3 }
+    const orderJobs = async () => answered((await all.jobs()).map(({ key }) => aJobView({ ...listed, key })))
+    const putJob = async (key: string) => {
+      puts.push(key)
+      return refusal('stale-revision', 'replan', { head: { ...listed, revision: 1, seenAt: CREATED } })
+    }
+    const all = await withOrder(broken(), { bridge: { putJob, orderJobs } })
+    await printWhatWasRead(all.context, all.id)
+    for (let round = 0; round < 3; round++)
+      for (const job of (await all.jobs()).filter(({ state }) => state === 'ready')) await send(all.context, job)
+    expect(puts).toHaveLength(1)
+    expect(await all.jobs()).toMatchObject([{ state: 'dispatched', view: { state: 'printed' }, contentUnknown: true }])
+    expect(await printWhatWasRead(all.context, all.id)).toMatchObject({ code: 'C-177' })
   })
 
   const SERVICE = 'Servicio: no se pudo leer'
