@@ -1,11 +1,11 @@
-import { contentHash } from '@shared/content-hash'
-import { documentOf, formatJobKey } from '@shared/job-key'
-import { type CorrectionContent, PROTOCOL } from '@shared/payload'
+import { documentOf } from '@shared/job-key'
+import type { CorrectionContent } from '@shared/payload'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { amountsOf, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { freshRow } from '../store/job-row'
+import { documentFrom, withHashes } from './documents'
+import { readyJob } from './plan-line'
 
 /**
  * «COBRO CORREGIDO», ready to send: on a till that prints, where the shop prints the factura. Its hour is in its content, so
@@ -30,35 +30,10 @@ export async function correctionJobs(
     now: correction.voided ? null : amountsOf(correction),
     at: correction.at,
   }
-  const parts = { storeId: stored.storeId, orderId: stored.id, kind: 'correction' as const, station: '-' }
-  const document = documentOf(parts)
+  const kind = 'correction'
+  const document = documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station: '-' })
   const revision = 1 + Math.max(0, ...jobs.filter((job) => job.document === document).map((job) => job.revision))
-  const { at } = correction
-  return [
-    {
-      key: formatJobKey({ ...parts, revision, copy: null }),
-      document,
-      orderId: stored.id,
-      kind: 'correction',
-      station: '-',
-      stationName: '',
-      revision,
-      payload: {
-        protocol: PROTOCOL,
-        kind: 'correction',
-        content,
-        context: {
-          transaction: stored.transaction,
-          createdAt: order.createdAt,
-          deliverAt: order.deliverAt,
-          readyAt: null,
-          table: stored.table,
-        },
-        contentHash: await contentHash(content),
-        seenAt: stored.seenAt,
-        releasedAt: at,
-      },
-      ...freshRow('ready', at),
-    },
-  ]
+  const draft = { kind, station: '-', stationName: '', content, part: null } as const
+  const papers = await withHashes([documentFrom(stored, order, draft, { settingsVersion: null })])
+  return papers.map((paper) => readyJob(stored, paper, { kind, revision }, correction.at))
 }
