@@ -129,6 +129,23 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, requests: told })).toContain(lost)
   })
 
+  it('finds cash of payments in parts that the register does not have', () => {
+    const orderId = orderIdOf(1)
+    const paid = (cash: number) => ({ orderId, tip: 0, ...NO_AMOUNTS, cash, received: cash })
+    const presses = ['one', 'other'].map((requestId) => {
+      const action = { type: 'settle' as const, orderId, requestId, parts: [paid(10_000)] }
+      return { at: START + MINUTE, till: 0, action, isDone: true }
+    })
+    const row = { id: orderId, lifecycle: 'accepted', attention: null, papers: [], settled: paid(20_000) }
+    const screens = [{ orders: new Map([[orderId, row]]), status: null }] as unknown as Evidence['screens']
+    const found = (cash: number) => {
+      const invoice = { orderId, settled: { cash }, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }
+      return broken([comanda(1)], 'preparing', { presses, screens, invoices: [invoice] as never })
+    }
+    expect(found(10_000)).toContain('what was collected is in the register')
+    expect(found(20_000)).not.toContain('what was collected is in the register')
+  })
+
   it('finds a paper of an order that still waits in Justo', () => {
     expect(broken([comanda(1)], 'pending')).toContain('no paper before the acceptance')
     expect(broken([comanda(1)])).not.toContain('no paper before the acceptance')
