@@ -3,7 +3,7 @@ import { formatJobKey, parseJobKey } from '@shared/job-key'
 import { PAPER_KINDS } from '@shared/kinds'
 import { hasCourier } from '@shared/services'
 import type { WorkerContext } from '../context/worker-context'
-import { isCalledOff } from '../order-model/lifecycle'
+import { isCalledOff, neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { freshRow } from '../store/job-row'
@@ -11,10 +11,10 @@ import { orderEntry } from '../store/log-rows'
 import { isCopy } from './copies'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
 import { isGivenUp, isOfLine, isTakenBack, isUnanswered, isVoid, lineOf } from './paper-line'
+import { releaseOf } from './release'
 import { planPapers, wantedNow } from './replan'
 import { later } from './retry'
 import { stationsFor } from './stations-for'
-import { isNoneKnown, mayBeForgotten } from './sync'
 
 /**
  * The line's new paper in place of `refused`, under the revision that the bridge expects. If the bridge was replaced,
@@ -97,7 +97,16 @@ const heldAgain = (row: StoredJob): StoredJob => ({ ...row, ...freshRow('held', 
 
 const waitsForDecision = (row: StoredJob): boolean => isUnanswered(row) && PAPER_KINDS[row.kind].origin !== 'person'
 
-/** Merges the bridge's jobs (`views`) of the order, and plans it again on that. `rows`: all of its jobs as stored. */
+async function planOn(context: WorkerContext, stored: StoredOrder, merged: StoredJob[]) {
+  const settings = context.settings()
+  const wanted = await wantedNow(stored, settings, await stationsFor(context, merged))
+  return planPapers(stored, wanted, merged, { settings, now: context.now() })
+}
+
+/**
+ * Merges the bridge's jobs (`views`) of the order, and plans it again on that. Where `job` waits for the cashier, who has
+ * not been asked what the bridge knows, what is missing waits too. `rows`: all of its jobs as stored.
+ */
 export async function replanMerged(
   context: WorkerContext,
   known: StoredOrder,
@@ -105,11 +114,14 @@ export async function replanMerged(
   { job, views, adopted }: { job: StoredJob; views: JobView[]; adopted: MergedJobs },
 ): Promise<Change> {
   const now = context.now()
-  const stored = asDecided(known, rows, adopted, now)
+  const taken = withMerged(rows, adopted)
+  const decided = asDecided(known, rows, adopted, now)
+  const waits = job.state === 'held' && !releaseOf(decided, context.settings(), now).now
+  const isWaiting = waits && (await planOn(context, decided, taken)).put.some(isUnanswered)
+  const stored = isWaiting ? { ...known, decisionsLostAt: now } : decided
   const isUndecided = stored !== known
-  const merged = withMerged(rows, adopted).map((row) => (isUndecided && waitsForDecision(row) ? heldAgain(row) : row))
-  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
-  const plan = planPapers(stored, wanted, merged, { settings: context.settings(), now })
+  const merged = taken.map((row) => (isUndecided && waitsForDecision(row) ? heldAgain(row) : row))
+  const plan = await planOn(context, stored, merged)
   const planned = withMerged(merged, plan)
   const names = renumbered(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))
@@ -145,6 +157,12 @@ export async function reconcile(context: WorkerContext, job: StoredJob): Promise
   await mergeViews(context, job, answer.data)
   return true
 }
+
+/** Accepted before this database knew it, as after a wipe: until one is known here, the bridge may have papers of it. */
+export const mayBeForgotten = (stored: StoredOrder | null): boolean =>
+  stored !== null && neverWaitedHere(stored) && stored.printNow === null
+
+export const isNoneKnown = (jobs: readonly StoredJob[]): boolean => jobs.every(({ view }) => view === null)
 
 const putOff = (context: WorkerContext, { orderId, key }: StoredJob) =>
   context.store.change(orderId, ({ jobs }) => ({

@@ -5,7 +5,6 @@ import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, startLoop } from '../context/loop'
 import { inEachContext, type WorkerContext } from '../context/worker-context'
-import { neverWaitedHere } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, removed, updateFact } from '../store/fact'
@@ -15,6 +14,7 @@ import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './invoice-numbers'
 import { isSamePaper } from './merge-from-bridge'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
+import { isNoneKnown, mayBeForgotten, reconcile } from './reconcile'
 import { atOnce } from './retry'
 
 /** How far this till has read the bridge's history; absent: from the beginning. */
@@ -32,6 +32,11 @@ const RETRY_MS = 2_000
 /** A faster answer without progress was no long poll: asking again at once would be a busy loop. */
 const NO_WAIT_MS = 500
 const UNPAIRED_MS = 5_000
+
+interface StoredPapers {
+  order: StoredOrder | null
+  jobs: StoredJob[]
+}
 
 /** A view from a PUT or a decision in the meantime may be newer than the page. */
 const isNews = (job: StoredJob, view: JobView): boolean =>
@@ -59,18 +64,22 @@ function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined
   return known ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
 }
 
-/** Accepted before this database knew it, as after a wipe: until one is known here, the bridge may have papers of it. */
-export const mayBeForgotten = (stored: StoredOrder | null): boolean =>
-  stored !== null && neverWaitedHere(stored) && stored.printNow === null
-
-export const isNoneKnown = (jobs: readonly StoredJob[]): boolean => jobs.every(({ view }) => view === null)
+/**
+ * A held paper in a line of which the bridge has another: the order was edited after that one, and this database does not
+ * know it. Undefined: none is.
+ */
+const heldInUnknownLine = ({ order, jobs }: StoredPapers, views: readonly JobView[]): StoredJob | undefined =>
+  !mayBeForgotten(order)
+    ? undefined
+    : views.flatMap((view) => {
+        const line = jobs.filter(({ key }) => isOfLine(view, lineOf(key)))
+        const isUnknown = line.every(({ state, view: known }) => state === 'held' && known === null)
+        const isMine = line.some((job) => job.key === view.key && isSamePaper(job, view))
+        return isUnknown && !isMine ? line : []
+      })[0]
 
 /** Changes to one order from the page's views; null: no news. */
-function syncedChange(
-  { order, jobs }: { order: StoredOrder | null; jobs: StoredJob[] },
-  views: readonly JobView[],
-  now: string,
-): Change | null {
+function syncedChange({ order, jobs }: StoredPapers, views: readonly JobView[], now: string): Change | null {
   // Its first paper is about to be sent: then all that the bridge has is read, of stations unknown here too.
   if (mayBeForgotten(order) && isNoneKnown(jobs) && jobs.some(isUnanswered)) return null
   const news = views.flatMap((view) => {
@@ -97,12 +106,19 @@ async function applyPage(
   report: (error: unknown) => void,
 ): Promise<boolean> {
   const views = Map.groupBy(page.jobs, ({ orderId }) => orderId)
+  const unread = new Map<string, StoredJob>()
   const changes = await context.store.changeAll(
     [...views.keys()],
-    (orderId, stored) => syncedChange(stored, views.get(orderId) ?? [], context.now()),
+    (orderId, stored) => {
+      const own = views.get(orderId) ?? []
+      const held = heldInUnknownLine(stored, own)
+      if (held) unread.set(orderId, held)
+      return syncedChange(stored, own, context.now())
+    },
     report,
     () => ({ facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] }),
   )
+  for (const job of unread.values()) await reconcile(context, job).catch(report)
   return changes.length > 0
 }
 

@@ -42,6 +42,65 @@ function chargeOf(row: OrderRow, { requestId }: Sight): Action {
   return { type: 'settle', orderId, requestId: requestId(), parts }
 }
 
+type SettledPart = NonNullable<OrderRow['settled']>
+
+/** The whole again by card, without tip: what was collected of an order that has not changed since. */
+const byCard = ({ cash, tip }: SettledPart, orderId: string) => ({
+  ...{ orderId, tip: 0, ...NO_AMOUNTS },
+  card: cash - tip,
+  received: 0,
+})
+
+/** Of what is left, half in cash, with change to be given. */
+function partOf(row: OrderRow, { requestId }: Sight): Action {
+  const [orderId, left] = [row.id, amountLeft(row) - (row.settled === null ? row.tip : 0)]
+  const cash = Math.max(1, Math.floor(left / 2))
+  const parts = [{ orderId, tip: 0, ...NO_AMOUNTS, cash, received: cash + 1_000, left }]
+  return { type: 'settle', orderId, requestId: requestId(), parts }
+}
+
+/** Money in parts, corrected or taken back, couriers, and what could not be read. */
+const MONEY_CHOICES = {
+  'charge-part': ofRows(canCharge, partOf),
+  'undo-payment': (sight) =>
+    rowsOf(sight).flatMap(({ id, settled }) => {
+      const last = settled?.payments.at(-1) ?? settled
+      return last ? [{ type: 'undo-payment', orderId: id, payment: last.requestId, orderIds: [id] }] : []
+    }),
+  correct: (sight) =>
+    rowsOf(sight).flatMap(({ id, settled }) =>
+      settled === null
+        ? []
+        : [null, byCard(settled, id)].map((part) => ({
+            type: 'correct-settlement' as const,
+            orderId: id,
+            requestId: sight.requestId(),
+            corrects: settled.requestId,
+            part,
+          })),
+    ),
+  'change-given': (sight) =>
+    rowsOf(sight).flatMap(({ id, changeDue }) =>
+      changeDue === null || changeDue.given
+        ? []
+        : [{ type: 'change-given', orderId: id, payment: changeDue.payment, orderIds: [id] }],
+    ),
+  courier: (sight) =>
+    rowsOf(sight)
+      .filter((row) => row.service === 'delivery' && living(row))
+      .flatMap(({ id }) =>
+        [
+          { name: 'Yeison', change: 20_000, leaves: true },
+          { name: 'Yeison', change: 0, leaves: false },
+          { name: '', change: 0, leaves: false },
+        ].map((each) => ({ type: 'courier' as const, orderId: id, ...each })),
+      ),
+  'print-read': ofRows(
+    ({ lifecycle }) => lifecycle === 'quarantined',
+    ({ id }) => ({ type: 'print-read', orderId: id }),
+  ),
+} satisfies Record<string, Choices>
+
 /** Every button that is pressed, and for what it can be pressed now. */
 const CHOICES = {
   accept: ofRows(
@@ -111,12 +170,16 @@ const CHOICES = {
   ],
 } satisfies Record<string, Choices>
 
-export type PressName = keyof typeof CHOICES
-export const PRESSES = Object.keys(CHOICES) as PressName[]
+type EverydayName = keyof typeof CHOICES
+type MoneyName = keyof typeof MONEY_CHOICES
+export type PressName = EverydayName | MoneyName
+export const PRESSES = Object.keys(CHOICES) as EverydayName[]
+export const MONEY_PRESSES = Object.keys(MONEY_CHOICES) as MoneyName[]
+const ALL: Record<PressName, Choices> = { ...CHOICES, ...MONEY_CHOICES }
 
 /** The `pick`-th of what can be pressed; null: nothing can. */
 export function chosen(press: PressName, pick: number, sight: Sight): Action | null {
-  const choices = CHOICES[press](sight)
+  const choices = ALL[press](sight)
   return choices[pick % Math.max(1, choices.length)] ?? null
 }
 

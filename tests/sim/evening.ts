@@ -33,29 +33,41 @@ export interface EveningOptions {
   onTrace?: (line: string) => void
 }
 
+/** What passes between tills and the bridge. */
+type Heard = Pick<Evidence, 'requests' | 'answers'>
+
 /** A till's; those of an intruder are refused. */
 const REQUEST = / till-\S+ (GET|PUT|POST) (\/\S*) to the bridge$/
+const ANSWER = / till-\S+ <- (\d+) of (GET|PUT|POST):(\/\S*)$/
+
+/** Of the trace, whose lines begin with the time. */
+function listen(line: string, { requests, answers }: Heard): void {
+  const at = Number(line.split(' ')[0])
+  const [, method, path] = REQUEST.exec(line) ?? []
+  if (method !== undefined && path !== undefined) requests.push({ at, method, path })
+  const [, status, asked, of] = ANSWER.exec(line) ?? []
+  if (asked !== undefined && of !== undefined) answers.push({ at, method: asked, path: of, status: Number(status) })
+}
 
 /** Lives through a plan, then through calm, and judges. */
 export async function live(plan: Plan, programs: Programs, { onTrace }: EveningOptions = {}): Promise<Evening> {
-  const requests: Evidence['requests'] = []
+  const heard: Heard = { requests: [], answers: [] }
   const shop = await openShop(plan, programs, (line) => {
     onTrace?.(line)
-    const [, method, path] = REQUEST.exec(line) ?? []
-    if (method !== undefined && path !== undefined) requests.push({ at: Number(line.split(' ')[0]), method, path })
+    listen(line, heard)
   })
   try {
-    return await liveIn(shop, plan, requests)
+    return await liveIn(shop, plan, heard)
   } finally {
     for (const till of shop.tills) till.close()
     shop.bridge.remove()
   }
 }
 
-async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['requests']): Promise<Evening> {
+async function liveIn(shop: SimulatedShop, plan: Plan, heard: Heard): Promise<Evening> {
   const { kernel, justo, tills } = shop
   const startedAt = kernel.now()
-  const world = new World(shop)
+  const world = new World(shop, heard.requests)
   for (const { at, ...happening } of plan.events) kernel.after(at, () => happen(happening, world))
   const { eveningMs, leftToDoMs, calmMs } = plan
   kernel.after(eveningMs, () => world.cure())
@@ -96,7 +108,7 @@ async function liveIn(shop: SimulatedShop, plan: Plan, requests: Evidence['reque
     invoices,
     mistakes: PRINTERS.flatMap((id) => shop.printers[id].mistakes),
     ...world.log,
-    requests,
+    ...heard,
     lights,
     strangers: justo.strangers,
     firstBytes: PRINTERS.flatMap((id) => shop.printers[id].firstBytes).sort((a, b) => a - b),

@@ -126,6 +126,8 @@ export class HttpClient {
   async send(request: PlainRequest): Promise<Response> {
     request.signal?.throwIfAborted()
     const answer = await this.#answerTo(request)
+    const { method, url } = request
+    this.#process.kernel.trace(`${this.#process.name} <- ${answer.status} of ${method}:${url.pathname}${url.search}`)
     // The server's own clock is Node's real one.
     const headers = answer.headers.filter(([name]) => name !== 'date' && name !== 'transfer-encoding')
     const hasBody = answer.status !== 204 && answer.status !== 304

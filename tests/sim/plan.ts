@@ -1,5 +1,5 @@
 import type { JustoMethod } from '../fakes/justo/justo-faults'
-import { PRESSES, type PressName } from './cashier'
+import { MONEY_PRESSES, PRESSES, type PressName } from './cashier'
 import type { JustoTrouble } from './justo'
 import type { CommitFate } from './node/disk'
 import { BAR_MENU, type Dish, KITCHEN_MENU, SERVICES, type SimService } from './orders'
@@ -280,9 +280,20 @@ const RARE = new Set(['power', 'disk', 'browser', 'wipe', 'commit', 'storage', '
 /** A practice begins only in evenings that have it as a trouble. */
 const EVERYDAY = PRESSES.filter((press) => press !== 'practise')
 
-/** Presses of one cashier: more of what a day has most of. */
-function pressEvents(random: Random, draft: Draft, presses: number): PlanEvent[] {
-  const weighted: PressName[] = [...EVERYDAY, 'accept', 'accept', 'answer', 'answer', 'charge', 'noticed', 'mark']
+/** More of what a day has most of. */
+const WEIGHTED: readonly PressName[] = [
+  ...EVERYDAY,
+  ...(['accept', 'accept', 'answer', 'answer', 'charge', 'noticed', 'mark'] as const),
+]
+
+/** Nothing is taken back that was not paid before. */
+const WITH_MONEY: readonly PressName[] = [...MONEY_PRESSES, 'charge', 'charge-part', 'charge-part', 'charge-part']
+
+/** From this seed on money is paid in parts, corrected and taken back too: the seeds before keep their evenings. */
+const FIRST_MONEY = 70_000
+
+/** Presses of one cashier. */
+function pressEvents(random: Random, draft: Draft, weighted: readonly PressName[], presses: number): PlanEvent[] {
   return Array.from({ length: presses }, () => ({
     at: moment(random, draft),
     type: 'press',
@@ -341,7 +352,9 @@ export function planOf(seed: number): Plan {
   }
   if (hasOutage(seed, draft)) events.push(...outageEvents(root.fork('outage'), draft))
   const presses = root.fork('presses')
-  events.push(...pressEvents(presses, draft, presses.whole(5, 40)))
+  events.push(...pressEvents(presses, draft, WEIGHTED, presses.whole(5, 40)))
+  const money = root.fork('money')
+  if (seed >= FIRST_MONEY) events.push(...pressEvents(money, draft, WITH_MONEY, money.whole(20, 80)))
   const inTime = events.filter(({ at }) => at < draft.eveningMs)
   return { seed, ...draft, events: inTime.sort((one, other) => one.at - other.at) }
 }

@@ -8,15 +8,22 @@ import type { Random } from './random'
 import type { SimulatedShop } from './shop'
 import type { TillProcess } from './till-process'
 
+/** The bridge was sent this paper, or asked for this copy of another. */
+const isAbout = (path: string, { key, copy }: Paper): boolean =>
+  decodeURIComponent(path).endsWith(copy === null ? key : `${key.replace(/:copy-\d+$/, '')}/copy`)
+
 /** What stands outside of the product: people, and the ends of the troubles of now. */
 export class World {
   readonly log: Pick<Evidence, 'presses' | 'intrusions'> = { presses: [], intrusions: [] }
   readonly shop: SimulatedShop
+  readonly #requests: Evidence['requests']
   readonly #random: Random
   readonly #cures = new Set<() => void>()
 
-  constructor(shop: SimulatedShop) {
+  /** @param requests of tills to the bridge, so far */
+  constructor(shop: SimulatedShop, requests: Evidence['requests']) {
     this.shop = shop
+    this.#requests = requests
     this.#random = shop.kernel.random.fork('world')
   }
 
@@ -75,13 +82,18 @@ export class World {
     return till
   }
 
-  /** More complete papers of the line lie at the printers than the screen calls printed. */
+  /**
+   * More complete papers of the line lie at the printers than the screen calls printed, and one of them came out after
+   * this paper was sent: an earlier one whose end was unknown is no longer on the screen.
+   */
   #cameOut({ number, papers }: OrderRow, asked: Paper): boolean {
+    const sentAt = this.#requests.find(({ method, path }) => method !== 'GET' && isAbout(path, asked))?.at ?? 0
     const line = lineOfRow(asked)
     const isOwn = (paper: ReturnType<typeof readPaper>) => paper.complete && paper.order === number.replace('#', '')
     const out = this.papers()
       .map(readPaper)
       .filter((paper) => isOwn(paper) && lineOf(paper) === line)
-    return out.length > papers.filter((paper) => lineOfRow(paper) === line && paper.state === 'printed').length
+    const known = papers.filter((paper) => lineOfRow(paper) === line && paper.state === 'printed')
+    return out.length > known.length && out.some(({ at }) => at >= sentAt)
   }
 }

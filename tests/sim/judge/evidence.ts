@@ -34,6 +34,8 @@ export interface Evidence {
   presses: Press[]
   /** To the bridge. */
   requests: { at: number; method: string; path: string }[]
+  /** Of the bridge, as they reached a till. */
+  answers: { at: number; method: string; path: string; status: number }[]
   /** When the first byte of a document reached a printer. */
   firstBytes: number[]
   /** Codes of the troubles that the bar shows, looked at every so often. */

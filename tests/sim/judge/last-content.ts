@@ -68,16 +68,23 @@ export const rider: Invariant = {
 const offersToPrint = ({ row }: OrderCase): boolean =>
   row !== undefined && row.attention !== null && row.papers.some(({ state }) => state === 'held')
 
-/** A stop before any paper, of which the bridge was told nothing before the till's database was gone. */
-function isForgotten({ plan, startedAt, requests }: Evidence, { id, papers, presses }: OrderCase): boolean {
+/**
+ * A stop that only the till's database knew when it was gone: the bridge had accepted nothing of it, as there was no paper
+ * to stop, or it refused what was sent, or it answered nothing.
+ */
+function isForgotten(evidence: Evidence, { id, papers, presses }: OrderCase): boolean {
+  const { plan, startedAt } = evidence
   const stop = presses.findLast(({ action }) => action.type === 'stop')
   if (stop === undefined) return false
   const wipes = plan.events.flatMap((event) => (event.type === 'wipe' && event.till === stop.till ? [event.at] : []))
   const wipedAt = startedAt + Math.min(...wipes.filter((at) => startedAt + at > stop.at))
-  const isTold = requests.some(
-    ({ at, method, path }) => method !== 'GET' && at >= stop.at && at < wipedAt && path.includes(id),
-  )
-  return Number.isFinite(wipedAt) && !isTold && papers.every(({ at }) => at > wipedAt)
+  if (!Number.isFinite(wipedAt)) return false
+  const isBefore = ({ at }: { at: number }) => at >= stop.at && at < wipedAt
+  const isChange = ({ method, path }: Evidence['requests'][number]) => method !== 'GET' && path.includes(id)
+  const answers = evidence.answers.filter(isBefore)
+  if (answers.some((answer) => isChange(answer) && answer.status < 300)) return false
+  const isTried = evidence.requests.filter(isBefore).some(isChange)
+  return isTried || answers.length === 0 || papers.every(({ at }) => at > wipedAt)
 }
 
 /** Two tills of one store that print are a wrong set-up: one that was not told of a stop prints the next edit. */

@@ -1,4 +1,4 @@
-import { casesOf, type Evidence, type Invariant } from './evidence'
+import { casesOf, type Evidence, type Invariant, type OrderCase, type Press } from './evidence'
 
 const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
 
@@ -67,12 +67,25 @@ function isLost({ plan, startedAt, requests }: Evidence, chargedAt: number): boo
   )
 }
 
+const isOfMoney = ({ action: { type } }: Press): boolean =>
+  type === 'settle' || type === 'undo-payment' || type === 'correct-settlement'
+
+/** Paid in parts, corrected or taken back: the register has the cash that the till shows. */
+function differing({ invoices }: Evidence, order: string, row: OrderCase['row']): { order: string; what: string }[] {
+  const cash = row?.settled?.cash
+  const rows = invoices.filter(({ orderId }) => orderId === order)
+  return cash === undefined || rows.length === 0 || rows.some(({ settled }) => settled?.cash === cash)
+    ? []
+    : [{ order, what: `the till shows ${cash} in cash, the register has ${rows[0]?.settled?.cash ?? 'nothing'}` }]
+}
+
 export const charged: Invariant = {
   name: 'what was collected is in the register',
   sentence:
     'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge was told.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, presses }) => {
+    casesOf(evidence).flatMap(({ id, presses, row }) => {
+      if (presses.filter(isOfMoney).length > 1) return differing(evidence, id, row)
       const settle = presses.find(({ action, isDone }) => isDone && action.type === 'settle')
       const rows = evidence.invoices.filter(({ orderId }) => orderId === id)
       if (settle?.action.type !== 'settle' || rows.length === 0 || isLost(evidence, settle.at)) return []

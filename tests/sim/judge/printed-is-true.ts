@@ -61,12 +61,17 @@ const askedBefore = ({ requests }: Evidence, { id }: OrderCase, ms: number): boo
 const mayBeForgotten = ({ last, row }: OrderCase, paper: ReadPaper): boolean =>
   ['done', 'cancelled'].includes(statusOf(last)) || isOfPress(paper) || row?.attention !== null
 
-/** A later paper tells its reader that it holds no more: a void tells its station of all that it has of the order. */
+/**
+ * A later paper tells its reader that it holds no more: a void tells its station of all that it has of the order, any of
+ * its line that a copy of an earlier one is outdated.
+ */
 const isStopped = ({ papers }: OrderCase, paper: ReadPaper): boolean =>
   papers.some(
-    ({ at, kind, station }) =>
-      at > paper.at &&
-      ((kind === 'void' && station === paper.station) || (kind === 'withdrawn' && lineOf(paper) === 'delivery')),
+    (later) =>
+      later.at > paper.at &&
+      ((later.kind === 'void' && later.station === paper.station) ||
+        (later.kind === 'withdrawn' && lineOf(paper) === 'delivery') ||
+        (paper.marks.includes('reprint') && !later.marks.includes('reprint') && lineOf(later) === lineOf(paper))),
   )
 
 export const known: Invariant = {

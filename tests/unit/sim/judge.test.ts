@@ -40,6 +40,7 @@ function judgedOf(papers: Evidence['papers'], orderStatus = 'preparing', more: P
     mistakes: [],
     presses: [],
     requests: [],
+    answers: [],
     firstBytes: [],
     lights: [],
     strangers: [],
@@ -84,6 +85,34 @@ describe('the judge', () => {
     expect(stoppedAt(['prints', 'prints'])).not.toContain('a cancelled order is stopped on paper')
   })
 
+  it('takes a stop that was lost with its till before the bridge accepted it, unless the till could have told it', () => {
+    const stopped = {
+      at: START + 2 * MINUTE,
+      till: 0,
+      action: { type: 'stop' as const, orderId: orderIdOf(1) },
+      isDone: true,
+    }
+    const wiped = { ...quietPlan(1, 1), events: [{ at: 3 * MINUTE, type: 'wipe' as const, till: 0 }] }
+    const sent = (kind: string) => ({
+      at: START + 2.1 * MINUTE,
+      method: 'PUT',
+      path: `/jobs/MADEUPsto0000001a%3A${orderIdOf(1)}%3A${kind}%3Acocina%3A1`,
+    })
+    const asked = { at: START + 2.5 * MINUTE, method: 'GET', path: '/status', status: 200 }
+    const found = (more: Partial<Evidence>) =>
+      broken([comanda(1)], 'preparing', { presses: [stopped], plan: wiped, ...more })
+    const unstopped = 'a cancelled order is stopped on paper'
+    // The bridge was away.
+    expect(found({})).not.toContain(unstopped)
+    // Its disk was broken.
+    const refused = { ...sent('void'), status: 503 }
+    expect(found({ requests: [sent('void')], answers: [refused, asked] })).not.toContain(unstopped)
+    expect(found({ requests: [sent('void')], answers: [{ ...refused, status: 201 }, asked] })).toContain(unstopped)
+    // It was there, and nothing was sent.
+    expect(found({ answers: [asked] })).toContain(unstopped)
+    expect(found({ plan: { ...wiped, events: [] } })).toContain(unstopped)
+  })
+
   it('finds a charge that is not in the register, unless its till lost it before the bridge was told', () => {
     const orderId = orderIdOf(1)
     const parts = [{ orderId, tip: 0, ...NO_AMOUNTS, cash: 35_000, received: 35_000 }]
@@ -98,6 +127,23 @@ describe('the judge', () => {
     expect(broken([comanda(1)], 'preparing', more)).toContain(lost)
     expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped })).not.toContain(lost)
     expect(broken([comanda(1)], 'preparing', { ...more, plan: wiped, requests: told })).toContain(lost)
+  })
+
+  it('finds cash of payments in parts that the register does not have', () => {
+    const orderId = orderIdOf(1)
+    const paid = (cash: number) => ({ orderId, tip: 0, ...NO_AMOUNTS, cash, received: cash })
+    const presses = ['one', 'other'].map((requestId) => {
+      const action = { type: 'settle' as const, orderId, requestId, parts: [paid(10_000)] }
+      return { at: START + MINUTE, till: 0, action, isDone: true }
+    })
+    const row = { id: orderId, lifecycle: 'accepted', attention: null, papers: [], settled: paid(20_000) }
+    const screens = [{ orders: new Map([[orderId, row]]), status: null }] as unknown as Evidence['screens']
+    const found = (cash: number) => {
+      const invoice = { orderId, settled: { cash }, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }
+      return broken([comanda(1)], 'preparing', { presses, screens, invoices: [invoice] as never })
+    }
+    expect(found(10_000)).toContain('what was collected is in the register')
+    expect(found(20_000)).not.toContain('what was collected is in the register')
   })
 
   it('finds a paper of an order that still waits in Justo', () => {
@@ -201,6 +247,15 @@ describe('the judge', () => {
       }
       expect(found([screen('kitchen')], sentAt(9))).not.toContain(unknown)
       expect(found([screen('kitchen')], sentAt(11))).toContain(unknown)
+    })
+
+    it('takes a copy that no till shows, where a later paper of its line came out', () => {
+      const copy = readPaper({ ...comanda(2), text: `REIMPRESIÓN 1\n${comanda(2).text}` })
+      const edited = comanda(20, '3 x AJIACO')
+      const known = (...papers: Evidence['papers']) =>
+        broken(papers, 'preparing', { plan, screens: [screen('kitchen', 'change')] })
+      expect(known(comanda(1), copy, edited)).not.toContain('every paper is known')
+      expect(known(comanda(1), edited, { ...copy, at: edited.at + MINUTE })).toContain('every paper is known')
     })
 
     it('takes a note that was taken back while its end was unknown, where its station was told of the cancellation', () => {

@@ -4,10 +4,10 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { forgottenCursor, startSync } from '../../../../extension/print-jobs/sync'
-import { aJobView } from '../../../fixtures/orders'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually, idle } from '../../../stage/virtual-clock'
-import { answered, aWorkerContext, readyJobs, refusal } from '../a-worker-context'
+import { answered, aWorkerContext, NOW, readyJobs, refusal, threePapers } from '../a-worker-context'
 
 const report = (error: unknown) => {
   throw error
@@ -212,6 +212,52 @@ describe('the sync of the bridge’s jobs', () => {
     await eventually(() => expect(asked).toHaveLength(2))
     expect(await tablesOf(context).jobs.get(edited.key)).toEqual(edited)
   })
+
+  it.each([
+    ['is known to be out', 'a'.repeat(64), ['change 1 printed', 'kitchen 1 printed'], null],
+    [
+      'waits for the cashier where its edit is not out',
+      'c'.repeat(64),
+      ['change 1 printed', 'change 2 held', 'kitchen 1 printed'],
+      NOW,
+    ],
+  ])(
+    'reads of an order that waits after a wiped profile what the bridge has: it %s',
+    async (_, newest, papers, asksAt) => {
+      const { kitchen } = await threePapers()
+      const held: StoredJob = { ...kitchen, state: 'held' }
+      const contentHash = newest.startsWith('a') ? held.payload.contentHash : newest
+      const change = {
+        key: held.key.replace(':kitchen:', ':change:'),
+        kind: 'change' as const,
+        state: 'printed' as const,
+      }
+      const views = [
+        aJobView({ key: held.key, state: 'printed', contentHash: 'b'.repeat(64) }),
+        aJobView({ ...change, contentHash, queuedAt: '2026-03-14T17:05:30.000Z' }),
+      ]
+      const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
+      const { context } = aWorkerContext({
+        bridge: {
+          jobs: async (_after, _wait, signal) => pages.shift() ?? untilAborted(signal),
+          orderJobs: async () => answered(views),
+        },
+      })
+      const acceptance = { state: 'accepted' as const, at: NOW, by: 'elsewhere' as const }
+      await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-14T16:00:00.000Z' }, { acceptance }))
+      await tablesOf(context).jobs.put(held)
+      startSync(context, () => undefined, ending.signal, report)
+      await eventually(async () => {
+        const jobs = (await tablesOf(context).jobs.toArray()).filter(
+          ({ kind }) => kind === 'kitchen' || kind === 'change',
+        )
+        expect(
+          jobs.map(({ kind, revision, state, view }) => `${kind} ${revision} ${view?.state ?? state}`).sort(),
+        ).toEqual(papers)
+      })
+      expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: asksAt }])
+    },
+  )
 
   it('ignores the papers of other tills', async () => {
     const { context, asked } = await withOneJob([
