@@ -21,7 +21,7 @@ function meansText({ settled, paymentLabel }: OrderRow): string {
     .join(' + ')
 }
 
-function DayRow({ row, dishes }: History['orders'][number]) {
+function DayRow({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === row.id, [row.id])
   const readable = row.lifecycle !== 'quarantined'
@@ -34,7 +34,7 @@ function DayRow({ row, dishes }: History['orders'][number]) {
       <td>{readable && <ServiceLabel row={row} />}</td>
       <td class={styles.words}>{row.customer}</td>
       <td class={styles.words} dir="auto">
-        {dishes}
+        {row.inShort}
       </td>
       <td class={styles.amount}>{readable && formatMoney(row.amountToPay)}</td>
       <td>{leftUnpaid(row) ? <b class="tone-bad">Sin cobrar</b> : readable && meansText(row)}</td>
@@ -46,7 +46,7 @@ function DayRow({ row, dishes }: History['orders'][number]) {
 }
 
 /** The orders of one day; an order that the list knows is shown as it is now. */
-export function DayTable({ orders }: Pick<History, 'orders'>) {
+export function DayTable({ rows }: Pick<History, 'rows'>) {
   const panel = usePanel()
   const now = panel.now.value
   return (
@@ -61,8 +61,8 @@ export function DayTable({ orders }: Pick<History, 'orders'>) {
         </tr>
       </thead>
       <tbody>
-        {orders.map(({ row, dishes }) => (
-          <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} dishes={dishes} />
+        {rows.map((row) => (
+          <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} />
         ))}
       </tbody>
     </table>

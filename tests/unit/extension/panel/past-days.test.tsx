@@ -13,11 +13,11 @@ const past = (number: string, change: Partial<OrderRow> = {}): OrderRow =>
   row({ number, lifecycle: 'done', over: true, createdAt: minutesFromNow(-1_500), promisedAt: null, ...change })
 
 const nequi = aSettlement({ ...NO_AMOUNTS, nequi: 50_000, cash: 17_700, received: 17_700 })
-const ORDERS: History['orders'] = [
-  { row: past('15100', { settled: nequi }), dishes: '2 Hamburguesa, 1 Limonada' },
-  { row: past('15099', { lifecycle: 'cancelled', paymentLabel: 'Datáfono' }), dishes: '1 Ajiaco' },
+const ROWS: History['rows'] = [
+  past('15100', { settled: nequi }),
+  past('15099', { lifecycle: 'cancelled', paymentLabel: 'Datáfono', inShort: '1 Ajiaco' }),
 ]
-const DAY = { count: 2, sold: { count: 1, amount: 67_700 }, oldestDay: '2026-02-13', orders: ORDERS }
+const DAY = { count: 2, sold: { count: 1, amount: 67_700 }, oldestDay: '2026-02-13', rows: ROWS }
 
 const view = (panel: ShownPanel) => panel.root.querySelector('[data-past-day]')
 const cells = (panel: ShownPanel) =>
@@ -64,10 +64,10 @@ describe('«Días anteriores»', () => {
     await panel.choose('2026-03-14')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-03-14'))
     expect(cells(panel)).toEqual([])
-    await answer(panel, { orders: [], count: 0, sold: { count: 0, amount: 0 } })
+    await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     await panel.choose('table')
     await eventually(() => expect(panel.port.last('history')).toMatchObject({ day: '2026-03-14', service: 'table' }))
-    await answer(panel, { orders: [], count: 0, sold: { count: 0, amount: 0 } })
+    await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     expect(view(panel)?.textContent).toContain('14/03/2026: ningún pedido de ese servicio')
   })
 
