@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { refocus } from '../ui/refocus'
 import { OrderDetail } from './detail/order-detail'
 import { DayOrders } from './history/day-orders'
+import { listStart } from './orders-list/list-keys'
 import { OrdersList } from './orders-list/orders-list'
 import styles from './panel.module.css'
 import { usePanel } from './panel-context'
@@ -56,6 +57,15 @@ export function Workspace() {
     const row = openedId === null ? null : place.current?.querySelector(`[data-row="${CSS.escape(openedId)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
   }, [])
+  const isFiltered = panel.isFiltered.value
+  const { section, tab, pastDay, status } = panel
+  const view = status.value && [section.value, tab.value, pastDay.value !== null, isFiltered, openedId].join()
+  const seen = useRef(view)
+  useEffect(() => {
+    // What had the focus went with what was shown before: keys would do nothing.
+    if (seen.current !== null && seen.current !== view) refocus(listStart(place.current))
+    seen.current = view
+  }, [view])
   const seeksUnpaid = panel.seeksUnpaid.value
   useEffect(() => {
     if (!seeksUnpaid) return

@@ -128,6 +128,11 @@ describe('the tabs of «Entrega»', () => {
     await panel.press('Ver todos: Por atender')
     expect(listed(panel)).toHaveLength(5)
     expect(panel.has('Enterado pedido 10')).toBe(true)
+    await panel.press('Ver menos: Por atender')
+    expect(listed(panel)).toHaveLength(3)
+    await panel.press('Ver todos: Por atender')
+    await panel.press('Nuevos')
+    expect([titles(panel)[0], listed(panel)]).toEqual(['Por atender 4 Ver todos', ['7', '8', '1']])
   })
 })
 
@@ -186,6 +191,15 @@ describe('the filters', () => {
     await panel.press('Nuevos')
     expect([titles(panel), listed(panel)]).toEqual([['Otros nuevos 1'], ['1']])
     expect(band(panel)).toContain('Ve 0 de 1')
+  })
+
+  it('are ended by Escape, which then closes the panel', async () => {
+    const panel = await show({ orders: [ready, delivery] })
+    await panel.press('Retiro')
+    await panel.key(panel.button('Retiro'), 'Escape')
+    expect([listed(panel).length, band(panel), panel.store.open.value]).toEqual([2, '', true])
+    await panel.key(panel.button('Retiro'), 'Escape')
+    expect(panel.store.open.value).toBe(false)
   })
 
   it('and a search do not add up: the last one counts', async () => {
