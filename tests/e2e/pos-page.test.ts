@@ -172,7 +172,7 @@ describe('past the login', () => {
       if (!found) throw new Error('no order on a table yet')
       return found
     }, WAIT_OPTIONS)
-    expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 121 pedido.*Pagado/)
+    expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 12 1 pedido.*Pagado/)
     await tile.click()
     await panel.part('region', `Pedido ${numberOf(table)}`)
     await panel.press('button', 'Volver')
