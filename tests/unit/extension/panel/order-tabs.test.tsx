@@ -260,6 +260,16 @@ describe('clicks, from wherever the cashier is', () => {
     expect(panel.port.last('ready').orderId).toBe('2')
   })
 
+  it('«Avisar» takes two, its tab and its button, which is not below the edge however much is ready and pinned', async () => {
+    const others = [...Array(30)].map((_, n) => row({ id: `r${n}`, number: `1${n}`, lifecycle: 'ready' }))
+    const pinned = [...Array(9)].map((_, n) => row({ id: `q${n}`, number: `2${n}`, lifecycle: 'quarantined' }))
+    const panel = await show({ orders: [...others, ready, fresh, ...pinned] })
+    await panel.press('Listos')
+    expect(listed(panel).indexOf(ready.id)).toBeLessThan(4)
+    await panel.press('Avisar pedido 3')
+    await eventually(() => expect(panel.port.last('tell-customer').orderId).toBe('3'))
+  })
+
   it('yesterday’s order by surname takes none: it is typed, and its row is there with its number', async () => {
     const past = { createdAt: minutesFromNow(-1_440), promisedAt: null }
     const old = row({ number: '14000', customer: 'Andrés Felipe Castellanos', lifecycle: 'done', over: true, ...past })
