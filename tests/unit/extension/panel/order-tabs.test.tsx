@@ -189,7 +189,7 @@ describe('the filters', () => {
     await changes(panel, fresh)
     expect(counts(panel)).toEqual(['1', '0', '2', '0', '0'])
     await panel.press('Nuevos')
-    expect([titles(panel), listed(panel)]).toEqual([['Otros nuevos 1'], ['1']])
+    expect([titles(panel), listed(panel)]).toEqual([['Otros que esperan 1'], ['1']])
     expect(band(panel)).toContain('Ve 0 de 1')
   })
 
@@ -276,7 +276,7 @@ describe('clicks, from wherever the cashier is', () => {
     const panel = await show({ orders: [...all, old] })
     await panel.write('Buscar pedido', 'castellanos')
     expect([titles(panel), listed(panel)]).toEqual([
-      ['Días anteriores 1', 'Otros nuevos 1'],
+      ['Días anteriores 1', 'Otros que esperan 1'],
       ['14000', '1'],
     ])
     await panel.press('Abrir pedido 14000')

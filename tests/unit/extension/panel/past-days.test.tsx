@@ -152,7 +152,7 @@ describe('earlier orders of the same telephone', () => {
     expect(card?.textContent).toMatch(/14000 .*2 Arepa · \$ 24\.000/)
     expect(card?.textContent).toMatch(/13000 .*sin platos · no se vendió/)
     expect(card?.textContent).toContain('Se muestran los 2 últimos.')
-    await panel.press('Abrir pedido anterior 14000')
+    await act(() => card?.querySelector('button')?.click())
     expect(panel.port.last('watch').orderId).toBe('o1')
   })
 
