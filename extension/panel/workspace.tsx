@@ -26,7 +26,7 @@ function Section() {
   const panel = usePanel()
   const day = panel.pastDay.value
   if (panel.section.value === 'tables') return <TablesBoard />
-  return day !== null && panel.typed.value === '' ? <DayOrders query={day} /> : <OrdersList />
+  return day !== null ? <DayOrders query={day} /> : <OrdersList />
 }
 
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
@@ -66,6 +66,7 @@ export function Workspace() {
     if (seen.current !== null && seen.current !== view) refocus(listStart(place.current))
     seen.current = view
   }, [view])
+  const label = pastDay.value === null ? `tab-delivery tab-${tab.value}` : 'tab-delivery'
   const seeksUnpaid = panel.seeksUnpaid.value
   useEffect(() => {
     if (!seeksUnpaid) return
@@ -82,7 +83,7 @@ export function Workspace() {
         .join(' ')}
       role="tabpanel"
       id="section"
-      aria-labelledby={panel.section.value === 'delivery' ? `tab-delivery tab-${panel.tab.value}` : 'tab-tables'}
+      aria-labelledby={inTables ? 'tab-tables' : label}
     >
       <Section />
       {opened && <OrderDetail {...opened} />}

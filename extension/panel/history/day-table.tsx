@@ -3,6 +3,7 @@ import { formatMoney } from '@shared/money'
 import { MEANS, MEANS_NAMES } from '@shared/settlement'
 import type { History, OrderRow } from '../../messaging/messages'
 import { leftUnpaid } from '../../messaging/order-row'
+import { isSold } from '../../order-model/lifecycle'
 import { rowAt } from '../../shop-day/order-end'
 import { useDerived } from '../../ui/use-derived'
 import { OpenButton } from '../open-button'
@@ -13,9 +14,9 @@ import styles from './history.module.css'
 
 const HEADS = ['Número', 'Hora', 'Servicio', 'Cliente', 'Platos', 'Total', 'Pago', 'Estado'] as const
 
-/** `Efectivo + Nequi` of what was collected here, else Justo's own word. */
-function meansText({ settled, paymentLabel }: OrderRow): string {
-  if (settled === null) return paymentLabel || '—'
+/** `Efectivo + Nequi` of what was collected here, else Justo's own word of a sale. */
+function meansText({ settled, paymentLabel, lifecycle }: OrderRow): string {
+  if (settled === null) return (isSold(lifecycle) && paymentLabel) || '—'
   return MEANS.filter((means) => settled[means] > 0)
     .map((means) => MEANS_NAMES[means])
     .join(' + ')

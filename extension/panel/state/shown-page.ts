@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { Service } from '@shared/services'
 import type { PageFact } from '../../messaging/page-facts'
 import type { HistoryQuery } from '../../orders/order-history'
@@ -75,8 +75,8 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
   }
   return {
     setSection,
-    /** What is looked at in «Días anteriores», in the place of «Entrega»; null: today's list. */
-    pastDay,
+    /** What is looked at in «Días anteriores», in the place of «Entrega»; null: today's list, or what a search finds. */
+    pastDay: computed(() => (search.value.trim() === '' ? pastDay.value : null)),
     lookAtDay(query: HistoryQuery) {
       select(null)
       setSearch('')

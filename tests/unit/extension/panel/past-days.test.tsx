@@ -55,7 +55,7 @@ describe('«Días anteriores»', () => {
     expect(view(panel)?.textContent).toContain('Esta caja guarda pedidos desde el 13/02/2026.')
     const [first = [], second = []] = cells(panel)
     expect(first.slice(4)).toEqual(['2 Hamburguesa, 1 Limonada', '$ 67.700', 'Efectivo + Nequi', 'Entregado'])
-    expect(second.slice(4)).toEqual(['1 Ajiaco', expect.any(String), 'Datáfono', 'Cancelado'])
+    expect(second.slice(4)).toEqual(['1 Ajiaco', expect.any(String), '—', 'Cancelado'])
   })
 
   it('changes day and service, each with one press, and shows no other day’s orders meanwhile', async () => {
@@ -69,6 +69,15 @@ describe('«Días anteriores»', () => {
     await eventually(() => expect(panel.port.last('history')).toMatchObject({ day: '2026-03-14', service: 'table' }))
     await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     expect(view(panel)?.textContent).toContain('14/03/2026: ningún pedido de ese servicio')
+  })
+
+  it('is no tab of today, and has their filters and counts of today out of its way', async () => {
+    const panel = await opened()
+    const isToday = () => [panel.has('Retiro'), panel.button('Terminados').getAttribute('aria-selected')]
+    expect(isToday()).toEqual([false, 'false'])
+    expect(panel.root.querySelector('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-delivery')
+    await panel.press('Terminados')
+    expect([view(panel), ...isToday()]).toEqual([null, true, 'true'])
   })
 
   it('takes a day of the calendar that this till has, and says why another one is not shown', async () => {
