@@ -29,7 +29,7 @@ export function PastDaysButton() {
   const panel = usePanel()
   const open = () => panel.lookAtDay({ day: businessDay(panel.now.value - DAY_MS), service: null, shown: PAGE })
   return (
-    <button type="button" class={`quiet ${styles.entry}`} data-past-days onClick={open}>
+    <button type="button" class={`quiet ${styles.more}`} data-past-days onClick={open}>
       <Icon name="clock" /> Días anteriores
     </button>
   )
@@ -90,7 +90,7 @@ function DayChoice({ query, oldestDay, onChange }: DayChoiceProps) {
       </label>
       {wrong !== '' && (
         <p role="alert" class="tone-bad">
-          {wrong > today ? 'Ese día todavía no llega.' : `De ese día esta caja ya no guarda pedidos.`}
+          {wrong > today ? 'Ese día todavía no llega.' : 'De ese día esta caja ya no guarda pedidos.'}
         </p>
       )}
     </>
