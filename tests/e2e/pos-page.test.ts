@@ -174,6 +174,7 @@ describe('past the login', () => {
     }, WAIT_OPTIONS)
     expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 12 1 pedido.*Pagado/)
     await tile.click()
+    await panel.press('button', `Abrir pedido ${numberOf(table)}`)
     await panel.part('region', `Pedido ${numberOf(table)}`)
     await panel.press('button', 'Volver')
   })
