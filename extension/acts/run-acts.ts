@@ -147,13 +147,8 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   },
   async history({ context, parts }, { day, service, shown }) {
     const query = { day, service, shown }
-    const { orders, ...sums } = await ordersOfDay(context, query)
-    const rows = new Map((await parts.rows?.(orders.map(({ id }) => id)))?.map((row) => [row.id, row]))
-    const listed = orders.flatMap(({ id, dishes }) => {
-      const row = rows.get(id)
-      return row === undefined ? [] : [{ row, dishes }]
-    })
-    return { type: 'history', query, ...sums, orders: listed, message: null }
+    const { ids, ...sums } = await ordersOfDay(context, query)
+    return { type: 'history', query, ...sums, rows: (await parts.rows?.(ids)) ?? [], message: null }
   },
   'map-table': ({ context }, { name, table }) => done(nameTable(context, name, table)),
   fallback: ({ context }, { printer, action }) => decideFallback(context, printer, action),

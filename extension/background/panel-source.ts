@@ -38,8 +38,11 @@ type Report = (error: unknown) => void
 
 const unforeseen: Report = (error) => console.error('unforeseen', error)
 
-/** Closed orders sent to a new panel besides all open ones. */
+/** Closed orders sent to a new panel besides all open ones, at least; of today all, or its counts would leave some out. */
 const CLOSED_SHOWN = 100
+
+const shownOrders = ({ store, now }: WorkerContext): Promise<Snapshot> =>
+  store.snapshot(CLOSED_SHOWN, businessDayStart(businessDay(now())))
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
@@ -73,7 +76,7 @@ const readEach = async <T>(context: WorkerContext, read: (own: WorkerContext) =>
 
 /** All rows of a new panel. */
 export const snapshotRows = (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
-  readEach(context, async (own) => rowsOf(own, await own.store.snapshot(CLOSED_SHOWN), report))
+  readEach(context, async (own) => rowsOf(own, await shownOrders(own), report))
 
 /** Must start the read synchronously, or the write that follows a change (an acceptance) comes in between. */
 export const rowsFor = (context: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
@@ -145,9 +148,9 @@ interface ShopNow {
 const releasedJobs = ({ store }: WorkerContext) => store.keptOpenJobs(RELEASED)
 
 /** Papers sent to a printer without status, where one went away: it may have lost them. */
-async function sentJobs({ store, live }: WorkerContext): Promise<StoredJob[]> {
-  if (!live.status?.printers.some(({ lastTrouble }) => lastTrouble?.away)) return []
-  const { jobs } = await store.snapshot(CLOSED_SHOWN)
+async function sentJobs(context: WorkerContext): Promise<StoredJob[]> {
+  if (!context.live.status?.printers.some(({ lastTrouble }) => lastTrouble?.away)) return []
+  const { jobs } = await shownOrders(context)
   return [...jobs.values()].flat().filter(({ view }) => view?.state === 'sent')
 }
 

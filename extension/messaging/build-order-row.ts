@@ -4,6 +4,7 @@ import { hasTable, isFetched } from '@shared/services'
 import { amountsOf, changeOf, leftToPay, paymentsOf, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
+import { dishesInShort } from '../order-model/dishes-in-short'
 import {
   isCalledOff,
   isDoneInJusto,
@@ -22,7 +23,6 @@ import { linesLeft } from '../order-model/sale-lines'
 import { acceptsAt } from '../orders/accept-press'
 import { issuedNumber } from '../print-jobs/invoice-numbers'
 import { attentionOf, outstandingOf, type RowFacts } from './attention'
-import { dishesInShort } from './dishes-in-short'
 import { type Paper, paperAmountOf, papersOf, unprintableOf } from './papers'
 import { whatsappNumber } from './ready-message'
 import { rowNotes } from './row-notes'

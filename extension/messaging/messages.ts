@@ -155,10 +155,10 @@ export type WorkerMessage =
   /** The answer to `find`; a row that the panel has may be newer. `more`: others have the words too. */
   | { type: 'hits'; id: number; text: string; rows: OrderRow[]; more: boolean; message: null }
 
-/** The answer to `history`: the rows that were asked for, the newest first, each with its dishes in short. */
-export interface History extends Omit<DayOfOrders, 'orders'> {
+/** The answer to `history`: the rows that were asked for, the newest first. */
+export interface History extends Omit<DayOfOrders, 'ids'> {
   query: HistoryQuery
-  orders: { row: OrderRow; dishes: string }[]
+  rows: OrderRow[]
 }
 
 /** «Ver»: a paper as its printer draws it. */

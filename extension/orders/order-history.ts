@@ -1,24 +1,12 @@
 import { businessDay, businessDayStart, DAY_MS, timeAfter } from '@shared/dates'
-import { countDishes } from '@shared/dish-counts'
-import type { Order } from '@shared/order'
 import type { Service } from '@shared/services'
-import { cleanText, cutText, telephoneKey } from '@shared/text'
-import { formatQuantity } from '@shared/tickets/lines'
+import { telephoneKey } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
+import { dishesInShort } from '../order-model/dishes-in-short'
 import { isSold, lifecycleOf, momentOf } from '../order-model/lifecycle'
 import { amountOf } from '../order-model/order-amount'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
-
-/** A list needs no more than tells one order from another. */
-const LONGEST_DISHES = 120
-
-/** `2 Hamburguesa, 1 Limonada`; empty: none can be read. */
-export function dishesInShort(order: Pick<Order, 'lines'> | null): string {
-  const dishes = countDishes((order?.lines ?? []).map(({ name, quantity }) => ({ name: cleanText(name), quantity })))
-  const words = dishes.map(({ name, quantity }) => `${formatQuantity(quantity)} ${name}`)
-  return cutText(words.join(', '), LONGEST_DISHES)
-}
 
 /** What is looked at in «Días anteriores». */
 export interface HistoryQuery {
@@ -32,8 +20,8 @@ export interface HistoryQuery {
 
 /** The orders of a day that were asked for. */
 export interface DayOfOrders {
-  /** The newest first, with their dishes in short. */
-  orders: { id: string; dishes: string }[]
+  /** The newest first. */
+  ids: string[]
   /** All of them, and those that were sold, with their sum in COP. */
   count: number
   sold: { count: number; amount: number }
@@ -47,7 +35,7 @@ export async function ordersOfDay(
   { day, service, shown }: HistoryQuery,
 ): Promise<DayOfOrders> {
   const from = businessDayStart(day)
-  const orders: DayOfOrders['orders'] = []
+  const ids: string[] = []
   let [count, sold, amount] = [0, 0, 0]
   for await (const batch of store.ordersAt(from, timeAfter(from, DAY_MS)))
     for (const stored of batch) {
@@ -57,11 +45,11 @@ export async function ordersOfDay(
         sold++
         amount += amountOf(stored)
       }
-      orders.push({ id: stored.id, dishes: dishesInShort(stored.order) })
+      ids.push(stored.id)
     }
   const oldest = await store.oldestOrderAt()
   return {
-    orders: orders.slice(0, shown),
+    ids: ids.slice(0, shown),
     count,
     sold: { count: sold, amount },
     oldestDay: oldest === null || Number.isNaN(Date.parse(oldest)) ? null : businessDay(oldest),
@@ -104,7 +92,7 @@ export async function earlierOrders(
       id: earlier.id,
       number: numberOf(earlier),
       at: momentOf(earlier),
-      dishes: dishesInShort(earlier.order),
+      dishes: dishesInShort(earlier.order?.lines ?? []),
       amount: amountOf(earlier),
       sold: isSold(lifecycleOf(earlier, now())),
     })),

@@ -2,6 +2,7 @@ import { counted } from '@shared/grammar'
 import { plainLabel } from '../acts/act'
 import { ACTS, type Action, nextAct, pressOf, rowLabelOf } from '../acts/acts'
 import type { OrderRow } from '../messaging/messages'
+import { stageOf } from '../order-model/lifecycle'
 import { Icon } from '../ui/icon'
 import { OffButton } from '../ui/off-button'
 import { useDerived } from '../ui/use-derived'
@@ -49,13 +50,15 @@ export function UndoAcceptance({ row, leavesAt }: { row: OrderRow; leavesAt: str
   )
 }
 
-/** What was just done, in the button's place, and how it is taken back. */
+/** What was just done, in the button's place, and how it is taken back, unless the order was cancelled since. */
 export const JustDone = ({ row, hold: { word, undo } }: { row: OrderRow; hold: Hold }) => (
   <span data-just-done={word}>
     <b class="tone-good" role="status">
       <Icon name="check" /> {word}
     </b>
-    {undo !== null && <UndoButton row={row} undo={undo} label={`Deshacer «${word}» del pedido ${row.number}`} />}
+    {undo !== null && stageOf(row.lifecycle) !== 'cancelled' && (
+      <UndoButton row={row} undo={undo} label={`Deshacer «${word}» del pedido ${row.number}`} />
+    )}
   </span>
 )
 

@@ -28,7 +28,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
     if (event.key !== 'Escape') return pressStepKey(event)
     if (store.selected.value !== null) store.select(null)
     else if (store.section.value === 'tables' && store.table.value !== null) store.showTable(null)
-    else if (store.search.value !== '') store.setSearch('')
+    else if (store.isFiltered.value && store.section.value === 'delivery') store.setSearch('')
     else if (store.pastDay.value !== null) store.leavePastDay()
     else if (place === 'frame') store.setOpen(false)
   }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { refocus } from '../ui/refocus'
 import { OrderDetail } from './detail/order-detail'
 import { DayOrders } from './history/day-orders'
+import { listStart } from './orders-list/list-keys'
 import { OrdersList } from './orders-list/orders-list'
 import styles from './panel.module.css'
 import { usePanel } from './panel-context'
@@ -25,7 +26,7 @@ function Section() {
   const panel = usePanel()
   const day = panel.pastDay.value
   if (panel.section.value === 'tables') return <TablesBoard />
-  return day !== null && panel.typed.value === '' ? <DayOrders query={day} /> : <OrdersList />
+  return day !== null ? <DayOrders query={day} /> : <OrdersList />
 }
 
 /** One section with the opened order: in its place on a narrow screen, beside it on a wide one. */
@@ -56,6 +57,16 @@ export function Workspace() {
     const row = openedId === null ? null : place.current?.querySelector(`[data-row="${CSS.escape(openedId)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
   }, [])
+  const isFiltered = panel.isFiltered.value
+  const { section, tab, pastDay, status } = panel
+  const view = status.value && [section.value, tab.value, pastDay.value !== null, isFiltered, openedId].join()
+  const seen = useRef(view)
+  useEffect(() => {
+    // What had the focus went with what was shown before: keys would do nothing.
+    if (seen.current !== null && seen.current !== view) refocus(listStart(place.current))
+    seen.current = view
+  }, [view])
+  const label = pastDay.value === null ? `tab-delivery tab-${tab.value}` : 'tab-delivery'
   const seeksUnpaid = panel.seeksUnpaid.value
   useEffect(() => {
     if (!seeksUnpaid) return
@@ -72,7 +83,7 @@ export function Workspace() {
         .join(' ')}
       role="tabpanel"
       id="section"
-      aria-labelledby={panel.section.value === 'delivery' ? `tab-delivery tab-${panel.tab.value}` : 'tab-tables'}
+      aria-labelledby={inTables ? 'tab-tables' : label}
     >
       <Section />
       {opened && <OrderDetail {...opened} />}

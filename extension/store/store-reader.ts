@@ -180,12 +180,13 @@ export class StoreReader extends LogAndFacts {
   }
 
   /**
-   * All open orders, the newest closed ones, and closed ones with a paper that is not finished, in one transaction: an
+   * All open orders, the closed ones `since` then or so many at least, and those with an unfinished paper, at once: an
    * order that closes meanwhile is neither missing nor listed twice.
    */
-  snapshot(closedShown: number): Promise<Snapshot> {
+  snapshot(closedShown: number, since: string): Promise<Snapshot> {
     return this.#snapshot(async () => {
       const { orders, jobs } = this.db
+      const closedSince = await orders.where('[open+updatedAt]').between([0, since], [0, HIGHEST]).count()
       const listed = [
         ...(await orders
           .where('[open+updatedAt]')
@@ -195,7 +196,7 @@ export class StoreReader extends LogAndFacts {
           .where('[open+updatedAt]')
           .between([0, LOWEST], [0, HIGHEST])
           .reverse()
-          .limit(closedShown)
+          .limit(Math.max(closedShown, closedSince))
           .toArray()),
       ]
       const known = new Set(listed.map(({ id }) => id))

@@ -24,13 +24,20 @@ await mkdir(values.out, { recursive: true })
 const pathOf = (name: string) => `${join(values.out, name)}.png` as const
 const chosen = SCREENS.filter(({ name }) => name.includes(values.only))
 const panel = await MadeUpPanel.open()
+/** The others are drawn all the same. */
+const failed: string[] = []
 for (const { name, scene, inKitchen, go } of chosen) {
   for (const look of LOOKS) {
     for (const scheme of ['light', 'dark'] as const) {
       const how = { ...look, scheme }
       const page = await (inKitchen ? panel.showKitchen(scene, how) : panel.show(scene, how))
-      await go?.(page)
-      await page.screenshot({ path: pathOf(`${name}-${look.width}${look.isTouch ? '-touch' : ''}-${scheme}`) })
+      const picture = `${name}-${look.width}${look.isTouch ? '-touch' : ''}-${scheme}`
+      try {
+        await go?.(page)
+        await page.screenshot({ path: pathOf(picture) })
+      } catch (error) {
+        failed.push(`${picture}: ${error}`)
+      }
       await page.close()
     }
   }
@@ -40,3 +47,7 @@ const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) :
 const beside = 'dock'.includes(values.only) ? await besideThePage(pathOf) : 0
 const closing = 'closing'.includes(values.only) ? await closingScreens(pathOf) : 0
 console.log(`· ${chosen.length * LOOKS.length * 2 + over + beside + closing} screens: ${values.out}`)
+if (failed.length > 0) {
+  console.error(`not drawn:\n${failed.join('\n')}`)
+  process.exitCode = 1
+}

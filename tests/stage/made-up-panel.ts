@@ -183,11 +183,12 @@ export async function showTab(page: Page | Frame, name: string): Promise<void> {
 
 const TABS = ['Cocina', 'Nuevos', 'Listos', 'Programados', 'Terminados']
 
-/** Shows the tab that an order is in, whichever it is. */
+/** Shows the tab that an order is in, whichever it is, or what is pinned and folded above all of them. */
 export async function showOrder(page: Page | Frame, number: string): Promise<void> {
   const row = `[aria-label="Abrir pedido ${number}"]`
   for (let at = 0; (await page.$(row)) === null; at++) {
     await showTab(page, TABS[at % TABS.length] ?? 'Nuevos')
+    await page.$$eval('[data-group] > button[aria-expanded="false"]', (titles) => titles.map((title) => title.click()))
     // Rows are drawn frame by frame.
     await page.waitForSelector(row, { timeout: 500 }).catch(() => null)
     if (at > 5 * TABS.length) throw new Error(`${number} is in no tab`)

@@ -58,7 +58,7 @@ export function Bands() {
         {!asks && !hasLines && <FoldedOpening />}
       </section>
       <DrawerButtons />
-      {panel.section.value === 'delivery' && <ListTools />}
+      {panel.section.value === 'delivery' && panel.pastDay.value === null && <ListTools />}
     </div>
   )
 }

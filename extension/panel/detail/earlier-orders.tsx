@@ -15,12 +15,7 @@ export function EarlierOrders({ earlier }: { earlier: Earlier | null }) {
       <ul>
         {newest.map(({ id, number, at, dishes, amount, sold }) => (
           <li key={id}>
-            <button
-              type="button"
-              class={`quiet ${styles.earlier}`}
-              aria-label={`Abrir pedido anterior ${number}`}
-              onClick={() => panel.select(id)}
-            >
+            <button type="button" class={`quiet ${styles.earlier}`} onClick={() => panel.select(id)}>
               <b>{number}</b> {timeText(at, panel.now.value)} · <span dir="auto">{dishes || 'sin platos'}</span> ·{' '}
               {sold ? formatMoney(amount) : 'no se vendió'}
             </button>

@@ -5,6 +5,7 @@ import { FoldedSections } from '../bar/folded-sections'
 import { LoginBar } from '../bar/login-bar'
 import { Dock } from '../dock/dock'
 import { OpenPanel } from '../open-panel'
+import { listStart } from '../orders-list/list-keys'
 import { PanelContext } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { Floating } from './floating'
@@ -21,8 +22,6 @@ interface FrameRootProps {
 
 const SHOWN_FIRST = '[role="tab"][aria-selected="true"], button[data-current="true"]'
 
-const LIST = '[data-list]'
-
 /**
  * Moves the focus to the list of orders when the panel is opened, two Tabs before its first button, or to the
  * selected tab where there is none; to the selected section's button when it is folded.
@@ -34,9 +33,7 @@ function useFocusAfter(open: boolean, loggedIn: boolean) {
     const was = before.current
     before.current = { open, loggedIn }
     if (was.loggedIn && loggedIn && was.open !== open)
-      refocus(
-        root.current?.querySelector<HTMLElement>(LIST) ?? root.current?.querySelector<HTMLElement>(SHOWN_FIRST) ?? null,
-      )
+      refocus(listStart(root.current) ?? root.current?.querySelector<HTMLElement>(SHOWN_FIRST) ?? null)
   }, [open, loggedIn])
   return root
 }

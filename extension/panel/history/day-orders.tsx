@@ -29,7 +29,7 @@ export function PastDaysButton() {
   const panel = usePanel()
   const open = () => panel.lookAtDay({ day: businessDay(panel.now.value - DAY_MS), service: null, shown: PAGE })
   return (
-    <button type="button" class={`quiet ${styles.entry}`} data-past-days onClick={open}>
+    <button type="button" class={`quiet ${styles.more}`} data-past-days onClick={open}>
       <Icon name="clock" /> Días anteriores
     </button>
   )
@@ -90,7 +90,7 @@ function DayChoice({ query, oldestDay, onChange }: DayChoiceProps) {
       </label>
       {wrong !== '' && (
         <p role="alert" class="tone-bad">
-          {wrong > today ? 'Ese día todavía no llega.' : `De ese día esta caja ya no guarda pedidos.`}
+          {wrong > today ? 'Ese día todavía no llega.' : 'De ese día esta caja ya no guarda pedidos.'}
         </p>
       )}
     </>
@@ -120,15 +120,15 @@ const sumWords = ({ count, sold }: History): string =>
 function Found({ query, answer }: { query: HistoryQuery; answer: History | null }) {
   const { lookAtDay } = usePanel()
   if (answer === null) return <p role="status">Buscando los pedidos de ese día…</p>
-  const { orders, count, oldestDay } = answer
-  const hidden = count - orders.length
+  const { rows, count, oldestDay } = answer
+  const hidden = count - rows.length
   return (
     <>
       <p role="status" class={styles.sums}>
         {dayText(query.day)}:{' '}
         {count === 0 ? `ningún pedido${query.service ? ' de ese servicio' : ''}` : sumWords(answer)}
       </p>
-      {orders.length > 0 && <DayTable orders={orders} />}
+      {rows.length > 0 && <DayTable rows={rows} />}
       {hidden > 0 && (
         <button type="button" class={styles.more} onClick={() => lookAtDay({ ...query, shown: query.shown + PAGE })}>
           Ver más ({hidden})

@@ -3,6 +3,7 @@ import { formatMoney } from '@shared/money'
 import { MEANS, MEANS_NAMES } from '@shared/settlement'
 import type { History, OrderRow } from '../../messaging/messages'
 import { leftUnpaid } from '../../messaging/order-row'
+import { isSold } from '../../order-model/lifecycle'
 import { rowAt } from '../../shop-day/order-end'
 import { useDerived } from '../../ui/use-derived'
 import { OpenButton } from '../open-button'
@@ -13,15 +14,15 @@ import styles from './history.module.css'
 
 const HEADS = ['Número', 'Hora', 'Servicio', 'Cliente', 'Platos', 'Total', 'Pago', 'Estado'] as const
 
-/** `Efectivo + Nequi` of what was collected here, else Justo's own word. */
-function meansText({ settled, paymentLabel }: OrderRow): string {
-  if (settled === null) return paymentLabel || '—'
+/** `Efectivo + Nequi` of what was collected here, else Justo's own word of a sale. */
+function meansText({ settled, paymentLabel, lifecycle }: OrderRow): string {
+  if (settled === null) return (isSold(lifecycle) && paymentLabel) || '—'
   return MEANS.filter((means) => settled[means] > 0)
     .map((means) => MEANS_NAMES[means])
     .join(' + ')
 }
 
-function DayRow({ row, dishes }: History['orders'][number]) {
+function DayRow({ row }: { row: OrderRow }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === row.id, [row.id])
   const readable = row.lifecycle !== 'quarantined'
@@ -34,7 +35,7 @@ function DayRow({ row, dishes }: History['orders'][number]) {
       <td>{readable && <ServiceLabel row={row} />}</td>
       <td class={styles.words}>{row.customer}</td>
       <td class={styles.words} dir="auto">
-        {dishes}
+        {row.inShort}
       </td>
       <td class={styles.amount}>{readable && formatMoney(row.amountToPay)}</td>
       <td>{leftUnpaid(row) ? <b class="tone-bad">Sin cobrar</b> : readable && meansText(row)}</td>
@@ -46,7 +47,7 @@ function DayRow({ row, dishes }: History['orders'][number]) {
 }
 
 /** The orders of one day; an order that the list knows is shown as it is now. */
-export function DayTable({ orders }: Pick<History, 'orders'>) {
+export function DayTable({ rows }: Pick<History, 'rows'>) {
   const panel = usePanel()
   const now = panel.now.value
   return (
@@ -61,8 +62,8 @@ export function DayTable({ orders }: Pick<History, 'orders'>) {
         </tr>
       </thead>
       <tbody>
-        {orders.map(({ row, dishes }) => (
-          <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} dishes={dishes} />
+        {rows.map((row) => (
+          <DayRow key={row.id} row={rowAt(panel.orders.value.get(row.id) ?? row, now)} />
         ))}
       </tbody>
     </table>

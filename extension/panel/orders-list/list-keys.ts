@@ -27,21 +27,29 @@ function buttonOf(row: Element | undefined, onStep: boolean): HTMLElement | null
   return step ?? row?.querySelector<HTMLElement>(NUMBER) ?? null
 }
 
+/** Index of the row below what is between rows; -1: nothing is. */
+const rowBelow = (element: Element, rows: HTMLElement[]): number =>
+  rows.findIndex((row) => element.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)
+
+/** Of a button between rows, or below them: that of the row that follows. */
 function placeOf(element: Element | null, rows: HTMLElement[]): Place | null {
-  const row = element?.closest<HTMLElement>(ROW) ?? null
-  if (element === null || row === null) return null
-  return {
-    row: row.dataset.row ?? null,
-    group: groupOf(row),
-    at: rows.indexOf(row),
-    onStep: !element.matches(NUMBER),
-  }
+  if (element === null) return null
+  const row = element.closest<HTMLElement>(ROW)
+  if (row !== null)
+    return {
+      row: row.dataset.row ?? null,
+      group: groupOf(row),
+      at: rows.indexOf(row),
+      onStep: !element.matches(NUMBER),
+    }
+  const below = rowBelow(element, rows)
+  return { row: null, group: null, at: below < 0 ? rows.length : below, onStep: true }
 }
 
 /** Index of the row that a key leads to; null: it leads nowhere. `from`: a row's button, or a group's title. */
 function rowByKey(key: string, from: Element, rows: HTMLElement[]): number | null {
   const at = rows.findIndex((row) => row.contains(from))
-  const below = rows.findIndex((row) => from.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)
+  const below = rowBelow(from, rows)
   switch (key) {
     case 'ArrowDown':
       return at < 0 ? below : at + 1
@@ -55,6 +63,15 @@ function rowByKey(key: string, from: Element, rows: HTMLElement[]): number | nul
       return null
   }
 }
+
+/**
+ * Where the keyboard begins, two Tabs before the first button: the title of a tab's own orders below what is pinned,
+ * else the list; null: no list is shown.
+ */
+export const listStart = (place: Element | null): HTMLElement | null =>
+  place?.querySelector<HTMLElement>('[data-list] tbody:not([data-pinned]) [data-group]') ??
+  place?.querySelector<HTMLElement>('[data-list]') ??
+  null
 
 /**
  * Arrow keys, Home and End move the focus from row to row, from button to button or from number to number. A button that

@@ -49,16 +49,10 @@ export const EmptyTab = ({ tab, isFiltered }: { tab: Tab; isFiltered: boolean })
   </div>
 )
 
-export function NothingFound({ search }: { search: string }) {
-  const panel = usePanel()
-  return (
-    <div class="empty">
-      <Icon name="search" />
-      <p class="empty-title">Ningún pedido con «{search}»</p>
-      <p>Se busca por número, nombre, plato, dirección, teléfono, mesa, factura o transacción.</p>
-      <button type="button" onClick={() => panel.setSearch('')}>
-        Ver todos los pedidos
-      </button>
-    </div>
-  )
-}
+export const NothingFound = ({ search }: { search: string }) => (
+  <div class="empty">
+    <Icon name="search" />
+    <p class="empty-title">Ningún pedido con «{search}»</p>
+    <p>Se busca por número, nombre, plato, dirección, teléfono, mesa, factura o transacción.</p>
+  </div>
+)

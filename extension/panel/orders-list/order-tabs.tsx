@@ -9,7 +9,7 @@ import { TabList } from '../tab-list'
 /** «Nuevos 2 · Cocina 15 · …», also beside «Mesas»: how many orders each has, and a press away from everywhere. */
 export function OrderTabs() {
   const panel = usePanel()
-  const { section, status, counters, tab } = panel
+  const { section, status, counters, tab, pastDay } = panel
   const { fresh, soon } = counters.value
   const counts = panel.tabCounts.value
   const toneOf = (id: Tab) => {
@@ -33,7 +33,7 @@ export function OrderTabs() {
         // No count before the first snapshot: 0 would mean that no order waits.
         count: status.value !== null && <Count count={counts[id]} tone={toneOf(id)} />,
       }))}
-      selected={section.value === 'delivery' ? tab.value : null}
+      selected={section.value === 'delivery' && pastDay.value === null ? tab.value : null}
       current={tab.value}
       controls="section"
       onChoose={panel.showTab}

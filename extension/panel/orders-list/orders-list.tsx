@@ -27,18 +27,25 @@ const PINNED_SHOWN = 2
 interface GroupTitleProps {
   group: Group
   count: number
-  /** Shows the rest of it; null: all are shown. */
-  onMore: (() => void) | null
+  isFolded: boolean
+  /** Shows the rest of it, or its first rows alone; null: all are shown. */
+  onFold: (() => void) | null
 }
 
-const GroupTitle = ({ group, count, onMore }: GroupTitleProps) => (
+const GroupTitle = ({ group, count, isFolded, onFold }: GroupTitleProps) => (
   <tbody class={styles.groupTitle} data-pinned={isPinned(group) || undefined}>
     <tr>
       <th colSpan={COLUMNS.length} scope="colgroup" data-group={group} tabIndex={-1}>
         {GROUP_NAMES[group]} <span class="count">{count}</span>
-        {onMore !== null && (
-          <button type="button" class="quiet" aria-label={`Ver todos: ${GROUP_NAMES[group]}`} onClick={onMore}>
-            <Icon name="down" /> Ver todos
+        {onFold !== null && (
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={!isFolded}
+            aria-label={`${isFolded ? 'Ver todos' : 'Ver menos'}: ${GROUP_NAMES[group]}`}
+            onClick={onFold}
+          >
+            <Icon name={isFolded ? 'down' : 'up'} /> {isFolded ? 'Ver todos' : 'Ver menos'}
           </button>
         )}
       </th>
@@ -46,17 +53,21 @@ const GroupTitle = ({ group, count, onMore }: GroupTitleProps) => (
   </tbody>
 )
 
-/** The groups with the first rows of those that are pinned, until the rest of them is asked for. */
+/** The groups with the first rows of those that are pinned, while the rest of them is not asked for. */
 function usePinned(groups: OrderGroup[]) {
-  const { sought, unfolded, unfold } = usePanel()
-  const isFolded = ({ group, rows }: OrderGroup) =>
-    sought.value === null && isPinned(group) && rows.length > PINNED_SHOWN && !unfolded.value.has(group)
-  return groups.map((each) => ({
-    group: each.group,
-    all: each.rows.length,
-    rows: isFolded(each) ? each.rows.slice(0, PINNED_SHOWN) : each.rows,
-    onMore: isFolded(each) ? () => unfold(each.group) : null,
-  }))
+  const isSearch = usePanel().sought.value !== null
+  const [unfolded, setUnfolded] = useState<ReadonlySet<Group>>(new Set())
+  return groups.map(({ group, rows }) => {
+    const canFold = !isSearch && isPinned(group) && rows.length > PINNED_SHOWN
+    const isFolded = canFold && !unfolded.has(group)
+    return {
+      group,
+      count: rows.length,
+      rows: isFolded ? rows.slice(0, PINNED_SHOWN) : rows,
+      isFolded,
+      onFold: canFold ? () => setUnfolded(unfolded.symmetricDifference(new Set([group]))) : null,
+    }
+  })
 }
 
 function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number }) {
@@ -69,8 +80,8 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
   return (
     <table class={styles.table}>
       <ColumnHeads />
-      {shown.flatMap(({ group, all, onMore }, at) => [
-        hasTitles && <GroupTitle key={group} group={group} count={all} onMore={onMore} />,
+      {shown.flatMap(({ rows: _, ...title }, at) => [
+        hasTitles && <GroupTitle key={title.group} {...title} />,
         ...(rowsOf[at] ?? []).map((row) => <OrderRow key={row.id} row={rowAt(row, now.value)} />),
       ])}
     </table>
@@ -116,9 +127,11 @@ function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
   const groups = panel.listed.value
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0)
   const hasOrders = Object.values(panel.tabCounts.value).some((each) => each > 0)
+  const pastDays = search === '' && <PastDaysButton />
   const isEmpty = search === '' && groups.every(({ group }) => isPinned(group) || group === 'unsought')
   return (
     <ScrolledList>
+      {tab === 'finished' && pastDays}
       {panel.sought.value?.size === 0 && <NothingFound search={search} />}
       {count > 0 && <OrdersTable groups={groups} limit={limit} />}
       {isEmpty &&
@@ -129,7 +142,7 @@ function ListedOrders({ tab, search }: { tab: Tab; search: string }) {
         </button>
       )}
       {search !== '' && <JustoSearch text={search} />}
-      {search === '' && tab === 'finished' && <PastDaysButton />}
+      {tab !== 'finished' && pastDays}
     </ScrolledList>
   )
 }

@@ -38,7 +38,7 @@ const hasMoved = ({ row, before, after }: Anchor): boolean => {
 
 /** Below 900 px the panel scrolls as one. */
 const scrollerOf = (list: HTMLElement): HTMLElement =>
-  getComputedStyle(list).overflowY === 'visible' ? (list.closest<HTMLElement>('.panel') ?? list) : list
+  getComputedStyle(list).overflowY === 'visible' ? (list.closest<HTMLElement>('[data-panel]') ?? list) : list
 
 const topOf = (row: HTMLElement): number => row.getBoundingClientRect().top
 

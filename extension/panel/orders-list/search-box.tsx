@@ -23,6 +23,8 @@ export function SearchBox() {
         onFocus={() => send({ type: 'find', text: '' })}
         onInput={(event) => find(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown')
+            event.currentTarget.closest('[data-panel]')?.querySelector<HTMLElement>('[data-list] [data-order]')?.focus()
           if (event.key !== 'Escape' || search.value === '') return
           // It clears the field, and closes nothing else.
           event.stopPropagation()

@@ -38,7 +38,7 @@ export const GROUP_NAMES: Record<Group, string> = {
   yesterday: 'Quedó de ayer',
   finished: 'Terminados',
   earlier: 'Días anteriores',
-  unsought: 'Otros nuevos',
+  unsought: 'Otros que esperan',
 }
 
 const GROUPS_OF: Record<Tab, readonly Group[]> = {
@@ -199,7 +199,7 @@ function rowsOf(
   })
 }
 
-/** What is not wanted and still shown goes below, under «Otros nuevos»: neither a search nor a filter hides a new order. */
+/** What is not wanted and still shown goes below, under «Otros que esperan»: neither a search nor a filter hides a new order. */
 function withOthersBelow(groups: OrderGroup[], isWanted: (row: OrderRow) => boolean): OrderGroup[] {
   const wanted = groups.map(({ group, rows }) => ({ group, rows: rows.filter(isWanted) }))
   const others = groups.flatMap(({ rows }) => rows.filter((row) => !isWanted(row)))

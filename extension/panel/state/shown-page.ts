@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { Service } from '@shared/services'
 import type { PageFact } from '../../messaging/page-facts'
 import type { HistoryQuery } from '../../orders/order-history'
-import type { Group, Tab } from './groups'
+import type { Tab } from './groups'
 import type { PanelPlace, Section } from './panel-place'
 
 /** `unreachable`: no press reaches the panel. `focus-taken`: the keyboard was taken from a field of it. */
@@ -55,7 +55,6 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
   const search = signal('')
   const services = signal<ReadonlySet<Service>>(new Set())
   const seeksUnpaid = signal(false)
-  const unfolded = signal<ReadonlySet<Group>>(new Set())
   const pastDay = signal<HistoryQuery | null>(null)
   const leavePastDay = () => {
     pastDay.value = null
@@ -63,6 +62,10 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
   const setSection = (section: Section) => {
     leavePastDay()
     place.setSection(section)
+  }
+  const setSearch = (text: string) => {
+    search.value = text
+    services.value = new Set()
   }
   const showTab = (tab: Tab) => {
     select(null)
@@ -72,20 +75,17 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
   }
   return {
     setSection,
-    /** What is looked at in «Días anteriores», in the place of «Entrega»; null: today's list. */
-    pastDay,
+    /** What is looked at in «Días anteriores», in the place of «Entrega»; null: today's list, or what a search finds. */
+    pastDay: computed(() => (search.value.trim() === '' ? pastDay.value : null)),
     lookAtDay(query: HistoryQuery) {
       select(null)
-      search.value = ''
+      setSearch('')
       pastDay.value = query
     },
     leavePastDay,
     /** As it is typed. */
     search,
-    setSearch(text: string) {
-      search.value = text
-      services.value = new Set()
-    },
+    setSearch,
     /** Of the shown tab only these; empty: all. */
     services,
     toggleService(service: Service) {
@@ -93,11 +93,6 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
       services.value = services.value.symmetricDifference(new Set([service]))
     },
     showTab,
-    /** Pinned groups that are shown whole. */
-    unfolded,
-    unfold(group: Group) {
-      unfolded.value = new Set([...unfolded.value, group])
-    },
     /** The focus is to go to «Sin cobrar» once it is drawn. */
     seeksUnpaid,
     showUnpaid() {

@@ -93,6 +93,8 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     /** What is typed in the search field, without spaces around it. */
     typed,
     sought,
+    /** Not all orders of the tab are listed: of a search, or a service. */
+    isFiltered: computed(() => sought.value !== null || sources.services.value.size > 0),
     /** The worker found more than it has sent. */
     hasMoreHits,
     /** Changes when what the worker found is to be asked for anew. */

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { opened, practising, tested } from '../../fixtures/day-scenes'
 import { kitchenIdle, kitchenRush } from '../../fixtures/kitchen-scenes'
-import { charged, review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
+import { charged, emptyDay, leftUnpaid, pastDay, review, seated, TROUBLES, unpaid } from '../../fixtures/odd-scenes'
 import { edited, empty, loading, rush, trouble } from '../../fixtures/scenes'
 import {
   inScheme,
@@ -19,6 +19,10 @@ import { tooWide } from './too-wide'
 import { violations } from './violations'
 
 const open = (number: string) => (page: Page) => openOrder(page, number)
+const pastDays = async (page: Page) => {
+  await press(page, 'Días anteriores')
+  await page.waitForSelector('[data-past-day] [role="status"]')
+}
 const question = (number: string, name: string) => async (page: Page) => {
   await open(number)(page)
   await press(page, name)
@@ -46,6 +50,11 @@ export const STATES: State[] = [
       await page.waitForSelector('[data-filter]')
     },
   },
+  { state: 'what is pinned, unfolded', scene: rush, go: (page) => press(page, 'Ver todos: Sin imprimir') },
+  { state: 'what left unpaid', scene: leftUnpaid, go: (page) => page.locator('[data-counter="unpaid"]').click() },
+  { state: 'a day before', scene: pastDay, go: pastDays },
+  { state: 'a day without orders', scene: emptyDay, go: pastDays },
+  { state: 'earlier orders of a telephone', scene: pastDay, go: open('20406-03') },
   { state: 'every dish that is cooking', scene: rush, go: (page) => press(page, 'Cocinando 54') },
   {
     state: 'a row that was just pressed',

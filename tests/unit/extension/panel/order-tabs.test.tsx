@@ -128,6 +128,11 @@ describe('the tabs of «Entrega»', () => {
     await panel.press('Ver todos: Por atender')
     expect(listed(panel)).toHaveLength(5)
     expect(panel.has('Enterado pedido 10')).toBe(true)
+    await panel.press('Ver menos: Por atender')
+    expect(listed(panel)).toHaveLength(3)
+    await panel.press('Ver todos: Por atender')
+    await panel.press('Nuevos')
+    expect([titles(panel)[0], listed(panel)]).toEqual(['Por atender 4 Ver todos', ['7', '8', '1']])
   })
 })
 
@@ -184,8 +189,17 @@ describe('the filters', () => {
     await changes(panel, fresh)
     expect(counts(panel)).toEqual(['1', '0', '2', '0', '0'])
     await panel.press('Nuevos')
-    expect([titles(panel), listed(panel)]).toEqual([['Otros nuevos 1'], ['1']])
+    expect([titles(panel), listed(panel)]).toEqual([['Otros que esperan 1'], ['1']])
     expect(band(panel)).toContain('Ve 0 de 1')
+  })
+
+  it('are ended by Escape, which then closes the panel', async () => {
+    const panel = await show({ orders: [ready, delivery] })
+    await panel.press('Retiro')
+    await panel.key(panel.button('Retiro'), 'Escape')
+    expect([listed(panel).length, band(panel), panel.store.open.value]).toEqual([2, '', true])
+    await panel.key(panel.button('Retiro'), 'Escape')
+    expect(panel.store.open.value).toBe(false)
   })
 
   it('and a search do not add up: the last one counts', async () => {
@@ -246,13 +260,23 @@ describe('clicks, from wherever the cashier is', () => {
     expect(panel.port.last('ready').orderId).toBe('2')
   })
 
+  it('«Avisar» takes two, its tab and its button, which is not below the edge however much is ready and pinned', async () => {
+    const others = [...Array(30)].map((_, n) => row({ id: `r${n}`, number: `1${n}`, lifecycle: 'ready' }))
+    const pinned = [...Array(9)].map((_, n) => row({ id: `q${n}`, number: `2${n}`, lifecycle: 'quarantined' }))
+    const panel = await show({ orders: [...others, ready, fresh, ...pinned] })
+    await panel.press('Listos')
+    expect(listed(panel).indexOf(ready.id)).toBeLessThan(4)
+    await panel.press('Avisar pedido 3')
+    await eventually(() => expect(panel.port.last('tell-customer').orderId).toBe('3'))
+  })
+
   it('yesterday’s order by surname takes none: it is typed, and its row is there with its number', async () => {
     const past = { createdAt: minutesFromNow(-1_440), promisedAt: null }
     const old = row({ number: '14000', customer: 'Andrés Felipe Castellanos', lifecycle: 'done', over: true, ...past })
     const panel = await show({ orders: [...all, old] })
     await panel.write('Buscar pedido', 'castellanos')
     expect([titles(panel), listed(panel)]).toEqual([
-      ['Días anteriores 1', 'Otros nuevos 1'],
+      ['Días anteriores 1', 'Otros que esperan 1'],
       ['14000', '1'],
     ])
     await panel.press('Abrir pedido 14000')

@@ -194,7 +194,7 @@ describe('Entrega', () => {
     const panel = await show({ orders: [cooked('15244'), cooked('99001')] })
     await panel.write('Buscar pedido', 'nadie')
     expect(panel.text).toContain('Ningún pedido con «nadie»')
-    await panel.press('Ver todos los pedidos')
+    await panel.press('Quitar filtro')
     expect(panel.has('Abrir pedido 15244')).toBe(true)
   })
 

@@ -13,11 +13,11 @@ const past = (number: string, change: Partial<OrderRow> = {}): OrderRow =>
   row({ number, lifecycle: 'done', over: true, createdAt: minutesFromNow(-1_500), promisedAt: null, ...change })
 
 const nequi = aSettlement({ ...NO_AMOUNTS, nequi: 50_000, cash: 17_700, received: 17_700 })
-const ORDERS: History['orders'] = [
-  { row: past('15100', { settled: nequi }), dishes: '2 Hamburguesa, 1 Limonada' },
-  { row: past('15099', { lifecycle: 'cancelled', paymentLabel: 'Datáfono' }), dishes: '1 Ajiaco' },
+const ROWS: History['rows'] = [
+  past('15100', { settled: nequi }),
+  past('15099', { lifecycle: 'cancelled', paymentLabel: 'Datáfono', inShort: '1 Ajiaco' }),
 ]
-const DAY = { count: 2, sold: { count: 1, amount: 67_700 }, oldestDay: '2026-02-13', orders: ORDERS }
+const DAY = { count: 2, sold: { count: 1, amount: 67_700 }, oldestDay: '2026-02-13', rows: ROWS }
 
 const view = (panel: ShownPanel) => panel.root.querySelector('[data-past-day]')
 const cells = (panel: ShownPanel) =>
@@ -55,7 +55,7 @@ describe('«Días anteriores»', () => {
     expect(view(panel)?.textContent).toContain('Esta caja guarda pedidos desde el 13/02/2026.')
     const [first = [], second = []] = cells(panel)
     expect(first.slice(4)).toEqual(['2 Hamburguesa, 1 Limonada', '$ 67.700', 'Efectivo + Nequi', 'Entregado'])
-    expect(second.slice(4)).toEqual(['1 Ajiaco', expect.any(String), 'Datáfono', 'Cancelado'])
+    expect(second.slice(4)).toEqual(['1 Ajiaco', expect.any(String), '—', 'Cancelado'])
   })
 
   it('changes day and service, each with one press, and shows no other day’s orders meanwhile', async () => {
@@ -64,11 +64,20 @@ describe('«Días anteriores»', () => {
     await panel.choose('2026-03-14')
     await eventually(() => expect(panel.port.last('history').day).toBe('2026-03-14'))
     expect(cells(panel)).toEqual([])
-    await answer(panel, { orders: [], count: 0, sold: { count: 0, amount: 0 } })
+    await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     await panel.choose('table')
     await eventually(() => expect(panel.port.last('history')).toMatchObject({ day: '2026-03-14', service: 'table' }))
-    await answer(panel, { orders: [], count: 0, sold: { count: 0, amount: 0 } })
+    await answer(panel, { rows: [], count: 0, sold: { count: 0, amount: 0 } })
     expect(view(panel)?.textContent).toContain('14/03/2026: ningún pedido de ese servicio')
+  })
+
+  it('is no tab of today, and has their filters and counts of today out of its way', async () => {
+    const panel = await opened()
+    const isToday = () => [panel.has('Retiro'), panel.button('Terminados').getAttribute('aria-selected')]
+    expect(isToday()).toEqual([false, 'false'])
+    expect(panel.root.querySelector('[role=tabpanel]')?.getAttribute('aria-labelledby')).toBe('tab-delivery')
+    await panel.press('Terminados')
+    expect([view(panel), ...isToday()]).toEqual([null, true, 'true'])
   })
 
   it('takes a day of the calendar that this till has, and says why another one is not shown', async () => {
@@ -152,7 +161,7 @@ describe('earlier orders of the same telephone', () => {
     expect(card?.textContent).toMatch(/14000 .*2 Arepa · \$ 24\.000/)
     expect(card?.textContent).toMatch(/13000 .*sin platos · no se vendió/)
     expect(card?.textContent).toContain('Se muestran los 2 últimos.')
-    await panel.press('Abrir pedido anterior 14000')
+    await act(() => card?.querySelector('button')?.click())
     expect(panel.port.last('watch').orderId).toBe('o1')
   })
 

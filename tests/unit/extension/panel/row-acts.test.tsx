@@ -105,6 +105,18 @@ describe('«Listo»', () => {
     expect(panel.isOff('Listo pedido 1')).toBe(false)
   })
 
+  it('of an order that is cancelled meanwhile says so in its place, offers no step back, and is then pinned', async () => {
+    const panel = await pressed()
+    const cancelled = { ...first, lifecycle: 'cancelled' as const, attention: say('A-30') }
+    await panel.deliver({ type: 'orders', changed: [cancelled], removed: [] })
+    expect(listed(panel)).toEqual(['1', '2'])
+    expect(panel.root.querySelector('[data-row="1"]')?.textContent).toMatch(/Cancelado.*NO COBRAR/)
+    expect(panel.has('Deshacer «Listo» del pedido 1')).toBe(false)
+    await pass(UNDO_MS + 50)
+    expect(listed(panel)).toEqual(['Por atender 1', '1', 'Cocina 1', '2'])
+    expect(panel.has('Enterado pedido 1')).toBe(true)
+  })
+
   it('that failed says why, and can be pressed again', async () => {
     const panel = await show({ orders: [first, second] })
     await panel.press('Listo pedido 1')

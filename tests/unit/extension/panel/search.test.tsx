@@ -164,7 +164,7 @@ describe('a search that was forgotten', () => {
     await panel.press('Aceptar pedido 16000')
     await panel.deliver({ type: 'orders', changed: [{ ...fresh, lifecycle: 'accepted' }], removed: [] })
     expect(listed(panel)).toEqual(['15999', '16000'])
-    expect(panel.root.querySelector('[data-group="unsought"]')?.textContent).toBe('Otros nuevos 1')
+    expect(panel.root.querySelector('[data-group="unsought"]')?.textContent).toBe('Otros que esperan 1')
   })
 
   it('is ended by Escape in its field first, and by Escape elsewhere; the next one folds the panel', async () => {

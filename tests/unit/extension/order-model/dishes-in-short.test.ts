@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dishesInShort } from '../../../../extension/messaging/dishes-in-short'
+import { dishesInShort } from '../../../../extension/order-model/dishes-in-short'
 
 const dish = (quantity: number, name: string) => ({ quantity, name })
 
