@@ -128,6 +128,8 @@ function DockRegion() {
 /** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
 export const Dock = ({ store }: { store: PanelStore }) => (
   <PanelContext.Provider value={store}>
-    <DockRegion />
+    <main>
+      <DockRegion />
+    </main>
   </PanelContext.Provider>
 )

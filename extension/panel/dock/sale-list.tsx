@@ -74,7 +74,7 @@ const PUT_WORDS: Record<Put, string> = {
 
 const CodeAndName = ({ code, name }: Line) => (
   <>
-    {code !== null && <b class={styles.code}>{code}</b>} {name}
+    {code !== null && <b>{code}</b>} {name}
     {code === null && <span class="faint"> sin código</span>}
   </>
 )
