@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser'
-import { type Admission, type FrameMessage, type LoginSigns, POS_ORIGIN } from '../host-page/protocol'
+import { type Admission, type FrameMessage, type LoginSigns, type PageTarget, POS_ORIGIN } from '../host-page/protocol'
 import { createSerial } from '../store/locks'
 
 const KEY = 'frame-nonces'
@@ -7,7 +7,7 @@ const VALID_MS = 10_000
 
 interface Announced {
   nonce: string
-  tabId: number
+  page: PageTarget
   /** ms */
   at: number
 }
@@ -16,12 +16,14 @@ export interface Sender {
   tabId: number | undefined
   /** 0: the tab's main frame. */
   frameId: number | undefined
+  documentId: string | undefined
   origin: string | undefined
 }
 
-export const senderOf = ({ tab, frameId, origin }: Browser.runtime.MessageSender): Sender => ({
+export const senderOf = ({ tab, frameId, documentId, origin }: Browser.runtime.MessageSender): Sender => ({
   tabId: tab?.id,
   frameId,
+  documentId,
   origin,
 })
 
@@ -49,21 +51,23 @@ export class FrameAdmission {
 
   /** Called by the content script in the tab's main frame. */
   #announce(nonce: string, sender: Sender): Promise<void> {
-    const { tabId } = sender
-    if (tabId === undefined || sender.frameId !== 0 || sender.origin !== POS_ORIGIN) return Promise.resolve()
-    return this.#change((announced) => [...announced, { nonce, tabId, at: Date.now() }])
+    const { tabId, documentId } = sender
+    if (tabId === undefined || documentId === undefined || sender.frameId !== 0 || sender.origin !== POS_ORIGIN)
+      return Promise.resolve()
+    const page = { tabId, documentIds: [documentId] }
+    return this.#change((announced) => [...announced, { nonce, page, at: Date.now() }])
   }
 
   /** Called by the frame. Null: not admitted. */
   async #open(nonce: string, sender: Sender): Promise<Admission> {
     const { tabId } = sender
     if (tabId === undefined || !sender.frameId || sender.origin !== this.#ownOrigin) return null
-    let isKnown = false
+    let known: Announced | undefined
     await this.#change((announced) => {
-      isKnown = announced.some((each) => each.nonce === nonce && each.tabId === tabId)
+      known = announced.find((each) => each.nonce === nonce && each.page.tabId === tabId)
       return announced.filter((each) => each.nonce !== nonce)
     })
-    return isKnown ? { tabId, signs: await this.#signs() } : null
+    return known === undefined ? null : { page: known.page, signs: await this.#signs() }
   }
 
   #change(edit: (announced: Announced[]) => Announced[]): Promise<void> {

@@ -5,6 +5,8 @@ import { viewportSize } from './watch-window'
 export interface Room {
   /** The side of the dock; null: there is none. */
   beside(side: Side | null): void
+  /** Something that is read or pressed stays under the dock, as of the last look. */
+  covers(): boolean
 }
 
 declare global {
@@ -18,6 +20,11 @@ const STEP_PX = 24
 const MOST_CHANGES = 160
 /** What changes by style alone, as a menu that is shown, is no change of the document. */
 const RECHECK_MS = 2_000
+
+const PRESSED = 'a[href], button, input, select, textarea, [role="button"]'
+/** It is pressed, or is the innermost element around some words. */
+const isUsed = (element: Element): boolean =>
+  element.matches(PRESSED) || (element.childElementCount === 0 && element.textContent?.trim() !== '')
 
 /** One inline style that was set. */
 interface Change {
@@ -74,6 +81,7 @@ export function createRoom(page: Document, window: Window, signal: AbortSignal):
   const styles = createStyles()
   let side: Side | null = null
   let laidOut = 0
+  let covered = false
   let watched = new AbortController()
 
   /** Px of an element that lie under the dock; our own has no box. */
@@ -118,12 +126,14 @@ export function createRoom(page: Document, window: Window, signal: AbortSignal):
     styles.set(root, `margin-${side}`, `${DOCK_PX}px`)
     styles.set(root, 'min-width', '0px')
     styles.set(root, 'max-width', `calc(100% - ${DOCK_PX}px)`)
+    covered = false
     const from = side === 'left' ? 0 : width - DOCK_PX
     for (let y = STEP_PX / 2; y < height; y += STEP_PX)
       for (const x of [0.1, 0.9]) {
         for (const hit of page.elementsFromPoint(from + x * DOCK_PX, y)) {
           const element = outermost(hit)
           if (element !== null) clear(element)
+          if (isUsed(hit) && under(hit) > hit.getBoundingClientRect().width / 2) covered = true
         }
       }
   }
@@ -146,5 +156,5 @@ export function createRoom(page: Document, window: Window, signal: AbortSignal):
   }
 
   signal.addEventListener('abort', () => beside(null))
-  return { beside }
+  return { beside, covers: () => side !== null && covered }
 }

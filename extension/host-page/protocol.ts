@@ -81,6 +81,8 @@ export type ToFrame =
   | { type: 'open' }
   /** Whether a press can reach the frame: under a modal dialog or `inert` it is drawn all the same. */
   | { type: 'reachable'; isReachable: boolean }
+  /** Whether something of the page stays under the dock, which could not be moved. */
+  | { type: 'covers-page'; is: boolean }
   /** The answer to `field-blurred`: the page has the focus, and no person pressed anything on it. */
   | { type: 'focus-taken' }
 
@@ -106,5 +108,11 @@ export interface OpenMessage {
 export const isOpenMessage = (message: unknown): message is OpenMessage =>
   typeof message === 'object' && message !== null && Reflect.get(message, 'type') === 'open-panel'
 
+/** The document that the frame is in, as Chrome's `scripting` takes it: no other that the tab shows later. */
+export interface PageTarget {
+  tabId: number
+  documentIds: string[]
+}
+
 /** The worker's answer to `frame-opened`; null: not admitted. */
-export type Admission = { tabId: number; signs: LoginSigns } | null
+export type Admission = { page: PageTarget; signs: LoginSigns } | null

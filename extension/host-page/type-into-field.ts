@@ -72,6 +72,26 @@ function standIn(field: Field): Field | null {
   return isUsable(active) && 'value' in active && !isSecret(active) ? active : null
 }
 
+/**
+ * A person's keys would get in between: so would the release of the Enter that was pressed in the dock, which some pages take
+ * for the end of a code.
+ */
+async function withoutKeys<T>(field: Field, work: () => Promise<T>): Promise<T> {
+  const done = new AbortController()
+  const stop = (event: Event) => {
+    if (!event.isTrusted) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  for (const type of ['keydown', 'keypress', 'keyup'])
+    field.ownerDocument.defaultView?.addEventListener(type, stop, { capture: true, signal: done.signal })
+  try {
+    return await work()
+  } finally {
+    done.abort()
+  }
+}
+
 /** A page that sets its state later shows the old value until then. */
 async function staysKept(isKept: () => boolean): Promise<boolean> {
   await pause(SETTLED_MS)
@@ -89,10 +109,13 @@ export function createTyping(fields: CashierFields): Typing {
   /** Where the last text was typed, and what the field had then. */
   let last: { field: Field; value: string } | null = null
 
-  async function typeNow({ text, part, until }: TypeRequest): Promise<TypeOutcome> {
-    if (Date.now() >= until) return 'refused'
-    const picked = pickField(fields, part)
-    if (picked === null) return 'no-field'
+  async function typeNow(request: TypeRequest): Promise<TypeOutcome> {
+    if (Date.now() >= request.until) return 'refused'
+    const picked = pickField(fields, request.part)
+    return picked === null ? 'no-field' : withoutKeys(picked, () => typeInto(picked, request))
+  }
+
+  async function typeInto(picked: Field, { text, part, until }: TypeRequest): Promise<TypeOutcome> {
     const field = await focusOn(picked)
     if (field === null) return 'refused'
     const found = readValue(field)
@@ -122,8 +145,10 @@ export function createTyping(fields: CashierFields): Typing {
     async enter() {
       if (last === null) return true
       const { field } = last
-      pressEnter(field)
-      await pause(ENTERED_MS)
+      await withoutKeys(field, () => {
+        pressEnter(field)
+        return pause(ENTERED_MS)
+      })
       const active = activeIn(field.ownerDocument)
       return active === field || active === null || active === field.ownerDocument.body
     },

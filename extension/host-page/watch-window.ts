@@ -10,6 +10,17 @@ export function viewportSize({ innerWidth, innerHeight, visualViewport: view }: 
 /** A press on the page moves the focus there at once: one that is older did not. */
 const PRESSED_NOW_MS = 500
 
+/** What a frame takes for true before it is told. */
+const firstReports = () =>
+  new Map(
+    (
+      [
+        { type: 'reachable', isReachable: true },
+        { type: 'covers-page', is: false },
+      ] satisfies ToFrame[]
+    ).map((message) => [message.type as ToFrame['type'], JSON.stringify(message)]),
+  )
+
 /**
  * Reports the window to an admitted frame: its size and scale, that something was pressed in it, and whether a press
  * can reach the frame. `isReachable`: of the frame that is mounted now.
@@ -17,10 +28,8 @@ const PRESSED_NOW_MS = 500
 export function watchWindow(window: Window, isReachable: () => boolean, signal: AbortSignal) {
   let send: ((message: ToFrame) => void) | null = null
   let pressedAt = Number.NEGATIVE_INFINITY
-  /** The last that was sent; a frame begins as reachable. */
-  let sentReachable = true
-  /** JSON of the last size and scale sent. */
-  let sentViewport = ''
+  /** JSON of each last report, by type. */
+  let reported = firstReports()
   /** What came while there was no frame: a gesture, the shortcut. */
   const unsent = new Set<'gesture' | 'open'>()
   const tell = (type: 'gesture' | 'open') => {
@@ -28,19 +37,16 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     else send({ type })
   }
   const listenForGestures = watchGestures(window, () => tell('gesture'), signal)
+  /** Sends what differs from the last report of its type. */
+  const report = (message: ToFrame) => {
+    const text = JSON.stringify(message)
+    if (send === null || reported.get(message.type) === text) return
+    reported.set(message.type, text)
+    send(message)
+  }
   /** At each resize and by the timer: a window that goes to another screen has another scale, and no event for it. */
-  const sendViewport = () => {
-    const viewport = { ...viewportSize(window), scale: window.devicePixelRatio }
-    const text = JSON.stringify(viewport)
-    if (send === null || text === sentViewport) return
-    sentViewport = text
-    send({ type: 'viewport', ...viewport })
-  }
-  const sendReachable = () => {
-    const is = send === null || isReachable()
-    if (is !== sentReachable) send?.({ type: 'reachable', isReachable: is })
-    sentReachable = is
-  }
+  const sendViewport = () => report({ type: 'viewport', ...viewportSize(window), scale: window.devicePixelRatio })
+  const sendReachable = () => report({ type: 'reachable', isReachable: isReachable() })
   const onPress = (event: Event) => {
     if (!event.isTrusted) return
     pressedAt = performance.now()
@@ -51,6 +57,7 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     check() {
       sendViewport()
       sendReachable()
+      report({ type: 'covers-page', is: globalThis.justoRoom?.covers() ?? false })
     },
     fieldBlurred() {
       if (window.document.hasFocus() && performance.now() - pressedAt > PRESSED_NOW_MS) send?.({ type: 'focus-taken' })
@@ -65,8 +72,7 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     /** Null: there is no admitted frame. */
     admit(to: typeof send) {
       send = to
-      sentViewport = ''
-      sentReachable = true
+      reported = firstReports()
       sendViewport()
       sendReachable()
       if (send === null) return

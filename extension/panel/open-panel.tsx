@@ -4,7 +4,7 @@ import { News } from './bar/news'
 import { ChangedRules } from './bar/notice-bar'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
-import { createDoubleClickFilter } from './double-click'
+import { meantPresses } from './meant-presses'
 import { OpeningCard } from './opening/opening-card'
 import { OrderTabs, UnpaidButton } from './orders-list/order-tabs'
 import { SearchBox } from './orders-list/search-box'
@@ -23,7 +23,7 @@ interface OpenPanelProps {
 
 /** The panel with all its sections. */
 export function OpenPanel({ store, place }: OpenPanelProps) {
-  const isStrayClick = useMemo(createDoubleClickFilter, [])
+  const presses = useMemo(meantPresses, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return pressStepKey(event)
     if (store.selected.value !== null) store.select(null)
@@ -38,11 +38,7 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
         class={`${styles.panel} ${place === 'frame' ? styles.frame : styles.page}`}
         data-compact={store.listSettings.value.compact || undefined}
         onKeyDown={onKeyDown}
-        onClickCapture={(event) => {
-          if (!isStrayClick(event)) return
-          event.stopPropagation()
-          event.preventDefault()
-        }}
+        {...presses}
         aria-label="Pedidos de Justo"
         data-panel
       >

@@ -88,8 +88,16 @@ export const panelSentences = {
   }),
   /** `text`: the code, the name or the quantity that was to be typed. */
   'C-140': (p: { text: string }) => ({
-    text: `tomapedidos no recibió «${p.text}».`,
-    action: 'Ya está copiado: péguelo allá con Ctrl + V y pulse «Ya lo pegué».',
+    text: `El campo de tomapedidos no se quedó con «${p.text}».`,
+    action: 'Mire si ya está allá. Si no, péguelo con Ctrl + V: está copiado. Después pulse «Ya está allá».',
+  }),
+  'C-141': () => ({
+    text: 'Parte de tomapedidos quedó debajo de esta lista.',
+    action: 'Pase la lista al otro lado, o achique la página con Ctrl + menos.',
+  }),
+  'C-142': () => ({
+    text: 'Este pedido ya no va.',
+    action: 'No pase más líneas. Las que ya pasó, quítelas en Intüipos.',
   }),
   'V-34': () => ({
     text: 'Todavía no se sabe si salió.',

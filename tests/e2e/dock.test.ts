@@ -2,12 +2,15 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
 import { pickupOrder, plainItem, plainSums, type RawOrder } from '../fixtures/justo-base-orders'
+import { inScheme } from '../stage/made-up-panel'
 import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { printOnFailure } from './support/shop'
+import { tooSmall } from './support/touch-targets'
+import { violations } from './support/violations'
 
 /** Full of its own menus at 1024 px, two of them fixed to the window. */
 const FULL: HostileName = 'llena'
@@ -106,6 +109,18 @@ test('an order of ten lines is in the page with ten taps, beside the dock, which
   await panel.press('button', 'Volver al pedido')
   await panel.part('region', `Pedido ${numberOf(raw)}`)
   await vi.waitFor(async () => expect(await attributes()).toEqual(before), WAIT_OPTIONS)
+})
+
+test('axe finds nothing in it, in light and dark, and what is pressed is high enough under a mouse', async () => {
+  await openDock(raw)
+  const frame = await untilPanelFrame(page)
+  for (const scheme of ['light', 'dark'] as const) {
+    await inScheme(page, scheme)
+    expect({ scheme, found: await violations(frame) }).toEqual({ scheme, found: [] })
+  }
+  // A frame of another process has no finger in the browser's emulation: under a finger all buttons get 44 px from one rule.
+  expect(await frame.evaluate(tooSmall, 36)).toEqual([])
+  await panel.press('button', 'Volver al pedido')
 })
 
 test('by keyboard: Enter puts the marked line and goes on to the next, wherever the page took the focus', async () => {

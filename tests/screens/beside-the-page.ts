@@ -1,7 +1,7 @@
 import type { HostileName } from '../fakes/pos-page/hostile'
 import { pickupOrder, plainItem, plainSums } from '../fixtures/justo-base-orders'
 import { inScheme } from '../stage/made-up-panel'
-import { untilPanelFrame } from '../stage/panel-frame'
+import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
 import { type PathOf, part, settled } from './over-the-page'
 
@@ -62,7 +62,10 @@ export async function besideThePage(pathOf: PathOf): Promise<number> {
       await settled(page)
       await page.screenshot({ path: pathOf(`dock-${name}`) })
     }
-    return LOOKS.length + 1
+    await (await part(page, 'button', 'Registrado en Intüipos')).click()
+    await (await untilPanelFrame(page)).waitForSelector('form')
+    await (await frameElement(page)).screenshot({ path: pathOf('dock-question') })
+    return LOOKS.length + 2
   } finally {
     await stage.close()
   }

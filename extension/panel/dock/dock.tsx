@@ -1,14 +1,20 @@
 import { formatTimeNear } from '@shared/dates'
+import { useMemo } from 'preact/hooks'
+import { buttonOf } from '../../acts/acts'
 import type { OrderDetail, OrderRow } from '../../messaging/messages'
+import { panelMessage } from '../../messaging/panel-message'
 import { Icon } from '../../ui/icon'
 import { OffButton } from '../../ui/off-button'
+import { SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
 import { FoldedSections } from '../bar/folded-sections'
 import { News } from '../bar/news'
 import { Amounts } from '../detail/amounts'
 import { OrderQuestion } from '../detail/ask-before-order-act'
 import { CustomerSentence } from '../detail/customer-card'
+import { EditBand } from '../detail/edit-band'
 import { useOpenedOrder } from '../detail/order-actions'
+import { meantPresses } from '../meant-presses'
 import { OrderMarks, PracticeMark, ServiceLabel } from '../order-labels'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
@@ -36,7 +42,7 @@ function DockHead() {
   )
 }
 
-/** «Registrado», at the foot: it asks while lines are missing. */
+/** «Registrado», at the foot, while it is offered: it asks while lines are missing. */
 function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
   const panel = usePanel()
   const { asking, press, run, cancel, order } = useOpenedOrder(row, detail)
@@ -47,20 +53,23 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
     <>
       {failure && <CustomerSentence message={failure} phone={null} alert />}
       {registeredAt !== null && <b class="tone-good">Registrado {formatTimeNear(registeredAt, panel.now.value)}</b>}
-      <OffButton
-        class={row.linesLeft === 0 && registeredAt === null ? 'main' : ''}
-        data-act="registered"
-        isOff={panel.busy.value.has(row.id)}
-        onClick={() => press('registered')}
-      >
-        {registeredAt === null ? 'Registrado en Intüipos' : 'Deshacer «Registrado»'}
-      </OffButton>
+      {buttonOf('registered').isOffered(row) && (
+        <OffButton
+          class={row.linesLeft === 0 && registeredAt === null ? 'main' : ''}
+          data-act="registered"
+          isOff={panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)}
+          onClick={() => press('registered')}
+        >
+          {registeredAt === null ? 'Registrado en Intüipos' : 'Deshacer «Registrado»'}
+        </OffButton>
+      )}
     </>
   )
 }
 
 function DockedOrder({ row }: { row: OrderRow }) {
-  const received = usePanel().detail.value
+  const panel = usePanel()
+  const received = panel.detail.value
   const detail = received?.row.id === row.id ? received : null
   const order = detail?.order ?? null
   return (
@@ -77,6 +86,8 @@ function DockedOrder({ row }: { row: OrderRow }) {
           <p class="empty">Cargando el pedido…</p>
         ) : (
           <>
+            {detail?.edit && <EditBand row={row} edit={detail.edit} />}
+            {panel.coversPage.value && <SentenceLine message={panelMessage('C-141')} />}
             <SaleList row={row} order={order} />
             <p class="faint">
               Un toque escribe la línea donde dejó el cursor en tomapedidos; si no hay cursor, la copia.
@@ -103,8 +114,9 @@ function DockRegion() {
   const received = panel.detail.value?.row
   const row = panel.orders.value.get(id) ?? (received?.id === id ? received : undefined)
   const region = useClosable<HTMLElement>(panel.stopRegistering, { focusIn: focusNext })
+  const presses = useMemo(meantPresses, [])
   return (
-    <section {...region} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
+    <section {...region} {...presses} class={styles.dock} data-opened={id} tabIndex={-1} aria-label="Para Intüipos">
       <h1 class="hidden">Para Intüipos</h1>
       <News />
       <DockHead />
@@ -116,6 +128,8 @@ function DockRegion() {
 /** «Copiar para Intüipos» beside tomapedidos: the order's lines, while the page is used. */
 export const Dock = ({ store }: { store: PanelStore }) => (
   <PanelContext.Provider value={store}>
-    <DockRegion />
+    <main>
+      <DockRegion />
+    </main>
   </PanelContext.Provider>
 )

@@ -4,21 +4,26 @@ import type { OrderLine } from '@shared/order-values'
 import { cleanText, linesJoined } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
 import { sayModifiers } from '@shared/tickets/modifiers'
+import type { TargetedMouseEvent } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { isTaken } from '../../order-model/lifecycle'
 import { saleLines } from '../../order-model/sale-lines'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { Line, LinePart } from '../frame/line-text'
 import { usePanel } from '../panel-context'
+import { type Problem, type Put, putKey } from '../state/line-puts'
 import styles from './dock.module.css'
-import { type Problem, type Put, usePuts } from './use-puts'
+
+interface Option extends Line {
+  id: string
+}
 
 /** A dish as it is entered in Intüipos, with its options. */
-interface Dish extends Line {
-  id: string
-  options: (Line & { id: string })[]
+interface Dish extends Option {
+  options: Option[]
   note: string | null
 }
 
@@ -63,16 +68,25 @@ function PartSwitch() {
 const PUT_WORDS: Record<Put, string> = {
   typed: 'tecleado',
   copied: 'copiado',
-  refused: 'no entró',
+  refused: '¿entró?',
   'by-hand': 'no se copió',
 }
 
 const CodeAndName = ({ code, name }: Line) => (
   <>
-    {code !== null && <b class={styles.code}>{code}</b>} {name}
+    {code !== null && <b>{code}</b>} {name}
     {code === null && <span class="faint"> sin código</span>}
   </>
 )
+
+function PutWord({ put }: { put: Put | undefined }) {
+  const isWrong = put === 'refused' || put === 'by-hand'
+  return (
+    <span class={isWrong ? 'tone-warn' : 'tone-good'} data-put={put}>
+      {put !== undefined && PUT_WORDS[put]}
+    </span>
+  )
+}
 
 /** The field of tomapedidos keeps the focus, so that a list that it has opened stays open (type-in-page.ts). */
 const keepPageFocus = (event: Event) => event.preventDefault()
@@ -82,32 +96,30 @@ interface DishProps {
   isTicked: boolean
   /** It is the next one to put. */
   isNext: boolean
-  put: Put | undefined
-  onPress(isByKey: boolean): void
-  onOption(option: Dish['options'][number]): void
+  putOf(id: string): Put | undefined
+  onPress(event: TargetedMouseEvent<HTMLElement>): void
+  onOption(option: Option, event: TargetedMouseEvent<HTMLElement>): void
 }
 
-function DishLine({ dish, isTicked, isNext, put, onPress, onOption }: DishProps) {
-  const { options, note, quantity } = dish
-  const isWrong = !isTicked && (put === 'refused' || put === 'by-hand')
+function DishLine({ dish, isTicked, isNext, putOf, onPress, onOption }: DishProps) {
+  const { id, options, note, quantity } = dish
   return (
     <li class={isTicked ? styles.ticked : ''} data-next={isNext || undefined}>
       <button
         type="button"
         class={styles.dish}
-        data-line={dish.id}
+        data-line={id}
         aria-pressed={isTicked}
         aria-current={isNext || undefined}
         onMouseDown={keepPageFocus}
-        // A click by the keyboard has no detail.
-        onClick={(event) => onPress(event.detail === 0)}
+        onClick={onPress}
       >
         <b class={styles.quantity}>{formatQuantity(quantity)}</b>
         <span class={styles.words}>
           <CodeAndName {...dish} />
         </span>
-        <span class={`${styles.put} ${isWrong ? 'tone-warn' : 'tone-good'}`} data-put={put}>
-          {isTicked && <Icon name="check" />} {(isTicked || isWrong) && put !== undefined && PUT_WORDS[put]}
+        <span class={styles.put}>
+          {isTicked && <Icon name="check" />} <PutWord put={putOf(id)} />
         </span>
       </button>
       {options.map((option) =>
@@ -122,12 +134,15 @@ function DishLine({ dish, isTicked, isNext, put, onPress, onOption }: DishProps)
             class={styles.option}
             data-option
             onMouseDown={keepPageFocus}
-            onClick={() => onOption(option)}
+            onClick={(event) => onOption(option, event)}
             title="Poner también esta opción"
           >
             <b>{formatQuantity(option.quantity)}</b>
             <span>
               <CodeAndName {...option} />
+            </span>
+            <span class={styles.put}>
+              <PutWord put={putOf(option.id)} />
             </span>
           </button>
         ),
@@ -142,7 +157,8 @@ function DishLine({ dish, isTicked, isNext, put, onPress, onOption }: DishProps)
 }
 
 /** What the cashier has to do by hand, at the foot: no line moves for it. */
-function ProblemCard({ problem, onDone }: { problem: Problem; onDone(): void }) {
+function ProblemCard({ problem }: { problem: Problem }) {
+  const { linePuts } = usePanel()
   const isRefused = problem.put === 'refused'
   return (
     <div class={styles.problem}>
@@ -156,8 +172,8 @@ function ProblemCard({ problem, onDone }: { problem: Problem; onDone(): void }) 
           onFocus={(event) => event.currentTarget.select()}
         />
       )}
-      <button type="button" onClick={onDone}>
-        Ya lo pegué
+      <button type="button" onClick={() => linePuts.doneByHand(problem)}>
+        Ya está allá
       </button>
     </div>
   )
@@ -186,26 +202,31 @@ const leftWords = (left: number, all: number): string =>
 
 /** The sale line by line: one tap puts a line into Intüipos and ticks it, and the next one is marked. */
 export function SaleList({ row, order }: { row: OrderRow; order: Order }) {
+  const { linePuts, failures, dockSettings } = usePanel()
   const place = useRef<HTMLDivElement>(null)
-  const { puts, problem, failureOf, press, pressOption, doneByHand } = usePuts(row, place)
   const [last, setLast] = useState<string | null>(null)
   const dishes = saleLines(order.lines).map(dishOf)
   const isTicked = ({ id }: Dish) => row.enteredLines.includes(id)
   const isOpen = dishes.some((dish) => dish.id === last && !isTicked(dish))
   const next = isOpen ? last : nextAfter(dishes, isTicked, last)
-  const failure = dishes.map(({ id }) => failureOf(id)).find((each) => each !== null) ?? null
-  const onPress = async (dish: Dish, isByKey: boolean) => {
+  const failure = dishes.map(({ id }) => failures.value.get(putKey(row.id, id))).find((each) => each !== undefined)
+  const problem = linePuts.problem.value
+  const put = (line: Option, isOption: boolean, { currentTarget }: TargetedMouseEvent<HTMLElement>) =>
+    linePuts.pressLine({ row, id: line.id, line, isOption }, currentTarget)
+  const onPress = async (dish: Dish, event: TargetedMouseEvent<HTMLElement>) => {
     setLast(dish.id)
-    const isPut = await press(dish.id, dish)
-    if (!isPut || !isByKey) return
+    const isPut = await put(dish, false, event)
+    // A click by the keyboard has no detail.
+    if (!isPut || event.detail > 0 || place.current === null) return
     // What was typed took the keyboard to the page: Enter goes on here. A finger or mouse leaves it where it is.
-    const following = nextAfter(dishes, isTicked, dish.id)
+    const following = dockSettings.value.part === 'quantity' ? dish.id : nextAfter(dishes, isTicked, dish.id)
     const target = following === null ? '[data-act="registered"]' : `[data-line="${following}"]`
     focus()
-    place.current?.closest('[data-opened]')?.querySelector<HTMLElement>(target)?.focus()
+    place.current.closest('[data-opened]')?.querySelector<HTMLElement>(target)?.focus()
   }
   return (
     <div ref={place}>
+      {!isTaken(row.lifecycle) && <SentenceLine message={panelMessage('C-142')} alert />}
       <p class={styles.left} role="status">
         <b>{leftWords(row.linesLeft, dishes.length)}</b>
       </p>
@@ -217,14 +238,14 @@ export function SaleList({ row, order }: { row: OrderRow; order: Order }) {
             dish={dish}
             isTicked={isTicked(dish)}
             isNext={dish.id === next}
-            put={puts.get(dish.id)}
-            onPress={(isByKey) => void onPress(dish, isByKey)}
-            onOption={(option) => void pressOption(option.id, option)}
+            putOf={(id) => linePuts.puts.value.get(putKey(row.id, id))}
+            onPress={(event) => void onPress(dish, event)}
+            onOption={(option, event) => void put(option, true, event)}
           />
         ))}
       </ul>
-      {problem !== null && <ProblemCard problem={problem} onDone={() => void doneByHand(problem)} />}
-      {failure !== null && <SentenceLine message={failure} alert />}
+      {problem?.row.id === row.id && <ProblemCard problem={problem} />}
+      {failure !== undefined && <SentenceLine message={failure} alert />}
     </div>
   )
 }

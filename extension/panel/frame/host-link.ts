@@ -3,6 +3,7 @@ import {
   type Admission,
   type FrameMessage,
   isFrameHandshake,
+  type PageTarget,
   POS_ORIGIN,
   type ToFrame,
   type ToHost,
@@ -10,7 +11,7 @@ import {
 
 /** The content script of the page that this frame is in. */
 export interface HostLink {
-  tabId: number
+  page: PageTarget
   send(message: ToHost): void
   /** One listener; what came before it is delivered to it. */
   listen(listener: (message: ToFrame) => void): void
@@ -35,7 +36,7 @@ export function waitForHost(frame: Window, ask: Ask = askWorker): Promise<HostLi
       const admission = await ask({ type: 'frame-opened', nonce: data.nonce }).catch(() => null)
       if (admission === null) return port.close()
       frame.removeEventListener('message', onMessage)
-      const link = linkOver(port, admission.tabId)
+      const link = linkOver(port, admission.page)
       link.send({ type: 'signs', signs: admission.signs })
       resolve(link)
     }
@@ -43,9 +44,9 @@ export function waitForHost(frame: Window, ask: Ask = askWorker): Promise<HostLi
   })
 }
 
-function linkOver(port: MessagePort, tabId: number): HostLink {
+function linkOver(port: MessagePort, page: PageTarget): HostLink {
   return {
-    tabId,
+    page,
     send: (message) => port.postMessage(message),
     listen(listener) {
       port.onmessage = ({ data }: MessageEvent<ToFrame>) => listener(data)

@@ -18,7 +18,7 @@ import { createTypeInPage, pageScripts } from './type-in-page'
 export async function openFrame(frame: Window): Promise<void> {
   const link = await waitForHost(frame)
   const [tabValues, tillValues] = await Promise.all([
-    openStored('session', tabKey(link.tabId)),
+    openStored('session', tabKey(link.page.tabId)),
     openStored('local', TILL_KEY),
   ])
   const life = new AbortController()
@@ -26,7 +26,7 @@ export async function openFrame(frame: Window): Promise<void> {
   const cover = new CoverWatch(root, life.signal)
   const typeInPage = createTypeInPage({
     frame,
-    page: pageScripts(link.tabId),
+    page: pageScripts(link.page),
     typing: () => store.status.value?.typing ?? 'copy',
   })
   const store: PanelStore = createPanelStore({
@@ -39,7 +39,7 @@ export async function openFrame(frame: Window): Promise<void> {
     cover: { judgePress: (onSeen) => cover.judgePress(onSeen), raise: () => link.send({ type: 'raise' }) },
     signal: life.signal,
   })
-  const makeRoom = createPageRoom(link.tabId)
+  const makeRoom = createPageRoom(link.page)
   const hostWindow = createHostWindow(root)
   const foldedPlace = createFoldedPlace(tillValues, hostWindow.size)
   const fields = watchFieldFocus(
@@ -49,6 +49,7 @@ export async function openFrame(frame: Window): Promise<void> {
   )
   link.listen((message: ToFrame) => {
     if (message.type === 'reachable') return store.setPageTrouble('unreachable', !message.isReachable)
+    if (message.type === 'covers-page') return store.setCoversPage(message.is)
     if (message.type === 'focus-taken') return fields.takenByPage()
     if (message.type === 'gesture') return store.sawGesture()
     if (message.type === 'free-spot') return foldedPlace.offer(message)

@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser'
-import type { FrameBox, Side } from '../../host-page/protocol'
+import type { FrameBox, PageTarget, Side } from '../../host-page/protocol'
 
 const SCRIPT = '/make-room.js'
 
 /**
- * Has the page of this tab leave room for the dock, or take it back, in the isolated world of the content script. The
+ * Has the page leave room for the dock, or take it back, in the isolated world of the content script. The
  * script for it is injected when it is first needed. Calls are made one after the other.
  */
-export function createPageRoom(tabId: number): (box: FrameBox) => void {
+export function createPageRoom(target: PageTarget): (box: FrameBox) => void {
   const { scripting } = browser
-  const where = { target: { tabId, frameIds: [0] }, injectImmediately: true }
+  const where = { target, injectImmediately: true }
   /** False: the script is not there. */
   async function tell(side: Side | null): Promise<boolean> {
     const func = (asked: Side | null) => {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import type { PageTarget } from '../../host-page/protocol'
 import type { TypeOutcome, TypeRequest } from '../../host-page/typing'
 import type { ShopStatus } from '../../messaging/messages'
 import type { LineText } from './line-text'
@@ -7,11 +8,11 @@ import type { LineText } from './line-text'
 export type Typed = TypeOutcome | 'off'
 
 /**
- * Types a part of a line where the cashier's cursor stood in tomapedidos (`usePanel().typeInPage`). It never throws; one
- * text is typed at a time, in the order of the calls. After anything but `typed` the cashier pastes with Ctrl + V.
- * A button that calls it cancels its `mousedown`: the page's field then keeps the focus, and a list under it stays open.
+ * Types a part of a line where the cashier's cursor stood in tomapedidos. It never throws; one text is typed at a time, in
+ * the order of the calls. `onTyped` is called before the Enter, with which the page may leave, and this frame with it.
+ * After anything but `typed` the cashier pastes with Ctrl + V. A button that calls it cancels its `mousedown`: the page's field then keeps the focus, and a list under it stays open.
  */
-export type TypeInPage = (text: LineText) => Promise<Typed>
+export type TypeInPage = (text: LineText, onTyped: () => void) => Promise<Typed>
 
 /** A page that is stopped (a dialog, a long script) gets nothing typed after that. */
 const TYPED_WITHIN_MS = 5_000
@@ -29,15 +30,15 @@ export interface PageScripts {
   inject(): Promise<void>
 }
 
-/** Scripts in the isolated world of the content script, in the main frame of this tab. */
-export function pageScripts(tabId: number): PageScripts {
+/** Scripts in the isolated world of the content script, in this document of the tab and in none that follows it. */
+export function pageScripts(target: PageTarget): PageScripts {
   const { scripting } = browser
-  const where = { target: { tabId, frameIds: [0] }, injectImmediately: true }
+  const where = { target, injectImmediately: true }
   return {
     async type(request) {
       const func = (asked: TypeRequest) => globalThis.justoFields?.typing?.type(asked) ?? 'missing'
       const [answer] = await scripting.executeScript({ ...where, func, args: [request] })
-      // Not `missing` where the page was left meanwhile: the next one must not get the text.
+      // The page was left meanwhile.
       return answer?.result ?? 'refused'
     },
     async enter() {
@@ -83,10 +84,11 @@ interface Options {
 }
 
 export function createTypeInPage({ frame, page, typing }: Options): TypeInPage {
-  async function typeNow(text: LineText): Promise<Typed> {
+  async function typeNow(text: LineText, onTyped: () => void): Promise<Typed> {
     if (typing() === 'copy') return 'off'
     const hadFocus = frame.document.hasFocus()
     const outcome = await within(typeOnce(page, text), 'refused')
+    if (outcome === 'typed') onTyped()
     // After a name comes a choice: Enter would take the first hit of the page's list.
     if (outcome !== 'typed' || typing() !== 'enter' || text.part === 'name') return outcome
     const isFree = await within(page.enter(), false)
@@ -94,8 +96,8 @@ export function createTypeInPage({ frame, page, typing }: Options): TypeInPage {
     return outcome
   }
   let before: Promise<unknown> = Promise.resolve()
-  return (text) => {
-    const typed = before.then(() => typeNow(text))
+  return (text, onTyped) => {
+    const typed = before.then(() => typeNow(text, onTyped))
     before = typed
     return typed
   }

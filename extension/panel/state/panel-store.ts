@@ -5,6 +5,7 @@ import type { KeyValues } from '../../ui/stored'
 import type { TypeInPage } from '../frame/type-in-page'
 import { type Cover, createActs } from './acts'
 import { changeToGive } from './given-change'
+import { createLinePuts } from './line-puts'
 import { createListSettings } from './list-settings'
 import { createOpenedTable } from './opened-table'
 import { createPanelPlace, type Remembered } from './panel-place'
@@ -76,7 +77,11 @@ function createStore(options: PanelStoreOptions) {
       const before = views.orders.value
       state.value = reduce(state.value, message)
       if (message.type !== 'snapshot')
-        for (const [id, row] of views.orders.value) if (before.get(id) !== row) holds.changed(before.get(id), row)
+        for (const [id, row] of views.orders.value) {
+          if (before.get(id) === row) continue
+          holds.changed(before.get(id), row)
+          linePuts.sawTicks(row)
+        }
       now.value = Date.now()
     },
     onConnection(next) {
@@ -84,6 +89,12 @@ function createStore(options: PanelStoreOptions) {
     },
   })
   const acts = createActs({ cover: options.cover, client, orders: views.orders, holds })
+  const linePuts = createLinePuts({
+    ...acts,
+    orders: views.orders,
+    part: () => dock.dockSettings.value.part,
+    typeInPage: options.typeInPage ?? (async () => 'off' as const),
+  })
   return {
     ...place,
     ...page,
@@ -91,6 +102,7 @@ function createStore(options: PanelStoreOptions) {
     givenChange: computed(() => changeToGive(views.orders.value.values(), now.value)),
     ...seeking,
     ...acts,
+    linePuts,
     ...views,
     ...createListSettings(options.tillValues),
     ...createOpenedTable(),
@@ -105,7 +117,6 @@ function createStore(options: PanelStoreOptions) {
     send: (action: Action) => client.send(action),
     /** A person pressed something here or on the page below. */
     sawGesture: () => client.send({ type: 'gesture' }),
-    typeInPage: options.typeInPage ?? (async () => 'off' as const),
     loadLogWords: options.loadLogWords ?? (async () => null),
     readShortcut: options.readShortcut ?? (async () => ''),
     /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */

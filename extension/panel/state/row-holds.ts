@@ -77,8 +77,10 @@ export function createRowHolds(stop: AbortSignal) {
     changed(before: OrderRow | undefined, now: OrderRow) {
       if (before === undefined) return
       const next = nextAct(now)
-      // «Aceptar» and its «Deshacer» take each other's place.
-      const isSwapped = (before.acceptsAt === null) !== (now.acceptsAt === null)
+      // An act and its «Deshacer» take each other's place.
+      const isSwapped = (['acceptsAt', 'registeredAt'] as const).some(
+        (fact) => (before[fact] === null) !== (now[fact] === null),
+      )
       if (isSwapped || (next !== null && nextAct(before) !== next)) guard(now.id)
     },
   }

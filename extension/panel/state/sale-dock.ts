@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { Side } from '../../host-page/protocol'
 import type { KeyValues } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
@@ -23,6 +23,7 @@ export function createSaleDock({ tab, till }: Record<'tab' | 'till', KeyValues>,
     side: saved?.side === 'left' ? ('left' as const) : ('right' as const),
     part: isPart(saved?.part) ? saved.part : ('code' as const),
   }))
+  const coversPage = signal(false)
   const registering = computed(() => shown.stored.value.orderId)
   const register = (orderId: string | null) => {
     if (registering.value !== orderId) shown.change({ orderId })
@@ -41,6 +42,11 @@ export function createSaleDock({ tab, till }: Record<'tab' | 'till', KeyValues>,
     },
     stopRegistering: () => register(null),
     dockSettings: settings.stored,
+    /** Something of the page cannot be moved out from under the dock. */
+    coversPage,
+    setCoversPage(is: boolean) {
+      coversPage.value = is
+    },
     setDockSide: (side: Side) => settings.change({ side }),
     setPart: (part: LinePart) => settings.change({ part }),
     select(orderId: string | null) {

@@ -6,7 +6,7 @@ import { rush } from '../../fixtures/scenes'
 import { type MadeUpPanel, openOrder, openTables, press, type Scene } from '../../stage/made-up-panel'
 
 /** What is pressed or typed into and is lower, or narrower under a finger, than `least` px. Links inside a sentence may be. */
-function tooSmall(least: number): string[] {
+export function tooSmall(least: number): string[] {
   const isSeen = (part: Element) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true })
   const targets = [...document.querySelectorAll('button, select, textarea, input, a.button, summary')]
   return targets.flatMap((part) => {

@@ -87,9 +87,12 @@ export class TypedFields {
     return this.frame.evaluate(
       async (lines, how) => {
         const { createTypeInPage, pageScripts } = Reflect.get(globalThis, 'typing')
-        const tab = await Reflect.get(globalThis, 'chrome').tabs.getCurrent()
-        const type: TypeInPage = createTypeInPage({ frame: window, page: pageScripts(tab.id), typing: () => how })
-        return Promise.all(lines.map((line) => type(line as LineText)))
+        const { tabs, scripting } = Reflect.get(globalThis, 'chrome')
+        const tabId = (await tabs.getCurrent()).id
+        const [{ documentId }] = await scripting.executeScript({ target: { tabId, frameIds: [0] }, func: () => null })
+        const page = pageScripts({ tabId, documentIds: [documentId] })
+        const type: TypeInPage = createTypeInPage({ frame: window, page, typing: () => how })
+        return Promise.all(lines.map((line) => type(line as LineText, () => undefined)))
       },
       all,
       setting,

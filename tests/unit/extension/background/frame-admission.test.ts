@@ -4,8 +4,8 @@ import { POS_ORIGIN } from '../../../../extension/host-page/protocol'
 
 const OWN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 const SIGNS = { selector: '.cajero', text: '' }
-const content: Sender = { tabId: 7, frameId: 0, origin: POS_ORIGIN }
-const frame: Sender = { tabId: 7, frameId: 3, origin: OWN }
+const content: Sender = { tabId: 7, frameId: 0, documentId: 'D1', origin: POS_ORIGIN }
+const frame: Sender = { tabId: 7, frameId: 3, documentId: 'D2', origin: OWN }
 
 let admission: FrameAdmission
 beforeEach(() => {
@@ -14,9 +14,9 @@ beforeEach(() => {
 const announce = (nonce: string, sender = content) => admission.handle({ type: 'frame-announced', nonce }, sender)
 const open = (nonce: string, sender = frame) => admission.handle({ type: 'frame-opened', nonce }, sender)
 
-it('a frame that the content script of its tab has announced is admitted, with the shop’s login signs', async () => {
+it('a frame that the content script of its tab has announced is admitted, with the document it is in and the shop’s login signs', async () => {
   await announce('n1')
-  expect(await open('n1')).toEqual({ tabId: 7, signs: SIGNS })
+  expect(await open('n1')).toEqual({ page: { tabId: 7, documentIds: ['D1'] }, signs: SIGNS })
 })
 
 it('a nonce is valid once', async () => {
@@ -57,6 +57,7 @@ it.each<[string, Sender]>([
   ['a frame of the page', { ...content, frameId: 5 }],
   ['another page', { ...content, origin: 'https://example.com' }],
   ['one of our own pages', { ...content, origin: OWN }],
+  ['a page that Chrome does not name', { ...content, documentId: undefined }],
 ])('%s cannot announce one', async (_what, sender) => {
   await announce('n1', sender)
   expect(await open('n1')).toBeNull()

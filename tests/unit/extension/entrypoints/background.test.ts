@@ -46,10 +46,10 @@ describe('the background entrypoint', () => {
         for (const listener of browser.events.message.listeners) listener(...([message, sender, resolve] as never[]))
       })
     const frame = { tab: { id: 7 }, frameId: 3, origin: `chrome-extension://${fakeBrowser.runtime.id}` }
-    const content = { tab: { id: 7 }, frameId: 0, origin: 'https://tomapedidos.intuipos.net' }
+    const content = { tab: { id: 7 }, frameId: 0, documentId: 'D1', origin: 'https://tomapedidos.intuipos.net' }
     expect(await sent({ type: 'frame-opened', nonce: 'n1' }, frame)).toBeNull()
     await sent({ type: 'frame-announced', nonce: 'n2' }, content)
-    expect(await sent({ type: 'frame-opened', nonce: 'n2' }, frame)).toMatchObject({ tabId: 7 })
+    expect(await sent({ type: 'frame-opened', nonce: 'n2' }, frame)).toMatchObject({ page: { tabId: 7 } })
   })
 
   it('forgets what a closed tab remembered', async () => {

@@ -123,6 +123,23 @@ describe('the page beside the dock', () => {
     expect(later.getBoundingClientRect().right).toBe(704)
   })
 
+  it('says what it cannot move: words or a button that stay under the dock', async () => {
+    const { beside, covers } = room()
+    beside('right')
+    const stuck = part(960, 64, 'position: static')
+    await check()
+    expect(covers()).toBe(false)
+    stuck.textContent = 'Total $ 45.000'
+    await check()
+    expect(covers()).toBe(true)
+    beside('left')
+    expect(covers()).toBe(false)
+    beside('right')
+    stuck.remove()
+    await check()
+    expect(covers()).toBe(false)
+  })
+
   it('is measured anew in a window of another size', () => {
     const bar = part(0, 1024, 'position: fixed; left: 0px')
     room().beside('right')

@@ -104,6 +104,27 @@ describe('typing', () => {
     expect([await typed({ until: Date.now() + 3 }), field('#codigo').value]).toEqual(['refused', ''])
   })
 
+  it('keeps a person’s keys out meanwhile: the release of the Enter that was pressed in the dock ends no code', async () => {
+    const ended: unknown[] = []
+    const code = field('#codigo')
+    const release = (isTrusted: boolean) => {
+      const event = new KeyboardEvent('keyup', { key: 'Enter', bubbles: true, cancelable: true })
+      Object.defineProperty(event, 'isTrusted', { value: isTrusted })
+      code.dispatchEvent(event)
+    }
+    code.addEventListener('keyup', ({ key }) => key === 'Enter' && ended.push(code.value))
+    code.addEventListener('input', () => release(true))
+    const typing = createTyping(fields)
+    expect([await typed({}, typing), ended]).toEqual(['typed', []])
+    const entered = typing.enter()
+    release(true)
+    await elapse(100)
+    await entered
+    expect(ended).toEqual(['HAM-01'])
+    release(true)
+    expect(ended).toEqual(['HAM-01', 'HAM-01'])
+  })
+
   it('types one text after the other, in the order of the asking', async () => {
     const taken: (string | undefined)[] = []
     const code = field('#codigo')

@@ -70,6 +70,17 @@ it('a frame that no press reaches is told so once, at a press on the page too, a
   expect(reachable()).toEqual([false, true])
 })
 
+it('a frame is told once that something of the page stays under the dock, and when it is over', () => {
+  const { told, admit, reports } = aWindow()
+  admit()
+  for (const covers of [false, true, true, false]) {
+    globalThis.justoRoom = { beside: () => undefined, covers: () => covers }
+    reports.check()
+  }
+  globalThis.justoRoom = undefined
+  expect(told.flatMap((message) => (message.type === 'covers-page' ? [message.is] : []))).toEqual([true, false])
+})
+
 it('a new frame is told anew that no press reaches it', () => {
   const { told, admit, reports, frame } = aWindow()
   frame.isReachable = false

@@ -33,15 +33,17 @@ const cooking = row({ lifecycle: 'accepted', linesLeft: LINES.length })
 /** What Chrome was asked to copy; `false`: it does not allow it. */
 let copied: string[]
 let allowsCopy: boolean
-/** What was typed into the page, and what its field makes of the next text. */
+/** What was typed into the page, what its field makes of the next text, and when. */
 let typed: string[]
 let field: Typed
+let answers: Promise<unknown>
 
 beforeEach(() => {
   copied = []
   typed = []
   allowsCopy = true
   field = 'typed'
+  answers = Promise.resolve()
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
     if (!allowsCopy) throw new Error('NotAllowedError')
     copied.push(text)
@@ -52,8 +54,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const typeInPage = async ({ text }: { text: string }): Promise<Typed> => {
-  if (field === 'typed') typed.push(text)
+const typeInPage = async ({ text }: { text: string }, onTyped: () => void): Promise<Typed> => {
+  await answers
+  if (field !== 'typed') return field
+  typed.push(text)
+  onTyped()
   return field
 }
 const listed = async (its = cooking, scene: Parameters<typeof show>[0] = {}) => {
@@ -133,10 +138,10 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(panel.root.querySelector('[data-code="C-140"]')?.textContent).toContain('«HAM-01»')
     expect([copied, ticks(panel), marked(panel)]).toEqual([['HAM-01'], [], IDS[0]])
     // The card has just come under the finger.
-    await panel.press('Ya lo pegué')
+    await panel.press('Ya está allá')
     expect(ticks(panel)).toEqual([])
     await act(() => void vi.advanceTimersByTime(GUARD_MS))
-    await panel.press('Ya lo pegué')
+    await panel.press('Ya está allá')
     expect(ticks(panel)).toEqual([[IDS[0], true]])
     expect(panel.root.querySelector('[data-code="C-140"]')).toBeNull()
   })
@@ -167,19 +172,100 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     ])
   })
 
-  it('puts name or quantity where that is chosen, which the till remembers; an option’s code without a tick', async () => {
+  it('puts a name where that is chosen, which the till remembers; an option’s code without a tick', async () => {
     const panel = await listed()
-    await panel.press('Cantidad')
-    await tap(panel, 0)
     await panel.press('Nombre')
     await tap(panel, 2)
-    expect(typed).toEqual(['2', 'Ajiaco'])
+    expect(typed).toEqual(['Ajiaco'])
     expect(localStorage.getItem('justo-dock')).toContain('"part":"name"')
     await panel.press('Código')
     const before = ticks(panel).length
     await click(panel.root.querySelector<HTMLElement>('button[data-option]'))
     expect(typed.at(-1)).toBe('ADI-1')
     expect(ticks(panel)).toHaveLength(before)
+  })
+
+  it('puts a quantity, before the code or after it, without a tick and without taking one off', async () => {
+    const panel = await listed()
+    await panel.press('Cantidad')
+    await tap(panel, 0)
+    expect(ticks(panel)).toEqual([])
+    expect(lineOn(panel, 0).textContent).toContain('tecleado')
+    await panel.press('Código')
+    await act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await tap(panel, 0)
+    await panel.press('Cantidad')
+    await tap(panel, 0)
+    expect([typed, ticks(panel)]).toEqual([['2', 'HAM-01', '2'], [[IDS[0], true]]])
+  })
+
+  it('types a line once where the page takes long for it, also when its dock is closed and opened meanwhile', async () => {
+    const page = Promise.withResolvers<void>()
+    answers = page.promise
+    const panel = await listed()
+    await click(lineOn(panel, 0))
+    await act(() => void vi.advanceTimersByTime(3_000))
+    await click(lineOn(panel, 0))
+    await panel.press('Volver al pedido')
+    await panel.press('Copiar para Intüipos…')
+    await click(lineOn(panel, 0))
+    page.resolve()
+    await elapse(0)
+    expect(typed).toEqual(['HAM-01'])
+    expect(ticks(panel)).toEqual([[IDS[0], true]])
+  })
+
+  it('types no line again whose tick is stored and not shown yet; one whose tick the other till took off, it does', async () => {
+    const panel = await listed()
+    const deliver = (enteredLines: string[]) =>
+      panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines }], removed: [] })
+    const later = () => act(() => void vi.advanceTimersByTime(GUARD_MS))
+    await click(lineOn(panel, 0))
+    await panel.answer('line-entered', null)
+    await later()
+    await click(lineOn(panel, 0))
+    await panel.answer('line-entered', null)
+    expect(typed).toEqual(['HAM-01'])
+    await deliver(IDS.slice(0, 1))
+    await deliver([])
+    await later()
+    await click(lineOn(panel, 0))
+    expect(typed).toEqual(['HAM-01', 'HAM-01'])
+  })
+
+  it('types no line that the other till has ticked, nor one of an order that was cancelled, while it waited its turn', async () => {
+    const page = Promise.withResolvers<void>()
+    answers = page.promise
+    const panel = await listed()
+    for (const n of [0, 1]) await click(lineOn(panel, n))
+    await panel.deliver({ type: 'orders', changed: [{ ...cooking, enteredLines: [IDS[1] ?? ''] }], removed: [] })
+    page.resolve()
+    await elapse(0)
+    expect(typed).toEqual(['HAM-01'])
+    await panel.deliver({ type: 'orders', changed: [{ ...cooking, lifecycle: 'cancelled' }], removed: [] })
+    expect(panel.root.querySelector('[data-code="C-142"]')).not.toBeNull()
+    expect(panel.has('Registrado en Intüipos')).toBe(false)
+    await click(lineOn(panel, 2))
+    expect([typed, copied]).toEqual([['HAM-01'], []])
+  })
+
+  it('shows an edit, and that something of the page stays under it', async () => {
+    const panel = await listed()
+    const none = { removed: [], changed: [], notes: [], parts: [], amount: null }
+    const edit = { ...none, at: minutesFromNow(-1), added: [lineOf('Gaseosa')] }
+    await panel.deliver({ type: 'detail', detail: detail(cooking, { order: order({ lines: LINES }), edit }) })
+    expect(panel.text).toContain('1 Gaseosa')
+    expect(panel.root.querySelector('[data-code="C-141"]')).toBeNull()
+    await act(() => panel.store.setCoversPage(true))
+    expect(panel.root.querySelector('[data-code="C-141"]')).not.toBeNull()
+  })
+
+  it('takes an Enter that is held down for one press', async () => {
+    const panel = await listed()
+    const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true })
+    const first = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+    for (const event of [first, held]) lineOn(panel, 0).dispatchEvent(event)
+    expect([first.defaultPrevented, held.defaultPrevented]).toEqual([false, true])
   })
 
   it('types nothing of a practice, which must make no sale', async () => {
@@ -324,6 +410,10 @@ describe('«Registrado»', () => {
     const registered = { ...cooking, linesLeft: 0, registeredAt: minutesFromNow(-1) }
     await panel.deliver({ type: 'orders', changed: [registered], removed: [] })
     expect(panel.text).toContain('Registrado 11:59')
+    // A slow double click: «Deshacer» has just come under it.
+    await panel.press('Deshacer «Registrado»')
+    expect(panel.port.last('registered')).toMatchObject({ registered: true })
+    await act(() => void vi.advanceTimersByTime(GUARD_MS))
     await panel.press('Deshacer «Registrado»')
     expect(panel.port.last('registered')).toMatchObject({ registered: false })
     await panel.press('Volver al pedido')

@@ -5,7 +5,7 @@ import { type HostLink, waitForHost } from '../../../../../extension/panel/frame
 import { eventually } from '../../../../stage/virtual-clock'
 
 const POS = 'https://tomapedidos.intuipos.net'
-const ADMITTED: Admission = { tabId: 7, signs: { selector: '', text: '' } }
+const ADMITTED: Admission = { page: { tabId: 7, documentIds: ['D1'] }, signs: { selector: '', text: '' } }
 
 /** A frame's window: its own events, and another window as parent and top. */
 function aFrame() {
@@ -52,7 +52,7 @@ it('the frame has a host once the worker has admitted it, and tells it the login
   const { port1 } = send({})
   const heard: ToHost[] = []
   port1.onmessage = ({ data }) => heard.push(data)
-  await eventually(() => expect(link?.tabId).toBe(7))
+  await eventually(() => expect(link?.page.tabId).toBe(7))
   expect(asked).toEqual([{ type: 'frame-opened', nonce: 'n1' }])
   await eventually(() => expect(heard).toEqual([{ type: 'signs', signs: { selector: '', text: '' } }]))
   port1.close()

@@ -40,24 +40,27 @@ function text(part: LinePart = 'code', code = 'HAM-01'): LineText {
   if (!made) throw new Error('no text')
   return made
 }
-const make = () => createTypeInPage({ frame, page, typing: () => typing })
+const make = () => {
+  const type = createTypeInPage({ frame, page, typing: () => typing })
+  return (its: LineText) => type(its, () => calls.push('typed'))
+}
 
 describe('a tap on a line', () => {
-  it('types, presses Enter, and takes the focus back for the next one', async () => {
+  it('types, says so before the Enter, with which the page may leave, and takes the focus back for the next one', async () => {
     expect(await make()(text())).toBe('typed')
-    expect(calls).toEqual(['code HAM-01', 'Enter', 'focus'])
+    expect(calls).toEqual(['code HAM-01', 'typed', 'Enter', 'focus'])
   })
 
   it('leaves the focus with a page that has gone on to another field', async () => {
     enter = async () => false
     expect(await make()(text('quantity'))).toBe('typed')
-    expect(calls).toEqual(['quantity 2', 'Enter'])
+    expect(calls).toEqual(['quantity 2', 'typed', 'Enter'])
   })
 
   it('takes no focus that it did not have', async () => {
     hasFocus = false
     await make()(text())
-    expect(calls).toEqual(['code HAM-01', 'Enter'])
+    expect(calls).toEqual(['code HAM-01', 'typed', 'Enter'])
   })
 
   it.each([
@@ -66,7 +69,7 @@ describe('a tap on a line', () => {
   ] as const)('presses no Enter %s', async (_why, set, part, call) => {
     typing = set
     expect(await make()(text(part))).toBe('typed')
-    expect(calls).toEqual([call])
+    expect(calls).toEqual([call, 'typed'])
   })
 
   it.each(['no-field', 'refused'] as const)('presses no Enter after «%s»', async (outcome) => {
@@ -84,7 +87,7 @@ describe('a tap on a line', () => {
   it('brings the script to the page with the first text', async () => {
     answer = async () => (calls.includes('inject') ? 'typed' : 'missing')
     expect(await make()(text())).toBe('typed')
-    expect(calls).toEqual(['code HAM-01', 'inject', 'code HAM-01', 'Enter', 'focus'])
+    expect(calls).toEqual(['code HAM-01', 'inject', 'code HAM-01', 'typed', 'Enter', 'focus'])
   })
 
   it('says that there is no field in a page that no script of ours is in', async () => {
@@ -125,6 +128,7 @@ describe('a page that does not answer', () => {
 })
 
 describe('the browser’s call into the page', () => {
+  const PAGE = { tabId: 7, documentIds: ['D1'] }
   const REQUEST = { text: 'HAM-01', part: 'code', until: 0 } as const
   const answering = (...results: unknown[]) => {
     const executeScript = vi.fn(async () => results)
@@ -133,10 +137,10 @@ describe('the browser’s call into the page', () => {
   }
   afterEach(() => Reflect.deleteProperty(fakeBrowser, 'scripting'))
 
-  it('goes to the main frame of this tab alone, at once', async () => {
+  it('goes to the document that the frame is in alone, at once', async () => {
     const executeScript = answering({ result: 'typed' })
-    expect(await pageScripts(7).type(REQUEST)).toBe('typed')
-    const where = { target: { tabId: 7, frameIds: [0] }, injectImmediately: true }
+    expect(await pageScripts(PAGE).type(REQUEST)).toBe('typed')
+    const where = { target: PAGE, injectImmediately: true }
     expect(executeScript).toHaveBeenCalledWith(expect.objectContaining({ ...where, args: [REQUEST] }))
     expect(executeScript).not.toHaveBeenCalledWith(expect.objectContaining({ world: 'MAIN' }))
   })
@@ -145,7 +149,7 @@ describe('the browser’s call into the page', () => {
     'is refused where the page was left meanwhile (%j): the next one does not get the text',
     async (results) => {
       answering(...results)
-      expect(await pageScripts(7).type(REQUEST)).toBe('refused')
+      expect(await pageScripts(PAGE).type(REQUEST)).toBe('refused')
     },
   )
 })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createDoubleClickFilter } from '../../../../extension/panel/double-click'
+import { createDoubleClickFilter } from '../../../../extension/panel/meant-presses'
 
 let isStray: ReturnType<typeof createDoubleClickFilter>
 beforeEach(() => {

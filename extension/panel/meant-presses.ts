@@ -1,3 +1,22 @@
+/**
+ * Handlers of a region in which only what a person means is a press: not the second one of a double click on what the
+ * first has brought there, nor the repeats of an Enter that is held down: each would press the next button to get the focus.
+ */
+export function meantPresses() {
+  const isStray = createDoubleClickFilter()
+  return {
+    onClickCapture(event: Event) {
+      if (!isStray(event)) return
+      event.stopPropagation()
+      event.preventDefault()
+    },
+    onKeyDownCapture(event: KeyboardEvent) {
+      if (event.repeat && event.key === 'Enter' && !(event.target as Element).matches('textarea'))
+        event.preventDefault()
+    },
+  }
+}
+
 /** Two presses that are further apart are meant for two places, px. */
 const SAME_PLACE_PX = 24
 
