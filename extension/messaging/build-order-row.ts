@@ -46,16 +46,23 @@ function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | n
 function settledOf(stored: StoredOrder) {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return null
-  const { requestId, at, till, corrects, partial = false, payments = [] } = settlement
+  const { requestId, at, till, corrects, payments = [] } = settlement
+  // An edit may have left nothing to pay.
+  const partial = settlement.partial === true && outstandingOf(stored) > 0
   return { requestId, at, till, ...amountsOf(settlement), corrected: corrects !== null, partial, payments }
 }
 
-/** «Devuelta» of the last payment; null: there is none. `given`: it was handed over. */
-function changeDueOf({ settlements, changeGiven }: StoredOrder) {
-  const last = paymentsOf(settlements).at(-1)
-  if (last === undefined || changeOf(last) <= 0) return null
-  const { requestId: payment, at } = last
-  return { payment, at, pesos: changeOf(last), given: payment === changeGiven }
+/**
+ * «Devuelta» of the newest payment, but for what a courier gave at the door; null: there is none, or that payment was taken
+ * back: the change of those before it is in the customer's hands. `given`: it was handed over.
+ */
+function changeDueOf({ settlements, changeGiven, takenBy }: StoredOrder) {
+  const newest = settlements.findLast(({ corrects, voided, payments }) => corrects === null || (!voided && !payments))
+  const paid = paymentsOf(settlements).find(({ requestId }) => requestId === newest?.requestId)
+  const pesos = paid === undefined ? 0 : changeOf(paid) - (takenBy?.change ?? 0)
+  if (paid === undefined || pesos <= 0) return null
+  const { requestId: payment, at } = paid
+  return { payment, at, pesos, given: payment === changeGiven }
 }
 
 /** More of a dish are charged together: so many ticks would be no choice. */

@@ -1,4 +1,5 @@
 import { type Message, say } from '@shared/messages'
+import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
@@ -47,10 +48,12 @@ const LONGEST_NAME = 40
 
 /** Who of the shop takes it out, and the change given along; an empty name removes him. */
 export const setCourier = (context: WorkerContext, orderId: string, name: string, change: number) =>
-  actOnLiveOrder(context, orderId, async ({ takenBy: known }) => {
+  actOnLiveOrder(context, orderId, async ({ takenBy: known, settlements }) => {
     const cut = cutText(name, LONGEST_NAME)
     // Pressed twice: the change is given once.
     if ((known?.name ?? '') === cut && (known?.change ?? 0) === change) return null
+    // Charged on another panel meanwhile: no change goes along for it.
+    if (change > 0 && settlementOf(settlements) !== null) return say('A-56')
     const event: LogEvent = { kind: 'courier-set', given: cut !== '', change }
     // Another courier with the same change: it left the drawer once.
     const at = known?.change === change ? known.at : context.now()
