@@ -62,13 +62,13 @@ function amended(
   own: readonly Settlement[],
 ): SettlementLine | null {
   if (isCode(error.code, 'settlement-amount') && !line.orderChanged) return { ...line, orderChanged: true }
+  if (!isCode(error.code, 'settlement-changed') || settlement === undefined) return null
   const names = line.corrects ?? line.follows ?? null
-  if (!isCode(error.code, 'settlement-changed') || names === null || settlement === undefined) return null
-  if (settlement === null) return line.voided ? null : { ...line, corrects: null, follows: null }
+  if (settlement === null) return names === null || line.voided ? null : { ...line, corrects: null, follows: null }
   const last = own.findIndex(({ requestId }) => requestId === line.requestId)
   const inForce = own.slice(0, last).find(({ at, till }) => at === settlement.at && till === settlement.till)?.requestId
   if (inForce === undefined || inForce === names) return null
-  return line.corrects === null ? { ...line, follows: inForce } : { ...line, corrects: inForce }
+  return line.follows ? { ...line, follows: inForce } : { ...line, corrects: inForce }
 }
 
 async function sendLine(context: WorkerContext, line: SettlementLine): Promise<Sent> {
