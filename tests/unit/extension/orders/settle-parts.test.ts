@@ -1,9 +1,11 @@
+import { DAY_MS } from '@shared/dates'
 import { NO_AMOUNTS } from '@shared/means'
 import { collected, paidByMeans, paymentsOf } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { canCharge } from '../../../../extension/messaging/order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { markOrder } from '../../../../extension/orders/mark'
 import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
@@ -227,6 +229,25 @@ it('what is missing after the order grew is charged as one more payment', async 
   expect(await pay(shop, 'b', { card: 11_500, left: 11_500 })).toBeNull()
   expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { cash: TABLE, card: 11_500 } })
 })
+
+it.each([
+  ['became less', { totalPrice: TABLE - 10_000, amountToPay: TABLE - 10_000 + JUSTO_TIP }],
+  ['was cancelled', { orderStatus: 'cancelled' }],
+])(
+  'what is to be given back of an order that %s is said after its end and the next day, until it is corrected',
+  async (_, edit) => {
+    const raw = table()
+    const shop = await shopWith(raw)
+    await pay(shop, 'a', { cash: TABLE })
+    await captureOrders(shop.context, [{ ...raw, ...edit }], LATER, 1)
+    if (!('orderStatus' in edit)) await markOrder(shop.context, shop.id, 'done')
+    expect(await rowOf(shop)).toMatchObject({ over: true, attention: { code: 'A-63' } })
+    shop.later(DAY_MS)
+    expect(await rowOf(shop)).toMatchObject({ attention: { code: 'A-63' } })
+    await correctSettlement(shop.context, shop.id, { requestId: 'b', corrects: 'a', part: null })
+    expect((await rowOf(shop)).attention).toBeNull()
+  },
+)
 
 it('a cancelled order that was paid in part is to be given back', async () => {
   const raw = table()
