@@ -78,7 +78,8 @@ function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, 
     isTakenBack(job) &&
     !isGivenUp(job, null) &&
     put.findLast(({ key }) => lineOf(key) === lineOf(job.key)) === job &&
-    mine(job).some(isUnanswered)
+    // Where this database had it before that, its own cancellation was not heard, and it is wanted again.
+    mine(job).some((row) => isUnanswered(row) && job.view !== null && row.createdAt > job.view.changedAt)
   return put.some((job) => isNewVoid(job) || wasTakenBack(job)) ? { ...stored, decisionsLostAt: now } : stored
 }
 

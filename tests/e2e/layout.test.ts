@@ -61,7 +61,7 @@ test('beside the list an order shows what is to pay, its lines and its papers be
       .sort((a, b) => a.top - b.top)
       .map(({ name }) => name),
   )
-  expect(order).toEqual(['Pago', 'Contenido', 'Papeles', 'Cuenta', 'Cliente', 'Historia'])
+  expect(order).toEqual(['Pago', 'Contenido', 'Domiciliario', 'Papeles', 'Cuenta', 'Cliente', 'Historia'])
   await page.close()
 })
 

@@ -172,8 +172,9 @@ describe('past the login', () => {
       if (!found) throw new Error('no order on a table yet')
       return found
     }, WAIT_OPTIONS)
-    expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 121 pedido.*Pagado/)
+    expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 12 1 pedido.*Pagado/)
     await tile.click()
+    await panel.press('button', `Abrir pedido ${numberOf(table)}`)
     await panel.part('region', `Pedido ${numberOf(table)}`)
     await panel.press('button', 'Volver')
   })

@@ -1,3 +1,4 @@
+import { NO_AMOUNTS } from '@shared/settlement'
 import type { TicketFacts } from '@shared/tickets/facts'
 import { money, pricedLines, someFacts } from '../unit/shared/tickets/payloads'
 import { jobCase, type PaperCase } from './job-case'
@@ -133,8 +134,8 @@ const corrections: PaperCase[] = [
   jobCase('cobro-corregido', 'correction', {
     content: {
       ...{ service: 'table', number: '20403' },
-      was: { cash: 40_000, card: 32_820, transfer: 0, tip: 6_620, received: 50_000 },
-      now: { cash: 72_820, card: 0, transfer: 0, tip: 6_620, received: 100_000 },
+      was: { ...NO_AMOUNTS, cash: 40_000, card: 32_820, tip: 6_620, received: 50_000 },
+      now: { ...NO_AMOUNTS, cash: 72_820, tip: 6_620, received: 100_000 },
     },
     context: { table: '12' },
   }),

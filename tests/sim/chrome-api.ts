@@ -89,7 +89,12 @@ export function chromeApi(host: Host) {
     action: { setBadgeText: done, setBadgeBackgroundColor: done, onClicked: new ChromeEvent() },
     alarms,
     commands: { getAll: answers([]), onCommand: new ChromeEvent() },
-    notifications: { create: answers(''), clear: answers(true), onClicked: new ChromeEvent() },
+    notifications: {
+      create: answers(''),
+      clear: answers(true),
+      onClicked: new ChromeEvent(),
+      onButtonClicked: new ChromeEvent(),
+    },
     offscreen: {
       Reason: { AUDIO_PLAYBACK: 'AUDIO_PLAYBACK' },
       hasDocument: answers(true),

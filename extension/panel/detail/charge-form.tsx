@@ -220,9 +220,7 @@ export function ChargeForm(props: ChargeFormProps) {
     >
       {lead}
       {rows.length > 0 && (
-        <div class={styles.place}>
-          <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
-        </div>
+        <TipAndMeans rows={rows} chosen={chosen} onChoose={choose} otherTip={otherTip} onOtherTip={setOtherTip} />
       )}
       {wrongTip && <SentenceLine message={wrongTip} alert />}
       {chosen?.means === 'mixed' && due !== null && <MixedAmounts due={due} typed={typed} onType={setTyped} />}

@@ -33,6 +33,7 @@ export function createPanelPlace(values: KeyValues, fallback: Remembered) {
     setOpen: (open: boolean) => change(open ? { open } : { open, tab: null }),
     setSection: (section: Section) => change({ section }),
     setTab: (tab: Tab) => change({ tab }),
+    leaveTab: () => change({ tab: null }),
   }
 }
 

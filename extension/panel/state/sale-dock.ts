@@ -27,6 +27,11 @@ export function createSaleDock({ tab, till }: Record<'tab' | 'till', KeyValues>,
   const register = (orderId: string | null) => {
     if (registering.value !== orderId) shown.change({ orderId })
   }
+  /** What is looked at next is looked for anew, as from the folded buttons: not in the order's tab. */
+  const leave = () => {
+    if (registering.value !== null) place.leaveTab()
+    register(null)
+  }
   return {
     /** The order whose lines are put into Intüipos now. */
     registering,
@@ -39,11 +44,11 @@ export function createSaleDock({ tab, till }: Record<'tab' | 'till', KeyValues>,
     setDockSide: (side: Side) => settings.change({ side }),
     setPart: (part: LinePart) => settings.change({ part }),
     select(orderId: string | null) {
-      if (orderId !== registering.value) register(null)
+      if (orderId !== registering.value) leave()
       page.select(orderId)
     },
     setOpen(open: boolean) {
-      register(null)
+      leave()
       place.setOpen(open)
     },
     setLoggedIn(next: boolean) {

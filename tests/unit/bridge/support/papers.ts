@@ -1,5 +1,6 @@
 import { contentHash } from '@shared/content-hash'
 import { type JobPayloadInput, PROTOCOL } from '@shared/payload'
+import { NO_AMOUNTS } from '@shared/settlement'
 
 const common = {
   storeName: 'Sede Norte',
@@ -128,7 +129,7 @@ export function domicilio(change: PaperChange = {}): Promise<Paper> {
   return paper('delivery', { ...common, phone: null, address: null, courier: null, lines, money: due, payment }, change)
 }
 
-const NOTHING = { cash: 0, card: 0, transfer: 0, tip: 0, received: 0 }
+const NOTHING = { ...NO_AMOUNTS, tip: 0, received: 0 }
 
 /** «COBRO CORREGIDO», from cash to `total` by card. */
 export const cobroCorregido = ({ total = priced.total, ...change }: PaperChange = {}): Promise<Paper> =>

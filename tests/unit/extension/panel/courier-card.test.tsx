@@ -52,7 +52,8 @@ describe('the courier of an order', () => {
     const fresh = row({ number: '21' })
     const managed = row({ number: '22', lifecycle: 'ready' })
     const panel = await show({ orders: [pickup, fresh, managed] })
-    for (const each of [pickup, fresh, managed]) {
+    for (const each of [fresh, pickup, managed]) {
+      if (each !== fresh) await panel.press('Listos')
       await panel.open(each, order({ courier: { managed: each === managed, name: null, code: null } }))
       expect(panel.root.querySelector('[aria-label="Domiciliario"]')).toBeNull()
     }

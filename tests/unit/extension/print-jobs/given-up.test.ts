@@ -149,7 +149,11 @@ describe('papers given up by the cashier', () => {
   it('differ from papers taken back, which a wiped profile prints only once the cashier says so: the order was stopped', async () => {
     const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
-      views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled' })
+      views.set(key, {
+        ...view,
+        state: view.kind === 'invoice' ? 'printed' : 'cancelled',
+        changedAt: '2026-03-14T16:59:00.000Z',
+      })
     await tablesOf(context).jobs.clear()
     await tablesOf(context).jobs.bulkPut(Object.values(papers))
     for (const job of Object.values(papers)) await send(context, job)

@@ -84,7 +84,7 @@ describe('a paper at the bridge that this database does not have', () => {
 
   it('that was taken back is not sent again: its order was stopped, which this database forgot, and the cashier decides', async () => {
     const { context, comanda, rows } = await refusedComanda(({ key, payload }) => [
-      { key, state: 'cancelled', contentHash: payload.contentHash },
+      { key, state: 'cancelled', contentHash: payload.contentHash, changedAt: '2026-03-14T16:59:00.000Z' },
     ])
     await reconcile(context, comanda)
     expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])

@@ -1,5 +1,6 @@
 import { type JobPayload, jobPayload, PROTOCOL, type WithdrawnContent } from '@shared/payload'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
+import { NO_AMOUNTS } from '@shared/settlement'
 import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
 import { readLine } from '../../../fixtures/read-modifiers'
 
@@ -99,8 +100,8 @@ const CONTENT: Record<JobPayload['kind'], Changes> = {
     storeName: 'Chapinero',
     number: '20418-01',
     service: 'delivery',
-    was: { cash: 72_200, card: 0, transfer: 0, tip: 0, received: 100_000 },
-    now: { cash: 0, card: 72_200, transfer: 0, tip: 0, received: 0 },
+    was: { ...NO_AMOUNTS, cash: 72_200, tip: 0, received: 100_000 },
+    now: { ...NO_AMOUNTS, card: 72_200, tip: 0, received: 0 },
     at: RELEASED,
   },
 }
