@@ -1,7 +1,7 @@
 import type { Lifecycle } from '@shared/order'
 import type { OrderLine } from '@shared/order-values'
 import { hasTable, isFetched } from '@shared/services'
-import { amountsOf, changeOf, leftToPay, paymentsOf, settlementOf } from '@shared/settlement'
+import { amountsOf, changeOf, paymentsOf, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
 import {
@@ -14,7 +14,7 @@ import {
   stageOf,
   undoable,
 } from '../order-model/lifecycle'
-import { amountOf, tipOf } from '../order-model/order-amount'
+import { amountOf, leftOf, tipOf } from '../order-model/order-amount'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
@@ -69,12 +69,10 @@ function changeDueOf({ settlements, changeGiven, takenBy }: StoredOrder) {
 const MOST_UNITS = 20
 
 /** What can be paid by itself of a table's order: equal dishes of one price together. `units`: each has a tick. */
-function billOf({
-  order,
-  settlements,
-}: StoredOrder): { name: string; unitPrice: number; units: number; total: number }[] {
+function billOf(stored: StoredOrder): { name: string; unitPrice: number; units: number; total: number }[] {
+  const { order } = stored
   if (order === null || !hasTable(order.service) || order.payment.state === 'paid') return []
-  if (leftToPay(order.money, settlementOf(settlements)) <= 0) return []
+  if (leftOf(stored) <= 0) return []
   const dishes = Map.groupBy(order.lines, ({ name, unitPrice }) => `${unitPrice} ${name}`)
   return [...dishes.values()].flatMap((lines) => {
     const [first] = lines
