@@ -98,6 +98,9 @@ const common = {
   customer: text(60),
 }
 
+/** The order cannot be read as a whole, and this is what could be; `service`: in words, null: not even that. */
+const unread = z.optional(z.object({ service: z.nullable(text(40)) }))
+
 /** Exactly what a comanda shows: its hash is the document's hash. No price, phone, surname or address. */
 export const kitchenContent = z.object({
   ...common,
@@ -108,8 +111,7 @@ export const kitchenContent = z.object({
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
   warnings,
   notes,
-  /** The order cannot be read as a whole, and this is what could be; `service`: in words, null: not even that. */
-  unread: z.optional(z.object({ service: z.nullable(text(40)) })),
+  unread,
 })
 /**
  * «CAMBIÓ EL PEDIDO» for a station whose comanda was printed: the order's current content, the same as a comanda would
@@ -161,11 +163,13 @@ const voidContent = z.object({
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   table: z.nullable(text(40)),
   lines: z.array(kitchenLine).check(z.maxLength(300)),
+  unread,
 })
 
 /** «AVISO»: a message from the cashier to a station about an order, or the slip with its table. */
 const noteContent = z.object({
   ...common,
+  unread,
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   about: z.discriminatedUnion('type', [
     z.object({ type: z.literal('message'), text: text(300) }),

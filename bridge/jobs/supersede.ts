@@ -1,20 +1,13 @@
 import { documentOf, type JobKey } from '@shared/job-key'
 import type { JobEvent } from '@shared/job-machine'
-import { isInStationLine, isSeparate, KINDS, type Kind } from '@shared/kinds'
+import { isInStationLine, KINDS, type Kind } from '@shared/kinds'
+import { outdates } from '@shared/outdates'
 import type { BridgeState } from './bridge-state'
-import { isClosing, isCopy, type Job, mayBeOnPaper } from './job'
+import { isCopy, type Job, mayBeOnPaper } from './job'
 
 /** Whether `later`, accepted after `job`, makes it out of date: an order's papers alone, no copies. */
-function isOfItsLine(later: Job, job: Job): boolean {
-  if (isCopy(later) || later.acceptedSeq <= job.acceptedSeq) return false
-  const isSameStation = later.station === job.station
-  if (isInStationLine(job.kind)) return isSameStation && isInStationLine(later.kind)
-  if (!isSeparate(job.kind) || isClosing(job)) return later.document === job.document
-  // A message stays true beside the next one; a table's slip does not, and a cancelled order needs none of them.
-  return (
-    isSameStation && (later.kind === 'void' || (later.document === job.document && later.slip && job.slip) === true)
-  )
-}
+const isOfItsLine = (later: Job, job: Job): boolean =>
+  !isCopy(later) && later.acceptedSeq > job.acceptedSeq && outdates(later, job)
 
 /** Bytes are in the printer's memory, or may be. */
 const isUnknown = ({ result }: Job['attempts'][number]): boolean =>

@@ -3,7 +3,7 @@ import { hasCourier, hasTable } from '@shared/services'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../messaging/messages'
 import { amountLeft, canCharge, isChargedHere, leftUnpaid, wantsPerson } from '../messaging/order-row'
-import { isFinalLifecycle, isTaken, MARK_LABELS } from '../order-model/lifecycle'
+import { isFinalLifecycle, isTaken, MARK_LABELS, type SeenOrder } from '../order-model/lifecycle'
 import type { OwnMark, UnpaidReason } from '../order-model/records'
 import { isActive } from '../shop-day/order-end'
 import type { Done, NoArgs, Opener, OrderAct, OrderButton } from './act'
@@ -35,10 +35,10 @@ interface OrderArgs {
   accept: { undoable?: true }
   'undo-accept': NoArgs
   reject: { reason: string }
-  ready: NoArgs
-  out: NoArgs
-  done: NoArgs
-  'done-unpaid': { why: UnpaidReason }
+  ready: { seen?: SeenOrder }
+  out: { seen?: SeenOrder }
+  done: { seen?: SeenOrder }
+  'done-unpaid': { why: UnpaidReason; seen?: SeenOrder }
   unmark: { mark: OwnMark }
   /** `name`: of the shop's courier, empty: none; `change`: COP given along; `leaves`: he is leaving with it. */
   courier: { name: string; change: number; leaves: boolean }
@@ -89,10 +89,15 @@ const isStep = (row: OrderRow, ...lifecycles: OrderRow['lifecycle'][]) =>
 /** The next step is to hand it over. */
 const isToHandOver = (row: OrderRow) => isStep(row, 'ready', 'out')
 
+/** What goes with a mark: the worker refuses it where another panel has made something else of the order. */
+export const seenOf = (row: OrderRow): { seen: SeenOrder } => ({
+  seen: { lifecycle: row.lifecycle, owes: amountLeft(row) > 0 },
+})
+
 /** «Listo», «Salió», «Entregado». */
 const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']) => ({
   label: MARK_LABELS[mark],
-  button: { isOffered, isNext: true as const, press: plain, isMark: true as const },
+  button: { isOffered, isNext: true as const, press: seenOf, isMark: true as const },
   done: ({ orderId }: OrderAction): Done<OrderAction> => ({
     word: MARK_LABELS[mark],
     undo: { type: 'unmark', orderId, mark },

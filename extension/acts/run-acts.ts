@@ -119,10 +119,10 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   external: ({ own }, { orderId, number, code }) => setExternalInvoice(own, orderId, number, code),
   'credit-note': ({ own }, { orderId, number }) => setCreditNote(own, orderId, number),
   'print-external': ({ own }, { orderId }) => printExternalInvoice(own, orderId),
-  ready: ({ own }, { orderId }) => markOrder(own, orderId, 'ready'),
-  out: ({ own }, { orderId }) => markOrder(own, orderId, 'out'),
-  done: ({ own }, { orderId }) => markOrder(own, orderId, 'done'),
-  'done-unpaid': ({ own }, { orderId, why }) => markOrder(own, orderId, 'done', why),
+  ready: ({ own }, { orderId, ...press }) => markOrder(own, orderId, 'ready', press),
+  out: ({ own }, { orderId, ...press }) => markOrder(own, orderId, 'out', press),
+  done: ({ own }, { orderId, ...press }) => markOrder(own, orderId, 'done', press),
+  'done-unpaid': ({ own }, { orderId, why, ...press }) => markOrder(own, orderId, 'done', { ...press, unpaid: why }),
   async courier({ own }, { orderId, name, change, leaves }) {
     const why = await setCourier(own, orderId, name, change)
     return why === null && leaves ? markOrder(own, orderId, 'out') : why

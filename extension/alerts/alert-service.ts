@@ -259,10 +259,11 @@ export class AlertService {
     const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
     const plan = planRings(this.#ringState, facts, Date.parse(now))
     await this.#play(plan)
-    await this.#attempt(() => this.#sayNew(muted, Date.parse(now)))
     await this.#notify()
     await this.#attempt(() => this.#prepareMessage())
     await this.#attempt(() => this.#publishChange())
+    // Last: a computer without a Spanish voice takes seconds to answer.
+    await this.#attempt(() => this.#sayNew(muted, Date.parse(now)))
     this.#firstCheck.resolve()
     this.#dropClosed()
     this.#forgetResolved(before)

@@ -44,12 +44,15 @@ async function createTab(url: string, active: boolean): Promise<void> {
   await inTime('storage.session.set', browser.storage.session.set({ [KEY]: opened }))
 }
 
-/** Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». */
-async function openBehind(url: string): Promise<void> {
+/**
+ * Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». A tab that
+ * nobody looked at gets the newer message, so that they do not pile up; who reads one now keeps it. `isNew`: else none is
+ * opened.
+ */
+async function writeBehind(url: string, isNew: boolean): Promise<void> {
   const open = await openTab()
-  if (open === null || (open.isSeen && !open.isActive)) return createTab(url, false)
-  // Who reads it now keeps it; one that nobody looked at gets the newer message, so that they do not pile up.
-  if (!open.isSeen) await inTime('tabs.update', browser.tabs.update(open.id, { url }))
+  if (open !== null && !open.isSeen) await inTime('tabs.update', browser.tabs.update(open.id, { url }))
+  else if (isNew && !open?.isActive) await createTab(url, false)
 }
 
 async function openInFront(url: string): Promise<void> {
@@ -68,26 +71,34 @@ export function createOwnerChat(context: WorkerContext) {
   const link = (rows: readonly OrderRow[]) => ownerLink(phone(), rows, Date.parse(context.now()))
   /** False: no tab is open for sure, so none is looked for at each check. */
   let mayBeOpen = true
-  /** @returns whether it was the first message about this order */
+  /** What the last message was about: one that names an order which was accepted meanwhile is written anew. */
+  let about = ''
+  /** @returns whether it was the first message about this order, which still waits */
   const mark = async (orderId: string, by: 'till' | 'person'): Promise<boolean> =>
     (await changeOrder(
       context,
       orderId,
-      (stored) => (stored.ownerChatAt && by === 'till' ? null : { ...stored, ownerChatAt: context.now() }),
+      (stored) => {
+        const isLate = stored.ownerChatAt !== undefined || stored.acceptance.state !== 'open'
+        return isLate && by === 'till' ? null : { ...stored, ownerChatAt: context.now() }
+      },
       { event: () => ({ kind: 'owner-chat', by }) },
     )) !== null
 
   return {
     isSet: () => phone() !== '',
 
-    /** Opens one message about all of them, if there was none about one. Stored first: a crash opens none, not two. */
+    /** One message about all of them, opened if there was none about one. Stored first: a crash opens none, not two. */
     prepare: (rows: readonly OrderRow[]): Promise<void> =>
       context.serial(KEY, async () => {
         const fresh = rows.filter(({ ownerChatAt }) => ownerChatAt === null)
-        if (phone() === '' || fresh.length === 0) return
+        const now = [phone(), ...rows.map(({ id }) => id)].join()
+        if (phone() === '' || (fresh.length === 0 && now === about)) return
         const marked = await Promise.allSettled(fresh.map(({ id }) => mark(id, 'till')))
         mayBeOpen = true
-        if (marked.some((each) => each.status === 'fulfilled' && each.value)) await openBehind(link(rows))
+        about = now
+        const isNew = marked.some((each) => each.status === 'fulfilled' && each.value)
+        await writeBehind(link(rows), isNew)
         const failed = marked.find((each) => each.status === 'rejected')
         if (failed) throw failed.reason
       }),
@@ -115,6 +126,7 @@ export function createOwnerChat(context: WorkerContext) {
         if (open !== null && !open.isSeen) await inTime('tabs.remove', browser.tabs.remove(open.id))
         await inTime('storage.session.remove', browser.storage.session.remove(KEY))
         mayBeOpen = false
+        about = ''
       }),
   }
 }

@@ -27,18 +27,20 @@ const counts = (row: OrderRow, now: number): boolean =>
 
 const waitedMs = ({ waitsSince }: OrderRow, now: number): number => now - Date.parse(waitsSince ?? '')
 
+/** How often so many minutes have passed; null: they do not count. */
+const timesPassed = (row: OrderRow, minutes: number, now: number): number | null =>
+  minutes === 0 || !counts(row, now) ? null : Math.max(0, Math.floor(waitedMs(row, now) / (minutes * MINUTE_MS)))
+
 /** How often the limit has passed; 0: it may still wait, or does not. */
 export function timesOver(row: OrderRow, { minutes, isOpen }: AnswerLimit, now: number): number {
-  if (minutes === 0 || !counts(row, now) || !isOpen(row.storeId)) return 0
-  return Math.max(0, Math.floor(waitedMs(row, now) / (minutes * MINUTE_MS)))
+  const times = timesPassed(row, minutes, now) ?? 0
+  return times > 0 && isOpen(row.storeId) ? times : 0
 }
 
 /** When the limit passes next, epoch ms; null: never without a change. */
 export function nextTimeOver(row: OrderRow, { minutes }: AnswerLimit, now: number): number | null {
-  if (minutes === 0 || !counts(row, now)) return null
-  const limitMs = minutes * MINUTE_MS
-  const passed = Math.max(0, Math.floor(waitedMs(row, now) / limitMs))
-  return Date.parse(row.waitsSince ?? '') + (passed + 1) * limitMs
+  const times = timesPassed(row, minutes, now)
+  return times === null ? null : Date.parse(row.waitsSince ?? '') + (times + 1) * minutes * MINUTE_MS
 }
 
 /** More are counted. */
@@ -47,14 +49,15 @@ const LONGEST_NAME = 60
 
 const plain = (text: string): string => cutText(cleanText(text), LONGEST_NAME)
 
+const named = (rows: readonly OrderRow[], name: (row: OrderRow) => string): string =>
+  joinWords([...rows.slice(0, NAMED).map(name), ...(rows.length > NAMED ? [`${rows.length - NAMED} más`] : [])])
+
 /** What the till says of these, the oldest first; null: there are none. `hasOwner`: the owner can be written to. */
 export function unansweredOf(rows: readonly OrderRow[], hasOwner: boolean): Unanswered | null {
   const [oldest] = rows
   if (oldest === undefined) return null
-  const numbers = rows.slice(0, NAMED).map(({ number }) => plain(number))
-  const more = rows.length > NAMED ? [`${rows.length - NAMED} más`] : []
   const since = formatTime(oldest.waitsSince ?? oldest.createdAt)
-  const orders = joinWords([...numbers, ...more])
+  const orders = named(rows, ({ number }) => plain(number))
   return { orderId: oldest.id, message: say('A-70', { orders, count: rows.length, since, hasOwner }), hasOwner }
 }
 
@@ -73,9 +76,8 @@ export function ownerMessage(rows: readonly OrderRow[], now: number): string {
   if (first === undefined) return ''
   if (others.length === 0)
     return `${time}. El pedido ${orderName(first)} (${service(first)}) espera ${minutes(first)} y nadie lo acepta.`
-  const names = rows.slice(0, NAMED).map((row) => `${orderName(row)} (${service(row)}, ${minutes(row)})`)
-  const more = rows.length > NAMED ? [`${rows.length - NAMED} más`] : []
-  return `${time}. Nadie acepta ${rows.length} pedidos: ${joinWords([...names, ...more])}.`
+  const names = named(rows, (row) => `${orderName(row)} (${service(row)}, ${minutes(row)})`)
+  return `${time}. Nadie acepta ${rows.length} pedidos: ${names}.`
 }
 
 export const ownerLink = (phone: string, rows: readonly OrderRow[], now: number): string =>

@@ -45,6 +45,8 @@ interface Live {
   openingHours: Map<string, OpeningHours>
   /** Justo's clock by its last answer; null: none since this worker started. */
   justoClock: JustoClock | null
+  /** A practice was begun and its own database could not be opened. */
+  practiceFails: boolean
 }
 
 /** The state before anything was reported. */
@@ -58,6 +60,7 @@ export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'
   confirmedAt: new Map(),
   openingHours: new Map(),
   justoClock: null,
+  practiceFails: false,
 })
 
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */

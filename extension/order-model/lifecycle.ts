@@ -58,6 +58,19 @@ export function undoable(stored: StoredOrder): OwnMark | null {
 const PROGRESS = ['accepted', 'ready', 'out', 'done'] as const
 export type Progress = (typeof PROGRESS)[number]
 
+/** What a panel showed of an order when its button was pressed. */
+export interface SeenOrder {
+  lifecycle: Lifecycle
+  /** Something is left to be paid. */
+  owes: boolean
+}
+
+/** It was taken back a step since, as by another panel. */
+export const hasGoneBack = (stored: StoredOrder, { lifecycle }: SeenOrder, now: string): boolean => {
+  const steps: readonly Lifecycle[] = PROGRESS
+  return steps.indexOf(lifecycleOf(stored, now)) < steps.indexOf(lifecycle)
+}
+
 /** Justo's readings reach back 24 h: an older order can no longer be read. */
 const REACH_MS = 24 * 3600_000
 

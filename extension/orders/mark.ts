@@ -3,7 +3,8 @@ import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
-import { justoProgress, MARK_FIELDS, MARKS, undoable } from '../order-model/lifecycle'
+import { hasGoneBack, justoProgress, MARK_FIELDS, MARKS, type SeenOrder, undoable } from '../order-model/lifecycle'
+import { leftOf } from '../order-model/order-amount'
 import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
 import { logCode } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
@@ -17,21 +18,36 @@ function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
   return MARKS.slice(MARKS.indexOf(mark) + 1).some((next) => stored[MARK_FIELDS[next]] !== null || known.includes(next))
 }
 
+interface Press {
+  /** Of «Entregado sin cobrar»; undefined: it is not that. */
+  unpaid?: UnpaidReason
+  seen?: SeenOrder
+}
+
+/** The press was about another order than this has become: a step was taken back, or what is left to pay came or went. */
+function isOutdated(stored: StoredOrder, mark: OwnMark, { unpaid, seen }: Press, now: string): boolean {
+  if (seen === undefined) return false
+  const owes = stored.order?.payment.state !== 'paid' && leftOf(stored) > 0
+  const isOther = mark === 'done' && (unpaid === undefined ? owes && !seen.owes : !owes)
+  return isOther || hasGoneBack(stored, seen, now)
+}
+
 /**
  * «Listo», «Salió», «Entregado»: stored at once, together with the call to Justo that leaves after the time for
  * «Deshacer», where the shop has configured one.
- * @param unpaid of «Entregado sin cobrar»; undefined: it is not that
  */
 export const markOrder = (
   context: WorkerContext,
   orderId: string,
   mark: OwnMark,
-  unpaid?: UnpaidReason,
+  press: Press = {},
 ): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async (now) => {
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago.
     if (now[MARK_FIELDS[mark]] !== null) return null
+    if (isOutdated(now, mark, press, context.now())) return say('A-24')
+    const { unpaid } = press
     const event: LogEvent = unpaid === undefined ? { kind: 'marked', mark } : { kind: 'handed-unpaid', why: unpaid }
     return decideByCashier(context, orderId, event, (before) => ({
       ...before,

@@ -1,24 +1,40 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { readPart } from '../justo/read-part'
-import { isDoneInJusto } from '../order-model/lifecycle'
+import { type ReadablePart, readPart } from '../justo/read-part'
+import { isDoneInJusto, justoPhase, whyCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { unreadComandas } from '../print-jobs/documents'
-import { heldJob } from '../print-jobs/plan-line'
+import { readyJob } from '../print-jobs/plan-line'
 import { pressed } from '../store/log-rows'
 import { actOnOrder, addJobs } from './change-order'
 
-/** The comandas of what could be read, to be sent at once; empty: the order can be read by now, or has papers. */
-async function comandasOf(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> {
-  if (stored.order !== null || stored.raw === null || jobs.length > 0) return []
-  const part = readPart(stored.raw)
-  const wanted = part === null ? [] : await unreadComandas(stored, part, context.live.stations)
+/** What could be read of it, or why it is not to be printed. */
+function readableOf(stored: StoredOrder, jobs: readonly StoredJob[]): ReadablePart | Message {
+  const over = whyCalledOff(stored)
+  if (over !== null) return over
+  if (stored.order !== null || isDoneInJusto(stored)) return say('A-24')
+  if (jobs.length > 0) return say('C-177')
+  const part = stored.raw === null ? null : readPart(stored.raw)
+  if (part === null) return say('C-175')
+  const phase = justoPhase(part.fields.justoStatus ?? '')
+  if (phase === 'cancelled') return say('A-52')
+  return phase === 'done' ? say('A-24') : part
+}
+
+/** The comandas of what could be read, to be sent at once; or why there are none. */
+async function comandasOf(
+  context: WorkerContext,
+  stored: StoredOrder,
+  jobs: readonly StoredJob[],
+): Promise<StoredJob[] | Message> {
+  const part = readableOf(stored, jobs)
+  if ('code' in part) return part
+  // Until the stations are known, the dishes cannot be shared out.
+  if (context.live.stations.version === null) return say('C-176')
+  const wanted = await unreadComandas(stored, part, context.live.stations)
+  if (wanted.length === 0) return say('C-175')
   const now = context.now()
-  return wanted.map((comanda): StoredJob => {
-    const first = { kind: 'kitchen' as const, replaces: null, against: null, revision: 1 }
-    const job = heldJob(stored, comanda, first, now)
-    return { ...job, state: 'ready', payload: { ...job.payload, releasedAt: now } }
-  })
+  return wanted.map((comanda) => readyJob(stored, comanda, { kind: 'kitchen', revision: 1 }, now))
 }
 
 /**
@@ -26,13 +42,12 @@ async function comandasOf(context: WorkerContext, stored: StoredOrder, jobs: Sto
  * key is that of the order's first comanda, so that it is printed once, and the order's own one replaces it.
  */
 export const printWhatWasRead = (context: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnOrder(context, orderId, async (stored) => {
-    if (stored.order !== null || isDoneInJusto(stored)) return say('A-24')
-    // Until the stations are known, the dishes cannot be shared out.
-    if (context.live.stations.version === null) return say('C-176')
-    const jobs = await context.store.jobsOf(orderId)
-    if (jobs.length > 0) return say('C-177')
-    if ((await comandasOf(context, stored, jobs)).length === 0) return say('C-175')
-    await addJobs(context, orderId, pressed('print-read'), (now, known) => comandasOf(context, now, known))
+  actOnOrder(context, orderId, async (before) => {
+    const planned = await comandasOf(context, before, await context.store.jobsOf(orderId))
+    if (!Array.isArray(planned)) return planned
+    await addJobs(context, orderId, pressed('print-read'), async (stored, jobs) => {
+      const comandas = await comandasOf(context, stored, jobs)
+      return Array.isArray(comandas) ? comandas : []
+    })
     return null
   })

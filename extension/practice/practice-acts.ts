@@ -10,9 +10,9 @@ import { logEntry } from '../store/log-rows'
 import { begunPractice, endedPractice, endOf, PRACTICE, type Practice, readPractice } from '../store/practice-state'
 import { practiceSettings } from './practice-context'
 
-/** The practice's message: how long it lasts, or how it ended until that was read. */
-function messageOf(practice: Practice | null): Message | null {
-  if (practice?.state === 'running') return say('E-01', { until: formatTime(endOf(practice)) })
+/** The practice's message: how long it lasts, why it does not begin, or how it ended until that was read. */
+function messageOf(practice: Practice | null, fails: boolean): Message | null {
+  if (practice?.state === 'running') return fails ? say('A-75') : say('E-01', { until: formatTime(endOf(practice)) })
   if (practice === null || practice.seen) return null
   return practice.why === 'real-order' ? say('E-02', { number: practice.number ?? 'nuevo' }) : say('E-03')
 }
@@ -21,7 +21,7 @@ function messageOf(practice: Practice | null): Message | null {
 export async function practiceStatus(context: WorkerContext): Promise<PracticeStatus> {
   const practice = await readPractice(context.store)
   const until = practice?.state === 'running' ? endOf(practice) : null
-  return { until, message: messageOf(practice), hindered: practiceHindrance(context) }
+  return { until, message: messageOf(practice, context.live.practiceFails), hindered: practiceHindrance(context) }
 }
 
 const PRACTICE_CODES = { 'C-03': 'E-04', 'C-04': 'E-06' } as const

@@ -121,6 +121,23 @@ export async function startPractice(context: WorkerContext, signal: AbortSignal,
   let own: Awaited<ReturnType<typeof startOwnParts>> | null = null
   let mayBeLeft = true
 
+  function noteFails(fails: boolean): void {
+    if (context.live.practiceFails === fails) return
+    context.live.practiceFails = fails
+    context.statusChanged()
+  }
+
+  async function begin(run: string) {
+    try {
+      const begun = await startOwnParts(context, run, signal, report)
+      noteFails(false)
+      return begun
+    } catch (error) {
+      noteFails(true)
+      throw error
+    }
+  }
+
   /** Starts or ends the own parts, as the stored practice says. */
   async function follow(): Promise<Practice | null> {
     const practice = await currentPractice(context)
@@ -130,7 +147,8 @@ export async function startPractice(context: WorkerContext, signal: AbortSignal,
       own = null
       mayBeLeft = true
     }
-    if (run !== null) own ??= await startOwnParts(context, run, signal, report)
+    if (run === null) noteFails(false)
+    else own ??= await begin(run)
     return practice
   }
 

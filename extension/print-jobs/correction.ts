@@ -1,11 +1,11 @@
-import { contentHash } from '@shared/content-hash'
-import { documentOf, formatJobKey } from '@shared/job-key'
-import { type CorrectionContent, PROTOCOL } from '@shared/payload'
+import { documentOf } from '@shared/job-key'
+import type { CorrectionContent } from '@shared/payload'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { amountsOf, NO_AMOUNTS, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { freshRow } from '../store/job-row'
+import { documentFrom, withHashes } from './documents'
+import { readyJob } from './plan-line'
 
 /** A settlement as it is stored; `isUndo`: it takes one payment back. */
 interface SettlementChange {
@@ -54,35 +54,10 @@ export async function correctionJobs(
     now: settlement.voided ? null : amountsOf(settlement),
     at: settlement.at,
   }
-  const parts = { storeId: stored.storeId, orderId: stored.id, kind: 'correction' as const, station: '-' }
-  const document = documentOf(parts)
+  const kind = 'correction'
+  const document = documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station: '-' })
   const revision = 1 + Math.max(0, ...jobs.filter((job) => job.document === document).map((job) => job.revision))
-  const { at } = settlement
-  return [
-    {
-      key: formatJobKey({ ...parts, revision, copy: null }),
-      document,
-      orderId: stored.id,
-      kind: 'correction',
-      station: '-',
-      stationName: '',
-      revision,
-      payload: {
-        protocol: PROTOCOL,
-        kind: 'correction',
-        content,
-        context: {
-          transaction: stored.transaction,
-          createdAt: order.createdAt,
-          deliverAt: order.deliverAt,
-          readyAt: null,
-          table: stored.table,
-        },
-        contentHash: await contentHash(content),
-        seenAt: stored.seenAt,
-        releasedAt: at,
-      },
-      ...freshRow('ready', at),
-    },
-  ]
+  const draft = { kind, station: '-', stationName: '', content, part: null } as const
+  const papers = await withHashes([documentFrom(stored, order, draft, { settingsVersion: null })])
+  return papers.map((paper) => readyJob(stored, paper, { kind, revision }, settlement.at))
 }

@@ -104,7 +104,7 @@ function settledContext(stored: StoredOrder): Pick<JobContext, 'settled'> {
 type Dated = Pick<Order, 'createdAt' | 'deliverAt' | 'promise'>
 
 /** One paper, content not yet hashed. `order`: the times that are printed beside it. */
-function documentFrom(
+export function documentFrom(
   stored: StoredOrder,
   order: Dated,
   { kind, station, stationName, content, part }: Draft,

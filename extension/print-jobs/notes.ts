@@ -41,7 +41,9 @@ async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, 
   const shown = comanda.payload.content
   if (!('source' in shown)) throw new Error(`${comanda.key} is no comanda`)
   const { storeName, number, service, source, customer } = shown
-  const content: NoteContent = { storeName, number, service, source, customer, station: comanda.station, about }
+  const unread = 'unread' in shown ? shown.unread : undefined
+  const common = { storeName, number, service, source, customer, ...(unread && { unread }) }
+  const content: NoteContent = { ...common, station: comanda.station, about }
   return {
     ...comanda.payload,
     kind: 'note',

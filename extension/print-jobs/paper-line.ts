@@ -1,9 +1,10 @@
 import type { JobView } from '@shared/api'
 import { isClosedUnanswered, isStarted, isSuperseded } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
-import { isInStationLine, KINDS } from '@shared/kinds'
+import { isInStationLine, KINDS, PAPER_KINDS } from '@shared/kinds'
+import { type LinePaper, outdates } from '@shared/outdates'
 import type { StoredJob } from '../order-model/records'
-import { fileOf } from './copies'
+import { fileOf, isCopy } from './copies'
 
 /**
  * The line of a paper: papers of one line are sent in sequence, different lines in parallel. A station's comandas,
@@ -35,6 +36,9 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
 /** It withdraws the earlier papers of its line: the order was called off, or is no delivery any more. */
 export const isVoid = ({ kind, payload, contentUnknown, view }: StoredJob): boolean =>
   kind === 'void' || (contentUnknown ? view?.withdraws === true : 'withdrawn' in payload.content)
+
+/** It stays whatever becomes of its order: it says that the order is over, or what was paid. */
+export const outlivesOrder = (job: StoredJob): boolean => isVoid(job) || !PAPER_KINDS[job.kind].isWork
 
 /** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
@@ -77,20 +81,25 @@ export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean
 export const countsInLine = (row: StoredJob, printNow: string | null): boolean =>
   !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
 
-const isMessage = ({ payload: { content }, contentUnknown }: StoredJob): boolean =>
-  contentUnknown || ('about' in content && content.about.type === 'message')
+const isSlip = ({ kind, payload, contentUnknown }: StoredJob): boolean =>
+  kind === 'note' && !contentUnknown && 'about' in payload.content && payload.content.about.type === 'table'
 
-/** A message to a station stays true beside the next note, and a table's slip beside a message. */
-const outdates = (later: StoredJob, job: StoredJob): boolean =>
-  job.kind !== 'note' || !(isMessage(later) || isMessage(job))
+/** The row as the rule takes it; a copy as its original. Null: a damaged key. */
+function linePaper(job: StoredJob): LinePaper | null {
+  const parsed = parseJobKey(job.key)
+  return parsed && { ...parsed, document: documentOf(parsed), slip: isSlip(job) }
+}
 
-/** Later papers of its line: each makes it out of date. As the bridge decides (bridge/jobs/supersede.ts). */
+/** Later papers that make it out of date, as the bridge decides. `rows`: of other orders too. */
 function laterPapers(job: StoredJob, rows: readonly StoredJob[]): StoredJob[] {
-  const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
-  const later = line.slice(line.findIndex(({ key }) => key === job.key) + 1)
-  return later.filter(
-    (row) => outdates(row, job) && row.state !== 'refused' && (!isTakenBack(row) || isGivenUp(row, null)),
-  )
+  const paper = linePaper(job)
+  const isLater = (row: StoredJob): boolean => {
+    if (row.orderId !== job.orderId || isCopy(row) || row.state === 'refused') return false
+    const other = linePaper(row)
+    return paper !== null && other !== null && outdates(other, paper) && (!isTakenBack(row) || isGivenUp(row, null))
+  }
+  const line = inOrder(rows.filter((row) => row.key === job.key || isLater(row)))
+  return line.slice(line.findIndex(({ key }) => key === job.key) + 1)
 }
 
 /** A later paper of its line is planned or out: its own content must not be sent anew. */

@@ -6,7 +6,7 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isFinished } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
-import { heldPaper, inOrder, isGivenUp, isVoid, lineOf } from './paper-line'
+import { heldPaper, inOrder, isGivenUp, isVoid, lineOf, outlivesOrder } from './paper-line'
 import { heldJob, type Plan, planLine, wantedAgain } from './plan-line'
 
 /** Planned from the order itself; notes and copies are made on request. */
@@ -82,9 +82,7 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   // A released one may be at the bridge although the answer was lost: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
   // A factura at the bridge is kept with its number; one that may not have arrived is asked about.
-  // What was corrected of the money was, whatever becomes of the order.
-  const staysAsIs = (job: StoredJob) =>
-    isVoid(job) || job.kind === 'correction' || (job.kind === 'invoice' && job.view !== null)
+  const staysAsIs = (job: StoredJob) => outlivesOrder(job) && (job.kind !== 'invoice' || job.view !== null)
   // A station that has its paper gets a void, one for all its papers and their copies, and so does a domicilio.
   const isHeld = (job: StoredJob) => needsVoid(job.kind) && !isCopy(job) && heldPaper(ofLine(job)) !== undefined
   const isDone = (job: StoredJob) =>

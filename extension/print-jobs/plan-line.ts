@@ -172,6 +172,17 @@ export function heldJob(
   }
 }
 
+/** The first or a further paper that a person asked for, to be sent at once. */
+export function readyJob(
+  stored: StoredOrder,
+  wanted: WantedDocument,
+  of: Pick<StoredJob, 'kind' | 'revision'>,
+  at: string,
+): StoredJob {
+  const job = heldJob(stored, wanted, { ...of, replaces: null, against: null }, at)
+  return { ...job, state: 'ready', payload: { ...job.payload, releasedAt: at } }
+}
+
 const isSame = (a: StoredJob, b: StoredJob): boolean =>
   a.key === b.key && JSON.stringify(a.payload) === JSON.stringify(b.payload)
 

@@ -1,12 +1,14 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import { PAPER_KINDS } from '@shared/kinds'
+import { hasCourier } from '@shared/services'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import type { Change } from '../store/change'
 import { freshRow } from '../store/job-row'
 import { orderEntry } from '../store/log-rows'
+import { isCopy } from './copies'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
 import { isGivenUp, isOfLine, isTakenBack, isUnanswered, isVoid, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
@@ -65,26 +67,35 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
 }
 
 /**
- * Of an order that goes on in Justo the bridge has a void, or took back the newest comanda of a station that needs one,
- * and this database does not know of it: the order was stopped, and that decision is lost, as with a wiped profile. The
- * cashier decides anew.
+ * Of an order that goes on in Justo the newest paper of a line at the bridge is a void, or a comanda that was taken back
+ * and is planned here, and this database does not know of it: the order was stopped, and that decision is lost, as with
+ * a wiped profile. The cashier decides anew. A domicilio is withdrawn too where the order is no delivery any more.
  */
 function asDecided(stored: StoredOrder, rows: StoredJob[], { put }: MergedJobs, now: string): StoredOrder {
   if (stored.printNow !== null || isCalledOff(stored)) return stored
-  const mine = (job: StoredJob) => rows.filter(({ key }) => key === job.key)
-  const isNewVoid = (job: StoredJob) => isVoid(job) && job.view?.state !== 'cancelled' && mine(job).length === 0
-  const wasTakenBack = (job: StoredJob) =>
-    job.kind === 'kitchen' &&
-    isTakenBack(job) &&
-    !isGivenUp(job, null) &&
-    put.findLast(({ key }) => lineOf(key) === lineOf(job.key)) === job &&
+  const isDelivery = stored.order === null || hasCourier(stored.order.service)
+  const rowOf = ({ key }: StoredJob) => rows.find((row) => row.key === key)
+  const wasStopped = (papers: StoredJob[], line: string): boolean => {
+    const last = papers.findLast(({ view }) => view?.state !== 'cancelled')
+    if (last && isVoid(last)) return (last.kind === 'void' || isDelivery) && rowOf(last) === undefined
+    const newest = papers.at(-1)
+    const backAt =
+      newest?.kind === 'kitchen' && isTakenBack(newest) && !isGivenUp(newest, null) && newest.view?.changedAt
+    if (!newest || !backAt || rowOf(newest)?.view) return false
     // Where this database had it before that, its own cancellation was not heard, and it is wanted again.
-    mine(job).some((row) => isUnanswered(row) && job.view !== null && row.createdAt > job.view.changedAt)
-  return put.some((job) => isNewVoid(job) || wasTakenBack(job)) ? { ...stored, decisionsLostAt: now } : stored
+    return rows.some((row) => isUnanswered(row) && lineOf(row.key) === line && row.createdAt > backAt)
+  }
+  const lines = Map.groupBy(
+    put.filter((job) => !isCopy(job)),
+    ({ key }) => lineOf(key),
+  )
+  return [...lines].some(([line, papers]) => wasStopped(papers, line)) ? { ...stored, decisionsLostAt: now } : stored
 }
 
 /** Released, and not sent before the cashier has decided. */
 const heldAgain = (row: StoredJob): StoredJob => ({ ...row, ...freshRow('held', row.createdAt) })
+
+const waitsForDecision = (row: StoredJob): boolean => isUnanswered(row) && PAPER_KINDS[row.kind].origin !== 'person'
 
 /** Merges the bridge's jobs (`views`) of the order, and plans it again on that. `rows`: all of its jobs as stored. */
 export async function replanMerged(
@@ -96,7 +107,7 @@ export async function replanMerged(
   const now = context.now()
   const stored = asDecided(known, rows, adopted, now)
   const isUndecided = stored !== known
-  const merged = withMerged(rows, adopted).map((row) => (isUndecided && isUnanswered(row) ? heldAgain(row) : row))
+  const merged = withMerged(rows, adopted).map((row) => (isUndecided && waitsForDecision(row) ? heldAgain(row) : row))
   const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, merged))
   const plan = planPapers(stored, wanted, merged, { settings: context.settings(), now })
   const planned = withMerged(merged, plan)

@@ -11,7 +11,7 @@ import { freshRow } from '../store/job-row'
 import { jobEntry } from '../store/log-rows'
 import { isFinished, withView } from './answer'
 import { type MergedJobs, mergeFromBridge, withMerged } from './merge-from-bridge'
-import { heldPaper, isOfLine, isUnanswered, lineOf } from './paper-line'
+import { heldPaper, isOfLine, isUnanswered, lineOf, outlivesOrder } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
 import { noted, questionOf, rest } from './repeated-answers'
 import { isLoggedTry, later } from './retry'
@@ -123,9 +123,9 @@ function answered(
   const lost = unknown.filter(({ view }) => view !== null)
   const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isFinished(row.view.state))
   const wantedOfLine = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
-  // Papers of lines unknown here are taken back as well if the order was called off; a factura keeps its number.
+  // Papers of lines unknown here are taken back as well if the order was called off.
   const ofOtherLine = (row: StoredJob): StoredJob =>
-    isOff && row.kind !== 'invoice' ? { ...row, wanted: false, open: 1 } : row
+    isOff && !outlivesOrder(row) ? { ...row, wanted: false, open: 1 } : row
   return {
     put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? wantedOfLine(row) : ofOtherLine(row))),
     remove: [...new Set([...remove, ...unknown.filter(isUnanswered).map(({ key }) => key)])],

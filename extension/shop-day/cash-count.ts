@@ -39,7 +39,7 @@ export interface CashSales {
 }
 
 /** The day's cash by the time of the charge, not of the order: one of yesterday that is paid today is in today's drawer. */
-export function cashSalesOf(orders: readonly StoredOrder[], period: Period): CashSales {
+function cashSalesOf(orders: readonly StoredOrder[], period: Period): CashSales {
   let [sales, corrections] = [NOTHING, 0]
   for (const { settlements } of orders) {
     const here = cashOf(settlements).filter(({ at }) => isIn(period, at))

@@ -51,7 +51,7 @@ export function countedRows({ cash, expected }: CashReading, now: string): Row[]
   ]
 }
 
-export function moveRows({ cash }: CashReading, now: string): Row[] {
+function moveRows({ cash }: CashReading, now: string): Row[] {
   const moves = movesOf(cash)
   const rest = moves.slice(MOST_ROWS)
   return [
@@ -91,7 +91,7 @@ export function cashSections(cash: CashReading, now: string): Section[] {
   if (!isCounted(cash)) return []
   const till = cash.till === '' ? [] : [textRow('Caja', cash.till)]
   return [
-    { title: 'Domiciliarios liquidados', rows: courierRows(cash, now) },
+    { title: 'Efectivo de los domiciliarios', rows: courierRows(cash, now) },
     { title: 'Entradas y salidas', rows: moveRows(cash, now) },
     { title: 'Efectivo contado', rows: pieceRows(cash) },
     { title: 'Arqueo de la caja', rows: [...till, ...expectedRows(cash), ...countedRows(cash, now)] },

@@ -175,7 +175,11 @@ export const acceptanceSentences = {
   }),
   /** `orders`: their numbers; `since`: the oldest's hour; `hasOwner`: a message to the owner can be sent. */
   'A-70': (p: { orders: string; count: number; since: string; hasOwner: boolean }) => ({
-    text: `${p.orders} ${plural(p.count, 'espera', 'esperan')} desde las ${p.since} y nadie ${plural(p.count, 'lo', 'los')} acepta.`,
+    // What is wrong comes first: at 1024 the band shows its first thirty letters.
+    text:
+      p.count === 1
+        ? `Nadie acepta ${p.orders} desde las ${p.since}.`
+        : `Nadie acepta ${p.count} pedidos desde las ${p.since}: ${p.orders}.`,
     action: `${plural(p.count, 'Acéptelo', 'Acéptelos')}${p.hasOwner ? ', o envíele un mensaje al dueño' : ''}.`,
   }),
   'A-71': () => ({ text: 'Chrome no abrió WhatsApp.', action: 'Llame al dueño, o pulse otra vez.' }),
@@ -184,5 +188,9 @@ export const acceptanceSentences = {
   'A-73': () => ({
     text: 'Falta el celular del dueño.',
     action: 'Escríbalo en Configuración → Avisos y horario; entre tanto, llámelo.',
+  }),
+  'A-75': () => ({
+    text: 'La práctica no ha podido empezar: Chrome no guarda sus pedidos.',
+    action: 'Espere un momento, o termínela. Los pedidos reales siguen entrando.',
   }),
 } satisfies Sentences

@@ -1,4 +1,4 @@
-import { formatTime } from '../dates'
+import { formatDate, formatTime } from '../dates'
 import { formatAmount, formatMoney } from '../money'
 import type { CorrectionContent } from '../payload'
 import { changeOf, collected, MEANS, MEANS_NAMES } from '../settlement'
@@ -34,7 +34,8 @@ export function correctionTicket({ content, context }: PayloadOf<'correction'>):
       rule(),
       ...(now === null ? [text('AHORA: SIN COBRAR', { bold: true, size: 'tall' })] : chargeRows('AHORA', now, true)),
       rule('='),
-      pair(`Trx ${context.transaction}`, formatTime(at)),
+      pair('Corregido', `${formatDate(at)} ${formatTime(at)}`),
+      text(`Trx ${context.transaction}`),
     ],
   }
 }

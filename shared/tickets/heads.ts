@@ -25,7 +25,7 @@ export function serviceHead(service: Service, table: string | null): string {
   return hasTable(service) ? tableHead(table) : capitals(SERVICES[service].name)
 }
 
-type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
+type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer' | 'unread'>
 
 /** The station and the time: known at that printer, so of normal size. */
 export const stationRow = (station: string, at: string): Block => pair(station, at, { bold: true })
@@ -41,15 +41,23 @@ export const comandaNumber = ({ dayNumber }: Pick<TicketFacts, 'dayNumber'>): Bl
 export const comandaHead = (facts: Pick<TicketFacts, 'dayNumber'>): Block[] =>
   facts.dayNumber === null ? [comandaTitle('COMANDA')] : comandaNumber(facts)
 
-/** Service or table, and order number, readable from two metres. `table`: the current one. */
-export function orderHead({ number, service }: Pick<Common, 'number' | 'service'>, table: string | null): Block[] {
-  return [headline(`${serviceHead(service, table)} · #${number}`)]
+/**
+ * Service or table, and order number, readable from two metres. Of an order that cannot be read as a whole no service
+ * that may be another one. `table`: the current one.
+ */
+export function orderHead(
+  { number, service, unread }: Pick<Common, 'number' | 'service' | 'unread'>,
+  table: string | null,
+): Block[] {
+  if (unread === undefined) return [headline(`${serviceHead(service, table)} · #${number}`)]
+  const words = `Servicio: ${unread.service ?? 'no se pudo leer'}`
+  return [headline(`#${number}`), text(words, { align: 'center', bold: true })]
 }
 
 /** `Web · Ana R.`; without a table the customer's name is called out: printed big, and only once. */
-export function customerRows({ service, source, customer }: Common, table: string | null): Block[] {
+export function customerRows({ service, source, customer, unread }: Common, table: string | null): Block[] {
   const name = personName(customer, shortName)
-  const called = name !== '' && (isFetched(service) || (hasTable(service) && !table))
+  const called = name !== '' && (unread || isFetched(service) || (hasTable(service) && !table))
   return [
     ...(called ? [headline(capitals(name)), ...transcribed(customer, 'center')] : []),
     joined(called ? [source] : [source, name], { align: 'center' }),

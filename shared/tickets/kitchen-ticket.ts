@@ -1,8 +1,8 @@
 import { formatDate, formatTime } from '../dates'
-import type { JobContext, KitchenContent } from '../payload'
-import { capitals, shortName } from '../text'
+import type { JobContext } from '../payload'
+import { capitals } from '../text'
 import type { Block, Ticket } from '../ticket'
-import { bigBanner, headline, pair, rule, text } from './blocks'
+import { bigBanner, pair, rule } from './blocks'
 import { dishTotals, equalLinesJoined } from './equal-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import {
@@ -16,7 +16,6 @@ import {
   warningBanners,
 } from './heads'
 import { dishCount, kitchenLines } from './lines'
-import { personName, transcribed } from './other-alphabets'
 
 function otherStations(part: JobContext['part']): Block[] {
   if (part === null || part.of < 2) return []
@@ -25,16 +24,6 @@ function otherStations(part: JobContext['part']): Block[] {
 }
 
 const UNREAD = 'PEDIDO SIN LEER COMPLETO — CONFIRME EN JUSTO'
-
-/** Of an order that cannot be read as a whole: no service that may be another one. */
-const unreadHead = (
-  { number, customer }: KitchenContent,
-  { service }: NonNullable<KitchenContent['unread']>,
-): Block[] => [
-  headline(`#${number}`),
-  text(`Servicio: ${service ?? 'no se pudo leer'}`, { align: 'center', bold: true }),
-  ...(customer === '' ? [] : [headline(capitals(personName(customer, shortName))), ...transcribed(customer, 'center')]),
-]
 
 /**
  * Comanda: lines of one station, readable at arm's length. It ends in the bag, so it has no price, phone, surname or
@@ -53,10 +42,10 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
     blocks: [
       ...(content.unread ? [bigBanner(UNREAD)] : []),
       stationRow(station, created),
-      ...(content.unread ? unreadHead(content, content.unread) : orderHead(content, table)),
+      ...orderHead(content, table),
       ...comandaHead(facts),
       ...kitchenTimes(content.scheduledFor, context, releasedAt),
-      ...(content.unread ? [] : customerRows(content, table)),
+      ...customerRows(content, table),
       ...warningBanners(content),
       rule('='),
       ...kitchenLines(lines, { warnings: content.warnings }),

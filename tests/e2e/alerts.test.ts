@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { pickupOrder, plainItem } from '../fixtures/justo-orders'
+import { pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
+import { press, showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -48,4 +49,52 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
     WAIT_OPTIONS,
   )
   await panel.locator('[data-opened] > header button').click()
+})
+
+test('what nobody accepts has one tab with the message to the owner, behind, until it is answered', async () => {
+  const settings = await stage.readSettings()
+  const owned = { ...settings.alerts, unansweredMinutes: 1, ownerPhone: '3001234567' }
+  await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode: 'manual' }, alerts: owned })
+  const before = await alerts.tabs()
+  const [first] = await alerts.ordersNow(1)
+  if (!first) throw new Error('an order expected')
+  await vi.waitFor(async () => expect((await alerts.played()).last).toContain('call'), WAIT_OPTIONS)
+  await alerts.aheadByMinutes(2)
+  await vi.waitFor(async () => expect((await alerts.played()).last).toContain('urgent'), WAIT_OPTIONS)
+  const opened = async () => (await alerts.tabs()).filter(({ id }) => !before.some((each) => each.id === id))
+  await vi.waitFor(
+    async () => expect(await opened()).toEqual([expect.objectContaining({ active: false })]),
+    WAIT_OPTIONS,
+  )
+  const [tab] = await opened()
+
+  const [second] = await alerts.ordersNow(1)
+  if (!second) throw new Error('an order expected')
+  await alerts.aheadByMinutes(4)
+  const band = () => panel.$$eval('[data-code="A-70"]', (each) => each.map(({ textContent }) => textContent))
+  const names = (raw: RawOrder) => expect.stringContaining(numberOf(raw))
+  await vi.waitFor(async () => expect(await band()).toEqual([names(first)]), WAIT_OPTIONS)
+  await vi.waitFor(async () => expect(await band()).toEqual([names(second)]), WAIT_OPTIONS)
+  expect((await opened()).map(({ id }) => id)).toEqual([tab?.id])
+
+  await showTab(panel, 'Nuevos')
+  for (const raw of [first, second]) await press(panel, `Aceptar pedido ${numberOf(raw)}`)
+  await vi.waitFor(async () => expect(await opened()).toEqual([]), WAIT_OPTIONS)
+  await alerts.aheadByMinutes(0)
+  await stage.writeSettings(settings)
+})
+
+test('«Probar la voz» says where this computer has none', async () => {
+  const page = await stage.extensionPage('options.html#avisos')
+  await press(page, 'Probar la voz')
+  // Until the hidden page that plays has answered.
+  const button = '::-p-aria([name="Probar la voz"][role="button"])'
+  const isOff = () => page.$eval(button, (each) => each.getAttribute('aria-disabled'))
+  await vi.waitFor(async () => expect(await isOff()).not.toBe('true'), WAIT_OPTIONS)
+  const hasVoice = await page.evaluate(() =>
+    speechSynthesis.getVoices().some(({ lang, localService }) => localService && lang.toLowerCase().startsWith('es')),
+  )
+  const said = await page.$$eval('form [data-code]', (all) => all.map((each) => each.getAttribute('data-code')))
+  expect(said).toEqual(hasVoice ? [] : ['C-174'])
+  await page.close()
 })

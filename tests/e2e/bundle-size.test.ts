@@ -24,8 +24,8 @@ test.each(['panel', 'orders', 'kitchen'])(
 )
 
 describe('the bundle size', () => {
-  test('the worker, which Chrome starts many times a day, is at most 457 kB', () => {
-    expect(statSync(WORKER).size).toBeLessThanOrEqual(457_000)
+  test('the worker, which Chrome starts many times a day, is at most 485 kB', () => {
+    expect(statSync(WORKER).size).toBeLessThanOrEqual(485_000)
   })
 
   test('the worker writes the log without its texts, which are the pages’', () => {
@@ -36,8 +36,8 @@ describe('the bundle size', () => {
     expect(statSync(`${BUILT}/content-scripts/tomapedidos.js`).size).toBeLessThanOrEqual(15_000)
   })
 
-  test('the zip that is uploaded and installed is at most 547 kB', () => {
-    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(547_000)
+  test('the zip that is uploaded and installed is at most 587 kB', () => {
+    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(587_000)
   })
 
   test('every shipped file is named by another one', () => {

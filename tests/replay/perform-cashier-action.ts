@@ -94,7 +94,7 @@ export async function performCashierAction(
     case 'correct-charge':
       return correctCharge(till, orderId, act)
     case 'mark':
-      return markOrder(till, orderId, act.mark, act.unpaid)
+      return markOrder(till, orderId, act.mark, act.unpaid ? { unpaid: act.unpaid } : {})
     case 'unmark':
       return unmarkOrder(till, orderId, act.mark)
     case 'place':

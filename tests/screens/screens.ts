@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer'
 import { opened, practised, practising, tested } from '../fixtures/day-scenes'
 import { kitchenIdle, kitchenRush } from '../fixtures/kitchen-scenes'
 import {
+  changeDue,
   charged as chargedTable,
   closed,
   emptyDay,
@@ -14,6 +15,8 @@ import {
   seated,
   short,
   TROUBLES,
+  unansweredMany,
+  unansweredOne,
   unpaid,
 } from '../fixtures/odd-scenes'
 import { edited, empty, loading, rush, trouble } from '../fixtures/scenes'
@@ -203,7 +206,10 @@ export const SCREENS: Screen[] = [
   ...Object.entries(TROUBLES).map(([who, scene]) => ({ name: `trouble-${who}`, scene, go: allTroubles })),
   { name: 'closed', scene: closed },
   { name: 'fallback', scene: fallback },
+  { name: 'change-due', scene: changeDue },
   { name: 'muted', scene: muted },
+  { name: 'unanswered', scene: unansweredOne },
+  { name: 'unanswered-many', scene: unansweredMany },
   { name: 'review', scene: review },
   {
     name: 'review-other',

@@ -48,7 +48,6 @@ const speaker = new Speaker({
 
 async function say(texts: string[]): Promise<typeof PLAYED | typeof NO_VOICE> {
   const voice = await findSpanishVoice(speechSynthesis)
-  document.documentElement.dataset.said = voice === null ? NO_VOICE : texts.join('. ')
   if (voice === null) return NO_VOICE
   speaker.say(texts, voice)
   return PLAYED

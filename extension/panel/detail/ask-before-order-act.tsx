@@ -6,6 +6,7 @@ import { cleanText } from '@shared/text'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { AskingAct } from '../../acts/acts'
+import { seenOf } from '../../acts/order-acts'
 import { toldStations } from '../../acts/order-facts'
 import { UNPAID_REASONS } from '../../order-model/lifecycle'
 import type { UnpaidReason } from '../../order-model/records'
@@ -60,7 +61,7 @@ function UnpaidQuestion({ row, run, onCancel }: QuestionProps) {
       title={`¿Por qué sale sin cobrar ${formatMoney(row.amountToPay)}?`}
       confirm="Entregado sin cobrar"
       ready={why !== null}
-      onConfirm={() => why && run({ type: 'done-unpaid', orderId: row.id, why })}
+      onConfirm={() => why && run({ type: 'done-unpaid', orderId: row.id, why, ...seenOf(row) })}
       onCancel={onCancel}
     >
       <Choices name="unpaid" chosen={why} onChoose={(value) => setWhy(value)} options={UNPAID_OPTIONS} />

@@ -3,7 +3,7 @@ import { formatMoney } from '@shared/money'
 import { collected, type SettlePart } from '@shared/settlement'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
-import { ORDER_ACTS } from '../../acts/order-acts'
+import { ORDER_ACTS, seenOf } from '../../acts/order-acts'
 import { toldStations } from '../../acts/order-facts'
 import type { OrderRow } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
@@ -98,7 +98,7 @@ export function useBoard() {
   /** «Liberar»: its orders are handed over. */
   const free = async (table: Table): Promise<void> => {
     setLast(null)
-    const done = await runAll(table.orders.map(({ id }) => ({ type: 'done' as const, orderId: id })))
+    const done = await runAll(table.orders.map((row) => ({ type: 'done' as const, orderId: row.id, ...seenOf(row) })))
     const undo = done.map(({ orderId }) => ({ type: 'unmark' as const, orderId, mark: 'done' as const }))
     if (done.length === table.orders.length) note(freedWords(table), undo)
   }

@@ -38,4 +38,24 @@ export class Alerts {
   notices(): Promise<string[]> {
     return this.panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
   }
+
+  tabs(): Promise<{ id: number; active: boolean }[]> {
+    return this.panel.evaluate(async () => Reflect.get(globalThis, 'chrome').tabs.query({}))
+  }
+
+  /** The worker's clock is so far ahead, until it ends or is set again. */
+  async aheadByMinutes(minutes: number): Promise<void> {
+    const worker = await this.stage.worker()
+    await worker.evaluate((ahead) => {
+      const Real: DateConstructor = (Reflect.get(globalThis, 'RealDate') as DateConstructor | undefined) ?? Date
+      const now = () => Real.now() + ahead
+      class Shifted extends Real {
+        constructor(...given: unknown[]) {
+          super(...((given.length === 0 ? [now()] : given) as [number]))
+        }
+        static override now = now
+      }
+      Object.assign(globalThis, { RealDate: Real, Date: Shifted })
+    }, minutes * 60_000)
+  }
 }

@@ -59,19 +59,19 @@ export const EARLIER_PROGRAM: SourceChange[] = [
 export const LATER_TILL: SourceChange[] = [
   {
     file: 'extension/print-jobs/documents.ts',
-    from: '      content,\n      context: {\n',
-    to: `      content: {
-        ...content,
-        shelf: { row: 7 },
-        ...('payment' in content && { payment: { ...content.payment, state: 'split', means: 'wallet' } }),
-      },
-      context: {
-        mood: 'calm',
+    from: '    content,\n    context: {\n',
+    to: `    content: {
+      ...content,
+      shelf: { row: 7 },
+      ...('payment' in content && { payment: { ...content.payment, state: 'split', means: 'wallet' } }),
+    },
+    context: {
+      mood: 'calm',
 `,
   },
   {
     file: 'extension/print-jobs/documents.ts',
-    from: "      contentHash: '',\n",
-    to: "      contentHash: '',\n      shelf: 7,\n",
+    from: "    contentHash: '',\n",
+    to: "    contentHash: '',\n    shelf: 7,\n",
   },
 ]

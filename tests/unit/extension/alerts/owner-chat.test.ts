@@ -111,6 +111,28 @@ describe('the message to the owner', () => {
     expect(tabs.texts).toEqual([expect.stringContaining('Nadie acepta 2 pedidos: 20403')])
   })
 
+  it('names only who still waits: it is written anew when one of them was accepted, and nobody looked at it', async () => {
+    const { rows, chat, context } = await openTill(['20403', '20404'])
+    const [first, second] = await rows()
+    if (!first || !second) throw new Error('two orders expected')
+    await chat.prepare([first, second])
+    await chat.prepare([second])
+    expect(tabs.texts).toEqual([expect.stringMatching(/El pedido 20404 de/)])
+    tabs.look(1)
+    await createOwnerChat(context).prepare([first, second])
+    expect(tabs.texts).toEqual([expect.stringMatching(/El pedido 20404 de/)])
+  })
+
+  it('is not written about an order that was accepted in the same second, nor does the log say so', async () => {
+    const { rows, chat, context, log } = await openTill(['20403'])
+    const waiting = await rows()
+    await context.store.changeStored('MADEUP20403', async (before) => ({
+      order: { ...before, acceptance: { state: 'accepted', at: context.now(), by: 'elsewhere' } },
+    }))
+    await chat.prepare(waiting)
+    expect([tabs.tabs, await log()]).toEqual([[], []])
+  })
+
   it('is left to who reads it, and a later order opens another one when it was put away', async () => {
     const { rows, chat } = await openTill(['20403', '20404', '20405'])
     const [first, second, third] = await rows()

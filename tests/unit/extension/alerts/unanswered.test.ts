@@ -67,7 +67,7 @@ describe('an order that nobody accepts', () => {
     expect(unansweredOf([], true)).toBeNull()
     const one = unansweredOf([waiting(6)], false)
     expect([one?.message.text, one?.message.action, one?.hasOwner]).toEqual([
-      '15244 espera desde las 11:54 y nadie lo acepta.',
+      'Nadie acepta 15244 desde las 11:54.',
       'Acéptelo.',
       false,
     ])
@@ -77,7 +77,7 @@ describe('an order that nobody accepts', () => {
     )
     expect([many?.orderId, many?.message.text, many?.message.action]).toEqual([
       '20400',
-      '20400, 20401, 20402, 20403, 20404, 20405, 20406, 20407 y 2 más esperan desde las 11:40 y nadie los acepta.',
+      'Nadie acepta 10 pedidos desde las 11:40: 20400, 20401, 20402, 20403, 20404, 20405, 20406, 20407 y 2 más.',
       'Acéptelos, o envíele un mensaje al dueño.',
     ])
   })

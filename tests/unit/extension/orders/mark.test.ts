@@ -82,7 +82,7 @@ describe('marks of an order', () => {
     const { context, id, order } = await withOrder(pickup())
     const before = await order()
     expect(before).not.toHaveProperty('handedUnpaid')
-    expect(await markOrder(context, id, 'done', 'elsewhere')).toBeNull()
+    expect(await markOrder(context, id, 'done', { unpaid: 'elsewhere' })).toBeNull()
     expect(await order()).toMatchObject({ doneAt: context.now(), handedUnpaid: 'elsewhere', open: 0 })
     const line = (await logOf(tablesOf(context))).find(({ message }) => message === 'marked done, unpaid: elsewhere')
     expect(line?.step).toBe('person')

@@ -3,15 +3,20 @@ import { jobPayload, type KitchenContent } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
+import { noteToKitchen } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { printWhatWasRead } from '../../../../extension/orders/print-read'
+import { send } from '../../../../extension/print-jobs/dispatcher'
 import { inOrder } from '../../../../extension/print-jobs/paper-line'
+import { takeBack } from '../../../../extension/print-jobs/take-back'
 import { StorageError } from '../../../../extension/store/disk'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
 import { words } from '../../shared/tickets/paper-text'
 import { someFacts } from '../../shared/tickets/payloads'
+import { answered, aWorkerContext, refusal } from '../a-worker-context'
 import { accepted, withOrder } from './an-order'
 
 const CREATED = '2026-03-14T17:04:00.000Z'
@@ -100,6 +105,65 @@ describe('«Imprimir lo que se leyó»', () => {
     const readable = await withOrder(deliveryOrder({ createdAt: CREATED }))
     expect(await printWhatWasRead(readable.context, readable.id)).toMatchObject({ code: 'A-24' })
     for (const { jobs } of [empty, early, readable]) expect(await jobs()).toEqual([])
+  })
+})
+
+describe('what follows it', () => {
+  it('is no paper of an order that is over: cancelled or ended in Justo, or rejected here', async () => {
+    for (const [orderStatus, code] of [['cancelled', 'A-52'] as const, ['done', 'A-24'] as const]) {
+      const all = await withOrder({ ...broken(), orderStatus })
+      expect(await printWhatWasRead(all.context, all.id)).toMatchObject({ code })
+      expect(await all.jobs()).toEqual([])
+    }
+    const rejected = await withOrder(broken())
+    const stored = await rejected.order()
+    if (!stored) throw new Error('an order expected')
+    const acceptance = { state: 'rejected' as const, at: CREATED, reason: 'Cerrado' }
+    await tablesOf(rejected.context).orders.put({ ...stored, acceptance } as typeof stored)
+    expect(await printWhatWasRead(rejected.context, rejected.id)).toMatchObject({ code: 'A-51' })
+    expect(await rejected.jobs()).toEqual([])
+  })
+
+  it('is no second comanda after a wiped profile: the one that came out is known from the bridge, and none is sent', async () => {
+    const puts: string[] = []
+    const listed = { kind: 'kitchen' as const, state: 'printed' as const, contentHash: 'b'.repeat(64), seq: 3 }
+    const orderJobs = async () => answered((await all.jobs()).map(({ key }) => aJobView({ ...listed, key })))
+    const putJob = async (key: string) => {
+      puts.push(key)
+      return refusal('stale-revision', 'replan', { head: { ...listed, revision: 1, seenAt: CREATED } })
+    }
+    const all = await withOrder(broken(), { bridge: { putJob, orderJobs } })
+    await printWhatWasRead(all.context, all.id)
+    for (let round = 0; round < 3; round++)
+      for (const job of (await all.jobs()).filter(({ state }) => state === 'ready')) await send(all.context, job)
+    expect(puts).toHaveLength(1)
+    expect(await all.jobs()).toMatchObject([{ state: 'dispatched', view: { state: 'printed' }, contentUnknown: true }])
+    expect(await printWhatWasRead(all.context, all.id)).toMatchObject({ code: 'C-177' })
+  })
+
+  const SERVICE = 'Servicio: no se pudo leer'
+
+  it('is an AVISO that names no service that it may not have', async () => {
+    const all = await printed({ deliveryType: null, channel: null })
+    expect(await noteToKitchen(all.context, all.id, 'Sale primero', [])).toBeNull()
+    const note = (await all.jobs()).find(({ kind }) => kind === 'note')
+    const text = words(buildTicket(jobPayload.parse(note?.payload), someFacts()))
+    expect(text).toContain(SERVICE)
+    expect(text).not.toMatch(/RETIRO|DOMICILIO|MESA/)
+  })
+
+  it('is a NO PREPARAR that names no service either', async () => {
+    const all = await printed({ deliveryType: null, channel: null })
+    await all.reached('kitchen', 'printed')
+    const views = (await all.jobs()).flatMap(({ view }) => (view ? [view] : []))
+    const other = aWorkerContext({ bridge: { orderJobs: async () => answered(views) } })
+    const rows = (await all.jobs()).map((job) => ({ ...job, wanted: false, open: 1 as const }))
+    await tablesOf(other.context).jobs.bulkPut(rows)
+    await takeBack(other.context, rows)
+    const notice = (await tablesOf(other.context).jobs.toArray()).find(({ kind }) => kind === 'void')
+    const text = words(buildTicket(jobPayload.parse(notice?.payload), someFacts()))
+    expect(text).toContain(SERVICE)
+    expect(text).not.toMatch(/RETIRO|DOMICILIO|MESA/)
   })
 })
 

@@ -227,6 +227,33 @@ describe('the same order on two panels', () => {
     expect(await Promise.all([mark('done'), mark('ready'), mark('done')])).toEqual([null, 'A-24', null])
     expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: shop.context.now() })
   })
+
+  it('is not handed over by a panel that shows a step which another one has taken back', async () => {
+    const shop = await shopWith(accepted(raw()))
+    const press = (act: Act) => message(shop.act(act))
+    await press({ type: 'ready', id: 1, orderId: shop.id })
+    const seen = { lifecycle: 'ready', owes: true } as const
+    const pressed = [
+      press({ type: 'unmark', id: 2, orderId: shop.id, mark: 'ready' }),
+      press({ type: 'done-unpaid', id: 3, orderId: shop.id, why: 'later', seen }),
+    ]
+    expect(await Promise.all(pressed)).toEqual([null, 'A-24'])
+    expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: null })
+  })
+
+  it('is not handed over unpaid by a panel that shows it as paid, nor as unpaid once it was charged', async () => {
+    const shop = await shopWith(accepted(raw()))
+    const press = (act: Act) => message(shop.act(act))
+    const seen = (owes: boolean) => ({ lifecycle: 'accepted', owes }) as const
+    expect(await press({ type: 'done', id: 1, orderId: shop.id, seen: seen(false) })).toBe('A-24')
+    const pressed = [
+      press({ type: 'settle', id: 2, orderId: shop.id, requestId: 'other', parts: [inCash(shop.id)] }),
+      press({ type: 'done-unpaid', id: 3, orderId: shop.id, why: 'courtesy', seen: seen(true) }),
+    ]
+    expect(await Promise.all(pressed)).toEqual([null, 'A-24'])
+    expect(await shop.order()).not.toHaveProperty('handedUnpaid')
+    expect(await press({ type: 'done', id: 4, orderId: shop.id, seen: seen(false) })).toBeNull()
+  })
 })
 
 describe('an answer of Justo after the order was cancelled', () => {

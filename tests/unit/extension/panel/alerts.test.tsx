@@ -91,7 +91,7 @@ it('an order that nobody accepts has a band with a way to it and to the owner, s
     status: shop({ alerts: { mutedUntil: null, unseen: [], unanswered } }),
   })
   const band = panel.root.querySelector('[data-code="A-70"]')
-  expect(band?.textContent).toContain('15240 espera desde las 11:54 y nadie lo acepta.')
+  expect(band?.textContent).toContain('Nadie acepta 15240 desde las 11:54.')
   expect(band?.textContent).not.toMatch(/avisad/i)
   await panel.press('Escribirle al dueño')
   expect(panel.port.last('tell-owner')).toMatchObject({ type: 'tell-owner' })

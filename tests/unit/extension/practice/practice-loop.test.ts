@@ -48,8 +48,23 @@ describe('a practice that runs', () => {
     await elapse(14 * MINUTE)
     expect(report).toHaveBeenCalled()
     expect(await readPractice(context.store)).toMatchObject({ state: 'running' })
+    expect((await practiceStatus(context)).message?.code).toBe('A-75')
     await elapse(MINUTE + 6_000)
     expect(await readPractice(context.store)).toMatchObject({ state: 'ended', why: 'time' })
+    expect((await practiceStatus(context)).message?.code).toBe('E-03')
+    vi.restoreAllMocks()
+  })
+
+  it('says why it does not begin only until it does', async () => {
+    const { context } = aWorkerContext({ bridge: { orderJobs: async () => closed } })
+    vi.spyOn(practiceStore, 'practiceDatabase').mockImplementationOnce(() => {
+      throw new Error('made up')
+    })
+    await tablesOf(context).facts.put({ name: 'practice', value: begunPractice('0a1b2c3d', now()) })
+    await startPractice(context, life.signal, vi.fn())
+    await elapse(6_000)
+    expect(context.practice).not.toBeNull()
+    expect((await practiceStatus(context)).message?.code).toBe('E-01')
     vi.restoreAllMocks()
   })
 

@@ -1,4 +1,5 @@
 import type { JobView } from '@shared/api'
+import { parseJobKey } from '@shared/job-key'
 import { describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/order-model/records'
 import { reconcile } from '../../../../extension/print-jobs/reconcile'
@@ -126,6 +127,52 @@ describe('a paper at the bridge that this database does not have', () => {
       .startsWith(comanda.key.replace(/:kitchen:.*/, ':delivery:-:2'))
       .first()
     expect(withdrawal).toMatchObject({ wanted: true })
+  })
+
+  it('that was taken back tells of a stop too after an edit had replaced the one before it', async () => {
+    const { context, comanda } = await refusedComanda(({ key }) => [
+      { key, state: 'cancelled', reasons: ['superseded'], contentHash: other },
+      {
+        ...{ key: key.replace(/1$/, '2'), revision: 2, state: 'cancelled', contentHash: other.replace('b', 'c') },
+        changedAt: '2026-03-14T16:59:00.000Z',
+      },
+    ])
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: NOW }])
+  })
+
+  it.each([
+    ['a void that a comanda has followed', 'void', 'kitchen', {}],
+    ['a withdrawn domicilio that another one has followed', 'delivery', 'delivery', {}],
+    ['a withdrawn domicilio of an order that is none any more', 'delivery', null, { service: 'pickup' as const }],
+  ] as const)('%s tells of no stop', async (_, first, next, order) => {
+    const { context, comanda } = await refusedComanda(({ key }) => {
+      const station = first === 'delivery' ? '-' : (parseJobKey(key)?.station ?? '')
+      const named = (kind: JobView['kind'], revision: number) =>
+        key.replace(/:kitchen:.*/, `:${kind}:${station}:${revision}`)
+      const of = (kind: JobView['kind'], revision: number): Partial<JobView> => ({
+        ...{ key: named(kind, revision), kind, revision, station, state: 'printed', contentHash: other },
+      })
+      const notice = { ...of(first, 1), ...(first === 'delivery' && { withdraws: true as const }) }
+      return [notice, ...(next === null ? [] : [of(next, 2)])]
+    })
+    await tablesOf(context)
+      .orders.toCollection()
+      .modify((stored) => {
+        if (stored.order) Object.assign(stored.order, order)
+      })
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([{ decisionsLostAt: null }])
+  })
+
+  it('of a stop holds no corrected charge back: it is sent, whatever the cashier decides', async () => {
+    const { context, comanda } = await refusedComanda(({ key }) => [
+      { key, state: 'cancelled', contentHash: other, changedAt: '2026-03-14T16:59:00.000Z' },
+    ])
+    const key = comanda.key.replace(/:kitchen:.*/, ':correction:-:1')
+    await tablesOf(context).jobs.put({ ...comanda, key, kind: 'correction', station: '-' })
+    await reconcile(context, comanda)
+    expect(await tablesOf(context).jobs.get(key)).toMatchObject({ state: 'ready', wanted: true })
   })
 
   it('is unknown while the bridge does not answer', async () => {

@@ -101,6 +101,15 @@ describe('the cancellation of a cancelled order’s paper', () => {
     expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } })
   })
 
+  it.each(['correction', 'void'] as const)('leaves a «%s» that only the bridge has to print', async (kind) => {
+    const { context, kitchen } = await cancelledPapers({ state: 'queued' }, cancelled())
+    const key = kitchen.key.replace(/:kitchen:.*/, kind === 'void' ? ':void:barra:1' : ':correction:-:1')
+    const listed = aJobView({ key, kind, state: 'queued', station: kind === 'void' ? 'barra' : '-' })
+    const bridge = { ...context.bridge(), orderJobs: async () => answered([listedAs(kitchen.key, {}), listed]) }
+    await takeBack({ ...context, bridge: () => bridge }, [kitchen])
+    expect(await tablesOf(context).jobs.get(key)).toMatchObject({ wanted: true, view: { state: 'queued' } })
+  })
+
   it('removes a paper that never reached the bridge', async () => {
     const { context, kitchen, kinds } = await cancelledPapers(null, unknown)
     await takeBack(context, [kitchen])
