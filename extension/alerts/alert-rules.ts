@@ -1,3 +1,4 @@
+import { businessDay } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { AlertId, AlertKind, OrderRow, Paper } from '../messaging/messages'
@@ -59,7 +60,9 @@ export const ORDER_ALERTS: Record<Exclude<AlertKind, 'trouble'>, AlertRule> = {
   },
   cancelled: {
     sound: 'changed',
-    find: (row) => once(isCancelled(row) && row.attention !== null),
+    // Money to be given back stays on the order for days: it sounds on the first.
+    find: (row, now) =>
+      once(isCancelled(row) && row.attention !== null && businessDay(row.updatedAt) === businessDay(now)),
     words: 'se canceló',
     short: () => 'Cancelaron',
   },

@@ -29,6 +29,10 @@ function outstandingAttention(stored: StoredOrder): Message | null {
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 
+/** Money to be given back waits, also after «Entregado» and the day's end, until the charge is corrected. */
+const giveBackAttention = (stored: StoredOrder): Message | null =>
+  outstandingOf(stored) < 0 ? outstandingAttention(stored) : null
+
 /** A closed order's refund is shown on the day of that reading only. */
 const refundAttention = (stored: StoredOrder, now: string): Message | null =>
   stored.open === 0 && businessDay(stored.updatedAt) < businessDay(now) ? null : unseenRefund(stored)
@@ -40,7 +44,7 @@ function cancelledAttention(
   invoiceMode: string,
   now: string,
 ): Message | null {
-  if (businessDay(stored.updatedAt) < businessDay(now)) return null
+  if (businessDay(stored.updatedAt) < businessDay(now)) return giveBackAttention(stored)
   const number = issuedNumber(stored, jobs, invoiceMode)
   // «Enterado» and «Después» give no money back, nor are they about a number that came later.
   if (stored.noticedAt && (number === null || number === stored.noticedWith)) return outstandingAttention(stored)
@@ -89,7 +93,7 @@ export function attentionOf(
   const untold = failedStatusCall(stored)
   if (untold !== null && businessDay(stored.updatedAt) === businessDay(now)) return untold
   // Its day is over: acceptance is not asked any more, only a missing paper is reported.
-  if (stored.open === 0) return asks?.code === 'A-33' ? asks : refund
+  if (stored.open === 0) return asks?.code === 'A-33' ? asks : (giveBackAttention(stored) ?? refund)
   if (acceptance.state === 'accepting' && Date.parse(now) - Date.parse(acceptance.since) > ACCEPTING_MS)
     return say('J-07', { number })
   if (acceptance.state === 'open') return stored.rejectAskedAt ? say('A-20') : (acceptance.reasons[0] ?? refund)

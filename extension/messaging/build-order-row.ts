@@ -1,7 +1,7 @@
 import type { Lifecycle } from '@shared/order'
 import type { OrderLine } from '@shared/order-values'
 import { hasTable, isFetched } from '@shared/services'
-import { amountsOf, changeOf, leftToPay, paymentsOf, settlementOf } from '@shared/settlement'
+import { amountsOf, changeOf, paymentsOf, settlementOf } from '@shared/settlement'
 import { madeOf, shareLines } from '@shared/stations'
 import { cleanText } from '@shared/text'
 import { dishesInShort } from '../order-model/dishes-in-short'
@@ -15,7 +15,7 @@ import {
   stageOf,
   undoable,
 } from '../order-model/lifecycle'
-import { amountOf, tipOf } from '../order-model/order-amount'
+import { amountOf, leftOf, tipOf } from '../order-model/order-amount'
 import { numberOf, tableOf } from '../order-model/order-names'
 import { headWarnings } from '../order-model/order-warnings'
 import type { StoredOrder } from '../order-model/records'
@@ -46,28 +46,33 @@ function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | n
 function settledOf(stored: StoredOrder) {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null) return null
-  const { requestId, at, till, corrects, partial = false, payments = [] } = settlement
+  const { requestId, at, till, corrects, payments = [] } = settlement
+  // An edit may have left nothing to pay.
+  const partial = settlement.partial === true && outstandingOf(stored) > 0
   return { requestId, at, till, ...amountsOf(settlement), corrected: corrects !== null, partial, payments }
 }
 
-/** «Devuelta» of the last payment; null: there is none. `given`: it was handed over. */
-function changeDueOf({ settlements, changeGiven }: StoredOrder) {
-  const last = paymentsOf(settlements).at(-1)
-  if (last === undefined || changeOf(last) <= 0) return null
-  const { requestId: payment, at } = last
-  return { payment, at, pesos: changeOf(last), given: payment === changeGiven }
+/**
+ * «Devuelta» of the newest payment, but for what a courier gave at the door; null: there is none, or that payment was taken
+ * back: the change of those before it is in the customer's hands. `given`: it was handed over.
+ */
+function changeDueOf({ settlements, changeGiven, takenBy }: StoredOrder) {
+  const newest = settlements.findLast(({ corrects, voided, payments }) => corrects === null || (!voided && !payments))
+  const paid = paymentsOf(settlements).find(({ requestId }) => requestId === newest?.requestId)
+  const pesos = paid === undefined ? 0 : changeOf(paid) - (takenBy?.change ?? 0)
+  if (paid === undefined || pesos <= 0) return null
+  const { requestId: payment, at } = paid
+  return { payment, at, pesos, given: payment === changeGiven }
 }
 
 /** More of a dish are charged together: so many ticks would be no choice. */
 const MOST_UNITS = 20
 
 /** What can be paid by itself of a table's order: equal dishes of one price together. `units`: each has a tick. */
-function billOf({
-  order,
-  settlements,
-}: StoredOrder): { name: string; unitPrice: number; units: number; total: number }[] {
+function billOf(stored: StoredOrder): { name: string; unitPrice: number; units: number; total: number }[] {
+  const { order } = stored
   if (order === null || !hasTable(order.service) || order.payment.state === 'paid') return []
-  if (leftToPay(order.money, settlementOf(settlements)) <= 0) return []
+  if (leftOf(stored) <= 0) return []
   const dishes = Map.groupBy(order.lines, ({ name, unitPrice }) => `${unitPrice} ${name}`)
   return [...dishes.values()].flatMap((lines) => {
     const [first] = lines

@@ -1,14 +1,15 @@
 import { type Message, say } from '@shared/messages'
+import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { hasGoneBack, justoProgress, MARK_FIELDS, MARKS, type SeenOrder, undoable } from '../order-model/lifecycle'
+import { leftOf } from '../order-model/order-amount'
 import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
 import { logCode } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
 import { actOnLiveOrder, changeByCashier, decideByCashier, decideOnLiveOrder, decideOnOrder } from './change-order'
 import { dishesText, readySince } from './kitchen-parts'
-import { leftOf } from './settle'
 import { plannedStatusCall } from './status-calls'
 
 /** Past this mark already, here or in Justo: sending it would move Justo back. */
@@ -63,10 +64,12 @@ const LONGEST_NAME = 40
 
 /** Who of the shop takes it out, and the change given along; an empty name removes him. */
 export const setCourier = (context: WorkerContext, orderId: string, name: string, change: number) =>
-  actOnLiveOrder(context, orderId, async ({ takenBy: known }) => {
+  actOnLiveOrder(context, orderId, async ({ takenBy: known, settlements }) => {
     const cut = cutText(name, LONGEST_NAME)
     // Pressed twice: the change is given once.
     if ((known?.name ?? '') === cut && (known?.change ?? 0) === change) return null
+    // Charged on another panel meanwhile: no change goes along for it.
+    if (change > 0 && settlementOf(settlements) !== null) return say('A-56')
     const event: LogEvent = { kind: 'courier-set', given: cut !== '', change }
     // Another courier with the same change: it left the drawer once.
     const at = known?.change === change ? known.at : context.now()

@@ -14,6 +14,7 @@ import {
 } from '@shared/settlement'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff, isSold, lifecycleOf, whyCalledOff } from '../order-model/lifecycle'
+import { leftOf } from '../order-model/order-amount'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { correctionJobs } from '../print-jobs/correction'
@@ -27,10 +28,6 @@ import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, sendSettlements } from './settlement-lines'
 
-/** COP without tip that are still to be collected. */
-export const leftOf = ({ order, settlements }: StoredOrder): number =>
-  order === null ? 0 : leftToPay(order.money, settlementOf(settlements))
-
 const withoutTip = (part: Omit<SettlePart, 'orderId'>): number => collected(part) - part.tip
 
 /**
@@ -42,8 +39,8 @@ function fits(part: SettlePart, left: number): boolean {
   if (!pesos.every((each) => Number.isSafeInteger(each) && each >= 0)) return false
   if (part.received < part.cash || (part.cash === 0 && part.received > 0)) return false
   const paid = withoutTip(part)
-  if (part.left === undefined || paid === left) return paid === left
-  return part.left === left && paid > 0 && paid < left
+  if (part.left === undefined) return paid === left
+  return part.left === left && paid > 0 && paid <= left
 }
 
 function changedSince(stored: StoredOrder, tip: number): Message {
@@ -84,7 +81,13 @@ async function settled(
   const after: StoredOrder = { ...stored, updatedAt: context.now(), settlements }
   const entry = orderEntry(stored, settlement.at, event)
   const change = await withPapers(context, after, jobs, { earlier: [entry] })
-  return { ...change, facts: lineToSend(stored, settlement) }
+  const papers = await correctionJobs(
+    stored,
+    jobs,
+    { settlement, isUndo: event.kind === 'payment-undone' },
+    context.settings(),
+  )
+  return { ...change, put: [...(change.put ?? []), ...papers], facts: lineToSend(stored, settlement) }
 }
 
 type Press = Pick<Settlement, 'requestId' | 'at' | 'till'>
@@ -200,8 +203,8 @@ export function settleOrders(
       const refusal = whyNotSettled(stored, part, requestId, context.now())
       if (refusal === 'done') return null
       if (refusal !== null) throw new NotSettled(refusal)
-      // What is charged again after it was taken back opens it no second time.
-      const isNew = stored.settlements.length === 0 || settlementOf(stored.settlements) !== null
+      // Cash that is charged again after it was taken back opens it no second time.
+      const isNew = settlementOf(stored.settlements) !== null || stored.settlements.every(({ cash }) => cash === 0)
       const mayOpen = part.cash > 0 && isNew && !drawer.opensWithPaper
       const opens = mayOpen ? { opensDrawer: true as const } : {}
       const settlement = { ...withPayment(stored, press, part), ...opens }
@@ -219,7 +222,7 @@ export function settleOrders(
   })
 }
 
-/** «Deshacer», «Quitar este pago»: takes one payment back from the orders that it was for; prints nothing. */
+/** «Deshacer», «Quitar este pago»: takes one payment back from the orders that it was for. */
 export const undoPayment = (
   context: WorkerContext,
   orderIds: readonly string[],
@@ -236,6 +239,12 @@ export const undoPayment = (
       return settled(context, { stored, jobs }, withoutPayment(stored, press, payment), event)
     })
   })
+
+/** The change of a payment that is corrected was handed over, where it was noted so: it is not asked for again. */
+const withChangeNoted = (stored: StoredOrder, correction: string): StoredOrder =>
+  stored.changeGiven !== undefined && paymentsOf(stored.settlements).at(-1)?.requestId === stored.changeGiven
+    ? { ...stored, changeGiven: correction }
+    : stored
 
 /**
  * «Corregir cobro»: replaces the settlement `corrects` by a payment of the whole. Its paper says what counted before and
@@ -257,9 +266,7 @@ export const correctSettlement = (
       const voided = part === null ? { voided: true as const } : {}
       const kind = part === null ? 'settlement-voided' : 'settlement-corrected'
       const correction: Settlement = { ...press, ...amounts, ...voided, corrects }
-      const change = await settled(context, { stored, jobs }, correction, { kind, ...amounts })
-      const papers = await correctionJobs(stored, jobs, correction, context.settings())
-      return { ...change, put: [...(change.put ?? []), ...papers] }
+      return settled(context, { stored: withChangeNoted(stored, requestId), jobs }, correction, { kind, ...amounts })
     })
   })
 

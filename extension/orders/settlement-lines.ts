@@ -52,15 +52,23 @@ const KEPT_MS = 35 * 86_400_000
 type Sent = 'settled' | 'dropped' | 'refused' | 'away'
 
 /**
- * The line as the bridge takes it, after a refusal that it answers with what it has: a bridge with a new folder has no
- * settlement to correct or to add to, and this till has checked the sum against the order as Justo lists it now. Null: as it is, it
- * will not be taken.
+ * The line as the bridge takes it, after a refusal that it answers with what it has: this till has checked the sum against the
+ * order as Justo lists it now, and each line sums up those before it. A bridge with a new folder, or with an older copy of
+ * its own, has no settlement to correct or to add to, or an earlier one of this till (`own`). Null: as it is, it will not be taken.
  */
-function amended(line: SettlementLine, { error, settlement }: ErrorAnswer): SettlementLine | null {
+function amended(
+  line: SettlementLine,
+  { error, settlement }: ErrorAnswer,
+  own: readonly Settlement[],
+): SettlementLine | null {
   if (isCode(error.code, 'settlement-amount') && !line.orderChanged) return { ...line, orderChanged: true }
-  const isGone = isCode(error.code, 'settlement-changed') && settlement === null
+  if (!isCode(error.code, 'settlement-changed') || settlement === undefined) return null
   const names = line.corrects ?? line.follows ?? null
-  return isGone && names !== null && !line.voided ? { ...line, corrects: null, follows: null } : null
+  if (settlement === null) return names === null || line.voided ? null : { ...line, corrects: null, follows: null }
+  const last = own.findIndex(({ requestId }) => requestId === line.requestId)
+  const inForce = own.slice(0, last).find(({ at, till }) => at === settlement.at && till === settlement.till)?.requestId
+  if (inForce === undefined || inForce === names) return null
+  return line.follows ? { ...line, follows: inForce } : { ...line, corrects: inForce }
 }
 
 async function sendLine(context: WorkerContext, line: SettlementLine): Promise<Sent> {
@@ -77,7 +85,7 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
     return 'settled'
   }
   const refusal = answer.failure.kind === 'refused' ? answer.failure.answer : null
-  const next = refusal && amended(line, refusal)
+  const next = refusal && amended(line, refusal, (await store.order(orderId))?.settlements ?? [])
   if (next) return sendLine(context, next)
   const isOld = Date.parse(now()) - Date.parse(line.at) > KEPT_MS
   if (isOld || (refusal && refusal.error.retry !== 'later')) {

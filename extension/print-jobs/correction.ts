@@ -1,39 +1,63 @@
 import { documentOf } from '@shared/job-key'
 import type { CorrectionContent } from '@shared/payload'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { amountsOf, type Settlement, settlementOf } from '@shared/settlement'
+import { amountsOf, NO_AMOUNTS, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { documentFrom, withHashes } from './documents'
 import { readyJob } from './plan-line'
 
+/** A settlement as it is stored; `isUndo`: it takes one payment back. */
+interface SettlementChange {
+  settlement: Settlement
+  isUndo: boolean
+}
+
+/** It left, or is about to, and says that the order is paid. */
+const saysPaid = ({ state, payload }: StoredJob): boolean =>
+  payload.kind === 'invoice' && (state === 'ready' || state === 'dispatched') && payload.context.settled != null
+
+/**
+ * Whether the newest paper about the payment would be wrong: of a correction always; of a payment taken back where a paper
+ * says that it was paid; of a payment where the last correction says that the order was not wholly paid.
+ */
+function isNeeded({ settlements }: StoredOrder, jobs: readonly StoredJob[], { settlement, isUndo }: SettlementChange) {
+  const corrections = jobs.flatMap(({ payload }) => (payload.kind === 'correction' ? payload.content.at : []))
+  if (isUndo) return corrections.length > 0 || jobs.some(saysPaid)
+  if (settlement.corrects !== null) return true
+  const told = corrections.sort().at(-1)
+  return settlements.some(({ at, voided, partial }) => at === told && (voided || partial))
+}
+
+const NOTHING: CorrectionContent['was'] = { ...NO_AMOUNTS, tip: 0, received: 0 }
+
 /**
  * «COBRO CORREGIDO», ready to send: on a till that prints, where the shop prints the factura. Its hour is in its content, so
  * that two corrections are two papers, and one that is sent again is the same.
- * @param stored before the correction
- * @param correction as it is stored
+ * @param stored before the change
  */
 export async function correctionJobs(
   stored: StoredOrder,
   jobs: readonly StoredJob[],
-  correction: Settlement,
+  change: SettlementChange,
   { printing }: Pick<ExtensionSettings, 'printing'>,
 ): Promise<StoredJob[]> {
   const { order } = stored
-  const before = settlementOf(stored.settlements)
-  if (order === null || before === null || !printing.here || !printing.kinds.includes('invoice')) return []
+  const { settlement } = change
+  if (order === null || !printing.here || !printing.kinds.includes('invoice')) return []
+  if (!isNeeded(stored, jobs, change)) return []
   const content: CorrectionContent = {
     storeName: cutText(order.storeName, 80),
     number: cutText(order.number, 40),
     service: order.service,
-    was: amountsOf(before),
-    now: correction.voided ? null : amountsOf(correction),
-    at: correction.at,
+    was: amountsOf(settlementOf(stored.settlements) ?? NOTHING),
+    now: settlement.voided ? null : amountsOf(settlement),
+    at: settlement.at,
   }
   const kind = 'correction'
   const document = documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station: '-' })
   const revision = 1 + Math.max(0, ...jobs.filter((job) => job.document === document).map((job) => job.revision))
   const draft = { kind, station: '-', stationName: '', content, part: null } as const
   const papers = await withHashes([documentFrom(stored, order, draft, { settingsVersion: null })])
-  return papers.map((paper) => readyJob(stored, paper, { kind, revision }, correction.at))
+  return papers.map((paper) => readyJob(stored, paper, { kind, revision }, settlement.at))
 }

@@ -3,7 +3,7 @@ import { paidByMeans, type Settlement } from '@shared/settlement'
 import { isSold, lifecycleOf, momentOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import type { CashBook, CashDay, CashHandIn } from '../store/cash-day'
-import { baseOf, movesOf, signed, suggestedBase } from './cash-day'
+import { baseOf, handInsOf, movesOf, signed, suggestedBase } from './cash-day'
 import { NOTHING, plus, type Tally } from './closing-orders'
 import { type CourierName, courierKey, courierOf, dueOf, type OwedOrder, owedOf, returnedIn } from './courier-cash'
 import { isIn, type Period, periodOf } from './period'
@@ -51,17 +51,23 @@ function cashSalesOf(orders: readonly StoredOrder[], period: Period): CashSales 
   return { sales, corrections }
 }
 
-/** Change that couriers took out of the drawer in the period (negative), and brought back in it. */
-function changeOf(orders: readonly StoredOrder[], handIns: readonly CashHandIn[], period: Period): number {
-  let sum = 0
-  for (const { id, takenBy, settlements } of orders) {
-    if (takenBy === undefined || takenBy.change === 0) continue
-    // Whoever charges the order takes the change back with it.
-    const back = [...settlements, ...handIns.filter((each) => each.orders.includes(id))].map(({ at }) => at).sort()[0]
-    if (isIn(period, takenBy.at)) sum -= takenBy.change
-    if (back !== undefined && isIn(period, back)) sum += takenBy.change
-  }
-  return sum
+/**
+ * The change that a courier took along: out of the drawer with him, and back with the charge of the order, as long as that
+ * counts, or with his hand-in.
+ */
+function courierChangeOf({ id, takenBy, settlements }: StoredOrder, handIns: readonly CashHandIn[]): CashIn[] {
+  if (takenBy === undefined || takenBy.change === 0) return []
+  const handedIn = handIns.find(({ orders }) => orders.includes(id))?.at ?? null
+  const charges = settlements.filter(({ at }) => handedIn === null || at < handedIn)
+  const stays = [
+    { at: takenBy.at, isHere: false },
+    ...charges.map(({ at, voided }) => ({ at, isHere: voided !== true })),
+    ...(handedIn === null ? [] : [{ at: handedIn, isHere: true }]),
+  ]
+  return stays.map(({ at, isHere }, i) => {
+    const wasHere = stays[i - 1]?.isHere ?? true
+    return { at, pesos: (Number(isHere) - Number(wasHere)) * takenBy.change }
+  })
 }
 
 /** What a courier took out and has not handed in. */
@@ -147,9 +153,11 @@ export function cashReading({ day, till, book, orders, now }: CashFacts): CashRe
   const { cash } = book
   const period = periodOf(day, null)
   const { sales, corrections } = cashSalesOf(orders, period)
-  const handIns = [cash, ...book.earlier.map((each) => each.cash)].flatMap((each) => each.handIns)
+  const handIns = handInsOf(book)
   const owing = owingOf(orders, returnedIn(handIns), period, now)
-  const change = changeOf(orders, handIns, period)
+  const change = orders
+    .flatMap((stored) => courierChangeOf(stored, handIns))
+    .reduce((sum, { at, pesos }) => (isIn(period, at) ? sum + pesos : sum), 0)
   const moves = movesOf(cash)
   const tally = (way: 'in' | 'out') =>
     moves.filter((each) => each.way === way).reduce((sum, { pesos }) => plus(sum, pesos), NOTHING)

@@ -102,6 +102,10 @@ export const movesOf = ({ moves }: CashDay): CashMove[] => moves.filter(({ undon
 /** What a move adds to the drawer. */
 export const signed = ({ way, pesos }: Pick<CashMove, 'way' | 'pesos'>): number => (way === 'in' ? pesos : -pesos)
 
+/** Of the day and those before it, oldest first. */
+export const handInsOf = ({ cash, earlier }: CashBook): CashHandIn[] =>
+  [cash, ...earlier.map((each) => each.cash)].reverse().flatMap(({ handIns }) => handIns)
+
 /** What was left in the drawer at the last count, with what came and went since; null: no earlier day was counted. */
 export function suggestedBase({ earlier }: CashBook): { day: string; pesos: number } | null {
   const last = earlier.find(({ cash }) => cash.counts.length > 0)

@@ -5,6 +5,7 @@ import { eachService, hasCourier, type Service } from '@shared/services'
 import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { momentOf, stageOf } from '../order-model/lifecycle'
+import { askedNow } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
   type Documents,
@@ -228,8 +229,7 @@ function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
     const courier = courierOf(stored)
     const id = courierKey(courier)
     const tally = tallies.get(id) ?? { ...courier, count: 0, cash: 0, card: 0, handedIn: 0 }
-    const { amountToPay } = sale.sums
-    const owes = (by: PaidBy) => (sale.settled === null && sale.paidBy === by ? amountToPay : 0)
+    const owes = (by: PaidBy) => (sale.paidBy === by ? askedNow(stored).pesos : 0)
     tallies.set(id, {
       ...tally,
       count: tally.count + 1,

@@ -1,7 +1,8 @@
 import { hasCourier } from '@shared/services'
-import { leftToPay, settlementOf } from '@shared/settlement'
+import { settlementOf } from '@shared/settlement'
 import { foldText, shortName } from '@shared/text'
 import { isSold, lifecycleOf } from '../order-model/lifecycle'
+import { askedNow } from '../order-model/order-amount'
 import { numberOf } from '../order-model/order-names'
 import type { StoredOrder } from '../order-model/records'
 import type { CashHandIn } from '../store/cash-day'
@@ -40,12 +41,10 @@ export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: 
   const { id, order, takenBy, settlements } = stored
   if (order === null || !hasCourier(order.service)) return null
   const { state, means } = order.payment
-  const settled = settlementOf(settlements)
   const isCash = state === 'collect' && means === 'cash' && isSold(lifecycleOf(stored, now))
-  // What was paid of it before had its tip.
-  const tip = settled === null ? order.money.tip : 0
-  const cash = isCash ? Math.max(0, leftToPay(order.money, settled) + tip) : 0
-  const change = returned.has(id) || settled !== null ? 0 : (takenBy?.change ?? 0)
+  const { pesos, tip } = askedNow(stored)
+  const cash = isCash ? pesos : 0
+  const change = returned.has(id) || settlementOf(settlements) !== null ? 0 : (takenBy?.change ?? 0)
   return cash + change === 0 ? null : { id, number: numberOf(stored), cash, tip, change }
 }
 

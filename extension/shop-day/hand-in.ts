@@ -5,7 +5,7 @@ import { NO_AMOUNTS, type SettlePart } from '@shared/settlement'
 import type { WorkerContext } from '../context/worker-context'
 import { settleOrders } from '../orders/settle'
 import { type CashHandIn, readCash } from '../store/cash-day'
-import { cashUpdate } from './cash-day'
+import { cashUpdate, handInsOf } from './cash-day'
 import { dueOf, type OwedOrder, owedOf, returnedIn } from './courier-cash'
 
 /** He brings the change back with what he collected. */
@@ -27,8 +27,7 @@ export const handIn = (context: WorkerContext, asked: Omit<CashHandIn, 'at'>): P
 async function handInOnce(context: WorkerContext, asked: Omit<CashHandIn, 'at'>): Promise<Message | null> {
   const { store, now } = context
   const day = businessDay(now())
-  const { cash, earlier } = await readCash(store, day)
-  const known = [cash, ...earlier.map((each) => each.cash)].flatMap(({ handIns }) => handIns)
+  const known = handInsOf(await readCash(store, day))
   if (known.some(({ id }) => id === asked.id)) return null
   const stored = await store.orders(asked.orders)
   const returned = returnedIn(known)

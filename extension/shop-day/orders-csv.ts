@@ -1,10 +1,11 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { redactId, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import { SERVICES } from '@shared/services'
-import { leftToPay, MEANS, settlementOf } from '@shared/settlement'
+import { MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee, type Sums } from '@shared/tickets/sums'
 import { INVOICE_STATES, LIFECYCLE_NAMES } from '../messaging/order-row'
 import { momentOf } from '../order-model/lifecycle'
+import { leftOf } from '../order-model/order-amount'
 import { type ClosingOrder, SETTLED_NAMES, saleOf, settledPesos } from './closing-orders'
 import { type Cell, toCsv } from './csv'
 
@@ -19,11 +20,10 @@ const PAID: Record<'paid' | 'collect' | 'verify', string> = {
   verify: 'Verificar',
 }
 
-function paidText({ order, settlements }: ReportOrder['stored']): string | null {
-  if (order === null) return null
-  const settlement = settlementOf(settlements)
-  if (settlement === null) return PAID[order.payment.state]
-  return leftToPay(order.money, settlement) > 0 ? 'Cobrado en parte' : 'Cobrado'
+function paidText(stored: ReportOrder['stored']): string | null {
+  if (stored.order === null) return null
+  if (settlementOf(stored.settlements) === null) return PAID[stored.order.payment.state]
+  return leftOf(stored) > 0 ? 'Cobrado en parte' : 'Cobrado'
 }
 
 const timeOf = (at: string | undefined): string | null =>

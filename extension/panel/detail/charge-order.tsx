@@ -58,7 +58,7 @@ function RemovePayment({ row, payments, run, onCancel }: RemovePaymentProps) {
   )
 }
 
-/** «Corregir cobro»: with other means or another tip, or as not collected. It prints nothing and opens no drawer. */
+/** «Corregir cobro»: with other means or another tip, or as not collected. It opens no drawer. */
 export function CorrectCharge({ row, run, onCancel }: QuestionProps) {
   const [isVoid, setVoid] = useState(owesNothing(row))
   const [requestId] = useState(() => crypto.randomUUID())

@@ -1,6 +1,7 @@
 import { shareOut } from '@shared/money'
 import type { SettlePart } from '@shared/settlement'
 import type { OrderRow } from '../../messaging/messages'
+import { amountLeft } from '../../messaging/order-row'
 
 /** One order, or so much of one, that is charged with one sum. */
 export type Portion = Pick<OrderRow, 'id' | 'amountToPay' | 'tip' | 'totalWithoutTip'> &
@@ -16,8 +17,7 @@ export type PartChoice =
 export const MOST_PARTS = 12
 
 /** COP without tip that are left to pay. */
-const leftOf = ({ settled, outstanding, amountToPay, tip }: OrderRow): number =>
-  settled === null ? amountToPay - tip : Math.max(0, outstanding)
+const leftOf = (row: OrderRow): number => amountLeft(row) - (row.settled === null ? row.tip : 0)
 
 /** What falls on the first `n` of `of` pesos: the parts of an amount add up to it, whatever was chosen for each. */
 const upTo = (amount: number, n: number, of: number): number => shareOut(amount, [n, of - n])[0] ?? 0
@@ -73,19 +73,33 @@ function dishPortion(row: OrderRow, ticked: ReadonlySet<string>): Portion {
   return portionOf(row, chosen.length === unpaid.length ? leftOf(row) : Math.min(sum, leftOf(row)), { dishes })
 }
 
-/** The equal part that is next: of those begun before, also on another screen. Null: none were begun, or all are paid. */
-export function splitUnderWay(rows: readonly OrderRow[]): { n: number; of: number } | null {
-  const payments = rows.flatMap(({ settled }) => settled?.payments ?? []).filter(({ split }) => split)
-  const last = payments.sort((a, b) => a.at.localeCompare(b.at)).at(-1)?.split
-  return last && last.n < last.of ? { n: last.n + 1, of: last.of } : null
+/**
+ * The equal part that is next, also one that was taken back, and how many are not paid: of those begun before, also on
+ * another screen. Null: none were begun, or all are paid.
+ */
+export function splitUnderWay(rows: readonly OrderRow[]): { n: number; of: number; open: number } | null {
+  const payments = rows.flatMap(({ settled }) => settled?.payments ?? [])
+  const last = payments
+    .filter(({ split }) => split)
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1)?.split
+  if (last === undefined) return null
+  const { of } = last
+  /** How often each part was paid: a table that grew may be shared out once more. */
+  const times = Array.from({ length: of }, (_, i) => {
+    const own = payments.filter(({ split }) => split?.of === of && split.n === i + 1)
+    return new Set(own.map(({ requestId }) => requestId)).size
+  })
+  const open = times.filter((each) => each < Math.max(...times)).length
+  return open === 0 ? null : { n: times.indexOf(Math.min(...times)) + 1, of, open }
 }
 
 /** The next of equal parts, in whole pesos: the last takes what is left. */
 export function equalPart(rows: readonly OrderRow[], all: readonly OrderRow[], of: number) {
   const underWay = splitUnderWay(all)
-  const n = underWay?.of === of ? underWay.n : 1
+  const { n, open } = underWay?.of === of ? underWay : { n: 1, open: of }
   const left = rows.reduce((sum, row) => sum + leftOf(row), 0)
-  return { n, of, pesos: n === of ? left : Math.floor(left / (of - n + 1)) }
+  return { n, of, pesos: Math.floor(left / open) }
 }
 
 /**
@@ -97,7 +111,8 @@ export function portionsOf(rows: readonly OrderRow[], all: readonly OrderRow[], 
   if (choice.by === 'order')
     return rows.filter(({ id }) => choice.ticked.has(id)).map((row) => portionOf(row, leftOf(row)))
   if (choice.by === 'dish')
-    return rows.map((row) => dishPortion(row, choice.ticked)).filter(({ dishes = [] }) => dishes.length > 0)
+    // A dish that costs nothing is no payment of its own.
+    return rows.map((row) => dishPortion(row, choice.ticked)).filter(({ amountToPay }) => amountToPay > 0)
   const { n, of, pesos } = equalPart(rows, all, choice.of)
   let open = pesos
   return rows.flatMap((row) => {

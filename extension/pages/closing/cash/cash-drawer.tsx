@@ -71,7 +71,7 @@ export function CashDrawer({ cash, source, isToday, again }: DrawerProps) {
           <div class="buttons">
             <button
               type="button"
-              class="main"
+              class={cash.cash.counts.length === 0 ? 'main' : ''}
               onClick={() => {
                 begin()
                 void again() // what was sold since the page was read

@@ -48,7 +48,6 @@ function Owing({ courier, handIn, onDone }: OwingProps) {
         <AmountField label="Trajo" value={typed ?? formatMoney(due)} onType={setTyped} />
         {brought !== null && <span role="status">{differenceWords(brought - due)}</span>}
         <WorkButton
-          class="main"
           disabled={brought === null}
           aria-label={`Liquidado ${name}`}
           work={async () => brought !== null && note({ ...asked, brought })}

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { alertsOf, newsOf } from '../../../../extension/alerts/alert-rules'
@@ -39,6 +40,12 @@ describe('a call to the cashier', () => {
   it('is made, with its own sound, for a cancelled order that is being prepared', () => {
     expect(ids(row({ lifecycle: 'cancelled', attention: say('A-30') }))).toEqual(['changed cancelled:15244'])
     expect(ids(row({ lifecycle: 'cancelled', attention: null }))).toEqual([])
+  })
+
+  it('is not made again the next day for money to be given back of a cancelled order', () => {
+    const order = row({ lifecycle: 'cancelled', attention: say('A-63', { amount: '$ 20.000' }), updatedAt: now })
+    expect(ids(order)).toEqual(['changed cancelled:15244'])
+    expect(alertsOf([order], [], NOW + DAY_MS)).toEqual([])
   })
 
   it('is made once for each change of an order', () => {

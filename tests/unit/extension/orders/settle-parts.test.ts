@@ -1,9 +1,11 @@
+import { DAY_MS } from '@shared/dates'
 import { NO_AMOUNTS } from '@shared/means'
 import { collected, paidByMeans, paymentsOf } from '@shared/settlement'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { canCharge } from '../../../../extension/messaging/order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { markOrder } from '../../../../extension/orders/mark'
 import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
@@ -71,6 +73,14 @@ it('two panels that charge the same part at one moment charge it once', async ()
   expect((await shop.settledOf())?.card).toBe(THIRD)
 })
 
+it('two panels that charge the same half charge it once, though it is what the other one left', async () => {
+  const shop = await shopWith(table())
+  const half = { card: TABLE / 2, left: TABLE }
+  expect(await pay(shop, 'a', half)).toBeNull()
+  expect(await pay(shop, 'b', half)).toMatchObject({ code: 'C-155' })
+  expect((await shop.settledOf())?.card).toBe(TABLE / 2)
+})
+
 it('a part that is pressed again, also after the next one, changes nothing', async () => {
   const shop = await shopWith(table())
   const first = { card: THIRD, left: TABLE }
@@ -125,6 +135,71 @@ it('a part that was taken back is to be paid again; taken back twice, it is take
   expect(log.map(({ message }) => message)).toContain(`payment taken back: cash ${THIRD}, tip 0`)
 })
 
+describe('«COBRO CORREGIDO» of a payment taken back', () => {
+  const told = async (shop: Shop) =>
+    (await shop.jobs()).flatMap(({ payload }) => (payload.kind === 'correction' ? payload.content : []))
+  const sums = async (shop: Shop) => (await told(shop)).map(({ was, now }) => [collected(was), now && collected(now)])
+
+  it('does not come out while no paper says that the order is paid', async () => {
+    const shop = await shopWith(table())
+    await pay(shop, 'a', { card: THIRD, left: TABLE })
+    await pay(shop, 'b', { card: THIRD, left: TABLE - THIRD })
+    await undoPayment(shop.context, [shop.id], 'a')
+    await pay(shop, 'c', { cash: TABLE - THIRD, left: TABLE - THIRD })
+    expect(await told(shop)).toEqual([])
+  })
+
+  it('comes out after the factura, and with each payment until the newest paper says again that all is paid', async () => {
+    const shop = await shopWith(table())
+    const pays = async (id: string, card: number, left: number) => {
+      shop.later(1_000)
+      expect(await pay(shop, id, { card, left })).toBeNull()
+    }
+    await pays('a', THIRD, TABLE)
+    await pays('b', TABLE - THIRD, TABLE - THIRD)
+    shop.later(1_000)
+    await undoPayment(shop.context, [shop.id], 'b')
+    await undoPayment(shop.context, [shop.id], 'b')
+    await pays('c', 10_000, TABLE - THIRD)
+    await pays('d', TABLE - THIRD - 10_000, TABLE - THIRD - 10_000)
+    expect(await sums(shop)).toEqual([
+      [TABLE, THIRD],
+      [THIRD, THIRD + 10_000],
+      [THIRD + 10_000, TABLE],
+    ])
+  })
+
+  it('is followed by one of the new charge where nothing was left collected', async () => {
+    const shop = await shopWith(table())
+    await pay(shop, 'a', { cash: TABLE })
+    shop.later(1_000)
+    await undoPayment(shop.context, [shop.id], 'a')
+    shop.later(1_000)
+    await pay(shop, 'b', { card: TABLE })
+    expect(await sums(shop)).toEqual([
+      [TABLE, null],
+      [0, TABLE],
+    ])
+  })
+})
+
+it('the change of an earlier part is not asked for again when a later one is taken back', async () => {
+  const shop = await shopWith(table())
+  await pay(shop, 'a', { cash: 20_000, received: 50_000, left: TABLE })
+  await pay(shop, 'b', { cash: 20_000, received: 20_000, left: TABLE - 20_000 })
+  expect((await rowOf(shop)).changeDue).toBeNull()
+  await undoPayment(shop.context, [shop.id], 'b')
+  expect((await rowOf(shop)).changeDue).toBeNull()
+})
+
+it('the change of the newest part stays due when an earlier one is taken back', async () => {
+  const shop = await shopWith(table())
+  await pay(shop, 'a', { card: 20_000, left: TABLE })
+  await pay(shop, 'b', { cash: 20_000, received: 50_000, left: TABLE - 20_000 })
+  await undoPayment(shop.context, [shop.id], 'a')
+  expect((await rowOf(shop)).changeDue).toMatchObject({ payment: 'b', pesos: 30_000, given: false })
+})
+
 it('a payment that was taken back after its factura came out prints none again', async () => {
   const shop = await shopWith(table())
   await pay(shop, 'a', { card: TABLE, left: TABLE })
@@ -140,7 +215,7 @@ it('an edit that leaves nothing to pay of a table that is paid in parts prints i
   await pay(shop, 'a', { card: TABLE - 10_000, left: TABLE })
   const less = { ...raw, totalPrice: TABLE - 10_000, amountToPay: TABLE - 10_000 + JUSTO_TIP }
   await captureOrders(shop.context, [less], LATER, 1)
-  expect(await rowOf(shop)).toMatchObject({ outstanding: 0 })
+  expect(await rowOf(shop)).toMatchObject({ outstanding: 0, settled: { partial: false } })
   expect(await shop.invoice()).toMatchObject({ state: 'ready', payload: { content: { money: { tip: 0 } } } })
 })
 
@@ -154,6 +229,25 @@ it('what is missing after the order grew is charged as one more payment', async 
   expect(await pay(shop, 'b', { card: 11_500, left: 11_500 })).toBeNull()
   expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { cash: TABLE, card: 11_500 } })
 })
+
+it.each([
+  ['became less', { totalPrice: TABLE - 10_000, amountToPay: TABLE - 10_000 + JUSTO_TIP }],
+  ['was cancelled', { orderStatus: 'cancelled' }],
+])(
+  'what is to be given back of an order that %s is said after its end and the next day, until it is corrected',
+  async (_, edit) => {
+    const raw = table()
+    const shop = await shopWith(raw)
+    await pay(shop, 'a', { cash: TABLE })
+    await captureOrders(shop.context, [{ ...raw, ...edit }], LATER, 1)
+    if (!('orderStatus' in edit)) await markOrder(shop.context, shop.id, 'done')
+    expect(await rowOf(shop)).toMatchObject({ over: true, attention: { code: 'A-63' } })
+    shop.later(DAY_MS)
+    expect(await rowOf(shop)).toMatchObject({ attention: { code: 'A-63' } })
+    await correctSettlement(shop.context, shop.id, { requestId: 'b', corrects: 'a', part: null })
+    expect((await rowOf(shop)).attention).toBeNull()
+  },
+)
 
 it('a cancelled order that was paid in part is to be given back', async () => {
   const raw = table()

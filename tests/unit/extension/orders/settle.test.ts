@@ -5,7 +5,7 @@ import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { correctSettlement, noteChangeGiven, settleOrders } from '../../../../extension/orders/settle'
+import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../../../../extension/orders/settle'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { practiceContext } from '../../../../extension/practice/practice-context'
 import { unpaidTableOrder } from '../../../fixtures/justo-orders'
@@ -198,6 +198,14 @@ describe('the drawer', () => {
     expect(shop.settlement).not.toHaveBeenCalled()
   })
 
+  it('opens for a sale that is charged in cash after a payment by card was taken back', async () => {
+    const shop = await shopWith(table())
+    await charge(shop.context, shop.id, 0, { card: TABLE }, 'press-1')
+    await undoPayment(shop.context, [shop.id], 'press-1')
+    await charge(shop.context, shop.id)
+    await eventually(() => expect(shop.drawer).toHaveBeenCalledTimes(1))
+  })
+
   it('stays shut without cash, for a correction, and for a sale that is charged again', async () => {
     const shop = await shopWith(delivery())
     await shop.reached('invoice', 'printed')
@@ -324,7 +332,7 @@ describe('«Corregir cobro»', () => {
 })
 
 describe('«Devuelta»', () => {
-  it('is in the row of a paid order until it was given; a later payment asks anew, a repeated press changes nothing', async () => {
+  it('is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
     const shop = await shopWith(table())
     const due = async () => {
       const stored = await shop.order()
@@ -340,7 +348,7 @@ describe('«Devuelta»', () => {
     expect(await due()).toMatchObject({ given: true })
     const again = { ...part, received: TABLE + 2_000 }
     await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: again })
-    expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: false })
+    expect(await due()).toMatchObject({ payment: 'press-2', pesos: 2_000, given: true })
     expect(await noteChangeGiven(shop.context, shop.id, 'press-1')).toMatchObject({ code: 'A-24' })
     await correctSettlement(shop.context, shop.id, { requestId: 'press-3', corrects: 'press-2', part: null })
     expect(await due()).toBeNull()
@@ -429,6 +437,32 @@ describe('the register', () => {
     )
     await shop.quiet()
     expect(settlement.mock.calls.map(([{ corrects }]) => corrects)).toEqual(['press-1', null])
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('gets the later payments of an order whose middle one it has lost, as after an older copy of its folder', async () => {
+    const settlement = vi.fn<BridgeClient['settlement']>(async () => answered({ settled: true as const }))
+    const shop = await shopWith(table(), { settlement })
+    const pay = async (requestId: string, card: number, left: number) => {
+      const part = await partOf(shop.context, shop.id, 0, { card })
+      expect(await settleOrders(shop.context, requestId, [{ ...part, left }])).toBeNull()
+      await shop.quiet()
+      shop.later(1_000)
+    }
+    await pay('press-1', 20_000, TABLE)
+    const [first] = (await shop.order())?.settlements ?? []
+    await pay('press-2', 20_000, TABLE - 20_000)
+    settlement.mockClear()
+    settlement.mockImplementation(async ({ follows }) =>
+      follows === 'press-1'
+        ? answered({ settled: true as const })
+        : refusal('settlement-changed', 'replan', { settlement: { till: first?.till ?? '', at: first?.at ?? '' } }),
+    )
+    await pay('press-3', TABLE - 40_000, TABLE - 40_000)
+    expect(settlement.mock.calls.map(([{ follows, card }]) => [follows, card])).toEqual([
+      ['press-2', TABLE],
+      ['press-1', TABLE],
+    ])
     expect(await shop.toSend()).toEqual([])
   })
 

@@ -129,6 +129,35 @@ describe('the cash of the couriers', () => {
     expect(reading).toMatchObject({ owing: [], change: 0, couriers: -300, expected: DUE - 300 })
   })
 
+  it('is with him again where the charge was taken back, and in the drawer once, after the next one', () => {
+    const first = settlement(DUE, { at: at('19:00') })
+    const voided = settlement(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true })
+    const again = settlement(DUE, { at: at('19:10'), requestId: 'r3' })
+    expect(read([taken('1', 300, { settlements: [first] })])).toMatchObject({ change: 0, owing: [] })
+    const open = read([taken('1', 300, { settlements: [first, voided] })])
+    expect(open).toMatchObject({ change: -300, expected: -300, owing: [{ orders: [{ cash: DUE, change: 300 }] }] })
+    expect(read([taken('1', 300, { settlements: [first, voided, again] })])).toMatchObject({ change: 0, expected: DUE })
+  })
+
+  it('was brought with the hand-in, also where its charge is taken back afterwards', () => {
+    const cash = day([
+      '19:00',
+      { do: 'hand-in', id: 'h', courier: 'Juan', orders: ['order-1'], due: 300, brought: 300 },
+    ])
+    const settlements = [
+      settlement(DUE, { at: at('19:00') }),
+      settlement(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true }),
+    ]
+    const reading = read([taken('1', 300, { settlements })], cash)
+    expect(reading).toMatchObject({ change: 0, owing: [{ orders: [{ cash: DUE, change: 0 }] }] })
+  })
+
+  it('is what the factura asks for, with the tip that was chosen at «Cobrar» before it was taken back', () => {
+    const order = taken('1', 0, { charged: { at: at('19:00'), tip: 4_000 } })
+    const { tip } = anOrder().money
+    expect(read([order]).owing).toMatchObject([{ orders: [{ cash: DUE - tip + 4_000, tip: 4_000 }] }])
+  })
+
   it('is in the right day where he came back on the next one', () => {
     const order = taken('1', 300, { settlements: [settlement(DUE, { at: '2026-03-15T12:00:00.000Z' })] })
     const next = cashReading({

@@ -1,6 +1,11 @@
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import { leftOf } from '../../../../extension/order-model/order-amount'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { setCourier } from '../../../../extension/orders/mark'
+import { settleOrders } from '../../../../extension/orders/settle'
+import { dueOf } from '../../../../extension/shop-day/courier-cash'
 import { handIn } from '../../../../extension/shop-day/hand-in'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
@@ -54,6 +59,31 @@ describe('«Liquidado»', () => {
       expected: shop.due - 20_000 - 2_000,
     })
     expect(await shop.log()).toContain(`person: a courier handed in ${shop.due - 2_000} of ${shop.due}, 2 orders`)
+  })
+
+  it('asks for no «Devuelta»: the courier gave it at the door', async () => {
+    const shop = await withJuan()
+    expect(await shop.ask()).toBeNull()
+    for (const stored of await tablesOf(shop.context).orders.bulkGet(shop.ids)) {
+      if (!stored) throw new Error('an order expected')
+      const facts = { jobs: [], asks: null, stations: [], invoiceMode: 'comprobante', now: shop.context.now() }
+      expect(buildOrderRow(stored, facts).changeDue).toBeNull()
+    }
+  })
+
+  it('charges what is left of an order that was paid in part, and no tip a second time', async () => {
+    const shop = await withJuan()
+    const [id = ''] = shop.ids
+    const { amountToPay, tip } = (await shop.order())?.order?.money ?? { amountToPay: 0, tip: 0 }
+    const part = { orderId: id, ...NO_AMOUNTS, card: 10_000 + tip, tip, received: 0, left: amountToPay - tip }
+    expect(await settleOrders(shop.context, 'part', [part])).toBeNull()
+    const [owing] = (await shop.cash()).owing
+    expect(owing?.orders.find((each) => each.id === id)).toMatchObject({ cash: amountToPay - tip - 10_000, tip: 0 })
+    const due = dueOf(owing?.orders ?? [])
+    expect(await shop.ask({ due, brought: due })).toBeNull()
+    expect(await shop.cash()).toMatchObject({ owing: [] })
+    const after = await shop.order()
+    expect(after && leftOf(after)).toBe(0)
   })
 
   it('is done once for two presses, also at the same time', async () => {
@@ -120,6 +150,14 @@ describe('the courier of an order', () => {
     expect((await order())?.takenBy).toEqual({ name: 'Ana', at, change: 20_000 })
     await setCourier(context, id, '', 0)
     expect((await order())?.takenBy).toBeUndefined()
+  })
+
+  it('takes no change along for an order that another panel has charged', async () => {
+    const { context, id, order } = await withOrder(inCash())
+    await charge(context, id)
+    expect((await setCourier(context, id, 'Juan', 20_000))?.code).toBe('A-56')
+    expect((await order())?.takenBy).toBeUndefined()
+    expect(await setCourier(context, id, 'Juan', 0)).toBeNull()
   })
 
   it('of a cancelled order cannot be chosen any more', async () => {

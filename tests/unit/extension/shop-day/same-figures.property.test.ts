@@ -1,26 +1,50 @@
 import type { InvoiceRow } from '@shared/api'
 import { printedBuyerId } from '@shared/nit'
-import type { Settlement } from '@shared/settlement'
-import { NO_AMOUNTS } from '@shared/settlement'
+import {
+  collected,
+  MEANS,
+  meansAmounts,
+  NO_AMOUNTS,
+  outstanding,
+  paidByMeans,
+  paymentsOf,
+  type Settlement,
+  settlementOf,
+  sumOfPayments,
+} from '@shared/settlement'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { saleOf } from '../../../../bridge/jobs/sale'
+import { decideSettlement, type SettledLine } from '../../../../bridge/jobs/settlements'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
+import { amountLeft } from '../../../../extension/messaging/order-row'
+import { lifecycleOf } from '../../../../extension/order-model/lifecycle'
+import { askedNow, leftOf } from '../../../../extension/order-model/order-amount'
 import type { StoredOrder } from '../../../../extension/order-model/records'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { setCourier } from '../../../../extension/orders/mark'
+import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
 import { amountsOf } from '../../../../extension/panel/detail/amounts'
 import { deliveryContent, invoiceContent } from '../../../../extension/print-jobs/contents'
 import { figuresOf } from '../../../../extension/shop-day/closing'
 import { documentsOf } from '../../../../extension/shop-day/closing-documents'
-import { closingOrder } from '../../../../extension/shop-day/closing-orders'
+import { closingOrder, SETTLED_NAMES } from '../../../../extension/shop-day/closing-orders'
+import { dueOf } from '../../../../extension/shop-day/courier-cash'
+import { handIn } from '../../../../extension/shop-day/hand-in'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
+import { periodOf } from '../../../../extension/shop-day/period'
+import { readClosing } from '../../../../extension/shop-day/read-closing'
 import { deliveryOrder, plainItem } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { parsedOrder } from '../../../fixtures/parsed-order'
 import { SEEDED } from '../../shared/tickets/arbitraries'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
+import { answered, refusal } from '../a-worker-context'
+import { delivery, shopWith, table } from '../orders/a-charging-shop'
 import { cellsOf } from './csv-cells'
 
 const NOW = '2026-03-14T18:00:00.000Z'
@@ -262,4 +286,138 @@ describe('whatever the order, to the peso', () => {
       RUNS,
     )
   })
+})
+
+/** The bridge's register, which takes a line as the real one decides. */
+function aRegister() {
+  const lines = new Map<string, SettledLine[]>()
+  const stale = new Set<string>()
+  const settlement: BridgeClient['settlement'] = async (sent) => {
+    const { follows = null, partial = false, voided = false, orderChanged = false } = sent
+    const line: SettledLine = { ...sent, follows, partial, voided, orderChanged, till: 'C1' }
+    stale.delete(line.orderId)
+    const known = lines.get(line.orderId) ?? []
+    const decision = decideSettlement({ lines: known, due: null }, line, 0)
+    const inForce = settlementOf(known)
+    if (decision !== 'new' && decision !== 'known')
+      return refusal(decision, 'replan', { settlement: inForce && { till: 'C1', at: inForce.at } })
+    lines.set(line.orderId, [...known, line])
+    return answered({ settled: true as const })
+  }
+  return {
+    settlement,
+    inForce: (id: string) => settlementOf(lines.get(id) ?? []),
+    /** False until the order's next line after one was lost. */
+    isKnown: (id: string) => !stale.has(id),
+    lose(id: string) {
+      lines.set(id, (lines.get(id) ?? []).slice(0, -1))
+      stale.add(id)
+    },
+  }
+}
+
+const ACTS = ['all', 'part', 'undo', 'correct', 'void', 'hand-in', 'courier', 'edit', 'night', 'lost'] as const
+const act = fc.record({
+  act: fc.constantFrom(...ACTS),
+  order: fc.constantFrom(0, 1),
+  percent: fc.integer({ min: 1, max: 99 }),
+  means: fc.constantFrom(...MEANS),
+  tip: fc.constantFrom(0, 0, 5_000),
+  pesos: fc.constantFrom(11_500, -7_300),
+})
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
+
+/** A delivery in cash and a table, charged, shared, taken back, corrected and handed in, over 04:00 too. */
+async function aBusyTill() {
+  const register = aRegister()
+  const raws = [delivery(), table({ _id: 'MADEUPtbl0000009z', fullCode: '#20499-01' })]
+  const shop = await shopWith(raws[0] ?? delivery(), { settlement: register.settlement })
+  const { context, clock } = shop
+  await captureOrders(context, raws.slice(1), context.now(), 1)
+  const orders = async () => (await context.store.orders(raws.map(({ _id }) => _id))).flatMap((each) => each ?? [])
+  const read = (day: string) => readClosing(context.store, null, periodOf(day, null), context.now())
+
+  async function perform({ act: kind, order, percent, means, tip, pesos }: Act, requestId: string): Promise<void> {
+    const stored = (await orders())[order]
+    if (stored?.order == null) throw new Error('an order expected')
+    const orderId = stored.id
+    const inForce = settlementOf(stored.settlements)
+    const paying = (amount: number) => {
+      const received = means === 'cash' ? amount + tip : 0
+      return { orderId, ...NO_AMOUNTS, [means]: amount + tip, tip, received }
+    }
+    shop.later(1_000)
+    const left = leftOf(stored)
+    if (kind === 'all') await settleOrders(context, requestId, [paying(left)])
+    if (kind === 'part')
+      await settleOrders(context, requestId, [{ ...paying(Math.floor((left * percent) / 100)), left }])
+    const payments = paymentsOf(stored.settlements)
+    const payment = payments[percent % Math.max(1, payments.length)]
+    if (kind === 'undo' && payment) await undoPayment(context, [orderId], payment.requestId)
+    const part = kind === 'void' ? null : paying(stored.order.money.amountToPay - stored.order.money.tip)
+    if ((kind === 'correct' || kind === 'void') && inForce)
+      await correctSettlement(context, orderId, { requestId, corrects: inForce.requestId, part })
+    if (kind === 'courier') await setCourier(context, raws[0]?._id ?? '', 'Juan', 20_000)
+    const [owing] = kind === 'hand-in' ? (await read('2026-03-14')).cash.owing : []
+    if (owing) {
+      const ids = owing.orders.map(({ id }) => id)
+      const due = dueOf(owing.orders)
+      await handIn(context, { id: requestId, courier: 'Juan', orders: ids, due, brought: due - 100 })
+    }
+    const raw = raws[order]
+    if (kind === 'edit' && raw) {
+      const [total, toPay] = [Number(raw.totalPrice) + pesos, Number(raw.amountToPay) + pesos]
+      raws[order] = { ...raw, totalPrice: total, amountToPay: toPay }
+      await captureOrders(context, [raws[order]], context.now(), 1)
+    }
+    if (kind === 'night' && clock.now < '2026-03-15T09:00:00.000Z') clock.now = '2026-03-15T09:00:00.000Z'
+    await shop.quiet()
+    if (kind === 'lost') register.lose(orderId)
+  }
+  return { context, register, orders, read, perform }
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0)
+
+async function expectSameMoney({ context, register, orders, read }: Awaited<ReturnType<typeof aBusyTill>>) {
+  const all = await orders()
+  const [first, second] = [await read('2026-03-14'), await read('2026-03-15')]
+  for (const stored of all) {
+    const paid = meansAmounts(paidByMeans(stored.settlements))
+    const inForce = settlementOf(stored.settlements)
+    expect(sumOfPayments(paymentsOf(stored.settlements))).toMatchObject({ ...paid, tip: inForce?.tip ?? 0 })
+    if (register.isKnown(stored.id)) expect(register.inForce(stored.id)?.requestId).toBe(inForce?.requestId)
+    if (register.isKnown(stored.id)) expect(register.inForce(stored.id) ?? NO_AMOUNTS).toMatchObject(paid)
+    const report = closingOrder(stored, [], { invoiceMode: 'comprobante', now: context.now() })
+    const cell = namedCells(ordersCsv([report], false))
+    const collectedCells = MEANS.map((means) => Number(cell(SETTLED_NAMES[means])))
+    expect(sumOf(collectedCells)).toBe(collected(paid))
+    expect(lifecycleOf(stored, context.now())).toBe('accepted')
+    const row = buildOrderRow(stored, { jobs: [], asks: null, stations: [], invoiceMode: '', now: context.now() })
+    expect(amountLeft(row)).toBe(askedNow(stored).pesos)
+    if (stored.order && inForce) expect(leftOf(stored)).toBe(outstanding(stored.order.money, inForce, false))
+  }
+  const { settled, couriers } = first.closing
+  for (const means of MEANS)
+    expect(settled.byMeans[means].amount).toBe(sumOf(all.map(({ settlements }) => paidByMeans(settlements)[means])))
+  const owed = first.cash.owing.flatMap((courier) => courier.orders)
+  if (all.some(({ takenBy }) => takenBy)) {
+    expect(sumOf(couriers.map(({ cash }) => cash))).toBe(sumOf(owed.map(({ cash }) => cash)))
+  }
+  // Each peso of the two days is collected, brought too little, or with the courier.
+  const inCash = sumOf(all.map(({ settlements }) => paidByMeans(settlements).cash))
+  const missing = first.cash.couriers + second.cash.couriers
+  const change = sumOf(second.cash.owing.flatMap((courier) => courier.orders).map((each) => each.change))
+  expect(first.cash.expected + second.cash.expected).toBe(inCash + missing - change)
+}
+
+it('whatever was charged, shared, taken back, corrected and handed in: order, register, CSV, Cierre and Arqueo agree', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 10 }), async (acts) => {
+      const till = await aBusyTill()
+      for (const [i, each] of acts.entries()) await till.perform(each, `press-${i}`)
+      await expectSameMoney(till)
+    }),
+    { ...SEEDED, numRuns: 25 },
+  )
 })

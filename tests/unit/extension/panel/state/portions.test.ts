@@ -76,9 +76,50 @@ it('the parts that were begun go on where they are, as their payments say', () =
   const first = portionsOf(table, table, { by: 'equal', of: 3 })
   const after = table.map((each) => paid(each, first, 1))
   expect(splitUnderWay(table)).toBeNull()
-  expect(splitUnderWay(after)).toEqual({ n: 2, of: 3 })
+  expect(splitUnderWay(after)).toEqual({ n: 2, of: 3, open: 2 })
   expect(equalPart(after, after, 3)).toEqual({ n: 2, of: 3, pesos: 30_000 })
   expect(equalPart(after, after, 2)).toEqual({ n: 1, of: 2, pesos: 30_000 })
+})
+
+it('an equal part that was taken back is the next one, and each part stays equal', () => {
+  let table = [row({ number: '1', amountToPay: 90_000 })]
+  const pay = (n: number) => {
+    const part = portionsOf(table, table, { by: 'equal', of: 3 })
+    table = table.map((each) => paid(each, part, n))
+  }
+  pay(1)
+  pay(2)
+  table = table.map((each) => {
+    const { payments = [] } = each.settled ?? {}
+    return { ...each, outstanding: 60_000, settled: aSettlement({ partial: true, payments: payments.slice(1) }) }
+  })
+  expect(equalPart(table, table, 3)).toEqual({ n: 1, of: 3, pesos: 30_000 })
+  pay(3)
+  expect(equalPart(table, table, 3)).toEqual({ n: 3, of: 3, pesos: 30_000 })
+  pay(4)
+  expect(splitUnderWay(table)).toBeNull()
+})
+
+it('a table that grew after all its parts were paid is shared out once more', () => {
+  let table = [row({ number: '1', amountToPay: 90_000 })]
+  const parts = (from: number) => {
+    const sums = [from, from + 1, from + 2].map((n) => {
+      const part = portionsOf(table, table, { by: 'equal', of: 3 })
+      table = table.map((each) => paid(each, part, n))
+      return withoutTip(part)
+    })
+    return sums
+  }
+  expect(parts(1)).toEqual([30_000, 30_000, 30_000])
+  table = table.map((each) => ({ ...each, amountToPay: each.amountToPay + 30_000, outstanding: 30_000 }))
+  expect(parts(4)).toEqual([10_000, 10_000, 10_000])
+})
+
+it('a dish that costs nothing is no payment beside those of the other orders', () => {
+  const free = row({ number: '2', amountToPay: 10_000, bill: [dish('Salsa', 0), dish('Jugo', 10_000)] })
+  const table = [row({ number: '1', amountToPay: 20_000, bill: [dish('Ajiaco', 20_000)] }), free]
+  const ticked = new Set(table.flatMap(unitsOf).flatMap(({ key, name }) => (name === 'Jugo' ? [] : [key])))
+  expect(portionsOf(table, table, { by: 'dish', ticked }).map(({ id }) => id)).toEqual(['1'])
 })
 
 it('a dish carries its share of discount, packing and service, and the last one all that is left', () => {
