@@ -22,7 +22,11 @@ describe('the drawer on the closing’s paper and in its table', () => {
 
   it('has base, sales in cash, entries, couriers, expected, counted by piece, difference and who', () => {
     expect(shown(aCountedDay())).toEqual([
-      ['Efectivo de los domiciliarios', 'Juan P., liquidado 1 77100 15:10: faltan $ 1.000', 'Luis, sin liquidar 1 78100'],
+      [
+        'Efectivo de los domiciliarios',
+        'Juan P., liquidado 1 77100 15:10: faltan $ 1.000',
+        'Luis, sin liquidar 1 78100',
+      ],
       ['Entradas y salidas', 'Pago proveedor -30000 13:00, Ana María', 'Cambio del banco 50000 14:00, Ana María'],
       ['Efectivo contado', '$ 50.000 5 250000', '$ 2.000 22 44000', '$ 100 1 100', 'Contado 294100'],
       [
