@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
-import { showTab } from '../stage/made-up-panel'
+import { press, showTab } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { WAIT_OPTIONS } from '../stage/wait-options'
@@ -43,4 +43,19 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   await untilPrinted(panel, [raw._id])
   await vi.waitFor(async () => expect(await alerts.badge()).toBe(''), WAIT_OPTIONS)
   await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), WAIT_OPTIONS)
+})
+
+test('«Probar la voz» says where this computer has none', async () => {
+  const page = await stage.extensionPage('options.html#avisos')
+  await press(page, 'Probar la voz')
+  // Until the hidden page that plays has answered.
+  const button = '::-p-aria([name="Probar la voz"][role="button"])'
+  const isOff = () => page.$eval(button, (each) => each.getAttribute('aria-disabled'))
+  await vi.waitFor(async () => expect(await isOff()).not.toBe('true'), WAIT_OPTIONS)
+  const hasVoice = await page.evaluate(() =>
+    speechSynthesis.getVoices().some(({ lang, localService }) => localService && lang.toLowerCase().startsWith('es')),
+  )
+  const said = await page.$$eval('form [data-code]', (all) => all.map((each) => each.getAttribute('data-code')))
+  expect(said).toEqual(hasVoice ? [] : ['C-174'])
+  await page.close()
 })

@@ -83,18 +83,3 @@ test('what nobody accepts has one tab with the message to the owner, behind, unt
   await alerts.aheadByMinutes(0)
   await stage.writeSettings(settings)
 })
-
-test('«Probar la voz» says where this computer has none', async () => {
-  const page = await stage.extensionPage('options.html#avisos')
-  await press(page, 'Probar la voz')
-  // Until the hidden page that plays has answered.
-  const button = '::-p-aria([name="Probar la voz"][role="button"])'
-  const isOff = () => page.$eval(button, (each) => each.getAttribute('aria-disabled'))
-  await vi.waitFor(async () => expect(await isOff()).not.toBe('true'), WAIT_OPTIONS)
-  const hasVoice = await page.evaluate(() =>
-    speechSynthesis.getVoices().some(({ lang, localService }) => localService && lang.toLowerCase().startsWith('es')),
-  )
-  const said = await page.$$eval('form [data-code]', (all) => all.map((each) => each.getAttribute('data-code')))
-  expect(said).toEqual(hasVoice ? [] : ['C-174'])
-  await page.close()
-})

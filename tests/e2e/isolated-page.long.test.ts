@@ -1,3 +1,3 @@
-import { OTHERS, testIsolated } from './support/isolated-pages'
+import { ISOLATED, testIsolated } from './support/isolated-pages'
 
-testIsolated(OTHERS)
+testIsolated(ISOLATED)

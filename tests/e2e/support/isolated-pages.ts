@@ -17,10 +17,8 @@ interface IsolatedPage {
   name: HostileName
 }
 
-export const SAMPLE: IsolatedPage = { headers: 'COEP require-corp and COOP same-origin', name: 'aislada' }
-
-/** Not in `npm test`. */
-export const OTHERS: IsolatedPage[] = [
+export const ISOLATED: IsolatedPage[] = [
+  { headers: 'COEP require-corp and COOP same-origin', name: 'aislada' },
   { headers: 'COEP credentialless and COOP same-origin', name: 'anonima' },
   { headers: 'Document-Isolation-Policy isolate-and-require-corp', name: 'documento' },
 ]

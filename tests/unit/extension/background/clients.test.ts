@@ -59,7 +59,7 @@ describe('the settings in use by the worker', () => {
     await fakeBrowser.storage.local.set({ settings: { justo } })
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
     expect(contains).not.toHaveBeenCalled()
-    // A company's own relay: no permission can be asked for, its server decides (tests/e2e/other-host.test.ts).
+    // A company's own relay: no permission can be asked for, its server decides (tests/e2e/other-host.long.test.ts).
     const relay = { ...justo, baseUrl: 'https://relay.example' }
     await fakeBrowser.storage.local.set({ settings: { justo: relay } })
     expect(await clients.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
