@@ -55,14 +55,31 @@ async function isSeen(panel: ElementHandle<Element>, selector: string, words: st
   )
 }
 
-/** A tile shows its table's number of orders; a press opens the only one. */
+const TABS = ['Nuevos', 'Listos', 'Programados', 'Terminados', 'Cocina']
+
+/** In a tab of «Entrega», the shown one first. */
+async function isListed(cashier: Page, id: string, number: string): Promise<boolean> {
+  const isShown = async () => isSeen(await openPanel(cashier), `[data-row="${id}"]`, number)
+  for (const tab of TABS) {
+    if (await isShown()) return true
+    await press(cashier, 'tab', tab)
+  }
+  return isShown()
+}
+
+/** A tile shows its table's number of orders; a press opens its sheet, which opens them. */
 async function isAtTable(cashier: Page, table: string, number: string): Promise<boolean> {
   await press(cashier, 'tab', 'Mesas')
   const board = await part(await openPanel(cashier), 'region', 'Tablero de mesas')
   const tile = `[data-table="${table}"] > [data-tile]`
   if (!(await isSeen(board, tile, '1 pedido'))) return false
   await (await board.$(tile))?.click()
-  return isSeen(await part(await openPanel(cashier), 'region', `Pedido ${number}`), 'h2', number)
+  await press(cashier, 'button', `Abrir pedido ${number}`)
+  const seen = await isSeen(await part(await openPanel(cashier), 'region', `Pedido ${number}`), 'h2', number)
+  // From the order to the sheet, and from that to the board.
+  await press(cashier, 'button', 'Volver')
+  await press(cashier, 'button', 'Volver')
+  return seen
 }
 
 /**
@@ -77,9 +94,7 @@ export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out:
   await section.click()
   await press(cashier, 'tab', 'Entrega')
   const list = new Map<string, boolean>()
-  for (const { id, number } of orders) {
-    list.set(id, await isSeen(await openPanel(cashier), `[data-row="${id}"]`, number))
-  }
+  for (const { id, number } of orders) list.set(id, await isListed(cashier, id, number))
   await shot('panel-entrega')
   const [first] = orders
   if (first) {

@@ -80,7 +80,9 @@ async function goesOn(page: Page, printed: RawOrder, waiting: RawOrder): Promise
   await untilPrinted(page, [next._id])
   expect(documentsOf(shop.stage, next)).toEqual(ALL)
   await vi.waitFor(async () => expect((await orderRow(printed))?.order?.lines).toHaveLength(2), WAIT_OPTIONS)
+  await showTab(page, 'Nuevos')
   await untilMessage(page, 'A-41')
+  await showTab(page, 'Cocina')
   await vi.waitFor(
     async () => expect(await paperStates(page, printed._id)).toEqual(Array(4).fill('printed')),
     WAIT_OPTIONS,

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calm, review, TROUBLES } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
-import { askedOf, MadeUpPanel, type Scene } from '../stage/made-up-panel'
+import { askedOf, MadeUpPanel, openOrder, type Scene } from '../stage/made-up-panel'
 
 let panel: MadeUpPanel
 const COUNTER = { width: 1024, height: 768 }
@@ -39,7 +39,7 @@ test('questions about papers, however many, have their space: the list does not 
 
 test('a double click opens an order and presses nothing inside it', async () => {
   const page = await panel.show(rush, COUNTER)
-  await page.locator('[data-order="20404"]').click()
+  await openOrder(page, '20418-03')
   const main = await boxOf(page, '[data-opened] > footer .main')
   const [x, y] = [main.x + main.width / 2, main.y + main.height / 2]
   await page.keyboard.press('Escape')

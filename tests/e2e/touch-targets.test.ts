@@ -14,7 +14,7 @@ afterAll(() => panel?.close())
 // The others, and under a mouse: touch-targets.long.test.ts.
 describeTargets(() => panel, true, DAILY, [])
 
-test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s height', async () => {
+test('at 1024×768 six whole orders are seen in a rush under a head of 120 px, and four of a finger’s height under one of 144', async () => {
   for (const isTouch of [false, true]) {
     const page = await panel.show(rush, { width: 1024, height: 768, isTouch })
     const whole = await page.$$eval('[data-row]', (rows) => {
@@ -23,6 +23,8 @@ test('at 1024×768 six whole orders are seen in a rush, and four of a finger’s
       return rows.filter((row) => isWhole(row.getBoundingClientRect())).length
     })
     expect(whole).toBeGreaterThanOrEqual(isTouch ? 4 : 6)
+    const head = await page.$eval('#section', (part) => part.getBoundingClientRect().top)
+    expect(head).toBeLessThanOrEqual(isTouch ? 144 : 120)
     await page.close()
   }
 })
