@@ -10,7 +10,8 @@ import { figures, type Row } from './figures'
 import { drawnAt, storedAt, until, within } from './on-screen'
 
 const LOADS = 25
-const ARRIVALS = 50
+/** Twice as many are on the first page of a tab. */
+const ARRIVALS = 24
 
 /** Wall-clock times of one document, ms. */
 interface Times {

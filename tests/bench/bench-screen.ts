@@ -55,7 +55,7 @@ async function openList(cashier: Page): Promise<Opening> {
 
 /** Milliseconds from when the worker stored the order, the write itself included, until the page shows it. */
 async function arrive(stage: Stage, panel: Page, raw: RawOrder): Promise<number> {
-  await showTab(panel, 'Nuevos')
+  await showTab(panel, 'Cocina')
   const id = String(raw._id)
   const drawn = drawnAt(panel, id)
   stage.justo.orders.add(raw)

@@ -93,11 +93,13 @@ export function fillStore(page: Page, orderId: string, count: number): Promise<v
       const orders = writing.objectStore('orders')
       const jobs = writing.objectStore('jobs')
       const order = await done(orders.get(id))
+      const content = JSON.parse(order.order)
       const papers = await done(jobs.index('orderId').getAll(id))
       for (let n = 0; n < copies; n++) {
         const copy = `${id}-${n}`
         const at = new Date(Date.now() - (n + 1) * 240_000).toISOString()
-        orders.put({ ...order, id: copy, order: { ...order.order, id: copy }, updatedAt: at, doneAt: at, open: 0 })
+        const own = JSON.stringify({ ...content, id: copy, createdAt: at })
+        orders.put({ ...order, id: copy, order: own, at, firstSeenAt: at, updatedAt: at, doneAt: at, open: 0 })
         for (const job of papers) jobs.put({ ...job, key: job.key.replace(id, copy), orderId: copy, open: 0 })
       }
       await new Promise<void>((resolve, reject) => {
