@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
+import { omit } from '@shared/omit'
 import {
   amountsOf,
   collected,
@@ -67,7 +68,7 @@ const opensDrawer = ({ payload }: StoredJob): boolean => payload.kind === 'invoi
 
 const withoutDrawer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
-  settlements: stored.settlements.map(({ opensDrawer: _, ...settlement }) => settlement),
+  settlements: stored.settlements.map((settlement) => omit(settlement, 'opensDrawer')),
 })
 
 /** The order with one more settlement, its papers and its line for the register: one transaction. */
