@@ -6,7 +6,7 @@ import {
   collected,
   leftToPay,
   MEANS,
-  NO_AMOUNTS,
+  NOTHING_PAID,
   paymentsOf,
   type Settlement,
   type SettlePart,
@@ -263,7 +263,7 @@ export const correctSettlement = (
       if (stored.settlements.at(-1)?.requestId === requestId) return null // pressed twice
       const refusal = whyNotCorrected(stored, corrects, part)
       if (refusal !== null) throw new NotSettled(refusal)
-      const amounts = part === null ? { ...NO_AMOUNTS, tip: 0, received: 0 } : amountsOf(part)
+      const amounts = part === null ? NOTHING_PAID : amountsOf(part)
       const voided = part === null ? { voided: true as const } : {}
       const kind = part === null ? 'settlement-voided' : 'settlement-corrected'
       const correction: Settlement = { ...press, ...amounts, ...voided, corrects }
