@@ -38,6 +38,8 @@ export type Amounts = Pick<Settlement, (typeof AMOUNTS)[number]>
 const eachAmount = (of: (name: keyof Amounts) => number): Amounts =>
   Object.fromEntries(AMOUNTS.map((name) => [name, of(name)])) as Amounts
 
+export const NOTHING_PAID: Amounts = eachAmount(() => 0)
+
 export const amountsOf = (paid: Amounts): Amounts => eachAmount((name) => paid[name])
 
 /** The payments of the settlement in force, oldest first. */

@@ -147,8 +147,8 @@ const NEXT_PHONE = ' / '
 
 export const phonesOf = (phone: string): string[] => phone.split(NEXT_PHONE)
 
-/** Digits of a Colombian number without its country. */
-const PHONE_DIGITS = 10
+/** Digits of a Colombian number without the country's 57, which Justo has before some and a telephone shows before all. */
+export const PHONE_DIGITS = 10
 
 /**
  * The first telephone's last ten digits, by which two spellings of it are one; null: it is none, or a stand-in such as

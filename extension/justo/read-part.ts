@@ -99,9 +99,15 @@ function lineOf(value: unknown, n: number): ReadablePart['lines'] {
   const quantity = readQuantity(raw.quantity)
   return [
     {
-      ...{ id: `line-${n + 1}`, productId: readCode(raw.productId), externalId: readCode(raw.externalId) },
-      ...{ name: shownName(name, quantity), quantity: quantity ?? 1, modifiers, comment: readText(raw.comment) },
-      ...{ unitPrice: 0, total: 0 },
+      id: `line-${n + 1}`,
+      productId: readCode(raw.productId),
+      externalId: readCode(raw.externalId),
+      name: shownName(name, quantity),
+      quantity: quantity ?? 1,
+      modifiers,
+      comment: readText(raw.comment),
+      unitPrice: 0,
+      total: 0,
     },
   ]
 }

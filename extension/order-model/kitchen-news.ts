@@ -80,16 +80,23 @@ export interface StationNews {
 export function stationNews(stored: StoredOrder, stations: readonly StationSettings[]): StationNews[] {
   const { order, kitchenNews: news } = stored
   if (order === null) return []
-  const now = knownOf(order)
-  const seen = news?.seen ?? []
-  const ever = [now, ...(news ? [news.before] : []), ...seen].flatMap(({ lines }) => lines)
   const isOff = isOffInKitchen(stored)
+  // Without news each station has what the order is.
+  if (news === undefined)
+    return shareLines(order.lines, stations).map(({ station, name }) => ({
+      station,
+      name,
+      changes: [],
+      cancelled: isOff,
+    }))
+  const now = knownOf(order)
+  const ever = [now, news.before, ...news.seen].flatMap(({ lines }) => lines)
   return shareLines(ever, stations).map(({ station, name }) => {
     const ofStation = ({ lines, words }: KitchenKnown): KitchenKnown => ({
       lines: shareLines(lines, stations).find((share) => share.station === station)?.lines ?? [],
       words,
     })
-    const had = ofStation(seen.find((each) => each.station === station) ?? news?.before ?? now)
+    const had = ofStation(news.seen.find((each) => each.station === station) ?? news.before)
     return {
       station,
       name,

@@ -1,7 +1,8 @@
 import { type Message, say } from '@shared/messages'
+import { omit } from '@shared/omit'
 import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff } from '../order-model/lifecycle'
-import type { ExternalInvoice, StoredOrder } from '../order-model/records'
+import type { ExternalInvoice } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import { pressed } from '../store/log-rows'
 import { noticedNow } from './actions'
@@ -63,11 +64,9 @@ export const setExternalInvoice = (
     if (before.order === null) return null
     // The nota was about another factura: that of this one is still due.
     const isNew = external?.number !== before.external?.number
-    return { ...(isNew ? withoutCreditNote(before) : before), external }
+    return { ...(isNew ? omit(before, 'creditNote') : before), external }
   })
 }
-
-const withoutCreditNote = ({ creditNote: _, ...stored }: StoredOrder): StoredOrder => stored
 
 /**
  * The number of the nota crédito or de ajuste that Intüipos issued about the factura of a cancelled order; empty: removes
@@ -87,7 +86,7 @@ export const setCreditNote = (
       if (before.order === null || !isCalledOff(before)) return null
       const noticed = { ...before, ...known }
       if (number === null) return noticed
-      return tidy === '' ? withoutCreditNote(noticed) : { ...noticed, creditNote: tidy }
+      return tidy === '' ? omit(noticed, 'creditNote') : { ...noticed, creditNote: tidy }
     })
   })
 }

@@ -1,5 +1,5 @@
 import { addressText } from '@shared/order-values'
-import { foldText } from '@shared/text'
+import { foldText, PHONE_DIGITS } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { madeAt } from '../order-model/lifecycle'
 import { numberOf, tableOf } from '../order-model/order-names'
@@ -11,8 +11,6 @@ import { searchWords } from './search-words'
 const MOST_HITS = 50
 /** The last four digits are what a customer says first; fewer are in every other number. */
 const FEWEST_DIGITS = 4
-/** Digits of a Colombian number without the country's 57, which Justo has before some and a telephone shows before all. */
-const PHONE_DIGITS = 10
 /** Digits of the highest number of a comprobante. */
 const MOST_FIGURES = 9
 

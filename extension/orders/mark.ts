@@ -1,4 +1,5 @@
 import { type Message, say } from '@shared/messages'
+import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
@@ -73,19 +74,17 @@ export const setCourier = (context: WorkerContext, orderId: string, name: string
     const event: LogEvent = { kind: 'courier-set', given: cut !== '', change }
     // Another courier with the same change: it left the drawer once.
     const at = known?.change === change ? known.at : context.now()
-    return decideByCashier(context, orderId, event, ({ takenBy: _, ...before }) =>
-      cut === '' ? before : { ...before, takenBy: { name: cut, at, change } },
+    return decideByCashier(context, orderId, event, (before) =>
+      cut === '' ? omit(before, 'takenBy') : { ...before, takenBy: { name: cut, at, change } },
     )
   })
-
-const withoutReason = ({ handedUnpaid: _, ...stored }: StoredOrder): StoredOrder => stored
 
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
 export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
   decideOnLiveOrder(context, orderId, { kind: 'unmarked', mark }, (before) =>
     undoable(before) === mark
       ? {
-          ...(mark === 'done' ? withoutReason(before) : before),
+          ...(mark === 'done' ? omit(before, 'handedUnpaid') : before),
           [MARK_FIELDS[mark]]: null,
           statusCalls: before.statusCalls.filter((call) => call.mark !== mark),
           statusFailed: before.statusFailed?.mark === mark ? null : before.statusFailed,

@@ -1,11 +1,12 @@
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
+import { omit } from '@shared/omit'
 import {
   amountsOf,
   collected,
   leftToPay,
   MEANS,
-  NO_AMOUNTS,
+  NOTHING_PAID,
   paymentsOf,
   type Settlement,
   type SettlePart,
@@ -67,7 +68,7 @@ const opensDrawer = ({ payload }: StoredJob): boolean => payload.kind === 'invoi
 
 const withoutDrawer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
-  settlements: stored.settlements.map(({ opensDrawer: _, ...settlement }) => settlement),
+  settlements: stored.settlements.map((settlement) => omit(settlement, 'opensDrawer')),
 })
 
 /** The order with one more settlement, its papers and its line for the register: one transaction. */
@@ -262,7 +263,7 @@ export const correctSettlement = (
       if (stored.settlements.at(-1)?.requestId === requestId) return null // pressed twice
       const refusal = whyNotCorrected(stored, corrects, part)
       if (refusal !== null) throw new NotSettled(refusal)
-      const amounts = part === null ? { ...NO_AMOUNTS, tip: 0, received: 0 } : amountsOf(part)
+      const amounts = part === null ? NOTHING_PAID : amountsOf(part)
       const voided = part === null ? { voided: true as const } : {}
       const kind = part === null ? 'settlement-voided' : 'settlement-corrected'
       const correction: Settlement = { ...press, ...amounts, ...voided, corrects }

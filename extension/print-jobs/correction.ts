@@ -1,7 +1,7 @@
 import { documentOf } from '@shared/job-key'
 import type { CorrectionContent } from '@shared/payload'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { amountsOf, NO_AMOUNTS, type Settlement, settlementOf } from '@shared/settlement'
+import { amountsOf, NOTHING_PAID, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { documentFrom, withHashes } from './documents'
@@ -29,8 +29,6 @@ function isNeeded({ settlements }: StoredOrder, jobs: readonly StoredJob[], { se
   return settlements.some(({ at, voided, partial }) => at === told && (voided || partial))
 }
 
-const NOTHING: CorrectionContent['was'] = { ...NO_AMOUNTS, tip: 0, received: 0 }
-
 /**
  * «COBRO CORREGIDO», ready to send: on a till that prints, where the shop prints the factura. Its hour is in its content, so
  * that two corrections are two papers, and one that is sent again is the same.
@@ -50,7 +48,7 @@ export async function correctionJobs(
     storeName: cutText(order.storeName, 80),
     number: cutText(order.number, 40),
     service: order.service,
-    was: amountsOf(settlementOf(stored.settlements) ?? NOTHING),
+    was: amountsOf(settlementOf(stored.settlements) ?? NOTHING_PAID),
     now: settlement.voided ? null : amountsOf(settlement),
     at: settlement.at,
   }

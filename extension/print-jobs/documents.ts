@@ -143,7 +143,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
         readyAt: readyAt(order),
         externalIds: draft.kind === 'kitchen' ? undefined : externalIds(order),
         ...(draft.kind === 'invoice' ? settledContext(stored) : {}),
-      } as Partial<JobContext>,
+      },
     }),
   )
 }
@@ -183,9 +183,7 @@ export function unreadComandas(stored: StoredOrder, part: ReadablePart, stations
       stored,
       times,
       { ...draft, content: { ...draft.content, unread } as Draft['content'] },
-      {
-        settingsVersion: stations.version,
-      },
+      { settingsVersion: stations.version },
     ),
   )
   return withHashes(documents)

@@ -8,6 +8,8 @@ import { dueOf } from './courier-cash'
 
 /** Entries with a row of their own: a section has 60 rows at most. */
 const MOST_ROWS = 45
+/** Couriers who owe, below those rows. */
+const MOST_OWING = 15
 
 const signedRow = (label: string, amount: number): Row[] => (amount === 0 ? [] : [amountRow(label, amount)])
 
@@ -77,12 +79,12 @@ function courierRows({ cash, owing }: CashReading, now: string): Row[] {
       ...tallyRow(`${courier}, liquidado`, { count: orders.length, amount: brought }),
       text: `${formatTimeNear(at, now)}: ${differenceWords(brought - due).toLowerCase()}`,
     })),
-    ...owing.slice(0, 60 - MOST_ROWS).map((courier) => ({
-      ...tallyRow(`${courierWords(courier)}, sin liquidar`, {
+    ...owing.slice(0, MOST_OWING).map((courier) =>
+      tallyRow(`${courierWords(courier)}, sin liquidar`, {
         count: courier.orders.length,
         amount: dueOf(courier.orders),
       }),
-    })),
+    ),
   ]
 }
 

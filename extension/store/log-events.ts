@@ -245,7 +245,7 @@ export const LOG_EVENTS = {
     ({ by }) => TOLD[by].words,
   ),
   'customer-untold': person('the customer was not told', 'Deshizo el aviso al cliente'),
-  /** `by`: the till prepares it once an order. Nobody knows whether it was sent. */
+  /** `by`: the till prepares it once an order. Whether it was sent is not known. */
   'owner-chat': kind<{ by: 'till' | 'person' }>(
     'state',
     ({ by }) => `a message to the owner was prepared by the ${by}`,

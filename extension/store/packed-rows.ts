@@ -44,7 +44,7 @@ export function unpacked<T>(table: string, stored: T): T {
   const text = row[field]
   if (typeof text !== 'string') return row
   try {
-    return { ...row, [field]: JSON.parse(text) }
+    return Object.assign(row, { [field]: JSON.parse(text) })
   } catch {
     return row // The expected answer to a damaged text.
   }
