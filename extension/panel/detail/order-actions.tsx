@@ -12,7 +12,7 @@ import {
 import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { OffButton } from '../../ui/off-button'
-import { UndoAcceptance } from '../action-button'
+import { UndoAcceptance, useIsOff } from '../action-button'
 import { usePanel } from '../panel-context'
 import { STEP_KEYS } from '../step-keys'
 import { OrderQuestion } from './ask-before-order-act'
@@ -54,8 +54,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
 export type OpenedOrder = ReturnType<typeof useOpenedOrder>
 
 function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonName[] }) {
-  const panel = usePanel()
-  const busy = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
+  const isOff = useIsOff(row)
   const classOf = (name: ButtonName, i: number) => {
     const { isDanger, isFurther } = buttonOf(name)
     return isDanger ? 'danger' : i === 0 && !isFurther ? 'main' : ''
@@ -67,7 +66,7 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
           key={name}
           class={classOf(name, i)}
           aria-keyshortcuts={STEP_KEYS[name]}
-          isOff={busy || (name === 'copy-list' && order === null)}
+          isOff={isOff || (name === 'copy-list' && order === null)}
           onClick={() => press(name)}
         >
           {buttonOf(name).openedLabel?.(row) ?? ACTS[name].label}
