@@ -20,14 +20,11 @@ import { CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
 import { TellCustomer } from './tell-customer'
 
-/** A paper's preview, which replaces the contents. */
-type Shown = { paper: Paper } | null
-
 /** The opened order, and what is asked about it and shown of it now. `detail`: null until the worker has sent it. */
 export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
   const panel = usePanel()
   const [asking, setAsking] = useState<AskingAct | null>(null)
-  const [shown, setShown] = useState<Shown>(null)
+  const [shown, setShown] = useState<Paper | null>(null)
   const run = (action: Action) => {
     setAsking(null)
     void panel.act(row.id, action)
@@ -38,6 +35,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
     order: detail?.order ?? null,
     /** The act whose question is asked. */
     asking,
+    /** The paper whose preview replaces the contents. */
     shown,
     setShown,
     run,
