@@ -30,9 +30,6 @@ import { Pages, swipes, usePages } from './pages'
 const MOST_HOTKEYS = 9
 const hotkeyOf = (i: number): number | null => (i >= 0 && i < MOST_HOTKEYS ? i + 1 : null)
 
-/** Orders whose ticks are kept. */
-const MOST_TICKED = 200
-
 const STATION_KEY = 'station'
 
 function useStation(till: KeyValues) {
@@ -164,7 +161,7 @@ const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
 
 /** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
 function useKitchen(store: PanelStore, station: string | null, tillValues: KeyValues) {
-  const ticks = useMemo(() => createTickedLines(tillValues, { key: 'dishes', most: MOST_TICKED }), [tillValues])
+  const ticks = useMemo(() => createTickedLines(tillValues), [tillValues])
   const kitchen = store.kitchen.value
   const held = store.held.value
   const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, now: store.now.value }
