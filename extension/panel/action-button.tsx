@@ -12,7 +12,7 @@ import { STEP_KEYS, UNDO_KEY } from './step-keys'
 import { useNow } from './use-now'
 
 /** The order's buttons are off: an act on it runs, or its button has just been replaced by another. */
-function useIsOff({ id }: OrderRow): boolean {
+export function useIsOff({ id }: OrderRow): boolean {
   const { busy, guarded } = usePanel()
   return useDerived(() => busy.value.has(id) || guarded.value.has(id), [id])
 }

@@ -7,7 +7,7 @@ import styles from './lights.module.css'
 
 const ACT = 'tell-owner'
 
-/** Orders that nobody accepts, until somebody does: the oldest is a press away, and so is the message to the owner. */
+/** Orders that are not accepted, until they are: the oldest is a press away, and so is the message to the owner. */
 export function UnansweredLine({ orderId, message, hasOwner }: Unanswered) {
   const panel = usePanel()
   const number = panel.orders.value.get(orderId)?.number ?? ''

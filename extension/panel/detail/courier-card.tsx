@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
 import { ConfirmForm } from '../../ui/confirm-form'
 import { OffButton } from '../../ui/off-button'
+import { useIsOff } from '../action-button'
 import { usePanel } from '../panel-context'
 import { changeToTake, couriersToday, takesCourier } from '../state/couriers'
 import { TextField } from './fields'
@@ -22,7 +23,7 @@ function CourierChoice({ row, order, onDone }: ChoiceProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const leaves = row.lifecycle === 'ready'
   const names = couriersToday(panel.orders.value.values(), row.practice, panel.now.value)
-  const isOff = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
+  const isOff = useIsOff(row)
   const choose = async (name: string) => {
     const change = name !== '' && takesChange ? due : 0
     const isDone = await panel.act(row.id, {

@@ -12,7 +12,7 @@ import {
 import type { OrderDetail, OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import { OffButton } from '../../ui/off-button'
-import { UndoAcceptance } from '../action-button'
+import { UndoAcceptance, useIsOff } from '../action-button'
 import { usePanel } from '../panel-context'
 import { STEP_KEYS } from '../step-keys'
 import { OrderQuestion } from './ask-before-order-act'
@@ -20,14 +20,11 @@ import { CustomerSentence } from './customer-card'
 import styles from './detail.module.css'
 import { TellCustomer } from './tell-customer'
 
-/** A paper's preview, which replaces the contents. */
-type Shown = { paper: Paper } | null
-
 /** The opened order, and what is asked about it and shown of it now. `detail`: null until the worker has sent it. */
 export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
   const panel = usePanel()
   const [asking, setAsking] = useState<AskingAct | null>(null)
-  const [shown, setShown] = useState<Shown>(null)
+  const [shown, setShown] = useState<Paper | null>(null)
   const run = (action: Action) => {
     setAsking(null)
     void panel.act(row.id, action)
@@ -38,6 +35,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
     order: detail?.order ?? null,
     /** The act whose question is asked. */
     asking,
+    /** The paper whose preview replaces the contents. */
     shown,
     setShown,
     run,
@@ -54,8 +52,7 @@ export function useOpenedOrder(row: OrderRow, detail: OrderDetail | null) {
 export type OpenedOrder = ReturnType<typeof useOpenedOrder>
 
 function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonName[] }) {
-  const panel = usePanel()
-  const busy = panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
+  const isOff = useIsOff(row)
   const classOf = (name: ButtonName, i: number) => {
     const { isDanger, isFurther } = buttonOf(name)
     return isDanger ? 'danger' : i === 0 && !isFurther ? 'main' : ''
@@ -67,7 +64,7 @@ function ActButtons({ row, order, press, names }: OpenedOrder & { names: ButtonN
           key={name}
           class={classOf(name, i)}
           aria-keyshortcuts={STEP_KEYS[name]}
-          isOff={busy || (name === 'copy-list' && order === null)}
+          isOff={isOff || (name === 'copy-list' && order === null)}
           onClick={() => press(name)}
         >
           {buttonOf(name).openedLabel?.(row) ?? ACTS[name].label}

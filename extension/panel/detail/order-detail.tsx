@@ -72,8 +72,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
 /** Contents first; replaced by a paper's preview, or by the list for Intüipos where it has no room beside the page. */
 function Contents({ row, detail, shown, setShown }: OpenedOrder) {
   const { registering } = usePanel()
-  if (shown !== null)
-    return <PaperPreview key={shown.paper.key} paper={shown.paper} row={row} onClose={() => setShown(null)} />
+  if (shown !== null) return <PaperPreview key={shown.key} paper={shown} row={row} onClose={() => setShown(null)} />
   if (detail === null) return <p class="empty">Cargando el pedido…</p>
   const { order, raw, readable } = detail
   if (order === null) return raw === null ? null : <UnreadableOrder row={row} raw={raw} part={readable} />
@@ -96,7 +95,7 @@ function DetailBody(opened: OpenedOrder) {
       <div class={styles.sideColumn}>
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
         <CourierCard row={row} order={order} />
-        <PapersCard row={known} onSee={(paper) => setShown({ paper })} />
+        <PapersCard row={known} onSee={setShown} />
         {order && <CustomerCard order={order} />}
         {detail && <EarlierOrders earlier={detail.earlier} />}
         {detail && <Timeline row={row} timeline={detail.timeline} />}

@@ -5,7 +5,7 @@ import type { EditLine } from '../../order-model/edit-words'
 import type { KitchenDish, KitchenPart } from '../../orders/kitchen-parts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
-import { JustDone } from '../action-button'
+import { JustDone, useIsOff } from '../action-button'
 import { EditLines } from '../edit-lines'
 import { PracticeMark, PromiseTime, ServiceLabel } from '../order-labels'
 import { usePanel } from '../panel-context'
@@ -112,12 +112,11 @@ function News({ ticket, hotkey, onPress }: TicketProps) {
 
 /** «Listo», or what the last press did. */
 function TicketButton({ ticket: { row, changed }, hotkey, onPress }: TicketProps) {
-  const panel = usePanel()
-  const hold = panel.held.value.get(row.id)
-  const isOff = changed || hold !== undefined || panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)
+  const hold = usePanel().held.value.get(row.id)
+  const isOff = useIsOff(row)
   if (hold?.isDone) return <JustDone row={row} hold={hold} />
   return (
-    <button type="button" class="main" disabled={isOff} onClick={onPress}>
+    <button type="button" class="main" disabled={isOff || changed || hold !== undefined} onClick={onPress}>
       {hotkey !== null && !changed && <kbd>{hotkey}</kbd>} Listo
     </button>
   )

@@ -2,7 +2,7 @@ import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
 import { formatQuantity } from '@shared/tickets/lines'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -12,6 +12,7 @@ import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { GUARD_MS } from '../state/row-holds'
 import { createTickedLines } from '../state/ticked-lines'
+import { hotkeyOf, useDigits } from './keys'
 import styles from './kitchen.module.css'
 import { Ticket } from './kitchen-ticket'
 import {
@@ -26,13 +27,6 @@ import {
 } from './kitchen-tickets'
 import { Pages, swipes, usePages } from './pages'
 
-/** Digits of a keyboard or bump bar. */
-const MOST_HOTKEYS = 9
-const hotkeyOf = (i: number): number | null => (i >= 0 && i < MOST_HOTKEYS ? i + 1 : null)
-
-/** Orders whose ticks are kept. */
-const MOST_TICKED = 200
-
 const STATION_KEY = 'station'
 
 function useStation(till: KeyValues) {
@@ -41,23 +35,6 @@ function useStation(till: KeyValues) {
     [till],
   )
   return { station: stored.value.id, choose: (id: string | null) => change({ id }) }
-}
-
-const isFieldFocused = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select')
-
-/** `press` with each digit that is typed: a keyboard, or a bump bar. */
-function useDigits(press: (digit: number) => void): void {
-  const latest = useRef(press)
-  latest.current = press
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const plain = !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey
-      if (plain && /^[1-9]$/.test(event.key) && !isFieldFocused(event.target)) latest.current(Number(event.key))
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [])
 }
 
 /** What a press in the place of the ticket would do. */
@@ -164,7 +141,7 @@ const NothingToCook = ({ isLoading }: { isLoading: boolean }) => (
 
 /** What is on the screen, and what a tap on it does. A pressed ticket keeps its place as a pressed row does. */
 function useKitchen(store: PanelStore, station: string | null, tillValues: KeyValues) {
-  const ticks = useMemo(() => createTickedLines(tillValues, { key: 'dishes', most: MOST_TICKED }), [tillValues])
+  const ticks = useMemo(() => createTickedLines(tillValues), [tillValues])
   const kitchen = store.kitchen.value
   const held = store.held.value
   const screen: KitchenScreen = { orders: store.orders.value, kitchen, station, held, now: store.now.value }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
+import { useKeys } from './keys'
 import styles from './kitchen.module.css'
 
 /** Room between the columns, px: `--space-12`. */
@@ -72,16 +73,10 @@ interface PagesProps {
 
 /** «1 de 3», by a press, or by the keys of pages and arrows; none where all is on one page. */
 export function Pages({ page, count, turn }: PagesProps) {
-  const latest = useRef(turn)
-  latest.current = turn
-  useEffect(() => {
-    const onKeyDown = ({ key }: KeyboardEvent) => {
-      if (key === 'PageDown' || key === 'ArrowRight') latest.current(1)
-      if (key === 'PageUp' || key === 'ArrowLeft') latest.current(-1)
-    }
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [])
+  useKeys(({ key }) => {
+    if (key === 'PageDown' || key === 'ArrowRight') turn(1)
+    if (key === 'PageUp' || key === 'ArrowLeft') turn(-1)
+  })
   if (count === 1) return null
   return (
     <nav class={styles.pages} aria-label="Páginas">

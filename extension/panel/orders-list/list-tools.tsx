@@ -2,9 +2,7 @@ import type { DishCount } from '@shared/dish-counts'
 import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { formatQuantity } from '@shared/tickets/lines'
 import { Icon } from '../../ui/icon'
-import { useDerived } from '../../ui/use-derived'
 import { usePanel } from '../panel-context'
-import { cookingNow } from '../state/dish-counts'
 import styles from './list-tools.module.css'
 
 /** «Domicilio», «Retiro», «Mesa»: only these in the shown tab; none pressed: all. */
@@ -58,15 +56,10 @@ function Dishes({ dishes }: { dishes: DishCount[] }) {
   )
 }
 
-function useCooking() {
-  const panel = usePanel()
-  return useDerived(() => cookingNow(panel.orders.value.values(), panel.now.value), [panel])
-}
-
 /** «Cocinando 54»: how many dishes; a press shows which. */
 function CookingButton() {
   const panel = usePanel()
-  const { all } = useCooking()
+  const { all } = panel.cooking.value
   if (all.length === 0) return null
   const open = panel.listSettings.value.cookingOpen
   const count = all.reduce((sum, { quantity }) => sum + quantity, 0)
@@ -88,8 +81,10 @@ export const ListTools = () => (
 
 /** What the kitchen is making now, by station. */
 export function CookingNow() {
-  const { stations } = useCooking()
-  if (stations.length === 0 || !usePanel().listSettings.value.cookingOpen) return null
+  const panel = usePanel()
+  if (!panel.listSettings.value.cookingOpen) return null
+  const { stations } = panel.cooking.value
+  if (stations.length === 0) return null
   return (
     <section class={styles.cooking} aria-label="Cocinando ahora">
       {stations.map(({ station, dishes }) => (

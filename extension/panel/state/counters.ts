@@ -1,4 +1,5 @@
 import { HOUR_MS } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import type { OrderRow } from '../../messaging/messages'
 import { isUnplaced } from '../../shop-day/order-end'
 import type { Groups } from './groups'
@@ -29,8 +30,6 @@ export const sectionCounts = ({ waiting, unplaced }: Counters): Record<Section, 
   delivery: waiting,
   tables: unplaced,
 })
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 export const freshWords = (fresh: number): string =>
   fresh === 0 ? 'sin pedidos nuevos' : counted(fresh, 'pedido nuevo', 'pedidos nuevos')

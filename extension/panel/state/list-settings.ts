@@ -6,7 +6,7 @@ export function createListSettings(till: KeyValues) {
   const { stored, change } = storedSignal(till, 'justo-list', (saved) => ({
     /** Lower rows. */
     compact: saved?.compact === true,
-    /** «Cocinando» shows every dish by station; else one line of the most frequent ones. */
+    /** «Cocinando» shows every dish by station; else how many there are. */
     cookingOpen: saved?.cookingOpen === true,
   }))
   return {

@@ -7,7 +7,6 @@ import { type Cover, createActs } from './acts'
 import { changeToGive } from './given-change'
 import { createLinePuts } from './line-puts'
 import { createListSettings } from './list-settings'
-import { createOpenedTable } from './opened-table'
 import { createPanelPlace, type Remembered } from './panel-place'
 import { type ConnectionState, initialState, reduce } from './panel-state'
 import { createRowHolds } from './row-holds'
@@ -105,7 +104,6 @@ function createStore(options: PanelStoreOptions) {
     linePuts,
     ...views,
     ...createListSettings(options.tillValues),
-    ...createOpenedTable(),
     held: holds.held,
     guarded: holds.guarded,
     connection,

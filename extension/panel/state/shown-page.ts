@@ -50,11 +50,12 @@ export function createShownPage(send: (fact: PageFact) => void, inKitchen: boole
   }
 }
 
-/** What is looked for in the panel: in a tab, by service, by typing, or with a counter. */
+/** What is looked for in the panel: in a tab, at a table, by service, by typing, or with a counter. */
 export function createSeeking(select: (orderId: null) => void, place: PanelPlace) {
   const search = signal('')
   const services = signal<ReadonlySet<Service>>(new Set())
   const seeksUnpaid = signal(false)
+  const table = signal<string | null>(null)
   const pastDay = signal<HistoryQuery | null>(null)
   const leavePastDay = () => {
     pastDay.value = null
@@ -83,6 +84,11 @@ export function createSeeking(select: (orderId: null) => void, place: PanelPlace
       pastDay.value = query
     },
     leavePastDay,
+    /** The table that is open in Mesas, by name; an order of it may be opened over it. */
+    table,
+    showTable(name: string | null) {
+      table.value = name
+    },
     /** As it is typed. */
     search,
     setSearch,

@@ -4,12 +4,17 @@ import { type KeyValues, readStored, writeStored } from '../../ui/stored'
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
+const KEY = 'dishes'
+
+/** Orders whose ticks are kept. */
+const MOST = 200
+
 /**
  * Dishes ticked off by hand on the kitchen's screen, order by order: its own, and in no order's record. Kept in `storage`
- * under `key`, for the `most` orders that were used last, they survive a reload of the page.
+ * for the orders that were used last, they survive a reload of the page.
  */
-export function createTickedLines(storage: KeyValues, { key, most }: { key: string; most: number }) {
-  const saved = Object.entries(readStored(storage, key) ?? {}).filter((entry): entry is [string, string[]] =>
+export function createTickedLines(storage: KeyValues) {
+  const saved = Object.entries(readStored(storage, KEY) ?? {}).filter((entry): entry is [string, string[]] =>
     isTexts(entry[1]),
   )
   const all = signal<ReadonlyMap<string, readonly string[]>>(new Map(saved))
@@ -20,8 +25,8 @@ export function createTickedLines(storage: KeyValues, { key, most }: { key: stri
       const before = all.value.get(orderId) ?? []
       const ticked = before.includes(line) ? before.filter((each) => each !== line) : [...before, line]
       const others = [...all.value].filter(([id]) => id !== orderId)
-      all.value = new Map([...others, [orderId, ticked] as const].slice(-most))
-      writeStored(storage, key, Object.fromEntries(all.value))
+      all.value = new Map([...others, [orderId, ticked] as const].slice(-MOST))
+      writeStored(storage, KEY, Object.fromEntries(all.value))
     },
   }
 }

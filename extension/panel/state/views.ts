@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Service } from '@shared/services'
 import type { OrderRow, PaperQuestion, ShopStatus } from '../../messaging/messages'
 import { countOrders } from './counters'
+import { cookingNow } from './dish-counts'
 import { firstTab, groupOrders, listedOrders, matchesSearch, type Tab, tabCounts } from './groups'
 import type { ConnectionState, PanelState } from './panel-state'
 import { putQuestions } from './put-questions'
@@ -109,6 +110,8 @@ export function createViews(state: Signal<PanelState>, sources: ViewSources) {
     ),
     detail: computed(() => state.value.detail),
     counters,
+    /** What the kitchen is making. */
+    cooking: computed(() => cookingNow(orders.value.values(), now.value)),
     /** The answer to the last look at «Días anteriores». */
     history: computed(() => state.value.history),
     /** The answer to the last «Buscar en Justo». */
