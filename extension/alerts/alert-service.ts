@@ -117,7 +117,7 @@ export class AlertService {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
   }
 
-  /** «Escribirle al dueño»: the message about the orders that nobody accepts, in front of everything. */
+  /** «Escribirle al dueño»: the message about the orders that wait too long, in front of everything. */
   async tellOwner(): Promise<Message | null> {
     await this.#firstCheck.promise // a press may have woken the worker
     return this.#deps.owner.show(this.#unanswered())
@@ -142,7 +142,7 @@ export class AlertService {
     return this.#alerts.filter(({ key }) => !seen.has(key))
   }
 
-  /** Orders that nobody accepts, silenced or not, the oldest first. */
+  /** Orders that wait unaccepted for longer than set, silenced or not, the oldest first. */
   #unanswered(): OrderRow[] {
     const rows = this.#alerts.flatMap(({ id }) =>
       id.kind === 'unanswered' ? (this.#facts.rows.get(id.orderId ?? '') ?? []) : [],

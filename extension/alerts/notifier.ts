@@ -37,7 +37,7 @@ const restNotice = (more: number): Notice => ({
   text: 'Esperan en la lista.',
 })
 
-/** One for all orders that nobody accepts. */
+/** One for all orders that wait unaccepted for longer than set. */
 const unansweredNotice = ({ message: { text, action }, hasOwner }: Unanswered): Notice => ({
   title: 'Nadie responde en esta caja',
   text: [text, action].join(' '),
@@ -103,8 +103,8 @@ export function createNotifier() {
       shown = waiting
     },
     /**
-     * One notification for each order with an alert, one more for those beyond MOST, one for those that nobody accepts;
-     * all others are cleared.
+     * One notification for each order with an alert, one more for those beyond MOST, one for those that wait
+     * unaccepted for longer than set; all others are cleared.
      */
     async notices(rows: OrderRow[], unanswered: Unanswered | null = null): Promise<void> {
       const wanted = wantedNotices(rows, unanswered)

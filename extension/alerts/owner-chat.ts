@@ -46,8 +46,8 @@ async function createTab(url: string, active: boolean): Promise<void> {
 
 /**
  * Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». A tab that
- * nobody looked at gets the newer message, so that they do not pile up; who reads one now keeps it. `isNew`: else none is
- * opened.
+ * was never shown gets the newer message, so that tabs do not pile up; one that is shown now keeps its message. `isNew`:
+ * else no tab is opened.
  */
 async function writeBehind(url: string, isNew: boolean): Promise<void> {
   const open = await openTab()
@@ -63,8 +63,8 @@ async function openInFront(url: string): Promise<void> {
 }
 
 /**
- * A message to the owner about orders that nobody accepts, written and not sent: WhatsApp sends it at a press only. Its
- * tab opens once an order by itself, and in front when a person asks for it.
+ * A message to the owner about orders that wait unaccepted for longer than set, written and not sent: WhatsApp sends it
+ * at a press only. Its tab opens once an order by itself, and in front when a person asks for it.
  */
 export function createOwnerChat(context: WorkerContext) {
   const phone = () => context.settings().alerts.ownerPhone
@@ -118,7 +118,7 @@ export function createOwnerChat(context: WorkerContext) {
         return null
       }),
 
-    /** No order waits any more: a message that nobody looked at is not true any more, and its tab is closed. */
+    /** No order waits any more: the message is out of date, and a tab that was never shown is closed. */
     close: (): Promise<void> =>
       context.serial(KEY, async () => {
         if (!mayBeOpen) return

@@ -8,7 +8,7 @@ const EVENTS = ['pointerdown', 'keydown', 'focusin', 'blur'] as const
 const isField = (target: Field): boolean => target.isContentEditable || TEXT_TYPES.test(target.type ?? '')
 
 /**
- * Keeps the page's field where the cursor stands, also inside open shadow roots and frames of the same origin. Nothing is
+ * Keeps the page's field that has the cursor, also inside open shadow roots and frames of the same origin. Nothing is
  * read from it.
  * @returns listens again, after `document.open` has erased the window's listeners
  */

@@ -8,9 +8,10 @@ import type { LineText } from './line-text'
 export type Typed = TypeOutcome | 'off'
 
 /**
- * Types a part of a line where the cashier's cursor stood in tomapedidos. It never throws; one text is typed at a time, in
+ * Types a part of a line where the cashier's cursor was in tomapedidos. It never throws; one text is typed at a time, in
  * the order of the calls. `onTyped` is called before the Enter, with which the page may leave, and this frame with it.
- * After anything but `typed` the cashier pastes with Ctrl + V. A button that calls it cancels its `mousedown`: the page's field then keeps the focus, and a list under it stays open.
+ * After anything but `typed` the cashier pastes with Ctrl + V. A button that calls it cancels its `mousedown`: the
+ * page's field then keeps the focus, and a list under it stays open.
  */
 export type TypeInPage = (text: LineText, onTyped: () => void) => Promise<Typed>
 
