@@ -3,11 +3,10 @@ import { browser } from 'wxt/browser'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrderRow } from '../messaging/messages'
 import { changeOrder } from '../orders/change-order'
-import { withTimeout } from './loudspeaker'
+import { allDone, inTime } from './browser-call'
 import { ownerLink } from './unanswered'
 
 const KEY = 'owner-chat'
-const CALL_MS = 3_000
 
 /** The tab with the message, as it was opened. In `storage.session`: tab ids end with the browser. */
 interface OpenedTab {
@@ -18,9 +17,6 @@ interface OpenedTab {
 
 const isOpenedTab = (value: unknown): value is OpenedTab =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
-
-/** A call that never answers must not end the alarms, which wait for it. */
-const inTime = <T>(what: string, call: Promise<T>): Promise<T> => withTimeout(CALL_MS, what, call)
 
 async function remembered(): Promise<OpenedTab | null> {
   const reading: Promise<Record<string, unknown>> = browser.storage.session.get(KEY)
@@ -94,13 +90,13 @@ export function createOwnerChat(context: WorkerContext) {
         const fresh = rows.filter(({ ownerChatAt }) => ownerChatAt === null)
         const now = [phone(), ...rows.map(({ id }) => id)].join()
         if (phone() === '' || (fresh.length === 0 && now === about)) return
-        const marked = await Promise.allSettled(fresh.map(({ id }) => mark(id, 'till')))
+        const marks = fresh.map(({ id }) => mark(id, 'till'))
+        const marked = await Promise.allSettled(marks)
         mayBeOpen = true
         about = now
         const isNew = marked.some((each) => each.status === 'fulfilled' && each.value)
         await writeBehind(link(rows), isNew)
-        const failed = marked.find((each) => each.status === 'rejected')
-        if (failed) throw failed.reason
+        await allDone(marks)
       }),
 
     /** «Escribirle al dueño». */
