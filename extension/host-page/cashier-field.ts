@@ -1,7 +1,6 @@
 import type { CashierFields, Field } from './typing'
+import { PRESSED_NOW_MS } from './watch-window'
 
-/** A press moves the focus at once, and once; a later move is the page's. */
-const PRESSED_NOW_MS = 500
 const TEXT_TYPES = /text|search|number|tel|password|email|url/
 const EVENTS = ['pointerdown', 'keydown', 'focusin', 'blur'] as const
 
@@ -15,6 +14,7 @@ const isField = (target: Field): boolean => target.isContentEditable || TEXT_TYP
 export function watchCashierField(top: Window, signal: AbortSignal): () => void {
   const fields: CashierFields = { chosen: null, last: null }
   globalThis.justoFields = fields
+  /** A press moves the focus once; a later move is the page's. */
   let pressedAt = Number.NEGATIVE_INFINITY
   const note = (target: unknown, movesOn = false) => {
     if (!isField(target as Field)) return
