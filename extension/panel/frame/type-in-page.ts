@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import type { PageTarget } from '../../host-page/protocol'
 import type { TypeOutcome, TypeRequest } from '../../host-page/typing'
 import type { ShopStatus } from '../../messaging/messages'
+import { createSerial } from '../../store/locks'
 import type { LineText } from './line-text'
 
 /** What became of a text; `off`: this shop only copies. */
@@ -96,10 +97,6 @@ export function createTypeInPage({ frame, page, typing }: Options): TypeInPage {
     if (hadFocus && isFree) frame.focus()
     return outcome
   }
-  let before: Promise<unknown> = Promise.resolve()
-  return (text, onTyped) => {
-    const typed = before.then(() => typeNow(text, onTyped))
-    before = typed
-    return typed
-  }
+  const serial = createSerial()
+  return (text, onTyped) => serial('type', () => typeNow(text, onTyped))
 }
