@@ -1,7 +1,7 @@
 import { timeAfter } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
 import { browser } from 'wxt/browser'
-import { withTimeout } from './loudspeaker'
+import { withTimeout } from './browser-call'
 
 const KEY = 'alerts'
 /** Acknowledgements older than this are dropped: no order alerts for that long. */

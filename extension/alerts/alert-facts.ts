@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { OrderRow } from '../messaging/messages'
-import { withTimeout } from './loudspeaker'
+import { withTimeout } from './browser-call'
 
 export interface FactSource {
   /** Open orders and the newest closed ones. */

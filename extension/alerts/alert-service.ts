@@ -117,7 +117,7 @@ export class AlertService {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
   }
 
-  /** «Escribirle al dueño»: the message about the orders that nobody accepts, in front of everything. */
+  /** «Escribirle al dueño»: the message about the orders that wait too long, in front of everything. */
   async tellOwner(): Promise<Message | null> {
     await this.#firstCheck.promise // a press may have woken the worker
     return this.#deps.owner.show(this.#unanswered())
@@ -142,9 +142,9 @@ export class AlertService {
     return this.#alerts.filter(({ key }) => !seen.has(key))
   }
 
-  /** Orders that nobody accepts, silenced or not, the oldest first. */
-  #unanswered(): OrderRow[] {
-    const rows = this.#alerts.flatMap(({ id }) =>
+  /** Orders that wait unaccepted for longer than set, the oldest first; of all alerts, silenced or not, by default. */
+  #unanswered(alerts = this.#alerts): OrderRow[] {
+    const rows = alerts.flatMap(({ id }) =>
       id.kind === 'unanswered' ? (this.#facts.rows.get(id.orderId ?? '') ?? []) : [],
     )
     return rows.sort((a, b) => (a.waitsSince ?? '').localeCompare(b.waitsSince ?? ''))
@@ -198,8 +198,7 @@ export class AlertService {
     const real = this.#alerts.filter(({ id }) => !this.#facts.rows.get(id.orderId ?? '')?.practice)
     const waiting = real.filter((alert) => isCall(alert) || unseen.includes(alert))
     const calling = unseen.filter(({ sound }) => sound === 'call')
-    const louder = new Set(unseen.flatMap(({ id }) => (id.kind === 'unanswered' ? [id.orderId] : [])))
-    const unanswered = this.#unanswered().filter(({ id }) => louder.has(id))
+    const unanswered = this.#unanswered(unseen)
     const orderIds = new Set(calling.map(({ id }) => id.orderId ?? ''))
     const rows = [...orderIds].flatMap((id) => this.#facts.rows.get(id) ?? [])
     await Promise.all([

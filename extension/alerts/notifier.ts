@@ -3,7 +3,7 @@ import { formatAmount, formatMoney } from '@shared/money'
 import { hasTable, SERVICES } from '@shared/services'
 import { browser } from 'wxt/browser'
 import type { OrderRow, Unanswered } from '../messaging/messages'
-import { withTimeout } from './loudspeaker'
+import { allDone, inTime } from './browser-call'
 import { TO_OWNER } from './unanswered'
 
 export interface Notice {
@@ -37,7 +37,7 @@ const restNotice = (more: number): Notice => ({
   text: 'Esperan en la lista.',
 })
 
-/** One for all orders that nobody accepts. */
+/** One for all orders that wait unaccepted for longer than set. */
 const unansweredNotice = ({ message: { text, action }, hasOwner }: Unanswered): Notice => ({
   title: 'Nadie responde en esta caja',
   text: [text, action].join(' '),
@@ -50,16 +50,9 @@ const UNANSWERED = 'unanswered'
 /** Thousands, as of a day that cannot be read, would end the extension. */
 const MOST = 8
 const RED = '#b3261e'
-const CALL_MS = 3_000
 
 /** What makes another notification of one that is shown: of an order nothing, of several together what they are. */
 const shownText = (id: string, { title, text }: Notice): string => (id.startsWith(PREFIX) ? id : `${title} ${text}`)
-
-/** Waits for all of them. @throws the first failure */
-async function allDone(works: Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected')
-  if (failed) throw failed.reason
-}
 
 /**
  * Alerts outside the page: the extension's badge and desktop notifications. A failed call is retried by the next call
@@ -70,11 +63,10 @@ export function createNotifier() {
   /** By id, notifications that may be on the screen, by their text; null: not certainly shown. */
   const noticed = new Map<string, string | null>()
   const setColor = async () =>
-    withTimeout(CALL_MS, 'action.setBadgeBackgroundColor', browser.action.setBadgeBackgroundColor({ color: RED }))
-  const setText = async (text: string) =>
-    withTimeout(CALL_MS, 'action.setBadgeText', browser.action.setBadgeText({ text }))
+    inTime('action.setBadgeBackgroundColor', browser.action.setBadgeBackgroundColor({ color: RED }))
+  const setText = async (text: string) => inTime('action.setBadgeText', browser.action.setBadgeText({ text }))
   const clear = async (id: string) => {
-    await withTimeout(CALL_MS, 'notifications.clear', browser.notifications.clear(id))
+    await inTime('notifications.clear', browser.notifications.clear(id))
     noticed.delete(id)
   }
   const create = async (id: string, { title, text, buttons }: Notice) => {
@@ -82,7 +74,7 @@ export function createNotifier() {
     noticed.set(id, null) // one shown after its time-out has to be cleared too
     const urgent = buttons && { requireInteraction: true, buttons: buttons.map((each) => ({ title: each })) }
     const creating = browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text, ...urgent })
-    await withTimeout(CALL_MS, 'notifications.create', creating)
+    await inTime('notifications.create', creating)
     noticed.set(id, shownText(id, { title, text }))
   }
   /** Notifications that are shown stay, so that none comes and goes while others arrive. */
@@ -103,8 +95,8 @@ export function createNotifier() {
       shown = waiting
     },
     /**
-     * One notification for each order with an alert, one more for those beyond MOST, one for those that nobody accepts;
-     * all others are cleared.
+     * One notification for each order with an alert, one more for those beyond MOST, one for those that wait
+     * unaccepted for longer than set; all others are cleared.
      */
     async notices(rows: OrderRow[], unanswered: Unanswered | null = null): Promise<void> {
       const wanted = wantedNotices(rows, unanswered)

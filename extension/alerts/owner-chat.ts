@@ -3,11 +3,10 @@ import { browser } from 'wxt/browser'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrderRow } from '../messaging/messages'
 import { changeOrder } from '../orders/change-order'
-import { withTimeout } from './loudspeaker'
+import { allDone, inTime } from './browser-call'
 import { ownerLink } from './unanswered'
 
 const KEY = 'owner-chat'
-const CALL_MS = 3_000
 
 /** The tab with the message, as it was opened. In `storage.session`: tab ids end with the browser. */
 interface OpenedTab {
@@ -18,9 +17,6 @@ interface OpenedTab {
 
 const isOpenedTab = (value: unknown): value is OpenedTab =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
-
-/** A call that never answers must not end the alarms, which wait for it. */
-const inTime = <T>(what: string, call: Promise<T>): Promise<T> => withTimeout(CALL_MS, what, call)
 
 async function remembered(): Promise<OpenedTab | null> {
   const reading: Promise<Record<string, unknown>> = browser.storage.session.get(KEY)
@@ -46,8 +42,8 @@ async function createTab(url: string, active: boolean): Promise<void> {
 
 /**
  * Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». A tab that
- * nobody looked at gets the newer message, so that they do not pile up; who reads one now keeps it. `isNew`: else none is
- * opened.
+ * was never shown gets the newer message, so that tabs do not pile up; one that is shown now keeps its message. `isNew`:
+ * else no tab is opened.
  */
 async function writeBehind(url: string, isNew: boolean): Promise<void> {
   const open = await openTab()
@@ -63,8 +59,8 @@ async function openInFront(url: string): Promise<void> {
 }
 
 /**
- * A message to the owner about orders that nobody accepts, written and not sent: WhatsApp sends it at a press only. Its
- * tab opens once an order by itself, and in front when a person asks for it.
+ * A message to the owner about orders that wait unaccepted for longer than set, written and not sent: WhatsApp sends it
+ * at a press only. Its tab opens once an order by itself, and in front when a person asks for it.
  */
 export function createOwnerChat(context: WorkerContext) {
   const phone = () => context.settings().alerts.ownerPhone
@@ -94,13 +90,13 @@ export function createOwnerChat(context: WorkerContext) {
         const fresh = rows.filter(({ ownerChatAt }) => ownerChatAt === null)
         const now = [phone(), ...rows.map(({ id }) => id)].join()
         if (phone() === '' || (fresh.length === 0 && now === about)) return
-        const marked = await Promise.allSettled(fresh.map(({ id }) => mark(id, 'till')))
+        const marks = fresh.map(({ id }) => mark(id, 'till'))
+        const marked = await Promise.allSettled(marks)
         mayBeOpen = true
         about = now
         const isNew = marked.some((each) => each.status === 'fulfilled' && each.value)
         await writeBehind(link(rows), isNew)
-        const failed = marked.find((each) => each.status === 'rejected')
-        if (failed) throw failed.reason
+        await allDone(marks)
       }),
 
     /** «Escribirle al dueño». */
@@ -118,7 +114,7 @@ export function createOwnerChat(context: WorkerContext) {
         return null
       }),
 
-    /** No order waits any more: a message that nobody looked at is not true any more, and its tab is closed. */
+    /** No order waits any more: the message is out of date, and a tab that was never shown is closed. */
     close: (): Promise<void> =>
       context.serial(KEY, async () => {
         if (!mayBeOpen) return

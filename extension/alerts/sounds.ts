@@ -33,7 +33,7 @@ export interface Tone {
   for: number
 }
 
-/** Six clearly different sounds: rising is good news, falling a change, low a trouble, a siren what nobody answers. */
+/** Six clearly different sounds: rising is good news, falling a change, low a trouble, a siren an order left waiting. */
 export const TONES: Record<Sound, readonly Tone[]> = {
   urgent: [0, 1, 2, 3, 4, 5].map((n) => ({ hertz: n % 2 === 0 ? 1319 : 988, at: n * 0.3, for: 0.26 })),
   chime: [

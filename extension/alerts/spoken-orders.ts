@@ -26,17 +26,17 @@ function numberWords(number: string): string {
     .join(' ')
 }
 
-/** «Pedido cuatro cero tres, domicilio»: nothing of the customer, since everybody in the shop hears it. */
+/** «Pedido cuatro cero tres, domicilio»: nothing of the customer, since it is said aloud in the shop. */
 export function spokenOrder({ number, service, lifecycle, practice }: OrderRow): string {
   const name = `Pedido ${practice ? 'de práctica ' : ''}${numberWords(number)}`.trim()
   return [name, SERVICES[service].name.toLowerCase(), ...(lifecycle === 'scheduled' ? ['programado'] : [])].join(', ')
 }
 
-/** Seen a moment ago for the first time, and readable: of one that is not the service is unknown. */
+/** First seen less than FRESH_MS ago, and readable: the service of an unreadable one is unknown. */
 const isNew = (row: OrderRow, now: number): boolean =>
   ['waiting', 'accepted'].includes(stageOf(row.lifecycle)) && !row.over && now - Date.parse(row.firstSeenAt) < FRESH_MS
 
-/** The orders that have come in a moment ago. */
+/** The orders first seen less than FRESH_MS ago, in the order in which they came. */
 export const newOrders = (rows: Iterable<OrderRow>, now: number): OrderRow[] =>
   [...rows].filter((row) => isNew(row, now)).sort((a, b) => a.firstSeenAt.localeCompare(b.firstSeenAt))
 

@@ -44,7 +44,7 @@ export interface Worker {
   connect(connection: PanelConnection): void
   /** Called by the alarm or a browser start: everything is checked now. */
   wake(): void
-  /** The button of the notification about orders that nobody accepts. */
+  /** The button of the notification about orders that wait unaccepted for longer than set. */
   tellOwner(): void
 }
 

@@ -41,8 +41,10 @@ const unforeseen: Report = (error) => console.error('unforeseen', error)
 /** Closed orders sent to a new panel besides all open ones, at least; of today all, or its counts would leave some out. */
 const CLOSED_SHOWN = 100
 
-const shownOrders = ({ store, now }: WorkerContext): Promise<Snapshot> =>
-  store.snapshot(CLOSED_SHOWN, businessDayStart(businessDay(now())))
+const todayStart = ({ now }: Pick<WorkerContext, 'now'>): string => businessDayStart(businessDay(now()))
+
+const shownOrders = (context: WorkerContext): Promise<Snapshot> =>
+  context.store.snapshot(CLOSED_SHOWN, todayStart(context))
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
@@ -84,7 +86,7 @@ export const rowsFor = (context: WorkerContext, ids: string[], report: Report = 
 
 /** What the kitchen's screen shows of these orders, or of all of today; in practice too. */
 export async function kitchenOrders(context: WorkerContext, ids: string[] | null): Promise<KitchenOrder[]> {
-  const today = businessDayStart(businessDay(context.now()))
+  const today = todayStart(context)
   const read = async ({ store }: WorkerContext) =>
     ids === null ? [...(await store.openOrders()), ...(await store.ordersClosedSince(today))] : store.orders(ids)
   const stored = await readEach(context, read)
@@ -244,7 +246,7 @@ async function hasOrdersToday(
   { store, now }: WorkerContext,
   openOrders: Promise<readonly StoredOrder[]>,
 ): Promise<boolean> {
-  const dayStart = businessDayStart(businessDay(now()))
+  const dayStart = todayStart({ now })
   const isToday = (stored: StoredOrder) => madeAt(stored) >= dayStart
   return (await openOrders).some(isToday) || (await store.ordersClosedSince(dayStart)).some(isToday)
 }

@@ -1,6 +1,6 @@
 import { BACK_OFF, backOff } from '@shared/back-off'
 import { type Message, say } from '@shared/messages'
-import { withTimeout } from '../alerts/loudspeaker'
+import { withTimeout } from '../alerts/browser-call'
 import type { PanelConnection } from '../messaging/panel-connection'
 import type { Worker } from './create-worker'
 

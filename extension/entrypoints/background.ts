@@ -60,7 +60,7 @@ export default defineBackground(() => {
     browser.notifications.clear(id).catch(complain('a notification could not be cleared'))
     showOrders().catch(complain('the orders could not be shown'))
   })
-  // Of all notifications only that about orders that nobody accepts has a button.
+  // Only the notification about orders that wait unaccepted for longer than set has a button.
   browser.notifications.onButtonClicked.addListener(() => worker.tellOwner())
   browser.commands.onCommand.addListener(() => {
     openPanel().catch(complain('the shortcut could not open the panel'))

@@ -1,20 +1,20 @@
 import type { CashierFields, Field } from './typing'
+import { PRESSED_NOW_MS } from './watch-window'
 
-/** A press moves the focus at once, and once; a later move is the page's. */
-const PRESSED_NOW_MS = 500
 const TEXT_TYPES = /text|search|number|tel|password|email|url/
 const EVENTS = ['pointerdown', 'keydown', 'focusin', 'blur'] as const
 
 const isField = (target: Field): boolean => target.isContentEditable || TEXT_TYPES.test(target.type ?? '')
 
 /**
- * Keeps the page's field where the cursor stands, also inside open shadow roots and frames of the same origin. Nothing is
+ * Keeps the page's field that has the cursor, also inside open shadow roots and frames of the same origin. Nothing is
  * read from it.
  * @returns listens again, after `document.open` has erased the window's listeners
  */
 export function watchCashierField(top: Window, signal: AbortSignal): () => void {
   const fields: CashierFields = { chosen: null, last: null }
   globalThis.justoFields = fields
+  /** A press moves the focus once; a later move is the page's. */
   let pressedAt = Number.NEGATIVE_INFINITY
   const note = (target: unknown, movesOn = false) => {
     if (!isField(target as Field)) return

@@ -94,17 +94,15 @@ export function createRoom(page: Document, window: Window, signal: AbortSignal):
   function clear(element: HTMLElement): void {
     const room = viewportSize(window).width - DOCK_PX
     if (element.offsetWidth > room) {
-      for (const [name, value] of [
-        ['box-sizing', 'border-box'],
-        ['min-width', '0px'],
-        ['max-width', `${room}px`],
-      ] as const)
-        styles.set(element, name, value)
+      styles.set(element, 'box-sizing', 'border-box')
+      styles.set(element, 'min-width', '0px')
+      styles.set(element, 'max-width', `${room}px`)
     }
     const { position, left, right } = getComputedStyle(element)
-    const by = side === 'left' ? under(element) : -under(element)
+    const overlap = under(element)
     // What is in the flow of the page has moved with its root.
-    if (under(element) <= 1 || (position !== 'fixed' && position !== 'absolute')) return
+    if (overlap <= 1 || (position !== 'fixed' && position !== 'absolute')) return
+    const by = side === 'left' ? overlap : -overlap
     styles.set(element, 'left', `${Number.parseFloat(left) + by}px`)
     styles.set(element, 'right', `${Number.parseFloat(right) - by}px`)
   }

@@ -27,8 +27,8 @@ export interface Size {
 
 /**
  * At an edge; `x` and `y` as shares (0 to 1) of the space that it leaves free. `seeksFreeSpot`: the cashier has put it
- * nowhere, so it goes where the page is empty. `forms`: how large it may become in each form that it has, the best first; `form`: which one it
- * has now.
+ * nowhere, so it goes where the page is empty. `forms`: how large it may become in each form that it has, the best
+ * first; `form`: which one it has now.
  */
 export type Floating = {
   kind: 'floating'

@@ -49,8 +49,8 @@ function editableOf(field: Field): Field {
 }
 
 /**
- * The field that a person chose counts, while it is there, more than one to which the page has moved the focus since: after a
- * code and Enter that may be the quantity's, and the next code does not belong there. A quantity does.
+ * The field that a person chose counts, while it is there, more than one to which the page has moved the focus since:
+ * after a code and Enter that may be the quantity's, and the next code does not belong there. A quantity does.
  */
 export function pickField({ chosen, last }: CashierFields, part: TypeRequest['part']): Field | null {
   const found = (part === 'quantity' ? [last, chosen] : [chosen, last]).find(isUsable) ?? null
@@ -73,8 +73,8 @@ function standIn(field: Field): Field | null {
 }
 
 /**
- * A person's keys would get in between: so would the release of the Enter that was pressed in the dock, which some pages take
- * for the end of a code.
+ * A person's keys would get in between: so would the release of the Enter that was pressed in the dock, which some pages
+ * take for the end of a code.
  */
 async function withoutKeys<T>(field: Field, work: () => Promise<T>): Promise<T> {
   const done = new AbortController()
@@ -101,9 +101,9 @@ async function staysKept(isKept: () => boolean): Promise<boolean> {
 }
 
 /**
- * Types as a barcode reader, where the cashier's cursor stood. The events of its keys are not trusted (`isTrusted` is false:
- * only the browser makes trusted ones), those of the change are. A page may refuse the one or the other; then the field gets
- * back what it had, and the cashier pastes the text, which is on the clipboard.
+ * Types as a barcode reader, where the cashier's cursor was. The events of its keys are not trusted (`isTrusted` is
+ * false: only the browser makes trusted ones), those of the change are. A page may refuse the one or the other; then the
+ * field gets back what it had, and the cashier pastes the text, which is on the clipboard.
  */
 export function createTyping(fields: CashierFields): Typing {
   /** Where the last text was typed, and what the field had then. */
@@ -119,7 +119,7 @@ export function createTyping(fields: CashierFields): Typing {
     const field = await focusOn(picked)
     if (field === null) return 'refused'
     const found = readValue(field)
-    // A field that still shows our last text would have both; where a «1» stands, a «2» would make 12.
+    // A field that still shows our last text would have both; a «2» after the «1» of a quantity would make 12.
     const isOurs = last?.field === field && last.value === found
     if (part === 'quantity' || field.type === 'number' || isOurs) selectAll(field)
     const isKept = isTextKept(field, text)

@@ -8,18 +8,14 @@ export function viewportSize({ innerWidth, innerHeight, visualViewport: view }: 
 }
 
 /** A press on the page moves the focus there at once: one that is older did not. */
-const PRESSED_NOW_MS = 500
+export const PRESSED_NOW_MS = 500
 
 /** What a frame takes for true before it is told. */
-const firstReports = () =>
-  new Map(
-    (
-      [
-        { type: 'reachable', isReachable: true },
-        { type: 'covers-page', is: false },
-      ] satisfies ToFrame[]
-    ).map((message) => [message.type as ToFrame['type'], JSON.stringify(message)]),
-  )
+const ASSUMED: ToFrame[] = [
+  { type: 'reachable', isReachable: true },
+  { type: 'covers-page', is: false },
+]
+const assumedReports = () => new Map(ASSUMED.map((message) => [message.type, JSON.stringify(message)]))
 
 /**
  * Reports the window to an admitted frame: its size and scale, that something was pressed in it, and whether a press
@@ -29,7 +25,7 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
   let send: ((message: ToFrame) => void) | null = null
   let pressedAt = Number.NEGATIVE_INFINITY
   /** JSON of each last report, by type. */
-  let reported = firstReports()
+  let reported = assumedReports()
   /** What came while there was no frame: a gesture, the shortcut. */
   const unsent = new Set<'gesture' | 'open'>()
   const tell = (type: 'gesture' | 'open') => {
@@ -37,16 +33,19 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     else send({ type })
   }
   const listenForGestures = watchGestures(window, () => tell('gesture'), signal)
-  /** Sends what differs from the last report of its type. */
-  const report = (message: ToFrame) => {
+  /** Sends what differs from the last report of its type; nothing is measured while there is no frame. */
+  const report = (measure: () => ToFrame) => {
+    if (send === null) return
+    const message = measure()
     const text = JSON.stringify(message)
-    if (send === null || reported.get(message.type) === text) return
+    if (reported.get(message.type) === text) return
     reported.set(message.type, text)
     send(message)
   }
   /** At each resize and by the timer: a window that goes to another screen has another scale, and no event for it. */
-  const sendViewport = () => report({ type: 'viewport', ...viewportSize(window), scale: window.devicePixelRatio })
-  const sendReachable = () => report({ type: 'reachable', isReachable: isReachable() })
+  const sendViewport = () =>
+    report(() => ({ type: 'viewport', ...viewportSize(window), scale: window.devicePixelRatio }))
+  const sendReachable = () => report(() => ({ type: 'reachable', isReachable: isReachable() }))
   const onPress = (event: Event) => {
     if (!event.isTrusted) return
     pressedAt = performance.now()
@@ -57,7 +56,7 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     check() {
       sendViewport()
       sendReachable()
-      report({ type: 'covers-page', is: globalThis.justoRoom?.covers() ?? false })
+      report(() => ({ type: 'covers-page', is: globalThis.justoRoom?.covers() ?? false }))
     },
     fieldBlurred() {
       if (window.document.hasFocus() && performance.now() - pressedAt > PRESSED_NOW_MS) send?.({ type: 'focus-taken' })
@@ -72,7 +71,7 @@ export function watchWindow(window: Window, isReachable: () => boolean, signal: 
     /** Null: there is no admitted frame. */
     admit(to: typeof send) {
       send = to
-      reported = firstReports()
+      reported = assumedReports()
       sendViewport()
       sendReachable()
       if (send === null) return

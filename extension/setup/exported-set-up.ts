@@ -31,8 +31,8 @@ export const FORMAT = 'justo-intuipos-set-up'
 export const VERSION = 1
 
 /**
- * The till settings that are exported: no key, no pairing, no printing flag, no telephone of the owner, no answers given on this machine. Justo's
- * status call is exported, so that an import can say what it leaves out.
+ * The till settings that are exported: no key, no pairing, no printing flag, no telephone of the owner, no answers given
+ * on this machine. Justo's status call is exported, so that an import can say what it leaves out.
  */
 const tillPart = (settings: ExtensionSettings) => ({
   ...omit(settings, 'active', 'activatedAt', 'bridge', 'checklist', 'otherComputer'),

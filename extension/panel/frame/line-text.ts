@@ -1,9 +1,10 @@
 import { cleanText } from '@shared/text'
 import { formatQuantity } from '@shared/tickets/lines'
+import type { TypeRequest } from '../../host-page/typing'
 import type { OrderRow } from '../../messaging/messages'
 
 /** What of an order's line is typed into tomapedidos. */
-export type LinePart = 'code' | 'name' | 'quantity'
+export type LinePart = TypeRequest['part']
 
 declare const made: unique symbol
 /** Made by `lineText` alone: nothing else of an order can be typed into the page, least of all a customer's data. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { FrameBox, PageTarget, Side } from '../../host-page/protocol'
+import { createSerial } from '../../store/locks'
 
 const SCRIPT = '/make-room.js'
 
@@ -20,12 +21,12 @@ export function createPageRoom(target: PageTarget): (box: FrameBox) => void {
     return answer?.result ?? false
   }
   let told: Side | null | undefined
-  let before: Promise<unknown> = Promise.resolve()
+  const serial = createSerial()
   return (box) => {
     const side = box.kind === 'dock' ? box.side : null
     if (side === told) return
     told = side
-    before = before.then(async () => {
+    void serial('room', async () => {
       try {
         if ((await tell(side)) || side === null) return
         await scripting.executeScript({ ...where, files: [SCRIPT] })

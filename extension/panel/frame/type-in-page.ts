@@ -2,15 +2,17 @@ import { browser } from 'wxt/browser'
 import type { PageTarget } from '../../host-page/protocol'
 import type { TypeOutcome, TypeRequest } from '../../host-page/typing'
 import type { ShopStatus } from '../../messaging/messages'
+import { createSerial } from '../../store/locks'
 import type { LineText } from './line-text'
 
 /** What became of a text; `off`: this shop only copies. */
 export type Typed = TypeOutcome | 'off'
 
 /**
- * Types a part of a line where the cashier's cursor stood in tomapedidos. It never throws; one text is typed at a time, in
+ * Types a part of a line where the cashier's cursor was in tomapedidos. It never throws; one text is typed at a time, in
  * the order of the calls. `onTyped` is called before the Enter, with which the page may leave, and this frame with it.
- * After anything but `typed` the cashier pastes with Ctrl + V. A button that calls it cancels its `mousedown`: the page's field then keeps the focus, and a list under it stays open.
+ * After anything but `typed` the cashier pastes with Ctrl + V. A button that calls it cancels its `mousedown`: the
+ * page's field then keeps the focus, and a list under it stays open.
  */
 export type TypeInPage = (text: LineText, onTyped: () => void) => Promise<Typed>
 
@@ -95,10 +97,6 @@ export function createTypeInPage({ frame, page, typing }: Options): TypeInPage {
     if (hadFocus && isFree) frame.focus()
     return outcome
   }
-  let before: Promise<unknown> = Promise.resolve()
-  return (text, onTyped) => {
-    const typed = before.then(() => typeNow(text, onTyped))
-    before = typed
-    return typed
-  }
+  const serial = createSerial()
+  return (text, onTyped) => serial('type', () => typeNow(text, onTyped))
 }
