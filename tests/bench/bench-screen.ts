@@ -53,7 +53,7 @@ async function openList(cashier: Page): Promise<Opening> {
   return took
 }
 
-/** Milliseconds from when the worker stored the order, the write itself included, until the page shows it. */
+/** Milliseconds from when the worker stored the order, this and its acceptance included, until the page shows it in Cocina. */
 async function arrive(stage: Stage, panel: Page, raw: RawOrder): Promise<number> {
   await showTab(panel, 'Cocina')
   const id = String(raw._id)
@@ -107,7 +107,7 @@ export async function benchScreen(): Promise<Row[]> {
         'the same until the frame has the size of the panel',
         opening.map(({ sized }) => sized),
       ),
-      figures('new order stored -> on the screen', arrivals, '<= 100'),
+      figures('new order stored -> accepted, on the screen', arrivals, '<= 100'),
       figures('the same while those before it still print', burst),
     ]
   } finally {
