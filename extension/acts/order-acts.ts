@@ -94,14 +94,18 @@ export const seenOf = (row: OrderRow): { seen: SeenOrder } => ({
   seen: { lifecycle: row.lifecycle, owes: amountLeft(row) > 0 },
 })
 
+const markDone =
+  (mark: OwnMark) =>
+  ({ orderId }: OrderAction): Done<OrderAction> => ({
+    word: MARK_LABELS[mark],
+    undo: { type: 'unmark', orderId, mark },
+  })
+
 /** «Listo», «Salió», «Entregado». */
 const markAct = <M extends OwnMark>(mark: M, isOffered: OrderButton['isOffered']) => ({
   label: MARK_LABELS[mark],
   button: { isOffered, isNext: true as const, press: seenOf, isMark: true as const },
-  done: ({ orderId }: OrderAction): Done<OrderAction> => ({
-    word: MARK_LABELS[mark],
-    undo: { type: 'unmark', orderId, mark },
-  }),
+  done: markDone(mark),
 })
 
 /** Every act on an order, its buttons in the order in which they are offered. */
@@ -242,7 +246,7 @@ export const ORDER_ACTS = {
   'done-unpaid': {
     label: 'Entregado sin cobrar…',
     button: { isOffered: (row) => isToHandOver(row) && isChargedHere(row), isMark: true, asks: true },
-    done: ({ orderId }) => ({ word: MARK_LABELS.done, undo: { type: 'unmark', orderId, mark: 'done' } }),
+    done: markDone('done'),
   },
   unmark: {
     label: 'Deshacer',

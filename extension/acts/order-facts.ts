@@ -23,10 +23,10 @@ export const asksToPrint = (row: OrderRow): boolean =>
 /** Justo gave money back. */
 export const canNoticeRefund = ({ attention }: Pick<OrderRow, 'attention'>): boolean => attention?.code === 'A-68'
 
-/** Cancelled, and something is left to do about it; an order that was stopped here ends only in Justo's panel. */
 /** What ends in Justo's panel, with the nota of a factura, or with «Corregir cobro». */
 const ELSEWHERE: readonly string[] = ['A-21', 'A-32', 'A-63']
 
+/** Cancelled, and something is left to do about it that «Enterado» ends. */
 export const canNotice = (row: OrderRow): boolean =>
   row.lifecycle === 'cancelled' &&
   row.attention !== null &&

@@ -69,6 +69,15 @@ const done = async (act: Promise<unknown> | undefined): Promise<null> => {
   return null
 }
 
+/** One after another; the first that is not done ends it, and its reason is the answer. */
+async function inTurn<T>(items: Iterable<T>, act: (item: T) => Promise<Message | null>): Promise<Message | null> {
+  for (const item of items) {
+    const why = await act(item)
+    if (why !== null) return why
+  }
+  return null
+}
+
 /** What the worker does for each act. */
 export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promise<Answer> } = {
   async accept({ own, parts }, { orderId, undoable }) {
@@ -93,28 +102,17 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   'print-now': ({ own }, { orderId }) => printNow(own, orderId),
   place: ({ own }, { orderId, table }) => placeOnTable(own, orderId, table),
   note: ({ own }, { orderId, text, stations }) => noteToKitchen(own, orderId, text, stations),
-  async settle({ context }, { requestId, parts }) {
+  settle({ context }, { requestId, parts }) {
     // A table may have made-up orders beside real ones.
-    for (const [own, ofOwn] of Map.groupBy(parts, ({ orderId }) => contextOf(context, orderId))) {
-      const why = await settleOrders(own, requestId, ofOwn)
-      if (why !== null) return why
-    }
-    return null
+    const byContext = Map.groupBy(parts, ({ orderId }) => contextOf(context, orderId))
+    return inTurn(byContext, ([own, ofOwn]) => settleOrders(own, requestId, ofOwn))
   },
-  async 'undo-payment'({ context }, { payment, orderIds }) {
-    for (const [own, ofOwn] of Map.groupBy(orderIds, (id) => contextOf(context, id))) {
-      const why = await undoPayment(own, ofOwn, payment)
-      if (why !== null) return why
-    }
-    return null
+  'undo-payment'({ context }, { payment, orderIds }) {
+    const byContext = Map.groupBy(orderIds, (id) => contextOf(context, id))
+    return inTurn(byContext, ([own, ofOwn]) => undoPayment(own, ofOwn, payment))
   },
-  'change-given': async ({ context }, { payment, orderIds }) => {
-    for (const orderId of orderIds) {
-      const why = await noteChangeGiven(contextOf(context, orderId), orderId, payment)
-      if (why !== null) return why
-    }
-    return null
-  },
+  'change-given': ({ context }, { payment, orderIds }) =>
+    inTurn(orderIds, (id) => noteChangeGiven(contextOf(context, id), id, payment)),
   'correct-settlement': ({ own }, act) => correctSettlement(own, act.orderId, act),
   external: ({ own }, { orderId, number, code }) => setExternalInvoice(own, orderId, number, code),
   'credit-note': ({ own }, { orderId, number }) => setCreditNote(own, orderId, number),

@@ -35,7 +35,7 @@ interface ShopArgs {
   mute: { on: boolean }
   'try-sound': NoArgs
   'poll-now': NoArgs
-  /** «Escribirle al dueño», of the orders that wait too long: opens the message, which sends nothing by itself. */
+  /** «Escribirle al dueño», of the orders that are not accepted: opens the message, which sends nothing by itself. */
   'tell-owner': NoArgs
   /** Shows «Pedidos», with this order opened if one is named. */
   'open-orders': { orderId: string | null }

@@ -14,8 +14,8 @@ async function brandOf({ live, bridge, settings }: WorkerContext): Promise<strin
 
 /**
  * «Avisar»: opens the chat with the customer of a pickup in a tab, the message written and not sent, and stores that the
- * chat was opened; that the customer was told, once a person says so. The worker opens it, because rows carry no telephone number. A practice order's customer does not
- * exist: nothing is opened.
+ * chat was opened; that the customer was told, once a person says so. The worker opens it, because rows carry no
+ * telephone number. A practice order's customer does not exist: nothing is opened.
  */
 export async function tellCustomer(
   context: WorkerContext,

@@ -182,7 +182,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     /** When Justo first listed it to this till. */
     firstSeenAt: stored.firstSeenAt,
     waitsSince: waitsSinceOf(stored, lifecycle),
-    /** When a message to the owner about it was prepared; nobody knows whether it was sent. Null: none was. */
+    /** When a message to the owner about it was prepared; whether it was sent is not known. Null: none was. */
     ownerChatAt: stored.ownerChatAt ?? null,
     /** Why it waits for the cashier, if it does. */
     attention: attentionOf(stored, facts),

@@ -52,14 +52,15 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
   const period = periodOf(day, hour || null)
   const { reading, readAt, failure, again } = useClosing(source, period)
   const printing = usePrint(source)
-  const sections = reading && paperSections(reading, source.now())
   // Read anew: the paper states until when it counts, so orders that came in since the last reading are on it.
   const readAgain = async () => {
     const fresh = await again()
     return fresh && paperSections(fresh, source.now())
   }
   const save = () => {
-    if (sections) source.save(fileName(day, hour), closingCsv(sections, period, source.storeName))
+    if (reading === null) return
+    const sections = paperSections(reading, source.now())
+    source.save(fileName(day, hour), closingCsv(sections, period, source.storeName))
   }
   return (
     <div class={styles.page}>
@@ -74,12 +75,12 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
         <When day={day} hour={hour} today={today} onDay={setDay} onHour={setHour} />
         <span class="spring" />
         <WorkButton work={again}>Actualizar</WorkButton>
-        <button type="button" disabled={sections === null} onClick={save}>
+        <button type="button" disabled={reading === null} onClick={save}>
           Guardar para Excel
         </button>
         <WorkButton
           class="main"
-          disabled={sections === null || source.print === null}
+          disabled={reading === null || source.print === null}
           work={() => printing.print(readAgain, period)}
         >
           <Icon name="printer" /> Imprimir

@@ -41,13 +41,13 @@ function PaidParts({ table }: { table: Table }) {
 }
 
 /** «Cobrar», in sight as soon as the table is opened. */
-function ChargeTable({ table, board }: Omit<SheetProps, 'drag'>) {
+function ChargeTable({ table, board, busy }: Omit<SheetProps, 'drag'> & { busy: boolean }) {
   const panel = usePanel()
   const rows = chargeableOrders(table.orders)
   const [first] = rows
   if (first === undefined) return null
   // Each order of the table has a part in it.
-  if (table.orders.some(({ id }) => panel.busy.value.has(id))) return <p role="status">Un momento…</p>
+  if (busy) return <p role="status">Un momento…</p>
   return (
     <ChargeParts
       title={rows.length === 1 ? `Cobrar el pedido ${first.number}` : `Cobrar ${rows.length} pedidos`}
@@ -104,7 +104,7 @@ export function TableSheet({ table, board, drag }: SheetProps) {
             Liberar la mesa
           </OffButton>
         )}
-        <ChargeTable table={table} board={board} />
+        <ChargeTable table={table} board={board} busy={busy} />
         <PaidParts table={table} />
         <OrderCards rows={orders} label={`Pedidos de la mesa ${name}`} board={board} drag={drag} />
       </div>

@@ -4,10 +4,11 @@ import { useState } from 'preact/hooks'
 import { AmountField } from '../../../panel/amount-field'
 import { typedPesos } from '../../../panel/state/charge'
 import type { CashReading } from '../../../shop-day/cash-count'
-import { baseOf } from '../../../shop-day/cash-day'
+import { baseOf, type CashChange } from '../../../shop-day/cash-day'
 import { countedRows, expectedRows } from '../../../shop-day/cash-sections'
 import type { ClosingReading } from '../../../shop-day/read-closing'
 import { ConfirmForm } from '../../../ui/confirm-form'
+import { useFocusBack } from '../../../ui/refocus'
 import type { ClosingSource } from '../closing-source'
 import { SectionTable } from '../section-card'
 import styles from './cash.module.css'
@@ -15,7 +16,6 @@ import { CashMoves } from './cash-moves'
 import { useCountDraft } from './count-draft'
 import { CountForm } from './count-form'
 import { CouriersOwing } from './couriers-owing'
-import { useFocusBack } from './use-focus-back'
 import { type Noting, useNoting } from './use-noting'
 
 /** «Base»: what was in the drawer at the opening; what an earlier count left has to be confirmed. */
@@ -56,7 +56,7 @@ interface DrawerProps {
 /** «Arqueo»: what the drawer should hold, what was counted, and what is still with the couriers. */
 export function CashDrawer({ cash, source, isToday, again }: DrawerProps) {
   const { day, till } = cash
-  const noting = useNoting((change: Parameters<ClosingSource['noteCash']>[1]) => source.noteCash(day, change), again)
+  const noting = useNoting((change: CashChange) => source.noteCash(day, change), again)
   const { draft, begin, type, drop } = useCountDraft(source.storage, day)
   const [asksBase, setAsksBase] = useState(false)
   const now = source.now()

@@ -10,9 +10,9 @@ import type { CashReading } from '../../../shop-day/cash-count'
 import { movesOf, signed } from '../../../shop-day/cash-day'
 import type { CashMove } from '../../../store/cash-day'
 import { ConfirmForm } from '../../../ui/confirm-form'
+import { useFocusBack } from '../../../ui/refocus'
 import styles from './cash.module.css'
 import { NameField } from './name-field'
-import { useFocusBack } from './use-focus-back'
 import type { Noting } from './use-noting'
 
 type Way = CashMove['way']

@@ -1,5 +1,5 @@
 import { readWhole } from '@shared/typed-number'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { PIECES } from '../../../shop-day/cash-count'
 import type { CashCount } from '../../../store/cash-day'
 import { type KeyValues, readStored, writeStored } from '../../../ui/stored'
@@ -39,16 +39,17 @@ function readDraft(storage: KeyValues, day: string): CountDraft | null {
 
 /** The draft of a day's count, which a reload keeps; of one day at a time. `draft` null: none was begun. */
 export function useCountDraft(storage: KeyValues, day: string) {
-  const [kept, setKept] = useState({ day, draft: readDraft(storage, day) })
-  const current = kept.day === day ? kept : { day, draft: readDraft(storage, day) }
+  const saved = useMemo(() => readDraft(storage, day), [storage, day])
+  const [kept, setKept] = useState<{ day: string; draft: CountDraft | null } | null>(null)
+  const current = kept?.day === day ? kept.draft : saved
   const keep = (draft: CountDraft | null) => {
     setKept({ day, draft })
     writeStored(storage, KEY, draft === null ? {} : { day, ...draft })
   }
   return {
-    draft: current.draft,
+    draft: current,
     begin: () => keep(EMPTY),
-    type: (part: Partial<CountDraft>) => keep({ ...(current.draft ?? EMPTY), ...part }),
+    type: (part: Partial<CountDraft>) => keep({ ...(current ?? EMPTY), ...part }),
     drop: () => keep(null),
   }
 }

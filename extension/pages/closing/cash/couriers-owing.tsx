@@ -17,13 +17,11 @@ interface OwingProps {
   onDone(): Promise<unknown>
 }
 
-const sum = (pesos: readonly number[]): number => pesos.reduce((total, each) => total + each, 0)
-
 /** One courier: what he has to bring, and what he brought. */
 function Owing({ courier, handIn, onDone }: OwingProps) {
   const { orders } = courier
   const due = dueOf(orders)
-  const change = sum(orders.map((each) => each.change))
+  const change = orders.reduce((sum, each) => sum + each.change, 0)
   const [typed, setTyped] = useState<string | null>(null)
   const [id] = useState(() => crypto.randomUUID())
   const { note, failure } = useNoting(handIn, onDone)

@@ -25,8 +25,11 @@ const monthPeriod = (month: string) => ({
 /** The cancelled orders by id, each with the number of its nota; null: none was typed. */
 async function cancelledAmong({ store, now }: LogSource, register: Register): Promise<Map<string, string | null>> {
   const orders = await store.orders(register.invoices.map(({ orderId }) => orderId))
-  const cancelled = orders.filter((stored) => stored !== null && lifecycleOf(stored, now()) === 'cancelled')
-  return new Map(cancelled.flatMap((stored) => (stored ? [[stored.id, stored.creditNote ?? null]] : [])))
+  return new Map(
+    orders.flatMap((stored) =>
+      stored && lifecycleOf(stored, now()) === 'cancelled' ? [[stored.id, stored.creditNote ?? null]] : [],
+    ),
+  )
 }
 
 /** A month of the register as a table; the month before it is asked too, for a hole between the two. */

@@ -3,10 +3,9 @@ import { FormField } from '../../form-field'
 import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
-import { SoundTrial } from '../../sound-trial'
+import { SoundTrial, VoiceTrial } from '../../trials'
 import { useStepForm } from '../../use-step-form'
 import { HoursCard } from './hours-card'
-import { VoiceTrial } from './voice-trial'
 
 function isSelector(text: string): boolean {
   try {

@@ -7,7 +7,7 @@ import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
-import { SoundTrial } from '../../sound-trial'
+import { SoundTrial } from '../../trials'
 import type { useChecks } from './use-checks'
 
 const skewMessage = (skewMs: number): Message | null =>
