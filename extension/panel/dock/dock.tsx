@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon'
 import { OffButton } from '../../ui/off-button'
 import { SentenceLine } from '../../ui/sentence'
 import { useClosable } from '../../ui/use-closable'
+import { useIsOff } from '../action-button'
 import { FoldedSections } from '../bar/folded-sections'
 import { News } from '../bar/news'
 import { Amounts } from '../detail/amounts'
@@ -47,6 +48,7 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
   const panel = usePanel()
   const { asking, press, run, cancel, order } = useOpenedOrder(row, detail)
   const failure = panel.failures.value.get(row.id)
+  const isOff = useIsOff(row)
   if (asking !== null) return <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />
   const { registeredAt } = row
   return (
@@ -57,7 +59,7 @@ function Registered({ row, detail }: { row: OrderRow; detail: OrderDetail }) {
         <OffButton
           class={row.linesLeft === 0 && registeredAt === null ? 'main' : ''}
           data-act="registered"
-          isOff={panel.busy.value.has(row.id) || panel.guarded.value.has(row.id)}
+          isOff={isOff}
           onClick={() => press('registered')}
         >
           {registeredAt === null ? 'Registrado en Intüipos' : 'Deshacer «Registrado»'}
