@@ -188,7 +188,7 @@ describe('the cash of the couriers', () => {
     ])
   })
 
-  it('is one courier’s, however his name is spelled, and nobody’s for paid or carded orders', () => {
+  it('is one courier’s, however his name is spelled, and none’s for paid or carded orders', () => {
     const other = taken('2', 0, { takenBy: { name: 'JUAN', at: at('18:10'), change: 0 } })
     const card = sold('3', '18:00', { payment: { ...CASH, means: 'card' } }, { takenBy: other.takenBy })
     expect(read([taken('1'), other, card]).owing.map(({ orders }) => orders.length)).toEqual([2])

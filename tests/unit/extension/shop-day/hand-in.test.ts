@@ -88,7 +88,7 @@ describe('«Liquidado»', () => {
     expect((await readCash(shop.context.store, DAY)).cash.handIns).toHaveLength(1)
   })
 
-  it('is not done where an order changed, or was charged by somebody else meanwhile', async () => {
+  it('is not done where an order changed, or was charged at another panel meanwhile', async () => {
     const shop = await withJuan()
     await charge(shop.context, shop.id)
     expect((await shop.ask())?.code).toBe('C-160')
