@@ -34,9 +34,8 @@ export const isAmountOf = (due: number, line: SettledLine): boolean =>
 
 /**
  * Whether a line may follow those of its order: it must name the settlement in force, which it corrects or adds a payment
- * to, or none where none is. The sum
- * must be that of the order's paper, unless the till says that Justo changed the order since. `linesInADay`: those that
- * its till has written in the last 24 hours.
+ * to, or none where none is. The sum must be that of the order's paper, unless the till says that Justo changed the order
+ * since. `linesInADay`: those that its till has written in the last 24 hours.
  */
 export function decideSettlement(
   { lines, due }: OrderBook,

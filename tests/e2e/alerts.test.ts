@@ -51,7 +51,7 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await panel.locator('[data-opened] > header button').click()
 })
 
-test('what nobody accepts has one tab with the message to the owner, behind, until it is answered', async () => {
+test('what is not accepted has one tab with the message to the owner, behind, until it is answered', async () => {
   const settings = await stage.readSettings()
   const owned = { ...settings.alerts, unansweredMinutes: 1, ownerPhone: '3001234567' }
   await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode: 'manual' }, alerts: owned })

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
-import { pickupOrder, plainItem, plainSums, type RawOrder } from '../fixtures/justo-base-orders'
+import { codedItem, pickupOrder, plainSums, type RawOrder } from '../fixtures/justo-base-orders'
 import { inScheme } from '../stage/made-up-panel'
 import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
@@ -19,10 +19,7 @@ const DOCK = 320
 const CODES = Array.from({ length: 10 }, (_, i) => `COD-${i}`)
 const orderOf = (codes: string[]) =>
   pickupOrder({
-    items: codes.map((externalId, i) => {
-      const item = plainItem(`Plato ${i}`, 1, 5_000)
-      return { ...item, product: { ...item.product, externalId } }
-    }),
+    items: codes.map((code, i) => codedItem(code, `Plato ${i}`, 1, 5_000)),
     ...plainSums(5_000 * codes.length, 0),
   })
 const raw = orderOf(CODES)

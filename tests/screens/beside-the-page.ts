@@ -1,5 +1,5 @@
 import type { HostileName } from '../fakes/pos-page/hostile'
-import { pickupOrder, plainItem, plainSums } from '../fixtures/justo-base-orders'
+import { codedItem, pickupOrder, plainSums } from '../fixtures/justo-base-orders'
 import { inScheme } from '../stage/made-up-panel'
 import { frameElement, untilPanelFrame } from '../stage/panel-frame'
 import { POS_URL, Stage } from '../stage/stage'
@@ -20,10 +20,8 @@ const LOOKS = [
 const FULL: HostileName = 'llena'
 
 function order() {
-  const coded = (name: string, externalId: string | null, amount: number, more = {}) => {
-    const item = plainItem(name, amount, 5_000, more)
-    return { ...item, product: { ...item.product, externalId } }
-  }
+  const coded = (name: string, code: string | null, amount: number, more = {}) =>
+    codedItem(code, name, amount, 5_000, more)
   const burger = { title: 'Sin', selections: ['Cebolla', 'Tomate'], selectionsPrices: [] }
   const items = [
     coded('Hamburguesa doble con queso y tocineta ahumada', 'H-07', 2, { options: [burger], comment: 'Bien asada' }),

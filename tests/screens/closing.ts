@@ -3,75 +3,84 @@ import { deliveryOrder, pickupOrder } from '../fixtures/justo-orders'
 import { inScheme, openOrder, press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
 import { Stage } from '../stage/stage'
+import { type PathOf, SCHEMES } from './over-the-page'
 
-type PathOf = (name: string) => `${string}.png`
+const WIDE = { width: 1366, height: 768 }
+const LOOKS = [{ width: 1024, height: 768 }, WIDE, { width: 512, height: 768 }]
 
-const LOOKS = [
-  { width: 1024, height: 768 },
-  { width: 1366, height: 768 },
-  { width: 512, height: 768 },
-]
+type Shoot = (page: Page, name: string) => Promise<void>
 
-const fill = (page: Page, label: string, text: string) =>
-  page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text)
-const fillNamed = (page: Page, label: string, text: string) =>
-  page.locator(`::-p-aria([name="${label}"][role="combobox"])`).fill(text)
+/** By label; a name of staff or a reason has suggestions: `combobox`. */
+async function fill(page: Page, texts: Record<string, string>, role: 'textbox' | 'combobox' = 'textbox') {
+  for (const [label, text] of Object.entries(texts))
+    await page.locator(`::-p-aria([name="${label}"][role="${role}"])`).fill(text)
+}
+
+/** «¿Quién lo lleva?» of a first order with the name typed, and of another one, which offers that name. */
+async function courierScreens(pedidos: Page, [first, other]: [string, string], shoot: Shoot): Promise<void> {
+  await openOrder(pedidos, first)
+  await press(pedidos, 'Escribir el nombre…')
+  await fill(pedidos, { Nombre: 'Juan Pérez' })
+  await shoot(pedidos, 'courier-asked')
+  await press(pedidos, 'Guardar')
+  await pedidos.waitForSelector('[aria-label="Domiciliario"] b')
+  // The last look is narrow: the opened order is in the place of the list.
+  await pedidos.setViewport(WIDE)
+  await openOrder(pedidos, other)
+  await shoot(pedidos, 'courier')
+}
+
+/** The base and a payment are noted, and the cash is counted. */
+async function drawerScreens(page: Page, shoot: Shoot): Promise<void> {
+  const formIsClosed = () => page.waitForSelector('[aria-label="Arqueo"] form', { hidden: true })
+  await page.waitForSelector('[aria-label="Arqueo"]')
+  await press(page, 'Anotar base…')
+  await fill(page, { Base: '200.000' })
+  await press(page, 'Anotar base de $ 200.000')
+  await formIsClosed()
+  await press(page, 'Anotar entrada o salida…')
+  await fill(page, { '¿Cuánto?': '30.000' })
+  await fill(page, { '¿Por qué?': 'Pago proveedor', '¿Quién?': 'Ana María' }, 'combobox')
+  await shoot(page, 'closing-move')
+  await press(page, 'Anotar salida de $ 30.000')
+  await page.waitForSelector('[aria-label="Entradas y salidas"] li')
+  await shoot(page, 'closing')
+  await press(page, 'Contar la caja…')
+  await fill(page, { 'Cuántos de 50.000': '3', 'Cuántos de 2.000': '9' })
+  await fill(page, { '¿Quién contó?': 'Ana María' }, 'combobox')
+  await shoot(page, 'closing-counting')
+  await press(page, 'Guardar conteo de $ 168.000')
+  await formIsClosed()
+  await shoot(page, 'closing-counted')
+}
 
 /** «Cierre» with its drawer: as it opens, with a courier to hand in, while counting, and counted. Returns a count. */
 export async function closingScreens(pathOf: PathOf): Promise<number> {
   const stage = await Stage.open()
   let count = 0
+  const shoot: Shoot = async (page, name) => {
+    for (const look of LOOKS)
+      for (const scheme of SCHEMES) {
+        await page.setViewport(look)
+        await inScheme(page, scheme)
+        await page.screenshot({ path: pathOf(`${name}-${look.width}-${scheme}`), fullPage: true })
+        count += 1
+      }
+  }
   try {
     await stage.setUp()
     await stage.logIn()
     const pedidos = await stage.extensionPage('orders.html')
     const cash = { paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null }
-    const orders = [deliveryOrder(cash), deliveryOrder(cash), pickupOrder()]
+    const [first, other] = [deliveryOrder(cash), deliveryOrder(cash)]
+    const orders = [first, other, pickupOrder()]
     for (const raw of orders) stage.justo.orders.add(raw)
     await untilPrinted(
       pedidos,
       orders.map(({ _id }) => _id),
     )
-    const numberOf = (n: number) => orders[n]?.fullCode.slice(1) ?? ''
-    await openOrder(pedidos, numberOf(0))
-    await press(pedidos, 'Escribir el nombre…')
-    await fill(pedidos, 'Nombre', 'Juan Pérez')
-    const shoot = async (page: Page, name: string) => {
-      for (const look of LOOKS)
-        for (const scheme of ['light', 'dark'] as const) {
-          await page.setViewport(look)
-          await inScheme(page, scheme)
-          await page.screenshot({ path: pathOf(`${name}-${look.width}-${scheme}`), fullPage: true })
-          count += 1
-        }
-    }
-    await shoot(pedidos, 'courier-asked')
-    await press(pedidos, 'Guardar')
-    await pedidos.waitForSelector('[aria-label="Domiciliario"] b')
-    await openOrder(pedidos, numberOf(1)).catch(() => undefined)
-    await shoot(pedidos, 'courier')
-    const page = await stage.extensionPage('closing.html')
-    await page.waitForSelector('[aria-label="Arqueo"]')
-    await press(page, 'Anotar base…')
-    await fill(page, 'Base', '200.000')
-    await press(page, 'Anotar base de $ 200.000')
-    await page.waitForSelector('[aria-label="Arqueo"] form', { hidden: true })
-    await press(page, 'Anotar entrada o salida…')
-    await fill(page, '¿Cuánto?', '30.000')
-    await fillNamed(page, '¿Por qué?', 'Pago proveedor')
-    await fillNamed(page, '¿Quién?', 'Ana María')
-    await shoot(page, 'closing-move')
-    await press(page, 'Anotar salida de $ 30.000')
-    await page.waitForSelector('[aria-label="Entradas y salidas"] li')
-    await shoot(page, 'closing')
-    await press(page, 'Contar la caja…')
-    await fill(page, 'Cuántos de 50.000', '3')
-    await fill(page, 'Cuántos de 2.000', '9')
-    await fillNamed(page, '¿Quién contó?', 'Ana María')
-    await shoot(page, 'closing-counting')
-    await press(page, 'Guardar conteo de $ 168.000')
-    await page.waitForSelector('[aria-label="Arqueo"] form', { hidden: true })
-    await shoot(page, 'closing-counted')
+    await courierScreens(pedidos, [first.fullCode.slice(1), other.fullCode.slice(1)], shoot)
+    await drawerScreens(await stage.extensionPage('closing.html'), shoot)
   } finally {
     await stage.close()
   }

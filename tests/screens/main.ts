@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { type Look, MadeUpPanel } from '../stage/made-up-panel'
 import { besideThePage } from './beside-the-page'
 import { closingScreens } from './closing'
-import { overThePage } from './over-the-page'
+import { overThePage, SCHEMES } from './over-the-page'
 import { SCREENS } from './screens'
 
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ const panel = await MadeUpPanel.open()
 const failed: string[] = []
 for (const { name, scene, inKitchen, go } of chosen) {
   for (const look of LOOKS) {
-    for (const scheme of ['light', 'dark'] as const) {
+    for (const scheme of SCHEMES) {
       const how = { ...look, scheme }
       const page = await (inKitchen ? panel.showKitchen(scene, how) : panel.show(scene, how))
       const picture = `${name}-${look.width}${look.isTouch ? '-touch' : ''}-${scheme}`
@@ -46,7 +46,7 @@ await panel.close()
 const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
 const beside = 'dock'.includes(values.only) ? await besideThePage(pathOf) : 0
 const closing = 'closing'.includes(values.only) ? await closingScreens(pathOf) : 0
-console.log(`· ${chosen.length * LOOKS.length * 2 + over + beside + closing} screens: ${values.out}`)
+console.log(`· ${chosen.length * LOOKS.length * SCHEMES.length + over + beside + closing} screens: ${values.out}`)
 if (failed.length > 0) {
   console.error(`not drawn:\n${failed.join('\n')}`)
   process.exitCode = 1

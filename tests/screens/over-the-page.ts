@@ -6,7 +6,7 @@ import { Stage } from '../stage/stage'
 
 export type PathOf = (name: string) => `${string}.png`
 
-const SCHEMES = ['light', 'dark'] as const
+export const SCHEMES = ['light', 'dark'] as const
 /** A worker that starts, its first poll, and a page that loads. */
 const MAX_WAIT_MS = 20_000
 

@@ -1,4 +1,4 @@
-import { NO_AMOUNTS } from '@shared/settlement'
+import { NO_AMOUNTS, type SettlePart } from '@shared/settlement'
 import type { Action } from '../../extension/acts/acts'
 import { canNotice } from '../../extension/acts/order-facts'
 import type { OrderRow, Paper, PaperQuestion } from '../../extension/messaging/messages'
@@ -17,6 +17,7 @@ export interface Sight {
 type Choices = (sight: Sight) => Action[]
 
 const rowsOf = ({ screen }: Sight): OrderRow[] => [...screen.orders.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+const isNew = (row: OrderRow): boolean => row.lifecycle === 'pending' || row.lifecycle === 'review'
 const living = (row: OrderRow): boolean => ['accepted', 'ready', 'out'].includes(row.lifecycle)
 
 /** The question's paper, where the list shows it. */
@@ -35,28 +36,37 @@ const ofRows =
       .filter(isMeant)
       .map((row) => action(row, sight))
 
-/** All that is left, in cash, without change. */
-function chargeOf(row: OrderRow, { requestId }: Sight): Action {
-  const [orderId, cash, tip] = [row.id, amountLeft(row), row.settled === null ? row.tip : 0]
-  const parts = [{ orderId, tip, ...NO_AMOUNTS, cash, received: cash }]
-  return { type: 'settle', orderId, requestId: requestId(), parts }
-}
-
-type SettledPart = NonNullable<OrderRow['settled']>
-
-/** The whole again by card, without tip: what was collected of an order that has not changed since. */
-const byCard = ({ cash, tip }: SettledPart, orderId: string) => ({
+/** What an order is paid with, without tip unless `paid` has one. */
+const payment = (orderId: string, paid: Partial<SettlePart> & Pick<SettlePart, 'received'>): SettlePart => ({
   ...{ orderId, tip: 0, ...NO_AMOUNTS },
-  card: cash - tip,
-  received: 0,
+  ...paid,
 })
 
+const settle = (part: SettlePart, { requestId }: Sight): Action => ({
+  type: 'settle',
+  orderId: part.orderId,
+  requestId: requestId(),
+  parts: [part],
+})
+
+/** The tip that the first payment brings. */
+const tipLeft = ({ settled, tip }: OrderRow): number => (settled === null ? tip : 0)
+
+/** All that is left, in cash, without change. */
+function chargeOf(row: OrderRow, sight: Sight): Action {
+  const cash = amountLeft(row)
+  return settle(payment(row.id, { tip: tipLeft(row), cash, received: cash }), sight)
+}
+
+/** The whole again by card, without tip: what was collected of an order that has not changed since. */
+const byCard = ({ cash, tip }: NonNullable<OrderRow['settled']>, orderId: string): SettlePart =>
+  payment(orderId, { card: cash - tip, received: 0 })
+
 /** Of what is left, half in cash, with change to be given. */
-function partOf(row: OrderRow, { requestId }: Sight): Action {
-  const [orderId, left] = [row.id, amountLeft(row) - (row.settled === null ? row.tip : 0)]
+function partOf(row: OrderRow, sight: Sight): Action {
+  const left = amountLeft(row) - tipLeft(row)
   const cash = Math.max(1, Math.floor(left / 2))
-  const parts = [{ orderId, tip: 0, ...NO_AMOUNTS, cash, received: cash + 1_000, left }]
-  return { type: 'settle', orderId, requestId: requestId(), parts }
+  return settle(payment(row.id, { cash, received: cash + 1_000, left }), sight)
 }
 
 /** Money in parts, corrected or taken back, couriers, and what could not be read. */
@@ -103,14 +113,8 @@ const MONEY_CHOICES = {
 
 /** Every button that is pressed, and for what it can be pressed now. */
 const CHOICES = {
-  accept: ofRows(
-    (row) => row.lifecycle === 'pending' || row.lifecycle === 'review',
-    ({ id }) => ({ type: 'accept', orderId: id }),
-  ),
-  'accept-undoably': ofRows(
-    (row) => row.lifecycle === 'pending' || row.lifecycle === 'review',
-    ({ id }) => ({ type: 'accept', orderId: id, undoable: true }),
-  ),
+  accept: ofRows(isNew, ({ id }) => ({ type: 'accept', orderId: id })),
+  'accept-undoably': ofRows(isNew, ({ id }) => ({ type: 'accept', orderId: id, undoable: true })),
   'undo-accept': ofRows(
     (row) => row.acceptsAt !== null,
     ({ id }) => ({ type: 'undo-accept', orderId: id }),

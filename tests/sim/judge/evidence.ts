@@ -90,6 +90,10 @@ const isOutdated = (paper: ReadPaper, own: readonly ReadPaper[], sent: Evidence[
       !sent.some(({ at, path }) => at > newer.at && at < paper.at && path.includes(`:${lineOf(paper).toLowerCase()}:`)),
   )
 
+/** When a till's database was gone, virtual ms since 1970; in the order of time, as a plan's events are. */
+export const wipesOf = ({ plan, startedAt }: Evidence): { at: number; till: number }[] =>
+  plan.events.flatMap((event) => (event.type === 'wipe' ? [{ at: startedAt + event.at, till: event.till }] : []))
+
 /** The order that a press is about, by itself or by one of its papers. */
 function orderOf(action: Action): string | null {
   if ('orderId' in action) return action.orderId

@@ -12,6 +12,7 @@ import {
   mayBeCalledOff,
   type OrderCase,
   STATIONS,
+  wipesOf,
 } from './evidence'
 import { dishesText, lineOf, type ReadPaper } from './read-paper'
 
@@ -73,12 +74,10 @@ const offersToPrint = ({ row }: OrderCase): boolean =>
  * to stop, or it refused what was sent, or it answered nothing.
  */
 function isForgotten(evidence: Evidence, { id, papers, presses }: OrderCase): boolean {
-  const { plan, startedAt } = evidence
   const stop = presses.findLast(({ action }) => action.type === 'stop')
   if (stop === undefined) return false
-  const wipes = plan.events.flatMap((event) => (event.type === 'wipe' && event.till === stop.till ? [event.at] : []))
-  const wipedAt = startedAt + Math.min(...wipes.filter((at) => startedAt + at > stop.at))
-  if (!Number.isFinite(wipedAt)) return false
+  const wipedAt = wipesOf(evidence).find(({ at, till }) => till === stop.till && at > stop.at)?.at
+  if (wipedAt === undefined) return false
   const isBefore = ({ at }: { at: number }) => at >= stop.at && at < wipedAt
   const isChange = ({ method, path }: Evidence['requests'][number]) => method !== 'GET' && path.includes(id)
   const answers = evidence.answers.filter(isBefore)

@@ -1,4 +1,4 @@
-import { casesOf, type Evidence, type Invariant, type OrderCase, type Press } from './evidence'
+import { casesOf, type Evidence, type Invariant, type OrderCase, type Press, wipesOf } from './evidence'
 
 const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
 
@@ -58,12 +58,11 @@ export const registered: Invariant = {
 }
 
 /** The till's data was wiped before a charge of then was told to the bridge. */
-function isLost({ plan, startedAt, requests }: Evidence, chargedAt: number): boolean {
-  const wipes = plan.events.filter(({ type }) => type === 'wipe').map(({ at }) => startedAt + at)
-  const wipedAt = Math.min(...wipes.filter((at) => at > chargedAt))
+function isLost(evidence: Evidence, chargedAt: number): boolean {
+  const wipedAt = wipesOf(evidence).find(({ at }) => at > chargedAt)?.at
   return (
-    wipedAt < Number.POSITIVE_INFINITY &&
-    !requests.some(({ at, path }) => path === '/settlements' && at >= chargedAt && at < wipedAt)
+    wipedAt !== undefined &&
+    !evidence.requests.some(({ at, path }) => path === '/settlements' && at >= chargedAt && at < wipedAt)
   )
 }
 

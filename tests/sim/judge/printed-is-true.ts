@@ -7,6 +7,7 @@ import {
   lineOfRow,
   type OrderCase,
   statusOf,
+  wipesOf,
 } from './evidence'
 import { lineOf, type ReadPaper } from './read-paper'
 
@@ -36,10 +37,6 @@ export const printed: Invariant = {
         })),
     ),
 }
-
-/** Virtual ms since 1970 of the last time that a till's database was gone. */
-const wipedAt = ({ plan, startedAt }: Evidence): number =>
-  Math.max(0, ...plan.events.flatMap(({ type, at }) => (type === 'wipe' ? [startedAt + at] : [])))
 
 /** Of all tills: a note or a copy is on the screen of the one at which it was asked for. */
 function papersAtAllTills({ screens }: Evidence, orderId: string): Paper[] {
@@ -78,7 +75,7 @@ export const known: Invariant = {
   name: 'every paper is known',
   sentence: 'Each paper of an order is on the screen of a till, with as many tries as there are papers.',
   judge(evidence) {
-    const wiped = wipedAt(evidence)
+    const wiped = wipesOf(evidence).at(-1)?.at ?? 0
     // One whose end was unknown leaves the screen when a newer one, marked so, or a void takes its place.
     const isAfterWipe = (one: OrderCase, paper: ReadPaper) =>
       paper.at > wiped && !(isOfPress(paper) && askedBefore(evidence, one, wiped))

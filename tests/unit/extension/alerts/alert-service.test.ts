@@ -165,7 +165,7 @@ describe('the alert service', () => {
     })
   })
 
-  describe('for an order that nobody accepts', () => {
+  describe('for an order that is not accepted', () => {
     const isoNow = () => new Date().toISOString()
     const unanswered = () => ({ ...waiting, createdAt: isoNow(), promisedAt: null, waitsSince: isoNow() })
 

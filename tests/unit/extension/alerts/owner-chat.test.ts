@@ -103,7 +103,7 @@ describe('the message to the owner', () => {
     expect([tabs.tabs, await log()]).toEqual([[], ['till']])
   })
 
-  it('is one tab for all orders as long as nobody has looked at it, with the newest message', async () => {
+  it('is one tab for all orders as long as it was not looked at, with the newest message', async () => {
     const { rows, chat } = await openTill(['20403', '20404'])
     const both = await rows()
     await chat.prepare(both.slice(0, 1))
@@ -111,7 +111,7 @@ describe('the message to the owner', () => {
     expect(tabs.texts).toEqual([expect.stringContaining('Nadie acepta 2 pedidos: 20403')])
   })
 
-  it('names only who still waits: it is written anew when one of them was accepted, and nobody looked at it', async () => {
+  it('names only who still waits: it is written anew when one of them was accepted, and it was not looked at', async () => {
     const { rows, chat, context } = await openTill(['20403', '20404'])
     const [first, second] = await rows()
     if (!first || !second) throw new Error('two orders expected')
@@ -146,7 +146,7 @@ describe('the message to the owner', () => {
     expect(tabs.texts).toEqual([expect.stringContaining('20403'), expect.stringContaining('20405')])
   })
 
-  it('goes when the orders were answered and nobody looked at it, and stays when somebody did', async () => {
+  it('goes when the orders were answered before it was looked at, and stays after that', async () => {
     const { rows, chat } = await openTill(['20403', '20404'])
     const [first, second] = await rows()
     if (!first || !second) throw new Error('two orders expected')

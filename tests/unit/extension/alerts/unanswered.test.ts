@@ -22,7 +22,7 @@ const waiting = (minutes: number, change: Partial<OrderRow> = {}) =>
 
 const keys = (one: OrderRow, limit = FIVE) => alertsOf([one], [], NOW, limit).map(({ key, sound }) => `${sound} ${key}`)
 
-describe('an order that nobody accepts', () => {
+describe('an order that is not accepted', () => {
   it('calls until the time of the shop has passed, and from then on with the more urgent sound', () => {
     expect(keys(waiting(4.9))).toEqual(['call order:15244'])
     expect(keys(waiting(5))).toEqual(['urgent unanswered:15244:1'])

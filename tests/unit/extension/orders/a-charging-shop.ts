@@ -1,6 +1,7 @@
 import { settlementOf } from '@shared/settlement'
 import { vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { sendSettlements } from '../../../../extension/orders/settlement-lines'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -15,8 +16,19 @@ export const TABLE = 83_000
 export const JUSTO_TIP = 8_300
 
 export const table = (change: Partial<RawOrder> = {}) => accepted(unpaidTableOrder({ ...created, ...change }))
-export const delivery = () =>
-  accepted(deliveryOrder({ ...created, paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null }))
+/** In cash. */
+export const delivery = (change: Partial<RawOrder> = {}) =>
+  accepted(
+    deliveryOrder({ ...created, paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null, ...change }),
+  )
+
+/** The row of its only order, as the panel gets it. */
+export async function rowOf({ order, jobs, context }: Awaited<ReturnType<typeof withOrder>>) {
+  const stored = await order()
+  if (!stored) throw new Error('an order expected')
+  const now = context.now()
+  return buildOrderRow(stored, { jobs: await jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
+}
 
 /** A shop with one order, a printer with a drawer, and a bridge that takes settlements. */
 export async function shopWith(raw: RawOrder, bridge: Partial<BridgeClient> = {}) {

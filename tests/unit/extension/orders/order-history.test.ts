@@ -1,4 +1,3 @@
-import { NO_AMOUNTS, type Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { detailOf } from '../../../../extension/background/panel-source'
 import type { StoredOrder } from '../../../../extension/order-model/records'
@@ -6,7 +5,7 @@ import { earlierOrders, ordersOfDay } from '../../../../extension/orders/order-h
 import { closingOf } from '../../../../extension/shop-day/closing'
 import { sumOf } from '../../../../extension/shop-day/closing-orders'
 import { periodOf } from '../../../../extension/shop-day/period'
-import { aDay } from '../../../fixtures/a-day'
+import { aDay, settlement } from '../../../fixtures/a-day'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext, NOW } from '../a-worker-context'
@@ -44,13 +43,10 @@ describe('the orders of a day', () => {
   })
 
   it('count and sum as Cierre does: with the tip of «Cobrar», without what was cancelled or not accepted', async () => {
-    const settlement: Settlement = {
-      ...{ ...NO_AMOUNTS, requestId: 'r', at: at(1, 9), till: 'C1', corrects: null },
-      ...{ nequi: 83_100, tip: 5_000, received: 0 },
-    }
+    const charged = settlement({ at: at(1, 9), nequi: 83_100, tip: 5_000 })
     const orders = [
       sold(1, 1),
-      { ...sold(1, 2), settlements: [settlement] },
+      { ...sold(1, 2), settlements: [charged] },
       sold(1, 3, { justoStatus: 'cancelled' }),
       aStoredOrder({ id: 'untaken', createdAt: at(1, 4) }),
       { ...sold(1, 5), order: null, raw: '{}', firstSeenAt: at(1, 5) },

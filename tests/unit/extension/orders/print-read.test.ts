@@ -20,7 +20,7 @@ import { answered, aWorkerContext, refusal } from '../a-worker-context'
 import { accepted, withOrder } from './an-order'
 
 const CREATED = '2026-03-14T17:04:00.000Z'
-/** Justo's order with a service that nobody knows: all the rest can be read. */
+/** Justo's order with an unknown service: all the rest can be read. */
 const broken = (change: Record<string, unknown> = {}) =>
   accepted(
     deliveryOrder({ createdAt: CREATED, deliveryType: 'dron', channel: 'dron', ...change } as Parameters<

@@ -2,7 +2,6 @@ import { DAY_MS } from '@shared/dates'
 import { NO_AMOUNTS } from '@shared/means'
 import { collected, paidByMeans, paymentsOf } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
-import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { canCharge } from '../../../../extension/messaging/order-row'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
@@ -10,7 +9,7 @@ import { correctSettlement, settleOrders, undoPayment } from '../../../../extens
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { logOf } from '../log-of'
-import { JUSTO_TIP, LATER, shopWith, TABLE, table } from './a-charging-shop'
+import { JUSTO_TIP, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
 type Shop = Awaited<ReturnType<typeof shopWith>>
 type Part = Parameters<typeof settleOrders>[2][number]
@@ -20,13 +19,6 @@ const pay = (shop: Shop, requestId: string, part: Partial<Part>) =>
   settleOrders(shop.context, requestId, [
     { orderId: shop.id, tip: 0, ...NO_AMOUNTS, received: part.cash ?? 0, ...part },
   ])
-
-async function rowOf(shop: Shop) {
-  const stored = await shop.order()
-  if (!stored) throw new Error('an order expected')
-  const now = shop.context.now()
-  return buildOrderRow(stored, { jobs: await shop.jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
-}
 
 const THIRD = 27_666
 

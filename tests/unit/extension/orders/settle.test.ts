@@ -2,7 +2,6 @@ import { contentHash } from '@shared/content-hash'
 import { collected, NO_AMOUNTS, type SettlePart, settlementOf, shareSettlement } from '@shared/settlement'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
-import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { noticeCancellation } from '../../../../extension/orders/actions'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { correctSettlement, noteChangeGiven, settleOrders, undoPayment } from '../../../../extension/orders/settle'
@@ -14,7 +13,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { answered, closed, refusal } from '../a-worker-context'
 import { logOf } from '../log-of'
-import { created, delivery, JUSTO_TIP, LATER, shopWith, TABLE, table } from './a-charging-shop'
+import { created, delivery, JUSTO_TIP, LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
 describe('«Cobrar»', () => {
   it('stores means, received, change, tip, time and till, and the paper that it prints says so', async () => {
@@ -334,12 +333,7 @@ describe('«Corregir cobro»', () => {
 describe('«Devuelta»', () => {
   it('is in the row of a paid order until it was given; a correction of that payment, or a repeated press, does not ask again', async () => {
     const shop = await shopWith(table())
-    const due = async () => {
-      const stored = await shop.order()
-      if (!stored) throw new Error('an order expected')
-      const facts = { jobs: [], asks: null, stations: [], invoiceMode: 'comprobante', now: shop.context.now() }
-      return buildOrderRow(stored, facts).changeDue
-    }
+    const due = async () => (await rowOf(shop)).changeDue
     const part = { ...(await partOf(shop.context, shop.id)), received: TABLE + 17_000 }
     expect(await settleOrders(shop.context, 'press-1', [part])).toBeNull()
     expect(await due()).toMatchObject({ payment: 'press-1', pesos: 17_000, given: false })
@@ -356,23 +350,16 @@ describe('«Devuelta»', () => {
 })
 
 describe('an order that changes after it was settled', () => {
-  const row = async (shop: Awaited<ReturnType<typeof shopWith>>) => {
-    const stored = await shop.order()
-    if (!stored) throw new Error('an order expected')
-    const now = shop.context.now()
-    return buildOrderRow(stored, { jobs: await shop.jobs(), asks: null, stations: [], invoiceMode: 'comprobante', now })
-  }
-
   it('says what is missing, and nothing once it was corrected', async () => {
     const raw = table()
     const shop = await shopWith(raw)
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     const more = { ...raw, totalPrice: TABLE + 11_500, amountToPay: TABLE + 11_500 + JUSTO_TIP }
     await captureOrders(shop.context, [more], LATER, 1)
-    expect(await row(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
+    expect(await rowOf(shop)).toMatchObject({ outstanding: 11_500, attention: { code: 'A-62' } })
     const part = await partOf(shop.context, shop.id)
     await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part })
-    expect(await row(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
+    expect(await rowOf(shop)).toMatchObject({ outstanding: 0, attention: null, settled: { corrected: true } })
   })
 
   it('says what is to be given back of a cancelled one, until it was given back', async () => {
@@ -380,12 +367,12 @@ describe('an order that changes after it was settled', () => {
     const shop = await shopWith(raw)
     await charge(shop.context, shop.id, 0, { cash: TABLE }, 'press-1')
     await captureOrders(shop.context, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
-    expect(await row(shop)).toMatchObject({ outstanding: -TABLE, attention: { code: 'A-63' } })
+    expect(await rowOf(shop)).toMatchObject({ outstanding: -TABLE, attention: { code: 'A-63' } })
     // «Enterado» gives no money back.
     await noticeCancellation(shop.context, shop.id)
-    expect(await row(shop)).toMatchObject({ attention: { code: 'A-63' } })
+    expect(await rowOf(shop)).toMatchObject({ attention: { code: 'A-63' } })
     await correctSettlement(shop.context, shop.id, { requestId: 'press-2', corrects: 'press-1', part: null })
-    expect(await row(shop)).toMatchObject({ outstanding: 0, settled: null, attention: null })
+    expect(await rowOf(shop)).toMatchObject({ outstanding: 0, settled: null, attention: null })
   })
 })
 

@@ -85,7 +85,7 @@ const unanswered = {
   hasOwner: true,
 }
 
-it('an order that nobody accepts has a band with a way to it and to the owner, silenced or not', async () => {
+it('an order that is not accepted has a band with a way to it and to the owner, silenced or not', async () => {
   const panel = await show({
     orders: [row({ id: 'a', number: '15240' })],
     status: shop({ alerts: { mutedUntil: null, unseen: [], unanswered } }),

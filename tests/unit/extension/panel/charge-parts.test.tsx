@@ -1,17 +1,15 @@
 // @vitest-environment happy-dom
-import { NO_AMOUNTS } from '@shared/means'
 import { say } from '@shared/messages'
 import { collected } from '@shared/settlement'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OrderRow } from '../../../../extension/messaging/messages'
 import { elapse, eventually } from '../../../stage/virtual-clock'
-import { aSettlement, invoice, minutesFromNow, row, shop } from './made-up'
+import { aPayment, aSettlement, billed, invoice, minutesFromNow, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
 
-const dish = (name: string, unitPrice: number, units = 1) => ({ name, unitPrice, units, total: unitPrice * units })
 const atTable = (number: string, amountToPay: number, change: Partial<OrderRow> = {}) =>
   row({
     ...{ number, amountToPay, service: 'table', table: '12', lifecycle: 'ready' },
@@ -40,12 +38,7 @@ const afterPart = (order: OrderRow, pesos: number, n: number, of: number, left: 
   outstanding: left,
   settled: aSettlement({
     ...{ requestId: `press-${n}`, cash: 0, card: pesos, received: 0, partial: left > 0 },
-    payments: [
-      {
-        ...{ requestId: `press-${n}`, at: minutesFromNow(n), till: 'C1', ...NO_AMOUNTS, card: pesos, tip: 0 },
-        ...{ received: 0, split: { n, of } },
-      },
-    ],
+    payments: [aPayment({ requestId: `press-${n}`, at: minutesFromNow(n), card: pesos, split: { n, of } })],
   }),
 })
 
@@ -105,7 +98,7 @@ describe('a table with two orders', () => {
 })
 
 describe('an order of a table', () => {
-  const bill = [dish('Hamburguesa', 20_000), dish('Limonada', 5_000, 2)]
+  const bill = [billed('Hamburguesa', 20_000), billed('Limonada', 5_000, 2)]
 
   it('is charged by dish: the sum of what is ticked, with its share of discount and tip', async () => {
     const panel = await opened([atTable('1', 29_700, { tip: 2_700, bill })])
@@ -129,10 +122,10 @@ describe('an order of a table', () => {
     const settled = aSettlement({
       ...{ cash: 20_000, received: 20_000, partial: true },
       payments: [
-        {
-          ...{ requestId: 'a', at: minutesFromNow(-1), till: 'C1', ...NO_AMOUNTS, cash: 20_000, tip: 0 },
-          ...{ received: 20_000, dishes: [{ name: 'Hamburguesa', unitPrice: 20_000, units: 1 }] },
-        },
+        aPayment({
+          ...{ requestId: 'a', cash: 20_000, received: 20_000 },
+          dishes: [{ name: 'Hamburguesa', unitPrice: 20_000, units: 1 }],
+        }),
       ],
     })
     const panel = await opened([atTable('1', 30_000, { bill, settled, outstanding: 10_000 })])

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
-import { NO_AMOUNTS } from '@shared/settlement'
+import { NO_AMOUNTS, type SettledPayment } from '@shared/settlement'
 import { isPractice } from '../../../../extension/justo/practice-id'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
@@ -84,6 +84,25 @@ export const aSettlement = (change: Partial<NonNullable<OrderRow['settled']>> = 
   partial: false,
   payments: [],
   ...change,
+})
+
+/** One payment of several; each test says with what. */
+export const aPayment = (change: Partial<SettledPayment> = {}): SettledPayment => ({
+  requestId: 'press-1',
+  at: minutesFromNow(-1),
+  till: 'C1',
+  ...NO_AMOUNTS,
+  tip: 0,
+  received: 0,
+  ...change,
+})
+
+/** A dish of a bill. */
+export const billed = (name: string, unitPrice: number, units = 1): OrderRow['bill'][number] => ({
+  name,
+  unitPrice,
+  units,
+  total: unitPrice * units,
 })
 
 /** As the worker asks about a paper of today in this state. */

@@ -1,10 +1,10 @@
-import { NO_AMOUNTS, type Settlement } from '@shared/settlement'
+import type { Settlement } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/order-model/records'
 import { cashReading, differenceWords, PIECES } from '../../../../extension/shop-day/cash-count'
 import { afterChange, type CashChange, suggestedBase, totalOf } from '../../../../extension/shop-day/cash-day'
 import { type CashBook, type CashDay, NO_CASH } from '../../../../extension/store/cash-day'
-import { sold } from '../../../fixtures/a-day'
+import { settlement, sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
 
 const DAY = '2026-03-14'
@@ -13,11 +13,7 @@ const YESTERDAY = '2026-03-14T02:00:00.000Z'
 const DUE = anOrder().money.amountToPay
 const CASH = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null } as const
 
-const settlement = (cash: number, change: Partial<Settlement> = {}): Settlement => ({
-  ...NO_AMOUNTS,
-  ...{ requestId: 'r', at: '2026-03-14T18:30:00.000Z', till: 'C1', tip: 0, corrects: null, received: cash, cash },
-  ...change,
-})
+const inCash = (cash: number, change: Partial<Settlement> = {}): Settlement => settlement({ cash, ...change })
 const charged = (number: string, ...settlements: Settlement[]) =>
   sold(number, '18:00', { service: 'pickup' }, { settlements })
 /** A delivery in cash that left with Juan at 18:10. */
@@ -59,7 +55,7 @@ describe('what the drawer should hold', () => {
       ['15:00', out('a', 30_000)],
       ['16:00', { do: 'move', id: 'b', way: 'in', pesos: 50_000, reason: 'Cambio del banco', who: 'Ana' }],
     )
-    const orders = [charged('1', settlement(67_700, { received: 100_000 })), charged('2', settlement(0, { card: DUE }))]
+    const orders = [charged('1', inCash(67_700, { received: 100_000 })), charged('2', inCash(0, { card: DUE }))]
     expect(read(orders, cash)).toMatchObject({
       sales: { count: 1, amount: 67_700 },
       in: { count: 1, amount: 50_000 },
@@ -69,37 +65,37 @@ describe('what the drawer should hold', () => {
   })
 
   it('counts money on the day on which it was charged, not on the order’s', () => {
-    const today = settlement(10_000)
-    const yesterday = settlement(20_000, { at: YESTERDAY })
+    const today = inCash(10_000)
+    const yesterday = inCash(20_000, { at: YESTERDAY })
     expect(read([charged('1', today), charged('2', yesterday)]).expected).toBe(10_000)
   })
 
   it('counts a corrected charge once, as it is now, and a voided one not at all', () => {
-    const card = settlement(0, { card: DUE, corrects: 'r', requestId: 'r2' })
-    const voided = settlement(0, { corrects: 'r', requestId: 'r2', voided: true })
-    const again = settlement(9_000, { requestId: 'r3' })
+    const card = inCash(0, { card: DUE, corrects: 'r', requestId: 'r2' })
+    const voided = inCash(0, { corrects: 'r', requestId: 'r2', voided: true })
+    const again = inCash(9_000, { requestId: 'r3' })
     const orders = [
-      charged('1', settlement(5_000), settlement(7_000, { corrects: 'r', requestId: 'r2' })),
-      charged('2', settlement(5_000), card),
-      charged('3', settlement(5_000), voided),
-      charged('4', settlement(5_000), voided, again),
+      charged('1', inCash(5_000), inCash(7_000, { corrects: 'r', requestId: 'r2' })),
+      charged('2', inCash(5_000), card),
+      charged('3', inCash(5_000), voided),
+      charged('4', inCash(5_000), voided, again),
     ]
     expect(read(orders)).toMatchObject({ sales: { count: 2, amount: 16_000 }, corrections: 0, expected: 16_000 })
   })
 
   it('counts a part that is paid later with its own time, and as no correction', () => {
-    const first = settlement(5_000, { at: YESTERDAY, partial: true })
-    const second = settlement(12_000, { requestId: 'r2', follows: 'r' })
+    const first = inCash(5_000, { at: YESTERDAY, partial: true })
+    const second = inCash(12_000, { requestId: 'r2', follows: 'r' })
     expect(read([charged('1', first, second)])).toMatchObject({ sales: { count: 1, amount: 7_000 }, corrections: 0 })
   })
 
   it('names what a correction changed of another day’s charge', () => {
-    const orders = [charged('1', settlement(50_000, { at: YESTERDAY }), settlement(0, { card: 50_000, corrects: 'r' }))]
+    const orders = [charged('1', inCash(50_000, { at: YESTERDAY }), inCash(0, { card: 50_000, corrects: 'r' }))]
     expect(read(orders)).toMatchObject({ sales: { count: 0 }, corrections: -50_000, expected: -50_000 })
   })
 
   it('puts each peso into exactly one day', () => {
-    const orders = [charged('1', settlement(50_000, { at: YESTERDAY }), settlement(20_000, { corrects: 'r' }))]
+    const orders = [charged('1', inCash(50_000, { at: YESTERDAY }), inCash(20_000, { corrects: 'r' }))]
     const both = ['2026-03-13', DAY].map(
       (of) => cashReading({ day: of, till: '', book: { cash: NO_CASH, earlier: [] }, orders, now: NOW }).expected,
     )
@@ -125,14 +121,14 @@ describe('the cash of the couriers', () => {
   it('is in the drawer once it was handed in, with what was missing', () => {
     const id = 'order-1'
     const cash = day(['19:00', { do: 'hand-in', id: 'h', courier: 'Juan', orders: [id], due: DUE + 300, brought: DUE }])
-    const reading = read([taken('1', 300, { settlements: [settlement(DUE, { at: at('19:00') })] })], cash)
+    const reading = read([taken('1', 300, { settlements: [inCash(DUE, { at: at('19:00') })] })], cash)
     expect(reading).toMatchObject({ owing: [], change: 0, couriers: -300, expected: DUE - 300 })
   })
 
   it('is with him again where the charge was taken back, and in the drawer once, after the next one', () => {
-    const first = settlement(DUE, { at: at('19:00') })
-    const voided = settlement(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true })
-    const again = settlement(DUE, { at: at('19:10'), requestId: 'r3' })
+    const first = inCash(DUE, { at: at('19:00') })
+    const voided = inCash(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true })
+    const again = inCash(DUE, { at: at('19:10'), requestId: 'r3' })
     expect(read([taken('1', 300, { settlements: [first] })])).toMatchObject({ change: 0, owing: [] })
     const open = read([taken('1', 300, { settlements: [first, voided] })])
     expect(open).toMatchObject({ change: -300, expected: -300, owing: [{ orders: [{ cash: DUE, change: 300 }] }] })
@@ -145,8 +141,8 @@ describe('the cash of the couriers', () => {
       { do: 'hand-in', id: 'h', courier: 'Juan', orders: ['order-1'], due: 300, brought: 300 },
     ])
     const settlements = [
-      settlement(DUE, { at: at('19:00') }),
-      settlement(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true }),
+      inCash(DUE, { at: at('19:00') }),
+      inCash(0, { at: at('19:05'), requestId: 'r2', corrects: 'r', voided: true }),
     ]
     const reading = read([taken('1', 300, { settlements })], cash)
     expect(reading).toMatchObject({ change: 0, owing: [{ orders: [{ cash: DUE, change: 0 }] }] })
@@ -159,7 +155,7 @@ describe('the cash of the couriers', () => {
   })
 
   it('is in the right day where he came back on the next one', () => {
-    const order = taken('1', 300, { settlements: [settlement(DUE, { at: '2026-03-15T12:00:00.000Z' })] })
+    const order = taken('1', 300, { settlements: [inCash(DUE, { at: '2026-03-15T12:00:00.000Z' })] })
     const next = cashReading({
       day: '2026-03-15',
       till: '',
@@ -192,7 +188,7 @@ describe('the cash of the couriers', () => {
     ])
   })
 
-  it('is one courier’s, however his name is spelled, and nobody’s for paid or carded orders', () => {
+  it('is one courier’s, however his name is spelled, and none’s for paid or carded orders', () => {
     const other = taken('2', 0, { takenBy: { name: 'JUAN', at: at('18:10'), change: 0 } })
     const card = sold('3', '18:00', { payment: { ...CASH, means: 'card' } }, { takenBy: other.takenBy })
     expect(read([taken('1'), other, card]).owing.map(({ orders }) => orders.length)).toEqual([2])

@@ -6,7 +6,7 @@ import { closingOrder, PAID_BY, sumOf } from '../../../../extension/shop-day/clo
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
 import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
 import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
-import { aDay, PRINTERS, sold } from '../../../fixtures/a-day'
+import { aDay, PRINTERS, settlement, sold } from '../../../fixtures/a-day'
 import { anOrder } from '../../../fixtures/orders'
 import { cellsOf } from './csv-cells'
 
@@ -14,10 +14,6 @@ const AT = '2026-03-14T18:30:00.000Z'
 const DUE = anOrder().money.amountToPay
 const JUAN = { managed: false, name: 'Juan Pérez', code: null }
 
-const settlement = (change: Partial<Settlement>): Settlement => {
-  const amounts = { ...NO_AMOUNTS, ...change }
-  return { requestId: 'r', at: AT, till: 'C1', tip: 0, corrects: null, received: amounts.cash, ...amounts }
-}
 const settled = (number: string, change: Partial<Settlement>, order: Partial<Order> = {}) =>
   sold(number, '18:00', order, { settlements: [settlement(change)] })
 

@@ -10,26 +10,21 @@ import { handIn } from '../../../../extension/shop-day/hand-in'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
 import { readCash } from '../../../../extension/store/cash-day'
-import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { charge } from '../../../stage/charge'
 import { tablesOf } from '../../../stage/tables-of'
 import { inVirtualTime } from '../../../stage/virtual-clock'
-import { accepted, withOrder } from '../orders/an-order'
+import { delivery } from '../orders/a-charging-shop'
+import { withOrder } from '../orders/an-order'
 import { practising } from '../practice/practising'
 
 const DAY = '2026-03-14'
-const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' }
-const inCash = (change: Partial<RawOrder> = {}) =>
-  accepted(
-    deliveryOrder({ ...created, paymentType: 'cash', paymentTypeLabel: 'Efectivo', transaction: null, ...change }),
-  )
 
 /** Two orders in cash that Juan took, the first with change. */
 async function withJuan() {
-  const raw = inCash()
+  const raw = delivery()
   const shop = await withOrder(raw)
   const { context, id } = shop
-  const other = inCash({ _id: 'MADEUPdlv0000002b', fullCode: '#20419-01' })
+  const other = delivery({ _id: 'MADEUPdlv0000002b', fullCode: '#20419-01' })
   await captureOrders(context, [other], context.now(), 1)
   await setCourier(context, id, 'Juan', 20_000)
   await setCourier(context, other._id, 'Juan', 0)
@@ -93,7 +88,7 @@ describe('«Liquidado»', () => {
     expect((await readCash(shop.context.store, DAY)).cash.handIns).toHaveLength(1)
   })
 
-  it('is not done where an order changed, or was charged by somebody else meanwhile', async () => {
+  it('is not done where an order changed, or was charged at another panel meanwhile', async () => {
     const shop = await withJuan()
     await charge(shop.context, shop.id)
     expect((await shop.ask())?.code).toBe('C-160')
@@ -131,7 +126,7 @@ describe('«Liquidado»', () => {
 
 it('a practice beside the shop’s orders is in no sum of the drawer, and its couriers in none of the shop’s', async () => {
   const { context, practice } = practising()
-  const raw = inCash()
+  const raw = delivery()
   await captureOrders(practice, [raw], practice.now(), 1)
   await setCourier(practice, raw._id, 'Inventado', 20_000)
   await charge(practice, raw._id)
@@ -141,7 +136,7 @@ it('a practice beside the shop’s orders is in no sum of the drawer, and its co
 
 describe('the courier of an order', () => {
   it('is stored with the change, once for two presses, and leaves the drawer once where another takes it over', async () => {
-    const { context, id, order, clock } = await withOrder(inCash())
+    const { context, id, order, clock } = await withOrder(delivery())
     await Promise.all([setCourier(context, id, '  Juan ', 20_000), setCourier(context, id, 'Juan', 20_000)])
     const at = context.now()
     expect((await order())?.takenBy).toEqual({ name: 'Juan', at, change: 20_000 })
@@ -153,7 +148,7 @@ describe('the courier of an order', () => {
   })
 
   it('takes no change along for an order that another panel has charged', async () => {
-    const { context, id, order } = await withOrder(inCash())
+    const { context, id, order } = await withOrder(delivery())
     await charge(context, id)
     expect((await setCourier(context, id, 'Juan', 20_000))?.code).toBe('A-56')
     expect((await order())?.takenBy).toBeUndefined()
@@ -161,12 +156,12 @@ describe('the courier of an order', () => {
   })
 
   it('of a cancelled order cannot be chosen any more', async () => {
-    const { context, id } = await withOrder({ ...inCash(), orderStatus: 'cancelled' })
+    const { context, id } = await withOrder({ ...delivery(), orderStatus: 'cancelled' })
     expect((await setCourier(context, id, 'Juan', 0))?.code).toBe('A-52')
   })
 
   it('prints nothing', async () => {
-    const shop = await withOrder(inCash())
+    const shop = await withOrder(delivery())
     const before = await shop.papers()
     await setCourier(shop.context, shop.id, 'Juan', 0)
     expect(await shop.papers()).toEqual(before)

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { NO_AMOUNTS } from '@shared/settlement'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -10,7 +9,7 @@ import { type CashChange, cashUpdate } from '../../../../../extension/shop-day/c
 import { handIn } from '../../../../../extension/shop-day/hand-in'
 import { readClosing } from '../../../../../extension/shop-day/read-closing'
 import { readCash } from '../../../../../extension/store/cash-day'
-import { sold } from '../../../../fixtures/a-day'
+import { settlement, sold } from '../../../../fixtures/a-day'
 import { tablesOf } from '../../../../stage/tables-of'
 import { elapse, eventually } from '../../../../stage/virtual-clock'
 import { aWorkerContext, NOW } from '../../a-worker-context'
@@ -151,8 +150,8 @@ describe('«Contar la caja»', () => {
     await show()
     await count()
     // Charged at another panel meanwhile.
-    const paid = { requestId: 'r', at: NOW, till: 'C1', ...NO_AMOUNTS, cash: 198_000, tip: 0, received: 198_000 }
-    await tablesOf(context).orders.put(sold('1', '17:00', {}, { settlements: [{ ...paid, corrects: null }] }))
+    const paid = settlement({ at: NOW, cash: 198_000 })
+    await tablesOf(context).orders.put(sold('1', '17:00', {}, { settlements: [paid] }))
     await press('Guardar conteo de $ 198.000')
     await eventually(() => expect(words('Arqueo')).toContain('DiferenciaCuadra'))
     await press('Contar otra vez…')

@@ -1,4 +1,3 @@
-import { NO_AMOUNTS } from '@shared/means'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { OrderRow } from '../../../../../extension/messaging/messages'
@@ -11,9 +10,7 @@ import {
   splitUnderWay,
   unitsOf,
 } from '../../../../../extension/panel/state/portions'
-import { aSettlement, minutesFromNow, row } from '../made-up'
-
-const dish = (name: string, unitPrice: number, units = 1) => ({ name, unitPrice, units, total: unitPrice * units })
+import { aPayment, aSettlement, billed, minutesFromNow, row } from '../made-up'
 
 /** The row after these portions of it were paid, with Justo's share of the tip, as the worker sends it. */
 function paid(order: OrderRow, all: Portion[], n: number): OrderRow {
@@ -22,12 +19,12 @@ function paid(order: OrderRow, all: Portion[], n: number): OrderRow {
   const sum = withoutTip(own)
   const tip = givenTip(own)
   const before = order.settled
-  const payment = {
-    ...{ requestId: `press-${n}`, at: minutesFromNow(n), till: 'C1' },
-    ...{ ...NO_AMOUNTS, cash: sum + tip, tip, received: sum + tip },
+  const payment = aPayment({
+    ...{ requestId: `press-${n}`, at: minutesFromNow(n) },
+    ...{ cash: sum + tip, tip, received: sum + tip },
     split: own[0]?.split,
     dishes: own[0]?.dishes,
-  }
+  })
   const left = (before === null ? order.amountToPay - order.tip : order.outstanding) - sum
   const tips = (before?.tip ?? 0) + tip
   return {
@@ -116,14 +113,14 @@ it('a table that grew after all its parts were paid is shared out once more', ()
 })
 
 it('a dish that costs nothing is no payment beside those of the other orders', () => {
-  const free = row({ number: '2', amountToPay: 10_000, bill: [dish('Salsa', 0), dish('Jugo', 10_000)] })
-  const table = [row({ number: '1', amountToPay: 20_000, bill: [dish('Ajiaco', 20_000)] }), free]
+  const free = row({ number: '2', amountToPay: 10_000, bill: [billed('Salsa', 0), billed('Jugo', 10_000)] })
+  const table = [row({ number: '1', amountToPay: 20_000, bill: [billed('Ajiaco', 20_000)] }), free]
   const ticked = new Set(table.flatMap(unitsOf).flatMap(({ key, name }) => (name === 'Jugo' ? [] : [key])))
   expect(portionsOf(table, table, { by: 'dish', ticked }).map(({ id }) => id)).toEqual(['1'])
 })
 
 it('a dish carries its share of discount, packing and service, and the last one all that is left', () => {
-  const order = row({ amountToPay: 27_001, bill: [dish('Hamburguesa', 20_000), dish('Limonada', 5_000, 2)] })
+  const order = row({ amountToPay: 27_001, bill: [billed('Hamburguesa', 20_000), billed('Limonada', 5_000, 2)] })
   const units = unitsOf(order)
   expect(units.map(({ pesos }) => pesos)).toEqual([18_001, 4_500, 4_500])
   const tick = (...names: string[]): PartChoice => ({
@@ -142,14 +139,9 @@ it('a dish carries its share of discount, packing and service, and the last one 
 it('a dish of another price, after an edit, is not taken for the one that was paid', () => {
   const settled = aSettlement({
     partial: true,
-    payments: [
-      {
-        ...{ requestId: 'a', at: minutesFromNow(-1), till: 'C1', ...NO_AMOUNTS, cash: 5_000, tip: 0 },
-        ...{ received: 5_000, dishes: [{ name: 'Limonada', unitPrice: 5_000, units: 1 }] },
-      },
-    ],
+    payments: [aPayment({ cash: 5_000, received: 5_000, dishes: [{ name: 'Limonada', unitPrice: 5_000, units: 1 }] })],
   })
-  const change = { settled, amountToPay: 12_000, outstanding: 7_000, bill: [dish('Limonada', 6_000, 2)] }
+  const change = { settled, amountToPay: 12_000, outstanding: 7_000, bill: [billed('Limonada', 6_000, 2)] }
   expect(unitsOf(row(change)).map(({ isPaid }) => isPaid)).toEqual([false, false])
 })
 
@@ -164,7 +156,7 @@ it('whatever is chosen, each part is whole pesos, nothing is lost, and Justo’s
           number: String(i),
           amountToPay: amount + tip,
           tip,
-          bill: prices.map((price) => dish(`D${price}`, price)),
+          bill: prices.map((price) => billed(`D${price}`, price)),
         }),
       )
       let turn = 0
