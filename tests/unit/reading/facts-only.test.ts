@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'shared/tickets/taxes.ts': "the shop's own charge for bags",
   'extension/messaging/ready-message.ts': 'the digits of a telephone number',
   'extension/panel/detail/customer-card.tsx': 'the digits of a telephone number',
-  'extension/panel/kitchen/kitchen-view.tsx': 'a key of the keyboard',
+  'extension/panel/kitchen/keys.ts': 'a key of the keyboard',
   'extension/shop-day/period.ts': 'an hour of the settings',
   'extension/shop-day/csv.ts': 'what a spreadsheet would take for a formula',
   'extension/alerts/alert-rules.ts': 'the letters of sentence codes',
