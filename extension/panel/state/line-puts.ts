@@ -89,7 +89,7 @@ function createTicks(act: Sources['act']) {
       arrived.add(putKey(place.row.id, place.id))
       void tick(place, true)
     },
-    hasArrived: ({ row, id }: Place) => arrived.has(putKey(row.id, id)),
+    hasArrived: (orderId: string, id: string) => arrived.has(putKey(orderId, id)),
     saw({ id, enteredLines }: OrderRow): void {
       for (const line of enteredLines) arrived.delete(putKey(id, line))
     },
@@ -151,7 +151,7 @@ export function createLinePuts({ act, busy, orders, part, typeInPage }: Sources)
           await ticks.tick(entry, false)
           return false
         }
-        if (ticks.hasArrived(entry)) return ticks.tick(entry, true)
+        if (ticks.hasArrived(row.id, id)) return ticks.tick(entry, true)
       }
       return turns.inTurn(key, () => put(entry, text, place))
     },
@@ -162,6 +162,8 @@ export function createLinePuts({ act, busy, orders, part, typeInPage }: Sources)
       note(done, 'copied')
       if (done.isLine) ticks.arrive(done)
     },
+    /** The line was put, and its tick may not be seen yet. */
+    hasArrived: ticks.hasArrived,
     /** The worker has sent a new version of the row. */
     sawTicks: ticks.saw,
   }

@@ -301,6 +301,14 @@ describe('«Copiar para Intüipos» beside tomapedidos', () => {
     expect(document.activeElement).toBe(panel.button('Registrado en Intüipos'))
   })
 
+  it('goes by Enter to no line that is in the page already, though its tick is not shown yet', async () => {
+    const panel = await listed()
+    await click(lineOn(panel, 0), 0)
+    for (const n of [1, 2]) await tap(panel, n, 0)
+    expect(typed).toHaveLength(3)
+    expect(document.activeElement?.textContent).toBe('Registrado en Intüipos')
+  })
+
   it('goes to the other side, and to the side of yesterday', async () => {
     const panel = await listed()
     expect(panel.boxes.at(-1)).toEqual({ kind: 'dock', side: 'right' })
