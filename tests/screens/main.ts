@@ -43,10 +43,20 @@ for (const { name, scene, inKitchen, go } of chosen) {
   }
 }
 await panel.close()
-const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
-const beside = 'dock'.includes(values.only) ? await besideThePage(pathOf) : 0
-const closing = 'closing'.includes(values.only) ? await closingScreens(pathOf) : 0
-console.log(`· ${chosen.length * LOOKS.length * SCHEMES.length + over + beside + closing} screens: ${values.out}`)
+let taken = chosen.length * LOOKS.length * SCHEMES.length
+for (const [name, take] of [
+  ['over-the-page', overThePage],
+  ['dock', besideThePage],
+  ['closing', closingScreens],
+] as const) {
+  if (name.includes(values.only))
+    try {
+      taken += await take(pathOf)
+    } catch (error) {
+      failed.push(`${name}: ${error}`)
+    }
+}
+console.log(`· ${taken} screens: ${values.out}`)
 if (failed.length > 0) {
   console.error(`not drawn:\n${failed.join('\n')}`)
   process.exitCode = 1

@@ -17,8 +17,12 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
   }
 }
 
+/** Once it is not switched off, as an order's buttons are while its row is newer than its detail. */
 export const part = async (page: Page, role: string, name: string) =>
-  (await untilPanelFrame(page)).locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(MAX_WAIT_MS)
+  (await untilPanelFrame(page))
+    .locator(`::-p-aria([name="${name}"][role="${role}"])`)
+    .filter((element) => element.ariaDisabled !== 'true')
+    .setTimeout(MAX_WAIT_MS)
 
 /** Until the frame has been in one place for longer than the page is looked at again (host-page/keep-mounted.ts). */
 export async function settled(page: Page): Promise<void> {
