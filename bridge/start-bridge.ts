@@ -6,6 +6,7 @@ import { PageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
 import { createSessions } from './clients/sessions'
 import { keepTillLetter } from './clients/till-letter'
+import { logChangedSettings } from './config/log-changed-settings'
 import { openSettings, readSettingsFile } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
@@ -138,6 +139,7 @@ async function startPrinting({ options, logFile: { log }, now, onStop }: StartCo
   onStop('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
   settings.onChange(() => void logos.update(queue.settings()))
+  settings.onChange((before) => logChangedSettings(before, queue.settings(), log))
   onStop('settings watcher', watchSettings(folder, settings, log))
   return { lanes, notices }
 }

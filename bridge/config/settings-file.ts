@@ -89,12 +89,13 @@ export function openSettings(folder: string, initial: BridgeSettings) {
   /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
   let raw: unknown
   let issues: SettingsIssue[] = []
-  const listeners: (() => void)[] = []
+  const listeners: ((before: BridgeSettings) => void)[] = []
   const reports: (() => SettingsIssue[])[] = []
   function take(next: VersionedSettings): void {
+    const before = now.settings
     now = next
     issues = []
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(before)
   }
   function reload(): SettingsIssue[] {
     const reading = rereadSettingsFile(folder, now)
@@ -115,7 +116,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     },
     /** Loads manual changes of the file. An invalid or missing file changes nothing; returns what is wrong with it. */
     reload,
-    onChange(listener: () => void): void {
+    onChange(listener: (before: BridgeSettings) => void): void {
       listeners.push(listener)
     },
     /**

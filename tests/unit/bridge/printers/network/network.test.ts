@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { networkTransport } from '../../../../../bridge/printers/network/network-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../../../../bridge/printers/transport'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
@@ -213,6 +213,31 @@ describe('a printer that cannot be reached', () => {
       const result = await tryOpen(transportTo(printer))
       expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
     }
+  })
+
+  it.for([
+    ['a device that is no printer', '127.0.0.1', /^ECONNREFUSED, a device has this address/],
+    ['a name that no device has', 'impresora.invalid', /^(ENOTFOUND, no device has this name|EAI_AGAIN)/],
+  ] as const)('says for the log what its address leads to: %s', async ([, host, cause]) => {
+    const { port, ...printer } = await aPrinter()
+    await printer.stop()
+    const log = vi.fn()
+    const to = networkTransport({ type: 'network', host, port }, { id: 'cocina', confirm: 'auto' }, FAST, log)
+    await tryOpen(to)
+    await tryOpen(to)
+    expect(log).toHaveBeenCalledOnce()
+    expect(log.mock.calls[0]?.[0].message.replace('printer cocina: ', '')).toMatch(cause)
+  })
+
+  it('has another cause in the log when nothing answers than when it is refused', async () => {
+    const { port, ...printer } = await aPrinter()
+    await printer.stop()
+    const host = await SilentHost.start('127.0.0.1', port)
+    const log = vi.fn()
+    const at = { type: 'network', host: '127.0.0.1', port } as const
+    await tryOpen(networkTransport(at, { id: 'cocina', confirm: 'auto' }, { ...FAST, connect: 300 }, log))
+    await host.stop()
+    expect(log.mock.calls[0]?.[0].message).toMatch(/^printer cocina: ETIMEDOUT, nothing answers/)
   })
 
   it('is given up when the caller aborts', async () => {
