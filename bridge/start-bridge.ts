@@ -34,6 +34,7 @@ import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
+import { removeSetAside } from './store/set-aside'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -177,7 +178,10 @@ async function open(context: StartContext) {
   port = listening.port
   onStop('port', () => listening.close())
   onStop('waiting requests', () => deps.longPolls.endAll())
-  onStop('upkeep', maintainStore({ store, db, folder, now, log }))
+  onStop(
+    'upkeep',
+    maintainStore({ store, db, folder, now, log, removeSetAside: (place) => removeSetAside(place, store, log) }),
+  )
   return { deps, port, notes }
 }
 

@@ -8,6 +8,7 @@ import {
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { withUnreadFields } from '@shared/settings/unread-fields'
+import { WRONG_SETTINGS } from '../data-folder/folder'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import { type ChangeFacts, httpIssues } from './http-rules'
@@ -77,7 +78,7 @@ function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsRea
 function keepWrongFile(folder: string): void {
   try {
     const text = readIfThere(settingsPath(folder))
-    if (text !== null) replaceFile(join(folder, 'settings-wrong.json'), text)
+    if (text !== null) replaceFile(join(folder, WRONG_SETTINGS), text)
   } catch {
     // What cannot be read or copied must not keep the new settings from being saved.
   }
