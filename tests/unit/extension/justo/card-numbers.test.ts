@@ -73,7 +73,7 @@ describe('Justo’s answer', () => {
 
   it('with a card in notes, names and the address has none on screen, on paper, in the store or in support’s file', async () => {
     const { context } = aWorkerContext()
-    const [item] = order.items
+    const item = (order.items as object[])[0]
     const raw = { ...order, comments: note, buyerName: note, items: [{ ...item, comments: note, comment: note }] }
     await captureOrders(context, withCards(raw), at, 5)
     const { orders, jobs } = tablesOf(context)
