@@ -264,6 +264,7 @@ export async function openWorld(options: WorldOptions = {}) {
     session,
     sessionOf,
     entries,
+    log,
     settings: kept,
     send,
     get,
