@@ -27,8 +27,8 @@ export async function logClick(
   answer: WorkerMessage | null,
   ms: number,
 ): Promise<void> {
-  // Sent with every letter typed.
-  if (act.type === 'find') return
+  // Sent with every letter typed, and by the page of the file for support.
+  if (act.type === 'find' || act.type === 'till-now') return
   const orderId = orderOf(act)
   const { store } = contextOf(context, orderId)
   const stored = orderId === null ? null : await store.order(orderId)

@@ -80,6 +80,10 @@ interface PlannedPaper {
 }
 const paperText = ({ paper, revision }: PlannedPaper): string => `${paper} revision ${revision}`
 
+/** `I-02, P-01` of `I-02:cocina`, `I-02:caja`, `P-01` */
+const codesOf = (messages: readonly LogCode[]): string =>
+  [...new Set(messages.map((message) => message.split(':')[0]))].join(', ')
+
 /** `140 s ahead of` */
 const seconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s ${ms < 0 ? 'behind' : 'ahead of'}`
 
@@ -118,7 +122,7 @@ export const LOG_EVENTS = {
     {
       level: 'info',
       words: ({ shown, gone }) =>
-        shown.length > 0 ? `En la barra: ${shown.join(', ')}` : `Ya no está en la barra: ${gone.join(', ')}`,
+        shown.length > 0 ? `En la barra: ${codesOf(shown)}` : `Ya no está en la barra: ${codesOf(gone)}`,
     },
   ),
   /** This computer's clock less Justo's, ms; it is too far off, or no longer. */

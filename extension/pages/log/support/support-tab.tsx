@@ -87,7 +87,7 @@ function AddedFields({ added, onChange }: { added: Added; onChange(added: Added)
         />
         <span class="faint">No escriba nombres, teléfonos ni direcciones de clientes: diga el número del pedido.</span>
       </label>
-      <label>
+      <label class={styles.tick}>
         <input
           type="checkbox"
           checked={added.named}
