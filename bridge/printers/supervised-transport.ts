@@ -40,7 +40,7 @@ export function supervisedTransport({ address, openDriver, confirm, changes, tro
     reportTrouble(connected.ok ? null : connected.cause)
     if (!connected.ok) {
       memory.blind = false
-      return { ok: false, reasons: connected.reasons }
+      return { ok: false, reasons: connected.reasons, cause: connected.cause }
     }
     const { connection } = connected
     const abort = () => connection.destroy()

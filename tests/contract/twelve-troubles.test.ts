@@ -103,11 +103,15 @@ async function aShop(options: WorldOptions = {}) {
   return { world, context, settings, justo, polling, look, read }
 }
 
-/** The kitchen's printer at an address, opened as its lane does. */
-async function openAt(shop: Awaited<ReturnType<typeof aShop>>, at: { host: string; port: number }): Promise<void> {
-  const { log } = shop.world
+/** The kitchen's lane opens what is at this address, and hears why nothing is. */
+async function openAt({ world }: Awaited<ReturnType<typeof aShop>>, port: number): Promise<void> {
   const printer = { id: 'cocina', confirm: 'auto' } as const
-  await networkTransport({ type: 'network', ...at }, printer, { connect: 300 }, log).open(new AbortController().signal)
+  const at = { type: 'network', host: '127.0.0.1', port } as const
+  const transport = networkTransport(at, printer, { connect: 300 }, world.log)
+  world.printer('cocina').open = () => transport.open(new AbortController().signal)
+  const paper = await comanda()
+  await world.put(paper)
+  await waitFor(() => expect(world.lanes.status().find(({ id }) => id === 'cocina')?.cause).toMatch(/^E/))
 }
 
 async function aFreePort(): Promise<number> {
@@ -170,17 +174,26 @@ describe('a reader who is given the file alone', () => {
   it('names the address of another device, which is not «off»', async () => {
     const shop = await aShop()
     const port = await aFreePort()
-    await openAt(shop, { host: '127.0.0.1', port })
-    expect(await shop.read()).toEqual(['address of cocina ECONNREFUSED'])
+    await openAt(shop, port)
+    expect(await shop.read()).toEqual([
+      'printer cocina: connecting-to-device ECONNREFUSED',
+      'address of cocina ECONNREFUSED',
+      'on screen: I-01 cocina',
+    ])
   })
 
   it('names a printer that is off', async () => {
     const shop = await aShop()
     const port = await aFreePort()
     const host = await SilentHost.start('127.0.0.1', port)
-    await openAt(shop, { host: '127.0.0.1', port })
+    await openAt(shop, port)
+    const named = await shop.read()
     await host.stop()
-    expect(await shop.read()).toEqual(['address of cocina ETIMEDOUT'])
+    expect(named).toEqual([
+      'printer cocina: connecting-to-device ETIMEDOUT',
+      'address of cocina ETIMEDOUT',
+      'on screen: I-01 cocina',
+    ])
   })
 
   it('names a clock that was wrong and is right again', async () => {

@@ -36,6 +36,7 @@ function driverOver(network: Network): Driver {
 /** Meanings of the errors of `connect` (connect(2), getaddrinfo(3)) for a printer's address. */
 const CONNECT_ERRORS: Record<string, string> = {
   ECONNREFUSED: 'a device has this address and takes no papers: another device, or another port',
+  ECONNRESET: 'it ended the connection at once: it serves another client',
   EHOSTUNREACH: 'no device has this address: it is off, unplugged, or has another address',
   ENETUNREACH: 'this computer is not in the network of this address',
   ETIMEDOUT: 'nothing answers at this address: it is off, busy, or has another address',

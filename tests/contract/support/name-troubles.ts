@@ -24,9 +24,9 @@ export function namedTroubles(records: readonly SupportRecord[]): string[] {
         : [`list ${name} fails with ${trouble.kind}, last good ${goodAt === null ? 'never' : 'before'}`],
     ),
     ...(header?.bridge.reached === false ? [`the printing program is ${header.bridge.cause}`] : []),
-    ...ofType<{ id: string; state: string; reasons: string[] }>('printer', 'bridge')
+    ...ofType<{ id: string; state: string; reasons: string[]; cause: string | null }>('printer', 'bridge')
       .filter(({ state }) => state === 'not-ready')
-      .map(({ id, reasons }) => `printer ${id}: ${reasons.join(' ')}`),
+      .map(({ id, reasons, cause }) => `printer ${id}: ${[...reasons, cause?.split(',')[0] ?? []].flat().join(' ')}`),
     ...said(/^printer (\S+): (E[A-Z]+)/).map((cause) => `address of ${cause}`),
     ...said(/(\S+ stands in for \S+)$/),
     ...events<{ wrong: boolean }>('clock').map(({ wrong }) =>
