@@ -6,6 +6,7 @@ import { PageAccess } from './clients/page-access'
 import { createPairing } from './clients/pairing'
 import { createSessions } from './clients/sessions'
 import { keepTillLetter } from './clients/till-letter'
+import { logChangedSettings } from './config/log-changed-settings'
 import { openSettings, readSettingsFile } from './config/settings-file'
 import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
@@ -33,6 +34,7 @@ import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
+import { removeSetAside } from './store/set-aside'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -138,6 +140,7 @@ async function startPrinting({ options, logFile: { log }, now, onStop }: StartCo
   onStop('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
   settings.onChange(() => void logos.update(queue.settings()))
+  settings.onChange((before) => logChangedSettings(before, queue.settings(), log))
   onStop('settings watcher', watchSettings(folder, settings, log))
   return { lanes, notices }
 }
@@ -175,7 +178,10 @@ async function open(context: StartContext) {
   port = listening.port
   onStop('port', () => listening.close())
   onStop('waiting requests', () => deps.longPolls.endAll())
-  onStop('upkeep', maintainStore({ store, db, folder, now, log }))
+  onStop(
+    'upkeep',
+    maintainStore({ store, db, folder, now, log, removeSetAside: (place) => removeSetAside(place, store, log) }),
+  )
   return { deps, port, notes }
 }
 

@@ -41,6 +41,8 @@ export const printerStatus = z.object({
   /** How long its slowest answer took, in milliseconds; null: not known. */
   slowestAnswerMs: z.nullable(z.number()),
   language: printerLanguage,
+  /** Why its connection failed, English, for support; null, or left out: unknown, or it did not fail. */
+  cause: z.optional(z.nullable(z.string())),
   /** Jobs that wait for this printer. */
   waiting: z.int(),
   /** Unconfirmed jobs on this printer. */

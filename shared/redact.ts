@@ -107,7 +107,7 @@ export function redactRecord(value: unknown, key = ''): unknown {
 
 /** Free-text fields: they may hold names, phones and addresses. */
 const FREE_TEXT_FIELDS = new Set([
-  ...['name', 'legalName', 'nit', 'address', 'city', 'phone', 'taxStatus', 'footer'],
+  ...['name', 'legalName', 'nit', 'address', 'city', 'phone', 'taxStatus', 'footer', 'by'],
   ...['items', 'resolution', 'confirmedByAccountant', 'logo'],
 ])
 /** Kept in full: support needs the name of a system queue. */

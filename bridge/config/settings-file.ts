@@ -8,6 +8,7 @@ import {
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { withUnreadFields } from '@shared/settings/unread-fields'
+import { WRONG_SETTINGS } from '../data-folder/folder'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import { type ChangeFacts, httpIssues } from './http-rules'
@@ -77,7 +78,7 @@ function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsRea
 function keepWrongFile(folder: string): void {
   try {
     const text = readIfThere(settingsPath(folder))
-    if (text !== null) replaceFile(join(folder, 'settings-wrong.json'), text)
+    if (text !== null) replaceFile(join(folder, WRONG_SETTINGS), text)
   } catch {
     // What cannot be read or copied must not keep the new settings from being saved.
   }
@@ -89,12 +90,13 @@ export function openSettings(folder: string, initial: BridgeSettings) {
   /** The file that `now` was read from: a program that goes back a version keeps the settings of the newer one. */
   let raw: unknown
   let issues: SettingsIssue[] = []
-  const listeners: (() => void)[] = []
+  const listeners: ((before: BridgeSettings) => void)[] = []
   const reports: (() => SettingsIssue[])[] = []
   function take(next: VersionedSettings): void {
+    const before = now.settings
     now = next
     issues = []
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(before)
   }
   function reload(): SettingsIssue[] {
     const reading = rereadSettingsFile(folder, now)
@@ -115,7 +117,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     },
     /** Loads manual changes of the file. An invalid or missing file changes nothing; returns what is wrong with it. */
     reload,
-    onChange(listener: () => void): void {
+    onChange(listener: (before: BridgeSettings) => void): void {
       listeners.push(listener)
     },
     /**

@@ -34,6 +34,8 @@ export const nodeDisk = {
   list: (folder: string): string[] => readdirSync(folder),
   /** Bytes of a file. */
   size: (path: string): number => statSync(path).size,
+  /** When a file was last written, milliseconds since 1970. */
+  changedAt: (path: string): number => statSync(path).mtimeMs,
   /** Up to `length` bytes from `offset` on; fewer where the file ends before. */
   read: (path: string, offset: number, length: number): Buffer =>
     withFile(path, (fd) => {

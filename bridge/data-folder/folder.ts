@@ -30,6 +30,9 @@ export const systemRoot = (env: Environment = process.env): string =>
 export const systemProgram = (name: string, env: Environment = process.env): string =>
   win32.join(systemRoot(env), 'System32', name)
 
+/** A file of settings with a mistake that was replaced (config/settings-file.ts). */
+export const WRONG_SETTINGS = 'settings-wrong.json'
+
 /** `damaged-20260315T170000Z`, with -2, -3 … when it is one of `taken`. `now`: milliseconds since 1970. */
 export function datedName(what: string, now: number, taken: readonly string[]): string {
   const name = `${what}-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`

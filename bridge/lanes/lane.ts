@@ -190,7 +190,7 @@ export class Lane {
       this.#health.answered(opened.printer)
       return opened.printer
     }
-    this.#health.unreachable(opened.reasons, opened.language)
+    this.#health.unreachable(opened.reasons, opened)
     // A printer with one client at a time may be busy with our own session that waits for a late answer.
     await this.#late.giveUp(now() - times.offlineAfter)
     return null

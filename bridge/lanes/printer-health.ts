@@ -29,6 +29,8 @@ export const unknownReadiness = {
   abilities: null as PrinterStatus['abilities'],
   slowestAnswerMs: null as number | null,
   language: null as PrinterLanguage | null,
+  /** Why its connection failed, English; null: unknown, or it did not fail. */
+  cause: null as string | null,
   /** When it was last asked; null: never. */
   at: null as number | null,
   notReadySince: null as number | null,
@@ -48,7 +50,7 @@ const since = (before: number | null, now: number): number => Math.min(before ??
 export function answered(before: Readiness, answer: Answer, now: number, times: LaneTimes): Readiness {
   const { state, reasons, paperLow, abilities, unresolved } = answer
   const slowestAnswerMs = slower(before.slowestAnswerMs, answer.slowestAnswerMs)
-  const status = { paperLow, abilities, slowestAnswerMs, language: null, at: now }
+  const status = { paperLow, abilities, slowestAnswerMs, language: null, cause: null, at: now }
   if (state === 'not-ready') {
     const { notReadySince, lastTrouble } = before
     return { ...status, state, reasons, notReadySince: since(notReadySince, now), unreachableSince: null, lastTrouble }
@@ -71,11 +73,14 @@ export function unreachable(before: Readiness, reasons: Reason[], now: number, t
     state: 'not-ready',
     reasons: offline ? ['offline', ...reasons] : reasons,
     language: null,
+    cause: null,
     at: now,
     notReadySince: since(before.notReadySince, now),
     unreachableSince,
   }
 }
+
+type UnreachableFacts = Partial<Pick<Readiness, 'language' | 'cause'>>
 
 /** `name`: printer ids, not the address, for support. */
 export function createPrinterHealth({ now, times, log }: Pick<LaneDeps, 'now' | 'times' | 'log'>, name: () => string) {
@@ -100,8 +105,8 @@ export function createPrinterHealth({ now, times, log }: Pick<LaneDeps, 'now' | 
       return readiness
     },
     answered: (answer: Answer): void => show(answered(readiness, answer, now(), times)),
-    unreachable: (reasons: Reason[], language: PrinterLanguage | null = null): void =>
-      show({ ...unreachable(readiness, reasons, now(), times), language }),
+    unreachable: (reasons: Reason[], { language = null, cause = null }: UnreachableFacts = {}): void =>
+      show({ ...unreachable(readiness, reasons, now(), times), language, cause }),
     /** The settings no longer name a printer at this address. */
     forget(): void {
       readiness = { ...unknownReadiness, at: now() }

@@ -30,7 +30,10 @@ export const KINDS: { [T in ConnectionType]: PrinterKind<ConnectionOf<T>> } = {
     transport: (connection, _printer, log) => spoolerTransport(connection, systemSpooler(log)),
     discover: (_signal, log) => systemSpooler(log).queues(),
   },
-  network: { transport: (connection, printer) => networkTransport(connection, printer), discover: networkPrinters },
+  network: {
+    transport: (connection, printer, log) => networkTransport(connection, printer, {}, log),
+    discover: networkPrinters,
+  },
   usb: { transport: usbTransport, discover: () => usbPrinters() },
   device: { transport: deviceTransport },
   file: { transport: fileTransport },

@@ -27,8 +27,10 @@ export function supervisedTransport({ address, openDriver, confirm, changes, tro
   let lastCause: string | null = null
 
   function reportTrouble(cause: string | null): void {
+    const printer = `printer ${trouble?.printer}`
+    // An unplugged printer alternates between two errors: one is of the system's search for it, one of our own limit.
     if (trouble && cause !== null && cause !== lastCause)
-      trouble.log({ level: 'warning', step: 'trouble', message: `printer ${trouble.printer}: ${cause}` })
+      trouble.log({ level: 'warning', step: 'trouble', kind: printer, message: `${printer}: ${cause}` })
     lastCause = cause
   }
 
@@ -38,7 +40,7 @@ export function supervisedTransport({ address, openDriver, confirm, changes, tro
     reportTrouble(connected.ok ? null : connected.cause)
     if (!connected.ok) {
       memory.blind = false
-      return { ok: false, reasons: connected.reasons }
+      return { ok: false, reasons: connected.reasons, cause: connected.cause }
     }
     const { connection } = connected
     const abort = () => connection.destroy()

@@ -56,8 +56,8 @@ export interface PrinterSession {
 
 export type OpenResult =
   | { ok: true; printer: PrinterSession }
-  /** `language`: it is reachable, but understands other commands than ESC/POS. */
-  | { ok: false; reasons: Reason[]; language?: PrinterLanguage }
+  /** `language`: it is reachable, but understands other commands than ESC/POS. `cause`: of the connection, for support. */
+  | { ok: false; reasons: Reason[]; language?: PrinterLanguage; cause?: string | null }
 
 /** The printer cannot be reached, or is busy with another client. */
 export const UNREACHABLE: OpenResult = { ok: false, reasons: ['connecting-to-device'] }

@@ -52,6 +52,8 @@ export function isBackupDue(backups: readonly Backup[], now: number): boolean {
 
 /** How many are kept: with them the folder of a busy year stays below 100 MB (docs/performance.md). */
 const DAILY = 4
+/** A backup is no older than this beside the newest one: a shop that opens once a week keeps tickets no longer either. */
+const OLDEST_MS = 7 * 24 * 3600_000
 const BEFORE_CHANGES = 2
 
 /**
@@ -59,8 +61,13 @@ const BEFORE_CHANGES = 2
  * oldest daily one: no ticket is kept longer in it (docs/privacidad.md).
  */
 export function outdatedBackups(backups: readonly Backup[]): Backup[] {
+  const newestAt = backups[0]?.at ?? 0
+  const isRecent = ({ at }: Backup) => newestAt - at <= OLDEST_MS
   const daily = backups.filter(({ kind }) => kind === 'daily')
-  const beforeChanges = backups.filter(({ kind }) => kind === 'before-change')
   const oldest = daily[DAILY - 1]?.count ?? 0
-  return [...daily.slice(DAILY), ...beforeChanges.filter(({ count }, i) => i >= BEFORE_CHANGES || count < oldest)]
+  const beforeChanges = backups.filter(({ kind }) => kind === 'before-change')
+  return [
+    ...daily.filter((backup, i) => i >= DAILY || !isRecent(backup)),
+    ...beforeChanges.filter((backup, i) => i >= BEFORE_CHANGES || backup.count < oldest || !isRecent(backup)),
+  ]
 }

@@ -76,6 +76,16 @@ export class InvoiceRows {
     return highest
   }
 
+  /** Adds a number of a damaged file, unless it or its order's is here, or it cannot be read; returns how many: 0 or 1. */
+  rescue(row: Record<string, unknown>): number {
+    if (storedInvoice({ n: 0, ...row }) === null) return 0
+    const { prefix, number, at, store_id, order_id, fate, fate_at, facts, document } = row as Record<string, string>
+    const insert = this.#db.sql(`INSERT OR IGNORE INTO invoices
+      (prefix, number, at, store_id, order_id, fate, fate_at, facts, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    const values = [prefix, number, at, store_id, order_id, fate, fate_at, facts, document]
+    return Number(insert.run(...(values as [])).changes)
+  }
+
   count(): number {
     return Number(this.#db.sql('SELECT count(*) AS n FROM invoices').get()?.n)
   }

@@ -18,6 +18,12 @@ function textOf({ before, job, entry }: Change): Pick<LogFacts, 'level' | 'step'
     const ms = Date.parse(job.changedAt) - Date.parse(first)
     return { level: 'info', step: 'confirmed', message: `${before.state} -> printed, proof ${job.proof}`, ms }
   }
+  if (before.printer !== job.printer)
+    return {
+      level: 'info',
+      step: 'state',
+      message: `${job.state}, ${job.printer} ${entry.type === 'moved' ? 'in place of' : 'stands in for'} ${before.printer}`,
+    }
   const level = needsAnswer(job.state) ? 'warning' : 'info'
   return {
     level,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { nextTurn, pause } from '../async'
-import { type Disk, diskWith } from '../data-folder/disk'
+import { type Disk, diskWith, type Place } from '../data-folder/disk'
 import { errorText, type Log } from '../log/log'
 import { isBackupDue } from './backups'
 import type { JobStore } from './job-store'
@@ -8,6 +8,8 @@ import { backUp, listBackups, packBackups } from './make-backup'
 
 export interface UpkeepOptions {
   store: Pick<JobStore, 'prune'>
+  /** Removes what was set aside long ago. */
+  removeSetAside: (place: Place) => void
   db: DatabaseSync
   folder: string
   now: () => number
@@ -43,11 +45,11 @@ async function shrink(db: DatabaseSync, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Once a day: old orders are pruned, a backup is made, those that are not packed yet are, and some free pages go back to the disk. What fails is logged, and
- * tried again on the next day: printing goes on. Returns its stop, which ends a backup that is being made.
+ * Once a day: old orders are pruned, a backup is made, those that
+ * are not packed yet are, what was set aside long ago goes, and free pages go back to the disk. What fails is logged, and tried again on the next day: printing goes on. Returns its stop, which ends a backup that is being made.
  */
 export function maintainStore(options: UpkeepOptions, times: UpkeepTimes = TIMES): () => Promise<void> {
-  const { store, db, now, log } = options
+  const { store, db, now, log, removeSetAside } = options
   const target = { ...options, disk: diskWith(options.disk) }
   const stopper = new AbortController()
   const { signal } = stopper
@@ -62,6 +64,7 @@ export function maintainStore(options: UpkeepOptions, times: UpkeepTimes = TIMES
     async backup(started: number): Promise<void> {
       if (isBackupDue(listBackups(target), now())) say(`backup ${await backUp(target, signal)}`, started)
     },
+    setAside: async () => removeSetAside(target),
     packing: () => packBackups(target, signal),
     shrink: () => shrink(db, signal),
   }

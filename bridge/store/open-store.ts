@@ -1,12 +1,14 @@
+import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Message } from '@shared/messages'
 import { activeJobs } from '../jobs/bridge-state'
-import { issuedOf, raiseLast } from '../jobs/counters'
 import type { OnCommit } from './connection'
 import { Database, type DatabaseOptions } from './database'
 import { type OpenDatabaseOptions, openDatabaseFile } from './database-file'
 import { resolveNumbersInDoubt } from './file-identity'
 import { JobStore } from './job-store'
+import { countRegister, rescueRegister } from './rescue-register'
+import { DATABASE_NAME } from './schema'
 
 /** For tests. */
 export interface StorageOptions {
@@ -38,13 +40,6 @@ function doubtAll(store: JobStore, db: DatabaseSync): void {
   resolveNumbersInDoubt(db)
 }
 
-/** The register never counts less than its own rows. */
-function countRegister({ state, invoices }: JobStore): void {
-  const { lastNumbers } = state.counters
-  for (const [prefix, last] of invoices.highest())
-    if (last.number > issuedOf(lastNumbers.get(prefix))) raiseLast(lastNumbers, prefix, last)
-}
-
 /** Opens the store of a data folder, and ends the jobs that were interrupted. */
 export function openJobStore(options: OpenJobStoreOptions): OpenedJobStore {
   const { folder, machine, now, log, storage = {}, onDamage, isDistrusted } = options
@@ -58,6 +53,7 @@ export function openJobStore(options: OpenJobStoreOptions): OpenedJobStore {
       markInterruptedUnconfirmed(store)
       if (file.numbersInDoubt) doubtAll(store, file.db)
     })
+    if (file.damage !== null) rescueRegister(store, join(folder, file.damage.copy, DATABASE_NAME), log)
     return { ok: true, store, db: file.db, notes: file.notes }
   } catch (cause) {
     db.close()

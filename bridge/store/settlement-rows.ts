@@ -39,6 +39,15 @@ export function settlementRows(
 
   return {
     bookOf,
+    /** Adds a line of a damaged file, unless it is here or cannot be read; returns how many: 0 or 1. */
+    rescue(row: Record<string, unknown>): number {
+      if (jsonIn(settledFacts, row.facts) === null) return 0
+      const { store_id, order_id, request_id, till, written_at, facts } = row as Record<string, string>
+      const values = [store_id, order_id, request_id, till, written_at, facts]
+      const insert = db.sql(`INSERT OR IGNORE INTO settlements
+        (store_id, order_id, request_id, till, written_at, facts) VALUES (?, ?, ?, ?, ?, ?)`)
+      return Number(insert.run(...(values as [])).changes)
+    },
     /** Up to `most` lines after the n-th. */
     after: (n: number, most: number) =>
       read(db.sql('SELECT * FROM settlements WHERE n > ? ORDER BY n LIMIT ?').all(n, most)),

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import type { Loop } from '../context/loop'
 import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
-import type { OrderRow, WorkerMessage } from '../messaging/messages'
+import type { OrderRow, TillNow, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
 import {
@@ -44,9 +44,9 @@ import { tellCustomer } from './tell-customer'
 
 /** Parts of the worker that acts use besides its context. */
 export interface ActParts {
-  alerts: Pick<AlertService, 'see' | 'mute' | 'unmute' | 'tryOut' | 'tellOwner'>
+  alerts: Pick<AlertService, 'state' | 'see' | 'mute' | 'unmute' | 'tryOut' | 'tellOwner'>
   acceptances: Pick<DueActs, 'changed'>
-  polling: { pollNow(): Promise<Message | null> }
+  polling: { pollNow(): Promise<Message | null>; lists(): TillNow['lists'] }
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>
@@ -171,6 +171,13 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
   'poll-now': async ({ parts }) => (await parts.polling?.pollNow()) ?? null,
+  async 'till-now'({ context, parts }) {
+    const { bridge, bridgeAnsweredAt, personSeenAt } = context.live
+    const lists = parts.polling?.lists() ?? null
+    const mutedUntil = parts.alerts?.state().mutedUntil ?? null
+    const now = { lists, bridge, bridgeAnsweredAt, personSeenAt: personSeenAt(), mutedUntil }
+    return { type: 'till-now', now, message: null }
+  },
   'tell-owner': async ({ parts }) => (await parts.alerts?.tellOwner()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
   'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),

@@ -35,6 +35,8 @@ interface ShopArgs {
   mute: { on: boolean }
   'try-sound': NoArgs
   'poll-now': NoArgs
+  /** What only the worker knows, for support's file. */
+  'till-now': NoArgs
   /** «Escribirle al dueño», of the orders that are not accepted: opens the message, which sends nothing by itself. */
   'tell-owner': NoArgs
   /** Shows «Pedidos», with this order opened if one is named. */
@@ -67,6 +69,7 @@ export const SHOP_ACTS = {
   mute: { label: 'Silenciar', guard: no },
   'try-sound': { label: 'Probar sonido', guard: no },
   'poll-now': { label: 'Consultar ahora', guard: no },
+  'till-now': { label: 'Archivo para soporte', guard: no },
   'tell-owner': { label: TO_OWNER },
   'open-orders': { label: 'Pedidos', guard: no },
   'open-options': { label: 'Configuración', guard: no },

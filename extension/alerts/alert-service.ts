@@ -3,6 +3,8 @@ import type { Message } from '@shared/messages'
 import { type Loop, startLoop } from '../context/loop'
 import type { AlertId, AlertStatus, OrderRow } from '../messaging/messages'
 import { isFinalLifecycle } from '../order-model/lifecycle'
+import { logCode } from '../store/log-code'
+import type { LogEventOf } from '../store/log-events'
 import { Acknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertKey, alertsOf, isCall, newsOf, troubleNames } from './alert-rules'
@@ -23,6 +25,8 @@ export interface AlertSource extends FactSource {
   /** How long an order may wait for its acceptance on this till. */
   answerLimit(): AnswerLimit
   owner: OwnerChat
+  /** What rang for the first time, or did not, for the log. */
+  heard(event: LogEventOf<'rang'>): Promise<void>
   /** The alerts shown on panels have changed. */
   onChange(): void
 }
@@ -57,6 +61,8 @@ export class AlertService {
   #shown = ''
   readonly #firstCheck = Promise.withResolvers<void>()
   #gatherTimer: ReturnType<typeof setTimeout> | undefined
+  /** The last log entry about a sound. */
+  #logged = ''
   /** Something failed in the current check. */
   #hasFailed = false
   /** Consecutive checks in which something failed. */
@@ -217,11 +223,33 @@ export class AlertService {
   async #play({ rings, state }: RingPlan): Promise<void> {
     const before = this.#ringState
     this.#ringState = state
-    if (await this.#attempt(() => this.#deps.loudspeaker.play(rings))) return
+    const hasPlayed = await this.#attempt(() => this.#deps.loudspeaker.play(rings))
+    await this.#attempt(() => this.#logRings(before, state, hasPlayed))
+    if (hasPlayed) return
     const unplayed = [...state.active].map(
       ([id, each]) => [id, { ...each, rang: before.active.get(id)?.rang ?? null }] as const,
     )
     this.#ringState = { active: new Map(unplayed), news: state.news ?? before.news }
+  }
+
+  /** Repeats are not logged, nor a failure that goes on. */
+  async #logRings(before: RingState, { active, news }: RingState, hasPlayed: boolean): Promise<void> {
+    const first = [...active].flatMap(([key, { rang }]) =>
+      rang !== null && (before.active.get(key)?.rang ?? null) === null ? [key] : [],
+    )
+    const about = [...first, ...(before.news !== null && news === null ? [before.news.sound] : [])].map(logCode)
+    if (about.length === 0) return
+    const outcome = this.#outcome(hasPlayed)
+    const logged = `${outcome} ${about.join(' ')}`
+    if (logged !== this.#logged) await this.#deps.heard({ kind: 'rang', about, outcome })
+    this.#logged = logged
+  }
+
+  #outcome(hasPlayed: boolean): LogEventOf<'rang'>['outcome'] {
+    const { acknowledged, isLoud, now } = this.#deps
+    if (!isLoud()) return 'off'
+    if (acknowledged.mutedUntil(now()) !== null) return 'muted'
+    return hasPlayed ? 'rang' : 'blocked'
   }
 
   /** Fire and forget: what is being said must not hold «Callar». */

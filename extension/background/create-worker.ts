@@ -7,6 +7,7 @@ import { type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import { isWithinHours } from '../justo/opening-hours'
+import { createBarRecorder } from '../log/bar-codes'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { PanelServer, type PanelSource } from '../messaging/server'
 import { startLateAcceptances } from '../orders/accept-later'
@@ -70,6 +71,17 @@ interface Parts {
 const barOf = (context: WorkerContext, parts: Partial<Parts>): Promise<BarNow> => {
   parts.bar ??= barNow(context, parts.polling?.report().trouble ?? null)
   return parts.bar
+}
+
+/** The bar's messages, noted for support; fire and forget: nothing waits for the log. */
+function troublesIn(context: WorkerContext, parts: Partial<Parts>, report: Report): () => Promise<BarNow['troubles']> {
+  const note = createBarRecorder(context)
+  return async () => {
+    const { troubles } = await barOf(context, parts)
+    const isKnown = context.live.bridge !== 'unknown' && (parts.polling?.count() ?? 0) > 0
+    note(troubles, isKnown).catch(report)
+    return troubles
+  }
 }
 
 interface SourceParts {
@@ -162,10 +174,11 @@ async function prune(context: WorkerContext, report: Report): Promise<number> {
   return PRUNE_EVERY_MS
 }
 
-const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource => ({
+const alertSource = (context: WorkerContext, parts: Partial<Parts>, report: Report): AlertSource => ({
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
-  troubles: async () => (await barOf(context, parts)).troubles,
+  troubles: troublesIn(context, parts, report),
+  heard: (event) => context.store.log([logEntry(nowText(), event)]),
   // A view-only till makes no sound; a till that prints or runs a practice does.
   isLoud: () => context.settings().alerts.sound && (context.settings().printing.here || context.practice !== null),
   now: nowText,
@@ -186,7 +199,7 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
 /** Starts everything that the worker runs, in this order; `parts` gets what others refer to. */
 async function startParts(source: SourceParts, boot: string): Promise<void> {
   const { context, parts, signal, report } = source
-  parts.alerts = startAlertService(alertSource(context, parts), signal, report)
+  parts.alerts = startAlertService(alertSource(context, parts, report), signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
   await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()

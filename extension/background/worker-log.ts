@@ -1,25 +1,20 @@
+import { changedFields } from '@shared/changed-fields'
 import { HOUR_MS } from '@shared/dates'
-import { isRecord } from '@shared/is-record'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { orderOf, type PanelAct } from '../acts/run-acts'
 import { contextOf, type WorkerContext } from '../context/worker-context'
+import { maskedSettings } from '../log/support/masked-settings'
 import type { WorkerMessage } from '../messaging/messages'
 import { logCode, ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 
-/** The names of changed settings, as `printing.mode`; never a value: one of them is a key. */
-export function changedNames(before: unknown, after: unknown, path = ''): string[] {
-  if (!isRecord(before) || !isRecord(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return names.flatMap((name) => changedNames(before[name], after[name], path === '' ? name : `${path}.${name}`))
-}
-
-/** Logs which settings were changed. */
+/** Logs which settings were changed, from what to what, as support's file shows them: one of them is a key. */
 export async function logSettings(context: WorkerContext, before: ExtensionSettings): Promise<void> {
-  const names = changedNames(before, context.settings())
-  if (names.length === 0) return
-  const event = { kind: 'settings-changed' as const, names: names.map(ownText) }
-  await context.store.log([logEntry(context.now(), event)])
+  const changes = changedFields(before, context.settings(), maskedSettings)
+  if (changes.length === 0) return
+  const shown = (value: string | null) => (value === null ? null : ownText(value))
+  const fields = changes.map(({ name, was, is }) => ({ name: ownText(name), was: shown(was), is: shown(is) }))
+  await context.store.log([logEntry(context.now(), { kind: 'settings-changed', changes: fields })])
 }
 
 const outcomeOf = (answer: WorkerMessage | null): string =>
@@ -32,8 +27,8 @@ export async function logClick(
   answer: WorkerMessage | null,
   ms: number,
 ): Promise<void> {
-  // Sent with every letter typed.
-  if (act.type === 'find') return
+  // Sent with every letter typed, and by the page of the file for support.
+  if (act.type === 'find' || act.type === 'till-now') return
   const orderId = orderOf(act)
   const { store } = contextOf(context, orderId)
   const stored = orderId === null ? null : await store.order(orderId)

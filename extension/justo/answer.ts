@@ -1,4 +1,5 @@
 import { parseJson } from '@shared/parse-json'
+import { withoutCardsIn } from './card-numbers'
 import { asObject, firstText, isNothing } from './read'
 import type { JustoError, JustoErrorKind } from './result'
 
@@ -82,5 +83,5 @@ export function readAnswer(answer: Answer, now: number): Reading {
   const envelope = readEnvelope(json)
   if (envelope === 'refused') return fail('refused', `HTTP ${answer.status} with an error in its envelope`)
   if (envelope === 'garbage') return fail('garbage', `HTTP ${answer.status} with another envelope`)
-  return { ok: true, data: envelope.data }
+  return { ok: true, data: withoutCardsIn(envelope.data) }
 }

@@ -3,7 +3,9 @@ import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Ticket } from '@shared/ticket'
+import type { BridgeReach } from '../context/worker-context'
 import type { ReadablePart } from '../justo/read-part'
+import type { JustoErrorKind } from '../justo/result'
 import type { EditDiff } from '../order-model/edit'
 import type { TableName } from '../order-model/order-names'
 import type { KitchenOrder } from '../orders/kitchen-parts'
@@ -152,8 +154,27 @@ export type WorkerMessage =
   /** Parts of open orders by station, for screens that sent `kitchen`; `all`: nothing else is open. */
   | { type: 'kitchen'; orders: KitchenOrder[]; all: boolean }
   | ({ type: 'history'; id: number; message: null } & History)
+  | { type: 'till-now'; id: number; now: TillNow; message: null }
   /** The answer to `find`; a row that the panel has may be newer. `more`: others have the words too. */
   | { type: 'hits'; id: number; text: string; rows: OrderRow[]; more: boolean; message: null }
+
+/** One of Justo's lists as the worker knows it since its start. Times: ISO-8601 UTC; null: none yet. */
+export interface FeedNow {
+  askedAt: string | null
+  goodAt: string | null
+  /** Failed calls since the last good one. */
+  failures: number
+  trouble: { kind: JustoErrorKind; since: string } | null
+}
+
+/** What only the running worker knows, for support's file. */
+export interface TillNow {
+  lists: Record<'pending' | 'orders', FeedNow> | null
+  bridge: BridgeReach
+  bridgeAnsweredAt: string | null
+  personSeenAt: string | null
+  mutedUntil: string | null
+}
 
 /** The answer to `history`: the rows that were asked for, the newest first. */
 export interface History extends Omit<DayOfOrders, 'ids'> {

@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
+import { withoutCards } from '../justo/card-numbers'
 import { stationNews, withSeen } from '../order-model/kitchen-news'
 import { isCalledOff, isCancelledInJusto, isOrderOpen, withOpen } from '../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../order-model/records'
@@ -165,7 +166,7 @@ export const noteToKitchen = (
   stations: readonly string[],
 ): Promise<Message | null> =>
   actOnLiveOrder(context, orderId, async (stored) => {
-    const text = cutText(written, LONGEST_NOTE)
+    const text = cutText(withoutCards(written), LONGEST_NOTE)
     if (text === '') return say('A-27')
     const jobs = await context.store.jobsOf(orderId)
     const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))

@@ -4,6 +4,7 @@ import { eachApart, inTurn, type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import type { JustoResult } from '../justo/result'
+import type { FeedNow, TillNow } from '../messaging/messages'
 import { isOrderOpen, madeAt, releaseTime } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { closeOrder, dateAgain } from '../orders/actions'
@@ -197,6 +198,15 @@ const rethrow = (failure: unknown) => async () => {
   if (failure !== null) throw failure
 }
 
+const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+
+const feedNow = ({ askedAt, goodAt, failures, trouble }: FeedState): FeedNow => ({
+  askedAt: timeOf(askedAt),
+  goodAt: timeOf(goodAt),
+  failures,
+  trouble,
+})
+
 interface PollingOptions {
   /** Keeps the back-off over the worker's death; left out: it is forgotten. */
   storage?: BackOffStorage
@@ -244,6 +254,11 @@ export class Polling implements Loop {
   report(): PollReport {
     const { baseUrl } = this.#context.settings().justo
     return { lastPollAt: this.#lastPollAt, trouble: this.#state ? justoTrouble(this.#state, baseUrl) : null }
+  }
+
+  /** Both lists, for support; null: none was asked for yet. */
+  lists(): TillNow['lists'] {
+    return this.#state ? { pending: feedNow(this.#state.pending), orders: feedNow(this.#state.orders) } : null
   }
 
   /** Polls since this worker's start. */

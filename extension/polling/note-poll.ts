@@ -1,10 +1,11 @@
 import { timeAfter } from '@shared/dates'
 import { nullable, number, object, time } from '@shared/described'
-import { readJustoClock } from '../context/justo-clock'
+import { MOST_SKEW_MS, readJustoClock } from '../context/justo-clock'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
-import { defineFact } from '../store/fact'
+import { defineFact, setFact } from '../store/fact'
+import { logEntry } from '../store/log-rows'
 import type { StoreReader } from '../store/store-reader'
 import { OVERLAP_MS } from './plan'
 import type { FeedState, PollState } from './poll-state'
@@ -30,9 +31,15 @@ const GOOD_RUN = 20
 function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: number, random: () => number): FeedState {
   if (result === null) return feed
   const asked = { askedAt: at, jitter: 0.9 + 0.2 * random() }
-  if (result.ok) return { ...asked, failures: 0, trouble: null, more: result.more === true }
+  if (result.ok) return { ...asked, goodAt: at, failures: 0, trouble: null, more: result.more === true }
   const since = feed.trouble?.since ?? result.startedAt
-  return { ...asked, failures: feed.failures + 1, trouble: { kind: result.error.kind, since }, more: feed.more }
+  return {
+    ...asked,
+    goodAt: feed.goodAt,
+    failures: feed.failures + 1,
+    trouble: { kind: result.error.kind, since },
+    more: feed.more,
+  }
 }
 
 /** This list failed, and now answers well. */
@@ -169,15 +176,20 @@ const NOTABLE_MS = 5_000
 /** This computer's clock minus Justo's, ms, at its last notable change; null: Justo never sent a date. */
 export const CLOCK_SKEW = defineFact('clock-skew', nullable(object({ skewMs: number, at: time })))
 
-/** Writes it only when it has changed notably: a correct clock costs no write. */
+const isWrong = (skewMs: number): boolean => Math.abs(skewMs) > MOST_SKEW_MS
+
+/** Writes it only when it has changed notably, and logs a wrong clock and its cure: a correct one costs no write. */
 export function createSkewRecorder(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
   let known: { skewMs: number; at: string } | null = null
   return async (skewMs, now) => {
     if (skewMs === null) return
     known ??= await reader.fact(CLOCK_SKEW)
-    if (known && Math.abs(known.skewMs - skewMs) < NOTABLE_MS) return
+    const wasMs = known?.skewMs ?? null
+    if (wasMs !== null && Math.abs(wasMs - skewMs) < NOTABLE_MS) return
     const skew = { skewMs, at: now }
-    await reader.putFact(CLOCK_SKEW, skew)
+    const isNews = isWrong(skewMs) || isWrong(wasMs ?? 0)
+    const entry = logEntry(now, { kind: 'clock', skewMs, wasMs, wrong: isWrong(skewMs) })
+    await reader.updateFacts([setFact(CLOCK_SKEW, skew)], isNews ? [entry] : [])
     known = skew
   }
 }

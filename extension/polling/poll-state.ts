@@ -13,6 +13,8 @@ export interface PollReport {
 export interface FeedState {
   /** End of its last call, epoch ms; null: none yet. */
   askedAt: number | null
+  /** End of its last good call since this worker's start, epoch ms; null: none. */
+  goodAt: number | null
   /** Failed calls since the last good one. */
   failures: number
   /** The current failure, and when it began (ISO-8601 UTC). */
@@ -50,7 +52,7 @@ export interface PollState {
   lastGoodAt: string | null
 }
 
-const untouched: FeedState = { askedAt: null, failures: 0, trouble: null, jitter: 1, more: false }
+const untouched: FeedState = { askedAt: null, goodAt: null, failures: 0, trouble: null, jitter: 1, more: false }
 
 /** Shortest poll interval of a view-only till: no paper depends on it. */
 const VIEWER_MS = 30_000

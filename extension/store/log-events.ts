@@ -1,3 +1,4 @@
+import { changedFieldText } from '@shared/changed-fields'
 import type { JobState, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { LogEntry, LogStep } from '@shared/log-entry'
@@ -79,6 +80,13 @@ interface PlannedPaper {
 }
 const paperText = ({ paper, revision }: PlannedPaper): string => `${paper} revision ${revision}`
 
+/** `I-02, P-01` of `I-02:cocina`, `I-02:caja`, `P-01` */
+const codesOf = (messages: readonly LogCode[]): string =>
+  [...new Set(messages.map((message) => message.split(':')[0]))].join(', ')
+
+/** `140 s ahead of` */
+const seconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s ${ms < 0 ? 'behind' : 'ahead of'}`
+
 const quoted = (ids: readonly LogCode[]): string => ids.map((id) => `«${id}»`).join(', ')
 
 /**
@@ -96,7 +104,40 @@ export const LOG_EVENTS = {
     ({ subject, detail }) => `${subject}: ${detail}`,
   ),
   unforeseen: kind<{ error: LogCode }>('trouble', ({ error }) => `unforeseen ${error}`, { level: 'error' }),
-  'settings-changed': kind<{ names: LogCode[] }>('changed', ({ names }) => `settings: ${names.join(', ')}`),
+  /** `was` and `is`: JSON as support's file shows the settings; null: not shown. */
+  'settings-changed': kind<{ changes: { name: LogCode; was: LogCode | null; is: LogCode | null }[] }>(
+    'changed',
+    ({ changes }) => `settings: ${changes.map(changedFieldText).join(', ')}`,
+  ),
+  /** Messages that the bar began or ceased to show: code, and what it is about, as `I-02 cocina`. */
+  'bar-changed': kind<{ shown: LogCode[]; gone: LogCode[] }>(
+    ({ shown }) => (shown.length > 0 ? 'trouble' : 'cured'),
+    ({ shown, gone }) => {
+      const parts = [
+        shown.length > 0 ? `on screen: ${shown.join(', ')}` : '',
+        gone.length > 0 ? `gone: ${gone.join(', ')}` : '',
+      ]
+      return parts.filter((part) => part !== '').join('; ')
+    },
+    {
+      level: 'info',
+      words: ({ shown, gone }) =>
+        shown.length > 0 ? `En la barra: ${codesOf(shown)}` : `Ya no está en la barra: ${codesOf(gone)}`,
+    },
+  ),
+  /** This computer's clock less Justo's, ms; it is too far off, or no longer. */
+  clock: kind<{ skewMs: number; wasMs: number | null; wrong: boolean }>(
+    ({ wrong }) => (wrong ? 'trouble' : 'cured'),
+    ({ skewMs, wasMs }) => `clock: ${seconds(skewMs)} Justo's${wasMs === null ? '' : `, was ${seconds(wasMs)}`}`,
+    {
+      words: ({ wrong }) => (wrong ? 'La hora del computador está mal' : 'La hora del computador ya está bien'),
+    },
+  ),
+  /** Alerts that rang for the first time, or would have: `about` names them. `blocked`: the browser did not play. */
+  rang: kind<{ about: LogCode[]; outcome: 'rang' | 'muted' | 'off' | 'blocked' }>(
+    ({ outcome }) => (outcome === 'blocked' ? 'trouble' : 'state'),
+    ({ about, outcome }) => `sound ${outcome}: ${about.join(', ')}`,
+  ),
   /** `outcome`: `done`, or the code of the message. Its words: pages/log/registro/step-words.ts. */
   click: kind<{ act: LogCode; outcome: LogCode }>('click', ({ act, outcome }) => `${act}: ${outcome}`, {
     level: ({ outcome }) => (outcome === 'done' ? null : 'warning'),

@@ -211,7 +211,7 @@ export const commandSentences = {
   }),
   'B-43': (p: { copies: number }) => ({
     text: `Copias de datos dañados en la carpeta (damaged-…): ${p.copies}.`,
-    action: 'Guárdelas hasta que soporte las vea.',
+    action: 'Se borran solas a los 42 días: mándelas antes a soporte.',
   }),
   'B-47': (p: { path: string; cause: string }) => ({
     text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,

@@ -27,7 +27,7 @@ export const supportSentences = {
 
   // Archivo para soporte
   'S-10': () => ({
-    text: 'No lleva nombres, teléfonos, direcciones, comentarios ni claves.',
+    text: 'No lleva claves, ni nombres, teléfonos, direcciones o comentarios de clientes.',
     action: 'Mire abajo lo que sí lleva.',
   }),
   'S-11': (p: { cause: string }) => ({

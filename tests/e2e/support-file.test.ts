@@ -63,7 +63,11 @@ async function supportFile(page: Page) {
 
 test('the support file is shown, saved, and has both halves of an order in chronological order', async () => {
   const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
+  await page.locator('textarea:not([readonly])').fill('Salió dos veces el pedido 15244')
   const { name, text, records, ofType } = await supportFile(page)
+  expect(ofType('what-happened')).toMatchObject([{ text: 'Salió dos veces el pedido 15244' }])
+  const good = { goodAt: expect.stringMatching(/Z$/), trouble: null }
+  expect(ofType('till')).toMatchObject([{ answered: true, bridge: 'up', lists: { pending: good, orders: good } }])
   expect(name).toMatch(/^justo-soporte-\d{4}-\d\d-\d\d-\d{4}\.jsonl\.gz$/)
   expect(records[0]).toMatchObject({ type: 'header', half: 'extension', format: 1, bridge: { reached: true } })
   expect(records.at(-1)).toEqual({ type: 'end', half: 'extension', records: records.length - 1 })

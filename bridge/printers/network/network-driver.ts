@@ -3,6 +3,8 @@ import type { ConnectionOf } from '@shared/connections'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import Network from 'escpos-network'
 import { onSilence } from '../../async'
+import { codeOf } from '../../data-folder/error-code'
+import type { Log } from '../../log/log'
 import { type Driver, type DriverEvents, type DriverResult, noDriver } from '../driver'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
@@ -31,6 +33,18 @@ function driverOver(network: Network): Driver {
   }
 }
 
+/** Meanings of the errors of `connect` (connect(2), getaddrinfo(3)) for a printer's address. */
+const CONNECT_ERRORS: Record<string, string> = {
+  ECONNREFUSED: 'a device has this address and takes no papers: another device, or another port',
+  ECONNRESET: 'it ended the connection at once: it serves another client',
+  EHOSTUNREACH: 'no device has this address: it is off, unplugged, or has another address',
+  ENETUNREACH: 'this computer is not in the network of this address',
+  ETIMEDOUT: 'nothing answers at this address: it is off, busy, or has another address',
+  ENOTFOUND: 'no device has this name',
+}
+
+const connectCause = (code: string): string => `${code}, ${CONNECT_ERRORS[code] ?? 'it cannot be connected to'}`
+
 /** Connects by escpos-network; fails when the printer refuses, is silent for `ms`, or `signal` is aborted. */
 export function openNetworkDriver(
   to: { host: string; port: number },
@@ -53,11 +67,11 @@ export function openNetworkDriver(
       resolve(result)
     }
     const giveUp = () => settle(noDriver(null))
-    const stopWaiting = onSilence(ms, giveUp)
+    const stopWaiting = onSilence(ms, () => settle(noDriver(connectCause('ETIMEDOUT'))))
     signal.addEventListener('abort', giveUp)
     // It calls back again on every later error; the promise has settled by then, and `ended` reports the error.
     network.open((error) => {
-      if (error) return giveUp()
+      if (error) return settle(noDriver(connectCause(codeOf(error) ?? error.name)))
       socket.setNoDelay(true)
       settle({ ok: true, driver: driverOver(network) })
     })
@@ -77,13 +91,15 @@ function sameHost(host: string): string {
 /** A network printer, one connection per job (RAW, port 9100), over escpos-network's open and write. */
 export function networkTransport(
   connection: ConnectionOf<'network'>,
-  printer: Pick<PrinterSettings, 'confirm'>,
+  { id = '', confirm }: Pick<PrinterSettings, 'confirm'> & Partial<Pick<PrinterSettings, 'id'>>,
   changes: Partial<Durations> = {},
+  log: Log = () => {},
 ): Transport {
   return supervisedTransport({
     address: `tcp:${sameHost(connection.host)}:${connection.port}`,
     openDriver: (events, ms, signal) => openNetworkDriver(connection, events, ms, signal),
-    confirm: printer.confirm,
+    confirm,
     changes,
+    trouble: { printer: id, log },
   })
 }

@@ -1,6 +1,8 @@
 import { businessDay, businessDayStart, DAY_MS, HOUR_MS, timeAfter } from '@shared/dates'
+import { redactRecord, redactTyped, withoutPersonalNumbers } from '@shared/redact'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
+import { cutText } from '@shared/text'
 import { lifecycleOf } from '../../order-model/lifecycle'
 import type { StoredJob, StoredOrder } from '../../order-model/records'
 import { cashDays } from '../../store/cash-day'
@@ -8,7 +10,8 @@ import type { TillEntry } from '../../store/log-events'
 import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
 import { type BridgeHalf, createBridgeHalf, createLogRecord, inTimeOrder, mergeByTime } from './log-records'
-import { cashRecord, jobRecord, orderRecord, settingsRecord } from './masked-records'
+import { cashRecord, jobRecord, orderRecord } from './masked-records'
+import { maskedSettings } from './masked-settings'
 
 /** What a support file covers. */
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }
@@ -28,6 +31,9 @@ export function windowOf(scope: Scope, stored: StoredOrder | null, now: string):
   return { from: timeAfter(stored.firstSeenAt, -AROUND_MS), to: timeAfter(stored.updatedAt, AROUND_MS) }
 }
 
+/** Characters of what a person typed for support. */
+export const LONGEST_NOTE = 500
+
 /** How many of the log's last errors are repeated at the end. */
 const LAST_ERRORS = 50
 
@@ -44,6 +50,12 @@ export interface SupportSources {
   facts: { version: string; protocol: readonly [number, number]; chrome: string; timeZone: string; platform: object }
   /** How far Justo's clock is from ours, as last measured; null: never. */
   clock: { skewMs: number; at: string } | null
+  /** The till as it is now: what its screen says, Justo's lists, the shop's hours. */
+  till?: object | undefined
+  /** The shop's name, if it agreed to send it. */
+  shopName?: string | null | undefined
+  /** What happened, as a person typed it. */
+  note?: string | undefined
   now: string
 }
 
@@ -108,18 +120,22 @@ function bridgeFacts({ bridge }: SupportSources, first: SupportRecord | undefine
 }
 
 async function* rawRecords(sources: SupportSources): AsyncGenerator<SupportRecord> {
-  const { bridge, facts, scope, window, clock, now } = sources
+  const { bridge, facts, scope, window, clock, now, note = '', shopName = null, till } = sources
   const half = createBridgeHalf(bridge.ok ? bridge.records : null)
   const before = half.before()
   const first = (await before.next()).value as SupportRecord | undefined
   const { platform, ...versions } = facts
   const other = bridgeFacts(sources, first)
-  const head = { format: SUPPORT_FORMAT, createdAt: now, ...versions, clock, scope, window, bridge: other }
+  const shop = shopName === null ? null : withoutPersonalNumbers(shopName)
+  const head = { format: SUPPORT_FORMAT, createdAt: now, shop, ...versions, clock, scope, window, bridge: other }
   yield { type: 'header', half: 'extension', ...head }
+  if (note.trim() !== '')
+    yield { type: 'what-happened', half: 'extension', text: redactTyped(cutText(note, LONGEST_NOTE)) }
   yield { type: 'platform', half: 'extension', ...platform }
-  yield settingsRecord(sources.settings)
+  yield { type: 'settings', half: 'extension', settings: maskedSettings(sources.settings) }
   if (first) yield first
   yield* before
+  if (till !== undefined) yield redactRecord({ type: 'till', half: 'extension', ...till }) as SupportRecord
   yield* tillRecords(sources)
   yield* logRecords(sources, half)
   yield* half.after()

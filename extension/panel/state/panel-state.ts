@@ -104,6 +104,7 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
     }
     case 'history':
       return { ...state, history: message }
+    case 'till-now':
     case 'heartbeat':
     case 'done':
       return state

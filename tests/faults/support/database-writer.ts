@@ -23,7 +23,10 @@ const opened = openDatabaseFile({ folder, machine: null, now, log, schema: NOTES
 if (!opened.ok) throw new Error(opened.problem.text)
 const { db, damage, numbersInDoubt } = opened
 say(damage === null && !numbersInDoubt ? 'open' : `wrong: ${JSON.stringify({ damage, numbersInDoubt })}`)
-maintainStore({ store: { prune: async () => 0 }, db, folder, now, log }, { first: 0, check: 1, day: 0 })
+maintainStore(
+  { store: { prune: async () => 0 }, removeSetAside() {}, db, folder, now, log },
+  { first: 0, check: 1, day: 0 },
+)
 
 for (let n = 0; ; n++) {
   inTransaction(db, () => {

@@ -5,6 +5,9 @@ import type { SupportFile } from './make-file'
 
 const NAMES: Record<string, string> = {
   header: 'Encabezado: versiones, hora y alcance',
+  'what-happened': 'Lo que usted escribió',
+  till: 'Esta caja ahora: avisos, listas de Justo y horario',
+  cash: 'Caja: base, entradas y arqueos, sin nombres',
   platform: 'Computador',
   settings: 'Configuración sin claves ni textos',
   order: 'Pedidos: estados, horas, valores y productos',

@@ -1,6 +1,8 @@
+import { BAR_CODES } from '../../../log/bar-codes'
 import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { type Packed, pack, supportFileName } from '../../../log/support/pack'
 import { type BridgeSource, type Scope, supportRecords, windowOf } from '../../../log/support/support-records'
+import { SAVED_HOURS } from '../../../orders/shop-hours'
 import { CLOCK_SKEW } from '../../../polling/note-poll'
 import type { LogSource } from '../log-source'
 
@@ -10,8 +12,30 @@ export interface SupportFile extends Packed {
   away: string | null
 }
 
+/** What a person decides about the file: what it covers, and what is added to it. */
+export interface Wishes {
+  scope: Scope
+  /** Whether the shop's name goes along. */
+  named: boolean
+  /** «¿Qué pasó?», as typed. */
+  note: string
+}
+
+/** The till as it is now: from its worker, where that answers, and from what it has noted. */
+async function tillNow(
+  { store, tillNow: ask, facts }: LogSource,
+  typed: unknown,
+  signal: AbortSignal,
+): Promise<object> {
+  const [worker, bar, stores] = await Promise.all([ask(signal), store.fact(BAR_CODES), store.fact(SAVED_HOURS)])
+  const { timeZone } = facts
+  const hours = stores.map(([storeId, { periods, closedUntil }]) => ({ storeId, periods, closedUntil }))
+  return { answered: worker !== null, bar, ...worker, hours: { timeZone, stores: hours, typed } }
+}
+
 /** Makes the file for support from what both halves know now; it leaves the till only when it is saved. */
-export async function makeFile(source: LogSource, scope: Scope, signal: AbortSignal): Promise<SupportFile> {
+export async function makeFile(source: LogSource, wishes: Wishes, signal: AbortSignal): Promise<SupportFile> {
+  const { scope, named, note } = wishes
   const { store, facts } = source
   const now = source.now()
   const settings = await source.settings()
@@ -28,6 +52,9 @@ export async function makeFile(source: LogSource, scope: Scope, signal: AbortSig
     bridge,
     facts,
     clock: await store.fact(CLOCK_SKEW),
+    till: await tillNow(source, settings.hours, signal),
+    shopName: named ? settings.storeName : null,
+    note,
     now,
   })
   const packed = await pack(records, [settings.justo.token, settings.bridge.token])

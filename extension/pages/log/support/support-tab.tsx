@@ -1,13 +1,13 @@
 import { say } from '@shared/messages'
-import { useState } from 'preact/hooks'
-import type { Scope } from '../../../log/support/support-records'
+import { useRef, useState } from 'preact/hooks'
+import { LONGEST_NOTE, type Scope } from '../../../log/support/support-records'
 import { logEntry } from '../../../store/log-rows'
 import { SentenceLine } from '../../../ui/sentence'
 import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { useRead } from '../use-read'
 import { FilePreview } from './file-preview'
-import { makeFile, type SupportFile } from './make-file'
+import { makeFile, type SupportFile, type Wishes } from './make-file'
 
 const NAMES: Record<Scope['type'], string> = {
   order: 'Este pedido, con dos horas antes y después',
@@ -15,42 +15,86 @@ const NAMES: Record<Scope['type'], string> = {
   all: 'Todo lo guardado',
 }
 
-function Prepared({ source, scope }: { source: LogSource; scope: Scope }) {
-  const read = useRead((signal) => makeFile(source, scope, signal))
-  const [saved, setSaved] = useState(false)
+type Added = Omit<Wishes, 'scope'>
+
+/** `added`: of the moment of the press, as the file that is shown was made before. */
+function Prepared({ source, scope, added }: { source: LogSource; scope: Scope; added: Added }) {
+  const read = useRead((signal) => makeFile(source, { scope, ...added }, signal))
+  const packed = useRef(added)
+  const [file, setFile] = useState<SupportFile | null>(null)
+  const [saving, setSaving] = useState<'no' | 'on' | 'done' | 'failed'>('no')
   if (read.state === 'reading')
     return (
       <p class="faint" role="status">
         Armando el archivo…
       </p>
     )
-  if (read.state === 'failed')
+  if (read.state === 'failed' || saving === 'failed')
     return <SentenceLine message={say('S-12', { cause: 'no se leyeron los datos de esta caja' })} alert />
-  const file = read.value
-  const save = () => {
-    source.save(file.file, file.name)
-    setSaved(true)
-    const event = { kind: 'support-saved', scope: scope.type, records: file.records } as const
-    source.store
-      .log([logEntry(source.now(), event)])
-      .catch((error) => console.error('the support file could not be logged', error))
+  const shown = file ?? read.value
+  const withAdded = async (): Promise<SupportFile> => {
+    if (packed.current.named === added.named && packed.current.note === added.note) return shown
+    packed.current = added
+    return makeFile(source, { scope, ...added }, new AbortController().signal)
   }
-  return <Ready file={file} saved={saved} onSave={save} />
+  const save = async () => {
+    setSaving('on')
+    try {
+      const made = await withAdded()
+      source.save(made.file, made.name)
+      setFile(made)
+      setSaving('done')
+      const event = { kind: 'support-saved', scope: scope.type, records: made.records } as const
+      await source.store.log([logEntry(source.now(), event)])
+    } catch (error) {
+      console.error('the support file could not be made or logged', error)
+      setSaving((now) => (now === 'on' ? 'failed' : now))
+    }
+  }
+  return <Ready file={shown} saving={saving} onSave={() => void save()} />
 }
 
-function Ready({ file, saved, onSave }: { file: SupportFile; saved: boolean; onSave(): void }) {
+function Ready({ file, saving, onSave }: { file: SupportFile; saving: 'no' | 'on' | 'done'; onSave(): void }) {
+  const saved = say('S-13', { file: file.name })
   return (
     <>
       {file.away !== null && <SentenceLine message={say('S-11', { cause: file.away })} />}
       <div class="buttons">
-        <button type="button" class="main" onClick={onSave}>
+        <button type="button" class="main" onClick={onSave} disabled={saving === 'on'}>
           Guardar archivo
         </button>
         <span class="right" role="status">
-          {saved && `${say('S-13', { file: file.name }).text} ${say('S-13', { file: file.name }).action}`}
+          {saving === 'done' && `${saved.text} ${saved.action}`}
         </span>
       </div>
       <FilePreview file={file} />
+    </>
+  )
+}
+
+/** «¿Qué pasó?» and the shop's name: what a person adds for support. */
+function AddedFields({ added, onChange }: { added: Added; onChange(added: Added): void }) {
+  return (
+    <>
+      <label class={styles.whatHappened}>
+        ¿Qué pasó?
+        <textarea
+          rows={3}
+          maxLength={LONGEST_NOTE}
+          value={added.note}
+          placeholder="Ejemplo: a las 12:40 dejó de imprimir la cocina."
+          onInput={({ currentTarget }) => onChange({ ...added, note: currentTarget.value })}
+        />
+        <span class="faint">No escriba nombres, teléfonos ni direcciones de clientes: diga el número del pedido.</span>
+      </label>
+      <label class={styles.tick}>
+        <input
+          type="checkbox"
+          checked={added.named}
+          onChange={({ currentTarget }) => onChange({ ...added, named: currentTarget.checked })}
+        />
+        Incluir el nombre del local
+      </label>
     </>
   )
 }
@@ -63,12 +107,14 @@ export function SupportTab({ source, orderId }: { source: LogSource; orderId: st
     { type: 'all' },
   ]
   const [scope, setScope] = useState<Scope>(scopes[0] ?? { type: 'today' })
+  const [added, setAdded] = useState<Added>({ named: false, note: '' })
   return (
     <section class={`card ${styles.support}`}>
       <h2>Exportar para soporte</h2>
       <p>
         <b>{say('S-10').text}</b> {say('S-10').action}
       </p>
+      <AddedFields added={added} onChange={setAdded} />
       <fieldset>
         <legend>Qué se exporta</legend>
         {scopes.map((one) => (
@@ -78,7 +124,7 @@ export function SupportTab({ source, orderId }: { source: LogSource; orderId: st
           </label>
         ))}
       </fieldset>
-      <Prepared key={scope.type} source={source} scope={scope} />
+      <Prepared key={scope.type} source={source} scope={scope} added={added} />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { defaultBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { logChangedSettings } from '../../../../bridge/config/log-changed-settings'
 import { openSettings, readSettingsFile } from '../../../../bridge/config/settings-file'
 import { watchSettings } from '../../../../bridge/config/watch-settings'
 import { settingsOf } from '../support/bridge-world'
@@ -195,6 +196,21 @@ describe('the watch over settings.json', () => {
     expect(lines).toHaveLength(3)
     expect(lines[2]).toMatch(/^error: settings.json is wrong, the old settings stay: invoicePrinter: /)
     expect(settings.current().settings.port).toBe(17178)
+  })
+
+  it('is logged setting by setting, old and new, without a text that a person typed', () => {
+    const { write, settings, lines } = watchedSettings()
+    settings.onChange((before) =>
+      logChangedSettings(before, settings.current().settings, ({ message }) => lines.push(message)),
+    )
+    const [caja, cocina] = settingsOf().printers
+    const moved = { ...cocina, name: 'La de Hernán', connection: { type: 'network', host: '192.168.1.60' } }
+    write(settingsOf({ printers: [caja, moved], restaurant: { phone: '3105550199' } }))
+    expect(lines.slice(0, 3)).toEqual([
+      'setting restaurant.phone "[0]" -> "[10]"',
+      'setting printers.1.name "[6]" -> "[12]"',
+      'setting printers.1.connection.host "192.168.1.51" -> "192.168.1.60"',
+    ])
   })
 
   it('continues when a listener throws on a change, and logs it', () => {

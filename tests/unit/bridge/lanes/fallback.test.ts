@@ -1,3 +1,4 @@
+import type { LogsPage } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, notReady, putUntil, ready, send, unreachable, until } from '../support/lane-world'
@@ -24,6 +25,8 @@ describe('the fallback printer', () => {
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect(world.printer('caja').papers).toEqual(['fallback COCINA + kitchen COCINA 1 Hamburguesa'])
     expect(world.printer('cocina').papers).toEqual([])
+    const { entries } = await world.get<LogsPage>('/logs?before=&order=order-1')
+    expect(entries.map(({ message }) => message)).toContain('queued, caja stands in for cocina')
   })
 
   it('is not used while it is not ready', async () => {

@@ -27,7 +27,7 @@ const HOUR = 3600_000
 const DAY = 24 * HOUR
 const ONCE: UpkeepTimes = { first: 0, check: HOUR, day: DAY }
 const OFTEN: UpkeepTimes = { first: 0, check: 1, day: 0 }
-const EMPTY = { prune: async () => 0 }
+const EMPTY = { store: { prune: async () => 0 }, removeSetAside() {} }
 
 function openWorld(options: Partial<UpkeepOptions> = {}) {
   const folder = temporaryFolder()
@@ -39,7 +39,7 @@ function openWorld(options: Partial<UpkeepOptions> = {}) {
     waiters.check()
   }
   const start = (times: UpkeepTimes) => {
-    const stop = maintainStore({ store: EMPTY, db, folder, now: () => NOON, log, ...options }, times)
+    const stop = maintainStore({ ...EMPTY, db, folder, now: () => NOON, log, ...options }, times)
     onTestFinished(stop)
     return stop
   }
@@ -178,7 +178,7 @@ describe('a running bridge', () => {
     }
     const { folder, db } = openWorld()
     vi.useFakeTimers()
-    const stop = maintainStore({ store: EMPTY, db, folder, now: () => NOON, log: () => {}, disk })
+    const stop = maintainStore({ ...EMPTY, db, folder, now: () => NOON, log: () => {}, disk })
     const triesAfter = async (ms: number) => {
       await vi.advanceTimersByTimeAsync(ms)
       return tries

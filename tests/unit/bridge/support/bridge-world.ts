@@ -11,6 +11,7 @@ import { PageAccess } from '../../../../bridge/clients/page-access'
 import { createPairing } from '../../../../bridge/clients/pairing'
 import { createSessions } from '../../../../bridge/clients/sessions'
 import { keepTillLetter } from '../../../../bridge/clients/till-letter'
+import { logChangedSettings } from '../../../../bridge/config/log-changed-settings'
 import { openSettings } from '../../../../bridge/config/settings-file'
 import type { IsOwnAccount } from '../../../../bridge/http/caller-account'
 import { createLongPolls } from '../../../../bridge/http/long-poll'
@@ -175,6 +176,7 @@ export async function openWorld(options: WorldOptions = {}) {
   // In the same turn as they are made: their loops have not begun.
   if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
+  kept.onChange((before) => logChangedSettings(before, kept.current().settings, log))
   const waits = createLongPolls(store)
   const app = createApp({
     folder,
@@ -262,6 +264,7 @@ export async function openWorld(options: WorldOptions = {}) {
     session,
     sessionOf,
     entries,
+    log,
     settings: kept,
     send,
     get,

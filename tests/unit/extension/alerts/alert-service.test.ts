@@ -6,6 +6,7 @@ import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OwnerChat } from '../../../../extension/alerts/owner-chat'
 import { NO_LIMIT } from '../../../../extension/alerts/unanswered'
 import type { OrderRow } from '../../../../extension/messaging/messages'
+import type { LogEventOf } from '../../../../extension/store/log-events'
 import { elapse } from '../../../stage/virtual-clock'
 import { paper, row } from '../panel/made-up'
 import { NO_OWNER, SAYS_NOTHING } from './no-owner'
@@ -20,7 +21,21 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
   const sounds: string[] = []
   const notifier = { badge: 0, notices: [] as string[] }
   const said: string[] = []
-  const shop = { voice: false, said, loud: true, limit: NO_LIMIT, owner, sounds, notifier, orders, troubles }
+  const heard: LogEventOf<'rang'>[] = []
+  const speaker = { isBlocked: false }
+  const shop = {
+    voice: false,
+    said,
+    heard,
+    speaker,
+    loud: true,
+    limit: NO_LIMIT,
+    owner,
+    sounds,
+    notifier,
+    orders,
+    troubles,
+  }
   const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
@@ -28,9 +43,13 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
       troubles: async () => shop.troubles,
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
+      heard: async (event) => void heard.push(event),
       acknowledged: new Acknowledged(),
       loudspeaker: {
-        play: async (rings) => void sounds.push(...rings.map(({ sound }) => sound)),
+        async play(rings) {
+          if (speaker.isBlocked) throw new Error('blocked')
+          sounds.push(...rings.map(({ sound }) => sound))
+        },
         say: async (texts) => Boolean(said.push(...texts)),
         hush: async () => void said.push('hush'),
       },
@@ -60,7 +79,7 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [],
     },
     life.signal,
     (error) => {
-      if (failing.prepare === undefined) throw error
+      if (failing.prepare === undefined && !speaker.isBlocked) throw error
     },
   )
   await elapse(0)
@@ -93,6 +112,31 @@ describe('the alert service', () => {
     await seconds(60)
     expect(sounds).toHaveLength(2)
     expect(notifier).toEqual({ badge: 1, notices: [] })
+  })
+
+  it('logs what rang, once, and what was silenced, off or blocked by the browser', async () => {
+    const orders = new Map([[waiting.id, waiting]])
+    const { service, shop, heard, speaker } = await open(orders)
+    const outcomes = () => heard.map(({ outcome, about }) => `${outcome} ${about.join(' ')}`)
+    const arrive = async (id: string) => {
+      orders.set(id, row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
+      service.changed([id])
+      await seconds(1)
+    }
+    await seconds(30)
+    expect(outcomes()).toEqual(['rang order:15244'])
+    await service.mute()
+    await arrive('2')
+    await service.unmute()
+    shop.loud = false
+    await arrive('3')
+    shop.loud = true
+    speaker.isBlocked = true
+    await arrive('4')
+    await seconds(60)
+    speaker.isBlocked = false
+    await seconds(60)
+    expect(outcomes().slice(1)).toEqual(['muted order:2', 'off order:3', 'blocked order:4', 'rang order:4'])
   })
 
   it('does not ring after a worker restart for what was acknowledged before it', async () => {

@@ -1,10 +1,11 @@
 import { say } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { changedNames, createErrorReport, logClick, logSettings } from '../../../../extension/background/worker-log'
+import { createErrorReport, logClick, logSettings } from '../../../../extension/background/worker-log'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
-import { activeSettings, aWorkerContext, threePapers } from '../a-worker-context'
+import { aWorkerContext, threePapers } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 describe('every click on a panel', () => {
@@ -51,20 +52,49 @@ describe('every click on a panel', () => {
 })
 
 describe('changed settings', () => {
-  it('are logged by name, without their values', () => {
-    const before = activeSettings()
-    const after = { ...before, justo: { ...before.justo, token: 'new-key' }, retentionDays: 60 }
-    expect(changedNames(before, after)).toEqual(['justo.token', 'retentionDays'])
-    expect(changedNames(before, before)).toEqual([])
+  const changed = async (change: (before: ExtensionSettings) => Partial<ExtensionSettings>): Promise<string> => {
+    const { context, settings } = aWorkerContext()
+    const before = settings.current
+    settings.current = { ...before, ...change(before) }
+    await logSettings(context, before)
+    return (await logOf(tablesOf(context))).map(({ message }) => message).join()
+  }
+
+  it('are logged from old to new', async () => {
+    const made = await changed(({ printing, polling }) => ({
+      printing: { ...printing, mode: 'on-accept' },
+      polling: { ...polling, seconds: 60 },
+    }))
+    expect(made).toBe('settings: printing.mode "automatic" -> "on-accept", polling.seconds 15 -> 60')
+  })
+
+  it('are logged by their name alone where they are secret, and masked where they were typed', async () => {
+    const made = await changed(({ justo, bridge, alerts }) => ({
+      justo: { ...justo, token: 'new-key-of-justo' },
+      bridge: { ...bridge, token: 'new-key-of-bridge' },
+      alerts: { ...alerts, ownerPhone: '3105550199' },
+      storeName: 'Donde Ana',
+      tables: [{ zone: 'Terraza de Ana', names: ['1', '2'] }],
+    }))
+    expect(made).toMatch(
+      /^settings: storeName "" -> "\[9~..\]", justo\.token, bridge\.token, alerts\.ownerPhone "" -> "\[set\]", tables /,
+    )
+    expect(made).not.toMatch(/new-key|310|Ana/)
+  })
+
+  it('that are the same log nothing', async () => {
+    expect(await changed(() => ({}))).toBe('')
   })
 
   it('are logged with a signature, not with the signer’s name', async () => {
     const { context, settings } = aWorkerContext()
     const before = settings.current
-    const store = { answer: 'left' as const, at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez', stores: ['BOG-09'] }
+    const store = { answer: 'left' as const, at: '2026-03-14T17:00:00.000Z', by: 'Ana', stores: ['BOG-09'] }
     settings.current = { ...before, checklist: { ...before.checklist, store } }
     await logSettings(context, before)
-    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual(['settings: checklist.store'])
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^settings: checklist\.store none -> {"answer":"left",.*"by":"\[\d\]"/),
+    ])
   })
 })
 

@@ -23,6 +23,13 @@ describe('a note to the kitchen', () => {
     expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
   })
 
+  it('prints no card number', async () => {
+    const all = await withOrder(raw())
+    await all.reached('kitchen', 'printed')
+    await noteToKitchen(all.context, all.id, 'paga con 4111 1111 1111 1111', [])
+    expect(await texts(all)).toEqual(['paga con **** **** **** 1111'])
+  })
+
   it('goes to the chosen station alone where two have a comanda', async () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { PrinterProof, Reason } from '@shared/job'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { networkTransport } from '../../../../../bridge/printers/network/network-driver'
 import type { Durations, PrinterSession, SendResult, Transport } from '../../../../../bridge/printers/transport'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
@@ -191,11 +191,13 @@ describe('a printer that can be reached', () => {
 })
 
 describe('a printer that cannot be reached', () => {
+  const reasons = ['connecting-to-device']
+
   it('is connecting-to-device at once when it refuses', async () => {
     const printer = await aPrinter()
     await printer.stop()
     const result = await tryOpen(transportTo(printer))
-    expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+    expect(result).toEqual({ ok: false, reasons, cause: expect.stringMatching(/^ECONNREFUSED, /) })
   })
 
   it('is connecting-to-device when the host does not answer, long before the system gives up', async () => {
@@ -204,15 +206,29 @@ describe('a printer that cannot be reached', () => {
     const host = await SilentHost.start('127.0.0.1', port)
     const result = await tryOpen(transportTo({ port }, 'auto', { connect: 300 }))
     await host.stop()
-    expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+    expect(result).toEqual({ ok: false, reasons, cause: expect.stringMatching(/^ETIMEDOUT, /) })
   })
 
   it('is connecting-to-device when it closes at once because it serves another client', async () => {
     for (const leave of ['end', 'resetAndDestroy'] as const) {
       const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
       const result = await tryOpen(transportTo(printer))
-      expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+      expect(result).toMatchObject({ ok: false, reasons })
     }
+  })
+
+  it.for([
+    ['a device that is no printer', '127.0.0.1', /^ECONNREFUSED, a device has this address/],
+    ['a name that no device has', 'impresora.invalid', /^(ENOTFOUND, no device has this name|EAI_AGAIN)/],
+  ] as const)('says for the log what its address leads to: %s', async ([, host, cause]) => {
+    const { port, ...printer } = await aPrinter()
+    await printer.stop()
+    const log = vi.fn()
+    const to = networkTransport({ type: 'network', host, port }, { id: 'cocina', confirm: 'auto' }, FAST, log)
+    await tryOpen(to)
+    await tryOpen(to)
+    expect(log).toHaveBeenCalledOnce()
+    expect(log.mock.calls[0]?.[0].message.replace('printer cocina: ', '')).toMatch(cause)
   })
 
   it('is given up when the caller aborts', async () => {

@@ -1,7 +1,8 @@
 import { NO_WORDS } from '@shared/reading/words'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
-import { orderRecord, settingsRecord } from '../../../../../extension/log/support/masked-records'
+import { orderRecord } from '../../../../../extension/log/support/masked-records'
+import { maskedSettings } from '../../../../../extension/log/support/masked-settings'
 import { anOrder, NOW, stored } from '../../orders/a-stored-order'
 
 const words = {
@@ -12,7 +13,7 @@ const words = {
 } as const
 
 it.each([
-  ['what the shop confirmed', () => settingsRecord({ ...defaultExtensionSettings(), words })],
+  ['what the shop confirmed', () => maskedSettings({ ...defaultExtensionSettings(), words })],
   ['what an order was read as', () => orderRecord(stored({ ...anOrder(), words }), NOW)],
 ])('the support file says %s, without a customer’s sentence or a phone', (_, record) => {
   const text = JSON.stringify(record())

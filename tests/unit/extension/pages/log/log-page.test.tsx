@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import { gunzipSync } from 'node:zlib'
 import type { LogsPage, StatusAnswer } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
 import type { SupportRecord } from '@shared/support-file'
@@ -9,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
+import type { TillNow } from '../../../../../extension/messaging/messages'
 import { LogPage } from '../../../../../extension/pages/log/log-page'
 import type { LogSource } from '../../../../../extension/pages/log/log-source'
 import { ownText } from '../../../../../extension/store/log-code'
@@ -25,6 +27,15 @@ const root = document.createElement('div')
 document.body.append(root)
 
 const FACTS_OF_ANA = { orderId: 'MADEUPdlv0000001a', transaction: 'C1-000001' }
+
+const FEED = { askedAt: NOW, goodAt: NOW, failures: 0, trouble: null }
+const TILL_NOW: TillNow = {
+  lists: { pending: FEED, orders: { ...FEED, failures: 2, trouble: { kind: 'server', since: NOW } } },
+  bridge: 'up',
+  bridgeAnsweredAt: NOW,
+  personSeenAt: NOW,
+  mutedUntil: NOW,
+}
 
 async function* noRecords(): AsyncGenerator<SupportRecord> {
   yield { type: 'header', half: 'bridge', version: '8.8.8' }
@@ -57,6 +68,7 @@ beforeEach(async () => {
     client: () => bridge,
     now: () => NOW,
     facts: FACTS,
+    tillNow: async () => null,
     save,
   }
 })
@@ -185,7 +197,7 @@ describe('«Exportar para soporte»', () => {
     await until('Guardar archivo')
     expect(text()).toMatch(/justo-soporte-2026-03-14-1205\.jsonl\.gz · \d+ kB · \d+ líneas/)
     expect(text()).toMatch(/Pedidos: estados, horas, valores y productos1/)
-    expect(root.querySelector('textarea')?.value).toMatch(/^\{"type":"header"/)
+    expect(root.querySelector<HTMLTextAreaElement>('textarea[readonly]')?.value).toMatch(/^\{"type":"header"/)
     expect(save).not.toHaveBeenCalled()
     await press('Guardar archivo')
     expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
@@ -194,6 +206,46 @@ describe('«Exportar para soporte»', () => {
         expect.stringMatching(/^support file saved: order/),
       ),
     )
+  })
+
+  const savedRecords = async (): Promise<SupportRecord[]> => {
+    await eventually(() => expect(save).toHaveBeenCalledOnce())
+    const file = Buffer.from((await save.mock.lastCall?.[0].arrayBuffer()) ?? new ArrayBuffer(0))
+    const lines = gunzipSync(file).toString('utf8').trim().split('\n')
+    return lines.map((line) => JSON.parse(line) as SupportRecord)
+  }
+
+  it('carries what the cashier typed and the shop’s name, if that was ticked, without a phone', async () => {
+    const settings = { ...context.settings(), storeName: 'Donde Ana Centro' }
+    source = { ...source, settings: async () => settings, tillNow: async () => TILL_NOW }
+    await show('#soporte')
+    await until('Guardar archivo')
+    const field = root.querySelector<HTMLTextAreaElement>('textarea:not([readonly])')
+    if (!field) throw new Error('no «¿Qué pasó?»')
+    await act(async () => {
+      field.value = 'A las 12:40 la cocina dejó de imprimir.\nLlame al 310 555 0199'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await press('Incluir el nombre del local')
+    await press('Guardar archivo')
+    const records = await savedRecords()
+    expect(records[0]).toMatchObject({ type: 'header', shop: 'Donde Ana Centro' })
+    expect(records[1]).toMatchObject({
+      type: 'what-happened',
+      text: expect.stringMatching(/^A las 12:40 la cocina dejó de imprimir\. Llame al \[/),
+    })
+    expect(records.find(({ type }) => type === 'till')).toMatchObject({ answered: true, ...TILL_NOW })
+    await until('Lo que usted escribió')
+  })
+
+  it('has no name of the shop unless it was ticked, and is made although the worker does not answer', async () => {
+    source = { ...source, settings: async () => ({ ...context.settings(), storeName: 'Donde Ana Centro' }) }
+    await show('#soporte')
+    await until('Guardar archivo')
+    await press('Guardar archivo')
+    const records = await savedRecords()
+    expect(JSON.stringify(records)).not.toContain('Donde Ana')
+    expect(records.find(({ type }) => type === 'till')).toMatchObject({ answered: false, bar: [] })
   })
 
   it('covers the order that it was opened from, two hours before and after, and more when that is chosen', async () => {
