@@ -23,6 +23,7 @@ import type { Discovery } from '../../../../bridge/printers/discovery'
 import type { BuildTicket } from '../../../../bridge/store/accept-job'
 import { logChanges } from '../../../../bridge/store/log-changes'
 import { openJobStore, type StorageOptions } from '../../../../bridge/store/open-store'
+import { createTillReports } from '../../../../bridge/telemetry/till-reports'
 import { openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
@@ -79,6 +80,8 @@ const NOTHING_FOUND: Discovery = {
 export interface WorldOptions extends StorageOptions {
   /** Builds the ticket; by default a ticket is its title. */
   buildTicket?: BuildTicket
+  /** Telemetry passes on what tills tell of themselves. */
+  hasTelemetry?: boolean
   folder?: string
   settings?: BridgeSettings
   now?: () => number
@@ -175,12 +178,15 @@ export async function openWorld(options: WorldOptions = {}) {
   // In the same turn as they are made: their loops have not begun.
   if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
+  const tills = createTillReports(now)
   const waits = createLongPolls(store)
   const app = createApp({
     folder,
     store,
     lanes,
     notices,
+    telemetry: { isOn: options.hasTelemetry ?? false },
+    tills,
     withMarks: withMarkWords,
     readLog: logFile.read,
     longPolls: waits,
@@ -263,6 +269,9 @@ export async function openWorld(options: WorldOptions = {}) {
     sessionOf,
     entries,
     settings: kept,
+    tills,
+    now,
+    log,
     send,
     get,
     put,
