@@ -1,6 +1,6 @@
 import { errorText, type Log } from '../log/log'
 import { VERSION } from '../version'
-import { COUNTERS, countsOf, PROOF } from './counts'
+import { COUNTERS, type Count, countsOf, PROOF } from './counts'
 import { GAUGES, measure } from './gauges'
 import type { TelemetryDeps } from './telemetry-deps'
 import { readTelemetry, type TelemetrySettings } from './telemetry-settings'
@@ -22,11 +22,10 @@ function createSentLog(log: Log) {
   }
 }
 
-/** Measures and sends until the returned function has ended both. */
-export async function exportMetrics(telemetry: TelemetrySettings, deps: TelemetryDeps): Promise<() => Promise<void>> {
+/** Loads the exporter, and sends from now on: what is measured, and what it is told to count. */
+async function startExport({ endpoint, headers, everySeconds, shop }: TelemetrySettings, deps: TelemetryDeps) {
   const { startOtlp } = await import('./otlp')
-  const { endpoint, headers, everySeconds, shop } = telemetry
-  const otlp = startOtlp({
+  return startOtlp({
     ...{ endpoint, headers, everyMs: everySeconds * 1000 },
     resource: {
       'service.name': 'justo-bridge',
@@ -41,12 +40,30 @@ export async function exportMetrics(telemetry: TelemetrySettings, deps: Telemetr
     histogram: PROOF,
     onSent: createSentLog(deps.log),
   })
-  const stopCounting = deps.store.onChange((changes) => {
-    for (const count of changes.flatMap(countsOf)) otlp.count(count)
-  })
-  return () => {
+}
+
+/** Counts from now on, and sends after `delay` ms. */
+export function exportMetrics(telemetry: TelemetrySettings, deps: TelemetryDeps, delay: number) {
+  /** Until the exporter is there. */
+  let early: Count[] = []
+  let count = (each: Count): void => void early.push(each)
+  const stopCounting = deps.store.onChange((changes) => changes.flatMap(countsOf).forEach((each) => void count(each)))
+  let exporter: ReturnType<typeof startExport> | null = null
+  const begin = async () => {
+    exporter = startExport(telemetry, deps)
+    const otlp = await exporter
+    for (const each of early) otlp.count(each)
+    early = []
+    count = otlp.count
+  }
+  const failed = (cause: unknown) =>
+    deps.log({ level: 'error', step: 'trouble', message: `telemetry does not start: ${errorText(cause)}` })
+  const timer = setTimeout(() => void begin().catch(failed), delay).unref()
+  return async (): Promise<void> => {
+    clearTimeout(timer)
     stopCounting()
-    return otlp.stop()
+    const otlp = await exporter?.catch(() => null)
+    await otlp?.stop()
   }
 }
 
@@ -64,20 +81,5 @@ export function startTelemetry(deps: TelemetryDeps, random: () => number = Math.
   }
   if (reading.state !== 'on') return { isOn: false, stop: async () => undefined }
   const { settings } = reading
-  let exporting: Promise<() => Promise<void>> | null = null
-  const begin = () => {
-    exporting = exportMetrics(settings, deps)
-    exporting.catch((cause) =>
-      deps.log({ level: 'error', step: 'trouble', message: `telemetry does not start: ${errorText(cause)}` }),
-    )
-  }
-  const timer = setTimeout(begin, random() * settings.everySeconds * 1000).unref()
-  return {
-    isOn: true,
-    async stop() {
-      clearTimeout(timer)
-      const end = await exporting?.catch(() => null)
-      await end?.()
-    },
-  }
+  return { isOn: true, stop: exportMetrics(settings, deps, random() * settings.everySeconds * 1000) }
 }

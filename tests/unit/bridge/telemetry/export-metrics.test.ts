@@ -1,6 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
+// Loaded before any time passes.
+import '../../../../bridge/telemetry/otlp'
 import { exportMetrics } from '../../../../bridge/telemetry/start-telemetry'
 import { openCollector, type Point } from '../../../fakes/otlp-collector'
+import { elapse } from '../../../stage/virtual-clock'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { putUntil } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
@@ -22,9 +25,10 @@ async function open(world: World) {
   const collector = await openCollector()
   onTestFinished(collector.close)
   const settings = { endpoint: collector.endpoint, headers: { 'x-key': 'k' }, shop: 'norte-2', everySeconds: 3600 }
-  const stop = await whileTimePasses(exportMetrics(settings, world))
+  const stop = exportMetrics(settings, world, 20)
   /** The last export: everything up to now. */
   const push = async () => {
+    await elapse(30)
     await whileTimePasses(stop())
     const [push, ...more] = collector.pushes
     if (push === undefined || more.length > 0) throw new Error(`${collector.pushes.length} pushes`)
