@@ -112,8 +112,9 @@ function withChromium(name) {
 }
 
 function bench() {
-  const peers = rest.length === 0 || rest.includes('peers')
-  if (peers && process.platform === 'linux') ensureDebianPackages(SPOOLING)
+  const has = (part) => process.platform === 'linux' && (rest.length === 0 || rest.includes(part))
+  if (has('peers')) ensureDebianPackages(SPOOLING)
+  if (has('fleet')) ensureDebianPackages(WATCHING)
   withChromium('bench')
 }
 
