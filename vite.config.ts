@@ -47,7 +47,11 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${part}`,
       target: 'node24',
       rollupOptions: {
-        output: { entryFileNames: `${part}.mjs`, comments: { legal: true, annotation: false, jsdoc: false } },
+        output: {
+          entryFileNames: `${part}.mjs`,
+          chunkFileNames: '[name].mjs',
+          comments: { legal: true, annotation: false, jsdoc: false },
+        },
       },
     },
   }

@@ -35,6 +35,8 @@ import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
 import { removeSetAside } from './store/set-aside'
+import { startTelemetry } from './telemetry/start-telemetry'
+import { createTillReports } from './telemetry/till-reports'
 import { VERSION } from './version'
 
 /** Ticket, encoding and transport functions, injected so that tests can replace them. */
@@ -155,11 +157,16 @@ async function open(context: StartContext) {
   const { settings, clients, store, db, notes } = data
   const printing = await startPrinting(context, data)
   const pairing = createPairing(now)
+  const tills = createTillReports(now)
+  const telemetry = startTelemetry({ ...data, ...printing, folder, tills, now, log })
+  onStop('telemetry', () => telemetry.stop())
   let port = options.port ?? settings.current().settings.port
   const deps: AppDeps = {
     ...options.parts,
     ...data,
     ...printing,
+    telemetry,
+    tills,
     folder,
     longPolls: createLongPolls(store),
     sessions: createSessions(clients),

@@ -131,19 +131,15 @@ async function copyNode(system: PayloadSystem, installed: string, out: string): 
 const nodeLicence = async (): Promise<string> =>
   readFile(join(await install('linux'), 'node_modules', NODE.linux.package, 'LICENSE'), 'utf8')
 
-/** Makes the folder `out` anew: the bundle `bridge`, Node, natives, licences. Needs `npm run build`, osslsigncode and strip. */
-export async function stagePayload(
-  system: PayloadSystem,
-  out: string,
-  bridge = 'dist/bridge/bridge.mjs',
-): Promise<Payload> {
+/** Makes the folder `out` anew: the bundle with its lazy chunks, Node, natives, licences. Needs `npm run build`, osslsigncode and strip. */
+export async function stagePayload(system: PayloadSystem, out: string): Promise<Payload> {
   const installed = await install(system)
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
   await copyNatives(system, installed, out)
   await removeEmpty(out)
   await copyNode(system, installed, out)
-  await cp(bridge, join(out, 'bridge.mjs'))
+  await cp('dist/bridge', out, { recursive: true })
   await cp('LICENSE', join(out, 'LICENSE'))
   const brought = broughtAlong(installed, [...nativesOf(system), NODE[system].package])
   const koffi = brought.find(({ name }) => name === 'koffi')?.text ?? ''

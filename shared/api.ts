@@ -158,6 +158,8 @@ export const statusAnswer = z.object({
     lastTransaction: countOrNull,
   }),
   store: z.string(),
+  /** Telemetry is on: a till sends its facts with each heartbeat. */
+  wantsFacts: z.optional(z.boolean()),
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */

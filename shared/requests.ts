@@ -78,10 +78,34 @@ export const settlementRequest = z
     }),
   )
 
-/** Heartbeat of a till: the next follows within `minutes`, until its shift ends at `until`. */
+const seconds = z.number().check(z.gte(-1e9), z.lte(1e9))
+const count = z.int().check(z.gte(0), z.lte(1e6))
+
+/** How a till is, for telemetry: numbers and states only, nothing of an order or of a customer. */
+const tillFacts = z.object({
+  version: z.string().check(z.regex(/^[\d.]{1,20}$/)),
+  active: z.boolean(),
+  /** It accepts and prints; else it looks on. */
+  here: z.boolean(),
+  /** Seconds since Justo last answered; null: never since the worker's start. */
+  justoAge: z.nullable(seconds),
+  pollsFailing: count,
+  /** Orders that wait for a person, and for how many seconds the oldest does. */
+  ordersWaiting: count,
+  oldestWaiting: seconds,
+  /** Seconds by which this computer's clock is ahead of Justo's; null: not known. */
+  clockSkew: z.nullable(seconds),
+})
+export type TillFacts = z.infer<typeof tillFacts>
+
+/**
+ * Heartbeat of a till: the next follows within `minutes`, until its shift ends at `until`. Facts that are not valid are
+ * dropped: the sign of life counts all the same.
+ */
 export const watchRequest = z.object({
   until: z.iso.datetime(),
   minutes: z.int().check(z.gte(1), z.lte(60)),
+  facts: z.catch(z.optional(tillFacts), undefined),
 })
 
 /** Sets the next number of this prefix. */

@@ -9,6 +9,8 @@ import type { LogFile } from '../log/open-log-file'
 import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discovery'
 import type { AcceptDeps } from '../store/accept-job'
+import type { Telemetry } from '../telemetry/start-telemetry'
+import type { TillReports } from '../telemetry/till-reports'
 import type { IsOwnAccount } from './caller-account'
 import type { LongPolls } from './long-poll'
 
@@ -51,4 +53,6 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   isOwnAccount: IsOwnAccount
   readLog: LogFile['read']
   notices: Pick<Notices, 'renewWatch'>
+  telemetry: Pick<Telemetry, 'isOn'>
+  tills: Pick<TillReports, 'put'>
 }

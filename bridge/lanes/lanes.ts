@@ -118,10 +118,15 @@ export class Lanes {
 
   /** The health of every printer. Each call keeps it fresh for `watchFor` (1 min). */
   status(): PrinterStatus[] {
-    const { now, times, settings } = this.#deps
+    const { now, times } = this.#deps
     this.#watchedUntil = now() + times.watchFor
     for (const lane of this.#lanes.values()) lane.look()
-    return settings().printers.map((printer) => this.#statusOf(printer))
+    return this.health()
+  }
+
+  /** The same as it was last seen: nothing is asked for it. */
+  health(): PrinterStatus[] {
+    return this.#deps.settings().printers.map((printer) => this.#statusOf(printer))
   }
 
   /**

@@ -63,6 +63,8 @@ export class Notices {
     this.#lastSeen.set(till, now())
     const known = store.state.counters.watches.get(till)
     if (known && !known.told && known.until === until && known.minutes === minutes) return
+    // No shift, as before.
+    if (Date.parse(until) <= now() && !(known && isInShift(known, now()))) return
     store.append([{ type: 'watch', till, until, minutes }])
     this.#waker.wake()
   }

@@ -55,6 +55,7 @@ export class JobStore {
   /** Changes of the running transaction. */
   #changes: Change[] = []
   #seq: number
+  #isFailing = false
 
   constructor(db: Database, { id, now, log }: { id: string; now: () => number; log: Log }) {
     this.id = id
@@ -80,6 +81,11 @@ export class JobStore {
     return this.#seq
   }
 
+  /** The last change could not be written. */
+  get isFailing(): boolean {
+    return this.#isFailing
+  }
+
   /** The job with this id, or with this key as a till sent it. */
   job(key: string): Job | null {
     return this.state.jobById(key)
@@ -96,9 +102,11 @@ export class JobStore {
         this.#counters.save()
         return result
       })
+      this.#isFailing = false
       this.#notify(this.#changes)
       return result
     } catch (cause) {
+      this.#isFailing = true
       this.#counters.forget()
       this.state.forget()
       this.#seq = before

@@ -1,6 +1,7 @@
 import { inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { knownHours, SAVED_HOURS, shiftEnd } from '../orders/shop-hours'
+import { tillFacts } from './till-facts'
 
 /** Three alarms of a worker without a keep-alive, and a restart. */
 const MINUTES = 3
@@ -40,18 +41,18 @@ function dutyEnd(context: WorkerContext): string | null {
  */
 export function createHeartbeat(context: WorkerContext): () => Promise<void> {
   const saveHours = createHoursRecorder(context)
-  let announced: { until: string; at: number } | null = null
+  /** `until` null: no shift. */
+  let announced: { until: string | null; at: number } = { until: null, at: Number.NEGATIVE_INFINITY }
   const announce = async () => {
     const now = Date.parse(context.now())
     const until = dutyEnd(context)
-    if (until === null) {
-      // The earlier announcement is withdrawn: silence raises no alarm any more.
-      if (announced && (await context.bridge().watch({ until: context.now(), minutes: MINUTES })).ok) announced = null
-      return
-    }
-    const isFresh = announced?.until === until && now >= announced.at && now - announced.at < RENEW_MS
-    if (isFresh) return
-    const answer = await context.bridge().watch({ until, minutes: MINUTES })
+    const isTelling = context.live.status?.wantsFacts === true
+    const isSame = announced.until === until
+    // The earlier announcement is withdrawn once: silence raises no alarm any more.
+    if (until === null && isSame && !isTelling) return
+    if (isSame && now >= announced.at && now - announced.at < RENEW_MS) return
+    const more = isTelling ? { facts: await tillFacts(context).catch(() => undefined) } : {}
+    const answer = await context.bridge().watch({ until: until ?? context.now(), minutes: MINUTES, ...more })
     if (answer.ok) announced = { until, at: now }
   }
   // A failure to store the hours must not stop the heartbeat: the bridge would alarm the shop.

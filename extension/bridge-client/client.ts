@@ -14,7 +14,7 @@ import {
   watchAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
-import type { settlementRequest } from '@shared/requests'
+import type { settlementRequest, watchRequest } from '@shared/requests'
 import * as z from 'zod/mini'
 import { type BridgeResult, call, get, post, type Reach } from './call'
 
@@ -97,7 +97,7 @@ export const createBridgeClient = (reach: Reach) => ({
   invoices: (month: string) =>
     get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),
   /** This till is alive and will renew within `minutes`, until its shift ends at `until` (ISO-8601 UTC). */
-  watch: (body: { until: string; minutes: number }) =>
+  watch: (body: z.input<typeof watchRequest>) =>
     call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body, isRepeatable: true }),
 })
 

@@ -95,7 +95,7 @@ function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Li
 }
 
 /** Since when it waits for a person to accept it, ISO-8601 UTC; null: it does not, or was answered a moment ago. */
-function waitsSinceOf(stored: StoredOrder, lifecycle: Lifecycle): string | null {
+export function waitsSinceOf(stored: StoredOrder, lifecycle: Lifecycle): string | null {
   const { order, acceptance, rejectAskedAt } = stored
   if (order === null || acceptance.state !== 'open' || stageOf(lifecycle) !== 'waiting') return null
   if (rejectAskedAt !== null || acceptsAt(stored) !== null) return null

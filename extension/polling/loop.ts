@@ -317,6 +317,8 @@ export class Polling implements Loop {
     if (!this.#isOutdated) {
       const noted = notePoll(before, outcome)
       this.#state = noted
+      const failures = Math.max(noted.pending.failures, noted.orders.failures)
+      this.#context.live.poll = { lastGoodAt: this.#lastPollAt, failures, skewMs: noted.skewMs }
       await this.#recorder.keep(noted, pending?.ok === false ? pending : orders).catch(this.#report)
     }
     this.#context.statusChanged()

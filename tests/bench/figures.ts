@@ -4,7 +4,7 @@ export interface Row {
   p50: number
   p95: number
   max: number
-  unit: 'ms' | 'jobs/s' | 'MB' | 'writes' | 'B' | '/s' | '%'
+  unit: 'ms' | 'jobs/s' | 'MB' | 'writes' | 'B' | '/s' | '/min' | 's' | '%'
   /** What it should be on two cores that do nothing else. */
   wanted: string
 }

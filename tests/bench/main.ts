@@ -3,6 +3,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchCapture } from './bench-capture'
 import { benchExport } from './bench-export'
+import { benchFleet } from './bench-fleet'
 import { benchFrame } from './bench-frame'
 import { benchLoad } from './bench-load'
 import { benchMachine } from './bench-machine'
@@ -30,6 +31,7 @@ const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   screen: benchScreen,
   frame: benchFrame,
   overlay: benchOverlay,
+  fleet: benchFleet,
 }
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS)

@@ -29,7 +29,13 @@ describe('the payload', () => {
         expect.stringContaining(`prebuilds/${own}-x64/`),
       ])
       expect(names.filter((name) => name.includes(other) || /\.(?:c|h|md|ts|map)$/.test(name))).toEqual([])
-      const texts = ['LICENSE-node.txt', 'third-party-notices.txt', 'node_modules/usb/libusb/COPYING']
+      const texts = [
+        'bridge.mjs',
+        'otlp.mjs',
+        'LICENSE-node.txt',
+        'third-party-notices.txt',
+        'node_modules/usb/libusb/COPYING',
+      ]
       expect(names).toEqual(expect.arrayContaining(texts))
     }
   })

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, ensureBuilt, VITE_BUILD } from './built.mjs'
 import { ensureChromium } from './chromium.mjs'
-import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING, TYPING } from './debian.mjs'
+import { ensureDebianPackages, INSTALLING, PACKAGING, PRINTING, SPOOLING, TYPING, WATCHING } from './debian.mjs'
 import { prepareNode } from './node.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
@@ -100,7 +100,7 @@ function testLong() {
   const chromium = ensureChromium()
   // Before anything waits: in CI the packages are built beside this suite.
   ensureBuilt(runOrExit)
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING])
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING, ...TYPING, ...WATCHING])
   vitest('long tests', 'dist/test/report-long.json', 'long-*', chromium)
 }
 
@@ -112,8 +112,9 @@ function withChromium(name) {
 }
 
 function bench() {
-  const peers = rest.length === 0 || rest.includes('peers')
-  if (peers && process.platform === 'linux') ensureDebianPackages(SPOOLING)
+  const has = (part) => process.platform === 'linux' && (rest.length === 0 || rest.includes(part))
+  if (has('peers')) ensureDebianPackages(SPOOLING)
+  if (has('fleet')) ensureDebianPackages(WATCHING)
   withChromium('bench')
 }
 

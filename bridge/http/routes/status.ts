@@ -6,7 +6,7 @@ import type { AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
 
 /** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
-export function status(c: Call, { store, lanes, settings, now }: AppDeps): Response {
+export function status(c: Call, { store, lanes, settings, telemetry, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
@@ -18,6 +18,7 @@ export function status(c: Call, { store, lanes, settings, now }: AppDeps): Respo
     settingsIssues: issues.length > 0 ? issues : undefined,
     till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
+    wantsFacts: telemetry.isOn || undefined,
   } satisfies StatusAnswer)
 }
 
@@ -28,8 +29,9 @@ export const version = (c: Call, deps: AppDeps): Response =>
  * `PUT /watch`: the till is alive and will renew this within `minutes`, until its shift ends at `until` (a past time
  * ends the watch). When every till is silent during its shift, one notice is printed.
  */
-export const putWatch = withBody(watchRequest, ({ until, minutes }, c, { notices }) => {
+export const putWatch = withBody(watchRequest, ({ until, minutes, facts }, c, { notices, tills }) => {
   const { till } = c.get('client')
   notices.renewWatch(till, until, minutes)
+  if (facts !== undefined) tills.put(till, facts)
   return c.json({ till, until, minutes } satisfies WatchAnswer)
 })

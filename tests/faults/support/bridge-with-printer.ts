@@ -18,10 +18,11 @@ import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 export async function bridgeWithPrinter(
   connection: object,
   env: Record<string, string> = {},
-  { second, under }: { second?: object; under?: readonly string[] } = {},
+  { second, under, telemetry }: { second?: object; under?: readonly string[]; telemetry?: object } = {},
 ) {
   const bridge = new BridgeProcess(join(temporaryFolder(), 'puente'), await freePort(), env, under)
   await bridge.writeSettings({
+    telemetry,
     printers: [
       { id: 'caja', name: 'Caja', connection },
       ...(second ? [{ id: 'barra', name: 'Barra', connection: second }] : []),

@@ -24,6 +24,7 @@ import type { Discovery } from '../../../../bridge/printers/discovery'
 import type { BuildTicket } from '../../../../bridge/store/accept-job'
 import { logChanges } from '../../../../bridge/store/log-changes'
 import { openJobStore, type StorageOptions } from '../../../../bridge/store/open-store'
+import { createTillReports } from '../../../../bridge/telemetry/till-reports'
 import { openSession } from '../../../fakes/till-session'
 import type { Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
@@ -80,6 +81,8 @@ const NOTHING_FOUND: Discovery = {
 export interface WorldOptions extends StorageOptions {
   /** Builds the ticket; by default a ticket is its title. */
   buildTicket?: BuildTicket
+  /** Telemetry passes on what tills tell of themselves. */
+  hasTelemetry?: boolean
   folder?: string
   settings?: BridgeSettings
   now?: () => number
@@ -177,12 +180,15 @@ export async function openWorld(options: WorldOptions = {}) {
   if (options.withoutLanes) await holdStill()
   kept.onChange(() => lanes.update())
   kept.onChange((before) => logChangedSettings(before, kept.current().settings, log))
+  const tills = createTillReports(now)
   const waits = createLongPolls(store)
   const app = createApp({
     folder,
     store,
     lanes,
     notices,
+    telemetry: { isOn: options.hasTelemetry ?? false },
+    tills,
     withMarks: withMarkWords,
     readLog: logFile.read,
     longPolls: waits,
@@ -266,6 +272,9 @@ export async function openWorld(options: WorldOptions = {}) {
     entries,
     log,
     settings: kept,
+    tills,
+    now,
+    log,
     send,
     get,
     put,

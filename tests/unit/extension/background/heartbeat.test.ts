@@ -1,5 +1,6 @@
 import type { WatchAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
+import { type Browser, browser } from 'wxt/browser'
 import { createHeartbeat, recallOpeningHours } from '../../../../extension/background/heartbeat'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { tablesOf } from '../../../stage/tables-of'
@@ -115,5 +116,44 @@ describe('the till’s heartbeat to the bridge', () => {
     Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
     await expect(inVirtualTime(createHeartbeat(it)())).rejects.toThrow('injected')
     expect(watch).toHaveBeenCalledTimes(1)
+  })
+
+  it('has how the till is with it where the bridge passes that on, in a shift or not, on a till that looks on too', async () => {
+    const { context: it, watch, settings, pass } = aContext()
+    vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1.2.3' } as Browser.runtime.Manifest)
+    it.live.status = { wantsFacts: true } as typeof it.live.status
+    it.live.poll = { lastGoodAt: it.now(), failures: 2, skewMs: -1_500 }
+    settings.current = { ...settings.current, printing: { ...settings.current.printing, here: false } }
+    pass(4)
+    const sign = createHeartbeat(it)
+    await sign()
+    await sign()
+    expect(watch.mock.calls.map(([body]) => body)).toEqual([
+      {
+        until: it.now(),
+        minutes: 3,
+        facts: {
+          version: '1.2.3',
+          active: true,
+          here: false,
+          justoAge: 4,
+          pollsFailing: 2,
+          ordersWaiting: 0,
+          oldestWaiting: 0,
+          clockSkew: -1.5,
+        },
+      },
+    ])
+    pass(60)
+    await sign()
+    expect(watch).toHaveBeenCalledTimes(2)
+  })
+
+  it('is sent without them where they cannot be read: the sign of life must not fail for it', async () => {
+    const { context: it, watch } = aContext()
+    it.live.status = { wantsFacts: true } as typeof it.live.status
+    vi.spyOn(it.store, 'keptOpenOrders').mockRejectedValue(new Error('the disk'))
+    await createHeartbeat(it)()
+    expect(watch.mock.calls.map(([body]) => body)).toEqual([{ until: END, minutes: 3 }])
   })
 })

@@ -1,4 +1,4 @@
-import type { ErrorAnswer } from '@shared/api'
+import type { ErrorAnswer, StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type WorldOptions } from '../../support/bridge-world'
 import { severalRounds } from '../../support/lane-world'
@@ -124,5 +124,44 @@ describe('a till that stops polling Justo during its shift', () => {
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(4)
     await eventually(() => expect(alarms(caja)).toHaveLength(1))
+  })
+})
+
+describe('what a till tells of itself', () => {
+  const facts = {
+    version: '0.1.0',
+    active: true,
+    here: false,
+    justoAge: null,
+    pollsFailing: 3,
+    ordersWaiting: 0,
+    oldestWaiting: 0,
+    clockSkew: null,
+  }
+
+  it('is kept in memory, and nothing of it is written', async () => {
+    const { world, watch } = await openShift()
+    await watch()
+    const seq = world.store.seq
+    await watch({ facts })
+    expect(world.tills.all()).toMatchObject([{ till: 'C1', facts }])
+    expect(world.store.seq).toBe(seq)
+  })
+
+  it.each([{ ...facts, version: 'Ana Rojas' }, { ...facts, ordersWaiting: -1 }, { phone: '3105550134' }, 'x'])(
+    'is dropped where it is not valid, and the sign of life counts all the same: %j',
+    async (wrong) => {
+      const { world, watch } = await openShift()
+      expect((await watch({ facts: wrong })).status).toBe(200)
+      expect(world.tills.all()).toEqual([])
+      expect(world.store.state.counters.watches.has('C1')).toBe(true)
+    },
+  )
+
+  it('is asked for only where telemetry passes it on', async () => {
+    for (const hasTelemetry of [true, false]) {
+      const { world } = await openShift({ hasTelemetry })
+      expect((await world.get<StatusAnswer>('/status')).wantsFacts ?? false).toBe(hasTelemetry)
+    }
   })
 })

@@ -1,0 +1,85 @@
+import { errorText, type Log } from '../log/log'
+import { VERSION } from '../version'
+import { COUNTERS, type Count, countsOf, PROOF } from './counts'
+import { GAUGES, measure } from './gauges'
+import type { TelemetryDeps } from './telemetry-deps'
+import { readTelemetry, type TelemetrySettings } from './telemetry-settings'
+
+export interface Telemetry {
+  /** Tills send their facts only to a bridge that passes them on. */
+  isOn: boolean
+  stop(): Promise<void>
+}
+
+/** Says once that metrics do not arrive, and once that they do again: the collector may be away for days. */
+function createSentLog(log: Log) {
+  let wasSent: boolean | null = null
+  return (isSent: boolean, cause: unknown): void => {
+    if (isSent === wasSent) return
+    wasSent = isSent
+    if (isSent) log({ level: 'info', step: 'changed', message: 'telemetry: metrics arrive' })
+    else log({ level: 'warning', step: 'trouble', message: `telemetry: metrics do not arrive: ${String(cause)}` })
+  }
+}
+
+/** Loads the exporter, and sends from now on: what is measured, and what it is told to count. */
+async function startExport({ endpoint, headers, everySeconds, shop }: TelemetrySettings, deps: TelemetryDeps) {
+  const { startOtlp } = await import('./otlp')
+  return startOtlp({
+    ...{ endpoint, headers, everyMs: everySeconds * 1000 },
+    resource: {
+      'service.name': 'justo-bridge',
+      'service.version': VERSION,
+      'service.instance.id': deps.store.id,
+      'os.type': process.platform === 'win32' ? 'windows' : process.platform,
+      'justo.shop': shop,
+    },
+    gauges: GAUGES,
+    measure: () => measure(deps),
+    counters: COUNTERS,
+    histogram: PROOF,
+    onSent: createSentLog(deps.log),
+  })
+}
+
+/** Counts from now on, and sends after `delay` ms. */
+export function exportMetrics(telemetry: TelemetrySettings, deps: TelemetryDeps, delay: number) {
+  /** Until the exporter is there. */
+  let early: Count[] = []
+  let count = (each: Count): void => void early.push(each)
+  const stopCounting = deps.store.onChange((changes) => changes.flatMap(countsOf).forEach((each) => void count(each)))
+  let exporter: ReturnType<typeof startExport> | null = null
+  const begin = async () => {
+    exporter = startExport(telemetry, deps)
+    const otlp = await exporter
+    for (const each of early) otlp.count(each)
+    early = []
+    count = otlp.count
+  }
+  const failed = (cause: unknown) =>
+    deps.log({ level: 'error', step: 'trouble', message: `telemetry does not start: ${errorText(cause)}` })
+  const timer = setTimeout(() => void begin().catch(failed), delay).unref()
+  return async (): Promise<void> => {
+    clearTimeout(timer)
+    stopCounting()
+    const otlp = await exporter?.catch(() => null)
+    await otlp?.stop()
+  }
+}
+
+/**
+ * Metrics of this shop for its operator (`telemetry` of settings.json, read at the start), off by default: then nothing is
+ * loaded or opened. Shops that start together, as after a power cut, must not send together: each begins at another
+ * moment of its interval.
+ */
+export function startTelemetry(deps: TelemetryDeps, random: () => number = Math.random): Telemetry {
+  const reading = readTelemetry(deps.folder)
+  if (reading.state === 'wrong') {
+    const { path, message } = reading
+    deps.settings.alsoReport(() => [{ path, message }])
+    deps.log({ level: 'error', step: 'trouble', message: `settings.json: ${path}: ${message}; telemetry is off` })
+  }
+  if (reading.state !== 'on') return { isOn: false, stop: async () => undefined }
+  const { settings } = reading
+  return { isOn: true, stop: exportMetrics(settings, deps, random() * settings.everySeconds * 1000) }
+}

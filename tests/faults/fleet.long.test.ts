@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { bridgeWithPrinter } from './support/bridge-with-printer'
+import { chainEngines } from './support/chain-engines'
+
+const run = promisify(execFile)
+
+it('the rules are valid, and each of their tests holds', async () => {
+  await run('promtool', ['check', 'rules', 'docs/fleet/alerts.yml'])
+  await run('promtool', ['check', 'config', 'docs/fleet/prometheus.yml'])
+  await run('promtool', ['test', 'rules', 'docs/fleet/alerts.test.yml', 'docs/fleet/alerts-of-days.test.yml'])
+}, 60_000)
+
+it('a printer that is switched off in the shift is an alarm within a minute, which ends when it is on again', async () => {
+  const engines = await chainEngines()
+  const printer = await startVirtualPrinter(CONFIRMING_80)
+  onTestFinished(() => printer.powerOff())
+  const connection = { type: 'network', host: printer.host, port: printer.port }
+  const telemetry = { endpoint: engines.endpoint, shop: 'norte-2', everySeconds: 10 }
+  const shop = await bridgeWithPrinter(connection, {}, { telemetry })
+  const till = async () => {
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    await shop.ask('/watch', { method: 'PUT', body: JSON.stringify({ until, minutes: 3, facts: FACTS }) })
+    await shop.get('/status')
+  }
+  const alive = setInterval(() => void till().catch(() => undefined), 1_000)
+  onTestFinished(() => clearInterval(alive))
+  await shop.jobThat(await shop.print(), { state: 'printed' })
+  const seen = async () => {
+    const [ready] = await engines.query('justo_printer_ready{justo_shop="norte-2"}')
+    expect(ready?.value[1]).toBe('1')
+    expect(await engines.query('justo_job_proof_seconds_count')).toMatchObject([{ value: [expect.anything(), '1'] }])
+  }
+  await vi.waitFor(seen, WAIT_OPTIONS)
+  const isOff = ({ labels }: { labels: Record<string, string> }) => labels.alertname === 'ImpresoraApagada'
+  expect((await engines.alerts()).filter(isOff)).toEqual([])
+
+  await printer.powerOff()
+  await vi.waitFor(async () => expect((await engines.alerts()).filter(isOff)).toHaveLength(1), {
+    timeout: 60_000,
+    interval: 500,
+  })
+  const [alert] = (await engines.alerts()).filter(isOff)
+  expect(alert).toMatchObject({
+    labels: { justo_shop: 'norte-2', justo_printer: '1', severity: 'page' },
+    annotations: { guia: expect.stringContaining('guia-de-soporte.md#') },
+  })
+
+  await printer.powerOn()
+  await vi.waitFor(async () => expect((await engines.alerts()).filter(isOff)).toEqual([]), {
+    timeout: 60_000,
+    interval: 500,
+  })
+}, 240_000)
+
+const FACTS = {
+  version: '0.1.0',
+  active: true,
+  here: true,
+  justoAge: 3,
+  pollsFailing: 0,
+  ordersWaiting: 0,
+  oldestWaiting: 0,
+  clockSkew: 0,
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { COUNTERS, PROOF } from '../../../bridge/telemetry/counts'
+import { GAUGES } from '../../../bridge/telemetry/gauges'
+
+const read = (name: string): string => readFileSync(`docs/fleet/${name}`, 'utf8')
+
+/** As vmagent names them with `-opentelemetry.usePrometheusNaming`. */
+const SUFFIX: Record<string, string> = { s: '_seconds', By: '_bytes', d: '_days', '': '' }
+const named = (name: string, unit: string) => `${name.replaceAll('.', '_')}${SUFFIX[unit]}`
+const gauges = Object.entries(GAUGES).map(([name, unit]) => named(name, unit))
+const sent = [
+  ...gauges,
+  ...Object.entries(COUNTERS).map(([name, unit]) => `${named(name, unit)}_total`),
+  named(PROOF.name, PROOF.unit),
+]
+
+/** Labels, which look like metrics. */
+const LABELS = ['justo_shop', 'justo_till', 'justo_printer', 'justo_printer_roles', 'justo_job_kind', 'justo_job_state']
+const metricsIn = (text: string): string[] => [
+  ...new Set(text.match(/\b(?:justo|process|system)_[a-z_]+\b/g)?.filter((name) => !LABELS.includes(name)) ?? []),
+]
+
+it.each(['alerts.yml', 'alerts.test.yml', 'alerts-of-days.test.yml', 'dashboard.json'])(
+  'each metric of %s is one that a shop sends',
+  (file) => {
+    const metrics = metricsIn(read(file)).map((name) => name.replace(/_bucket$/, ''))
+    const others = metrics.filter((name) => !sent.includes(name) && name !== 'system_filesystem_state')
+    expect(metrics.length).toBeGreaterThan(1)
+    expect(others).toEqual([])
+  },
+)
+
+it('the page names each metric that a shop sends, and no other', () => {
+  const names = [...read('LEAME.md').matchAll(/`((?:justo|process|system)_[a-z_]+)`/g)].map(([, name]) => name)
+  expect(names.filter((name) => !LABELS.includes(name ?? '')).sort()).toEqual([...sent].sort())
+})
+
+it('each alarm leads to a heading of a guide', () => {
+  const links = [...read('alerts.yml').matchAll(/guia: \.\.\/([\w-]+\.md)(?:#([\w-]+))?/g)]
+  expect(links).toHaveLength(read('alerts.yml').match(/- alert:/g)?.length ?? 0)
+  for (const [link, file = '', anchor] of links) {
+    const guide = readFileSync(`docs/${file}`, 'utf8')
+    if (anchor !== undefined) expect(guide.toLowerCase(), link).toMatch(new RegExp(`^#+ (?:.* )?${anchor}$`, 'm'))
+  }
+})
