@@ -270,7 +270,6 @@ export async function openWorld(options: WorldOptions = {}) {
     session,
     sessionOf,
     entries,
-    log,
     settings: kept,
     tills,
     now,
