@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { MessageCodeLink } from './code-link'
 import { Icon } from './icon'
 
 /** One sentence with what to do about it; `alert` is read aloud as it appears. */
@@ -7,15 +8,16 @@ export function SentenceLine({ message, alert = false }: { message: Message; ale
     <p class="sentence" data-code={message.code} role={alert ? 'alert' : undefined}>
       <Icon name="alert" />
       <span>
-        <b>{message.text}</b> {message.action} <span class="code">({message.code})</span>
-      </span>
+        <b>{message.text}</b> {message.action}
+      </span>{' '}
+      <MessageCodeLink message={message} />
     </p>
   )
 }
 
 /** A sentence in one quiet line: nothing is wrong, and nothing has to be done now. */
-export const QuietLine = ({ message: { code, text, action } }: { message: Message }) => (
-  <p class="faint" data-code={code}>
-    {text} {action}
+export const QuietLine = ({ message }: { message: Message }) => (
+  <p class="faint" data-code={message.code}>
+    {message.text} {message.action} <MessageCodeLink message={message} />
   </p>
 )
