@@ -1,6 +1,6 @@
 import type { Explanations } from './explanation'
 
-/** The command line (B). */
+/** The command line, and what the printing program tells its page (B). */
 export const commandExplanations = {
   'B-01': {
     means: 'Hay otro programa de impresión abierto sobre la misma carpeta.',
@@ -246,6 +246,16 @@ export const commandExplanations = {
       'Una política de la empresa rechazó la tarea, y el programa quedó en la lista de inicio del usuario (`Run` del registro). Imprime igual; lo que falta es que Windows lo abra otra vez si se cierra.',
     cure: 'Si la caja dice P-01, abra el icono. Para quitar el límite, que sistemas permita las tareas del usuario y se instale otra vez. Si después de reiniciar no abre, la política tampoco deja esa lista: hace falta la tarea.',
   },
+  'B-83': {
+    means:
+      'El ícono (o `open`) no encontró con qué abrir el navegador: pasa por conexión remota sin escritorio, o si el sistema no tiene navegador elegido.',
+    cure: 'Copie la dirección entera en el navegador de esa cuenta. Si pasó el minuto, escriba `open` otra vez.',
+  },
+  'B-85': {
+    means: 'Lo que ya quedó guardado sigue igual.',
+    cure: 'Ábrala otra vez. Si la abrió Configuración y la caja se desconectó, primero empareje la caja.',
+    place: 'impresoras',
+  },
   'B-90': {
     means: 'Ningún papel llegó a ese número: lo piden `invoice.next` o el rango de `settings.json`.',
     cure: 'Si están mal escritos, corríjalos allí, o en Configuración, paso Documentos y números; si no, confirme el que dice.',
@@ -255,6 +265,11 @@ export const commandExplanations = {
     means: 'La carpeta de datos es nueva para ese prefijo.',
     cure: 'En un local nuevo, siga: el primer papel lleva ese número. Si este computador reemplaza a otro, o hay otro que imprime, conteste «Último número usado» en Configuración, paso Documentos y números, antes del primer papel.',
     place: 'documentos',
+  },
+  'B-95': {
+    means:
+      'La dirección de la página sirve una sola vez. Si se usa dos veces, una de las dos no fue la persona: termina todo lo que hizo la primera, también el código que pidió y las cajas que emparejó.',
+    cure: 'Abra la página con el ícono y empareje esa caja otra vez. Si nadie abrió la dirección dos veces, otro programa de este computador la leyó: revise quién más tiene una cuenta en él y llame a soporte.',
   },
   'B-96': {
     means:
