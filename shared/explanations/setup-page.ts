@@ -12,7 +12,7 @@ export const setupPageExplanations = {
     cure: 'Ábrala otra vez. Si pasa siempre, mire si el navegador corre en otra cuenta del computador.',
   },
   'B-86': {
-    means: 'La página está abierta y el programa de impresión no: se reinicia, se actualiza o se cerró.',
+    means: 'El programa de impresión se reinicia, se actualiza o se cerró.',
     cure: 'Espere unos segundos; si sigue, doble clic en el ícono.',
   },
 } satisfies Explanations
