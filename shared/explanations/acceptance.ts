@@ -19,18 +19,18 @@ export const acceptanceExplanations = {
   },
   'A-04': {
     means: 'Ni la impresora de esa estación ni su respaldo están listas.',
-    cure: 'Revise que esté encendida, con papel y con la tapa cerrada. Aceptar a mano también sirve: el papel sale cuando vuelva.',
+    cure: 'Revise que esté encendida, con papel y con la tapa cerrada. También puede aceptar a mano: el papel sale cuando vuelva.',
     place: 'impresoras',
   },
   'A-05': {
     means:
       'Entró tarde (estaba sin internet, o Chrome cerrado): lleva más de 15 minutos. El cliente puede haber llamado o cancelado.',
-    cure: 'Confirmar con el cliente y aceptar a mano, o rechazar.',
+    cure: 'Confirme con el cliente y acepte a mano, o rechace.',
     place: 'orders',
   },
   'A-06': {
     means: 'Justo (o el horario escrito en Configuración) dice que el local está cerrado a la hora del pedido.',
-    cure: 'Aceptar a mano si lo van a preparar. Si el horario está mal, corríjalo en Justo.',
+    cure: 'Acepte a mano si lo van a preparar. Si el horario está mal, corríjalo en Justo.',
     place: 'avisos',
   },
   'A-07': {
@@ -45,12 +45,12 @@ export const acceptanceExplanations = {
   },
   'A-09': {
     means: 'Justo mandó la dirección cifrada y el pedido lo lleva alguien del local.',
-    cure: 'Leerla en el panel de Justo. El QR del papel también lleva al mapa, si Justo mandó el punto.',
+    cure: 'Léala en el panel de Justo. El QR del papel también lleva al mapa, si Justo mandó el punto.',
     place: 'orders',
   },
   'A-10': {
     means: 'Efectivo por encima del límite del local: la broma más común.',
-    cure: 'Llamar al cliente y aceptar a mano. El límite está en Configuración, paso Avisos y horario.',
+    cure: 'Llame al cliente y acepte a mano. El límite está en Configuración, paso Avisos y horario.',
     place: 'avisos',
   },
   'A-11': {
@@ -60,37 +60,37 @@ export const acceptanceExplanations = {
   },
   'A-12': {
     means: 'El pedido es de antes de activar: puede estar ya digitado en Intüipos.',
-    cure: 'Si no lo tienen, aceptar a mano e «Imprimir ya».',
+    cure: 'Pregunte en cocina. Si no lo tienen, acéptelo a mano y pulse «Imprimir ya».',
     place: 'orders',
   },
   'A-13': {
     means: 'Justo contestó que no, o no se alcanzó a preguntar. El pedido sigue por aceptar.',
-    cure: '«Aceptar» otra vez; si no, en el panel de Justo: el papel sale aquí solo.',
+    cure: 'Pulse «Aceptar» otra vez; si no, acéptelo en el panel de Justo: el papel sale aquí solo.',
     place: 'orders',
   },
   'A-14': {
     means: 'Otra pantalla lo aceptó y pasaron más de 15 minutos: puede que ya lo hayan hecho.',
-    cure: 'Preguntar en cocina; si falta, «Imprimir ya».',
+    cure: 'Pregunte en cocina; si falta, pulse «Imprimir ya».',
     place: 'orders',
   },
   'A-15': {
     means: 'Falta algún paso de la configuración; el detalle está en la franja (C-01 a C-05).',
-    cure: 'Complete ese paso.',
+    cure: 'Abra Configuración y complete el paso que dice «Falta».',
     place: 'final',
   },
   'A-16': {
     means: 'Se pidió rechazar y Justo dijo que no. El pedido sigue por aceptar.',
-    cure: 'Intentarlo otra vez, o en el panel de Justo.',
+    cure: 'Inténtelo otra vez, o rechácelo en el panel de Justo.',
     place: 'orders',
   },
   'A-17': {
     means: 'La respuesta de Justo viene en camino.',
-    cure: 'Esperar; en un minuto se decide solo o sale J-07.',
+    cure: 'Espere; en un minuto se decide solo o sale J-07.',
     place: 'orders',
   },
   'A-18': {
     means: 'La caja está en el modo «Se acepta en Justo».',
-    cure: 'Aceptar en Justo; el papel sale solo.',
+    cure: 'Acepte en Justo; el papel sale solo.',
     place: 'final',
   },
   'A-19': {
@@ -101,53 +101,53 @@ export const acceptanceExplanations = {
   },
   'A-20': {
     means: 'Una persona lo rechazó y Justo no se enteró: por eso ninguna caja lo acepta sola.',
-    cure: 'Rechazar otra vez, o aceptarlo a mano.',
+    cure: 'Rechace otra vez, o acéptelo a mano.',
     place: 'orders',
   },
   'A-21': {
     means:
       'Se paró la cocina con «No podemos hacerlo». En Justo sigue aceptado: la dirección de Justo para cancelar no existe para nosotros.',
-    cure: 'Cancelarlo en el panel de Justo y llamar al cliente. La frase se quita sola cuando Justo lo muestre cancelado.',
+    cure: 'Cancélelo en el panel de Justo y llame al cliente. La frase se quita sola cuando Justo lo muestre cancelado.',
     place: 'orders',
   },
   'A-22': {
     means: 'Se quiso rechazar un pedido ya aceptado.',
-    cure: '«No podemos hacerlo».',
+    cure: 'Pulse «No podemos hacerlo»: para la cocina y le dice qué falta.',
     place: 'orders',
   },
   'A-23': {
     means: 'Se pidió rechazar y no hubo respuesta.',
-    cure: 'Esperar un momento; no repetir hasta leer el estado.',
+    cure: 'Espere un momento, y no repita hasta leer el estado.',
     place: 'orders',
   },
   'A-24': {
     means: 'El pedido cambió entre mirar y pulsar.',
-    cure: 'Mirar en qué estado quedó.',
+    cure: 'Mire en qué estado quedó.',
     place: 'orders',
   },
   'A-25': {
     means: 'El mismo aviso ya fue.',
-    cure: 'Buscarlo en «Papeles», dentro del pedido.',
+    cure: 'Búsquelo en «Papeles», dentro del pedido.',
     place: 'orders',
   },
   'A-26': {
     means: 'No hay comanda a la cual añadirle un aviso.',
-    cure: 'Esperar a que salga.',
+    cure: 'Espere a que salga.',
     place: 'orders',
   },
   'A-27': {
     means: 'El aviso no tiene texto.',
-    cure: 'Escribirlo; caben 120 letras.',
+    cure: 'Escríbalo; caben 120 letras.',
     place: 'orders',
   },
   'A-28': {
     means: 'El número no tiene la forma de un número de factura.',
-    cure: 'Copiarlo de Intüipos, prefijo y números juntos.',
+    cure: 'Cópielo de Intüipos, prefijo y números juntos.',
     place: 'orders',
   },
   'A-29': {
     means: 'El CUFE o CUDE quedó cortado.',
-    cure: 'Leer el QR otra vez, o dejarlo vacío: el número basta.',
+    cure: 'Lea el QR otra vez, o déjelo vacío: el número basta.',
     place: 'orders',
   },
   'A-30': {
@@ -158,22 +158,22 @@ export const acceptanceExplanations = {
   },
   'A-31': {
     means: 'Cancelado con el domiciliario en la calle.',
-    cure: 'Llamarlo y «Enterado».',
+    cure: 'Llámelo y pulse «Enterado».',
     place: 'orders',
   },
   'A-32': {
     means: 'Cancelado con factura ya numerada. Aquí no se anula nada: la nota se hace en Intüipos.',
-    cure: 'La nota crédito (o de ajuste) en Intüipos y anotar su número en «Nota de Intüipos…». Con «Después» deja de avisar y sigue como «Nota pendiente».',
+    cure: 'Haga la nota crédito (o de ajuste) en Intüipos y anote su número en «Nota de Intüipos…». Con «Después» deja de avisar y sigue como «Nota pendiente».',
     place: 'orders',
   },
   'A-33': {
     means: 'Un programado de otro día que no alcanzó a salir: el computador estaba apagado a su hora.',
-    cure: 'Preguntar si todavía lo quieren; «Imprimir ya» o cancelarlo en Justo.',
+    cure: 'Pregunte si todavía lo quieren: «Imprimir ya», o cancélelo en Justo.',
     place: 'orders',
   },
   'A-34': {
     means: 'El cuadro de búsqueda está vacío.',
-    cure: 'Escribir el número o el nombre.',
+    cure: 'Escriba el número o el nombre.',
     place: 'orders',
   },
   'A-35': {
@@ -183,49 +183,49 @@ export const acceptanceExplanations = {
   },
   'A-36': {
     means: 'El pedido ya no está en lo que Justo muestra a esta clave.',
-    cure: 'Buscarlo en el panel de Justo.',
+    cure: 'Búsquelo en el panel de Justo.',
     place: 'orders',
   },
   'A-37': {
     means: 'El comprobante que hay ya es el que debe ser.',
-    cure: '«Reimprimir» para una copia; «Cobrar» si la mesa no ha pagado.',
+    cure: 'Pulse «Reimprimir» para una copia, o «Cobrar» si la mesa no ha pagado.',
     place: 'orders',
   },
   'A-38': {
     means: 'Desde una caja que solo mira no se manda nada a la cocina.',
-    cure: 'En la caja que imprime.',
+    cure: 'Hágalo en la caja que imprime.',
     place: 'orders',
   },
   'A-39': {
     means:
       'La página de pedidos está abierta y nadie la usa. Suena diez minutos, una vez por minuto, antes de que los pedidos empiecen a esperar en «Nuevos» (A-02).',
-    cure: 'Un toque o una tecla en tomapedidos o en «Pedidos».',
+    cure: 'Toque la pantalla o una tecla en tomapedidos o en «Pedidos».',
   },
   'A-40': {
     means:
       'El cliente escribió con letras que ninguna impresora tiene (chino, ruso, árabe…). El pedido se acepta y se imprime como los demás: la comanda dice `NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA`, lo que haya en letras nuestras y un código QR con el texto completo, que un celular lee y traduce. Suena hasta que alguien pulsa «Callar»: puede ser una alergia. Otra nota así en el mismo pedido vuelve a sonar.',
-    cure: 'Abrir el pedido, traducir la nota y contarla a la cocina.',
+    cure: 'Abra el pedido, traduzca la nota y cuéntesela a la cocina.',
     place: 'orders',
   },
   'A-41': {
     means:
       'El pedido se lee, pero lo que se había decidido de él (aceptado, rechazado, «No podemos hacerlo») no. Por eso no se acepta ni se imprime solo: podría estar en el fuego, o rechazado.',
-    cure: 'Preguntar en cocina; si no lo tienen y se va a hacer, aceptarlo o «Imprimir ya».',
+    cure: 'Pregunte en cocina. Si no lo tienen y se va a hacer, acéptelo o pulse «Imprimir ya».',
     place: 'orders',
   },
   'A-50': {
     means: 'Se pulsó en una pantalla que todavía lo mostraba; no se hizo nada.',
-    cure: 'Si era de práctica, seguir; si era real, «Buscar en Justo».',
+    cure: 'Si era de práctica, siga trabajando; si era real, pulse «Buscar en Justo».',
     place: 'orders',
   },
   'A-51': {
     means: 'Otra pantalla lo rechazó antes de esta pulsación; a Justo no se le pidió nada más y nada sale.',
-    cure: 'No prepararlo.',
+    cure: 'No lo prepare; si ya se estaba haciendo, avísele a la cocina.',
     place: 'orders',
   },
   'A-52': {
     means: 'Justo lo canceló antes de esta pulsación; no se hizo nada.',
-    cure: 'Confirmar con la cocina que tiene el «NO PREPARAR», si la comanda había salido.',
+    cure: 'Confirme con la cocina que tiene el «NO PREPARAR», si la comanda había salido.',
     place: 'orders',
   },
   'A-53': {
@@ -235,33 +235,33 @@ export const acceptanceExplanations = {
   },
   'A-55': {
     means: 'El cliente pagó en línea mientras se cobraba.',
-    cure: 'No recibir dinero; el comprobante sale pagado.',
+    cure: 'No reciba dinero; el comprobante sale pagado.',
     place: 'orders',
   },
   'A-56': {
     means: 'Otra pantalla lo cobró antes, o se pulsó dos veces; quedó el primer cobro.',
-    cure: 'Mirar el cobro en el pedido antes de recibir dinero otra vez.',
+    cure: 'Mire el cobro en el pedido antes de recibir dinero otra vez.',
     place: 'orders',
   },
   'A-57': {
     means: 'El pedido cambió en Justo mientras se cobraba. De una mesa con varios pedidos no quedó cobrado ninguno.',
-    cure: 'Cobrar el valor nuevo.',
+    cure: 'Cobre el valor nuevo.',
     place: 'orders',
   },
   'A-58': {
     means: 'Se pulsó «Avisar» y el teléfono del pedido es fijo o está incompleto.',
-    cure: 'Llamar desde el pedido y pulsar «Ya lo llamé».',
+    cure: 'Llame desde el pedido y pulse «Ya lo llamé».',
     place: 'orders',
   },
   'A-59': {
     means: 'Chrome no dejó abrir la pestaña, como cuando una política del equipo prohíbe WhatsApp Web.',
-    cure: 'Pulsar otra vez; si sigue, llamar desde el pedido.',
+    cure: 'Pulse otra vez; si sigue, llame desde el pedido.',
     place: 'orders',
   },
   'A-60': {
     means:
       'Alguien pulsó «Ya se hizo en Justo» y después el pedido se pudo leer. No se acepta ni se imprime solo: la cocina ya lo puede tener.',
-    cure: 'Preguntar en cocina; si falta el papel, aceptarlo o «Imprimir ya»; si no, marcarlo «Entregado».',
+    cure: 'Pregunte en cocina. Si falta el papel, acéptelo o pulse «Imprimir ya»; si no, márquelo «Entregado».',
     place: 'orders',
   },
   'A-61': {
@@ -271,51 +271,51 @@ export const acceptanceExplanations = {
   },
   'A-62': {
     means: 'Justo cambió el pedido cuando ya estaba cobrado.',
-    cure: '«Cobrar»: pide solo lo que falta, y queda como un pago más. El papel que ya salió no sale otra vez.',
+    cure: 'Pulse «Cobrar»: pide solo lo que falta, y queda como un pago más. El papel que ya salió no sale otra vez.',
     place: 'orders',
   },
   'A-63': {
     means: 'El cliente pagó de más, o el pedido se canceló o se pagó en línea después del cobro.',
-    cure: 'Devolver el dinero y corregir el cobro; hasta entonces el Cierre lo muestra en «Por devolver».',
+    cure: 'Devuelva el dinero y corrija el cobro; hasta entonces el Cierre lo muestra en «Por devolver».',
     place: 'orders',
   },
   'A-64': {
     means: 'Dos pantallas corrigieron el mismo cobro; quedó la primera corrección.',
-    cure: 'Abrir el pedido y mirar el cobro.',
+    cure: 'Abra el pedido y mire el cobro.',
     place: 'orders',
   },
   'A-65': {
     means:
       '«Aceptar» esperaba sus 3 segundos de «Deshacer» y después Justo no lo tomó, o Chrome estuvo cerrado más de 15 minutos.',
-    cure: 'Mirar en Justo si el pedido sigue pendiente y pulsar «Aceptar» otra vez. Si la caja acepta sola, lo vuelve a intentar.',
+    cure: 'Mire en Justo si el pedido sigue pendiente y pulse «Aceptar» otra vez. Si la caja acepta sola, lo vuelve a intentar.',
     place: 'orders',
   },
   'A-66': {
     means: 'Se pulsó «Deshacer» cuando los 3 segundos ya habían pasado.',
-    cure: 'Seguir con el pedido; si no se puede preparar, «No podemos hacerlo» para la cocina y Justo se cancela en su panel.',
+    cure: 'Siga con el pedido. Si no se puede preparar, pulse «No podemos hacerlo», que para la cocina, y cancélelo en el panel de Justo.',
     place: 'orders',
   },
   'A-67': {
     means:
       'Justo manda el medio de pago como lo llamó el restaurante (Bono, Crédito empleados, Ya pagado), y con ese nombre no se sabe si se cobra. La caja no lo acepta sola y los papeles dicen VERIFICAR.',
-    cure: 'Mirar el pago en Justo y aceptar. Si el nombre se repite, decir en Configuración, «Palabras del menú», qué es: los siguientes entran solos.',
+    cure: 'Mire el pago en Justo y acepte. Si el nombre se repite, diga en Configuración, «Palabras del menú», qué es: los siguientes entran solos.',
     place: 'palabras',
   },
   'A-68': {
     means:
       'Justo trae una devolución en el pedido (`devolutions`). No se sabe si sus valores ya la descuentan: un pedido por cobrar dice VERIFICAR, y uno pagado también cuando se devolvió todo. Sin valor legible dice «dinero». Queda en el pedido y en el Cierre («Devuelto por Justo»).',
-    cure: 'Mirar el pedido en el panel de Justo y cobrar o entregar según lo que diga allí.',
+    cure: 'Mire el pedido en el panel de Justo y cobre o entregue según lo que diga allí.',
     place: 'orders',
   },
   'A-70': {
     means:
       'Llevan más minutos de los que dice Configuración → Avisos y horario, contados desde que Justo los mostró aquí (uno programado, desde que la cocina lo necesita). Suena la sirena, la más fuerte; «Callar» la calla hasta que pasen otra vez esos minutos. Solo en la caja que acepta e imprime (también donde se acepta en Justo: allá tampoco lo han aceptado), dentro del horario, y nunca en práctica. Con el celular del dueño puesto queda escrito un mensaje de WhatsApp en otra pestaña, detrás, una vez por pedido: no se envía solo, y se cierra si los aceptan antes de que alguien la mire. El registro dice «Mensaje al dueño escrito, sin enviar»; si se envió no se sabe.',
-    cure: 'Aceptarlos o rechazarlos.',
+    cure: 'Acéptelos o rechácelos.',
     place: 'avisos',
   },
   'A-71': {
     means: 'No había ventana, o la empresa no deja abrir wa.me.',
-    cure: 'Llamarlo, y revisar qué páginas permite la empresa.',
+    cure: 'Llámelo, y revise qué páginas permite la empresa.',
   },
   'A-72': {
     means: 'Alguien los aceptó o los rechazó, o se cerró el local, antes del toque.',
@@ -323,18 +323,18 @@ export const acceptanceExplanations = {
   },
   'A-73': {
     means: 'Lo borraron mientras la pantalla ofrecía el mensaje.',
-    cure: 'Escribirlo en «WhatsApp del dueño o administrador».',
+    cure: 'Escríbalo en «WhatsApp del dueño o administrador».',
     place: 'avisos',
   },
   'A-74': {
     means: 'Es el de la nota crédito o de ajuste de un pedido cancelado.',
-    cure: 'Copiarlo de Intüipos, sin el CUDE.',
+    cure: 'Cópielo de Intüipos, sin el CUDE.',
     place: 'orders',
   },
   'A-75': {
     means:
       'La práctica guarda sus pedidos aparte, y Chrome no la dejó (disco lleno, perfil dañado). Lo intenta cada 5 s hasta que se termine o pasen los 15 minutos.',
-    cure: 'Terminarla, cerrar y abrir Chrome; si sigue, mirar el espacio del disco.',
+    cure: 'Termínela, cierre y abra Chrome; si sigue, mire el espacio del disco.',
     place: 'orders',
   },
 } satisfies Explanations

@@ -40,19 +40,19 @@ export const answerExplanations = {
   },
   'R-08': {
     means: 'El papel cambió entre mirar y pulsar, u otra persona decidió primero.',
-    cure: 'Mirar cómo quedó.',
+    cure: 'Mire cómo quedó.',
     place: 'orders',
   },
   'R-09': {
     means:
       'La carpeta de datos del programa de impresión es otra (reinstalado o restaurado). Lo que nadie sabe si salió se pregunta.',
-    cure: 'Responder en «Revisar papel»; mire P-09 si hay numeración.',
+    cure: 'Responda en «Revisar papel»; mire P-09 si hay numeración.',
     place: 'orders',
   },
   'R-10': {
     means:
       'El código de emparejar no es, ya se usó, se pidió otro después o pasaron 10 minutos. Un código equivocado no daña el bueno.',
-    cure: 'Revisar los ocho números, o abrir «Emparejar Justo» otra vez.',
+    cure: 'Revise los ocho números, o abra «Emparejar Justo» otra vez.',
     place: 'programa',
   },
   'R-11': {
@@ -62,7 +62,7 @@ export const answerExplanations = {
   },
   'R-12': {
     means: 'Otra ventana guardó la configuración del programa de impresión entretanto.',
-    cure: 'Recargar Configuración y repetir el cambio.',
+    cure: 'Recargue Configuración y repita el cambio.',
   },
   'R-13': {
     means: 'El pedido pasa de 1 MB de datos.',
@@ -71,18 +71,18 @@ export const answerExplanations = {
   },
   'R-14': {
     means: 'La impresora se borró o cambió de nombre.',
-    cure: 'Elegir otra en Configuración.',
+    cure: 'Elija otra en Configuración.',
     place: 'impresoras',
   },
   'R-15': {
     means:
       'El cajón cuelga de la impresora: sin papel, con la tapa abierta, apagada u ocupada por más de cinco segundos no se le envía nada, para que no se abra después sin nadie delante.',
-    cure: 'Ponerla lista y pulsar otra vez.',
+    cure: 'Póngala lista y pulse otra vez.',
     place: 'impresoras',
   },
   'R-16': {
     means: 'El cajón se quitó de la configuración mientras el botón estaba en pantalla.',
-    cure: 'Si hay cajón, elegir ahí su salida (2 o 5).',
+    cure: 'Si hay cajón, elija ahí su salida (2 o 5).',
     place: 'impresoras',
   },
   'R-17': {
@@ -100,13 +100,13 @@ export const answerExplanations = {
   'R-19': {
     means:
       'Se juzgan ocho códigos por segundo. La caja repitió el suyo durante un minuto, y los de otro programa llegaron antes. Nadie más quedó emparejado, y el código sigue sirviendo.',
-    cure: 'Pulsar otra vez; después busque en el Administrador de tareas, o en otra sesión abierta del computador, el programa que los prueba (B-62).',
+    cure: 'Pulse otra vez; después busque en el Administrador de tareas, o en otra sesión abierta del computador, el programa que los prueba (B-62).',
     place: 'programa',
   },
   'R-22': {
     means:
       'El pedido cambió, o se canceló, y salió o va a salir otro papel en lugar de ese. Imprimir el viejo al final haría cocinar o cobrar lo que ya no es.',
-    cure: 'Buscar el más nuevo (`REEMPLAZA`, «CAMBIÓ EL PEDIDO», «PEDIDO CANCELADO»). Una copia del viejo sale con `YA NO VALE — HAY UNO MÁS NUEVO`, o con `PEDIDO CANCELADO — NO PREPARAR`.',
+    cure: 'Busque el más nuevo (`REEMPLAZA`, «CAMBIÓ EL PEDIDO», «PEDIDO CANCELADO»). Una copia del viejo sale con `YA NO VALE — HAY UNO MÁS NUEVO`, o con `PEDIDO CANCELADO — NO PREPARAR`.',
     place: 'orders',
   },
   'R-24': {
@@ -118,18 +118,18 @@ export const answerExplanations = {
   'R-25': {
     means:
       'Una corrección tiene que nombrar el cobro que vale, y esa caja nombró otro o ninguno: lo cobró o lo corrigió otra caja, o la base de datos de esta se perdió. El registro no cambia; el log dice qué caja lo tiene.',
-    cure: 'Mirar en Cierre «Cobro distinto en el registro» y cuadrar los dos cobros con los cajeros.',
+    cure: 'Mire en Cierre «Cobro distinto en el registro» y cuadre los dos cobros con los cajeros.',
     place: 'closing',
   },
   'R-26': {
     means:
       'Lo que llegó al registro no suma lo del comprobante o la factura más la propina, y nadie dijo que Justo cambió el pedido. La caja lo dice por sí sola cuando es así, y la fila queda con «Cobro distinto del papel»: si este código aparece en el log y no se corrige, lo mandó otro programa.',
-    cure: 'Comparar el cobro con el papel; si no cuadra, buscar qué cajas están emparejadas.',
+    cure: 'Compare el cobro con el papel; si no cuadra, busque qué cajas están emparejadas.',
     place: 'orders',
   },
   'R-27': {
     means: 'El registro guarda veinte cobros y correcciones por pedido y 2.000 por caja en un día.',
-    cure: 'Anotar cómo quedó pagado y buscar en el log qué caja los manda; si nadie los hizo, revocar esa caja (`revoke`) y emparejarla otra vez.',
+    cure: 'Anote cómo quedó pagado y busque en el log qué caja los manda; si nadie los hizo, revoque esa caja (`revoke`) y emparéjela otra vez.',
     place: 'closing',
   },
 } satisfies Explanations

@@ -16,7 +16,7 @@ export const commandExplanations = {
   },
   'B-04': {
     means: 'Va debajo del código de ocho números.',
-    cure: 'Escribirlo en Configuración antes de 10 minutos.',
+    cure: 'Escríbalo en Configuración antes de 10 minutos.',
     place: 'programa',
   },
   'B-05': {
@@ -29,7 +29,7 @@ export const commandExplanations = {
   },
   'B-07': {
     means: '`revoke` con un nombre que no hay.',
-    cure: '`clients` los muestra.',
+    cure: 'Mire los nombres con `clients`.',
   },
   'B-08': {
     means: '`revoke` hizo su trabajo: esa caja ya no puede imprimir.',
@@ -49,12 +49,12 @@ export const commandExplanations = {
   },
   'B-12': {
     means: 'Nadie se ha emparejado.',
-    cure: '`pair`.',
+    cure: 'Escriba `pair`, y el código en Configuración.',
     place: 'programa',
   },
   'B-14': {
     means: 'Instalado y abierto.',
-    cure: 'Emparejar la primera caja con el código que sale debajo.',
+    cure: 'Empareje la primera caja con el código que sale debajo.',
     place: 'programa',
   },
   'B-15': {
@@ -75,7 +75,7 @@ export const commandExplanations = {
   },
   'B-19': {
     means: 'En macOS no hay instalación.',
-    cure: 'Abrirlo con `start`.',
+    cure: 'Ábralo con `start`.',
   },
   'B-20': {
     means: 'Configuración leída sin errores.',
@@ -147,15 +147,15 @@ export const commandExplanations = {
   },
   'B-36': {
     means: 'El ícono existe y la instalación no.',
-    cure: '`install`.',
+    cure: 'Escriba `install`.',
   },
   'B-37': {
     means: 'Se corrió como administrador de Linux.',
-    cure: 'En la cuenta de la caja, sin `sudo`.',
+    cure: 'Escríbalo en la cuenta de la caja, sin `sudo`.',
   },
   'B-39': {
     means: 'El archivo quedó escrito; su camino está en la línea anterior.',
-    cure: 'Mandarlo a soporte.',
+    cure: 'Envíelo a soporte.',
   },
   'B-40': {
     means: 'Dónde están los datos.',
@@ -179,7 +179,7 @@ export const commandExplanations = {
   },
   'B-45': {
     means: 'No arranca con el computador.',
-    cure: '`install`.',
+    cure: 'Si debe arrancar solo, escriba `install`.',
   },
   'B-46': {
     means: 'Aún no ha contestado esa impresora.',
@@ -225,7 +225,7 @@ export const commandExplanations = {
   },
   'B-60': {
     means: 'Ya había un archivo con ese nombre; se escribió otro al lado.',
-    cure: 'Tomar el que dice la última línea.',
+    cure: 'Tome el que dice la última línea.',
   },
   'B-61': {
     means: 'El comando falló por algo que no esperábamos.',

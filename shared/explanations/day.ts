@@ -24,7 +24,7 @@ export const dayExplanations = {
   },
   'D-05': {
     means: 'El cierre espera a la impresora.',
-    cure: 'Arreglarla; sale solo.',
+    cure: 'Arréglela; sale solo.',
     place: 'closing',
   },
   'D-06': {
@@ -53,7 +53,7 @@ export const dayExplanations = {
   },
   'D-11': {
     means: 'Alguien dijo que no oyó el sonido. Sin sonido se pierden pedidos que esperan.',
-    cure: 'Volumen de Windows, parlante prendido y conectado, y que Windows no tenga a Chrome en silencio (mezclador de volumen).',
+    cure: 'Suba el volumen de Windows, prenda y conecte el parlante, y mire que Windows no tenga a Chrome en silencio (mezclador de volumen).',
     place: 'orders',
   },
   'D-12': {
@@ -63,13 +63,13 @@ export const dayExplanations = {
   },
   'D-13': {
     means: 'Una impresora que no avisa: una vez al día se pregunta por su prueba.',
-    cure: 'Mirar y responder.',
+    cure: 'Mire y responda.',
     place: 'orders',
   },
   'D-14': {
     means:
       'Un papel de ayer que quedó sin respuesta. No suena ni estorba: está en la apertura para que alguien lo sepa.',
-    cure: 'Preguntar en cocina y cerrarlo («Sí, salió», «Imprimir» o «Ya se hizo»).',
+    cure: 'Pregunte en cocina y ciérrelo («Sí, salió», «Imprimir» o «Ya se hizo»).',
     place: 'orders',
   },
 } satisfies Explanations

@@ -4,16 +4,16 @@ import type { Explanations } from './explanation'
 export const panelExplanations = {
   'V-01': {
     means: 'La ventana perdió el contacto con la extensión: se está actualizando o Chrome la cerró.',
-    cure: 'Esperar unos segundos; si sigue, recargar la página (F5).',
+    cure: 'Espere unos segundos; si sigue, recargue la página (F5).',
   },
   'V-02': {
     means: 'Se pulsó un botón y nadie contestó. Puede haberse hecho.',
-    cure: 'Mirar el pedido antes de pulsar otra vez.',
+    cure: 'Mire el pedido antes de pulsar otra vez.',
     place: 'orders',
   },
   'V-03': {
     means: 'La conexión se cortó mientras se hacía.',
-    cure: 'Mirar el pedido antes de repetir.',
+    cure: 'Mire el pedido antes de repetir.',
     place: 'orders',
   },
   'V-04': {
@@ -23,53 +23,53 @@ export const panelExplanations = {
   },
   'V-05': {
     means: 'El retiro está listo y al cliente no se le ha avisado.',
-    cure: 'Botón de WhatsApp: el mensaje va escrito.',
+    cure: 'Pulse el botón de WhatsApp: el mensaje va escrito; envíelo allá.',
     place: 'orders',
   },
   'V-06': {
     means: 'El retiro está listo, al cliente no se le ha avisado y su teléfono no sirve para WhatsApp.',
-    cure: 'Llamarlo.',
+    cure: 'Llámelo.',
     place: 'orders',
   },
   'V-11': {
     means: 'La pregunta de «Revisar papel» por un papel. Lleva el número del día de la comanda, el pedido y la hora.',
-    cure: 'Mirar y responder; vea I-05.',
+    cure: 'Mire en esa impresora y responda. Ante la duda, «No»: el segundo papel sale marcado `2.º ENVÍO`.',
     place: 'orders',
   },
   'V-12': {
     means: 'La pregunta de «Revisar papel» por varios papeles de una impresora.',
-    cure: '«Están todas», o uno por uno.',
+    cure: 'Mire en esa impresora: «Están todas», o responda uno por uno.',
     place: 'orders',
   },
   'V-13': {
     means: 'La impresora no está lista: todavía puede terminar esos papeles. Por eso no se pregunta.',
-    cure: 'Arreglar la impresora; 20 segundos después se pregunta.',
+    cure: 'Arregle la impresora; 20 segundos después se pregunta.',
     place: 'orders',
   },
   'V-14': {
     means: 'Papeles vencidos de una impresora que volvió.',
-    cure: '«Imprimir todos», «Uno por uno» o «Ya se hicieron»; vea I-07.',
+    cure: 'Pulse «Imprimir todos», «Uno por uno» o «Ya se hicieron». Lo que se imprime sale con `ATRASADA`.',
     place: 'orders',
   },
   'V-15': {
     means: 'Papeles que no se pudieron imprimir.',
-    cure: '«Imprimir» una vez. Si vuelve a fallar, hágalo a mano y pulse «Ya se hizo».',
+    cure: 'Pulse «Imprimir» una vez. Si vuelve a fallar, hágalo a mano y pulse «Ya se hizo».',
     place: 'orders',
   },
   'V-16': {
     means:
       'Cuenta regresiva: a los 45 s sin impresora, lo que espera sale por la de respaldo con `ES DE COCINA — LLÉVELA YA`.',
-    cure: '«Ya por CAJA» para no esperar; «Esperar» da tres minutos para cambiar el rollo.',
+    cure: 'Pulse «Ya por CAJA» para no esperar; «Esperar» da tres minutos para cambiar el rollo.',
     place: 'orders',
   },
   'V-17': {
     means: 'La de respaldo tampoco está lista.',
-    cure: 'Arreglar cualquiera de las dos.',
+    cure: 'Arregle cualquiera de las dos.',
     place: 'orders',
   },
   'V-18': {
     means: 'Justo mandó un nombre de mesa que no está en el salón.',
-    cure: 'Elegir cuál es; desde entonces va sola.',
+    cure: 'Elija cuál es; desde entonces va sola.',
     place: 'orders',
   },
   'V-19': {
@@ -98,22 +98,22 @@ export const panelExplanations = {
   },
   'V-25': {
     means: 'Cada caja guarda sus propios cobros; la otra no se entera.',
-    cure: 'Cobrar siempre en la caja que imprime, para que un solo Cierre tenga todo.',
+    cure: 'Cobre siempre en la caja que imprime, para que un solo Cierre tenga todo.',
     place: 'orders',
   },
   'V-26': {
     means: 'Cobrar no imprime otra vez un papel que ya salió.',
-    cure: 'Si el cliente pide otro, «Reimprimir».',
+    cure: 'Si el cliente pide otro, pulse «Reimprimir».',
     place: 'orders',
   },
   'V-30': {
     means: 'El pedido cambió en Justo después de que salió su comprobante, que no se repite solo: un número, un papel.',
-    cure: 'Cobrar el valor nuevo y corregir el papel a mano; la venta de Intüipos va con el valor nuevo. Pagado en línea: la diferencia se arregla en Justo.',
+    cure: 'Cobre el valor nuevo y corrija el papel a mano; la venta de Intüipos va con el valor nuevo. Pagado en línea: la diferencia se arregla en Justo.',
     place: 'orders',
   },
   'V-31': {
     means: 'El pedido cambió en Justo después de que salió su comprobante, y vale menos.',
-    cure: 'Cobrar el valor nuevo y corregir el papel a mano; pagado en línea, mirar en Justo si se devuelve.',
+    cure: 'Cobre el valor nuevo y corrija el papel a mano; pagado en línea, mire en Justo si se devuelve.',
     place: 'orders',
   },
   'V-32': {
@@ -124,25 +124,25 @@ export const panelExplanations = {
   },
   'V-33': {
     means: 'Al cobrar se escribe hasta diez millones: casi siempre sobra una cifra.',
-    cure: 'Mirar los ceros.',
+    cure: 'Mire los ceros.',
     place: 'orders',
   },
   'V-34': {
     means:
       'La impresora está en problemas, o lo estuvo hace menos de 20 segundos, y todavía puede terminar el papel; o el programa de impresión no contesta.',
-    cure: 'Arreglar la impresora. La pregunta aparece sola en la barra y en el pedido.',
+    cure: 'Arregle la impresora. La pregunta aparece sola en la barra y en el pedido.',
     place: 'orders',
   },
   'V-40': {
     means:
       'Una ventana de tomapedidos (un cuadro de diálogo) tiene toda la página ocupada, o algo la tapa entera: el panel se ve, pero ninguna pulsación le llega.',
-    cure: 'Cerrar esa ventana, o seguir en «Pedidos», que tiene lo mismo. Si no hay ninguna a la vista, recargar tomapedidos y avisar a Intüipos.',
+    cure: 'Cierre esa ventana, o siga en «Pedidos», que tiene lo mismo. Si no hay ninguna a la vista, recargue tomapedidos y avise a Intüipos.',
     place: 'orders',
   },
   'V-41': {
     means:
       'Tomapedidos movió el cursor a un campo suyo mientras se escribía en el panel: lo que se teclee después llega a tomapedidos.',
-    cure: 'Pulsar el campo marcado en rojo, y borrar en tomapedidos lo que haya caído allá. Si pasa a menudo, escribir en «Pedidos» (el icono de Justo en Chrome), donde la página no llega.',
+    cure: 'Pulse el campo marcado en rojo, y borre en tomapedidos lo que haya caído allá. Si pasa a menudo, escriba en «Pedidos» (el icono de Justo en Chrome), donde la página no llega.',
     place: 'orders',
   },
 } satisfies Explanations

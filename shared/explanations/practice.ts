@@ -38,7 +38,7 @@ export const practiceExplanations = {
   },
   'E-08': {
     means: 'Ni «Abrir cajón» ni «Cobrar» abren el cajón mientras se practica.',
-    cure: 'Terminar la práctica.',
+    cure: 'Termine la práctica.',
     place: 'orders',
   },
 } satisfies Explanations

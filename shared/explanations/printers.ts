@@ -26,7 +26,7 @@ export const printerExplanations = {
   },
   'I-06': {
     means: 'El papel no se pudo armar, o esa impresora no entiende lo que se le manda; intentarlo igual da lo mismo.',
-    cure: '«Imprimir» una vez. Si vuelve a fallar, hágalo a mano, pulse «Ya se hizo», y saque el archivo para soporte desde ese pedido.',
+    cure: 'Pulse «Imprimir» una vez. Si vuelve a fallar, hágalo a mano, pulse «Ya se hizo» y saque el archivo para soporte desde ese pedido.',
     place: 'orders',
   },
   'I-07': {
@@ -37,7 +37,7 @@ export const printerExplanations = {
   },
   'I-08': {
     means: 'La impresora contesta que no está lista y no dice por qué (cuchilla trabada, recalentada, error interno).',
-    cure: 'Apagar, revisar que no haya papel trabado, encender.',
+    cure: 'Apáguela, revise que no haya papel trabado, y enciéndala.',
     place: 'impresoras',
   },
   'I-09': {

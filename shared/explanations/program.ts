@@ -11,7 +11,7 @@ export const programExplanations = {
   'P-02': {
     means:
       'El programa de impresión está abierto y no reconoce la llave de esta caja: se emparejó otra con el mismo nombre, se quitó con `revoke`, o la carpeta de datos es nueva.',
-    cure: '«Emparejar Justo» y escriba el código en Configuración, paso Programa de impresión. Los papeles que esperan salen después.',
+    cure: 'Abra «Emparejar Justo» en el escritorio y escriba el código en Configuración, paso Programa de impresión. Los papeles que esperan salen después.',
     place: 'programa',
   },
   'P-03': {

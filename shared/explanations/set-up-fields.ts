@@ -21,7 +21,7 @@ export const setUpFieldExplanations = {
   'C-53': {
     means:
       'El puerto no es de impresora: por la pantalla solo se aceptan esos diez, para que nadie use el programa de impresión para tocar otros equipos de la red.',
-    cure: '9100. Si la impresora de verdad usa otro, escríbalo en `settings.json`: lo que ya está allí se queda.',
+    cure: 'Escriba 9100. Si la impresora de verdad usa otro, escríbalo en `settings.json`: lo que ya está allí se queda.',
     place: 'impresoras',
   },
   'C-54': {
@@ -46,7 +46,7 @@ export const setUpFieldExplanations = {
   },
   'C-58': {
     means: 'Los puntos no caben en ningún papel conocido.',
-    cure: '576 o 384.',
+    cure: 'Escriba 576 o 384.',
     place: 'impresoras',
   },
   'C-59': {
@@ -56,12 +56,12 @@ export const setUpFieldExplanations = {
   },
   'C-61': {
     means: 'La conexión USB directa reemplaza la cola de Windows.',
-    cure: 'Casi siempre, elija la cola.',
+    cure: 'Elija la cola de impresión, casi siempre.',
     place: 'impresoras',
   },
   'C-62': {
     means: 'El paso Estaciones necesita impresoras.',
-    cure: 'Paso 3 primero.',
+    cure: 'Agregue una en el paso 3, Impresoras.',
     place: 'impresoras',
   },
   'C-63': {
@@ -116,7 +116,7 @@ export const setUpFieldExplanations = {
   },
   'C-74': {
     means: 'El porcentaje no es un número entre 0 y 100.',
-    cure: 'Por ejemplo 8 o 5,5.',
+    cure: 'Escríbalo como 8 o 5,5.',
     place: 'documentos',
   },
   'C-75': {
@@ -191,7 +191,7 @@ export const setUpFieldExplanations = {
   },
   'C-89': {
     means: 'Los días de conservación no son válidos.',
-    cure: '30, si el local no pide otra cosa.',
+    cure: 'Escriba 30, si el local no pide otra cosa.',
     place: 'avisos',
   },
   'C-90': {
@@ -225,7 +225,7 @@ export const setUpFieldExplanations = {
   'C-97': {
     means:
       'En «Avisos y horario», «Sesión de tomapedidos»: el selector dice en qué se reconoce la página con la sesión abierta. Uno mal escrito no aparece en ninguna página, y entonces nada se aceptaría solo.',
-    cure: 'Corregirlo o vaciarlo.',
+    cure: 'Corríjalo o vacíelo.',
     place: 'avisos',
   },
   'C-98': {

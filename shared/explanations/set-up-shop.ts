@@ -25,22 +25,22 @@ export const setUpShopExplanations = {
   'C-109': {
     means:
       'El último número puede ser el dígito de verificación o parte del NIT: `890903938` es 890.903.938-8 u 89.090.393-8.',
-    cure: 'Pulsar el que dice el RUT, o escribirlo con el guion.',
+    cure: 'Pulse el que dice el RUT, o escríbalo con el guion.',
     place: 'documentos',
   },
   'C-110': {
     means: 'El valor es más alto que el máximo.',
-    cure: 'Mirar los ceros.',
+    cure: 'Mire los ceros.',
     place: 'documentos',
   },
   'C-111': {
     means: 'Sobran o faltan números. Una cédula tiene de 6 a 8, o 10 que empiezan por 1.',
-    cure: 'Comparar con el RUT.',
+    cure: 'Compare con el RUT.',
     place: 'documentos',
   },
   'C-112': {
     means: 'Faltan números.',
-    cure: 'Comparar con el RUT.',
+    cure: 'Compare con el RUT.',
     place: 'documentos',
   },
   'C-115': {
@@ -69,7 +69,7 @@ export const setUpShopExplanations = {
   'C-119': {
     means:
       'El menú trae títulos de opciones, preguntas o formas de pago que el programa no sabe leer, una pregunta por el documento de la factura, o una frase sobre alergias que puede ser de la carta. No se pierde nada: la pregunta y la respuesta salen como las escribió el cliente, un pago así dice verificar, y la frase avisa.',
-    cure: '«Ver palabras» y confirme cada una; vale para los pedidos que lleguen desde entonces.',
+    cure: 'Pulse «Ver palabras» y confirme cada una; vale para los pedidos que lleguen desde entonces.',
     place: 'palabras',
   },
   'C-120': {
@@ -94,18 +94,18 @@ export const setUpShopExplanations = {
   },
   'C-141': {
     means: 'La página se angosta para la lista, pero algo de ella no cede.',
-    cure: 'Pasarla con ⇄; si no basta, el zoom de la página.',
+    cure: 'Pásela al otro lado con ⇄; si no basta, achique la página con Ctrl + menos.',
     place: 'orders',
   },
   'C-142': {
     means: 'El pedido se canceló o se rechazó mientras se pasaba a Intüipos: un toque ya no escribe ni copia nada.',
-    cure: 'Quitar en Intüipos lo que se pasó.',
+    cure: 'Quite en Intüipos lo que se pasó.',
     place: 'orders',
   },
   'C-155': {
     means:
       'Otra pantalla cobró o deshizo una parte de la misma cuenta mientras se cobraba. De una mesa con varios pedidos no quedó cobrado ninguno.',
-    cure: 'Mirar en la mesa qué se pagó y cobrar lo que falta.',
+    cure: 'Mire en la mesa qué se pagó y cobre lo que falta.',
     place: 'orders',
   },
   'C-156': {
@@ -126,44 +126,44 @@ export const setUpShopExplanations = {
   },
   'C-160': {
     means: 'Desde que se abrió Cierre, uno de sus pedidos se cobró, cambió o se canceló: nada quedó anotado.',
-    cure: 'Mirar la cuenta nueva y pulsar otra vez.',
+    cure: 'Mire la cuenta nueva y pulse otra vez.',
     place: 'closing',
   },
   'C-161': {
     means: '«Deshacer» sirve unos segundos; después, en la caja nada se borra.',
-    cure: '«Corregir…» y anotar el valor correcto.',
+    cure: 'Pulse «Corregir…» y anote el valor correcto: queda anotado lo contrario.',
     place: 'closing',
   },
   'C-162': {
     means: 'El disco está lleno o dañado (G-01). El conteo que se estaba escribiendo sigue ahí.',
-    cure: 'Liberar espacio y repetir.',
+    cure: 'Libere espacio y repita.',
     place: 'closing',
   },
   'C-170': {
     means:
       'Es lo que un pedido espera su «Aceptar» hasta que suena la sirena (A-70). De fábrica, 5: el timbre ya lleva un minuto a todo volumen, y faltan diez para que el pedido sea muy viejo para aceptarse solo.',
-    cure: 'Escribir un número entero.',
+    cure: 'Escriba un número entero.',
     place: 'avisos',
   },
   'C-171': {
     means: 'Sobran o faltan cifras; el 57 de Colombia no cuenta.',
-    cure: 'Compararlo con el del celular.',
+    cure: 'Compárelo con el del celular.',
     place: 'avisos',
   },
   'C-172': {
     means: 'Tiene diez cifras y no empieza por 3: es un fijo.',
-    cure: 'Pedir el celular.',
+    cure: 'Pida el celular.',
     place: 'avisos',
   },
   'C-173': {
     means: 'Trae letras, dos números, o es de otro país.',
-    cure: 'Escribir uno solo; con espacios, guiones o +57 también sirve.',
+    cure: 'Escriba uno solo; con espacios, guiones o +57 también sirve.',
     place: 'avisos',
   },
   'C-174': {
     means:
       'Chrome solo tiene las voces de Windows; las de Google no se usan, porque mandan el texto a internet. Los timbres suenan igual.',
-    cure: 'Agregar la voz en español de México o de Colombia, y «Probar la voz».',
+    cure: 'Agregue la voz en español de México o de Colombia, y «Probar la voz».',
     place: 'avisos',
   },
   'C-175': {

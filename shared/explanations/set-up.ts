@@ -14,7 +14,7 @@ export const setUpExplanations = {
   },
   'C-03': {
     means: 'La extensión no está emparejada con el programa de impresión de este computador.',
-    cure: '«Emparejar Justo» en el escritorio y el código de ocho números en Configuración.',
+    cure: 'Abra «Emparejar Justo» en el escritorio y escriba el código de ocho números en Configuración, paso Programa de impresión.',
     place: 'programa',
   },
   'C-04': {
@@ -58,7 +58,7 @@ export const setUpExplanations = {
   },
   'C-13': {
     means: 'El intervalo de consulta no puede ser menor de 5 s ni mayor de 120.',
-    cure: 'Deje 15.',
+    cure: 'Escriba 15, si no hay otra razón.',
     place: 'justo',
   },
   'C-15': {
@@ -145,7 +145,7 @@ export const setUpExplanations = {
   },
   'C-43': {
     means: 'El PIN de implementación no es ese.',
-    cure: 'Escriba el correcto. Si nadie lo recuerda, «Olvidé el PIN».',
+    cure: 'Escriba el correcto. Si no lo recuerdan, pulse «Olvidé el PIN».',
     place: 'pin',
   },
   'C-45': {

@@ -10,7 +10,7 @@ export const storageExplanations = {
   'G-02': {
     means:
       'Chrome no pudo escribir o leer lo suyo tres veces seguidas: un antivirus, un disco que falla o un perfil dañado.',
-    cure: 'Cerrar Chrome y abrirlo. Si vuelve, pida el registro (la causa queda en inglés) y revise el disco del equipo.',
+    cure: 'Cierre Chrome y ábralo. Si vuelve, pida el registro (la causa queda en inglés) y revise el disco del equipo.',
   },
   'G-03': {
     means:

@@ -10,12 +10,12 @@ export const supportExplanations = {
   },
   'S-02': {
     means: 'Ningún pedido guardado aquí tiene ese número, nombre o transacción.',
-    cure: '«Buscar en Justo», en la página Pedidos.',
+    cure: 'Pulse «Buscar en Justo», en la página Pedidos.',
     place: 'orders',
   },
   'S-03': {
     means: 'El filtro no deja nada.',
-    cure: 'Otro día, o «Todo».',
+    cure: 'Elija otro día, o «Todo».',
     place: 'log',
   },
   'S-04': {
@@ -36,7 +36,7 @@ export const supportExplanations = {
   },
   'S-10': {
     means: 'Encabeza la vista previa de lo que va a salir.',
-    cure: 'Mirar y guardar.',
+    cure: 'Mire lo que lleva y guárdelo.',
     place: 'log',
   },
   'S-11': {
@@ -46,22 +46,22 @@ export const supportExplanations = {
   },
   'S-12': {
     means: 'No se pudo escribir.',
-    cure: 'Otra vez; libere espacio.',
+    cure: 'Libere espacio en el disco y pulse otra vez.',
     place: 'log',
   },
   'S-13': {
     means: 'El archivo está en Descargas.',
-    cure: 'Mandarlo.',
+    cure: 'Envíelo a soporte desde Descargas.',
     place: 'log',
   },
   'S-14': {
     means: 'El resumen de un pedido está en el portapapeles, sin datos personales.',
-    cure: 'Pegarlo en el chat.',
+    cure: 'Péguelo en el chat.',
     place: 'log',
   },
   'S-20': {
     means: 'No hay pedidos guardados en esas fechas.',
-    cure: 'Otras fechas; mire S-27.',
+    cure: 'Elija otras fechas. Los pedidos viejos se borran solos a los días que diga Configuración (S-27).',
     place: 'log',
   },
   'S-21': {
@@ -76,7 +76,7 @@ export const supportExplanations = {
   },
   'S-23': {
     means: 'En ese mes no se usó ningún número.',
-    cure: 'Otro mes.',
+    cure: 'Elija otro mes.',
     place: 'log',
   },
   'S-24': {
@@ -87,7 +87,7 @@ export const supportExplanations = {
   'S-25': {
     means:
       'Se marcó que lleve datos personales: teléfono y dirección van en el archivo, y queda anotado qué caja fue y cuándo.',
-    cure: 'Solo si de verdad hace falta.',
+    cure: 'Márquelo solo si de verdad hace falta.',
     place: 'log',
   },
   'S-26': {

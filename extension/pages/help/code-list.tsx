@@ -41,10 +41,27 @@ const GROUPS: { name: string; entries: Entry[] }[] = [
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Whether an entry has every word; `i02` finds `I-02`. */
-function hasWords({ id, text, action, means, cure }: Entry, words: readonly string[]): boolean {
-  const all = plain([id, id.replace('-', ''), text, action, means, cure].join(' '))
-  return words.every((word) => all.includes(word))
+type Texts = (entry: Entry) => string[]
+
+/** `i02` finds `I-02`. */
+const SAID: Texts = ({ id, text, action }) => [id, id.replace('-', ''), text, action]
+const EXPLAINED: Texts = (entry) => [...SAID(entry), entry.means, entry.cure]
+
+function groupsWith(words: readonly string[], texts: Texts): typeof GROUPS {
+  const hasAll = (entry: Entry) => {
+    const all = plain(texts(entry).join(' '))
+    return words.every((word) => all.includes(word))
+  }
+  return GROUPS.map(({ name, entries }) => ({ name, entries: entries.filter(hasAll) })).filter(
+    ({ entries }) => entries.length > 0,
+  )
+}
+
+/** The codes whose sentence has every word; where there is none, those whose explanation has. */
+function search(text: string): typeof GROUPS {
+  const words = plain(text).split(/\s+/).filter(Boolean)
+  const said = groupsWith(words, SAID)
+  return said.length > 0 ? said : groupsWith(words, EXPLAINED)
 }
 
 /** The code in the address, as a link from a sentence names it. */
@@ -82,12 +99,8 @@ function Code({ entry, open }: { entry: Entry; open: boolean }) {
 /** «Códigos»: each with its sentence, what it means, what to do and a button to the place. */
 export function CodeList() {
   const address = useAddress()
-  const [search, setSearch] = useState('')
-  const words = plain(search).split(/\s+/).filter(Boolean)
-  const found = GROUPS.map(({ name, entries }) => ({
-    name,
-    entries: words.length === 0 ? entries : entries.filter((entry) => hasWords(entry, words)),
-  })).filter(({ entries }) => entries.length > 0)
+  const [typed, setTyped] = useState('')
+  const found = search(typed)
   const only = found.length === 1 && found[0]?.entries.length === 1
   return (
     <>
@@ -97,8 +110,8 @@ export function CodeList() {
         type="search"
         aria-label="Buscar un código"
         placeholder="I-02, o unas palabras: sin papel"
-        value={search}
-        onInput={(event) => setSearch(event.currentTarget.value)}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
       />
       {found.length === 0 && <p role="status">Ningún código dice eso. Escriba menos palabras, o solo el código.</p>}
       {found.map(({ name, entries }) => (
