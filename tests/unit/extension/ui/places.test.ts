@@ -1,12 +1,12 @@
+import type { Explanation } from '@shared/explanations/explanation'
 import { pageExplanations } from '@shared/explanations/page-explanations'
 import { reasonExplanations } from '@shared/explanations/printers'
 import { expect, it } from 'vitest'
 import { OTHER_SECTIONS, STEPS } from '../../../../extension/settings/sections'
 import { placeOf } from '../../../../extension/ui/places'
 
-const places = [...Object.values(pageExplanations), ...Object.values(reasonExplanations)].flatMap((each) =>
-  'place' in each && each.place ? [each.place] : [],
-)
+const all: Explanation[] = [...Object.values(pageExplanations), ...Object.values(reasonExplanations)]
+const places = all.flatMap(({ place }) => place ?? [])
 
 it.each([...new Set(places)])('the place «%s» is a page, or a section that Configuración has', (place) => {
   const { name, path } = placeOf(place)
