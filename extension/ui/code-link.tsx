@@ -19,16 +19,18 @@ interface CodeLinkProps {
   code: MessageCode
   /** The sentence that it stands for; left out: none is shown beside it. */
   sentence?: Sentence
+  tabIndex?: -1 | undefined
 }
 
 /** `(I-02)`: a press shows meaning, cure and the way to the place. Never cut off: the sentence beside it is. */
-export function CodeLink({ code, sentence }: CodeLinkProps) {
+export function CodeLink({ code, sentence, tabIndex }: CodeLinkProps) {
   return (
     <a
       class="code"
       href={helpAt(code)}
       target="_blank"
       rel="noopener"
+      tabIndex={tabIndex}
       title={`Qué significa ${code} y qué hacer`}
       onClick={(event) => {
         event.preventDefault()
@@ -41,7 +43,11 @@ export function CodeLink({ code, sentence }: CodeLinkProps) {
   )
 }
 
+interface MessageCodeLinkProps extends Pick<CodeLinkProps, 'tabIndex'> {
+  message: Message
+}
+
 /** The code of a message with its sentence. */
-export const MessageCodeLink = ({ message: { code, text, action } }: { message: Message }) => (
-  <CodeLink code={code} sentence={action === undefined ? { text } : { text, action }} />
+export const MessageCodeLink = ({ message, tabIndex }: MessageCodeLinkProps) => (
+  <CodeLink code={message.code} sentence={message} tabIndex={tabIndex} />
 )

@@ -2,15 +2,23 @@ import type { Message } from '@shared/messages'
 import { MessageCodeLink } from './code-link'
 import { Icon } from './icon'
 
-/** One sentence with what to do about it; `alert` is read aloud as it appears. */
-export function SentenceLine({ message, alert = false }: { message: Message; alert?: boolean }) {
+interface SentenceLineProps {
+  message: Message
+  /** Read aloud as it appears. */
+  alert?: boolean
+  /** Tab passes its code by, as in a list, where the next step of the order comes first. */
+  tabIndex?: -1 | undefined
+}
+
+/** One sentence with what to do about it. */
+export function SentenceLine({ message, alert = false, tabIndex }: SentenceLineProps) {
   return (
     <p class="sentence" data-code={message.code} role={alert ? 'alert' : undefined}>
       <Icon name="alert" />
       <span>
         <b>{message.text}</b> {message.action}
       </span>{' '}
-      <MessageCodeLink message={message} />
+      <MessageCodeLink message={message} tabIndex={tabIndex} />
     </p>
   )
 }
