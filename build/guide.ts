@@ -9,7 +9,7 @@ const marked = new Marked({ renderer: { html: () => '' } })
 export const guideHtml = (): string =>
   marked.parse(readFileSync('docs/guia-del-cajero.md', 'utf8'), { async: false }).trim()
 
-/** «Ayuda» is the guide, drawn when the extension is built: the page has no script. */
+/** «Ayuda» has the guide, drawn when the extension is built; its script adds only the codes. */
 export const guide: Plugin = {
   name: 'guide',
   transformIndexHtml: { order: 'pre', handler: (html) => html.replace('<!--guide-->', guideHtml) },

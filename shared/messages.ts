@@ -31,3 +31,5 @@ export const formatMessage = (message: Message): string =>
   [message.text, message.action, `(${message.code})`].filter(Boolean).join(' ')
 
 export const MESSAGE_CODES = Object.keys(catalogue) as MessageCode[]
+
+export const isMessageCode = (text: string): text is MessageCode => Object.hasOwn(catalogue, text)

@@ -1,3 +1,4 @@
+import { explanations } from '@shared/explanations/explanations'
 import { type Message, say } from '@shared/messages'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
@@ -6,12 +7,21 @@ import type { PageAccess } from '../clients/page-access'
 import type { AppEnv } from '../http/app-deps'
 import { refuse } from '../http/errors'
 
+/** A text without the marks of what is typed (`…`) and of words of Windows (_…_). */
+const plain = (text: string): string => text.replace(/`([^`]+)`|\b_([^_]+)_/g, '$1$2')
+
+/** A message as the page shows it: with what it means and what to do, behind its code. */
+function explained(message: Message) {
+  const { means, cure } = explanations[message.code]
+  return { ...message, means: plain(means), cure: plain(cure) }
+}
+
 /** A refusal that the page shows; `errors`: what is wrong of each field. */
 export const refusePage = (
   c: Context,
   status: ContentfulStatusCode,
   { message, errors }: { message: Message; errors?: Record<string, Message | undefined> },
-): Response => c.json({ message, errors }, status)
+): Response => c.json({ message: explained(message), errors }, status)
 
 const HEADERS = {
   'cache-control': 'no-store',

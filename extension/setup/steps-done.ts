@@ -2,22 +2,9 @@ import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import { type ExtensionSettings, hasAnswered } from '@shared/settings/extension'
 import { unseenIds } from '../orders/typed-stores'
+import { STEPS, type StepId } from '../settings/sections'
 import { CHECKLIST, isAnswered, itemState, type MeasuredFacts } from './checklist'
 import type { BridgeSide } from './set-up'
-
-/** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
-export const STEPS = [
-  { id: 'justo', title: 'Justo' },
-  { id: 'programa', title: 'Programa de impresión' },
-  { id: 'impresoras', title: 'Impresoras' },
-  { id: 'estaciones', title: 'Estaciones' },
-  { id: 'documentos', title: 'Documentos y números' },
-  { id: 'mesas', title: 'Mesas' },
-  { id: 'avisos', title: 'Avisos y horario' },
-  { id: 'final', title: 'Lista final' },
-] as const
-
-export type StepId = (typeof STEPS)[number]['id']
 
 export type StepState =
   | 'done'

@@ -1,21 +1,31 @@
 import type { Message } from '@shared/messages'
+import { MessageCodeLink } from './code-link'
 import { Icon } from './icon'
 
-/** One sentence with what to do about it; `alert` is read aloud as it appears. */
-export function SentenceLine({ message, alert = false }: { message: Message; alert?: boolean }) {
+interface SentenceLineProps {
+  message: Message
+  /** Read aloud as it appears. */
+  alert?: boolean
+  /** Tab passes its code by, as in a list, where the next step of the order comes first. */
+  tabIndex?: -1 | undefined
+}
+
+/** One sentence with what to do about it. */
+export function SentenceLine({ message, alert = false, tabIndex }: SentenceLineProps) {
   return (
     <p class="sentence" data-code={message.code} role={alert ? 'alert' : undefined}>
       <Icon name="alert" />
       <span>
-        <b>{message.text}</b> {message.action} <span class="code">({message.code})</span>
-      </span>
+        <b>{message.text}</b> {message.action}
+      </span>{' '}
+      <MessageCodeLink message={message} tabIndex={tabIndex} />
     </p>
   )
 }
 
 /** A sentence in one quiet line: nothing is wrong, and nothing has to be done now. */
-export const QuietLine = ({ message: { code, text, action } }: { message: Message }) => (
-  <p class="faint" data-code={code}>
-    {text} {action}
+export const QuietLine = ({ message }: { message: Message }) => (
+  <p class="faint" data-code={message.code}>
+    {message.text} {message.action} <MessageCodeLink message={message} />
   </p>
 )

@@ -1,6 +1,6 @@
 import type { Sentences } from './sentence'
 import { settingWords } from './setting-words'
-import { setupPageSentences } from './setup-page'
+import { OPEN_AGAIN, setupPageSentences } from './setup-page'
 
 /** `last`: the highest number that is known, `J-13`; empty: none. `next`: the one after it, `14`, or `N`. */
 interface KnownNumber {
@@ -129,6 +129,18 @@ export const commandSentences = {
 
   // the page in the browser
   ...setupPageSentences,
+  'B-83': (p: { page: string }) => ({
+    text: `No se pudo abrir el navegador. La página del programa de impresión es ${p.page}.`,
+    action: 'Ábrala en el navegador de este computador antes de un minuto; sirve una sola vez.',
+  }),
+  'B-85': () => ({
+    text: 'Esta página se cerró: estuvo media hora sin usarse, el programa de impresión se reinició o la caja que la abrió se desconectó.',
+    action: OPEN_AGAIN,
+  }),
+  'B-95': (p: { tills: string }) => ({
+    text: `Esta página ya se había abierto, y con ella se emparejó ${p.tills}: por seguridad, esa caja quedó desconectada.`,
+    action: 'Abra la página con el ícono «Programa de impresión de Justo» y empareje la caja otra vez.',
+  }),
 
   // bridge.db
   'B-98': (p: { folder: string }) => ({

@@ -9,6 +9,7 @@ import { untilPanelFrame } from '../stage/panel-frame'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
+import { orderNumbers } from './order-numbers'
 import { bigOrder, ordersOfAnEvening } from './orders-of-an-evening'
 import { papersSideBySide } from './papers-side-by-side'
 import { storePictures } from './store'
@@ -69,6 +70,9 @@ async function papers(stage: Stage, ride: RawOrder): Promise<void> {
   const paperOf = (document: string) => ofRide.flatMap((found) => (found.document === document ? [found.paper] : []))
   const shown = [...paperOf('COCINA'), change, ...paperOf('DOMICILIO'), ...paperOf('COMPROBANTE')]
   await save('papers', await papersSideBySide(stage.browser, shown))
+  const [comanda] = paperOf('COCINA')
+  const [receipt] = paperOf('COMPROBANTE')
+  if (comanda && receipt) await save('numbers', await orderNumbers(stage.browser, comanda, receipt))
 }
 
 /** The kitchen's printer is disconnected in mid-paper: the paper is unconfirmed. */

@@ -204,6 +204,14 @@ export const SCREENS: Screen[] = [
   { name: 'practice-ended', scene: practised },
   { name: 'trouble', scene: trouble },
   ...Object.entries(TROUBLES).map(([who, scene]) => ({ name: `trouble-${who}`, scene, go: allTroubles })),
+  {
+    name: 'code-card',
+    scene: trouble,
+    go: async (page) => {
+      await page.locator('header a.code').click()
+      await page.waitForSelector('dialog[open]')
+    },
+  },
   { name: 'closed', scene: closed },
   { name: 'fallback', scene: fallback },
   { name: 'change-due', scene: changeDue },

@@ -1,3 +1,4 @@
+import { setupPageExplanations } from '@shared/explanations/setup-page'
 import type { Sentence } from '@shared/messages/sentence'
 import { setupPageSentences } from '@shared/messages/setup-page'
 import type { OpenedPage } from '../page-state'
@@ -5,6 +6,9 @@ import type { OpenedPage } from '../page-state'
 /** A sentence of the bridge; its errors of the tills' API are one text. */
 export interface ShownSentence extends Sentence {
   code?: string
+  /** What the code means, and what to do. */
+  means?: string
+  cure?: string
 }
 
 export interface Refused {
@@ -17,6 +21,12 @@ export interface Refused {
 }
 
 export type Answer<T> = { ok: true; data: T } | Refused
+
+/** A sentence of the page's own, which it can show without the bridge. */
+export const ownSentence = (code: keyof typeof setupPageExplanations, sentence: Sentence): ShownSentence => ({
+  ...{ code, ...sentence },
+  ...setupPageExplanations[code],
+})
 
 const BASE = '/configurar'
 const STORED = 'session'
@@ -42,7 +52,7 @@ export async function call<T>(path: string, body?: object, signal?: AbortSignal)
     const message = refusal.message ?? { text: refusal.error?.message ?? '' }
     return { ok: false, ended: response.status === 401, message, errors: refusal.errors ?? {} }
   } catch {
-    return { ok: false, ended: false, message: { ...setupPageSentences['B-86'](), code: 'B-86' }, errors: {} }
+    return { ok: false, ended: false, message: ownSentence('B-86', setupPageSentences['B-86']()), errors: {} }
   }
 }
 

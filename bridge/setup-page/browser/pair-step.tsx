@@ -2,6 +2,7 @@ import { formatTime } from '@shared/dates'
 import { setupPageSentences, TYPING_ERRORS } from '@shared/messages/setup-page'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageCode, PageState } from '../page-state'
+import { ownSentence } from './call'
 import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
 import { view } from './view'
 
@@ -20,7 +21,7 @@ function CodeCard({ code, guesses, onNew }: { code: PageCode; guesses: number; o
         <li>En el paso «Programa de impresión», escriba este código.</li>
       </ol>
       {guesses > TYPING_ERRORS && (
-        <SentenceLine message={{ ...setupPageSentences['B-62']({ guesses }), code: 'B-62' }} tone="bad" />
+        <SentenceLine message={ownSentence('B-62', setupPageSentences['B-62']({ guesses }))} tone="bad" />
       )}
       <p class="buttons">
         <Act word="Pedir otro código" onClick={onNew} />

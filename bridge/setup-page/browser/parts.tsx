@@ -2,11 +2,20 @@ import type { ComponentChildren, ComponentProps } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { call, type Refused, type ShownSentence } from './call'
 
-/** A sentence with what to do and its code. */
+/** A sentence with what to do; a press on its code shows what it means. */
 export const SentenceLine = ({ message, tone = 'warn' }: { message: ShownSentence; tone?: string }) => (
-  <p class={`sentence tone-${tone}`} role="alert">
-    <b>{message.text}</b> {message.action} {message.code && <span class="faint">{message.code}</span>}
-  </p>
+  <div class={`sentence tone-${tone}`} role="alert">
+    <b>{message.text}</b> {message.action}
+    {message.code && (
+      <details>
+        <summary>¿Qué es {message.code}?</summary>
+        <p>{message.means}</p>
+        <p>
+          <b>Qué hacer:</b> {message.cure}
+        </p>
+      </details>
+    )}
+  </div>
 )
 
 const MARKS: Record<string, string> = { good: '✓', warn: '!', bad: '✕', plain: '•' }

@@ -1,6 +1,6 @@
 import { setupPageSentences } from '@shared/messages/setup-page'
 import type { PagePrinter, PageState, PageTest } from '../page-state'
-import { call, hasSession, openSession, type ShownSentence, takeKey } from './call'
+import { call, hasSession, openSession, ownSentence, type ShownSentence, takeKey } from './call'
 import type { PrinterDraft } from './printer-draft'
 
 /** Milliseconds between an answer and the next question, while the page can be seen. */
@@ -82,7 +82,7 @@ export async function start(): Promise<void> {
     if (!opened.ok) return show({ ended: opened.message })
     const forCode = opened.data.step === 'pair'
     show({ forCode, step: forCode ? 'pair' : 'printer' })
-  } else if (!hasSession()) return show({ ended: { ...setupPageSentences['B-84'](), code: 'B-84' } })
+  } else if (!hasSession()) return show({ ended: ownSentence('B-84', setupPageSentences['B-84']()) })
   return reload()
 }
 

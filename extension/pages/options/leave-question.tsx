@@ -1,5 +1,6 @@
 import { say } from '@shared/messages'
 import { useEffect, useRef } from 'preact/hooks'
+import { MessageCodeLink } from '../../ui/code-link'
 import styles from './options.module.css'
 
 interface LeaveQuestionProps {
@@ -22,7 +23,7 @@ export function LeaveQuestion({ step, onStay, onLeave }: LeaveQuestionProps) {
       data-code={message.code}
     >
       <p>
-        <b>{message.text}</b> {message.action}
+        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
       </p>
       <p class="buttons">
         <button type="button" class="main" ref={stay} onClick={onStay}>

@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
+import { MessageCodeLink } from '../../ui/code-link'
 import styles from './options.module.css'
 
 /** How a «Guardar y seguir» ended: null before it was pressed. */
@@ -29,7 +30,7 @@ export function SaveLine(props: SaveLineProps) {
         {outcome === 'saved' && <p class="right">Guardado. Ya está funcionando así.</p>}
         {outcome !== null && outcome !== 'saved' && (
           <p class="wrong" data-code={outcome.code}>
-            {outcome.text} {outcome.action}
+            {outcome.text} {outcome.action} <MessageCodeLink message={outcome} />
           </p>
         )}
       </div>

@@ -1,13 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { STEPS, type StepId } from '../../setup/steps-done'
+import { OTHER_SECTIONS, STEPS, type StepId } from '../../settings/sections'
 import type { StepFlow } from './step-flow'
-
-/** What is no step of the set-up; each id is also its address on the page (`#palabras`). */
-export const OTHER_SECTIONS = [
-  { id: 'palabras', title: 'Palabras del menú' },
-  { id: 'copia', title: 'Copiar a otra caja' },
-  { id: 'pin', title: 'PIN' },
-] as const
 
 /** What the page can show. */
 export type Section = StepId | (typeof OTHER_SECTIONS)[number]['id']

@@ -1,5 +1,6 @@
 import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
+import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { ActButton, ActFailure } from '../act-button'
 import { LightChip, LightList } from '../light'
@@ -21,6 +22,7 @@ export function FallbackLine({ printer, all }: { printer: PrinterStatus; all: re
       <span>
         <b>{message.text}</b> {message.action}
       </span>
+      <MessageCodeLink message={message} />
       {to !== null && (
         <span class="buttons">
           <ActButton act={act} intent={{ type: 'fallback', printer: id, action: 'now' }}>

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { MessageCodeLink } from '../../ui/code-link'
 import { ActButton, type ActButtonProps, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
 import styles from './notice-bar.module.css'
@@ -19,7 +20,7 @@ export function NoticeBar({ label, message, mark, alert = false, ...button }: No
       <p class={styles.words} role={alert ? 'alert' : 'status'} data-code={message.code}>
         {mark && <b class="practice-mark">{mark}</b>}
         <span>
-          <b>{message.text}</b> {message.action}
+          <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
         </span>
       </p>
       <ActButton {...button} />

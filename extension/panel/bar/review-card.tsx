@@ -3,6 +3,7 @@ import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
+import { MessageCodeLink } from '../../ui/code-link'
 import { OffButton } from '../../ui/off-button'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { type Answers, CardFoot, useAnswers } from './answers'
@@ -114,12 +115,12 @@ export function Card({ card, isOpen, children, onAnswer }: CardProps) {
   const { asks, papers, printer } = card
   const Buttons = asks === 'check' ? CheckButtons : LateButtons
   const buttons = (of: Papers) => <Buttons papers={of} isOff={progress !== null} answer={answer} />
-  const { code, text } = questionOf(card)
+  const question = questionOf(card)
   const isList = isOpen && papers.length > 1
   return (
-    <li data-printer={printer} data-code={code}>
+    <li data-printer={printer} data-code={question.code}>
       <div class={styles.asking}>
-        <b>{text}</b>
+        <b>{question.text}</b> <MessageCodeLink message={question} />
         {buttons(papers)}
         {isList && asks !== 'check' && (
           <button type="button" aria-expanded={oneByOne} onClick={() => setOneByOne(!oneByOne)}>

@@ -1,5 +1,6 @@
 import { SHOP_ACTS } from '../../acts/shop-acts'
 import type { Unanswered } from '../../messaging/messages'
+import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { ActButton, ActFailure } from '../act-button'
 import { usePanel } from '../panel-context'
@@ -17,6 +18,7 @@ export function UnansweredLine({ orderId, message, hasOwner }: Unanswered) {
       <span title={message.text}>
         <b>{message.text}</b> {message.action}
       </span>
+      <MessageCodeLink message={message} />
       <span class="buttons">
         <button type="button" aria-label={`Ver ${number}`} onClick={() => panel.select(orderId)}>
           Ver

@@ -1,4 +1,5 @@
 import { say } from '@shared/messages'
+import { MessageCodeLink } from '../../ui/code-link'
 import { OffButton } from '../../ui/off-button'
 import { CardFoot, useAnswers } from '../bar/answers'
 import { usePanel } from '../panel-context'
@@ -15,10 +16,12 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
     <>
       <ul class={styles.lines} aria-label="Quedó de ayer">
         {left.map(({ printerName: printer, asks, paper }) => {
-          const { code, text } = say('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
+          const sentence = say('D-14', { printer, paper: paper.name, doubtful: asks === 'check' })
           return (
-            <li key={paper.key} data-code={code} class="buttons">
-              <span class={styles.left}>{text}</span>
+            <li key={paper.key} data-code={sentence.code} class="buttons">
+              <span class={styles.left}>
+                {sentence.text} <MessageCodeLink message={sentence} />
+              </span>
               {asks === 'check' && (
                 <OffButton
                   isOff={disabled}

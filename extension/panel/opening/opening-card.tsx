@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
 import type { OpeningView, ShopStatus } from '../../messaging/messages'
 import type { OpeningAct } from '../../shop-day/opening-acts'
+import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { VersionLine } from '../../ui/version-line'
 import { ActButton, ActFailure } from '../act-button'
@@ -68,7 +69,7 @@ function NewWords({ notice }: { notice: Message }) {
   return (
     <p class="faint buttons" data-code={notice.code}>
       <span>
-        {notice.text} {notice.action} <span class="code">({notice.code})</span>
+        {notice.text} {notice.action} <MessageCodeLink message={notice} />
       </span>
       <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'words', orderId: null })}>
         Ver palabras

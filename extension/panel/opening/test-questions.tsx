@@ -1,6 +1,7 @@
 import { say } from '@shared/messages'
 import type { ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
+import { MessageCodeLink } from '../../ui/code-link'
 import { SentenceLine } from '../../ui/sentence'
 import styles from './opening.module.css'
 import type { OpeningPartProps } from './sound-test'
@@ -19,10 +20,12 @@ export function TestQuestions({ shop, opening, act }: OpeningPartProps & { shop:
               <SentenceLine message={say('D-10', { printer })} />
             </li>
           )
-        const { code, text } = say('D-13', { printer })
+        const question = say('D-13', { printer })
         return (
-          <li key={id} data-code={code} class="buttons">
-            <b>{text}</b>
+          <li key={id} data-code={question.code} class="buttons">
+            <span>
+              <b>{question.text}</b> <MessageCodeLink message={question} />
+            </span>
             <button
               type="button"
               class="main"

@@ -66,9 +66,9 @@ function RowAlerts({ row }: { row: Row }) {
       ))}
       <OrderMarks row={row} />
       <PaperChips row={row} />
-      {row.attention && <SentenceLine message={row.attention} />}
-      {row.unprintable && rings && <SentenceLine message={row.unprintable.message} />}
-      {failure && <SentenceLine message={failure} alert />}
+      {row.attention && <SentenceLine message={row.attention} tabIndex={-1} />}
+      {row.unprintable && rings && <SentenceLine message={row.unprintable.message} tabIndex={-1} />}
+      {failure && <SentenceLine message={failure} alert tabIndex={-1} />}
     </div>
   )
 }

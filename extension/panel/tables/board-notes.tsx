@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { panelMessage } from '../../messaging/panel-message'
+import { MessageCodeLink } from '../../ui/code-link'
 import { refocus } from '../../ui/refocus'
 import { SentenceLine } from '../../ui/sentence'
 import { usePanel } from '../panel-context'
@@ -10,26 +11,27 @@ import type { Board, LastDone } from './use-board'
 function UndoLine({ last, onUndo }: { last: LastDone; onUndo(): void }) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => refocus(button.current), [last])
-  const { code, text, action } = last.message
+  const { message, isTold } = last
   return (
-    <p class={`row ${styles.note}`} role="status" data-code={code}>
-      <b>{text}</b>
-      {action && <span>{action}</span>}
+    <p class={`row ${styles.note}`} role="status" data-code={message.code}>
+      <span>
+        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+      </span>
       <button ref={button} type="button" onClick={onUndo}>
         Deshacer
       </button>
-      {last.isTold && <span>En cocina sale otro aviso.</span>}
+      {isTold && <span>En cocina sale otro aviso.</span>}
     </p>
   )
 }
 
 /** «¿Cuál de sus mesas es «Terraza 4-B»?»: the next press on a table answers it, for ever. */
 function NameQuestion({ name, board }: { name: string; board: Board }) {
-  const { code, text, action } = panelMessage('V-18', { name })
+  const message = panelMessage('V-18', { name })
   return (
-    <p class={`row ${styles.note}`} data-code={code}>
+    <p class={`row ${styles.note}`} data-code={message.code}>
       <span>
-        <b>{text}</b> {action}
+        <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
       </span>
       <button type="button" onClick={() => void board.name(name, name)}>
         Es una mesa aparte

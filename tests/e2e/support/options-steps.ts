@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
-import { OTHER_SECTIONS } from '../../../extension/pages/options/use-route'
-import { STEPS } from '../../../extension/setup/steps-done'
+import { OTHER_SECTIONS, STEPS } from '../../../extension/settings/sections'
 import { inScheme } from '../../stage/made-up-panel'
 import type { Stage } from '../../stage/stage'
 import { tooWide } from './too-wide'

@@ -4,7 +4,8 @@ import { GLYPH_HEIGHT, GLYPH_WIDTH, glyphOf } from './terminus'
 
 /** White at each side of the printable area, in dots: an 80 mm roll has 640 dots for 576, a 58 mm one 464 for 384. */
 const margin = (dots: number): number => (dots > 400 ? 32 : 40)
-const TOP = 24
+/** White above the first row, in dots. */
+export const TOP = 24
 
 /** One byte a dot, row by row: 1 is ink. */
 export interface Sheet {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { repositoryPaths } from './repository-paths'
 
-const GUIDES = ['guia-del-cajero', 'guia-de-implementacion', 'guia-de-soporte', 'preguntas-frecuentes']
+const GUIDES = ['guia-del-cajero', 'guia-de-implementacion', 'guia-de-soporte', 'codigos', 'preguntas-frecuentes']
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
 const PRODUCT = onOneLine(
   ['extension', 'shared', 'bridge', 'packaging']
     .flatMap((folder) => repositoryPaths(folder))
-    .filter((path) => /\.(?:tsx?|nsi)$/.test(path))
+    .filter((path) => /\.(?:tsx?|nsi)$/.test(path) && !path.startsWith('shared/explanations/'))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n'),
 )

@@ -1,10 +1,12 @@
 import { formatClock, formatDate } from '@shared/dates'
+import { Fragment } from 'preact'
 import { type LogLine, shortMessage } from '../../../log/log-line'
 import { gapWords } from '../../../log/reading/log-story'
+import { CodeLink } from '../../../ui/code-link'
 import { Icon } from '../../../ui/icon'
 import styles from '../log.module.css'
 import { hashOf } from '../use-place'
-import { stepWords } from './step-words'
+import { codesOf, stepWords } from './step-words'
 
 const HALVES: Record<LogLine['half'], string> = { extension: 'Caja', bridge: 'Impresión' }
 const LEVELS: Record<LogLine['level'], string | null> = { info: null, warning: 'Atención', error: 'Error' }
@@ -47,6 +49,12 @@ export function StepRow({ entry, now, gap, linked = false }: StepRowProps) {
           </b>
         )}
         {stepWords(entry)}
+        {codesOf(entry).map((code) => (
+          <Fragment key={code}>
+            {' '}
+            <CodeLink code={code} />
+          </Fragment>
+        ))}
         {linked && orderId !== null && (
           <>
             {' '}

@@ -1,12 +1,13 @@
+import { isMessageCode, type MessageCode } from '@shared/messages'
 import { buttonWords } from '../../../acts/button-words'
 import type { LogLine } from '../../../log/log-line'
 import { aboutPaper, eventWords, STEP_WORDS } from '../../../log/log-words'
 import type { LogEventOf } from '../../../store/log-events'
 
-/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo (A-54)`; null: an act of another build. */
+/** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo`; null: an act of another build. */
 function clickWords({ act: type, outcome }: LogEventOf<'click'>): string | null {
   const button = buttonWords(type)
-  return button && `Clic: ${button}${outcome === 'done' ? '' : `, no se hizo (${outcome})`}`
+  return button && `Clic: ${button}${outcome === 'done' ? '' : `, no se hizo`}`
 }
 
 function wordsOf({ half, step, event }: LogLine): string | null {
@@ -17,3 +18,10 @@ function wordsOf({ half, step, event }: LogLine): string | null {
 
 /** One step of either half in a cashier's words. */
 export const stepWords = (line: LogLine): string => aboutPaper(wordsOf(line) ?? STEP_WORDS[line.step], line.jobKey)
+
+/** The messages that a step names by their codes: why an order waited, why a press was not carried out. */
+export function codesOf({ event }: LogLine): MessageCode[] {
+  const named: readonly string[] =
+    event?.kind === 'acceptance-waits' ? event.codes : event?.kind === 'click' ? [event.outcome] : []
+  return named.filter(isMessageCode)
+}

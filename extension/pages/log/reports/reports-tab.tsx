@@ -2,6 +2,7 @@ import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { MessageCodeLink } from '../../../ui/code-link'
 import { SentenceLine } from '../../../ui/sentence'
 import { WorkButton } from '../../../ui/work-button'
 import styles from '../log.module.css'
@@ -45,7 +46,7 @@ function ReportCard({ source, title, personalLabel, button, note, make, children
         {trouble && <SentenceLine message={trouble} />}
         {saved && (
           <p class="right" data-code={saved.code}>
-            {saved.text}
+            {saved.text} <MessageCodeLink message={saved} />
           </p>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { explanations } from '@shared/explanations/explanations'
 import { type BridgeSettings, defaultBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import type { PageCode, PageState } from '../../../../bridge/setup-page/page-state'
@@ -199,7 +200,10 @@ describe('choosing a printer on the page', () => {
       { id: 'otra', uses: [], heir: 'caja' },
     ])
     for (const heir of [null, 'nada', 'caja'])
-      expect(await post('/impresoras/caja/quitar', { heir })).toMatchObject({ status: 422, message: { code: 'R-12' } })
+      expect(await post('/impresoras/caja/quitar', { heir })).toMatchObject({
+        status: 422,
+        message: { code: 'R-12', cure: explanations['R-12'].cure },
+      })
     expect((await post('/impresoras/caja/quitar', { heir: 'otra' })).status).toBe(200)
     expect(settings()).toMatchObject({ printers: [{ id: 'otra', fallback: null }], stations: [{ printer: 'otra' }] })
     expect((await post('/impresoras/caja/quitar')).status).toBe(422)

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs'
+import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { plainLabel } from '../../../../extension/acts/act'
@@ -28,8 +29,9 @@ const type = (panel: ShownPanel, key: string) => panel.key(document.activeElemen
 const sent = (panel: ShownPanel, name: string) => panel.port.sent.filter((intent) => intent.type === name)
 
 describe('the keyboard in the list', () => {
-  it('is two Tabs from the first «Aceptar» when the panel opens', async () => {
-    const panel = await show({ orders: [fresh, first], open: false })
+  // The code of what is wrong is in the opened order, for the keyboard.
+  it.each([null, say('A-01')])('is two Tabs from the first «Aceptar» when the panel opens: %o', async (attention) => {
+    const panel = await show({ orders: [{ ...fresh, attention }, first], open: false })
     await act(() => panel.button('Entrega').focus())
     await panel.press('Entrega')
     await pass(0)

@@ -1,13 +1,13 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { CHECKS, defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
+import type { StepId } from '../../../../extension/settings/sections'
 import { withAnswer } from '../../../../extension/setup/checklist'
 import {
   activate,
   activationWaitsFor,
   deactivate,
   type StepFacts,
-  type StepId,
   stepsDone,
 } from '../../../../extension/setup/steps-done'
 import { bridgeStatus } from '../../../fixtures/bridge-status'

@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { PinLock } from '../../../../setup/pin'
+import { MessageCodeLink } from '../../../../ui/code-link'
 import { useBusy } from '../../../../ui/use-busy'
 import fields from '../../field.module.css'
 import { PinField } from './pin-field'
@@ -30,7 +31,7 @@ export function PinGate({ pinLock }: { pinLock: PinLock }) {
       <details>
         <summary>Olvidé el PIN</summary>
         <p data-code={forgotten.code}>
-          {forgotten.text} {forgotten.action}
+          {forgotten.text} {forgotten.action} <MessageCodeLink message={forgotten} />
         </p>
       </details>
     </form>

@@ -1,0 +1,20 @@
+/** The steps of Configuración in order; each id is also its address on the page (`#impresoras`). */
+export const STEPS = [
+  { id: 'justo', title: 'Justo' },
+  { id: 'programa', title: 'Programa de impresión' },
+  { id: 'impresoras', title: 'Impresoras' },
+  { id: 'estaciones', title: 'Estaciones' },
+  { id: 'documentos', title: 'Documentos y números' },
+  { id: 'mesas', title: 'Mesas' },
+  { id: 'avisos', title: 'Avisos y horario' },
+  { id: 'final', title: 'Lista final' },
+] as const
+
+/** What is no step of the set-up; each id is also its address on the page (`#palabras`). */
+export const OTHER_SECTIONS = [
+  { id: 'palabras', title: 'Palabras del menú' },
+  { id: 'copia', title: 'Copiar a otra caja' },
+  { id: 'pin', title: 'PIN' },
+] as const
+
+export type StepId = (typeof STEPS)[number]['id']

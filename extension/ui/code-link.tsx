@@ -1,0 +1,53 @@
+import type { Message, MessageCode } from '@shared/messages'
+import type { Sentence } from '@shared/messages/sentence'
+import { helpAt } from './help-address'
+
+/**
+ * Shows what a code means and what to do; its texts are loaded now. Where they cannot be, as after an update of the extension,
+ * the help page opens at the code.
+ */
+async function open(code: MessageCode, sentence: Sentence | null): Promise<void> {
+  try {
+    const { showCode } = await import('./code-card')
+    showCode(code, sentence)
+  } catch {
+    window.open(helpAt(code), '_blank', 'noopener')
+  }
+}
+
+interface CodeLinkProps {
+  code: MessageCode
+  /** The sentence that it stands for; left out: none is shown beside it. */
+  sentence?: Sentence
+  tabIndex?: -1 | undefined
+}
+
+/** `(I-02)`: a press shows meaning, cure and the way to the place. Never cut off: the sentence beside it is. */
+export function CodeLink({ code, sentence, tabIndex }: CodeLinkProps) {
+  return (
+    <a
+      class="code"
+      href={helpAt(code)}
+      target="_blank"
+      rel="noopener"
+      tabIndex={tabIndex}
+      title={`Qué significa ${code} y qué hacer`}
+      onClick={(event) => {
+        event.preventDefault()
+        event.stopPropagation() // the row behind it opens its order
+        void open(code, sentence ?? null)
+      }}
+    >
+      ({code})
+    </a>
+  )
+}
+
+interface MessageCodeLinkProps extends Pick<CodeLinkProps, 'tabIndex'> {
+  message: Message
+}
+
+/** The code of a message with its sentence. */
+export const MessageCodeLink = ({ message, tabIndex }: MessageCodeLinkProps) => (
+  <CodeLink code={message.code} sentence={message} tabIndex={tabIndex} />
+)

@@ -1,0 +1,32 @@
+import type { MessageCode } from '../messages'
+
+/** Where a cure is carried out: a step or section of Configuración, by its address there, or another page of the extension. */
+export type Place =
+  | 'justo'
+  | 'programa'
+  | 'impresoras'
+  | 'estaciones'
+  | 'documentos'
+  | 'mesas'
+  | 'avisos'
+  | 'final'
+  | 'palabras'
+  | 'copia'
+  | 'pin'
+  | 'orders'
+  | 'log'
+  | 'closing'
+
+/**
+ * What a code stands for, in Spanish for a cashier or for support. In both texts `…` is typed or printed as it is, and
+ * `_…_` is a word of Windows or Chrome.
+ */
+export interface Explanation {
+  means: string
+  /** What to do now. Where only time helps: what is happening, and until when. */
+  cure: string
+  /** Left out: it is carried out where the sentence is read, or outside of the product. */
+  place?: Place
+}
+
+export type Explanations = Partial<Record<MessageCode, Explanation>>
