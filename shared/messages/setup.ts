@@ -86,6 +86,10 @@ export const setUpStepSentences = {
     text: 'Contestó algo que no es de Justo.',
     action: 'Revise la dirección en «Avanzado»; si está bien, llame a soporte.',
   }),
+  'C-180': () => ({
+    text: 'En lugar de Justo contestó una página web: el wifi o la red pide entrar primero.',
+    action: 'Abra otra pestaña, entre o acepte en la página que salga, y pruebe otra vez.',
+  }),
   'C-35': () => ({ text: 'Justo pide ir más despacio.', action: 'Espere un minuto y pruebe otra vez.' }),
   'C-36': () => ({
     text: 'Ese archivo no trae una clave de Justo.',

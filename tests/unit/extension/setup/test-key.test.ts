@@ -40,6 +40,7 @@ it.each([
   ['rate-limited', 'C-35'],
   ['garbage', 'C-34'],
   ['blocked', 'C-34'],
+  ['portal', 'C-180'],
   ['gone', 'C-34'],
   ['refused', 'C-34'],
 ] as const)('%s is shown in words (%s)', async (kind, code) => {
