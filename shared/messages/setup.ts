@@ -90,6 +90,10 @@ export const setUpStepSentences = {
     text: 'En lugar de Justo contestó una página web: el wifi o la red pide entrar primero.',
     action: 'Abra otra pestaña, entre o acepte en la página que salga, y pruebe otra vez.',
   }),
+  'C-181': () => ({
+    text: 'Eso no es una clave de Justo: una clave es una sola palabra, sin espacios ni tildes.',
+    action: 'En el panel de Justo copie solo la clave y péguela.',
+  }),
   'C-35': () => ({ text: 'Justo pide ir más despacio.', action: 'Espere un minuto y pruebe otra vez.' }),
   'C-36': () => ({
     text: 'Ese archivo no trae una clave de Justo.',

@@ -1,4 +1,4 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import {
   type FieldErrors,
@@ -11,6 +11,7 @@ import {
   whole,
   withTyped,
 } from '../fields'
+import { readKey } from './justo-key'
 
 const address = { ...text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
 
@@ -42,14 +43,19 @@ export type JustoValues = ReturnType<typeof justoValues>
 /** The settings with the typed values. Pure. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
   const next = withTyped(JUSTO_FIELDS, values, saved)
-  return { ...next, justo: { ...next.justo, token: values.token.trim() || saved.justo.token } }
+  return { ...next, justo: { ...next.justo, token: readKey(values.token) || saved.justo.token } }
+}
+
+function tokenError(values: JustoValues, { justo }: ExtensionSettings): Message | undefined {
+  if (readKey(values.token) === null) return say('C-181')
+  return justo.token === '' ? say('C-37') : undefined
 }
 
 /** The error of each field, also of a missing one. Pure. */
 export function justoErrors(values: JustoValues, saved: ExtensionSettings): FieldErrors {
   const next = withJusto(values, saved)
   const missing = {
-    token: next.justo.token === '' ? say('C-37') : undefined,
+    token: tokenError(values, next),
     storeIds: next.justo.storeIds.length === 0 ? say('C-38') : undefined,
   }
   return firstErrors(missing, fieldErrors(JUSTO_FIELDS, values, extensionShape, next))

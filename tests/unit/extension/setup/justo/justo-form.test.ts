@@ -28,7 +28,7 @@ it('an untouched form saves the same settings, with the key', () => {
 
 it('the saved key is never in the form, and a new one replaces it', () => {
   expect(JSON.stringify(justoValues(saved))).not.toContain('secret-key')
-  expect(settings({ token: ' new-key ' }).justo.token).toBe('new-key')
+  expect(settings({ token: '"Bearer new-key" ' }).justo.token).toBe('new-key')
 })
 
 it('the form shows the last four characters of a key, and nothing of a short one', () => {
@@ -43,6 +43,7 @@ it('the form reads a pasted address of Justo, and one store a line, each once', 
 })
 
 it.each([
+  [{ token: 'la clave de siempre' }, { token: 'C-181' }],
   [{ seconds: '4' }, { seconds: 'C-13' }],
   [{ seconds: 'quince' }, { seconds: 'C-13' }],
   [{ baseUrl: 'http://api.getjusto.com' }, { baseUrl: 'J-19' }],
