@@ -5,6 +5,7 @@ import {
   type Fields,
   fieldErrors,
   firstErrors,
+  type Kind,
   lines,
   text,
   typedValues,
@@ -12,6 +13,15 @@ import {
   withTyped,
 } from '../fields'
 import { readKey } from './justo-key'
+
+/** A till of two stores prints the other one's orders too. */
+const stores: Kind<string[]> = {
+  ...lines,
+  doubt(typed) {
+    const count = lines.read(typed).length
+    return count > 1 ? say('C-186', { count }) : undefined
+  },
+}
 
 const address = { ...text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
 
@@ -21,7 +31,7 @@ export const JUSTO_FIELDS = {
   /** Justo's ids or the brand's own. */
   storeIds: {
     path: 'justo.storeIds',
-    kind: lines,
+    kind: stores,
     refused: 'C-12',
     hint: 'Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos.',
     rows: 2,
