@@ -41,6 +41,8 @@ export const printerStatus = z.object({
   /** How long its slowest answer took, in milliseconds; null: not known. */
   slowestAnswerMs: z.nullable(z.number()),
   language: printerLanguage,
+  /** A paper of the last weeks came out of it: the printer said so, or a person did. */
+  confirmedPaper: z.boolean(),
   /** Jobs that wait for this printer. */
   waiting: z.int(),
   /** Unconfirmed jobs on this printer. */

@@ -80,8 +80,9 @@ export async function start(): Promise<void> {
     const opened = await openSession(key, signal)
     if (signal.aborted) return
     if (!opened.ok) return show({ ended: opened.message })
-    const forCode = opened.data.step === 'pair'
-    show({ forCode, step: forCode ? 'pair' : 'printer' })
+    const { step } = opened.data
+    if (step === 'pair') show({ forCode: true, step })
+    else if (step !== null) show({ tested: step.test, step: 'test' })
   } else if (!hasSession()) return show({ ended: { ...setupPageSentences['B-84'](), code: 'B-84' } })
   return reload()
 }
