@@ -1,6 +1,6 @@
 import { setupPageSentences } from '@shared/messages/setup-page'
 import type { PagePrinter, PageState, PageTest } from '../page-state'
-import { call, hasSession, openSession, type ShownSentence, takeKey } from './call'
+import { type Answer, call, hasSession, openSession, type ShownSentence, takeKey } from './call'
 import type { PrinterDraft } from './printer-draft'
 
 /** Milliseconds between an answer and the next question, while the page can be seen. */
@@ -25,6 +25,8 @@ const OPENING = {
   step: 'printer' as StepId,
   /** The printer that is being added or changed: what is typed of it stays while another step is shown. */
   draft: null as PrinterDraft | null,
+  /** A further printer is looked for. */
+  adding: false,
   /** Id of the printer that is tested; null: the first one. */
   tested: null as string | null,
   /** The test page that was sent last. */
@@ -96,6 +98,18 @@ export const testOf = ({ test }: PageState, printer: PagePrinter): PageTest | nu
 
 /** Shows a printer's test step. */
 export function chooseTested(id: string): void {
-  show({ draft: null, tested: id, testKey: null, step: 'test' })
+  show({ draft: null, adding: false, tested: id, testKey: null, step: 'test' })
   void reload()
 }
+
+/** Sends a test page to a printer; what became of it is part of the state. */
+export async function printTest(id: string): Promise<Answer<{ key: string }>> {
+  const sent = await call<{ key: string }>(`/impresoras/${id}/prueba`, {})
+  if (!sent.ok) return sent
+  show({ testKey: sent.data.key })
+  await reload()
+  return sent
+}
+
+/** Shows the ways to find a further printer. */
+export const addAnother = (): void => show({ step: 'printer', draft: null, adding: true })

@@ -2,6 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { STEPS, type StepId } from '../../setup/steps-done'
 import type { StepFlow } from './step-flow'
 
+/** The first run; not in the list of steps. */
+const WELCOME = { id: 'inicio', title: 'Bienvenida' } as const
+
 /** What is no step of the set-up; each id is also its address on the page (`#palabras`). */
 export const OTHER_SECTIONS = [
   { id: 'palabras', title: 'Palabras del menú' },
@@ -10,9 +13,9 @@ export const OTHER_SECTIONS = [
 ] as const
 
 /** What the page can show. */
-export type Section = StepId | (typeof OTHER_SECTIONS)[number]['id']
+export type Section = StepId | typeof WELCOME.id | (typeof OTHER_SECTIONS)[number]['id']
 
-const ALL = [...STEPS, ...OTHER_SECTIONS] as const
+const ALL = [WELCOME, ...STEPS, ...OTHER_SECTIONS] as const
 const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
 
 export const sectionTitle = (section: Section): string => ALL.find(({ id }) => id === section)?.title ?? section
