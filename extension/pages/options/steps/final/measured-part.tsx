@@ -81,9 +81,10 @@ function Services() {
 function Papers() {
   const { status } = useOptionsServices()
   const unseen = unseenPrinters({ status: status.value })
+  if (unseen.length === 0) return null
   return (
     <>
-      {unseen.length > 0 && <p>Falta ver un papel de {joinWords(unseen)}.</p>}
+      <p>Falta ver un papel de {joinWords(unseen)}.</p>
       <a href="#impresoras">Ir al paso 3</a>
     </>
   )
