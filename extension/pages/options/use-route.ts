@@ -16,7 +16,8 @@ export const OTHER_SECTIONS = [
 export type Section = StepId | typeof WELCOME.id | (typeof OTHER_SECTIONS)[number]['id']
 
 const ALL = [WELCOME, ...STEPS, ...OTHER_SECTIONS] as const
-const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
+/** In the order in which «Guardar y seguir» leads through them. */
+export const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
 
 export const sectionTitle = (section: Section): string => ALL.find(({ id }) => id === section)?.title ?? section
 

@@ -1,12 +1,13 @@
 import { downloadOf, installersFor } from '../../../../bridge-client/program-age'
 import { useSetUp } from '../../set-up-context'
+import styles from './program.module.css'
 
 /** Where the printing program is to be had, and which of its files is this system's. */
 export function InstallProgram() {
   const url = downloadOf(useSetUp().settings.value.bridge.downloadUrl)
   const [own, ...others] = installersFor(navigator.userAgent)
   return (
-    <li>
+    <li class={styles.install}>
       Si no está ahí, instálelo:{' '}
       {url === null ? (
         'pida el instalador a quien puso Justo en este local'
