@@ -28,7 +28,7 @@ interface TablesQuestionProps {
 
 /** Before many tables come of a few letters. `onAnswer(null)`: what was typed is corrected. */
 const TablesQuestion = ({ question, typed, onAnswer }: TablesQuestionProps) => (
-  <div class="buttons" role="alert" data-code={question.code}>
+  <div class={styles.chosen} role="alert" data-code={question.code}>
     <b>{question.text}</b>
     <button type="button" class="main" onClick={() => onAnswer(readTables(typed).names)}>
       Sí, agregarlas

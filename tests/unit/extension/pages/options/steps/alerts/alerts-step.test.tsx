@@ -72,6 +72,15 @@ it('the step says what is wrong while it is typed, and saves nothing', async () 
   expect(page.codes).toContain('C-18')
 })
 
+it('the step says that a limit may lack a zero, and saves it all the same', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.write('Efectivo hasta', '30.000')
+  expect(page.codes).toEqual(['C-187'])
+  await page.press(SAVE)
+  expect(page.setUp.settings.value.limits.cash).toBe(30_000)
+  expect(page.flow.next).toHaveBeenCalledOnce()
+})
+
 it('the step saves the signs of a logged-in tomapedidos, and says when a selector is none', async () => {
   const page = await showInShop(AlertsStep)
   await page.write('Selector CSS', '[[[')
