@@ -43,6 +43,8 @@ export const printerStatus = z.object({
   language: printerLanguage,
   /** Why its connection failed, English, for support; null, or left out: unknown, or it did not fail. */
   cause: z.optional(z.nullable(z.string())),
+  /** A paper of the last weeks came out of it: the printer said so, or a person did. */
+  confirmedPaper: z.boolean(),
   /** Jobs that wait for this printer. */
   waiting: z.int(),
   /** Unconfirmed jobs on this printer. */

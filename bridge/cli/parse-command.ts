@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { MAX_NUMBER } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
 import { defaultDataFolder, hasControl } from '../data-folder/folder'
@@ -28,16 +29,29 @@ export type ParsedCommand = { ok: true; command: Command } | { ok: false; proble
 
 export const USAGE = say('B-11')
 
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+/** Options that are a number, and the range of it. */
+const NUMBERS = { port: { least: 0, most: 65_535 }, 'confirm-next': { least: 1, most: MAX_NUMBER } } as const
+
+/** What is wrong with the options that are a number. */
+function numberProblem(options: Command['options']): Message | undefined {
+  return Object.entries(NUMBERS)
+    .map(([option, { least, most }]) => {
+      const typed = options[option as keyof typeof NUMBERS]
+      const isRight =
+        typed === undefined || (/^\d{1,9}$/.test(typed) && Number(typed) >= least && Number(typed) <= most)
+      return isRight ? undefined : say('B-108', { option, typed: JSON.stringify(typed), least, most })
+    })
+    .find((problem) => problem !== undefined)
+}
 
 function problemOf({ name, folder, options }: Command): Message | null {
-  const { origin, port, out, 'confirm-next': next } = options
+  const { origin, out } = options
   // A path with a control character: nothing of ours can name it on one line.
   const path = [folder, out ?? ''].find(hasControl)
   if (path !== undefined) return say('B-71', { folder: JSON.stringify(path) })
   if ((origin !== undefined || name === 'token') && !EXTENSION_ORIGIN.test(origin ?? '')) return say('B-06')
-  if (out === '' || (port !== undefined && !isPort(port))) return USAGE
-  return next !== undefined && !/^[1-9]\d{0,8}$/.test(next) ? USAGE : null
+  if (out === '') return USAGE
+  return numberProblem(options) ?? null
 }
 
 /** Reads `[start|open|pair|token|clients|revoke NAME|check|export|install|uninstall] [--data DIR] …`. */

@@ -1,6 +1,5 @@
 import { formatMessage, type Message, say } from '@shared/messages'
 import { TYPING_ERRORS } from '@shared/messages/setup-page'
-import type { PageStep } from '../clients/page-access'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
@@ -28,7 +27,7 @@ export type ServiceCommand =
   | { name: 'install'; icons: boolean }
   | { name: 'uninstall' }
   /** `step`: of the page, shown first. `printUrl`: the page's one-time address is printed; no browser is opened. */
-  | { name: 'open'; step: PageStep; printUrl: boolean }
+  | { name: 'open'; step: 'pair' | null; printUrl: boolean }
 
 /** Opens the pairing and prints its code; false: no bridge runs. `origin` null: this product's own extension. */
 export async function showCode(folder: string, origin: string | null, { out, err }: Terminal): Promise<boolean> {

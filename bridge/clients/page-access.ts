@@ -9,8 +9,8 @@ const IDLE_MS = 30 * 60_000
 /** One a browser tab; the oldest of the tills gives way to a till's, of the account's to one of the account. */
 const MOST = 8
 
-/** The step that the page shows first; null: the first that is not done. */
-export type PageStep = 'pair' | null
+/** What the page shows first: the code of a till, the test of a printer; null: the first step that is not done. */
+export type PageStep = 'pair' | { test: string } | null
 
 /** Where the page is on the bridge's own server. */
 export const PAGE_PATH = '/configurar'

@@ -174,6 +174,7 @@ export class Lanes {
   #statusOf(printer: PrinterSettings): PrinterStatus {
     const { state } = this.#deps.store
     return printerStatus(printer, this.laneOf(printer.id)?.readiness ?? unknownReadiness, {
+      confirmedPaper: state.hasPrinted(printer.id),
       waiting: state.jobsIn('queued', printer.id).length,
       unconfirmed: this.#unconfirmed([printer.id]).length,
       fallbackAt: this.#fallbackAt(printer),

@@ -122,7 +122,10 @@ const isoOf = (at: number): string => new Date(at).toISOString()
 export function printerStatus(
   { id, name, fallback, drawer }: PrinterSettings,
   { at, lastTrouble, ...health }: Readiness,
-  { fallbackAt, ...work }: Pick<PrinterStatus, 'waiting' | 'unconfirmed'> & { fallbackAt: number | null },
+  {
+    fallbackAt,
+    ...work
+  }: Pick<PrinterStatus, 'confirmedPaper' | 'waiting' | 'unconfirmed'> & { fallbackAt: number | null },
 ): PrinterStatus {
   const shown = omit(health, 'notReadySince', 'unreachableSince')
   return {

@@ -14,6 +14,7 @@ import {
   type PrinterValues,
   printerValues,
   refusedPrinter,
+  twinOf,
   typedPlace,
   withModel,
 } from '@shared/printer-setup/printer-form'
@@ -116,6 +117,8 @@ export const addPagePrinter = withBody(newRequest, (body, c, deps) => {
   return change(c, deps, (settings) => {
     if (settings.printers.length >= MOST_PRINTERS) return refused(say('C-67'))
     const printer = newPrinter({ name, connection: place, width }, settings)
+    const twin = twinOf(printer, settings.printers)
+    if (twin) return refused(twin)
     return typedPrinter(withModel(printerValues(printer), model), printer, addPrinter(settings, printer))
   })
 })

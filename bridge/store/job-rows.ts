@@ -122,6 +122,12 @@ export class JobRows implements WritableState {
     return null
   }
 
+  /** Whether a printer's paper is known to have come out. */
+  hasPrinted(printer: string): boolean {
+    const sql = `SELECT 1 FROM jobs WHERE state = 'printed' AND printer = ? LIMIT 1`
+    return this.#db.sql(sql).get(printer) !== undefined
+  }
+
   open(): { jobs: number; bytes: number } {
     const open = this.#db.sql(`
       SELECT count(*) AS jobs, total(bytes) AS bytes

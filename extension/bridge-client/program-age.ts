@@ -34,8 +34,29 @@ export function versionNotice(found: string | null, where: string, released = RE
   return order < 0 ? say('P-16', { found, released, where }) : say('P-17', { found, released })
 }
 
+/** `downloadUrl`: of the till's settings. Null: there is no address. */
+export const downloadOf = (downloadUrl: string | null): string | null => downloadUrl ?? PROGRAM_DOWNLOAD
+
+interface Installer {
+  system: string
+  /** Name of its file, as `npm run package` makes it. */
+  file: string
+  /** In the browser's user agent. */
+  agent: RegExp
+}
+
+const INSTALLERS: readonly Installer[] = [
+  { system: 'Windows', file: `justo-puente-${version}-x64-setup.exe`, agent: /Windows/ },
+  { system: 'Debian y Ubuntu', file: `justo-puente_${version}_amd64.deb`, agent: /Linux(?!.*Android)/ },
+  { system: 'otro Linux', file: `justo-puente-${version}-linux-x64.tar.xz`, agent: /$^/ },
+]
+
+/** The printing program's installers, that of this system first. */
+export const installersFor = (userAgent: string): readonly Installer[] =>
+  INSTALLERS.toSorted((a, b) => Number(b.agent.test(userAgent)) - Number(a.agent.test(userAgent)))
+
 /** `downloadUrl`: of the till's settings. */
 export function whereToDownload(downloadUrl: string | null): string {
-  const url = downloadUrl ?? PROGRAM_DOWNLOAD
+  const url = downloadOf(downloadUrl)
   return url === null ? 'pida el instalador a quien la puso' : `descárguelo de ${url}`
 }

@@ -15,8 +15,8 @@ export const createSetUpClient = (reach: Reach) => ({
   /** USB printers and print queues at once; `network` takes up to 10 s more. */
   discover: (network: boolean, signal?: AbortSignal) =>
     post(reach, '/printers/discover', discoverAnswer, { body: { network }, timeoutMs: SLOW_MS, signal }),
-  /** An address of the bridge's own page, which edits printers: for one use within a minute. */
-  page: () => post(reach, '/page', pageAnswer, { body: {} }),
+  /** An address of the bridge's own page, which edits and tests printers: for one use within a minute. */
+  page: (printer?: string) => post(reach, '/page', pageAnswer, { body: printer === undefined ? {} : { printer } }),
   /** Sets the next number of a prefix, confirmed by the cashier; never below a used one. */
   confirmNumber: (prefix: string, next: number) =>
     post(reach, '/numbering/confirm', confirmNumberAnswer, { body: { prefix, next } }),

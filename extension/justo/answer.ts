@@ -45,8 +45,8 @@ function refusalKind(answer: Answer, json: unknown): JustoErrorKind {
 function kindOf(answer: Answer, json: unknown): JustoErrorKind {
   const { status } = answer
   if (status === 401 || status === 403) return refusalKind(answer, json)
-  // A captive portal answers so (RFC 6585, 6).
-  if (status === 511) return 'blocked'
+  // Captive portals: Network Authentication Required (RFC 6585, 6), or a redirect; Justo sends neither.
+  if (status === 511 || (status >= 300 && status < 400)) return 'portal'
   if (status === 404 || status === 410) return 'gone'
   if (status === 408) return 'timeout'
   if (status === 429) return 'rate-limited'
@@ -67,7 +67,7 @@ const mayAskToWait = (status: number): boolean => status === 429 || status >= 50
 
 /** Sorts an answer into data or one of the errors of `JustoErrorKind`. */
 export function readAnswer(answer: Answer, now: number): Reading {
-  // Null: HTML of a gateway, or truncated JSON.
+  // Null: a web page, or truncated JSON.
   const json = parseJson(answer.body)
   const fail = (kind: JustoErrorKind, detail: string): Reading => ({
     ok: false,
@@ -79,6 +79,7 @@ export function readAnswer(answer: Answer, now: number): Reading {
     },
   })
   if (answer.status < 200 || answer.status > 299) return fail(kindOf(answer, json), `HTTP ${answer.status}`)
+  if (json === null && isPage(answer)) return fail('portal', `HTTP ${answer.status} with a web page`)
   if (json === null) return fail('garbage', `HTTP ${answer.status} with a body that is not JSON`)
   const envelope = readEnvelope(json)
   if (envelope === 'refused') return fail('refused', `HTTP ${answer.status} with an error in its envelope`)

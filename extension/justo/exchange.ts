@@ -49,13 +49,14 @@ async function send(options: JustoClientOptions, request: JustoRequest, signal: 
     signal,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
     // A captive portal answers with a redirect: following it would send the brand's key to another host.
-    redirect: 'error',
+    redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
   })
-  const { headers, status } = response
+  const { headers } = response
   return {
-    status,
+    // A browser hides everything of a redirect that it did not follow, the status too.
+    status: response.type === 'opaqueredirect' ? 302 : response.status,
     contentType: headers.get('content-type') ?? '',
     retryAfter: headers.get('retry-after'),
     date: headers.get('date'),

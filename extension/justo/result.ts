@@ -1,11 +1,11 @@
 /**
  * Why a call to Justo failed.
- * `network`: no answer (also: a redirect, as captive portals send, and the caller's own abort) · `timeout` ·
- * `certificate`: TLS verification failed, typically because of a wrong clock · `not-allowed`: the browser lacks the
- * host permission, nothing was sent · `key-refused`: 401, 403 of Justo · `blocked`: 401, 403, 511 of what lies between
- * (proxy, firewall, captive portal), which says nothing about the key · `gone`: 404, 410, the API has changed · `rate-limited`:
- * 429 · `server`: 5xx · `garbage`: an answer that is not Justo's (HTML, truncated JSON, another envelope) · `refused`:
- * a business error with a text.
+ * `network`: no answer (also: the caller's own abort) · `timeout` · `certificate`: TLS verification failed, typically
+ * because of a wrong clock · `not-allowed`: the browser lacks the host permission, nothing was sent · `key-refused`:
+ * 401, 403 of Justo · `blocked`: 401, 403 of what lies between (proxy, firewall), which says nothing about the key ·
+ * `portal`: a captive portal: a redirect, a web page with 2xx, 511 (RFC 6585, 6) · `gone`: 404, 410, the API has
+ * changed · `rate-limited`: 429 · `server`: 5xx · `garbage`: an answer that is not Justo's (truncated JSON, another
+ * envelope) · `refused`: a business error with a text.
  */
 export type JustoErrorKind =
   | 'network'
@@ -14,6 +14,7 @@ export type JustoErrorKind =
   | 'not-allowed'
   | 'key-refused'
   | 'blocked'
+  | 'portal'
   | 'gone'
   | 'rate-limited'
   | 'server'

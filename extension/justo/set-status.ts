@@ -16,7 +16,7 @@ export type SetStatusResult =
   | { outcome: 'unknown'; error: JustoError; ms: number }
 
 /** After these errors it is unknown whether the call took effect. */
-const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage', 'blocked']
+const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage', 'blocked', 'portal']
 
 /** The template filled in for one order and mark; null: no value is configured for this mark. */
 function statusRequest(

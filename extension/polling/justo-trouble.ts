@@ -21,6 +21,8 @@ function sentence({ kind, since: at }: Trouble, host: string): Message {
       return say('J-02')
     case 'blocked':
       return say('J-22', { since })
+    case 'portal':
+      return say('J-24', { since })
     case 'garbage':
     case 'refused':
       return say('J-03', { since })

@@ -10,6 +10,8 @@ export interface Kind<T, V = string> {
   read(typed: V): T
   /** What is wrong with the typed text, where the settings would not say it. */
   wrong?(typed: V): Message | undefined
+  /** What may be a slip in the typed text: it is said, and may be saved. */
+  doubt?(typed: V): Message | undefined
 }
 
 /** How often a paper is printed: the settings accept 1 to 5. */
@@ -67,7 +69,7 @@ export const optionalWhole: Kind<number | null> = {
   write: (value) => (value === null ? '' : String(value)),
   read: readWhole,
 }
-export const pesos = {
+export const pesos: Kind<number> = {
   write: formatAmount,
   read: (typed) => pesosOf(readPesos(typed)) ?? Number.NaN,
   wrong(typed) {
@@ -75,7 +77,21 @@ export const pesos = {
     if (reading.type !== 'refused') return undefined
     return reading.reason === 'too-much' ? say('C-110', { most: formatMoney(MOST_PESOS) }) : say('C-76')
   },
-} satisfies Kind<number>
+}
+/** Further from the usual amount, a zero is missing or too many. */
+const FAR = 5
+
+const isFar = (amount: number, usual: number): boolean => amount > 0 && (amount < usual / FAR || amount > usual * FAR)
+
+/** A kind of number with its usual value: one that is far from it may lack a zero. `words`: the number in words. */
+export const near = (kind: Kind<number>, usual: number, words: (amount: number) => string): Kind<number> => ({
+  ...kind,
+  doubt(typed) {
+    const amount = kind.read(typed)
+    return isFar(amount, usual) ? say('C-187', { typed: words(amount), usual: words(usual) }) : undefined
+  },
+})
+
 /** Trimmed, without blank ones and duplicates. */
 export const lines: Kind<string[]> = {
   write: (value) => value.join('\n'),

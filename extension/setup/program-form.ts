@@ -4,11 +4,8 @@ import { type BridgeSettings, bridgeShape } from '@shared/settings/bridge'
 import { DEFAULT_PORT } from '@shared/settings/bridge-parts'
 import { type ExtensionSettings, extensionShape, hasAnswered } from '@shared/settings/extension'
 import { REQUEST_INIT, repeatedOnce } from '../bridge-client/failure'
-import { MODE_LABELS } from '../orders/mode-labels'
 import { chosen, type FieldErrors, type Fields, fieldErrors, firstErrors, text, typedValues, withTyped } from './fields'
 import { type OtherComputer, otherSeries, proposedSeries, type Series, seriesOf } from './other-computer'
-
-type Mode = ExtensionSettings['printing']['mode']
 
 /** The fields of step «Programa de impresión» in the till's settings. */
 const TILL_FIELDS = {
@@ -19,7 +16,6 @@ const TILL_FIELDS = {
     hint: `Casi siempre http://127.0.0.1:${DEFAULT_PORT}.`,
   },
   here: { path: 'printing.here', refused: 'C-39' },
-  mode: { path: 'printing.mode', kind: chosen<Mode>(), refused: 'C-10' },
   other: { path: 'otherComputer.answer', kind: chosen<OtherComputer | null>(), refused: 'C-101' },
 } satisfies Fields
 
@@ -31,12 +27,6 @@ const SERIES_FIELDS = {
 
 /** The fields of step «Programa de impresión». */
 export const PROGRAM_FIELDS = { ...TILL_FIELDS, ...SERIES_FIELDS }
-
-export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
-  { value: 'automatic', label: MODE_LABELS.automatic, hint: 'Acepta e imprime solo.' },
-  { value: 'manual', label: MODE_LABELS.manual, hint: 'Una persona acepta cada pedido.' },
-  { value: 'on-accept', label: MODE_LABELS['on-accept'], hint: 'Imprime lo que allá se acepte.' },
-]
 
 /**
  * The step, as it is typed. `here`: «¿Esta caja acepta e imprime los pedidos de Justo?», null: not answered; `other`:

@@ -26,6 +26,13 @@ export interface StepFacts extends MeasuredFacts {
 /** A till that only looks needs no bridge of its own, but must have answered so. */
 const onlyLooks = ({ settings }: StepFacts): boolean => !settings.printing.here && hasAnswered(settings)
 
+/** Nothing was set on this computer yet, not by a policy either. */
+export const isUntouched = ({ settings }: Pick<StepFacts, 'settings'>): boolean =>
+  settings.justo.token === '' &&
+  settings.justo.storeIds.length === 0 &&
+  settings.bridge.token === '' &&
+  !hasAnswered(settings)
+
 /** Judges a step by the bridge's settings; without pairing, only a till that only looks is done. */
 function ofBridge(facts: StepFacts, stateBy: (settings: BridgeSettings) => StepState): StepState {
   const { bridge } = facts

@@ -23,6 +23,8 @@ function sentence(kind: JustoErrorKind, host: string): Message {
       return say('J-11', { host })
     case 'rate-limited':
       return say('C-35')
+    case 'portal':
+      return say('C-180')
     case 'gone':
     case 'garbage':
     case 'blocked':

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { say } from '../messages'
-import { readWhole } from '../typed-number'
+import { readWhole, typedForm } from '../typed-number'
 import type { ConnectionKind } from './connection-kind'
 import { isPrivateAddress, isThisComputer } from './private-address'
 
@@ -24,6 +24,17 @@ const schema = z.object({
 
 type Network = z.infer<typeof schema>
 
+/**
+ * An address as people paste it or copy it from a printer's own sheet: `http://192.168.1.50/`, `192,168,1,50`,
+ * `192.168.001.050`.
+ */
+const hostOf = (typed: string): string =>
+  typedForm(typed)
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .replace(/ *[,.] */g, '.')
+    .replace(/(?<=^|\.)0+(?=\d)/g, '')
+
 /** NaN: unreadable, and no port. */
 const portOf = (typed: string): number => readWhole(typed) ?? Number.NaN
 
@@ -33,10 +44,10 @@ export const network = {
     host: {
       placeholder: '192.168.1.50',
       read: ({ host }) => host,
-      write: (connection, typed) => ({ ...connection, host: typed.trim() }),
+      write: (connection, typed) => ({ ...connection, host: hostOf(typed) }),
       issue(typed) {
-        if (isThisComputer(typed.trim())) return say('C-52')
-        return isPrivateAddress(typed.trim()) ? undefined : say('C-51')
+        if (isThisComputer(hostOf(typed))) return say('C-52')
+        return isPrivateAddress(hostOf(typed)) ? undefined : say('C-51')
       },
     },
     port: {

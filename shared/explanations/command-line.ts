@@ -171,7 +171,7 @@ export const commandExplanations = {
   },
   'B-43': {
     means: 'Hubo daño alguna vez y se guardó una copia.',
-    cure: 'Envíela a soporte; el programa de impresión la conserva mientras tanto.',
+    cure: 'Envíela a soporte; se borra sola a los 42 días.',
   },
   'B-44': {
     means: 'Arranca con el computador.',
@@ -324,5 +324,9 @@ export const commandExplanations = {
   'B-107': {
     means: 'Esta versión no entiende los datos de esa serie, y no los toca.',
     cure: 'Instale otra vez la versión de antes; `check` dice qué hay.',
+  },
+  'B-108': {
+    means: 'Un comando esperaba un número y recibió otra cosa. No cambió nada.',
+    cure: 'Escriba solo las cifras, sin el prefijo.',
   },
 } satisfies Explanations

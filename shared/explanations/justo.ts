@@ -126,4 +126,9 @@ export const justoExplanations = {
     cure: 'Atienda desde el celular hasta la hora que dice. Si Justo ya funciona, «Probar la clave» en Configuración, paso Justo: si la acepta, los pedidos entran en el acto.',
     place: 'justo',
   },
+  'J-24': {
+    means:
+      'En lugar de Justo contestó una página web o un desvío: así lo hace un wifi con página de bienvenida, o el router cuando se quedó sin servicio. No dice nada de la clave, y la clave no se le envió.',
+    cure: 'Abra otra página en Chrome y acepte la bienvenida del wifi. Si no sale nada, revise el internet; en el panel de Justo, con el celular, se ve si el servicio anda.',
+  },
 } satisfies Explanations

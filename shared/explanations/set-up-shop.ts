@@ -182,4 +182,48 @@ export const setUpShopExplanations = {
     cure: 'Si no salió, abra «Papeles» en ese pedido y pulse «Imprimir» o «Reimprimir».',
     place: 'orders',
   },
+  'C-180': {
+    means: 'La prueba de la clave recibió una página web o un desvío en lugar de la respuesta de Justo (J-24).',
+    cure: 'Abra otra página en Chrome, acepte la bienvenida del wifi y pruebe la clave otra vez.',
+    place: 'justo',
+  },
+  'C-181': {
+    means:
+      'Se pegó otra cosa: una frase, dos palabras, la clave tapada con puntos. Lo que sobra alrededor (comillas, «Bearer», un salto de línea, caracteres que no se ven) se quita solo.',
+    cure: 'Copie la clave otra vez, con el botón de copiar del panel de Justo.',
+    place: 'justo',
+  },
+  'C-182': {
+    means: 'El rango que se escribió es más largo que una zona; no se agregó ninguna.',
+    cure: 'Mire si sobra una cifra.',
+    place: 'mesas',
+  },
+  'C-183': {
+    means: 'Se escribió un rango al revés (5 al 1) o muy largo (1 al 120): se pregunta antes de agregarlo.',
+    cure: '«Sí, agregarlas», o «Corregir» si sobra una cifra. Si es el nombre de una sola mesa, el botón del medio.',
+    place: 'mesas',
+  },
+  'C-184': {
+    means:
+      'Una estación en uso que no es «Recibe lo demás» ni recibe el pedido entero, y sin reglas. Se puede guardar así.',
+    cure: 'Agregue sus productos en la lista «Productos», más abajo.',
+    place: 'estaciones',
+  },
+  'C-185': {
+    means: 'Se agregó una impresora con la dirección, el puerto o la cola de otra que ya está. No se guardó.',
+    cure: 'Si es la misma, use la que está; si es otra, mire su dirección en la hoja que imprime al encenderla con el botón del papel oprimido.',
+    place: 'impresoras',
+  },
+  'C-186': {
+    means:
+      'Se marcaron varios puntos de venta. Sirve en una cocina que prepara para dos marcas o dos locales; si no, los pedidos del otro saldrían aquí. Se puede guardar así.',
+    cure: 'Deje solo el de este local.',
+    place: 'justo',
+  },
+  'C-187': {
+    means:
+      'Un límite o un tope quedó lejos de lo usual. Con un límite diez veces menor casi todo pedido espera a una persona; con un tope diez veces menor casi ningún tiquete lleva número. Se puede guardar así.',
+    cure: 'Cuente los ceros.',
+    place: 'avisos',
+  },
 } satisfies Explanations

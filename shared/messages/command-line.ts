@@ -185,6 +185,12 @@ export const commandSentences = {
     action: 'Llame a soporte; nada se cambió.',
   }),
 
+  /** `typed`: in quotes, its control characters escaped. */
+  'B-108': (p: { option: string; typed: string; least: number; most: number }) => ({
+    text: `--${p.option} lleva un número entero, sin puntos ni letras, de ${p.least} a ${p.most}; se escribió ${p.typed}.`,
+    action: `Escríbalo otra vez, como «--${p.option} ${p.option === 'port' ? 17177 : 132}».`,
+  }),
+
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
     text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,

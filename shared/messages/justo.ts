@@ -93,6 +93,10 @@ export const justoSentences = {
     text: `Desde las ${p.since} algo entre este computador y Justo no nos deja pasar: no entran pedidos.`,
     action: 'Revise el internet y mire Justo en el celular; seguimos intentando.',
   }),
+  'J-24': (p: { since: string }) => ({
+    text: `Desde las ${p.since} el wifi o la red pide entrar antes de dejar pasar: no entran pedidos.`,
+    action: 'Abra otra pestaña y acepte o entre en la página que salga; aquí se sigue solo.',
+  }),
   'J-23': (p: { until: string }) => ({
     text: `Justo pidió esperar hasta las ${p.until}: no entran pedidos.`,
     action: 'Mire Justo en el celular hasta esa hora.',

@@ -86,6 +86,14 @@ export const setUpStepSentences = {
     text: 'Contestó algo que no es de Justo.',
     action: 'Revise la dirección en «Avanzado»; si está bien, llame a soporte.',
   }),
+  'C-180': () => ({
+    text: 'En lugar de Justo contestó una página web: el wifi o la red pide entrar primero.',
+    action: 'Abra otra pestaña, entre o acepte en la página que salga, y pruebe otra vez.',
+  }),
+  'C-181': () => ({
+    text: 'Eso no es una clave de Justo: una clave es una sola palabra, sin espacios ni tildes.',
+    action: 'En el panel de Justo copie solo la clave y péguela.',
+  }),
   'C-35': () => ({ text: 'Justo pide ir más despacio.', action: 'Espere un minuto y pruebe otra vez.' }),
   'C-36': () => ({
     text: 'Ese archivo no trae una clave de Justo.',
@@ -112,6 +120,15 @@ export const setUpStepSentences = {
   'C-104': () => ({
     text: 'Falta decirle al programa de impresión que este computador imprime.',
     action: 'Ábralo, empareje esta caja y guarde otra vez.',
+  }),
+  'C-186': (p: { count: number }) => ({
+    text: `Aquí entran y se imprimen los pedidos de ${p.count} puntos de venta.`,
+    action: 'Si esta cocina es de uno solo, deje uno.',
+  }),
+  /** Both as they are read: `$ 30.000`, `$ 300.000`. */
+  'C-187': (p: { typed: string; usual: string }) => ({
+    text: `¿${p.typed}? Lo usual es cerca de ${p.usual}.`,
+    action: 'Mire si falta o sobra un cero.',
   }),
   'C-40': (p: { step: string }) => ({
     text: `Hay cambios sin guardar en «${p.step}».`,
@@ -201,6 +218,14 @@ export const setUpPrinterSentences = {
   'C-65': () => ({ text: 'Una regla tiene de 1 a 80 letras y no se repite.' }),
   'C-66': () => ({ text: 'Esa impresora ya no está.', action: 'Elija otra.' }),
   'C-67': () => ({ text: 'Caben 20, no más.', action: 'Quite una antes de agregar otra.' }),
+  'C-184': (p: { name: string }) => ({
+    text: `${p.name} no pide ningún producto: nunca le sale una comanda.`,
+    action: 'Póngale sus productos, márquela como «Recibe lo demás» o quítela.',
+  }),
+  'C-185': (p: { name: string; other: string }) => ({
+    text: `${p.name} está en el mismo lugar que ${p.other}: son la misma impresora.`,
+    action: `Use ${p.other}, o escriba dónde está la otra.`,
+  }),
   'C-68': () => ({
     text: 'Justo dejó de contestar: falta una parte de los productos.',
     action: 'Espere un minuto y tráigalos otra vez.',
@@ -239,6 +264,13 @@ export const setUpDocumentSentences = {
   }),
   'C-85': () => ({ text: 'Cada zona lleva un nombre propio, de hasta 40 letras.' }),
   'C-86': (p: { table: string; zone: string }) => ({ text: `La mesa ${p.table} ya está en ${p.zone}.` }),
+  'C-182': (p: { count: number; most: number }) => ({
+    text: `Son ${p.count} mesas, y en cada zona caben ${p.most}.`,
+    action: 'Escriba menos, o repártalas en varias zonas.',
+  }),
+  'C-183': (p: { count: number; first: string; last: string }) => ({
+    text: `¿Son ${p.count} mesas, de la ${p.first} a la ${p.last}?`,
+  }),
   'C-87': () => ({ text: 'Caben 20 zonas, 200 mesas en cada una y 20 letras en cada mesa.' }),
   'C-88': () => ({ text: 'Escriba la hora de apertura y la de cierre, de un día al menos.' }),
   'C-89': () => ({ text: 'Escriba un número de días entre 1 y 400.' }),

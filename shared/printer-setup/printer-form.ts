@@ -1,4 +1,4 @@
-import { ALL_KINDS, type Connection, fieldsOf, kindOf, type PlaceField } from '../connections'
+import { ALL_KINDS, type Connection, fieldsOf, isSamePrinter, kindOf, type PlaceField } from '../connections'
 import { OWN_ADDRESS } from '../connections/network'
 import { type Message, say } from '../messages'
 import type { BridgeSettings, PrinterSettings, SettingsIssue } from '../settings/bridge'
@@ -78,6 +78,12 @@ export function typedPlace(connection: Connection, values: Partial<PlaceValues>,
   return { typed, errors }
 }
 
+/** Two printers at one place are one printer: `COCINA` would be printed on at `CAJA`. */
+export function twinOf(printer: PrinterSettings, printers: readonly PrinterSettings[]): Message | undefined {
+  const twin = printers.find(({ id, connection }) => id !== printer.id && isSamePrinter(connection, printer.connection))
+  return twin && say('C-185', { name: printer.name, other: twin.name })
+}
+
 /** The typed values as a change of the printer, or the error of each field. Pure. */
 export function checkPrinter(
   values: PrinterValues,
@@ -86,9 +92,12 @@ export function checkPrinter(
 ): PrinterCheck {
   const others = printers.filter(({ id }) => id !== printer.id).map(({ name }) => name)
   const place = typedPlace(printer.connection, values)
+  // Two that are at one place already may stay: settings.json may name them so.
+  const isMoved = !isSamePrinter(place.typed, printer.connection)
   const errors: PrinterErrors = {
     name: nameIssue(values.name, others),
     ...place.errors,
+    connection: isMoved ? twinOf({ ...printer, connection: place.typed }, printers) : undefined,
     columns: isWithin(values.columns, 24, 64) ? undefined : say('C-57'),
     dots: isWithin(values.dots, 192, 832) ? undefined : say('C-58'),
   }

@@ -12,7 +12,7 @@ export function confirmWords(confirm: PrinterSettings['confirm']): string {
     case 'none':
       return 'No avisa si salió: el número de cada comanda dice si falta una.'
     case 'auto':
-      return 'Sin probar: se mira en cada papel.'
+      return 'Si avisa cuando el papel salió, se mira en cada papel.'
   }
 }
 

@@ -21,7 +21,7 @@ const period = z.object({
 const moment = z.enum(['accept', 'charge'])
 
 /** Questions of the set-up; `here`: answered whether this till prints, with either answer. */
-export const CHECKS = ['here', 'store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const
+export const CHECKS = ['here', 'store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'papers'] as const
 export type Check = (typeof CHECKS)[number]
 /** `left`: «se deja así», signed in `by`. */
 const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
@@ -36,7 +36,7 @@ const checklist = z.object({
   sound: answered,
   clock: answered,
   'justo-off': answered,
-  'one-till': answered,
+  papers: answered,
 } satisfies Record<Check, unknown>)
 
 /** Exported for the test that each of its paths has words (shared/messages/setting-words.ts). */

@@ -1,10 +1,11 @@
 // @starts-first: axe looks at each step of Configuración, and at each of its sizes
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { SECTIONS } from '../../extension/pages/options/use-route'
 import { madeUpStore, pickupOrder } from '../fixtures/justo-base-orders'
 import { press } from '../stage/made-up-panel'
 import { untilMessage } from '../stage/panel'
 import { Stage } from '../stage/stage'
-import { expectRoom, expectSound, openStep, SAMPLE, SECTIONS } from './support/options-steps'
+import { expectRoom, expectSound, openStep, SAMPLE } from './support/options-steps'
 
 let stage: Stage
 

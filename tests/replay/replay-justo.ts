@@ -64,7 +64,8 @@ export class ReplayJusto extends MemoryJusto {
   #spoiled(kind: JustoErrorKind): Response {
     const status = STATUSES[kind]
     if (status !== undefined) return Response.json({ error: kind, message: kind }, { status })
-    if (kind === 'garbage' || kind === 'blocked')
+    if (kind === 'garbage') return new Response('{', { headers: { 'content-type': 'application/json' } })
+    if (kind === 'portal' || kind === 'blocked')
       return new Response('<html>', {
         status: kind === 'blocked' ? 403 : 200,
         headers: { 'content-type': 'text/html' },

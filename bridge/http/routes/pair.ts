@@ -40,9 +40,15 @@ export const session = withBody(sessionRequest, (asked, c, { sessions, port }) =
   return proven === null ? refuse(c, 'token') : c.json(proven satisfies SessionAnswer)
 })
 
+/** `printer`: its test is shown first; left out or unknown: the list of printers. */
+const pageRequest = z.object({ printer: z.optional(z.string().check(z.maxLength(40))) })
+
 /** `POST /page`: an address of the bridge's own page, for the browser in which this till runs; printers alone. */
-export const page = withBody(z.object({}), (_, c, { pageAccess, port, log }) => {
+export const page = withBody(pageRequest, ({ printer }, c, { pageAccess, port, settings, log }) => {
+  const known = settings.current().settings.printers.find(({ id }) => id === printer)
   const { till, tokenHash } = c.get('client')
   log({ level: 'info', step: 'person', message: `the page was asked for at ${till}` })
-  return c.json({ address: pageAccess.address(port(), null, { type: 'till', tokenHash }) } satisfies PageAnswer)
+  return c.json({
+    address: pageAccess.address(port(), known ? { test: known.id } : null, { type: 'till', tokenHash }),
+  } satisfies PageAnswer)
 })

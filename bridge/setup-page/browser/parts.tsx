@@ -1,6 +1,6 @@
 import type { ComponentChildren, ComponentProps } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { call, type Refused, type ShownSentence } from './call'
+import { type Answer, call, type Refused, type ShownSentence } from './call'
 
 /** A sentence with what to do; a press on its code shows what it means. */
 export const SentenceLine = ({ message, tone = 'warn' }: { message: ShownSentence; tone?: string }) => (
@@ -117,12 +117,13 @@ export function usePost() {
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   /** Null: it was refused. */
-  async function post<T = object>(path: string, body: object = {}): Promise<T | null> {
+  async function during<T>(work: () => Promise<Answer<T>>): Promise<T | null> {
     setBusy(true)
-    const answer = await call<T>(path, body)
+    const answer = await work()
     setBusy(false)
     setRefused(answer.ok ? null : answer)
     return answer.ok ? answer.data : null
   }
-  return { busy, refused, post }
+  const post = <T = object>(path: string, body: object = {}) => during(() => call<T>(path, body))
+  return { busy, refused, during, post }
 }

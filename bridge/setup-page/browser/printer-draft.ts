@@ -1,5 +1,6 @@
 import type { FoundPrinter } from '@shared/printer-setup/found-printers'
 import type { PaperWidth } from '@shared/printer-setup/printer-words'
+import { foldText } from '@shared/text'
 import type { PagePrinter, PageState, PlaceField } from '../page-state'
 
 /** What the form is about: one that was found, one whose place is typed, or one that is set. */
@@ -31,16 +32,26 @@ export const fieldsOf = (subject: FormSubject): readonly PlaceField[] => {
   return subject.type === 'typed' ? subject.fields : []
 }
 
-function firstValues(subject: FormSubject): Values {
+const isTaken = (name: string, taken: readonly string[]): boolean =>
+  taken.some((each) => foldText(each) === foldText(name))
+
+/** What a shop's printers are called, in the order in which they are usually set. */
+const USUAL_NAMES = ['CAJA', 'COCINA', 'BARRA']
+
+/** `taken`: names of the printers that are set. */
+function firstValues(subject: FormSubject, taken: readonly string[]): Values {
   const place = Object.fromEntries(fieldsOf(subject).map(({ name, value }) => [name, value]))
   const isNew = { name: '', width: null, model: '', columns: '', dots: '', place }
   if (subject.type === 'found') return { ...isNew, name: subject.found.name }
-  if (subject.type === 'typed') return isNew
+  if (subject.type === 'typed') return { ...isNew, name: USUAL_NAMES.find((name) => !isTaken(name, taken)) ?? '' }
   const { name, width, columns, dots } = subject.printer
   return { ...isNew, name, width, columns: String(columns), dots: String(dots) }
 }
 
-export const draftOf = (subject: FormSubject): PrinterDraft => ({ subject, values: firstValues(subject) })
+export const draftOf = (subject: FormSubject, taken: readonly string[]): PrinterDraft => ({
+  subject,
+  values: firstValues(subject, taken),
+})
 
 /** What is sent, and where to. */
 export function requestOf({ subject, values }: PrinterDraft): [path: string, body: object] {

@@ -4,7 +4,7 @@ import type { PlaceField } from '../page-state'
 import type { ShownSentence } from './call'
 import { Act, Field, Select, SentenceLine, StepTitle, usePost } from './parts'
 import { fieldsOf, type PrinterDraft, requestOf, type Values } from './printer-draft'
-import { chooseTested, show } from './view'
+import { chooseTested, printTest, show } from './view'
 
 const MODEL_HINT = 'Si está en la lista, elíjalo; si no, la prueba dice cómo es.'
 const FAMILY_HINT = 'Lo usual en impresoras así. Imprima una prueba: ella dice si es su caso.'
@@ -96,13 +96,16 @@ function Input({ field: { label, hint, placeholder, options, value: first = '' }
 export function PrinterForm({ draft }: { draft: PrinterDraft }) {
   const { subject, values } = draft
   const { busy, refused, post } = usePost()
+  const isNew = subject.type !== 'set'
   const set = (change: Partial<Values>) => show({ draft: { subject, values: { ...values, ...change } } })
 
   const save = async (event: Event) => {
     event.preventDefault()
     if (busy) return
     const saved = await post<{ id: string }>(...requestOf(draft))
-    if (saved) chooseTested(saved.id)
+    if (!saved) return
+    chooseTested(saved.id)
+    if (isNew) await printTest(saved.id)
   }
   /** What is wrong is said beside its field. */
   const isBeside = [NAME, ...ROW, ...fieldsOf(subject)].some(({ name }) => refused?.errors[name])
@@ -130,7 +133,7 @@ export function PrinterForm({ draft }: { draft: PrinterDraft }) {
       {values.width === null && <p class="faint">Elija el papel que usa, ancho o angosto.</p>}
       <p class="buttons">
         <button type="submit" class="main" aria-disabled={busy} disabled={values.width === null}>
-          {busy ? 'Guardando…' : 'Guardar y seguir'}
+          {busy ? 'Guardando…' : isNew ? 'Guardar y probar' : 'Guardar y seguir'}
         </button>
         <Act word="Cancelar" onClick={() => show({ draft: null })} />
       </p>

@@ -6,7 +6,7 @@ import { Act, SentenceLine, StepTitle } from './parts'
 import { draftOf, type FormSubject } from './printer-draft'
 import { PrinterForm } from './printer-form'
 import { SetPrinter } from './set-printer'
-import { show, view } from './view'
+import { addAnother, show, view } from './view'
 
 /** The longest that the bridge looks around its networks, in seconds. */
 const SEARCH_SECONDS = 10
@@ -185,8 +185,8 @@ function Finder({ typed, onPick }: FinderProps) {
 
 /** Step 1: the printers that are set, and a new one. */
 export function PrinterStep({ state }: { state: PageState }) {
-  const [isFinding, setFinding] = useState(state.printers.length === 0)
-  const edit = (subject: FormSubject) => show({ draft: draftOf(subject) })
+  const names = state.printers.map(({ name }) => name)
+  const edit = (subject: FormSubject) => show({ draft: draftOf(subject, names) })
   if (view.draft) return <PrinterForm draft={view.draft} />
   return (
     <>
@@ -201,11 +201,11 @@ export function PrinterStep({ state }: { state: PageState }) {
           />
         ))}
       </ul>
-      {isFinding || state.printers.length === 0 ? (
+      {view.adding || state.printers.length === 0 ? (
         <Finder typed={state.typed} onPick={edit} />
       ) : (
         <p class="buttons">
-          <Act word="Agregar otra impresora" onClick={() => setFinding(true)} />
+          <Act word="Agregar otra impresora" onClick={addAnother} />
         </p>
       )}
     </>

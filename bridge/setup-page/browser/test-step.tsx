@@ -2,7 +2,7 @@ import type { PagePrinter, PageTest } from '../page-state'
 import { call } from './call'
 import { PaperQuestions } from './paper-questions'
 import { Act, Light, SentenceLine, StepTitle, usePost } from './parts'
-import { reload, show, type TestResult, view } from './view'
+import { addAnother, printTest, show, type TestResult, view } from './view'
 
 const chooseOther = () => show({ step: 'printer' })
 
@@ -59,15 +59,9 @@ interface TestStepProps {
 
 /** Step 2: a test page, how it went, and what the person sees of it. */
 export function TestStep({ printer, test, pairs }: TestStepProps) {
-  const { busy, refused, post } = usePost()
+  const { busy, refused, during } = usePost()
   const result = view.answered?.key === test?.key ? view.answered?.result : undefined
-  const print = async () => {
-    const sent = await post<{ key: string }>(`/impresoras/${printer.id}/prueba`)
-    if (!sent) return
-    show({ testKey: sent.key })
-    await reload()
-  }
-  const send = () => void print()
+  const send = () => void during(() => printTest(printer.id))
   const answerTest = async (given: TestResult) => {
     if (test) await call('/prueba', { key: test.key, attempt: test.attempt, cameOut: given !== 'nothing' })
     show({ answered: { key: view.testKey, result: given } })
@@ -93,7 +87,7 @@ export function TestStep({ printer, test, pairs }: TestStepProps) {
         )}
       </div>
       {test?.asks && result === undefined && <CameOutQuestion onAnswer={(answer) => void answerTest(answer)} />}
-      {test && (result === 'well' || result === 'unreadable') && (
+      {test?.asks && (result === 'well' || result === 'unreadable') && (
         <PaperQuestions
           key={test.key}
           printer={printer}
@@ -111,6 +105,7 @@ export function TestStep({ printer, test, pairs }: TestStepProps) {
           {result === 'well' && pairs && (
             <Act word="Seguir: emparejar la caja" main onClick={() => show({ step: 'pair' })} />
           )}
+          <Act word="Agregar otra impresora" onClick={addAnother} />
           <Act word="Imprimir otra prueba" main={result === 'unreadable'} busy={busy} onClick={send} />
           {!pairs && <Act word="Ver las impresoras" onClick={chooseOther} />}
         </p>

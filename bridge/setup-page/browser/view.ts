@@ -1,6 +1,6 @@
 import { setupPageSentences } from '@shared/messages/setup-page'
 import type { PagePrinter, PageState, PageTest } from '../page-state'
-import { call, hasSession, openSession, ownSentence, type ShownSentence, takeKey } from './call'
+import { type Answer, call, hasSession, openSession, ownSentence, type ShownSentence, takeKey } from './call'
 import type { PrinterDraft } from './printer-draft'
 
 /** Milliseconds between an answer and the next question, while the page can be seen. */
@@ -25,6 +25,8 @@ const OPENING = {
   step: 'printer' as StepId,
   /** The printer that is being added or changed: what is typed of it stays while another step is shown. */
   draft: null as PrinterDraft | null,
+  /** A further printer is looked for. */
+  adding: false,
   /** Id of the printer that is tested; null: the first one. */
   tested: null as string | null,
   /** The test page that was sent last. */
@@ -80,8 +82,9 @@ export async function start(): Promise<void> {
     const opened = await openSession(key, signal)
     if (signal.aborted) return
     if (!opened.ok) return show({ ended: opened.message })
-    const forCode = opened.data.step === 'pair'
-    show({ forCode, step: forCode ? 'pair' : 'printer' })
+    const { step } = opened.data
+    if (step === 'pair') show({ forCode: true, step })
+    else if (step !== null) show({ tested: step.test, step: 'test' })
   } else if (!hasSession()) return show({ ended: ownSentence('B-84', setupPageSentences['B-84']()) })
   return reload()
 }
@@ -95,6 +98,18 @@ export const testOf = ({ test }: PageState, printer: PagePrinter): PageTest | nu
 
 /** Shows a printer's test step. */
 export function chooseTested(id: string): void {
-  show({ draft: null, tested: id, testKey: null, step: 'test' })
+  show({ draft: null, adding: false, tested: id, testKey: null, step: 'test' })
   void reload()
 }
+
+/** Sends a test page to a printer; what became of it is part of the state. */
+export async function printTest(id: string): Promise<Answer<{ key: string }>> {
+  const sent = await call<{ key: string }>(`/impresoras/${id}/prueba`, {})
+  if (!sent.ok) return sent
+  show({ testKey: sent.data.key })
+  await reload()
+  return sent
+}
+
+/** Shows the ways to find a further printer. */
+export const addAnother = (): void => show({ step: 'printer', draft: null, adding: true })

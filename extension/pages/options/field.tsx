@@ -2,6 +2,7 @@ import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { MessageCodeLink } from '../../ui/code-link'
+import { SentenceLine } from '../../ui/sentence'
 import styles from './field.module.css'
 
 /** What is wrong with a field or a part of a form, read aloud as it appears. */
@@ -25,6 +26,8 @@ export interface FieldProps {
   label: string
   hint?: string | undefined
   error?: Message | null | undefined
+  /** What may be a slip: it is said, and may be saved. */
+  doubt?: Message | undefined
 }
 
 /** A control with its label, and what is wrong below it. `isTick`: the control is in front of its label. */
@@ -32,6 +35,7 @@ export function Field({
   label,
   hint,
   error,
+  doubt,
   isTick = false,
   children,
 }: FieldProps & { isTick?: boolean; children(attributes: FieldAttributes): ComponentChildren }) {
@@ -43,6 +47,7 @@ export function Field({
       {isTick ? [control, name] : [name, control]}
       <div id={`${id}-more`}>
         <FieldError error={error} />
+        {!error && doubt && <SentenceLine message={doubt} />}
         {hint && <p class="faint">{hint}</p>}
       </div>
     </div>

@@ -12,12 +12,13 @@ interface FormFieldProps<N extends string>
 
 /** One field of a step's form, as the step's table describes it; further props override the table. */
 export function FormField<N extends string>({ form, name, ...given }: FormFieldProps<N>) {
-  const { path, label = settingName(path), kind: _, refused: __, whole: ___, ...look } = form.fields[name]
+  const { path, label = settingName(path), kind, refused: _, whole: __, ...look } = form.fields[name]
   return (
     <InputField
       {...{ name, label, ...look }}
       value={form.values[name]}
       error={form.error(name)}
+      doubt={kind?.doubt?.(form.values[name])}
       lock={useLock(path)}
       onType={(typed) => form.set({ [name]: typed } as Partial<Record<N, string | boolean>>)}
       {...given}

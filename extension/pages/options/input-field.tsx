@@ -63,8 +63,14 @@ export const onEnter = (act: () => void) => (event: KeyboardEvent) => {
 }
 
 /** A line or a box of lines, a list to choose from, or a tick, with its label. */
-export const InputField = ({ label, hint, error, ...input }: InputFieldProps) => (
-  <Field label={label} error={error} hint={input.lock?.hint ?? hint} isTick={typeof input.value === 'boolean'}>
+export const InputField = ({ label, hint, error, doubt, ...input }: InputFieldProps) => (
+  <Field
+    label={label}
+    error={error}
+    doubt={doubt}
+    hint={input.lock?.hint ?? hint}
+    isTick={typeof input.value === 'boolean'}
+  >
     {(attributes) => <Input {...input} attributes={attributes} />}
   </Field>
 )

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { STEPS } from '../../settings/sections'
 import type { PinLock } from '../../setup/pin'
 import type { SetUp } from '../../setup/set-up'
-import { type StepFacts, stepsDone } from '../../setup/steps-done'
+import { isUntouched, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { SentenceLine } from '../../ui/sentence'
 import { LeaveQuestion } from './leave-question'
 import styles from './options.module.css'
@@ -65,9 +65,9 @@ export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
     stores: services.stores.value,
   }
   const first = STEPS.find(({ id }) => stepsDone({ ...facts, seen: new Set() })[id] === 'missing')
-  const route = useRoute(first?.id ?? 'justo')
+  const route = useRoute(isUntouched(facts) ? 'inicio' : (first?.id ?? 'justo'))
   const all: StepFacts = { ...facts, seen: route.seen }
-  const { storeName } = setUp.settings.value
+  const { storeName, active } = setUp.settings.value
   return (
     <SetUpContext.Provider value={setUp}>
       <OptionsServicesContext.Provider value={services}>
@@ -78,7 +78,7 @@ export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
               {services.complaints.value.map((message) => (
                 <SentenceLine key={message.code} message={message} />
               ))}
-              <TillStrip />
+              {(active || route.shown === 'final') && <TillStrip />}
             </header>
             <StepList states={stepsDone(all)} shown={route.shown} />
             <Open route={route} facts={all} pinLock={pinLock} />

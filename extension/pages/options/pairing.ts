@@ -34,10 +34,12 @@ const isMessage = (value: object): value is Message => 'code' in value
 
 function refusal(body: unknown): Message {
   const parsed = z.safeParse(errorAnswer, body)
-  const code = parsed.success ? parsed.data.error.code : ''
+  // No answer of the printing program: another program has its place.
+  if (!parsed.success) return say('P-22')
+  const { code, issues } = parsed.data.error
   if (isCode(code, 'code')) return say('R-10')
   if (isCode(code, 'busy')) return say('R-19')
-  if (parsed.success && parsed.data.error.issues?.some(({ path }) => path === 'name')) return say('C-117')
+  if (issues?.some(({ path }) => path === 'name')) return say('C-117')
   return isCode(code, 'origin', 'host', 'fetch-site') ? say('R-01') : say('R-11')
 }
 

@@ -14,6 +14,7 @@ const ProgramStep = lazy(async () => (await import('./steps/program/program-step
 const StationsStep = lazy(async () => (await import('./steps/stations/stations-step')).StationsStep)
 const WordsSection = lazy(async () => (await import('./steps/words/words-section')).WordsSection)
 const TablesStep = lazy(async () => (await import('./steps/tables/tables-step')).TablesStep)
+const Welcome = lazy(async () => (await import('./steps/welcome/welcome')).Welcome)
 
 interface SectionBodyProps {
   section: Section
@@ -24,6 +25,8 @@ interface SectionBodyProps {
 /** What belongs to one address of the page; the page itself is there before any of it is loaded. */
 export function SectionBody({ section, facts, pinLock }: SectionBodyProps) {
   switch (section) {
+    case 'inicio':
+      return <Welcome />
     case 'justo':
       return <JustoStep />
     case 'programa':

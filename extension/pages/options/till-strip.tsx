@@ -1,12 +1,18 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { MODE_LABELS } from '../../orders/mode-labels'
 import { failureMessage } from '../../print-jobs/answer'
-import { MODES } from '../../setup/program-form'
 import { SentenceLine } from '../../ui/sentence'
 import { WorkButton } from '../../ui/work-button'
 import styles from './options.module.css'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'
+
+const MODES = [
+  { value: 'automatic', hint: 'Acepta e imprime solo.' },
+  { value: 'manual', hint: 'Una persona acepta cada pedido.' },
+  { value: 'on-accept', hint: 'Imprime lo que se acepte en Justo.' },
+] as const
 
 function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   const setUp = useSetUp()
@@ -15,7 +21,7 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
   return (
     <fieldset class={styles.choices} disabled={lock.disabled} title={lock.hint}>
       <legend>Aceptación</legend>
-      {MODES.map(({ value, label, hint }) => (
+      {MODES.map(({ value, hint }) => (
         <button
           key={value}
           type="button"
@@ -25,10 +31,10 @@ function ModeChoice({ onResult }: { onResult(message: Message | null): void }) {
             onResult(await setUp.saveSettings((saved) => ({ ...saved, printing: { ...saved.printing, mode: value } })))
           }
         >
-          {label}
+          {MODE_LABELS[value]}
         </button>
       ))}
-      {lock.hint && <span class="faint">{lock.hint}</span>}
+      <span class="faint">{lock.hint ?? MODES.find(({ value }) => value === mode)?.hint}</span>
     </fieldset>
   )
 }

@@ -40,14 +40,14 @@ function Trial({ label, failed, work, known = null, children }: TrialProps) {
   )
 }
 
-/** «Probar el sonido»: plays the call of a waiting order, as it will ring. Whether it was heard cannot be measured. */
+/** «Probar el sonido»: plays the call of a waiting order, as it will ring. Whether it was heard is asked once, in the list at the end. */
 export function SoundTrial() {
   const { playSound } = useOptionsServices()
   return (
     <Trial label="Probar el sonido" failed="the sound could not be played" work={() => playSound().then(() => null)}>
       <p>
-        <b>¿Se oyó?</b> Si no, suba el volumen del computador, revise que el parlante esté encendido y conectado, y
-        pruebe otra vez.
+        Si no se oyó, suba el volumen del computador, revise que el parlante esté encendido y conectado, y pruebe otra
+        vez.
       </p>
     </Trial>
   )

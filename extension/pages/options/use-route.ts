@@ -2,11 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { OTHER_SECTIONS, STEPS, type StepId } from '../../settings/sections'
 import type { StepFlow } from './step-flow'
 
-/** What the page can show. */
-export type Section = StepId | (typeof OTHER_SECTIONS)[number]['id']
+/** The first run; not in the list of steps. */
+const WELCOME = { id: 'inicio', title: 'Bienvenida' } as const
 
-const ALL = [...STEPS, ...OTHER_SECTIONS] as const
-const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
+/** What the page can show. */
+export type Section = StepId | typeof WELCOME.id | (typeof OTHER_SECTIONS)[number]['id']
+
+const ALL = [WELCOME, ...STEPS, ...OTHER_SECTIONS] as const
+/** In the order in which «Guardar y seguir» leads through them. */
+export const SECTIONS: readonly Section[] = ALL.map(({ id }) => id)
 
 export const sectionTitle = (section: Section): string => ALL.find(({ id }) => id === section)?.title ?? section
 

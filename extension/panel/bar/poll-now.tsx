@@ -5,7 +5,7 @@ import { usePanel } from '../panel-context'
 
 const ACT = 'poll-now'
 /** Justo does not answer, or nothing that can be used: a cashier who cured the cause need not wait for the next poll. */
-const AWAY = new Set(['J-01', 'J-02', 'J-03', 'J-04', 'J-08', 'J-22'])
+const AWAY = new Set(['J-01', 'J-02', 'J-03', 'J-04', 'J-08', 'J-22', 'J-24'])
 /** So long after it is back the button stays, ms: what came meanwhile is wanted now. */
 const BACK_MS = 60_000
 

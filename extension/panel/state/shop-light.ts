@@ -53,6 +53,7 @@ const SHORT: Record<string, string> = {
   'J-20': 'Otro punto',
   'J-21': 'Sin pedidos',
   'J-22': 'Sin Justo',
+  'J-24': 'Sin Justo',
   'J-23': 'Sin Justo',
   'P-01': 'No imprime',
   'P-02': 'No imprime',

@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { readMobile } from '@shared/mobile'
-import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
+import { formatMoney } from '@shared/money'
+import { defaultExtensionSettings, type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import { formatPhone } from '@shared/text'
 import {
   chosen,
@@ -9,6 +10,7 @@ import {
   fieldErrors,
   firstErrors,
   type Kind,
+  near,
   pesos,
   text,
   ticked,
@@ -30,6 +32,8 @@ const mobile: Kind<string> = {
   read: (typed) => readMobile(typed).mobile ?? typed,
   wrong: wrongMobile,
 }
+
+const { limits: USUAL_LIMITS } = defaultExtensionSettings()
 
 /** The fields of step «Avisos y horario». */
 export const ALERT_FIELDS = {
@@ -62,14 +66,14 @@ export const ALERT_FIELDS = {
   },
   cash: {
     path: 'limits.cash',
-    kind: pesos,
+    kind: near(pesos, USUAL_LIMITS.cash, formatMoney),
     refused: 'C-76',
     hint: 'Con más por cobrar en efectivo, el pedido espera a una persona. 0: sin límite.',
     inputMode: 'numeric',
   },
   units: {
     path: 'limits.units',
-    kind: whole,
+    kind: near(whole, USUAL_LIMITS.units, String),
     refused: 'C-15',
     hint: 'Con más productos, el pedido espera a una persona. 0: sin límite.',
     inputMode: 'numeric',

@@ -1,6 +1,6 @@
 import { isAtCounter, ORDER_KINDS } from '@shared/kinds'
 import { type Message, say } from '@shared/messages'
-import { formatAmount } from '@shared/money'
+import { formatAmount, formatMoney } from '@shared/money'
 import { keptNit, type NitReading, printedNit, readNit } from '@shared/nit'
 import { counterPrinter } from '@shared/printer-setup/edit-printers'
 import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
@@ -11,6 +11,7 @@ import {
   COPIES,
   chosen,
   type Fields,
+  near,
   optionalText,
   optionalWhole,
   pesos,
@@ -73,7 +74,10 @@ const bag = {
 
 /** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
 const CEILING_2026 = 261_870
-const ceiling = { ...pesos, write: (value: number | null): string => formatAmount(value ?? CEILING_2026) }
+const ceiling = {
+  ...near(pesos, CEILING_2026, formatMoney),
+  write: (value: number | null): string => formatAmount(value ?? CEILING_2026),
+}
 
 const prefix = { ...text, read: (typed: string): string => typed.trim().toUpperCase() }
 

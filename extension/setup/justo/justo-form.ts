@@ -1,16 +1,27 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import {
   type FieldErrors,
   type Fields,
   fieldErrors,
   firstErrors,
+  type Kind,
   lines,
   text,
   typedValues,
   whole,
   withTyped,
 } from '../fields'
+import { readKey } from './justo-key'
+
+/** A till of two stores prints the other one's orders too. */
+const stores: Kind<string[]> = {
+  ...lines,
+  doubt(typed) {
+    const count = lines.read(typed).length
+    return count > 1 ? say('C-186', { count }) : undefined
+  },
+}
 
 const address = { ...text, read: (typed: string): string => typed.trim().replace(/\/+$/, '') }
 
@@ -20,7 +31,7 @@ export const JUSTO_FIELDS = {
   /** Justo's ids or the brand's own. */
   storeIds: {
     path: 'justo.storeIds',
-    kind: lines,
+    kind: stores,
     refused: 'C-12',
     hint: 'Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos.',
     rows: 2,
@@ -42,14 +53,19 @@ export type JustoValues = ReturnType<typeof justoValues>
 /** The settings with the typed values. Pure. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
   const next = withTyped(JUSTO_FIELDS, values, saved)
-  return { ...next, justo: { ...next.justo, token: values.token.trim() || saved.justo.token } }
+  return { ...next, justo: { ...next.justo, token: readKey(values.token) || saved.justo.token } }
+}
+
+function tokenError(values: JustoValues, { justo }: ExtensionSettings): Message | undefined {
+  if (readKey(values.token) === null) return say('C-181')
+  return justo.token === '' ? say('C-37') : undefined
 }
 
 /** The error of each field, also of a missing one. Pure. */
 export function justoErrors(values: JustoValues, saved: ExtensionSettings): FieldErrors {
   const next = withJusto(values, saved)
   const missing = {
-    token: next.justo.token === '' ? say('C-37') : undefined,
+    token: tokenError(values, next),
     storeIds: next.justo.storeIds.length === 0 ? say('C-38') : undefined,
   }
   return firstErrors(missing, fieldErrors(JUSTO_FIELDS, values, extensionShape, next))

@@ -30,6 +30,10 @@ export const isRule = (rule: string, others: readonly string[]): boolean =>
 const rulesIssue = ({ items }: StationSettings): Message | undefined =>
   items.some((rule, i) => rule.trim() === '' || isKnown(rule, items.slice(0, i))) ? say('C-65') : undefined
 
+/** What may be a slip: a station that asks for nothing prints nothing, and «Recibe lo demás» has what it should get. */
+export const stationDoubt = ({ name, enabled, all, items, ...station }: StationSettings): Message | undefined =>
+  enabled && !all && !station.default && items.length === 0 ? say('C-184', { name }) : undefined
+
 /** The error of each field. Pure. */
 export function stationErrors(
   stations: readonly StationSettings[],

@@ -20,6 +20,7 @@ export interface FetchOrders {
 
 function troubleOf({ kind }: JustoError, host: string): Message {
   if (kind === 'key-refused') return say('C-30')
+  if (kind === 'portal') return say('C-180')
   if (kind === 'not-allowed') return say('J-11', { host })
   return kind === 'gone' ? say('J-04') : say('C-68')
 }

@@ -1,4 +1,4 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, extensionShape } from '@shared/settings/extension'
 import { foldText } from '@shared/text'
 import { typedForm } from '@shared/typed-number'
@@ -57,11 +57,19 @@ export function zoneErrors(zones: readonly Zone[]): FieldErrors {
   return firstErrors(own, fieldErrors(ZONE_FIELDS, {}, extensionShape, { tables: tablesOf(zones) }))
 }
 
-/** Adds typed or pasted names to a zone, skipping those it has already. */
-export function withNames(zone: Zone, typed: string): Zone {
+/** What was typed to add tables. */
+export interface TypedTables {
+  names: string[]
+  /** What is asked before they are added; null: nothing. */
+  question: Message | null
+  /** Why none is added; null: they may be. */
+  wrong: Message | null
+}
+
+/** Adds names to a zone, skipping those it has already. */
+export function withNames(zone: Zone, names: readonly string[]): Zone {
   const known = new Set(zone.names.map(tableKey))
-  const fresh = readTableNames(typed).filter((name) => !known.has(tableKey(name)))
-  return { ...zone, names: [...zone.names, ...fresh] }
+  return { ...zone, names: [...zone.names, ...names.filter((name) => !known.has(tableKey(name)))] }
 }
 
 /** The list with one of it in another place; the same list where there is no such place. */
@@ -70,28 +78,56 @@ export function moved<T>(list: T[], from: number, to: number): T[] {
   return list.toSpliced(from, 1).toSpliced(to, 0, ...list.slice(from, from + 1))
 }
 
-/** Limit for one input: a typing error must not create a thousand tables. */
+/** Limit of the settings for a zone. */
 const MOST = 200
+/** Few shops have more at once: `1 al 120` may be a slip for `1 al 12`. */
+const ASKED_ABOVE = 60
 const RANGE = /^(?:del?\s+)?(\D{0,15}?)\s*(\d{1,4})\s*(?:-|al?|hasta)\s*(\D{0,15}?)\s*(\d{1,4})$/i
 
-/** `1 al 20`, `T1-T5`: expanded; anything else is one name. */
-function expand(part: string): string[] {
+interface TableRange {
+  /** `Mesa `, `T`: in front of each number. */
+  head: string
+  first: number
+  last: number
+  isReversed: boolean
+}
+
+/** `1 al 20`, `T1-T5`, `20 al 1`; null: it is one name. */
+function rangeOf(part: string): TableRange | null {
   const [, before = '', from, again = '', to] = RANGE.exec(typedForm(part)) ?? []
-  const first = Number(from)
-  const count = Number(to) - first + 1
-  const isRange = from !== undefined && count >= 1 && count <= MOST && (again === '' || again === before)
-  if (!isRange) return [part]
-  const space = before.length > 1 ? ' ' : ''
-  return Array.from({ length: count }, (_, i) => `${before}${space}${first + i}`)
+  if (from === undefined || (again !== '' && again !== before)) return null
+  const ends = [Number(from), Number(to)]
+  const head = before.length > 1 ? `${before} ` : before
+  return { head, first: Math.min(...ends), last: Math.max(...ends), isReversed: Number(from) > Number(to) }
+}
+
+const countOf = ({ first, last }: TableRange): number => last - first + 1
+
+const namesOf = (range: TableRange): string[] =>
+  Array.from({ length: countOf(range) }, (_, i) => `${range.head}${range.first + i}`)
+
+const isAsked = (range: TableRange): boolean => range.isReversed || countOf(range) > ASKED_ABOVE
+
+function questionOf(ranges: readonly TableRange[]): Message | null {
+  const range = ranges.find(isAsked)
+  if (range === undefined) return null
+  const { head, first, last } = range
+  return say('C-183', { count: countOf(range), first: `${head}${first}`, last: `${head}${last}` })
 }
 
 /** Table names as typed or pasted: separated by commas, semicolons, tabs or lines, with ranges (`1 al 20`). */
-const readTableNames = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split(/[,;\t\n]/)
-      .map((part) => part.trim().replace(/\s+/g, ' '))
-      .filter(Boolean)
-      .flatMap(expand),
-  ),
-]
+export function readTables(typed: string): TypedTables {
+  const parts = typed
+    .split(/[,;\t\n]/)
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .map((part) => ({ part, range: rangeOf(part) }))
+  const ranges = parts.flatMap(({ range }) => range ?? [])
+  const many = ranges.find((range) => countOf(range) > MOST)
+  if (many) return { names: [], question: null, wrong: say('C-182', { count: countOf(many), most: MOST }) }
+  const names = parts.flatMap(({ part, range }) => (range ? namesOf(range) : [part]))
+  return { names: [...new Set(names)], question: questionOf(ranges), wrong: null }
+}
+
+/** What looks like a range is one table's name. */
+export const asOneName = (typed: string): string[] => [typed.trim().replace(/\s+/g, ' ')]

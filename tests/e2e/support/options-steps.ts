@@ -1,12 +1,10 @@
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
-import { OTHER_SECTIONS, STEPS } from '../../../extension/settings/sections'
 import { inScheme } from '../../stage/made-up-panel'
 import type { Stage } from '../../stage/stage'
 import { tooWide } from './too-wide'
 import { violations } from './violations'
 
-export const SECTIONS = [...STEPS, ...OTHER_SECTIONS].map(({ id }) => id)
 /** What `npm test` looks at, of a finished shop. */
 export const SAMPLE = 'impresoras'
 /** 1024 px and, as at 200 % zoom, half of it. */

@@ -306,6 +306,16 @@ describe('the page that a till asks for', () => {
     expect(world.pairing.state().open).toBe(false)
   })
 
+  it('opens at the test of the printer that is named, and at the list where it is gone', async () => {
+    const page = await aPage()
+    const stepOf = async (printer: string) => {
+      const { address } = (await (await page.world.send('POST', '/page', { printer })).json()) as { address: string }
+      return ((await (await page.redeem(address.split('#')[1] ?? '')).json()) as { step: unknown }).step
+    }
+    expect(await stepOf('cocina')).toEqual({ test: 'cocina' })
+    expect(await stepOf('horno')).toBeNull()
+  })
+
   it('is over once the till is revoked or paired again, and stays while the till only gets another letter', async () => {
     const { status, world } = await askedByTill()
     world.clients.reletter('D', () => false)

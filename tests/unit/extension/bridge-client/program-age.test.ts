@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import {
   compareVersions,
+  installersFor,
   RELEASED_PROGRAM,
   versionNotice,
   whereToDownload,
 } from '../../../../extension/bridge-client/program-age'
 import packageJson from '../../../../package.json'
+import { setupName } from '../../../../packaging/windows/setup'
 
 it('the extension carries the version of the program that it was released with', () => {
   expect(RELEASED_PROGRAM).toBe(packageJson.version)
@@ -39,4 +42,13 @@ it('nothing is said of one version, of an unknown one, or of a program that was 
 
 it('without an address the person who set the till up is named', () => {
   expect(whereToDownload(null)).toBe('pida el instalador a quien la puso')
+})
+
+it('the installer of this system is named first, each by the name that `npm run package` gives it', () => {
+  const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36'
+  const linux = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36'
+  expect(installersFor(windows)[0]).toMatchObject({ system: 'Windows', file: setupName(RELEASED_PROGRAM) })
+  expect(installersFor(linux)[0]?.system).toBe('Debian y Ubuntu')
+  const releasing = readFileSync('docs/releasing.md', 'utf8')
+  for (const { file } of installersFor(linux)) expect(releasing).toContain(`\`${file.replace(RELEASED_PROGRAM, 'X')}\``)
 })

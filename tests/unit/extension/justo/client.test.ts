@@ -116,7 +116,6 @@ describe('a failed call', () => {
   })
 
   it.each([
-    ['HTML with 200', '<html>Inicie sesión en el Wi-Fi</html>'],
     ['half an answer', '{"status":"ok","data":[{"_id":'],
     ['nothing', ''],
     ['another envelope', '{"data":[]}'],
@@ -124,6 +123,26 @@ describe('a failed call', () => {
     ['a list where none is', '{"status":"ok","data":{"orders":[]}}'],
   ])('treats %s as garbage, never as an empty list', async (_name, body) => {
     expect((await failedWith((r) => r.end(body))).kind).toBe('garbage')
+  })
+
+  it.each<[string, number, string]>([
+    ['a page with 200', 200, '<html>Inicie sesión en el Wi-Fi</html>'],
+    ['a page that says that access is needed', 511, '<h1>Bienvenido</h1>'],
+    ['a redirect', 302, ''],
+  ])('names a captive portal by %s', async (_name, status, body) => {
+    const headers = { 'content-type': 'text/html', location: 'http://192.168.0.1/entrar' }
+    expect((await failedWith((r) => r.writeHead(status, headers).end(body))).kind).toBe('portal')
+  })
+
+  it('names a captive portal by a redirect that the browser hides', async () => {
+    const hidden = { type: 'opaqueredirect', status: 0, headers: new Headers(), text: async () => '' }
+    const client = createJustoClient({
+      fetch: async () => hidden as unknown as Response,
+      baseUrl: 'https://api.getjusto.com',
+      token: TOKEN,
+      now,
+    })
+    expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: false, error: { kind: 'portal' } })
   })
 
   it.each<[string, number, string, string]>([
@@ -135,7 +154,6 @@ describe('a failed call', () => {
     ['a firewall’s JSON', 403, 'application/json', '{"title":"Error 1020","status":403,"detail":"Access denied"}'],
     ['half a JSON', 403, 'application/json', '{"error":"forb'],
     ['a router’s login', 401, 'text/html', '<title>TP-Link</title>'],
-    ['a captive portal that asks for one', 511, 'text/html', '<h1>Bienvenido</h1>'],
   ])('is no refused key when %s comes with %i', async (_name, status, type, body) => {
     const headers = { 'content-type': type, 'retry-after': '600' }
     const error = await failedWith((r) => r.writeHead(status, headers).end(body))
@@ -197,7 +215,7 @@ describe('a failed call', () => {
   it('follows no redirect: the key is sent only to Justo', async () => {
     const other = await serve((r) => json(r, 200, { status: 'ok', data: [] }))
     const error = await failedWith((r) => r.writeHead(307, { location: `${other.baseUrl}/portal` }).end())
-    expect(error.kind).toBe('network')
+    expect(error.kind).toBe('portal')
     expect(other.received).toHaveLength(0)
     await other.close()
   })

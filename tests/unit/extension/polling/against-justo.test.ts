@@ -88,7 +88,7 @@ describe('polling over real sockets', () => {
     ['answers 500', { kind: 'status', status: 500 }, 'J-01'],
     ['answers 503', { kind: 'status', status: 503 }, 'J-01'],
     ['answers with a gateway’s page', { kind: 'html' }, 'J-01'],
-    ['answers with a captive portal’s page', { kind: 'html', status: 200 }, 'J-03'],
+    ['answers with a captive portal’s page', { kind: 'html', status: 200 }, 'J-24'],
     ['is behind a gateway that answers 403', { kind: 'html', status: 403 }, 'J-22'],
     ['answers with half its JSON', { kind: 'half-json' }, 'J-03'],
     ['cuts the connection', { kind: 'reset' }, 'J-01'],

@@ -36,6 +36,7 @@ describe('the trouble of Justo in the bar', () => {
     ['not-allowed', 'J-11'],
     ['key-refused', 'J-02'],
     ['blocked', 'J-22'],
+    ['portal', 'J-24'],
     ['garbage', 'J-03'],
     ['refused', 'J-03'],
     ['gone', 'J-04'],

@@ -38,7 +38,16 @@ const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, rando
     random,
   )
 /** Those after which Justo may answer well without anybody's help. */
-const KINDS: JustoErrorKind[] = ['key-refused', 'blocked', 'not-allowed', 'gone', 'refused', 'garbage', 'certificate']
+const KINDS: JustoErrorKind[] = [
+  'key-refused',
+  'blocked',
+  'portal',
+  'not-allowed',
+  'gone',
+  'refused',
+  'garbage',
+  'certificate',
+]
 /** Both lists were read successfully at `at`. */
 const bothRead = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
   note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })

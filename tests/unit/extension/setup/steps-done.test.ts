@@ -43,7 +43,7 @@ const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
 })
 
 it('a new computer lacks everything that an order needs', () => {
-  const bare = facts({ settings: fresh, bridge: { state: 'unpaired' }, skewMs: null })
+  const bare = facts({ settings: fresh, bridge: { state: 'unpaired' }, skewMs: null, status: null })
   expect(stepsDone(bare)).toEqual({
     justo: 'missing',
     programa: 'missing',
@@ -56,7 +56,7 @@ it('a new computer lacks everything that an order needs', () => {
   })
   expect(activationWaitsFor(bare)).toEqual({
     steps: ['justo', 'programa', 'impresoras', 'estaciones', 'documentos'],
-    items: ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'],
+    items: ['store', 'papers', 'sleep', 'start', 'sound', 'clock', 'justo-off'],
   })
 })
 
@@ -131,6 +131,19 @@ it('a wrong clock is measured, whatever was ticked; with a signature it may stay
   expect(activationWaitsFor(wrong).items).toEqual(['clock'])
   const signed = { ...ready, checklist: { ...answered, clock: { answer: 'left', at: NOW, by: 'Ana' } as const } }
   expect(activationWaitsFor(facts({ settings: signed, skewMs: -180_000 })).items).toEqual([])
+})
+
+it('each printer needs a paper that was seen, or a signature; a till that only looks needs none', () => {
+  const { papers: _, ...others } = answered
+  const unseen = { ...ready, checklist: others }
+  const status = bridgeStatus({ printers: [aPrinter({ id: 'caja' }), aPrinter({ confirmedPaper: false })] })
+  expect(activationWaitsFor(facts({ settings: unseen })).items).toEqual([])
+  expect(activationWaitsFor(facts({ settings: unseen, status })).items).toEqual(['papers'])
+  expect(activationWaitsFor(facts({ settings: unseen, status: null })).items).toEqual(['papers'])
+  const signed = { ...ready, checklist: { ...others, papers: { answer: 'left', at: NOW, by: 'Ana' } as const } }
+  expect(activationWaitsFor(facts({ settings: signed, status })).items).toEqual([])
+  const viewer = { ...unseen, printing: { ...ready.printing, here: false } }
+  expect(activationWaitsFor(facts({ settings: viewer, status: null })).items).toEqual([])
 })
 
 it('tables and alerts are optional, and count as done once they were opened', () => {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
-import { keyInFile } from '../../../../extension/setup/exported-set-up'
 import { testKey } from '../../../../extension/setup/test-key'
 import { pickupOrder } from '../../../fixtures/justo-orders'
 
@@ -40,21 +39,9 @@ it.each([
   ['rate-limited', 'C-35'],
   ['garbage', 'C-34'],
   ['blocked', 'C-34'],
+  ['portal', 'C-180'],
   ['gone', 'C-34'],
   ['refused', 'C-34'],
 ] as const)('%s is shown in words (%s)', async (kind, code) => {
   expect(await testKey(failing(kind), URL, NOW)).toMatchObject({ ok: false, message: { code } })
-})
-
-it.each([
-  ['secret-key-9f3a\n', 'secret-key-9f3a'],
-  ['\uFEFF Bearer secret-key-9f3a', 'secret-key-9f3a'],
-  ['{"token": "secret-key-9f3a"}', 'secret-key-9f3a'],
-  ['{"apiKey": " secret-key-9f3a "}', 'secret-key-9f3a'],
-  ['{"name": "no key"}', null],
-  ['{"token"', null],
-  ['Estimado cliente: su clave es la de siempre.', null],
-  ['', null],
-])('the key in a file %j is %j', (text, key) => {
-  expect(keyInFile(text)).toBe(key)
 })

@@ -40,7 +40,7 @@ describe('the settings of the extension', () => {
 
   it('keep the answers and the call that sends them to Justo', () => {
     const body = { order: '{orderId}', to: [{ status: '{status}', at: null, n: 1.5, again: false }] }
-    const checklist = { here: { answer: 'yes', at: AT, by: '' }, 'one-till': { answer: 'left', at: AT, by: 'Ana' } }
+    const checklist = { here: { answer: 'yes', at: AT, by: '' }, papers: { answer: 'left', at: AT, by: 'Ana' } }
     const result = parseExtensionSettings({ justo: { statusCall: call(body) }, checklist })
     expect(result.ok && result.settings).toMatchObject({ justo: { statusCall: call(body) }, checklist })
   })

@@ -1,6 +1,8 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { POS_ORIGIN } from '../../../../host-page/protocol'
+import type { StepId } from '../../../../settings/sections'
 import { activate, activationWaitsFor, deactivate, type StepFacts } from '../../../../setup/steps-done'
 import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
@@ -10,10 +12,14 @@ import { sectionTitle } from '../../use-route'
 import { CHECK_WORDS } from './checks'
 import styles from './final.module.css'
 
-/** `Justo, Impresoras, «La hora está bien»`; empty: nothing is missing. */
+/** Steps whose settings the printing program has. */
+const OF_PROGRAM: readonly StepId[] = ['programa', 'impresoras', 'estaciones', 'documentos']
+
+/** `Justo, Impresoras, «La hora está bien»`; empty: nothing is missing. While the program is away, its steps are not known. */
 function missingWords(facts: StepFacts): string {
   const { steps, items } = activationWaitsFor(facts)
-  return [...steps.map(sectionTitle), ...items.map((item) => `«${CHECK_WORDS[item].title}»`)].join(', ')
+  const known = facts.bridge.state === 'away' ? steps.filter((step) => !OF_PROGRAM.includes(step)) : steps
+  return [...known.map(sectionTitle), ...items.map((item) => `«${CHECK_WORDS[item].title}»`)].join(', ')
 }
 
 /** The set-up's last button: from here on the till works by itself, and says why it may not yet. */
@@ -23,6 +29,8 @@ export function Activation({ facts }: { facts: StepFacts }) {
   const [failure, setFailure] = useState<Message | null>(null)
   const { active, activatedAt, printing } = setUp.settings.value
   const missing = missingWords(facts)
+  const { bridge } = facts
+  const isReady = missing === '' && (bridge.state !== 'away' || !printing.here)
   const save = async (change: Parameters<typeof setUp.saveSettings>[0]) => setFailure(await setUp.saveSettings(change))
   return (
     <section class={`card ${options.column}`} aria-label="Activación">
@@ -33,9 +41,14 @@ export function Activation({ facts }: { facts: StepFacts }) {
             {activatedAt !== null && ` desde el ${formatDate(activatedAt)} a las ${formatTime(activatedAt)}`}.
           </p>
           <p class="faint">Los pedidos de antes de activar no se imprimen solos.</p>
-          <button type="button" class="danger" onClick={() => void save(deactivate)}>
-            Desactivar
-          </button>
+          <p class="buttons">
+            <a class="button main" href={POS_ORIGIN} target="_blank" rel="noopener">
+              Abrir tomapedidos
+            </a>
+            <button type="button" class="danger" onClick={() => void save(deactivate)}>
+              Desactivar
+            </button>
+          </p>
         </>
       ) : (
         <>
@@ -44,11 +57,12 @@ export function Activation({ facts }: { facts: StepFacts }) {
               ? 'Desde ese momento esta caja acepta e imprime los pedidos nuevos.'
               : 'Esta caja solo mira: muestra los pedidos y no imprime ninguno.'}
           </p>
+          {bridge.state === 'away' && <SentenceLine message={bridge.message} />}
           {missing !== '' && <SentenceLine message={say('C-16', { missing })} />}
           <button
             type="button"
             class={`main ${styles.activate}`}
-            disabled={missing !== ''}
+            disabled={!isReady}
             onClick={() => void save((saved) => activate(saved, now()))}
           >
             Activar integración

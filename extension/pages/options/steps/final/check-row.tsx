@@ -46,8 +46,9 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 /** One thing that must be right before a till works: measured, confirmed or signed. */
 export function CheckRow({ item, checks }: CheckRowProps) {
   const { settings } = useSetUp()
-  const { skewMs, stores } = useOptionsServices()
-  const state = itemState(item, settings.value, { skewMs: skewMs.value, stores: stores.value })
+  const { skewMs, stores, status } = useOptionsServices()
+  const facts = { skewMs: skewMs.value, stores: stores.value, status: status.value }
+  const state = itemState(item, settings.value, facts)
   const given = settings.value.checklist[item]
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word, tone } = LOOKS[state]

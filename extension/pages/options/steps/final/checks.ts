@@ -14,6 +14,10 @@ export const CHECK_WORDS: Record<ChecklistItem, CheckWords> = {
     title: 'Justo conoce este punto de venta',
     how: 'Queda bien solo con el primer pedido. Un local nuevo, todavía sin pedidos, se firma; si no lo es, corrija el paso 1.',
   },
+  papers: {
+    title: 'Cada impresora sacó un papel',
+    how: 'En el paso 3 pulse «Probar» en cada una y diga si salió bien. La que hoy no se puede probar, se firma.',
+  },
   sleep: {
     title: 'El computador no se duerme',
     how: 'Windows: Configuración → Sistema → Inicio/apagado → «Suspender»: Nunca. Mientras esta caja imprime, Chrome también lo pide.',
@@ -37,10 +41,5 @@ export const CHECK_WORDS: Record<ChecklistItem, CheckWords> = {
     title: 'Justo no acepta ni imprime por su cuenta',
     how: 'En el panel de Justo, apague la aceptación automática y la impresión de este punto de venta.',
     confirm: 'Están apagadas',
-  },
-  'one-till': {
-    title: 'Imprime una sola caja',
-    how: 'En las demás cajas de este punto de venta, el paso 2 dice «No: solo mira».',
-    confirm: 'Es la única',
   },
 }

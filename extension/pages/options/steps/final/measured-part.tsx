@@ -1,13 +1,18 @@
+import { joinWords } from '@shared/grammar'
 import { type Message, say } from '@shared/messages'
+import { SERVICE_LIST, SERVICES, type Service } from '@shared/services'
+import { useEffect, useState } from 'preact/hooks'
 import { MOST_SKEW_MS } from '../../../../context/justo-clock'
 import { isNamed } from '../../../../justo/parse-store'
 import { compareStores, quotedIds, storeLabel } from '../../../../orders/typed-stores'
-import type { ChecklistItem } from '../../../../setup/checklist'
+import { type ChecklistItem, unseenPrinters } from '../../../../setup/checklist'
+import { servicesSeen } from '../../../../setup/services-seen'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
+import { withStore } from '../../with-store'
 import type { useChecks } from './use-checks'
 
 const skewMessage = (skewMs: number): Message | null =>
@@ -41,6 +46,7 @@ function Stores() {
   return (
     <div aria-live="polite">
       {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}
+      <Services />
       {unseen.length > 0 && (
         <>
           <SentenceLine message={say(others.length > 0 ? 'C-91' : 'C-92', { ids: quotedIds(unseen) })} />
@@ -53,9 +59,39 @@ function Stores() {
   )
 }
 
+/** Orders of each service that this till has seen: a paper of each looks different. */
+function Services() {
+  const [seen, setSeen] = useState<readonly Service[] | null>(null)
+  useEffect(() => {
+    const life = new AbortController()
+    void withStore<readonly Service[] | null>(servicesSeen, null).then((all) => !life.signal.aborted && setSeen(all))
+    return () => life.abort()
+  }, [])
+  if (seen === null) return null
+  const words = (services: readonly Service[]) => joinWords(services.map((service) => SERVICES[service].name))
+  const unseen = SERVICE_LIST.filter((service) => !seen.includes(service))
+  return (
+    <p>
+      {seen.length === 0 ? 'Aquí no se ha visto ningún pedido.' : `Pedidos vistos aquí: ${words(seen)}.`}
+      {unseen.length > 0 && ` Falta ver: ${words(unseen)}. Si los vende, haga uno de prueba en Justo y mire su papel.`}
+    </p>
+  )
+}
+
+function Papers() {
+  const { status } = useOptionsServices()
+  const unseen = unseenPrinters({ status: status.value })
+  if (unseen.length === 0) return null
+  return (
+    <>
+      <p>Falta ver un papel de {joinWords(unseen)}.</p>
+      <a href="#impresoras">Ir al paso 3</a>
+    </>
+  )
+}
+
 /** The part of an item that this page measures or plays. */
 export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
-  const { settings } = useSetUp()
   switch (item) {
     case 'store':
       return <Stores />
@@ -63,8 +99,8 @@ export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: Re
       return <Clock checks={checks} />
     case 'sound':
       return <SoundTrial />
-    case 'one-till':
-      return <p>{settings.value.printing.here ? 'Esta caja acepta e imprime.' : 'Esta caja solo mira.'}</p>
+    case 'papers':
+      return <Papers />
     default:
       return null
   }

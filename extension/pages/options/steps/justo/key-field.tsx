@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { keyInFile } from '../../../../setup/exported-set-up'
 import { maskedKey } from '../../../../setup/justo/justo-form'
+import { keyInFile } from '../../../../setup/justo/justo-key'
 import { FileChoice } from '../../file-choice'
 import { FormField } from '../../form-field'
 import { fileText } from '../../read-file'

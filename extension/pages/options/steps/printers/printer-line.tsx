@@ -1,18 +1,15 @@
 import { placeWords } from '@shared/connections'
 import { joinWords } from '@shared/grammar'
-import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
 import { usesOf } from '@shared/printer-setup/edit-printers'
+import { twinOf } from '@shared/printer-setup/printer-form'
 import { confirmWords, widthOf } from '@shared/printer-setup/printer-words'
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import { useState } from 'preact/hooks'
 import { waitingWords } from '../../../../panel/state/printer-words'
-import { failureMessage } from '../../../../print-jobs/answer'
 import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import options from '../../options.module.css'
-import { useSetUp } from '../../set-up-context'
 import styles from './printers.module.css'
 
 /** `Imprime la estación COCINA y las facturas. Su respaldo es CAJA.` */
@@ -27,22 +24,17 @@ interface PrinterLineProps {
   printer: PrinterSettings
   settings: BridgeSettings
   status: PrinterStatus | undefined
-  /** Asks for the state of the printers at once. */
-  refresh(): void
+  /** Opens its test, on the printing program's page. */
+  onTest(): Promise<void>
 }
 
-/** One printer as it is set, its state now, and a test page. */
-export function PrinterLine({ printer, settings, status, refresh }: PrinterLineProps) {
-  const { id, name, connection, confirm } = printer
-  const setUp = useSetUp()
-  const [tested, setTested] = useState<'sent' | Message | null>(null)
+/** One printer as it is set, its state now, and whether a paper of it was seen. */
+export function PrinterLine({ printer, settings, status, onTest }: PrinterLineProps) {
+  const { name, connection, confirm } = printer
   const { tone, word } = status ? printerLight(status) : ({ tone: 'plain', word: 'sin revisar' } as const)
   const waiting = waitingWords(status?.waiting ?? 0)
-  const test = async () => {
-    const answer = await setUp.client()?.test(id, crypto.randomUUID())
-    if (answer !== undefined) setTested(answer.ok ? 'sent' : failureMessage(answer.failure))
-    refresh()
-  }
+  const twin = twinOf(printer, settings.printers)
+  const isUntested = status?.confirmedPaper === false
   return (
     <section class={`card ${options.column}`} aria-label={name}>
       <header class={styles.head}>
@@ -50,7 +42,7 @@ export function PrinterLine({ printer, settings, status, refresh }: PrinterLineP
         <span class={`${styles.light} tone-${tone}`}>{word}</span>
         {waiting !== '' && <span class="tone-warn">{waiting}</span>}
         <span class="spring" />
-        <WorkButton aria-label={`Probar ${name}`} work={test} meanwhile="Enviando…">
+        <WorkButton class={isUntested ? 'main' : ''} aria-label={`Probar ${name}`} work={onTest} meanwhile="Abriendo…">
           Probar
         </WorkButton>
       </header>
@@ -58,12 +50,12 @@ export function PrinterLine({ printer, settings, status, refresh }: PrinterLineP
         {placeWords(connection)} · papel de {widthOf(printer)} mm · {confirmWords(confirm)}
       </p>
       <p>{workWords(printer, settings)}</p>
-      <div aria-live="polite">
-        {tested === 'sent' && (
-          <b>Prueba enviada: mire el papel. Si no sale o no se lee bien, pulse «Cambiar impresoras».</b>
-        )}
-      </div>
-      {tested !== null && tested !== 'sent' && <SentenceLine message={tested} alert />}
+      {isUntested && (
+        <p>
+          <b>Falta ver un papel suyo:</b> pulse «Probar» y diga si salió bien.
+        </p>
+      )}
+      {twin && <SentenceLine message={twin} />}
     </section>
   )
 }

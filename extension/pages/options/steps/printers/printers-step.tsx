@@ -12,27 +12,31 @@ import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
 import { PrinterLine } from './printer-line'
 
-/** Opens the printing program's own page, where printers are added and changed. */
-function EditPrinters({ isFirst }: { isFirst: boolean }) {
+/** Opens the printing program's own page, where printers are added, changed and tested. */
+function useProgramPage() {
   const setUp = useSetUp()
   const { openTab } = useOptionsServices()
   const [refused, setRefused] = useState<Message | null>(null)
-  const open = async () => {
-    const answer = await setUp.client()?.page()
+  /** `printer`: at its test. */
+  const open = async (printer?: string) => {
+    const answer = await setUp.client()?.page(printer)
     setRefused(answer?.ok === false ? failureMessage(answer.failure) : null)
     if (answer?.ok) await openTab(answer.data.address)
   }
+  return { open, refused }
+}
+
+function EditPrinters({ isFirst, open }: { isFirst: boolean; open(): Promise<void> }) {
   return (
     <section class={`card ${options.column}`} aria-label="Agregar o cambiar impresoras">
       <p>
         {isFirst ? 'Todavía no hay impresoras. ' : ''}
-        Se agregan y se cambian en la página del programa de impresión, que se abre al lado. Al volver, aquí se ve lo
-        que quedó.
+        Se agregan, se cambian y se prueban en la página del programa de impresión, que se abre al lado. Al volver, aquí
+        se ve lo que quedó.
       </p>
       <WorkButton class={isFirst ? 'main' : ''} work={open}>
         {isFirst ? 'Agregar una impresora' : 'Cambiar impresoras'}
       </WorkButton>
-      {refused && <SentenceLine message={refused} alert />}
     </section>
   )
 }
@@ -40,17 +44,23 @@ function EditPrinters({ isFirst }: { isFirst: boolean }) {
 /** The printing program's page has the browser meanwhile: its changes are read when the person comes back. */
 function useReloadOnReturn(): void {
   const setUp = useSetUp()
+  const { refresh } = useOptionsServices()
   useEffect(() => {
     const life = new AbortController()
-    const reload = () => void (document.hidden || setUp.reload())
+    const reload = () => {
+      if (document.hidden) return
+      void setUp.reload()
+      void refresh()
+    }
     document.addEventListener('visibilitychange', reload, { signal: life.signal })
     window.addEventListener('focus', reload, { signal: life.signal })
     return () => life.abort()
-  }, [setUp])
+  }, [setUp, refresh])
 }
 
 function Printers({ settings }: { settings: BridgeSettings }) {
-  const { status, refresh } = useOptionsServices()
+  const { status } = useOptionsServices()
+  const { open, refused } = useProgramPage()
   const next = useStepFlow(false)
   useReloadOnReturn()
   const goOn = (event: Event) => {
@@ -65,10 +75,11 @@ function Printers({ settings }: { settings: BridgeSettings }) {
           printer={printer}
           settings={settings}
           status={status.value?.printers.find(({ id }) => id === printer.id)}
-          refresh={() => void refresh()}
+          onTest={() => open(printer.id)}
         />
       ))}
-      <EditPrinters isFirst={settings.printers.length === 0} />
+      <EditPrinters isFirst={settings.printers.length === 0} open={() => open()} />
+      {refused && <SentenceLine message={refused} alert />}
       {settings.printers.length > 0 && (
         <form onSubmit={goOn}>
           <SaveLine outcome={null} label="Seguir" />
@@ -78,7 +89,7 @@ function Printers({ settings }: { settings: BridgeSettings }) {
   )
 }
 
-/** Step «Impresoras»: what is set, a test page of each, and the way to the page that changes it. */
+/** Step «Impresoras»: what is set, whether a paper of each was seen, and the way to the page that changes and tests it. */
 export function PrintersStep() {
   return <BridgeNeeded>{(settings) => <Printers settings={settings} />}</BridgeNeeded>
 }

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { say } from '@shared/messages'
 import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
 import { OffButton } from '../../../../ui/off-button'
@@ -11,33 +12,38 @@ import { useSetUp } from '../../set-up-context'
 import { useTyped } from '../../step-flow'
 import styles from './program.module.css'
 
-interface PairingFieldsProps {
-  url: string
-  /** The address is no address: nothing can be asked there. */
-  urlError: Message | undefined
-}
+/** Digits of a code. */
+const CODE_LENGTH = 8
 
-/** This till's name and the one-time code that makes the printing program trust it. The pairing counts at once: its code works only once. */
-export function PairingFields({ url, urlError }: PairingFieldsProps) {
+/**
+ * This till's name and the one-time code that makes the printing program trust it. The pairing counts at once: its code
+ * works only once. `urlError`: the address is no address, nothing can be asked there.
+ */
+export function usePairing(url: string, urlError: Message | undefined) {
   const setUp = useSetUp()
   const [code, setCode] = useTyped()
   const [name, setName] = useState('Caja')
   const { busy, during } = useBusy()
   const [failure, setFailure] = useState<Message | null>(null)
 
-  const press = async () => {
-    if (busy) return // the code has been taken, and works only once
-    if (urlError) return setFailure(urlError)
-    await during(async () => {
-      const answer = await pair(url, code, tidyTillName(name) || 'Caja')
-      if (answer.ok) setCode('')
-      setFailure(
-        answer.ok
-          ? await setUp.saveSettings((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
-          : answer.message,
-      )
-    })
+  const tryOut = async (): Promise<Message | null> => {
+    if (urlError) return urlError
+    const answer = await pair(url, code, tidyTillName(name) || 'Caja')
+    if (!answer.ok) return answer.message
+    setCode('')
+    return setUp.saveSettings((saved) => ({ ...saved, bridge: { ...saved.bridge, url, token: answer.token } }))
   }
+  /** Null: it is paired. */
+  const press = async (): Promise<Message | null> => {
+    const wrong = busy ? say('R-19') : await during(tryOut) // a code that was taken works only once
+    setFailure(wrong)
+    return wrong
+  }
+  return { code, setCode, name, setName, busy, failure, press, isTyped: code !== '' }
+}
+
+export function PairingFields({ pairing }: { pairing: ReturnType<typeof usePairing> }) {
+  const { code, setCode, name, setName, busy, failure, press } = pairing
   return (
     <>
       <InputField label="Nombre de esta caja" value={name} maxLength={40} onType={(typed: string) => setName(typed)} />
@@ -55,7 +61,7 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
               onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
               onKeyDown={onEnter(() => void press())}
             />
-            <OffButton class={code.length === 8 ? 'main' : ''} isOff={busy} onClick={() => void press()}>
+            <OffButton class={code.length === CODE_LENGTH ? 'main' : ''} isOff={busy} onClick={() => void press()}>
               {busy ? 'Emparejando…' : 'Emparejar'}
             </OffButton>
           </span>

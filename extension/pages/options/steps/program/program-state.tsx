@@ -7,16 +7,20 @@ import { VersionLine } from '../../../../ui/version-line'
 import { WorkButton } from '../../../../ui/work-button'
 import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
+import { InstallProgram } from './install-program'
 import styles from './program.module.css'
 
 const CHECK_EVERY_MS = 3_000
 
-const NotThere = ({ check }: { check(): Promise<void> }) => (
+/** Both halves of a paired till are known to it: only the program is closed. */
+const NotThere = ({ isPaired, check }: { isPaired: boolean; check(): Promise<void> }) => (
   <div class={styles.away}>
-    <p class="wrong">El programa de impresión no está abierto en este computador.</p>
+    <p class="wrong">
+      El programa de impresión está cerrado{isPaired ? '' : ', o falta instalarlo en este computador'}.
+    </p>
     <ol class={styles.steps}>
-      <li>Ábralo: escritorio → «Programa de impresión de Justo».</li>
-      <li>Si no está en el escritorio, falta instalarlo: siga la guía de implementación, paso 1.</li>
+      <li>Ábralo: escritorio o menú → «Programa de impresión de Justo».</li>
+      <InstallProgram />
       <li>Aquí lo buscamos cada 3 segundos; no tiene que recargar la página.</li>
     </ol>
     <WorkButton work={check} meanwhile="Buscando…">
@@ -73,7 +77,7 @@ export function ProgramState({ url }: { url: string }) {
   if (side.state === 'there') return <Paired />
   if (side.state === 'away' && isImpostor(side)) return <SentenceLine message={side.message} />
   if (side.state === 'asking' || isThere === null) return <p class="faint">Buscando el programa de impresión…</p>
-  if (!isThere) return <NotThere check={both} />
+  if (!isThere) return <NotThere isPaired={side.state === 'away'} check={both} />
   if (side.state === 'away') return <SentenceLine message={side.message} />
   return <p class="right">El programa de impresión está abierto. Falta emparejarlo.</p>
 }

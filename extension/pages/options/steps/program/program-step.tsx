@@ -2,7 +2,6 @@ import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { Series } from '../../../../setup/other-computer'
 import {
-  MODES,
   PROGRAM_FIELDS,
   type ProgramValues,
   programErrors,
@@ -18,7 +17,7 @@ import { useOptionsServices } from '../../options-services'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
-import { PairingFields } from './pairing-fields'
+import { PairingFields, usePairing } from './pairing-fields'
 import { ProgramState } from './program-state'
 
 const HERE = [
@@ -53,6 +52,11 @@ function useProgramStep() {
     stored: programValues(saved, side.state === 'there' ? side.settings : null),
     check: (values) => programErrors(values, saved, status.value),
     async save(values) {
+      // A code that is typed and not sent yet; the settings of what it pairs are read before they are changed.
+      if (pairing.isTyped) {
+        if ((await pairing.press()) !== null) return say('C-18')
+        await refresh()
+      }
       // First the series: a till that prints must not begin with the other computer's.
       const failure =
         (values.here === true ? await saveSeries(setUp, values, seriesToChoose(values, status.value)) : null) ??
@@ -61,7 +65,9 @@ function useProgramStep() {
       return failure
     },
   })
-  return { ...step, asked: seriesToChoose(step.form.values, status.value) }
+  const url = step.form.values.bridgeUrl.trim()
+  const pairing = usePairing(url, step.form.error('bridgeUrl'))
+  return { ...step, url, pairing, asked: seriesToChoose(step.form.values, status.value) }
 }
 
 type Step = ReturnType<typeof useProgramStep>
@@ -99,22 +105,20 @@ function OtherComputer({ form, asked }: Pick<Step, 'form' | 'asked'>) {
 
 /** Step «Programa de impresión»: pairing, and whether this till is the one that accepts and prints. */
 export function ProgramStep() {
-  const { form, asked, outcome, busy, onSubmit } = useProgramStep()
-  const url = form.values.bridgeUrl.trim()
+  const { form, url, pairing, asked, outcome, busy, onSubmit } = useProgramStep()
   const { settings, bridge } = useSetUp()
   const side = bridge.value
   const isPaired = settings.value.bridge.token !== ''
-  const pairing = <PairingFields url={url} urlError={form.error('bridgeUrl')} />
   return (
     <form onSubmit={onSubmit} noValidate>
       <section class="card">
         <ProgramState url={url} />
-        {!isPaired && pairing}
+        {!isPaired && <PairingFields pairing={pairing} />}
         {/* Who answers there would get this till's trust. */}
         {isPaired && !isImpostor(side) && (
           <details open={side.state === 'away'}>
             <summary>Emparejar otra vez</summary>
-            {pairing}
+            <PairingFields pairing={pairing} />
           </details>
         )}
       </section>
@@ -126,7 +130,6 @@ export function ProgramStep() {
           answers={HERE}
         />
         {form.values.here === true && <OtherComputer form={form} asked={asked} />}
-        <FormQuestion form={form} name="mode" question="¿Cómo se aceptan los pedidos?" answers={MODES} />
       </section>
       <details class="card">
         <summary>

@@ -4,7 +4,7 @@ import { nameIssue } from '@shared/printer-setup/printer-form'
 import { type BridgeSettings, MOST_STATIONS, type StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { COPIES } from '../../../../setup/fields'
-import type { STATION_FIELDS } from '../../../../setup/stations/check-stations'
+import { type STATION_FIELDS, stationDoubt } from '../../../../setup/stations/check-stations'
 import {
   addStation,
   changeStation,
@@ -77,6 +77,7 @@ export function StationCard({ form, station, settings }: StationProps & { settin
   const { stations } = form.values
   const change = (part: Partial<StationSettings>) => form.set({ stations: changeStation(stations, station.id, part) })
   const error = (field: string) => form.error(`stations[${stations.indexOf(station)}].${field}`)
+  const doubt = stationDoubt(station)
   const isRemovable = station.all || stations.filter(({ all }) => !all).length > 1
   return (
     <section class="card" aria-label={station.name}>
@@ -110,6 +111,7 @@ export function StationCard({ form, station, settings }: StationProps & { settin
         )}
       </div>
       {asks && <RemoveQuestion form={form} station={station} onClose={() => setAsks(false)} />}
+      {doubt && <SentenceLine message={doubt} />}
       {!station.all && <RuleChips station={station} error={error('items')} onChange={(items) => change({ items })} />}
     </section>
   )

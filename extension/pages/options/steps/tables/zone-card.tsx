@@ -1,6 +1,15 @@
 import { counted } from '@shared/grammar'
+import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { moved, withNames, type ZONE_FIELDS, type Zone, type zoneValues } from '../../../../setup/tables/zones'
+import {
+  asOneName,
+  moved,
+  readTables,
+  withNames,
+  type ZONE_FIELDS,
+  type Zone,
+  type zoneValues,
+} from '../../../../setup/tables/zones'
 import { OffButton } from '../../../../ui/off-button'
 import { Field, FieldError } from '../../field'
 import { InputField, onEnter } from '../../input-field'
@@ -11,32 +20,75 @@ import styles from './tables.module.css'
 
 type ZonesForm = StepForm<ReturnType<typeof zoneValues>, typeof ZONE_FIELDS>
 
+interface TablesQuestionProps {
+  question: Message
+  typed: string
+  onAnswer(names: string[] | null): void
+}
+
+/** Before many tables come of a few letters. `onAnswer(null)`: what was typed is corrected. */
+const TablesQuestion = ({ question, typed, onAnswer }: TablesQuestionProps) => (
+  <div class={styles.chosen} role="alert" data-code={question.code}>
+    <b>{question.text}</b>
+    <button type="button" class="main" onClick={() => onAnswer(readTables(typed).names)}>
+      Sí, agregarlas
+    </button>
+    <button type="button" onClick={() => onAnswer(asOneName(typed))}>
+      No: es una mesa que se llama «{typed.trim()}»
+    </button>
+    <button type="button" onClick={() => onAnswer(null)}>
+      Corregir
+    </button>
+  </div>
+)
+
 /** Some tables at once: `1 al 20`, or a list. */
-function AddTables({ onAdd }: { onAdd(typed: string): void }) {
+function AddTables({ onAdd }: { onAdd(names: string[]): void }) {
   const [typed, setTyped] = useTyped()
-  const add = () => {
-    onAdd(typed)
-    setTyped('')
+  /** «Agregar» was pressed, and something is asked or wrong. */
+  const [isTried, setTried] = useState(false)
+  const { names, question, wrong } = readTables(typed)
+  const type = (text: string) => {
+    setTyped(text)
+    setTried(false)
   }
+  const take = (taken: string[]) => {
+    onAdd(taken)
+    type('')
+  }
+  const add = () => (question || wrong ? setTried(true) : take(names))
   return (
-    <Field label="Agregar mesas" hint="Una, varias con comas o en una lista pegada, o «1 al 20».">
-      {(attributes) => (
-        <div class={styles.add}>
-          {/* A line of text would join the lines of a pasted list. */}
-          <textarea
-            {...attributes}
-            rows={1}
-            value={typed}
-            placeholder="1 al 20"
-            onInput={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={onEnter(add)}
-          />
-          <OffButton isOff={typed.trim() === ''} onClick={add}>
-            Agregar
-          </OffButton>
-        </div>
+    <>
+      <Field
+        label="Agregar mesas"
+        hint="Una, varias con comas o en una lista pegada, o «1 al 20»."
+        error={isTried ? wrong : null}
+      >
+        {(attributes) => (
+          <div class={styles.add}>
+            {/* A line of text would join the lines of a pasted list. */}
+            <textarea
+              {...attributes}
+              rows={1}
+              value={typed}
+              placeholder="1 al 20"
+              onInput={(event) => type(event.currentTarget.value)}
+              onKeyDown={onEnter(add)}
+            />
+            <OffButton isOff={typed.trim() === ''} onClick={add}>
+              Agregar
+            </OffButton>
+          </div>
+        )}
+      </Field>
+      {isTried && question && (
+        <TablesQuestion
+          question={question}
+          typed={typed}
+          onAnswer={(answer) => (answer ? take(answer) : setTried(false))}
+        />
       )}
-    </Field>
+    </>
   )
 }
 
@@ -81,7 +133,7 @@ export function ZoneCard({ form, at }: { form: ZonesForm; at: number }) {
       />
       <NameChips names={zone.names} onChange={(names) => change({ names })} />
       <FieldError error={form.error(`zones[${at}].names`)} />
-      <AddTables onAdd={(typed) => change(withNames(zone, typed))} />
+      <AddTables onAdd={(names) => change(withNames(zone, names))} />
       <div class="buttons">
         <OffButton isOff={at === 0} onClick={() => form.set({ zones: moved(zones, at, at - 1) })}>
           Subir

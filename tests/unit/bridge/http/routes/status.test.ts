@@ -36,6 +36,23 @@ describe('GET /status', () => {
     })
   })
 
+  it('says of each printer whether one of its papers is known to have come out', async () => {
+    const { get, put, job, printer, send } = await openWorld()
+    const seen = async () => (await get<StatusAnswer>('/status')).printers.map(({ confirmedPaper }) => confirmedPaper)
+    expect(await seen()).toEqual([false, false])
+    printer('cocina').state = { open: 'blind' }
+    const [bill, order] = [await factura(), await comanda()]
+    await put(bill)
+    await put(order)
+    await eventually(async () => expect((await job(bill.key)).state).toBe('printed'))
+    await eventually(async () => expect((await job(order.key)).state).toBe('sent'))
+    expect(await seen()).toEqual([true, false])
+    // A printer that confirms nothing: a person has looked.
+    const answer = { requestId: 'r1', attempt: 1, outcome: 'came-out' }
+    await send('POST', `/jobs/${order.key}/resolve`, answer)
+    expect(await seen()).toEqual([true, true])
+  })
+
   it('shows the error of an edited settings.json until it is corrected', async () => {
     const { get, folder, settings } = await openWorld()
     expect(await get<StatusAnswer>('/status')).not.toHaveProperty('settingsIssues')

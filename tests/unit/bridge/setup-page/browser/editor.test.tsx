@@ -210,13 +210,40 @@ describe('a printer on the page that edits it', () => {
     await choose('Puerto', 'COM3')
     await choose('Velocidad', '9600')
     await act(async () => (root.querySelectorAll('input[type=radio]')[1] as HTMLInputElement).click())
-    await press('Guardar y seguir')
+    await press('Guardar y probar')
     await eventually(() =>
       expect(settings().printers[2]).toMatchObject({
         columns: 32,
         connection: { type: 'device', path: 'COM3', baud: 9600 },
       }),
     )
+  })
+})
+
+describe('a printer that is added', () => {
+  it('has the next of the usual names, and its test page comes out with the same press', async () => {
+    const { settings } = await shown({ settings: { ...shop(), printers: shop().printers.slice(0, 1), stations: [] } })
+    await press('Agregar otra impresora')
+    await press('Escribir la dirección')
+    expect(choiceOf('Nombre').value).toBe('COCINA')
+    await choose('Dirección', '192.168.1.60')
+    await act(async () => (root.querySelectorAll('input[type=radio]')[0] as HTMLInputElement).click())
+    await press('Guardar y probar')
+    await eventually(() => expect(settings().printers.map(({ name }) => name)).toEqual(['CAJA', 'COCINA']))
+    await eventually(() => expect(root.textContent).toMatch(/Probar COCINA.*¿Salió bien\?/))
+    // Nobody has seen it yet: nothing is asked about the paper in the hand.
+    expect(root.textContent).not.toContain('Con el papel en la mano')
+  })
+
+  it('at the place of another one is refused: it is the same printer', async () => {
+    const { settings } = await shown()
+    await press('Agregar otra impresora')
+    await press('Escribir la dirección')
+    await choose('Dirección', '192.168.1.50')
+    await act(async () => (root.querySelectorAll('input[type=radio]')[0] as HTMLInputElement).click())
+    await press('Guardar y probar')
+    await eventually(() => expect(root.textContent).toContain('COCINA está en el mismo lugar que CAJA'))
+    expect(settings().printers).toHaveLength(2)
   })
 })
 
@@ -282,5 +309,11 @@ describe('the test page in the hand', () => {
     ])
     await press('Ver las impresoras')
     expect(root.textContent).toContain('Sus impresoras')
+  })
+
+  it('leads to a further printer at once', async () => {
+    await tested('CAJA', true)
+    await press('Agregar otra impresora')
+    expect(button('Escribir la dirección')).toBeTruthy()
   })
 })

@@ -88,3 +88,13 @@ it('a session that is over is asked no more; a bridge that does not answer is as
   await second()
   expect(asked).toHaveLength(2)
 })
+
+it('the page opens at the test of the printer that it was asked for', async () => {
+  sessionStorage.clear()
+  location.hash = '#key'
+  const started = start()
+  await at(0).answer(200, { session: 'x', step: { test: 'cocina' } })
+  await at(1).answer(200, stateWith('1'))
+  await started
+  expect(view).toMatchObject({ step: 'test', tested: 'cocina', forCode: false })
+})

@@ -23,7 +23,8 @@ vi.mock('../../../../../extension/messaging/browser-port', () => ({
 
 let page: ShownOptions
 const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
-  page = await ShownOptions.open(scene)
+  // A fresh computer begins with the welcome.
+  page = await ShownOptions.open(scene.till ? scene : { hash: '#justo', ...scene })
 }
 afterEach(() => {
   page?.close()
@@ -68,8 +69,19 @@ const refusesKey = () => {
 }
 
 describe('the eight steps', () => {
+  it('are preceded by a welcome on a fresh computer, with the ways to begin', async () => {
+    await open({ hash: '' })
+    expect(page.title).toBe('Bienvenida')
+    const ways = [...page.root.querySelectorAll<HTMLAnchorElement>('section a.button')]
+    expect(ways.map((way) => way.getAttribute('href'))).toEqual(['#justo', '#copia'])
+    expect(page.text).toContain('Hasta el último botón, «Activar integración», esta caja no acepta ni imprime nada.')
+    page.close()
+    await open({ till: { justo: { ...validTill({}).justo, token: 'secret-key-9f3a' } } })
+    expect(page.title).toBe('Justo')
+  })
+
   it('open at the first incomplete one, each with its state in words', async () => {
-    await open()
+    await open({ till: { storeName: 'Chapinero', checklist: { here: yes } } })
     expect(page.title).toBe('Justo')
     expect(page.states).toEqual({
       Justo: 'Falta',
@@ -135,10 +147,10 @@ describe('a disk that takes no settings', () => {
     expect(page.messageOf('C-98')?.textContent).toContain('no deja guardar')
     expect(page.button('Guardar y seguir').getAttribute('aria-disabled')).toBe('false')
     await page.go('final')
-    await page.press('Es la única')
+    await page.press('Están apagadas')
     expect(page.messageOf('C-98')).not.toBeNull()
     full.mockRestore()
-    await page.press('Es la única')
+    await page.press('Están apagadas')
     expect(page.messageOf('C-98')).toBeNull()
     logged.mockRestore()
   })
@@ -352,7 +364,7 @@ describe('step «Programa de impresión»', () => {
   it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
     await open({ hash: '#programa', services: { isOpen: async () => isOpen } })
-    expect(page.text).toContain('El programa de impresión no está abierto')
+    expect(page.text).toContain('El programa de impresión está cerrado, o falta instalarlo en este computador.')
     isOpen = true
     await page.press('Buscar otra vez')
     expect(page.text).toContain('está abierto. Falta emparejarlo.')
@@ -387,6 +399,21 @@ describe('step «Programa de impresión»', () => {
     expect(asked).toHaveBeenCalledTimes(1)
   })
 
+  it('pairs with «Guardar y seguir» where a whole code is typed, and saves the step; half a code is said', async () => {
+    const paired = { token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
+    vi.stubGlobal('fetch', async () => Response.json(paired))
+    await open({ hash: '#programa', bridge: shop, till: { ...finished, bridge: { ...finished.bridge, token: '' } } })
+    await page.tick('No: es el único')
+    await page.type('Código', '123')
+    await page.press('Guardar y seguir')
+    expect(page.wrong('Código')).toBe('C-17')
+    await page.type('Código', '12345678')
+    await page.press('Guardar y seguir')
+    expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, otherComputer: { answer: 'none' } })
+    expect(page.client.putSettings).toHaveBeenCalled()
+    expect([page.messageOf('C-40'), page.title]).toEqual([null, 'Impresoras'])
+  })
+
   it('does not pair with an invalid code', async () => {
     await open({ hash: '#programa' })
     await page.type('Código', '123')
@@ -402,10 +429,9 @@ describe('step «Programa de impresión»', () => {
     await page.press('Guardar y seguir')
     expect(page.messageOf('C-39')).not.toBeNull()
     await page.tick('No: solo mira')
-    await page.tick('Manual')
     await page.press('Guardar y seguir')
     expect(page.states['Programa de impresión']).toBe('Hecho')
-    expect((await saved()).printing).toMatchObject({ here: false, mode: 'manual' })
+    expect((await saved()).printing).toMatchObject({ here: false })
     expect(page.title).toBe('Impresoras')
   })
 })
@@ -424,6 +450,22 @@ describe('step «Lista final»', () => {
     expect(sentence).not.toContain('La hora está bien')
   })
 
+  it('says that the printing program is closed, and not that its steps are missing', async () => {
+    const { sound: _, ...checklist } = finished.checklist
+    await open({ till: { ...finished, checklist }, bridge: null, hash: '#final', services: seen() })
+    expect(page.messageOf('C-16')?.textContent).toContain('«El parlante se oye»')
+    expect(page.messageOf('P-01')).not.toBeNull()
+    expect(page.messageOf('C-16')?.textContent).not.toMatch(/Impresoras|Estaciones|Documentos|Programa/)
+    expect(page.button('Activar integración').disabled).toBe(true)
+  })
+
+  it('has the way orders are accepted once: here until it is active, then above every step', async () => {
+    await open({ till: finished, bridge: shop, hash: '#programa' })
+    expect(page.text).not.toContain('Manual')
+    await page.go('final')
+    expect(page.button('Manual')).toBeTruthy()
+  })
+
   it('is ticked, signed or measured; then the activation is stamped once, and can be revoked', async () => {
     const playSound = vi.fn(async () => undefined)
     await open({
@@ -435,8 +477,8 @@ describe('step «Lista final»', () => {
     expect(page.text).toContain('A 0 s del reloj de Justo.')
     await page.press('Probar el sonido')
     expect(playSound).toHaveBeenCalledTimes(1)
-    expect(page.text).toContain('¿Se oyó?')
-    for (const name of ['Se oyó', 'Ya no se duerme', 'Están apagadas', 'Es la única']) {
+    expect(page.text).toContain('Si no se oyó, suba el volumen')
+    for (const name of ['Se oyó', 'Ya no se duerme', 'Están apagadas']) {
       await page.press(name)
       expect(page.text).not.toContain(`${name}Se deja`)
     }
@@ -456,7 +498,7 @@ describe('step «Lista final»', () => {
     await open({ till: finished, bridge: shop, hash: '#final', services: { playSound } })
     await page.press('Probar el sonido')
     expect(page.messageOf('C-99')?.textContent).toContain('Chrome no pudo tocar el sonido')
-    expect(page.text).not.toContain('¿Se oyó?')
+    expect(page.text).not.toContain('Si no se oyó')
     logged.mockRestore()
   })
 
@@ -558,7 +600,7 @@ describe('the PIN', () => {
   beforeEach(() => setPin('4711'))
 
   it('locks every step and leaves a cashier the mode and the test pages', async () => {
-    await open({ till: finished, bridge: shop, hash: '#justo' })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, hash: '#justo' })
     expect(page.root.querySelector('h2 ~ form input[type=password]')).not.toBeNull()
     expect(page.text).not.toContain('Clave de Justo')
     await page.press('Manual')
@@ -592,7 +634,7 @@ describe('a setting of the company’s policy', () => {
       printing: { mode: 'manual' },
       limits: { cash: 0 },
     })
-    await open({ till: finished, bridge: shop, hash: '#justo' })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, hash: '#justo' })
     const field = page.field('Dirección de Justo')
     expect([field.disabled, field.value]).toEqual([true, 'https://justo.example'])
     expect(field.parentElement?.textContent).toContain('Lo fija su empresa.')

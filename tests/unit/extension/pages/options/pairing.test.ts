@@ -68,8 +68,8 @@ it.each([
   [403, refusal('code'), 'R-10'],
   [403, refusal('origin'), 'R-01'],
   [500, refusal('internal'), 'R-11'],
-  [200, 'not json', 'R-11'],
-  [200, { token: 1 }, 'R-11'],
+  [200, 'not json', 'P-22'],
+  [200, { token: 1 }, 'P-22'],
 ])('pairing explains an answer %i %j in words', async (status, answer, code) => {
   const { url } = await bridge(status, answer)
   expect(await pair(url, '12345678', 'Caja')).toMatchObject({ ok: false, message: { code } })

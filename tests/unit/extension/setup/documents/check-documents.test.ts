@@ -55,20 +55,6 @@ describe('taxes', () => {
   it('of the delivery fee are saved with the tax itself', () => {
     expect(check({ general: null }).settings.deliveryFeeTax).toBeNull()
   })
-
-  it.each([
-    [{ special: [{ ...tax, items: '' }] }, { 'special[0]': 'C-75' }],
-    [{ special: [{ ...tax, name: ' ' }] }, { 'special[0]': 'C-75' }],
-    [{ special: [{ ...tax, name: 'x'.repeat(21) }] }, { 'special[0]': 'C-75' }],
-    [{ special: [tax, { ...tax, items: 'x'.repeat(81) }] }, { 'special[1]': 'C-75' }],
-    [{ general: { ...tax, percent: 'ocho' } }, { general: 'C-74' }],
-    [{ bagPrice: '7,3' }, { bagPrice: 'C-76' }],
-    [{ bagPrice: '73.00' }, { bagPrice: 'C-76' }],
-    [{ bagPrice: '-73' }, { bagPrice: 'C-76' }],
-    [{ bagPrice: '73.000.000.000' }, { bagPrice: 'C-110' }],
-  ])('are refused as %j', (change, wrong) => {
-    expect(codes(change)).toEqual(wrong)
-  })
 })
 
 describe('a restaurant', () => {
@@ -92,16 +78,6 @@ describe('a NIT', () => {
     const { settings, errors } = check({ nit: typed })
     expect([errors.nit, settings.restaurant.nit]).toEqual([undefined, kept])
     expect(parseBridgeSettings(settings).ok).toBe(true)
-  })
-
-  it.each([
-    ['890903938', 'C-109'],
-    ['800197268-5', 'C-71'],
-    ['12345', 'C-112'],
-    ['222222222222', 'C-111'],
-    ['ocho', 'C-70'],
-  ])('«%s» is refused with %s', (nit, code) => {
-    expect(codes({ nit })).toEqual({ nit: code })
   })
 })
 

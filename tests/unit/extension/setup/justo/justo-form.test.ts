@@ -28,7 +28,7 @@ it('an untouched form saves the same settings, with the key', () => {
 
 it('the saved key is never in the form, and a new one replaces it', () => {
   expect(JSON.stringify(justoValues(saved))).not.toContain('secret-key')
-  expect(settings({ token: ' new-key ' }).justo.token).toBe('new-key')
+  expect(settings({ token: '"Bearer new-key" ' }).justo.token).toBe('new-key')
 })
 
 it('the form shows the last four characters of a key, and nothing of a short one', () => {
@@ -40,19 +40,6 @@ it('the form shows the last four characters of a key, and nothing of a short one
 it('the form reads a pasted address of Justo, and one store a line, each once', () => {
   expect(settings({ baseUrl: ' https://api2.getjusto.com/ ' }).justo.baseUrl).toBe('https://api2.getjusto.com')
   expect(settings({ storeIds: ' s1 \n\ns2\ns1' }).justo.storeIds).toEqual(['s1', 's2'])
-})
-
-it.each([
-  [{ seconds: '4' }, { seconds: 'C-13' }],
-  [{ seconds: 'quince' }, { seconds: 'C-13' }],
-  [{ baseUrl: 'http://api.getjusto.com' }, { baseUrl: 'J-19' }],
-  [{ baseUrl: 'https://user:pass@justo.example' }, { baseUrl: 'J-19' }],
-  [{ baseUrl: 'https://justo.example:99999' }, { baseUrl: 'J-19' }],
-  [{ storeIds: 'x'.repeat(65) }, { storeIds: 'C-12' }],
-  [{ storeIds: ' ' }, { storeIds: 'C-38' }],
-  [{ storeName: 'x'.repeat(81) }, { storeName: 'C-10' }],
-])('the form names the wrong field of %j', (change, wrong) => {
-  expect(errors(change)).toEqual(wrong)
 })
 
 it('the form cannot be skipped: without key and store nothing is saved', () => {

@@ -91,6 +91,7 @@ describe('fetching the products from Justo', () => {
 
   it.each<[JustoErrorKind, string]>([
     ['key-refused', 'C-30'],
+    ['portal', 'C-180'],
     ['not-allowed', 'J-11'],
     ['gone', 'J-04'],
     ['timeout', 'C-68'],

@@ -1,6 +1,6 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { moved, withNames, zoneErrors } from '../../../../../extension/setup/tables/zones'
+import { moved, readTables, withNames, zoneErrors } from '../../../../../extension/setup/tables/zones'
 
 describe('typed table names', () => {
   it.each([
@@ -12,12 +12,27 @@ describe('typed table names', () => {
     ['１ — ３', ['1', '2', '3']],
     ['1, 1,  1 ', ['1']],
     ['Terraza', ['Terraza']],
-    ['9 al 2', ['9 al 2']],
-    ['1 al 5000', ['1 al 5000']],
     ['', []],
   ])('«%s»', (typed, names) => {
-    expect(withNames({ zone: '', names: [] }, typed).names).toEqual(names)
+    expect(readTables(typed)).toEqual({ names, question: null, wrong: null })
   })
+
+  it.each([
+    ['5 al 1', '¿Son 5 mesas, de la 1 a la 5?', 5],
+    ['Barra, T3-T1', '¿Son 3 mesas, de la T1 a la T3?', 4],
+    ['1 al 120', '¿Son 120 mesas, de la 1 a la 120?', 120],
+  ])('«%s» asks first', (typed, text, count) => {
+    const read = readTables(typed)
+    expect(read.question).toMatchObject({ code: 'C-183', text })
+    expect(read.names).toHaveLength(count)
+  })
+
+  it.each(['1 al 500', '1 al 5000', 'Barra, 500-1'])(
+    '«%s» is more than a zone has room for, and adds none',
+    (typed) => {
+      expect(readTables(typed)).toMatchObject({ names: [], wrong: { code: 'C-182' } })
+    },
+  )
 })
 
 const codes = (...zones: [zone: string, ...names: string[]][]) =>
@@ -59,7 +74,7 @@ describe('an error in zones', () => {
 })
 
 it('tables added to a zone leave out those it has', () => {
-  expect(withNames({ zone: 'Salón', names: ['1', '2'] }, '1 al 4').names).toEqual(['1', '2', '3', '4'])
+  expect(withNames({ zone: 'Salón', names: ['1', '2'] }, ['1', '2', '3', '4']).names).toEqual(['1', '2', '3', '4'])
 })
 
 it('a table or a zone is moved to another place', () => {

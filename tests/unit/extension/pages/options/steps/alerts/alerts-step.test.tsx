@@ -72,6 +72,15 @@ it('the step says what is wrong while it is typed, and saves nothing', async () 
   expect(page.codes).toContain('C-18')
 })
 
+it('the step says that a limit may lack a zero, and saves it all the same', async () => {
+  const page = await showInShop(AlertsStep)
+  await page.write('Efectivo hasta', '30.000')
+  expect(page.codes).toEqual(['C-187'])
+  await page.press(SAVE)
+  expect(page.setUp.settings.value.limits.cash).toBe(30_000)
+  expect(page.flow.next).toHaveBeenCalledOnce()
+})
+
 it('the step saves the signs of a logged-in tomapedidos, and says when a selector is none', async () => {
   const page = await showInShop(AlertsStep)
   await page.write('Selector CSS', '[[[')
@@ -94,10 +103,10 @@ it('the step saves what a tap on a line does in tomapedidos: typing with Enter, 
 
 it('the step plays the sound and asks whether it was heard', async () => {
   const page = await showInShop(AlertsStep)
-  expect(page.text).not.toContain('¿Se oyó?')
+  expect(page.text).not.toContain('Si no se oyó')
   await page.press('Probar el sonido')
   expect(page.playSound).toHaveBeenCalledOnce()
-  expect(page.text).toContain('¿Se oyó? Si no, suba el volumen del computador, revise que el parlante esté encendido')
+  expect(page.text).toContain('Si no se oyó, suba el volumen del computador, revise que el parlante esté encendido')
 })
 
 it('the step says that the sound could not be played, and asks nothing about it', async () => {
@@ -106,10 +115,10 @@ it('the step says that the sound could not be played, and asks nothing about it'
   page.playSound.mockRejectedValueOnce(new Error('offscreen page: it did not play'))
   await page.press('Probar el sonido')
   expect(page.codes).toEqual(['C-99'])
-  expect(page.text).not.toContain('¿Se oyó?')
+  expect(page.text).not.toContain('Si no se oyó')
   await page.press('Probar el sonido')
   expect(page.codes).toEqual([])
-  expect(page.text).toContain('¿Se oyó?')
+  expect(page.text).toContain('Si no se oyó')
   logged.mockRestore()
 })
 

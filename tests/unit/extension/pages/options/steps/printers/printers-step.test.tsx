@@ -54,23 +54,38 @@ describe('a printer', () => {
     expect(page.region('CAJA').textContent).toContain('Imprime las facturas. No tiene respaldo.')
   })
 
-  it('prints a test page, each time another one, and what to do if the paper is wrong is said', async () => {
+  it('is tested on the printing program’s own page, where a person says how the paper came out', async () => {
     const { page, client, services } = await show({ bridge: twoPrinters() })
     await page.press('Probar CAJA')
-    await page.press('Probar CAJA')
-    const [first, second] = client.test.mock.calls
-    expect(first).toEqual(['caja', expect.stringMatching(/^[0-9a-f-]{36}$/)])
-    expect(second?.[1]).not.toBe(first?.[1])
-    expect(services.refresh).toHaveBeenCalled()
-    expect(page.region('CAJA').textContent).toContain('pulse «Cambiar impresoras»')
-    expect(page.region('COMANDA 1').textContent).not.toContain('Prueba enviada')
+    expect(client.page).toHaveBeenCalledExactlyOnceWith('caja')
+    expect(services.openTab).toHaveBeenCalledExactlyOnceWith(PAGE_ADDRESS)
+    expect(client.test).not.toHaveBeenCalled()
   })
 
-  it('shows why a test was refused', async () => {
-    const { page } = await show({ bridge: twoPrinters(), client: { test: async () => closed } })
+  it('says that none of its papers was seen, until one was', async () => {
+    const light = status({ id: 'cocina', confirmedPaper: false })
+    const { page } = await show({ bridge: twoPrinters(), status: light })
+    expect(page.region('COMANDA 1').textContent).toContain('Falta ver un papel suyo')
+    expect(page.region('CAJA').textContent).not.toContain('Falta ver')
+  })
+
+  it('at the place of another one is said to be the same printer', async () => {
+    const twins = twoPrinters()
+    const [counter] = twins.printers
+    const { page } = await show({
+      bridge: {
+        ...twins,
+        printers: twins.printers.map((each) => ({ ...each, connection: counter?.connection ?? each.connection })),
+      },
+    })
+    expect(page.codes).toEqual(['C-185', 'C-185'])
+  })
+
+  it('shows why its test was refused', async () => {
+    const { page, services } = await show({ bridge: twoPrinters(), client: { page: async () => closed } })
     await page.press('Probar CAJA')
     expect(page.codes).toContain('P-01')
-    expect(page.text).not.toContain('Prueba enviada')
+    expect(services.openTab).not.toHaveBeenCalled()
   })
 })
 

@@ -44,6 +44,16 @@ const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
     [...paper.querySelectorAll('li')].map((line) => line.textContent),
   ])
 
+it('a station that asks for nothing is said, and may be saved', async () => {
+  const { page, saved } = await show()
+  expect(page.codes).not.toContain('C-184')
+  await page.write('Nombre de la estación nueva', 'PARRILLA')
+  await page.press('Agregar estación')
+  expect(page.codes).toContain('C-184')
+  await page.press('Guardar y seguir')
+  expect(saved().stations.map(({ name }) => name)).toContain('PARRILLA')
+})
+
 describe('a shop without stations', () => {
   it('is sent to the printers first', async () => {
     const { page } = await show({ bridge: bridgeSettings() })

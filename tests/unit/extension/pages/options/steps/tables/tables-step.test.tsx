@@ -64,6 +64,27 @@ it('the step adds the tables of a list that was copied from a sheet, in lines or
   expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', 'Ventana', '11', '12', '13', 'Barra'])
 })
 
+it('the step asks before a range that is the wrong way round, and says which one has no room', async () => {
+  const page = await showInShop(TablesStep, { till: SALON })
+  await page.write('Agregar mesas', '1 al 500')
+  await page.press('Agregar')
+  expect(page.codes).toEqual(['C-182'])
+  await page.write('Agregar mesas', '6 al 4')
+  expect(page.codes).toEqual([])
+  await page.press('Agregar')
+  expect(page.codes).toEqual(['C-183'])
+  expect(chips(page, 'Salón')).toEqual(['1', '2', '3'])
+  await page.press('Corregir')
+  expect(page.codes).toEqual([])
+  await page.press('Agregar')
+  await page.press('Sí, agregarlas')
+  expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5', '6'])
+  await page.write('Agregar mesas', '6-1')
+  await page.press('Agregar')
+  await page.press('No: es una mesa que se llama «6-1»')
+  expect(chips(page, 'Salón').at(-1)).toBe('6-1')
+})
+
 it('the step says at once that a table is in two zones, and saves nothing', async () => {
   const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Agregar una zona')
