@@ -158,6 +158,8 @@ export const statusAnswer = z.object({
     lastTransaction: countOrNull,
   }),
   store: z.string(),
+  /** The disk of the bridge's data is nearly full; null: it could not be asked. */
+  diskLow: z.nullable(z.boolean()),
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */

@@ -4,7 +4,8 @@ import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import type { Loop } from '../context/loop'
 import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
-import type { OrderRow, WorkerMessage } from '../messaging/messages'
+import type { Probe } from '../messaging/check-facts'
+import type { OrderRow, ShopStatus, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
 import {
@@ -51,6 +52,8 @@ export interface ActParts {
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>
   openPage(page: OwnPage, orderId: string | null): Promise<void>
+  /** The status after this was asked anew. */
+  check(probe: Probe): Promise<ShopStatus>
 }
 
 interface Worker {
@@ -171,6 +174,10 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
   mute: ({ parts }, { on }) => done(on ? parts.alerts?.mute() : parts.alerts?.unmute()),
   'try-sound': ({ parts }) => done(parts.alerts?.tryOut()),
   'poll-now': async ({ parts }) => (await parts.polling?.pollNow()) ?? null,
+  async check({ parts }, { probe }) {
+    const status = await parts.check?.(probe)
+    return status === undefined ? null : { type: 'checked', probe, status, message: null }
+  },
   'tell-owner': async ({ parts }) => (await parts.alerts?.tellOwner()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),
   'open-page': ({ parts }, { page, orderId }) => done(parts.openPage?.(page, orderId)),

@@ -1,12 +1,13 @@
 import type { StatusAnswer, VersionAnswer, WatchAnswer } from '@shared/api'
 import { watchRequest } from '@shared/requests'
+import { isDiskLow } from '../../data-folder/free-space'
 import { numberingStatus } from '../../jobs/numbering'
 import { PROTOCOLS } from '../../version'
 import type { AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
 
 /** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
-export function status(c: Call, { store, lanes, settings, now }: AppDeps): Response {
+export function status(c: Call, { store, lanes, settings, folder, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
@@ -18,6 +19,7 @@ export function status(c: Call, { store, lanes, settings, now }: AppDeps): Respo
     settingsIssues: issues.length > 0 ? issues : undefined,
     till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
+    diskLow: isDiskLow(folder),
   } satisfies StatusAnswer)
 }
 

@@ -119,7 +119,7 @@ describe('what only shows or hides something, while something covers the panel,'
   })
 
   it('is done: an opening without anything left to check ends by itself, and brings no other page to the front', async () => {
-    const status = shop({ lastPollAt: minutesFromNow(-1), opening: { ...opening, sound: 'heard', tests: [] } })
+    const status = shop({ lastPollAt: minutesFromNow(-1), opening: { ...opening, tests: [] } })
     const panel = await show({ status, judgePress: covered })
     await settle()
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })

@@ -3,22 +3,26 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
+import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
-import { minutesFromNow, paper, printer, row, shop } from './made-up'
+import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
 
 const OPENING: OpeningView = {
   folded: false,
-  sound: 'untried',
   round: 0,
   tests: [],
   base: { pesos: null, suggested: null },
 }
 const CAJA = printer({ id: 'caja', name: 'CAJA', state: 'blind' })
-const opened = (opening: Partial<OpeningView> = {}, change: Parameters<typeof shop>[0] = {}) =>
+const opened = (
+  { sound = 'untried', ...opening }: Partial<OpeningView & Pick<CheckFacts, 'sound'>> = {},
+  change: Parameters<typeof shop>[0] = {},
+) =>
   shop({
+    facts: { ...KNOWN_FACTS, sound },
     lastPollAt: minutesFromNow(-1),
     printers: [printer(), CAJA],
     opening: { ...OPENING, ...opening },
