@@ -2,9 +2,9 @@ import { MINUTE_MS } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
+import { justoTime, MOST_SKEW_MS } from '../context/justo-clock'
 import type { FollowedLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { justoTime, MOST_SKEW_MS } from '../context/justo-clock'
 import { POS_ORIGIN } from '../host-page/protocol'
 import type { CheckFacts, Probe } from '../messaging/check-facts'
 import type { AlertStatus } from '../messaging/messages'
@@ -26,7 +26,9 @@ function clockMinutes({ live, now }: WorkerContext): number | null {
 
 /** An answer of before says nothing about now. */
 const internetNow = ({ live, now }: WorkerContext): CheckFacts['internet'] =>
-  live.internet !== null && Math.abs(Date.parse(now()) - Date.parse(live.internet.at)) < FRESH_MS ? live.internet.is : null
+  live.internet !== null && Math.abs(Date.parse(now()) - Date.parse(live.internet.at)) < FRESH_MS
+    ? live.internet.is
+    : null
 
 function numbers({ live, settings }: WorkerContext): CheckFacts['numbers'] {
   if (live.bridge !== 'up' || live.status === null || !settings().printing.kinds.includes('invoice')) return null

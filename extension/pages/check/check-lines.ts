@@ -1,6 +1,14 @@
 import { formatClock, formatDate } from '@shared/dates'
 import { PROBES } from '../../messaging/check-facts'
-import { CHECK_IDS, CHECKS, type Check, type CheckId, type Finding, findingsOf, otherTroubles } from '../../shop-day/checks'
+import {
+  CHECK_IDS,
+  CHECKS,
+  type Check,
+  type CheckId,
+  type Finding,
+  findingsOf,
+  otherTroubles,
+} from '../../shop-day/checks'
 import { type Answers, answerOf, SILENT } from './use-check'
 
 /** One line of «¿Todo bien?». */

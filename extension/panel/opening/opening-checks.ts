@@ -34,7 +34,8 @@ const TESTED: Record<TestView['state'], PrinterLight> = {
 /** A printer that is not ready shows that; of one without status only its test page shows anything. */
 function afterTest(found: Finding, { printers }: ShopStatus, { tests }: OpeningView): OpeningCheck {
   const state = printers.find(({ id }) => id === found.printer)?.state
-  const test = state === 'ready' || state === 'blind' ? tests.find(({ printer }) => printer === found.printer) : undefined
+  const test =
+    state === 'ready' || state === 'blind' ? tests.find(({ printer }) => printer === found.printer) : undefined
   return test ? { name: found.name, ...TESTED[test.state] } : found
 }
 

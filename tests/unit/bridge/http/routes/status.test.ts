@@ -33,6 +33,7 @@ describe('GET /status', () => {
         warning: null,
       })
       expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
+      expect(status.diskLow).toBe(false)
     })
   })
 
