@@ -3,7 +3,7 @@ import { numberText } from '@shared/invoice-number'
 import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import { justoTime, MOST_SKEW_MS } from '../context/justo-clock'
-import type { FollowedLoop } from '../context/loop'
+import { type FollowedLoop, pause } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { POS_ORIGIN } from '../host-page/protocol'
 import type { CheckFacts, Probe } from '../messaging/check-facts'
@@ -69,10 +69,29 @@ async function askInternet(): Promise<'yes' | 'no' | 'offline'> {
   }
 }
 
+/** Four seconds: a printer that is off takes three to tell. */
+const TRIES = 8
+const BETWEEN_MS = 500
+
+/** The program and, while it answers, each of its printers: until all have been asked since, or the time is over. */
+async function askProgram({ bridge, live, now }: WorkerContext, { watch, signal }: ProbeParts): Promise<void> {
+  const since = now()
+  const isAsked = () => live.bridge === 'up' && live.status?.printers.every(({ at }) => at !== null && at >= since)
+  await watch.run()
+  if (live.bridge !== 'up') return
+  await bridge().status({ fresh: true })
+  for (let tries = 0; tries < TRIES && !isAsked() && !signal.aborted; tries += 1) {
+    await pause(BETWEEN_MS, signal)
+    await watch.run()
+  }
+}
+
 export interface ProbeParts {
   polling: Pick<Polling, 'pollNow'>
   watch: Pick<FollowedLoop, 'run'>
   alerts: Pick<AlertService, 'checkSound'>
+  /** Ends with the worker. */
+  signal: AbortSignal
 }
 
 /** Asks one thing anew; the status tells what came of it. */
@@ -81,7 +100,7 @@ export const PROBE_RUNS: Record<Probe, (context: WorkerContext, parts: ProbePart
   async internet({ live, now }) {
     live.internet = { is: await askInternet(), at: now() }
   },
-  program: (_, { watch }) => watch.run(),
+  program: askProgram,
   sound: (_, { alerts }) => alerts.checkSound(),
   async page({ live }) {
     const tabs = await browser.tabs.query({ url: POS_PAGES })

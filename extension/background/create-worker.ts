@@ -85,8 +85,8 @@ interface SourceParts {
 const statusOf = ({ context, parts }: Pick<SourceParts, 'context' | 'parts'>) =>
   shopStatus(context, parts.polling.report(), parts.alerts.state(), barOf(context, parts))
 
-async function check({ context, parts }: SourceParts, probe: Probe) {
-  await PROBE_RUNS[probe](context, parts)
+async function check({ context, parts, signal }: SourceParts, probe: Probe) {
+  await PROBE_RUNS[probe](context, { ...parts, signal })
   context.statusChanged()
   return statusOf({ context, parts })
 }

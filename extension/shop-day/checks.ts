@@ -163,7 +163,7 @@ function numbers(shop: ShopStatus) {
   if (back) return warn('con la fecha de antes', back)
   const { numbers: next } = shop.facts
   if (next === null) return good('aquí no se imprimen')
-  return next === 'fresh' ? warn('sin confirmar', say('S-71')) : good(`sigue ${next.next}`)
+  return next === 'fresh' ? unknown('sin confirmar', say('S-71')) : good(`sigue ${next.next}`)
 }
 
 const options = (label: string, step: string) => ({ label, url: `/options.html#${step}` })

@@ -6,13 +6,13 @@ import { PROTOCOLS } from '../../version'
 import type { AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
 
-/** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
+/** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health up to date for a minute; `?fresh` has the printers asked at once. */
 export function status(c: Call, { store, lanes, settings, folder, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
   return c.json({
-    printers: lanes.status(),
+    printers: lanes.status({ fresh: c.req.query('fresh') !== undefined }),
     numbering: numberingStatus(current.invoice, store.state.counters, now()),
     clock: new Date(now()).toISOString(),
     settingsVersion: version,
