@@ -49,13 +49,13 @@ function justo(shop: ShopStatus, now: number) {
   const at = answeredAt(shop, now)
   const wrong = troubles.find(({ code }) => code.startsWith('J-') && !NOT_JUSTO.includes(code))
   const cause = wrong ?? troubleIn(shop, 'C-01', 'C-02', ...(at === null ? ['J-10'] : []))
-  if (cause) return bad(lastPollAt === null ? 'sin respuesta' : formatTime(lastPollAt), cause)
+  if (cause) return bad(lastPollAt === null ? 'sin respuesta' : `contestó ${formatTime(lastPollAt)}`, cause)
   if (lastPollAt === null) return unknown('sin respuesta todavía')
-  if (at === null) return bad(formatTime(lastPollAt), say('J-01', { since: formatTime(lastPollAt) }))
+  if (at === null) return bad(`contestó ${formatTime(lastPollAt)}`, say('J-01', { since: formatTime(lastPollAt) }))
   const others = troubleIn(shop, 'J-20')
   if (others) return bad('pedidos de otro punto', others)
   const none = troubleIn(shop, 'J-21')
-  return none ? unknown('sin pedidos todavía', none) : good(formatTime(at))
+  return none ? unknown('sin pedidos todavía', none) : good(`contestó ${formatTime(at)}`)
 }
 
 function clock(shop: ShopStatus) {
@@ -70,7 +70,7 @@ function clock(shop: ShopStatus) {
 }
 
 function internet(shop: ShopStatus, now: number) {
-  if (shop.facts.internet === 'yes' || answeredAt(shop, now) !== null) return good('hay')
+  if (shop.facts.internet === 'yes' || answeredAt(shop, now) !== null) return good('funciona')
   switch (shop.facts.internet) {
     case 'no':
       return bad('no hay', say('S-60'))
@@ -135,13 +135,13 @@ function sound({ facts, alerts: { mutedUntil }, printsHere }: ShopStatus) {
 function page({ facts }: ShopStatus) {
   switch (facts.page) {
     case 'in':
-      return good('abierta')
+      return good('abierto')
     case 'out':
       return bad('nadie ha entrado', say('S-67'))
     case 'unreached':
       return bad('sin el panel', say('S-68'))
     case 'closed':
-      return bad('cerrada', say('S-69'))
+      return bad('cerrado', say('S-69'))
     case null:
       return unknown('sin revisar')
   }
@@ -152,7 +152,7 @@ function disk(shop: ShopStatus) {
   if (trouble) return bad('no guarda', trouble)
   const { diskLow } = shop.facts
   if (diskLow === null) return unknown('no se sabe cuánto queda', isBridgeUp(shop) ? null : say('S-73'))
-  return diskLow ? bad('casi lleno', say('S-70')) : good('hay espacio')
+  return diskLow ? bad('casi lleno', say('S-70')) : good('con espacio')
 }
 
 function numbers(shop: ShopStatus) {

@@ -69,7 +69,7 @@ function Line({ line, source, check }: { line: CheckLine } & SoundTrialProps) {
       </span>
       <div class={styles.what}>
         <p>
-          <b>{name}</b> {word}
+          <b>{name}</b> {message?.text.includes(word) ? '' : word}
         </p>
         {message && (
           <p data-code={message.code}>

@@ -53,7 +53,13 @@ describe('the opening card', () => {
   it('shows the state of Justo, the printing program, each printer and the sound', async () => {
     const panel = await show({ status: opened() })
     const text = card(panel)?.textContent ?? ''
-    for (const word of ['Justo 11:59', 'Programa de impresión', 'COCINA lista', 'CAJA no avisa', 'Sonido sin probar'])
+    for (const word of [
+      'Justo contestó 11:59',
+      'Programa de impresión',
+      'COCINA lista',
+      'CAJA no avisa',
+      'Sonido sin probar',
+    ])
       expect(text).toContain(word)
   })
 
