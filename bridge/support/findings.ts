@@ -18,7 +18,7 @@ import type { JobStore } from '../store/job-store'
 export interface Finding {
   ok: boolean
   message: Message
-  /** Nobody can say whether it works: a printer without status, or one that was not asked yet. */
+  /** It cannot be known here: a printer without status, or not asked yet; numbers that another computer may have given. */
   unknown?: true | undefined
 }
 
@@ -51,7 +51,8 @@ function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, no
     return { ok: false, message: say(WARNINGS[warning], known) }
   if (warning !== null) return { ok: false, message: say(WARNINGS[warning]) }
   const text = numberText(prefix, next ?? 0)
-  return { ok: true, message: stage === 'fresh' ? say('B-91', { next: text }) : say('B-24', { next: text }) }
+  if (stage === 'fresh') return { ok: true, message: say('B-91', { next: text }), unknown: true }
+  return { ok: true, message: say('B-24', { next: text }) }
 }
 
 /** What the store has, and with which number it goes on; `store` null: there is none yet. */

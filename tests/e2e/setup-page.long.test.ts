@@ -140,7 +140,7 @@ describe('from the icon to a printed page and a paired till, without a console',
   test('«¿Todo bien?» says in one press how everything is that the program sees', async () => {
     await screen.press('¿Todo bien?')
     await screen.untilReads(/✓Bien El programa de impresión está abierto\..*✓Bien Caja está lista\./s)
-    await picture(screen.page, '8-check')
+    await picture(screen.page, 'check')
     await expectSound(screen.page)
   })
 
@@ -158,7 +158,7 @@ describe('from the icon to a printed page and a paired till, without a console',
       return done
     }
     await press(options.unfold('Olvidé el PIN'))
-    await picture(options.page, '9-forgotten')
+    await picture(options.page, 'forgotten-pin')
     await expectSound(options.page)
     // The icon «Emparejar Justo».
     const pair = new OptionsScreen(await openPage(await addressOf('--pair')))
@@ -167,11 +167,13 @@ describe('from the icon to a printed page and a paired till, without a console',
     const code = (await pair.page.$eval('.code', (each) => each.textContent)) ?? ''
     await pair.page.close()
     await options.page.bringToFront()
-    await options.page.keyboard.type(code) // the field has the focus
+    await options.page.waitForFunction(() => document.activeElement?.matches('details input'))
+    await options.page.keyboard.type(code)
     await press(options.press('Quitar el PIN'))
     await options.untilReads('No hay PIN.')
     expect(presses).toBeLessThanOrEqual(4)
-    expect(await options.page.evaluate(() => chrome.storage.local.get('pin'))).toEqual({})
+    await options.page.reload()
+    await options.untilReads('No hay PIN.')
     await options.page.close()
     await screen.page.bringToFront()
   })

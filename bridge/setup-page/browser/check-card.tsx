@@ -17,7 +17,7 @@ export function CheckCard() {
     setFindings(answer?.findings ?? null)
   }
   return (
-    <section aria-label="¿Todo bien?">
+    <section class="all" aria-label="Revisión">
       <p class="buttons">
         <Act word={busy ? 'Revisando…' : '¿Todo bien?'} busy={busy} onClick={() => void ask()} />
       </p>
