@@ -36,8 +36,8 @@ describe('the bundle size', () => {
     expect(statSync(`${BUILT}/content-scripts/tomapedidos.js`).size).toBeLessThanOrEqual(15_000)
   })
 
-  test('the zip that is uploaded and installed is at most 587 kB', () => {
-    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(587_000)
+  test('the zip that is uploaded and installed is at most 588 kB', () => {
+    expect(files.reduce((sum, path) => sum + zipped(path), 22)).toBeLessThanOrEqual(588_000)
   })
 
   test('every shipped file is named by another one', () => {
