@@ -21,7 +21,7 @@ export interface OpeningChecks {
   isGreen: boolean
 }
 
-/** What is not known of these holds the opening up; of the others only what is wrong does. */
+/** These are always shown, and what is not known of them holds the opening up; of the others only what is wrong does. */
 const MUST_BE_KNOWN: readonly CheckId[] = ['justo', 'program', 'printers', 'sound']
 
 const TESTED: Record<TestView['state'], PrinterLight> = {
@@ -50,6 +50,15 @@ const isScheduledToday = ({ lifecycle, promisedAt }: OrderRow, now: number): boo
 
 const isLeftOver = (row: OrderRow, now: number): boolean => !row.over && dayOf(row, now) !== null && needsWork(row)
 
+interface Found {
+  mustBeKnown: boolean
+  checks: OpeningCheck[]
+}
+
+/** The list has room for two lines of them. */
+const shown = ({ mustBeKnown, checks }: Found): OpeningCheck[] =>
+  mustBeKnown ? checks : checks.filter(({ tone }) => tone !== 'good')
+
 /** Low paper is no obstacle. */
 const isReady = ({ tone, word }: PrinterLight): boolean => tone === 'good' || word === 'poco papel'
 
@@ -63,14 +72,14 @@ export function openingChecks(
 ): OpeningChecks {
   const orders = [...rows]
   const asked = new Set(left.map(({ paper }) => paper.orderId))
-  const shown = CHECK_IDS.filter((id) => id !== 'sound' || shop.facts.sound !== 'off')
-  const found = shown.map((id) => ({
+  const wanted = CHECK_IDS.filter((id) => id !== 'sound' || shop.facts.sound !== 'off')
+  const found: Found[] = wanted.map((id) => ({
     mustBeKnown: MUST_BE_KNOWN.includes(id),
     checks: findingsOf(id, shop, now).map((each) => afterTest(each, shop, opening)),
   }))
   const base = baseChecks(opening)
   return {
-    checks: [...found.flatMap(({ checks }) => checks), ...base],
+    checks: [...found.flatMap(shown), ...base],
     scheduled: orders.filter((row) => isScheduledToday(row, now)).length,
     leftOver: left.length + orders.filter((row) => isLeftOver(row, now) && !asked.has(row.id)).length,
     isGreen:

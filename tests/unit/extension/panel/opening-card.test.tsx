@@ -63,6 +63,21 @@ describe('the opening card', () => {
       expect(text).toContain(word)
   })
 
+  it('shows what else is checked only where it is not right, and then stays', async () => {
+    const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
+    const well = await show({ status: opened({ sound: 'heard' }) })
+    for (const name of ['Reloj', 'Internet', 'tomapedidos', 'Disco', 'Números'])
+      expect(card(well)?.textContent).not.toContain(name)
+    closePanel()
+    const facts = { ...KNOWN_FACTS, clockMinutes: 7, diskLow: true, page: 'closed' as const }
+    const panel = await show({ status: opened(good, { facts }) })
+    for (const words of ['Reloj adelantado 7 min', 'tomapedidos cerrado', 'Disco casi lleno'])
+      expect(card(panel)?.textContent).toContain(words)
+    expect(() => panel.port.last('opening')).toThrow()
+    await panel.press('¿Todo bien?')
+    expect(panel.port.last('open-page')).toMatchObject({ page: 'check' })
+  })
+
   it('asks for the base of the drawer, and suggests what the last count left, which counts once it is confirmed', async () => {
     const suggested = { day: '2026-03-13', pesos: 200_000 }
     const panel = await show({ status: opened({ base: { pesos: null, suggested } }) })
