@@ -67,7 +67,6 @@ test('«¿Todo bien?» says within ten seconds what is right, and of a printer w
   for (const scheme of ['light', 'dark'] as const) {
     await inScheme(page, scheme)
     expect({ scheme, found: await violations(page) }).toEqual({ scheme, found: [] })
-    await page.screenshot({ path: `/tmp/check-${scheme}.png` })
   }
   stage.cocina.newRoll()
   await page.close()
