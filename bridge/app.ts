@@ -14,7 +14,7 @@ import {
 } from './http/guards'
 import { decideJob, postCopy } from './http/routes/job-actions'
 import { getJob, getTicket, listJobs, previewTicket } from './http/routes/jobs'
-import { page, pair, session } from './http/routes/pair'
+import { page, pair, proveCode, session } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
 import { confirmNumber, invoices, settle } from './http/routes/register'
@@ -46,6 +46,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/version', (c) => version(c, deps))
   app.post('/session', (c) => session(c, deps))
   app.post('/pair', (c) => pair(c, deps))
+  app.post('/code', (c) => proveCode(c, deps))
   app.post('/page', (c) => page(c, deps))
   app.put('/jobs/:key', (c) => putJob(c, deps))
   app.get('/jobs/:key', (c) => getJob(c, deps))

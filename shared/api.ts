@@ -107,6 +107,9 @@ export const pairAnswer = z.object({
   protocols,
 })
 
+/** A right pairing code was shown by a paired till; nothing else has changed. */
+export const codeAnswer = z.object({ right: z.literal(true) })
+
 /** Where the bridge's own page is, with its one-time key. */
 export const pageAnswer = z.object({
   address: z.string().check(z.regex(/^http:\/\/127\.0\.0\.1:\d+\/configurar#[\w-]{43}$/)),
@@ -160,6 +163,8 @@ export const statusAnswer = z.object({
   store: z.string(),
   /** Telemetry is on: a till sends its facts with each heartbeat. */
   wantsFacts: z.optional(z.boolean()),
+  /** The disk of the bridge's data is nearly full; null: it could not be asked. */
+  diskLow: z.nullable(z.boolean()),
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */
@@ -348,6 +353,7 @@ export type StatusAnswer = z.infer<typeof statusAnswer>
 export type VersionAnswer = z.infer<typeof versionAnswer>
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 export type PairAnswer = z.infer<typeof pairAnswer>
+export type CodeAnswer = z.infer<typeof codeAnswer>
 export type PageAnswer = z.infer<typeof pageAnswer>
 export type ErrorAnswer = z.infer<typeof errorAnswer>
 

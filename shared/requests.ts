@@ -6,8 +6,9 @@ import { CLIENT_ID_BYTES, NONCE_BYTES } from './session'
 import { isTillName, TILL_NAME } from './till-name'
 
 /** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
+export const codeRequest = z.object({ code: z.string().check(z.regex(/^\d{8}$/)) })
 export const pairRequest = z.object({
-  code: z.string().check(z.regex(/^\d{8}$/)),
+  ...codeRequest.shape,
   name: z.string().check(z.refine(isTillName, TILL_NAME)),
 })
 

@@ -1,32 +1,8 @@
-import { readdirSync, statfsSync } from 'node:fs'
 import { formatMessage, say } from '@shared/messages'
-import type { Finding } from '../control/protocol'
 import type { Service } from '../service/service'
+import { type Finding, folderFindings } from '../support/findings'
 import { askBridge } from './bridge-process'
 import type { Terminal } from './terminal'
-
-/** Bytes; with less than this, a shop with many orders fills the disk in a few days. */
-const LOW = 500e6
-
-const sizeText = (bytes: number): string =>
-  bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1).replace('.', ',')} GB`
-
-/** Whether `bytes` of free space are enough. */
-export const foundSpace = (bytes: number): Finding => {
-  const free = sizeText(bytes)
-  return bytes < LOW ? { ok: false, message: say('B-42', { free }) } : { ok: true, message: say('B-41', { free }) }
-}
-
-/** Path, free space and quarantine copies of the data folder; the same with and without a running bridge. */
-export function folderFindings(folder: string): Finding[] {
-  const { bavail, bsize } = statfsSync(folder)
-  const copies = readdirSync(folder).filter((name) => name.startsWith('damaged-')).length
-  return [
-    { ok: true, message: say('B-40', { folder }) },
-    foundSpace(bavail * bsize),
-    ...(copies > 0 ? [{ ok: true, message: say('B-43', { copies }) }] : []),
-  ]
-}
 
 async function foundService(service: Service | null): Promise<Finding[]> {
   if (!service) return []

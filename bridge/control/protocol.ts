@@ -25,7 +25,6 @@ const message = z.object({
 })
 /** One line of `check`. */
 const finding = z.object({ ok: z.boolean(), message })
-export type Finding = z.infer<typeof finding>
 
 const origin = z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN))
 const none: z.ZodMiniType<object> = z.object({})

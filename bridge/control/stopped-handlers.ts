@@ -8,9 +8,9 @@ import { countEntry, emptyCounters } from '../jobs/counters'
 import { confirmNext } from '../store/confirm-number'
 import { openJobStore } from '../store/open-store'
 import { readStore } from '../store/read-store'
+import { type Finding, foundClients, foundConfirmation, foundInStore, foundSettings } from '../support/findings'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundInStore, foundSettings } from './findings'
-import type { ControlHandlers, Finding } from './protocol'
+import type { ControlHandlers } from './protocol'
 import { serveControl } from './serve-control'
 
 const bad = (message: Message): Finding => ({ ok: false, message })

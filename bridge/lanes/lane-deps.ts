@@ -23,8 +23,10 @@ export const LANE_TIMES = {
   /** Maximum age of a printer's status while it is watched; `watchFor`: how long one request counts as watching. */
   statusAge: 10_000,
   watchFor: 60_000,
-  /** Maximum age of a fallback printer's status while jobs may be rerouted to it. */
-  fallbackStatusAge: 2000,
+  /** Maximum age of a printer's status while a person waits for it, or jobs may be rerouted to it. */
+  freshStatusAge: 2000,
+  /** How long a person waits for it. */
+  freshFor: 5000,
   /** Interval of the sweep, which checks queued jobs for expiry and fallback. */
   sweep: 1000,
   /** Pause after an unexpected error or a failed write. */

@@ -45,6 +45,8 @@ export class Lanes {
   readonly #stopListening: () => void
   #targets = new Map<string, Target>()
   #watchedUntil = 0
+  /** Until when every status must be fresh, for a person waits for it. */
+  #freshUntil = 0
   /** Until when a fallback printer's status must be fresh, by printer id. */
   readonly #wanted = new Map<string, number>()
   /** Decisions by printer id. In memory only, like its health: time starts anew with the next trouble or start. */
@@ -116,10 +118,14 @@ export class Lanes {
     return true
   }
 
-  /** The health of every printer. Each call keeps it fresh for `watchFor` (1 min). */
-  status(): PrinterStatus[] {
+  /**
+   * The health of every printer. Each call keeps it up to date for `watchFor` (1 min); `fresh`: each idle printer is asked
+   * now, for the next calls.
+   */
+  status({ fresh = false } = {}): PrinterStatus[] {
     const { now, times } = this.#deps
     this.#watchedUntil = now() + times.watchFor
+    if (fresh) this.#freshUntil = now() + times.freshFor
     for (const lane of this.#lanes.values()) lane.look()
     return this.health()
   }
@@ -204,7 +210,7 @@ export class Lanes {
   #statusAge(address: string): number | null {
     const { now, times } = this.#deps
     const wanted = [...this.#wanted].some(([id, until]) => until > now() && this.#addressOf(id) === address)
-    if (wanted) return times.fallbackStatusAge
+    if (wanted || this.#freshUntil > now()) return times.freshStatusAge
     return this.#watchedUntil > now() ? times.statusAge : null
   }
 

@@ -10,7 +10,7 @@ import { writeEach } from './write-outcome'
 export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
   const { state, at } = lane.readiness
   if (lane.blocked) return 'no'
-  const fresh = lane.printing || (at !== null && at <= now && now - at <= 3 * times.fallbackStatusAge)
+  const fresh = lane.printing || (at !== null && at <= now && now - at <= 3 * times.freshStatusAge)
   if (!fresh) return 'stale'
   return state === 'ready' || state === 'blind' ? 'yes' : 'no'
 }

@@ -7,6 +7,7 @@ import { withBody } from '../http/body'
 import type { CallerSocket } from '../http/caller-account'
 import { refuse } from '../http/errors'
 import { startTestPage } from '../http/routes/printers'
+import { askPrinters, type Finding, folderFindings, foundNow } from '../support/findings'
 import { refusePage, sessionShown } from './page-guards'
 import { type OpenedPage, type PageCode, pageState } from './page-state'
 
@@ -74,6 +75,15 @@ export const answerTest = withBody(seenRequest, ({ key, attempt, cameOut }, c, {
   log({ level: 'info', step: 'person', jobKey: key, message: `test page ${cameOut ? 'came out' : 'did not come out'}` })
   return c.json({})
 })
+
+export type PageFindings = { findings: Finding[] }
+
+/** `POST /configurar/revision`: «¿Todo bien?», with each printer asked anew; the folder's path is for the command line. */
+export async function checkAll(c: Call, deps: AppDeps): Promise<Response> {
+  await askPrinters(deps, c.req.raw.signal)
+  const findings = [...foundNow(deps), ...folderFindings(deps.folder)]
+  return c.json({ findings: findings.filter(({ message }) => message.code !== 'B-40') } satisfies PageFindings)
+}
 
 /** `POST /configurar/codigo`: a new code for a till; none where a till asked for the page. */
 export function newCode(c: Call, { pairing, pageAccess, now }: AppDeps): Response {

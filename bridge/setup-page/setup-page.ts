@@ -13,7 +13,7 @@ import {
   probePagePrinter,
   removePagePrinter,
 } from './page-printers'
-import { answerTest, findPrinters, getState, newCode, openSession, printTestPage } from './page-routes'
+import { answerTest, checkAll, findPrinters, getState, newCode, openSession, printTestPage } from './page-routes'
 
 const html = `<!doctype html>
 <html lang="es-CO">
@@ -68,6 +68,7 @@ export function createSetupPage(deps: AppDeps): Hono<AppEnv> {
   page.post('/impresoras/:id/prueba', (c) => printTestPage(c, deps))
   page.post('/prueba', (c) => answerTest(c, deps))
   page.post('/codigo', (c) => newCode(c, deps))
+  page.post('/revision', (c) => checkAll(c, deps))
   page.get('/soporte', (c) => support(c, deps))
   page.all('*', (c) => refuse(c, 'not-found'))
   return page

@@ -4,7 +4,8 @@ import { browser } from 'wxt/browser'
 import type { AlertService } from '../alerts/alert-service'
 import type { Loop } from '../context/loop'
 import { contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
-import type { OrderRow, TillNow, WorkerMessage } from '../messaging/messages'
+import type { Probe } from '../messaging/check-facts'
+import type { OrderRow, ShopStatus, TillNow, WorkerMessage } from '../messaging/messages'
 import { acceptByHand } from '../orders/accept'
 import { acceptLater, undoAcceptance } from '../orders/accept-later'
 import {
@@ -51,6 +52,8 @@ export interface ActParts {
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>
   openPage(page: OwnPage, orderId: string | null): Promise<void>
+  /** The status after this was asked anew. */
+  check(probe: Probe): Promise<ShopStatus>
 }
 
 interface Worker {
@@ -177,6 +180,10 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
     const mutedUntil = parts.alerts?.state().mutedUntil ?? null
     const now = { lists, bridge, bridgeAnsweredAt, personSeenAt: personSeenAt(), mutedUntil }
     return { type: 'till-now', now, message: null }
+  },
+  async check({ parts }, { probe }) {
+    const status = await parts.check?.(probe)
+    return status === undefined ? null : { type: 'checked', probe, status, message: null }
   },
   'tell-owner': async ({ parts }) => (await parts.alerts?.tellOwner()) ?? null,
   'open-orders': ({ parts }, { orderId }) => done(parts.openPage?.('orders', orderId)),

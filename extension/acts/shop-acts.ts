@@ -1,12 +1,13 @@
 import { TO_OWNER } from '../alerts/unanswered'
+import type { Probe } from '../messaging/check-facts'
 import type { AlertId } from '../messaging/messages'
 import type { HistoryQuery } from '../orders/order-history'
 import type { OpeningAct } from '../shop-day/opening-acts'
 import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
-/** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda» and «Palabras del menú». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help' | 'words'
+/** «Pedidos», «Cocina», «Cierre», «Registro», «¿Todo bien?», «Ayuda» and «Palabras del menú». */
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'check' | 'help' | 'words'
 
 /** What each act carries that is about no single order or paper. */
 interface ShopArgs {
@@ -37,6 +38,8 @@ interface ShopArgs {
   'poll-now': NoArgs
   /** What only the worker knows, for support's file. */
   'till-now': NoArgs
+  /** Asks this one thing anew, for «¿Todo bien?». */
+  check: { probe: Probe }
   /** «Escribirle al dueño», of the orders that are not accepted: opens the message, which sends nothing by itself. */
   'tell-owner': NoArgs
   /** Shows «Pedidos», with this order opened if one is named. */
@@ -70,6 +73,7 @@ export const SHOP_ACTS = {
   'try-sound': { label: 'Probar sonido', guard: no },
   'poll-now': { label: 'Consultar ahora', guard: no },
   'till-now': { label: 'Archivo para soporte', guard: no },
+  check: { label: '¿Todo bien?', guard: no },
   'tell-owner': { label: TO_OWNER },
   'open-orders': { label: 'Pedidos', guard: no },
   'open-options': { label: 'Configuración', guard: no },

@@ -12,6 +12,7 @@ import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
 import type { OwnerChat } from './owner-chat'
 import { NO_RINGS, planRings, type RingPlan, type RingState } from './plan-rings'
+import type { Ring } from './sounds'
 import { newOrders, spokenNews } from './spoken-orders'
 import { type AnswerLimit, nextTimeOver, unansweredOf } from './unanswered'
 
@@ -54,6 +55,8 @@ export class AlertService {
   readonly #loop: Loop
   #alerts: Alert[] = []
   #ringState: RingState = NO_RINGS
+  /** Chrome could not play when it was last asked to. */
+  #cannotPlay = false
   /** News already played. */
   #playedNews = new Set<string>()
   /** New orders that were said, or would have been. */
@@ -82,7 +85,11 @@ export class AlertService {
     const { acknowledged, now, owner } = this.#deps
     const state = { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
     const unanswered = unansweredOf(this.#unanswered(), owner.isSet())
-    return unanswered === null ? state : { ...state, unanswered }
+    return {
+      ...state,
+      ...(unanswered !== null && { unanswered }),
+      ...(this.#cannotPlay && { cannotPlay: true as const }),
+    }
   }
 
   changed(orderIds: string[]): void {
@@ -120,7 +127,23 @@ export class AlertService {
 
   /** «Probar sonido», muted or not. @throws when it was not played */
   tryOut(): Promise<void> {
-    return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
+    return this.#noteSound(this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }]))
+  }
+
+  /** Whether Chrome can play, without a sound: `state` says it. */
+  async checkSound(): Promise<void> {
+    await this.#noteSound(this.#deps.loudspeaker.play([])).catch(this.#report)
+  }
+
+  /** @throws as `playing` does */
+  async #noteSound(playing: Promise<void>): Promise<void> {
+    try {
+      await playing
+      this.#cannotPlay = false
+    } catch (error) {
+      this.#cannotPlay = true
+      throw error
+    }
   }
 
   /** «Escribirle al dueño»: the message about the orders that wait too long, in front of everything. */
@@ -219,11 +242,15 @@ export class AlertService {
     this.#shown = state
   }
 
+  async #sound(rings: Ring[]): Promise<void> {
+    if (rings.length > 0) await this.#noteSound(this.#deps.loudspeaker.play(rings))
+  }
+
   /** Rings that failed to play count as not played and are repeated by the next check. */
   async #play({ rings, state }: RingPlan): Promise<void> {
     const before = this.#ringState
     this.#ringState = state
-    const hasPlayed = await this.#attempt(() => this.#deps.loudspeaker.play(rings))
+    const hasPlayed = await this.#attempt(() => this.#sound(rings))
     await this.#attempt(() => this.#logRings(before, state, hasPlayed))
     if (hasPlayed) return
     const unplayed = [...state.active].map(

@@ -44,9 +44,12 @@ export function createLoudspeaker() {
     }
   }
   return {
-    /** @throws when the rings were not played, or it is unknown whether they were: they have to be played again */
+    /**
+     * Without rings it only finds out whether Chrome could play.
+     * @throws when the rings were not played, or it is unknown whether they were: they have to be played again
+     */
     async play(rings: Ring[]): Promise<void> {
-      if (rings.length > 0) await ask({ rings })
+      await ask({ rings })
     },
     /** After the rings that are being played. False: this computer has no Spanish voice. */
     say: (texts: string[]): Promise<boolean> =>

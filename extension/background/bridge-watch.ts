@@ -4,7 +4,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
-import { inTurn, type Loop, startLoop } from '../context/loop'
+import { type FollowedLoop, inTurn, type Loop, startLoop } from '../context/loop'
 import { createThrottle } from '../context/throttle'
 import { type BridgeReach, inEachContext, type WorkerContext } from '../context/worker-context'
 import { TILL_NAME } from '../orders/next-transactions'
@@ -148,7 +148,7 @@ export const startBridgeWatch = (
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): Loop => {
+): FollowedLoop => {
   const watching = { onStations, report, heartbeat: createHeartbeat(context) }
   return startLoop(() => ask(context, watching), signal, report)
 }
@@ -165,7 +165,7 @@ export function followBridge(
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): { sync: Loop; watch: Loop } {
+): { sync: Loop; watch: FollowedLoop } {
   const watch = startBridgeWatch(context, onStations, signal, report)
   const statusThrottle = createThrottle(STATUS_THROTTLE_MS, async () => watch.kick(), signal, report)
   return { sync: startSync(context, () => statusThrottle.soon(), signal, report), watch }

@@ -3,11 +3,12 @@ import { type PanelAct, runAct } from '../acts/run-acts'
 import { type AlertService, type AlertSource, startAlertService } from '../alerts/alert-service'
 import { createOwnerChat } from '../alerts/owner-chat'
 import { NO_LIMIT } from '../alerts/unanswered'
-import { type Loop, startLoop } from '../context/loop'
+import { type FollowedLoop, type Loop, startLoop } from '../context/loop'
 import { freshLive, type WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/network-causes'
 import { isWithinHours } from '../justo/opening-hours'
 import { createBarRecorder } from '../log/bar-codes'
+import type { Probe } from '../messaging/check-facts'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { PanelServer, type PanelSource } from '../messaging/server'
 import { startLateAcceptances } from '../orders/accept-later'
@@ -29,6 +30,7 @@ import { logCode } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
 import { Store } from '../store/store'
 import { followBridge, recallStations } from './bridge-watch'
+import { PROBE_RUNS } from './checks'
 import { type Clients, createClients } from './clients'
 import { recallOpeningHours } from './heartbeat'
 import { keepAwake, keepTab } from './keep-alive'
@@ -61,7 +63,7 @@ interface Parts {
   polling: Polling
   dispatcher: Loop
   sync: Loop
-  watch: Loop
+  watch: FollowedLoop
   practice: Loop
   opening: Loop
   statusCalls: DueActs
@@ -92,18 +94,32 @@ interface SourceParts {
   report: Report
 }
 
+const statusOf = ({ context, parts }: Pick<SourceParts, 'context' | 'parts'>) =>
+  shopStatus(context, parts.polling.report(), parts.alerts.state(), barOf(context, parts))
+
+async function check({ context, parts, signal }: SourceParts, probe: Probe) {
+  await PROBE_RUNS[probe](context, { ...parts, signal })
+  context.statusChanged()
+  return statusOf({ context, parts })
+}
+
 const panelSource = ({ context, presence, parts, signal, report }: SourceParts): PanelSource => ({
   snapshot: () => snapshotRows(context),
   rows: (ids) => rowsFor(context, ids),
   detail: (id) => detailOf(context, id),
   kitchen: (ids) => kitchenOrders(context, ids),
-  status: () => shopStatus(context, parts.polling.report(), parts.alerts.state(), barOf(context, parts)),
+  status: () => statusOf({ context, parts }),
   polls: () => parts.polling.count(),
   now: nowText,
   async act(sent) {
     const clicked = performance.now()
     const act = sent as PanelAct
-    const answer = await runAct(context, act, { ...parts, openPage, rows: (ids) => rowsFor(context, ids) })
+    const answer = await runAct(context, act, {
+      ...parts,
+      openPage,
+      rows: (ids) => rowsFor(context, ids),
+      check: (probe) => check({ context, presence, parts, signal, report }, probe),
+    })
     // Fire and forget: logging must not delay the answer.
     void logClick(context, act, answer, performance.now() - clicked).catch(report)
     return answer
@@ -120,6 +136,8 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
   },
   page(connection, loggedIn) {
     if (presence.loginReported(connection, loggedIn, nowText())) parts.alerts.loggedIn()
+    context.live.posTabs = null
+    context.statusChanged()
     // The cashier has logged in: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
@@ -153,6 +171,7 @@ function createContext(clients: Clients, presence: Presence, parts: Partial<Part
     live: freshLive({
       personSeenAt: () => presence.lastSeenAt(nowText()),
       asksForCashier: () => presence.asksForCashier(nowText()),
+      posPage: () => presence.page,
     }),
     practice: null,
     changed,

@@ -26,12 +26,13 @@ import { anotherComputerSuspected } from '../print-jobs/other-computer'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
 import { papersToCome } from '../print-jobs/replan'
 import { baseOf, suggestedBase } from '../shop-day/cash-day'
-import { openingView, readOpening } from '../shop-day/opening'
+import { type OpeningFact, openingView, readOpening } from '../shop-day/opening'
 import { readCash } from '../store/cash-day'
 import { StorageError } from '../store/disk'
 import type { LogEvent } from '../store/log-events'
 import type { Snapshot } from '../store/store-reader'
 import { BRIDGE_VERSION } from './bridge-watch'
+import { checkFacts } from './checks'
 import { type TroubleFacts, troublesOf } from './troubles'
 
 type Report = (error: unknown) => void
@@ -277,12 +278,13 @@ export async function shopStatus(
   bar = barNow(context, poll.trouble),
 ): Promise<ShopStatus> {
   const settings = context.settings()
-  const [{ troubles, questions, opening }, bridgeVersion, tableNames, practice, rules] = await Promise.all([
+  const [{ troubles, questions, opening }, bridgeVersion, tableNames, practice, rules, stored] = await Promise.all([
     bar,
     readable(context.store.fact(BRIDGE_VERSION), null),
     readable(context.store.fact(TABLE_NAMES), []),
     readable(practiceStatus(context), { until: null, message: null, hindered: null }),
     readable(changedRules(context), null),
+    readable<OpeningFact | null>(readOpening(context.store, businessDay(context.now())), null),
   ])
   return {
     storeName: settings.storeName,
@@ -303,6 +305,7 @@ export async function shopStatus(
     alerts,
     practice,
     changedRules: rules,
+    facts: checkFacts(context, alerts, stored),
     opening,
   }
 }

@@ -37,7 +37,8 @@ function readSeen(stored: unknown): Seen {
 export class Presence {
   #seen: Seen
   readonly #open = new Set<PanelConnection>()
-  readonly #loggedOut = new WeakSet<PanelConnection>()
+  /** Frames at a login form. */
+  readonly #loggedOut = new Set<PanelConnection>()
 
   private constructor(seen: Seen) {
     this.#seen = seen
@@ -50,6 +51,12 @@ export class Presence {
   /** Time of the last press; null: none since the browser's start. */
   get touchedAt(): string | null {
     return this.#seen.touch
+  }
+
+  /** A page past its login counts more than another at its login form; null: no frame is there. */
+  get page(): 'in' | 'out' | null {
+    if (this.#open.size > 0) return 'in'
+    return this.#loggedOut.size > 0 ? 'out' : null
   }
 
   /** ISO-8601 UTC; `now` while the till is staffed; null: never since the browser's start. */
@@ -77,8 +84,8 @@ export class Presence {
     const login = loggedIn === true && this.#loggedOut.has(connection)
     if (loggedIn === true) this.#open.add(connection)
     else this.#open.delete(connection)
-    if (loggedIn === true) this.#loggedOut.delete(connection)
-    else this.#loggedOut.add(connection)
+    if (loggedIn === false) this.#loggedOut.add(connection)
+    else this.#loggedOut.delete(connection)
     if (loggedIn !== true && !was) return false
     // The first page of this browser's session: the press that opened it was before the frame. Later ones prove no
     // presence: a page loads anew, draws itself anew or shows its login form for a moment without a person too.

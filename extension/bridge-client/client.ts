@@ -55,7 +55,8 @@ async function orderJobs(reach: Reach, orderId: string): Promise<BridgeResult<Jo
 /** A till's calls of the bridge. Every outcome is a value; each drawer pulse and fallback is sent once. */
 export const createBridgeClient = (reach: Reach) => ({
   version: () => get(reach, '/version', versionAnswer),
-  status: () => get(reach, '/status', statusAnswer),
+  /** `fresh`: for a person who waits; its printers are asked meanwhile, and the next answers tell. */
+  status: ({ fresh = false } = {}) => get(reach, fresh ? '/status?fresh' : '/status', statusAnswer),
   settings: () => get(reach, '/settings', settingsAnswer),
   /** Repeatable by its key. */
   putJob: (key: string, body: JobPayloadInput) =>

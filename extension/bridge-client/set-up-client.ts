@@ -1,10 +1,13 @@
-import { confirmNumberAnswer, discoverAnswer, pageAnswer } from '@shared/api'
+import { codeAnswer, confirmNumberAnswer, discoverAnswer, pageAnswer } from '@shared/api'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { call, post, type Reach } from './call'
 import { createBridgeClient, settingsAnswer } from './client'
 
 /** The network search takes up to 10 s. */
 const SLOW_MS = 20_000
+
+/** A try waits for a second at most, and is answered after another (bridge/clients/pairing.ts). */
+const CODE_MS = 8_000
 
 /** The bridge calls of the set-up. */
 export const createSetUpClient = (reach: Reach) => ({
@@ -15,6 +18,8 @@ export const createSetUpClient = (reach: Reach) => ({
   /** USB printers and print queues at once; `network` takes up to 10 s more. */
   discover: (network: boolean, signal?: AbortSignal) =>
     post(reach, '/printers/discover', discoverAnswer, { body: { network }, timeoutMs: SLOW_MS, signal }),
+  /** Proves that a person at this computer reads the pairing code; it is used up. A wrong one takes a second. */
+  proveCode: (code: string) => post(reach, '/code', codeAnswer, { body: { code }, timeoutMs: CODE_MS }),
   /** An address of the bridge's own page, which edits and tests printers: for one use within a minute. */
   page: (printer?: string) => post(reach, '/page', pageAnswer, { body: printer === undefined ? {} : { printer } }),
   /** Sets the next number of a prefix, confirmed by the cashier; never below a used one. */
@@ -24,5 +29,14 @@ export const createSetUpClient = (reach: Reach) => ({
 
 export type SetUpClient = Pick<
   ReturnType<typeof createSetUpClient>,
-  'version' | 'status' | 'settings' | 'putSettings' | 'discover' | 'test' | 'page' | 'preview' | 'confirmNumber'
+  | 'version'
+  | 'status'
+  | 'settings'
+  | 'putSettings'
+  | 'discover'
+  | 'test'
+  | 'page'
+  | 'preview'
+  | 'confirmNumber'
+  | 'proveCode'
 >

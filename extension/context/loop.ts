@@ -3,6 +3,12 @@ export interface Loop {
   kick(): void
 }
 
+/** A loop that says when a run has ended. */
+export interface FollowedLoop extends Loop {
+  /** Runs as `kick` does; resolves when a run that began afterwards has ended, also one that failed. */
+  run(): Promise<void>
+}
+
 /** Pause after an unexpected error: one bug must not stop the orders. */
 const AFTER_ERROR_MS = 5_000
 
@@ -10,17 +16,25 @@ const AFTER_ERROR_MS = 5_000
  * Repeats `work` until `signal` aborts; `work` returns the pause in milliseconds. Runs never overlap. Errors are bugs:
  * they are reported and the loop goes on.
  */
-export function startLoop(work: () => Promise<number>, signal: AbortSignal, report: (error: unknown) => void): Loop {
+export function startLoop(
+  work: () => Promise<number>,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): FollowedLoop {
   let running = false
   let again = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  const waiting: (() => void)[] = []
 
   const once = async (): Promise<number> => {
+    const followers = waiting.splice(0)
     try {
       return await work()
     } catch (error) {
       if (!signal.aborted) report(error)
       return AFTER_ERROR_MS
+    } finally {
+      for (const resolve of followers) resolve()
     }
   }
   const run = async () => {
@@ -38,7 +52,14 @@ export function startLoop(work: () => Promise<number>, signal: AbortSignal, repo
   }
   signal.addEventListener('abort', () => clearTimeout(timer))
   void run()
-  return { kick: () => void run() }
+  return {
+    kick: () => void run(),
+    run() {
+      const ended = new Promise<void>((resolve) => waiting.push(resolve))
+      void run()
+      return ended
+    },
+  }
 }
 
 /** Ends after `ms` milliseconds, or when `signal` aborts. */

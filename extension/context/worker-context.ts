@@ -39,6 +39,12 @@ interface Live {
   personSeenAt(): string | null
   /** This till was not used for a long time: automatic acceptance is about to stop. */
   asksForCashier(): boolean
+  /** tomapedidos on this till, as our frames in it report; null: none does. */
+  posPage(): 'in' | 'out' | null
+  /** What the browser last said of it, for where no frame reports; null: it was not asked. */
+  posTabs: 'unreached' | 'closed' | null
+  /** Whether another host than Justo's answered when «¿Todo bien?» last asked; `offline`: there is no network at all. */
+  internet: { is: 'yes' | 'no' | 'offline'; at: string } | null
   /** Per order: start of the newest request whose reading agreed with the stored order. */
   confirmedAt: Map<string, string>
   /** Per store, from its latest orders. */
@@ -52,7 +58,7 @@ interface Live {
 }
 
 /** The state before anything was reported. */
-export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'>): Live => ({
+export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier' | 'posPage'>): Live => ({
   ...presence,
   bridge: 'unknown',
   bridgeAnsweredAt: null,
@@ -64,6 +70,8 @@ export const freshLive = (presence: Pick<Live, 'personSeenAt' | 'asksForCashier'
   poll: { lastGoodAt: null, failures: 0, skewMs: null },
   justoClock: null,
   practiceFails: false,
+  posTabs: null,
+  internet: null,
 })
 
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */

@@ -13,6 +13,7 @@ import type { DayOfOrders, EarlierOrders, HistoryQuery } from '../orders/order-h
 import type { SearchAnswer } from '../orders/search-orders'
 import type { TillEntry } from '../store/log-events'
 import type { OrderRow } from './build-order-row'
+import type { CheckFacts, Probe } from './check-facts'
 import type { PaperQuestion } from './paper-questions'
 
 export type { Dish, OrderRow } from './build-order-row'
@@ -69,6 +70,7 @@ export interface ShopStatus {
   practice: PracticeStatus
   /** What means something else since an update of the program (C-118), until «Entendido»; null: nothing. */
   changedRules: Message | null
+  facts: CheckFacts
   /** Progress of the day's opening checks; null: done, or not on this till. */
   opening: OpeningView | null
 }
@@ -77,7 +79,6 @@ export interface ShopStatus {
 export interface OpeningView {
   /** Folded by hand, or by the day's first order. */
   folded: boolean
-  sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */
   round: number
   /** The test pages of the last round; `asks`: only the cashier can confirm that it came out. */
@@ -126,6 +127,8 @@ export interface AlertStatus {
   unseen: AlertId[]
   /** Orders wait for their acceptance longer than set, silenced or not; absent: none does. */
   unanswered?: Unanswered
+  /** Chrome could not play when it was last asked to; absent: it could, or was not asked yet. */
+  cannotPlay?: true
 }
 
 export interface Unanswered {
@@ -155,6 +158,8 @@ export type WorkerMessage =
   | { type: 'kitchen'; orders: KitchenOrder[]; all: boolean }
   | ({ type: 'history'; id: number; message: null } & History)
   | { type: 'till-now'; id: number; now: TillNow; message: null }
+  /** The answer to `check`: the status, read after what was asked anew. */
+  | { type: 'checked'; id: number; probe: Probe; status: ShopStatus; message: null }
   /** The answer to `find`; a row that the panel has may be newer. `more`: others have the words too. */
   | { type: 'hits'; id: number; text: string; rows: OrderRow[]; more: boolean; message: null }
 

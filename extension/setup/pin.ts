@@ -43,6 +43,10 @@ export interface PinLock {
   set(pin: string, again: string): Promise<Message | null>
   /** Null: it is removed. */
   remove(): Promise<Message | null>
+  /** Null: it was forgotten, `prove` found a person who may change the set-up, and it is removed. */
+  forget(prove: () => Promise<Message | null>): Promise<Message | null>
+  /** It was removed so on this page. */
+  isForgotten: ReadonlySignal<boolean>
 }
 
 /** `work`, or C-98 when the browser's storage fails, as with a full disk. */
@@ -59,6 +63,7 @@ async function orNotSaved(work: () => Promise<Message | null>): Promise<Message 
 export function createPinLock(): PinLock {
   const state = signal<'asking' | 'locked' | 'open'>('asking')
   const isSet = signal(false)
+  const isForgotten = signal(false)
 
   const start = async () => {
     isSet.value = (await readPin()) !== null
@@ -79,6 +84,8 @@ export function createPinLock(): PinLock {
     return null
   }
 
+  const remove = () => orNotSaved(() => change(browser.storage.local.remove(PIN_KEY), false))
+
   return {
     state,
     isSet,
@@ -88,6 +95,12 @@ export function createPinLock(): PinLock {
       if (pin !== again) return say('C-46')
       return orNotSaved(() => change(setPin(pin), true))
     },
-    remove: () => orNotSaved(() => change(browser.storage.local.remove(PIN_KEY), false)),
+    remove,
+    async forget(prove) {
+      const why = (await prove()) ?? (await remove())
+      isForgotten.value = why === null
+      return why
+    },
+    isForgotten,
   }
 }

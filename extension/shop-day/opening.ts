@@ -83,13 +83,12 @@ type StoredView = Omit<OpeningView, 'folded' | 'newWords' | 'base'> & Pick<Openi
 /** The opening as panels show it; null: it is done, or this till does not print. */
 export function openingView(
   opening: OpeningFact,
-  { active, printing, alerts }: Pick<ExtensionSettings, 'active' | 'printing' | 'alerts'>,
+  { active, printing }: Pick<ExtensionSettings, 'active' | 'printing'>,
 ): StoredView | null {
   if (opening.done || !active || !printing.here) return null
-  const { folded, heard, round, tests } = opening
+  const { folded, round, tests } = opening
   return {
     folded,
-    sound: !alerts.sound ? 'off' : heard === null ? 'untried' : heard ? 'heard' : 'not-heard',
     round,
     tests: tests.map((test) => ({ printer: test.printer, state: testState(test) })),
   }

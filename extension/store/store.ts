@@ -67,8 +67,8 @@ export class Store extends OpenRows {
    * Tests whether a disk that refused writes accepts them again. Failed operations are then retried on their own
    * schedule.
    */
-  async tryWriting(): Promise<void> {
-    if (this.disk.isWritable) return
+  async tryWriting({ always = false } = {}): Promise<void> {
+    if (this.disk.isWritable && !always) return
     const { orders, jobs, facts } = this.db
     // Rewrites one row of each table: a disk that takes a small fact may still refuse orders.
     const trial = () =>

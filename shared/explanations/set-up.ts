@@ -159,8 +159,9 @@ export const setUpExplanations = {
     place: 'pin',
   },
   'C-47': {
-    means: 'Del PIN solo se guarda una huella, y nada lo muestra.',
-    cure: "En `chrome://extensions`, modo de desarrollador, en Justo _Inspeccionar vistas: service worker_; en la consola escriba `chrome.storage.local.remove('pin')`. Nada más se pierde. No desinstale la extensión: con ella se van la clave, la configuración y los pedidos de esta caja. Lo impreso y los números siguen en el programa de impresión.",
+    means:
+      'Del PIN solo se guarda una huella, y nada lo muestra. El código prueba que quien lo quita está en este computador; nada más cambia, y la caja sigue emparejada.',
+    cure: 'Abra «Emparejar Justo» en el escritorio, escriba aquí los 8 números y pulse «Quitar el PIN». No desinstale la extensión: con ella se van la clave, la configuración y los pedidos de esta caja.',
     place: 'pin',
   },
   'C-48': {

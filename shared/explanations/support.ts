@@ -100,4 +100,66 @@ export const supportExplanations = {
     cure: 'Para el mes del contador use el informe de documentos.',
     place: 'avisos',
   },
+  'S-60': {
+    means:
+      '«¿Todo bien?» le preguntó a Justo y a tomapedidos, y ninguno contestó. Los papeles de lo que ya entró siguen saliendo.',
+    cure: 'Revise el cable o el wifi y el router; mientras tanto, mire los nuevos en Justo con el celular. Lo que entre en Justo llega solo cuando vuelva.',
+  },
+  'S-61': {
+    means: 'Chrome dice que el computador no tiene red, ni de internet ni del local.',
+    cure: 'Conecte el cable o el wifi. Una impresora de red tampoco imprime mientras dure.',
+  },
+  'S-62': {
+    means: 'Esa impresora recibe y no contesta: ninguna luz puede decir que está bien.',
+    cure: '«Imprimir prueba en todas», en la Apertura, o el botón con su nombre en Configuración, y mire el papel.',
+    place: 'impresoras',
+  },
+  'S-63': {
+    means: 'El programa de impresión no la ha podido revisar en el último minuto.',
+    cure: 'Pulse «Revisar otra vez»; si sigue, está apagada o desconectada (I-01).',
+  },
+  'S-64': {
+    means: 'Alguien apagó el sonido de esta caja.',
+    cure: 'Enciéndalo en Configuración → Avisos y horario.',
+    place: 'avisos',
+  },
+  'S-65': {
+    means: 'Alguien pulsó «Silenciar 10 minutos». Vuelve solo a la hora que se muestra arriba en el panel.',
+    cure: 'Si hace falta antes, pulse esa hora.',
+  },
+  'S-66': {
+    means: 'Chrome puede tocar; que el parlante esté prendido y se oiga, solo lo sabe una persona.',
+    cure: 'Pulse «Probar sonido» y conteste «Sí, se oyó» o «No se oyó». Vale por el día.',
+  },
+  'S-67': {
+    means: 'La página está en su entrada. A los diez minutos los pedidos esperan a una persona (A-02).',
+    cure: 'Inicie sesión en tomapedidos.',
+  },
+  'S-68': {
+    means:
+      'Hay una pestaña de tomapedidos, y nuestro panel no contesta desde ella: la página se abrió antes que la extensión, no cargó, o Chrome la durmió.',
+    cure: 'F5 en esa pestaña; si sigue, ciérrela y ábrala.',
+  },
+  'S-69': {
+    means: 'Ninguna pestaña de este Chrome tiene tomapedidos. Los pedidos entran y esperan a una persona (A-02).',
+    cure: 'Abra tomapedidos en este Chrome e inicie sesión.',
+  },
+  'S-70': {
+    means: 'Quedan menos de 500 MB donde guarda el programa de impresión. Todavía imprime.',
+    cure: 'Libere espacio hoy: Descargas y Papelera.',
+  },
+  'S-71': {
+    means: 'No se ha dado ni confirmado ningún número con ese prefijo: el primero sería el 1.',
+    cure: 'Mire el último papel con número y escríbalo en «Último número usado».',
+    place: 'documentos',
+  },
+  'S-72': {
+    means: 'Lo que se preguntó no volvió a tiempo: no se sabe cómo está.',
+    cure: 'Mire otra vez en un minuto. Si es «Justo» o «Reloj», la conexión está lenta: mire «Internet». Si son todas, la extensión no contesta (V-01).',
+  },
+  'S-73': {
+    means: 'Impresoras, números y disco los dice el programa de impresión: mientras no conteste, no se saben.',
+    cure: 'Siga lo que dice la línea del programa de impresión (P-01, P-02, P-04).',
+    place: 'programa',
+  },
 } satisfies Explanations

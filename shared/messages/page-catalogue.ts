@@ -1,4 +1,5 @@
 import { answerSentences, versionSentences } from './bridge'
+import { checkSentences } from './checks'
 import { daySentences } from './day'
 import { panelSentences } from './panel'
 import type { Sentences } from './sentence'
@@ -17,5 +18,6 @@ export const catalogue = {
   ...setUpPrinterSentences,
   ...panelSentences,
   ...supportSentences,
+  ...checkSentences,
   ...daySentences,
 } satisfies Sentences

@@ -139,9 +139,8 @@ export const setUpStepSentences = {
   'C-45': () => ({ text: 'El PIN tiene de 4 a 8 números.' }),
   'C-46': () => ({ text: 'Los dos PIN no son iguales.', action: 'Escríbalos otra vez.' }),
   'C-47': () => ({
-    text: 'El PIN no se puede leer ni recuperar.',
-    action:
-      'Llame a soporte: lo quita sin perder nada. No desinstale la extensión: se irían la configuración y los pedidos de esta caja.',
+    text: 'El PIN se quita con el código de emparejar.',
+    action: 'Abra «Emparejar Justo» en el escritorio de este computador y escriba aquí los 8 números.',
   }),
   'C-48': () => ({
     text: 'Ese archivo no es una configuración exportada, o es de otra versión.',

@@ -53,7 +53,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
     justo: () => justo as JustoClient,
     bridge: () => ({}) as BridgeClient,
     live: {
-      ...freshLive({ personSeenAt: () => new Date().toISOString(), asksForCashier: () => false }),
+      ...freshLive({ personSeenAt: () => new Date().toISOString(), asksForCashier: () => false, posPage: () => 'in' }),
       bridge: 'up',
       bridgeAnsweredAt: new Date().toISOString(),
       status: { till: { name: 'C1', lastTransaction: 0 } } as WorkerContext['live']['status'],

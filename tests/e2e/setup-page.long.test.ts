@@ -137,6 +137,47 @@ describe('from the icon to a printed page and a paired till, without a console',
     await expectSound(screen.page)
   })
 
+  test('«¿Todo bien?» says in one press how everything is that the program sees', async () => {
+    await screen.press('¿Todo bien?')
+    await screen.untilReads(/✓Bien El programa de impresión está abierto\..*✓Bien Caja está lista\./s)
+    await picture(screen.page, 'check')
+    await expectSound(screen.page)
+  })
+
+  test('a forgotten PIN is taken away with the code, in four presses at most', async () => {
+    const options = new OptionsScreen(await stage.extensionPage('options.html#pin'))
+    await options.write('PIN', '4711')
+    await options.write('Repita el PIN', '4711')
+    await options.press('Poner el PIN')
+    await options.untilReads('El PIN quedó puesto.')
+    await options.page.reload()
+    await options.untilReads('Pida el PIN a quien instaló')
+    let presses = 0
+    const press = (done: Promise<void>) => {
+      presses += 1
+      return done
+    }
+    await press(options.unfold('Olvidé el PIN'))
+    await picture(options.page, 'forgotten-pin')
+    await expectSound(options.page)
+    // The icon «Emparejar Justo».
+    const pair = new OptionsScreen(await openPage(await addressOf('--pair')))
+    presses += 1
+    await pair.untilReads(/\d{4} \d{4}Vale hasta/)
+    const code = (await pair.page.$eval('.code', (each) => each.textContent)) ?? ''
+    await pair.page.close()
+    await options.page.bringToFront()
+    await options.page.waitForFunction(() => document.activeElement?.matches('details input'))
+    await options.page.keyboard.type(code)
+    await press(options.press('Quitar el PIN'))
+    await options.untilReads('No hay PIN.')
+    expect(presses).toBeLessThanOrEqual(4)
+    await options.page.reload()
+    await options.untilReads('No hay PIN.')
+    await options.page.close()
+    await screen.page.bringToFront()
+  })
+
   test('the keyboard alone goes through the steps', async () => {
     await screen.page.focus('nav button')
     await screen.page.keyboard.press('Tab')

@@ -52,6 +52,26 @@ test('in the morning one press prints a test everywhere, and the card goes when 
   expect(testPages()).toEqual([1, 1])
 })
 
+test('«¿Todo bien?» says within ten seconds what is right, and of a printer without paper what to do', async () => {
+  const page = await stage.extensionPage('check.html')
+  const tone = (check: string) => page.$eval(`[data-check="${check}"]`, (line) => line.getAttribute('data-tone'))
+  const isOver = () => page.waitForSelector('[data-tone=asking]', { hidden: true, timeout: 10_000 })
+  await isOver()
+  for (const check of ['justo', 'clock', 'internet', 'program', 'printers', 'sound', 'page', 'disk'])
+    expect([check, await tone(check)]).toEqual([check, 'good'])
+  stage.cocina.paperOut()
+  await press(page, 'Revisar otra vez')
+  await page.waitForSelector('[data-check="printers"] [data-code="I-02"]')
+  await isOver()
+  expect(await page.$eval('[data-summary]', (each) => each.getAttribute('data-summary'))).toBe('bad')
+  for (const scheme of ['light', 'dark'] as const) {
+    await inScheme(page, scheme)
+    expect({ scheme, found: await violations(page) }).toEqual({ scheme, found: [] })
+  }
+  stage.cocina.newRoll()
+  await page.close()
+})
+
 test('at noon the kitchen sees an order without prices, and makes it ready with a tap', async () => {
   const order = pickupOrder()
   stage.justo.orders.add(order)

@@ -1,17 +1,21 @@
 import type { StatusAnswer, VersionAnswer, WatchAnswer } from '@shared/api'
 import { watchRequest } from '@shared/requests'
+import { isDiskLow } from '../../data-folder/free-space'
 import { numberingStatus } from '../../jobs/numbering'
 import { PROTOCOLS } from '../../version'
 import type { AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
 
-/** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
-export function status(c: Call, { store, lanes, settings, telemetry, now }: AppDeps): Response {
+/**
+ * `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health up to date for a minute;
+ * `?fresh` has the printers asked at once.
+ */
+export function status(c: Call, { store, lanes, settings, telemetry, folder, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
   return c.json({
-    printers: lanes.status(),
+    printers: lanes.status({ fresh: c.req.query('fresh') !== undefined }),
     numbering: numberingStatus(current.invoice, store.state.counters, now()),
     clock: new Date(now()).toISOString(),
     settingsVersion: version,
@@ -19,6 +23,7 @@ export function status(c: Call, { store, lanes, settings, telemetry, now }: AppD
     till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
     wantsFacts: telemetry.isOn || undefined,
+    diskLow: isDiskLow(folder),
   } satisfies StatusAnswer)
 }
 

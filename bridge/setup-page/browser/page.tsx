@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PageState } from '../page-state'
 import { supportFile } from './call'
+import { CheckCard } from './check-card'
 import { PairStep } from './pair-step'
 import { Act, SentenceLine } from './parts'
 import { PrinterStep } from './printer-step'
@@ -77,6 +78,7 @@ export function Page({ state }: { state: PageState }) {
         <TestStep key={printer.id} printer={printer} test={testOf(state, printer)} pairs={state.mayPair} />
       )}
       {step === 'pair' && <PairStep state={state} />}
+      <CheckCard />
       <Footer version={state.version} />
     </>
   )

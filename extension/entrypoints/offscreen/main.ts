@@ -62,7 +62,8 @@ browser.runtime.onMessage.addListener((message: unknown, _sender, answer: (said:
     document.documentElement.dataset.played = `${plays} ${rings.map(({ sound }) => sound).join(' ')}`
     for (const ring of rings) speaker.bell(() => play(ring))
   }
-  if (texts === undefined) return void answer(PLAYED)
-  void say(texts).then(answer)
-  return true // it is answered when the voices are known
+  if (texts === undefined && (rings.length > 0 || hush)) return void answer(PLAYED)
+  // Answered when the voices are known; to nothing at all, when the audio device runs.
+  void (texts === undefined ? audio.resume().then(() => PLAYED) : say(texts)).then(answer)
+  return true
 })

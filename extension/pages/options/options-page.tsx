@@ -45,6 +45,11 @@ function Open({ route, facts, pinLock }: { route: Route; facts: StepFacts; pinLo
       </h2>
       {wanted !== null && <LeaveQuestion step={sectionTitle(shown)} onStay={stay} onLeave={leave} />}
       {pinLock.state.value === 'locked' && <PinGate pinLock={pinLock} />}
+      {pinLock.isForgotten.value && shown !== 'pin' && (
+        <p class="right" role="status">
+          El PIN se quitó. Si el local quiere uno, <a href="#pin">ponga otro</a>.
+        </p>
+      )}
       {isTooEarly && (
         <p class={styles.first}>
           Primero el paso 1, <a href="#justo">Justo</a>: sin la clave y el punto de venta ningún paso queda hecho.

@@ -1,11 +1,12 @@
 import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
+import { bridgeLight } from '../../shop-day/checks'
 import { MessageCodeLink } from '../../ui/code-link'
 import { Icon } from '../../ui/icon'
 import { ActButton, ActFailure } from '../act-button'
 import { LightChip, LightList } from '../light'
 import { usePanel } from '../panel-context'
-import { bridgeLight, fallbackWords, lastComanda, waitingWords } from '../state/printer-words'
+import { fallbackWords, lastComanda, waitingWords } from '../state/printer-words'
 import { useNow } from '../use-now'
 import styles from './lights.module.css'
 

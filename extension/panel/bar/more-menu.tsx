@@ -17,6 +17,7 @@ const itemsOf = (orderId: string | null): { name: string; opens: Action }[] => [
   { name: 'Pedidos', opens: openPage('orders') },
   { name: 'Pantalla de cocina', opens: openPage('kitchen') },
   { name: 'Configuración', opens: { type: 'open-options' } },
+  { name: '¿Todo bien?', opens: openPage('check') },
   { name: 'Ayuda', opens: openPage('help') },
 ]
 

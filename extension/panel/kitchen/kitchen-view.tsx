@@ -25,7 +25,7 @@ import {
   recallable,
   stationsOf,
 } from './kitchen-tickets'
-import { Pages, swipes, usePages } from './pages'
+import { Pages, usePages, useSwipes } from './pages'
 
 const STATION_KEY = 'station'
 
@@ -185,6 +185,7 @@ function useKitchen(store: PanelStore, station: string | null, tillValues: KeyVa
 export function KitchenView({ store, tillValues }: { store: PanelStore; tillValues: KeyValues }) {
   const { station, choose } = useStation(tillValues)
   const { tickets, totals, ticks, recallable, average, pages, press, recall } = useKitchen(store, station, tillValues)
+  const swipes = useSwipes(pages.turn)
   const kitchen = store.kitchen.value
   const stations = useMemo(() => stationsOf(kitchen.values()), [kitchen])
   const [trouble] = store.troubles.value
@@ -203,7 +204,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
         </KitchenHead>
         {trouble && <SentenceLine message={trouble} alert />}
         <Totals totals={totals} />
-        <div class={styles.window} {...swipes(pages.turn)} onFocusIn={pages.onFocusIn}>
+        <div class={styles.window} {...swipes} onFocusIn={pages.onFocusIn}>
           <div class={styles.tickets} ref={pages.columns} style={{ transform: `translateX(-${pages.left}px)` }}>
             {tickets.map((ticket, i) => (
               <Ticket

@@ -51,16 +51,17 @@ export function usePages() {
 }
 
 /** What a finger does: a move to the side turns the page. */
-export function swipes(turn: (by: number) => void) {
-  let from: number | null = null
+export function useSwipes(turn: (by: number) => void) {
+  // The screen is drawn anew while the finger moves, with each order that comes in.
+  const from = useRef<number | null>(null)
   return {
     onTouchStart: (event: TouchEvent) => {
-      from = event.touches[0]?.clientX ?? null
+      from.current = event.touches[0]?.clientX ?? null
     },
     onTouchEnd: (event: TouchEvent) => {
-      const moved = (event.changedTouches[0]?.clientX ?? 0) - (from ?? 0)
-      if (from !== null && Math.abs(moved) > SWIPE_PX) turn(moved < 0 ? 1 : -1)
-      from = null
+      const moved = (event.changedTouches[0]?.clientX ?? 0) - (from.current ?? 0)
+      if (from.current !== null && Math.abs(moved) > SWIPE_PX) turn(moved < 0 ? 1 : -1)
+      from.current = null
     },
   }
 }

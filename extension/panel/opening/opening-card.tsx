@@ -107,9 +107,12 @@ function OpenCard({ shop, opening }: OpeningProps) {
         >
           <Icon name="printer" /> Imprimir prueba en todas
         </ActButton>
-        <SoundTest opening={opening} act={act} />
+        <SoundTest sound={shop.facts.sound} act={act} />
         {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
         <span class="spring" />
+        <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'check', orderId: null })}>
+          ¿Todo bien?
+        </button>
         <ActButton act={OPENING} intent={{ type: 'opening', act: { do: 'finish' } }}>
           Dejar así por hoy
         </ActButton>

@@ -1,18 +1,14 @@
-import { businessDay, formatTime } from '@shared/dates'
+import { businessDay } from '@shared/dates'
 import { formatMoney } from '@shared/money'
-import type { PrinterStatus } from '@shared/printer'
-import { printerLight } from '@shared/printer-light'
+import type { PrinterLight } from '@shared/printer-light'
 import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
+import { CHECK_IDS, type CheckId, type Finding, findingsOf } from '../../shop-day/checks'
 import { dayOf, needsWork } from '../../shop-day/order-end'
-import type { Tone } from '../../ui/tone-icon'
-import { bridgeLight } from '../state/printer-words'
 import type { LeftPaper } from '../state/review-cards'
 
 /** One thing that a shop checks before it opens. */
-export interface OpeningCheck {
+export interface OpeningCheck extends PrinterLight {
   name: string
-  word: string
-  tone: Tone
 }
 
 export interface OpeningChecks {
@@ -25,25 +21,10 @@ export interface OpeningChecks {
   isGreen: boolean
 }
 
-/** Justo is asked every half minute at least; with so long a silence nothing comes in. */
-const SILENT_MS = 150_000
+/** These are always shown, and what is not known of them holds the opening up; of the others only what is wrong does. */
+const MUST_BE_KNOWN: readonly CheckId[] = ['justo', 'program', 'printers', 'sound']
 
-function justoCheck({ lastPollAt, troubles }: ShopStatus, now: number): OpeningCheck {
-  const isSilent = lastPollAt === null || now - Date.parse(lastPollAt) > SILENT_MS
-  const has = (wanted: string) => troubles.some(({ code }) => code === wanted)
-  const isWrong = isSilent || troubles.some(({ code }) => code.startsWith('J-') && code !== 'J-06' && code !== 'J-21')
-  const word = lastPollAt === null ? 'sin respuesta' : formatTime(lastPollAt)
-  if (!isSilent && has('J-20')) return { name: 'Justo', word: 'pedidos de otro punto', tone: 'bad' }
-  if (!isWrong && has('J-21')) return { name: 'Justo', word: 'sin pedidos todavía', tone: 'plain' }
-  return { name: 'Justo', word, tone: isWrong ? 'bad' : 'good' }
-}
-
-function bridgeCheck({ bridge }: ShopStatus): OpeningCheck {
-  const light = bridgeLight(bridge)
-  return { name: 'Programa de impresión', word: light?.word ?? '', tone: light?.tone ?? 'good' }
-}
-
-const TESTED: Record<TestView['state'], Omit<OpeningCheck, 'name'>> = {
+const TESTED: Record<TestView['state'], PrinterLight> = {
   waiting: { word: 'prueba saliendo', tone: 'plain' },
   out: { word: 'prueba', tone: 'good' },
   asks: { word: '¿salió la prueba?', tone: 'warn' },
@@ -51,18 +32,11 @@ const TESTED: Record<TestView['state'], Omit<OpeningCheck, 'name'>> = {
 }
 
 /** A printer that is not ready shows that; of one without status only its test page shows anything. */
-function printerCheck(printer: PrinterStatus, { tests }: OpeningView): OpeningCheck {
-  const { name, state } = printer
-  const light = printerLight(printer)
-  if (state === 'not-ready' || state === 'unknown') return { name, ...light }
-  const test = tests.find((each) => each.printer === printer.id)
-  return { name, ...(test ? TESTED[test.state] : light) }
-}
-
-const SOUNDS: Record<Exclude<OpeningView['sound'], 'off'>, Omit<OpeningCheck, 'name'>> = {
-  untried: { word: 'sin probar', tone: 'plain' },
-  heard: { word: 'se oyó', tone: 'good' },
-  'not-heard': { word: 'no se oyó', tone: 'bad' },
+function afterTest(found: Finding, { printers }: ShopStatus, { tests }: OpeningView): OpeningCheck {
+  const state = printers.find(({ id }) => id === found.printer)?.state
+  const test =
+    state === 'ready' || state === 'blind' ? tests.find(({ printer }) => printer === found.printer) : undefined
+  return test ? { name: found.name, ...TESTED[test.state] } : found
 }
 
 /** Asked only where an earlier day was counted: others are not held up by it. */
@@ -76,6 +50,18 @@ const isScheduledToday = ({ lifecycle, promisedAt }: OrderRow, now: number): boo
 
 const isLeftOver = (row: OrderRow, now: number): boolean => !row.over && dayOf(row, now) !== null && needsWork(row)
 
+interface Found {
+  mustBeKnown: boolean
+  checks: OpeningCheck[]
+}
+
+/** The list has room for two lines of them. */
+const shown = ({ mustBeKnown, checks }: Found): OpeningCheck[] =>
+  mustBeKnown ? checks : checks.filter(({ tone }) => tone !== 'good')
+
+/** Low paper is no obstacle. */
+const isReady = ({ tone, word }: PrinterLight): boolean => tone === 'good' || word === 'poco papel'
+
 /** All that the opening card shows. `left`: the papers of the days before that it asks about; `now` in milliseconds. */
 export function openingChecks(
   shop: ShopStatus,
@@ -86,22 +72,21 @@ export function openingChecks(
 ): OpeningChecks {
   const orders = [...rows]
   const asked = new Set(left.map(({ paper }) => paper.orderId))
-  const printers = shop.bridge === 'up' ? shop.printers : []
-  const checks = [
-    justoCheck(shop, now),
-    bridgeCheck(shop),
-    ...printers.map((printer) => printerCheck(printer, opening)),
-    ...baseChecks(opening),
-    ...(opening.sound === 'off' ? [] : [{ name: 'Sonido', ...SOUNDS[opening.sound] }]),
-  ]
+  const wanted = CHECK_IDS.filter((id) => id !== 'sound' || shop.facts.sound !== 'off')
+  const found: Found[] = wanted.map((id) => ({
+    mustBeKnown: MUST_BE_KNOWN.includes(id),
+    checks: findingsOf(id, shop, now).map((each) => afterTest(each, shop, opening)),
+  }))
+  const base = baseChecks(opening)
   return {
-    checks,
+    checks: [...found.flatMap(shown), ...base],
     scheduled: orders.filter((row) => isScheduledToday(row, now)).length,
     leftOver: left.length + orders.filter((row) => isLeftOver(row, now) && !asked.has(row.id)).length,
-    // Printers without a first status, right after a start, do not count as ready; low paper is no obstacle.
     isGreen:
       left.length === 0 &&
-      printers.length > 0 &&
-      checks.every(({ tone, word }) => tone === 'good' || word === 'poco papel'),
+      base.every(isReady) &&
+      found.every(({ mustBeKnown, checks }) =>
+        checks.every((check) => isReady(check) || (!mustBeKnown && check.tone === 'plain')),
+      ),
   }
 }

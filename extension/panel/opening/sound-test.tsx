@@ -1,5 +1,6 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import type { CheckFacts } from '../../messaging/check-facts'
 import type { OpeningView } from '../../messaging/messages'
 import type { OpeningAct } from '../../shop-day/opening-acts'
 import { Icon } from '../../ui/icon'
@@ -12,7 +13,7 @@ export interface OpeningPartProps {
 }
 
 /** «Probar el sonido: ¿se oyó?»: that a loudspeaker is on can only be heard. */
-export function SoundTest({ opening: { sound }, act }: OpeningPartProps) {
+export function SoundTest({ sound, act }: Pick<OpeningPartProps, 'act'> & { sound: CheckFacts['sound'] }) {
   const panel = usePanel()
   const [played, setPlayed] = useState(false)
   if (sound === 'off' || sound === 'heard') return null

@@ -68,6 +68,8 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
         notStarted: null,
         arrivals: state.arrivals + 1,
       }
+    case 'checked':
+      return { ...state, status: message.status }
     case 'not-started':
       return { ...state, notStarted: message.message }
     case 'orders': {

@@ -2,15 +2,8 @@ import { businessDay, durationText, formatTime } from '@shared/dates'
 import { plural } from '@shared/grammar'
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
-import type { PrinterLight } from '@shared/printer-light'
-import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-
-/** The light of the printing program; null while it works: then its printers' lights are shown. */
-export function bridgeLight(bridge: ShopStatus['bridge']): PrinterLight | null {
-  if (bridge === 'up') return null
-  return bridge === 'down' ? { word: 'cerrado', tone: 'bad' } : { word: 'sin emparejar', tone: 'warn' }
-}
 
 /** `espera 1`, `esperan 2`; empty when nothing waits. */
 export const waitingWords = (waiting: number): string =>

@@ -4,10 +4,10 @@ import { printerLight } from '@shared/printer-light'
 import { ORDER_ALERT_KINDS, ORDER_ALERTS } from '../../alerts/alert-rules'
 import type { ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { bridgeLight } from '../../shop-day/checks'
 import type { Tone } from '../../ui/tone-icon'
 import type { Counters } from './counters'
 import type { ConnectionState, PanelState } from './panel-state'
-import { bridgeLight } from './printer-words'
 import type { PageTrouble } from './shown-page'
 
 const PAGE_TROUBLE_CODES = { unreachable: 'V-40', 'focus-taken': 'V-41' } as const

@@ -21,6 +21,7 @@ const ROUTES = [
   ['GET', '/jobs/x/ticket'],
   ['POST', '/tickets/preview'],
   ['POST', '/page'],
+  ['POST', '/code'],
   ['POST', '/printers/discover'],
   ['POST', '/printers/caja/test'],
   ['POST', '/printers/caja/probe'],

@@ -86,7 +86,7 @@ export class TillWorker {
       settingsTroubles: () => [],
       justo: () => this.#clients.justo,
       bridge: () => this.#clients.bridge,
-      live: freshLive({ personSeenAt: now, asksForCashier: () => false }),
+      live: freshLive({ personSeenAt: now, asksForCashier: () => false, posPage: () => 'in' }),
       practice: null,
       changed: () => this.context.practice && this.#practice?.kick(),
       statusChanged: () => undefined,

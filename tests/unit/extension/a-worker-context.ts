@@ -80,7 +80,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
     justo: () => change.justo as JustoClient,
     bridge: () => bridge as BridgeClient,
     live: {
-      ...freshLive({ personSeenAt: () => clock.now, asksForCashier: () => false }),
+      ...freshLive({ personSeenAt: () => clock.now, asksForCashier: () => false, posPage: () => 'in' }),
       bridge: 'up',
       bridgeAnsweredAt: NOW,
       stations: { version: 'v1', list: [] },

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { folderFindings, foundSpace } from '../../../../bridge/cli/check'
+import { folderFindings, foundSpace } from '../../../../bridge/support/findings'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const codesOf = (folder: string) => folderFindings(folder).map(({ message }) => message.code)

@@ -11,7 +11,7 @@ describe('the fallback printer', () => {
     let skip = 0
     const world = await openWorld({
       now: () => Date.now() + skip,
-      times: { fallbackAfter: 45_000, fallbackStatusAge: 1000 },
+      times: { fallbackAfter: 45_000, freshStatusAge: 1000 },
     })
     world.printer('cocina').state = notReady('media-empty')
     const key = await send(world)

@@ -14,7 +14,7 @@ it('a till that spoke while the bridge was blocked is not silent: no paper says 
   const clock = { skip: 0 }
   const world = await openWorld({
     now: () => Date.now() + clock.skip,
-    times: { noticeCheck: 100, fallbackStatusAge: 60_000 },
+    times: { noticeCheck: 100, freshStatusAge: 60_000 },
   })
   const caja = world.printer('caja')
   const { port, close } = await listen(world.app.fetch, 0, { log() {}, isAuthorized: () => true })

@@ -2,7 +2,8 @@ import { explanations } from '@shared/explanations/explanations'
 import { type BridgeSettings, defaultBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import type { PageCode, PageState } from '../../../../bridge/setup-page/page-state'
-import { ORIGIN, type WorldOptions } from '../support/bridge-world'
+import type { Finding } from '../../../../bridge/support/findings'
+import { ORIGIN, settingsOf, type WorldOptions } from '../support/bridge-world'
 import { ScriptedPrinter } from '../support/scripted-printer'
 import { eventually } from '../support/virtual-time'
 import { aPage } from './a-page'
@@ -371,5 +372,24 @@ describe('what else the page asks for', () => {
     const log = JSON.stringify(world.entries)
     expect(log).toMatch(/by the page: caja/)
     expect(log).not.toContain(given)
+  })
+})
+
+describe('«¿Todo bien?» on the page', () => {
+  it('asks each printer anew, and says of itself what is right, wrong and not known, without its folder', async () => {
+    const { post, world } = await anOpenPage({ settings: settingsOf() })
+    const codes = async () => {
+      const { findings } = await post<{ findings: Finding[] }>('/revision')
+      return Object.groupBy(findings, ({ ok, unknown }) => (unknown ? 'unknown' : ok ? 'good' : 'bad'))
+    }
+    world.printer('caja').state = { open: 'blind' }
+    world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
+    const { good = [], bad = [], unknown = [] } = await codes()
+    const codesOf = (findings: Finding[]) => findings.map(({ message }) => message.code)
+    expect(codesOf(good)).toEqual(expect.arrayContaining(['B-32', 'B-20', 'B-41']))
+    expect(codesOf(bad)).toEqual(['B-28'])
+    expect(codesOf(unknown)).toEqual(['B-91', 'B-27'])
+    expect(codesOf([...good, ...bad, ...unknown])).not.toContain('B-40')
+    expect(JSON.stringify([good, bad, unknown])).not.toContain(world.folder)
   })
 })

@@ -468,7 +468,7 @@ async function openFailing(failures: Partial<Record<'rows' | 'troubles' | 'play'
   await elapse(0)
   orders.set(waiting.id, waiting)
   service.changed([waiting.id])
-  return { sounds, notified, errors, end: () => life.abort() }
+  return { service, sounds, notified, errors, end: () => life.abort() }
 }
 
 describe('an alert service whose parts fail', () => {
@@ -489,6 +489,18 @@ describe('an alert service whose parts fail', () => {
     expect(errors.length).toBeGreaterThan(0)
     await seconds(60)
     expect(sounds.length).toBeGreaterThanOrEqual(6)
+    end()
+  })
+
+  it('says that Chrome cannot play, until a ring or a trial without a sound succeeds', async () => {
+    const { service, sounds, end } = await openFailing({ play: 1 })
+    expect(service.state()).not.toHaveProperty('cannotPlay')
+    await seconds(1)
+    expect(service.state()).toMatchObject({ cannotPlay: true })
+    const before = sounds.length
+    await service.checkSound()
+    expect(service.state()).not.toHaveProperty('cannotPlay')
+    expect(sounds).toHaveLength(before)
     end()
   })
 

@@ -19,6 +19,19 @@ beforeEach(async () => {
   presence = await Presence.recall()
 })
 
+it('tomapedidos counts as entered while one of its pages is past its login, and is not known without any', () => {
+  const [first, second] = [page(), page()]
+  expect(presence.page).toBeNull()
+  presence.loginReported(first, false, at(1))
+  expect(presence.page).toBe('out')
+  presence.loginReported(second, true, at(2))
+  expect(presence.page).toBe('in')
+  presence.loginReported(second, null, at(3))
+  expect(presence.page).toBe('out')
+  presence.loginReported(first, null, at(4))
+  expect(presence.page).toBeNull()
+})
+
 describe('somebody is at the till', () => {
   it('never before any page was past its login', () => {
     expect(presence.lastSeenAt(at(1))).toBeNull()

@@ -45,6 +45,22 @@ describe('a loop', () => {
     expect(work).toHaveBeenCalledTimes(2)
   })
 
+  it('says when a run has ended that began after it was asked, also one that failed', async () => {
+    const { work, end } = slowWork()
+    const loop = startLoop(work, life.signal, report)
+    let ran = false
+    void loop.run().then(() => {
+      ran = true
+    })
+    await end(3_000)
+    expect(ran).toBe(false)
+    await end(3_000)
+    expect(ran).toBe(true)
+    const failing = startLoop(async () => Promise.reject(new Error('made up')), life.signal, report)
+    await failing.run()
+    expect(report).toHaveBeenCalled()
+  })
+
   it('runs once more after any number of wake-ups during a run, and never twice at a time', async () => {
     const { work, end, most } = slowWork()
     const loop = startLoop(work, life.signal, report)

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Intent } from '../../../../extension/acts/acts'
 import { GUARD_MS } from '../../../../extension/panel/state/row-holds'
 import { elapse } from '../../../stage/virtual-clock'
-import { minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
+import { KNOWN_FACTS, minutesFromNow, NOW, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -103,7 +103,7 @@ describe('a press while something covers the panel', () => {
 
 describe('what only shows or hides something, while something covers the panel,', () => {
   const base = { pesos: null, suggested: null }
-  const opening = { folded: false, sound: 'untried', round: 0, tests: [], base } as const
+  const opening = { folded: false, round: 0, tests: [], base } as const
   const openedPedidos = (panel: ShownPanel) => sent(panel, 'open-orders')
 
   it.each([
@@ -119,7 +119,7 @@ describe('what only shows or hides something, while something covers the panel,'
   })
 
   it('is done: an opening without anything left to check ends by itself, and brings no other page to the front', async () => {
-    const status = shop({ lastPollAt: minutesFromNow(-1), opening: { ...opening, sound: 'heard', tests: [] } })
+    const status = shop({ lastPollAt: minutesFromNow(-1), opening: { ...opening, tests: [] } })
     const panel = await show({ status, judgePress: covered })
     await settle()
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
@@ -127,7 +127,8 @@ describe('what only shows or hides something, while something covers the panel,'
   })
 
   it('does not print: the test on all printers is not sent', async () => {
-    const panel = await show({ status: shop({ opening: { ...opening, tests: [] } }), judgePress: covered })
+    const facts = { ...KNOWN_FACTS, sound: 'untried' as const }
+    const panel = await show({ status: shop({ facts, opening: { ...opening, tests: [] } }), judgePress: covered })
     await panel.press('Imprimir prueba en todas')
     await settle()
     expect(sent(panel, 'opening')).toBe(false)

@@ -2,6 +2,7 @@ import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import { NO_AMOUNTS, type SettledPayment } from '@shared/settlement'
 import { isPractice } from '../../../../extension/justo/practice-id'
+import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../../../extension/orders/kitchen-parts'
 import { aPrinter } from '../../../fixtures/printers'
@@ -138,6 +139,17 @@ export const invoice = (change: Partial<Paper> = {}): Paper =>
 export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus =>
   aPrinter({ at: minutesFromNow(0), ...change })
 
+/** Of a till with everything in order. */
+export const KNOWN_FACTS: CheckFacts = {
+  clockMinutes: 0,
+  bridgeAsked: true,
+  numbers: { next: 'J-15' },
+  internet: null,
+  page: 'in',
+  diskLow: false,
+  sound: 'heard',
+}
+
 export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   storeName: 'La Prueba',
   hasSeveralStores: false,
@@ -157,6 +169,7 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   alerts: { mutedUntil: null, unseen: [] },
   practice: { until: null, message: null, hindered: null },
   changedRules: null,
+  facts: KNOWN_FACTS,
   opening: null,
   ...change,
 })

@@ -3,22 +3,26 @@ import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RELEASED_PROGRAM } from '../../../../extension/bridge-client/program-age'
+import type { CheckFacts } from '../../../../extension/messaging/check-facts'
 import type { OpeningView } from '../../../../extension/messaging/messages'
-import { minutesFromNow, paper, printer, row, shop } from './made-up'
+import { KNOWN_FACTS, minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
 
 const OPENING: OpeningView = {
   folded: false,
-  sound: 'untried',
   round: 0,
   tests: [],
   base: { pesos: null, suggested: null },
 }
 const CAJA = printer({ id: 'caja', name: 'CAJA', state: 'blind' })
-const opened = (opening: Partial<OpeningView> = {}, change: Parameters<typeof shop>[0] = {}) =>
+const opened = (
+  { sound = 'untried', ...opening }: Partial<OpeningView & Pick<CheckFacts, 'sound'>> = {},
+  change: Parameters<typeof shop>[0] = {},
+) =>
   shop({
+    facts: { ...KNOWN_FACTS, sound },
     lastPollAt: minutesFromNow(-1),
     printers: [printer(), CAJA],
     opening: { ...OPENING, ...opening },
@@ -49,8 +53,29 @@ describe('the opening card', () => {
   it('shows the state of Justo, the printing program, each printer and the sound', async () => {
     const panel = await show({ status: opened() })
     const text = card(panel)?.textContent ?? ''
-    for (const word of ['Justo 11:59', 'Programa de impresión', 'COCINA lista', 'CAJA no avisa', 'Sonido sin probar'])
+    for (const word of [
+      'Justo contestó 11:59',
+      'Programa de impresión',
+      'COCINA lista',
+      'CAJA no avisa',
+      'Sonido sin probar',
+    ])
       expect(text).toContain(word)
+  })
+
+  it('shows what else is checked only where it is not right, and then stays', async () => {
+    const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
+    const well = await show({ status: opened({ sound: 'heard' }) })
+    for (const name of ['Reloj', 'Internet', 'tomapedidos', 'Disco', 'Números'])
+      expect(card(well)?.textContent).not.toContain(name)
+    closePanel()
+    const facts = { ...KNOWN_FACTS, clockMinutes: 7, diskLow: true, page: 'closed' as const }
+    const panel = await show({ status: opened(good, { facts }) })
+    for (const words of ['Reloj adelantado 7 min', 'tomapedidos cerrado', 'Disco casi lleno'])
+      expect(card(panel)?.textContent).toContain(words)
+    expect(() => panel.port.last('opening')).toThrow()
+    await panel.press('¿Todo bien?')
+    expect(panel.port.last('open-page')).toMatchObject({ page: 'check' })
   })
 
   it('asks for the base of the drawer, and suggests what the last count left, which counts once it is confirmed', async () => {

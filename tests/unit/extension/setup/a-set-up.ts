@@ -73,6 +73,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(emptyDiscovery))),
     test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
     page: vi.fn<SetUpClient['page']>(client.page ?? (async () => answered({ address: PAGE_ADDRESS }))),
+    proveCode: vi.fn<SetUpClient['proveCode']>(client.proveCode ?? (async () => answered({ right: true as const }))),
     preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }

@@ -1,3 +1,4 @@
+import { say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
@@ -37,6 +38,19 @@ it('the page opens with the right PIN alone, stays open, and is open to all when
   expect([(await next.enter('4711'))?.code, await next.enter('1234')]).toEqual(['C-43', null])
   await next.remove()
   expect([next.isSet.value, next.state.value, (await opened()).state.value]).toEqual([false, 'open', 'open'])
+})
+
+it('a forgotten PIN is removed only for a person who has proven to be at this computer', async () => {
+  await setPin('4711')
+  const pinLock = await opened()
+  expect(await pinLock.forget(async () => say('R-10'))).toMatchObject({ code: 'R-10' })
+  expect([pinLock.state.value, pinLock.isForgotten.value, (await opened()).state.value]).toEqual([
+    'locked',
+    false,
+    'locked',
+  ])
+  expect(await pinLock.forget(async () => null)).toBeNull()
+  expect([pinLock.state.value, pinLock.isForgotten.value, (await opened()).state.value]).toEqual(['open', true, 'open'])
 })
 
 it('a damaged PIN locks no user out', async () => {

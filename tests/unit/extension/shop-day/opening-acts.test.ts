@@ -140,21 +140,23 @@ describe('«Imprimir prueba en todas»', () => {
 
 describe('the opening card', () => {
   it('is shown once a business day, with its stored answers', async () => {
-    const { act, view } = shop()
-    expect(await view()).toMatchObject({ sound: 'untried', folded: null })
+    const { act, view, context } = shop()
+    expect(await view()).toMatchObject({ folded: null })
     await act({ do: 'heard', heard: false })
     await act({ do: 'fold', folded: true })
-    expect(await view()).toMatchObject({ sound: 'not-heard', folded: true })
+    expect(await view()).toMatchObject({ folded: true })
+    expect(await readOpening(context.store, DAY)).toMatchObject({ heard: false })
     await act({ do: 'finish' })
     expect(await view()).toBeNull()
-    expect(await view('2026-03-15')).toMatchObject({ sound: 'untried', folded: null })
+    expect(await view('2026-03-15')).toMatchObject({ folded: null })
   })
 
-  it('is not shown on a till in viewer mode or before the activation, and does not ask for sound where none is used', async () => {
+  it('is not shown on a till in viewer mode or before the activation', async () => {
     const { view, settings } = shop()
-    settings.current = { ...settings.current, alerts: { ...settings.current.alerts, sound: false } }
-    expect(await view()).toMatchObject({ sound: 'off' })
-    settings.current = { ...settings.current, printing: { ...settings.current.printing, here: false } }
-    expect(await view()).toBeNull()
+    const { current } = settings
+    for (const without of [{ active: false }, { printing: { ...current.printing, here: false } }]) {
+      settings.current = { ...current, ...without }
+      expect(await view()).toBeNull()
+    }
   })
 })

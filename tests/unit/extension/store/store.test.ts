@@ -211,6 +211,14 @@ describe('the store', () => {
       expect(store.trouble?.code).toBe('G-02')
     })
 
+    it('that nobody has met yet is found by a trial that is asked for', async () => {
+      vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
+      await store.tryWriting()
+      expect(store.trouble).toBeNull()
+      await inVirtualTime(store.tryWriting({ always: true }))
+      expect(store.trouble?.code).toBe('G-01')
+    })
+
     it('of orders alone is reported, although facts and log rows can be written', async () => {
       const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
       await expect(inVirtualTime(store.changeStored(id, marked))).rejects.toThrow(StorageError)

@@ -37,7 +37,7 @@ export function PinSection({ pinLock }: { pinLock: PinLock }) {
         label={isSet ? 'PIN nuevo' : 'PIN'}
         value={pin}
         error={failure}
-        hint="De 4 a 8 números. Anótelo: no se puede recuperar."
+        hint="De 4 a 8 números. Si se olvida, se quita con el código de «Emparejar Justo»."
         onType={setPin}
       />
       <PinField label="Repita el PIN" value={again} onType={setAgain} />

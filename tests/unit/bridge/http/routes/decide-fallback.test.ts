@@ -18,7 +18,7 @@ const kitchen = async (world: World) =>
 /** COCINA is out of paper, CAJA is its fallback printer, and a comanda waits; only the test moves the clock. */
 async function waitingShop(options: WorldOptions = {}) {
   const clock = { now: Date.parse('2026-03-14T17:05:00.000Z') }
-  const times = { fallbackAfter: 45_000, fallbackWait: 180_000, fallbackStatusAge: 1_000_000 }
+  const times = { fallbackAfter: 45_000, fallbackWait: 180_000, freshStatusAge: 1_000_000 }
   const world = await openWorld({ ...options, now: () => clock.now, times })
   world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
   const send = async (order: string) => {

@@ -105,3 +105,27 @@ describe('POST /pair', () => {
     expect(body.error.message).toContain('El código no es ese o ya venció.')
   })
 })
+
+describe('POST /code', () => {
+  it('uses up the code that a paired till shows, and changes nothing else', async () => {
+    const { pairing, send, clients } = await openWorld()
+    const before = clients.active()
+    const { code } = pairing.open()
+    expect(await (await send('POST', '/code', { code })).json()).toEqual({ right: true })
+    expect(clients.active()).toEqual(before)
+    expect(pairing.state().open).toBe(false)
+    const again = (await (await send('POST', '/code', { code })).json()) as { error: { message: string } }
+    expect(again.error.message).toContain('El código no es ese o ya venció.')
+  })
+
+  it('is refused without a session, with a wrong code and with half of one', async () => {
+    const { pairing, send } = await openWorld({ wrongPairingMs: 5 })
+    const { code } = pairing.open()
+    const status = async (body: object, headers?: Record<string, string>) =>
+      (await send('POST', '/code', body, headers)).status
+    expect(await status({ code }, { origin: ORIGIN, authorization: '' })).toBe(401)
+    expect(await status({ code: wrongCode(code) })).toBe(403)
+    expect(await status({ code: code.slice(1) })).toBe(422)
+    expect(pairing.state().open).toBe(true)
+  })
+})

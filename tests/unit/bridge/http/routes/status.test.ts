@@ -33,6 +33,7 @@ describe('GET /status', () => {
         warning: null,
       })
       expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
+      expect(status.diskLow).toBe(false)
     })
   })
 
@@ -79,6 +80,18 @@ describe('GET /status', () => {
     await put(paper)
     await eventually(async () => expect((await job(paper.key)).state).toBe('printed'))
     expect(printer('caja').opens).toBe(opens)
+  })
+
+  it('with `?fresh` asks every idle printer at once, for the next answers', async () => {
+    const { get, printer } = await openWorld({ times: { statusAge: 60_000 } })
+    const states = async (query = '') => (await get<StatusAnswer>(`/status${query}`)).printers.map(({ state }) => state)
+    await eventually(async () => expect(await states()).toEqual(['ready', 'ready']))
+    printer('caja').state = { open: 'not-ready', reasons: ['cover-open'] }
+    const { opens } = printer('caja')
+    await states()
+    expect(printer('caja').opens).toBe(opens)
+    await states('?fresh')
+    await eventually(async () => expect(await states()).toEqual(['not-ready', 'ready']))
   })
 
   it('counts unconfirmed papers', async () => {

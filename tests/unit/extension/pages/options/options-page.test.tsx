@@ -6,13 +6,14 @@ import { CHECKS } from '@shared/settings/extension'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { SetUpClient } from '../../../../../extension/bridge-client/set-up-client'
 import type { SeenStore } from '../../../../../extension/orders/stores-seen'
 import type { OptionsServices } from '../../../../../extension/pages/options/options-services'
 import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
 import { setPin } from '../../../../../extension/setup/pin'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
-import { NOW, unproven } from '../../a-worker-context'
+import { answered, closed, NOW, refusal, unpaired, unproven } from '../../a-worker-context'
 import { FakePort } from '../../messaging/fake-port'
 import { bridgeSettings, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions, validTill } from './shown-options'
@@ -611,9 +612,8 @@ describe('the PIN', () => {
     expect(page.root.querySelector('aside')).toBeNull()
   })
 
-  it('opens the page when it is right, and explains what to do when it is forgotten', async () => {
+  it('opens the page when it is right', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
-    expect(page.messageOf('C-47')?.textContent).toContain('Llame a soporte')
     await page.type('PIN', '0000')
     await page.press('Entrar')
     expect(page.wrong('PIN')).toBe('C-43')
@@ -624,6 +624,56 @@ describe('the PIN', () => {
     await page.go('pin')
     await page.press('Quitar el PIN')
     expect(page.text).toContain('No hay PIN.')
+  })
+})
+
+describe('a forgotten PIN', () => {
+  beforeEach(() => setPin('4711'))
+  const openForgotten = async (proveCode: SetUpClient['proveCode'], till: object = {}) => {
+    await open({ till: { ...finished, ...till }, bridge: shop, client: { proveCode }, hash: '#justo' })
+    // happy-dom opens no `details` by itself.
+    await act(async () => page.root.querySelector('details')?.setAttribute('open', ''))
+  }
+  const presses = async (code: string) => {
+    await page.type('Código', code)
+    await page.press('Quitar el PIN')
+  }
+
+  it('is taken away with the code that the printing program shows, which is said until another is set', async () => {
+    await openForgotten(async () => answered({ right: true }))
+    expect(page.messageOf('C-47')?.textContent).toContain('«Emparejar Justo»')
+    await presses('1234 5678')
+    expect(page.client.proveCode).toHaveBeenCalledWith('12345678')
+    expect(page.text).toContain('Clave de Justo')
+    expect(page.text).toContain('El PIN se quitó.')
+    await page.go('pin')
+    expect(page.text).toContain('No hay PIN.')
+    expect((await saved()).bridge).toEqual({ ...finished.bridge })
+  })
+
+  it.each([
+    ['a wrong code', '12345678', refusal('code', 'never'), 'R-10'],
+    ['half a code', '1234', answered({ right: true as const }), 'C-17'],
+    ['a closed program', '12345678', closed, 'P-01'],
+    ['another program in its place', '12345678', unproven, 'P-22'],
+    ['programs that guess codes', '12345678', refusal('busy', 'later'), 'R-19'],
+  ] as const)('stays with %s', async (_, code, answer, why) => {
+    await openForgotten(async () => answer)
+    await presses(code)
+    expect(page.wrong('Código')).toBe(why)
+    expect(page.text).not.toContain('Clave de Justo')
+  })
+
+  it.each([
+    ['is not paired', { bridge: { url: 'http://127.0.0.1:17177', token: '' } }],
+    ['the program does not know any more', {}],
+  ])('of a till that %s is taken away by pairing it', async (_, till) => {
+    const paired = { token: 'new-token', till: 'C1', version: '0.1.0', protocols: [PROTOCOL, PROTOCOL] }
+    vi.stubGlobal('fetch', async () => Response.json(paired))
+    await openForgotten(async () => unpaired, till)
+    await presses('12345678')
+    expect(page.text).toContain('Clave de Justo')
+    expect((await saved()).bridge.token).toBe('new-token')
   })
 })
 

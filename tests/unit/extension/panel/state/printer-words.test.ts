@@ -2,12 +2,8 @@ import type { PrinterStatus } from '@shared/printer'
 import { printerLight } from '@shared/printer-light'
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../../../../extension/messaging/messages'
-import {
-  bridgeLight,
-  fallbackWords,
-  lastComanda,
-  waitingWords,
-} from '../../../../../extension/panel/state/printer-words'
+import { fallbackWords, lastComanda, waitingWords } from '../../../../../extension/panel/state/printer-words'
+import { bridgeLight } from '../../../../../extension/shop-day/checks'
 import { minutesFromNow, NOW, paper, printer, row } from '../made-up'
 
 it.each([

@@ -3,7 +3,7 @@ import type { StatusAnswer } from '@shared/api'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { PrintersStep } from '../../../../../../../extension/pages/options/steps/printers/printers-step'
-import { NUMBERING } from '../../../../../../fixtures/bridge-status'
+import { bridgeStatus } from '../../../../../../fixtures/bridge-status'
 import { aPrinter } from '../../../../../../fixtures/printers'
 import { idle } from '../../../../../../stage/virtual-clock'
 import { closed, NOW } from '../../../../a-worker-context'
@@ -17,14 +17,8 @@ const show = async (scene: Parameters<typeof aSetUp>[0] = {}) => {
   return { ...setUpContext, page: await showStep(<PrintersStep />, setUpContext) }
 }
 
-const status = (change: Parameters<typeof aPrinter>[0]): StatusAnswer => ({
-  printers: [aPrinter(change)],
-  numbering: NUMBERING,
-  clock: NOW,
-  settingsVersion: 'v1',
-  till: { name: 'C1', lastTransaction: 0 },
-  store: 's1',
-})
+const status = (change: Parameters<typeof aPrinter>[0]): StatusAnswer =>
+  bridgeStatus({ printers: [aPrinter(change)], clock: NOW })
 
 describe('the printers step without the printing program', () => {
   it('says that it is closed, and tries again on request', async () => {

@@ -1,0 +1,110 @@
+import { MINUTE_MS } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
+import { browser } from 'wxt/browser'
+import type { AlertService } from '../alerts/alert-service'
+import { justoTime, MOST_SKEW_MS } from '../context/justo-clock'
+import { type FollowedLoop, pause } from '../context/loop'
+import type { WorkerContext } from '../context/worker-context'
+import { POS_ORIGIN } from '../host-page/protocol'
+import type { CheckFacts, Probe } from '../messaging/check-facts'
+import type { AlertStatus } from '../messaging/messages'
+import type { Polling } from '../polling/loop'
+import type { OpeningFact } from '../shop-day/opening'
+import { POS_PAGES } from './keep-alive'
+
+/** For a host that does not answer: the page gives each probe 8 s. */
+const INTERNET_MS = 6_000
+
+const FRESH_MS = 2 * MINUTE_MS
+
+function clockMinutes({ live, now }: WorkerContext): number | null {
+  const time = justoTime(live.justoClock)
+  if (time === null) return null
+  const skewMs = Date.parse(now()) - Date.parse(time)
+  return Math.abs(skewMs) > MOST_SKEW_MS ? Math.round(skewMs / MINUTE_MS) : 0
+}
+
+/** An answer of before says nothing about now. */
+const internetNow = ({ live, now }: WorkerContext): CheckFacts['internet'] =>
+  live.internet !== null && Math.abs(Date.parse(now()) - Date.parse(live.internet.at)) < FRESH_MS
+    ? live.internet.is
+    : null
+
+function numbers({ live, settings }: WorkerContext): CheckFacts['numbers'] {
+  if (live.bridge !== 'up' || live.status === null || !settings().printing.kinds.includes('invoice')) return null
+  const { prefix, next, stage } = live.status.numbering
+  return stage === 'fresh' || next === null ? 'fresh' : { next: numberText(prefix, next) }
+}
+
+/** `cannotPlay` counts before what a person heard in the morning. */
+function soundOf(context: WorkerContext, { cannotPlay }: AlertStatus, heard: boolean | null): CheckFacts['sound'] {
+  if (!context.settings().alerts.sound) return 'off'
+  if (cannotPlay) return 'fails'
+  return heard === null ? 'untried' : heard ? 'heard' : 'not-heard'
+}
+
+/** What the checks know besides the rest of the status. `opening`: today's; null: the disk does not tell. */
+export function checkFacts(context: WorkerContext, alerts: AlertStatus, opening: OpeningFact | null): CheckFacts {
+  const { live } = context
+  return {
+    clockMinutes: clockMinutes(context),
+    bridgeAsked: live.bridge !== 'unknown',
+    numbers: numbers(context),
+    internet: internetNow(context),
+    page: live.posPage() ?? live.posTabs,
+    diskLow: live.bridge === 'up' ? (live.status?.diskLow ?? null) : null,
+    sound: soundOf(context, alerts, opening?.heard ?? null),
+  }
+}
+
+/** Any answer of tomapedidos will do: it is the page that the cashier works with. Sent without cookies. */
+async function askInternet(): Promise<'yes' | 'no' | 'offline'> {
+  if (!navigator.onLine) return 'offline'
+  try {
+    const signal = AbortSignal.timeout(INTERNET_MS)
+    await fetch(POS_ORIGIN, { method: 'HEAD', cache: 'no-store', credentials: 'omit', redirect: 'manual', signal })
+    return 'yes'
+  } catch {
+    return 'no'
+  }
+}
+
+/** Four seconds: a printer that is off takes three to tell. */
+const TRIES = 8
+const BETWEEN_MS = 500
+
+/** The program and, while it answers, each of its printers: until all have been asked since, or the time is over. */
+async function askProgram({ bridge, live, now }: WorkerContext, { watch, signal }: ProbeParts): Promise<void> {
+  const since = now()
+  const isAsked = () => live.bridge === 'up' && live.status?.printers.every(({ at }) => at !== null && at >= since)
+  await watch.run()
+  if (live.bridge !== 'up') return
+  await bridge().status({ fresh: true })
+  for (let tries = 0; tries < TRIES && !isAsked() && !signal.aborted; tries += 1) {
+    await pause(BETWEEN_MS, signal)
+    await watch.run()
+  }
+}
+
+export interface ProbeParts {
+  polling: Pick<Polling, 'pollNow'>
+  watch: Pick<FollowedLoop, 'run'>
+  alerts: Pick<AlertService, 'checkSound'>
+  /** Ends with the worker. */
+  signal: AbortSignal
+}
+
+/** Asks one thing anew; the status tells what came of it. */
+export const PROBE_RUNS: Record<Probe, (context: WorkerContext, parts: ProbeParts) => Promise<unknown>> = {
+  justo: (_, { polling }) => polling.pollNow(),
+  async internet({ live, now }) {
+    live.internet = { is: await askInternet(), at: now() }
+  },
+  program: askProgram,
+  sound: (_, { alerts }) => alerts.checkSound(),
+  async page({ live }) {
+    const tabs = await browser.tabs.query({ url: POS_PAGES })
+    live.posTabs = tabs.length > 0 ? 'unreached' : 'closed'
+  },
+  disk: ({ store }) => store.tryWriting({ always: true }),
+}

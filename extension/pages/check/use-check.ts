@@ -1,0 +1,105 @@
+import { type Message, say } from '@shared/messages'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Action } from '../../acts/acts'
+import { PROBES, type Probe } from '../../messaging/check-facts'
+import type { ShopStatus, WorkerMessage } from '../../messaging/messages'
+
+/** The worker, as this page asks it. */
+export interface CheckSource {
+  /** Null: it was done; else why not, or why that is not known. */
+  ask(act: Action): Promise<Message | null>
+  listen(listener: (message: WorkerMessage) => void): void
+  now(): number
+}
+
+/** What a probe has brought: the status read after it; `silent`: nothing in time. */
+export type Answer = ShopStatus | 'asking' | 'silent'
+export type Answers = Readonly<Record<Probe, Answer>>
+
+/** All together are asked at once: so long the whole check takes at most. */
+const PROBE_MS = 8_000
+
+const all = (answer: Answer) => Object.fromEntries(PROBES.map((probe) => [probe, answer])) as Record<Probe, Answer>
+
+export interface CheckState {
+  answers: Answers
+  /** When it was begun, in milliseconds. */
+  at: number
+  /** Why the worker cannot be asked at all; null: it can. */
+  notStarted: Message | null
+  again(): void
+  /** Asks one thing once more, and leaves the others as they are. */
+  askAgain(probe: Probe): void
+}
+
+/** Everything is asked as the page opens, when it comes to the front again, and by «Revisar otra vez». */
+export function useCheck(source: CheckSource): CheckState {
+  const [answers, setAnswers] = useState<Answers>(() => all('asking'))
+  const [at, setAt] = useState(source.now)
+  const [notStarted, setNotStarted] = useState<Message | null>(null)
+  const round = useRef(0)
+  const [timers] = useState<ReturnType<typeof setTimeout>[]>([])
+
+  const actions = useMemo(() => {
+    const note = (ofRound: number, probe: Probe, answer: Answer) => {
+      if (ofRound !== round.current) return
+      setAnswers((before) => (before[probe] === 'asking' ? { ...before, [probe]: answer } : before))
+    }
+    const askOne = (probe: Probe) => {
+      const ofRound = round.current
+      const silent = () => note(ofRound, probe, 'silent')
+      const timer = setTimeout(silent, PROBE_MS)
+      // What it brought has been noted by then: else it brought nothing.
+      void source
+        .ask({ type: 'check', probe })
+        .then(silent)
+        .finally(() => clearTimeout(timer))
+      timers.push(timer)
+    }
+    const again = () => {
+      round.current += 1
+      for (const timer of timers.splice(0)) clearTimeout(timer)
+      setAnswers(all('asking'))
+      setAt(source.now())
+      for (const probe of PROBES) askOne(probe)
+    }
+    const askAgain = (probe: Probe) => {
+      setAnswers((before) => ({ ...before, [probe]: 'asking' }))
+      askOne(probe)
+    }
+    source.listen((message) => {
+      if (message.type === 'checked') note(round.current, message.probe, message.status)
+      if (message.type === 'not-started') setNotStarted(message.message)
+      if (message.type === 'snapshot') setNotStarted(null)
+    })
+    return { again, askAgain }
+  }, [source])
+
+  useEffect(() => {
+    const life = new AbortController()
+    actions.again()
+    const onShown = () => {
+      if (!document.hidden) actions.again()
+    }
+    document.addEventListener('visibilitychange', onShown, { signal: life.signal })
+    return () => {
+      life.abort()
+      for (const timer of timers.splice(0)) clearTimeout(timer)
+    }
+  }, [actions])
+
+  return { answers, at, notStarted, ...actions }
+}
+
+const isStatus = (answer: Answer): answer is ShopStatus => typeof answer === 'object'
+
+/** What is known when all of these have answered: the status of the last one. */
+export function answerOf(answers: Answers, probes: readonly Probe[]): Answer {
+  const ofProbes = probes.map((probe) => answers[probe])
+  if (ofProbes.includes('silent')) return 'silent'
+  if (ofProbes.includes('asking')) return 'asking'
+  return ofProbes.filter(isStatus).at(-1) ?? 'silent'
+}
+
+/** In place of what a check would find. */
+export const SILENT = () => ({ word: '', tone: 'plain' as const, message: say('S-72') })
