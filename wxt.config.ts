@@ -38,6 +38,10 @@ const PAGES_POLICY = [
   "form-action 'none'",
 ].join('; ')
 
+/** What is opened in the rush loads all its parts at once; a list of them in the other pages is 5 kB of the zip. */
+const preloadOf = (_file: string, parts: string[], { hostId }: { hostId: string }): string[] =>
+  /panel|orders|kitchen/.test(hostId) ? parts : []
+
 /** The options page loads each step when it is first shown; what steps share is one file, not twenty. */
 const SET_UP = {
   name: 'set-up',
@@ -104,7 +108,7 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [modernDexie(), lexicons, guide],
-    build: { target: 'chrome130' },
+    build: { target: 'chrome130', modulePreload: { resolveDependencies: preloadOf } },
     define: { __BUILD__: JSON.stringify(buildId()) },
   }),
 })

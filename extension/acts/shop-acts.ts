@@ -6,7 +6,7 @@ import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
 /** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda» and «Palabras del menú». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help' | 'words'
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'support-reader' | 'help' | 'words'
 
 /** What each act carries that is about no single order or paper. */
 interface ShopArgs {

@@ -12,6 +12,7 @@ const PAGES = {
   orders: { path: '/orders.html', order: 'pedido' },
   closing: { path: '/closing.html', order: null },
   log: { path: '/log.html', order: 'registro' },
+  'support-reader': { path: '/support-reader.html', order: null },
   help: { path: '/help.html', order: null },
   kitchen: { path: '/kitchen.html', order: null },
   words: { path: '/options.html#palabras', order: null },

@@ -66,7 +66,7 @@ const recordedActivation = ({ till }: History): string | null => readText(asObje
 /** When that one was made; null: before the log, or never. */
 const lastActivation = (history: History): LogLine | null =>
   logOf(history, 'extension').findLast(
-    ({ event }) => event?.kind === 'settings-changed' && event.names.some((name) => name === 'activatedAt'),
+    ({ event, message }) => event?.kind === 'settings-changed' && /\bactivatedAt\b/.test(message),
   ) ?? null
 
 /** The nearest activation that agrees with the order's; null: the present one does. */

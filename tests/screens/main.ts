@@ -6,6 +6,7 @@ import { besideThePage } from './beside-the-page'
 import { closingScreens } from './closing'
 import { overThePage, SCHEMES } from './over-the-page'
 import { SCREENS } from './screens'
+import { supportReaderScreens } from './support-reader'
 
 const { values } = parseArgs({
   options: { out: { type: 'string', default: 'dist/screens/out' }, only: { type: 'string', default: '' } },
@@ -46,7 +47,10 @@ await panel.close()
 const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
 const beside = 'dock'.includes(values.only) ? await besideThePage(pathOf) : 0
 const closing = 'closing'.includes(values.only) ? await closingScreens(pathOf) : 0
-console.log(`· ${chosen.length * LOOKS.length * SCHEMES.length + over + beside + closing} screens: ${values.out}`)
+const reader = 'support-reader'.includes(values.only) ? await supportReaderScreens(pathOf) : 0
+console.log(
+  `· ${chosen.length * LOOKS.length * SCHEMES.length + over + beside + closing + reader} screens: ${values.out}`,
+)
 if (failed.length > 0) {
   console.error(`not drawn:\n${failed.join('\n')}`)
   process.exitCode = 1

@@ -1,5 +1,6 @@
 import type { Reason } from '@shared/job'
 import { isReason, type PrinterState, printerState } from '@shared/printer'
+import { printerLight } from '@shared/printer-light'
 import type { LogLine } from '../log-line'
 
 export interface PrinterReport {
@@ -17,4 +18,10 @@ export function printerReport({ step, message }: Pick<LogLine, 'step' | 'message
   const [, names = '', state, words = ''] = REPORTED.exec(message) ?? []
   if (state === undefined) return null
   return { printers: names.split('+'), state: printerState.parse(state), reasons: words.split(' ').filter(isReason) }
+}
+
+/** `Impresora cocina: sin papel`; null: the entry reports no printer. */
+export function printerReportWords(entry: Pick<LogLine, 'step' | 'message'>): string | null {
+  const report = printerReport(entry)
+  return report && `Impresora ${report.printers.join(', ')}: ${printerLight({ ...report, paperLow: false }).word}`
 }
