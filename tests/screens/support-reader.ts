@@ -20,7 +20,7 @@ export async function supportReaderScreens(pathOf: PathOf): Promise<number> {
         for (const scheme of SCHEMES) {
           await page.setViewport({ width, height: 768 })
           await inScheme(page, scheme)
-          await page.screenshot({ path: pathOf(`support-reader-${name}-${width}-${scheme}`), fullPage: true })
+          await page.screenshot({ path: pathOf(`support-reader-${name}-${width}-${scheme}`), fullPage: width > 600 })
           count += 1
         }
     }

@@ -1,3 +1,4 @@
+import { isRecord } from '@shared/is-record'
 import { logEntrySchema } from '@shared/log-entry'
 import type { SupportRecord } from '@shared/support-file'
 import * as z from 'zod/mini'
@@ -32,21 +33,22 @@ export interface OpenedFile {
   notUnderstood: number
 }
 
-/** The till's events have kinds of their own (store/log-events.ts); one of a newer version is described as such. */
 const lineSchema = z.extend(logEntrySchema, {
   at: z.string().check(z.refine((at) => !Number.isNaN(Date.parse(at)))),
   level: z.catch(logEntrySchema.shape.level, 'info'),
-  event: z.catch(z.optional(z.looseObject({ kind: z.string() })), undefined),
 })
+
+/** An event of the till's: `described` (log-line.ts) takes any. A paper's state is checked by the schema. */
+const isTillEvent = (event: unknown): event is LogEvent =>
+  isRecord(event) && typeof event.kind === 'string' && event.kind !== 'paper-state'
 
 function lineIn(record: SupportRecord): LogLine | null {
   const { data } = z.safeParse(lineSchema, record)
-  return data ? { ...data, event: data.event as LogEvent | undefined } : null
+  return data ? { ...data, event: isTillEvent(record.event) ? record.event : data.event } : null
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+const fieldOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined)
 
 /** `last-error` repeats entries of the log, whatever is between them: some are from before its window. */
 function entriesIn(records: readonly SupportRecord[]): { entries: LogLine[]; notUnderstood: number } {

@@ -60,10 +60,10 @@ function Lane({ light: { name, spans }, times }: { light: Light; times: Times })
   )
 }
 
-/** Marks at whole hours or days of Bogotá, at most eight. */
+/** Marks at whole quarters, hours or days of Bogotá, at most nine. */
 function marksOf({ from, to }: Times): { at: number; label: string }[] {
   const [start, end] = [Date.parse(from), Date.parse(to)]
-  const steps = [1, 2, 3, 6, 12, 24, 48, 96, 168].map((hours) => hours * HOUR_MS)
+  const steps = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 96, 168].map((hours) => hours * HOUR_MS)
   const step = steps.find((ms) => (end - start) / ms <= 8) ?? (end - start) / 8
   const bogota = 5 * HOUR_MS
   const first = Math.ceil((start - bogota) / step) * step + bogota
