@@ -5,7 +5,6 @@ import { MINUTE_MS } from '@shared/dates'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { chooseFile } from '../stage/choose-file'
-import { press } from '../stage/made-up-panel'
 import { madeUpRecords, packedRecords } from '../stage/made-up-support-file'
 import { untilMessage } from '../stage/panel'
 import { Stage } from '../stage/stage'
@@ -39,7 +38,7 @@ test('a support file is opened in Chromium, whole and cut off; nothing is asked 
   await page.reload()
   await opened(page, PACKED, 'justo-soporte-2026-03-14-1405.jsonl.gz')
   await vi.waitFor(async () => expect(await textOf(page)).toContain('20.016 de 20.016 pasos'), WAIT_OPTIONS)
-  await press(page, '#16999', 'link')
+  await page.locator('::-p-aria([name="#16999"][role="link"])').click()
   await page.waitForSelector('[data-timeline] [data-half="bridge"]')
 
   await opened(page, PACKED.subarray(0, PACKED.length / 2), 'justo-soporte-2026-03-14-1406.jsonl.gz')

@@ -1,5 +1,6 @@
 import { isRecord } from '@shared/is-record'
 import { SUPPORT_FORMAT, type SupportRecord } from '@shared/support-file'
+import { createTurn } from './turns'
 
 /** Why nothing of a file is shown. `refused`: the computer does not give it, as a folder, or a file that was moved. */
 export type Unreadable = 'empty' | 'foreign' | 'damaged' | 'refused'
@@ -22,10 +23,6 @@ const GZIP = [0x1f, 0x8b]
 const MOST_CHARACTERS = 500_000_000
 /** A header is far shorter: a video has no line. */
 const LONGEST_FIRST_LINE = 1_000_000
-/** Work between two turns of the event loop: the page must stay usable. */
-const TURN_MS = 12
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 async function write(file: Blob, gzip: DecompressionStream): Promise<void> {
   const writer = gzip.writable.getWriter()
@@ -99,15 +96,13 @@ class RecordCollector {
 /** Reads until the end, or the place where the file is damaged. Returns whether it came to the end. */
 async function collect(file: Blob, into: RecordCollector, signal: AbortSignal): Promise<boolean> {
   const decoder = new TextDecoder()
-  let turn = performance.now()
+  const turn = createTurn()
   try {
     for await (const bytes of bytesOf(file)) {
       into.add(decoder.decode(bytes, { stream: true }))
       if (into.isForeign) return true
-      if (performance.now() - turn < TURN_MS) continue
-      await nextTurn()
+      if (turn.isOver()) await turn.next()
       if (signal.aborted) return true
-      turn = performance.now()
     }
     return true
   } catch {

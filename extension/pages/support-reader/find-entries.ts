@@ -95,14 +95,28 @@ const ordersLike = ({ orders }: OpenedFile, text: string): Set<string> =>
       .map(({ id }) => id),
   )
 
+/** The same few words stand on many entries. */
+function remembering<R>(work: (text: string) => R): (text: string) => R {
+  const known = new Map<string, R>()
+  return (text) => {
+    const result = known.get(text) ?? work(text)
+    known.set(text, result)
+    return result
+  }
+}
+
 /** Whether words, message, code or order of an entry have the text. */
 function textTest(file: OpenedFile, typed: string): (entry: LogLine) => boolean {
   const text = foldText(typed.replace(/^\s*#/, ''))
   if (text === '') return () => true
   const orders = ordersLike(file, text)
+  const has = remembering((words: string) => foldText(words).includes(text))
+  const isIn = (english: string): boolean => english.toLowerCase().includes(text)
   return (entry) =>
     (entry.orderId !== null && orders.has(entry.orderId)) ||
-    foldText(`${stepWords(entry)} ${entry.message} ${entry.transaction ?? ''} ${entry.jobKey ?? ''}`).includes(text)
+    has(stepWords(entry)) ||
+    isIn(entry.message) ||
+    isIn(entry.transaction ?? '')
 }
 
 /** The entries of the file that pass the filter, oldest first. */

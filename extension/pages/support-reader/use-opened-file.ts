@@ -27,7 +27,7 @@ async function open(file: File, signal: AbortSignal): Promise<Opening> {
   const { name } = file
   const read = await readRecords(file, signal)
   if (!read.ok) return { state: 'failed', name, message: REFUSALS[read.why] }
-  const opened = openedFile(read.records, read.skipped)
+  const opened = await openedFile(read.records, read.skipped)
   const warnings = [
     ...(read.isNewer ? [say('S-35')] : []),
     ...(read.whole ? [] : [say('S-34')]),

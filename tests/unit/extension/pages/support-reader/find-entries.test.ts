@@ -14,7 +14,7 @@ import { lightsOf } from '../../../../../extension/pages/support-reader/lights'
 import { madeUpRecords } from '../../../../stage/made-up-support-file'
 import { SUPPORT_FILE } from '../../../replay/story-file'
 
-const file = openedFile(madeUpRecords(12, 9 * MINUTE_MS), 0)
+const file = await openedFile(madeUpRecords(12, 9 * MINUTE_MS), 0)
 const found = (part: Partial<EntryFilter>) => findEntries(file, { ...NO_FILTER, ...part })
 
 describe('the steps of an opened file', () => {
@@ -76,9 +76,9 @@ describe('what went wrong', () => {
 })
 
 describe('a file that is partly not understood', () => {
-  it('shows what is known: unknown kinds, unknown steps and events, and counts entries without a time', () => {
+  it('shows what is known: unknown kinds, unknown steps and events, and counts entries without a time', async () => {
     const entry = { type: 'log', half: 'bridge', level: 'info', ...{ transaction: null, orderId: null, jobKey: null } }
-    const strange = openedFile(
+    const strange = await openedFile(
       [
         { type: 'header', half: 'bridge', format: 7 },
         { type: 'weather', half: 'bridge', is: 'rain' },
@@ -107,7 +107,7 @@ describe('a file that is partly not understood', () => {
     expect(strange.halves).toEqual({ extension: false, bridge: true })
   })
 
-  it('breaks nothing, whatever stands in a field of it', () => {
+  it('breaks nothing, whatever stands in a field of it', async () => {
     const records = [
       ...madeUpRecords(1, MINUTE_MS),
       ...SUPPORT_FILE.toString('utf8')
@@ -115,8 +115,8 @@ describe('a file that is partly not understood', () => {
         .filter(Boolean)
         .map((l) => JSON.parse(l)),
     ]
-    fc.assert(
-      fc.property(fc.nat(records.length - 1), fc.nat(), fc.jsonValue({ maxDepth: 2 }), (n, key, value) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(records.length - 1), fc.nat(), fc.jsonValue({ maxDepth: 2 }), async (n, key, value) => {
         const record = structuredClone(records[n])
         // The record itself, its event or its order.
         for (const part of [record, record.event, record.order]) {
@@ -124,7 +124,7 @@ describe('a file that is partly not understood', () => {
           const name = names[key % names.length]
           if (name !== undefined) part[name] = value
         }
-        const opened = openedFile(records.with(n, record), 0)
+        const opened = await openedFile(records.with(n, record), 0)
         const lines = findEntries(opened, { ...NO_FILTER, text: 'papel', printer: '' })
         troublesOf(opened.entries)
         lightsOf(opened, opened.entries[0]?.at ?? '', opened.createdAt)
@@ -135,12 +135,12 @@ describe('a file that is partly not understood', () => {
     )
   })
 
-  it('shows an error from before the log’s window once', () => {
+  it('shows an error from before the log’s window once', async () => {
     const at = '2026-03-14T17:00:00.000Z'
     const line = { half: 'bridge', level: 'error', step: 'trouble', message: 'disk', at, ms: null } as const
     const error = { ...line, transaction: null, orderId: null, jobKey: null }
     const early = { ...error, at: '2026-03-13T17:00:00.000Z' }
-    const { entries } = openedFile(
+    const { entries } = await openedFile(
       [
         { type: 'header', half: 'bridge' },
         { type: 'log', ...error },

@@ -29,7 +29,7 @@ async function choose(content: BlobPart, name = 'justo-soporte-2026-03-14-1405.j
   if (field === null) throw new Error('no field for a file')
   const file = Object.assign(new Blob([content]), { name })
   Object.defineProperty(field, 'files', { configurable: true, value: { item: () => file } })
-  await act(async () => field.dispatchEvent(new Event('change', { bubbles: true })))
+  await act(async () => void field.dispatchEvent(new Event('change', { bubbles: true })))
 }
 const press = (selector: string, words: string) =>
   act(async () => {
