@@ -87,8 +87,8 @@ export const supportSentences = {
     text: 'El archivo es de una versión más nueva: abajo está lo que esta entiende.',
     action: 'Para verlo todo, ábralo con la versión de esa caja.',
   }),
-  'S-36': (p: { lines: number }) => ({
-    text: `${counted(p.lines, 'línea del archivo no se entiende', 'líneas del archivo no se entienden')}.`,
+  'S-36': (p: { count: number }) => ({
+    text: `${counted(p.count, 'línea del archivo no se entiende', 'líneas del archivo no se entienden')}.`,
     action: 'Lo demás está abajo.',
   }),
 } satisfies Sentences

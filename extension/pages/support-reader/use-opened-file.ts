@@ -31,7 +31,7 @@ async function open(file: File, signal: AbortSignal): Promise<Opening> {
   const warnings = [
     ...(read.isNewer ? [say('S-35')] : []),
     ...(read.whole ? [] : [say('S-34')]),
-    ...(opened.notUnderstood > 0 ? [say('S-36', { lines: opened.notUnderstood })] : []),
+    ...(opened.notUnderstood > 0 ? [say('S-36', { count: opened.notUnderstood })] : []),
   ]
   return { state: 'open', file: { ...opened, name, warnings } }
 }
