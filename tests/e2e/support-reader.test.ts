@@ -46,6 +46,9 @@ test('a support file is opened in Chromium, whole and cut off; nothing is asked 
   const [, steps = ''] = /de ([\d.]+) pasos/.exec(await textOf(page)) ?? []
   expect(Number(steps.replaceAll('.', ''))).toBeGreaterThan(2_000)
 
+  await opened(page, new Uint8Array([0x1f, 0x8b, 8, 1, 2, 3]), 'justo-soporte-2026-03-14-1407.jsonl.gz')
+  await untilMessage(page, 'S-32')
+
   expect(asked.length).toBeGreaterThan(3)
   expect(asked.filter((url) => !/^(?:chrome-extension|data|blob):/.test(url))).toEqual([])
   await page.evaluate(() => {

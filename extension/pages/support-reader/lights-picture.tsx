@@ -60,6 +60,9 @@ function Lane({ light: { name, spans }, times }: { light: Light; times: Times })
   )
 }
 
+/** A label at the very edge would not fit. */
+const EDGE = 0.03
+
 /** Marks at whole quarters, hours or days of Bogotá, at most nine. */
 function marksOf({ from, to }: Times): { at: number; label: string }[] {
   const [start, end] = [Date.parse(from), Date.parse(to)]
@@ -68,10 +71,10 @@ function marksOf({ from, to }: Times): { at: number; label: string }[] {
   const bogota = 5 * HOUR_MS
   const first = Math.ceil((start - bogota) / step) * step + bogota
   const count = Math.max(0, Math.floor((end - first) / step) + 1)
-  return Array.from({ length: count }, (_, i) => first + i * step).map((at) => ({
-    at,
-    label: step < 24 * HOUR_MS ? formatTime(at) : formatDate(at).slice(0, 5),
-  }))
+  const isInside = (at: number): boolean => Math.min(at - start, end - at) >= (end - start) * EDGE
+  return Array.from({ length: count }, (_, i) => first + i * step)
+    .filter(isInside)
+    .map((at) => ({ at, label: step < 24 * HOUR_MS ? formatTime(at) : formatDate(at).slice(0, 5) }))
 }
 
 function Hours({ times }: { times: Times }) {

@@ -57,7 +57,7 @@ function bridgeStates(entries: readonly LogLine[]): State[] {
     const { at } = entry
     const outage = bridgeOutage(entry)
     if (outage) isAway = outage.away
-    if (outage?.away) return [{ at, tone: 'bad', word: 'la caja no lo alcanza' }]
+    if (outage?.away) return [{ at, tone: 'bad', word: 'no le contesta a la caja' }]
     // While the till does not reach it, its own entries say only that it runs.
     return outage || (entry.half === 'bridge' && !isAway) ? [{ at, tone: 'good', word: 'abierto' }] : []
   })
