@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { REASONS, type Reason } from './job'
 
-const isReason = (text: string): text is Reason => REASONS.some((known) => known === text)
+export const isReason = (text: string): text is Reason => REASONS.some((known) => known === text)
 
 /** The bridge may be newer: reasons that this program does not know are left out. */
 export const reasons = z.pipe(

@@ -6,8 +6,8 @@ import type { OpeningAct } from '../shop-day/opening-acts'
 import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
-/** «Pedidos», «Cocina», «Cierre», «Registro», «¿Todo bien?», «Ayuda» and «Palabras del menú». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'check' | 'help' | 'words'
+/** «Pedidos», «Cocina», «Cierre», «Registro», «¿Todo bien?», «Abrir archivo de soporte», «Ayuda» and «Palabras del menú». */
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'check' | 'support-reader' | 'help' | 'words'
 
 /** What each act carries that is about no single order or paper. */
 interface ShopArgs {

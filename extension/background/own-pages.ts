@@ -13,6 +13,7 @@ const PAGES = {
   closing: { path: '/closing.html', order: null },
   log: { path: '/log.html', order: 'registro' },
   check: { path: '/check.html', order: null },
+  'support-reader': { path: '/support-reader.html', order: null },
   help: { path: '/help.html', order: null },
   kitchen: { path: '/kitchen.html', order: null },
   words: { path: '/options.html#palabras', order: null },

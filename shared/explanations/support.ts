@@ -162,4 +162,33 @@ export const supportExplanations = {
     cure: 'Siga lo que dice la línea del programa de impresión (P-01, P-02, P-04).',
     place: 'programa',
   },
+  'S-30': {
+    means:
+      'Se abrió otra cosa: una foto, un PDF, un archivo cambiado de nombre o abierto y guardado con otro programa.',
+    cure: 'Pida el archivo otra vez, como adjunto.',
+  },
+  'S-31': {
+    means: 'La descarga o el envío se cortó antes del primer byte.',
+    cure: 'Bájelo o pídalo otra vez.',
+  },
+  'S-32': {
+    means: 'Empieza como los nuestros, y no se puede descomprimir nada de él.',
+    cure: 'Pídalo otra vez, como adjunto y no pegado.',
+  },
+  'S-33': {
+    means: 'Es una carpeta, se movió mientras se abría, o no hay permiso de leerlo.',
+    cure: 'Cópielo al escritorio y ábralo desde ahí.',
+  },
+  'S-34': {
+    means: 'Le falta el final: lo más nuevo.',
+    cure: 'Mire lo que hay; si falta la hora que busca, pídalo otra vez.',
+  },
+  'S-35': {
+    means: 'La caja que lo hizo tiene una extensión más nueva que este computador.',
+    cure: 'Actualice la extensión de este computador.',
+  },
+  'S-36': {
+    means: 'El archivo se dañó por dentro, o trae pasos que esta versión no conoce.',
+    cure: 'Siga con lo demás; si falta lo que busca, pida el archivo otra vez.',
+  },
 } satisfies Explanations

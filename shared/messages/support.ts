@@ -64,4 +64,31 @@ export const supportSentences = {
   'S-27': (p: { days: number }) => ({
     text: `Esta caja guarda los pedidos ${counted(p.days, 'día', 'días')}: los de antes no están.`,
   }),
+
+  // Abrir archivo de soporte
+  'S-30': () => ({
+    text: 'Ese no es un archivo de soporte de Justo.',
+    action: 'Busque uno que empiece por «justo-soporte» o «justo-puente», y ábralo tal como llegó.',
+  }),
+  'S-31': () => ({ text: 'El archivo está vacío: no terminó de llegar.', action: 'Pida que lo envíen otra vez.' }),
+  'S-32': () => ({
+    text: 'El archivo está dañado y no se puede abrir.',
+    action: 'Pida que lo envíen otra vez, como archivo adjunto.',
+  }),
+  'S-33': () => ({
+    text: 'Este computador no deja leer eso.',
+    action: 'Si es una carpeta, abra el archivo que está adentro; si no, cópielo al escritorio y ábralo desde ahí.',
+  }),
+  'S-34': () => ({
+    text: 'El archivo llegó cortado: abajo está lo que alcanzó a llegar.',
+    action: 'Si falta lo que busca, pida que lo envíen otra vez.',
+  }),
+  'S-35': () => ({
+    text: 'El archivo es de una versión más nueva: abajo está lo que esta entiende.',
+    action: 'Para verlo todo, ábralo con la versión de esa caja.',
+  }),
+  'S-36': (p: { count: number }) => ({
+    text: `${counted(p.count, 'línea del archivo no se entiende', 'líneas del archivo no se entienden')}.`,
+    action: 'Lo demás está abajo.',
+  }),
 } satisfies Sentences

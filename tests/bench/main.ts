@@ -14,6 +14,7 @@ import { benchReading } from './bench-reading'
 import { benchRoad } from './bench-road'
 import { benchScreen } from './bench-screen'
 import { benchSearch } from './bench-search'
+import { benchSupportReader } from './bench-support-reader'
 import { benchYear } from './bench-year'
 import type { Row } from './figures'
 
@@ -23,6 +24,7 @@ const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   capture: benchCapture,
   search: benchSearch,
   export: benchExport,
+  reader: benchSupportReader,
   paper: benchPaperBytes,
   peers: benchPeers,
   road: benchRoad,

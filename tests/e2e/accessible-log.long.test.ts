@@ -1,6 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MINUTE_MS } from '@shared/dates'
+import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
+import { chooseFile } from '../stage/choose-file'
 import { inScheme } from '../stage/made-up-panel'
+import { madeUpRecords, packedRecords } from '../stage/made-up-support-file'
 import { untilPrinted } from '../stage/panel'
 import type { Stage } from '../stage/stage'
 import { openShop, printOnFailure } from './support/shop'
@@ -18,6 +24,25 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
+async function expectAccessible(page: Page, width: number): Promise<void> {
+  await page.setViewport({ width, height: 768 })
+  for (const scheme of ['light', 'dark'] as const) {
+    await inScheme(page, scheme)
+    expect({ width, scheme, found: await violations(page) }).toEqual({ width, scheme, found: [] })
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+}
+
+test('axe finds nothing on an opened support file, in light and dark, and nothing scrolls sideways', async () => {
+  const page = await stage.extensionPage('support-reader.html')
+  const file = join(stage.profile, 'justo-soporte-2026-03-14-1405.jsonl.gz')
+  await writeFile(file, packedRecords(madeUpRecords(12, 9 * MINUTE_MS)))
+  await chooseFile(page, file)
+  await page.waitForSelector('[aria-label="Paso a paso"] time')
+  for (const width of [1024, 512]) await expectAccessible(page, width)
+  await page.close()
+})
+
 test.each([
   ['the log', '#registro', 'time'],
   ['an order', `#registro=${order._id}`, '[data-timeline]'],
@@ -26,13 +51,6 @@ test.each([
 ])('axe finds nothing on %s, in light and dark, and nothing scrolls sideways', async (_, hash, shown) => {
   const page = await stage.extensionPage(`log.html${hash}`)
   await page.waitForSelector(shown)
-  for (const width of [1024, 512]) {
-    await page.setViewport({ width, height: 768 })
-    for (const scheme of ['light', 'dark'] as const) {
-      await inScheme(page, scheme)
-      expect({ width, scheme, found: await violations(page) }).toEqual({ width, scheme, found: [] })
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
+  for (const width of [1024, 512]) await expectAccessible(page, width)
   await page.close()
 })

@@ -59,6 +59,7 @@ describe('the bundle size', () => {
       'orders.html',
       'closing.html',
       'log.html',
+      'support-reader.html',
       'help.html',
       'offscreen.html',
       'panel.html',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { logSettings } from '../../extension/background/worker-log'
 import { noteToKitchen } from '../../extension/orders/actions'
 import { markOrder } from '../../extension/orders/mark'
 import { stopOrder } from '../../extension/orders/reject'
@@ -9,7 +10,7 @@ import { type RawOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/j
 import { reportText } from '../replay/report'
 import { charge } from '../stage/charge'
 import { exportShop } from './support/export-shop'
-import { comandasOf, expectSame, kitchenKey, replayed, TWICE_MS } from './support/replayed'
+import { comandasOf, expectSame, kitchenKey, onBothSides, replayed, TWICE_MS } from './support/replayed'
 import { RunningShop } from './support/running-shop'
 
 const MINUTE = 60_000
@@ -48,6 +49,34 @@ describe('a support file, replayed', () => {
       const report = await replayed(await exportShop(shop, at.till))
       expectSame(report, [table, stopped, unreadable])
       expect(reportText(report)).not.toContain('A-03')
+    },
+    TWICE_MS,
+  )
+
+  it(
+    'takes the orders from before the last activation as they were: one accepted by itself, one that waited',
+    async () => {
+      const { shop, till } = at
+      const activate = async (active: boolean) => {
+        const activatedAt = active ? shop.at() : null
+        const before = till.context.settings()
+        await till.save((settings) => ({ ...settings, active, activatedAt }))
+        await logSettings(till.context, before)
+      }
+      const early = await at.printedOrder()
+      await at.quiet()
+      await activate(false)
+      const waiting = shop.order()
+      await at.quiet()
+      await activate(true)
+      const held = shop.order({ createdAt: shop.at(-60_000), orderStatus: 'preparing' })
+      await at.quiet()
+      const late = await at.printedOrder()
+      await at.quiet()
+
+      const report = await replayed(await exportShop(shop, till))
+      expectSame(report, [early, waiting, held, late])
+      expect(reportText(report)).toMatch(onBothSides('gate: waits: A-15'))
     },
     TWICE_MS,
   )

@@ -76,8 +76,10 @@ async function cashierActs(shop: ReplayShop, event: Extract<PlannedEvent, { type
 const timedOut = async (waiting: Promise<boolean>, what: string): Promise<string | null> =>
   (await waiting) ? null : what
 
-function setMode(shop: ReplayShop, mode: Extract<PlannedEvent, { type: 'mode' }>['mode']): Promise<void> {
-  return shop.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode } }))
+/** Saves settings and waits until the till, which forgets the bridge by it, knows it again. */
+async function save(shop: ReplayShop, change: Parameters<ReplayShop['till']['save']>[0]): Promise<string | null> {
+  await shop.till.save(change)
+  return timedOut(until(shop, bridgeIs(shop, shop.bridgeIsUp)), 'the bridge is not known')
 }
 
 /** Performs the event and waits until the shop has noticed it; not null: why it failed. */
@@ -122,8 +124,9 @@ async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | n
       return null
     case 'mode':
       if (context.context.settings().printing.mode === event.mode) return null
-      await setMode(shop, event.mode)
-      return timedOut(until(shop, bridgeIs(shop, shop.bridgeIsUp)), 'the bridge is not known')
+      return save(shop, (settings) => ({ ...settings, printing: { ...settings.printing, mode: event.mode } }))
+    case 'activation':
+      return save(shop, (settings) => ({ ...settings, active: event.active, activatedAt: event.activatedAt }))
     case 'fallback':
       return (await decideFallback(context.context, event.printer, event.action))?.code ?? null
     case 'person':

@@ -1,9 +1,9 @@
 import type { Reason } from '@shared/job'
 import type { LogLine } from '../../extension/log/log-line'
+import { printerReport } from '../../extension/log/reading/printer-report'
 import { type History, logOf } from './history'
 import type { Plan, PlannedEvent } from './planned-event'
 
-const REPORTED = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
 /** A printer's state that changes because of a paper is logged within this time of it. */
 const SAME_PAPER_MS = 3_000
 /** Troubles of a print queue or a connection, without a sensor. */
@@ -12,16 +12,12 @@ const APPROXIMATED: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-
 type Trouble = Extract<PlannedEvent, { type: 'printer-trouble' }>
 
 function healthEvents(entry: LogLine): PlannedEvent[] {
-  const [, names = '', state, words = ''] = REPORTED.exec(entry.message) ?? []
-  if (state === undefined || !['trouble', 'cured'].includes(entry.step)) return []
-  const reasons = words.split(' ').filter(Boolean) as Reason[]
-  return names
-    .split('+')
-    .map((printer) =>
-      state === 'not-ready'
-        ? { at: entry.at, type: 'printer-trouble', printer, reasons, found: null }
-        : { at: entry.at, type: 'printer-cured', printer },
-    )
+  const { printers, state, reasons } = printerReport(entry) ?? { printers: [], state: 'unknown', reasons: [] }
+  return printers.map((printer) =>
+    state === 'not-ready'
+      ? { at: entry.at, type: 'printer-trouble', printer, reasons, found: null }
+      : { at: entry.at, type: 'printer-cured', printer },
+  )
 }
 
 /** The paper's step that reported this trouble, if any. */

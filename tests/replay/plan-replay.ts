@@ -32,7 +32,9 @@ export const withoutPractice = (history: History): History => ({
 })
 
 /** Events that make the shop send papers. */
-const CAUSES: readonly PlannedEvent['type'][] = ['order', 'edit', 'person', 'page', 'mode', 'bridge-starts', 'fallback']
+const CAUSES: readonly PlannedEvent['type'][] = [
+  ...(['order', 'edit', 'person', 'page', 'mode', 'activation', 'bridge-starts', 'fallback'] as const),
+]
 /** A paper sent later than this after the last of them was scheduled. */
 const BY_THE_CLOCK_MS = 60_000
 

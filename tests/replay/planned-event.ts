@@ -35,6 +35,7 @@ export type PlannedEvent = { at: string } & (
   | { type: 'printer-cured'; printer: string }
   | { type: 'page'; open: boolean }
   | { type: 'mode'; mode: ExtensionSettings['printing']['mode'] }
+  | { type: 'activation'; active: boolean; activatedAt: string | null }
   | { type: 'fallback'; printer: string; action: 'now' | 'wait' }
   | ({ type: 'person'; orderId: string } & CashierAction)
 )

@@ -6,6 +6,7 @@ import { besideThePage } from './beside-the-page'
 import { closingScreens } from './closing'
 import { overThePage, SCHEMES } from './over-the-page'
 import { SCREENS } from './screens'
+import { supportReaderScreens } from './support-reader'
 
 const { values } = parseArgs({
   options: { out: { type: 'string', default: 'dist/screens/out' }, only: { type: 'string', default: '' } },
@@ -48,6 +49,7 @@ for (const [name, take] of [
   ['over-the-page', overThePage],
   ['dock', besideThePage],
   ['closing', closingScreens],
+  ['support-reader', supportReaderScreens],
 ] as const) {
   if (name.includes(values.only))
     try {

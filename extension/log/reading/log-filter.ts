@@ -1,7 +1,6 @@
-import { DAY_MS, fromBogota, MINUTE_MS, timeAfter } from '@shared/dates'
+import { businessDay, businessDayStart, DAY_MS, fromBogota, MINUTE_MS, timeAfter } from '@shared/dates'
 import { type SupportWindow, touches } from '@shared/support-file'
 import type { LogLine } from '../log-line'
-import { dayStart } from '../support/support-records'
 
 export type TimeChoice =
   | { type: 'all' }
@@ -24,7 +23,7 @@ const minuteEnd = (at: string): string => timeAfter(at, MINUTE_MS - 1)
 
 /** The time window of the filter; days begin at 04:00, as everywhere. */
 export function timeWindow(time: TimeChoice, now: string): SupportWindow {
-  const today = dayStart(now)
+  const today = businessDayStart(businessDay(now))
   switch (time.type) {
     case 'all':
       return null

@@ -18,6 +18,7 @@ const itemsOf = (orderId: string | null): { name: string; opens: Action }[] => [
   { name: 'Pantalla de cocina', opens: openPage('kitchen') },
   { name: 'Configuración', opens: { type: 'open-options' } },
   { name: '¿Todo bien?', opens: openPage('check') },
+  { name: 'Abrir archivo de soporte', opens: openPage('support-reader') },
   { name: 'Ayuda', opens: openPage('help') },
 ]
 

@@ -48,7 +48,7 @@ export const OTHERS: Look[] = [
   ],
 ]
 
-export const PAGES = ['log.html', 'help.html', 'options.html']
+export const PAGES = ['log.html', 'support-reader.html', 'help.html', 'options.html']
 
 /** Everything that is pressed, in each scene and on the other pages, is at least 44 px high under a finger, 36 px under a mouse. */
 export function describeTargets(panel: () => MadeUpPanel, isTouch: boolean, looks: Look[], pages: string[]): void {

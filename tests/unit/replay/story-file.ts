@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
 import { type LogLine, logLine } from '../../../extension/log/log-line'
+import { readRecords } from '../../../extension/log/support/read-records'
 import type { LogEvent, LogEventOf } from '../../../extension/store/log-events'
 import { logEntry } from '../../../extension/store/log-rows'
 import { anOrder } from '../../fixtures/orders'
 import type { History, RecordedOrder, RecordedPaper } from '../../replay/history'
 import { historyOf } from '../../replay/history-of'
-import { readExport } from '../../replay/read-export'
 
 /** A stored support file of both halves: one order that was edited, one whose comanda stalled without paper. */
 export const SUPPORT_FILE = readFileSync('tests/fixtures/support-file.jsonl')
 
+const kept = await readRecords(new Blob([SUPPORT_FILE]), new AbortController().signal)
+
 export function keptStory(): History {
-  const read = readExport(SUPPORT_FILE)
-  if (!read.ok) throw new Error(read.reason)
-  return historyOf(read.records)
+  if (!kept.ok) throw new Error(kept.why)
+  return historyOf(kept.records)
 }
 
 export const ORDER = anOrder()

@@ -11,7 +11,7 @@ export interface Search {
   time: TimeChoice
 }
 
-const LEVELS: Option<Search['level']>[] = [
+export const LEVELS: Option<Search['level']>[] = [
   { value: 'all', label: 'Todo' },
   { value: 'warning', label: 'Lo que salió mal' },
   { value: 'error', label: 'Solo errores' },

@@ -2,6 +2,7 @@ import { isMessageCode, type MessageCode } from '@shared/messages'
 import { buttonWords } from '../../../acts/button-words'
 import type { LogLine } from '../../../log/log-line'
 import { aboutPaper, eventWords, STEP_WORDS } from '../../../log/log-words'
+import { printerReportWords } from '../../../log/reading/printer-report'
 import type { LogEventOf } from '../../../store/log-events'
 
 /** `Clic: No podemos hacerlo`, `Clic: Cobrar, no se hizo`; null: an act of another build. */
@@ -17,7 +18,8 @@ function wordsOf({ half, step, event }: LogLine): string | null {
 }
 
 /** One step of either half in a cashier's words. */
-export const stepWords = (line: LogLine): string => aboutPaper(wordsOf(line) ?? STEP_WORDS[line.step], line.jobKey)
+export const stepWords = (line: LogLine): string =>
+  aboutPaper(wordsOf(line) ?? printerReportWords(line) ?? STEP_WORDS[line.step], line.jobKey)
 
 /** The messages that a step names by their codes: why an order waited, why a press was not carried out. */
 export function codesOf({ event }: LogLine): MessageCode[] {

@@ -3,7 +3,8 @@ import type { SupportRecord } from '@shared/support-file'
 import styles from '../log.module.css'
 import type { SupportFile } from './make-file'
 
-const NAMES: Record<string, string> = {
+/** What a record of each type tells; one without a name here is called by its type. */
+export const RECORD_NAMES: Record<string, string> = {
   header: 'Encabezado: versiones, hora y alcance',
   'what-happened': 'Lo que usted escribió',
   till: 'Esta caja ahora: avisos, listas de Justo y horario',
@@ -63,7 +64,7 @@ function Kinds({ kinds }: Pick<SupportFile, 'kinds'>) {
       <tbody>
         {byKind(kinds).map(({ type, counts }) => (
           <tr key={type}>
-            <td>{NAMES[type] ?? type}</td>
+            <td>{RECORD_NAMES[type] ?? type}</td>
             <td class={styles.figure}>{counts.extension === 0 ? '' : formatAmount(counts.extension)}</td>
             <td class={styles.figure}>{counts.bridge === 0 ? '' : formatAmount(counts.bridge)}</td>
           </tr>

@@ -125,6 +125,11 @@ export function SupportTab({ source, orderId }: { source: LogSource; orderId: st
         ))}
       </fieldset>
       <Prepared key={scope.type} source={source} scope={scope} added={added} />
+      <p>
+        <a href="/support-reader.html" target="justo-soporte">
+          Abrir un archivo de soporte
+        </a>
+      </p>
     </section>
   )
 }

@@ -16,6 +16,7 @@ describe('the menu «⋯»', () => {
       ['Cierre', 'closing'],
       ['Registro', 'log'],
       ['Pedidos', 'orders'],
+      ['Abrir archivo de soporte', 'support-reader'],
       ['Ayuda', 'help'],
     ] as const) {
       await panel.press('Más')

@@ -191,6 +191,14 @@ describe('«Registro»', () => {
 })
 
 describe('«Exportar para soporte»', () => {
+  it('leads to the page that opens such a file', async () => {
+    await show('#soporte')
+    const link = [...root.querySelectorAll('a')].find(
+      (each) => each.textContent?.trim() === 'Abrir un archivo de soporte',
+    )
+    expect(link?.getAttribute('href')).toBe('/support-reader.html')
+  })
+
   it('lists the content before the export, and saves it with one click', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')

@@ -1,9 +1,8 @@
-import type { FieldAttributes } from './field'
-import styles from './field.module.css'
+import styles from './file-choice.module.css'
 
 interface FileChoiceProps {
   /** Of the field around it, if there is one. */
-  attributes?: FieldAttributes
+  attributes?: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }
   /** What the file is, beside the button. */
   label: string
   accept: string

@@ -1,0 +1,137 @@
+import { isRecord } from '@shared/is-record'
+import { logEntrySchema } from '@shared/log-entry'
+import type { SupportRecord } from '@shared/support-file'
+import * as z from 'zod/mini'
+import type { LogEvent } from '../../store/log-events'
+import type { LogLine } from '../log-line'
+import { createTurn, type Turn } from './turns'
+
+export interface OpenedOrder {
+  id: string
+  /** Null: unknown. */
+  number: string | null
+  transaction: string
+  /** Empty: only the till knows it. */
+  lifecycle: string
+}
+
+/** What a support file tells, in the types of the page that shows it. */
+export interface OpenedFile {
+  header: SupportRecord
+  /** When it was exported. ISO-8601 UTC, like every time here. */
+  createdAt: string
+  halves: Record<LogLine['half'], boolean>
+  /** Both halves, oldest first. */
+  entries: LogLine[]
+  orders: OpenedOrder[]
+  /** Ids of printers. */
+  printers: string[]
+  /** The printer of each paper, by its key. */
+  printerOf: ReadonlyMap<string, string>
+  /** All records but entries of the log, in their order. */
+  others: SupportRecord[]
+  /** Lines and entries that this version does not understand. */
+  notUnderstood: number
+}
+
+const lineSchema = z.extend(logEntrySchema, {
+  at: z.string().check(z.refine((at) => !Number.isNaN(Date.parse(at)))),
+  level: z.catch(logEntrySchema.shape.level, 'info'),
+})
+
+/** An event of the till's: `described` (log-line.ts) takes any. A paper's state is checked by the schema. */
+const isTillEvent = (event: unknown): event is LogEvent =>
+  isRecord(event) && typeof event.kind === 'string' && event.kind !== 'paper-state'
+
+function lineIn(record: SupportRecord): LogLine | null {
+  const { data } = z.safeParse(lineSchema, record)
+  return data ? { ...data, event: isTillEvent(record.event) ? record.event : data.event } : null
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+const fieldOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined)
+
+interface Lines {
+  log: LogLine[]
+  repeated: LogLine[]
+  notUnderstood: number
+}
+
+async function linesIn(records: readonly SupportRecord[], turn: Turn): Promise<Lines> {
+  const lines: Lines = { log: [], repeated: [], notUnderstood: 0 }
+  for (const record of records) {
+    if (record.type !== 'log' && record.type !== 'last-error') continue
+    const line = lineIn(record)
+    if (line === null) lines.notUnderstood++
+    else (record.type === 'log' ? lines.log : lines.repeated).push(line)
+    if (turn.isOver()) await turn.next()
+  }
+  return lines
+}
+
+/** Oldest first. `last-error` repeats entries of the log, whatever is between them: some are from before its window. */
+function inOrder({ log, repeated }: Lines): LogLine[] {
+  const nameOf = ({ at, half, message }: LogLine): string => `${at} ${half} ${message}`
+  const times = new Set(repeated.map(({ at }) => at))
+  const known = new Set(log.filter(({ at }) => times.has(at)).map(nameOf))
+  const missing = repeated.filter((line) => !known.has(nameOf(line)))
+  return [...missing, ...log].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+function orderIn(record: SupportRecord): OpenedOrder | null {
+  const id = textOf(record.orderId) ?? textOf(record.id)
+  if (id === null) return null
+  return {
+    id,
+    number: textOf(fieldOf(record.order, 'number')) ?? textOf(record.orderNumber),
+    transaction: textOf(record.transaction) ?? '',
+    lifecycle: textOf(record.lifecycle) ?? '',
+  }
+}
+
+/** Made once: a comparison by `localeCompare` costs ten times as much. */
+const byNumber = new Intl.Collator('es', { numeric: true })
+
+/** The till's orders, else those that the bridge's papers are of. */
+function ordersIn(records: readonly SupportRecord[]): OpenedOrder[] {
+  const orders = new Map<string, OpenedOrder>()
+  for (const record of records) {
+    if (record.type !== 'order' && record.type !== 'job') continue
+    const order = orderIn(record)
+    if (order && (record.type === 'order' || !orders.has(order.id))) orders.set(order.id, order)
+  }
+  return [...orders.values()].sort((a, b) => byNumber.compare(b.transaction, a.transaction))
+}
+
+function printerByPaper(records: readonly SupportRecord[]): Map<string, string> {
+  const printers = new Map<string, string>()
+  for (const record of records) {
+    const key = textOf(record.key)
+    const printer = textOf(record.half === 'bridge' ? record.printer : fieldOf(record.bridge, 'printer'))
+    if (record.type === 'job' && key !== null && printer !== null) printers.set(key, printer)
+  }
+  return printers
+}
+
+/** Sorts the records of a support file by what they are about; unknown kinds and fields stay as they are. */
+export async function openedFile(records: readonly SupportRecord[], skipped: number): Promise<OpenedFile> {
+  const [header = { type: 'header', half: 'bridge' }] = records
+  const turn = createTurn()
+  const lines = await linesIn(records, turn)
+  const entries = inOrder(lines)
+  await turn.next()
+  const printerOf = printerByPaper(records)
+  const named = records.flatMap((record) => (record.type === 'printer' ? (textOf(record.id) ?? []) : []))
+  const hasHeader = (half: LogLine['half']) => records.some((each) => each.type === 'header' && each.half === half)
+  return {
+    header,
+    createdAt: textOf(header.createdAt) ?? entries.at(-1)?.at ?? '',
+    halves: { extension: hasHeader('extension'), bridge: hasHeader('bridge') },
+    entries,
+    orders: ordersIn(records),
+    printers: [...new Set([...named, ...printerOf.values()])].sort(),
+    printerOf,
+    others: records.filter(({ type }) => type !== 'log' && type !== 'last-error'),
+    notUnderstood: lines.notUnderstood + skipped,
+  }
+}
