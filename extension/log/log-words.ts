@@ -1,8 +1,9 @@
-import { isClosedUnanswered, type JobState } from '@shared/job'
+import { isClosedUnanswered, type JobState, type Proof } from '@shared/job'
 import { KINDS, PAPER_KINDS } from '@shared/kinds'
-import type { LogStep } from '@shared/log-entry'
-import type { LogEvent, LogEventOf, TillEntry } from '../store/log-events'
-import { described } from './log-line'
+import type { LogStep, PaperState } from '@shared/log-entry'
+import { PAPER_REASON_WORDS, REASON_WORDS } from '@shared/messages/printers'
+import type { LogEvent, TillEntry } from '../store/log-events'
+import { described, type LogLine } from './log-line'
 
 /** Each step in a few words. */
 export const STEP_WORDS: Record<LogStep, string> = {
@@ -41,24 +42,65 @@ const PAPER_STATES: Record<JobState, string> = {
   cancelled: 'Papel retirado',
 }
 
-export const stateWords = (paper: LogEventOf<'paper-state'>): string =>
-  isClosedUnanswered(paper) ? 'Nadie respondió si salió' : PAPER_STATES[paper.state]
-
-/** `comanda`, of a job's key; null: none. */
-export function paperName(jobKey: string | null): string | null {
-  const kind = KINDS.find((each) => each === jobKey?.split(':')[2])
-  return kind ? PAPER_KINDS[kind].name : null
+/** `COCINA sin papel`, `COCINA con la tapa abierta` */
+export function notReadyWords({ printer, reasons: [reason] }: NonNullable<PaperState['insteadOf']>): string {
+  const words = reason === undefined ? 'no está lista' : REASON_WORDS[reason]
+  return `${printer} ${/^(?:tapa|cola) /.test(words) ? `con la ${words}` : words}`
 }
 
-/** The words with the name of the paper that they are about: `Papel impreso · comanda`. */
-export const aboutPaper = (words: string, jobKey: string | null): string =>
-  [words, paperName(jobKey) ?? []].flat().join(' · ')
+const REASON_MATTERS: ReadonlySet<JobState> = new Set(['queued', 'printing', 'failed'])
+
+export function stateWords(paper: PaperState): string {
+  const { state, reasons, printer, insteadOf } = paper
+  if (isClosedUnanswered(paper)) return 'Nadie respondió si salió'
+  if (insteadOf !== undefined) return `Pasa a ${printer}: ${notReadyWords(insteadOf)}`
+  const [reason] = REASON_MATTERS.has(state) ? reasons : []
+  return reason === undefined ? PAPER_STATES[state] : `${PAPER_STATES[state]}: ${PAPER_REASON_WORDS[reason]}`
+}
+
+const PROOF_WORDS: Record<Proof, (printer: string) => string> = {
+  completed: (printer) => `${printer} confirmó que imprimió el papel`,
+  consumed: (printer) => `${printer} confirmó que imprimió el papel`,
+  person: (printer) => `Una persona vio el papel de ${printer}`,
+}
+
+/** The bridge's step of a paper, where it says more than the state; null: it does not. */
+export function bridgePaperWords(step: LogStep, paper: PaperState): string | null {
+  const { printer = 'la impresora', proof, insteadOf } = paper
+  if (step === 'queued') return `Papel en la cola de ${printer}`
+  if (step === 'confirmed' && proof !== undefined) return PROOF_WORDS[proof](printer)
+  return step === 'state' || insteadOf !== undefined ? stateWords(paper) : null
+}
+
+const paperOf = (kind: string | undefined): string | null => {
+  const known = KINDS.find((each) => each === kind)
+  return known ? PAPER_KINDS[known].name : null
+}
+
+/** `comanda`, of a job's key; null: none. */
+export const paperName = (jobKey: string | null): string | null => paperOf(jobKey?.split(':')[2])
+
+/** The papers that an entry is about: that of its job, or those that it plans. */
+export function papersOf({ jobKey, event }: Pick<LogLine, 'jobKey' | 'event'>): string[] {
+  if (event?.kind === 'papers-planned') return event.papers.flatMap(({ paper }) => paperOf(paper) ?? [])
+  return [paperName(jobKey) ?? []].flat()
+}
+
+/** `comanda × 2, domicilio` */
+const counted = (names: readonly string[]): string =>
+  [...Map.groupBy(names, (name) => name)]
+    .map(([name, all]) => (all.length === 1 ? name : `${name} × ${all.length}`))
+    .join(', ')
+
+/** The words with the names of the papers that they are about: `Papel impreso · comanda`. */
+export const aboutPapers = (words: string, papers: readonly string[]): string =>
+  papers.length === 0 ? words : `${words} · ${counted(papers)}`
 
 /** The words of an act's button, by its name (acts/button-words.ts). */
 type ButtonWords = (act: string) => string | null
 
 /** What a cashier reads for an event; null: only support reads it. */
-export function eventWords(event: LogEvent, buttonWords: ButtonWords): string | null {
+export function eventWords(event: LogEvent | PaperState, buttonWords: ButtonWords): string | null {
   if (event.kind === 'paper-state') return stateWords(event)
   const button = event.kind === 'pressed' ? buttonWords(event.act) : null
   if (button !== null) return `«${button}»`
@@ -73,5 +115,5 @@ export const timelineText = (
 ) =>
   entries.flatMap(({ at, jobKey, event }) => {
     const words = eventWords(event, buttonWords)
-    return words === null ? [] : [{ at, text: aboutPaper(words, jobKey) }]
+    return words === null ? [] : [{ at, text: aboutPapers(words, papersOf({ jobKey, event })) }]
   })

@@ -3,7 +3,7 @@ import type { LogFilter } from '../../../log/reading/log-filter'
 import { SentenceLine } from '../../../ui/sentence'
 import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
-import { StepRow } from './step-row'
+import { Steps } from './steps'
 import { useEntries } from './use-entries'
 
 /** Steps of both halves, newest first. */
@@ -13,11 +13,7 @@ export function LogList({ source, filter }: { source: LogSource; filter: LogFilt
     <section class={`card ${styles.list}`} aria-busy={state === 'reading'}>
       {away !== null && <SentenceLine message={say('S-01', { cause: away })} />}
       {state === 'failed' && <SentenceLine message={say('S-05')} alert />}
-      <ol>
-        {entries.map((entry, i) => (
-          <StepRow key={i} entry={entry} now={source.now()} linked />
-        ))}
-      </ol>
+      <Steps entries={entries} now={source.now()} />
       {state === 'end' && entries.length === 0 && <SentenceLine message={say('S-03')} />}
       {state === 'end' && entries.length > 0 && <p class={`faint ${styles.end}`}>No hay más.</p>}
       {state === 'reading' && (

@@ -12,8 +12,8 @@ import styles from '../log.module.css'
 import type { LogSource } from '../log-source'
 import { hashOf } from '../use-place'
 import { useRead } from '../use-read'
-import { StepRow } from './step-row'
 import { stepWords } from './step-words'
+import { Steps } from './steps'
 
 interface Story {
   stored: StoredOrder | null
@@ -40,11 +40,6 @@ const asText = (title: string, entries: LogLine[]): string =>
       ...entries.map((entry) => `${formatClock(entry.at)} ${stepWords(entry)} (${shortMessage(entry)})`),
     ].join('\n'),
   )
-
-const gapBefore = (entries: LogLine[], i: number): number | null => {
-  const [before, entry] = [entries[i - 1], entries[i]]
-  return before && entry ? Date.parse(entry.at) - Date.parse(before.at) : null
-}
 
 function Actions({ orderId, text }: { orderId: string; text: string }) {
   const [copied, setCopied] = useState(false)
@@ -80,11 +75,7 @@ export function OrderTimeline({ source, orderId }: { source: LogSource; orderId:
       {!stored && <SentenceLine message={say('S-06')} />}
       <p class={styles.story}>{logStory(entries)}</p>
       <Actions orderId={orderId} text={asText(title, entries)} />
-      <ol>
-        {entries.map((entry, i) => (
-          <StepRow key={i} entry={entry} now={source.now()} gap={gapBefore(entries, i)} />
-        ))}
-      </ol>
+      <Steps entries={entries} now={source.now()} story />
       {entries.length === 0 && <SentenceLine message={say('S-03')} />}
     </section>
   )
