@@ -1,5 +1,5 @@
 import { isClosedUnanswered, type JobState, type Proof } from '@shared/job'
-import { KINDS, PAPER_KINDS } from '@shared/kinds'
+import { KINDS, type Kind, PAPER_KINDS } from '@shared/kinds'
 import type { LogStep, PaperState } from '@shared/log-entry'
 import { PAPER_REASON_WORDS, REASON_WORDS } from '@shared/messages/printers'
 import type { LogEvent, TillEntry } from '../store/log-events'
@@ -72,28 +72,30 @@ export function bridgePaperWords(step: LogStep, paper: PaperState): string | nul
   return step === 'state' || insteadOf !== undefined ? stateWords(paper) : null
 }
 
-const paperOf = (kind: string | undefined): string | null => {
-  const known = KINDS.find((each) => each === kind)
-  return known ? PAPER_KINDS[known].name : null
-}
+/** The kind that a job's key names; null: there is no job. */
+const kindOf = (jobKey: string | null): Kind | null => KINDS.find((each) => each === jobKey?.split(':')[2]) ?? null
 
 /** `comanda`, of a job's key; null: none. */
-export const paperName = (jobKey: string | null): string | null => paperOf(jobKey?.split(':')[2])
-
-/** The papers that an entry is about: that of its job, or those that it plans. */
-export function papersOf({ jobKey, event }: Pick<LogLine, 'jobKey' | 'event'>): string[] {
-  if (event?.kind === 'papers-planned') return event.papers.flatMap(({ paper }) => paperOf(paper) ?? [])
-  return [paperName(jobKey) ?? []].flat()
+export function paperName(jobKey: string | null): string | null {
+  const kind = kindOf(jobKey)
+  return kind && PAPER_KINDS[kind].name
 }
 
-/** `comanda × 2, domicilio` */
-const counted = (names: readonly string[]): string =>
-  [...Map.groupBy(names, (name) => name)]
-    .map(([name, all]) => (all.length === 1 ? name : `${name} × ${all.length}`))
+/** The papers that an entry is about: that of its job, or those that it plans. */
+export function papersOf({ jobKey, event }: Pick<LogLine, 'jobKey' | 'event'>): Kind[] {
+  if (event?.kind === 'papers-planned') return event.papers.map(({ paper }) => paper)
+  const kind = kindOf(jobKey)
+  return kind === null ? [] : [kind]
+}
+
+/** `comanda × 2, domicilio`, in the order of an order's papers. */
+const counted = (papers: readonly Kind[]): string =>
+  KINDS.map((kind) => [PAPER_KINDS[kind].name, papers.filter((each) => each === kind).length] as const)
+    .flatMap(([name, count]) => (count === 0 ? [] : count === 1 ? name : `${name} × ${count}`))
     .join(', ')
 
 /** The words with the names of the papers that they are about: `Papel impreso · comanda`. */
-export const aboutPapers = (words: string, papers: readonly string[]): string =>
+export const aboutPapers = (words: string, papers: readonly Kind[]): string =>
   papers.length === 0 ? words : `${words} · ${counted(papers)}`
 
 /** The words of an act's button, by its name (acts/button-words.ts). */

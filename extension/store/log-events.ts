@@ -165,6 +165,13 @@ export const LOG_EVENTS = {
   }>(
     ({ counts }) => (counts ? 'accepted' : 'gate'),
     ({ call, cause, calledOff }) => `${calledOff ? 'called off: ' : ''}${ACCEPTANCE[call]}${cause ?? ''}`,
+    {
+      words: ({ call, calledOff, counts }) => {
+        if (counts) return null
+        if (calledOff) return 'Se canceló mientras se aceptaba'
+        return call === 'automatic' || call === 'person' ? 'Se pidió a Justo aceptarlo' : 'Justo no lo aceptó'
+      },
+    },
   ),
   'rejection-sent': kind('gate', 'rejectOrder sent', { words: 'Se pidió a Justo rechazarlo' }),
   'rejection-ignored': kind('gate', 'rejected, and still listed as pending', {

@@ -1,7 +1,7 @@
 import { counted } from '@shared/grammar'
 import type { LogLine } from '../../../log/log-line'
 import { aboutPapers, papersOf } from '../../../log/log-words'
-import { plainStepWords } from './step-words'
+import { plainStepWords, stepWords } from './step-words'
 
 /** One or more entries that are shown as one line. */
 export interface Step {
@@ -24,11 +24,14 @@ const isSameMoment = (one: LogLine, next: LogLine): boolean =>
 const sameness = (line: LogLine): string | null =>
   line.level === 'info' && line.event?.kind !== 'click' ? `${line.half} ${plainStepWords(line)}` : null
 
-function step(lines: readonly [LogLine, ...LogLine[]]): Step {
-  const [line, ...others] = lines
+/** An entry alone. */
+export const oneStep = (line: LogLine): Step => ({ line, folded: [], words: stepWords(line) })
+
+/** Equal entries as one line. */
+function folded(lines: readonly [LogLine, ...LogLine[]]): Step {
+  const [line] = lines
   const papers = lines.flatMap(papersOf)
   const words = aboutPapers(plainStepWords(line), papers)
-  if (others.length === 0) return { line, folded: [], words }
   const times = papers.length === 0 ? ` × ${lines.length}` : ''
   const orders = new Set(lines.map(({ orderId }) => orderId)).size
   const of = orders > 1 ? ` · ${counted(orders, 'pedido', 'pedidos')}` : ''
@@ -40,9 +43,9 @@ function foldMoment(lines: readonly LogLine[]): Step[] {
   const alike = Map.groupBy(lines, sameness)
   return lines.flatMap((line) => {
     const same = alike.get(sameness(line)) ?? []
-    if (sameness(line) === null || same.length < LEAST) return [step([line])]
+    if (sameness(line) === null || same.length < LEAST) return [oneStep(line)]
     const [first, ...others] = same
-    return first === line ? [step([first, ...others])] : []
+    return first === line ? [folded([first, ...others])] : []
   })
 }
 

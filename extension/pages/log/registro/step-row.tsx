@@ -72,7 +72,7 @@ export function StepRow({ step, now, technical, gap, onOpen }: StepRowProps) {
           </button>
         )}
       </span>
-      {technical && folded.length === 0 && <Technical line={line} />}
+      {technical && <Technical line={line} />}
     </li>
   )
 }

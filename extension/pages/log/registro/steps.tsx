@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { LogLine } from '../../../log/log-line'
 import styles from '../log.module.css'
-import { foldSteps, type Step } from './fold-steps'
+import { foldSteps, oneStep, type Step } from './fold-steps'
 import { StepRow } from './step-row'
-import { stepWords } from './step-words'
 
 interface StepsProps {
   entries: readonly LogLine[]
@@ -24,10 +23,10 @@ export function Steps({ entries, now, story = false }: StepsProps) {
   const [opened, setOpened] = useState<ReadonlySet<LogLine>>(new Set())
   const steps = useMemo(
     () =>
-      foldSteps(entries).flatMap((step) =>
-        opened.has(step.line) ? step.folded.map((line) => ({ line, folded: [], words: stepWords(line) })) : [step],
-      ),
-    [entries, opened],
+      isTechnical
+        ? entries.map(oneStep)
+        : foldSteps(entries).flatMap((step) => (opened.has(step.line) ? step.folded.map(oneStep) : [step])),
+    [entries, opened, isTechnical],
   )
   if (entries.length === 0) return null
   return (

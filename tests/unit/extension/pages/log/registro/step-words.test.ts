@@ -24,6 +24,15 @@ it.each<[LogLine, string]>([
   [till({ kind: 'order-changed', change: 'new', was: null }), 'Llegó de Justo'],
   [till({ kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, KEY), 'Revisar papel · comanda'],
   [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Justo no responde'],
+  [
+    till({ kind: 'acceptance', call: 'automatic', cause: null, calledOff: false, counts: false }),
+    'Se pidió a Justo aceptarlo',
+  ],
+  [
+    till({ kind: 'acceptance', call: 'not-accepted', cause: 'timeout', calledOff: false, counts: false }),
+    'Justo no lo aceptó',
+  ],
+  [till({ kind: 'acceptance', call: 'ok', cause: null, calledOff: false, counts: true }), 'Aceptado'],
   [till(pressed('stop')), '«No podemos hacerlo»'],
   [till(pressed('accept')), '«Aceptar»'],
   [till(pressed('print-now')), '«Imprimir ya»'],
