@@ -13,6 +13,7 @@ import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
 import { hasCode } from './data-folder/error-code'
+import { errorWords } from './data-folder/error-words'
 import { makePrivateFolder } from './data-folder/folder'
 import { folderRisk } from './data-folder/folder-risk'
 import { machineId } from './data-folder/machine-id'
@@ -239,7 +240,7 @@ function createStops(log: Log) {
   }
 }
 
-const problemOf = (error: unknown): Message => say('B-10', { cause: String(error) })
+const problemOf = (error: unknown): Message => say('B-10', { cause: errorWords(error) })
 
 /** Starts the bridge of one data folder: locks the folder, opens its store, starts the lanes, then listens. */
 export async function startBridge(options: BridgeOptions): Promise<StartResult> {

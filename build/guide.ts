@@ -1,15 +1,40 @@
 import { readFileSync } from 'node:fs'
-import { Marked } from 'marked'
+import { Marked, type Token, type Tokens } from 'marked'
 import type { Plugin } from 'vite'
 
-/** A picture of a guide is left out: its words say the same. */
-const marked = new Marked({ renderer: { html: () => '' } })
+/** What «Ayuda» shows, in this order; the first is the one page that it prints. */
+const SHEET = 'docs/hoja-del-cajero.md'
+const GUIDES = ['docs/guia-del-cajero.md', 'docs/detalles-del-cajero.md']
 
-/** The cashier's guide in HTML. */
+/** A picture of a guide is left out: its words say the same; so is a link to another guide. */
+const markdown = new Marked({
+  renderer: {
+    html: () => '',
+    link({ tokens }: Tokens.Link) {
+      return this.parser.parseInline(tokens)
+    },
+  },
+})
+
+/** The page has one first heading, the sheet's. */
+function lower(token: Token): void {
+  if (token.type === 'heading') token.depth += 1
+}
+
+function htmlOf(path: string): string {
+  const tokens = markdown.lexer(readFileSync(path, 'utf8'))
+  if (path !== SHEET) markdown.walkTokens(tokens, lower)
+  return markdown.parser(tokens).trim()
+}
+
+/** The cashier's sheet and guides in HTML. */
 export const guideHtml = (): string =>
-  marked.parse(readFileSync('docs/guia-del-cajero.md', 'utf8'), { async: false }).trim()
+  [
+    `<section class="sheet">${htmlOf(SHEET)}<p class="on-screen">Ctrl + P imprime solo esta hoja, para la pared.</p></section>`,
+    ...GUIDES.map((path) => `<section>${htmlOf(path)}</section>`),
+  ].join('\n')
 
-/** «Ayuda» has the guide, drawn when the extension is built; its script adds only the codes. */
+/** «Ayuda» is these, drawn when the extension is built; its script adds only the codes. */
 export const guide: Plugin = {
   name: 'guide',
   transformIndexHtml: { order: 'pre', handler: (html) => html.replace('<!--guide-->', guideHtml) },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER } from './invoice-number'
-import { JOB_STATES, REASONS } from './job'
+import { JOB_STATES, PROOFS, REASONS } from './job'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
 import { eachMeans } from './means'
@@ -17,7 +17,7 @@ export const WAIT_LIMIT_SECONDS = 20
  */
 const kind = z.catch(z.enum(KINDS), 'test')
 const state = z.catch(z.enum(JOB_STATES), 'unconfirmed')
-const proof = z.catch(z.nullable(z.enum(['completed', 'consumed', 'person'])), null)
+const proof = z.catch(z.nullable(z.enum(PROOFS)), null)
 const invoiceMode = z.catch(z.enum(['comprobante', 'pos', 'external']), 'comprobante')
 const nullableText = z.nullable(z.string())
 /** Lowest and highest version of the protocol. `z.tuple` adds 2 kB to the worker. */

@@ -34,7 +34,8 @@ export type Reason = (typeof REASONS)[number]
  * Proof that paper came out: the printer reported this job's own id (`completed`, GS ( H), consumed every byte
  * before its status request (`consumed`, GS r), or someone looked (`person`).
  */
-export type Proof = 'completed' | 'consumed' | 'person'
+export const PROOFS = ['completed', 'consumed', 'person'] as const
+export type Proof = (typeof PROOFS)[number]
 export type PrinterProof = Exclude<Proof, 'person'>
 
 /** Headings above any paper but a plain first print. */

@@ -1,5 +1,5 @@
 interface KindFacts {
-  /** The Spanish word inside of a sentence. */
+  /** The Spanish word inside of a sentence. «Factura» is said only where it is known to be one. */
   name: string
   article: 'el' | 'la'
   /**
@@ -52,7 +52,7 @@ const facts = {
     isRevised: true, isIndependent: false, isWork: true, expiresLike: 'delivery', sendOrder: 5,
   },
   invoice: {
-    name: 'factura', article: 'la', origin: 'order', printedAt: 'counter', tells: null, withdrawnBy: null,
+    name: 'comprobante', article: 'el', origin: 'order', printedAt: 'counter', tells: null, withdrawnBy: null,
     isRevised: true, isIndependent: true, isWork: false, expiresLike: 'invoice', sendOrder: 6,
   },
   correction: {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { JOB_STATES } from './job'
+import { JOB_STATES, PROOFS, type Reason } from './job'
 import { reasons } from './printer'
 
 /** One step of one transaction, logged by either half. Ids only: an entry holds no name, phone, address or token. */
@@ -29,9 +29,21 @@ const LOG_STEPS = [
 ] as const
 export type LogStep = (typeof LOG_STEPS)[number]
 
-/** The state that a paper came to. */
-const paperState = z.object({ kind: z.literal('paper-state'), state: z.enum(JOB_STATES), reasons })
-type PaperState = Readonly<z.output<typeof paperState>>
+/** The state that a paper came to; of the bridge also where. */
+const paperState = z.object({
+  kind: z.literal('paper-state'),
+  state: z.enum(JOB_STATES),
+  reasons,
+  /** The printer's id: its name is typed by hand, and no text of a person is in the log. */
+  printer: z.optional(z.string()),
+  /** The printer that it was rerouted from by this change, and why that one did not print it. */
+  insteadOf: z.optional(z.object({ printer: z.string(), reasons })),
+  /** What proves that it was printed. */
+  proof: z.optional(z.enum(PROOFS)),
+})
+/** As it is read, of either half. */
+export type PaperState = Readonly<Omit<LoggedState, 'reasons'> & { reasons: readonly Reason[] }>
+type LoggedState = z.output<typeof paperState>
 
 /** One log line as exchanged between bridge and till. */
 export const logEntrySchema = z.object({
@@ -52,4 +64,4 @@ export const logEntrySchema = z.object({
   /** What programs read, instead of the message; left out: nothing. */
   event: z.catch(z.optional(paperState), undefined),
 })
-export type LogEntry = Omit<z.output<typeof logEntrySchema>, 'event'> & { event?: PaperState | undefined }
+export type LogEntry = Omit<z.output<typeof logEntrySchema>, 'event'> & { event?: LoggedState | undefined }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { formatMessage, type Message, say } from '@shared/messages'
+import { errorWords } from '../data-folder/error-words'
 import { makePrivateFolder } from '../data-folder/folder'
 import { folderRisk } from '../data-folder/folder-risk'
 import { linuxService } from '../service/linux/linux-service'
@@ -12,7 +13,7 @@ import type { BridgeParts } from '../start-bridge'
 import { askBridge } from './bridge-process'
 import { runCheck } from './check'
 import { runExport } from './export'
-import { type Command, parseCommand, USAGE } from './parse-command'
+import { type Command, type CommandName, parseCommand } from './parse-command'
 import { runService, type ServiceCommand, showCode } from './service'
 import { runStart } from './start'
 import type { Terminal } from './terminal'
@@ -41,7 +42,7 @@ const withService = (command: ServiceCommand, { folder }: Command, terminal: Ter
   })
 
 /** All commands but `start`. */
-const COMMANDS: Record<string, (command: Command, terminal: Terminal) => Promise<Ended>> = {
+const COMMANDS: Record<Exclude<CommandName, 'start'>, (command: Command, terminal: Terminal) => Promise<Ended>> = {
   pair: async ({ folder, options }, terminal) =>
     (await showCode(folder, options.origin ?? null, terminal)) ? 0 : say('B-05'),
   async token({ folder, options: { origin = '', name } }, { out }) {
@@ -85,7 +86,7 @@ async function tryOn({ name, folder }: Command, run: () => Promise<Ended>): Prom
     const risk = folderRisk(folder)
     return risk === null ? await run() : say('B-96', { ...risk })
   } catch (error) {
-    return say('B-61', { command: name, cause: error instanceof Error ? error.message : String(error) })
+    return say('B-61', { command: name, cause: errorWords(error) })
   }
 }
 
@@ -101,9 +102,7 @@ export async function runCommand(args: string[], parts: BridgeParts, terminal: T
   const { name, folder, options } = command
   const port = options.port === undefined ? null : Number(options.port)
   if (name === 'start') return runStart({ folder, port, parts }, terminal)
-  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!run) return fail(USAGE, 2)
-  const ended = await tryOn(command, () => run(command, terminal))
+  const ended = await tryOn(command, () => COMMANDS[name](command, terminal))
   const code = typeof ended === 'number' ? ended : fail(ended, 1)
   return (await terminal.exitCode?.(code)) ?? code
 }

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { type Connection, isSamePrinter, kindOf } from '@shared/connections'
 import { canonicalJson } from '@shared/content-hash'
 import { readPngText } from '@shared/png'
-import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
+import { type BridgeSettings, logoIssue, type SettingsIssue } from '@shared/settings/bridge'
 
 /** What a change over HTTP is judged by, besides the settings. */
 export interface ChangeFacts {
@@ -35,7 +35,7 @@ export function isOneOf(own: readonly string[], host: string): boolean {
 /** A logo that the papers would come out without. */
 function logoIssues({ logo }: BridgeSettings['restaurant']): SettingsIssue[] {
   const reading = logo === null ? null : readPngText(logo)
-  return reading === null || reading.ok ? [] : [{ path: 'restaurant.logo', message: reading.detail }]
+  return reading === null || reading.ok ? [] : [logoIssue()]
 }
 
 /** Numbers and transactions on papers keep their series: neither goes back. */
@@ -43,11 +43,11 @@ function seriesIssues(before: BridgeSettings, next: BridgeSettings, facts: Chang
   const { isIssued = () => true, hasTransactions = true } = facts
   const issues: SettingsIssue[] = []
   if (next.invoice.next < before.invoice.next && isIssued(next.invoice.prefix))
-    issues.push({ path: 'invoice.next', message: `it only grows: at least ${before.invoice.next}` })
+    issues.push({ path: 'invoice.next', message: `solo crece: debe ser ${before.invoice.next} o más` })
   if (next.till !== before.till && hasTransactions)
     issues.push({
       path: 'till',
-      message: `transactions of ${before.till} were captured: only settings.json changes it`,
+      message: `ya hay pedidos con la letra ${before.till}: solo se cambia en settings.json`,
     })
   return issues
 }
@@ -65,7 +65,7 @@ export function httpIssues(before: BridgeSettings, next: BridgeSettings, facts: 
   }
   const issues: SettingsIssue[] = seriesIssues(before, next, facts)
   const known = new Set(before.printers.map((printer) => canonicalJson([printer.id, printer.connection])))
-  if (next.port !== before.port) issues.push({ path: 'port', message: 'the port can be set in settings.json only' })
+  if (next.port !== before.port) issues.push({ path: 'port', message: 'solo se cambia en settings.json' })
   if (next.restaurant.logo !== before.restaurant.logo) issues.push(...logoIssues(next.restaurant))
   next.printers.forEach(({ id, connection }, i) => {
     const refused = known.has(canonicalJson([id, connection])) ? null : kindOf(connection).refusal(connection, machine)

@@ -8,10 +8,12 @@ import {
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { withUnreadFields } from '@shared/settings/unread-fields'
+import { errorWords } from '../data-folder/error-words'
 import { WRONG_SETTINGS } from '../data-folder/folder'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import { type ChangeFacts, httpIssues } from './http-rules'
+import { readJson } from './read-json'
 
 export interface VersionedSettings {
   /** Short hash of the settings: equal settings have equal versions. */
@@ -39,25 +41,23 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
   version: hash('sha256', canonicalJson(settings)).slice(0, 12),
 })
 
-const unreadable = (cause: unknown): SettingsReading => ({
-  ok: false,
-  issues: [{ path: 'settings.json', message: String(cause) }],
-})
+const unreadable = (message: string): SettingsReading => ({ ok: false, issues: [{ path: '', message }] })
 
 function parseFile(text: string): SettingsReading {
-  try {
-    const raw: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Notepad writes a byte order mark
-    const reading = parseBridgeSettings(raw)
-    return reading.ok ? { ...reading, raw } : reading
-  } catch (cause) {
-    return unreadable(cause)
-  }
+  const read = readJson(text.replace(/^\uFEFF/, '')) // Notepad writes a byte order mark
+  if (!read.ok) return unreadable(read.fault)
+  const reading = parseBridgeSettings(read.value)
+  return reading.ok ? { ...reading, raw: read.value } : reading
 }
 
 /** `settings.json`, validated and completed with defaults; only defaults when there is no file. */
 export function readSettingsFile(folder: string): SettingsReading {
-  const text = readIfThere(settingsPath(folder))
-  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text)
+  try {
+    const text = readIfThere(settingsPath(folder))
+    return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text)
+  } catch (cause) {
+    return unreadable(`no se puede leer: ${errorWords(cause)}`)
+  }
 }
 
 const writeSettingsFile = (folder: string, settings: BridgeSettings): void =>
@@ -65,13 +65,9 @@ const writeSettingsFile = (folder: string, settings: BridgeSettings): void =>
 
 /** Rereads the file for a bridge that runs with `now`: a missing or unreadable file is an issue, not the defaults. */
 function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsReading {
-  try {
-    const reading = readSettingsFile(folder)
-    const isGone = reading.ok && reading.raw === undefined && versioned(reading.settings).version !== now.version
-    return isGone ? unreadable('it is gone') : reading
-  } catch (cause) {
-    return unreadable(cause)
-  }
+  const reading = readSettingsFile(folder)
+  const isGone = reading.ok && reading.raw === undefined && versioned(reading.settings).version !== now.version
+  return isGone ? unreadable('el archivo ya no está: escríbalo otra vez, o guarde en Configuración') : reading
 }
 
 /** A file edited by hand with a mistake is about to be replaced: its text is kept beside it, the last one only. */

@@ -9,7 +9,7 @@ function reloadSettings(settings: Settings, log: Log): void {
   const before = settings.current()
   // Each issue is a log kind of its own: a file with five issues has five lines, however often it is written.
   for (const { path, message } of settings.reload()) {
-    const what = `settings.json is wrong, the old settings stay: ${path}: ${message}`
+    const what = `settings.json is wrong, the old settings stay: ${path || 'the file'}: ${message}`
     log({ level: 'error', step: 'trouble', kind: what, message: what })
   }
   const now = settings.current()

@@ -1,5 +1,5 @@
 import { readPngText } from '@shared/png'
-import type { BridgeSettings, SettingsIssue } from '@shared/settings/bridge'
+import { type BridgeSettings, logoIssue, type SettingsIssue } from '@shared/settings/bridge'
 import { nextTurn } from '../async'
 import type { Log } from '../log/log'
 import { decodePng } from './decode-png'
@@ -52,7 +52,7 @@ export function createLogos(log: Log) {
     /** The logo for a print head of `dots` dots; null: there is none, or it cannot be printed. */
     raster: (dots: number): Raster | null => rasters.get(dots) ?? null,
     /** Why papers come out without the logo of the settings; empty: they do not. */
-    issues: (): SettingsIssue[] => (fault === null ? [] : [{ path: 'restaurant.logo', message: fault }]),
+    issues: (): SettingsIssue[] => (fault === null ? [] : [logoIssue()]),
     /**
      * Draws the logo of these settings, on the side: until it resolves, papers have the one before. One is drawn at a
      * time, and of those that wait only the newest. Never rejects.

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { type Message, say } from '@shared/messages'
 import { type Disk, diskWith } from '../data-folder/disk'
+import { errorWords } from '../data-folder/error-words'
 import { isOnNetwork } from '../data-folder/network-folder'
 import { errorText, type Log } from '../log/log'
 import { BACKUPS } from './backups'
@@ -172,7 +173,7 @@ function problemOf(error: unknown, folder: string): Message {
     case 'full':
       return say('B-105')
     default:
-      return say('B-10', { cause: String(error) })
+      return say('B-10', { cause: errorWords(error) })
   }
 }
 

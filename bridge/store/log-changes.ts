@@ -1,4 +1,5 @@
 import { needsAnswer } from '@shared/job'
+import type { LogEntry } from '@shared/log-entry'
 import { jobFacts } from '../jobs/job'
 import type { Change } from '../jobs/steps'
 import type { Log, LogFacts } from '../log/log'
@@ -32,12 +33,22 @@ function textOf({ before, job, entry }: Change): Pick<LogFacts, 'level' | 'step'
   }
 }
 
+function stateOf({ before, job }: Change): LogEntry['event'] {
+  const { state, reasons, proof } = job
+  const isRerouted = before !== null && before.printer !== job.printer
+  return {
+    kind: 'paper-state',
+    state,
+    reasons,
+    printer: job.printer,
+    insteadOf: isRerouted ? { printer: before.printer, reasons: before.reasons } : undefined,
+    proof: proof ?? undefined,
+  }
+}
+
 /** One log entry for each durable change of a job. */
 export function logChanges(store: JobStore, log: Log): void {
   store.onChange((changes) => {
-    for (const change of changes) {
-      const { state, reasons } = change.job
-      log({ ...jobFacts(change.job), ...textOf(change), event: { kind: 'paper-state', state, reasons } })
-    }
+    for (const change of changes) log({ ...jobFacts(change.job), ...textOf(change), event: stateOf(change) })
   })
 }

@@ -1,10 +1,10 @@
-import type { LogEntry, LogStep } from '@shared/log-entry'
+import type { LogEntry, LogStep, PaperState } from '@shared/log-entry'
 import { type Description, made } from '../store/log-description'
 import { LOG_EVENTS, type LogEvent, type TillEntry } from '../store/log-events'
 
 /** One entry of either half, as it is shown and exported. */
 export interface LogLine extends Omit<LogEntry, 'event'> {
-  event?: LogEvent | undefined
+  event?: LogEvent | PaperState | undefined
 }
 
 const LEVELS: Partial<Record<LogStep, LogLine['level']>> = { trouble: 'warning', quarantined: 'warning' }

@@ -1,8 +1,9 @@
-import { isClosedUnanswered, type JobState } from '@shared/job'
-import { KINDS, PAPER_KINDS } from '@shared/kinds'
-import type { LogStep } from '@shared/log-entry'
-import type { LogEvent, LogEventOf, TillEntry } from '../store/log-events'
-import { described } from './log-line'
+import { isClosedUnanswered, type JobState, type Proof } from '@shared/job'
+import { KINDS, type Kind, PAPER_KINDS } from '@shared/kinds'
+import type { LogStep, PaperState } from '@shared/log-entry'
+import { PAPER_REASON_WORDS, REASON_WORDS } from '@shared/messages/printers'
+import type { LogEvent, TillEntry } from '../store/log-events'
+import { described, type LogLine } from './log-line'
 
 /** Each step in a few words. */
 export const STEP_WORDS: Record<LogStep, string> = {
@@ -41,24 +42,67 @@ const PAPER_STATES: Record<JobState, string> = {
   cancelled: 'Papel retirado',
 }
 
-export const stateWords = (paper: LogEventOf<'paper-state'>): string =>
-  isClosedUnanswered(paper) ? 'Nadie respondió si salió' : PAPER_STATES[paper.state]
+/** `COCINA sin papel`, `COCINA con la tapa abierta` */
+export function notReadyWords({ printer, reasons: [reason] }: NonNullable<PaperState['insteadOf']>): string {
+  const words = reason === undefined ? 'no está lista' : REASON_WORDS[reason]
+  return `${printer} ${/^(?:tapa|cola) /.test(words) ? `con la ${words}` : words}`
+}
+
+const REASON_MATTERS: ReadonlySet<JobState> = new Set(['queued', 'printing', 'failed'])
+
+export function stateWords(paper: PaperState): string {
+  const { state, reasons, printer, insteadOf } = paper
+  if (isClosedUnanswered(paper)) return 'Nadie respondió si salió'
+  if (insteadOf !== undefined) return `Pasa a ${printer}: ${notReadyWords(insteadOf)}`
+  const [reason] = REASON_MATTERS.has(state) ? reasons : []
+  return reason === undefined ? PAPER_STATES[state] : `${PAPER_STATES[state]}: ${PAPER_REASON_WORDS[reason]}`
+}
+
+const PROOF_WORDS: Record<Proof, (printer: string) => string> = {
+  completed: (printer) => `${printer} confirmó que imprimió el papel`,
+  consumed: (printer) => `${printer} confirmó que imprimió el papel`,
+  person: (printer) => `Una persona vio el papel de ${printer}`,
+}
+
+/** The bridge's step of a paper, where it says more than the state; null: it does not. */
+export function bridgePaperWords(step: LogStep, paper: PaperState): string | null {
+  const { printer = 'la impresora', proof, insteadOf } = paper
+  if (step === 'queued') return `Papel en la cola de ${printer}`
+  if (step === 'confirmed' && proof !== undefined) return PROOF_WORDS[proof](printer)
+  return step === 'state' || insteadOf !== undefined ? stateWords(paper) : null
+}
+
+/** The kind that a job's key names; null: there is no job. */
+const kindOf = (jobKey: string | null): Kind | null => KINDS.find((each) => each === jobKey?.split(':')[2]) ?? null
 
 /** `comanda`, of a job's key; null: none. */
 export function paperName(jobKey: string | null): string | null {
-  const kind = KINDS.find((each) => each === jobKey?.split(':')[2])
-  return kind ? PAPER_KINDS[kind].name : null
+  const kind = kindOf(jobKey)
+  return kind && PAPER_KINDS[kind].name
 }
 
-/** The words with the name of the paper that they are about: `Papel impreso · comanda`. */
-export const aboutPaper = (words: string, jobKey: string | null): string =>
-  [words, paperName(jobKey) ?? []].flat().join(' · ')
+/** The papers that an entry is about: that of its job, or those that it plans. */
+export function papersOf({ jobKey, event }: Pick<LogLine, 'jobKey' | 'event'>): Kind[] {
+  if (event?.kind === 'papers-planned') return event.papers.map(({ paper }) => paper)
+  const kind = kindOf(jobKey)
+  return kind === null ? [] : [kind]
+}
+
+/** `comanda × 2, domicilio`, in the order of an order's papers. */
+const counted = (papers: readonly Kind[]): string =>
+  KINDS.map((kind) => [PAPER_KINDS[kind].name, papers.filter((each) => each === kind).length] as const)
+    .flatMap(([name, count]) => (count === 0 ? [] : count === 1 ? name : `${name} × ${count}`))
+    .join(', ')
+
+/** The words with the names of the papers that they are about: `Papel impreso · comanda`. */
+export const aboutPapers = (words: string, papers: readonly Kind[]): string =>
+  papers.length === 0 ? words : `${words} · ${counted(papers)}`
 
 /** The words of an act's button, by its name (acts/button-words.ts). */
 type ButtonWords = (act: string) => string | null
 
 /** What a cashier reads for an event; null: only support reads it. */
-export function eventWords(event: LogEvent, buttonWords: ButtonWords): string | null {
+export function eventWords(event: LogEvent | PaperState, buttonWords: ButtonWords): string | null {
   if (event.kind === 'paper-state') return stateWords(event)
   const button = event.kind === 'pressed' ? buttonWords(event.act) : null
   if (button !== null) return `«${button}»`
@@ -73,5 +117,5 @@ export const timelineText = (
 ) =>
   entries.flatMap(({ at, jobKey, event }) => {
     const words = eventWords(event, buttonWords)
-    return words === null ? [] : [{ at, text: aboutPaper(words, jobKey) }]
+    return words === null ? [] : [{ at, text: aboutPapers(words, papersOf({ jobKey, event })) }]
   })

@@ -1,4 +1,4 @@
-import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import type { InvoiceRow, InvoicesAnswer, JobView } from '@shared/api'
 import { numberText } from '@shared/invoice-number'
 import type { PrinterStatus } from '@shared/printer'
 import { collected, MEANS, settlementOf } from '@shared/settlement'
@@ -82,8 +82,15 @@ export interface OpenPapers {
 /** Papers handled by hand in a period. */
 export interface PaperCounts {
   reprints: number
+  /** Somebody looked whether they came out, and answered. */
   reviewed: number
 }
+
+/** It may have come out, and was sent once more: only the answer «No» does that (shared/job-machine.ts). */
+const didNotComeOut = ({ attempts }: JobView): boolean =>
+  attempts.slice(0, -1).some(({ result }) => result === 'unconfirmed' || result === 'sent')
+
+const wasReviewed = (view: JobView): boolean => view.proof === 'person' || didNotComeOut(view)
 
 const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): number => jobs.filter(is).length
 
@@ -100,7 +107,7 @@ export function openPapersOf(jobs: readonly StoredJob[], printers: readonly Prin
 
 export const paperCountsOf = (jobs: readonly StoredJob[], period: Period): PaperCounts => ({
   reprints: count(jobs, (job) => isCopy(job) && isIn(period, job.createdAt)),
-  reviewed: count(jobs, ({ view }) => view?.proof === 'person' && isIn(period, view.changedAt)),
+  reviewed: count(jobs, ({ view }) => view !== null && wasReviewed(view) && isIn(period, view.changedAt)),
 })
 
 /** Numbers of orders whose total differs from their document's: they changed after it was issued. */

@@ -236,10 +236,11 @@ function nameOf(subject: Outage['subject'], printers: ReadonlyMap<string, string
 const minutes = (ms: number): string => durationText(Math.max(1, Math.round(ms / MINUTE_MS)))
 
 /** Outages and manual work of the period. */
-const workRows = ({ outages, papers }: Closing, printers: ReadonlyMap<string, string>): Row[] => [
+const workRows = ({ outages, papers, sought }: Closing, printers: ReadonlyMap<string, string>): Row[] => [
   ...outages.map(({ subject, ms, goesOn }) =>
     textRow(nameOf(subject, printers), `${minutes(ms)}${goesOn ? ', y sigue' : ''}`),
   ),
   countRow('Reimpresiones', papers.reprints),
   countRow('Papeles revisados a mano', papers.reviewed),
+  ...listRow('Pedidos buscados en Justo a mano', sought),
 ]

@@ -35,6 +35,8 @@ export interface ClosingFacts {
   register: Register | null
   invoiceMode: StatusAnswer['numbering']['mode']
   outages: Outage[]
+  /** Ids of orders that Justo's lists did not bring: «Buscar en Justo» did. */
+  soughtIds: ReadonlySet<string>
   /** ISO-8601 UTC. */
   now: string
 }
@@ -70,6 +72,8 @@ export interface Closing {
   scheduled: { today: string[]; tomorrow: string[] }
   outages: Outage[]
   papers: PaperCounts
+  /** Numbers of the orders that were looked for in Justo by hand. */
+  sought: string[]
 }
 
 function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
@@ -206,6 +210,7 @@ export function closingOf(facts: ClosingFacts): Closing {
     scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
     outages,
     papers: paperCountsOf(facts.jobs, period),
+    sought: numbers(all, ({ stored }) => facts.soughtIds.has(stored.id)),
   }
 }
 

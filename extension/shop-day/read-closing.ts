@@ -9,7 +9,7 @@ import { type CashReading, cashReading } from './cash-count'
 import { type Closing, closingOf } from './closing'
 import type { Register } from './closing-documents'
 import { outagesOf } from './outages'
-import { type Period, periodOf } from './period'
+import { isIn, type Period, periodOf } from './period'
 
 /** A scheduled order may last have changed this long before its hour. */
 const REACH_MS = 7 * DAY_MS
@@ -23,6 +23,10 @@ export interface ClosingReading {
 }
 
 type Bridge = Pick<BridgeClient, 'status' | 'invoices'>
+
+/** A click of «Traer e imprimir» that did it, in the log. */
+const BRING = 'bring'
+const DONE = 'done'
 
 const before = (at: string, ms: number): string => timeAfter(at, -ms)
 
@@ -67,6 +71,16 @@ async function readRegister(bridge: Bridge, { from, to }: Period): Promise<Regis
   }
 }
 
+/** Orders that «Buscar en Justo» brought in the period. */
+const soughtIn = (entries: readonly TillEntry[], period: Period): Set<string> =>
+  new Set(
+    entries.flatMap(({ at, orderId, event }) =>
+      event.kind === 'click' && event.act === BRING && event.outcome === DONE && isIn(period, at)
+        ? (orderId ?? [])
+        : [],
+    ),
+  )
+
 /** Reads everything that a closing needs. `bridge` null: this till has none. */
 export async function readClosing(
   store: StoreReader,
@@ -92,6 +106,7 @@ export async function readClosing(
     register,
     invoiceMode: status?.ok ? status.data.numbering.mode : 'comprobante',
     outages: outagesOf(entries, period, now),
+    soughtIds: soughtIn(entries, period),
     now,
   })
   const cash = cashReading({ day, till: till ?? '', book, orders: read.orders, now })

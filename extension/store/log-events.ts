@@ -1,4 +1,5 @@
 import { changedFieldText } from '@shared/changed-fields'
+import { counted } from '@shared/grammar'
 import type { JobState, Reason } from '@shared/job'
 import type { Kind } from '@shared/kinds'
 import type { LogEntry, LogStep } from '@shared/log-entry'
@@ -86,6 +87,11 @@ const codesOf = (messages: readonly LogCode[]): string =>
 
 /** `140 s ahead of` */
 const seconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s ${ms < 0 ? 'behind' : 'ahead of'}`
+/** `La impresora cocina`: by its id, as the log has it. */
+const subjectWords = (subject: Subject): string => {
+  if (subject === 'justo') return 'Justo'
+  return subject === 'bridge' ? 'El programa de impresión' : `La impresora ${subject.slice('printer '.length)}`
+}
 
 const quoted = (ids: readonly LogCode[]): string => ids.map((id) => `«${id}»`).join(', ')
 
@@ -102,8 +108,12 @@ export const LOG_EVENTS = {
   outage: kind<{ subject: Subject; away: boolean; detail: LogCode }>(
     ({ away }) => (away ? 'trouble' : 'cured'),
     ({ subject, detail }) => `${subject}: ${detail}`,
+    { words: ({ subject, away }) => `${subjectWords(subject)} ${away ? 'no responde' : 'responde otra vez'}` },
   ),
-  unforeseen: kind<{ error: LogCode }>('trouble', ({ error }) => `unforeseen ${error}`, { level: 'error' }),
+  unforeseen: kind<{ error: LogCode }>('trouble', ({ error }) => `unforeseen ${error}`, {
+    level: 'error',
+    words: 'Un error del programa: mándele el archivo a soporte',
+  }),
   /** `was` and `is`: JSON as support's file shows the settings; null: not shown. */
   'settings-changed': kind<{ changes: { name: LogCode; was: LogCode | null; is: LogCode | null }[] }>(
     'changed',
@@ -144,15 +154,26 @@ export const LOG_EVENTS = {
   }),
 
   poll: kind<{ askedAt: LogCode }>('poll', ({ askedAt }) => `asked at ${askedAt}`),
-  'list-received': kind<{ listed: number; fresh: number }>('received', (of) => `${of.listed} listed, ${of.fresh} new`),
+  'list-received': kind<{ listed: number; fresh: number }>('received', (of) => `${of.listed} listed, ${of.fresh} new`, {
+    words: ({ listed, fresh }) =>
+      `Justo mandó ${counted(listed, 'pedido', 'pedidos')}, ${counted(fresh, 'nuevo', 'nuevos')}`,
+  }),
   'list-parsed': kind<{ fresh: number }>('parsed', ({ fresh }) => `${fresh} read`),
-  'list-endless': kind('trouble', 'a list goes on and cannot be read to its end'),
+  'list-endless': kind('trouble', 'a list goes on and cannot be read to its end', {
+    words: 'La lista de Justo no termina y no se pudo leer toda',
+  }),
   'stores-unseen': kind<{ ids: LogCode[]; others: LogCode }>(
     'trouble',
     ({ ids, others }) => `no order has named store ${quoted(ids)}, only ${others}`,
+    { words: 'Ningún pedido es de este punto de venta' },
   ),
-  'stores-seen': kind('trouble', 'every store of this till has been seen, or signed', { level: 'info' }),
-  'other-till': kind('trouble', 'another till seems to accept too'),
+  'stores-seen': kind('trouble', 'every store of this till has been seen, or signed', {
+    level: 'info',
+    words: 'Ya llegaron pedidos de cada punto de venta',
+  }),
+  'other-till': kind('trouble', 'another till seems to accept too', {
+    words: 'Otra caja parece aceptar los mismos pedidos',
+  }),
 
   /** `was`: before the change (docs/support-file.md): of an edit masked JSON, of a new status Justo's word. */
   'order-changed': kind<{ change: keyof typeof CHANGES; was: LogCode | null }>(
@@ -184,9 +205,18 @@ export const LOG_EVENTS = {
   }>(
     ({ counts }) => (counts ? 'accepted' : 'gate'),
     ({ call, cause, calledOff }) => `${calledOff ? 'called off: ' : ''}${ACCEPTANCE[call]}${cause ?? ''}`,
+    {
+      words: ({ call, calledOff, counts }) => {
+        if (counts) return null
+        if (calledOff) return 'Se canceló mientras se aceptaba'
+        return call === 'automatic' || call === 'person' ? 'Se pidió a Justo aceptarlo' : 'Justo no lo aceptó'
+      },
+    },
   ),
-  'rejection-sent': kind('gate', 'rejectOrder sent'),
-  'rejection-ignored': kind('gate', 'rejected, and still listed as pending'),
+  'rejection-sent': kind('gate', 'rejectOrder sent', { words: 'Se pidió a Justo rechazarlo' }),
+  'rejection-ignored': kind('gate', 'rejected, and still listed as pending', {
+    words: 'Rechazado, y Justo todavía lo muestra',
+  }),
   /** `cause`: why Justo's answer was none; null: it answered. */
   rejected: kind<{ cause: JustoErrorKind | null }>('rejected', ({ cause }) =>
     cause === null ? 'rejectOrder answered ok' : `read as cancelled after ${cause}`,
@@ -200,44 +230,61 @@ export const LOG_EVENTS = {
   /** `forGood`: it is not sent again by itself. */
   'paper-refused': kind<{ why: LogCode; forGood: boolean }>('trouble', ({ why }) => `bridge did not take it: ${why}`, {
     level: ({ forGood }) => (forGood ? 'error' : null),
+    words: 'El programa de impresión no recibió el papel',
   }),
-  'paper-rests': kind('trouble', 'rests: the bridge gives the same answer to the same request'),
+  'paper-rests': kind('trouble', 'rests: the bridge gives the same answer to the same request', {
+    words: 'El programa de impresión contesta siempre lo mismo',
+  }),
   'paper-state': kind<{ state: JobState; reasons: Reason[] }>(
     'state',
     ({ state, reasons }) => `${state}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`,
   ),
-  'take-back-waits': kind('trouble', 'the bridge has not taken it back yet', { level: 'info' }),
+  'take-back-waits': kind('trouble', 'the bridge has not taken it back yet', {
+    level: 'info',
+    words: 'El papel se está retirando',
+  }),
   'taken-back': kind<{ state: JobState | null }>(
     'cancelled',
     ({ state }) => `taken back: ${state ?? 'never reached the bridge'}`,
     { words: () => 'Papel retirado' },
   ),
-  'papers-found': kind<{ papers: number }>('changed', ({ papers }) => `the bridge has ${papers} papers of it`),
-  'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed'),
-  'settlement-sent': kind('sent', 'the register has the settlement'),
-  /** `inForce`: the till whose settlement the register has. */
-  'settlement-lost': kind<{ why: LogCode | null; inForce: LogCode | null }>('trouble', ({ why, inForce }) => {
-    const of = inForce === null ? '' : `, in force is one of ${inForce}`
-    return `a settlement is not in the register: ${why ?? 'the bridge never took it'}${of}`
+  'papers-found': kind<{ papers: number }>('changed', ({ papers }) => `the bridge has ${papers} papers of it`, {
+    words: ({ papers }) => `El programa de impresión ya tenía ${counted(papers, 'papel', 'papeles')}`,
   }),
+  'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed', {
+    words: 'El programa de impresión tiene otros datos',
+  }),
+  'settlement-sent': kind('sent', 'the register has the settlement', { words: 'El cobro quedó en el registro' }),
+  /** `inForce`: the till whose settlement the register has. */
+  'settlement-lost': kind<{ why: LogCode | null; inForce: LogCode | null }>(
+    'trouble',
+    ({ why, inForce }) => {
+      const of = inForce === null ? '' : `, in force is one of ${inForce}`
+      return `a settlement is not in the register: ${why ?? 'the bridge never took it'}${of}`
+    },
+    { words: 'El cobro no quedó en el registro' },
+  ),
   'practice-overtaken': kind<{ run: LogCode }>('state', ({ run }) => `practice ${run} ended by a real order`),
   'practice-cleared': kind<{ run: LogCode; why: LogCode }>(
     'state',
     ({ run, why }) => `practice ${run} cleared: ended by ${why}`,
   ),
 
-  'practice-begun': person<{ run: LogCode }>(({ run }) => `practice ${run} begun`, null),
-  'practice-ended': person<{ run: LogCode }>(({ run }) => `practice ${run} ended`, null),
+  'practice-begun': person<{ run: LogCode }>(({ run }) => `practice ${run} begun`, 'Empezó a practicar'),
+  'practice-ended': person<{ run: LogCode }>(({ run }) => `practice ${run} ended`, 'Terminó de practicar'),
   'report-saved': person<{ rows: number; personal: boolean }>(
     ({ rows, personal }) => `report saved: ${rows} rows, ${personal ? 'with' : 'without'} personal data`,
-    null,
+    ({ personal }) => `Guardó un reporte ${personal ? 'con' : 'sin'} datos personales`,
     ({ personal }) => (personal ? 'warning' : null),
   ),
   'support-saved': person<{ scope: 'order' | 'today' | 'all'; records: number }>(
     ({ scope, records }) => `support file saved: ${scope}, ${records} records`,
-    null,
+    'Guardó el archivo para soporte',
   ),
-  'table-named': person<{ named: boolean }>(({ named }) => `a table name ${named ? 'learned' : 'forgotten'}`, null),
+  'table-named': person<{ named: boolean }>(
+    ({ named }) => `a table name ${named ? 'learned' : 'forgotten'}`,
+    ({ named }) => `${named ? 'Guardó' : 'Borró'} el nombre de una mesa`,
+  ),
 
   /** An act that its name says whole; a cashier reads its button's words (acts/button-words.ts). */
   pressed: person<{ act: LogCode }>(({ act }) => act, null),
@@ -252,7 +299,7 @@ export const LOG_EVENTS = {
   'done-in-justo': person('done in Justo', '«Ya se hizo en Justo»'),
   'undone-in-justo': person('took back: done in Justo', 'Deshizo «Ya se hizo en Justo»'),
   'accept-undone': person('took back: accepts', 'Deshizo «Aceptar»'),
-  'accept-missed': person('accepts: missed', null),
+  'accept-missed': person('accepts: missed', 'Quiso aceptarlo, y ya no se pudo'),
   'rejection-unknown': person<{ cause: JustoErrorKind }>(
     ({ cause }) => `wanted to reject it: ${cause}`,
     'Quiso rechazarlo',
@@ -276,6 +323,7 @@ export const LOG_EVENTS = {
   'mark-not-taken': kind<{ mark: OwnMark; end: 'refused' | 'unknown' | 'late' }>(
     'trouble',
     ({ mark, end }) => `the mark ${mark} told to Justo: ${end}`,
+    { words: ({ mark }) => `Justo no recibió «${MARK_LABELS[mark]}»` },
   ),
   'station-ready': person<{ station: LogCode; ready: boolean }>(
     ({ station, ready }) => `station ${station} ${ready ? 'ready' : 'not ready'}`,
@@ -352,11 +400,11 @@ export const LOG_EVENTS = {
   copied: asked('copy', '«Reimprimir»'),
   'drawer-opened': asked<{ printer: LogCode; bySale: boolean }>(
     ({ printer, bySale }) => `drawer of ${printer} opened ${bySale ? 'for a sale in cash' : 'by a person'}`,
-    null,
+    ({ bySale }) => (bySale ? 'El cajón se abrió por la venta' : 'Abrió el cajón'),
   ),
   fallback: asked<{ printer: LogCode; action: 'now' | 'wait' }>(
     ({ printer, action }) => `fallback of ${printer}: ${action}`,
-    null,
+    ({ action }) => (action === 'now' ? 'Pidió sacarlo ya por la de respaldo' : 'Pidió esperar a la impresora'),
   ),
 }
 

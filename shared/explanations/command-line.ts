@@ -45,7 +45,11 @@ export const commandExplanations = {
   },
   'B-11': {
     means: 'El comando está mal escrito.',
-    cure: 'Use uno de la lista.',
+    cure: 'Use uno de la lista; `--data CARPETA` va con cualquiera.',
+  },
+  'B-13': {
+    means: 'El comando es correcto, pero algo de lo que lo sigue no.',
+    cure: 'Escríbalo como el ejemplo.',
   },
   'B-12': {
     means: 'Nadie se ha emparejado.',
@@ -324,9 +328,5 @@ export const commandExplanations = {
   'B-107': {
     means: 'Esta versión no entiende los datos de esa serie, y no los toca.',
     cure: 'Instale otra vez la versión de antes; `check` dice qué hay.',
-  },
-  'B-108': {
-    means: 'Un comando esperaba un número y recibió otra cosa. No cambió nada.',
-    cure: 'Escriba solo las cifras, sin el prefijo.',
   },
 } satisfies Explanations

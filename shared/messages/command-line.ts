@@ -1,3 +1,4 @@
+import { EXTENSION_ID } from '../extension-id'
 import type { Sentences } from './sentence'
 import { settingWords } from './setting-words'
 import { OPEN_AGAIN, setupPageSentences } from './setup-page'
@@ -15,6 +16,17 @@ const confirmNext = ({ last, next }: KnownNumber): string =>
     ? CONFIRM_NEXT
     : `El más alto que conocemos es ${last}. Busque el último papel con número: si no es mayor, confirme con «check --confirm-next ${next}».`
 
+/** `path`: `printers[1].name`; empty: the whole file. `cause`: what belongs there. */
+interface SettingsFault {
+  path: string
+  cause: string
+}
+
+const settingsFault = ({ path, cause }: SettingsFault): string =>
+  path === ''
+    ? `settings.json tiene un error: ${cause}.`
+    : `settings.json tiene un error en «${settingWords(path)}» (${path}): ${cause}.`
+
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
   'B-01': (p: { folder: string }) => ({
@@ -25,8 +37,8 @@ export const commandSentences = {
     text: `Otro programa usa el puerto ${p.port}.`,
     action: 'Ciérrelo o abra el programa de impresión con --port.',
   }),
-  'B-03': (p: { path: string; cause: string }) => ({
-    text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
+  'B-03': (p: SettingsFault) => ({
+    text: settingsFault(p),
     action: 'Corríjalo y abra el programa de impresión otra vez.',
   }),
   'B-04': () => ({
@@ -38,8 +50,8 @@ export const commandSentences = {
     action: 'Ábralo con «Programa de impresión de Justo» (o «start») y pida el código otra vez.',
   }),
   'B-06': () => ({
-    text: 'Falta el origen de la extensión o no es válido.',
-    action: 'Escriba --origin chrome-extension://ID.',
+    text: '«--origin» va con la dirección de la extensión, de 32 letras.',
+    action: `Por ejemplo: «token --origin chrome-extension://${EXTENSION_ID}».`,
   }),
   'B-07': (p: { name: string }) => ({ text: `No hay ninguna caja «${p.name}».`, action: 'Véalas con «clients».' }),
   'B-08': (p: { name: string }) => ({ text: `La caja «${p.name}» ya no puede imprimir.` }),
@@ -51,9 +63,14 @@ export const commandSentences = {
     text: `El programa de impresión no pudo abrir: ${p.cause}`,
     action: 'Llame a soporte.',
   }),
-  'B-11': () => ({
-    text: 'No conozco ese comando.',
-    action: 'Use start, open, pair, token, clients, revoke, check, export, install o uninstall, con --data CARPETA.',
+  'B-11': (p: { command: string; commands: string }) => ({
+    text: `No conozco el comando «${p.command}».`,
+    action: `Los comandos son ${p.commands}.`,
+  }),
+  /** `fault`: `«--port» va con un número de 0 a 65535`. */
+  'B-13': (p: { fault: string; example: string }) => ({
+    text: `${p.fault}.`,
+    action: `Por ejemplo: «${p.example}».`,
   }),
   'B-96': (p: { path: string; command: string }) => ({
     text: `Otras cuentas de este computador pueden escribir en ${p.path}: los datos no se ponen ahí.`,
@@ -186,10 +203,6 @@ export const commandSentences = {
   }),
 
   /** `typed`: in quotes, its control characters escaped. */
-  'B-108': (p: { option: string; typed: string; least: number; most: number }) => ({
-    text: `--${p.option} lleva un número entero, sin puntos ni letras, de ${p.least} a ${p.most}; se escribió ${p.typed}.`,
-    action: `Escríbalo otra vez, como «--${p.option} ${p.option === 'port' ? 17177 : 132}».`,
-  }),
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({
@@ -231,8 +244,8 @@ export const commandSentences = {
     text: `Copias de datos dañados en la carpeta (damaged-…): ${p.copies}.`,
     action: 'Se borran solas a los 42 días: mándelas antes a soporte.',
   }),
-  'B-47': (p: { path: string; cause: string }) => ({
-    text: `settings.json tiene un error en «${settingWords(p.path)}» (${p.path}): ${p.cause}`,
+  'B-47': (p: SettingsFault) => ({
+    text: settingsFault(p),
     action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',
   }),
   'B-44': () => ({ text: 'El programa de impresión arranca solo con el computador.' }),

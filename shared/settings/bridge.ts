@@ -4,6 +4,7 @@ import { invoiceNumber, numberPrefix } from '../invoice-number'
 import type { CounterKind, ExpiryKind } from '../kinds'
 import { readKeptNit, withDigit } from '../nit'
 import { copies, counterPrinters, DEFAULT_PORT, id, logo, paper, station, text, tillLetter } from './bridge-parts'
+import { expectedAt } from './expected-value'
 
 export { CODE_PAGES, type CodePage } from './bridge-parts'
 
@@ -125,8 +126,9 @@ export type PrinterSettings = BridgeSettings['printers'][number]
 export type StationSettings = BridgeSettings['stations'][number]
 
 export interface SettingsIssue {
-  /** `printers[1].fallback` */
+  /** `printers[1].fallback`; empty: the whole. */
   path: string
+  /** Spanish, the end of a sentence: what belongs there. */
   message: string
 }
 
@@ -142,18 +144,27 @@ function repeated(ids: string[]): number {
   return ids.findIndex((value, i) => ids.indexOf(value) !== i)
 }
 
+const USED_TWICE = 'este id ya lo lleva otra: cada una va con el suyo, por ejemplo "cocina-2"'
+
+const idsOf = (printers: ReadonlySet<string>): string =>
+  printers.size === 0
+    ? 'la lista "printers" está vacía'
+    : `están ${[...printers].map((each) => `"${each}"`).join(', ')}`
+
 /** Why a NIT is refused: a paper would show another, or none. Null: it is empty, or surely one. */
 function nitIssue(nit: string): string | null {
   const reading = readKeptNit(nit)
   switch (reading.type) {
     case 'empty':
-      return nit === '' ? null : 'leave it empty, or write a NIT'
+      return nit === '' ? null : 'debe quedar vacío ("") o ser un NIT, por ejemplo "900000000"'
     case 'both':
-      return `it reads both ways: write ${reading.nits.map(withDigit).join(' or ')}`
+      return `se puede leer de dos maneras: escriba ${reading.nits.map((each) => `"${withDigit(each)}"`).join(' o ')}`
     case 'nit':
-      return /^\d+(?:-\d)?$/.test(nit) ? null : `write ${withDigit(reading.nit)}`
+      return /^\d+(?:-\d)?$/.test(nit) ? null : `escriba "${withDigit(reading.nit)}"`
     case 'refused':
-      return reading.reason === 'digit' ? `write ${withDigit(reading.nit)}` : 'no NIT, with or without check digit'
+      return reading.reason === 'digit'
+        ? `el dígito de verificación no es ese: escriba "${withDigit(reading.nit)}"`
+        : 'no es un NIT: van sus números, con o sin dígito de verificación, por ejemplo "900000000"'
   }
 }
 
@@ -165,45 +176,60 @@ function crossChecks(s: BridgeSettings): SettingsIssue[] {
   const issues: SettingsIssue[] = []
   const report = (path: string, message: string) => issues.push({ path, message })
   const printers = new Set(s.printers.map((p) => p.id))
+  const noPrinter = (id: string) => `no hay impresora "${id}": ${idsOf(printers)}`
   const twicePrinter = repeated(s.printers.map((p) => p.id))
   const twiceStation = repeated(s.stations.map((p) => p.id))
-  if (twicePrinter >= 0) report(`printers[${twicePrinter}].id`, 'this id is used twice')
-  if (twiceStation >= 0) report(`stations[${twiceStation}].id`, 'this id is used twice')
+  if (twicePrinter >= 0) report(`printers[${twicePrinter}].id`, USED_TWICE)
+  if (twiceStation >= 0) report(`stations[${twiceStation}].id`, USED_TWICE)
   s.printers.forEach((p, i) => {
     if (p.fallback === null) return
-    if (!printers.has(p.fallback)) report(`printers[${i}].fallback`, `no printer «${p.fallback}»`)
-    if (p.fallback === p.id) report(`printers[${i}].fallback`, 'a printer cannot be its own fallback')
+    if (!printers.has(p.fallback)) report(`printers[${i}].fallback`, noPrinter(p.fallback))
+    if (p.fallback === p.id)
+      report(`printers[${i}].fallback`, 'una impresora no es respaldo de ella misma: escriba el id de otra, o null')
   })
   s.stations.forEach((station, i) => {
-    if (!printers.has(station.printer)) report(`stations[${i}].printer`, `no printer «${station.printer}»`)
+    if (!printers.has(station.printer)) report(`stations[${i}].printer`, noPrinter(station.printer))
   })
   const defaults = s.stations.filter((station) => station.default && station.enabled)
   if (s.stations.length > 0 && defaults.length !== 1)
-    report('stations', 'exactly one enabled station must be the default')
+    report('stations', `una sola estación activa lleva "default": true; ahora son ${defaults.length}`)
   for (const field of ['invoicePrinter', 'deliveryPrinter'] as const) {
     const printer = s[field]
-    if (printer !== null && !printers.has(printer)) report(field, `no printer «${printer}»`)
+    if (printer !== null && !printers.has(printer)) report(field, noPrinter(printer))
   }
   const { from, to } = s.invoice
-  if (from !== null && to !== null && from > to) report('invoice.from', `a range cannot begin after its end, ${to}`)
+  if (from !== null && to !== null && from > to)
+    report('invoice.from', `el rango empieza después de donde termina: debe ser ${to} o menos`)
   const wrongNit = nitIssue(s.restaurant.nit)
   if (wrongNit !== null) report('restaurant.nit', wrongNit)
   if (s.invoice.mode === 'pos' && !s.invoice.confirmedByAccountant)
-    report('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
+    report(
+      'invoice.confirmedByAccountant',
+      'con "mode": "pos" debe decir qué contador lo confirmó y cuándo, por ejemplo "Ana Contadora, 15/03/2026"',
+    )
   return issues
 }
 
-/** Validates settings; each issue has its path. */
+/** Validates settings; each issue has its path and says what belongs there. */
 export function parseBridgeSettings(input: unknown): SettingsResult {
   const parsed = z.safeParse(bridgeShape, input)
   if (!parsed.success) {
     return {
       ok: false,
-      issues: parsed.error.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message })),
+      issues: parsed.error.issues.map(({ path }) => ({
+        path: pathText(path),
+        message: expectedAt(bridgeShape, path, input),
+      })),
     }
   }
   const issues = crossChecks(parsed.data)
   return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: parsed.data }
+}
+
+/** A logo that no printer can draw. */
+export function logoIssue(): SettingsIssue {
+  const path = ['restaurant', 'logo']
+  return { path: pathText(path), message: expectedAt(bridgeShape, path, { restaurant: { logo: '' } }) }
 }
 
 export function defaultBridgeSettings(): BridgeSettings {

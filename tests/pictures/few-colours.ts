@@ -35,21 +35,40 @@ function nearest([red, green, blue]: Colour, palette: readonly Colour[]): number
   return far.indexOf(Math.min(...far))
 }
 
-/** A screenshot in 256 colours: a third of the bytes without a visible difference. */
-export function inFewColours(screenshot: Uint8Array): Buffer {
-  const { width, height, data } = PNG.sync.read(Buffer.from(screenshot))
+/** Pixels as numbers of a palette. */
+export interface FewColours {
+  palette: Buffer
+  /** One byte a pixel. */
+  pixels: Buffer
+}
+
+/** The pixels (four bytes each) in 256 colours. */
+export function fewColoursOf(data: Buffer): FewColours {
   const palette = paletteOf(data)
   const colours = [...palette.values()]
   const numbers = new Map([...palette.keys()].map((bucket, n) => [bucket, n]))
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const i = (y * width + x) * CHANNELS
-      const colour: Colour = [data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0]
-      const bucket = bucketOf(...colour)
-      const n = numbers.get(bucket) ?? nearest(colour, colours)
-      numbers.set(bucket, n)
-      rows[y * (width + 1) + 1 + x] = n
-    }
-  return pngFile({ width, height, bitsAPixel: 8, palette: Buffer.from(colours.flat()), rows })
+  const pixels = Buffer.alloc(data.length / CHANNELS)
+  for (let at = 0; at < pixels.length; at += 1) {
+    const i = at * CHANNELS
+    const colour: Colour = [data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0]
+    const bucket = bucketOf(...colour)
+    const n = numbers.get(bucket) ?? nearest(colour, colours)
+    numbers.set(bucket, n)
+    pixels[at] = n
+  }
+  return { palette: Buffer.from(colours.flat()), pixels }
+}
+
+/** Rows of `width` pixels, each behind the byte of its filter, none. */
+export function unfiltered(pixels: Buffer, width: number): Buffer {
+  const rows = Buffer.alloc(pixels.length + pixels.length / width)
+  for (let y = 0; y * width < pixels.length; y += 1) pixels.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width)
+  return rows
+}
+
+/** A screenshot in 256 colours: a third of the bytes without a visible difference. */
+export function inFewColours(screenshot: Uint8Array): Buffer {
+  const { width, height, data } = PNG.sync.read(Buffer.from(screenshot))
+  const { palette, pixels } = fewColoursOf(data)
+  return pngFile({ width, height, bitsAPixel: 8, palette, rows: unfiltered(pixels, width) })
 }

@@ -9,6 +9,7 @@ import { untilPanelFrame } from '../stage/panel-frame'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { inFewColours } from './few-colours'
+import { movingOrder } from './moving-order'
 import { orderNumbers } from './order-numbers'
 import { bigOrder, ordersOfAnEvening } from './orders-of-an-evening'
 import { papersSideBySide } from './papers-side-by-side'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'docs/images' },
     store: { type: 'string', default: 'packaging/store/pictures' },
+    only: { type: 'string', default: '' },
   },
 })
 
@@ -129,6 +131,8 @@ async function setupPage(stage: Stage): Promise<void> {
 
 await mkdir(values.out, { recursive: true })
 await mkdir(values.store, { recursive: true })
+console.log(`· order-to-paper.png, ${Math.round((await movingOrder(values.out)) / 1024)} KB`)
+if (values.only === 'moving') process.exit(0)
 const stage = await Stage.open()
 try {
   await stage.setUp()

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** All that dist/extension and dist/bridge are made of; packages by their lock. The guide is the page «Ayuda». */
+/** All that dist/extension and dist/bridge are made of; packages by their lock. The guides are the page «Ayuda» (build/guide.ts). */
 const SOURCES = [
-  ...['bridge', 'build', 'extension', 'shared', 'docs/guia-del-cajero.md'],
+  ...['bridge', 'build', 'extension', 'shared'],
+  ...['hoja', 'guia', 'detalles'].map((name) => `docs/${name}-del-cajero.md`),
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'wxt.config.ts'],
 ]
 const RESULTS = ['dist/bridge', 'dist/extension', 'dist/licenses']

@@ -1,9 +1,10 @@
 import { formatClock } from '@shared/dates'
+import type { LogEntry, PaperState } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
 import { type LogLine, logLine } from '../log-line'
-import { paperName, stateWords } from '../log-words'
+import { notReadyWords, paperName, stateWords } from '../log-words'
 
 export interface LogSources {
   store: StoreReader
@@ -51,16 +52,31 @@ const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + te
 
 const isArrival = ({ step }: LogLine): boolean => step === 'stored' || step === 'quarantined'
 
+const wasOut = ({ state }: PaperState): boolean => state === 'printed' || state === 'sent'
+
+/** What became of one paper: `papel impreso`, `salió por CAJA: COCINA sin papel`. */
+function outcomeWords(last: PaperState, rerouted: PaperState | undefined): string {
+  const words = lowerFirst(stateWords({ ...last, insteadOf: undefined }))
+  if (rerouted?.insteadOf === undefined) return words
+  const how = wasOut(last) ? 'salió por' : `${words}, pasó a`
+  return `${how} ${rerouted.printer}: ${notReadyWords(rerouted.insteadOf)}`
+}
+
 /** `comanda (cocina) papel impreso 12:41:09`: the last state of each paper, in order of first appearance. */
 function papersStory(entries: LogLine[]): string[] {
-  const last = new Map<string, string>()
-  for (const { at, event, jobKey } of entries) {
-    if (jobKey === null || event?.kind !== 'paper-state') continue
+  const papers = Map.groupBy(
+    entries.flatMap(({ at, jobKey, event }) =>
+      jobKey !== null && event?.kind === 'paper-state' ? [{ at, jobKey, event }] : [],
+    ),
+    ({ jobKey }) => jobKey,
+  )
+  return [...papers].flatMap(([jobKey, states]) => {
     const station = jobKey.split(':')[3] ?? '-'
     const name = `${paperName(jobKey) ?? 'papel'}${station === '-' ? '' : ` (${station})`}`
-    last.set(jobKey, `${name} ${lowerFirst(stateWords(event))} ${formatClock(at)}`)
-  }
-  return [...last.values()]
+    const rerouted = states.findLast(({ event }) => 'insteadOf' in event && event.insteadOf !== undefined)?.event
+    const last = states.at(-1)
+    return last === undefined ? [] : `${name} ${outcomeWords(last.event, rerouted)} ${formatClock(last.at)}`
+  })
 }
 
 /** One order's history in one sentence, to be read out: `Entró 12:41:03, se aceptó 12:41:04. Comanda: …`. */
@@ -81,6 +97,22 @@ export function logStory(entries: LogLine[]): string {
 
 const byTime = (a: LogLine, b: LogLine): number => a.at.localeCompare(b.at)
 
+/** The names of the bridge's printers by their ids; empty: it does not answer. */
+async function readPrinterNames(client: SupportClient): Promise<Map<string, string>> {
+  const status = await client.status()
+  return new Map(status.ok ? status.data.printers.map(({ id, name }) => [id, name] as const) : [])
+}
+
+/** The entry with the printers' names in place of their ids. */
+function named(entry: LogEntry, names: ReadonlyMap<string, string>): LogLine {
+  const { event } = entry
+  if (event?.printer === undefined) return entry
+  const nameOf = (id: string) => names.get(id) ?? id.toUpperCase()
+  const { printer, insteadOf } = event
+  const from = insteadOf && { ...insteadOf, printer: nameOf(insteadOf.printer) }
+  return { ...entry, event: { ...event, printer: nameOf(printer), insteadOf: from } }
+}
+
 /** The bridge's log from `before` back, a page at a time, newest first; it ends where the bridge cannot be read. */
 export async function* bridgePages(
   { client, onAway }: LogSources,
@@ -88,10 +120,11 @@ export async function* bridgePages(
   before: string | null = null,
 ): AsyncGenerator<LogLine[]> {
   if (client === null) return onAway(UNPAIRED)
+  const names = readPrinterNames(client)
   for (let cursor = before; ; ) {
-    const page = await client.logs({ before: cursor, orderId })
+    const [page, printers] = await Promise.all([client.logs({ before: cursor, orderId }), names])
     if (!page.ok) return onAway(awayWords(page.failure))
-    yield page.data.entries
+    yield page.data.entries.map((entry) => named(entry, printers))
     if (!page.data.more) return
     cursor = page.data.cursor
   }

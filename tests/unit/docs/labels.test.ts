@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { repositoryPaths } from './repository-paths'
 
-const GUIDES = ['guia-del-cajero', 'guia-de-implementacion', 'guia-de-soporte', 'codigos', 'preguntas-frecuentes']
+const GUIDES = [
+  'hoja-del-cajero',
+  'guia-del-cajero',
+  'detalles-del-cajero',
+  'guia-de-implementacion',
+  'guia-de-soporte',
+  'codigos',
+  'preguntas-frecuentes',
+]
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 

@@ -10,7 +10,7 @@ it.each(IMPOSSIBLE)('settings accept no impossible number: %j', (number) => {
   for (const field of ['next', 'from', 'to']) {
     const input = { invoice: { [field]: number } }
     const parsed = parseBridgeSettings(input)
-    const message = 'expected a whole number from 1 to 999999999'
+    const message = expect.stringContaining('un número entero de 1 a 999999999')
     expect(parsed.ok ? null : parsed.issues[0]).toEqual({ path: `invoice.${field}`, message })
   }
 })

@@ -15,7 +15,8 @@ const FOLDERS = [
   'dist/licenses',
 ]
 const GUIDE = 'docs/guia-del-cajero.md'
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'wxt.config.ts', GUIDE]
+const GUIDES = [GUIDE, 'docs/hoja-del-cajero.md', 'docs/detalles-del-cajero.md']
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'wxt.config.ts', ...GUIDES]
 
 /** A clone in which everything is built. */
 function aClone() {

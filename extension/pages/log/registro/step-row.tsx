@@ -6,19 +6,22 @@ import { CodeLink } from '../../../ui/code-link'
 import { Icon } from '../../../ui/icon'
 import styles from '../log.module.css'
 import { hashOf } from '../use-place'
-import { codesOf, stepWords } from './step-words'
+import type { Step } from './fold-steps'
+import { codesOf } from './step-words'
 
 const HALVES: Record<LogLine['half'], string> = { extension: 'Caja', bridge: 'Impresión' }
 const LEVELS: Record<LogLine['level'], string | null> = { info: null, warning: 'Atención', error: 'Error' }
 
 interface StepRowProps {
-  entry: LogLine
+  step: Step
   /** ISO-8601 UTC: the day is shown only where it changes. */
   now: string
-  /** Milliseconds since the step before it; null: it is the first. Left out: the steps are not of one story. */
-  gap?: number | null
-  /** Its transaction leads to the order's whole story. */
-  linked?: boolean
+  /** With the English text, for support. */
+  technical: boolean
+  /** Milliseconds since the step before it; null: it is the first. Undefined: not of one story, so it leads to its order's. */
+  gap: number | null | undefined
+  /** Shows the entries of which it is made. */
+  onOpen(): void
 }
 
 function Moment({ at, now }: { at: string; now: string }) {
@@ -31,16 +34,27 @@ function Moment({ at, now }: { at: string; now: string }) {
   )
 }
 
-/** One step: when, in which half, in a cashier's words, and in English for support. */
-export function StepRow({ entry, now, gap, linked = false }: StepRowProps) {
-  const { level, orderId, transaction, ms } = entry
+function Technical({ line }: { line: LogLine }) {
+  return (
+    <code class={styles.message} lang="en">
+      {shortMessage(line)}
+      {line.ms !== null && <span class={styles.ms}> {line.ms} ms</span>}
+    </code>
+  )
+}
+
+/** One step: when, in which half, in a cashier's words, and in English where that is wanted. */
+export function StepRow({ step, now, technical, gap, onOpen }: StepRowProps) {
+  const { line, folded, words } = step
+  const { level, orderId, transaction } = line
   const word = LEVELS[level]
+  const isLinked = gap === undefined && orderId !== null && folded.length === 0
   return (
     <li class={`${styles.step} ${gap === undefined ? '' : styles.withGap}`}>
-      <Moment at={entry.at} now={now} />
+      <Moment at={line.at} now={now} />
       {gap !== undefined && <span class={styles.gap}>{gap === null ? '' : gapWords(gap)}</span>}
-      <span class={styles.half} data-half={entry.half}>
-        {HALVES[entry.half]}
+      <span class={styles.half} data-half={line.half}>
+        {HALVES[line.half]}
       </span>
       <span class={styles.words}>
         {word !== null && (
@@ -48,24 +62,26 @@ export function StepRow({ entry, now, gap, linked = false }: StepRowProps) {
             <Icon name="alert" /> {word}:{' '}
           </b>
         )}
-        {stepWords(entry)}
-        {codesOf(entry).map((code) => (
+        {words}
+        {codesOf(line).map((code) => (
           <Fragment key={code}>
             {' '}
             <CodeLink code={code} />
           </Fragment>
         ))}
-        {linked && orderId !== null && (
+        {isLinked && (
           <>
             {' '}
             <a href={hashOf('registro', orderId)}>{transaction ?? 'ver pedido'}</a>
           </>
         )}
+        {folded.length > 0 && (
+          <button type="button" class={styles.open} onClick={onOpen}>
+            Ver {folded.length}
+          </button>
+        )}
       </span>
-      <code class={styles.message} lang="en">
-        {shortMessage(entry)}
-        {ms !== null && <span class={styles.ms}> {ms} ms</span>}
-      </code>
+      {technical && <Technical line={line} />}
     </li>
   )
 }

@@ -1,7 +1,7 @@
 import { isMessageCode, type MessageCode } from '@shared/messages'
 import { buttonWords } from '../../../acts/button-words'
 import type { LogLine } from '../../../log/log-line'
-import { aboutPaper, eventWords, STEP_WORDS } from '../../../log/log-words'
+import { aboutPapers, bridgePaperWords, eventWords, papersOf, STEP_WORDS } from '../../../log/log-words'
 import { printerReportWords } from '../../../log/reading/printer-report'
 import type { LogEventOf } from '../../../store/log-events'
 
@@ -13,13 +13,18 @@ function clickWords({ act: type, outcome }: LogEventOf<'click'>): string | null 
 
 function wordsOf({ half, step, event }: LogLine): string | null {
   if (event?.kind === 'click') return clickWords(event)
-  // The bridge's other steps say more than the state that the paper came to.
-  return event === undefined || (half === 'bridge' && step !== 'state') ? null : eventWords(event, buttonWords)
+  if (event === undefined) return null
+  return half === 'bridge' && event.kind === 'paper-state'
+    ? bridgePaperWords(step, event)
+    : eventWords(event, buttonWords)
 }
 
+/** One step of either half in a cashier's words, without the papers that it is about. */
+export const plainStepWords = (line: LogLine): string =>
+  wordsOf(line) ?? printerReportWords(line) ?? STEP_WORDS[line.step]
+
 /** One step of either half in a cashier's words. */
-export const stepWords = (line: LogLine): string =>
-  aboutPaper(wordsOf(line) ?? printerReportWords(line) ?? STEP_WORDS[line.step], line.jobKey)
+export const stepWords = (line: LogLine): string => aboutPapers(plainStepWords(line), papersOf(line))
 
 /** The messages that a step names by their codes: why an order waited, why a press was not carried out. */
 export function codesOf({ event }: LogLine): MessageCode[] {

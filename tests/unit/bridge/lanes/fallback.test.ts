@@ -24,6 +24,11 @@ describe('the fallback printer', () => {
     skip += 10_500
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect(world.printer('caja').papers).toEqual(['fallback COCINA + kitchen COCINA 1 Hamburguesa'])
+    const states = world.entries.flatMap(({ jobKey, event }) => (jobKey === key && event ? [event] : []))
+    expect(states.filter(({ insteadOf }) => insteadOf)).toMatchObject([
+      { state: 'queued', printer: 'caja', insteadOf: { printer: 'cocina', reasons: ['media-empty'] } },
+    ])
+    expect(states.at(-1)).toMatchObject({ state: 'printed', printer: 'caja', proof: 'completed' })
     expect(world.printer('cocina').papers).toEqual([])
     const { entries } = await world.get<LogsPage>('/logs?before=&order=order-1')
     expect(entries.map(({ message }) => message)).toContain('queued, caja stands in for cocina')

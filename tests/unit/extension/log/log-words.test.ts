@@ -1,4 +1,5 @@
 import { JOB_STATES } from '@shared/job'
+import { KINDS } from '@shared/kinds'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { buttonWords } from '../../../../extension/acts/button-words'
@@ -44,11 +45,21 @@ describe('an order’s story in the cashier’s words', () => {
     ])
   })
 
-  it('names every state of a paper, with or without its causes', () => {
+  it('names every state of a paper, with its cause where that is to be cured', () => {
     for (const each of JOB_STATES) {
-      expect(texts(ofPaper(state(each)))).toHaveLength(1)
-      expect(texts(ofPaper(state(each, 'media-empty')))).toEqual(texts(ofPaper(state(each))))
+      const [plain = '', ...others] = texts(ofPaper(state(each)))
+      expect([plain, others]).toEqual([expect.stringMatching(/ · comanda$/), []])
+      const words = plain.replace(' · comanda', '')
+      const withCause = ['queued', 'printing', 'failed'].includes(each) ? `${words}: sin papel` : words
+      expect(texts(ofPaper(state(each, 'media-empty')))).toEqual([`${withCause} · comanda`])
     }
+  })
+
+  it('names the papers that are planned, and never calls a comprobante a factura', () => {
+    const papers = KINDS.map((paper) => ({ paper, revision: 1 }))
+    const [planned = ''] = texts(ofOrder({ kind: 'papers-planned', papers }))
+    expect(planned).toMatch(/^Papel por enviar · comanda, cambio, .*comprobante/)
+    expect(planned).not.toContain('factura')
   })
 
   it('distinguishes a paper without an answer from one that was cancelled', () => {

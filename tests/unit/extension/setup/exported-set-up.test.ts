@@ -194,7 +194,7 @@ it('an import shows which papers no longer come out, when the factura does, and 
     invoiceAt: { ...fresh.printing.invoiceAt, table: 'accept' as const },
   }
   const changes = setUpChanges({ before: fresh, after: { ...fresh, printing, hours } }, null)
-  expect(changes).toContainEqual({ what: 'Papeles', from: 'comanda, domicilio, factura', to: 'ninguno' })
+  expect(changes).toContainEqual({ what: 'Papeles', from: 'comanda, domicilio, comprobante', to: 'ninguno' })
   expect(changes).toContainEqual({ what: 'Horario', from: 'las de Justo', to: 'lunes, domingo 00:00–23:50' })
   expect(changes.find(({ what }) => what === 'Sale la factura')?.to).toMatch(/mesa al aceptar$/)
 })

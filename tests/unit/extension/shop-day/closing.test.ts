@@ -1,9 +1,13 @@
+import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
+import type { StoredJob } from '../../../../extension/order-model/records'
 import { type ClosingFacts, closingOf } from '../../../../extension/shop-day/closing'
 import { PAID_BY, sumOf } from '../../../../extension/shop-day/closing-orders'
 import { closingSections } from '../../../../extension/shop-day/closing-sections'
 import { aDay, aJob, sold } from '../../../fixtures/a-day'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+
+type Attempt = JobView['attempts'][number]
 
 const closing = (change: Partial<ClosingFacts> = {}, from?: string) => closingOf({ ...aDay(from), ...change })
 const closingWith = (...more: ClosingFacts['orders']) => closing({ orders: [...aDay().orders, ...more] })
@@ -92,6 +96,30 @@ describe('a closing', () => {
     expect(sumOf(Object.values(shift.sold)).count).toBe(3)
     expect(shift.notSold.cancelled).toEqual([])
     expect(shift.papers).toEqual({ reprints: 1, reviewed: 1 })
+  })
+
+  it('counts a paper that somebody looked for, also when it had not come out and was printed again', () => {
+    const at = '2026-03-14T23:20:00.000Z'
+    const attempt = (result: Attempt['result'], i: number): Attempt => ({
+      ...{ attempt: i + 1, printer: 'cocina', startedAt: at, firstByteAt: at, endedAt: at, bytes: 99 },
+      ...{ result, reason: null },
+    })
+    const lookedFor = (...results: Attempt['result'][]) =>
+      aJob('order-15241', { view: aJobView({ state: 'printed', changedAt: at, attempts: results.map(attempt) }) })
+    const counts = (job: StoredJob) => closing({ jobs: [job] }).papers.reviewed
+    expect(counts(lookedFor('unconfirmed', 'printed'))).toBe(1)
+    expect(counts(lookedFor('sent', 'sent'))).toBe(1)
+    expect(counts(lookedFor('queued', 'printed'))).toBe(0)
+    expect(counts(lookedFor('unconfirmed'))).toBe(0)
+  })
+
+  it('names the orders that were looked for in Justo by hand', () => {
+    const soughtIds = new Set(['order-15241', 'order-of-no-order'])
+    expect(closing({ soughtIds }).sought).toEqual(['15241'])
+    const sections = closingSections(closing({ soughtIds }), new Map())
+    expect(sections.flatMap(({ rows }) => rows)).toContainEqual(
+      expect.objectContaining({ label: 'Pedidos buscados en Justo a mano', count: 1, text: '15241' }),
+    )
   })
 
   it('has numbers, gaps, and the orders without a factura', () => {

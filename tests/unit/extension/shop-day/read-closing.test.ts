@@ -1,9 +1,12 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ORDER_ACTS } from '../../../../extension/acts/order-acts'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { periodOf } from '../../../../extension/shop-day/period'
 import { readClosing } from '../../../../extension/shop-day/read-closing'
+import { logCode } from '../../../../extension/store/log-code'
+import { logEntry } from '../../../../extension/store/log-rows'
 import { anInvoice } from '../../../fixtures/invoices'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -49,6 +52,23 @@ describe('the data of a closing', () => {
     }
     const { closing } = await readClosing(store, null, periodOf('2026-03-14', null), NOW)
     expect(closing.sold.delivery.count).toBe(1)
+  })
+
+  it('include the orders that «Buscar en Justo» brought that day, and no other press', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    const click = (act: string, outcome: string, at = NOW) =>
+      logEntry(at, { kind: 'click', act: logCode(act), outcome: logCode(outcome) }, { orderId: 'MADEUPdlv0000001a' })
+    const sought = async () =>
+      (await readClosing(context.store, null, periodOf('2026-03-14', null), NOW)).closing.sought
+    await context.store.log([
+      click('ready', 'done'),
+      click('bring', 'A-54'),
+      click('bring', 'done', '2026-03-13T17:00:00Z'),
+    ])
+    expect(await sought()).toEqual([])
+    await context.store.log([click('bring', 'done')])
+    expect(await sought()).toEqual(['20418-01'])
+    expect(ORDER_ACTS.bring.label).toBe('Traer e imprimir')
   })
 
   it('have no numbers where the printing program does not return all of its months', async () => {

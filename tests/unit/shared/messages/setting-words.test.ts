@@ -3,36 +3,13 @@ import { settingsWords, settingWords, UNKNOWN } from '@shared/messages/setting-w
 import { bridgeShape } from '@shared/settings/bridge'
 import { extensionShape } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-
-interface Definition {
-  type: string
-  shape?: Record<string, Schema>
-  element?: Schema
-  innerType?: Schema
-  options?: readonly Schema[]
-  in?: Schema
-}
-
-interface Schema {
-  _zod: { def: unknown }
-}
-
-/** Every path of a schema, numbers of lists left out. */
-function pathsOf(schema: Schema, path = ''): string[] {
-  const { shape, element, innerType, options } = schema._zod.def as Definition
-  const inner = [...(innerType ? [innerType] : []), ...(element ? [element] : []), ...(options ?? [])]
-  return [
-    ...(path === '' ? [] : [path]),
-    ...inner.flatMap((each) => pathsOf(each, path)),
-    ...Object.entries(shape ?? {}).flatMap(([name, each]) => pathsOf(each, path === '' ? name : `${path}.${name}`)),
-  ]
-}
+import { pathsOf } from '../settings/schema-paths'
 
 describe.each([
   ['bridge', bridgeShape],
   ['extension', extensionShape],
 ])('every setting of the %s', (_half, shape) => {
-  const paths = [...new Set(pathsOf(shape))]
+  const paths = pathsOf(shape)
 
   it('has a step and a name', () => {
     expect(paths.length).toBeGreaterThan(40)

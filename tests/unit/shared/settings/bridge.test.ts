@@ -87,9 +87,9 @@ describe('the settings of the bridge', () => {
       parseBridgeSettings({ restaurant: { nit } }),
     )
     expect(wrong.map((result) => result.ok || result.issues.map(({ message }) => message))).toEqual([
-      ['it reads both ways: write 101234567-5 or 1012345675-7'],
-      ['write 800197268-4'],
-      ['write 800197268-4'],
+      ['se puede leer de dos maneras: escriba "101234567-5" o "1012345675-7"'],
+      ['escriba "800197268-4"'],
+      ['el dígito de verificación no es ese: escriba "800197268-4"'],
     ])
   })
 

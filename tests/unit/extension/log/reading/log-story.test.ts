@@ -74,6 +74,23 @@ describe('the summary of an order', () => {
     expect(story).toBe('Entró 12:41:03, se aceptó 12:41:04. Papeles: comanda (cocina) no salió a tiempo 12:56:00.')
   })
 
+  it('says which printer stood in for which, and why', () => {
+    const rerouted = bridge('state', 'queued', 50, [])
+    const moved = { kind: 'paper-state', state: 'queued', reasons: [], printer: 'CAJA' } as const
+    const insteadOf = { printer: 'COCINA', reasons: ['media-empty' as const] }
+    const story = (state: JobState) =>
+      logStory([
+        bridge('queued', 'queued', 5),
+        { ...rerouted, event: { ...moved, insteadOf } },
+        bridge('state', state, 60),
+        till({ kind: 'paper-state', state, reasons: [] }, 61, FACTS),
+      ])
+    expect(story('printed')).toBe('Papeles: comanda (cocina) salió por CAJA: COCINA sin papel 12:42:01.')
+    expect(story('unconfirmed')).toBe(
+      'Papeles: comanda (cocina) revisar papel, pasó a CAJA: COCINA sin papel 12:42:01.',
+    )
+  })
+
   it('mentions a cancellation, and does not take a cancelled paper for one', () => {
     const stored = till(changed('new'), 3)
     expect(logStory([stored, till(changed('cancelled'), 9)])).toBe('Entró 12:41:03, se canceló 12:41:09.')

@@ -20,10 +20,13 @@ const bridgeEntry: LogEntry = {
   ...{ transaction: null, orderId: null, jobKey: null, ms: null },
 }
 
+type Bridge = Pick<SupportClient, 'logs' | 'status'>
+
 /** A bridge whose log has entries at these seconds, two in each answer. */
-function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
+function aBridge(seconds: number[]): Bridge {
   const entries: LogEntry[] = seconds.map((n) => ({ ...bridgeEntry, at: at(n), message: `bridge ${n}` }))
   return {
+    status: async () => closed,
     logs: vi.fn(async ({ before }): Promise<BridgeResult<LogsPage>> => {
       const start = before === null ? 0 : Number(before)
       const page = entries.slice(start, start + 2)
@@ -39,7 +42,7 @@ beforeEach(async () => {
 })
 
 const away = vi.fn()
-const sourcesOf = (client: Pick<SupportClient, 'logs'> | null): LogSources => ({
+const sourcesOf = (client: Bridge | null): LogSources => ({
   store: context.store,
   client: client as SupportClient | null,
   now: at(100),
@@ -66,7 +69,11 @@ describe('the log, newest first', () => {
   })
 
   it('shows the extension’s entries with the cause, when the printing program is closed or not paired', async () => {
-    expect(await messages(sourcesOf({ logs: async () => closed }))).toEqual(['till 5', 'till 3', 'till 1'])
+    expect(await messages(sourcesOf({ logs: async () => closed, status: async () => closed }))).toEqual([
+      'till 5',
+      'till 3',
+      'till 1',
+    ])
     expect(away).toHaveBeenLastCalledWith('está cerrado')
     expect(await messages(sourcesOf(null))).toHaveLength(3)
     expect(away).toHaveBeenLastCalledWith('esta caja no está emparejada')

@@ -2,6 +2,7 @@
 
 import { gunzipSync } from 'node:zlib'
 import type { LogsPage, StatusAnswer } from '@shared/api'
+import { MINUTE_MS, timeAfter } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { SupportRecord } from '@shared/support-file'
 import { render } from 'preact'
@@ -14,6 +15,7 @@ import type { TillNow } from '../../../../../extension/messaging/messages'
 import { LogPage } from '../../../../../extension/pages/log/log-page'
 import type { LogSource } from '../../../../../extension/pages/log/log-source'
 import { ownText } from '../../../../../extension/store/log-code'
+import type { LogEvent } from '../../../../../extension/store/log-events'
 import { logEntry, outage } from '../../../../../extension/store/log-rows'
 import { anEntry } from '../../../../fixtures/log-entries'
 import { aStoredOrder } from '../../../../fixtures/orders'
@@ -41,6 +43,8 @@ async function* noRecords(): AsyncGenerator<SupportRecord> {
   yield { type: 'header', half: 'bridge', version: '8.8.8' }
   yield { type: 'end', half: 'bridge', records: 1 }
 }
+
+const THREE_PAPERS = (['kitchen', 'delivery', 'invoice'] as const).map((paper) => ({ paper, revision: 1 }))
 
 const bridge = {
   logs: vi.fn<SupportClient['logs']>(),
@@ -110,7 +114,7 @@ describe('«Registro»', () => {
   })
 
   it('shows a hundred steps, and the next hundred on request', async () => {
-    for (let i = 0; i < 150; i++) await context.store.log([anEntry(NOW, `n${i}`)])
+    for (let i = 0; i < 150; i++) await context.store.log([anEntry(timeAfter(NOW, -i * MINUTE_MS), `n${i}`)])
     await show('#registro')
     await until('Ver más')
     expect(root.querySelectorAll('ol > li')).toHaveLength(100)
@@ -124,7 +128,31 @@ describe('«Registro»', () => {
     await context.store.log([logEntry(NOW, outage('justo', false, 'answers again'))])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
-    await until(/justo: answers again/)
+    await until('Justo responde otra vez')
+  })
+
+  it('shows what only support reads when it is asked for', async () => {
+    await context.store.log([logEntry(NOW, outage('justo', false, 'answers again'))])
+    await show('#registro')
+    await until('Justo responde otra vez')
+    expect(text()).not.toContain('justo: answers again')
+    await press('Ver palabras técnicas')
+    expect(text()).toContain('justo: answers again')
+    await press('Ocultar palabras técnicas')
+    expect(text()).not.toContain('justo: answers again')
+  })
+
+  it('shows the papers of 23 orders that came at once in one line, and each of them on request', async () => {
+    for (let i = 0; i < 23; i++) {
+      const event: LogEvent = { kind: 'papers-planned', papers: THREE_PAPERS }
+      await context.store.log([logEntry(NOW, event, { orderId: `o${i}`, transaction: `C1-${i}` })])
+    }
+    await show('#registro')
+    await until('Papel por enviar · comanda × 23, domicilio × 23, comprobante × 23 · 23 pedidos')
+    expect(root.querySelectorAll('ol > li')).toHaveLength(1)
+    await press('Ver 23')
+    expect(root.querySelectorAll('ol > li')).toHaveLength(23)
+    expect(text()).toMatch(/Papel por enviar · comanda, domicilio, comprobante C1-\d/)
   })
 
   it('finds an order by its customer and shows its story from both halves, with the time between two steps', async () => {
@@ -145,6 +173,33 @@ describe('«Registro»', () => {
     expect(bridge.logs).toHaveBeenCalledWith({ before: null, orderId: 'MADEUPdlv0000001a' })
   })
 
+  it('names the printer that stood in for another, and why, by their names', async () => {
+    await tablesOf(context).orders.put(aStoredOrder())
+    const paper = { jobKey: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1', ms: null, ...FACTS_OF_ANA }
+    const entry = (at: string, step: LogEntry['step'], event: LogEntry['event']): LogEntry => ({
+      ...{ half: 'bridge', level: 'info', message: 'English', at, step, event },
+      ...paper,
+    })
+    const insteadOf = { printer: 'cocina', reasons: ['media-empty' as const] }
+    const entries = [
+      entry('2026-03-14T17:01:00.000Z', 'confirmed', {
+        ...{ kind: 'paper-state', state: 'printed', reasons: [] },
+        ...{ printer: 'caja', proof: 'completed' },
+      }),
+      entry('2026-03-14T17:00:50.000Z', 'state', {
+        ...{ kind: 'paper-state', state: 'queued', reasons: [] },
+        ...{ printer: 'caja', insteadOf },
+      }),
+    ]
+    bridge.logs.mockResolvedValue(answered({ entries, cursor: '', more: false }))
+    const printers = [{ id: 'caja', name: 'MOSTRADOR' }]
+    bridge.status.mockResolvedValue(answered({ printers } as unknown as StatusAnswer))
+    await show('#registro=MADEUPdlv0000001a')
+    await until('comanda (cocina) salió por MOSTRADOR: COCINA sin papel 12:01:00')
+    expect(text()).toContain('Pasa a MOSTRADOR: COCINA sin papel · comanda')
+    expect(text()).toContain('MOSTRADOR confirmó que imprimió el papel · comanda')
+  })
+
   it('asks which order is meant where several match', async () => {
     await tablesOf(context).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
     await show('#registro')
@@ -162,7 +217,9 @@ describe('«Registro»', () => {
     await context.store.log([anEntry('2026-02-20T17:00:00.000Z', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
     await search('c1-000001')
-    await until('long ago')
+    await until('20/02 12:00:00')
+    await press('Ver palabras técnicas')
+    expect(text()).toContain('long ago')
   })
 
   async function showCopyButton(): Promise<void> {

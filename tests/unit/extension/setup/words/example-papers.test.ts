@@ -23,7 +23,7 @@ describe('the example of a word', () => {
   it('shows each paper that the meaning changes, before and after', () => {
     readingBy({ payments: { 'Bono regalo': 'cash' } })
     const papers = examplePapers(label, 'paid', shop, NOW)
-    expect(papers.map(({ name }) => name)).toEqual(['Domicilio', 'Factura'])
+    expect(papers.map(({ name }) => name)).toEqual(['Domicilio', 'Comprobante'])
     const [delivery] = papers
     expect(delivery?.before).toContain('COBRAR')
     expect(delivery?.after).not.toContain('COBRAR')
@@ -50,7 +50,7 @@ describe('the example of a word', () => {
   it('is the factura with the document, of a question that is confirmed as its', () => {
     const question: SeenWord = { ...label, ...{ list: 'questions', key: 'cedula', text: 'Cédula' } }
     const [paper, ...more] = examplePapers(question, 'invoice', invoicing, NOW)
-    expect([paper?.name, more]).toEqual(['Factura', []])
+    expect([paper?.name, more]).toEqual(['Comprobante', []])
     expect(paper?.before).not.toContain('1020304050')
     expect(paper?.after.replaceAll('.', '')).toContain('1020304050')
   })

@@ -1,5 +1,5 @@
-import type { JobState } from '@shared/job'
-import type { LogEntry } from '@shared/log-entry'
+import type { JobState, Reason } from '@shared/job'
+import type { LogEntry, PaperState } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
 import { ACTS } from '../../../../../../extension/acts/acts'
 import { type LogLine, logLine } from '../../../../../../extension/log/log-line'
@@ -11,18 +11,28 @@ import { logEntry, pressed } from '../../../../../../extension/store/log-rows'
 const AT = '2026-03-14T17:41:00.000Z'
 const KEY = 's:o:kitchen:cocina:1'
 const till = (event: LogEvent, jobKey: string | null = null) => logLine(logEntry(AT, event, { orderId: 'o', jobKey }))
-const bridge = (step: LogEntry['step'], state: JobState | null = null): LogLine => ({
+const bridge = (step: LogEntry['step'], state: JobState | null = null, where: Partial<PaperState> = {}): LogLine => ({
   ...{ at: AT, half: 'bridge', level: 'info', step, message: 'English', ms: null },
   ...{ transaction: null, orderId: 'o', jobKey: state && KEY },
-  event: state ? { kind: 'paper-state', state, reasons: [] } : undefined,
+  event: state ? { kind: 'paper-state', state, reasons: [], ...where } : undefined,
 })
+const rerouted = (reasons: Reason[]) => ({ printer: 'CAJA', insteadOf: { printer: 'COCINA', reasons } })
 const click = (act: string, outcome: string) =>
   stepWords(till({ kind: 'click', act: logCode(act), outcome: logCode(outcome) }))
 
 it.each<[LogLine, string]>([
   [till({ kind: 'order-changed', change: 'new', was: null }), 'Llegó de Justo'],
   [till({ kind: 'paper-state', state: 'unconfirmed', reasons: ['timed-out'] }, KEY), 'Revisar papel · comanda'],
-  [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Hubo un problema'],
+  [till({ kind: 'outage', subject: 'justo', away: true, detail: ownText('network') }), 'Justo no responde'],
+  [
+    till({ kind: 'acceptance', call: 'automatic', cause: null, calledOff: false, counts: false }),
+    'Se pidió a Justo aceptarlo',
+  ],
+  [
+    till({ kind: 'acceptance', call: 'not-accepted', cause: 'timeout', calledOff: false, counts: false }),
+    'Justo no lo aceptó',
+  ],
+  [till({ kind: 'acceptance', call: 'ok', cause: null, calledOff: false, counts: true }), 'Aceptado'],
   [till(pressed('stop')), '«No podemos hacerlo»'],
   [till(pressed('accept')), '«Aceptar»'],
   [till(pressed('print-now')), '«Imprimir ya»'],
@@ -37,8 +47,15 @@ it.each<[LogLine, string]>([
   [till({ kind: 'list-parsed', fresh: 2 }), 'Lista leída'],
   [bridge('state', 'printing'), 'Imprimiendo · comanda'],
   [bridge('state', 'unconfirmed'), 'Revisar papel · comanda'],
-  [bridge('queued', 'queued'), 'Papel en la cola de la impresora · comanda'],
-  [bridge('confirmed', 'printed'), 'La impresora confirmó el papel · comanda'],
+  [bridge('queued', 'queued', { printer: 'COCINA' }), 'Papel en la cola de COCINA · comanda'],
+  [
+    bridge('confirmed', 'printed', { printer: 'CAJA', proof: 'completed' }),
+    'CAJA confirmó que imprimió el papel · comanda',
+  ],
+  [bridge('confirmed', 'printed', { printer: 'CAJA', proof: 'person' }), 'Una persona vio el papel de CAJA · comanda'],
+  [bridge('state', 'queued', rerouted(['media-empty'])), 'Pasa a CAJA: COCINA sin papel · comanda'],
+  [bridge('state', 'queued', rerouted(['cover-open'])), 'Pasa a CAJA: COCINA con la tapa abierta · comanda'],
+  [bridge('state', 'queued', rerouted([])), 'Pasa a CAJA: COCINA no está lista · comanda'],
   [bridge('cured'), 'Se arregló'],
   [bridge('state'), 'Estado'],
 ])('a step is shown to a cashier in words', (line, words) => {

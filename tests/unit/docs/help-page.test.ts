@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { guideHtml } from '../../../build/guide'
+
+const html = guideHtml()
+const sections = html.split('<section').slice(1)
+
+test('«Ayuda» is the sheet, the guide and the details, in this order, under one first heading', () => {
+  const headings = [...html.matchAll(/<h([12])>(.*?)<\/h\1>/g)].map(([, level, text]) => [level, text])
+  expect(headings.filter(([level]) => level === '1')).toEqual([['1', 'Justo en la caja']])
+  expect(sections.map((section) => /<h[12]>(.*?)</.exec(section)?.[1])).toEqual([
+    'Justo en la caja',
+    'Guía del cajero',
+    'Detalles para el cajero',
+  ])
+})
+
+test('«Ayuda» has no picture, and no link to a file that the extension has not', () => {
+  expect(html).not.toMatch(/<img|<a /)
+})
+
+test('the cashier’s sheet is for a wall, and the guide is one page to read', () => {
+  const wordsIn = (name: string) => readFileSync(`docs/${name}-del-cajero.md`, 'utf8').split(/[\s|]+/).length
+  expect(wordsIn('hoja')).toBeLessThan(400)
+  expect(wordsIn('guia')).toBeLessThan(650)
+})
