@@ -47,7 +47,7 @@ it('a printer that is switched off in the shift is an alarm within a minute, whi
   const [alert] = (await engines.alerts()).filter(isOff)
   expect(alert).toMatchObject({
     labels: { justo_shop: 'norte-2', justo_printer: '1', severity: 'page' },
-    annotations: { guia: expect.stringContaining('guia-de-soporte.md#') },
+    annotations: { guia: expect.stringContaining('codigos.md#') },
   })
 
   await printer.powerOn()
