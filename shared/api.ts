@@ -4,6 +4,7 @@ import { JOB_STATES, REASONS } from './job'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
 import { eachMeans } from './means'
+import { copyState } from './moving'
 import { printerAbilities, printerLanguage, printerState, printerStatus, reasons } from './printer'
 import { ticketSchema } from './ticket'
 
@@ -158,6 +159,10 @@ export const statusAnswer = z.object({
     lastTransaction: countOrNull,
   }),
   store: z.string(),
+  /** The daily copy; left out: no place was chosen for it. */
+  copy: z.optional(copyState),
+  /** Another computer took this one's place then, ISO-8601 UTC; left out: none did. */
+  leftAt: z.optional(z.string()),
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */

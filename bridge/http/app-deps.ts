@@ -6,6 +6,7 @@ import type { Sessions } from '../clients/sessions'
 import type { LaneDeps } from '../lanes/lane-deps'
 import type { Lanes } from '../lanes/lanes'
 import type { LogFile } from '../log/open-log-file'
+import type { Moving } from '../moving/moving'
 import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discovery'
 import type { AcceptDeps } from '../store/accept-job'
@@ -51,4 +52,5 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   isOwnAccount: IsOwnAccount
   readLog: LogFile['read']
   notices: Pick<Notices, 'renewWatch'>
+  moving: Moving
 }

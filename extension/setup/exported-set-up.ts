@@ -43,11 +43,11 @@ const tillPart = (settings: ExtensionSettings) => ({
 export type TillPart = ReturnType<typeof tillPart>
 
 /**
- * The bridge settings that are exported: without port, document mode and numbers, which belong to one shop and one
+ * The bridge settings that are exported: without port, folder of copies, document mode and numbers, which belong to one shop and one
  * till. A printer's `connection` is only a hint: it is linked anew on import.
  */
 const bridgePart = (settings: BridgeSettings) => ({
-  ...omit(settings, 'port', 'invoice', 'till'),
+  ...omit(settings, 'port', 'invoice', 'till', 'copyTo'),
   printers: settings.printers.map((each) => ({ ...each, connection: portable(each.connection) })),
 })
 export type BridgePart = ReturnType<typeof bridgePart>
@@ -120,9 +120,9 @@ export function readExported(text: string): ReadSetUp | null {
   const { exportedAt } = parsed.data
   const { justo, hasStatusCall } = withoutStatusCall(parsed.data.till.justo)
   const till = parseExtensionSettings({ ...parsed.data.till, justo, bridge: defaultExtensionSettings().bridge })
-  const { invoice, port, till: letter } = defaultBridgeSettings()
+  const { invoice, port, till: letter, copyTo } = defaultBridgeSettings()
   const found = withoutWrongLogo(parsed.data.bridge ?? {})
-  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port, till: letter })
+  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port, till: letter, copyTo })
   if (!till.ok || bridge?.ok === false) return null
   const { series } = parsed.data
   const { hasWrongLogo } = found

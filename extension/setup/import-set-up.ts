@@ -68,6 +68,7 @@ export function importedBridge(own: BridgeSettings, file: BridgePart, links: Lin
       ...file,
       port: own.port,
       till: own.till,
+      copyTo: own.copyTo,
       // The exporting computer may have numbered papers of the same prefix.
       invoice: { ...own.invoice, confirmFirst: true },
       printers: printers.map((printer) => ({ ...printer, fallback: known(printer.fallback) })),

@@ -6,7 +6,7 @@ import type { AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
 
 /** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
-export function status(c: Call, { store, lanes, settings, now }: AppDeps): Response {
+export function status(c: Call, { store, lanes, settings, moving, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
@@ -18,6 +18,8 @@ export function status(c: Call, { store, lanes, settings, now }: AppDeps): Respo
     settingsIssues: issues.length > 0 ? issues : undefined,
     till: { name: till, lastTransaction: store.state.counters.lastTransactions.get(till) ?? 0 },
     store: store.id,
+    copy: current.copyTo === null ? undefined : moving.copy(),
+    leftAt: moving.leftAt(),
   } satisfies StatusAnswer)
 }
 
