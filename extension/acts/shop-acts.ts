@@ -5,8 +5,8 @@ import type { OpeningAct } from '../shop-day/opening-acts'
 import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
-/** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda» and «Palabras del menú». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help' | 'words'
+/** «Pedidos», «Cocina», «Cierre», «Registro», «Ayuda», «Palabras del menú» and «Cambiar este computador». */
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'help' | 'words' | 'move'
 
 /** What each act carries that is about no single order or paper. */
 interface ShopArgs {

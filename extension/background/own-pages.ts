@@ -14,6 +14,7 @@ const PAGES = {
   log: { path: '/log.html', order: 'registro' },
   help: { path: '/help.html', order: null },
   kitchen: { path: '/kitchen.html', order: null },
+  move: { path: '/options.html#cambiar', order: null },
   words: { path: '/options.html#palabras', order: null },
 } as const satisfies Record<OwnPage, { path: string; order: string | null }>
 

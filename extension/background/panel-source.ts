@@ -218,6 +218,8 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores,
+    hasLeft: live.bridge === 'up' && !settings.printing.here && live.status?.leftAt !== undefined,
+    copy: live.bridge === 'up' ? live.status?.copy : undefined,
     now: context.now(),
   })
   return { ...shop, troubles }

@@ -7,6 +7,7 @@ import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from 
 import { tillLetter } from '@shared/settings/bridge-parts'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import * as z from 'zod/mini'
+import { type TillPart, tillPart } from '../settings/till-part'
 import { type Series, seriesOf } from './other-computer'
 
 /** Characters that an HTTP header can carry, at least eight. */
@@ -29,18 +30,6 @@ export function keyInFile(text: string): string | null {
 
 export const FORMAT = 'justo-intuipos-set-up'
 export const VERSION = 1
-
-/**
- * The till settings that are exported: no key, no pairing, no printing flag, no telephone of the owner, no answers given
- * on this machine. Justo's status call is exported, so that an import can say what it leaves out.
- */
-const tillPart = (settings: ExtensionSettings) => ({
-  ...omit(settings, 'active', 'activatedAt', 'bridge', 'checklist', 'otherComputer'),
-  justo: omit(settings.justo, 'token'),
-  printing: omit(settings.printing, 'here'),
-  alerts: omit(settings.alerts, 'ownerPhone'),
-})
-export type TillPart = ReturnType<typeof tillPart>
 
 /**
  * The bridge settings that are exported: without port, folder of copies, document mode and numbers, which belong to one shop and one

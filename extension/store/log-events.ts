@@ -111,6 +111,10 @@ export const LOG_EVENTS = {
     ({ ids, others }) => `no order has named store ${quoted(ids)}, only ${others}`,
   ),
   'stores-seen': kind('trouble', 'every store of this till has been seen, or signed', { level: 'info' }),
+  'stood-down': kind('changed', 'another computer took this one’s place: this till only looks', {
+    level: 'warning',
+    words: 'Otro computador tomó el lugar de este: esta caja solo mira',
+  }),
   'other-till': kind('trouble', 'another till seems to accept too'),
 
   /** `was`: before the change (docs/support-file.md): of an edit masked JSON, of a new status Justo's word. */

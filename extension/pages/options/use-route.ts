@@ -5,6 +5,7 @@ import type { StepFlow } from './step-flow'
 /** What is no step of the set-up; each id is also its address on the page (`#palabras`). */
 export const OTHER_SECTIONS = [
   { id: 'palabras', title: 'Palabras del menú' },
+  { id: 'cambiar', title: 'Cambiar este computador' },
   { id: 'copia', title: 'Copiar a otra caja' },
   { id: 'pin', title: 'PIN' },
 ] as const

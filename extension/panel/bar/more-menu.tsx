@@ -17,6 +17,7 @@ const itemsOf = (orderId: string | null): { name: string; opens: Action }[] => [
   { name: 'Pedidos', opens: openPage('orders') },
   { name: 'Pantalla de cocina', opens: openPage('kitchen') },
   { name: 'Configuración', opens: { type: 'open-options' } },
+  { name: 'Cambiar este computador', opens: openPage('move') },
   { name: 'Ayuda', opens: openPage('help') },
 ]
 
