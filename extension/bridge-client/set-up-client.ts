@@ -1,10 +1,14 @@
 import { confirmNumberAnswer, discoverAnswer, pageAnswer } from '@shared/api'
+import { broughtAnswer, copyState, leftAnswer, movingAnswer, placeAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { call, post, type Reach } from './call'
+import { call, get, post, type Reach } from './call'
 import { createBridgeClient, settingsAnswer } from './client'
 
 /** The network search takes up to 10 s. */
 const SLOW_MS = 20_000
+
+/** A slow drive: the bridge gives up after a minute. */
+const COPY_MS = 90_000
 
 /** The bridge calls of the set-up. */
 export const createSetUpClient = (reach: Reach) => ({
@@ -20,9 +24,32 @@ export const createSetUpClient = (reach: Reach) => ({
   /** Sets the next number of a prefix, confirmed by the cashier; never below a used one. */
   confirmNumber: (prefix: string, next: number) =>
     post(reach, '/numbering/confirm', confirmNumberAnswer, { body: { prefix, next } }),
+  /** The copy, places for it, and folders of other computers; drives that do not answer are given up after 3 s. */
+  moving: () => get(reach, '/moving', movingAnswer, { timeoutMs: SLOW_MS }),
+  /** `place`: an id of `moving`; null: no copy. Makes the first one. */
+  choosePlace: (place: string | null) =>
+    post(reach, '/moving/place', placeAnswer, { body: { place }, timeoutMs: COPY_MS }),
+  copyNow: () => post(reach, '/moving/copy', copyState, { body: {}, timeoutMs: COPY_MS }),
+  /** This computer prints no more: its numbers stop, and the copy says so. */
+  leave: () => post(reach, '/moving/leave', leftAnswer, { body: {}, timeoutMs: COPY_MS }),
+  /** Goes on with the folder of another computer; the bridge starts again after its answer. */
+  bring: (folder: string) => post(reach, '/moving/bring', broughtAnswer, { body: { folder }, timeoutMs: COPY_MS }),
 })
 
 export type SetUpClient = Pick<
   ReturnType<typeof createSetUpClient>,
-  'version' | 'status' | 'settings' | 'putSettings' | 'discover' | 'test' | 'page' | 'preview' | 'confirmNumber'
+  | 'version'
+  | 'status'
+  | 'settings'
+  | 'putSettings'
+  | 'discover'
+  | 'test'
+  | 'page'
+  | 'preview'
+  | 'confirmNumber'
+  | 'moving'
+  | 'choosePlace'
+  | 'copyNow'
+  | 'leave'
+  | 'bring'
 >

@@ -74,6 +74,11 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
     page: vi.fn<SetUpClient['page']>(client.page ?? (async () => answered({ address: PAGE_ADDRESS }))),
     preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
+    moving: vi.fn<SetUpClient['moving']>(client.moving ?? (async () => closed)),
+    choosePlace: vi.fn<SetUpClient['choosePlace']>(client.choosePlace ?? (async () => closed)),
+    copyNow: vi.fn<SetUpClient['copyNow']>(client.copyNow ?? (async () => closed)),
+    leave: vi.fn<SetUpClient['leave']>(client.leave ?? (async () => closed)),
+    bring: vi.fn<SetUpClient['bring']>(client.bring ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }
   const stored = { till: { ...activeSettings(), ...till } }
