@@ -82,9 +82,15 @@ function useMove({ from, till, bridge }: MoveFormProps) {
     stored: moveValues(facts),
     check: (values) => moveErrors(values, facts),
     save,
+    stays: true,
   })
   return { ...step, facts, isReadable: brought !== null }
 }
+
+const lastHint = (prefix: string, known: number | null): string =>
+  known === null
+    ? `El del último papel con número: de ${numberText(prefix, 120)}, escriba 120. Si no hay ninguno, 0.`
+    : `${numberText(prefix, known)} es el más alto que conocemos: mire el último papel y, si allá hay uno mayor, escríbalo.`
 
 /** What is left to a person after another computer's folder was brought: one form, and it prints. */
 export function MoveForm(props: MoveFormProps) {
@@ -97,7 +103,7 @@ export function MoveForm(props: MoveFormProps) {
     return found ? printerLight(found).word : 'sin revisar'
   }
   if (!isReadable) return <SentenceLine message={say('C-186')} />
-  const { other, last } = form.values
+  const { other } = form.values
   return (
     <form onSubmit={onSubmit} noValidate>
       <section class="card">
@@ -129,11 +135,7 @@ export function MoveForm(props: MoveFormProps) {
             form={form}
             name="last"
             label="Último número usado"
-            hint={
-              last === ''
-                ? `Mire el último papel con número, ${prefix === '' ? '' : `por ejemplo ${numberText(prefix, 120)}: escriba 120`}. Si no hay ninguno, 0.`
-                : `${numberText(prefix, Number(last))} es el más alto que conocemos: compárelo con el último papel y corríjalo si allá hay uno mayor.`
-            }
+            hint={lastHint(prefix, facts.numbering?.offeredLast ?? null)}
           />
         )}
       </section>

@@ -141,6 +141,8 @@ describe('a computer to which all was brought', () => {
     await page.type('Último número usado', '123')
     await page.tick('Los pedidos de antes ya salieron')
     await page.press('Activar este computador')
+    expect(page.title).toBe('Cambiar este computador')
+    expect(page.text).toContain('ya acepta e imprime')
     expect(confirmNumber).toHaveBeenCalledWith('J', 124)
     expect(await saved()).toMatchObject({
       active: true,
