@@ -120,7 +120,7 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     },
     /** The folder of the daily copy, one of those that this program found. Durable when it returns. */
     setCopyTo(copyTo: string | null): void {
-      reload()
+      if (reload().length > 0) keepWrongFile(folder)
       const next = { ...now.settings, copyTo }
       writeSettingsFile(folder, withUnreadFields(raw, now.settings, next))
       take(versioned(next))

@@ -96,13 +96,12 @@ async function move(stage: Stage, last: string) {
   await screen.pressAt('button ::-p-text(Traer)')
   await screen.untilReads('Últimas preguntas')
   await screen.write('Clave de Justo', stage.justoToken)
-  await screen.page.screenshot({ path: '/tmp/move-form.png', fullPage: true })
   await screen.pressAt('label ::-p-text(Ya no imprime)')
   await screen.write('Último número usado', last)
   await screen.pressAt('label ::-p-text(Este computador no se duerme)')
   await screen.pressAt('label ::-p-text(Los pedidos de antes ya salieron)')
   await screen.press('Activar este computador')
-  await screen.untilReads('ya acepta e imprime')
+  await screen.untilReads('tomó el lugar del de antes: ya acepta e imprime')
   return screen
 }
 

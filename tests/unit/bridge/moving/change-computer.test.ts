@@ -191,6 +191,28 @@ describe('a computer that takes the place of one whose disk is dead', () => {
   })
 })
 
+describe('two computers of one store that both print', () => {
+  it('issue no number and no transaction twice, each with its own prefix and letter', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await sell(old, 'a', 'b')
+    await choosePlace(old)
+    const second = await bring(await openComputer('second', [drive], NEW))
+    expect(await sell(second, 'x')).toEqual(['no number']) // before it is said how it numbers
+    const { version, settings } = await second.get<{ version: string; settings: BridgeSettings }>('/settings')
+    const invoice = { ...settings.invoice, prefix: 'JB', next: 1 }
+    await second.ask('/settings', {
+      method: 'PUT',
+      headers: { 'if-match': version },
+      body: JSON.stringify({ ...settings, invoice }),
+    })
+    await second.post('/numbering/confirm', { prefix: 'JB', next: 1 })
+    expect(await sell(old, 'c', 'd')).toEqual(['J-3', 'J-4'])
+    expect(await sell(second, 'y', 'z')).toEqual(['JB-1', 'JB-2'])
+    expect([(await status(old)).till.name, (await status(second)).till.name]).toEqual(['C1', 'D1'])
+  })
+})
+
 /** The old computer's disk, plugged into the new one as a drive. */
 function asDrive(folder: string): { drive: string; data: string } {
   const drive = temporaryFolder()

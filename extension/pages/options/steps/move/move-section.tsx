@@ -53,7 +53,9 @@ function OwnComputer({ state }: { state: Moving }) {
     <>
       {moving.brought !== null && printing.here && otherComputer.answer !== null && (
         <section class={`card ${options.column}`}>
-          <p class="right">Este computador tomó el lugar del de antes y ya acepta e imprime.</p>
+          <p class="right">
+            El {formatDate(moving.brought.at)} este computador tomó el lugar del de antes: ya acepta e imprime.
+          </p>
         </section>
       )}
       <CopyCard moving={moving} state={state} />
