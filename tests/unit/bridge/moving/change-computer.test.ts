@@ -213,10 +213,12 @@ describe('two computers of one store that both print', () => {
   })
 })
 
+const LINUX = 'home/caja/.local/share'
+
 /** The old computer's disk, plugged into the new one as a drive. */
-function asDrive(folder: string): { drive: string; data: string } {
+function asDrive(folder: string, above = LINUX): { drive: string; data: string } {
   const drive = temporaryFolder()
-  const data = join(drive, 'home', 'caja', '.local', 'share', 'justo-puente')
+  const data = join(drive, above, 'justo-puente')
   mkdirSync(join(data, '..'), { recursive: true })
   cpSync(folder, data, { recursive: true, filter: (path) => !path.endsWith('.sock') })
   return { drive, data }
@@ -236,6 +238,19 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     })
     await moved.post('/numbering/confirm', { prefix: 'J', next: 4 })
     expect(await sell(moved, 'd')).toEqual(['J-4'])
+  })
+
+  it.each([
+    ['Linux', LINUX],
+    ['Windows', 'Users/Caja/AppData/Local'],
+    ['a Windows that was installed anew over it', 'Windows.old/Users/Caja/AppData/Local'],
+    ['someone who copied the folder by hand', '.'],
+  ])('finds the data folder where %s has it', async (_, above) => {
+    const old = await openComputer('old', [])
+    await sell(old, 'a')
+    const { drive, data } = asDrive(old.folder, above)
+    const { folders } = await look(await openComputer('new', [drive], NEW))
+    expect(folders).toMatchObject([{ kind: 'data', path: data, restaurant: 'Ajiaco y Más', printers: ['Caja'] }])
   })
 
   it('is found out by the old one, if its disk goes back: that one numbers nothing, and tells its tills', async () => {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { barNow } from '../../../../extension/background/panel-source'
 import { standDown } from '../../../../extension/background/stand-down'
 import { createTillCopy } from '../../../../extension/background/till-copy'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { readSettings, writeSettings } from '../../../../extension/settings/store'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, answered, aWorkerContext, closed } from '../a-worker-context'
 import { logOf } from '../log-of'
@@ -50,6 +52,17 @@ describe('a till whose computer was replaced', () => {
     await standDown(context, '2026-03-20T17:00:00.000Z')
     await follow()
     expect(context.settings().printing.here).toBe(false)
+  })
+
+  it('says so for a day: a computer that stays as a viewer is in no trouble', async () => {
+    const { context, clock, follow } = await aTill()
+    await standDown(context, LEFT_AT)
+    await follow()
+    context.live.status = bridgeStatus({ leftAt: LEFT_AT })
+    const codes = async () => (await barNow(context, null)).troubles.map(({ code }) => code)
+    expect(await codes()).toContain('P-23')
+    clock.now = '2026-03-15T17:00:01.000Z'
+    expect(await codes()).not.toContain('P-23')
   })
 
   it('is left alone where nothing took its place', async () => {

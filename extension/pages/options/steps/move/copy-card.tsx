@@ -1,4 +1,5 @@
 import { formatDate, formatTime } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { CopyPlace, CopyState, CopyTrouble, MovingAnswer } from '@shared/moving'
 import { useState } from 'preact/hooks'
@@ -7,6 +8,7 @@ import { SentenceLine } from '../../../../ui/sentence'
 import { WorkButton } from '../../../../ui/work-button'
 import { InputField } from '../../input-field'
 import options from '../../options.module.css'
+import { useOptionsServices } from '../../options-services'
 import { useSetUp } from '../../set-up-context'
 import type { Moving } from './use-moving'
 
@@ -92,6 +94,17 @@ export function CopyCard({ moving, state }: { moving: MovingAnswer; state: Movin
   )
 }
 
+/** For whoever sets up the other computer, and has no copy of this moment. */
+export function LastNumber() {
+  const numbering = useOptionsServices().status.value?.numbering
+  if (!numbering?.offeredLast) return null
+  return (
+    <p>
+      Último número usado aquí: <b>{numberText(numbering.prefix, numbering.offeredLast)}</b>.
+    </p>
+  )
+}
+
 /** This computer stands down: its numbers stop, its last copy says so, and its till only looks. */
 export function LeaveCard({ moving, state }: { moving: MovingAnswer; state: Moving }) {
   const setUp = useSetUp()
@@ -114,7 +127,10 @@ export function LeaveCard({ moving, state }: { moving: MovingAnswer; state: Movi
         Hágalo cuando el nuevo ya tiene instalados el programa de impresión y la extensión: desde ese momento este solo
         mira, y la copia queda con el último número.
       </p>
-      {copy.place === null && <p class="wrong">Primero elija arriba dónde se guarda la copia.</p>}
+      {copy.place === null && (
+        <p class="faint">Sin una copia, en el nuevo hay que empezar de cero: elija arriba dónde se guarda.</p>
+      )}
+      <LastNumber />
       {isAsked ? (
         <ConfirmForm
           title="¿Dejar de imprimir en este computador?"
@@ -131,7 +147,7 @@ export function LeaveCard({ moving, state }: { moving: MovingAnswer; state: Movi
           <p>No acepta ni imprime más, y no da números, hasta que alguien diga lo contrario en el paso 2.</p>
         </ConfirmForm>
       ) : (
-        <button type="button" disabled={copy.place === null} onClick={() => setAsked(true)}>
+        <button type="button" onClick={() => setAsked(true)}>
           Dejar de imprimir aquí
         </button>
       )}

@@ -71,11 +71,12 @@ function useMove({ from, till, bridge }: MoveFormProps) {
       ? await setUp.saveBridge((now) => ({ ...now, invoice: { ...now.invoice, prefix, next: 1, confirmFirst: true } }))
       : null
     // The till last: from then on it prints.
-    return (
+    const refused =
       failure ??
       (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last')) ??
       (await setUp.saveSettings(() => moved))
-    )
+    void services.refresh()
+    return refused
   }
   const step = useStepForm<MoveValues, typeof MOVE_FIELDS>({
     fields: MOVE_FIELDS,

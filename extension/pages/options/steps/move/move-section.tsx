@@ -4,7 +4,7 @@ import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
 import { BringCard, PairCard } from './bring-card'
-import { CopyCard, LeaveCard } from './copy-card'
+import { CopyCard, LastNumber, LeaveCard } from './copy-card'
 import { MoveForm } from './move-form'
 import { type Moving, useMoving } from './use-moving'
 
@@ -16,6 +16,7 @@ function LeftCard({ leftAt }: { leftAt: string }) {
       <p class="right">
         Desde el {formatDate(leftAt)} a las {formatTime(leftAt)} solo mira.
       </p>
+      <LastNumber />
       <p>
         En el computador nuevo abra Configuración → «Cambiar este computador» y conecte allá la memoria con la copia. Si
         este vuelve a ser el que imprime, dígalo en el <a href="#programa">paso 2</a> y confirme el último número en el{' '}

@@ -236,8 +236,9 @@ describe('a computer that prints', () => {
     expect(page.text).toContain('Este computador ya no imprime')
   })
 
-  it('keeps its last copy before it stands down', async () => {
+  it('without a copy says the number to write down', async () => {
     await open({ till: ACTIVE, moving: { isFresh: false } })
-    expect(page.button('Dejar de imprimir aquí').disabled).toBe(true)
+    expect(page.text).toContain('Sin una copia, en el nuevo hay que empezar de cero')
+    expect(page.text).toContain('Último número usado aquí: J-120.')
   })
 })
