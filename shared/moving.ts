@@ -42,6 +42,8 @@ export const broughtFrom = z.object({
   prefix: z.string(),
   till: z.string(),
   leftAt: z.nullable(z.string()),
+  /** Its folder says now that this computer goes on with it; false: it could not be written to. */
+  marked: z.boolean(),
 })
 export type BroughtFrom = z.infer<typeof broughtFrom>
 

@@ -1,12 +1,15 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { kindOf } from '@shared/connections'
 import type { PrefixNumber } from '@shared/invoice-number'
 import { type Bringing, type BroughtFrom, broughtFrom } from '@shared/moving'
 import { parseJson } from '@shared/parse-json'
-import type { BridgeSettings } from '@shared/settings/bridge'
+import { removePrinter } from '@shared/printer-setup/edit-printers'
+import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import { nextLetter } from '@shared/settings/bridge-parts'
 import * as z from 'zod/mini'
 import { ClientStore } from '../clients/client-store'
+import { isOneOf, ownAddresses } from '../config/http-rules'
 import { readSettingsFile } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
 import { readIfThere } from '../data-folder/read-if-there'
@@ -29,12 +32,24 @@ const DATABASE_FILES = [DATABASE_NAME, DATABASE_NAME + WAL, DATABASE_NAME + SHAR
  * the copy knows nothing yet, and no number is issued before a person has confirmed the last one.
  */
 const settingsHere = (old: BridgeSettings, port: number): BridgeSettings => ({
-  ...old,
+  ...withoutOwnPlaces(old),
   port,
   till: nextLetter(old.till),
   copyTo: null,
   invoice: { ...old.invoice, confirmFirst: true },
 })
+
+/**
+ * Without printers at files and at addresses of this computer: those are set in this computer's own settings.json only, and
+ * a drive that someone has prepared must not name them.
+ */
+function withoutOwnPlaces(old: BridgeSettings): BridgeSettings {
+  const own = ownAddresses()
+  const machine = { isFound: () => true, isOwnAddress: (host: string) => isOneOf(own, host) }
+  const refused = old.printers.filter(({ connection }) => kindOf(connection).refusal(connection, machine) !== null)
+  const left = refused.reduce((settings, { id }) => removePrinter(settings, id, null), old)
+  return defaultStation(left) === null ? { ...left, stations: [] } : left
+}
 
 /** The database of an old folder as one sound file at `target`: itself with its log, else its newest backup that opens. */
 async function draftDatabase(old: OldFolder, target: string): Promise<Taken> {
@@ -84,14 +99,17 @@ export async function bringFolder(old: OldFolder, { folder, port, machine, now }
   }
   const { settings, path, leftAt } = old
   const at = new Date(now).toISOString()
-  const from: BroughtFrom = { at, path, prefix: settings.invoice.prefix, till: settings.till, leftAt }
+  const mark = markText({ at, by: 'taken', machine, stopped: false })
+  const marked = await putFile(join(path, LEFT_FILE), mark).then(
+    () => true,
+    () => false, // a write-protected disk
+  )
+  const from: BroughtFrom = { at, path, prefix: settings.invoice.prefix, till: settings.till, leftAt, marked }
   await putFile(join(draft, 'settings.json'), `${JSON.stringify(settingsHere(settings, port), null, 2)}\n`)
   const till = await readText(join(path, TILL_FILE)).catch(() => null)
   if (till !== null) await putFile(join(draft, TILL_FILE), till)
   await putFile(join(draft, BROUGHT_FILE), `${JSON.stringify(from)}\n`)
   await rename(draft, join(folder, BROUGHT))
-  const mark = markText({ at, by: 'taken', machine, stopped: false })
-  await putFile(join(path, LEFT_FILE), mark).catch(() => undefined) // a disk that is write-protected starts nowhere
   return 'brought'
 }
 

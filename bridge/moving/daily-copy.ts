@@ -9,7 +9,7 @@ import { codeOf } from '../data-folder/error-code'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import { issuedOf } from '../jobs/counters'
-import { errorText, type Log } from '../log/log'
+import type { Log } from '../log/log'
 import { BACKUPS, backupsIn } from '../store/backups'
 import type { JobStore } from '../store/job-store'
 import { copyName, LEFT_FILE, NUMBERS_FILE, namesIn, putCopy, putText, readText, TILL_FILE } from './copy-folder'
@@ -122,7 +122,7 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
       known = { place, at: new Date(now()).toISOString() }
       replaceFile(join(folder, LAST), JSON.stringify(known))
     } catch (cause) {
-      failed(troubleOf(cause), errorText(cause))
+      failed(troubleOf(cause), codeOf(cause) ?? 'no code') // not its path: it has the name of an account
     }
   }
 
@@ -157,7 +157,7 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
     state,
     /** With a backup of this moment. */
     async copyNow(): Promise<CopyState> {
-      if (chosen() !== null) await deps.backUp(signal).catch((cause) => failed('other', errorText(cause)))
+      if (chosen() !== null) await deps.backUp(signal).catch((cause) => failed('other', codeOf(cause) ?? 'no backup'))
       return copyNow()
     },
     /** Brings the copy up to date with what there is. */

@@ -6,7 +6,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { tillFetch } from '../../../fakes/till-session'
-import { openBridge } from '../../../stage/open-bridge'
+import { openBridge, PARTS } from '../../../stage/open-bridge'
 import { tillJobs } from '../../../stage/till-jobs'
 import { comanda, factura, type Paper } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -15,13 +15,18 @@ const TILL = { storeName: 'Ajiaco y Más', justo: { storeIds: ['store-1'] } }
 
 type Shop = Awaited<ReturnType<typeof openComputer>>
 
-/** A computer whose printer is a file, with the drives that are plugged in. */
+/** A computer whose printer is at an address of the shop, and a file in truth, with the drives that are plugged in. */
 async function openComputer(machine: string, drives: string[], settings: object = {}) {
   const paper = join(temporaryFolder(), 'paper.bin')
-  const printers = [{ id: 'caja', name: 'Caja', connection: { type: 'file', path: paper } }]
+  const printers = [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50', port: 9100 } }]
   const stations = [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }]
   const shop = { restaurant: { name: 'Ajiaco y Más' }, printers, stations, invoicePrinter: 'caja' }
-  return openBridge(settings === NEW ? {} : { ...shop, ...settings }, { machine, drives: async () => drives })
+  return openBridge(settings === NEW ? {} : { ...shop, ...settings }, {
+    machine,
+    drives: async () => drives,
+    createTransport: (printer, log) =>
+      PARTS.createTransport({ ...printer, connection: { type: 'file', path: paper } }, log),
+  })
 }
 
 /** Nothing is set up there yet. */
@@ -177,6 +182,23 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     expect(await fresh.post('/moving/bring', { folder: folder?.id })).toEqual({ outcome: 'damaged' })
     expect(fresh.bridge.brought.aborted).toBe(false)
     expect(readdirSync(fresh.folder).filter((name) => name.startsWith('brought'))).toEqual([])
+  })
+
+  it('gets no printer that only its own settings.json may name: a prepared drive writes to no file of it', async () => {
+    const drive = temporaryFolder()
+    const evil = { id: 'evil', name: 'Evil', connection: { type: 'file', path: '/tmp/evil' } }
+    const near = { id: 'near', name: 'Near', connection: { type: 'network', host: '127.0.0.1', port: 9100 } }
+    const caja = { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50', port: 9100 } }
+    const stations = [
+      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'near', items: ['limonada*'] },
+    ]
+    const old = await openComputer('old', [drive], { printers: [evil, near, caja], stations, deliveryPrinter: 'evil' })
+    await choosePlace(old)
+    const here = await settingsOf(await bring(await openComputer('new', [drive], NEW)))
+    expect(here.printers.map(({ id }) => id)).toEqual(['caja'])
+    expect(here.stations.map(({ id }) => id)).toEqual(['cocina'])
+    expect(here).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: null })
   })
 
   it('brings nothing over papers of its own', async () => {

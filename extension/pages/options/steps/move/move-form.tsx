@@ -88,6 +88,13 @@ function useMove({ from, till, bridge }: MoveFormProps) {
   return { ...step, facts, isReadable: brought !== null }
 }
 
+/** Two that print for one store take each paper out twice. */
+function aboutOther({ leftAt, marked }: BroughtFrom): string {
+  if (leftAt !== null) return `Allá se dijo el ${formatDate(leftAt)} a las ${formatTime(leftAt)} que ya no imprime.`
+  const ask = 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
+  return marked ? ask : `${ask} Ese disco está protegido: si vuelve a su computador, imprime otra vez.`
+}
+
 const lastHint = (prefix: string, known: number | null): string =>
   known === null
     ? `El del último papel con número: de ${numberText(prefix, 120)}, escriba 120. Si no hay ninguno, 0.`
@@ -121,11 +128,7 @@ export function MoveForm(props: MoveFormProps) {
           }
         />
         <FormQuestion form={form} name="other" question="¿Y el computador de antes?" answers={OTHER} />
-        {from.leftAt !== null && (
-          <p class="faint">
-            Allá se dijo el {formatDate(from.leftAt)} a las {formatTime(from.leftAt)} que ya no imprime.
-          </p>
-        )}
+        <p class="faint">{aboutOther(from)}</p>
         {other === 'prints' ? (
           <p>
             Los números de este empiezan en {numberText(prefixAfterMove(form.values, from, bridge), 1)}, para que

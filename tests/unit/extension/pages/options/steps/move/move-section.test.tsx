@@ -42,7 +42,7 @@ const FOLDER: MovingAnswer['folders'][number] = {
   number: 'J-120',
   leftAt: null,
 }
-const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null }
+const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, marked: true }
 const NOTHING: MovingAnswer = {
   copy: { place: null, at: null, trouble: null },
   places: [],
@@ -193,6 +193,11 @@ describe('a computer to which all was brought', () => {
     await page.press('Activar este computador')
     expect(page.wrong('Último número usado')).toBe('C-84')
     expect((await saved()).active).toBe(false)
+  })
+
+  it('warns of an old disk that could not be told that this computer goes on', async () => {
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } } })
+    expect(page.text).toContain('Ese disco está protegido: si vuelve a su computador, imprime otra vez.')
   })
 
   it('asks less where the other one was told that it leaves', async () => {
