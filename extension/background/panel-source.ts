@@ -190,10 +190,12 @@ export interface BarNow extends ShopNow {
 export async function barNow(context: WorkerContext, justo: Message | null): Promise<BarNow> {
   const settings = context.settings()
   const { live, store } = context
+  const leftAt = live.bridge === 'up' && !settings.printing.here ? live.status?.leftAt : undefined
   const [shop, isAnotherTill, numbering, stores] = await Promise.all([
     shopNow(context),
     settings.printing.here && readable(anotherTillAccepts(context), false),
-    live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
+    // One that was left issues none on purpose.
+    leftAt === undefined && live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
     readable(storeTroublesNow(context), []),
   ])
   const { openOrders, openJobs, sentJobs, questions } = shop
@@ -218,7 +220,7 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores,
-    hasLeft: live.bridge === 'up' && !settings.printing.here && isOfToday(live.status?.leftAt, context.now()),
+    hasLeft: isOfToday(leftAt, context.now()),
     copy: live.bridge === 'up' ? live.status?.copy : undefined,
     now: context.now(),
   })

@@ -68,7 +68,7 @@ export const printProgramSentences = {
     action: 'Reinicie el computador; si sigue, llame a soporte.',
   }),
   'P-23': () => ({
-    text: 'Otro computador tomó el lugar de este: esta caja solo mira y sus comprobantes salen sin número.',
+    text: 'Este computador dejó de imprimir: otro toma su lugar. Esta caja solo mira y no da números.',
     action: 'Si el que imprime es este, dígalo en Configuración → Programa de impresión y confirme el último número.',
   }),
   /** `day`: `28/11/2026`; empty: never. */

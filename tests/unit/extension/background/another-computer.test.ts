@@ -5,7 +5,7 @@ import { standDown } from '../../../../extension/background/stand-down'
 import { createTillCopy } from '../../../../extension/background/till-copy'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { readSettings, writeSettings } from '../../../../extension/settings/store'
-import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { bridgeStatus, NUMBERING } from '../../../fixtures/bridge-status'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, answered, aWorkerContext, closed } from '../a-worker-context'
 import { logOf } from '../log-of'
@@ -58,9 +58,11 @@ describe('a till whose computer was replaced', () => {
     const { context, clock, follow } = await aTill()
     await standDown(context, LEFT_AT)
     await follow()
-    context.live.status = bridgeStatus({ leftAt: LEFT_AT })
+    context.live.status = bridgeStatus({ leftAt: LEFT_AT, numbering: { ...NUMBERING, next: null, warning: 'damaged' } })
     const codes = async () => (await barNow(context, null)).troubles.map(({ code }) => code)
     expect(await codes()).toContain('P-23')
+    // It issues no number on purpose.
+    expect(await codes()).not.toContain('P-08')
     clock.now = '2026-03-15T17:00:01.000Z'
     expect(await codes()).not.toContain('P-23')
   })
