@@ -186,7 +186,7 @@ describe('a computer that takes the place of one whose disk is dead', () => {
 
   it('gets no printer that only its own settings.json may name: a prepared drive writes to no file of it', async () => {
     const drive = temporaryFolder()
-    const evil = { id: 'evil', name: 'Evil', connection: { type: 'file', path: '/tmp/evil' } }
+    const evil = { id: 'evil', name: 'Evil', connection: { type: 'file', path: '/evil' } }
     const near = { id: 'near', name: 'Near', connection: { type: 'network', host: '127.0.0.1', port: 9100 } }
     const caja = { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50', port: 9100 } }
     const stations = [
