@@ -17,7 +17,7 @@ export const MOVE_FIELDS = {
   token: { path: 'justo.token', refused: 'C-10', type: 'password' },
   other: { path: 'otherComputer.answer', refused: 'C-101' },
   last: { path: 'invoice.confirmFirst', refused: 'C-83', inputMode: 'numeric', maxLength: 11 },
-  checked: { path: 'checklist', refused: 'C-184' },
+  checked: { path: 'checklist', refused: 'C-194' },
   earlier: { path: 'otherComputer.earlierCameOut', refused: 'C-10' },
 } satisfies Fields
 
@@ -65,10 +65,10 @@ export function moveErrors(values: MoveValues, { hasKey, bridge, numbering }: Mo
   const isKey = isTyped ? keyInFile(values.token) !== null : hasKey
   return {
     token: isKey ? undefined : say(isTyped ? 'C-10' : 'C-37'),
-    other: values.other === null ? say('C-101') : sharesRange(values, bridge) ? say('C-185') : undefined,
+    other: values.other === null ? say('C-101') : sharesRange(values, bridge) ? say('C-195') : undefined,
     // Another prefix begins anew.
     last: values.other !== 'prints' && (isLastWrong || numbering === null) ? say('C-83') : undefined,
-    checked: values.checked ? undefined : say('C-184'),
+    checked: values.checked ? undefined : say('C-194'),
   }
 }
 

@@ -60,7 +60,7 @@ export function CopyCard({ moving, state }: { moving: MovingAnswer; state: Movin
       ? undefined
       : state.change(
           (client) => client.choosePlace(value === NO_COPY ? null : value),
-          ({ found }) => (found ? null : say('C-181')),
+          ({ found }) => (found ? null : say('C-191')),
         )
   return (
     <section class={`card ${options.column}`}>

@@ -62,7 +62,7 @@ function useMove({ from, till, bridge }: MoveFormProps) {
 
   async function save(values: MoveValues): Promise<SaveFailure | Message | null> {
     const moved = movedTill(values, facts, till, services.now())
-    if (moved === null) return say('C-186')
+    if (moved === null) return say('C-196')
     const message = await wrongKey(moved.justo)
     if (message !== null) return { message, errors: { token: message } }
     const prefix = prefixAfterMove(values, from, bridge)
@@ -110,7 +110,7 @@ export function MoveForm(props: MoveFormProps) {
     const found = status.value?.printers.find((printer) => printer.id === id)
     return found ? printerLight(found).word : 'sin revisar'
   }
-  if (!isReadable) return <SentenceLine message={say('C-186')} />
+  if (!isReadable) return <SentenceLine message={say('C-196')} />
   const { other } = form.values
   return (
     <form onSubmit={onSubmit} noValidate>

@@ -40,9 +40,9 @@ function NewComputer({ state }: { state: Moving }) {
       </p>
     )
   const { brought, till, isFresh } = moving
-  if (brought === null && !isFresh) return <SentenceLine message={say('C-180')} />
+  if (brought === null && !isFresh) return <SentenceLine message={say('C-190')} />
   if (brought === null) return <BringCard moving={moving} state={state} />
-  if (till === null) return <SentenceLine message={say('C-186')} />
+  if (till === null) return <SentenceLine message={say('C-196')} />
   return <MoveForm from={brought} till={till} bridge={side.settings} />
 }
 

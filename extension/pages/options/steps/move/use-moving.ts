@@ -13,10 +13,10 @@ const RESTART_MS = 60_000
 const LOOK_MS = 1_000
 
 const REFUSED: Record<Exclude<Bringing, 'brought'>, Message> = {
-  unknown: say('C-181'),
-  used: say('C-180'),
-  newer: say('C-182'),
-  damaged: say('C-183'),
+  unknown: say('C-191'),
+  used: say('C-190'),
+  newer: say('C-192'),
+  damaged: say('C-193'),
 }
 
 /** The copy, the places for it and the folders of other computers, as the printing program tells them. */

@@ -106,10 +106,10 @@ describe('a new computer', () => {
   })
 
   it.each([
-    ['used', 'C-180'],
-    ['unknown', 'C-181'],
-    ['newer', 'C-182'],
-    ['damaged', 'C-183'],
+    ['used', 'C-190'],
+    ['unknown', 'C-191'],
+    ['newer', 'C-192'],
+    ['damaged', 'C-193'],
   ] as const)('says what to do when the folder is not brought: %s', async (outcome, code) => {
     await open({ moving: { folders: [FOLDER] }, client: { bring: async () => answered({ outcome }) } })
     await page.press('Traer')
@@ -179,14 +179,14 @@ describe('a computer to which all was brought', () => {
     await open({ ...brought, bridge: pos })
     await answer('Sigue imprimiendo')
     await page.press('Activar este computador')
-    expect(page.messageOf('C-185')).not.toBeNull()
+    expect(page.messageOf('C-195')).not.toBeNull()
     expect((await saved()).active).toBe(false)
   })
 
   it('does not print before everything is answered, nor with a number that was used', async () => {
     const { confirmNumber } = await open({ ...brought, numbering: { offeredLast: null } })
     await page.press('Activar este computador')
-    for (const code of ['C-37', 'C-101', 'C-83', 'C-184']) expect(page.messageOf(code)).not.toBeNull()
+    for (const code of ['C-37', 'C-101', 'C-83', 'C-194']) expect(page.messageOf(code)).not.toBeNull()
     confirmNumber.mockResolvedValue(answered({ confirmed: false, prefix: 'J', next: 121 }))
     await answer('Ya no imprime')
     await page.type('Último número usado', '7')
