@@ -12,6 +12,7 @@ import { watchSettings } from './config/watch-settings'
 import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
+import { nodeDisk } from './data-folder/disk'
 import { hasCode } from './data-folder/error-code'
 import { errorWords } from './data-folder/error-words'
 import { makePrivateFolder } from './data-folder/folder'
@@ -27,6 +28,10 @@ import { LANE_TIMES, type LaneDeps, type LaneTimes } from './lanes/lane-deps'
 import { Lanes } from './lanes/lanes'
 import { errorText, type Log } from './log/log'
 import { type LogFile, openLogFile } from './log/open-log-file'
+import { finishBringing } from './moving/bring-folder'
+import { keepCopies } from './moving/daily-copy'
+import { createLeftMark } from './moving/left-mark'
+import { createMoving } from './moving/moving'
 import { NOTICE_TIMES, Notices, type NoticeTimes } from './notices/notices'
 import { createDiscovery } from './printers/discovery'
 import type { Transport } from './printers/transport'
@@ -34,6 +39,7 @@ import { sessionShown } from './setup-page/page-guards'
 import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
+import { backUp } from './store/make-backup'
 import { openJobStore, type StorageOptions } from './store/open-store'
 import { removeSetAside } from './store/set-aside'
 import { startTelemetry } from './telemetry/start-telemetry'
@@ -60,6 +66,8 @@ export interface BridgeOptions {
   machine?: string | null
   /** The start after the second damage that was found in a file that passes its check. */
   isDistrusted?: boolean
+  /** For tests: the drives of this computer besides its own. */
+  drives?: (() => Promise<string[]>) | undefined
   /** Seams of the store. */
   storage?: StorageOptions
   /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
@@ -74,6 +82,8 @@ export interface Bridge {
   stopAsked: AbortSignal
   /** Aborted when the database turns out to be damaged; the caller must then call `stop`, and start again. */
   damaged: AbortSignal
+  /** Aborted when another computer's folder was brought; the caller must then call `stop`, and start again. */
+  brought: AbortSignal
   /** What was found damaged and is ignored from now on; shown in the terminal. */
   notes: Message[]
   /** Lets running print attempts end, answers open long polls, and frees port and folder. */
@@ -96,6 +106,7 @@ type Data = Exclude<Awaited<ReturnType<typeof openData>>, Message>
 /** What is on the disk: settings, paired tills, and the store. A message: why the bridge cannot start. */
 function openData({ options, logFile: { log }, now, onStop, damaged }: StartContext) {
   const { folder, machine = machineId(), storage, isDistrusted } = options
+  if (finishBringing(folder)) log({ level: 'info', step: 'start', message: 'the folder that was brought is in place' })
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
@@ -148,6 +159,19 @@ async function startPrinting({ options, logFile: { log }, now, onStop }: StartCo
   return { lanes, notices }
 }
 
+/** The copy of this computer, and what takes another one's place. */
+function openMoving({ options, logFile: { log }, now, onStop }: StartContext, { settings, store }: Data) {
+  const { folder, machine = machineId(), drives } = options
+  const shared = { folder, machine, store, now, log, left: createLeftMark(folder, store) }
+  const copies = keepCopies({
+    ...shared,
+    place: () => settings.current().settings.copyTo,
+    backUp: (signal) => backUp({ folder, now, disk: nodeDisk }, signal),
+  })
+  onStop('copies', () => copies.stop())
+  return createMoving({ ...shared, settings, copies, drives })
+}
+
 /** Opens the parts, each after those that it needs, then the HTTP server. A message: why the bridge cannot start. */
 async function open(context: StartContext) {
   const { options, logFile, now, onStop } = context
@@ -169,6 +193,7 @@ async function open(context: StartContext) {
     telemetry,
     tills,
     folder,
+    moving: openMoving(context, data),
     longPolls: createLongPolls(store),
     sessions: createSessions(clients),
     pairing,
@@ -281,7 +306,8 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     handlers = { ...runningHandlers(deps), stop: askToStop }
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
     const address = `http://127.0.0.1:${port}`
-    const signals = { stopAsked: stopAsked.signal, damaged: damaged.signal }
+    const brought = deps.moving.restartAsked
+    const signals = { stopAsked: stopAsked.signal, damaged: damaged.signal, brought }
     return { ok: true, bridge: { port, address, notes, ...signals, stop } }
   } catch (error) {
     return fail(problemOf(error))

@@ -4,6 +4,7 @@ import { JOB_STATES, PROOFS, REASONS } from './job'
 import { KINDS } from './kinds'
 import { logEntrySchema } from './log-entry'
 import { eachMeans } from './means'
+import { copyState } from './moving'
 import { printerAbilities, printerLanguage, printerState, printerStatus, reasons } from './printer'
 import { ticketSchema } from './ticket'
 
@@ -165,6 +166,10 @@ export const statusAnswer = z.object({
   wantsFacts: z.optional(z.boolean()),
   /** The disk of the bridge's data is nearly full; null: it could not be asked. */
   diskLow: z.nullable(z.boolean()),
+  /** The daily copy; left out: no place was chosen for it. */
+  copy: z.optional(copyState),
+  /** Another computer took this one's place then, ISO-8601 UTC; left out: none did. */
+  leftAt: z.optional(z.string()),
 })
 
 /** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */

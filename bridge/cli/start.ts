@@ -71,31 +71,33 @@ function watchCrashes(): (log: CrashLog) => void {
   }
 }
 
-/** Starts of one process: the first; after damage, which its check finds; after damage again, which it did not find. */
-const STARTS = 3
+/** How often damage is cured: after the first its check finds it, after the second it did not. */
+const CURES = 2
 
 /**
  * Runs the bridge until the process is told to end; returns the exit code. A database that turns out to be damaged is
- * closed, and the next start in this process recovers it. A crash ends the process with code 1.
+ * closed, and the next start in this process recovers it; one that was brought is put in place so. A crash ends the process with code 1.
  */
 export async function runStart(options: BridgeOptions, { out, err }: Terminal): Promise<number> {
   const logCrashesTo = watchCrashes()
   let signalled: Promise<unknown> | null = null
-  for (let start = 1; start <= STARTS; start++) {
-    const started = await startBridge({ ...options, onLogOpen: logCrashesTo, isDistrusted: start === STARTS })
+  for (let damages = 0; damages <= CURES; ) {
+    const started = await startBridge({ ...options, onLogOpen: logCrashesTo, isDistrusted: damages === CURES })
     if (!started.ok) {
       err(formatMessage(started.problem))
       return 1
     }
-    const { address, notes, stopAsked, damaged, stop } = started.bridge
+    const { address, notes, stopAsked, damaged, brought, stop } = started.bridge
     // Before the address is printed: a reader may ask for the end at once.
     signalled ??= untilSignalled()
-    const isEnded = Promise.race([signalled, untilAborted(stopAsked)]).then(() => true)
+    const isEnded = Promise.race([signalled, untilAborted(stopAsked)]).then(() => 'ended')
     out(`Programa de impresión: ${address}`)
     for (const note of notes) err(formatMessage(note))
-    const isOver = await Promise.race([isEnded, untilAborted(damaged).then(() => false)])
+    const isDamaged = untilAborted(damaged).then(() => 'damaged')
+    const why = await Promise.race([isEnded, isDamaged, untilAborted(brought).then(() => 'brought')])
     await stop()
-    if (isOver) return 0
+    if (why === 'ended') return 0
+    if (why === 'damaged') damages++
   }
   return 1
 }

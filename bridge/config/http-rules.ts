@@ -53,7 +53,7 @@ function seriesIssues(before: BridgeSettings, next: BridgeSettings, facts: Chang
 }
 
 /**
- * Changes that are refused over HTTP: the port, a lower next number or another till letter once papers carry them, and
+ * Changes that are refused over HTTP: the port, the folder of the daily copy, a lower next number or another till letter once papers carry them, and
  * connections outside the shop, and a logo that is no PNG for a printer. A connection or logo that is in the settings
  * already may be sent back unchanged.
  */
@@ -66,6 +66,8 @@ export function httpIssues(before: BridgeSettings, next: BridgeSettings, facts: 
   const issues: SettingsIssue[] = seriesIssues(before, next, facts)
   const known = new Set(before.printers.map((printer) => canonicalJson([printer.id, printer.connection])))
   if (next.port !== before.port) issues.push({ path: 'port', message: 'solo se cambia en settings.json' })
+  if (next.copyTo !== before.copyTo)
+    issues.push({ path: 'copyTo', message: 'solo se cambia en settings.json, o entre las carpetas encontradas' })
   if (next.restaurant.logo !== before.restaurant.logo) issues.push(...logoIssues(next.restaurant))
   next.printers.forEach(({ id, connection }, i) => {
     const refused = known.has(canonicalJson([id, connection])) ? null : kindOf(connection).refusal(connection, machine)

@@ -116,6 +116,13 @@ export function openSettings(folder: string, initial: BridgeSettings) {
     onChange(listener: (before: BridgeSettings) => void): void {
       listeners.push(listener)
     },
+    /** The folder of the daily copy, one of those that this program found. Durable when it returns. */
+    setCopyTo(copyTo: string | null): void {
+      if (reload().length > 0) keepWrongFile(folder)
+      const next = { ...now.settings, copyTo }
+      writeSettingsFile(folder, withUnreadFields(raw, now.settings, next))
+      take(versioned(next))
+    },
     /**
      * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `facts`: what
      * it is judged by.

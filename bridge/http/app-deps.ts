@@ -6,6 +6,7 @@ import type { Sessions } from '../clients/sessions'
 import type { LaneDeps } from '../lanes/lane-deps'
 import type { Lanes } from '../lanes/lanes'
 import type { LogFile } from '../log/open-log-file'
+import type { Moving } from '../moving/moving'
 import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discovery'
 import type { AcceptDeps } from '../store/accept-job'
@@ -55,4 +56,5 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   notices: Pick<Notices, 'renewWatch'>
   telemetry: Pick<Telemetry, 'isOn'>
   tills: Pick<TillReports, 'put'>
+  moving: Moving
 }

@@ -6,8 +6,8 @@ import type { OpeningAct } from '../shop-day/opening-acts'
 import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
 
-/** «Pedidos», «Cocina», «Cierre», «Registro», «¿Todo bien?», «Abrir archivo de soporte», «Ayuda» and «Palabras del menú». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'check' | 'support-reader' | 'help' | 'words'
+/** The extension's own pages, and two sections of Configuración: «Palabras del menú» and «Cambiar este computador». */
+export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'check' | 'support-reader' | 'help' | 'words' | 'move'
 
 /** What each act carries that is about no single order or paper. */
 interface ShopArgs {

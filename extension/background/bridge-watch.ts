@@ -15,6 +15,8 @@ import { defineFact } from '../store/fact'
 import type { TillEntry } from '../store/log-events'
 import { logEntry, outage } from '../store/log-rows'
 import { createHeartbeat } from './heartbeat'
+import { standDown } from './stand-down'
+import { createTillCopy } from './till-copy'
 
 type PrinterReport = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
 
@@ -96,9 +98,11 @@ interface Watching {
   onStations(): Promise<void>
   /** Tells the bridge that this till is alive, while it is reachable. */
   heartbeat(): Promise<void>
+  /** Gives the bridge this till's settings for its copy. */
+  copyTill(): Promise<void>
 }
 
-async function ask(context: WorkerContext, { onStations, heartbeat, report }: Watching): Promise<number> {
+async function ask(context: WorkerContext, { onStations, heartbeat, copyTill, report }: Watching): Promise<number> {
   if (context.settings().bridge.token === '') {
     context.live.bridge = 'unpaired'
     context.live.status = null
@@ -135,6 +139,8 @@ async function ask(context: WorkerContext, { onStations, heartbeat, report }: Wa
         if (wasDown) await inEachContext(context, (own) => retryNow(own, report))
       },
       heartbeat,
+      () => standDown(context, answer.data.leftAt),
+      copyTill,
     )
   }
   // Each is isolated: without the last one, the bridge would report that orders stopped coming in.
@@ -149,7 +155,7 @@ export const startBridgeWatch = (
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): FollowedLoop => {
-  const watching = { onStations, report, heartbeat: createHeartbeat(context) }
+  const watching = { onStations, report, heartbeat: createHeartbeat(context), copyTill: createTillCopy(context) }
   return startLoop(() => ask(context, watching), signal, report)
 }
 

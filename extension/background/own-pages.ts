@@ -16,6 +16,7 @@ const PAGES = {
   'support-reader': { path: '/support-reader.html', order: null },
   help: { path: '/help.html', order: null },
   kitchen: { path: '/kitchen.html', order: null },
+  move: { path: '/options.html#cambiar', order: null },
   words: { path: '/options.html#palabras', order: null },
 } as const satisfies Record<OwnPage, { path: string; order: string | null }>
 

@@ -1,5 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
-import { businessDay, businessDayStart } from '@shared/dates'
+import { businessDay, businessDayStart, DAY_MS } from '@shared/dates'
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import { type BridgeReach, contextOf, inEachContext, type WorkerContext } from '../context/worker-context'
@@ -191,10 +191,12 @@ export interface BarNow extends ShopNow {
 export async function barNow(context: WorkerContext, justo: Message | null): Promise<BarNow> {
   const settings = context.settings()
   const { live, store } = context
+  const leftAt = live.bridge === 'up' && !settings.printing.here ? live.status?.leftAt : undefined
   const [shop, isAnotherTill, numbering, stores] = await Promise.all([
     shopNow(context),
     settings.printing.here && readable(anotherTillAccepts(context), false),
-    live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
+    // One that was left issues none on purpose.
+    leftAt === undefined && live.bridge === 'up' && live.status && numberingFacts(context, live.status.numbering),
     readable(storeTroublesNow(context), []),
   ])
   const { openOrders, openJobs, sentJobs, questions } = shop
@@ -219,10 +221,16 @@ export async function barNow(context: WorkerContext, justo: Message | null): Pro
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     stores,
+    hasLeft: isOfToday(leftAt, context.now()),
+    copy: live.bridge === 'up' ? live.status?.copy : undefined,
     now: context.now(),
   })
   return { ...shop, troubles }
 }
+
+/** News for a day: a computer that stays as a viewer is none that is in trouble. */
+const isOfToday = (leftAt: string | undefined, now: string): boolean =>
+  leftAt !== undefined && Date.parse(now) - Date.parse(leftAt) < DAY_MS
 
 /** Why comprobantes come out without a number, and the highest one that is known. */
 async function numberingFacts(

@@ -1,5 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
-import { businessDay } from '@shared/dates'
+import { businessDay, formatDate } from '@shared/dates'
 import type { Reason } from '@shared/job'
 import { PAPER_KINDS } from '@shared/kinds'
 import { shortHash } from '@shared/mask'
@@ -37,6 +37,10 @@ export interface TroubleFacts {
   maybeNumberedElsewhere?: boolean
   /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]
+  /** Another computer took this one's place, and this till only looks. */
+  hasLeft?: boolean
+  /** The bridge's daily copy; left out: none is kept. */
+  copy?: StatusAnswer['copy']
   /** Automatic acceptance is about to stop because this till was not used. */
   asksForCashier?: boolean
   /** ISO-8601 UTC. */
@@ -139,6 +143,15 @@ function numberingTrouble(facts: TroubleFacts): Message | null {
   return numbering ? say(NUMBERING[numbering]) : null
 }
 
+/** A copy is missed after a day: drives are unplugged for an hour, and shops are closed for a day. */
+const COPY_MISSED_MS = 36 * 3600_000
+
+function copyTrouble({ copy, now }: TroubleFacts): Message | null {
+  if (!copy?.trouble) return null
+  if (copy.at === null) return say('P-24', { day: '' })
+  return Date.parse(now) - Date.parse(copy.at) < COPY_MISSED_MS ? null : say('P-24', { day: formatDate(copy.at) })
+}
+
 const LOGO = 'restaurant.logo'
 
 /** What is wrong in the bridge's settings. A logo that it cannot print is the only part that no earlier one replaces. */
@@ -158,6 +171,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
   const numbering = numberingTrouble(facts)
   const { stores = [] } = facts
+  const copy = copyTrouble(facts)
   const printers = facts.printers.map(printerTrouble).filter((trouble) => trouble !== null)
   const stopsPaper = ({ code }: Message) => code !== 'I-09'
   const isLoud = ({ code }: Message) => code === 'J-20'
@@ -169,11 +183,13 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...(facts.asksForCashier ? [say('A-39')] : []),
     ...printers.filter(stopsPaper),
     ...paperTroubles(facts),
+    ...(facts.hasLeft ? [say('P-23')] : []),
     ...(facts.anotherTill ? [say('A-19')] : []),
     ...facts.quarantined.map((stored) => ({ ...unreadableMessage(stored), about: stored.id })),
     ...printers.filter((message) => !stopsPaper(message)),
     ...(numbering ? [numbering] : []),
     ...settingsTroubles(facts.bridgeSettings ?? []),
+    ...(copy ? [copy] : []),
     ...facts.setUp,
     ...stores.filter((message) => !isLoud(message)),
   ]

@@ -97,6 +97,9 @@ export const createBridgeClient = (reach: Reach) => ({
   /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
   invoices: (month: string) =>
     get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),
+  /** This till's half of the set-up, for the bridge's copy. */
+  keepTill: (till: object) =>
+    call(reach, { method: 'PUT', path: '/moving/till', schema: z.object({}), body: { till }, isRepeatable: true }),
   /** This till is alive and will renew within `minutes`, until its shift ends at `until` (ISO-8601 UTC). */
   watch: (body: z.input<typeof watchRequest>) =>
     call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body, isRepeatable: true }),

@@ -1,6 +1,7 @@
 import { codeAnswer, confirmNumberAnswer, discoverAnswer, pageAnswer } from '@shared/api'
+import { broughtAnswer, copyState, leftAnswer, movingAnswer, placeAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { call, post, type Reach } from './call'
+import { call, get, post, type Reach } from './call'
 import { createBridgeClient, settingsAnswer } from './client'
 
 /** The network search takes up to 10 s. */
@@ -8,6 +9,8 @@ const SLOW_MS = 20_000
 
 /** A try waits for a second at most, and is answered after another (bridge/clients/pairing.ts). */
 const CODE_MS = 8_000
+/** A slow drive: the bridge gives up after a minute. */
+const COPY_MS = 90_000
 
 /** The bridge calls of the set-up. */
 export const createSetUpClient = (reach: Reach) => ({
@@ -25,6 +28,16 @@ export const createSetUpClient = (reach: Reach) => ({
   /** Sets the next number of a prefix, confirmed by the cashier; never below a used one. */
   confirmNumber: (prefix: string, next: number) =>
     post(reach, '/numbering/confirm', confirmNumberAnswer, { body: { prefix, next } }),
+  /** The copy, places for it, and folders of other computers; drives that do not answer are given up after 3 s. */
+  moving: () => get(reach, '/moving', movingAnswer, { timeoutMs: SLOW_MS }),
+  /** `place`: an id of `moving`; null: no copy. Makes the first one. */
+  choosePlace: (place: string | null) =>
+    post(reach, '/moving/place', placeAnswer, { body: { place }, timeoutMs: COPY_MS }),
+  copyNow: () => post(reach, '/moving/copy', copyState, { body: {}, timeoutMs: COPY_MS }),
+  /** This computer prints no more: its numbers stop, and the copy says so. */
+  leave: () => post(reach, '/moving/leave', leftAnswer, { body: {}, timeoutMs: COPY_MS }),
+  /** Goes on with the folder of another computer; the bridge starts again after its answer. */
+  bring: (folder: string) => post(reach, '/moving/bring', broughtAnswer, { body: { folder }, timeoutMs: COPY_MS }),
 })
 
 export type SetUpClient = Pick<
@@ -39,4 +52,9 @@ export type SetUpClient = Pick<
   | 'preview'
   | 'confirmNumber'
   | 'proveCode'
+  | 'moving'
+  | 'choosePlace'
+  | 'copyNow'
+  | 'leave'
+  | 'bring'
 >

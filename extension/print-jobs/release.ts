@@ -50,7 +50,8 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   if (!settings.active || !settings.printing.here) return wait()
   // Accepted by hand here: print whatever its age.
   if (stored.acceptance.by !== 'person') {
-    if (settings.activatedAt !== null && order.createdAt < settings.activatedAt) return wait(say('A-12'))
+    if (settings.activatedAt !== null && order.createdAt < settings.activatedAt)
+      return wait(settings.otherComputer.earlierCameOut ? null : say('A-12'))
     const isElsewhere = stored.acceptance.by === 'elsewhere' && !order.scheduled
     // First seen ahead of now: the clock was set back, so that its age is unknown.
     const isYoung = stored.firstSeenAt <= now && isFresh(order, stored.acceptance, settings, now)

@@ -13,6 +13,7 @@ export const STEPS = [
 /** What is no step of the set-up; each id is also its address on the page (`#palabras`). */
 export const OTHER_SECTIONS = [
   { id: 'palabras', title: 'Palabras del menú' },
+  { id: 'cambiar', title: 'Cambiar este computador' },
   { id: 'copia', title: 'Copiar a otra caja' },
   { id: 'pin', title: 'PIN' },
 ] as const

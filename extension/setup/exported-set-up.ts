@@ -7,29 +7,18 @@ import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from 
 import { tillLetter } from '@shared/settings/bridge-parts'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import * as z from 'zod/mini'
+import { type TillPart, tillPart } from '../settings/till-part'
 import { type Series, seriesOf } from './other-computer'
 
 export const FORMAT = 'justo-intuipos-set-up'
 export const VERSION = 1
 
 /**
- * The till settings that are exported: no key, no pairing, no printing flag, no telephone of the owner, no answers given
- * on this machine. Justo's status call is exported, so that an import can say what it leaves out.
- */
-const tillPart = (settings: ExtensionSettings) => ({
-  ...omit(settings, 'active', 'activatedAt', 'bridge', 'checklist', 'otherComputer'),
-  justo: omit(settings.justo, 'token'),
-  printing: omit(settings.printing, 'here'),
-  alerts: omit(settings.alerts, 'ownerPhone'),
-})
-export type TillPart = ReturnType<typeof tillPart>
-
-/**
- * The bridge settings that are exported: without port, document mode and numbers, which belong to one shop and one
+ * The bridge settings that are exported: without port, folder of copies, document mode and numbers, which belong to one shop and one
  * till. A printer's `connection` is only a hint: it is linked anew on import.
  */
 const bridgePart = (settings: BridgeSettings) => ({
-  ...omit(settings, 'port', 'invoice', 'till'),
+  ...omit(settings, 'port', 'invoice', 'till', 'copyTo'),
   printers: settings.printers.map((each) => ({ ...each, connection: portable(each.connection) })),
 })
 export type BridgePart = ReturnType<typeof bridgePart>
@@ -102,9 +91,9 @@ export function readExported(text: string): ReadSetUp | null {
   const { exportedAt } = parsed.data
   const { justo, hasStatusCall } = withoutStatusCall(parsed.data.till.justo)
   const till = parseExtensionSettings({ ...parsed.data.till, justo, bridge: defaultExtensionSettings().bridge })
-  const { invoice, port, till: letter } = defaultBridgeSettings()
+  const { invoice, port, till: letter, copyTo } = defaultBridgeSettings()
   const found = withoutWrongLogo(parsed.data.bridge ?? {})
-  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port, till: letter })
+  const bridge = parsed.data.bridge && parseBridgeSettings({ ...found.bridge, invoice, port, till: letter, copyTo })
   if (!till.ok || bridge?.ok === false) return null
   const { series } = parsed.data
   const { hasWrongLogo } = found

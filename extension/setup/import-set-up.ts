@@ -10,8 +10,9 @@ import { SERVICE_LIST, SERVICES } from '@shared/services'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { MODE_LABELS } from '../orders/mode-labels'
+import type { TillPart } from '../settings/till-part'
 import { periodText } from './alerts/week-hours'
-import type { BridgePart, TillPart } from './exported-set-up'
+import type { BridgePart } from './exported-set-up'
 import type { Series } from './other-computer'
 
 /** The connection of each printer of the file on this computer, by id; a printer without one is left out. */
@@ -39,7 +40,7 @@ export function importedTill(
     // What this shop confirmed stays as it confirmed it.
     words: wordsOver(own.words, rest.words),
     checklist: {},
-    otherComputer: { answer: null, series },
+    otherComputer: { answer: null, series, leftAt: null, earlierCameOut: false },
   }
 }
 
@@ -68,6 +69,7 @@ export function importedBridge(own: BridgeSettings, file: BridgePart, links: Lin
       ...file,
       port: own.port,
       till: own.till,
+      copyTo: own.copyTo,
       // The exporting computer may have numbered papers of the same prefix.
       invoice: { ...own.invoice, confirmFirst: true },
       printers: printers.map((printer) => ({ ...printer, fallback: known(printer.fallback) })),

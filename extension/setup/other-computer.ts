@@ -1,5 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { DEFAULT_TILL } from '@shared/settings/bridge-parts'
+import { DEFAULT_TILL, nextLetter } from '@shared/settings/bridge-parts'
 import type { ExtensionSettings } from '@shared/settings/extension'
 
 /** What tells the papers of two computers of one store apart: `J-15` and `C1-000123`. */
@@ -28,8 +28,6 @@ export const otherSeries = ({ otherComputer }: Pick<ExtensionSettings, 'otherCom
 /** The prefix that this computer must not use; null: any may be. */
 export const takenPrefix = (settings: Pick<ExtensionSettings, 'otherComputer'>): string | null =>
   settings.otherComputer.answer === 'prints' ? otherSeries(settings).prefix : null
-
-const nextLetter = (letter: string): string => (letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1))
 
 /** `J` → `JB` → `JC`. */
 function nextPrefix(prefix: string): string {

@@ -135,6 +135,7 @@ export const activate = (saved: ExtensionSettings, now: string): ExtensionSettin
   ...saved,
   active: true,
   activatedAt: saved.active ? (saved.activatedAt ?? now) : now,
+  otherComputer: { ...saved.otherComputer, earlierCameOut: saved.active && saved.otherComputer.earlierCameOut },
 })
 
 export const deactivate = (saved: ExtensionSettings): ExtensionSettings => ({

@@ -171,6 +171,10 @@ export const LOG_EVENTS = {
     level: 'info',
     words: 'Ya llegaron pedidos de cada punto de venta',
   }),
+  'stood-down': kind('changed', 'another computer took this one’s place: this till only looks', {
+    level: 'warning',
+    words: 'Otro computador tomó el lugar de este: esta caja solo mira',
+  }),
   'other-till': kind('trouble', 'another till seems to accept too', {
     words: 'Otra caja parece aceptar los mismos pedidos',
   }),

@@ -11,6 +11,7 @@ export type Place =
   | 'avisos'
   | 'final'
   | 'palabras'
+  | 'cambiar'
   | 'copia'
   | 'pin'
   | 'orders'

@@ -104,4 +104,16 @@ export const programExplanations = {
     cure: 'Reinicie el computador y abra «Programa de impresión de Justo». Si sigue, vea con `ss -ltnp` (Linux) o `netstat -abno` (Windows, como administrador) qué programa escucha en el puerto 17177, quítelo y revise quién más usa ese computador. No empareje mientras siga la frase.',
     place: 'programa',
   },
+  'P-23': {
+    means:
+      'Otro computador trajo los datos de este («Cambiar este computador»), o aquí se pulsó «Dejar de imprimir aquí». Se ve un día. Si los dos imprimieran saldría cada papel dos veces, y los números se repetirían.',
+    cure: 'Si el nuevo ya imprime, apague este: ya no hace falta. Si el nuevo se devolvió, conteste «Sí: acepta e imprime» en el paso 2 y escriba en el paso 5 el último número que dio cualquiera de los dos.',
+    place: 'programa',
+  },
+  'P-24': {
+    means:
+      'La copia con la que otro computador seguiría está en una memoria, otro disco o una carpeta de la red que no contesta, está llena o no deja escribir. Los papeles no esperan por ella.',
+    cure: 'Conecte la memoria, o elija otro lugar en Configuración → «Cambiar este computador», y pulse «Guardar la copia ahora».',
+    place: 'cambiar',
+  },
 } satisfies Explanations

@@ -226,4 +226,43 @@ export const setUpShopExplanations = {
     cure: 'Cuente los ceros.',
     place: 'avisos',
   },
+  'C-190': {
+    means:
+      'Solo un programa de impresión nuevo recibe lo de otro computador: encima de números propios se perderían unos. Se dice también cuando ya se trajo una vez y después se imprimió.',
+    cure: 'Si este computador es nuevo y lo que imprimió no importa, desinstale el programa de impresión con sus datos, instálelo y traiga otra vez; si no, siga los pasos de Configuración.',
+    place: 'cambiar',
+  },
+  'C-191': {
+    means: 'Se desconectó la memoria o el disco entre buscar y traer, o la unidad de la red se cayó.',
+    cure: 'Conéctelo y pulse «Buscar otra vez».',
+    place: 'cambiar',
+  },
+  'C-192': {
+    means:
+      'El computador de antes tenía un programa de impresión de una versión mayor, y este no sabe leer sus datos. No se dañó nada: la carpeta queda como estaba.',
+    cure: 'Instale aquí la versión nueva y traiga otra vez.',
+    place: 'cambiar',
+  },
+  'C-193': {
+    means: 'Ni la base de datos de esa carpeta ni ninguna de sus copias se deja abrir entera.',
+    cure: 'Pruebe con la copia diaria o con otro disco. Si no hay nada más, monte la caja con los pasos 1 a 8 y escriba en el paso 5 el último número que muestra un papel.',
+    place: 'cambiar',
+  },
+  'C-194': {
+    means:
+      'Un computador nuevo puede dormirse, abrir sin Chrome o no tener parlante, y entonces los pedidos no suenan ni salen.',
+    cure: 'Revise las tres cosas allá mismo, pulse «Probar el sonido», óigalo y marque la casilla.',
+    place: 'cambiar',
+  },
+  'C-195': {
+    means: 'La resolución de la DIAN autoriza un solo rango: con dos computadores los números se repetirían.',
+    cure: 'Conteste «Ya no imprime» y apague el otro, o use en este otro prefijo con su propia resolución (paso 5).',
+    place: 'cambiar',
+  },
+  'C-196': {
+    means:
+      'Los datos del programa de impresión se trajeron, pero la extensión de allá nunca le dejó los suyos, o son de otra versión.',
+    cure: 'Siga los pasos de Configuración: impresoras, estaciones y números ya están. Si tiene un archivo exportado, impórtelo primero.',
+    place: 'cambiar',
+  },
 } satisfies Explanations

@@ -67,6 +67,15 @@ export const printProgramSentences = {
     text: 'Otro programa de este computador ocupa el lugar del programa de impresión. Nada se imprime.',
     action: 'Reinicie el computador; si sigue, llame a soporte.',
   }),
+  'P-23': () => ({
+    text: 'Este computador dejó de imprimir: otro toma su lugar. Esta caja solo mira y no da números.',
+    action: 'Si el que imprime es este, dígalo en Configuración → Programa de impresión y confirme el último número.',
+  }),
+  /** `day`: `28/11/2026`; empty: never. */
+  'P-24': (p: { day: string }) => ({
+    text: `La copia de este computador no se guarda${p.day === '' ? '' : ` desde el ${p.day}`}. Todo sigue imprimiendo.`,
+    action: 'Conecte la memoria o revise la carpeta: Configuración → Cambiar este computador.',
+  }),
 } satisfies Sentences
 
 /** Notices on pages that the two halves are of different versions. */

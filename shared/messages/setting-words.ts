@@ -23,6 +23,7 @@ const STEPS: Record<string, Record<string, string>> = {
     otherComputer: 'Otro computador que imprime',
     port: 'Puerto',
     till: 'Letra de las cajas',
+    copyTo: 'Dónde se guarda la copia diaria',
   },
   Impresoras: {
     printers: 'Impresoras',

@@ -319,4 +319,29 @@ export const setUpDocumentSentences = {
     text: 'Este computador no tiene voz en español: no va a decir los pedidos.',
     action: 'En Windows agréguela en Configuración → Hora e idioma → Voz, cierre Chrome y ábralo.',
   }),
+  'C-190': () => ({
+    text: 'Este programa de impresión ya tiene papeles propios: no se le puede poner otro encima.',
+    action: 'Siga los pasos 1 a 8, o instálelo de nuevo sin sus datos y traiga otra vez.',
+  }),
+  'C-191': () => ({
+    text: 'Esa carpeta ya no está.',
+    action: 'Conecte otra vez la memoria o el disco y busque de nuevo.',
+  }),
+  'C-192': () => ({
+    text: 'Esa carpeta es de un programa de impresión más nuevo que el de este computador.',
+    action: 'Actualice el de este computador y traiga otra vez.',
+  }),
+  'C-193': () => ({
+    text: 'Lo guardado en esa carpeta está dañado y no se puede leer.',
+    action: 'Traiga otra copia. Si no hay, siga los pasos 1 a 8 y escriba el último número mirando el papel.',
+  }),
+  'C-194': () => ({ text: 'Mire estas tres cosas en este computador y márquelo.' }),
+  'C-195': () => ({
+    text: 'Dos computadores no pueden numerar facturas con la misma resolución.',
+    action: 'Deje uno solo imprimiendo, o pida otra resolución al contador.',
+  }),
+  'C-196': () => ({
+    text: 'De la caja de antes no quedó nada en esa carpeta; del programa de impresión, todo.',
+    action: 'Siga con el paso 1, o importe un archivo exportado en «Copiar a otra caja».',
+  }),
 } satisfies Sentences

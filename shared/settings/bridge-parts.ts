@@ -8,6 +8,9 @@ export const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 /** Default letter: that of a store's only computer. */
 export const DEFAULT_TILL = 'C'
 export const tillLetter = z._default(z.string().check(z.regex(/^[A-Z]$/)), DEFAULT_TILL)
+/** The letter of the next computer of a store. */
+export const nextLetter = (letter: string): string =>
+  letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1)
 export const copies = z.int().check(z.gte(1), z.lte(5))
 
 export const CODE_PAGES = ['cp858', 'cp850', 'cp1252', 'cp437', 'ascii'] as const

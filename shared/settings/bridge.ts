@@ -98,6 +98,8 @@ export const bridgeShape = z.object({
   port: z._default(z.int().check(z.gte(1024), z.lte(65535)), DEFAULT_PORT),
   /** The letter of this computer's tills, `C1`, `C2`…: another one on each computer of a store. */
   till: tillLetter,
+  /** Folder of another drive or of another computer, in which the daily copy is kept; null: there is none. */
+  copyTo: z._default(z.nullable(text(400)), null),
   restaurant: z.prefault(restaurant, {}),
   taxes: z._default(z.array(tax).check(z.maxLength(10)), [
     { id: 'inc', name: 'INC', percent: 8, included: true, items: null },

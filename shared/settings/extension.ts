@@ -131,6 +131,10 @@ export const extensionShape = z.object({
       answer: z._default(z.nullable(z.enum(['none', 'replaced', 'prints'])), null),
       /** How it numbers, from the set-up that was imported; null: unknown. */
       series: z._default(z.nullable(z.object({ prefix: numberPrefix, till: tillLetter })), null),
+      /** When this till stood down, because another computer took its place (`leftAt` of the bridge); null: never. */
+      leftAt: z._default(z.nullable(z.iso.datetime()), null),
+      /** Orders from before the activation came out at the computer that this one replaces: nothing asks about them. */
+      earlierCameOut: z._default(z.boolean(), false),
     }),
     {},
   ),

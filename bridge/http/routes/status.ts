@@ -10,7 +10,7 @@ import { withBody } from '../body'
  * `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health up to date for a minute;
  * `?fresh` has the printers asked at once.
  */
-export function status(c: Call, { store, lanes, settings, telemetry, folder, now }: AppDeps): Response {
+export function status(c: Call, { store, lanes, settings, telemetry, moving, folder, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
   const { till } = c.get('client')
@@ -24,6 +24,8 @@ export function status(c: Call, { store, lanes, settings, telemetry, folder, now
     store: store.id,
     wantsFacts: telemetry.isOn || undefined,
     diskLow: isDiskLow(folder),
+    copy: current.copyTo === null ? undefined : moving.copy(),
+    leftAt: moving.leftAt(),
   } satisfies StatusAnswer)
 }
 

@@ -8,6 +8,7 @@ const CopySection = lazy(async () => (await import('./steps/copy/copy-section'))
 const DocumentsStep = lazy(async () => (await import('./steps/documents/documents-step')).DocumentsStep)
 const FinalStep = lazy(async () => (await import('./steps/final/final-step')).FinalStep)
 const JustoStep = lazy(async () => (await import('./steps/justo/justo-step')).JustoStep)
+const MoveSection = lazy(async () => (await import('./steps/move/move-section')).MoveSection)
 const PinSection = lazy(async () => (await import('./steps/pin/pin-section')).PinSection)
 const PrintersStep = lazy(async () => (await import('./steps/printers/printers-step')).PrintersStep)
 const ProgramStep = lazy(async () => (await import('./steps/program/program-step')).ProgramStep)
@@ -45,6 +46,8 @@ export function SectionBody({ section, facts, pinLock }: SectionBodyProps) {
       return <FinalStep facts={facts} />
     case 'palabras':
       return <WordsSection />
+    case 'cambiar':
+      return <MoveSection />
     case 'copia':
       return <CopySection />
     case 'pin':

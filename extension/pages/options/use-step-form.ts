@@ -22,6 +22,8 @@ interface Step<V, F extends Fields> {
   check(values: V): FieldErrors
   /** Null: everything is saved. */
   save(values: V): Promise<SaveFailure | Message | null>
+  /** The page stays where it is after the save. */
+  stays?: boolean
 }
 
 /** A missing or unfinished value is no error while the form is still being filled in. */
@@ -37,7 +39,7 @@ const typedSince = <V extends object>(draft: Partial<V>, saved: V): Partial<V> =
   ) as Partial<V>
 
 /** The form of one step: what is typed, whether it is unsaved, what is wrong with it, and its saving. */
-export function useStepForm<V extends object, F extends Fields>({ fields, stored, check, save }: Step<V, F>) {
+export function useStepForm<V extends object, F extends Fields>({ fields, stored, check, save, stays }: Step<V, F>) {
   const [draft, setDraft] = useState<Partial<V>>({})
   const latest = useRef(draft)
   latest.current = draft
@@ -86,7 +88,7 @@ export function useStepForm<V extends object, F extends Fields>({ fields, stored
     setTried(false)
     if (Object.keys(later).length > 0) return
     setOutcome('saved')
-    goOn()
+    if (!stays) goOn()
   }
   return { form, isUnsaved, outcome, busy, onSubmit: (event: Event) => void submit(event), reset }
 }

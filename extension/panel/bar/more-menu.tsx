@@ -19,6 +19,7 @@ const itemsOf = (orderId: string | null): { name: string; opens: Action }[] => [
   { name: 'Configuración', opens: { type: 'open-options' } },
   { name: '¿Todo bien?', opens: openPage('check') },
   { name: 'Abrir archivo de soporte', opens: openPage('support-reader') },
+  { name: 'Cambiar este computador', opens: openPage('move') },
   { name: 'Ayuda', opens: openPage('help') },
 ]
 

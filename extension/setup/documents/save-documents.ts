@@ -8,13 +8,19 @@ import { withDocuments } from './check-documents'
 import { type DocumentValues, withPrinting } from './document-values'
 import { type NumberFacts, nextNumber } from './numbering'
 
-async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promise<SaveFailure | null> {
+/** Confirms the next number of a prefix; null: it is in effect. `field`: where a refusal is shown. */
+export async function confirmNumber(
+  setUp: SetUp,
+  prefix: string,
+  next: number,
+  field = 'lastNumber',
+): Promise<SaveFailure | null> {
   const answer = await setUp.client()?.confirmNumber(prefix, next)
   if (!answer?.ok) return { message: answer ? failureMessage(answer.failure) : say('P-01') }
   if (answer.data.confirmed) return null
   const { next: lowest } = answer.data
   const message = lowest === null ? say('P-06') : say('C-84', { next: numberText(prefix, lowest) })
-  return { errors: { lastNumber: message }, message }
+  return { errors: { [field]: message }, message }
 }
 
 /**

@@ -68,6 +68,9 @@ function aPost(random: Random): Call {
     { method: 'POST', path: '/session', body: { nonce: 'n'.repeat(43), client: 'c'.repeat(22) } },
     { method: 'POST', path: '/tickets/preview', body: { sealed: 'A'.repeat(random.int(200)) } },
     { method: 'POST', path: '/numbering/confirm', body: { prefix: 'J', next: 1 + random.int(50) } },
+    { method: 'POST', path: '/moving/place', body: { place: random.oddText().slice(0, 64) } },
+    { method: 'POST', path: '/moving/bring', body: { folder: random.oddText().slice(0, 64) } },
+    { method: 'PUT', path: '/moving/till', body: { till: { storeName: random.oddText().slice(0, 80) } } },
     { method: 'PUT', path: '/watch', body: { until: new Date().toISOString(), minutes: 5 } },
   ]
   const call = random.pick(calls)

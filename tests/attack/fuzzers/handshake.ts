@@ -32,6 +32,12 @@ const ROUTES = [
   ['GET', '/invoices?month=2026-11'],
   ['POST', '/settlements'],
   ['POST', '/numbering/confirm'],
+  ['GET', '/moving'],
+  ['PUT', '/moving/till'],
+  ['POST', '/moving/place'],
+  ['POST', '/moving/copy'],
+  ['POST', '/moving/leave'],
+  ['POST', '/moving/bring'],
   ['GET', '/nothing'],
 ] as const
 

@@ -34,6 +34,7 @@ const EXAMPLES: Record<string, unknown> = {
   count: 2,
   hasOwner: true,
   // the set-up
+  day: '28/11/2026',
   digits: 9,
   step: 'Estaciones',
   paths: 'polling.seconds',

@@ -13,16 +13,21 @@ import { createSessions } from '../../../../bridge/clients/sessions'
 import { keepTillLetter } from '../../../../bridge/clients/till-letter'
 import { logChangedSettings } from '../../../../bridge/config/log-changed-settings'
 import { openSettings } from '../../../../bridge/config/settings-file'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import type { IsOwnAccount } from '../../../../bridge/http/caller-account'
 import { createLongPolls } from '../../../../bridge/http/long-poll'
 import type { LaneTimes } from '../../../../bridge/lanes/lane-deps'
 import { Lanes } from '../../../../bridge/lanes/lanes'
 import type { LogFacts } from '../../../../bridge/log/log'
 import { openLogFile } from '../../../../bridge/log/open-log-file'
+import { keepCopies } from '../../../../bridge/moving/daily-copy'
+import { createLeftMark } from '../../../../bridge/moving/left-mark'
+import { createMoving } from '../../../../bridge/moving/moving'
 import { Notices, type NoticeTimes } from '../../../../bridge/notices/notices'
 import type { Discovery } from '../../../../bridge/printers/discovery'
 import type { BuildTicket } from '../../../../bridge/store/accept-job'
 import { logChanges } from '../../../../bridge/store/log-changes'
+import { backUp } from '../../../../bridge/store/make-backup'
 import { openJobStore, type StorageOptions } from '../../../../bridge/store/open-store'
 import { createTillReports } from '../../../../bridge/telemetry/till-reports'
 import { openSession } from '../../../fakes/till-session'
@@ -95,6 +100,8 @@ export interface WorldOptions extends StorageOptions {
   unreachable?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
+  /** Folders that are other drives of this computer. */
+  drives?: string[]
   /** What a wrong pairing code costs; default: as in a shop. */
   wrongPairingMs?: number
   /** The port that the Host header must name. */
@@ -183,6 +190,11 @@ export async function openWorld(options: WorldOptions = {}) {
   kept.onChange((before) => logChangedSettings(before, kept.current().settings, log))
   const tills = createTillReports(now)
   const waits = createLongPolls(store)
+  const shared = { folder, machine, store, now, log, left: createLeftMark(folder, store) }
+  const place = () => kept.current().settings.copyTo
+  const copies = keepCopies({ ...shared, place, backUp: (signal) => backUp({ folder, now, disk: nodeDisk }, signal) })
+  onTestFinished(() => copies.stop())
+  const moving = createMoving({ ...shared, settings: kept, copies, drives: async () => options.drives ?? [] })
   const app = createApp({
     folder,
     store,
@@ -190,6 +202,7 @@ export async function openWorld(options: WorldOptions = {}) {
     notices,
     telemetry: { isOn: options.hasTelemetry ?? false },
     tills,
+    moving,
     withMarks: withMarkWords,
     readLog: logFile.read,
     longPolls: waits,

@@ -44,6 +44,19 @@ describe('the troubles of the bar', () => {
     ...change,
   })
 
+  it('say that another computer took this one’s place', () => {
+    expect(codes({ hasLeft: true })).toEqual(['P-23'])
+  })
+
+  it('say that no copy is kept: at once where there never was one, else when a day is missed', () => {
+    const copy = (at: string | null, trouble: 'missing' | null = 'missing') => ({ place: '/media/usb', at, trouble })
+    const [said] = troubles({ copy: copy('2026-03-12T17:00:00.000Z') })
+    expect(said?.text).toContain('desde el 12/03/2026')
+    expect(codes({ copy: copy(null) })).toEqual(['P-24'])
+    expect(codes({ copy: copy('2026-03-14T01:00:00.000Z') })).toEqual([])
+    expect(codes({ copy: copy('2026-03-12T17:00:00.000Z', null) })).toEqual([])
+  })
+
   it('are none while everything works, and none yet before the first request to the bridge', () => {
     expect(codes({})).toEqual([])
     expect(codes({ bridge: 'unknown' })).toEqual([])

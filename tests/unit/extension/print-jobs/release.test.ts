@@ -62,6 +62,16 @@ describe('the release of an order’s papers', () => {
     expect(releaseOf(aStoredOrder(early, accepted('person')), till, now)).toEqual({ now: true })
   })
 
+  it('asks about none of them where they came out at the computer that this one replaces', async () => {
+    const early = { createdAt: '2026-03-14T11:00:00.000Z' }
+    const moved = { ...till, otherComputer: { ...till.otherComputer, earlierCameOut: true } }
+    for (const by of ['automatic', 'elsewhere'] as const)
+      expect(releaseOf(aStoredOrder(early, accepted(by)), moved, now)).toEqual({ now: false, asks: null, at: null })
+    // Accepted here by a person: it was not accepted there.
+    expect(releaseOf(aStoredOrder(early, accepted('person')), moved, now)).toEqual({ now: true })
+    expect(releaseOf(aStoredOrder({}, accepted('automatic')), moved, now)).toEqual({ now: true })
+  })
+
   it.each([
     ['whose decisions were lost with its row', 'decisionsLostAt', 'A-41'],
     ['that was done in Justo while nobody read it here', 'doneInJustoAt', 'A-60'],

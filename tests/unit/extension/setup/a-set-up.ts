@@ -75,6 +75,11 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     page: vi.fn<SetUpClient['page']>(client.page ?? (async () => answered({ address: PAGE_ADDRESS }))),
     proveCode: vi.fn<SetUpClient['proveCode']>(client.proveCode ?? (async () => answered({ right: true as const }))),
     preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
+    moving: vi.fn<SetUpClient['moving']>(client.moving ?? (async () => closed)),
+    choosePlace: vi.fn<SetUpClient['choosePlace']>(client.choosePlace ?? (async () => closed)),
+    copyNow: vi.fn<SetUpClient['copyNow']>(client.copyNow ?? (async () => closed)),
+    leave: vi.fn<SetUpClient['leave']>(client.leave ?? (async () => closed)),
+    bring: vi.fn<SetUpClient['bring']>(client.bring ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }
   const stored = { till: { ...activeSettings(), ...till } }

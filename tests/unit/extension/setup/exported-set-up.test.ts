@@ -128,9 +128,17 @@ it('a call to Justo is never taken from a file, whatever its form, and the rest 
 })
 
 it('an imported till knows how the other computer numbers, and asks whether it still prints', () => {
-  const answered = { ...fresh, otherComputer: { answer: 'none' as const, series: null } }
+  const answered = {
+    ...fresh,
+    otherComputer: { answer: 'none' as const, series: null, leftAt: null, earlierCameOut: false },
+  }
   const imported = importedTill(answered, exported.till, exported.series)
-  expect(imported.otherComputer).toEqual({ answer: null, series: { prefix: 'JUS', till: 'C' } })
+  expect(imported.otherComputer).toEqual({
+    answer: null,
+    series: { prefix: 'JUS', till: 'C' },
+    leftAt: null,
+    earlierCameOut: false,
+  })
   const forged = readExported(JSON.stringify({ ...exported, series: { prefix: 'not a prefix', till: 'C' } }))
   expect(forged?.series).toBeNull()
 })

@@ -52,7 +52,10 @@ describe('the question whether another computer of the store prints', () => {
   })
 
   it('knows those of the first from an imported set-up', () => {
-    const imported = { ...saved, otherComputer: { answer: null, series: { prefix: 'JB', till: 'D' } } }
+    const imported = {
+      ...saved,
+      otherComputer: { answer: null, series: { prefix: 'JB', till: 'D' }, leftAt: null, earlierCameOut: false },
+    }
     expect(seriesAfter(valuesOf({ other: 'prints' }, imported))).toMatchObject({ till: 'C', prefix: 'J' })
     expect(codes(valuesOf({ other: 'prints', prefix: 'JB', till: 'D' }, imported), imported)).toEqual({
       prefix: 'C-102',

@@ -58,10 +58,14 @@ function useFound() {
 export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps) {
   const { found, refused, search } = useFound()
   const places = placesOf(found, own)
-  const options = places.map(({ name, connection }) => ({
-    value: canonicalJson(connection),
-    label: `${name} (${placeWords(connection)})`,
-  }))
+  /** On the same network, as where one computer takes another one's place, it is where it was. */
+  const choicesOf = (connection: Connection): Place[] =>
+    connection.type === 'network' ? [{ name: 'La misma dirección', connection }, ...places] : places
+  const optionsOf = (connection: Connection) =>
+    choicesOf(connection).map(({ name, connection }) => ({
+      value: canonicalJson(connection),
+      label: `${name} (${placeWords(connection)})`,
+    }))
   return (
     <section class="card">
       <h3>Impresoras por enlazar</h3>
@@ -71,9 +75,9 @@ export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps
           label={name}
           hint={`En la otra caja: ${placeWords(connection)}.`}
           value={links[id] ? canonicalJson(links[id]) : ''}
-          options={[{ value: '', label: 'Sin enlazar: queda por fuera' }, ...options]}
+          options={[{ value: '', label: 'Sin enlazar: queda por fuera' }, ...optionsOf(connection)]}
           onType={(key) =>
-            onLink(id, places.find((each) => canonicalJson(each.connection) === key)?.connection ?? null)
+            onLink(id, choicesOf(connection).find((each) => canonicalJson(each.connection) === key)?.connection ?? null)
           }
         />
       ))}

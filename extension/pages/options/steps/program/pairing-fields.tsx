@@ -4,13 +4,11 @@ import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
 import { OffButton } from '../../../../ui/off-button'
 import { useBusy } from '../../../../ui/use-busy'
-import { Field } from '../../field'
-import fields from '../../field.module.css'
-import { InputField, onEnter } from '../../input-field'
+import { CodeField } from '../../code-field'
+import { InputField } from '../../input-field'
 import { pair } from '../../pairing'
 import { useSetUp } from '../../set-up-context'
 import { useTyped } from '../../step-flow'
-import styles from './program.module.css'
 
 /** Digits of a code. */
 const CODE_LENGTH = 8
@@ -47,26 +45,11 @@ export function PairingFields({ pairing }: { pairing: ReturnType<typeof usePairi
   return (
     <>
       <InputField label="Nombre de esta caja" value={name} maxLength={40} onType={(typed: string) => setName(typed)} />
-      <Field label="Código" hint="Los 8 números que muestra «Emparejar Justo». Sirven 10 minutos." error={failure}>
-        {(attributes) => (
-          <span class={styles.pairing}>
-            <input
-              {...attributes}
-              class={fields.code}
-              inputMode="numeric"
-              maxLength={9}
-              autocomplete="off"
-              placeholder="00000000"
-              value={code}
-              onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
-              onKeyDown={onEnter(() => void press())}
-            />
-            <OffButton class={code.length === CODE_LENGTH ? 'main' : ''} isOff={busy} onClick={() => void press()}>
-              {busy ? 'Emparejando…' : 'Emparejar'}
-            </OffButton>
-          </span>
-        )}
-      </Field>
+      <CodeField code={code} error={failure} onType={setCode} onEnter={() => void press()}>
+        <OffButton class={code.length === CODE_LENGTH ? 'main' : ''} isOff={busy} onClick={() => void press()}>
+          {busy ? 'Emparejando…' : 'Emparejar'}
+        </OffButton>
+      </CodeField>
     </>
   )
 }

@@ -14,6 +14,11 @@ const WAYS = [
     title: 'Traigo la configuración de otra caja',
     hint: 'El archivo que da «Exportar». Después se revisa cada paso.',
   },
+  {
+    href: '#cambiar',
+    title: 'Este computador reemplaza a otro',
+    hint: 'Trae lo del computador viejo, aunque esté dañado: impresoras, números y lo ya impreso.',
+  },
 ] as const
 
 /** The first run: what it takes, what to have at hand, and the ways to begin. */

@@ -566,6 +566,18 @@ describe('a copy of the set-up', () => {
     })
   })
 
+  it('keeps a network printer at its address where a person says so: one computer takes the place of another', async () => {
+    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
+    await page.chooseFile('El archivo', file)
+    const options = [...page.field('COMANDA 1').querySelectorAll('option')]
+    const same = options.find(({ textContent }) => textContent === 'La misma dirección (Red: 192.168.1.51)')
+    await page.choose('COMANDA 1', same?.value ?? '')
+    await page.press('Importar')
+    expect(page.client.putSettings.mock.calls[0]?.[1].printers).toMatchObject([
+      { id: 'cocina', connection: { type: 'network', host: '192.168.1.51' } },
+    ])
+  })
+
   it('says why no printers were found, and keeps those of the search before', async () => {
     await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
     const data = { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] }

@@ -1,0 +1,80 @@
+import { realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { numberText, readPrefixNumbers } from '@shared/invoice-number'
+import type { FoundFolder } from '@shared/moving'
+import { parseJson } from '@shared/parse-json'
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import * as z from 'zod/mini'
+import { BACKUPS, backupsIn } from '../store/backups'
+import { DATABASE_NAME } from '../store/schema'
+import { isCopyName, LEFT_FILE, NUMBERS_FILE, namesIn, readText } from './copy-folder'
+import { readMark } from './left-mark'
+import { dataFolders, idOf } from './places'
+
+const numbersFile = z.object({ numbers: z.unknown() })
+
+/** What is known of another computer's folder before it is brought. */
+export interface OldFolder extends FoundFolder {
+  settings: BridgeSettings
+  numbers: ReturnType<typeof readPrefixNumbers>['valid']
+}
+
+/** The latest time of what changes daily. */
+async function writtenAt(folder: string, names: readonly string[]): Promise<string> {
+  const times = await Promise.all(
+    names.map((name) =>
+      stat(join(folder, name)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    ),
+  )
+  return new Date(Math.max(...times)).toISOString()
+}
+
+/** Null: it is neither a copy nor a data folder of this program, or it cannot be read. */
+async function readOldFolder(folder: string, kind: FoundFolder['kind']): Promise<OldFolder | null> {
+  try {
+    const text = await readText(join(folder, 'settings.json'))
+    if (text === null) return null
+    const parsed = parseBridgeSettings(parseJson(text.replace(/^\uFEFF/, '')))
+    const hasData = (await namesIn(folder)).includes(DATABASE_NAME)
+    if (!parsed.ok || (!hasData && backupsIn(await namesIn(join(folder, BACKUPS))).length === 0)) return null
+    const { settings } = parsed
+    const read = z.safeParse(numbersFile, parseJson((await readText(join(folder, NUMBERS_FILE))) ?? ''))
+    const numbers = read.success ? readPrefixNumbers(read.data.numbers).valid : []
+    const own = numbers.find(({ prefix }) => prefix === settings.invoice.prefix)
+    const names = ['settings.json', NUMBERS_FILE, DATABASE_NAME, `${DATABASE_NAME}-wal`, BACKUPS]
+    return {
+      ...{ id: idOf(folder), path: folder, kind, settings, numbers },
+      at: await writtenAt(folder, names),
+      restaurant: settings.restaurant.name,
+      printers: settings.printers.map(({ name }) => name),
+      number: own ? numberText(own.prefix, own.number) : null,
+      leftAt: readMark(await readText(join(folder, LEFT_FILE)))?.at ?? null,
+    }
+  } catch {
+    return null // another account's, or a bad sector: the others are still offered
+  }
+}
+
+const copiesIn = async (place: string): Promise<string[]> =>
+  (await namesIn(place).catch(() => [])).filter(isCopyName).map((name) => join(place, name))
+
+/** Copies and data folders of other computers on these drives, newest first. `own`: this bridge's data folder. */
+export async function foundFolders(drives: readonly string[], own: string): Promise<OldFolder[]> {
+  const real = (path: string) => realpath(path).catch(() => path)
+  const ownPath = await real(own)
+  const found = await Promise.all(
+    drives.map(async (drive) => [
+      ...(await Promise.all((await copiesIn(drive)).map((path) => readOldFolder(path, 'copy')))),
+      ...(await Promise.all((await dataFolders(drive)).map((path) => readOldFolder(path, 'data')))),
+    ]),
+  )
+  const folders = new Map<string, OldFolder>()
+  for (const folder of found.flat()) {
+    const path = folder && (await real(folder.path))
+    if (folder && path && path !== ownPath) folders.set(path, folder)
+  }
+  return [...folders.values()].sort((a, b) => (a.at < b.at ? 1 : -1))
+}

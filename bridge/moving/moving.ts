@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { isRecord } from '@shared/is-record'
+import type { Bringing, CopyState, MovingAnswer } from '@shared/moving'
+import { omit } from '@shared/omit'
+import { parseJson } from '@shared/parse-json'
+import type { Settings } from '../config/settings-file'
+import { readIfThere } from '../data-folder/read-if-there'
+import { replaceFile } from '../data-folder/replace-file'
+import type { Log } from '../log/log'
+import type { JobStore } from '../store/job-store'
+import { bringFolder, readBrought } from './bring-folder'
+import { TILL_FILE } from './copy-folder'
+import type { Copies } from './daily-copy'
+import { foundFolders, type OldFolder } from './found-folders'
+import type { Left } from './left-mark'
+import { copyPlaces, otherDrives, searchedDrives } from './places'
+
+export interface MovingDeps {
+  folder: string
+  machine: string | null
+  settings: Settings
+  store: Pick<JobStore, 'state'>
+  copies: Copies
+  left: Left
+  now: () => number
+  log: Log
+  /** The drives of this computer besides its own; tests name folders. */
+  drives?: (() => Promise<string[]>) | undefined
+}
+
+export type Moving = ReturnType<typeof createMoving>
+
+/** No paper of an order was accepted, and no number confirmed: nothing is lost when another folder takes its place. */
+const isFresh = ({ counters }: JobStore['state']): boolean =>
+  counters.lastTransactions.size === 0 && counters.lastNumbers.size === 0
+
+/** What a change of computer needs of the bridge: the copy of this one, and the folder of another one. */
+export function createMoving(deps: MovingDeps) {
+  const { folder, settings, store, copies, left, machine, now, log, drives = otherDrives } = deps
+  const asked = new AbortController()
+  const tillPath = join(folder, TILL_FILE)
+  let found: OldFolder[] = []
+  let isBringing = false
+
+  function till(): Record<string, unknown> | null {
+    const value = parseJson(readIfThere(tillPath) ?? 'null')
+    return isRecord(value) ? value : null
+  }
+
+  return {
+    copy: (): CopyState => copies.state(),
+    leftAt: (): string | undefined => left.current()?.at,
+    /** Aborted when another folder was brought: the bridge has to start again. */
+    restartAsked: asked.signal,
+    async look(): Promise<MovingAnswer> {
+      const there = await drives()
+      const place = settings.current().settings.copyTo
+      found = await foundFolders([...searchedDrives(there), ...(place === null ? [] : [place])], folder)
+      return {
+        copy: copies.state(),
+        places: await copyPlaces(there),
+        folders: found.map((each) => omit(each, 'settings', 'numbers')),
+        isFresh: isFresh(store.state),
+        brought: readBrought(folder),
+        till: till(),
+      }
+    },
+    /** The till's half of the set-up, for the copy. */
+    keepTill(given: Record<string, unknown>): void {
+      const text = JSON.stringify(given)
+      if (readIfThere(tillPath) !== text) replaceFile(tillPath, text)
+    },
+    /** False: there is no such place any more. */
+    async choosePlace(id: string | null): Promise<boolean> {
+      const chosen = (await copyPlaces(await drives())).find((place) => place.id === id)
+      if (id !== null && !chosen) return false
+      settings.setCopyTo(chosen?.path ?? null)
+      log({ level: 'info', step: 'changed', message: `the daily copy goes ${chosen ? 'to another place' : 'nowhere'}` })
+      return true
+    },
+    copyNow: () => copies.copyNow(),
+    /** This computer prints no more: its numbers stop, and the copy says so. */
+    async leave(): Promise<{ leftAt: string; copy: CopyState }> {
+      const at = new Date(now()).toISOString()
+      left.leave({ at, by: 'person', machine: null })
+      log({ level: 'warning', step: 'person', message: 'this computer was said to leave: its numbers are stopped' })
+      return { leftAt: at, copy: await copies.copyNow() }
+    },
+    /** The next start puts it in place. */
+    async bring(id: string): Promise<Bringing> {
+      const old = found.find((each) => each.id === id)
+      if (!old) return 'unknown'
+      if (isBringing || !isFresh(store.state)) return 'used'
+      isBringing = true
+      try {
+        const { port } = settings.current().settings
+        const outcome = await bringFolder(old, { folder, port, machine, now: now() })
+        const message = `the ${old.kind} folder of another computer, written ${old.at}: ${outcome}`
+        log({ level: 'warning', step: 'person', message })
+        if (outcome === 'brought') asked.abort()
+        return outcome
+      } finally {
+        isBringing = false
+      }
+    },
+  }
+}

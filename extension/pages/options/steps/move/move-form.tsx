@@ -1,0 +1,159 @@
+import { formatDate, formatTime } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
+import { type Message, say } from '@shared/messages'
+import type { BroughtFrom } from '@shared/moving'
+import { printerLight } from '@shared/printer-light'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { requestHostPermission } from '../../../../justo/host-permission'
+import { confirmNumber } from '../../../../setup/documents/save-documents'
+import type { SaveFailure } from '../../../../setup/fields'
+import {
+  MOVE_FIELDS,
+  type MoveFacts,
+  type MoveValues,
+  movedTill,
+  moveErrors,
+  moveValues,
+  nextAfterMove,
+  prefixAfterMove,
+} from '../../../../setup/move-computer'
+import { testKey } from '../../../../setup/test-key'
+import { SentenceLine } from '../../../../ui/sentence'
+import { FormField } from '../../form-field'
+import { FormQuestion } from '../../form-question'
+import { useOptionsServices } from '../../options-services'
+import { SaveLine } from '../../save-line'
+import { useSetUp } from '../../set-up-context'
+import { SoundTrial } from '../../trials'
+import { useStepForm } from '../../use-step-form'
+import { PrintersHere } from './bring-card'
+
+const OTHER = [
+  { value: 'replaced', label: 'Ya no imprime', hint: 'Está dañado, apagado, o ya solo mira.' },
+  { value: 'prints', label: 'Sigue imprimiendo', hint: 'Son dos que imprimen: este lleva otro prefijo.' },
+] as const
+
+interface MoveFormProps {
+  from: BroughtFrom
+  /** The till's half, as the printing program brought it. */
+  till: Record<string, unknown>
+  bridge: BridgeSettings
+}
+
+/** Saves what was brought and answered, each half whole; active from then on. */
+function useMove({ from, till, bridge }: MoveFormProps) {
+  const setUp = useSetUp()
+  const services = useOptionsServices()
+  const saved = setUp.settings.value
+  const brought = movedTill(moveValues({ from, numbering: null }), { saved, from }, till, services.now())
+  const numbering = services.status.value?.numbering ?? null
+  const facts: MoveFacts = { saved, hasKey: (brought?.justo.token ?? '') !== '', bridge, from, numbering }
+
+  /** In the click, before anything else is awaited: the browser's question needs one. */
+  async function wrongKey({ baseUrl, token }: { baseUrl: string; token: string }): Promise<Message | null> {
+    if (!(await requestHostPermission(baseUrl))) return say('J-11', { host: new URL(baseUrl).host })
+    const now = services.now()
+    const tested = await testKey(services.justoFor({ baseUrl, token }), baseUrl, now)
+    if (!tested.ok) return tested.message
+    services.skewMs.value = tested.skewMs
+    await services.keepStores(tested.stores, { baseUrl, token })
+    return null
+  }
+
+  async function save(values: MoveValues): Promise<SaveFailure | Message | null> {
+    const moved = movedTill(values, facts, till, services.now())
+    if (moved === null) return say('C-196')
+    const message = await wrongKey(moved.justo)
+    if (message !== null) return { message, errors: { token: message } }
+    const prefix = prefixAfterMove(values, from, bridge)
+    const isOther = prefix !== bridge.invoice.prefix
+    const failure = isOther
+      ? await setUp.saveBridge((now) => ({ ...now, invoice: { ...now.invoice, prefix, next: 1, confirmFirst: true } }))
+      : null
+    // The till last: from then on it prints.
+    const refused =
+      failure ??
+      (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last')) ??
+      (await setUp.saveSettings(() => moved))
+    void services.refresh()
+    return refused
+  }
+  const step = useStepForm<MoveValues, typeof MOVE_FIELDS>({
+    fields: MOVE_FIELDS,
+    stored: moveValues(facts),
+    check: (values) => moveErrors(values, facts),
+    save,
+    stays: true,
+  })
+  return { ...step, facts, isReadable: brought !== null }
+}
+
+/** Two that print for one store take each paper out twice. */
+function aboutOther({ leftAt, marked }: BroughtFrom): string {
+  if (leftAt !== null) return `Allá se dijo el ${formatDate(leftAt)} a las ${formatTime(leftAt)} que ya no imprime.`
+  const ask = 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
+  return marked ? ask : `${ask} Ese disco está protegido: si vuelve a su computador, imprime otra vez.`
+}
+
+const lastHint = (prefix: string, known: number | null): string =>
+  known === null
+    ? `El del último papel con número: de ${numberText(prefix, 120)}, escriba 120. Si no hay ninguno, 0.`
+    : `${numberText(prefix, known)} es el más alto que conocemos: mire el último papel y, si allá hay uno mayor, escríbalo.`
+
+/** What is left to a person after another computer's folder was brought: one form, and it prints. */
+export function MoveForm(props: MoveFormProps) {
+  const { from, bridge } = props
+  const { form, outcome, busy, onSubmit, facts, isReadable } = useMove(props)
+  const { status } = useOptionsServices()
+  const { prefix } = bridge.invoice
+  const lights = (id: string) => {
+    const found = status.value?.printers.find((printer) => printer.id === id)
+    return found ? printerLight(found).word : 'sin revisar'
+  }
+  if (!isReadable) return <SentenceLine message={say('C-196')} />
+  const { other } = form.values
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <section class="card">
+        <h3>3 · Últimas preguntas</h3>
+        <p class="right">
+          Vino todo lo de <b>{bridge.restaurant.name || 'el otro computador'}</b>.
+        </p>
+        <PrintersHere words={lights} />
+        <FormField
+          form={form}
+          name="token"
+          hint={
+            facts.hasKey ? 'Ya hay una puesta: escriba otra solo para cambiarla.' : 'La entrega Justo. Péguela aquí.'
+          }
+        />
+        <FormQuestion form={form} name="other" question="¿Y el computador de antes?" answers={OTHER} />
+        <p class="faint">{aboutOther(from)}</p>
+        {other === 'prints' ? (
+          <p>
+            Los números de este empiezan en {numberText(prefixAfterMove(form.values, from, bridge), 1)}, para que
+            ninguno se repita.
+          </p>
+        ) : (
+          <FormField
+            form={form}
+            name="last"
+            label="Último número usado"
+            hint={lastHint(prefix, facts.numbering?.offeredLast ?? null)}
+          />
+        )}
+      </section>
+      <section class="card">
+        <FormField
+          form={form}
+          name="checked"
+          label="Este computador no se duerme, abre Chrome al prenderlo y el parlante se oye"
+        />
+        <SoundTrial />
+        <FormField form={form} name="earlier" label="Los pedidos de antes ya salieron en el otro computador" />
+        <p class="faint">Si lo marca, ninguno de antes de este momento pregunta ni suena. Los nuevos entran normal.</p>
+      </section>
+      <SaveLine outcome={outcome} busy={busy} label={busy ? 'Activando…' : 'Activar este computador'} />
+    </form>
+  )
+}

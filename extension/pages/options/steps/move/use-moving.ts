@@ -1,0 +1,72 @@
+import { type Message, say } from '@shared/messages'
+import type { Bringing, MovingAnswer } from '@shared/moving'
+import { useEffect, useState } from 'preact/hooks'
+import type { BridgeResult } from '../../../../bridge-client/call'
+import type { SetUpClient } from '../../../../bridge-client/set-up-client'
+import { pause } from '../../../../context/loop'
+import { failureMessage } from '../../../../print-jobs/answer'
+import { useOptionsServices } from '../../options-services'
+import { useSetUp } from '../../set-up-context'
+
+/** The printing program starts again with what was brought in a second or two; a slow disk takes longer. */
+const RESTART_MS = 60_000
+const LOOK_MS = 1_000
+
+const REFUSED: Record<Exclude<Bringing, 'brought'>, Message> = {
+  unknown: say('C-191'),
+  used: say('C-190'),
+  newer: say('C-192'),
+  damaged: say('C-193'),
+}
+
+/** The copy, the places for it and the folders of other computers, as the printing program tells them. */
+export function useMoving() {
+  const setUp = useSetUp()
+  const { refresh } = useOptionsServices()
+  const [moving, setMoving] = useState<MovingAnswer | null>(null)
+  const [failure, setFailure] = useState<Message | null>(null)
+  const isThere = setUp.bridge.value.state === 'there'
+
+  /** Null: it did not answer. */
+  const look = async (signal?: AbortSignal): Promise<MovingAnswer | null> => {
+    const answer = await setUp.client()?.moving()
+    if (signal?.aborted) return null
+    if (answer?.ok) setMoving(answer.data)
+    setFailure(answer === undefined || answer.ok ? null : failureMessage(answer.failure))
+    return answer?.ok ? answer.data : null
+  }
+  useEffect(() => {
+    const life = new AbortController()
+    if (isThere) void look(life.signal)
+    return () => life.abort()
+  }, [isThere])
+
+  const bring = async (folder: string): Promise<void> => {
+    const answer = await setUp.client()?.bring(folder)
+    if (!answer?.ok) return setFailure(answer ? failureMessage(answer.failure) : say('P-01'))
+    const { outcome } = answer.data
+    if (outcome !== 'brought') return setFailure(REFUSED[outcome])
+    const life = AbortSignal.timeout(RESTART_MS)
+    for (let now = await look(); now === null || now.brought === null; now = await look()) {
+      if (life.aborted) return setFailure(say('P-01'))
+      await pause(LOOK_MS, life)
+    }
+    // Its settings are the other computer's now.
+    await Promise.all([setUp.reload(), refresh()])
+  }
+
+  /** Asks the program for something, then shows how it is; `use`: what its answer leads to, a message: what went wrong. */
+  const change = async <T>(
+    ask: (client: SetUpClient) => Promise<BridgeResult<T>>,
+    use: (data: T) => Message | null | Promise<Message | null> = () => null,
+  ): Promise<void> => {
+    const client = setUp.client()
+    const answer = client && (await ask(client))
+    const wrong = answer?.ok ? await use(answer.data) : answer ? failureMessage(answer.failure) : say('P-01')
+    await look()
+    if (wrong !== null) setFailure(wrong)
+  }
+  return { moving, failure, look, bring, change }
+}
+
+export type Moving = ReturnType<typeof useMoving>

@@ -1,0 +1,346 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { JobView, PutAnswer, StatusAnswer } from '@shared/api'
+import type { Bringing, CopyState, MovingAnswer } from '@shared/moving'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+import { ClientStore } from '../../../../bridge/clients/client-store'
+import { tillFetch } from '../../../fakes/till-session'
+import { openBridge, PARTS } from '../../../stage/open-bridge'
+import { tillJobs } from '../../../stage/till-jobs'
+import { comanda, factura, type Paper } from '../support/papers'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const TILL = { storeName: 'Ajiaco y Más', justo: { storeIds: ['store-1'] } }
+
+type Shop = Awaited<ReturnType<typeof openComputer>>
+
+/** A computer whose printer is at an address of the shop, and a file in truth, with the drives that are plugged in. */
+async function openComputer(machine: string, drives: string[], settings: object = {}) {
+  const paper = join(temporaryFolder(), 'paper.bin')
+  const printers = [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50', port: 9100 } }]
+  const stations = [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }]
+  const shop = { restaurant: { name: 'Ajiaco y Más' }, printers, stations, invoicePrinter: 'caja' }
+  return openBridge(settings === NEW ? {} : { ...shop, ...settings }, {
+    machine,
+    drives: async () => drives,
+    createTransport: (printer, log) =>
+      PARTS.createTransport({ ...printer, connection: { type: 'file', path: paper } }, log),
+  })
+}
+
+/** Nothing is set up there yet. */
+const NEW = {}
+
+const status = (shop: Pick<Shop, 'get'>) => shop.get<StatusAnswer>('/status')
+const look = (shop: Pick<Shop, 'get'>) => shop.get<MovingAnswer>('/moving')
+
+async function choosePlace(shop: Shop): Promise<CopyState> {
+  const [place] = (await look(shop)).places
+  return (await shop.post<{ copy: CopyState }>('/moving/place', { place: place?.id ?? '' })).copy
+}
+
+async function sell(shop: Pick<Shop, 'put' | 'job'>, ...orders: string[]): Promise<string[]> {
+  const texts: string[] = []
+  for (const [i, order] of orders.entries()) {
+    const paper = await factura({ order, transaction: `C1-${i + 1}` })
+    texts.push((await shop.job(await shop.put(paper))).number?.text ?? 'no number')
+  }
+  return texts
+}
+
+/** Brings the only folder that is found, and starts again as the command line does. */
+async function bring(shop: Shop): Promise<ReturnType<typeof tillJobs>> {
+  const { folders } = await look(shop)
+  expect(folders).toHaveLength(1)
+  const answer = await shop.post<{ outcome: Bringing }>('/moving/bring', { folder: folders[0]?.id })
+  expect(answer).toEqual({ outcome: 'brought' })
+  expect(shop.bridge.brought.aborted).toBe(true)
+  await shop.bridge.stop()
+  const { address } = await shop.restart()
+  return tillJobs(tillFetch({ url: address, token: shop.token }))
+}
+
+const putAgain = async (shop: Pick<Shop, 'ask'>, { key, payload }: Paper) => {
+  const body = JSON.stringify(payload)
+  const answer = await shop.ask(`/jobs/${encodeURIComponent(key)}`, { method: 'PUT', body })
+  return { status: answer.status, ...((await answer.json()) as PutAnswer) }
+}
+
+const settingsOf = async (shop: Pick<Shop, 'get'>) =>
+  (await shop.get<{ settings: BridgeSettings }>('/settings')).settings
+
+/** Where the old computer keeps its copy, and the till's half in it. */
+async function withCopy(drive: string) {
+  const old = await openComputer('old', [drive])
+  await old.ask('/moving/till', { method: 'PUT', body: JSON.stringify({ till: TILL }) })
+  return old
+}
+
+describe('the daily copy', () => {
+  it('is kept where the shop chose among the drives that are there, with both halves, numbers and a backup', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await sell(old, 'a', 'b')
+    expect(await choosePlace(old)).toMatchObject({ place: drive, trouble: null, at: expect.any(String) })
+    const [name = ''] = readdirSync(drive)
+    const read = (file: string) => JSON.parse(readFileSync(join(drive, name, file), 'utf8'))
+    expect(read('till.json')).toEqual(TILL)
+    expect(read('numbers.json')).toEqual({ numbers: [{ prefix: 'J', number: 2 }] })
+    expect(read('settings.json')).toMatchObject({ restaurant: { name: 'Ajiaco y Más' } })
+    expect(readdirSync(join(drive, name, 'backups'))).toHaveLength(1)
+    expect((await status(old)).copy).toMatchObject({ trouble: null })
+  })
+
+  it.each([
+    ['was unplugged', 'missing', (drive: string) => rmSync(drive, { recursive: true })],
+    ['has a file in its place', 'other', (_: string, copy: string) => writeFileSync(copy, '')],
+  ])('whose drive %s says so in the status, and papers go on', async (_, trouble, happen) => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const folder = join(drive, readdirSync(drive)[0] ?? '')
+    rmSync(folder, { recursive: true })
+    happen(drive, folder)
+    const { at, ...copy } = await old.post<CopyState>('/moving/copy', {})
+    expect(copy).toEqual({ place: drive, trouble })
+    expect((await status(old)).copy).toEqual({ ...copy, at })
+    expect(at).not.toBeNull()
+    expect(existsSync(drive)).toBe(trouble === 'other')
+    expect(await sell(old, 'a')).toEqual(['J-1'])
+  })
+
+  it('goes to no folder that a till names: only to one that was found, or that settings.json names', async () => {
+    const old = await openComputer('old', [])
+    const answer = await old.post('/moving/place', { place: '/etc' })
+    expect(answer).toMatchObject({ found: false, copy: { place: null } })
+    const { version, settings } = await old.get<{ version: string; settings: BridgeSettings }>('/settings')
+    const put = await old.ask('/settings', {
+      method: 'PUT',
+      headers: { 'if-match': version },
+      body: JSON.stringify({ ...settings, copyTo: '/etc' }),
+    })
+    expect(put.status).toBe(422)
+    expect(await put.json()).toMatchObject({ error: { issues: [{ path: 'copyTo' }] } })
+  })
+})
+
+describe('a computer that takes the place of one whose disk is dead', () => {
+  it('goes on from the copy: printers by address, the till’s half, no number before a person confirms it', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await sell(old, 'a', 'b')
+    await choosePlace(old)
+    const printers = (await settingsOf(old)).printers
+    expect(await sell(old, 'c')).toEqual(['J-3']) // on no copy
+    await old.bridge.stop()
+
+    const fresh = await openComputer('new', [drive], NEW)
+    expect((await look(fresh)).folders).toMatchObject([{ kind: 'copy', restaurant: 'Ajiaco y Más', number: 'J-2' }])
+    const moved = await bring(fresh)
+    expect((await settingsOf(moved)).printers).toEqual(printers)
+    expect(await look(moved)).toMatchObject({ till: TILL, brought: { prefix: 'J', till: 'C', leftAt: null } })
+    const { numbering } = await status(moved)
+    expect(numbering).toMatchObject({ next: null, offeredLast: 2, prefix: 'J' })
+    expect(await sell(moved, 'd')).toEqual(['no number'])
+    // The paper in a person's hand is the third witness.
+    await moved.post('/numbering/confirm', { prefix: 'J', next: 4 })
+    expect(await sell(moved, 'e')).toEqual(['J-4'])
+  })
+
+  it('has tills with another letter, so that no transaction is there twice', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await sell(old, 'a')
+    await choosePlace(old)
+    await old.bridge.stop()
+    const fresh = await openComputer('new', [drive], NEW)
+    expect((await status(fresh)).till.name).toBe('C1')
+    expect((await status(await bring(fresh))).till).toEqual({ name: 'D1', lastTransaction: 0 })
+  })
+
+  it('knows what has printed: the same paper again is no second one', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    const paper = await comanda({ order: 'a' })
+    const printed = await old.jobThat(await old.put(paper), { state: 'sent' })
+    await choosePlace(old)
+    await old.bridge.stop()
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    const again = await putAgain(moved, paper)
+    expect(again).toMatchObject({ status: 200, job: { state: 'sent', attempt: (printed as JobView).attempt } })
+  })
+
+  it('says of a copy without a whole database that it cannot be read, and stays as it is', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const backups = join(drive, readdirSync(drive)[0] ?? '', 'backups')
+    for (const name of readdirSync(backups)) writeFileSync(join(backups, name), 'damaged')
+    const fresh = await openComputer('new', [drive], NEW)
+    const [folder] = (await look(fresh)).folders
+    expect(await fresh.post('/moving/bring', { folder: folder?.id })).toEqual({ outcome: 'damaged' })
+    expect(fresh.bridge.brought.aborted).toBe(false)
+    expect(readdirSync(fresh.folder).filter((name) => name.startsWith('brought'))).toEqual([])
+  })
+
+  it('gets no printer that only its own settings.json may name: a prepared drive writes to no file of it', async () => {
+    const drive = temporaryFolder()
+    const evil = { id: 'evil', name: 'Evil', connection: { type: 'file', path: '/evil' } }
+    const near = { id: 'near', name: 'Near', connection: { type: 'network', host: '127.0.0.1', port: 9100 } }
+    const caja = { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50', port: 9100 } }
+    const stations = [
+      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'near', items: ['limonada*'] },
+    ]
+    const old = await openComputer('old', [drive], { printers: [evil, near, caja], stations, deliveryPrinter: 'evil' })
+    await choosePlace(old)
+    const here = await settingsOf(await bring(await openComputer('new', [drive], NEW)))
+    expect(here.printers.map(({ id }) => id)).toEqual(['caja'])
+    expect(here.stations.map(({ id }) => id)).toEqual(['cocina'])
+    expect(here).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: null })
+  })
+
+  it('brings nothing over papers of its own', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const other = await openComputer('other', [drive])
+    await sell(other, 'x')
+    const { folders, isFresh } = await look(other)
+    expect(isFresh).toBe(false)
+    expect(await other.post('/moving/bring', { folder: folders[0]?.id })).toEqual({ outcome: 'used' })
+  })
+})
+
+describe('two computers of one store that both print', () => {
+  it('issue no number and no transaction twice, each with its own prefix and letter', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await sell(old, 'a', 'b')
+    await choosePlace(old)
+    const second = await bring(await openComputer('second', [drive], NEW))
+    expect(await sell(second, 'x')).toEqual(['no number']) // before it is said how it numbers
+    const { version, settings } = await second.get<{ version: string; settings: BridgeSettings }>('/settings')
+    const invoice = { ...settings.invoice, prefix: 'JB', next: 1 }
+    await second.ask('/settings', {
+      method: 'PUT',
+      headers: { 'if-match': version },
+      body: JSON.stringify({ ...settings, invoice }),
+    })
+    await second.post('/numbering/confirm', { prefix: 'JB', next: 1 })
+    expect(await sell(old, 'c', 'd')).toEqual(['J-3', 'J-4'])
+    expect(await sell(second, 'y', 'z')).toEqual(['JB-1', 'JB-2'])
+    expect([(await status(old)).till.name, (await status(second)).till.name]).toEqual(['C1', 'D1'])
+  })
+})
+
+const LINUX = 'home/caja/.local/share'
+
+/** The old computer's disk, plugged into the new one as a drive. */
+function asDrive(folder: string, above = LINUX): { drive: string; data: string } {
+  const drive = temporaryFolder()
+  const data = join(drive, above, 'justo-puente')
+  mkdirSync(join(data, '..'), { recursive: true })
+  cpSync(folder, data, { recursive: true, filter: (path) => !path.endsWith('.sock') })
+  return { drive, data }
+}
+
+describe('a computer that takes the place of one whose disk is alive', () => {
+  it('goes on from its data folder, with each number up to the last one, also after a power cut', async () => {
+    const old = await openComputer('old', [])
+    await sell(old, 'a', 'b', 'c')
+    // As a power cut leaves it: the last commits are in the write-ahead log.
+    const { drive } = asDrive(old.folder)
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    expect((await status(moved)).numbering).toMatchObject({ next: null, offeredLast: 3 })
+    expect(await moved.post('/numbering/confirm', { prefix: 'J', next: 3 })).toMatchObject({
+      confirmed: false,
+      next: 4,
+    })
+    await moved.post('/numbering/confirm', { prefix: 'J', next: 4 })
+    expect(await sell(moved, 'd')).toEqual(['J-4'])
+  })
+
+  it.each([
+    ['Linux', LINUX],
+    ['Windows', 'Users/Caja/AppData/Local'],
+    ['a Windows that was installed anew over it', 'Windows.old/Users/Caja/AppData/Local'],
+    ['someone who copied the folder by hand', '.'],
+  ])('finds the data folder where %s has it', async (_, above) => {
+    const old = await openComputer('old', [])
+    await sell(old, 'a')
+    const { drive, data } = asDrive(old.folder, above)
+    const { folders } = await look(await openComputer('new', [drive], NEW))
+    expect(folders).toMatchObject([{ kind: 'data', path: data, restaurant: 'Ajiaco y Más', printers: ['Caja'] }])
+  })
+
+  it('is found out by the old one, if its disk goes back: that one numbers nothing, and tells its tills', async () => {
+    const old = await openComputer('old', [])
+    await sell(old, 'a')
+    await old.bridge.stop()
+    const { drive, data } = asDrive(old.folder)
+    await bring(await openComputer('new', [drive], NEW))
+    rmSync(old.folder, { recursive: true })
+    cpSync(data, old.folder, { recursive: true })
+    const { address } = await old.restart()
+    const again = tillJobs(tillFetch({ url: address, token: old.token }))
+    expect(await status(again)).toMatchObject({ leftAt: expect.any(String), numbering: { next: null } })
+    expect(await sell(again, 'b')).toEqual(['no number'])
+  })
+
+  it('is found out by the old one that still runs, through the copy that both can see', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await sell(old, 'a')
+    await choosePlace(old)
+    expect((await status(old)).leftAt).toBeUndefined()
+    await bring(await openComputer('new', [drive], NEW))
+    await old.post('/moving/copy', {}) // as its next look does
+    const { leftAt } = await status(old)
+    expect(leftAt).toEqual(expect.any(String))
+    expect(await sell(old, 'b')).toEqual(['no number'])
+    // Someone decides that it prints again after all.
+    await old.post('/numbering/confirm', { prefix: 'J', next: 50 })
+    expect((await status(old)).leftAt).toBeUndefined()
+    await old.post('/moving/copy', {})
+    expect((await status(old)).leftAt).toBeUndefined()
+  })
+
+  it('asks less where the old one was told that it leaves: its copy is of that moment, and says so', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    await sell(old, 'a', 'b')
+    const left = await old.post<{ leftAt: string }>('/moving/leave', {})
+    expect(await sell(old, 'c')).toEqual(['no number'])
+    const fresh = await openComputer('new', [drive], NEW)
+    expect((await look(fresh)).folders).toMatchObject([{ leftAt: left.leftAt, number: 'J-2' }])
+    const moved = await bring(fresh)
+    expect(await look(moved)).toMatchObject({ brought: { leftAt: left.leftAt } })
+  })
+})
+
+describe('a start that finishes what was brought', () => {
+  it.each(['bridge.db', 'settings.json'])('goes on where it was killed, with %s in place already', async (name) => {
+    const old = await openComputer('old', [])
+    await sell(old, 'a', 'b')
+    const { drive } = asDrive(old.folder)
+    const fresh = await openComputer('new', [drive], NEW)
+    const { folders } = await look(fresh)
+    await fresh.post('/moving/bring', { folder: folders[0]?.id })
+    await fresh.bridge.stop()
+    const [from, to] = [join(fresh.folder, 'brought'), fresh.folder]
+    if (name === 'settings.json') cpSync(join(from, 'bridge.db'), join(to, 'bridge.db'))
+    if (name === 'settings.json') rmSync(join(from, 'bridge.db'))
+    for (const rest of ['-wal', '-shm']) rmSync(join(to, `bridge.db${rest}`), { force: true })
+    cpSync(join(from, name), join(to, name))
+    new ClientStore(to).reletter('D', () => false)
+    rmSync(join(from, name))
+    const { address } = await fresh.restart()
+    const moved = tillJobs(tillFetch({ url: address, token: fresh.token }))
+    expect((await status(moved)).numbering).toMatchObject({ next: null, offeredLast: 2 })
+    expect((await status(moved)).till.name).toBe('D1')
+    expect(existsSync(from)).toBe(false)
+  })
+})

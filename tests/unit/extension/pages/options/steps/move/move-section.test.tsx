@@ -1,0 +1,249 @@
+// @vitest-environment happy-dom
+
+import { signal } from '@preact/signals'
+import type { MovingAnswer } from '@shared/moving'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { SetUpClient } from '../../../../../../../extension/bridge-client/set-up-client'
+import { readSettings } from '../../../../../../../extension/settings/store'
+import { movedPart } from '../../../../../../../extension/settings/till-part'
+import { bridgeStatus, NUMBERING } from '../../../../../../fixtures/bridge-status'
+import { eventually } from '../../../../../../stage/virtual-clock'
+import { answered, NOW } from '../../../../a-worker-context'
+import { twoPrinters } from '../../../../setup/a-set-up'
+import { ShownOptions, validTill } from '../../shown-options'
+
+vi.mock('../../../../../../../extension/justo/host-permission', async (original) => ({
+  ...(await original<object>()),
+  requestHostPermission: async () => true,
+}))
+
+const yes = { answer: 'yes', at: NOW, by: '' } as const
+/** The till of the old computer, as its bridge keeps it. */
+const OLD_TILL = JSON.parse(
+  JSON.stringify(
+    movedPart(
+      validTill({
+        storeName: 'Chapinero',
+        justo: { token: 'never-copied', storeIds: ['s1'] },
+        tables: [{ zone: 'Salón', names: ['1', '2'] }],
+        checklist: { 'justo-off': yes, sleep: yes },
+      }),
+    ),
+  ),
+)
+const FOLDER: MovingAnswer['folders'][number] = {
+  id: 'f1',
+  path: '/media/usb/justo-copia-1a2b3c4d',
+  kind: 'copy',
+  at: '2026-03-14T16:00:00.000Z',
+  restaurant: 'Ajiaco y Más',
+  printers: ['CAJA', 'COMANDA 1'],
+  number: 'J-120',
+  leftAt: null,
+}
+const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, marked: true }
+const NOTHING: MovingAnswer = {
+  copy: { place: null, at: null, trouble: null },
+  places: [],
+  folders: [],
+  isFresh: true,
+  brought: null,
+  till: null,
+}
+const PAIRED = validTill({ bridge: { token: 'paired' } })
+const ACTIVE = { ...PAIRED, active: true, activatedAt: NOW, printing: { ...PAIRED.printing, here: true } }
+
+let page: ShownOptions
+afterEach(() => page?.close())
+beforeEach(() => fakeBrowser.reset())
+
+interface Scene {
+  moving: Partial<MovingAnswer>
+  client?: Partial<SetUpClient>
+  till?: typeof PAIRED
+  bridge?: object
+  numbering?: Partial<typeof NUMBERING>
+}
+
+async function open({ moving, client = {}, till = PAIRED, bridge = {}, numbering = {} }: Scene) {
+  const now: { answer: MovingAnswer } = { answer: { ...NOTHING, ...moving } }
+  const confirmNumber = vi.fn<SetUpClient['confirmNumber']>(async (prefix, next) =>
+    answered({ confirmed: true, prefix, next }),
+  )
+  const status = bridgeStatus({ numbering: { ...NUMBERING, stage: 'issued', offeredLast: 120, ...numbering } })
+  page = await ShownOptions.open({
+    hash: '#cambiar',
+    till,
+    bridge: twoPrinters({ till: 'D', restaurant: { name: 'Ajiaco y Más' }, ...bridge }),
+    client: { moving: async () => answered(now.answer), confirmNumber, ...client },
+    services: { status: signal(status) },
+  })
+  return { now, confirmNumber }
+}
+const saved = async () => (await readSettings()).settings
+
+/** Answers what the form asks, where the test does not say otherwise. */
+async function answer(other: string) {
+  await page.type('Clave de Justo', 'Bearer key-of-justo-9f3a')
+  await page.tick(other)
+  await page.tick('Este computador no se duerme')
+}
+
+describe('a new computer', () => {
+  it('shows what is found of the other one, and brings it with one press', async () => {
+    const bring = vi.fn<SetUpClient['bring']>(async () => {
+      scene.now.answer = { ...NOTHING, brought: BROUGHT, till: OLD_TILL, isFresh: false }
+      return answered({ outcome: 'brought' as const })
+    })
+    const scene = await open({ moving: { folders: [FOLDER] }, client: { bring } })
+    expect(page.text).toContain('Ajiaco y Más · Copia diaria del 14/03/2026 a las 11:00')
+    expect(page.text).toContain('Último número que vio: J-120.')
+    await page.press('Traer')
+    expect(bring).toHaveBeenCalledWith('f1')
+    expect(page.text).toContain('Últimas preguntas')
+    expect(page.text).toContain('COMANDA 1 · Red: 192.168.1.51')
+  })
+
+  it.each([
+    ['used', 'C-190'],
+    ['unknown', 'C-191'],
+    ['newer', 'C-192'],
+    ['damaged', 'C-193'],
+  ] as const)('says what to do when the folder is not brought: %s', async (outcome, code) => {
+    await open({ moving: { folders: [FOLDER] }, client: { bring: async () => answered({ outcome }) } })
+    await page.press('Traer')
+    expect(page.messageOf(code)).not.toBeNull()
+  })
+
+  it('says what to connect where nothing is found, and looks again', async () => {
+    const scene = await open({ moving: {} })
+    expect(page.text).toContain('No aparece nada del otro computador.')
+    scene.now.answer = { ...NOTHING, folders: [FOLDER] }
+    await page.press('Buscar otra vez')
+    expect(page.button('Traer')).toBeDefined()
+  })
+
+  it('pairs its own printing program first', async () => {
+    page = await ShownOptions.open({ hash: '#cambiar', bridge: null })
+    expect(page.text).toContain('1 · El programa de impresión de este computador')
+    expect(page.button('Emparejar')).toBeDefined()
+  })
+})
+
+describe('a computer to which all was brought', () => {
+  const brought = { moving: { brought: BROUGHT, till: OLD_TILL, isFresh: false } }
+
+  it('prints after one form: with the other one’s settings, the key of here, and the number that a person confirmed', async () => {
+    const { confirmNumber } = await open(brought)
+    expect(page.field('Último número usado').value).toBe('120')
+    await answer('Ya no imprime')
+    await page.type('Último número usado', '123')
+    await page.tick('Los pedidos de antes ya salieron')
+    await page.press('Activar este computador')
+    expect(page.title).toBe('Cambiar este computador')
+    expect(page.text).toContain('ya acepta e imprime')
+    expect(confirmNumber).toHaveBeenCalledWith('J', 124)
+    expect(await saved()).toMatchObject({
+      active: true,
+      activatedAt: NOW,
+      storeName: 'Chapinero',
+      justo: { token: 'key-of-justo-9f3a', storeIds: ['s1'] },
+      printing: { here: true },
+      bridge: { token: 'paired' },
+      tables: [{ zone: 'Salón', names: ['1', '2'] }],
+      otherComputer: { answer: 'replaced', series: { prefix: 'J', till: 'C' }, earlierCameOut: true },
+      checklist: { here: yes, sleep: yes, start: yes, sound: yes, 'one-till': yes, 'justo-off': yes },
+    })
+  })
+
+  it('asks about the orders of before where nobody says that they came out', async () => {
+    await open(brought)
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect((await saved()).otherComputer.earlierCameOut).toBe(false)
+  })
+
+  it('takes another prefix where the other one goes on printing, and begins it at 1', async () => {
+    const { confirmNumber } = await open(brought)
+    await answer('Sigue imprimiendo')
+    expect(page.text).toContain('Los números de este empiezan en JB-1')
+    await page.press('Activar este computador')
+    expect(page.client.putSettings.mock.calls[0]?.[1].invoice).toMatchObject({ prefix: 'JB', next: 1 })
+    expect(confirmNumber).toHaveBeenCalledWith('JB', 1)
+    expect((await saved()).otherComputer.answer).toBe('prints')
+  })
+
+  it('never shares a range of the DIAN with it', async () => {
+    const pos = { invoice: { mode: 'pos', prefix: 'JUS', from: 1, to: 500, confirmedByAccountant: 'Ana, 01/03/2026' } }
+    await open({ ...brought, bridge: pos })
+    await answer('Sigue imprimiendo')
+    await page.press('Activar este computador')
+    expect(page.messageOf('C-195')).not.toBeNull()
+    expect((await saved()).active).toBe(false)
+  })
+
+  it('does not print before everything is answered, nor with a number that was used', async () => {
+    const { confirmNumber } = await open({ ...brought, numbering: { offeredLast: null } })
+    await page.press('Activar este computador')
+    for (const code of ['C-37', 'C-101', 'C-83', 'C-194']) expect(page.messageOf(code)).not.toBeNull()
+    confirmNumber.mockResolvedValue(answered({ confirmed: false, prefix: 'J', next: 121 }))
+    await answer('Ya no imprime')
+    await page.type('Último número usado', '7')
+    await page.press('Activar este computador')
+    expect(page.wrong('Último número usado')).toBe('C-84')
+    expect((await saved()).active).toBe(false)
+  })
+
+  it('warns of an old disk that could not be told that this computer goes on', async () => {
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } } })
+    expect(page.text).toContain('Ese disco está protegido: si vuelve a su computador, imprime otra vez.')
+  })
+
+  it('asks less where the other one was told that it leaves', async () => {
+    const leftAt = '2026-03-14T16:30:00.000Z'
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, leftAt } } })
+    expect(page.field('Ya no imprime').checked).toBe(true)
+    expect(page.text).toContain('Allá se dijo el 14/03/2026 a las 11:30 que ya no imprime.')
+  })
+})
+
+describe('a computer that prints', () => {
+  const PLACE = { id: 'p1', path: '/media/usb', free: 12_300_000_000 }
+
+  it('chooses where its copy is kept, and shows how old it is', async () => {
+    const choosePlace = vi.fn<SetUpClient['choosePlace']>(async () => {
+      const copy = { place: '/media/usb', at: '2026-03-14T16:00:00.000Z', trouble: null }
+      scene.now.answer = { ...scene.now.answer, copy }
+      return answered({ found: true, copy })
+    })
+    const scene = await open({ till: ACTIVE, moving: { places: [PLACE], isFresh: false }, client: { choosePlace } })
+    expect(page.text).toContain('No se guarda ninguna copia')
+    await page.choose('Dónde se guarda', 'p1')
+    await eventually(() => expect(page.text).toContain('Última copia: 14/03/2026 a las 11:00.'))
+    expect(choosePlace).toHaveBeenCalledWith('p1')
+  })
+
+  it('says why no copy could be written', async () => {
+    await open({ till: ACTIVE, moving: { copy: { place: 'E:\\', at: NOW, trouble: 'missing' }, isFresh: false } })
+    expect(page.text).toContain('Ahora no se puede: la memoria o la carpeta no está conectada.')
+  })
+
+  it('stands down after one question: its numbers stop, and it only looks', async () => {
+    const leftAt = '2026-03-14T17:00:00.000Z'
+    const copy = { place: '/media/usb', at: leftAt, trouble: null }
+    const leave = vi.fn<SetUpClient['leave']>(async () => answered({ leftAt, copy }))
+    await open({ till: ACTIVE, moving: { copy, isFresh: false }, client: { leave } })
+    await page.press('Dejar de imprimir aquí')
+    expect(leave).not.toHaveBeenCalled()
+    await page.press('Sí: que imprima el otro')
+    expect(await saved()).toMatchObject({ active: true, printing: { here: false }, otherComputer: { leftAt } })
+    expect(page.text).toContain('Este computador ya no imprime')
+  })
+
+  it('without a copy says the number to write down', async () => {
+    await open({ till: ACTIVE, moving: { isFresh: false } })
+    expect(page.text).toContain('Sin una copia, en el nuevo hay que empezar de cero')
+    expect(page.text).toContain('Último número usado aquí: J-120.')
+  })
+})
