@@ -27,7 +27,7 @@ import type { OrderState } from '../store/store-reader'
 import { decideOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
-import { lineToSend, sendSettlements } from './settlement-lines'
+import { lineToSend, readChargedBefore, sendSettlements } from './settlement-lines'
 
 const withoutTip = (part: Omit<SettlePart, 'orderId'>): number => collected(part) - part.tip
 
@@ -186,7 +186,7 @@ async function changeAll(
  * itself.
  * @param facts written with the first change
  */
-export function settleOrders(
+export async function settleOrders(
   context: WorkerContext,
   requestId: string,
   parts: readonly SettlePart[],
@@ -194,6 +194,7 @@ export function settleOrders(
 ): Promise<Message | null> {
   const partOf = new Map(parts.map((part) => [part.orderId, part]))
   const ids = [...partOf.keys()]
+  await readChargedBefore(context, ids)
   return holding(context, ids, async () => {
     const press = await newPress(context, requestId)
     /** The drawer opens once for the whole table. */

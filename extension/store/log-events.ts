@@ -173,6 +173,9 @@ export const LOG_EVENTS = {
   ),
   'papers-found': kind<{ papers: number }>('changed', ({ papers }) => `the bridge has ${papers} papers of it`),
   'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed'),
+  'settlement-found': kind('state', 'the register has a settlement from before this database', {
+    words: 'Ya se había cobrado en esta caja: estaba en el registro',
+  }),
   'settlement-sent': kind('sent', 'the register has the settlement'),
   /** `inForce`: the till whose settlement the register has. */
   'settlement-lost': kind<{ why: LogCode | null; inForce: LogCode | null }>('trouble', ({ why, inForce }) => {

@@ -66,6 +66,7 @@ export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?:
     watch: async () => closed,
     settings: async () => closed,
     settlement: async () => closed,
+    settlementInForce: async () => answered({ settlement: null }),
   }
   const bridge: Partial<BridgeClient> = { ...unreachable, ...change.bridge }
   const context: WorkerContext = {
