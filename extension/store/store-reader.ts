@@ -103,8 +103,10 @@ export class StoreReader extends LogAndFacts {
     })
   }
 
-  countOrders(): Promise<number> {
-    return this.read('how many orders', () => this.db.orders.count())
+  /** Counting all of them takes Chrome a millisecond for each hundred. */
+  async hasOrders(): Promise<boolean> {
+    const keys = await this.read('whether there are orders', () => this.db.orders.limit(1).primaryKeys())
+    return keys.length > 0
   }
 
   /** Orders that can still change. */

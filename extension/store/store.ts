@@ -224,17 +224,19 @@ export class Store extends OpenRows {
   async findUnindexed(): Promise<void> {
     const { db } = this
     const ids = await this.read('what the index of orders knows', async () => {
-      const [all, known] = await Promise.all([db.orders.count(), db.orders.orderBy('[open+updatedAt]').count()])
-      if (all === known) return []
+      const all = await db.orders.count()
+      if (all === (await db.orders.orderBy('[open+updatedAt]').count())) return []
       const found = new Set(await db.orders.orderBy('[open+updatedAt]').primaryKeys())
       return (await db.orders.toCollection().primaryKeys()).filter((id) => !found.has(id))
     })
     await this.orders(ids)
     const keys = await this.read('what the indexes of jobs know', async () => {
       const { jobs } = db
-      const counts = [jobs.count(), jobs.orderBy('orderId').count(), jobs.orderBy('[open+state]').count()]
-      const [all, named, placed] = await Promise.all(counts)
-      if (all === named && all === placed) return []
+      // One after the other: a write that is asked for meanwhile waits for one of them.
+      const all = await jobs.count()
+      const isWhole =
+        all === (await jobs.orderBy('orderId').count()) && all === (await jobs.orderBy('[open+state]').count())
+      if (isWhole) return []
       const byName = new Set(await jobs.orderBy('orderId').primaryKeys())
       const byPlace = new Set(await jobs.orderBy('[open+state]').primaryKeys())
       return (await jobs.toCollection().primaryKeys()).filter((key) => !byName.has(key) || !byPlace.has(key))
