@@ -186,7 +186,7 @@ async function changeAll(
  * itself.
  * @param facts written with the first change
  */
-export async function settleOrders(
+export function settleOrders(
   context: WorkerContext,
   requestId: string,
   parts: readonly SettlePart[],
@@ -194,8 +194,8 @@ export async function settleOrders(
 ): Promise<Message | null> {
   const partOf = new Map(parts.map((part) => [part.orderId, part]))
   const ids = [...partOf.keys()]
-  await readChargedBefore(context, ids)
   return holding(context, ids, async () => {
+    await readChargedBefore(context, ids)
     const press = await newPress(context, requestId)
     /** The drawer opens once for the whole table. */
     const drawer = { opensWithPaper: false, opensByItself: false }
