@@ -232,8 +232,10 @@ export class Polling implements Loop {
   #polls = 0
   #lastPollAt: string | null = null
   #known: StoredOrder[] = []
-  /** Those who asked for a poll; each is called when one has ended that began afterwards. */
-  readonly #waiting: (() => void)[] = []
+  /** A poll that a person asked for; null: none runs. */
+  #asked: Promise<Message | null> | null = null
+  /** Called when a poll has ended that began after it was asked for; null: none is. */
+  #polled: (() => void) | null = null
 
   constructor(
     context: WorkerContext,
@@ -271,14 +273,22 @@ export class Polling implements Loop {
 
   /**
    * Reads both lists now, and returns when they are read. A pause that Justo asked for is kept: another till of the brand
-   * would pay for it. Null: Justo answered.
+   * would pay for it. Asked again while it runs, as on another panel, it has the same answer. Null: Justo answered.
    */
-  async pollNow(): Promise<Message | null> {
+  pollNow(): Promise<Message | null> {
+    this.#asked ??= this.#pollAsked().finally(() => {
+      this.#asked = null
+    })
+    return this.#asked
+  }
+
+  async #pollAsked(): Promise<Message | null> {
     const { notBefore } = this.#state ?? { notBefore: 0 }
     if (notBefore > this.#now) return say('C-136', { until: formatTime(notBefore) })
-    const polled = new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.kick()
-    await polled
+    await new Promise<void>((resolve) => {
+      this.#polled = resolve
+      this.kick()
+    })
     const { pending, orders } = this.#state ?? {}
     return pending?.trouble || orders?.trouble ? say('C-135') : null
   }
@@ -331,11 +341,12 @@ export class Polling implements Loop {
   }
 
   async #poll(): Promise<number> {
-    const waiting = this.#waiting.splice(0)
+    const polled = this.#polled
+    this.#polled = null
     try {
-      return await this.#pollLists(waiting.length > 0)
+      return await this.#pollLists(polled !== null)
     } finally {
-      for (const resolve of waiting) resolve()
+      polled?.()
     }
   }
 

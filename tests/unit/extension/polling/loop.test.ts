@@ -451,6 +451,22 @@ describe('the polling loop of a till', () => {
     expect(justo.asked).toHaveLength(6)
   })
 
+  it('reads both lists once for two panels that ask, whether at one moment or while it reads', async () => {
+    const { justo, polling, context } = await refusedShop()
+    justo.down = null
+    let second: Promise<unknown> | undefined
+    const pending = context.justo().pendingOrders
+    context.justo().pendingOrders = async (...asked) => {
+      second ??= polling.pollNow()
+      return pending(...asked)
+    }
+    const answers = [await Promise.all([polling.pollNow(), polling.pollNow()]), await second]
+    expect(answers).toEqual([[null, null], null])
+    expect(justo.asked).toHaveLength(4)
+    expect(await polling.pollNow()).toBeNull()
+    expect(justo.asked).toHaveLength(6)
+  })
+
   it('keeps a pause that Justo asked for, and says until when it lasts', async () => {
     const { context, justo } = shop()
     const pause = failed('rate-limited', NOW)
