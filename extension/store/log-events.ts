@@ -256,6 +256,9 @@ export const LOG_EVENTS = {
       words: ({ by }) => (by === 'till' ? 'Mensaje al dueño escrito, sin enviar' : 'Abrieron el mensaje al dueño'),
     },
   ),
+  'owner-chat-refused': kind('trouble', 'Chrome opened no tab for the message to the owner', {
+    words: 'Chrome no abrió el mensaje al dueño',
+  }),
   settled: settlement('settled', 'Cobró'),
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
   'payment-undone': settlement('payment taken back', 'Deshizo un pago'),
