@@ -7,7 +7,13 @@ import type { TillEntry } from './log-events'
 import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
 import { addSources, deleteSources } from './source-rows'
-import type { OrderState } from './store-reader'
+
+/** An order with all of its jobs. */
+export interface OrderState {
+  /** Null: it is not stored. */
+  order: StoredOrder | null
+  jobs: StoredJob[]
+}
 
 /** A change of one order, written as a whole or not at all. */
 export interface Change {

@@ -13,13 +13,6 @@ const MANY = 100
 /** Bounds of open rows in an index that begins with `open`: a shorter array sorts before one that it prefixes. */
 const OPEN = [[1], [2]] as const
 
-/** An order with all of its jobs. */
-export interface OrderState {
-  /** Null: it is not stored. */
-  order: StoredOrder | null
-  jobs: StoredJob[]
-}
-
 /** A consistent snapshot of orders and their jobs. */
 export interface Snapshot {
   orders: StoredOrder[]

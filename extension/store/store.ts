@@ -2,7 +2,15 @@ import { parseJobKey } from '@shared/job-key'
 import { isCalledOff } from '../order-model/lifecycle'
 import { rawOfRow } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { type Change, hasWork, type OrderChange, type Shared, stateAfter, writeChanges } from './change'
+import {
+  type Change,
+  hasWork,
+  type OrderChange,
+  type OrderState,
+  type Shared,
+  stateAfter,
+  writeChanges,
+} from './change'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
 import { createLocks } from './locks'
@@ -10,7 +18,7 @@ import { logCode, ownText } from './log-code'
 import { logEntry, orderEntry } from './log-rows'
 import { OpenRows } from './open-rows'
 import { pruneLog } from './prune-log'
-import type { DamagedRow, OrderState, Snapshot } from './store-reader'
+import type { DamagedRow, Snapshot } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
