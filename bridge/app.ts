@@ -18,7 +18,7 @@ import { bring, choosePlace, copyNow, getMoving, leave, putTill } from './http/r
 import { page, pair, proveCode, session } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
-import { confirmNumber, invoices, settle } from './http/routes/register'
+import { confirmNumber, invoices, settle, settlementInForce } from './http/routes/register'
 import { getSettings, putSettings } from './http/routes/settings'
 import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
@@ -67,6 +67,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/support', (c) => support(c, deps))
   app.get('/invoices', (c) => invoices(c, deps))
   app.post('/settlements', (c) => settle(c, deps))
+  app.get('/settlements', (c) => settlementInForce(c, deps))
   app.post('/numbering/confirm', (c) => confirmNumber(c, deps))
   app.get('/status', (c) => status(c, deps))
   app.get('/settings', (c) => getSettings(c, deps))

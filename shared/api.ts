@@ -197,13 +197,11 @@ export const invoiceSale = z.object({
   buyerId: nullableText,
 })
 
+const collectedFields = { at: z.string(), till: z.string(), ...eachMeans(() => pesos), tip: pesos, received: pesos }
+
 /** What was collected for an order; the last correction counts. */
 const settledSchema = z.object({
-  at: z.string(),
-  till: z.string(),
-  ...eachMeans(() => pesos),
-  tip: pesos,
-  received: pesos,
+  ...collectedFields,
   /** Replaces an earlier one in the register. */
   corrected: z.boolean(),
   /** Every till that settled or corrected it. */
@@ -243,6 +241,17 @@ export const invoicesAnswer = z.object({
 })
 
 export const settlementAnswer = z.object({ settled: z.literal(true) })
+/** The settlement in force of an order that this till made; null: none of its own. */
+export const inForceAnswer = z.object({
+  settlement: z.nullable(
+    z.object({
+      requestId: z.string(),
+      ...collectedFields,
+      corrects: z.nullable(z.string()),
+      partial: z.boolean(),
+    }),
+  ),
+})
 export const drawerAnswer = z.object({ opened: z.boolean() })
 export const fallbackAnswer = z.object({ printer: printerStatus })
 
@@ -342,6 +351,7 @@ export const isCode = (code: string, ...known: ErrorCode[]): boolean => known.so
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
+export type InForceAnswer = z.infer<typeof inForceAnswer>
 export type SettlementAnswer = z.infer<typeof settlementAnswer>
 export type DrawerAnswer = z.infer<typeof drawerAnswer>
 export type FallbackAnswer = z.infer<typeof fallbackAnswer>

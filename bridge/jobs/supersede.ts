@@ -17,10 +17,16 @@ const isUnknown = ({ result }: Job['attempts'][number]): boolean =>
 const isHeldElsewhere = (older: Job, newer: Job): boolean =>
   isOfItsLine(newer, older) && older.attempts.some((attempt) => attempt.printer !== newer.printer && isUnknown(attempt))
 
-/** An older paper of its line may come out after it, or one that said so of itself came out before it. */
+/**
+ * It is the newest of its line, and an older one may come out after it, or one that said so of itself came out before it.
+ * A copy is as new as its original, and may come out of another printer.
+ */
 export function olderMayFollow(job: Job, state: BridgeState): boolean {
-  const before = state.jobsOfOrder(job).filter((older) => isOfItsLine(job, older) && mayBeOnPaper(older))
-  return [...before, job].some((newer) => before.some((older) => isHeldElsewhere(older, newer)))
+  const original = job.copyOf === undefined ? job : (state.jobById(job.copyOf) ?? job)
+  if (job !== original && supersedingJob(original, state) !== null) return false
+  const before = state.jobsOfOrder(job).filter((older) => isOfItsLine(original, older) && mayBeOnPaper(older))
+  const newest = [...before, original, { ...original, printer: job.printer }]
+  return newest.some((newer) => before.some((older) => isHeldElsewhere(older, newer)))
 }
 
 /** Withdrawn before anything of it was printed or told: what it would have superseded is right again. */

@@ -2,7 +2,10 @@ import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrderRow } from '../messaging/messages'
+import type { StoredOrder } from '../order-model/records'
 import { changeOrder } from '../orders/change-order'
+import type { LogEvent } from '../store/log-events'
+import { orderEntry } from '../store/log-rows'
 import { allDone, inTime } from './browser-call'
 import { ownerLink } from './unanswered'
 
@@ -33,22 +36,26 @@ async function openTab(): Promise<{ id: number; windowId: number; isActive: bool
   return { id: opened.id, windowId: tab.windowId, isActive: tab.active, isSeen }
 }
 
+const remember = (opened: OpenedTab): Promise<void> =>
+  inTime('storage.session.set', browser.storage.session.set({ [KEY]: opened }))
+
 async function createTab(url: string, active: boolean): Promise<void> {
   const { id, lastAccessed } = await inTime('tabs.create', browser.tabs.create({ url, active }))
-  if (id === undefined) return
-  const opened = { id, lastAccessed: active ? 0 : lastAccessed }
-  await inTime('storage.session.set', browser.storage.session.set({ [KEY]: opened }))
+  if (id !== undefined) await remember({ id, lastAccessed: active ? 0 : lastAccessed })
 }
 
 /**
- * Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». A tab that
- * was never shown gets the newer message, so that tabs do not pile up; one that is shown now keeps its message. `isNew`:
- * else no tab is opened.
+ * Behind what the cashier sees: it must take neither the keys that are being typed nor the place of «Aceptar». The tab
+ * that there is gets the newer message, so that neither tabs nor old messages pile up: one that was looked at and put
+ * away, with a message about another order only. `isNew`: else no tab is opened.
  */
-async function writeBehind(url: string, isNew: boolean): Promise<void> {
-  const open = await openTab()
-  if (open !== null && !open.isSeen) await inTime('tabs.update', browser.tabs.update(open.id, { url }))
-  else if (isNew && !open?.isActive) await createTab(url, false)
+async function writeBehind(url: string, isNew: boolean, open: Awaited<ReturnType<typeof openTab>>): Promise<void> {
+  if (open === null) {
+    if (isNew) await createTab(url, false)
+  } else if (isNew || !open.isSeen) {
+    const tab = await inTime('tabs.update', browser.tabs.update(open.id, { url }))
+    await remember({ id: open.id, lastAccessed: tab?.lastAccessed })
+  }
 }
 
 async function openInFront(url: string): Promise<void> {
@@ -69,17 +76,14 @@ export function createOwnerChat(context: WorkerContext) {
   let mayBeOpen = true
   /** What the last message was about: one that names an order which was accepted meanwhile is written anew. */
   let about = ''
-  /** @returns whether it was the first message about this order, which still waits */
-  const mark = async (orderId: string, by: 'till' | 'person'): Promise<boolean> =>
-    (await changeOrder(
-      context,
-      orderId,
-      (stored) => {
-        const isLate = stored.ownerChatAt !== undefined || stored.acceptance.state !== 'open'
-        return isLate && by === 'till' ? null : { ...stored, ownerChatAt: context.now() }
-      },
-      { event: () => ({ kind: 'owner-chat', by }) },
-    )) !== null
+  /** Null: it is not the first message about this order, or the order does not wait any more. */
+  const mark = (orderId: string): Promise<StoredOrder | null> =>
+    changeOrder(context, orderId, (stored) => {
+      const isLate = stored.ownerChatAt !== undefined || stored.acceptance.state !== 'open'
+      return isLate ? null : { ...stored, ownerChatAt: context.now() }
+    })
+  const log = (orders: readonly StoredOrder[], event: LogEvent): Promise<void> =>
+    context.store.log(orders.map((order) => orderEntry(order, context.now(), event)))
 
   return {
     isSet: () => phone() !== '',
@@ -90,12 +94,21 @@ export function createOwnerChat(context: WorkerContext) {
         const fresh = rows.filter(({ ownerChatAt }) => ownerChatAt === null)
         const now = [phone(), ...rows.map(({ id }) => id)].join()
         if (phone() === '' || (fresh.length === 0 && now === about)) return
-        const marks = fresh.map(({ id }) => mark(id, 'till'))
-        const marked = await Promise.allSettled(marks)
+        const open = await openTab()
+        // Someone reads it: the newer one is written once it is put away.
+        if (open?.isActive) return
+        const marks = fresh.map(({ id }) => mark(id))
+        const settled = await Promise.allSettled(marks)
+        const marked = settled.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []))
         mayBeOpen = true
         about = now
-        const isNew = marked.some((each) => each.status === 'fulfilled' && each.value)
-        await writeBehind(link(rows), isNew)
+        try {
+          await writeBehind(link(rows), marked.length > 0, open)
+        } catch (error) {
+          await log(marked, { kind: 'owner-chat-refused' })
+          throw error
+        }
+        await log(marked, { kind: 'owner-chat', by: 'till' })
         await allDone(marks)
       }),
 
@@ -110,7 +123,10 @@ export function createOwnerChat(context: WorkerContext) {
         } catch {
           return say('A-71') // no window, or the shop's policy forbids the page
         }
-        for (const { id } of rows) await mark(id, 'person')
+        for (const { id } of rows)
+          await changeOrder(context, id, (stored) => ({ ...stored, ownerChatAt: context.now() }), {
+            event: () => ({ kind: 'owner-chat', by: 'person' }),
+          })
         return null
       }),
 

@@ -9,7 +9,7 @@ import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000
 /** Changes within this time (an order's three papers) are sent as one delta. */
-const ORDERS_GATHER_MS = 30
+const ORDERS_GATHER_MS = 8
 /** The bar is computed from all open orders: in a rush it may lag behind the orders, which never wait for it. */
 const STATUS_GATHER_MS = 100
 

@@ -16,6 +16,7 @@ import { orderEntry } from '../store/log-rows'
 import { endForRealOrder } from '../store/practice-state'
 import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { withPapers } from './change-order'
+import { askRegister } from './charged-before'
 import { isOlderReading, mergeReading, type Reading } from './merge'
 import { nextTransactions } from './next-transactions'
 import { arrivalEntries, changeEntries } from './order-entries'
@@ -122,6 +123,7 @@ async function captureNew(
       ...transactions.facts,
       ...endForRealOrder(fresh, context.now()),
       ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
+      ...(context.isPractice ? [] : askRegister(fresh)),
       ...beforeUs(context, fresh),
     ],
   })

@@ -86,7 +86,7 @@ export async function splitByCache(
 ): Promise<{ known: Pick<Taken, 'id' | 'readable'>[]; unknown: ListedEntry[] }> {
   const cache = payloadCache(store)
   // The database was wiped from outside: the cache no longer matches it.
-  if ((await store.countOrders()) === 0) cache.clear()
+  if (!(await store.hasOrders())) cache.clear()
   const known: Pick<Taken, 'id' | 'readable'>[] = []
   const unknown: ListedEntry[] = []
   for (const { raw, text } of listed(raws)) {

@@ -19,15 +19,14 @@ import { leftOf } from '../order-model/order-amount'
 import { numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import { correctionJobs } from '../print-jobs/correction'
-import type { Change } from '../store/change'
+import type { Change, OrderState } from '../store/change'
 import type { FactUpdate } from '../store/fact'
 import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
-import type { OrderState } from '../store/store-reader'
 import { decideOnOrder, withPapers } from './change-order'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
-import { lineToSend, sendSettlements } from './settlement-lines'
+import { lineToSend, readChargedBefore, sendSettlements } from './settlement-lines'
 
 const withoutTip = (part: Omit<SettlePart, 'orderId'>): number => collected(part) - part.tip
 
@@ -195,6 +194,7 @@ export function settleOrders(
   const partOf = new Map(parts.map((part) => [part.orderId, part]))
   const ids = [...partOf.keys()]
   return holding(context, ids, async () => {
+    await readChargedBefore(context, ids)
     const press = await newPress(context, requestId)
     /** The drawer opens once for the whole table. */
     const drawer = { opensWithPaper: false, opensByItself: false }

@@ -9,7 +9,9 @@ import type { StoredOrder } from '../order-model/records'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import { logCode, ownText } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
-import { logEntry } from '../store/log-rows'
+import { logEntry, orderEntry } from '../store/log-rows'
+import { withPapers } from './change-order'
+import { TO_ASK, withChargedBefore } from './charged-before'
 
 /** Settlements that the bridge's register does not have yet, oldest first. */
 const TO_SEND = defineFact(
@@ -22,10 +24,9 @@ const isLine =
   (other: SettlementLine): boolean =>
     other.requestId === requestId && other.orderId === orderId
 
-/** Updates to be written with the settlement, in one transaction. */
-export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpdate[] {
+function lineOf(stored: StoredOrder, settlement: Settlement): SettlementLine {
   const { requestId, at, tip, received, corrects, follows = null, partial = false, voided = false } = settlement
-  const line: SettlementLine = {
+  return {
     requestId,
     storeId: stored.storeId,
     orderId: stored.id,
@@ -40,6 +41,11 @@ export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpd
     partial,
     voided,
   }
+}
+
+/** Updates to be written with the settlement, in one transaction. */
+export function lineToSend(stored: StoredOrder, settlement: Settlement): FactUpdate[] {
+  const line = lineOf(stored, settlement)
   return [updateFact(TO_SEND, (lines) => (lines.some(isLine(line)) ? undefined : [...lines, line]))]
 }
 
@@ -96,8 +102,48 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
   return refusal === null || isCode(refusal.error.code, 'protocol') ? 'away' : 'refused'
 }
 
+/** The register's settlement of an order before those of this database, which are not sent yet and now follow it. */
+async function adopt(context: WorkerContext, orderId: string, first: Settlement): Promise<void> {
+  await context.store.changeStored(orderId, async (stored, jobs) => {
+    if (stored.settlements.some(({ requestId }) => requestId === first.requestId)) return null
+    const after: StoredOrder = {
+      ...stored,
+      updatedAt: context.now(),
+      settlements: withChargedBefore(first, stored.settlements),
+    }
+    const rewritten = (line: SettlementLine): SettlementLine => {
+      const own = line.orderId === orderId && after.settlements.find(({ requestId }) => requestId === line.requestId)
+      return own ? lineOf(after, own) : line
+    }
+    const earlier = [orderEntry(stored, context.now(), { kind: 'settlement-found' })]
+    const facts = [updateFact(TO_SEND, (lines) => lines.map(rewritten))]
+    return { ...(await withPapers(context, after, jobs, { earlier })), facts }
+  })
+}
+
+/** Asks the register about orders that this till may have charged before its database was lost. False: the bridge is away. */
+async function askAll(context: WorkerContext): Promise<boolean> {
+  const { store, bridge } = context
+  for (const orderId of await store.fact(TO_ASK)) {
+    const order = await store.order(orderId)
+    if (order !== null) {
+      const answer = await bridge().settlementInForce(order.storeId, orderId)
+      if (!answer.ok && (answer.failure.kind !== 'refused' || answer.failure.answer.error.retry === 'later'))
+        return false
+      const found = answer.ok ? answer.data.settlement : null
+      if (found) {
+        const { partial, ...first } = found
+        await adopt(context, orderId, partial ? { ...first, partial } : first)
+      }
+    }
+    await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
+  }
+  return true
+}
+
 /** Sends what the register lacks, oldest first. Returns the pause until the next round, in milliseconds. */
 async function sendAll(context: WorkerContext): Promise<number> {
+  if (!(await askAll(context))) return AGAIN_MS
   /** Their later lines correct the refused one. */
   const refusedOrders = new Set<string>()
   for (const line of await context.store.fact(TO_SEND)) {
@@ -112,3 +158,10 @@ async function sendAll(context: WorkerContext): Promise<number> {
 /** Sends all lines, one round at a time: called after a settlement and by a loop. */
 export const sendSettlements = (context: WorkerContext): Promise<number> =>
   context.serial('settlements-to-send', () => sendAll(context))
+
+/** Before one of these orders is charged: what its till collected before its database was lost. A bridge that is away is not waited for. */
+export async function readChargedBefore(context: WorkerContext, ids: readonly string[]): Promise<void> {
+  if (context.live.bridge !== 'up') return
+  const toAsk = await context.store.fact(TO_ASK)
+  if (ids.some((id) => toAsk.includes(id))) await sendSettlements(context)
+}

@@ -34,6 +34,8 @@ export interface SeenWord {
 
 /** Orders of so many days are looked at. */
 const DAYS = 30
+/** A scheduled order counts at its hour. */
+const AHEAD_DAYS = 365
 const MOST_ANSWERS = 5
 
 interface Found extends WordExample {
@@ -114,7 +116,8 @@ export async function wordsSeen(store: StoreReader, now: string): Promise<SeenWo
         seen.set(idOf(list, key), { ...latest, times })
       }
   }
-  for await (const batch of store.orderBatches())
+  // Newest first, a hundred at a time: an order that arrives meanwhile waits for one such read at most.
+  for await (const batch of store.ordersAt(since, timeAfter(now, AHEAD_DAYS * DAY_MS)))
     for (const { order } of batch) if (order !== null && order.createdAt >= since) take(order)
   return Array.from(seen.values(), wordOf)
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { OrderRow } from '../messaging/messages'
 import { refocus } from '../ui/refocus'
 import { OrderDetail } from './detail/order-detail'
-import { DayOrders } from './history/day-orders'
+import { answerTo, DayOrders } from './history/day-orders'
 import { listStart } from './orders-list/list-keys'
 import { OrdersList } from './orders-list/orders-list'
 import styles from './panel.module.css'
@@ -10,13 +11,23 @@ import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
 import { watchIdle } from './watch-idle'
 
-/** The opened order between its neighbours, as the list shows them; a list of a new connection may not have it. */
+/** The rows of the day that is looked at, else of the list. */
+function shownRows(panel: PanelStore): readonly OrderRow[] {
+  const day = panel.pastDay.value
+  if (panel.section.value !== 'tables' && day !== null) return answerTo(day, panel)?.rows ?? []
+  return panel.listed.value.flatMap((group) => group.rows)
+}
+
+/** The opened order between its neighbours, as they are shown; a list of a new connection may not have it. */
 function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
   const received = panel.detail.value?.row
-  const row = panel.orders.value.get(id ?? '') ?? (received?.id === id ? received : undefined)
+  const listed = shownRows(panel)
+  const row =
+    panel.orders.value.get(id ?? '') ??
+    (received?.id === id ? received : undefined) ??
+    listed.find((each) => each.id === id)
   if (row === undefined) return null
-  const listed = panel.listed.value.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
 }

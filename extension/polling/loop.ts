@@ -183,15 +183,27 @@ function createPollRecorder(context: WorkerContext, storage: BackOffStorage | nu
 }
 
 /** Repairs what damage or a wrong clock left, and tests whether a disk that refused writes takes them again. */
-const repairStore = (context: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
+const repairStore = (context: WorkerContext, report: (error: unknown) => void): Promise<void> =>
   inTurn(
     () => context.store.tryWriting(),
-    async () => {
-      if (thoroughly) await context.store.findUnindexed()
-    },
     () => repairOrders(context, report),
     () => undoClockAhead(context),
   )
+
+/** Chrome takes over a second to count the rows of 10,000 orders: rows that no index finds are looked for this seldom. */
+const UNINDEXED_MS = 15 * 60_000
+
+/** Finds and repairs the rows that no index finds: when the worker starts, and from time to time. */
+function createIndexCheck(context: WorkerContext, report: (error: unknown) => void): () => Promise<void> {
+  let dueAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    const now = performance.now()
+    if (now < dueAt) return
+    await context.store.findUnindexed()
+    await repairOrders(context, report)
+    dueAt = now + UNINDEXED_MS
+  }
+}
 
 /** `failure`: null where there was none. */
 const rethrow = (failure: unknown) => async () => {
@@ -222,6 +234,7 @@ export class Polling implements Loop {
   readonly #recorder: ReturnType<typeof createPollRecorder>
   readonly #readOld: ReturnType<typeof createOlderOrdersReader>
   readonly #checkClock: ReturnType<typeof createClockCheck>
+  readonly #checkIndexes: () => Promise<void>
   readonly #loop: Loop
   #state: PollState | undefined
   /** The state is made anew: the settings changed, or the back-off was ended. */
@@ -229,8 +242,10 @@ export class Polling implements Loop {
   #polls = 0
   #lastPollAt: string | null = null
   #known: StoredOrder[] = []
-  /** Those who asked for a poll; each is called when one has ended that began afterwards. */
-  readonly #waiting: (() => void)[] = []
+  /** A poll that a person asked for; null: none runs. */
+  #asked: Promise<Message | null> | null = null
+  /** Called when a poll has ended that began after it was asked for; null: none is. */
+  #polled: (() => void) | null = null
 
   constructor(
     context: WorkerContext,
@@ -244,6 +259,7 @@ export class Polling implements Loop {
     this.#recorder = createPollRecorder(context, storage ?? null, report)
     this.#readOld = createOlderOrdersReader(context)
     this.#checkClock = createClockCheck(context, report)
+    this.#checkIndexes = createIndexCheck(context, report)
     this.#loop = startLoop(() => this.#poll(), signal, report)
   }
 
@@ -272,14 +288,22 @@ export class Polling implements Loop {
 
   /**
    * Reads both lists now, and returns when they are read. A pause that Justo asked for is kept: another till of the brand
-   * would pay for it. Null: Justo answered.
+   * would pay for it. Asked again while it runs, as on another panel, it has the same answer. Null: Justo answered.
    */
-  async pollNow(): Promise<Message | null> {
+  pollNow(): Promise<Message | null> {
+    this.#asked ??= this.#pollAsked().finally(() => {
+      this.#asked = null
+    })
+    return this.#asked
+  }
+
+  async #pollAsked(): Promise<Message | null> {
     const { notBefore } = this.#state ?? { notBefore: 0 }
     if (notBefore > this.#now) return say('C-136', { until: formatTime(notBefore) })
-    const polled = new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.kick()
-    await polled
+    await new Promise<void>((resolve) => {
+      this.#polled = resolve
+      this.kick()
+    })
     const { pending, orders } = this.#state ?? {}
     return pending?.trouble || orders?.trouble ? say('C-135') : null
   }
@@ -334,11 +358,12 @@ export class Polling implements Loop {
   }
 
   async #poll(): Promise<number> {
-    const waiting = this.#waiting.splice(0)
+    const polled = this.#polled
+    this.#polled = null
     try {
-      return await this.#pollLists(waiting.length > 0)
+      return await this.#pollLists(polled !== null)
     } finally {
-      for (const resolve of waiting) resolve()
+      polled?.()
     }
   }
 
@@ -349,7 +374,7 @@ export class Polling implements Loop {
     const { failure, ...lists } = await askLists(context, plan, () => this.#readOld(this.#known))
     let { oldestOpenAt } = before
     await inTurn(
-      () => repairStore(context, plan.orders !== null, this.#report),
+      () => repairStore(context, this.#report),
       async () => {
         this.#known = await openOrders(context, this.#report)
         oldestOpenAt = oldest(this.#known)
@@ -361,6 +386,8 @@ export class Polling implements Loop {
       async () => {
         if (lists.pending?.ok) await this.#runStoreCheck()
       },
+      // Last: nothing of this poll waits for it.
+      () => this.#checkIndexes(),
       rethrow(failure),
     )
     // What came due meanwhile is requested by the next round at once: a timer that fired early loses no poll.

@@ -8,6 +8,13 @@ import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
 import { addSources, deleteSources } from './source-rows'
 
+/** An order with all of its jobs. */
+export interface OrderState {
+  /** Null: it is not stored. */
+  order: StoredOrder | null
+  jobs: StoredJob[]
+}
+
 /** A change of one order, written as a whole or not at all. */
 export interface Change {
   /** Left out: the order is unchanged. Null: it is deleted, with its jobs and its JSON. */
@@ -28,9 +35,22 @@ export type Shared = Pick<Change, 'log' | 'facts'>
 
 export interface OrderChange {
   id: string
+  /** As stored before. */
+  before: OrderState
   change: Change
   /** Nothing of the order is stored yet. */
   isNew?: true
+}
+
+/** The order with its jobs as they are after the change, the jobs by key as the store reads them. */
+export function stateAfter({ before, change }: OrderChange): OrderState {
+  const put = change.put ?? []
+  const replaced = new Set([...(change.remove ?? []), ...put.map(({ key }) => key)])
+  const jobs = [...before.jobs.filter(({ key }) => !replaced.has(key)), ...put]
+  return {
+    order: change.order === undefined ? before.order : change.order,
+    jobs: jobs.sort((a, b) => (a.key < b.key ? -1 : 1)),
+  }
 }
 
 /** The change has work for the dispatcher. */

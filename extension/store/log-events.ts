@@ -258,6 +258,9 @@ export const LOG_EVENTS = {
   'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed', {
     words: 'El programa de impresión tiene otros datos',
   }),
+  'settlement-found': kind('state', 'the register has a settlement from before this database', {
+    words: 'Ya se había cobrado en esta caja: estaba en el registro',
+  }),
   'settlement-sent': kind('sent', 'the register has the settlement', { words: 'El cobro quedó en el registro' }),
   /** `inForce`: the till whose settlement the register has. */
   'settlement-lost': kind<{ why: LogCode | null; inForce: LogCode | null }>(
@@ -346,6 +349,9 @@ export const LOG_EVENTS = {
       words: ({ by }) => (by === 'till' ? 'Mensaje al dueño escrito, sin enviar' : 'Abrieron el mensaje al dueño'),
     },
   ),
+  'owner-chat-refused': kind('trouble', 'Chrome opened no tab for the message to the owner', {
+    words: 'Chrome no abrió el mensaje al dueño',
+  }),
   settled: settlement('settled', 'Cobró'),
   'settlement-corrected': settlement('settlement corrected', 'Corrigió el cobro'),
   'payment-undone': settlement('payment taken back', 'Deshizo un pago'),

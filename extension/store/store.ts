@@ -2,7 +2,15 @@ import { parseJobKey } from '@shared/job-key'
 import { isCalledOff } from '../order-model/lifecycle'
 import { rawOfRow } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
-import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
+import {
+  type Change,
+  hasWork,
+  type OrderChange,
+  type OrderState,
+  type Shared,
+  stateAfter,
+  writeChanges,
+} from './change'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
 import { createLocks } from './locks'
@@ -10,7 +18,7 @@ import { logCode, ownText } from './log-code'
 import { logEntry, orderEntry } from './log-rows'
 import { OpenRows } from './open-rows'
 import { pruneLog } from './prune-log'
-import type { DamagedRow, OrderState } from './store-reader'
+import type { DamagedRow, Snapshot } from './store-reader'
 
 /** Null: nothing to write. No network calls in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
@@ -33,6 +41,9 @@ function notify(listener: () => void): void {
   }
 }
 
+/** Orders kept for panels; more of them, as after a list of a whole day, are read from the disk. */
+const MOST_UNSENT = 64
+
 /** Errors of decisions are bugs about one order, not disk failures. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
 
@@ -45,6 +56,8 @@ export class Store extends OpenRows {
   readonly #published: Published
   readonly #locked = createLocks()
   #written = new Set<string>()
+  /** Orders as they were written last, until their rows are sent to the panels. */
+  readonly #unsent = new Map<string, OrderState>()
 
   constructor(db: Database, now: () => string, published: Published) {
     super(db, now, () => published.troubled())
@@ -56,6 +69,20 @@ export class Store extends OpenRows {
     const ids = [...this.#written]
     this.#written = new Set()
     return ids
+  }
+
+  /** Orders just written are not read back: that would wait for the writes which follow. */
+  override async snapshotOf(ids: readonly string[]): Promise<Snapshot> {
+    const own = ids.flatMap((id) => this.#unsent.get(id) ?? [])
+    const others = ids.filter((id) => !this.#unsent.has(id))
+    for (const id of ids) this.#unsent.delete(id)
+    const read = await super.snapshotOf(others)
+    for (const { order, jobs } of own) {
+      if (order === null) continue
+      read.orders.push(order)
+      read.jobs.set(order.id, jobs)
+    }
+    return read
   }
 
   /** Message about a failing disk; null: none. */
@@ -92,7 +119,7 @@ export class Store extends OpenRows {
       const decided = await decide(state)
       if (decided === null) return null
       const change = this.#withDamage(orderId, state, decided)
-      await this.#write([{ id: orderId, change }], {}, 'last')
+      await this.#write([{ id: orderId, before: state, change }], {}, 'last')
       return change
     })
   }
@@ -121,7 +148,7 @@ export class Store extends OpenRows {
       const changes = states.flatMap(([id, state]) => {
         try {
           const change = decide(id, state)
-          return change === null ? [] : [{ id, change: this.#withDamage(id, state, change) }]
+          return change === null ? [] : [{ id, before: state, change: this.#withDamage(id, state, change) }]
         } catch (error) {
           report(error)
           return []
@@ -146,7 +173,7 @@ export class Store extends OpenRows {
       const changes: OrderChange[] = []
       for (const [id, state] of await this.#statesOf(ids)) {
         const change = await decide(id, state)
-        if (change !== null) changes.push({ id, change: this.#withDamage(id, state, change) })
+        if (change !== null) changes.push({ id, before: state, change: this.#withDamage(id, state, change) })
       }
       if (changes.length > 0) await writeChanges(this.db, this.disk, changes, shared)
       this.#publish(changes)
@@ -156,7 +183,8 @@ export class Store extends OpenRows {
 
   /** Stores new orders in one transaction: a shop that opens with a hundred waits for one disk write. */
   add(orders: readonly (Change & { order: StoredOrder })[], shared: Shared): Promise<void> {
-    const changes = orders.map((change) => ({ id: change.order.id, change, isNew: true as const }))
+    const before: OrderState = { order: null, jobs: [] }
+    const changes = orders.map((change) => ({ id: change.order.id, before, change, isNew: true as const }))
     return this.#locked(
       changes.map(({ id }) => id),
       () => this.#write(changes, shared, 'first'),
@@ -224,17 +252,19 @@ export class Store extends OpenRows {
   async findUnindexed(): Promise<void> {
     const { db } = this
     const ids = await this.read('what the index of orders knows', async () => {
-      const [all, known] = await Promise.all([db.orders.count(), db.orders.orderBy('[open+updatedAt]').count()])
-      if (all === known) return []
+      const all = await db.orders.count()
+      if (all === (await db.orders.orderBy('[open+updatedAt]').count())) return []
       const found = new Set(await db.orders.orderBy('[open+updatedAt]').primaryKeys())
       return (await db.orders.toCollection().primaryKeys()).filter((id) => !found.has(id))
     })
     await this.orders(ids)
     const keys = await this.read('what the indexes of jobs know', async () => {
       const { jobs } = db
-      const counts = [jobs.count(), jobs.orderBy('orderId').count(), jobs.orderBy('[open+state]').count()]
-      const [all, named, placed] = await Promise.all(counts)
-      if (all === named && all === placed) return []
+      // One after the other: a write that is asked for meanwhile waits for one of them.
+      const all = await jobs.count()
+      const isWhole =
+        all === (await jobs.orderBy('orderId').count()) && all === (await jobs.orderBy('[open+state]').count())
+      if (isWhole) return []
       const byName = new Set(await jobs.orderBy('orderId').primaryKeys())
       const byPlace = new Set(await jobs.orderBy('[open+state]').primaryKeys())
       return (await jobs.toCollection().primaryKeys()).filter((key) => !byName.has(key) || !byPlace.has(key))
@@ -258,7 +288,10 @@ export class Store extends OpenRows {
   }
 
   #publish(changes: readonly OrderChange[]): void {
-    for (const { id, change } of changes) {
+    for (const each of changes) {
+      const { id, change } = each
+      this.#unsent.delete(id)
+      this.#unsent.set(id, stateAfter(each))
       if (change.order !== undefined) {
         this.forgetDamage('orders', id)
         this.#written.add(id)
@@ -266,6 +299,7 @@ export class Store extends OpenRows {
       for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }
+    for (const id of [...this.#unsent.keys()].slice(0, -MOST_UNSENT)) this.#unsent.delete(id)
     const ids = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
     if (changes.some(({ change }) => hasWork(change))) notify(() => this.#published.released())
     if (ids.length > 0) notify(() => this.#published.changed(ids))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { practising } from '../fixtures/day-scenes'
-import { review } from '../fixtures/odd-scenes'
+import { review, unpaid } from '../fixtures/odd-scenes'
 import { rush } from '../fixtures/scenes'
 import { MadeUpPanel, openOrder, press, showTab } from '../stage/made-up-panel'
 
@@ -49,6 +49,34 @@ test('nothing of the list is drawn over an opened «Revisar papel»', async () =
     })
   await vi.waitFor(async () => expect(await covers()).toBe(true))
   await page.close()
+})
+
+test('at 1024 × 768 the whole form of «Cobrar» is in sight, of seven means and three tips, also under a finger', async () => {
+  for (const isTouch of [false, true]) {
+    const page = await panel.show(unpaid, { width: 1024, height: 768, isTouch })
+    await openOrder(page, '20407-04')
+    await press(page, 'Cobrar…')
+    const choose = (value: string) =>
+      page.$eval(`form input[value="${value}"]`, (radio) => (radio as HTMLElement).click())
+    await page.waitForSelector('form input[value="ten-cash"]')
+    await choose('ten-cash')
+    await page.waitForSelector('form fieldset input[type="radio"]')
+    await choose('100000')
+    const placeOf = (part: string) =>
+      page.$eval(part, (each) => {
+        const { top, bottom } = each.getBoundingClientRect()
+        return { top, bottom }
+      })
+    const form = await placeOf('form')
+    const head = await placeOf('[data-opened] h2')
+    expect(form.top).toBeGreaterThan(head.bottom)
+    expect(form.bottom).toBeLessThanOrEqual(768)
+    // Longer with several means: its button stays.
+    await choose('none-mixed')
+    await page.waitForSelector('fieldset input[inputmode="numeric"]')
+    expect((await placeOf('form button[type="submit"]')).bottom).toBeLessThanOrEqual(768)
+    await page.close()
+  }
 })
 
 test('beside the list an order shows what is to pay, its lines and its papers before its amounts and its customer', async () => {

@@ -1,6 +1,6 @@
-import type { ConfirmNumberAnswer, SettlementAnswer } from '@shared/api'
+import type { ConfirmNumberAnswer, InForceAnswer, SettlementAnswer } from '@shared/api'
 import { confirmNumberRequest, settlementRequest } from '@shared/requests'
-import { collected, settlementOf } from '@shared/settlement'
+import { amountsOf, collected, settlementOf } from '@shared/settlement'
 import { confirmNext, outcomeOf } from '../../store/confirm-number'
 import type { Answer, AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
@@ -37,7 +37,7 @@ export async function invoices(c: Call, { store }: AppDeps): Promise<Response> {
 /**
  * `POST /settlements`: what was collected for an order. Durable before the answer; a repeated
  * request gets the same answer. A correction must name the settlement in force, whose id only the till that made it
- * knows: no answer shows one.
+ * knows or is told.
  */
 export const settle = withBody(settlementRequest, (asked, c, { store, log }): Answer => {
   const { till } = c.get('client')
@@ -55,3 +55,16 @@ export const settle = withBody(settlementRequest, (asked, c, { store, log }): An
   const settlement = inForce && { till: inForce.till, at: inForce.at }
   return refuse(c, decision, decision === 'settlement-changed' ? { settlement } : {})
 })
+
+/**
+ * `GET /settlements?store=…&order=…`: what is collected for an order, to the till that collected it: its database may
+ * have been lost since. Null: nothing, or another till's.
+ */
+export function settlementInForce(c: Call, { store }: AppDeps): Response {
+  const [storeId, orderId] = [c.req.query('store') ?? '', c.req.query('order') ?? '']
+  const line = settlementOf(store.settlements.bookOf({ storeId, orderId }).lines)
+  if (line === null || line.till !== c.get('client').till) return c.json({ settlement: null } satisfies InForceAnswer)
+  const { requestId, at, till, corrects, partial } = line
+  const settlement = { requestId, at, till, ...amountsOf(line), corrects, partial }
+  return c.json({ settlement } satisfies InForceAnswer)
+}

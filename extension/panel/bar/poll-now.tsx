@@ -35,11 +35,14 @@ function useIsBack(isAway: boolean): boolean {
 }
 
 /** Beside what is said about Justo while it does not answer, and for a minute after it does again. */
-export function PollNow() {
-  const { status } = usePanel()
-  const isAway = status.value?.troubles.some(({ code }) => AWAY.has(code)) ?? false
+export function useOffersPoll(): { isOffered: boolean; isBack: boolean } {
+  const isAway = usePanel().status.value?.troubles.some(({ code }) => AWAY.has(code)) ?? false
   const isBack = useIsBack(isAway)
-  if (!isAway && !isBack) return null
+  return { isOffered: isAway || isBack, isBack }
+}
+
+export function PollNow({ isBack }: { isBack: boolean }) {
+  const { status } = usePanel()
   const at = status.value?.lastPollAt
   return (
     <>

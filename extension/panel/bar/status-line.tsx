@@ -13,7 +13,7 @@ import { GivenChangeNote } from './given-change'
 import styles from './header.module.css'
 import { Lights } from './lights'
 import { MoreMenu } from './more-menu'
-import { PollButton, PollNow } from './poll-now'
+import { PollButton, PollNow, useOffersPoll } from './poll-now'
 
 /** Papers that wait for a person are asked about below, with their buttons. */
 const ASKED = { 'I-05': 'check', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
@@ -31,8 +31,14 @@ function oddFacts(shop: ShopStatus): string[] {
   ]
 }
 
+interface DetailsProps {
+  shop: ShopStatus
+  /** «Consultar ahora» is in the line above. */
+  hasPollAbove: boolean
+}
+
 /** Everything about this till: facts, printers, what calls. */
-function Details({ shop }: { shop: ShopStatus }) {
+function Details({ shop, hasPollAbove }: DetailsProps) {
   const panel = usePanel()
   return (
     <>
@@ -44,7 +50,7 @@ function Details({ shop }: { shop: ShopStatus }) {
         <span class={styles.fact}>
           Última consulta <span>{shop.lastPollAt ? formatClock(shop.lastPollAt) : '—'}</span>
         </span>
-        <PollButton />
+        {!hasPollAbove && <PollButton />}
         <button type="button" class="quiet" onClick={() => panel.send({ type: 'try-sound' })}>
           <Icon name="loudspeaker" /> Probar sonido
         </button>
@@ -95,6 +101,7 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const panel = usePanel()
   const [isOpen, setOpen] = useState(false)
   const shop = panel.status.value
+  const poll = useOffersPoll()
   const asked = new Set<Asks | null>(panel.review.value.cards.map(({ asks }) => asks))
   const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(asksOf(code)))
   return (
@@ -120,7 +127,7 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
             </b>
           ))}
         <Headline worst={worst} others={others.length} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
-        <PollNow />
+        {poll.isOffered && <PollNow isBack={poll.isBack} />}
         <GivenChangeNote />
         <span class="spring" />
         <span class={styles.controls}>
@@ -139,7 +146,7 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
             <SentenceLine key={keyOf(message)} message={message} alert={!isNotice(message)} />
           ))}
         </div>
-        {isOpen && shop !== null && <Details shop={shop} />}
+        {isOpen && shop !== null && <Details shop={shop} hasPollAbove={poll.isOffered} />}
       </div>
     </header>
   )

@@ -53,42 +53,47 @@ function TipAndMeans({ rows, chosen, onChoose, otherTip, onOtherTip }: GridProps
   const base = withoutTip(rows)
   const given = givenTip(rows)
   const ten = suggestedTip(rows)
-  const tips: { tip: TipChoice; name: string; pesos: number | null }[] = [
-    { tip: 'none', name: 'Sin propina', pesos: 0 },
-    { tip: 'ten', name: `10 % (${formatMoney(ten)})`, pesos: ten },
-    ...(given > 0 ? [{ tip: 'given' as const, name: `La que trae (${formatMoney(given)})`, pesos: given }] : []),
-    { tip: 'other', name: 'Otra propina', pesos: typedPesos(otherTip) },
+  const tips: { tip: TipChoice; name: string; sum: string; pesos: number | null }[] = [
+    { tip: 'none', name: 'Sin propina', sum: '', pesos: 0 },
+    { tip: 'ten', name: '10 %', sum: ` (${formatMoney(ten)})`, pesos: ten },
+    ...(given > 0
+      ? [{ tip: 'given' as const, name: 'La que trae', sum: ` (${formatMoney(given)})`, pesos: given }]
+      : []),
+    { tip: 'other', name: 'Otra propina', sum: '', pesos: typedPesos(otherTip) },
   ]
   return (
-    <div class={styles.grid} role="radiogroup" aria-label="Propina y medio de pago">
-      {tips.map(({ tip, name, pesos }) => (
-        <div key={tip} class={styles.row}>
-          <span class={styles.tip}>
-            {tip === 'other' ? <AmountField label={name} value={otherTip} onType={onOtherTip} small /> : name}
-          </span>
-          {COLUMNS.map((means) => {
-            const on = chosen?.tip === tip && chosen.means === means
-            return (
-              <label
-                key={means}
-                class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}
-                data-means={COLUMN_NAMES[means]}
-              >
-                <input
-                  type="radio"
-                  name="tip-means"
-                  value={`${tip}-${means}`}
-                  aria-label={`${COLUMN_NAMES[means]}, ${name}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
-                  checked={on}
-                  disabled={pesos === null}
-                  onChange={() => onChoose(tip, means)}
-                />
-                {pesos === null ? '—' : formatMoney(base + pesos)}
-              </label>
-            )
-          })}
-        </div>
-      ))}
+    <div class={styles.width}>
+      <div class={styles.grid} role="radiogroup" aria-label="Propina y medio de pago">
+        {tips.map(({ tip, name, sum, pesos }) => (
+          <div key={tip} class={styles.row}>
+            <span class={styles.tip}>
+              {tip === 'other' ? <AmountField label={name} value={otherTip} onType={onOtherTip} small /> : name}
+              <span class={styles.pesos}>{sum}</span>
+            </span>
+            {COLUMNS.map((means) => {
+              const on = chosen?.tip === tip && chosen.means === means
+              return (
+                <label
+                  key={means}
+                  class={`choice ${styles.cell} ${on ? 'choice-on' : ''}`}
+                  data-means={COLUMN_NAMES[means]}
+                >
+                  <input
+                    type="radio"
+                    name="tip-means"
+                    value={`${tip}-${means}`}
+                    aria-label={`${COLUMN_NAMES[means]}, ${name}${sum}${pesos === null ? '' : `: ${formatMoney(base + pesos)}`}`}
+                    checked={on}
+                    disabled={pesos === null}
+                    onChange={() => onChoose(tip, means)}
+                  />
+                  {pesos === null ? '—' : formatMoney(base + pesos)}
+                </label>
+              )
+            })}
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

@@ -93,13 +93,26 @@ export function NextActs(opened: OpenedOrder) {
   )
 }
 
+/** Seven means by three tips: above both columns of the opened order, so that the whole form is in sight. */
+const isWide = (act: AskingAct | null): act is AskingAct => act === 'settle' || act === 'correct-settlement'
+
+/** «Cobrar» and «Corregir cobro». */
+export const WideQuestion = ({ row, order, asking, run, cancel }: OpenedOrder) =>
+  isWide(asking) ? (
+    <div class={`${styles.actions} ${styles.wide}`}>
+      <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />
+    </div>
+  ) : null
+
 /** Everything else that may be done with an order; what cannot be taken back asks first. */
 export function FurtherActs(opened: OpenedOrder) {
   const { row, order, asking, run, cancel } = opened
   const names = offeredActs(row).filter((name) => buttonOf(name).isFurther)
   return (
     <div class={styles.actions} data-acts="further">
-      {asking !== null && <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />}
+      {asking !== null && !isWide(asking) && (
+        <OrderQuestion act={asking} row={row} order={order} run={run} onCancel={cancel} />
+      )}
       {asking === null && row.acceptsAt === null && names.length > 0 && <ActButtons {...opened} names={names} />}
       <TellCustomer row={row} order={order} />
     </div>

@@ -15,7 +15,7 @@ import { EarlierOrders } from './earlier-orders'
 import { EditBand, PaperAmountLine } from './edit-band'
 import { IntuiposList } from './intuipos-list'
 import { LinesCard } from './lines-card'
-import { FurtherActs, NextActs, type OpenedOrder, useOpenedOrder } from './order-actions'
+import { FurtherActs, NextActs, type OpenedOrder, useOpenedOrder, WideQuestion } from './order-actions'
 import { PaperPreview } from './paper-preview'
 import { PapersCard } from './papers-card'
 import { Timeline } from './timeline'
@@ -86,6 +86,7 @@ function DetailBody(opened: OpenedOrder) {
   const known = row.papers.length > 0 || detail === null ? row : { ...row, papers: detail.row.papers }
   return (
     <div class={styles.body}>
+      <WideQuestion {...opened} />
       <div class={styles.mainColumn}>
         <Contents {...opened} />
         <FurtherActs {...opened} />

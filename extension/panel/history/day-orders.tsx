@@ -11,6 +11,7 @@ import { Choices } from '../detail/fields'
 import { addListKeys } from '../orders-list/list-keys'
 import panelStyles from '../panel.module.css'
 import { usePanel } from '../panel-context'
+import type { PanelStore } from '../state/panel-store'
 import { isTime } from '../state/row-words'
 import { useAnswer } from '../use-answer'
 import { DayTable } from './day-table'
@@ -38,15 +39,20 @@ export function PastDaysButton() {
 const isOf = (day: string, { createdAt, promisedAt }: OrderRow): boolean =>
   [createdAt, promisedAt].some((at) => at !== null && isTime(at) && businessDay(at) === day)
 
-/** The answer to this very question, which is asked again when an order of that day has changed since. */
+/** The answer to this very question; null: it is not here yet. */
+export function answerTo({ day, service }: HistoryQuery, { history }: Pick<PanelStore, 'history'>): History | null {
+  const answer = history.value
+  return answer?.query.day === day && answer.query.service === service ? answer : null
+}
+
+/** The same, which is asked again when an order of that day has changed since. */
 function useDay(query: HistoryQuery): History | null {
   const panel = usePanel()
-  const { day, service } = query
+  const { day } = query
   const changes = [...panel.orders.value.values()].filter((row) => isOf(day, row)).map(({ updatedAt }) => updatedAt)
   const lastChange = changes.sort().at(-1) ?? ''
   useAnswer(HISTORY, { type: HISTORY, ...query }, [JSON.stringify(query), panel.arrivals.value, lastChange].join())
-  const answer = panel.history.value
-  return answer?.query.day === day && answer.query.service === service ? answer : null
+  return answerTo(query, panel)
 }
 
 interface DayChoiceProps {

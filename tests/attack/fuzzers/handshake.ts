@@ -31,6 +31,7 @@ const ROUTES = [
   ['GET', '/support'],
   ['GET', '/invoices?month=2026-11'],
   ['POST', '/settlements'],
+  ['GET', '/settlements?store=s&order=o'],
   ['POST', '/numbering/confirm'],
   ['GET', '/moving'],
   ['PUT', '/moving/till'],

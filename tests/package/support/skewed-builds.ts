@@ -53,6 +53,7 @@ export const EARLIER_PROGRAM: SourceChange[] = [
   "  app.post('/printers/:id/drawer', (c) => openDrawer(c, deps))\n",
   "  app.put('/watch', (c) => putWatch(c, deps))\n",
   "  app.post('/settlements', (c) => settle(c, deps))\n",
+  "  app.get('/settlements', (c) => settlementInForce(c, deps))\n",
 ].map((from) => ({ file: 'bridge/app.ts', from, to: '' }))
 
 /** What a later till may send: fields everywhere, and values of a payment. */

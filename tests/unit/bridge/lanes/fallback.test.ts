@@ -102,6 +102,28 @@ describe('the fallback printer', () => {
     expect(world.printer('caja').papers.map((paper) => paper.includes('older-may-follow'))).toEqual([true, true, false])
   })
 
+  it('tells it on a REIMPRESIÓN of the newest too, and on none of an older one', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 10 } })
+    world.printer('cocina').onSend = loses('timed-out')
+    const held = await send(world, 'order-1', { dish: 'Ajiaco' })
+    await until(world, held, { state: 'unconfirmed' })
+    world.printer('cocina').state = unreachable('connecting-to-device')
+    const edited = await send(world, 'order-1', { dish: 'Tamal', revision: 2 })
+    await until(world, edited, { state: 'printed', printer: 'caja' })
+    const copied = async (requestId: string) => {
+      const { attempt } = await world.job(edited)
+      const copy = await world.decide(edited, 'copy', { requestId, attempt, printer: 'caja' })
+      await until(world, copy.job.key, { state: 'printed' })
+      return world.printer('caja').papers.at(-1)
+    }
+    expect(await copied('first')).toContain('older-may-follow')
+    const again = await send(world, 'order-1', { dish: 'Sancocho', revision: 3 })
+    await until(world, again, { state: 'printed', printer: 'caja' })
+    const ofOlder = await copied('second')
+    expect(ofOlder).toContain('superseded')
+    expect(ofOlder).not.toContain('older-may-follow')
+  })
+
   it('tells it of the next paper too, at the printer that held the older one: two that claim to be the newest have a time', async () => {
     const world = await openWorld({ times: { fallbackAfter: 10 } })
     const [cocina, caja] = [world.printer('cocina'), world.printer('caja')]

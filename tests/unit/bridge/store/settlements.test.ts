@@ -6,6 +6,9 @@ import { factura } from '../support/papers'
 import { invoicesIn, numberingOf, thisMonth } from '../support/register-folder'
 import { fillableDisk } from '../support/scripted-disk'
 
+/** Of another till. */
+const OTHER_ORIGIN = `chrome-extension://${'b'.repeat(32)}`
+
 const withoutLanes = { withoutLanes: true }
 
 const settlement = (change: Record<string, unknown> = {}) => ({
@@ -120,6 +123,23 @@ describe('what a till collected', () => {
     }
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
     expect(settledLines(world)).toHaveLength(1)
+  })
+
+  it('is told with its id to its own till alone, whose database may have been lost: what is in force, or that nothing is', async () => {
+    const world = await openWorld(withoutLanes)
+    const inForce = (headers = {}, order = 'order-1') =>
+      world.send('GET', `/settlements?store=store-1&order=${order}`, undefined, headers).then((answer) => answer.json())
+    expect(await inForce()).toEqual({ settlement: null })
+    const half = { cash: 10_000, card: 0, received: 20_000, partial: true }
+    await settle(world, half)
+    await settle(world, { requestId: 'press-2', follows: 'press-1' })
+    const paid = { ...NO_AMOUNTS, cash: 20_000, card: 5_900, tip: 0, received: 50_000 }
+    const facts = { requestId: 'press-2', at: expect.any(String), till: 'C1', corrects: null, partial: false }
+    expect(await inForce()).toEqual({ settlement: { ...facts, ...paid } })
+    expect(await inForce({}, 'order-2')).toEqual({ settlement: null })
+    const other = world.clients.issue(OTHER_ORIGIN, 'Caja 2')
+    const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
+    expect(await inForce({ authorization })).toEqual({ settlement: null })
   })
 
   it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {

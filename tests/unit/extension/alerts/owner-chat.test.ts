@@ -77,7 +77,9 @@ async function openTill(numbers: string[], phone = '3001234567') {
   }
   const log = async () => {
     const entries = (await Promise.all(ids.map((id) => context.store.timeline(id)))).flat()
-    return entries.flatMap(({ event }) => (event.kind === 'owner-chat' ? [event.by] : []))
+    return entries.flatMap(({ event }) =>
+      event.kind === 'owner-chat' ? [event.by] : event.kind === 'owner-chat-refused' ? ['refused'] : [],
+    )
   }
   return { context, clock, rows, log, chat: createOwnerChat(context) }
 }
@@ -133,17 +135,19 @@ describe('the message to the owner', () => {
     expect([tabs.tabs, await log()]).toEqual([[], []])
   })
 
-  it('is left to who reads it, and a later order opens another one when it was put away', async () => {
-    const { rows, chat } = await openTill(['20403', '20404', '20405'])
+  it('is left to who reads it, and is about all that wait once it was put away: no old message stays beside it', async () => {
+    const { rows, chat, log } = await openTill(['20403', '20404', '20405'])
     const [first, second, third] = await rows()
     if (!first || !second || !third) throw new Error('three orders expected')
     await chat.prepare([first])
     tabs.look(1)
     await chat.prepare([second])
-    expect(tabs.texts).toEqual([expect.stringContaining('20403')])
+    expect([tabs.texts, await log()]).toEqual([[expect.stringContaining('20403')], ['till']])
     tabs.look(0)
-    await chat.prepare([third])
-    expect(tabs.texts).toEqual([expect.stringContaining('20403'), expect.stringContaining('20405')])
+    await chat.prepare([second])
+    expect([tabs.texts, await log()]).toEqual([[expect.stringContaining('20404')], ['till', 'till']])
+    await chat.prepare([second, third])
+    expect(tabs.texts).toEqual([expect.stringContaining('Nadie acepta 2 pedidos: 20404')])
   })
 
   it('goes when the orders were answered before it was looked at, and stays after that', async () => {
@@ -188,6 +192,8 @@ describe('the message to the owner', () => {
     await expect(chat.prepare(await rows())).rejects.toThrow('No current window')
     tabs.refuses = false
     await createOwnerChat(context).prepare(await rows())
-    expect([tabs.tabs, await log()]).toEqual([[], ['till']])
+    expect(tabs.tabs).toEqual([])
+    // The log does not say that it was written.
+    expect(await log()).toEqual(['refused'])
   })
 })

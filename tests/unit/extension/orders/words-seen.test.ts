@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { newWords } from '../../../../extension/orders/new-words'
 import { sortedWords, stateOf, wordsSeen } from '../../../../extension/orders/words-seen'
+import { StoreReader } from '../../../../extension/store/store-reader'
 import { deliveryOrder, plainItem, type RawOrder } from '../../../fixtures/justo-orders'
+import { aStore, tablesOf } from '../../../stage/tables-of'
 import { eventually } from '../../../stage/virtual-clock'
 import { aWorkerContext } from '../a-worker-context'
 
@@ -108,7 +110,7 @@ describe('the words of the menu', () => {
 
   it('are counted once a day for the opening check, beside the work that asks', async () => {
     const { context, settings, clock } = await shop(odd())
-    const reads = vi.spyOn(context.store, 'orderBatches')
+    const reads = vi.spyOn(context.store, 'ordersAt')
     const changed = vi.mocked(context.statusChanged).mock.calls.length
     expect(newWords(context)).toBe(0)
     await eventually(() => expect(context.statusChanged).toHaveBeenCalledTimes(changed + 1))
@@ -120,13 +122,37 @@ describe('the words of the menu', () => {
     await eventually(() => expect(newWords(context)).toBe(3))
     clock.now = '2026-03-15T17:05:00.000Z'
     newWords(context)
-    expect(reads).toHaveBeenCalledTimes(3)
+    await eventually(() => expect(reads).toHaveBeenCalledTimes(3))
+  })
+
+  it('are not counted again when another setting changes, nor by a worker that starts anew on that day', async () => {
+    const { context, settings } = await shop(odd())
+    const reads = vi.spyOn(StoreReader.prototype, 'ordersAt')
+    newWords(context)
+    await eventually(() => expect(newWords(context)).toBe(4))
+    settings.current = structuredClone({ ...settings.current, storeName: 'Chapinero' })
+    expect(newWords(context)).toBe(4)
+    const again = {
+      ...context,
+      store: aStore(tablesOf(context), context.now),
+      settings: () => structuredClone(settings.current),
+    }
+    newWords(again)
+    await eventually(() => expect(newWords(again)).toBe(4))
+    expect(reads).toHaveBeenCalledOnce()
+  })
+
+  it('are read a hundred orders at a time, so that a new order does not wait for all of them', async () => {
+    const { context } = await shop(...Array.from({ length: 250 }, () => odd()))
+    const reads = vi.spyOn(context.store, 'orders')
+    await wordsSeen(context.store, context.now())
+    expect(reads.mock.calls.map(([ids]) => ids.length)).toEqual([100, 100, 50])
   })
 
   it('that cannot be counted stop nothing', async () => {
     const { context } = await shop(odd())
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    vi.spyOn(context.store, 'orderBatches').mockImplementation(() => {
+    vi.spyOn(context.store, 'ordersAt').mockImplementation(() => {
       throw new Error('no disk')
     })
     expect(newWords(context)).toBe(0)

@@ -106,6 +106,23 @@ describe('«Días anteriores»', () => {
     expect(document.activeElement?.textContent).toBe('15100')
   })
 
+  it('goes from an opened order to the next one of that day and back, and not on to one of today', async () => {
+    const panel = await opened()
+    await answer(panel)
+    await panel.press('Abrir pedido 15100')
+    await panel.deliver({ type: 'detail', detail: detail(past('15100')) })
+    const isOff = () =>
+      ['Pedido anterior', 'Pedido siguiente'].map((name) => (panel.button(name) as HTMLButtonElement).disabled)
+    const number = () => panel.root.querySelector('[data-opened] h2')?.textContent
+    expect(isOff()).toEqual([true, false])
+    await panel.press('Pedido siguiente')
+    // Before its content is here.
+    expect([number(), ...isOff()]).toEqual(['15099', false, true])
+    await panel.deliver({ type: 'detail', detail: detail(past('15099')) })
+    await panel.press('Pedido anterior')
+    expect(number()).toBe('15100')
+  })
+
   it('shows a page of a day, and the next ones when asked', async () => {
     const panel = await opened()
     await answer(panel, { count: 130 })

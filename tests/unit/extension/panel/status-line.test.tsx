@@ -124,6 +124,13 @@ describe('the status line', () => {
       expect(line(panel)?.textContent).not.toContain('respondió')
     })
 
+    it('is there once: not in the details too while it is beside what is said of Justo', async () => {
+      const panel = await show({ status: shop({ troubles: [say('J-01', { since: '11:32' }), say('P-01')] }) })
+      await panel.press('y 1 más')
+      expect(panel.text.split('Consultar ahora')).toHaveLength(2)
+      expect(within(panel)).toBeDefined()
+    })
+
     it('is not offered for what no poll changes, and is in the details always', async () => {
       const panel = await show({ status: shop({ troubles: [say('J-05'), say('P-01')] }) })
       expect(within(panel)).toBeUndefined()

@@ -93,7 +93,7 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
           asked.push(window.fromDate)
           return orders(window)
         }
-        Object.assign(tablesOf(context).orders, { count: fails })
+        Object.assign(tablesOf(context).orders, { limit: fails })
       },
       { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
     )

@@ -188,7 +188,20 @@ describe('the polling loop of a till', () => {
       await eventually(() => expect(polling.count()).toBe(polled))
     }
     await idle()
-    expect(await context.store.countOrders()).toBe(1)
+    expect(await tablesOf(context).orders.count()).toBe(1)
+  })
+
+  it('looks for rows that no index finds after its first lists, and then once in a quarter of an hour', async () => {
+    const { start, context } = shop()
+    await tablesOf(context).orders.put({ ...aStoredOrder({ id: 'lost' }), open: undefined } as never)
+    const looks = vi.spyOn(context.store, 'findUnindexed')
+    const polling = start()
+    await eventually(async () => expect((await context.store.openOrders()).map(({ id }) => id)).toEqual(['lost']))
+    expect(polling.count()).toBe(1)
+    await elapse(14 * 60_000)
+    expect(looks).toHaveBeenCalledTimes(1)
+    await elapse(2 * 60_000)
+    expect(looks).toHaveBeenCalledTimes(2)
   })
 
   it('shows a trouble of Justo until it ends, and logs each once', async () => {
@@ -435,6 +448,22 @@ describe('the polling loop of a till', () => {
     // Its time counts: the next one comes as after any other.
     polling.kick()
     await idle()
+    expect(justo.asked).toHaveLength(6)
+  })
+
+  it('reads both lists once for two panels that ask, whether at one moment or while it reads', async () => {
+    const { justo, polling, context } = await refusedShop()
+    justo.down = null
+    let second: Promise<unknown> | undefined
+    const pending = context.justo().pendingOrders
+    context.justo().pendingOrders = async (...asked) => {
+      second ??= polling.pollNow()
+      return pending(...asked)
+    }
+    const answers = [await Promise.all([polling.pollNow(), polling.pollNow()]), await second]
+    expect(answers).toEqual([[null, null], null])
+    expect(justo.asked).toHaveLength(4)
+    expect(await polling.pollNow()).toBeNull()
     expect(justo.asked).toHaveLength(6)
   })
 

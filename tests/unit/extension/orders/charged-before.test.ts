@@ -1,0 +1,86 @@
+import type { InForceAnswer } from '@shared/api'
+import { amountsOf, NO_AMOUNTS, paymentsOf } from '@shared/settlement'
+import { expect, it, vi } from 'vitest'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { settleOrders } from '../../../../extension/orders/settle'
+import { answered, closed } from '../a-worker-context'
+import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+
+const HALF = TABLE / 2
+
+/** What the register has from before the database was lost. */
+const inForce = (change: Partial<NonNullable<InForceAnswer['settlement']>> = {}): InForceAnswer => ({
+  settlement: {
+    requestId: 'before',
+    at: '2026-03-14T17:01:00.000Z',
+    till: 'C1',
+    ...NO_AMOUNTS,
+    cash: HALF,
+    tip: 0,
+    received: HALF,
+    corrects: null,
+    partial: true,
+    ...change,
+  },
+})
+
+/** A shop whose till's database was lost: the order of its table was accepted before this one knew it. */
+async function wipedShop(answer: InForceAnswer = inForce()) {
+  const settlementInForce = vi.fn<BridgeClient['settlementInForce']>(async () => answered(answer))
+  const raw = table()
+  const shop = await shopWith(raw, { settlementInForce })
+  const pay = async (cash: number, left: number, requestId = 'press') =>
+    settleOrders(shop.context, requestId, [{ orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash, received: cash, left }])
+  return { ...shop, raw, settlementInForce, pay }
+}
+
+it('a part that was paid before the database was lost is not asked for again', async () => {
+  const shop = await wipedShop()
+  expect(await shop.pay(TABLE, TABLE)).toMatchObject({ code: 'C-155' })
+  expect(await rowOf(shop)).toMatchObject({ settled: { cash: HALF }, outstanding: HALF })
+  expect(await shop.pay(HALF, HALF)).toBeNull()
+  await shop.quiet()
+  expect(shop.settlement.mock.calls.map(([{ follows, cash }]) => ({ follows, cash }))).toEqual([
+    { follows: 'before', cash: TABLE },
+  ])
+  expect(shop.settlementInForce).toHaveBeenCalledTimes(1)
+})
+
+it('an order that was paid wholly before is shown as paid, also where nobody presses', async () => {
+  const shop = await wipedShop(inForce({ cash: TABLE, received: TABLE, partial: false }))
+  await shop.quiet()
+  expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE }, outstanding: 0 })
+  expect(await shop.toSend()).toEqual([])
+})
+
+it('what is charged while the printing program is away is added to what the register has, and given back on the screen', async () => {
+  const shop = await wipedShop()
+  shop.settlementInForce.mockResolvedValue(closed)
+  expect(await shop.pay(TABLE, TABLE)).toBeNull()
+  await shop.quiet()
+  expect(shop.settlement).not.toHaveBeenCalled()
+  shop.settlementInForce.mockResolvedValue(answered(inForce()))
+  await shop.quiet()
+  expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE + HALF }, outstanding: -HALF })
+  expect(paymentsOf((await shop.order())?.settlements ?? []).map((paid) => amountsOf(paid).cash)).toEqual([HALF, TABLE])
+  expect(shop.settlement.mock.calls.map(([{ requestId, follows, cash }]) => [requestId, follows, cash])).toEqual([
+    ['press', 'before', TABLE + HALF],
+  ])
+})
+
+it('an answer that was read twice is taken over once, and a new reading of the order asks no more', async () => {
+  const shop = await wipedShop()
+  await Promise.all([shop.quiet(), shop.quiet()])
+  await captureOrders(shop.context, [{ ...shop.raw, additionalInfo: 'Otra silla' }], LATER, 1)
+  await shop.quiet()
+  expect((await shop.order())?.settlements).toHaveLength(1)
+  expect(shop.settlementInForce).toHaveBeenCalledTimes(1)
+})
+
+it('nothing is taken over where the register has nothing of this till', async () => {
+  const shop = await wipedShop({ settlement: null })
+  await shop.quiet()
+  expect((await shop.order())?.settlements).toEqual([])
+  expect(await shop.pay(TABLE, TABLE)).toBeNull()
+})
