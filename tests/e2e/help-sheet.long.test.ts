@@ -15,7 +15,7 @@ test('«Ayuda» prints the cashier’s sheet alone, on one page of A4 and of let
   }
   await page.emulateMediaType('print')
   const shown = await page.evaluate(() =>
-    [...document.querySelectorAll('main > *, .on-screen')]
+    [...document.querySelectorAll('main > *, #how-to-print')]
       .filter((each) => each.checkVisibility())
       .map(({ className }) => className),
   )
