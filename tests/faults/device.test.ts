@@ -11,6 +11,11 @@ import { WAIT_OPTIONS } from '../stage/wait-options'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { opened, recordedOptions, tryOpen } from '../unit/bridge/printers/sessions'
 
+const doesNotOpen = (path: string, code: string) => ({
+  reasons: ['connecting-to-device'],
+  cause: `${path} does not open: ${code}`,
+})
+
 const FAST: Partial<Durations> = {
   answer: 1_000,
   settle: 20,
