@@ -76,7 +76,7 @@ export function moveErrors(values: MoveValues, { hasKey, bridge, numbering }: Mo
 export const nextAfterMove = ({ other, last }: MoveValues): number =>
   other === 'prints' ? 1 : (readWhole(last) ?? 0) + 1
 
-const OF_THIS_COMPUTER = ['here', 'sleep', 'start', 'sound', 'one-till'] as const
+const OF_THIS_COMPUTER = ['here', 'sleep', 'start', 'sound'] as const
 
 /**
  * This till in the place of the other computer's: its settings (`till`, as the bridge keeps them), this computer's pairing

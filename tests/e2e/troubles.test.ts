@@ -23,7 +23,7 @@ afterAll(() => stage?.close())
 beforeEach(() => printOnFailure(() => stage))
 
 test('a Justo that answers garbage is said (J-03), and its orders come in when it answers again', async () => {
-  const garbage = stage.justo.fail({ kind: 'html', status: 200, times: Number.POSITIVE_INFINITY })
+  const garbage = stage.justo.fail({ kind: 'half-json', times: Number.POSITIVE_INFINITY })
   const raw = await shop.orderNow()
   await untilMessage(panel, 'J-03', /Desde las \d\d:\d\d Justo contesta algo que no entendemos/)
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
+import { freePort, listen } from './free-port'
 
 /** A point of one metric, with its attributes. */
 export interface Point {
@@ -100,8 +100,8 @@ export async function openCollector() {
       response.writeHead(status).end()
     })
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
+  const port = await freePort()
+  await listen(server, port, '127.0.0.1')
   return {
     endpoint: `http://127.0.0.1:${port}/v1/metrics`,
     pushes,

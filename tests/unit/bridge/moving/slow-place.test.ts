@@ -25,7 +25,7 @@ it('a copy whose place does not answer is told as slow, nothing waits for it, an
     now: Date.now,
     log: ({ message }) => lines.push(message),
   }
-  const copies = keepCopies(deps, { first: 60_000, look: 60_000, slow: 30 })
+  const copies = keepCopies(deps, { first: 60_000, look: 60_000, slow: 500 })
   onTestFinished(() => copies.stop())
   expect(await copies.look()).toEqual({ place, at: null, trouble: 'slow' })
   expect(lines).toEqual(['the copy could not be written: slow: no answer'])
