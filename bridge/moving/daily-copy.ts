@@ -95,6 +95,7 @@ async function writeCopy(place: string, deps: CopyDeps): Promise<void> {
   for (const { name } of outdated) await rm(join(target, BACKUPS, name), { force: true })
   // Last: the others are there when it says so.
   await putText(join(target, NUMBERS_FILE), `${JSON.stringify({ numbers: highestNumbers(store.state) })}\n`)
+  if (!newest) throw new Error('there is no backup to copy')
 }
 
 /**
@@ -157,8 +158,14 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
     state,
     /** With a backup of this moment. */
     async copyNow(): Promise<CopyState> {
-      if (chosen() !== null) await deps.backUp(signal).catch((cause) => failed('other', codeOf(cause) ?? 'no backup'))
-      return copyNow()
+      let wrong: string | null = null
+      if (chosen() !== null)
+        await deps.backUp(signal).catch((cause) => {
+          wrong = codeOf(cause) ?? 'no backup'
+        })
+      await copyNow()
+      if (wrong !== null) failed('other', wrong) // what was copied is not of this moment
+      return state()
     },
     /** Brings the copy up to date with what there is. */
     look: copyNow,

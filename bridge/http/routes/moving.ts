@@ -4,6 +4,7 @@ import {
   type leftAnswer,
   type placeAnswer,
   placeRequest,
+  type takenAnswer,
   tillRequest,
 } from '@shared/moving'
 import type * as z from 'zod/mini'
@@ -32,6 +33,10 @@ export const copyNow = async (c: Call, { moving }: AppDeps): Promise<Response> =
 /** `POST /moving/leave`: this computer prints no more; its numbers stop, and the copy says so. */
 export const leave = async (c: Call, { moving }: AppDeps): Promise<Response> =>
   c.json((await moving.leave()) satisfies z.infer<typeof leftAnswer>)
+
+/** `POST /moving/take`: this computer prints in the place of the one that was brought, whose folder is told. */
+export const take = async (c: Call, { moving }: AppDeps): Promise<Response> =>
+  c.json({ marked: await moving.take() } satisfies z.infer<typeof takenAnswer>)
 
 /** `POST /moving/bring {folder}`: goes on with a folder that was found; the bridge starts again after the answer. */
 export const bring = withBody(bringRequest, async ({ folder }, c, { moving }) =>

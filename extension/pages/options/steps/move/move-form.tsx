@@ -70,11 +70,10 @@ function useMove({ from, till, bridge }: MoveFormProps) {
     const failure = isOther
       ? await setUp.saveBridge((now) => ({ ...now, invoice: { ...now.invoice, prefix, next: 1, confirmFirst: true } }))
       : null
+    const wrong = failure ?? (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last'))
+    if (wrong === null && values.other === 'replaced') await setUp.client()?.take()
     // The till last: from then on it prints.
-    const refused =
-      failure ??
-      (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last')) ??
-      (await setUp.saveSettings(() => moved))
+    const refused = wrong ?? (await setUp.saveSettings(() => moved))
     void services.refresh()
     return refused
   }
@@ -89,10 +88,11 @@ function useMove({ from, till, bridge }: MoveFormProps) {
 }
 
 /** Two that print for one store take each paper out twice. */
-function aboutOther({ leftAt, marked }: BroughtFrom): string {
+function aboutOther({ leftAt, takenAt }: BroughtFrom): string {
+  if (takenAt !== null)
+    return `Ojo: otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
   if (leftAt !== null) return `Allá se dijo el ${formatDate(leftAt)} a las ${formatTime(leftAt)} que ya no imprime.`
-  const ask = 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
-  return marked ? ask : `${ask} Ese disco está protegido: si vuelve a su computador, imprime otra vez.`
+  return 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
 }
 
 const lastHint = (prefix: string, known: number | null): string =>

@@ -41,8 +41,9 @@ const FOLDER: MovingAnswer['folders'][number] = {
   printers: ['CAJA', 'COMANDA 1'],
   number: 'J-120',
   leftAt: null,
+  takenAt: null,
 }
-const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, marked: true }
+const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, takenAt: null, marked: true }
 const NOTHING: MovingAnswer = {
   copy: { place: null, at: null, trouble: null },
   places: [],
@@ -153,7 +154,7 @@ describe('a computer to which all was brought', () => {
       bridge: { token: 'paired' },
       tables: [{ zone: 'Salón', names: ['1', '2'] }],
       otherComputer: { answer: 'replaced', series: { prefix: 'J', till: 'C' }, earlierCameOut: true },
-      checklist: { here: yes, sleep: yes, start: yes, sound: yes, 'one-till': yes, 'justo-off': yes },
+      checklist: { here: yes, sleep: yes, start: yes, sound: yes, 'justo-off': yes },
     })
   })
 
@@ -195,9 +196,44 @@ describe('a computer to which all was brought', () => {
     expect((await saved()).active).toBe(false)
   })
 
-  it('warns of an old disk that could not be told that this computer goes on', async () => {
-    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } } })
-    expect(page.text).toContain('Ese disco está protegido: si vuelve a su computador, imprime otra vez.')
+  it('tells the old one when this one prints in its place, and warns where that could not be told', async () => {
+    const unmarked = { ...BROUGHT, marked: false }
+    await open({ moving: { ...brought.moving, brought: unmarked } })
+    await answer('Ya no imprime')
+    expect(page.client.take).not.toHaveBeenCalled()
+    await page.press('Activar este computador')
+    expect(page.client.take).toHaveBeenCalledOnce()
+    expect((await saved()).active).toBe(true)
+    expect(page.text).toContain('No se le pudo avisar al de antes')
+  })
+
+  it('never stops the other one where that goes on printing', async () => {
+    await open(brought)
+    await answer('Sigue imprimiendo')
+    await page.press('Activar este computador')
+    expect((await saved()).active).toBe(true)
+    expect(page.client.take).not.toHaveBeenCalled()
+  })
+
+  it('never says that the other one left where another new computer goes on with the same copy', async () => {
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, takenAt: '2026-03-14T16:30:00.000Z' } } })
+    expect(page.field('Ya no imprime').checked).toBe(false)
+    expect(page.text).toContain('otro computador ya siguió con esto el 14/03/2026 a las 11:30')
+  })
+
+  it('may bring another one instead, before it prints, and shows what came then', async () => {
+    const other = { ...BROUGHT, at: '2026-03-14T17:30:00.000Z', prefix: 'K' }
+    const bring = vi.fn<SetUpClient['bring']>(async () => {
+      scene.now.answer = { ...scene.now.answer, brought: other }
+      return answered({ outcome: 'brought' as const })
+    })
+    const moving = { ...brought.moving, isFresh: true, folders: [FOLDER] }
+    const scene = await open({ moving, client: { bring } })
+    await page.press('Traer')
+    expect(bring).toHaveBeenCalledWith('f1')
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect((await saved()).otherComputer.series).toEqual({ prefix: 'K', till: 'C' })
   })
 
   it('asks less where the other one was told that it leaves', async () => {
