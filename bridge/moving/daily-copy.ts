@@ -167,6 +167,13 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
       if (wrong !== null) failed('other', wrong) // what was copied is not of this moment
       return state()
     },
+    /** Removes the copy from a place that is used no more: it has customers' data. One that is not connected keeps it. */
+    async forget(former: string): Promise<void> {
+      await running
+      await rm(join(former, copyName(deps.machine)), { recursive: true, force: true }).catch((cause) => {
+        log({ level: 'warning', step: 'trouble', message: `the former copy is still there: ${codeOf(cause) ?? ''}` })
+      })
+    },
     /** Brings the copy up to date with what there is. */
     look: copyNow,
     stop: (): void => stopper.abort(),

@@ -75,13 +75,16 @@ export function createMoving(deps: MovingDeps) {
       const text = JSON.stringify(given)
       if (readIfThere(tillPath) !== text) replaceFile(tillPath, text)
     },
-    /** False: there is no such place any more. */
-    async choosePlace(id: string | null): Promise<boolean> {
+    /** Then makes the first copy there. `found` false: there is no such place any more. */
+    async choosePlace(id: string | null): Promise<{ found: boolean; copy: CopyState }> {
+      const former = settings.current().settings.copyTo
       const chosen = (await copyPlaces(await drives())).find((place) => place.id === id)
-      if (id !== null && !chosen) return false
+      if (id !== null && !chosen) return { found: false, copy: copies.state() }
       settings.setCopyTo(chosen?.path ?? null)
       log({ level: 'info', step: 'changed', message: `the daily copy goes ${chosen ? 'to another place' : 'nowhere'}` })
-      return true
+      const copy = await copies.copyNow()
+      if (former !== null && former !== chosen?.path && copy.trouble === null) await copies.forget(former)
+      return { found: true, copy }
     },
     copyNow: () => copies.copyNow(),
     /** This computer prints no more: its numbers stop, and the copy says so. */

@@ -21,11 +21,9 @@ export const putTill = withBody(tillRequest, ({ till }, c, { moving }) => {
 })
 
 /** `POST /moving/place {place}`: chooses one of the places that were found; then makes the first copy. */
-export const choosePlace = withBody(placeRequest, async ({ place }, c, { moving }) => {
-  const found = await moving.choosePlace(place)
-  const copy = found ? await moving.copyNow() : moving.copy()
-  return c.json({ found, copy } satisfies z.infer<typeof placeAnswer>)
-})
+export const choosePlace = withBody(placeRequest, async ({ place }, c, { moving }) =>
+  c.json((await moving.choosePlace(place)) satisfies z.infer<typeof placeAnswer>),
+)
 
 /** `POST /moving/copy`: makes the copy now, whole. */
 export const copyNow = async (c: Call, { moving }: AppDeps): Promise<Response> => c.json(await moving.copyNow())

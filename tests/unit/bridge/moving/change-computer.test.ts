@@ -131,6 +131,19 @@ describe('the daily copy', () => {
     expect(await sell(old, 'a')).toEqual(['J-1'])
   })
 
+  it.each(['another place', 'nowhere'])('leaves no customer’s data where it was, once it goes to %s', async (to) => {
+    const [former, next] = [temporaryFolder(), temporaryFolder()]
+    writeFileSync(join(former, 'other.txt'), 'of someone')
+    const drives = [former]
+    const old = await openComputer('old', drives)
+    await choosePlace(old)
+    drives.push(next)
+    const place = (await look(old)).places.find(({ path }) => path === next)?.id
+    await old.post('/moving/place', { place: to === 'nowhere' ? null : place })
+    expect(readdirSync(former)).toEqual(['other.txt'])
+    expect(readdirSync(next)).toHaveLength(to === 'nowhere' ? 0 : 1)
+  })
+
   it('goes to no folder that a till names: only to one that was found, or that settings.json names', async () => {
     const old = await openComputer('old', [])
     const answer = await old.post('/moving/place', { place: '/etc' })
