@@ -27,6 +27,7 @@ import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
 import { useStepForm } from '../../use-step-form'
 import { PrintersHere } from './bring-card'
+import type { Moving } from './use-moving'
 
 const OTHER = [
   { value: 'replaced', label: 'Ya no imprime', hint: 'Está dañado, apagado, o ya solo mira.' },
@@ -38,10 +39,11 @@ interface MoveFormProps {
   /** The till's half, as the printing program brought it. */
   till: Record<string, unknown>
   bridge: BridgeSettings
+  take: Moving['take']
 }
 
 /** Saves what was brought and answered, each half whole; active from then on. */
-function useMove({ from, till, bridge }: MoveFormProps) {
+function useMove({ from, till, bridge, take }: MoveFormProps) {
   const setUp = useSetUp()
   const services = useOptionsServices()
   const saved = setUp.settings.value
@@ -71,7 +73,7 @@ function useMove({ from, till, bridge }: MoveFormProps) {
       ? await setUp.saveBridge((now) => ({ ...now, invoice: { ...now.invoice, prefix, next: 1, confirmFirst: true } }))
       : null
     const wrong = failure ?? (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last'))
-    if (wrong === null && values.other === 'replaced') await setUp.client()?.take()
+    if (wrong === null && values.other === 'replaced') await take()
     // The till last: from then on it prints.
     const refused = wrong ?? (await setUp.saveSettings(() => moved))
     void services.refresh()

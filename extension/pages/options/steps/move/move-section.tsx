@@ -50,7 +50,7 @@ function NewComputer({ state }: { state: Moving }) {
       {till === null ? (
         <SentenceLine message={say('C-196')} />
       ) : (
-        <MoveForm key={brought.at} from={brought} till={till} bridge={side.settings} />
+        <MoveForm key={brought.at} from={brought} till={till} bridge={side.settings} take={state.take} />
       )}
       {isFresh && (
         <details class={styles.other}>

@@ -67,7 +67,13 @@ export function useMoving() {
     await look()
     if (wrong !== null) setFailure(wrong)
   }
-  return { moving, failure, look, bring, change }
+  /** Tells the computer that was brought, in its folder, that this one prints in its place. */
+  const take = async (): Promise<void> => {
+    const answer = await setUp.client()?.take()
+    const marked = answer?.ok === true && answer.data.marked
+    setMoving((now) => (now?.brought ? { ...now, brought: { ...now.brought, marked } } : now))
+  }
+  return { moving, failure, look, bring, take, change }
 }
 
 export type Moving = ReturnType<typeof useMoving>

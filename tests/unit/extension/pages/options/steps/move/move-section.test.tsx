@@ -210,6 +210,15 @@ describe('a computer to which all was brought', () => {
     expect(page.text).toContain('No se le pudo avisar al de antes')
   })
 
+  it('warns of nothing where the old one could be told', async () => {
+    const take = async () => answered({ marked: true })
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } }, client: { take } })
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect(page.text).toContain('ya acepta e imprime')
+    expect(page.text).not.toContain('No se le pudo avisar')
+  })
+
   it('never stops the other one where that goes on printing', async () => {
     await open(brought)
     await answer('Sigue imprimiendo')
