@@ -86,7 +86,9 @@ function useMove({ from, till, bridge, take }: MoveFormProps) {
     save,
     stays: true,
   })
-  return { ...step, facts, isReadable: brought !== null }
+  // A drive that someone has prepared could have the key sent elsewhere.
+  const host = brought !== null && brought.justo.baseUrl !== saved.justo.baseUrl ? brought.justo.baseUrl : null
+  return { ...step, facts, host, isReadable: brought !== null }
 }
 
 /** Two that print for one store take each paper out twice. */
@@ -105,7 +107,7 @@ const lastHint = (prefix: string, known: number | null): string =>
 /** What is left to a person after another computer's folder was brought: one form, and it prints. */
 export function MoveForm(props: MoveFormProps) {
   const { from, bridge } = props
-  const { form, outcome, busy, onSubmit, facts, isReadable } = useMove(props)
+  const { form, outcome, busy, onSubmit, facts, host, isReadable } = useMove(props)
   const { status } = useOptionsServices()
   const { prefix } = bridge.invoice
   const lights = (id: string) => {
@@ -129,6 +131,11 @@ export function MoveForm(props: MoveFormProps) {
             facts.hasKey ? 'Ya hay una puesta: escriba otra solo para cambiarla.' : 'La entrega Justo. Péguela aquí.'
           }
         />
+        {host !== null && (
+          <p>
+            <b>La clave se envía a {host}</b>, como en el computador de antes: si no conoce esa dirección, no siga.
+          </p>
+        )}
         <FormQuestion form={form} name="other" question="¿Y el computador de antes?" answers={OTHER} />
         <p class="faint">{aboutOther(from)}</p>
         {other === 'prints' ? (

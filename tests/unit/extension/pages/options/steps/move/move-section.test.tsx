@@ -210,6 +210,15 @@ describe('a computer to which all was brought', () => {
     expect(page.text).toContain('No se le pudo avisar al de antes')
   })
 
+  it('shows where the key goes, where what was brought names another address than Justo’s', async () => {
+    await open(brought)
+    expect(page.text).not.toContain('La clave se envía')
+    page.close()
+    const till = { ...OLD_TILL, justo: { ...OLD_TILL.justo, baseUrl: 'https://justo.example' } }
+    await open({ moving: { ...brought.moving, till } })
+    expect(page.text).toContain('La clave se envía a https://justo.example')
+  })
+
   it('warns of nothing where the old one could be told', async () => {
     const take = async () => answered({ marked: true })
     await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } }, client: { take } })
