@@ -14,7 +14,7 @@ import {
 } from './http/guards'
 import { decideJob, postCopy } from './http/routes/job-actions'
 import { getJob, getTicket, listJobs, previewTicket } from './http/routes/jobs'
-import { bring, choosePlace, copyNow, getMoving, leave, putTill } from './http/routes/moving'
+import { bring, choosePlace, copyNow, getMoving, leave, putTill, take } from './http/routes/moving'
 import { page, pair, proveCode, session } from './http/routes/pair'
 import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
@@ -77,6 +77,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.post('/moving/place', (c) => choosePlace(c, deps))
   app.post('/moving/copy', (c) => copyNow(c, deps))
   app.post('/moving/leave', (c) => leave(c, deps))
+  app.post('/moving/take', (c) => take(c, deps))
   app.post('/moving/bring', (c) => bring(c, deps))
 
   app.notFound((c) => refuse(c, 'not-found'))

@@ -32,6 +32,8 @@ const foundFolder = z.object({
   number: z.nullable(z.string()),
   /** Its computer does not print any more since then: it was said there; null: it may. */
   leftAt: z.nullable(z.string()),
+  /** Another computer goes on with it since then, and may print; null: none. */
+  takenAt: z.nullable(z.string()),
 })
 export type FoundFolder = z.infer<typeof foundFolder>
 
@@ -42,7 +44,8 @@ export const broughtFrom = z.object({
   prefix: z.string(),
   till: z.string(),
   leftAt: z.nullable(z.string()),
-  /** Its folder says now that this computer goes on with it; false: it could not be written to. */
+  takenAt: z.nullable(z.string()),
+  /** Its folder says that this computer prints in its place; false: not yet, or it could not be written to. */
   marked: z.boolean(),
 })
 export type BroughtFrom = z.infer<typeof broughtFrom>
@@ -51,7 +54,7 @@ export const movingAnswer = z.object({
   copy: copyState,
   places: z.array(copyPlace),
   folders: z.array(foundFolder),
-  /** No paper of an order was accepted here yet: another computer's folder may still be brought. */
+  /** No paper of an order was accepted here yet: another computer's folder may still be brought, also instead of `brought`. */
   isFresh: z.boolean(),
   /** What was brought here last; null: nothing. */
   brought: z.nullable(broughtFrom),
@@ -71,6 +74,8 @@ export const placeAnswer = z.object({ found: z.boolean(), copy: copyState })
 export const BRINGINGS = ['brought', 'unknown', 'used', 'newer', 'damaged'] as const
 export type Bringing = (typeof BRINGINGS)[number]
 export const broughtAnswer = z.object({ outcome: z.enum(BRINGINGS) })
+
+export const takenAnswer = z.object({ marked: z.boolean() })
 
 /** `place`: an id of `places`; null: no copy. */
 export const placeRequest = z.object({ place: z.nullable(z.string().check(z.maxLength(64))) })

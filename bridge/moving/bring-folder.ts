@@ -14,10 +14,11 @@ import { readSettingsFile } from '../config/settings-file'
 import { nodeDisk } from '../data-folder/disk'
 import { readIfThere } from '../data-folder/read-if-there'
 import { DRAFT } from '../data-folder/replace-file'
+import { BACKUPS } from '../store/backups'
 import { listBackups, unpackBackup } from '../store/make-backup'
 import { DATABASE_NAME, SCHEMA } from '../store/schema'
 import { SHARED_MEMORY, WAL } from '../store/write-ahead-log'
-import { LEFT_FILE, namesIn, putFile, readText, TILL_FILE } from './copy-folder'
+import { isPlainFile, LEFT_FILE, putFile, readTextOfDrive, TILL_FILE } from './copy-folder'
 import type { OldFolder } from './found-folders'
 import { markText } from './left-mark'
 import { type Taken, takeOverDatabase } from './taken-database'
@@ -54,16 +55,16 @@ function withoutOwnPlaces(old: BridgeSettings): BridgeSettings {
 /** The database of an old folder as one sound file at `target`: itself with its log, else its newest backup that opens. */
 async function draftDatabase(old: OldFolder, target: string): Promise<Taken> {
   const numbers: PrefixNumber[] = old.numbers
-  const isThere = (await namesIn(old.path)).includes(DATABASE_NAME)
-  if (isThere) {
+  if (await isPlainFile(join(old.path, DATABASE_NAME))) {
     for (const name of DATABASE_FILES.slice(0, 2))
-      if ((await namesIn(old.path)).includes(name))
+      if (await isPlainFile(join(old.path, name)))
         await copyFile(join(old.path, name), target + name.slice(DATABASE_NAME.length))
     const taken = takeOverDatabase(target, SCHEMA.major, numbers)
     if (taken !== 'damaged') return taken
   }
   const place = { folder: old.path, disk: nodeDisk }
   for (const backup of listBackups(place)) {
+    if (!(await isPlainFile(join(old.path, BACKUPS, backup.name)))) continue
     for (const name of DATABASE_FILES) await rm(target + name.slice(DATABASE_NAME.length), { force: true })
     try {
       unpackBackup(place, backup, target)
@@ -79,38 +80,63 @@ async function draftDatabase(old: OldFolder, target: string): Promise<Taken> {
 export interface BringDeps {
   folder: string
   port: number
-  /** This machine's id, for the mark that the other computer finds. */
-  machine: string | null
-  now: number
+  /** ISO-8601 UTC. */
+  at: string
+}
+
+/** Lays ready in `draft` what another computer knew. */
+async function draftFolder(old: OldFolder, draft: string, { port, at }: BringDeps): Promise<Bringing> {
+  await mkdir(draft, { mode: 0o700 })
+  const database = await draftDatabase(old, join(draft, DATABASE_NAME))
+  if (database !== 'brought') return database
+  const { settings, path, leftAt, takenAt } = old
+  const from: BroughtFrom = {
+    ...{ at, path, prefix: settings.invoice.prefix, till: settings.till, leftAt, takenAt },
+    marked: false,
+  }
+  await putFile(join(draft, 'settings.json'), `${JSON.stringify(settingsHere(settings, port), null, 2)}\n`)
+  const till = await readTextOfDrive(join(path, TILL_FILE)).catch(() => null)
+  await putFile(join(draft, TILL_FILE), till ?? 'null') // in place of one that was brought before
+  await putFile(join(draft, BROUGHT_FILE), `${JSON.stringify(from)}\n`)
+  return 'brought'
 }
 
 /**
- * Copies what another computer knew beside this bridge's own data; the next start puts it in place. The old folder gets
- * a mark where it can be written to: its computer, if it starts again, prints no more by itself.
+ * Copies what another computer knew beside this bridge's own data; the next start puts it in place. Changes nothing in the
+ * old folder. `isWanted`: asked again when all is there.
  */
-export async function bringFolder(old: OldFolder, { folder, port, machine, now }: BringDeps): Promise<Bringing> {
-  const draft = join(folder, BROUGHT + DRAFT)
+export async function bringFolder(old: OldFolder, deps: BringDeps, isWanted: () => boolean): Promise<Bringing> {
+  const draft = join(deps.folder, BROUGHT + DRAFT)
   await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { mode: 0o700 })
-  const database = await draftDatabase(old, join(draft, DATABASE_NAME))
-  if (database !== 'brought') {
+  try {
+    const outcome = await draftFolder(old, draft, deps)
+    if (outcome !== 'brought') return outcome
+    if (!isWanted()) return 'used'
+    await rename(draft, join(deps.folder, BROUGHT))
+    return 'brought'
+  } catch (cause) {
+    if (await isPlainFile(join(old.path, 'settings.json')).catch(() => false)) throw cause
+    return 'unknown' // the drive was pulled out meanwhile
+  } finally {
     await rm(draft, { recursive: true, force: true })
-    return database
   }
-  const { settings, path, leftAt } = old
-  const at = new Date(now).toISOString()
-  const mark = markText({ at, by: 'taken', machine, stopped: false })
-  const marked = await putFile(join(path, LEFT_FILE), mark).then(
-    () => true,
-    () => false, // a write-protected disk
-  )
-  const from: BroughtFrom = { at, path, prefix: settings.invoice.prefix, till: settings.till, leftAt, marked }
-  await putFile(join(draft, 'settings.json'), `${JSON.stringify(settingsHere(settings, port), null, 2)}\n`)
-  const till = await readText(join(path, TILL_FILE)).catch(() => null)
-  if (till !== null) await putFile(join(draft, TILL_FILE), till)
-  await putFile(join(draft, BROUGHT_FILE), `${JSON.stringify(from)}\n`)
-  await rename(draft, join(folder, BROUGHT))
-  return 'brought'
+}
+
+/**
+ * This computer prints in the place of the one that was brought: the mark in the old folder stops that one, if it ever
+ * looks there again. False: the folder is gone or cannot be written to.
+ */
+export async function markTaken(folder: string, machine: string | null, at: string): Promise<boolean> {
+  const from = readBrought(folder)
+  if (from === null) return false
+  try {
+    if (!(await isPlainFile(join(from.path, 'settings.json')))) return false
+    await putFile(join(from.path, LEFT_FILE), markText({ at, by: 'taken', machine, stopped: false }))
+  } catch {
+    return false
+  }
+  await putFile(join(folder, BROUGHT_FILE), `${JSON.stringify({ ...from, marked: true })}\n`)
+  return true
 }
 
 /**
@@ -131,6 +157,7 @@ export function finishBringing(folder: string): boolean {
     new ClientStore(folder).reletter(brought.settings.till, () => false)
   if (nodeDisk.list(from).includes(DATABASE_NAME))
     for (const name of DATABASE_FILES) nodeDisk.remove(join(folder, name))
+  nodeDisk.remove(join(folder, LEFT_FILE))
   for (const name of [DATABASE_NAME, 'settings.json', TILL_FILE, BROUGHT_FILE]) put(name)
   nodeDisk.syncFolderNow(folder)
   nodeDisk.remove(from)

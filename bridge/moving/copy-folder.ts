@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing } from '../data-folder/read-if-there'
 import { DRAFT } from '../data-folder/replace-file'
@@ -22,6 +22,25 @@ const COPY_NAME = /^justo-copia-[0-9a-f]{8}$/
 export const copyName = (machine: string | null): string => `justo-copia-${hash('sha256', machine ?? '').slice(0, 8)}`
 
 export const isCopyName = (name: string): boolean => COPY_NAME.test(name)
+
+/** Bytes of a text in a folder: settings with a logo and a till's half are far below. */
+const LONGEST_TEXT = 4_000_000
+
+/**
+ * Whether a file of a drive may be read: anyone may have prepared the drive, and a link to a device never ends, a pipe
+ * never begins.
+ */
+export async function isPlainFile(path: string): Promise<boolean> {
+  const found = await lstat(path).catch((error) => {
+    if (isMissing(error)) return null
+    throw error
+  })
+  return found?.isFile() ?? false
+}
+
+/** The text of a file of a drive; null when there is none, or none that this program wrote. */
+export const readTextOfDrive = async (path: string): Promise<string | null> =>
+  (await isPlainFile(path)) && (await lstat(path)).size <= LONGEST_TEXT ? readText(path) : null
 
 /** The file's text; null when there is none. */
 export async function readText(path: string): Promise<string | null> {
@@ -47,7 +66,8 @@ export async function namesIn(folder: string): Promise<string[]> {
 export async function putFile(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}${DRAFT}`
   try {
-    const file = await open(draft, 'w', 0o600)
+    await rm(draft, { force: true }) // a link that was put there would be followed
+    const file = await open(draft, 'wx', 0o600)
     try {
       await file.writeFile(content)
       await file.sync()

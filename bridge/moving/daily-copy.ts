@@ -95,6 +95,7 @@ async function writeCopy(place: string, deps: CopyDeps): Promise<void> {
   for (const { name } of outdated) await rm(join(target, BACKUPS, name), { force: true })
   // Last: the others are there when it says so.
   await putText(join(target, NUMBERS_FILE), `${JSON.stringify({ numbers: highestNumbers(store.state) })}\n`)
+  if (!newest) throw new Error('there is no backup to copy')
 }
 
 /**
@@ -157,8 +158,21 @@ export function keepCopies(deps: CopyDeps, times: CopyTimes = TIMES) {
     state,
     /** With a backup of this moment. */
     async copyNow(): Promise<CopyState> {
-      if (chosen() !== null) await deps.backUp(signal).catch((cause) => failed('other', codeOf(cause) ?? 'no backup'))
-      return copyNow()
+      let wrong: string | null = null
+      if (chosen() !== null)
+        await deps.backUp(signal).catch((cause) => {
+          wrong = codeOf(cause) ?? 'no backup'
+        })
+      await copyNow()
+      if (wrong !== null) failed('other', wrong) // what was copied is not of this moment
+      return state()
+    },
+    /** Removes the copy from a place that is used no more: it has customers' data. One that is not connected keeps it. */
+    async forget(former: string): Promise<void> {
+      await running
+      await rm(join(former, copyName(deps.machine)), { recursive: true, force: true }).catch((cause) => {
+        log({ level: 'warning', step: 'trouble', message: `the former copy is still there: ${codeOf(cause) ?? ''}` })
+      })
     },
     /** Brings the copy up to date with what there is. */
     look: copyNow,

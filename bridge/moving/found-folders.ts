@@ -7,8 +7,8 @@ import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridg
 import * as z from 'zod/mini'
 import { BACKUPS, backupsIn } from '../store/backups'
 import { DATABASE_NAME } from '../store/schema'
-import { isCopyName, LEFT_FILE, NUMBERS_FILE, namesIn, readText } from './copy-folder'
-import { readMark } from './left-mark'
+import { isCopyName, LEFT_FILE, NUMBERS_FILE, namesIn, readTextOfDrive } from './copy-folder'
+import { isOfOther, type LeftMark, readMark } from './left-mark'
 import { dataFolders, idOf } from './places'
 
 const numbersFile = z.object({ numbers: z.unknown() })
@@ -32,16 +32,22 @@ async function writtenAt(folder: string, names: readonly string[]): Promise<stri
   return new Date(Math.max(...times)).toISOString()
 }
 
+/** One that this computer took itself, and brings again, is as it was. */
+function timesOf(mark: LeftMark | null, machine: string | null): Pick<FoundFolder, 'leftAt' | 'takenAt'> {
+  const isLeft = mark?.by === 'person'
+  return { leftAt: isLeft ? mark.at : null, takenAt: mark && isOfOther(mark, machine) ? mark.at : null }
+}
+
 /** Null: it is neither a copy nor a data folder of this program, or it cannot be read. */
-async function readOldFolder(folder: string, kind: FoundFolder['kind']): Promise<OldFolder | null> {
+async function readOldFolder(folder: string, kind: FoundFolder['kind'], machine: string | null) {
   try {
-    const text = await readText(join(folder, 'settings.json'))
+    const text = await readTextOfDrive(join(folder, 'settings.json'))
     if (text === null) return null
     const parsed = parseBridgeSettings(parseJson(text.replace(/^\uFEFF/, '')))
     const hasData = (await namesIn(folder)).includes(DATABASE_NAME)
     if (!parsed.ok || (!hasData && backupsIn(await namesIn(join(folder, BACKUPS))).length === 0)) return null
     const { settings } = parsed
-    const read = z.safeParse(numbersFile, parseJson((await readText(join(folder, NUMBERS_FILE))) ?? ''))
+    const read = z.safeParse(numbersFile, parseJson((await readTextOfDrive(join(folder, NUMBERS_FILE))) ?? ''))
     const numbers = read.success ? readPrefixNumbers(read.data.numbers).valid : []
     const own = numbers.find(({ prefix }) => prefix === settings.invoice.prefix)
     const names = ['settings.json', NUMBERS_FILE, DATABASE_NAME, `${DATABASE_NAME}-wal`, BACKUPS]
@@ -51,8 +57,8 @@ async function readOldFolder(folder: string, kind: FoundFolder['kind']): Promise
       restaurant: settings.restaurant.name,
       printers: settings.printers.map(({ name }) => name),
       number: own ? numberText(own.prefix, own.number) : null,
-      leftAt: readMark(await readText(join(folder, LEFT_FILE)))?.at ?? null,
-    }
+      ...timesOf(readMark(await readTextOfDrive(join(folder, LEFT_FILE))), machine),
+    } satisfies OldFolder
   } catch {
     return null // another account's, or a bad sector: the others are still offered
   }
@@ -61,14 +67,17 @@ async function readOldFolder(folder: string, kind: FoundFolder['kind']): Promise
 const copiesIn = async (place: string): Promise<string[]> =>
   (await namesIn(place).catch(() => [])).filter(isCopyName).map((name) => join(place, name))
 
-/** Copies and data folders of other computers on these drives, newest first. `own`: this bridge's data folder. */
-export async function foundFolders(drives: readonly string[], own: string): Promise<OldFolder[]> {
+/** Copies and data folders of other computers on these drives, newest first. `own`: this bridge's data folder, and machine. */
+export async function foundFolders(
+  drives: readonly string[],
+  own: { folder: string; machine: string | null },
+): Promise<OldFolder[]> {
   const real = (path: string) => realpath(path).catch(() => path)
-  const ownPath = await real(own)
+  const ownPath = await real(own.folder)
   const found = await Promise.all(
     drives.map(async (drive) => [
-      ...(await Promise.all((await copiesIn(drive)).map((path) => readOldFolder(path, 'copy')))),
-      ...(await Promise.all((await dataFolders(drive)).map((path) => readOldFolder(path, 'data')))),
+      ...(await Promise.all((await copiesIn(drive)).map((path) => readOldFolder(path, 'copy', own.machine)))),
+      ...(await Promise.all((await dataFolders(drive)).map((path) => readOldFolder(path, 'data', own.machine)))),
     ]),
   )
   const folders = new Map<string, OldFolder>()

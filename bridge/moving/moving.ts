@@ -8,7 +8,7 @@ import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
 import type { Log } from '../log/log'
 import type { JobStore } from '../store/job-store'
-import { bringFolder, readBrought } from './bring-folder'
+import { bringFolder, markTaken, readBrought } from './bring-folder'
 import { TILL_FILE } from './copy-folder'
 import type { Copies } from './daily-copy'
 import { foundFolders, type OldFolder } from './found-folders'
@@ -30,10 +30,6 @@ export interface MovingDeps {
 
 export type Moving = ReturnType<typeof createMoving>
 
-/** No paper of an order was accepted, and no number confirmed: nothing is lost when another folder takes its place. */
-const isFresh = ({ counters }: JobStore['state']): boolean =>
-  counters.lastTransactions.size === 0 && counters.lastNumbers.size === 0
-
 /** What a change of computer needs of the bridge: the copy of this one, and the folder of another one. */
 export function createMoving(deps: MovingDeps) {
   const { folder, settings, store, copies, left, machine, now, log, drives = otherDrives } = deps
@@ -47,6 +43,15 @@ export function createMoving(deps: MovingDeps) {
     return isRecord(value) ? value : null
   }
 
+  /** No paper of an order was accepted, and no number confirmed: nothing is lost when another folder takes its place. */
+  function isFresh(): boolean {
+    const { lastTransactions, lastNumbers, confirmedPrefixes } = store.state.counters
+    if (readBrought(folder) === null) return lastTransactions.size === 0 && lastNumbers.size === 0
+    // The wrong one may have been brought: what it knows are the other computer's transactions and numbers.
+    const { till: letter } = settings.current().settings
+    return confirmedPrefixes.size === 0 && ![...lastTransactions.keys()].some((name) => name.startsWith(letter))
+  }
+
   return {
     copy: (): CopyState => copies.state(),
     leftAt: (): string | undefined => left.current()?.at,
@@ -55,12 +60,12 @@ export function createMoving(deps: MovingDeps) {
     async look(): Promise<MovingAnswer> {
       const there = await drives()
       const place = settings.current().settings.copyTo
-      found = await foundFolders([...searchedDrives(there), ...(place === null ? [] : [place])], folder)
+      found = await foundFolders([...searchedDrives(there), ...(place === null ? [] : [place])], { folder, machine })
       return {
         copy: copies.state(),
         places: await copyPlaces(there),
         folders: found.map((each) => omit(each, 'settings', 'numbers')),
-        isFresh: isFresh(store.state),
+        isFresh: isFresh(),
         brought: readBrought(folder),
         till: till(),
       }
@@ -70,13 +75,16 @@ export function createMoving(deps: MovingDeps) {
       const text = JSON.stringify(given)
       if (readIfThere(tillPath) !== text) replaceFile(tillPath, text)
     },
-    /** False: there is no such place any more. */
-    async choosePlace(id: string | null): Promise<boolean> {
+    /** Then makes the first copy there. `found` false: there is no such place any more. */
+    async choosePlace(id: string | null): Promise<{ found: boolean; copy: CopyState }> {
+      const former = settings.current().settings.copyTo
       const chosen = (await copyPlaces(await drives())).find((place) => place.id === id)
-      if (id !== null && !chosen) return false
+      if (id !== null && !chosen) return { found: false, copy: copies.state() }
       settings.setCopyTo(chosen?.path ?? null)
       log({ level: 'info', step: 'changed', message: `the daily copy goes ${chosen ? 'to another place' : 'nowhere'}` })
-      return true
+      const copy = await copies.copyNow()
+      if (former !== null && former !== chosen?.path && copy.trouble === null) await copies.forget(former)
+      return { found: true, copy }
     },
     copyNow: () => copies.copyNow(),
     /** This computer prints no more: its numbers stop, and the copy says so. */
@@ -86,15 +94,17 @@ export function createMoving(deps: MovingDeps) {
       log({ level: 'warning', step: 'person', message: 'this computer was said to leave: its numbers are stopped' })
       return { leftAt: at, copy: await copies.copyNow() }
     },
+    /** This computer prints in the place of the one that was brought. False: that one could not be told. */
+    take: () => markTaken(folder, machine, new Date(now()).toISOString()),
     /** The next start puts it in place. */
     async bring(id: string): Promise<Bringing> {
       const old = found.find((each) => each.id === id)
       if (!old) return 'unknown'
-      if (isBringing || !isFresh(store.state)) return 'used'
+      if (isBringing || !isFresh()) return 'used'
       isBringing = true
       try {
         const { port } = settings.current().settings
-        const outcome = await bringFolder(old, { folder, port, machine, now: now() })
+        const outcome = await bringFolder(old, { folder, port, at: new Date(now()).toISOString() }, isFresh)
         const message = `the ${old.kind} folder of another computer, written ${old.at}: ${outcome}`
         log({ level: 'warning', step: 'person', message })
         if (outcome === 'brought') asked.abort()

@@ -5,6 +5,9 @@ import { inTransaction, markClosed } from '../store/connection'
 import { beginNewHistory } from '../store/file-identity'
 import { inspectDatabase } from '../store/inspect-file'
 
+/** This program's databases have none: with one, whoever prepared a drive would go on changing what is written. */
+const FOREIGN = `SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')`
+
 export type Taken = Extract<Bringing, 'brought' | 'newer' | 'damaged'>
 
 /** Raises the number that a till has seen, as `counterRows` stores it. */
@@ -23,6 +26,7 @@ export function takeOverDatabase(path: string, major: number, numbers: readonly 
     if (found.state !== 'sound') return 'damaged'
     const db = new DatabaseSync(path)
     try {
+      if (db.prepare(FOREIGN).get() !== undefined) return 'damaged'
       inTransaction(db, () => {
         beginNewHistory(db)
         // Its tills are silent from now on, and that is no alarm.

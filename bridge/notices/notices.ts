@@ -118,6 +118,7 @@ export class Notices {
       now: now(),
       after: times.askPaperAfter,
       printsAgain: settings().unconfirmedKitchen === 'print-marked',
+      expiry: settings().expiryMinutes,
       addressOf: (printer) => lanes.laneOf(printer),
     })
     for (const job of again) {

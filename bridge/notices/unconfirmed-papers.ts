@@ -1,6 +1,7 @@
 import { hasStation } from '@shared/kinds'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { UnconfirmedPaper } from '@shared/tickets/system-tickets'
+import { isExpired } from '../jobs/expiry'
 import { type Job, needsNoAnswer } from '../jobs/job'
 
 /** The name of its station; of its printer if it was rerouted or has no station. */
@@ -34,6 +35,8 @@ interface Rules {
   after: number
   /** `unconfirmedKitchen: 'print-marked'`: print once more, marked. */
   printsAgain: boolean
+  /** What is older is asked about: a backup, or another computer's copy, has papers of hours ago. */
+  expiry: BridgeSettings['expiryMinutes']
   /** Identifies the physical printer. */
   addressOf: (printer: string) => unknown
 }
@@ -42,10 +45,10 @@ interface Rules {
  * The due actions for unanswered unconfirmed jobs. `again`: to be printed again, marked. `troubles`: one question per
  * printer; its jobs are asked about together as soon as one of them is old enough. Pure.
  */
-export function unansweredPapers(jobs: readonly Job[], { now, after, printsAgain, addressOf }: Rules) {
+export function unansweredPapers(jobs: readonly Job[], { now, after, printsAgain, expiry, addressOf }: Rules) {
   // abs: a job from the future (the clock was set back) has an unknown age and is asked about too.
   const isOld = (job: Job): boolean => Math.abs(now - Date.parse(job.changedAt)) >= after
-  const goesAgain = (job: Job): boolean => printsAgain && isFirst(job)
+  const goesAgain = (job: Job): boolean => printsAgain && isFirst(job) && !isExpired(job, expiry, now)
   const unasked = jobs.filter(isUnasked)
   const troubles = Map.groupBy(
     unasked.filter((job) => !goesAgain(job)),

@@ -1,5 +1,5 @@
 import { codeAnswer, confirmNumberAnswer, discoverAnswer, pageAnswer } from '@shared/api'
-import { broughtAnswer, copyState, leftAnswer, movingAnswer, placeAnswer } from '@shared/moving'
+import { broughtAnswer, copyState, leftAnswer, movingAnswer, placeAnswer, takenAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { call, get, post, type Reach } from './call'
 import { createBridgeClient, settingsAnswer } from './client'
@@ -36,6 +36,8 @@ export const createSetUpClient = (reach: Reach) => ({
   copyNow: () => post(reach, '/moving/copy', copyState, { body: {}, timeoutMs: COPY_MS }),
   /** This computer prints no more: its numbers stop, and the copy says so. */
   leave: () => post(reach, '/moving/leave', leftAnswer, { body: {}, timeoutMs: COPY_MS }),
+  /** This computer prints in the place of the one that was brought. */
+  take: () => post(reach, '/moving/take', takenAnswer, { body: {} }),
   /** Goes on with the folder of another computer; the bridge starts again after its answer. */
   bring: (folder: string) => post(reach, '/moving/bring', broughtAnswer, { body: { folder }, timeoutMs: COPY_MS }),
 })
@@ -57,4 +59,5 @@ export type SetUpClient = Pick<
   | 'copyNow'
   | 'leave'
   | 'bring'
+  | 'take'
 >

@@ -3,12 +3,12 @@ import { MAX_NUMBER } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { type Check, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { readWhole } from '@shared/typed-number'
 import { tillPart } from '../settings/till-part'
 import type { FieldErrors, Fields } from './fields'
 import { importedTill } from './import-set-up'
-import { keyInFile } from './justo/justo-key'
+import { readKey } from './justo/justo-key'
 import { proposedSeries, type Series, seriesOf } from './other-computer'
 import { activate } from './steps-done'
 
@@ -61,10 +61,9 @@ const sharesRange = ({ other }: MoveValues, { invoice }: BridgeSettings): boolea
 export function moveErrors(values: MoveValues, { hasKey, bridge, numbering }: MoveFacts): FieldErrors {
   const last = readWhole(values.last)
   const isLastWrong = last === null || last >= MAX_NUMBER
-  const isTyped = values.token.trim() !== ''
-  const isKey = isTyped ? keyInFile(values.token) !== null : hasKey
+  const key = readKey(values.token)
   return {
-    token: isKey ? undefined : say(isTyped ? 'C-10' : 'C-37'),
+    token: key === null ? say('C-181') : key === '' && !hasKey ? say('C-37') : undefined,
     other: values.other === null ? say('C-101') : sharesRange(values, bridge) ? say('C-195') : undefined,
     // Another prefix begins anew.
     last: values.other !== 'prints' && (isLastWrong || numbering === null) ? say('C-83') : undefined,
@@ -76,7 +75,7 @@ export function moveErrors(values: MoveValues, { hasKey, bridge, numbering }: Mo
 export const nextAfterMove = ({ other, last }: MoveValues): number =>
   other === 'prints' ? 1 : (readWhole(last) ?? 0) + 1
 
-const OF_THIS_COMPUTER = ['here', 'sleep', 'start', 'sound'] as const
+const OF_THIS_COMPUTER = ['here', 'sleep', 'start', 'sound'] as const satisfies Check[]
 
 /**
  * This till in the place of the other computer's: its settings (`till`, as the bridge keeps them), this computer's pairing
@@ -96,7 +95,7 @@ export function movedTill(
   const stores = imported.justo.storeIds
   const moved: ExtensionSettings = {
     ...imported,
-    justo: { ...imported.justo, token: keyInFile(values.token) ?? imported.justo.token },
+    justo: { ...imported.justo, token: readKey(values.token) || imported.justo.token },
     printing: { ...imported.printing, here: true },
     checklist: {
       ...checklist,

@@ -4,6 +4,7 @@ import {
   type leftAnswer,
   type placeAnswer,
   placeRequest,
+  type takenAnswer,
   tillRequest,
 } from '@shared/moving'
 import type * as z from 'zod/mini'
@@ -20,11 +21,9 @@ export const putTill = withBody(tillRequest, ({ till }, c, { moving }) => {
 })
 
 /** `POST /moving/place {place}`: chooses one of the places that were found; then makes the first copy. */
-export const choosePlace = withBody(placeRequest, async ({ place }, c, { moving }) => {
-  const found = await moving.choosePlace(place)
-  const copy = found ? await moving.copyNow() : moving.copy()
-  return c.json({ found, copy } satisfies z.infer<typeof placeAnswer>)
-})
+export const choosePlace = withBody(placeRequest, async ({ place }, c, { moving }) =>
+  c.json((await moving.choosePlace(place)) satisfies z.infer<typeof placeAnswer>),
+)
 
 /** `POST /moving/copy`: makes the copy now, whole. */
 export const copyNow = async (c: Call, { moving }: AppDeps): Promise<Response> => c.json(await moving.copyNow())
@@ -32,6 +31,10 @@ export const copyNow = async (c: Call, { moving }: AppDeps): Promise<Response> =
 /** `POST /moving/leave`: this computer prints no more; its numbers stop, and the copy says so. */
 export const leave = async (c: Call, { moving }: AppDeps): Promise<Response> =>
   c.json((await moving.leave()) satisfies z.infer<typeof leftAnswer>)
+
+/** `POST /moving/take`: this computer prints in the place of the one that was brought, whose folder is told. */
+export const take = async (c: Call, { moving }: AppDeps): Promise<Response> =>
+  c.json({ marked: await moving.take() } satisfies z.infer<typeof takenAnswer>)
 
 /** `POST /moving/bring {folder}`: goes on with a folder that was found; the bridge starts again after the answer. */
 export const bring = withBody(bringRequest, async ({ folder }, c, { moving }) =>

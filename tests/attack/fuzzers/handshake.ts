@@ -38,6 +38,7 @@ const ROUTES = [
   ['POST', '/moving/place'],
   ['POST', '/moving/copy'],
   ['POST', '/moving/leave'],
+  ['POST', '/moving/take'],
   ['POST', '/moving/bring'],
   ['GET', '/nothing'],
 ] as const

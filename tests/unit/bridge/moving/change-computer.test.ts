@@ -1,5 +1,17 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { JobView, PutAnswer, StatusAnswer } from '@shared/api'
 import type { Bringing, CopyState, MovingAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
@@ -49,16 +61,25 @@ async function sell(shop: Pick<Shop, 'put' | 'job'>, ...orders: string[]): Promi
   return texts
 }
 
+const askToBring = (shop: Pick<Shop, 'post'>, folder?: MovingAnswer['folders'][number]) =>
+  shop.post<{ outcome: Bringing }>('/moving/bring', { folder: folder?.id })
+
+const enlarge = (path: string) => truncateSync(path, 1e10)
+
 /** Brings the only folder that is found, and starts again as the command line does. */
 async function bring(shop: Shop): Promise<ReturnType<typeof tillJobs>> {
   const { folders } = await look(shop)
   expect(folders).toHaveLength(1)
-  const answer = await shop.post<{ outcome: Bringing }>('/moving/bring', { folder: folders[0]?.id })
-  expect(answer).toEqual({ outcome: 'brought' })
+  expect(await askToBring(shop, folders[0])).toEqual({ outcome: 'brought' })
   expect(shop.bridge.brought.aborted).toBe(true)
-  await shop.bridge.stop()
-  const { address } = await shop.restart()
-  return tillJobs(tillFetch({ url: address, token: shop.token }))
+  return startAgain(shop)
+}
+
+/** `running`: the bridge of the start before. */
+async function startAgain(shop: Shop, running = shop.bridge) {
+  await running.stop()
+  const bridge = await shop.restart()
+  return { ...tillJobs(tillFetch({ url: bridge.address, token: shop.token })), bridge }
 }
 
 const putAgain = async (shop: Pick<Shop, 'ask'>, { key, payload }: Paper) => {
@@ -108,6 +129,19 @@ describe('the daily copy', () => {
     expect(at).not.toBeNull()
     expect(existsSync(drive)).toBe(trouble === 'other')
     expect(await sell(old, 'a')).toEqual(['J-1'])
+  })
+
+  it.each(['another place', 'nowhere'])('leaves no customer’s data where it was, once it goes to %s', async (to) => {
+    const [former, next] = [temporaryFolder(), temporaryFolder()]
+    writeFileSync(join(former, 'other.txt'), 'of someone')
+    const drives = [former]
+    const old = await openComputer('old', drives)
+    await choosePlace(old)
+    drives.push(next)
+    const place = (await look(old)).places.find(({ path }) => path === next)?.id
+    await old.post('/moving/place', { place: to === 'nowhere' ? null : place })
+    expect(readdirSync(former)).toEqual(['other.txt'])
+    expect(readdirSync(next)).toHaveLength(to === 'nowhere' ? 0 : 1)
   })
 
   it('goes to no folder that a till names: only to one that was found, or that settings.json names', async () => {
@@ -201,6 +235,122 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     expect(here).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: null })
   })
 
+  it('may bring another folder, where the first one was of another shop, as long as it has not printed', async () => {
+    const [wrong, right] = [temporaryFolder(), temporaryFolder()]
+    const other = await withCopy(wrong)
+    await sell(other, 'x')
+    await choosePlace(other)
+    const old = await openComputer('old', [right], { restaurant: { name: 'La Fogata' } })
+    await sell(old, 'a', 'b')
+    await choosePlace(old)
+    const fresh = await openComputer('new', [wrong, right], NEW)
+    const named = async (name: string, shop: Pick<Shop, 'get'>) =>
+      (await look(shop)).folders.find(({ restaurant }) => restaurant === name)
+    await askToBring(fresh, await named('Ajiaco y Más', fresh))
+    const first = await startAgain(fresh)
+    expect(await look(first)).toMatchObject({ isFresh: true, till: TILL })
+    await askToBring(first, await named('La Fogata', first))
+    const moved = await startAgain(fresh, first.bridge)
+    // The other shop's till is not mixed with this one's printers.
+    expect(await look(moved)).toMatchObject({ isFresh: true, till: null })
+    expect((await settingsOf(moved)).restaurant.name).toBe('La Fogata')
+    await moved.post('/numbering/confirm', { prefix: 'J', next: 3 })
+    expect((await look(moved)).isFresh).toBe(false)
+  })
+
+  it('knows that another new computer went on with the same copy', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    await old.post('/moving/leave', {})
+    await old.bridge.stop()
+    const one = await bring(await openComputer('one', [drive], NEW))
+    await one.post('/moving/take', {})
+    const two = await openComputer('two', [drive], NEW)
+    const taken = { leftAt: null, takenAt: expect.any(String) }
+    expect((await look(two)).folders).toMatchObject([taken])
+    expect((await look(await bring(two))).brought).toMatchObject(taken)
+    // Its own taking is none of another's.
+    expect((await look(one)).folders).toMatchObject([{ takenAt: null }])
+  })
+
+  it.each([
+    ['a settings file without end', 'settings.json', (path: string) => symlinkSync('/dev/zero', path)],
+    ['a settings file that nobody writes', 'settings.json', (path: string) => execFileSync('mkfifo', [path])],
+    ['10 GB of settings', 'settings.json', enlarge],
+    ['a mark without end', 'left.json', (path: string) => symlinkSync('/dev/zero', path)],
+    ['numbers that nobody writes', 'numbers.json', (path: string) => execFileSync('mkfifo', [path])],
+  ])('is not stopped by a drive that someone has prepared with %s', async (_, name, prepare) => {
+    const [sound, prepared] = [temporaryFolder(), temporaryFolder()]
+    const old = await withCopy(sound)
+    await choosePlace(old)
+    const [copy = ''] = readdirSync(sound)
+    cpSync(join(sound, copy), join(prepared, copy), { recursive: true })
+    if (prepare !== enlarge) rmSync(join(prepared, copy, name), { force: true })
+    prepare(join(prepared, copy, name))
+    const { folders } = await look(await openComputer('new', [prepared, sound], NEW))
+    expect(folders.map(({ path }) => path)).toContain(join(sound, copy))
+  })
+
+  it.each(['bridge.db', 'backups'])('never waits for a pipe in place of %s', async (name) => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const copy = join(drive, readdirSync(drive)[0] ?? '')
+    const [backup = ''] = readdirSync(join(copy, 'backups'))
+    const pipe = name === 'backups' ? join(copy, name, backup) : join(copy, name)
+    rmSync(pipe, { force: true })
+    execFileSync('mkfifo', [pipe])
+    const fresh = await openComputer('new', [drive], NEW)
+    const expected = name === 'backups' ? 'damaged' : 'brought' // its backup
+    expect(await askToBring(fresh, (await look(fresh)).folders[0])).toEqual({ outcome: expected })
+  })
+
+  it('takes no database that would go on changing what is written', async () => {
+    const old = await openComputer('old', [])
+    await sell(old, 'a')
+    await old.bridge.stop()
+    const { drive, data } = asDrive(old.folder)
+    const db = new DatabaseSync(join(data, 'bridge.db'))
+    db.exec('CREATE TRIGGER evil AFTER INSERT ON counters BEGIN DELETE FROM counters; END')
+    db.close()
+    const fresh = await openComputer('new', [drive], NEW)
+    expect(await askToBring(fresh, (await look(fresh)).folders[0])).toEqual({ outcome: 'damaged' })
+  })
+
+  it('writes its mark through no link that waits in the folder', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const victim = join(temporaryFolder(), 'precious')
+    writeFileSync(victim, 'precious')
+    symlinkSync(victim, join(drive, readdirSync(drive)[0] ?? '', 'left.json.new'))
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: true })
+    expect(readFileSync(victim, 'utf8')).toBe('precious')
+  })
+
+  it('says that the folder is gone where its drive was pulled out, and leaves nothing', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const fresh = await openComputer('new', [drive], NEW)
+    const [folder] = (await look(fresh)).folders
+    rmSync(drive, { recursive: true })
+    expect(await askToBring(fresh, folder)).toEqual({ outcome: 'unknown' })
+    expect(readdirSync(fresh.folder).filter((name) => name.startsWith('brought'))).toEqual([])
+  })
+
+  it('says that the old one could not be told, where its drive is gone by then', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    await choosePlace(old)
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    rmSync(drive, { recursive: true })
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: false })
+    expect((await look(moved)).brought?.marked).toBe(false)
+  })
+
   it('brings nothing over papers of its own', async () => {
     const drive = temporaryFolder()
     const old = await withCopy(drive)
@@ -280,7 +430,9 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     await sell(old, 'a')
     await old.bridge.stop()
     const { drive, data } = asDrive(old.folder)
-    await bring(await openComputer('new', [drive], NEW))
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    expect(await moved.post('/moving/take', {})).toEqual({ marked: true })
+    expect((await look(moved)).brought?.marked).toBe(true)
     rmSync(old.folder, { recursive: true })
     cpSync(data, old.folder, { recursive: true })
     const { address } = await old.restart()
@@ -294,9 +446,12 @@ describe('a computer that takes the place of one whose disk is alive', () => {
     const old = await withCopy(drive)
     await sell(old, 'a')
     await choosePlace(old)
-    expect((await status(old)).leftAt).toBeUndefined()
-    await bring(await openComputer('new', [drive], NEW))
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    // Until the new one prints, the old one does: the copy may be of another shop, or both may go on printing.
     await old.post('/moving/copy', {}) // as its next look does
+    expect((await status(old)).leftAt).toBeUndefined()
+    await moved.post('/moving/take', {})
+    await old.post('/moving/copy', {})
     const { leftAt } = await status(old)
     expect(leftAt).toEqual(expect.any(String))
     expect(await sell(old, 'b')).toEqual(['no number'])

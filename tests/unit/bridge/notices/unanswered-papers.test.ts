@@ -1,5 +1,6 @@
 import type { Mark } from '@shared/job'
 import { newProgress } from '@shared/job-machine'
+import { defaultBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { BRIDGE, type Job } from '../../../../bridge/jobs/job'
 import { unansweredPapers } from '../../../../bridge/notices/unconfirmed-papers'
@@ -17,12 +18,19 @@ function aJob(id: string, change: Partial<Job> = {}): Job {
     state: 'unconfirmed',
     attempt: 1,
     changedAt: secondsAgo(90),
+    ageFrom: secondsAgo(120),
     ...change,
   } as Job
 }
 
 const due = (jobs: Job[], printsAgain = false) => {
-  const rules = { now: NOW, after: 90_000, printsAgain, addressOf: (id: string) => id }
+  const rules = {
+    now: NOW,
+    after: 90_000,
+    printsAgain,
+    expiry: defaultBridgeSettings().expiryMinutes,
+    addressOf: (id: string) => id,
+  }
   const { again, troubles } = unansweredPapers(jobs, rules)
   return { again: again.map(({ id }) => id), troubles: troubles.map((trouble) => trouble.map(({ id }) => id)) }
 }
@@ -67,6 +75,11 @@ describe('unconfirmed papers without an answer', () => {
 
   it('are printed once more without a question where the shop says so', () => {
     expect(due([aJob('37'), aJob('38', { changedAt: secondsAgo(89) })], true)).toEqual({ again: ['37'], troubles: [] })
+  })
+
+  it('are asked about, also in a shop that sends them again, where they are older than their kind allows', () => {
+    const fromBackup = aJob('37', { ageFrom: secondsAgo(16 * 60) })
+    expect(due([fromBackup], true)).toEqual({ again: [], troubles: [['37']] })
   })
 
   it.each<Mark>([{ type: 'second-sending' }, { type: 'reprint', n: 1 }])(

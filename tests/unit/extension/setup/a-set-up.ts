@@ -79,6 +79,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     choosePlace: vi.fn<SetUpClient['choosePlace']>(client.choosePlace ?? (async () => closed)),
     copyNow: vi.fn<SetUpClient['copyNow']>(client.copyNow ?? (async () => closed)),
     leave: vi.fn<SetUpClient['leave']>(client.leave ?? (async () => closed)),
+    take: vi.fn<SetUpClient['take']>(client.take ?? (async () => closed)),
     bring: vi.fn<SetUpClient['bring']>(client.bring ?? (async () => closed)),
     confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
   }

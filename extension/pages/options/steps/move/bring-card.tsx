@@ -31,7 +31,7 @@ export function PairCard() {
 }
 
 function Folder({ folder, bring }: { folder: FoundFolder; bring(): Promise<void> }) {
-  const { restaurant, kind, at, number, printers, path, leftAt } = folder
+  const { restaurant, kind, at, number, printers, path, leftAt, takenAt } = folder
   return (
     <li class={styles.folder}>
       <div>
@@ -42,6 +42,8 @@ function Folder({ folder, bring }: { folder: FoundFolder; bring(): Promise<void>
           {printers.length > 0 && `Impresoras: ${joinWords(printers)}. `}
           {number !== null && `Último número que vio: ${number}. `}
           {leftAt !== null && `Ese computador dejó de imprimir el ${formatDate(leftAt)} a las ${formatTime(leftAt)}. `}
+          {takenAt !== null &&
+            `Otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. `}
         </p>
         <p class={`faint ${styles.path}`}>{path}</p>
       </div>

@@ -27,6 +27,7 @@ import { useSetUp } from '../../set-up-context'
 import { SoundTrial } from '../../trials'
 import { useStepForm } from '../../use-step-form'
 import { PrintersHere } from './bring-card'
+import type { Moving } from './use-moving'
 
 const OTHER = [
   { value: 'replaced', label: 'Ya no imprime', hint: 'Está dañado, apagado, o ya solo mira.' },
@@ -38,10 +39,11 @@ interface MoveFormProps {
   /** The till's half, as the printing program brought it. */
   till: Record<string, unknown>
   bridge: BridgeSettings
+  take: Moving['take']
 }
 
 /** Saves what was brought and answered, each half whole; active from then on. */
-function useMove({ from, till, bridge }: MoveFormProps) {
+function useMove({ from, till, bridge, take }: MoveFormProps) {
   const setUp = useSetUp()
   const services = useOptionsServices()
   const saved = setUp.settings.value
@@ -70,11 +72,10 @@ function useMove({ from, till, bridge }: MoveFormProps) {
     const failure = isOther
       ? await setUp.saveBridge((now) => ({ ...now, invoice: { ...now.invoice, prefix, next: 1, confirmFirst: true } }))
       : null
+    const wrong = failure ?? (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last'))
+    if (wrong === null && values.other === 'replaced') await take()
     // The till last: from then on it prints.
-    const refused =
-      failure ??
-      (await confirmNumber(setUp, prefix, nextAfterMove(values), 'last')) ??
-      (await setUp.saveSettings(() => moved))
+    const refused = wrong ?? (await setUp.saveSettings(() => moved))
     void services.refresh()
     return refused
   }
@@ -85,14 +86,17 @@ function useMove({ from, till, bridge }: MoveFormProps) {
     save,
     stays: true,
   })
-  return { ...step, facts, isReadable: brought !== null }
+  // A drive that someone has prepared could have the key sent elsewhere.
+  const host = brought !== null && brought.justo.baseUrl !== saved.justo.baseUrl ? brought.justo.baseUrl : null
+  return { ...step, facts, host, isReadable: brought !== null }
 }
 
 /** Two that print for one store take each paper out twice. */
-function aboutOther({ leftAt, marked }: BroughtFrom): string {
+function aboutOther({ leftAt, takenAt }: BroughtFrom): string {
+  if (takenAt !== null)
+    return `Ojo: otro computador ya siguió con esto el ${formatDate(takenAt)} a las ${formatTime(takenAt)}. Si ese imprime, elija «Sigue imprimiendo».`
   if (leftAt !== null) return `Allá se dijo el ${formatDate(leftAt)} a las ${formatTime(leftAt)} que ya no imprime.`
-  const ask = 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
-  return marked ? ask : `${ask} Ese disco está protegido: si vuelve a su computador, imprime otra vez.`
+  return 'Si todavía prende, pulse allá «Dejar de imprimir aquí»: dos que imprimen sacan cada papel dos veces.'
 }
 
 const lastHint = (prefix: string, known: number | null): string =>
@@ -103,7 +107,7 @@ const lastHint = (prefix: string, known: number | null): string =>
 /** What is left to a person after another computer's folder was brought: one form, and it prints. */
 export function MoveForm(props: MoveFormProps) {
   const { from, bridge } = props
-  const { form, outcome, busy, onSubmit, facts, isReadable } = useMove(props)
+  const { form, outcome, busy, onSubmit, facts, host, isReadable } = useMove(props)
   const { status } = useOptionsServices()
   const { prefix } = bridge.invoice
   const lights = (id: string) => {
@@ -127,6 +131,11 @@ export function MoveForm(props: MoveFormProps) {
             facts.hasKey ? 'Ya hay una puesta: escriba otra solo para cambiarla.' : 'La entrega Justo. Péguela aquí.'
           }
         />
+        {host !== null && (
+          <p>
+            <b>La clave se envía a {host}</b>, como en el computador de antes: si no conoce esa dirección, no siga.
+          </p>
+        )}
         <FormQuestion form={form} name="other" question="¿Y el computador de antes?" answers={OTHER} />
         <p class="faint">{aboutOther(from)}</p>
         {other === 'prints' ? (

@@ -1,10 +1,12 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { say } from '@shared/messages'
+import type { BroughtFrom } from '@shared/moving'
 import { SentenceLine } from '../../../../ui/sentence'
 import options from '../../options.module.css'
 import { useSetUp } from '../../set-up-context'
 import { BringCard, PairCard } from './bring-card'
 import { CopyCard, LastNumber, LeaveCard } from './copy-card'
+import styles from './move.module.css'
 import { MoveForm } from './move-form'
 import { type Moving, useMoving } from './use-moving'
 
@@ -40,10 +42,40 @@ function NewComputer({ state }: { state: Moving }) {
       </p>
     )
   const { brought, till, isFresh } = moving
-  if (brought === null && !isFresh) return <SentenceLine message={say('C-190')} />
-  if (brought === null) return <BringCard moving={moving} state={state} />
-  if (till === null) return <SentenceLine message={say('C-196')} />
-  return <MoveForm from={brought} till={till} bridge={side.settings} />
+  if (brought === null) {
+    return isFresh ? <BringCard moving={moving} state={state} /> : <SentenceLine message={say('C-190')} />
+  }
+  return (
+    <>
+      {till === null ? (
+        <SentenceLine message={say('C-196')} />
+      ) : (
+        <MoveForm key={brought.at} from={brought} till={till} bridge={side.settings} take={state.take} />
+      )}
+      {isFresh && (
+        <details class={styles.other}>
+          <summary>¿No es este negocio? Traer otro</summary>
+          <BringCard moving={moving} state={state} />
+        </details>
+      )}
+    </>
+  )
+}
+
+/** Who took part in the change, once it is done. */
+function TookOver({ brought }: { brought: BroughtFrom }) {
+  const { answer } = useSetUp().settings.value.otherComputer
+  return (
+    <section class={`card ${options.column}`}>
+      <p class="right">El {formatDate(brought.at)} este computador tomó el lugar del de antes: ya acepta e imprime.</p>
+      {answer === 'replaced' && !brought.marked && brought.leftAt === null && (
+        <p>
+          No se le pudo avisar al de antes: si lo prenden otra vez, pulse allá «Dejar de imprimir aquí», o cada papel
+          saldrá dos veces.
+        </p>
+      )}
+    </section>
+  )
 }
 
 function OwnComputer({ state }: { state: Moving }) {
@@ -53,11 +85,7 @@ function OwnComputer({ state }: { state: Moving }) {
   return (
     <>
       {moving.brought !== null && printing.here && otherComputer.answer !== null && (
-        <section class={`card ${options.column}`}>
-          <p class="right">
-            El {formatDate(moving.brought.at)} este computador tomó el lugar del de antes: ya acepta e imprime.
-          </p>
-        </section>
+        <TookOver brought={moving.brought} />
       )}
       <CopyCard moving={moving} state={state} />
       {active && printing.here && <LeaveCard moving={moving} state={state} />}

@@ -45,9 +45,10 @@ export function useMoving() {
     const answer = await setUp.client()?.bring(folder)
     if (!answer?.ok) return setFailure(answer ? failureMessage(answer.failure) : say('P-01'))
     const { outcome } = answer.data
+    const before = moving?.brought?.at
     if (outcome !== 'brought') return setFailure(REFUSED[outcome])
     const life = AbortSignal.timeout(RESTART_MS)
-    for (let now = await look(); now === null || now.brought === null; now = await look()) {
+    for (let now = await look(); !now?.brought || now.brought.at === before; now = await look()) {
       if (life.aborted) return setFailure(say('P-01'))
       await pause(LOOK_MS, life)
     }
@@ -66,7 +67,13 @@ export function useMoving() {
     await look()
     if (wrong !== null) setFailure(wrong)
   }
-  return { moving, failure, look, bring, change }
+  /** Tells the computer that was brought, in its folder, that this one prints in its place. */
+  const take = async (): Promise<void> => {
+    const answer = await setUp.client()?.take()
+    const marked = answer?.ok === true && answer.data.marked
+    setMoving((now) => (now?.brought ? { ...now, brought: { ...now.brought, marked } } : now))
+  }
+  return { moving, failure, look, bring, take, change }
 }
 
 export type Moving = ReturnType<typeof useMoving>

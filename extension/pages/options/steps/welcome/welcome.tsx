@@ -26,8 +26,8 @@ export const Welcome = () => (
   <>
     <section class={`card ${options.column}`}>
       <p>
-        De aquí al primer papel hay <b>ocho pasos</b>. Cada uno se guarda solo: puede parar y seguir después. Hasta el
-        último botón, «Activar integración», esta caja no acepta ni imprime nada.
+        De aquí al primer papel hay <b>ocho pasos</b>. Cada uno se guarda con «Guardar y seguir»: puede parar y volver
+        después. Hasta el último botón, «Activar integración», esta caja no acepta ni imprime nada.
       </p>
       <ul class={styles.ways}>
         {WAYS.map(({ href, title, hint }, i) => (

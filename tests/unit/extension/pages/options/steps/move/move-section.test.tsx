@@ -41,8 +41,9 @@ const FOLDER: MovingAnswer['folders'][number] = {
   printers: ['CAJA', 'COMANDA 1'],
   number: 'J-120',
   leftAt: null,
+  takenAt: null,
 }
-const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, marked: true }
+const BROUGHT = { at: NOW, path: FOLDER.path, prefix: 'J', till: 'C', leftAt: null, takenAt: null, marked: true }
 const NOTHING: MovingAnswer = {
   copy: { place: null, at: null, trouble: null },
   places: [],
@@ -187,6 +188,9 @@ describe('a computer to which all was brought', () => {
     const { confirmNumber } = await open({ ...brought, numbering: { offeredLast: null } })
     await page.press('Activar este computador')
     for (const code of ['C-37', 'C-101', 'C-83', 'C-194']) expect(page.messageOf(code)).not.toBeNull()
+    await page.type('Clave de Justo', 'mi clave está en el correo')
+    await page.press('Activar este computador')
+    expect(page.wrong('Clave de Justo')).toBe('C-181')
     confirmNumber.mockResolvedValue(answered({ confirmed: false, prefix: 'J', next: 121 }))
     await answer('Ya no imprime')
     await page.type('Último número usado', '7')
@@ -195,9 +199,62 @@ describe('a computer to which all was brought', () => {
     expect((await saved()).active).toBe(false)
   })
 
-  it('warns of an old disk that could not be told that this computer goes on', async () => {
-    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } } })
-    expect(page.text).toContain('Ese disco está protegido: si vuelve a su computador, imprime otra vez.')
+  it('tells the old one when this one prints in its place, and warns where that could not be told', async () => {
+    const unmarked = { ...BROUGHT, marked: false }
+    await open({ moving: { ...brought.moving, brought: unmarked } })
+    await answer('Ya no imprime')
+    expect(page.client.take).not.toHaveBeenCalled()
+    await page.press('Activar este computador')
+    expect(page.client.take).toHaveBeenCalledOnce()
+    expect((await saved()).active).toBe(true)
+    expect(page.text).toContain('No se le pudo avisar al de antes')
+  })
+
+  it('shows where the key goes, where what was brought names another address than Justo’s', async () => {
+    await open(brought)
+    expect(page.text).not.toContain('La clave se envía')
+    page.close()
+    const till = { ...OLD_TILL, justo: { ...OLD_TILL.justo, baseUrl: 'https://justo.example' } }
+    await open({ moving: { ...brought.moving, till } })
+    expect(page.text).toContain('La clave se envía a https://justo.example')
+  })
+
+  it('warns of nothing where the old one could be told', async () => {
+    const take = async () => answered({ marked: true })
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, marked: false } }, client: { take } })
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect(page.text).toContain('ya acepta e imprime')
+    expect(page.text).not.toContain('No se le pudo avisar')
+  })
+
+  it('never stops the other one where that goes on printing', async () => {
+    await open(brought)
+    await answer('Sigue imprimiendo')
+    await page.press('Activar este computador')
+    expect((await saved()).active).toBe(true)
+    expect(page.client.take).not.toHaveBeenCalled()
+  })
+
+  it('never says that the other one left where another new computer goes on with the same copy', async () => {
+    await open({ moving: { ...brought.moving, brought: { ...BROUGHT, takenAt: '2026-03-14T16:30:00.000Z' } } })
+    expect(page.field('Ya no imprime').checked).toBe(false)
+    expect(page.text).toContain('otro computador ya siguió con esto el 14/03/2026 a las 11:30')
+  })
+
+  it('may bring another one instead, before it prints, and shows what came then', async () => {
+    const other = { ...BROUGHT, at: '2026-03-14T17:30:00.000Z', prefix: 'K' }
+    const bring = vi.fn<SetUpClient['bring']>(async () => {
+      scene.now.answer = { ...scene.now.answer, brought: other }
+      return answered({ outcome: 'brought' as const })
+    })
+    const moving = { ...brought.moving, isFresh: true, folders: [FOLDER] }
+    const scene = await open({ moving, client: { bring } })
+    await page.press('Traer')
+    expect(bring).toHaveBeenCalledWith('f1')
+    await answer('Ya no imprime')
+    await page.press('Activar este computador')
+    expect((await saved()).otherComputer.series).toEqual({ prefix: 'K', till: 'C' })
   })
 
   it('asks less where the other one was told that it leaves', async () => {
