@@ -70,14 +70,15 @@ function clock(shop: ShopStatus) {
 }
 
 function internet(shop: ShopStatus, now: number) {
-  if (shop.facts.internet === 'yes' || answeredAt(shop, now) !== null) return good('funciona')
   switch (shop.facts.internet) {
+    case 'yes':
+      return good('funciona')
     case 'no':
       return bad('no hay', say('S-60'))
     case 'offline':
       return bad('sin red', say('S-61'))
     case null:
-      return unknown('sin revisar')
+      return answeredAt(shop, now) === null ? unknown('sin revisar') : good('funciona')
   }
 }
 
