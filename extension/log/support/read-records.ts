@@ -46,15 +46,19 @@ async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
   await written
 }
 
+/** A shorter line is not nested more deeply than the stack allows. */
+const SHORT_LINE = 4_000
+
 function recordIn(line: string): SupportRecord | null {
   try {
     const value: unknown = JSON.parse(line)
+    if (line.length > SHORT_LINE) JSON.stringify(value) // Throws where it is nested too deeply to be shown.
     if (!isRecord(value) || typeof value.type !== 'string') return null
     // A bridge's own file may leave its half out.
     if (value.half !== 'extension') value.half = 'bridge'
     return value as SupportRecord
   } catch {
-    return null // a torn line
+    return null // a torn line, or one that was made to break this page
   }
 }
 

@@ -94,7 +94,7 @@ describe('what the checks know of a till', () => {
     expect(await internet()).toBe('no')
     answers(clock.now)
     expect(await internet()).toBe('yes')
-    context.live.poll = null
+    answers('2026-03-14T17:07:59.000Z')
     online(false, async () => expect.fail('nothing is asked without a network'))
     await PROBE_RUNS.internet(context, parts())
     expect(await internet()).toBe('offline')
