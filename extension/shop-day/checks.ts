@@ -49,7 +49,11 @@ function justo(shop: ShopStatus, now: number) {
   const at = answeredAt(shop, now)
   const wrong = troubles.find(({ code }) => code.startsWith('J-') && !NOT_JUSTO.includes(code))
   const cause = wrong ?? troubleIn(shop, 'C-01', 'C-02', ...(at === null ? ['J-10'] : []))
-  if (cause) return bad(lastPollAt === null ? 'sin respuesta' : `contestó ${formatTime(lastPollAt)}`, cause)
+  if (cause) {
+    const word = lastPollAt === null ? 'sin respuesta' : `contestó ${formatTime(lastPollAt)}`
+    // Orders still come in, only later.
+    return cause.code === 'J-05' ? warn(word, cause) : bad(word, cause)
+  }
   if (lastPollAt === null) return unknown('sin respuesta todavía')
   if (at === null) return bad(`contestó ${formatTime(lastPollAt)}`, say('J-01', { since: formatTime(lastPollAt) }))
   const others = troubleIn(shop, 'J-20')

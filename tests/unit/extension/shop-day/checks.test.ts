@@ -43,6 +43,7 @@ const CASES: [string, CheckId, ShopStatus, ReturnType<typeof found>][] = [
   ['Justo does not answer', 'justo', till({ troubles: [say('J-01', { since })] }), ['bad', 'J-01']],
   ['Justo was silent for ten minutes', 'justo', till({ lastPollAt: minutesFromNow(-10) }), ['bad', 'J-01']],
   ['Justo refuses the key', 'justo', till({ troubles: [say('J-02')] }), ['bad', 'J-02']],
+  ['Justo asks for a slower pace', 'justo', till({ troubles: [say('J-05')] }), ['warn', 'J-05']],
   ['no key was typed', 'justo', till({ lastPollAt: null, troubles: [say('C-01')] }), ['bad', 'C-01']],
   [
     'only another store sends orders',
