@@ -24,11 +24,11 @@ function clockMinutes({ live, now }: WorkerContext): number | null {
   return Math.abs(skewMs) > MOST_SKEW_MS ? Math.round(skewMs / MINUTE_MS) : 0
 }
 
-/** An answer of before says nothing about now. */
-const internetNow = ({ live, now }: WorkerContext): CheckFacts['internet'] =>
-  live.internet !== null && Math.abs(Date.parse(now()) - Date.parse(live.internet.at)) < FRESH_MS
-    ? live.internet.is
-    : null
+/** An answer of before says nothing about now; one of Justo's since the question began does. */
+function internetNow({ live: { internet, poll }, now }: WorkerContext): CheckFacts['internet'] {
+  if (internet === null || Math.abs(Date.parse(now()) - Date.parse(internet.at)) >= FRESH_MS) return null
+  return poll !== null && poll.lastGoodAt !== null && poll.lastGoodAt >= internet.at ? 'yes' : internet.is
+}
 
 function numbers({ live, settings }: WorkerContext): CheckFacts['numbers'] {
   if (live.bridge !== 'up' || live.status === null || !settings().printing.kinds.includes('invoice')) return null
@@ -98,7 +98,8 @@ export interface ProbeParts {
 export const PROBE_RUNS: Record<Probe, (context: WorkerContext, parts: ProbeParts) => Promise<unknown>> = {
   justo: (_, { polling }) => polling.pollNow(),
   async internet({ live, now }) {
-    live.internet = { is: await askInternet(), at: now() }
+    const at = now()
+    live.internet = { is: await askInternet(), at }
   },
   program: askProgram,
   sound: (_, { alerts }) => alerts.checkSound(),

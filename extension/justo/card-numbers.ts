@@ -59,28 +59,42 @@ function cardIn(groups: readonly Group[], isFree: (from: Group, to: Group) => bo
 
 const maskedDigits = (number: string): string => number.replace(/\d(?=(?:\D*\d){4})/g, '*')
 
+/** `０` to `９`, as keyboards of other scripts type them: each one character, as the digit that it stands for. */
+const FULL_WIDTH = /[\uff10-\uff19]/g
+const halfWidth = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30)
+
 /** A text with the digits of each card number masked but for its last four, as a receipt shows it. */
 export function withoutCards(text: string): string {
   if (text.length < FEWEST_DIGITS) return text
+  const plain = text.replace(FULL_WIDTH, halfWidth)
+  const masked = withMasks(plain)
+  return masked === plain ? text : masked
+}
+
+function withMasks(text: string): string {
   return text.replace(GROUPS, (run: string, start: number) => {
     if (run.replace(/\D/g, '').length < FEWEST_DIGITS) return run
     const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ at: start + index, digits }))
-    // A part of a machine's id, as of a CUFE, has letters and further digits beside it.
+    // A part of a machine's id, as of a CUFE, has letters of hex digits and further digits beside it.
     const isFree = (from: Group, to: Group) =>
-      !/\p{N}\p{L}+$/u.test(text.slice(0, from.at)) && !/^\p{L}+\p{N}/u.test(text.slice(to.at + to.digits.length))
+      !/\d[a-f]+$/i.test(text.slice(0, from.at)) && !/^[a-f]+\d/i.test(text.slice(to.at + to.digits.length))
     const card = cardIn(groups, isFree)
     if (card === null) return run
     const [from, to] = [card[0].at - start, card[1].at + card[1].digits.length - start]
-    return `${run.slice(0, from)}${maskedDigits(run.slice(from, to))}${withoutCards(run.slice(to))}`
+    return `${run.slice(0, from)}${maskedDigits(run.slice(from, to))}${withMasks(run.slice(to))}`
   })
 }
 
 /** Fields of Justo's that hold an id, a code, a phone or an address of the web: long numbers that are no card. */
-const NO_TEXT = /(?:^_?id|Ids?|[cC]odes?|[pP]hone|[uU]rl|cufe|cude|nit)$/
+const NO_TEXT = /(?:^_?id|Ids?|[cC]odes?|[pP]hone|[uU]rl|cufe|cude|(?:^n|N)it)$/
 
 /** Justo's answer with every card number in a text masked: nothing that is made of it can show or keep one. */
 export function withoutCardsIn(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return NO_TEXT.test(name) ? value : withoutCards(value)
+  if (typeof value === 'number') {
+    const masked = withoutCardsIn(String(value), name)
+    return masked === String(value) ? value : masked
+  }
   if (Array.isArray(value)) return value.map((one) => withoutCardsIn(one, name))
   if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutCardsIn(inner, key)]))

@@ -49,7 +49,11 @@ function justo(shop: ShopStatus, now: number) {
   const at = answeredAt(shop, now)
   const wrong = troubles.find(({ code }) => code.startsWith('J-') && !NOT_JUSTO.includes(code))
   const cause = wrong ?? troubleIn(shop, 'C-01', 'C-02', ...(at === null ? ['J-10'] : []))
-  if (cause) return bad(lastPollAt === null ? 'sin respuesta' : `contestó ${formatTime(lastPollAt)}`, cause)
+  if (cause) {
+    const word = lastPollAt === null ? 'sin respuesta' : `contestó ${formatTime(lastPollAt)}`
+    // Orders still come in, only later.
+    return cause.code === 'J-05' ? warn(word, cause) : bad(word, cause)
+  }
   if (lastPollAt === null) return unknown('sin respuesta todavía')
   if (at === null) return bad(`contestó ${formatTime(lastPollAt)}`, say('J-01', { since: formatTime(lastPollAt) }))
   const others = troubleIn(shop, 'J-20')
@@ -70,14 +74,15 @@ function clock(shop: ShopStatus) {
 }
 
 function internet(shop: ShopStatus, now: number) {
-  if (shop.facts.internet === 'yes' || answeredAt(shop, now) !== null) return good('funciona')
   switch (shop.facts.internet) {
+    case 'yes':
+      return good('funciona')
     case 'no':
       return bad('no hay', say('S-60'))
     case 'offline':
       return bad('sin red', say('S-61'))
     case null:
-      return unknown('sin revisar')
+      return answeredAt(shop, now) === null ? unknown('sin revisar') : good('funciona')
   }
 }
 

@@ -42,6 +42,13 @@ const ACCEPTANCE = {
   'not-asked': 'not asked: ',
 }
 
+const SOUND_WORDS = {
+  rang: 'Sonó el aviso',
+  muted: 'El aviso no sonó: estaba silenciado',
+  off: 'El aviso no sonó: el sonido está apagado en esta caja',
+  blocked: 'Chrome no pudo tocar el aviso',
+}
+
 /** COP. */
 export type Amounts = MeansAmounts & Pick<Settlement, 'tip'> & Partial<Pick<Settlement, 'received'>>
 
@@ -118,6 +125,7 @@ export const LOG_EVENTS = {
   'settings-changed': kind<{ changes: { name: LogCode; was: LogCode | null; is: LogCode | null }[] }>(
     'changed',
     ({ changes }) => `settings: ${changes.map(changedFieldText).join(', ')}`,
+    { words: 'Se cambió la configuración de esta caja' },
   ),
   /** Messages that the bar began or ceased to show: code, and what it is about, as `I-02 cocina`. */
   'bar-changed': kind<{ shown: LogCode[]; gone: LogCode[] }>(
@@ -147,6 +155,7 @@ export const LOG_EVENTS = {
   rang: kind<{ about: LogCode[]; outcome: 'rang' | 'muted' | 'off' | 'blocked' }>(
     ({ outcome }) => (outcome === 'blocked' ? 'trouble' : 'state'),
     ({ about, outcome }) => `sound ${outcome}: ${about.join(', ')}`,
+    { words: ({ outcome }) => SOUND_WORDS[outcome] },
   ),
   /** `outcome`: `done`, or the code of the message. Its words: pages/log/registro/step-words.ts. */
   click: kind<{ act: LogCode; outcome: LogCode }>('click', ({ act, outcome }) => `${act}: ${outcome}`, {

@@ -129,7 +129,7 @@ export const supportExplanations = {
   },
   'S-66': {
     means: 'Chrome puede tocar; que el parlante esté prendido y se oiga, solo lo sabe una persona.',
-    cure: 'Pulse «Probar sonido» y conteste «Sí, se oyó» o «No se oyó». Vale por el día.',
+    cure: 'Pulse «Probar el sonido» y conteste «Sí, se oyó» o «No se oyó». Vale por el día.',
   },
   'S-67': {
     means: 'La página está en su entrada. A los diez minutos los pedidos esperan a una persona (A-02).',

@@ -1,8 +1,9 @@
 import { isRecord } from '@shared/is-record'
+import { KINDS } from '@shared/kinds'
 import { logEntrySchema } from '@shared/log-entry'
 import type { SupportRecord } from '@shared/support-file'
 import * as z from 'zod/mini'
-import type { LogEvent } from '../../store/log-events'
+import { LOG_EVENTS, type LogEvent } from '../../store/log-events'
 import type { LogLine } from '../log-line'
 import { createTurn, type Turn } from './turns'
 
@@ -34,14 +35,29 @@ export interface OpenedFile {
   notUnderstood: number
 }
 
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+const isTime = (value: string): boolean => UTC.test(value) && !Number.isNaN(Date.parse(value))
+/** A time as both halves write it, ISO-8601 UTC; null: it is none. */
+export const timeIn = (value: unknown): string | null => (typeof value === 'string' && isTime(value) ? value : null)
+
 const lineSchema = z.extend(logEntrySchema, {
-  at: z.string().check(z.refine((at) => !Number.isNaN(Date.parse(at)))),
+  at: z.string().check(z.refine(isTime)),
   level: z.catch(logEntrySchema.shape.level, 'info'),
 })
 
-/** An event of the till's: `described` (log-line.ts) takes any. A paper's state is checked by the schema. */
+/** Fields that are read by their names; `described` (log-line.ts) takes all others as they come. */
+const READ_FIELDS: Partial<Record<string, z.ZodMiniType>> = {
+  'papers-planned': z.object({ papers: z.array(z.object({ paper: z.enum(KINDS) })) }),
+  'acceptance-waits': z.object({ codes: z.array(z.string()) }),
+}
+
+/** An event of the till's. A paper's state is checked by the schema. */
 const isTillEvent = (event: unknown): event is LogEvent =>
-  isRecord(event) && typeof event.kind === 'string' && event.kind !== 'paper-state'
+  isRecord(event) &&
+  typeof event.kind === 'string' &&
+  event.kind !== 'paper-state' &&
+  Object.hasOwn(LOG_EVENTS, event.kind) &&
+  (READ_FIELDS[event.kind]?.safeParse(event).success ?? true)
 
 function lineIn(record: SupportRecord): LogLine | null {
   const { data } = z.safeParse(lineSchema, record)
@@ -125,7 +141,7 @@ export async function openedFile(records: readonly SupportRecord[], skipped: num
   const hasHeader = (half: LogLine['half']) => records.some((each) => each.type === 'header' && each.half === half)
   return {
     header,
-    createdAt: textOf(header.createdAt) ?? entries.at(-1)?.at ?? '',
+    createdAt: timeIn(header.createdAt) ?? entries.at(-1)?.at ?? '',
     halves: { extension: hasHeader('extension'), bridge: hasHeader('bridge') },
     entries,
     orders: ordersIn(records),

@@ -21,8 +21,9 @@ export type RecordsRead =
 const GZIP = [0x1f, 0x8b]
 /** Text of a file that is no support file, or was made to fill the memory. The largest real one has 80 MB. */
 const MOST_CHARACTERS = 500_000_000
-/** A header is far shorter: a video has no line. */
-const LONGEST_FIRST_LINE = 1_000_000
+const MOST_RECORDS = 1_000_000
+/** The longest real line, of an order that cannot be read, is far shorter: a video has no line. */
+const LONGEST_LINE = 4_000_000
 
 async function write(file: Blob, gzip: DecompressionStream): Promise<void> {
   const writer = gzip.writable.getWriter()
@@ -46,15 +47,19 @@ async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
   await written
 }
 
+/** A shorter line is not nested more deeply than the stack allows. */
+const SHORT_LINE = 4_000
+
 function recordIn(line: string): SupportRecord | null {
   try {
     const value: unknown = JSON.parse(line)
+    if (line.length > SHORT_LINE) JSON.stringify(value) // Throws where it is nested too deeply to be shown.
     if (!isRecord(value) || typeof value.type !== 'string') return null
     // A bridge's own file may leave its half out.
     if (value.half !== 'extension') value.half = 'bridge'
     return value as SupportRecord
   } catch {
-    return null // a torn line
+    return null // a torn line, or one that was made to break this page
   }
 }
 
@@ -67,7 +72,8 @@ class RecordCollector {
 
   add(text: string): void {
     this.#characters += text.length
-    const lines = (this.#rest + text).split('\n')
+    const lines = text.split('\n')
+    lines[0] = this.#rest + lines[0]
     this.#rest = lines.pop() ?? ''
     for (const line of lines) this.#take(line)
   }
@@ -79,9 +85,10 @@ class RecordCollector {
   }
 
   get isForeign(): boolean {
+    if (this.#rest.length > LONGEST_LINE) return true
     const [first] = this.records
-    if (first === undefined) return this.skipped > 0 || this.#rest.length > LONGEST_FIRST_LINE
-    return first.type !== 'header' || this.#characters > MOST_CHARACTERS
+    if (first === undefined) return this.skipped > 0
+    return first.type !== 'header' || this.#characters > MOST_CHARACTERS || this.records.length > MOST_RECORDS
   }
 
   #take(line: string): void {

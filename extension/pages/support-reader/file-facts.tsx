@@ -1,6 +1,10 @@
 import { formatClock, formatDate, formatTimeNear } from '@shared/dates'
 import { isRecord } from '@shared/is-record'
+import { isMessageCode } from '@shared/messages'
 import type { SupportRecord } from '@shared/support-file'
+import type { ComponentChildren } from 'preact'
+import { timeIn } from '../../log/support/opened-file'
+import { CodeLink } from '../../ui/code-link'
 import { SentenceLine } from '../../ui/sentence'
 import styles from './support-reader.module.css'
 import type { ShownFile } from './use-opened-file'
@@ -39,14 +43,35 @@ function clockWords({ header }: ShownFile): string | null {
   return `${skew > 0 ? 'atrasado' : 'adelantado'} ${seconds} s frente al de Justo`
 }
 
-/** What the till's bar showed when the file was made: `I-02 cocina, desde 12:20`. */
-function screenWords(till: SupportRecord | undefined, createdAt: string): string | null {
+/** One message of the bar: `(I-02) cocina, desde 12:20`. */
+function Shown({
+  message: { code, about, since },
+  createdAt,
+}: {
+  message: Record<string, unknown>
+  createdAt: string
+}) {
+  const [name, from] = [String(code), timeIn(since)]
+  return (
+    <li>
+      {isMessageCode(name) ? <CodeLink code={name} /> : name} {textOr(about, '')}
+      {from !== null && `, desde ${formatTimeNear(from, createdAt)}`}
+    </li>
+  )
+}
+
+/** What the till's bar showed when the file was made. */
+function shownMessages(till: SupportRecord | undefined, createdAt: string): ComponentChildren {
   if (!Array.isArray(till?.bar)) return null
-  const shown = till.bar.filter(isRecord).map(({ code, about, since }) => {
-    const from = typeof since === 'string' ? `, desde ${formatTimeNear(since, createdAt)}` : ''
-    return `${[code, about].filter(Boolean).join(' ')}${from}`
-  })
-  return shown.length === 0 ? 'nada' : shown.join(' · ')
+  const shown = till.bar.filter(isRecord)
+  if (shown.length === 0) return 'nada'
+  return (
+    <ul>
+      {shown.map((message, i) => (
+        <Shown key={i} message={message} createdAt={createdAt} />
+      ))}
+    </ul>
+  )
 }
 
 const LISTS = { pending: 'nuevos', orders: 'todos' }
@@ -56,18 +81,18 @@ function listWords(till: SupportRecord | undefined, createdAt: string): string |
   const lists = till?.lists
   if (!isRecord(lists)) return null
   const words = Object.entries(LISTS).map(([list, name]) => {
-    const goodAt = isRecord(lists[list]) ? lists[list].goodAt : null
-    return `${name} ${typeof goodAt === 'string' ? formatTimeNear(goodAt, createdAt) : 'no se sabe'}`
+    const goodAt = isRecord(lists[list]) ? timeIn(lists[list].goodAt) : null
+    return `${name} ${goodAt !== null ? formatTimeNear(goodAt, createdAt) : 'no se sabe'}`
   })
   return words.join(' · ')
 }
 
-function factsOf(file: ShownFile): [string, string][] {
+function factsOf(file: ShownFile): [string, ComponentChildren][] {
   const { header, createdAt, entries, others } = file
   const scope = isRecord(header.scope) ? SCOPES[String(header.scope.type)] : undefined
   const [first, last] = [entries[0], entries.at(-1)]
   const till = others.find(({ type }) => type === 'till')
-  const facts: [string, string | null][] = [
+  const facts: [string, ComponentChildren][] = [
     ['Local', textOr(header.shop, '') || null],
     ['Hecho el', moment(createdAt)],
     ['Lleva', scope ?? 'todo lo guardado'],
@@ -80,10 +105,10 @@ function factsOf(file: ShownFile): [string, string][] {
     ['Caja', tillWords(file)],
     ['Programa de impresión', bridgeWords(file)],
     ['Reloj del computador', clockWords(file)],
-    ['En la barra, al hacerlo', screenWords(till, createdAt)],
+    ['En la barra, al hacerlo', shownMessages(till, createdAt)],
     ['Última respuesta de Justo', listWords(till, createdAt)],
   ]
-  return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  return facts.filter(([, value]) => value !== null)
 }
 
 /** Which file it is, of when and of which halves, and what is wrong with it. */

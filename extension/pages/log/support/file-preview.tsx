@@ -6,7 +6,7 @@ import type { SupportFile } from './make-file'
 /** What a record of each type tells; one without a name here is called by its type. */
 export const RECORD_NAMES: Record<string, string> = {
   header: 'Encabezado: versiones, hora y alcance',
-  'what-happened': 'Lo que usted escribió',
+  'what-happened': 'Lo escrito en «¿Qué pasó?»',
   till: 'Esta caja ahora: avisos, listas de Justo y horario',
   cash: 'Caja: base, entradas y arqueos, sin nombres',
   platform: 'Computador',

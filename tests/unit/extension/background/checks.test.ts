@@ -88,6 +88,13 @@ describe('what the checks know of a till', () => {
     online(true, async () => Promise.reject(new TypeError('Failed to fetch')))
     await PROBE_RUNS.internet(context, parts())
     expect(await internet()).toBe('no')
+    const answers = (lastGoodAt: string) =>
+      Object.assign(context.live, { poll: { lastGoodAt, failures: 0, skewMs: 0 } })
+    answers('2026-03-14T17:07:59.000Z')
+    expect(await internet()).toBe('no')
+    answers(clock.now)
+    expect(await internet()).toBe('yes')
+    answers('2026-03-14T17:07:59.000Z')
     online(false, async () => expect.fail('nothing is asked without a network'))
     await PROBE_RUNS.internet(context, parts())
     expect(await internet()).toBe('offline')

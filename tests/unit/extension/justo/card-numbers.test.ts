@@ -25,6 +25,8 @@ describe('a card number in a text', () => {
     ['apto 301, 4111 1111 1111 1111 12/27', 'apto 301, **** **** **** 1111 12/27'],
     ['tarjeta4111111111111111', 'tarjeta************1111'],
     ['dos: 4111111111111111, 5555555555554444', 'dos: ************1111, ************4444'],
+    ['４１１１　１１１１　１１１１　１１１１ gracias', '****　****　****　1111 gracias'],
+    ['4111111111111111cvv123 vence12/27', '************1111cvv123 vence12/27'],
     ['19 dígitos 4000000000000000006', '19 dígitos ***************0006'],
   ])('is masked but for its last four digits, whatever separates it: %s', (text, masked) => {
     expect(withoutCards(text)).toBe(masked)
@@ -56,6 +58,12 @@ describe('a card number in a text', () => {
 })
 
 describe('Justo’s answer', () => {
+  it('has no card that is a number, or stands in a part of an address', () => {
+    const sent = { comments: 4111111111111111, address: { unit: VISA }, totalPrice: 25_900, deliverAt: 1773594000000 }
+    const masked = { ...sent, comments: '************1111', address: { unit: '**** **** **** 1111' } }
+    expect(withoutCardsIn(sent)).toEqual(masked)
+  })
+
   it('keeps its ids, codes, phones and addresses of the web', () => {
     const kept = { _id: '4111111111111111', storeIds: ['4111111111111111'], phone: '4111111111111111' }
     expect(withoutCardsIn(kept)).toEqual(kept)

@@ -43,6 +43,7 @@ const CASES: [string, CheckId, ShopStatus, ReturnType<typeof found>][] = [
   ['Justo does not answer', 'justo', till({ troubles: [say('J-01', { since })] }), ['bad', 'J-01']],
   ['Justo was silent for ten minutes', 'justo', till({ lastPollAt: minutesFromNow(-10) }), ['bad', 'J-01']],
   ['Justo refuses the key', 'justo', till({ troubles: [say('J-02')] }), ['bad', 'J-02']],
+  ['Justo asks for a slower pace', 'justo', till({ troubles: [say('J-05')] }), ['warn', 'J-05']],
   ['no key was typed', 'justo', till({ lastPollAt: null, troubles: [say('C-01')] }), ['bad', 'C-01']],
   [
     'only another store sends orders',
@@ -60,8 +61,8 @@ const CASES: [string, CheckId, ShopStatus, ReturnType<typeof found>][] = [
     till({ lastPollAt: null, troubles: [say('J-10', { reads: false })] }),
     ['bad', 'J-10'],
   ],
-  ['nothing answers', 'internet', till({ lastPollAt: null, facts: { internet: 'no' } }), ['bad', 'S-60']],
-  ['the cable is out', 'internet', till({ lastPollAt: null, facts: { internet: 'offline' } }), ['bad', 'S-61']],
+  ['nothing answers', 'internet', till({ facts: { internet: 'no' } }), ['bad', 'S-60']],
+  ['the cable is out', 'internet', till({ facts: { internet: 'offline' } }), ['bad', 'S-61']],
   ['Justo alone is away', 'internet', till({ lastPollAt: null, facts: { internet: 'yes' } }), ['good', null]],
   ['the program is closed', 'program', till({ bridge: 'down', troubles: away }), ['bad', 'P-01']],
   ['the program is not paired', 'program', till({ bridge: 'unpaired', troubles: [say('C-03')] }), ['warn', 'C-03']],

@@ -300,7 +300,7 @@ describe('«Exportar para soporte»', () => {
       text: expect.stringMatching(/^A las 12:40 la cocina dejó de imprimir\. Llame al \[/),
     })
     expect(records.find(({ type }) => type === 'till')).toMatchObject({ answered: true, ...TILL_NOW })
-    await until('Lo que usted escribió')
+    await until('Lo escrito en «¿Qué pasó?»')
   })
 
   it('has no name of the shop unless it was ticked, and is made although the worker does not answer', async () => {

@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SupportReaderPage } from '../../../../../extension/pages/support-reader/support-reader-page'
+import { LOG_EVENTS } from '../../../../../extension/store/log-events'
 import { madeUpRecords } from '../../../../stage/made-up-support-file'
 
 const root = document.createElement('div')
@@ -59,7 +60,7 @@ describe('an opened support file', () => {
     await choose(asText(RECORDS))
     await until('Hecho el14/03/2026 13:45:00')
     expect(text()).toContain('¿Qué pasó? A las 12:20 dejó de imprimir la cocina.')
-    expect(text()).toContain('I-02 cocina, desde 13:41')
+    expect(text()).toContain('(I-02) cocina, desde 13:41')
     expect(text()).toContain('nuevos 13:44 · todos 13:44')
     expect(root.querySelectorAll('.sentence')).toHaveLength(0)
   })
@@ -112,6 +113,50 @@ describe('an opened support file', () => {
       details?.dispatchEvent(new Event('toggle'))
     })
     expect(root.querySelector('textarea')?.value).toContain('"sky": "grey"')
+  })
+})
+
+describe('a file that was made to break the page', () => {
+  const [header = { type: 'header' }, ...others] = RECORDS
+  const line = { type: 'log', ...others.find(({ type }) => type === 'log') }
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+  const shown = async (records: readonly object[]) => {
+    await choose(asText([header, ...records]))
+    await until('Paso a paso')
+  }
+
+  it('is shown with entries of every kind that lack their fields, or have others', async () => {
+    const odd = { papers: 5, codes: 5, act: {}, outcome: [], change: 'x', subject: 7, shown: null, changes: [{}] }
+    const kinds = [...Object.keys(LOG_EVENTS), 'constructor', '__proto__', 'x']
+    await shown(kinds.flatMap((kind) => [{}, odd].map((of) => ({ ...line, level: 'warning', event: { kind, ...of } }))))
+    expect(text()).toContain(`${2 * kinds.length} de ${2 * kinds.length} pasos`)
+    await press('button', 'Ver más')
+    await press('button', 'Ver palabras técnicas')
+  })
+
+  it('is shown with times that are none, and runs no HTML of it', async () => {
+    const html = '<img src=x onerror=alert(1)>'
+    await choose(
+      asText([
+        { ...header, createdAt: 'ayer', shop: html, clock: 5, scope: [], bridge: 'x', version: {} },
+        { type: 'what-happened', half: 'extension', text: html },
+        { type: 'till', half: 'extension', bar: [{ code: {}, since: 'x' }, 5], lists: { pending: { goodAt: 'x' } } },
+        { type: 'order', half: 'extension', id: html, order: 5, transaction: html, lifecycle: 'toString' },
+        { type: 'toString', half: 'extension' },
+        ...['ayer', 'Sat Mar 14 2026', '9'].map((at) => ({ ...line, at })),
+        { ...line, message: html, orderId: html },
+      ]),
+    )
+    await until('1 de 1 pasos')
+    expect(text()).toContain(`¿Qué pasó? ${html}`)
+    expect(root.querySelector('img')).toBeNull()
+  })
+
+  it('is shown without a line that is nested too deeply, and says so', async () => {
+    const event = JSON.stringify(line).replace(/}$/, `,"event":{"kind":"x","deep":${deep}}}`)
+    await choose(`${asText([header, line])}\n${event}\n{"type":"weather","deep":${deep}}\n`)
+    await until('2 líneas del archivo no se entienden')
+    expect(text()).toContain('1 de 1 pasos')
   })
 })
 

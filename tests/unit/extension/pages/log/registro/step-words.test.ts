@@ -43,6 +43,8 @@ it.each<[LogLine, string]>([
   [till({ kind: 'placed', table: ownText('Terraza 12') }), 'Lo puso en la mesa Terraza 12'],
   [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],
   [till({ kind: 'order-closed' }), 'Estado'],
+  [till({ kind: 'settings-changed', changes: [] }), 'Se cambió la configuración de esta caja'],
+  [till({ kind: 'rang', about: [], outcome: 'blocked' }), 'Chrome no pudo tocar el aviso'],
   [till({ kind: 'of a newer program' } as never), 'Estado'],
   [till({ kind: 'list-parsed', fresh: 2 }), 'Lista leída'],
   [bridge('state', 'printing'), 'Imprimiendo · comanda'],
