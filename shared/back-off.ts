@@ -5,7 +5,7 @@ export const BACK_OFF = {
   /** A print job that the bridge did not take. */
   job: [1_000, 2_000, 4_000, 8_000, 15_000],
   /** One of Justo's lists. */
-  list: [15_000, 30_000, 60_000, 120_000],
+  list: [15_000, 30_000, 60_000, 85_000],
   /** The start of the worker. */
   worker: [1_000, 2_000, 5_000, 15_000, 30_000],
   /** A check of the alerts in which something failed. */

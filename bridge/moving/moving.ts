@@ -55,6 +55,8 @@ export function createMoving(deps: MovingDeps) {
   return {
     copy: (): CopyState => copies.state(),
     leftAt: (): string | undefined => left.current()?.at,
+    /** A till of the computer whose folder was brought here: none has that letter any more. */
+    isOfOldComputer: (till: string): boolean => till.startsWith(readBrought(folder)?.till ?? ' '),
     /** Aborted when another folder was brought: the bridge has to start again. */
     restartAsked: asked.signal,
     async look(): Promise<MovingAnswer> {

@@ -62,7 +62,7 @@ export function rolesOf(printer: string, settings: BridgeSettings): string {
 
 function printers({ lanes, settings, now }: TelemetryDeps): Gauge[] {
   const current = settings.current().settings
-  const isRecent = ({ at }: { at: string | null }) => at !== null && now() - Date.parse(at) < OUTDATED_MS
+  const isRecent = ({ at }: { at: string | null }) => at !== null && Math.abs(now() - Date.parse(at)) < OUTDATED_MS
   const known = lanes.health().filter((printer) => printer.state !== 'unknown' && isRecent(printer))
   return known.flatMap(({ id, state, reasons, paperLow }): Gauge[] => {
     const place = 1 + current.printers.findIndex((printer) => printer.id === id)

@@ -1,10 +1,10 @@
-import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto'
+import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'
-import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics'
+import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics'
 
 /**
- * OpenTelemetry's SDK and OTLP exporter, and nothing else: a chunk of its own, loaded only where telemetry is on
- * (start-telemetry.ts). Metrics are cumulative: one export has all that a lost one had, so that none is kept for later.
+ * OpenTelemetry's SDK and nothing else: a chunk of its own, loaded only where telemetry is on (start-telemetry.ts). Metrics
+ * are cumulative: one export has all that a lost one had, so that none is kept for later or sent again.
  */
 
 export interface Measured<Name extends string = string> {
@@ -31,28 +31,51 @@ export interface OtlpOptions {
 
 /** Longest an export may take, ms. */
 const EXPORT_TIMEOUT_MS = 10_000
+/** Longest `stop` takes, ms: the printers and the database are closed after it. */
+const STOP_MS = 2_000
 
-class ReportingExporter extends OTLPMetricExporter {
-  readonly #onSent: OtlpOptions['onSent']
-
-  constructor({ endpoint, headers, onSent }: OtlpOptions) {
-    super({ url: endpoint, headers, timeoutMillis: EXPORT_TIMEOUT_MS })
-    this.#onSent = onSent
-  }
-
-  override export(...[metrics, done]: Parameters<OTLPMetricExporter['export']>): void {
-    super.export(metrics, (result) => {
-      this.#onSent(result.code === 0, result.error)
-      done(result)
+/**
+ * OTLP/HTTP. OpenTelemetry's own exporter takes headers, certificates and temporality from the environment (`OTEL_…`), has no
+ * limit for the whole of a request, and cannot be stopped during one (0.301). `ended` ends the request that is
+ * under way, and later ones.
+ */
+function createExporter({ endpoint, headers, onSent }: OtlpOptions, ended: AbortSignal): PushMetricExporter {
+  async function post(body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/x-protobuf' },
+      body,
+      // Metrics and key go to this address only.
+      redirect: 'manual',
+      signal: AbortSignal.any([ended, AbortSignal.timeout(EXPORT_TIMEOUT_MS)]),
     })
+    await answer.body?.cancel()
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
+  }
+  return {
+    export(metrics, done) {
+      post(new Uint8Array(ProtobufMetricsSerializer.serializeRequest(metrics) ?? [])).then(
+        () => {
+          onSent(true, null)
+          done({ code: 0 })
+        },
+        (error) => {
+          onSent(false, error)
+          done({ code: 1, error })
+        },
+      )
+    },
+    forceFlush: async () => undefined,
+    shutdown: async () => undefined,
   }
 }
 
 /** Exports every `everyMs`, and once more at `stop`. */
 export function startOtlp(options: OtlpOptions) {
   const { everyMs, resource, gauges, measure, counters, histogram } = options
+  const ended = new AbortController()
   const reader = new PeriodicExportingMetricReader({
-    exporter: new ReportingExporter(options),
+    exporter: createExporter(options, ended.signal),
     exportIntervalMillis: everyMs,
     exportTimeoutMillis: Math.min(EXPORT_TIMEOUT_MS, everyMs),
   })
@@ -78,7 +101,11 @@ export function startOtlp(options: OtlpOptions) {
       if (name === histogram.name) distribution.record(value, labels)
       else counted.get(name)?.add(value, labels)
     },
-    // The last export may fail, as every one before it.
-    stop: (): Promise<void> => provider.shutdown().catch(() => undefined),
+    /** The last export may fail, as every one before it. */
+    async stop(): Promise<void> {
+      const late = setTimeout(() => ended.abort(), STOP_MS)
+      await provider.shutdown().catch(() => undefined)
+      clearTimeout(late)
+    },
   }
 }

@@ -11,6 +11,9 @@ export interface Telemetry {
   stop(): Promise<void>
 }
 
+/** `fetch failed` says nothing: why is in its cause. */
+const whyNot = (error: unknown): string => String(error instanceof Error ? (error.cause ?? error) : error)
+
 /** Says once that metrics do not arrive, and once that they do again: the collector may be away for days. */
 function createSentLog(log: Log) {
   let wasSent: boolean | null = null
@@ -18,7 +21,7 @@ function createSentLog(log: Log) {
     if (isSent === wasSent) return
     wasSent = isSent
     if (isSent) log({ level: 'info', step: 'changed', message: 'telemetry: metrics arrive' })
-    else log({ level: 'warning', step: 'trouble', message: `telemetry: metrics do not arrive: ${String(cause)}` })
+    else log({ level: 'warning', step: 'trouble', message: `telemetry: metrics do not arrive: ${whyNot(cause)}` })
   }
 }
 

@@ -21,7 +21,8 @@ export function createTillReports(now: () => number) {
       for (const [name, { at }] of reports) if (now() - at > FORGOTTEN_AFTER_MS) reports.delete(name)
     },
     all: (): TillReport[] => [...reports.values()],
-    isAway: ({ at }: TillReport): boolean => now() - at > AWAY_AFTER_MS,
+    /** In the future: the clock was set back since, and the next report tells. */
+    isAway: ({ at }: TillReport): boolean => Math.abs(now() - at) > AWAY_AFTER_MS,
   }
 }
 

@@ -121,15 +121,21 @@ async function adopt(context: WorkerContext, orderId: string, first: Settlement)
   })
 }
 
-/** Asks the register about orders that this till may have charged before its database was lost. False: the bridge is away. */
-async function askAll(context: WorkerContext): Promise<boolean> {
+/**
+ * Asks the register about orders that this till may have charged before its database was lost. Returns those of which it did
+ * not tell: their lines wait.
+ */
+async function askAll(context: WorkerContext): Promise<Set<string>> {
   const { store, bridge } = context
-  for (const orderId of await store.fact(TO_ASK)) {
+  const untold = new Set(await store.fact(TO_ASK))
+  for (const orderId of [...untold]) {
     const order = await store.order(orderId)
     if (order !== null) {
       const answer = await bridge().settlementInForce(order.storeId, orderId)
-      if (!answer.ok && (answer.failure.kind !== 'refused' || answer.failure.answer.error.retry === 'later'))
-        return false
+      if (!answer.ok) {
+        if (answer.failure.kind !== 'refused') return untold
+        if (answer.failure.answer.error.retry === 'later') continue
+      }
       const found = answer.ok ? answer.data.settlement : null
       if (found) {
         const { partial, ...first } = found
@@ -137,20 +143,20 @@ async function askAll(context: WorkerContext): Promise<boolean> {
       }
     }
     await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
+    untold.delete(orderId)
   }
-  return true
+  return untold
 }
 
 /** Sends what the register lacks, oldest first. Returns the pause until the next round, in milliseconds. */
 async function sendAll(context: WorkerContext): Promise<number> {
-  if (!(await askAll(context))) return AGAIN_MS
-  /** Their later lines correct the refused one. */
-  const refusedOrders = new Set<string>()
+  /** Orders whose lines follow something that is not known, or not there, yet. */
+  const waiting = await askAll(context)
   for (const line of await context.store.fact(TO_SEND)) {
-    if (refusedOrders.has(line.orderId)) continue
+    if (waiting.has(line.orderId)) continue
     const sent = await sendLine(context, line)
     if (sent === 'away') return AGAIN_MS
-    if (sent === 'refused') refusedOrders.add(line.orderId)
+    if (sent === 'refused') waiting.add(line.orderId)
   }
   return AGAIN_MS
 }

@@ -7,7 +7,7 @@ import type { JustoResult } from '../justo/result'
 import { defineFact, setFact } from '../store/fact'
 import { logEntry } from '../store/log-rows'
 import type { StoreReader } from '../store/store-reader'
-import { OVERLAP_MS } from './plan'
+import { jitterOf, OVERLAP_MS } from './plan'
 import type { FeedState, PollState } from './poll-state'
 
 export interface PollOutcome {
@@ -30,7 +30,7 @@ const GOOD_RUN = 20
 
 function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: number, random: () => number): FeedState {
   if (result === null) return feed
-  const asked = { askedAt: at, jitter: 0.9 + 0.2 * random() }
+  const asked = { askedAt: at, jitter: jitterOf(result.ok, random()) }
   if (result.ok) return { ...asked, goodAt: at, failures: 0, trouble: null, more: result.more === true }
   const since = feed.trouble?.since ?? result.startedAt
   return {

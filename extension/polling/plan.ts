@@ -75,10 +75,17 @@ const SWEEP_QUIET_MS = 300 * SECOND
 const CLOSED_MS = 60 * SECOND
 /** Upper limit of the interval, however slow the throttle is; of a failing list with its jitter. */
 export const LONGEST_MS = 120 * SECOND
+/** Parts by which an interval is shorter or longer. After a failure more: tills that share a key are refused together. */
+const JITTER = { good: 0.1, failed: 0.4 }
 
-function intervalOf(feed: FeedState, regularMs: number): number {
-  const interval = Math.max(regularMs, backOff(BACK_OFF.list, feed.failures)) * feed.jitter
-  return feed.failures > 0 ? Math.min(interval, LONGEST_MS) : interval
+/** The factor of the next interval. `random`: 0 to 1. */
+export const jitterOf = (isGood: boolean, random: number): number =>
+  1 + (isGood ? JITTER.good : JITTER.failed) * (2 * random - 1)
+
+/** A failing list is limited before the jitter, or all slowed tills of a key would ask in step, every 120 s. */
+function intervalOf({ failures, jitter }: FeedState, regularMs: number): number {
+  const interval = Math.max(regularMs, backOff(BACK_OFF.list, failures))
+  return jitter * (failures > 0 ? Math.min(interval, LONGEST_MS / (1 + JITTER.failed)) : interval)
 }
 
 /** Interval between two readings of `pendingOrders`, ms. */

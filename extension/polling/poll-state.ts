@@ -19,7 +19,7 @@ export interface FeedState {
   failures: number
   /** The current failure, and when it began (ISO-8601 UTC). */
   trouble: { kind: JustoErrorKind; since: string } | null
-  /** 0.9 to 1.1, drawn at its last call, so that the tills of a brand do not poll in step. */
+  /** Factor of its interval, drawn at its last call, so that the tills of a brand do not poll in step. */
   jitter: number
   /** The list's last good answer was incomplete (`more`). */
   more: boolean

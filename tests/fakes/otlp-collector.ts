@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { freePort, listen } from './free-port'
 
@@ -89,7 +89,7 @@ function read(bytes: Buffer): Pick<Push, 'resource' | 'points'> {
 /** A collector of OTLP/HTTP metrics on this machine. */
 export async function openCollector() {
   const pushes: Push[] = []
-  let status = 200
+  let respond = (response: ServerResponse): unknown => response.writeHead(200).end()
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
@@ -97,7 +97,7 @@ export async function openCollector() {
       const body = Buffer.concat(parts)
       const bytes = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
       pushes.push({ headers: request.headers, path: request.url ?? '', bytes, ...read(bytes) })
-      response.writeHead(status).end()
+      respond(response)
     })
   })
   const port = await freePort()
@@ -106,8 +106,8 @@ export async function openCollector() {
     endpoint: `http://127.0.0.1:${port}/v1/metrics`,
     pushes,
     /** What it answers from now on. */
-    answer(with_: number): void {
-      status = with_
+    answer(how: typeof respond | number): void {
+      respond = typeof how === 'number' ? (response) => response.writeHead(how).end() : how
     },
     async close(): Promise<void> {
       server.closeAllConnections()

@@ -57,13 +57,14 @@ export const settle = withBody(settlementRequest, (asked, c, { store, log }): An
 })
 
 /**
- * `GET /settlements?store=…&order=…`: what is collected for an order, to the till that collected it: its database may
- * have been lost since. Null: nothing, or another till's.
+ * `GET /settlements?store=…&order=…`: what is collected for an order, to the till that collected it, whose database may
+ * have been lost since, or to one that took its place on another computer. Null: nothing, or another till's.
  */
-export function settlementInForce(c: Call, { store }: AppDeps): Response {
+export function settlementInForce(c: Call, { store, moving }: AppDeps): Response {
   const [storeId, orderId] = [c.req.query('store') ?? '', c.req.query('order') ?? '']
   const line = settlementOf(store.settlements.bookOf({ storeId, orderId }).lines)
-  if (line === null || line.till !== c.get('client').till) return c.json({ settlement: null } satisfies InForceAnswer)
+  const isOwn = line?.till === c.get('client').till || moving.isOfOldComputer(line?.till ?? '')
+  if (line === null || !isOwn) return c.json({ settlement: null } satisfies InForceAnswer)
   const { requestId, at, till, corrects, partial } = line
   const settlement = { requestId, at, till, ...amountsOf(line), corrects, partial }
   return c.json({ settlement } satisfies InForceAnswer)

@@ -15,6 +15,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { JobView, PutAnswer, StatusAnswer } from '@shared/api'
 import type { Bringing, CopyState, MovingAnswer } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { tillFetch } from '../../../fakes/till-session'
@@ -203,6 +204,26 @@ describe('a computer that takes the place of one whose disk is dead', () => {
     const moved = await bring(await openComputer('new', [drive], NEW))
     const again = await putAgain(moved, paper)
     expect(again).toMatchObject({ status: 200, job: { state: 'sent', attempt: (printed as JobView).attempt } })
+  })
+
+  it('tells its till what was collected at the old one, so that nobody is charged twice', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    const line = {
+      requestId: 'press-1',
+      storeId: 'store-1',
+      orderId: 'a',
+      orderNumber: '1',
+      transaction: 'C1-1',
+      corrects: null,
+    }
+    const paid = { ...NO_AMOUNTS, cash: 20_000, tip: 0, received: 20_000, at: '2026-03-14T17:01:00.000Z' }
+    expect(await old.post('/settlements', { ...line, ...paid })).toEqual({ settled: true })
+    await choosePlace(old)
+    await old.bridge.stop()
+    const moved = await bring(await openComputer('new', [drive], NEW))
+    const inForce = await moved.get('/settlements?store=store-1&order=a')
+    expect(inForce).toMatchObject({ settlement: { requestId: 'press-1', till: 'C1', cash: 20_000 } })
   })
 
   it('says of a copy without a whole database that it cannot be read, and stays as it is', async () => {

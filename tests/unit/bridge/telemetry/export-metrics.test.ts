@@ -1,6 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 // Loaded before any time passes.
 import '../../../../bridge/telemetry/otlp'
+import { measure } from '../../../../bridge/telemetry/gauges'
 import { exportMetrics } from '../../../../bridge/telemetry/start-telemetry'
 import { openCollector, type Point } from '../../../fakes/otlp-collector'
 import { elapse } from '../../../stage/virtual-clock'
@@ -88,6 +89,19 @@ it('says which printer is not ready, and why, by its place and its papers', asyn
   const labels = { 'justo.printer.roles': 'kitchen' }
   expect(pointOf(points, 'justo.printer.ready', labels)).toBe(0)
   expect(pointOf(points, 'justo.printer.reason', { ...labels, 'justo.reason': 'media-empty' })).toBe(1)
+})
+
+it('says of a till and a printer that were heard of before the clock was set back that it does not know them', async () => {
+  const world = await openWorld()
+  world.lanes.status()
+  await eventually(() => expect(world.lanes.health()).toContainEqual(expect.objectContaining({ state: 'ready' })))
+  world.tills.put('C1', FACTS)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  const found = await measure(world)
+  expect(found.filter(({ name }) => name === 'justo.till.away')).toMatchObject([{ value: 1 }])
+  expect(found.filter(({ name }) => name === 'justo.printer.ready')).toEqual([])
+  world.tills.put('C1', FACTS)
+  expect((await measure(world)).filter(({ name }) => name === 'justo.till.away')).toMatchObject([{ value: 0 }])
 })
 
 /** Each is planted where it belongs, and none may be in what leaves the shop. */

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { settleOrders } from '../../../../extension/orders/settle'
-import { answered, closed } from '../a-worker-context'
+import { answered, closed, refusal } from '../a-worker-context'
 import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
 
 const HALF = TABLE / 2
@@ -76,6 +76,22 @@ it('an answer that was read twice is taken over once, and a new reading of the o
   await shop.quiet()
   expect((await shop.order())?.settlements).toHaveLength(1)
   expect(shop.settlementInForce).toHaveBeenCalledTimes(1)
+})
+
+it('an order of which the register cannot tell keeps back no line of another one, and waits with its own', async () => {
+  const shop = await wipedShop()
+  shop.settlementInForce.mockImplementation(async (_, order) =>
+    order === shop.id ? refusal('internal', 'later') : answered({ settlement: null }),
+  )
+  const other = table({ _id: 'another', code: '9' })
+  await captureOrders(shop.context, [shop.raw, other], LATER, 1)
+  for (const orderId of [shop.id, 'another']) {
+    const part = { orderId, tip: 0, ...NO_AMOUNTS, cash: TABLE, received: TABLE }
+    expect(await settleOrders(shop.context, `press-${orderId}`, [part])).toBeNull()
+  }
+  await shop.quiet()
+  expect(shop.settlement.mock.calls.map(([line]) => line.orderId)).toEqual(['another'])
+  expect(await shop.toSend()).toMatchObject([{ orderId: shop.id }])
 })
 
 it('nothing is taken over where the register has nothing of this till', async () => {

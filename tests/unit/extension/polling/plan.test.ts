@@ -262,12 +262,12 @@ describe('the start of the list of orders', () => {
 })
 
 describe('failed polls', () => {
-  it('are repeated after 15, 30, 60 and then every 120 s', () => {
-    expect(walk(start(), 470, bad).pending).toEqual([0, 15, 45, 105, 225, 345, 465])
+  it('are repeated after 15, 30, 60 and then every 85 s', () => {
+    expect(walk(start(), 440, bad).pending).toEqual([0, 15, 45, 105, 190, 275, 360])
   })
 
   it('never make a slow interval shorter', () => {
-    expect(walk(start({ polling: { seconds: 100 } }), 230, bad).pending).toEqual([0, 100, 200])
+    expect(walk(start({ polling: { seconds: 80 } }), 230, bad).pending).toEqual([0, 80, 160])
   })
 
   it('are followed by both lists with the next poll, and end with one successful answer', () => {
@@ -300,7 +300,7 @@ describe('failed polls', () => {
 
   it.each<JustoErrorKind>(KINDS)('with «%s» are repeated for as long as it lasts, both lists the same', (kind) => {
     const { pending, orders } = walk(start(), 3_600, (at) => bad(at, kind))
-    expect(pending.slice(0, 7)).toEqual([0, 15, 45, 105, 225, 345, 465])
+    expect(pending.slice(0, 7)).toEqual([0, 15, 45, 105, 190, 275, 360])
     expect(orders).toEqual(pending)
   })
 
@@ -323,7 +323,17 @@ describe('failed polls', () => {
       const due = planPoll(state, T0 + 120_000)
       expect([due.pending, due.orders !== null]).toEqual([true, true])
     }
-    expect(planPoll(state, T0).dueInMs).toBe(120_000)
+    expect(planPoll(state, T0).dueInMs).toBeGreaterThan(118_000)
+  })
+
+  it.each(KINDS)('with «%s» are spread over a minute, so that a key is not asked in step', (kind) => {
+    const dues = [0, 0.25, 0.5, 0.75, 1].map((random) => {
+      let state = start()
+      for (let n = 0; n < 9; n += 1)
+        state = note(state, T0, { pending: bad(T0, kind), orders: bad(T0, kind) }, () => random)
+      return planPoll(state, T0).dueInMs / 1000
+    })
+    expect(dues.map(Math.round)).toEqual([51, 68, 85, 102, 119])
   })
 
   it('of one list are repeated at once when the other, which failed too, is answered again', () => {
@@ -344,7 +354,7 @@ describe('failed polls', () => {
       const orders = plan.orders ? bad(now, 'key-refused') : null
       state = note(state, now, { pending: plan.pending ? good(now) : null, orders })
     }
-    expect(asked).toEqual([0, 15, 45, 105, 225, 345, 465])
+    expect(asked).toEqual([0, 15, 45, 105, 195, 285, 375, 465])
   })
 
   it('are not those of other calls: only a Retry-After of theirs counts', () => {
