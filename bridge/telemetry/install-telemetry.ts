@@ -42,7 +42,11 @@ function changeBy(folder: string, path: string): Change {
   const before = isRecord(raw.telemetry) ? raw.telemetry : {}
   const telemetry = isRecord(group.value) ? { ...before, ...group.value } : group.value
   const reading = parseTelemetry(telemetry)
-  if (reading.state === 'wrong') return faultOf(path, `«${reading.path}» ${reading.message}`)
+  if (reading.state === 'wrong') {
+    // The file has no group `telemetry` around it.
+    const field = reading.path.replace(/^telemetry\.?/, '')
+    return faultOf(path, field === '' ? reading.message : `«${field}» ${reading.message}`)
+  }
   return { ok: true, settings: { ...raw, telemetry }, shop: reading.state === 'on' ? reading.settings.shop : null }
 }
 

@@ -303,7 +303,7 @@ describe('the setup for Windows, where it cannot install', () => {
     const before = await settings()
     await writeFile(file, '{"endpoint":"http://127.0.0.1:9/v1/metrics"}')
     expect(await till.setup(setupOf('0.1.0'), { options })).toMatchObject({ code: 8 })
-    expect(await till.log()).toContain('«telemetry.shop» falta')
+    expect(await till.log()).toContain('«shop» falta')
     expect([await till.versions(), await settings()]).toEqual([[], before])
     const telemetry = { endpoint: 'http://127.0.0.1:9/v1/metrics', shop: 'norte-2' }
     await writeFile(file, JSON.stringify(telemetry))

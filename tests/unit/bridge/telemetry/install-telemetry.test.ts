@@ -73,17 +73,17 @@ it('null turns it off', () => {
 it.each<[said: string, file: string | null, settings?: string]>([
   ['telemetria.json: no existe', null],
   ['telemetria.json: línea 1, columna 2: ahí va el nombre de un campo', '{endpoint: 1}'],
-  ['«telemetry.shop» falta: debe ser de 1 a 40 letras', JSON.stringify({ ...GOOD, shop: undefined })],
-  ['«telemetry.shop» debe ser de 1 a 40 letras', JSON.stringify({ ...GOOD, shop: 'Restaurante de Ana' })],
-  ['«telemetry.endpoint» debe ser una dirección https', JSON.stringify({ ...GOOD, endpoint: 'http://10.0.0.2/' })],
-  ['«telemetry.headers.a» debe ser un grupo', JSON.stringify({ ...GOOD, headers: { a: 'x\r\ny' } })],
-  ['«telemetry.everySeconds» debe ser un número entero de 10', JSON.stringify({ ...GOOD, everySeconds: 1 })],
+  ['«shop» falta: debe ser de 1 a 40 letras', JSON.stringify({ ...GOOD, shop: undefined })],
+  ['«shop» debe ser de 1 a 40 letras', JSON.stringify({ ...GOOD, shop: 'Restaurante de Ana' })],
+  ['«endpoint» debe ser una dirección https', JSON.stringify({ ...GOOD, endpoint: 'http://10.0.0.2/' })],
+  ['«headers.a» debe ser un grupo', JSON.stringify({ ...GOOD, headers: { a: 'x\r\ny' } })],
+  ['«everySeconds» debe ser un número entero de 10', JSON.stringify({ ...GOOD, everySeconds: 1 })],
   [
     '«everySecond» sobra: los campos son endpoint, headers, shop y every',
     JSON.stringify({ ...GOOD, everySecond: 300 }),
   ],
   ['«telemetry» sobra', JSON.stringify({ telemetry: GOOD })],
-  ['«telemetry» debe ser un grupo de campos', '"on"'],
+  ['telemetria.json: debe ser un grupo de campos', '"on"'],
   ['settings.json: port: debe ser un número', JSON.stringify(GOOD), '{"port":"x"}'],
   ['settings.json: línea 1, columna 2', JSON.stringify(GOOD), '{port:1}'],
 ])(
