@@ -20,6 +20,7 @@ const RETURN_CODES = [
   [5, 'diskFull'],
   [6, 'contactSupport'],
   [7, 'blockedByPolicy'],
+  [8, 'invalidParameter'],
 ] as const
 
 export interface WingetPackage {

@@ -12,6 +12,7 @@ const OPTIONS = {
   'confirm-next': { type: 'string' },
   out: { type: 'string' },
   'no-icons': { type: 'boolean', default: false },
+  telemetry: { type: 'string' },
   pair: { type: 'boolean', default: false },
   'print-url': { type: 'boolean', default: false },
 } as const
@@ -27,6 +28,10 @@ const VALUES: Record<Option, { takes: string; example: string }> = {
   'confirm-next': { takes: 'con un número entero de 1 a 999999999', example: 'check --confirm-next 1235' },
   out: { takes: 'con el nombre de un archivo', example: 'export --out soporte.jsonl.gz' },
   'no-icons': { takes: 'sin nada más', example: 'install --no-icons' },
+  telemetry: {
+    takes: 'después de «install», con el nombre de un archivo',
+    example: 'install --telemetry telemetria.json',
+  },
   pair: { takes: 'sin nada más', example: 'open --pair' },
   'print-url': { takes: 'sin nada más', example: 'open --print-url' },
 }
@@ -74,13 +79,14 @@ const isOption = (name: string): name is Option => Object.hasOwn(OPTIONS, name)
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535
 
 function valueProblem({ name, folder, options }: Command): Message | null {
-  const { origin, port, out, data, 'confirm-next': next } = options
+  const { origin, port, out, data, telemetry, 'confirm-next': next } = options
   // A path with a control character: nothing of ours can name it on one line.
-  const path = [folder, out ?? ''].find(hasControl)
+  const path = [folder, out ?? '', telemetry ?? ''].find(hasControl)
   if (path !== undefined) return say('B-71', { folder: JSON.stringify(path) })
   if ((origin !== undefined || name === 'token') && !EXTENSION_ORIGIN.test(origin ?? '')) return say('B-06')
   if (data === '') return wrongValue('data')
   if (out === '') return wrongValue('out')
+  if (telemetry === '' || (telemetry !== undefined && name !== 'install')) return wrongValue('telemetry')
   if (port !== undefined && !isPort(port)) return wrongValue('port')
   return next !== undefined && !/^[1-9]\d{0,8}$/.test(next) ? wrongValue('confirm-next') : null
 }

@@ -10,6 +10,7 @@ import { thisSystem } from '../service/system'
 import { knownFolders } from '../service/windows/desktop-icons'
 import { windowsService } from '../service/windows/windows-service'
 import type { BridgeParts } from '../start-bridge'
+import { telemetryFault } from '../telemetry/install-telemetry'
 import { askBridge } from './bridge-process'
 import { runCheck } from './check'
 import { runExport } from './export'
@@ -27,6 +28,9 @@ function thisService(folder: string): Service | null {
   if (process.platform === 'linux') return linuxService(launch, thisSystem())
   return process.platform === 'win32' ? windowsService(launch, thisSystem(), knownFolders) : null
 }
+
+/** Exit code of a command line, or a file named in it, that is wrong: nothing was done. The setup reads it (setup.nsi). */
+const WRONG_WORDS = 2
 
 /** The exit code, or why it failed (exit code 1). */
 type Ended = number | Message
@@ -74,8 +78,13 @@ const COMMANDS: Record<Exclude<CommandName, 'start'>, (command: Command, termina
     const { pair, 'print-url': printUrl } = command.options
     return withService({ name: 'open', step: pair ? 'pair' : null, printUrl }, command, terminal)
   },
-  install: (command, terminal) =>
-    withService({ name: 'install', icons: !command.options['no-icons'] }, command, terminal),
+  async install(command, terminal) {
+    const { 'no-icons': noIcons, telemetry = null } = command.options
+    const fault = telemetry === null ? null : telemetryFault(command.folder, telemetry)
+    if (fault === null) return withService({ name: 'install', icons: !noIcons, telemetry }, command, terminal)
+    terminal.err(formatMessage(fault))
+    return WRONG_WORDS
+  },
   uninstall: (command, terminal) => withService({ name: 'uninstall' }, command, terminal),
 }
 
@@ -97,7 +106,7 @@ export async function runCommand(args: string[], parts: BridgeParts, terminal: T
     return code
   }
   const parsed = parseCommand(args)
-  if (!parsed.ok) return fail(parsed.problem, 2)
+  if (!parsed.ok) return fail(parsed.problem, WRONG_WORDS)
   const { command } = parsed
   const { name, folder, options } = command
   const port = options.port === undefined ? null : Number(options.port)

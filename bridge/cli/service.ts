@@ -3,6 +3,7 @@ import { TYPING_ERRORS } from '@shared/messages/setup-page'
 import { openInBrowser } from '../service/browser'
 import type { Packaged } from '../service/packaged'
 import type { Outcome, Service } from '../service/service'
+import { writeTelemetry } from '../telemetry/install-telemetry'
 import { askBridge, isOpen, stopBridge } from './bridge-process'
 import { writeProblemPage } from './problem-page'
 import type { Terminal } from './terminal'
@@ -23,11 +24,13 @@ export interface ServiceDeps {
 }
 
 export type ServiceCommand =
-  /** `icons` false: the package lays them. */
-  | { name: 'install'; icons: boolean }
+  /** `icons` false: the package lays them. `telemetry`: a file for settings.json; null: it stays. */
+  | { name: 'install'; icons: boolean; telemetry: string | null }
   | { name: 'uninstall' }
   /** `step`: of the page, shown first. `printUrl`: the page's one-time address is printed; no browser is opened. */
   | { name: 'open'; step: 'pair' | null; printUrl: boolean }
+
+type InstallCommand = Extract<ServiceCommand, { name: 'install' }>
 
 /** Opens the pairing and prints its code; false: no bridge runs. `origin` null: this product's own extension. */
 export async function showCode(folder: string, origin: string | null, { out, err }: Terminal): Promise<boolean> {
@@ -50,13 +53,21 @@ async function showPairing(folder: string, terminal: Terminal): Promise<void> {
 const OPEN_MS = 20_000
 
 /** This program becomes the one that runs on the folder, now and with the computer. */
-async function takeOver(deps: ServiceDeps, service: Service, icons: boolean): Promise<Outcome> {
+async function takeOver(
+  deps: ServiceDeps,
+  service: Service,
+  { icons, telemetry }: Omit<InstallCommand, 'name'>,
+): Promise<Outcome> {
   const { folder } = deps
   const installed = await service.install({ icons })
   if (!installed.ok) return installed
   if (!(await stopBridge(folder))) return { ok: false, problem: say('B-01', { folder }) }
+  const written = telemetry === null ? null : writeTelemetry(folder, telemetry)
   const problem = await startService(deps, service)
-  return problem ? { ok: false, problem } : installed
+  if (problem !== null) return { ok: false, problem }
+  if (written === null) return installed
+  const { ok, message } = written
+  return ok ? { ok, notes: [...installed.notes, message] } : { ok, problem: message }
 }
 
 /** Null: it has started. */
@@ -67,13 +78,13 @@ async function startService({ folder, openMs = OPEN_MS }: ServiceDeps, service: 
 }
 
 /** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
-async function install(deps: ServiceDeps, service: Service, icons: boolean): Promise<Message | null> {
+async function install(deps: ServiceDeps, service: Service, command: InstallCommand): Promise<Message | null> {
   const { folder, terminal } = deps
-  const installed = await takeOver(deps, service, icons)
+  const installed = await takeOver(deps, service, command)
   if (!installed.ok) return installed.problem
   for (const note of [say('B-14'), ...installed.notes]) terminal.err(formatMessage(note))
   // A package has an icon for it, and a log of its setup is no place for a code.
-  if (icons) await showPairing(folder, terminal)
+  if (command.icons) await showPairing(folder, terminal)
   return null
 }
 
@@ -94,7 +105,7 @@ async function start(deps: ServiceDeps, service: Service): Promise<Message | nul
   const { folder, packaged } = deps
   const isInstalled = await service.isInstalled()
   if (packaged && (isInstalled ? await service.startsAnother() : !(await isOpen(folder)))) {
-    const taken = await takeOver(deps, service, packaged.kind === 'tar')
+    const taken = await takeOver(deps, service, { icons: packaged.kind === 'tar', telemetry: null })
     return taken.ok ? null : taken.problem
   }
   if (await isOpen(folder)) return null
@@ -119,7 +130,7 @@ async function open(
 }
 
 function act(deps: ServiceDeps, service: Service, command: ServiceCommand): Promise<Message | null> {
-  if (command.name === 'install') return install(deps, service, command.icons)
+  if (command.name === 'install') return install(deps, service, command)
   return command.name === 'open' ? open(deps, service, command) : uninstall(deps, service)
 }
 

@@ -1,10 +1,12 @@
 import { access, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PrefixNumber } from '@shared/invoice-number'
+import { isRecord } from '@shared/is-record'
 import type { CopyState, CopyTrouble } from '@shared/moving'
 import { parseJson } from '@shared/parse-json'
 import * as z from 'zod/mini'
 import { endsWithin, pause } from '../async'
+import { readSettingsFile } from '../config/settings-file'
 import { codeOf } from '../data-folder/error-code'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
@@ -78,6 +80,17 @@ async function followMark(path: string, { machine, left }: CopyDeps): Promise<vo
   else if (mark !== null) await rm(path, { force: true })
 }
 
+/**
+ * settings.json without the key of the operator's collector (`telemetry`), which opens it for all shops. Null: no file, or
+ * a wrong one, for which the copy of before stays.
+ */
+function copiedSettings(folder: string): string | null {
+  const file = readSettingsFile(folder)
+  if (!file.ok || !isRecord(file.raw)) return null
+  const { telemetry: _, ...copied } = file.raw
+  return `${JSON.stringify(copied, null, 2)}\n`
+}
+
 /** Brings the copy in a place up to date. Throws what node:fs throws. */
 async function writeCopy(place: string, deps: CopyDeps): Promise<void> {
   const { folder, machine, store } = deps
@@ -85,10 +98,10 @@ async function writeCopy(place: string, deps: CopyDeps): Promise<void> {
   const target = join(place, copyName(machine))
   await mkdir(target, { recursive: true, mode: 0o700 })
   await followMark(join(target, LEFT_FILE), deps)
-  for (const name of ['settings.json', TILL_FILE]) {
-    const text = await readText(join(folder, name))
-    if (text !== null) await putText(join(target, name), text)
-  }
+  const settings = copiedSettings(folder)
+  if (settings !== null) await putText(join(target, 'settings.json'), settings)
+  const till = await readText(join(folder, TILL_FILE))
+  if (till !== null) await putText(join(target, TILL_FILE), till)
   const newest = backupsIn(await namesIn(join(folder, BACKUPS))).find(({ isPacked }) => isPacked)
   if (newest) await putCopy(join(folder, BACKUPS), join(target, BACKUPS), newest.name)
   const outdated = backupsIn(await namesIn(join(target, BACKUPS))).slice(KEPT)

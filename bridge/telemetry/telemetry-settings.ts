@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { isRecord } from '@shared/is-record'
 import * as z from 'zod/mini'
-import { settingsPath } from '../config/settings-file'
+import { readSettingsFile } from '../config/settings-file'
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
@@ -18,7 +17,7 @@ const headerValue = z.string().check(z.regex(/^[\x20-\x7e]{1,2000}$/))
 /** `telemetry` of settings.json: set on the disk only, no part of what HTTP reads or writes. */
 const telemetrySettings = z.object({
   /** Where OTLP/HTTP metrics are posted, with its path: `https://otlp.example.com/v1/metrics`. */
-  endpoint: z.string().check(z.refine(isSafe, 'https://…, or http:// on this machine')),
+  endpoint: z.string().check(z.refine(isSafe)),
   headers: z._default(z.record(headerName, headerValue).check(z.refine((all) => Object.keys(all).length <= 10)), {}),
   /** The operator's label of the shop: `chapinero-2`. Letters, digits, dot, dash and underscore: no name, no number. */
   shop: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,40}$/)),
@@ -27,28 +26,40 @@ const telemetrySettings = z.object({
 
 export type TelemetrySettings = z.infer<typeof telemetrySettings>
 
+/** What belongs in each field, after «debe ser». */
+const EXPECTED: Record<keyof TelemetrySettings, string> = {
+  endpoint:
+    'una dirección https://… entre comillas, sin usuario ni contraseña; http:// solo si es de este computador (127.0.0.1)',
+  headers: 'un grupo entre { } de máximo 10 textos entre comillas, sin tildes ni saltos de línea',
+  shop: 'de 1 a 40 letras sin tilde, números, puntos, guiones o guiones bajos, entre comillas y sin espacios',
+  everySeconds: 'un número entero de 10 a 3600, sin comillas',
+}
+const GROUP = 'un grupo de campos entre { }, o null: apagada'
+
+export const TELEMETRY_FIELDS = Object.keys(EXPECTED)
+
+export const isTelemetryField = (key: PropertyKey = ''): key is keyof TelemetrySettings => Object.hasOwn(EXPECTED, key)
+
 export type TelemetryReading =
   | { state: 'off' }
   | { state: 'on'; settings: TelemetrySettings }
-  /** Off, since it is written wrongly: that must not keep the shop from printing. */
+  /** Off, since it is written wrongly: that must not keep the shop from printing. `message`: Spanish. */
   | { state: 'wrong'; path: string; message: string }
 
-function readFile(folder: string): unknown {
-  try {
-    const text = readFileSync(settingsPath(folder), 'utf8')
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    // No file, or one that the settings' own reading reports.
-    return null
-  }
+/** Of the value that stands, or would stand, at `telemetry` of settings.json. */
+export function parseTelemetry(value: unknown): TelemetryReading {
+  if (value === undefined || value === null) return { state: 'off' }
+  const parsed = telemetrySettings.safeParse(value)
+  if (parsed.success) return { state: 'on', settings: parsed.data }
+  const path = parsed.error.issues[0]?.path ?? []
+  const [field] = path
+  const missing = isTelemetryField(field) && isRecord(value) && value[field] === undefined ? 'falta: ' : ''
+  const message = `${missing}debe ser ${isTelemetryField(field) ? EXPECTED[field] : GROUP}`
+  return { state: 'wrong', path: ['telemetry', ...path].map(String).join('.'), message }
 }
 
 export function readTelemetry(folder: string): TelemetryReading {
-  const file = readFile(folder)
-  if (!isRecord(file) || file.telemetry === undefined || file.telemetry === null) return { state: 'off' }
-  const parsed = telemetrySettings.safeParse(file.telemetry)
-  if (parsed.success) return { state: 'on', settings: parsed.data }
-  const [issue] = parsed.error.issues
-  const path = ['telemetry', ...(issue?.path ?? [])].map(String).join('.')
-  return { state: 'wrong', path, message: issue?.message ?? '' }
+  const file = readSettingsFile(folder)
+  // A file that cannot be read is reported where the settings are read.
+  return parseTelemetry(file.ok && isRecord(file.raw) ? file.raw.telemetry : undefined)
 }

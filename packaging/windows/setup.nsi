@@ -6,7 +6,7 @@
 ; The new version's own command `install` stops the old one, takes its place and waits until it is open; where it does not
 ; open within 20 s, the old version's `install` puts that one back. Only then are icons and the registry changed.
 ;
-; Options: /S asks nothing and opens nothing. What happened is in %LOCALAPPDATA%\Programs\justo-puente\instalacion.log.
+; Options: /S asks nothing and opens nothing. /TELEMETRY=FILE: what `install --telemetry` takes (docs/fleet/LEAME.md). What happened is in %LOCALAPPDATA%\Programs\justo-puente\instalacion.log.
 ; Exit codes, the same with and without /S (docs/guia-de-implementacion.md repeats them):
 ;   0  installed, and the program is open
 ;   1  cancelled by the user (NSIS)
@@ -16,6 +16,7 @@
 ;   5  files could not be written, for example because the disk is full; the version before goes on
 ;   6  the new version did not open, nor did the one before
 ;   7  run by the system's account (SYSTEM) and not by the till's user
+;   8  the file of /TELEMETRY is wrong: nothing was changed
 ; uninstall.exe /S keeps the data; /S /BORRARDATOS deletes them. Exit codes 0, 1, and 5: files in use were left behind.
 Unicode true
 Target amd64-unicode
@@ -82,6 +83,8 @@ Var New
 Var Log
 ; 1 while files are being copied: NSIS ends the setup by itself, with code 2, at a write that fails.
 Var Copying
+; ` --telemetry "FILE"`; empty: without.
+Var Telemetry
 
 ; A line for the details and the log.
 !macro Say TEXT
@@ -137,6 +140,14 @@ Function .onInit
     MessageBox MB_ICONSTOP "Ejecute este instalador con el usuario de la caja, no con la cuenta del sistema." /SD IDOK
     SetErrorLevel 7
     Quit
+  ${EndIf}
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/TELEMETRY=" $1
+  ${IfNot} ${Errors}
+    ; Against the folder that the setup was started in, which changes below.
+    System::Call 'kernel32::GetFullPathNameW(w r1, i ${NSIS_MAX_STRLEN}, w .r2, p 0)'
+    StrCpy $Telemetry ' --telemetry "$2"'
   ${EndIf}
   System::Call 'kernel32::CreateMutexW(p 0, i 1, w "Local\JustoPuenteSetup") p .r1 ?e'
   Pop $0
@@ -199,6 +210,16 @@ Function .onInstFailed
   FileClose $Log
   MessageBox MB_ICONSTOP "No se pudieron copiar los archivos. ¿Queda espacio en el disco? La versión que estaba instalada sigue funcionando." /SD IDOK
   SetErrorLevel 5
+FunctionEnd
+
+; The program refused the file of /TELEMETRY before it did anything: what was installed runs on.
+Function RefuseTelemetry
+  RMDir /r $New
+  ${Say} "$1"
+  FileClose $Log
+  MessageBox MB_ICONSTOP "$1$\r$\n$\r$\nNada cambió." /SD IDOK
+  SetErrorLevel 8
+  Abort "$1"
 FunctionEnd
 
 ; The new version did not open: the one before again.
@@ -286,8 +307,10 @@ Section
   Call FindOld
   Call CopyFiles
   ${Say} "Abriendo la versión ${VERSION}…"
-  ${Bridge} $New "install --no-icons"
-  ${If} $0 != 0
+  ${Bridge} $New "install --no-icons$Telemetry"
+  ${If} $0 == 2
+    Call RefuseTelemetry
+  ${ElseIf} $0 != 0
     Call GoBack
   ${EndIf}
   ${Say} "$1"

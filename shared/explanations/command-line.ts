@@ -329,4 +329,13 @@ export const commandExplanations = {
     means: 'Esta versión no entiende los datos de esa serie, y no los toca.',
     cure: 'Instale otra vez la versión de antes; `check` dice qué hay.',
   },
+  'B-108': {
+    means:
+      '`install --telemetry` recibió un archivo que no sirve, o no pudo guardar en settings.json. Un archivo que no sirve se rechaza antes de instalar nada: el comando termina con 2, y el instalador de Windows con 8.',
+    cure: 'Corrija lo que dice la frase; qué va en el archivo está en `docs/fleet/LEAME.md`.',
+  },
+  'B-109': {
+    means: 'Así quedó la telemetría en settings.json; el programa abrió ya con ella.',
+    cure: 'No hay que hacer nada: los demás ajustes siguen como estaban.',
+  },
 } satisfies Explanations

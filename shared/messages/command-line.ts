@@ -202,7 +202,16 @@ export const commandSentences = {
     action: 'Llame a soporte; nada se cambió.',
   }),
 
-  /** `typed`: in quotes, its control characters escaped. */
+  // install --telemetry
+  'B-108': (p: { file: string; fault: string }) => ({
+    text: `La telemetría queda como estaba. ${p.file}: ${p.fault}.`,
+    action: 'Corríjalo y escriba el comando otra vez.',
+  }),
+  /** `shop`: the operator's label of this shop; null: telemetry is off. */
+  'B-109': (p: { shop: string | null }) => ({
+    text:
+      p.shop === null ? 'La telemetría queda apagada.' : `La telemetría queda encendida, con la etiqueta «${p.shop}».`,
+  }),
 
   // check
   'B-20': (p: { printers: number; stations: number }) => ({

@@ -24,6 +24,7 @@ const STEPS: Record<string, Record<string, string>> = {
     port: 'Puerto',
     till: 'Letra de las cajas',
     copyTo: 'Dónde se guarda la copia diaria',
+    telemetry: 'Telemetría de la cadena',
   },
   Impresoras: {
     printers: 'Impresoras',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { copyFile, mkdtemp, readdir, rm, truncate, utimes } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { FoundList } from '@shared/printer-setup/found-printers'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { DATABASE_NAME } from '../../bridge/store/schema'
@@ -292,6 +292,23 @@ describe('the setup for Windows, where it cannot install', () => {
     expect(await till.log()).toContain('No se pudieron copiar los archivos')
     expect(await till.runningVersion()).toBe('0.1.0')
     await till.prints('Fritanga')
+    await till.uninstall()
+  })
+
+  it('puts a telemetry file into the settings, and changes nothing when the file is wrong', async () => {
+    const file = join(folder, 'telemetria.json')
+    // As an RMM gives it: in the folder that the setup is started in.
+    const options = [`/TELEMETRY=${relative('/tmp', file).replaceAll('/', '\\')}`]
+    const settings = async () => JSON.parse(await readFile(join(till.data, 'settings.json'), 'utf8'))
+    const before = await settings()
+    await writeFile(file, '{"endpoint":"http://127.0.0.1:9/v1/metrics"}')
+    expect(await till.setup(setupOf('0.1.0'), { options })).toMatchObject({ code: 8 })
+    expect(await till.log()).toContain('«shop» falta')
+    expect([await till.versions(), await settings()]).toEqual([[], before])
+    const telemetry = { endpoint: 'http://127.0.0.1:9/v1/metrics', shop: 'norte-2' }
+    await writeFile(file, JSON.stringify(telemetry))
+    expect(await till.setup(setupOf('0.1.0'), { options })).toMatchObject({ code: 0 })
+    expect([await till.versions(), await settings()]).toEqual([['v0.1.0'], { ...before, telemetry }])
     await till.uninstall()
   })
 

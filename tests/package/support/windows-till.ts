@@ -96,9 +96,9 @@ export class WindowsTill {
     return this.#profile(...DATA)
   }
 
-  /** Runs a setup with `/S`. `refused`: Windows refuses tasks. */
-  setup(path: string, { refused = false } = {}): Promise<Ended> {
-    return this.#wine.run(path, ['/S'], { cwd, env: refused ? REFUSED : {} })
+  /** Runs a setup with `/S`, in /tmp. `refused`: Windows refuses tasks. */
+  setup(path: string, { refused = false, options = [] as string[] } = {}): Promise<Ended> {
+    return this.#wine.run(path, ['/S', ...options], { cwd, env: refused ? REFUSED : {} })
   }
 
   /** Installs a bundle as the guide told before there was a setup: beside its packages, with a Node of the computer. */

@@ -99,6 +99,8 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-101': [{ copy: 'damaged-20261129T170000Z' }],
   'B-102': [{ folder: 'earlier-build-20261129T170000Z' }],
   'B-104': [{ folder: '/home/caja/.local/share/justo-puente' }],
+  'B-108': [{ file: 'telemetria.json', fault: '«everySeconds» debe ser un número entero de 10 a 3600, sin comillas' }],
+  'B-109': [{ shop: 'chapinero-2' }, { shop: null }],
   'B-22': [{ cause: 'database disk image is malformed' }],
   'B-47': [{ cause: 'debe ser un texto entre comillas de máximo 253 letras, por ejemplo "192.168.1.50"' }],
   'C-07': [{ cause: 'polling.seconds' }],

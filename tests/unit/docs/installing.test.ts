@@ -19,7 +19,7 @@ describe('an installation by the guide', () => {
     const inSetup = readFileSync('packaging/windows/setup.nsi', 'utf8').matchAll(/^; {3}(\d) {2}/gm)
     const inGuide = guide.matchAll(/^\| +(\d) \|/gm)
     const codes = [...inSetup].map(([, code]) => code)
-    expect(codes).toHaveLength(8)
+    expect(codes).toHaveLength(9)
     expect([...inGuide].map(([, code]) => code)).toEqual(codes)
   })
 

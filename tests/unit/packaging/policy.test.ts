@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
+import { settingWords } from '@shared/messages/setting-words'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import managedSchema from '../../../extension/public/managed-schema.json'
 import { mergePolicy } from '../../../extension/settings/policy'
 import { exportSetUp } from '../../../extension/setup/exported-set-up'
 import { type PolicyResult, policyFiles } from '../../../packaging/policy'
@@ -152,6 +154,60 @@ describe('justo.reg', () => {
     const [, json = '', reg = ''] = /```json\n([\s\S]*?)```[\s\S]*?```reg\n([\s\S]*?)```/.exec(guide) ?? []
     expect(regText(made(JSON.parse(json))).trim()).toBe(reg.trim())
   })
+})
+
+interface SchemaNode {
+  type?: string
+  description?: string
+  enum?: string[]
+  minimum?: number
+  maximum?: number
+  items?: SchemaNode
+  properties?: Record<string, SchemaNode>
+}
+
+function limitsOf({ enum: one, items, type, minimum = 0, maximum }: SchemaNode): string {
+  const words = one ?? items?.enum
+  if (words !== undefined) return words.map((word) => `\`${word}\``).join(', ')
+  if (type === 'boolean') return '0 o 1'
+  return type === 'integer' && maximum !== undefined ? `${minimum} a ${maximum}` : ''
+}
+
+/** What the managed schema says about a path of the registry. */
+function allowed(path: string[]): string {
+  const found = path.reduce<SchemaNode>((node, name) => node.properties?.[name] ?? {}, managedSchema)
+  return [limitsOf(found), found.description ?? ''].filter(Boolean).join(': ')
+}
+
+/** Rows of the table, out of the file that regedit imports: a list and a group of words are keys of their own. */
+function registryRows(reg: string): string[][] {
+  const rows = new Map<string, string[]>()
+  let key = ''
+  for (const line of reg.slice(reg.indexOf('"storeName"')).split('\n')) {
+    key = /^\[.*policy\\(.*)\]$/.exec(line)?.[1] ?? key
+    const [, name, value = ''] = /^"((?:[^"\\]|\\.)+)"=(.*)$/.exec(line) ?? []
+    if (name === undefined) continue
+    const isKey = /^words\\/.test(key) || /^\d+$/.test(name)
+    const path = [...key.split('\\'), ...(isKey ? [] : [name])].filter((part) => part !== '')
+    const plain = /^"[[{]/.test(value) ? '`REG_SZ` con JSON' : '`REG_SZ`'
+    const list = /^\d+$/.test(name) ? 'clave: `1`, `2`…, `REG_SZ`' : 'clave: un `REG_SZ` por texto'
+    const type = value.startsWith('dword:') ? '`REG_DWORD`' : plain
+    rows.set(path.join('\\'), [
+      settingWords(path.join('.')),
+      `\`${path.join('\\')}\``,
+      isKey ? list : type,
+      allowed(path),
+    ])
+  }
+  return [...rows.values()]
+}
+
+it('the table for ADMX has each value that the registry file may have, with its type and its limits', () => {
+  const page = readFileSync('docs/fleet/LEAME.md', 'utf8')
+  const inPage = [...page.matchAll(/^\|(.+)\|$/gm)]
+    .map(([, row = '']) => row.split('|').map((cell) => cell.trim()))
+    .filter(([, , type = '']) => type.includes('REG_'))
+  expect(inPage).toEqual(registryRows(regText(made(COMPLETE))))
 })
 
 describe('what a policy must not set', () => {

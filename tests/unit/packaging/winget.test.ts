@@ -23,7 +23,7 @@ const common = {
 }
 const RESPONSES = [
   ...(['cancelledByUser', 'contactSupport', 'systemNotSupported', 'installInProgress'] as const),
-  ...(['diskFull', 'blockedByPolicy'] as const),
+  ...(['diskFull', 'blockedByPolicy', 'invalidParameter'] as const),
 ] as const
 const text = (least: number, most: number) => z.string().min(least).max(most)
 const SCHEMAS: Record<string, z.ZodType> = {

@@ -63,6 +63,14 @@ it.each<[string, string[], code: string, text: string, action: string]>([
   ],
   ['a word for a number', ['check', '--confirm-next', 'many'], 'B-13', '«--confirm-next» va con un número', '1235'],
   ['a file without a name', ['export', '--out', ''], 'B-13', '«--out» va con el nombre de un archivo', 'export --out'],
+  [
+    'a telemetry file without a name',
+    ['install', '--telemetry', ''],
+    'B-13',
+    '«--telemetry» va después de',
+    'install --t',
+  ],
+  ['telemetry without an installation', ['open', '--telemetry', 'a'], 'B-13', 'después de «install»', 'install --t'],
   ['a token for no extension', ['token'], 'B-06', '«--origin» va con la dirección', 'chrome-extension://odhn'],
   [
     'a token for a page of the web',
@@ -87,6 +95,7 @@ it('the example of a refusal is itself a right command', () => {
     ['start', '--data='],
     ['check', '--confirm-next='],
     ['export', '--out='],
+    ['install', '--telemetry='],
     ['revoke'],
   ]
   for (const args of [

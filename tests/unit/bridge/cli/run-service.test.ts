@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { say } from '@shared/messages'
@@ -9,10 +9,11 @@ import { serveControl } from '../../../../bridge/control/serve-control'
 import type { Outcome, Service } from '../../../../bridge/service/service'
 import { temporaryFolder } from '../support/temporary-folder'
 
+const TELEMETRY = { endpoint: 'https://otlp.example.com/v1/metrics', shop: 'norte-2' }
 const DONE: Outcome = { ok: true, notes: [] }
 
 const COMMANDS = {
-  install: { name: 'install', icons: true },
+  install: { name: 'install', icons: true, telemetry: null },
   uninstall: { name: 'uninstall' },
   open: { name: 'open', step: null, printUrl: false },
 } as const
@@ -54,13 +55,16 @@ function aService(change: Partial<Service> = {}, deps: Partial<ServiceDeps> = {}
     ...change,
   }
   const output: string[] = []
-  const terminal = { out: (line: string) => output.push(line), err: (line: string) => output.push(line.slice(-5, -1)) }
+  const terminal = {
+    out: (line: string) => output.push(line),
+    err: (line: string) => output.push(/\((.-\d+)\)$/.exec(line)?.[1] ?? line),
+  }
   const shown: string[] = []
   const browse = async (address: string) => shown.push(address) > 0
   const run = (
     name: ServiceCommand['name'],
     known: Service | null = service,
-    asked: { step?: 'pair'; printUrl?: boolean; icons?: boolean } = {},
+    asked: { step?: 'pair'; printUrl?: boolean; icons?: boolean; telemetry?: string } = {},
   ) => {
     const command = { ...COMMANDS[name], ...asked } as ServiceCommand
     return runService(command, {
@@ -89,6 +93,34 @@ describe('installing', () => {
     const { run, output } = aService()
     expect(await run('install', undefined, { icons: false })).toBe(0)
     expect(output).toEqual(['B-14'])
+  })
+
+  it('writes the telemetry between the bridge’s stop and its start, and says so', async () => {
+    const seen: string[] = []
+    const { run, output, steps, folder } = aService({ isInstalled: async () => true })
+    const file = join(temporaryFolder(), 'telemetria.json')
+    writeFileSync(file, JSON.stringify(TELEMETRY))
+    await run('open')
+    const push = steps.push.bind(steps)
+    steps.push = (name) => {
+      seen.push(`${name} ${existsSync(join(folder, 'settings.json'))}`)
+      return push(name)
+    }
+    expect(await run('install', undefined, { icons: false, telemetry: file })).toBe(0)
+    expect([seen, output]).toEqual([
+      ['install false', 'stop false', 'start true'],
+      ['B-32', 'B-14', 'B-109'],
+    ])
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toEqual({ telemetry: TELEMETRY })
+  })
+
+  it('opens the bridge also when the telemetry could not be written, and says so', async () => {
+    const { run, output, steps, folder } = aService()
+    const file = join(temporaryFolder(), 'telemetria.json')
+    writeFileSync(file, JSON.stringify(TELEMETRY))
+    mkdirSync(join(folder, 'settings.json.new'))
+    expect(await run('install', undefined, { icons: false, telemetry: file })).toBe(1)
+    expect([steps, output]).toEqual([['install', 'start'], ['B-108']])
   })
 
   it('prints why it failed, and does nothing more', async () => {

@@ -114,6 +114,20 @@ describe('the daily copy', () => {
     expect((await status(old)).copy).toMatchObject({ trouble: null })
   })
 
+  it('has no key of the chain’s collector: a drive is lost more easily than a computer', async () => {
+    const drive = temporaryFolder()
+    const old = await withCopy(drive)
+    const file = join(old.folder, 'settings.json')
+    const headers = { Authorization: 'Bearer COLLECTOR-KEY' }
+    const telemetry = { endpoint: 'https://otlp.example.com/v1/metrics', headers, shop: 'norte-2' }
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ofTomorrow: 1, telemetry }))
+    await choosePlace(old)
+    expect(readFileSync(file, 'utf8')).toContain('COLLECTOR-KEY')
+    const copy = readFileSync(join(drive, readdirSync(drive)[0] ?? '', 'settings.json'), 'utf8')
+    expect(copy).not.toContain('COLLECTOR-KEY')
+    expect(JSON.parse(copy)).toMatchObject({ restaurant: { name: 'Ajiaco y Más' }, ofTomorrow: 1 })
+  })
+
   it.each([
     ['was unplugged', 'missing', (drive: string) => rmSync(drive, { recursive: true })],
     ['has a file in its place', 'other', (_: string, copy: string) => writeFileSync(copy, '')],

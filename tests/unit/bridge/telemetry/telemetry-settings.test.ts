@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { settingWords } from '@shared/messages/setting-words'
 import { expect, it } from 'vitest'
 import { readTelemetry } from '../../../../bridge/telemetry/telemetry-settings'
 import { openWorld } from '../support/bridge-world'
@@ -54,6 +55,7 @@ it.each([
   ['on', 'telemetry'],
 ])('is off, with the path of what is wrong: %j', (telemetry, path) => {
   expect(reading(telemetry)).toMatchObject({ state: 'wrong', path: expect.stringContaining(path) })
+  expect(settingWords(path)).toBe('Programa de impresión · Telemetría de la cadena')
 })
 
 it('is neither read nor written over HTTP, and outlives a change of the other settings', async () => {
