@@ -1,5 +1,5 @@
 import type { Place } from '@shared/explanations/explanation'
-import { placeOf } from './places'
+import { placeOf } from '../settings/places'
 
 /** The panel over tomapedidos has what «Pedidos» has. */
 const SHOWS_ORDERS = ['/orders.html', '/panel.html']

@@ -5,7 +5,7 @@ import { reasonExplanations } from '@shared/explanations/printers'
 import { REASONS } from '@shared/job'
 import { MESSAGE_CODES } from '@shared/messages'
 import { REASON_WORDS } from '@shared/messages/printers'
-import { placeOf } from '../../../extension/ui/places'
+import { placeOf } from '../../../extension/settings/places'
 import { quotesOf } from './guide-examples'
 
 const TITLE = `# Códigos

@@ -2,8 +2,8 @@ import type { Explanation } from '@shared/explanations/explanation'
 import { pageExplanations } from '@shared/explanations/page-explanations'
 import { reasonExplanations } from '@shared/explanations/printers'
 import { expect, it } from 'vitest'
+import { placeOf } from '../../../../extension/settings/places'
 import { OTHER_SECTIONS, STEPS } from '../../../../extension/settings/sections'
-import { placeOf } from '../../../../extension/ui/places'
 
 const all: Explanation[] = [...Object.values(pageExplanations), ...Object.values(reasonExplanations)]
 const places = all.flatMap(({ place }) => place ?? [])
