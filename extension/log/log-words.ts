@@ -22,7 +22,7 @@ export const STEP_WORDS: Record<LogStep, string> = {
   confirmed: 'La impresora confirmó el papel',
   changed: 'Cambio',
   cancelled: 'Cancelado',
-  state: 'Estado',
+  state: 'Cambió de estado',
   person: 'Una persona decidió',
   trouble: 'Hubo un problema',
   cured: 'Se arregló',

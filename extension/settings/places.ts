@@ -22,8 +22,8 @@ const PAGES: Partial<Record<Place, OwnPlace>> = {
   help: { name: 'Ayuda', path: '/help.html' },
 }
 
-export const sectionTitle = (place: Place): string =>
-  [...STEPS, ...OTHER_SECTIONS].find(({ id }) => id === place)?.title ?? place
+export const sectionTitle = (section: string): string =>
+  [...STEPS, ...OTHER_SECTIONS].find(({ id }) => id === section)?.title ?? section
 
 /** A page of the extension, or a section of Configuración, with the name that the menus give it. */
 export const placeOf = (place: Place): OwnPlace =>

@@ -2,6 +2,7 @@ import { formatClock } from '@shared/dates'
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { versionNotice } from '../../bridge-client/program-age'
+import { MessageCodeLink } from '../../ui/code-link'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
@@ -73,7 +74,7 @@ function Line({ line, source, check }: { line: CheckLine } & SoundTrialProps) {
         </p>
         {message && (
           <p data-code={message.code}>
-            {message.text} {message.action} <span class="code">({message.code})</span>
+            {message.text} {message.action} <MessageCodeLink message={message} />
           </p>
         )}
       </div>

@@ -88,7 +88,7 @@ describe('«¿Todo bien?»', () => {
       expect(line(check)?.textContent).toContain('No se sabe')
       expect(line(check)?.querySelector('[data-code="S-72"]')).not.toBeNull()
     }
-    expect(summary()).toBe('2 que no se sabe.')
+    expect(summary()).toBe('2 que no se saben.')
     // An answer that comes later is of the past.
     await page.answer(till(), 'justo')
     expect(line('justo')?.textContent).toContain('No se sabe')
@@ -111,8 +111,11 @@ describe('«¿Todo bien?»', () => {
     expect(summary()).toBe('2 mal, 1 para mirar.')
     const printers = line('printers')
     expect(printers?.textContent).toContain(`${trouble.text} ${trouble.action} (I-02)`)
-    expect(printers?.querySelector('a')?.getAttribute('href')).toBe('/options.html#impresoras')
-    expect(line('page')?.querySelector('a')?.textContent).toBe('Abrir tomapedidos')
+    expect([...(printers?.querySelectorAll('a') ?? [])].map((each) => each.getAttribute('href'))).toEqual([
+      '/help.html#I-02',
+      '/options.html#impresoras',
+    ])
+    expect(line('page')?.querySelector('a.button')?.textContent).toBe('Abrir tomapedidos')
     expect(line('other')?.textContent).toContain('(A-19)')
     expect(line('justo')?.querySelector('a')).toBeNull()
   })

@@ -74,7 +74,7 @@ describe('the eight steps', () => {
     await open({ hash: '' })
     expect(page.title).toBe('Bienvenida')
     const ways = [...page.root.querySelectorAll<HTMLAnchorElement>('section a.button')]
-    expect(ways.map((way) => way.getAttribute('href'))).toEqual(['#justo', '#copia'])
+    expect(ways.map((way) => way.getAttribute('href'))).toEqual(['#justo', '#copia', '#cambiar'])
     expect(page.text).toContain('Hasta el último botón, «Activar integración», esta caja no acepta ni imprime nada.')
     page.close()
     await open({ till: { justo: { ...validTill({}).justo, token: 'secret-key-9f3a' } } })

@@ -153,7 +153,7 @@ describe('a computer to which all was brought', () => {
       bridge: { token: 'paired' },
       tables: [{ zone: 'Salón', names: ['1', '2'] }],
       otherComputer: { answer: 'replaced', series: { prefix: 'J', till: 'C' }, earlierCameOut: true },
-      checklist: { here: yes, sleep: yes, start: yes, sound: yes, 'one-till': yes, 'justo-off': yes },
+      checklist: { here: yes, sleep: yes, start: yes, sound: yes, 'justo-off': yes },
     })
   })
 
