@@ -1,10 +1,11 @@
 /**
- * A complete `settings.json`, shown in docs/settings-json.md: the message about a wrong field takes its example from the
+ * A complete `settings.json`, shown in docs/printing-program.md: the message about a wrong field takes its example from the
  * same place. Every field is in it at least once.
  */
 export const EXAMPLE_SETTINGS = {
   port: 17177,
   till: 'C',
+  copyTo: 'E:\\Respaldo',
   restaurant: {
     name: 'La Fogata de Chapinero',
     legalName: 'Fogata Ejemplo S.A.S.',

@@ -63,9 +63,10 @@ function Place({ line: { tone, place } }: { line: CheckLine }) {
 
 function Line({ line, source, check }: { line: CheckLine } & SoundTrialProps) {
   const { name, word, tone, message, isAsking } = line
+  const look = isAsking ? 'faint' : `tone-${tone}`
   return (
     <li class={styles.line} data-check={line.check} data-tone={isAsking ? 'asking' : tone}>
-      <span class={`${styles.state} ${isAsking ? 'faint' : `tone-${tone}`}`}>
+      <span class={`${styles.state} ${look}`}>
         <ToneIcon tone={tone} /> {stateWord(line)}
       </span>
       <div class={styles.what}>

@@ -10,12 +10,12 @@ const HEIGHT = 20
 const LEAST_WIDTH = 2
 
 /** Tones differ in height and pattern too: colour alone says nothing. */
-const SHAPES: Record<LightSpan['tone'], { y: number; height: number }> = {
-  good: { y: 8, height: 4 },
-  plain: { y: 8, height: 4 },
-  unknown: { y: 9, height: 1 },
-  warn: { y: 4, height: 12 },
-  bad: { y: 0, height: HEIGHT },
+const SHAPES: Record<LightSpan['tone'], { class: string | undefined; y: number; height: number }> = {
+  good: { class: styles.good, y: 8, height: 4 },
+  plain: { class: styles.plain, y: 8, height: 4 },
+  unknown: { class: styles.unknown, y: 9, height: 1 },
+  warn: { class: styles.warn, y: 4, height: 12 },
+  bad: { class: styles.bad, y: 0, height: HEIGHT },
 }
 
 const lengthOf = ({ from, to }: LightSpan): string => {
@@ -47,7 +47,6 @@ function Lane({ light: { name, spans }, times }: { light: Light; times: Times })
         {inOrder.map((span) => (
           <rect
             key={span.from}
-            class={styles[span.tone]}
             x={place(span.from, times)}
             width={Math.max(LEAST_WIDTH, place(span.to, times) - place(span.from, times))}
             {...SHAPES[span.tone]}

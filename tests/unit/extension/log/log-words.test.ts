@@ -62,6 +62,14 @@ describe('an order’s story in the cashier’s words', () => {
     expect(planned).not.toContain('factura')
   })
 
+  it('goes on over a step of a damaged row or file, whatever its papers are', () => {
+    for (const papers of ['', null, 7, {}, [null, 'kitchen', { paper: 'menu' }]])
+      expect(texts(ofOrder({ kind: 'papers-planned', papers } as never))).toEqual(['Papel por enviar'])
+    expect(texts(ofOrder({ kind: 'papers-planned', papers: [null, { paper: 'kitchen' }] } as never))).toEqual([
+      'Papel por enviar · comanda',
+    ])
+  })
+
   it('distinguishes a paper without an answer from one that was cancelled', () => {
     expect(texts(ofPaper(state('cancelled')))).toEqual(['Papel retirado · comanda'])
     expect(texts(ofPaper(state('cancelled', 'timed-out')))).toEqual(['Nadie respondió si salió · comanda'])
