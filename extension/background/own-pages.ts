@@ -1,7 +1,7 @@
 import type { Place } from '@shared/explanations/explanation'
 import { browser } from 'wxt/browser'
 import type { OpenMessage } from '../host-page/protocol'
-import { placeOf } from '../settings/places'
+import { pathOf, pathWithOrder } from '../settings/places'
 import { POS_PAGES } from './keep-alive'
 
 async function activate(tabId: number, windowId: number): Promise<void> {
@@ -11,17 +11,14 @@ async function activate(tabId: number, windowId: number): Promise<void> {
 
 /** Opens a page of our own by its address. The kitchen's screen gets a window: it is moved to another monitor. */
 export async function openOwnPage(url: string): Promise<void> {
-  if (new URL(url).pathname === placeOf('kitchen').path)
+  if (new URL(url).pathname === pathOf('kitchen'))
     await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
   else await browser.tabs.create({ url })
 }
 
 /** A page of our own, with this order if one is named; a tab that shows it already is used again. */
 export async function openPage(place: Place, orderId: string | null = null): Promise<void> {
-  const { path, order } = placeOf(place)
-  const address = browser.runtime.getURL(path)
-  const url =
-    order === undefined || orderId === null ? address : `${address}#${new URLSearchParams({ [order]: orderId })}`
+  const url = browser.runtime.getURL(pathWithOrder(place, orderId))
   const [page] = url.split('#')
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
   const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
@@ -61,5 +58,5 @@ export async function showOrders(): Promise<void> {
 export async function showSetUp(): Promise<void> {
   const managed: { justo?: { token?: string } } = await browser.storage.managed.get(null).catch(() => ({}))
   if (!managed.justo?.token) return browser.runtime.openOptionsPage()
-  await browser.tabs.create({ url: browser.runtime.getURL(placeOf('programa').path) })
+  await browser.tabs.create({ url: browser.runtime.getURL(pathOf('programa')) })
 }

@@ -2,16 +2,12 @@ import type { Place } from '@shared/explanations/explanation'
 import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
-import { placeOf, sectionTitle } from '../../settings/places'
+import { nameOf } from '../../settings/places'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import styles from './more-menu.module.css'
 
-const opening = (
-  page: Place,
-  orderId: string | null = null,
-  name = placeOf(page).name,
-): { name: string; opens: Action } => ({
+const opening = (page: Place, orderId: string | null = null, name = nameOf(page)): { name: string; opens: Action } => ({
   name,
   opens: { type: 'open-page', page, orderId },
 })
@@ -24,7 +20,7 @@ const itemsOf = (orderId: string | null) => [
   { name: 'Configuración', opens: { type: 'open-options' } as const },
   opening('check'),
   opening('support-reader'),
-  opening('cambiar', null, sectionTitle('cambiar')),
+  opening('cambiar'),
   opening('help'),
 ]
 
