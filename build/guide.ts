@@ -30,7 +30,7 @@ function htmlOf(path: string): string {
 /** The cashier's sheet and guides in HTML. */
 export const guideHtml = (): string =>
   [
-    `<section data-sheet>${htmlOf(SHEET)}<footer>Ctrl + P imprime solo esta hoja, para la pared.</footer></section>`,
+    `<section id="sheet">${htmlOf(SHEET)}<p id="how-to-print">Ctrl + P imprime solo esta hoja, para la pared.</p></section>`,
     ...GUIDES.map((path) => `<section>${htmlOf(path)}</section>`),
   ].join('\n')
 

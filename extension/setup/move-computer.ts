@@ -3,7 +3,7 @@ import { MAX_NUMBER } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import type { BroughtFrom } from '@shared/moving'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type Check, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { readWhole } from '@shared/typed-number'
 import { tillPart } from '../settings/till-part'
 import type { FieldErrors, Fields } from './fields'
@@ -76,7 +76,7 @@ export function moveErrors(values: MoveValues, { hasKey, bridge, numbering }: Mo
 export const nextAfterMove = ({ other, last }: MoveValues): number =>
   other === 'prints' ? 1 : (readWhole(last) ?? 0) + 1
 
-const OF_THIS_COMPUTER = ['here', 'sleep', 'start', 'sound'] as const satisfies Check[]
+const OF_THIS_COMPUTER = ['here', 'sleep', 'start', 'sound'] as const
 
 /**
  * This till in the place of the other computer's: its settings (`till`, as the bridge keeps them), this computer's pairing

@@ -5,7 +5,7 @@
 export const EXAMPLE_SETTINGS = {
   port: 17177,
   till: 'C',
-  copyTo: 'E:\\Respaldo',
+  copyTo: '/media/copias',
   restaurant: {
     name: 'La Fogata de Chapinero',
     legalName: 'Fogata Ejemplo S.A.S.',

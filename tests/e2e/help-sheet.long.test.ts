@@ -15,10 +15,10 @@ test('«Ayuda» prints the cashier’s sheet alone, on one page of A4 and of let
   }
   await page.emulateMediaType('print')
   const shown = await page.evaluate(() =>
-    [...document.querySelectorAll('main > *, footer')]
+    [...document.querySelectorAll('main > *, #how-to-print')]
       .filter((each) => each.checkVisibility())
-      .map((each) => each.hasAttribute('data-sheet')),
+      .map(({ className }) => className),
   )
-  expect(shown).toEqual([true])
+  expect(shown).toEqual(['sheet'])
   await page.close()
 })
