@@ -30,9 +30,18 @@ export interface MovingDeps {
 
 export type Moving = ReturnType<typeof createMoving>
 
+/** No paper of an order was accepted, and no number confirmed: nothing is lost when another folder takes its place. */
+function isFreshHere({ folder, settings, store }: Pick<MovingDeps, 'folder' | 'settings' | 'store'>): boolean {
+  const { lastTransactions, lastNumbers, confirmedPrefixes } = store.state.counters
+  if (readBrought(folder) === null) return lastTransactions.size === 0 && lastNumbers.size === 0
+  // The wrong one may have been brought: what it knows are the other computer's transactions and numbers.
+  const { till: letter } = settings.current().settings
+  return confirmedPrefixes.size === 0 && ![...lastTransactions.keys()].some((name) => name.startsWith(letter))
+}
+
 /** What a change of computer needs of the bridge: the copy of this one, and the folder of another one. */
 export function createMoving(deps: MovingDeps) {
-  const { folder, settings, store, copies, left, machine, now, log, drives = otherDrives } = deps
+  const { folder, settings, copies, left, machine, now, log, drives = otherDrives } = deps
   const asked = new AbortController()
   const tillPath = join(folder, TILL_FILE)
   let found: OldFolder[] = []
@@ -43,14 +52,7 @@ export function createMoving(deps: MovingDeps) {
     return isRecord(value) ? value : null
   }
 
-  /** No paper of an order was accepted, and no number confirmed: nothing is lost when another folder takes its place. */
-  function isFresh(): boolean {
-    const { lastTransactions, lastNumbers, confirmedPrefixes } = store.state.counters
-    if (readBrought(folder) === null) return lastTransactions.size === 0 && lastNumbers.size === 0
-    // The wrong one may have been brought: what it knows are the other computer's transactions and numbers.
-    const { till: letter } = settings.current().settings
-    return confirmedPrefixes.size === 0 && ![...lastTransactions.keys()].some((name) => name.startsWith(letter))
-  }
+  const isFresh = () => isFreshHere(deps)
 
   return {
     copy: (): CopyState => copies.state(),

@@ -1,3 +1,4 @@
+import type { Place } from '@shared/explanations/explanation'
 import { parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
@@ -40,7 +41,6 @@ import { actOnOpening } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
 import type { Actions, ActName, Intent } from './acts'
 import { previewPaper } from './preview-paper'
-import type { OwnPage } from './shop-acts'
 import { tellCustomer } from './tell-customer'
 
 /** Parts of the worker that acts use besides its context. */
@@ -51,7 +51,7 @@ export interface ActParts {
   practice: Pick<Loop, 'kick'>
   opening: Pick<Loop, 'kick'>
   rows(orderIds: string[]): Promise<OrderRow[]>
-  openPage(page: OwnPage, orderId: string | null): Promise<void>
+  openPage(page: Place, orderId: string | null): Promise<void>
   /** The status after this was asked anew. */
   check(probe: Probe): Promise<ShopStatus>
 }

@@ -1,3 +1,4 @@
+import type { Place } from '@shared/explanations/explanation'
 import { TO_OWNER } from '../alerts/unanswered'
 import type { Probe } from '../messaging/check-facts'
 import type { AlertId } from '../messaging/messages'
@@ -5,9 +6,6 @@ import type { HistoryQuery } from '../orders/order-history'
 import type { OpeningAct } from '../shop-day/opening-acts'
 import type { CashHandIn } from '../store/cash-day'
 import type { Act, NoArgs } from './act'
-
-/** The extension's own pages, and two sections of Configuración: «Palabras del menú» and «Cambiar este computador». */
-export type OwnPage = 'orders' | 'kitchen' | 'closing' | 'log' | 'check' | 'support-reader' | 'help' | 'words' | 'move'
 
 /** What each act carries that is about no single order or paper. */
 interface ShopArgs {
@@ -46,7 +44,7 @@ interface ShopArgs {
   'open-orders': { orderId: string | null }
   'open-options': NoArgs
   /** `orderId`: «Registro» shows this order's part. */
-  'open-page': { page: OwnPage; orderId: string | null }
+  'open-page': { page: Place; orderId: string | null }
 }
 
 /** Acts on the shop as they are sent. */

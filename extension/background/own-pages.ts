@@ -1,6 +1,7 @@
+import type { Place } from '@shared/explanations/explanation'
 import { browser } from 'wxt/browser'
-import type { OwnPage } from '../acts/shop-acts'
 import type { OpenMessage } from '../host-page/protocol'
+import { pathOf, pathWithOrder } from '../settings/places'
 import { POS_PAGES } from './keep-alive'
 
 async function activate(tabId: number, windowId: number): Promise<void> {
@@ -8,30 +9,16 @@ async function activate(tabId: number, windowId: number): Promise<void> {
   await browser.windows.update(windowId, { focused: true })
 }
 
-const PAGES = {
-  orders: { path: '/orders.html', order: 'pedido' },
-  closing: { path: '/closing.html', order: null },
-  log: { path: '/log.html', order: 'registro' },
-  check: { path: '/check.html', order: null },
-  'support-reader': { path: '/support-reader.html', order: null },
-  help: { path: '/help.html', order: null },
-  kitchen: { path: '/kitchen.html', order: null },
-  move: { path: '/options.html#cambiar', order: null },
-  words: { path: '/options.html#palabras', order: null },
-} as const satisfies Record<OwnPage, { path: string; order: string | null }>
-
 /** Opens a page of our own by its address. The kitchen's screen gets a window: it is moved to another monitor. */
 export async function openOwnPage(url: string): Promise<void> {
-  if (new URL(url).pathname === PAGES.kitchen.path)
+  if (new URL(url).pathname === pathOf('kitchen'))
     await browser.windows.create({ url, type: 'popup', width: 1280, height: 800 })
   else await browser.tabs.create({ url })
 }
 
 /** A page of our own, with this order if one is named; a tab that shows it already is used again. */
-export async function openPage(name: OwnPage, orderId: string | null = null): Promise<void> {
-  const { path, order } = PAGES[name]
-  const place = browser.runtime.getURL(path)
-  const url = order === null || orderId === null ? place : `${place}#${new URLSearchParams({ [order]: orderId })}`
+export async function openPage(place: Place, orderId: string | null = null): Promise<void> {
+  const url = browser.runtime.getURL(pathWithOrder(place, orderId))
   const [page] = url.split('#')
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] })
   const open = contexts.find(({ documentUrl }) => documentUrl?.split('#')[0] === page)
@@ -71,5 +58,5 @@ export async function showOrders(): Promise<void> {
 export async function showSetUp(): Promise<void> {
   const managed: { justo?: { token?: string } } = await browser.storage.managed.get(null).catch(() => ({}))
   if (!managed.justo?.token) return browser.runtime.openOptionsPage()
-  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#programa') })
+  await browser.tabs.create({ url: browser.runtime.getURL(pathOf('programa')) })
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@shared/is-record'
 import { isClosedUnanswered, type JobState, type Proof } from '@shared/job'
 import { KINDS, type Kind, PAPER_KINDS } from '@shared/kinds'
 import type { LogStep, PaperState } from '@shared/log-entry'
@@ -22,7 +23,7 @@ export const STEP_WORDS: Record<LogStep, string> = {
   confirmed: 'La impresora confirmó el papel',
   changed: 'Cambio',
   cancelled: 'Cancelado',
-  state: 'Estado',
+  state: 'Cambió de estado',
   person: 'Una persona decidió',
   trouble: 'Hubo un problema',
   cured: 'Se arregló',
@@ -83,7 +84,10 @@ export function paperName(jobKey: string | null): string | null {
 
 /** The papers that an entry is about: that of its job, or those that it plans. */
 export function papersOf({ jobKey, event }: Pick<LogLine, 'jobKey' | 'event'>): Kind[] {
-  if (event?.kind === 'papers-planned') return event.papers.map(({ paper }) => paper)
+  // A damaged row, or a file's, has anything in its fields.
+  const planned: unknown = event?.kind === 'papers-planned' ? event.papers : null
+  if (Array.isArray(planned))
+    return planned.flatMap((each) => (isRecord(each) ? KINDS.filter((kind) => kind === each.paper) : []))
   const kind = kindOf(jobKey)
   return kind === null ? [] : [kind]
 }

@@ -4,9 +4,9 @@ import type { MessageCode } from '@shared/messages'
 import type { Sentence } from '@shared/messages/sentence'
 import { render } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { helpAt } from '../settings/places'
 import styles from './code-card.module.css'
 import { ExplainedText } from './explained-text'
-import { helpAt } from './help-address'
 import { PlaceLink } from './place-link'
 
 interface CodeCardProps {

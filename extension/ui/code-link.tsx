@@ -1,6 +1,6 @@
 import type { Message, MessageCode } from '@shared/messages'
 import type { Sentence } from '@shared/messages/sentence'
-import { helpAt } from './help-address'
+import { helpAt } from '../settings/places'
 
 /**
  * Shows what a code means and what to do; its texts are loaded now. Where they cannot be, as after an update of the extension,

@@ -1,12 +1,12 @@
 import type { Place } from '@shared/explanations/explanation'
-import { placeOf } from './places'
+import { pathOf, wayTo } from '../settings/places'
 
 /** The panel over tomapedidos has what «Pedidos» has. */
 const SHOWS_ORDERS = ['/orders.html', '/panel.html']
 
 /** The button to where a cure is carried out; none where that is the page itself. A step of Configuración opens in the page. */
 export function PlaceLink({ place, onOpened }: { place: Place; onOpened?(): void }) {
-  const { name, path } = placeOf(place)
+  const path = pathOf(place)
   const [page, step] = path.split('#')
   const isHere = location.pathname === page || (place === 'orders' && SHOWS_ORDERS.includes(location.pathname))
   if (isHere && step === undefined) return null
@@ -18,7 +18,7 @@ export function PlaceLink({ place, onOpened }: { place: Place; onOpened?(): void
       rel="noopener"
       onClick={onOpened}
     >
-      Abrir {name}
+      Abrir {wayTo(place)}
     </a>
   )
 }

@@ -1,6 +1,6 @@
 import type { MessageCode } from '../messages'
 
-/** Where a cure is carried out: a step or section of Configuración, by its address there, or another page of the extension. */
+/** A step or section of Configuración, by its address there, or another page of the extension; its name is in places.ts. */
 export type Place =
   | 'justo'
   | 'programa'
@@ -15,8 +15,12 @@ export type Place =
   | 'copia'
   | 'pin'
   | 'orders'
-  | 'log'
+  | 'kitchen'
   | 'closing'
+  | 'log'
+  | 'check'
+  | 'support-reader'
+  | 'help'
 
 /**
  * What a code stands for, in Spanish for a cashier or for support. In both texts `…` is typed or printed as it is, and

@@ -1,5 +1,5 @@
 /**
- * A complete `settings.json`, shown in docs/settings-json.md: the message about a wrong field takes its example from the
+ * A complete `settings.json`, shown in docs/printing-program.md: the message about a wrong field takes its example from the
  * same place. Every field is in it at least once.
  */
 export const EXAMPLE_SETTINGS = {

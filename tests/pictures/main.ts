@@ -53,7 +53,7 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   // Folded since the first order.
   await panel.locator('[data-opening="line"] button').click()
   await panel.locator('[data-opening="open"]').wait()
-  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 254 } }))
+  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 287 } }))
   await press(panel, 'Dejar así por hoy')
   await panel.waitForFunction(() => document.querySelector('[data-opening="open"]') === null)
   await openOrder(panel, order.fullCode.slice(1))

@@ -1,4 +1,5 @@
 import { formatClock, formatDate } from '@shared/dates'
+import { counted } from '@shared/grammar'
 import { PROBES } from '../../messaging/check-facts'
 import {
   CHECK_IDS,
@@ -63,7 +64,7 @@ export function summary(lines: readonly CheckLine[]): { text: string; tone: Find
   const parts = [
     of('bad') > 0 && `${of('bad')} mal`,
     of('warn') > 0 && `${of('warn')} para mirar`,
-    of('plain') > 0 && `${of('plain')} que no se sabe`,
+    of('plain') > 0 && counted(of('plain'), 'que no se sabe', 'que no se saben'),
   ].filter((part) => part !== false)
   if (parts.length === 0) return { text: 'Sí, todo bien.', tone: 'good' }
   return { text: `${parts.join(', ')}.`, tone: of('bad') > 0 ? 'bad' : of('warn') > 0 ? 'warn' : 'plain' }

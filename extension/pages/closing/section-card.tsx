@@ -1,5 +1,6 @@
 import { formatMoney } from '@shared/money'
 import { Fragment } from 'preact'
+import { pathWithOrder } from '../../settings/places'
 import type { Closing } from '../../shop-day/closing'
 import type { Row, Section } from '../../shop-day/closing-sections'
 import styles from './closing.module.css'
@@ -9,7 +10,7 @@ type OrderIds = Closing['orderIds']
 /** `15244-01`, which opens its order; or other words. */
 function Part({ text, orderIds }: ListedProps) {
   const id = orderIds.get(text)
-  return id === undefined ? text : <a href={`/orders.html#${new URLSearchParams({ pedido: id })}`}>{text}</a>
+  return id === undefined ? text : <a href={pathWithOrder('orders', id)}>{text}</a>
 }
 
 interface ListedProps {

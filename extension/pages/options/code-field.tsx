@@ -1,18 +1,23 @@
-import type { ComponentChildren } from 'preact'
+import { OffButton } from '../../ui/off-button'
 import { Field, type FieldProps } from './field'
 import fields from './field.module.css'
 import { onEnter } from './input-field'
 
+/** Digits of a code. */
+const CODE_LENGTH = 8
+
 interface CodeFieldProps extends Pick<FieldProps, 'error'> {
   code: string
   onType(code: string): void
-  onEnter(): void
-  /** Its button. */
-  children: ComponentChildren
+  /** By its button or Enter. */
+  onSend(): void
+  isBusy: boolean
+  /** Of its button, and while it is busy. */
+  labels: { idle: string; busy: string }
 }
 
 /** The 8 digits that the printing program shows. */
-export const CodeField = ({ code, error, onType, onEnter: enter, children }: CodeFieldProps) => (
+export const CodeField = ({ code, error, onType, onSend, isBusy, labels }: CodeFieldProps) => (
   <Field label="Código" hint="Los 8 números que muestra «Emparejar Justo». Sirven 10 minutos." error={error}>
     {(attributes) => (
       <span class="buttons">
@@ -25,9 +30,11 @@ export const CodeField = ({ code, error, onType, onEnter: enter, children }: Cod
           placeholder="00000000"
           value={code}
           onInput={(event) => onType(event.currentTarget.value.replace(/\D/g, ''))}
-          onKeyDown={onEnter(enter)}
+          onKeyDown={onEnter(onSend)}
         />
-        {children}
+        <OffButton class={code.length === CODE_LENGTH ? 'main' : ''} isOff={isBusy} onClick={onSend}>
+          {isBusy ? labels.busy : labels.idle}
+        </OffButton>
       </span>
     )}
   </Field>

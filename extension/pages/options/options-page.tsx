@@ -73,17 +73,26 @@ export function OptionsPage({ setUp, services, pinLock }: OptionsPageProps) {
   const route = useRoute(isUntouched(facts) ? 'inicio' : (first?.id ?? 'justo'))
   const all: StepFacts = { ...facts, seen: route.seen }
   const { storeName, active } = setUp.settings.value
+  const showsTill = active || route.shown === 'final'
   return (
     <SetUpContext.Provider value={setUp}>
       <OptionsServicesContext.Provider value={services}>
         <StepFlowContext.Provider value={route.flow}>
           <div class={styles.page}>
             <header>
-              <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
+              <div class="row">
+                <h1>Configuración de Justo{storeName !== '' && ` · ${storeName}`}</h1>
+                <span class="spring" />
+                {showsTill && (
+                  <a class="button" href="/check.html" target="_blank" rel="noreferrer">
+                    ¿Todo bien?
+                  </a>
+                )}
+              </div>
               {services.complaints.value.map((message) => (
                 <SentenceLine key={message.code} message={message} />
               ))}
-              {(active || route.shown === 'final') && <TillStrip />}
+              {showsTill && <TillStrip />}
             </header>
             <StepList states={stepsDone(all)} shown={route.shown} />
             <Open route={route} facts={all} pinLock={pinLock} />

@@ -65,16 +65,13 @@ function TestPrints({ onResult }: { onResult(message: Message | null): void }) {
   )
 }
 
-/** What every cashier may do here, PIN or not: how orders are accepted, a test page, and the check of everything. */
+/** What every cashier may do here, PIN or not: how orders are accepted, and a test page. */
 export function TillStrip() {
   const [message, setMessage] = useState<Message | null>(null)
   return (
     <section class={styles.strip} aria-label="Esta caja">
       <ModeChoice onResult={setMessage} />
       <TestPrints onResult={setMessage} />
-      <a class="button" href="/check.html" target="_blank" rel="noreferrer">
-        ¿Todo bien?
-      </a>
       {message && <SentenceLine message={message} alert />}
     </section>
   )

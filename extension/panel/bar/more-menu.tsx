@@ -1,26 +1,27 @@
+import type { Place } from '@shared/explanations/explanation'
 import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
-import type { OwnPage } from '../../acts/shop-acts'
+import { nameOf } from '../../settings/places'
 import { Icon } from '../../ui/icon'
 import { usePanel } from '../panel-context'
 import styles from './more-menu.module.css'
 
-const openPage = (page: OwnPage): Action => ({ type: 'open-page', page, orderId: null })
+const opening = (page: Place, orderId: string | null = null, name = nameOf(page)): { name: string; opens: Action } => ({
+  name,
+  opens: { type: 'open-page', page, orderId },
+})
 
-const itemsOf = (orderId: string | null): { name: string; opens: Action }[] => [
-  { name: 'Cierre', opens: openPage('closing') },
-  {
-    name: orderId === null ? 'Registro' : 'Registro de este pedido',
-    opens: { type: 'open-page', page: 'log', orderId },
-  },
-  { name: 'Pedidos', opens: openPage('orders') },
-  { name: 'Pantalla de cocina', opens: openPage('kitchen') },
-  { name: 'Configuración', opens: { type: 'open-options' } },
-  { name: '¿Todo bien?', opens: openPage('check') },
-  { name: 'Abrir archivo de soporte', opens: openPage('support-reader') },
-  { name: 'Cambiar este computador', opens: openPage('move') },
-  { name: 'Ayuda', opens: openPage('help') },
+const itemsOf = (orderId: string | null) => [
+  opening('closing'),
+  orderId === null ? opening('log') : opening('log', orderId, 'Registro de este pedido'),
+  opening('orders'),
+  opening('kitchen'),
+  { name: 'Configuración', opens: { type: 'open-options' } as const },
+  opening('check'),
+  opening('support-reader'),
+  opening('cambiar'),
+  opening('help'),
 ]
 
 /** The keys that Chrome has for opening the panel, read at each opening, since they can be changed; empty: none. */

@@ -71,7 +71,7 @@ function NewWords({ notice }: { notice: Message }) {
       <span>
         {notice.text} {notice.action} <MessageCodeLink message={notice} />
       </span>
-      <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'words', orderId: null })}>
+      <button type="button" onClick={() => panel.send({ type: 'open-page', page: 'palabras', orderId: null })}>
         Ver palabras
       </button>
     </p>

@@ -5,7 +5,7 @@ import { reasonExplanations } from '@shared/explanations/printers'
 import { REASONS } from '@shared/job'
 import { MESSAGE_CODES } from '@shared/messages'
 import { REASON_WORDS } from '@shared/messages/printers'
-import { placeOf } from '../../../extension/ui/places'
+import { wayTo } from '../../../extension/settings/places'
 import { quotesOf } from './guide-examples'
 
 const TITLE = `# Códigos
@@ -17,7 +17,7 @@ primero está en la [guía de soporte](guia-de-soporte.md).
 _Esta página se escribe sola, de \`shared/messages/\` y \`shared/explanations/\`; la guarda al día \`tests/unit/docs/support-guide.test.ts\`._`
 
 function bodyOf({ means, cure, place }: Explanation): string {
-  const where = place ? ` → ${placeOf(place).name}` : ''
+  const where = place ? ` → ${wayTo(place)}` : ''
   return `${means}\n\n**Haga:** ${cure}${where}`
 }
 

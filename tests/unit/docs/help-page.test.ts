@@ -15,8 +15,8 @@ test('«Ayuda» is the sheet, the guide and the details, in this order, under on
   ])
 })
 
-test('«Ayuda» has no picture, and no link to a file that the extension has not', () => {
-  expect(html).not.toMatch(/<img|<a /)
+test('«Ayuda» has no picture, no link to a file that the extension has not, and no mark of its source', () => {
+  expect(html).not.toMatch(/<img|<a |\*\*|\|--|^#/m)
 })
 
 test('the cashier’s sheet is for a wall, and the guide is one page to read', () => {

@@ -62,7 +62,7 @@ describe('a page of the extension', () => {
     getContexts.mockResolvedValue([{ documentUrl, tabId: 4, windowId: 2 }])
     const update = vi.spyOn(browser.tabs, 'update').mockResolvedValue({} as never)
     const focus = vi.spyOn(browser.windows, 'update').mockResolvedValue({} as never)
-    await openPage('words')
+    await openPage('palabras')
     expect(update).toHaveBeenCalledWith(4, { url: expect.stringMatching(/options\.html#palabras$/) })
     for (const mock of [update, focus]) mock.mockRestore()
   })

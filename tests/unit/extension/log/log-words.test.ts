@@ -3,7 +3,7 @@ import { KINDS } from '@shared/kinds'
 import { NO_AMOUNTS } from '@shared/settlement'
 import { describe, expect, it } from 'vitest'
 import { buttonWords } from '../../../../extension/acts/button-words'
-import { timelineText } from '../../../../extension/log/log-words'
+import { papersOf, timelineText } from '../../../../extension/log/log-words'
 import { logCode } from '../../../../extension/store/log-code'
 import type { LogEvent } from '../../../../extension/store/log-events'
 
@@ -60,6 +60,12 @@ describe('an order’s story in the cashier’s words', () => {
     const [planned = ''] = texts(ofOrder({ kind: 'papers-planned', papers }))
     expect(planned).toMatch(/^Papel por enviar · comanda, cambio, .*comprobante/)
     expect(planned).not.toContain('factura')
+  })
+
+  it('knows no papers of a damaged row or file, and goes on', () => {
+    const named = (papers: unknown) => papersOf({ jobKey: null, event: { kind: 'papers-planned', papers } as never })
+    for (const papers of ['', null, 7, {}, [null, 'kitchen', { paper: 'menu' }]]) expect(named(papers)).toEqual([])
+    expect(named([null, { paper: 'kitchen' }])).toEqual(['kitchen'])
   })
 
   it('distinguishes a paper without an answer from one that was cancelled', () => {

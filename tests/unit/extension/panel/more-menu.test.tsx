@@ -16,7 +16,10 @@ describe('the menu «⋯»', () => {
       ['Cierre', 'closing'],
       ['Registro', 'log'],
       ['Pedidos', 'orders'],
+      ['Pantalla de cocina', 'kitchen'],
+      ['¿Todo bien?', 'check'],
       ['Abrir archivo de soporte', 'support-reader'],
+      ['Cambiar este computador', 'cambiar'],
       ['Ayuda', 'help'],
     ] as const) {
       await panel.press('Más')

@@ -118,7 +118,7 @@ describe('the opening card', () => {
     expect(line?.textContent).toContain('3 palabras nuevas')
     expect(line?.getAttribute('role')).toBeNull()
     await panel.press('Ver palabras')
-    expect(panel.port.last('open-page')).toMatchObject({ page: 'words' })
+    expect(panel.port.last('open-page')).toMatchObject({ page: 'palabras' })
     const none = await show({ status: opened() })
     expect(none.root.querySelector('[data-code="C-119"]')).toBeNull()
   })

@@ -35,7 +35,6 @@ const PAIRS: [string, string][] = [
   ...GROUNDS.flatMap((ground) => ON_EVERY_GROUND.map((text): [string, string] => [text, ground])),
   ['ink', 'line'],
   ['ink', 'raised'],
-  ['ink', 'table-ground'],
   ['ink', 'warn-ground'],
   ['ink-soft', 'line'],
   ['good', 'good-ground'],

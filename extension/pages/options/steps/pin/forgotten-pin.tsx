@@ -2,7 +2,6 @@ import { type Message, say } from '@shared/messages'
 import { useRef, useState } from 'preact/hooks'
 import type { PinLock } from '../../../../setup/pin'
 import { MessageCodeLink } from '../../../../ui/code-link'
-import { OffButton } from '../../../../ui/off-button'
 import { useBusy } from '../../../../ui/use-busy'
 import { CodeField } from '../../code-field'
 import { useSetUp } from '../../set-up-context'
@@ -31,11 +30,14 @@ export function ForgottenPin({ pinLock }: { pinLock: PinLock }) {
       <p data-code={hint.code}>
         {hint.text} {hint.action} <MessageCodeLink message={hint} />
       </p>
-      <CodeField code={code} error={failure} onType={setCode} onEnter={() => void remove()}>
-        <OffButton class={code.length === 8 ? 'main' : ''} isOff={busy} onClick={() => void remove()}>
-          {busy ? 'Revisando…' : 'Quitar el PIN'}
-        </OffButton>
-      </CodeField>
+      <CodeField
+        code={code}
+        error={failure}
+        onType={setCode}
+        onSend={() => void remove()}
+        isBusy={busy}
+        labels={{ idle: 'Quitar el PIN', busy: 'Revisando…' }}
+      />
     </details>
   )
 }

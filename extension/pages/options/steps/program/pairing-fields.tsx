@@ -2,16 +2,12 @@ import type { Message } from '@shared/messages'
 import { say } from '@shared/messages'
 import { tidyTillName } from '@shared/till-name'
 import { useState } from 'preact/hooks'
-import { OffButton } from '../../../../ui/off-button'
 import { useBusy } from '../../../../ui/use-busy'
 import { CodeField } from '../../code-field'
 import { InputField } from '../../input-field'
 import { pair } from '../../pairing'
 import { useSetUp } from '../../set-up-context'
 import { useTyped } from '../../step-flow'
-
-/** Digits of a code. */
-const CODE_LENGTH = 8
 
 /**
  * This till's name and the one-time code that makes the printing program trust it. The pairing counts at once: its code
@@ -45,11 +41,14 @@ export function PairingFields({ pairing }: { pairing: ReturnType<typeof usePairi
   return (
     <>
       <InputField label="Nombre de esta caja" value={name} maxLength={40} onType={(typed: string) => setName(typed)} />
-      <CodeField code={code} error={failure} onType={setCode} onEnter={() => void press()}>
-        <OffButton class={code.length === CODE_LENGTH ? 'main' : ''} isOff={busy} onClick={() => void press()}>
-          {busy ? 'Emparejando…' : 'Emparejar'}
-        </OffButton>
-      </CodeField>
+      <CodeField
+        code={code}
+        error={failure}
+        onType={setCode}
+        onSend={() => void press()}
+        isBusy={busy}
+        labels={{ idle: 'Emparejar', busy: 'Emparejando…' }}
+      />
     </>
   )
 }

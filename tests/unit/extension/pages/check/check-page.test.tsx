@@ -88,7 +88,7 @@ describe('«¿Todo bien?»', () => {
       expect(line(check)?.textContent).toContain('No se sabe')
       expect(line(check)?.querySelector('[data-code="S-72"]')).not.toBeNull()
     }
-    expect(summary()).toBe('2 que no se sabe.')
+    expect(summary()).toBe('2 que no se saben.')
     // An answer that comes later is of the past.
     await page.answer(till(), 'justo')
     expect(line('justo')?.textContent).toContain('No se sabe')

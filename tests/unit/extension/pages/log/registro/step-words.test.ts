@@ -42,10 +42,10 @@ it.each<[LogLine, string]>([
   [till({ kind: 'unmarked', mark: 'ready' }), 'Deshizo «Listo»'],
   [till({ kind: 'placed', table: ownText('Terraza 12') }), 'Lo puso en la mesa Terraza 12'],
   [till({ kind: 'paper-looked-at', outcome: 'did-not', refused: null }, KEY), 'El papel no salió · comanda'],
-  [till({ kind: 'order-closed' }), 'Estado'],
+  [till({ kind: 'order-closed' }), 'Cambió de estado'],
   [till({ kind: 'settings-changed', changes: [] }), 'Se cambió la configuración de esta caja'],
   [till({ kind: 'rang', about: [], outcome: 'blocked' }), 'Chrome no pudo tocar el aviso'],
-  [till({ kind: 'of a newer program' } as never), 'Estado'],
+  [till({ kind: 'of a newer program' } as never), 'Cambió de estado'],
   [till({ kind: 'list-parsed', fresh: 2 }), 'Lista leída'],
   [bridge('state', 'printing'), 'Imprimiendo · comanda'],
   [bridge('state', 'unconfirmed'), 'Revisar papel · comanda'],
@@ -59,7 +59,7 @@ it.each<[LogLine, string]>([
   [bridge('state', 'queued', rerouted(['cover-open'])), 'Pasa a CAJA: COCINA con la tapa abierta · comanda'],
   [bridge('state', 'queued', rerouted([])), 'Pasa a CAJA: COCINA no está lista · comanda'],
   [bridge('cured'), 'Se arregló'],
-  [bridge('state'), 'Estado'],
+  [bridge('state'), 'Cambió de estado'],
 ])('a step is shown to a cashier in words', (line, words) => {
   expect(stepWords(line)).toBe(words)
 })

@@ -1,2 +1,0 @@
-/** The help page at this code. */
-export const helpAt = (code: string): string => `/help.html#${code}`
