@@ -17,7 +17,7 @@ test('«Ayuda» prints the cashier’s sheet alone, on one page of A4 and of let
   const shown = await page.evaluate(() =>
     [...document.querySelectorAll('main > *, #how-to-print')]
       .filter((each) => each.checkVisibility())
-      .map(({ className }) => className),
+      .map(({ id }) => id),
   )
   expect(shown).toEqual(['sheet'])
   await page.close()

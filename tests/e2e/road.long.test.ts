@@ -32,6 +32,8 @@ test('a poll that changes nothing writes nothing', async () => {
   const settled = await vi.waitFor(async () => {
     const memory = await tillMemory(panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
+    // The chime of the new orders is played, and logged, some seconds after them.
+    expect(memory.log.map(({ message }) => message)).toContain('sound rang: chime')
     return memory
   }, WAIT_OPTIONS)
   await stage.justo.nextCall('pendingOrders')
