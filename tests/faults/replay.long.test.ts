@@ -107,6 +107,9 @@ describe('a support file, replayed', () => {
       await shop.until('Justo is back', () => at.till.report().trouble === null)
 
       await cocina().powerOff()
+      const isMissed = () =>
+        till.live.status?.printers.some(({ id, state }) => id === 'cocina' && state === 'not-ready')
+      await shop.until('the printer is missed', () => isMissed() === true)
       const late = shop.order()
       await shop.until('it is seen', async () => (await at.row(late)) !== undefined)
       await acceptByHand(till, late._id)
