@@ -11,7 +11,7 @@ const mark = z.object({
   at: z.iso.datetime(),
   /** `person`: at this computer; `taken`: another computer brought this folder. */
   by: z.enum(['person', 'taken']),
-  /** Id of the machine that took the folder; null: it has none, or nobody took it yet. */
+  /** Id of the machine that took the folder; null: not taken yet, or that machine has no id. */
   machine: z.nullable(z.string()),
   /** The numbers were stopped for it. */
   stopped: z._default(z.boolean(), false),

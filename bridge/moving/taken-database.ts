@@ -5,7 +5,7 @@ import { inTransaction, markClosed } from '../store/connection'
 import { beginNewHistory } from '../store/file-identity'
 import { inspectDatabase } from '../store/inspect-file'
 
-/** This program's databases have none: with one, whoever prepared a drive would go on changing what is written. */
+/** Our schema has no triggers or views; one in a prepared database would change later writes. */
 const FOREIGN = `SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')`
 
 export type Taken = Extract<Bringing, 'brought' | 'newer' | 'damaged'>

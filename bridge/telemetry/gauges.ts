@@ -1,7 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import { DAY_MS } from '@shared/dates'
 import type { JobState } from '@shared/job'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { freeBytes } from '../data-folder/free-space'
 import { numberingStatus } from '../jobs/numbering'
 import { isInShift } from '../notices/silent-tills'
 import type { Measured } from './otlp'
@@ -120,20 +120,20 @@ function tills({ tills, store, now }: TelemetryDeps): Gauge[] {
   })
 }
 
-async function machine({ folder, store }: TelemetryDeps): Promise<Gauge[]> {
-  const { bavail, bsize } = await statfs(folder)
-  return [
-    { name: 'justo.bridge.up', value: 1 },
-    { name: 'justo.store.healthy', value: store.isFailing ? 0 : 1 },
-    { name: 'process.uptime', value: process.uptime() },
-    { name: 'process.memory.usage', value: process.memoryUsage.rss() },
-    { name: 'system.filesystem.usage', value: bavail * bsize, labels: { 'system.filesystem.state': 'free' } },
-  ]
-}
+const program = ({ store }: TelemetryDeps): Gauge[] => [
+  { name: 'justo.bridge.up', value: 1 },
+  { name: 'justo.store.healthy', value: store.isFailing ? 0 : 1 },
+  { name: 'process.uptime', value: process.uptime() },
+  { name: 'process.memory.usage', value: process.memoryUsage.rss() },
+]
+
+const disk = ({ folder }: TelemetryDeps): Gauge[] => [
+  { name: 'system.filesystem.usage', value: freeBytes(folder), labels: { 'system.filesystem.state': 'free' } },
+]
 
 /** All that is measured now. A part that cannot be read leaves out its own metrics. */
 export async function measure(deps: TelemetryDeps): Promise<Gauge[]> {
-  const parts = [machine, printers, jobs, numbering, tills].map(async (part) => part(deps))
+  const parts = [program, disk, printers, jobs, numbering, tills].map(async (part) => part(deps))
   const measured = await Promise.allSettled(parts)
   return measured.flatMap((part) => (part.status === 'fulfilled' ? part.value : []))
 }

@@ -59,8 +59,12 @@ export function exportMetrics(telemetry: TelemetrySettings, deps: TelemetryDeps,
     early = []
     count = otlp.count
   }
-  const failed = (cause: unknown) =>
+  const failed = (cause: unknown) => {
+    // No exporter will take them.
+    stopCounting()
+    early = []
     deps.log({ level: 'error', step: 'trouble', message: `telemetry does not start: ${errorText(cause)}` })
+  }
   const timer = setTimeout(() => void begin().catch(failed), delay).unref()
   return async (): Promise<void> => {
     clearTimeout(timer)

@@ -51,6 +51,7 @@ export function createHeartbeat(context: WorkerContext): () => Promise<void> {
     // The earlier announcement is withdrawn once: silence raises no alarm any more.
     if (until === null && isSame && !isTelling) return
     if (isSame && now >= announced.at && now - announced.at < RENEW_MS) return
+    // Without them where they cannot be read: the heartbeat itself must still go out.
     const more = isTelling ? { facts: await tillFacts(context).catch(() => undefined) } : {}
     const answer = await context.bridge().watch({ until: until ?? context.now(), minutes: MINUTES, ...more })
     if (answer.ok) announced = { until, at: now }

@@ -82,7 +82,7 @@ export interface OpenPapers {
 /** Papers handled by hand in a period. */
 export interface PaperCounts {
   reprints: number
-  /** Somebody looked whether they came out, and answered. */
+  /** A person checked whether they came out, and answered. */
   reviewed: number
 }
 

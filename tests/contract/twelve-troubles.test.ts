@@ -57,7 +57,7 @@ async function aShop(options: WorldOptions = {}) {
   onTestFinished(() => life.abort())
   const polling = new Polling(context, life.signal, rethrow)
   const noteBar = createBarRecorder(context)
-  /** The till hears of the bridge, and its bar is shown. */
+  /** Until the till has the bridge's answer and its bar is up to date. */
   async function look(): Promise<void> {
     const status = await client.status()
     if (status.ok) {

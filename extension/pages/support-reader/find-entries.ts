@@ -95,7 +95,7 @@ const ordersLike = ({ orders }: OpenedFile, text: string): Set<string> =>
       .map(({ id }) => id),
   )
 
-/** The same few words stand on many entries. */
+/** Cached: many entries share few words. */
 function remembering<R>(work: (text: string) => R): (text: string) => R {
   const known = new Map<string, R>()
   return (text) => {

@@ -24,7 +24,7 @@ describe('every explanation', () => {
   test.each(all)('%s: says what it means and what to do now, in whole sentences', (_code, { means, cure }) => {
     expect(means).toMatch(/^[\p{Lu}«`¿\d].*[.…?)]$/u)
     expect(cure).toMatch(/^[\p{Lu}«`¿\d].*[.)]$/u)
-    // «Nada.» tells nobody what is happening; «lo de J-01» sends to another page.
+    // «Nada.» is no cure; «lo de J-01» refers to another page.
     expect(cure).not.toMatch(/^(?:Nada|Ninguna|Lo de|Lo que dice|Lo mismo)\b/)
   })
 

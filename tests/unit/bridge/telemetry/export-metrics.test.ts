@@ -91,6 +91,13 @@ it('says which printer is not ready, and why, by its place and its papers', asyn
   expect(pointOf(points, 'justo.printer.reason', { ...labels, 'justo.reason': 'media-empty' })).toBe(1)
 })
 
+it('says the rest of a shop whose disk does not answer', async () => {
+  const world = await openWorld()
+  const names = (await measure({ ...world, folder: '/nowhere/at/all' })).map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['justo.bridge.up', 'justo.store.healthy', 'justo.numbering.stopped']))
+  expect(names).not.toContain('system.filesystem.usage')
+})
+
 it('says of a till and a printer that were heard of before the clock was set back that it does not know them', async () => {
   const world = await openWorld()
   world.lanes.status()

@@ -94,7 +94,7 @@ export function CopyCard({ moving, state }: { moving: MovingAnswer; state: Movin
   )
 }
 
-/** For whoever sets up the other computer, and has no copy of this moment. */
+/** For setting up the other computer without a current copy. */
 export function LastNumber() {
   const numbering = useOptionsServices().status.value?.numbering
   if (!numbering?.offeredLast) return null

@@ -2,7 +2,7 @@ import { downloadOf, installersFor } from '../../../../bridge-client/program-age
 import { useSetUp } from '../../set-up-context'
 import styles from './program.module.css'
 
-/** Where the printing program is to be had, and which of its files is this system's. */
+/** Where the printing program is downloaded, and which file is for this system. */
 export function InstallProgram() {
   const url = downloadOf(useSetUp().settings.value.bridge.downloadUrl)
   const [own, ...others] = installersFor(navigator.userAgent)

@@ -231,7 +231,7 @@ describe('a printer that is added', () => {
     await press('Guardar y probar')
     await eventually(() => expect(settings().printers.map(({ name }) => name)).toEqual(['CAJA', 'COCINA']))
     await eventually(() => expect(root.textContent).toMatch(/Probar COCINA.*¿Salió bien\?/))
-    // Nobody has seen it yet: nothing is asked about the paper in the hand.
+    // Nothing has printed: the question about the paper is not shown.
     expect(root.textContent).not.toContain('Con el papel en la mano')
   })
 
