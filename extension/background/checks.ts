@@ -27,7 +27,7 @@ function clockMinutes({ live, now }: WorkerContext): number | null {
 /** An answer of before says nothing about now; one of Justo's since the question began does. */
 function internetNow({ live: { internet, poll }, now }: WorkerContext): CheckFacts['internet'] {
   if (internet === null || Math.abs(Date.parse(now()) - Date.parse(internet.at)) >= FRESH_MS) return null
-  return poll !== null && poll.lastGoodAt !== null && poll.lastGoodAt >= internet.at ? 'yes' : internet.is
+  return poll.lastGoodAt !== null && poll.lastGoodAt >= internet.at ? 'yes' : internet.is
 }
 
 function numbers({ live, settings }: WorkerContext): CheckFacts['numbers'] {
