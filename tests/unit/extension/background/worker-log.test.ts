@@ -41,7 +41,7 @@ describe('every click on a panel', () => {
   it('is logged without any typed text', async () => {
     const { context } = aWorkerContext()
     await logClick(context, { type: 'search', id: 1, text: 'Ana Rozo 3105550199' }, null, 5)
-    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Ana|310/)
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Ana|3105550199/)
   })
 
   it('is not logged for what is typed in the search field', async () => {
@@ -79,7 +79,7 @@ describe('changed settings', () => {
     expect(made).toMatch(
       /^settings: storeName "" -> "\[9~..\]", justo\.token, bridge\.token, alerts\.ownerPhone "" -> "\[set\]", tables /,
     )
-    expect(made).not.toMatch(/new-key|310|Ana/)
+    expect(made).not.toMatch(/new-key|3105550199|Ana/)
   })
 
   it('that are the same log nothing', async () => {

