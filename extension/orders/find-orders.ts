@@ -76,17 +76,11 @@ function figuresIn(word: string): number[] {
   return figures === '' || figures.length > MOST_FIGURES ? [] : [Number(figures)]
 }
 
-/** Ids of orders, the newest first; `more`: others have the words too. */
-export interface OrdersFound {
-  ids: string[]
-  more: boolean
-}
-
 /**
- * The orders on this till that have every typed word, or the digits in their customer's telephone number. No word: none,
- * and what the first search would wait for is read.
+ * Ids of the orders on this till that have every typed word, or the digits in their customer's telephone number. No word: none,
+ * and what the first search would wait for is read. The newest first; `more`: others have the words too.
  */
-export async function findOrders({ store }: Pick<WorkerContext, 'store'>, typed: string): Promise<OrdersFound> {
+export async function findOrders({ store }: Pick<WorkerContext, 'store'>, typed: string) {
   const words = searchWords(typed)
   if (words.length === 0) {
     await searchTexts(store)

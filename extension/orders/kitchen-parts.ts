@@ -3,8 +3,7 @@ import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
-import type { EditLine } from '../order-model/edit-words'
-import { stationNews } from '../order-model/kitchen-news'
+import { type StationNews, stationNews } from '../order-model/kitchen-news'
 import { releaseTime } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 
@@ -20,17 +19,10 @@ export interface KitchenDish {
 }
 
 /** The part of an order that one station cooks. */
-export interface KitchenPart {
-  /** A station's id, or `*` while the stations are unknown. */
-  station: string
-  name: string
+export interface KitchenPart extends StationNews {
   dishes: KitchenDish[]
   /** When this station pressed «Listo»; null: not yet. */
   readyAt: string | null
-  /** What an edit changed since what this station had, until its «Enterado». */
-  changes: EditLine[]
-  /** It was called off, and this station has not pressed «Enterado». */
-  cancelled: boolean
 }
 
 /** What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. */

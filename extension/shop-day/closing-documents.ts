@@ -69,23 +69,6 @@ export function documentsOf(register: Register, period: Period): Documents {
   }
 }
 
-/** Papers that still need action, of any day. */
-export interface OpenPapers {
-  /** Revisar papel. */
-  toReview: number
-  /** No salió, or too late. */
-  notOut: number
-  /** Still to be printed. */
-  waiting: number
-}
-
-/** Papers handled by hand in a period. */
-export interface PaperCounts {
-  reprints: number
-  /** A person checked whether they came out, and answered. */
-  reviewed: number
-}
-
 /** It may have come out, and was sent once more: only the answer «No» does that (shared/job-machine.ts). */
 const didNotComeOut = ({ attempts }: JobView): boolean =>
   attempts.slice(0, -1).some(({ result }) => result === 'unconfirmed' || result === 'sent')
@@ -94,18 +77,23 @@ const wasReviewed = (view: JobView): boolean => view.proof === 'person' || didNo
 
 const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): number => jobs.filter(is).length
 
-export function openPapersOf(jobs: readonly StoredJob[], printers: readonly PrinterStatus[]): OpenPapers {
+/** Papers that still need action, of any day. */
+export function openPapersOf(jobs: readonly StoredJob[], printers: readonly PrinterStatus[]) {
   const open = jobs.filter((job) => job.open === 1 && job.wanted)
   const stateOf = (job: StoredJob) => job.view?.state ?? (job.state === 'dispatched' ? 'queued' : job.state)
   const asked = jobs.map((job) => asksAbout(job, printers, jobs)).filter((asks) => asks !== null)
   return {
+    /** Revisar papel. */
     toReview: asked.filter((asks) => asks === 'check').length,
+    /** No salió, or too late. */
     notOut: asked.filter((asks) => asks !== 'check').length + count(open, ({ state }) => state === 'refused'),
+    /** Still to be printed. */
     waiting: count(open, (job) => ['ready', 'queued', 'printing'].includes(stateOf(job))),
   }
 }
 
-export const paperCountsOf = (jobs: readonly StoredJob[], period: Period): PaperCounts => ({
+/** Papers handled by hand in a period; `reviewed`: a person checked whether they came out, and answered. */
+export const paperCountsOf = (jobs: readonly StoredJob[], period: Period) => ({
   reprints: count(jobs, (job) => isCopy(job) && isIn(period, job.createdAt)),
   reviewed: count(jobs, ({ view }) => view !== null && wasReviewed(view) && isIn(period, view.changedAt)),
 })
@@ -122,20 +110,7 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
 }
 
 /** Who collected, and what was changed afterwards: a till with a token could write into another's books. */
-export interface SettledBooks {
-  /** Numbers of orders whose settlement was corrected, here or in the register. */
-  corrected: string[]
-  /** Sums by the till that collected last, as in the register. */
-  tills: ({ till: string } & Tally)[]
-  /** Numbers of orders that were collected here otherwise than the register says. */
-  disputed: string[]
-}
-
-export function settledBooksOf(
-  orders: readonly ClosingOrder[],
-  register: Register | null,
-  period: Period,
-): SettledBooks {
+export function settledBooksOf(orders: readonly ClosingOrder[], register: Register | null, period: Period) {
   const rows = register?.invoices ?? []
   const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
   const bookOf = ({ stored }: ClosingOrder) => booked.get(orderName(stored.storeId, stored.id))
@@ -150,8 +125,11 @@ export function settledBooksOf(
   const isCorrected = (order: ClosingOrder): boolean =>
     order.stored.settlements.some(({ corrects }) => corrects !== null) || bookOf(order)?.corrected === true
   return {
+    /** Numbers of orders whose settlement was corrected, here or in the register. */
     corrected: orders.filter(isCorrected).map(({ number }) => number),
+    /** Sums by the till that collected last, as in the register. */
     tills: [...tills].map(([till, tally]) => ({ till, ...tally })),
+    /** Numbers of orders that were collected here otherwise than the register says. */
     disputed: orders.filter(isDisputed).map(({ number }) => number),
   }
 }

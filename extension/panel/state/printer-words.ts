@@ -1,6 +1,5 @@
 import { businessDay, durationText, formatTime } from '@shared/dates'
 import { plural } from '@shared/grammar'
-import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
@@ -22,17 +21,14 @@ export function lastComanda(printer: string, rows: Iterable<OrderRow>, now: numb
   return `última ${last.dayNumber} · ${formatTime(last.changedAt)}`
 }
 
-export interface Fallback {
-  message: Message
-  /** The printer that can take the papers at once, if it is asked to; null: there is nothing to decide. */
-  to: string | null
-}
-
 /** In seconds up to a minute and a half, then in minutes. */
 const leftText = (seconds: number): string => (seconds <= 90 ? `${seconds} s` : durationText(Math.ceil(seconds / 60)))
 
-/** The way to the fallback printer, as a countdown; null when nothing goes there. `now` in milliseconds. */
-export function fallbackWords(printer: PrinterStatus, all: readonly PrinterStatus[], now: number): Fallback | null {
+/**
+ * The way to the fallback printer, as a countdown; null when nothing goes there. `to`: the printer that can take the papers
+ * at once, if it is asked to; null: there is nothing to decide. `now` in milliseconds.
+ */
+export function fallbackWords(printer: PrinterStatus, all: readonly PrinterStatus[], now: number) {
   const other = all.find(({ id }) => id === printer.fallback)
   if (printer.fallbackAt === null || !other) return null
   const facts = { printer: printer.name, fallback: other.name, papers: waitingWords(printer.waiting) }
