@@ -8,44 +8,23 @@ import { isCopy } from '../print-jobs/copies'
 import { type ClosingOrder, NOTHING, plus, type Tally } from './closing-orders'
 import { isIn, type Period } from './period'
 
-export interface NumberRange {
-  prefix: string
-  /** `J-1`, and `J-84` if different. */
-  first: string
-  last: string
-  count: number
-  /** Numbers whose paper will not be printed. */
-  cancelled: string[]
-}
-
-export interface NumberGap {
-  /** First and last missing number, `J-12`. */
-  first: string
-  last: string
-  /** Numbering was continued by hand from a higher number. */
-  byHand: boolean
-}
-
-export interface Documents {
-  ranges: NumberRange[]
-  gaps: NumberGap[]
-  /** False: the register is damaged, and numbers may be missing here. */
-  sound: boolean
-}
-
 export type Register = Pick<InvoicesAnswer, 'invoices' | 'confirmed' | 'sound'>
 
 const byNumber = (a: InvoiceRow, b: InvoiceRow): number => a.number.number - b.number.number
 
-function rangeOf(prefix: string, rows: readonly InvoiceRow[]): NumberRange | null {
+/** From `J-1` to `J-84`, if different; `cancelled`: numbers whose paper will not be printed. */
+function rangeOf(prefix: string, rows: readonly InvoiceRow[]) {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return null
   const cancelled = rows.filter(({ fate }) => fate === 'cancelled').map(({ number }) => number.text)
   return { prefix, first: first.number.text, last: last.number.text, count: rows.length, cancelled }
 }
 
-/** Gaps that end at a number of the period, including the one between its first number and the last one before it. */
-function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Register, period: Period): NumberGap[] {
+/**
+ * Gaps that end at a number of the period, including the one between its first number and the last one before it: first and
+ * last missing number, `J-12`. `byHand`: numbering was continued by hand from a higher number.
+ */
+function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Register, period: Period) {
   return rows.slice(1).flatMap((row, i) => {
     const before = rows[i]?.number.number ?? 0
     const { number } = row.number
@@ -56,7 +35,7 @@ function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Regi
 }
 
 /** The numbers of a period by prefix, with the missing ones. `register`: of all months that it touches. */
-export function documentsOf(register: Register, period: Period): Documents {
+export function documentsOf(register: Register, period: Period) {
   const prefixes = [...new Set(register.invoices.map(({ number }) => number.prefix))].sort()
   const rowsOf = (prefix: string) => register.invoices.filter(({ number }) => number.prefix === prefix).sort(byNumber)
   return {
@@ -65,9 +44,14 @@ export function documentsOf(register: Register, period: Period): Documents {
       return rangeOf(prefix, rows) ?? []
     }),
     gaps: prefixes.flatMap((prefix) => gapsOf(prefix, rowsOf(prefix), register, period)),
+    /** False: the register is damaged, and numbers may be missing here. */
     sound: register.sound,
   }
 }
+
+export type Documents = ReturnType<typeof documentsOf>
+export type NumberRange = Documents['ranges'][number]
+export type NumberGap = Documents['gaps'][number]
 
 /** It may have come out, and was sent once more: only the answer «No» does that (shared/job-machine.ts). */
 const didNotComeOut = ({ attempts }: JobView): boolean =>

@@ -19,7 +19,6 @@ import {
   averageTime,
   dishTotals,
   type KitchenScreen,
-  type KitchenStation,
   type KitchenTicket,
   kitchenTickets,
   recallable,
@@ -57,7 +56,7 @@ function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) 
 }
 
 interface KitchenHeadProps {
-  stations: KitchenStation[]
+  stations: ReturnType<typeof stationsOf>
   station: string | null
   onStation(id: string | null): void
   count: number

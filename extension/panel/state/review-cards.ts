@@ -4,18 +4,6 @@ import type { Asks, OrderRow, Paper, PaperQuestion } from '../../messaging/messa
 import { paperPhrase } from './paper-words'
 import { timeText } from './row-words'
 
-/** A paper that a person is asked for. */
-export interface AskedPaper {
-  orderId: string
-  key: string
-  attempt: number
-  state: Paper['state']
-  /** `la 37` */
-  short: string
-  /** `la 37 (#15244, 12:55)` */
-  name: string
-}
-
 /** One question about the papers of one printer, oldest first. */
 export interface ReviewCard {
   /** Id of the printer. */
@@ -56,13 +44,16 @@ function foundPapers(rows: Iterable<OrderRow>): Found[] {
   return found.sort((a, b) => a.paper.sentAt.localeCompare(b.paper.sentAt))
 }
 
-function askedPaper({ paper, row }: Found, printerName: string, now: number): AskedPaper {
+/** A paper that a person is asked for. `short`: `la 37`; `name`: `la 37 (#15244, 12:55)`. */
+function askedPaper({ paper, row }: Found, printerName: string, now: number) {
   const station = foldText(paper.station) === foldText(printerName) ? '' : paper.station
   const short = `${paperPhrase(paper, row)}${station === '' ? '' : ` de ${station}`}`
   const { key, attempt, state } = paper
   const name = `${short} (#${row.number}, ${timeText(paper.sentAt, now)})`
   return { orderId: row.id, key, attempt, state, short, name }
 }
+
+export type AskedPaper = ReturnType<typeof askedPaper>
 
 /** Questions about papers, as the worker has decided them: one card a printer and kind. `now` in milliseconds. */
 export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number): Review {
