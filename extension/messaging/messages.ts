@@ -68,8 +68,6 @@ export interface ShopStatus {
   tableNames: TableName[]
   alerts: AlertStatus
   practice: PracticeStatus
-  /** What means something else since an update of the program (C-118), until «Entendido»; null: nothing. */
-  changedRules: Message | null
   facts: CheckFacts
   /** Progress of the day's opening checks; null: done, or not on this till. */
   opening: OpeningView | null
