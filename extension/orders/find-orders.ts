@@ -22,15 +22,8 @@ function phonePart(text: string): string | null {
   return /^\+?[\d\s().-]+$/.test(text) && digits.length >= FEWEST_DIGITS ? digits.slice(-PHONE_DIGITS) : null
 }
 
-/** What an order is looked for by: all that a customer or a cashier may name of it. */
-interface SearchText {
-  at: string
-  text: string
-  /** Of its customer's telephone. */
-  digits: string
-}
-
-function searchTextOf(stored: StoredOrder): SearchText {
+/** What an order is looked for by: all that a customer or a cashier may name of it, and the digits of the telephone. */
+function searchTextOf(stored: StoredOrder) {
   const { order } = stored
   const address = order?.address && addressText(order.address)
   const dishes = order?.lines.map(({ name }) => name) ?? []
@@ -39,7 +32,7 @@ function searchTextOf(stored: StoredOrder): SearchText {
   return { at: madeAt(stored), text: foldText(texts.join(' ')), digits: digitsOf(order?.customer.phone ?? '') }
 }
 
-type SearchTexts = Map<string, SearchText>
+type SearchTexts = Map<string, ReturnType<typeof searchTextOf>>
 
 /** Of every stored order, in memory: reading ten thousand orders for each letter would take half a second. */
 const kept = new WeakMap<Store, Promise<SearchTexts>>()

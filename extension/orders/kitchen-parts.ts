@@ -25,20 +25,6 @@ export interface KitchenPart extends StationNews {
   readyAt: string | null
 }
 
-/** What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. */
-export interface KitchenOrder {
-  id: string
-  parts: KitchenPart[]
-  /** The whole order's notes. */
-  notes: string[]
-  /** When the last edit that concerns the kitchen was read; null: none. */
-  editedAt: string | null
-  /** When it came to the kitchen: with its acceptance, or at its hour; null: it was not accepted. */
-  since: string | null
-  /** When the whole order was ready; null: it is not. */
-  readyAt: string | null
-}
-
 /** A station's dishes as one text, however they are spelled: an edit of them makes a ready station unready. */
 export const dishesText = ({ lines }: StationShare): string =>
   JSON.stringify(
@@ -61,23 +47,30 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
 export const readySince = (share: StationShare, stationsReady: StoredOrder['stationsReady']): string | null =>
   stationsReady.find(({ station, dishes }) => station === share.station && dishes === dishesText(share))?.at ?? null
 
+/** When it came to the kitchen: with its acceptance, or at its hour; null: it was not accepted. */
 function cameAt({ order, acceptance }: StoredOrder): string | null {
   if (order === null || acceptance.state !== 'accepted') return null
   const release = releaseTime(order)
   return release !== null && release > acceptance.at ? release : acceptance.at
 }
 
-/** Shared out among the stations as on the comandas. An unreadable order has no parts. */
-export function kitchenOrderOf(stored: StoredOrder, stations: Stations): KitchenOrder {
+/**
+ * What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. Shared out among the
+ * stations as on the comandas; an unreadable order has no parts.
+ */
+export function kitchenOrderOf(stored: StoredOrder, stations: Stations) {
   const { id, order, stationsReady, kitchenNews } = stored
   const shares = order === null ? [] : shareLines(order.lines, stations.list)
   return {
     id,
+    /** The whole order's. */
     notes: order === null ? [] : kitchenNotes(order),
+    /** When the last edit that concerns the kitchen was read; null: none. */
     editedAt: kitchenNews?.at ?? null,
     since: cameAt(stored),
+    /** When the whole order was ready; null: it is not. */
     readyAt: stored.readyAt,
-    parts: stationNews(stored, stations.list).flatMap((news) => {
+    parts: stationNews(stored, stations.list).flatMap((news): KitchenPart[] => {
       const share = shares.find(({ station }) => station === news.station)
       // A station that has nothing of it any more shows what was taken from it, until it knows.
       if (share === undefined && news.changes.length === 0 && !news.cancelled) return []
@@ -87,3 +80,5 @@ export function kitchenOrderOf(stored: StoredOrder, stations: Stations): Kitchen
     }),
   }
 }
+
+export type KitchenOrder = ReturnType<typeof kitchenOrderOf>

@@ -7,6 +7,7 @@ import { wantsPerson } from '../../messaging/order-row'
 import { stageOf } from '../../order-model/lifecycle'
 import { isTooOld } from '../../store/job-row'
 import type { Tone } from '../../ui/tone-icon'
+import { isOut } from './unprinted'
 
 /** A paper in words. */
 export interface PaperWords {
@@ -122,7 +123,7 @@ export function rowPapers(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifec
   // Of one that was closed unanswered it is unknown whether it came out.
   if (words.some(({ state, tone }) => tone === 'warn' || tone === 'bad' || state === 'cancelled'))
     return { show: 'each', papers }
-  const open = words.find(({ state }) => state !== 'printed' && state !== 'sent')
+  const open = words.find((each) => !isOut(each))
   if (open) return { show: 'all', word: open.word }
   // A printer that does not report took one: that is no proof.
   if (words.some(({ state }) => state === 'sent'))

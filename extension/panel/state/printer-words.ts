@@ -3,19 +3,18 @@ import { plural } from '@shared/grammar'
 import type { PrinterStatus } from '@shared/printer'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
+import { isOut } from './unprinted'
 
 /** `espera 1`, `esperan 2`; empty when nothing waits. */
 export const waitingWords = (waiting: number): string =>
   waiting === 0 ? '' : `${plural(waiting, 'espera', 'esperan')} ${waiting}`
-
-const cameOut = (paper: Paper): boolean => paper.state === 'printed' || paper.state === 'sent'
 
 /** `última 37 · 12:41`: the comanda that came out last today; empty when none is known. `now` in milliseconds. */
 export function lastComanda(printer: string, rows: Iterable<OrderRow>, now: number): string {
   let last: Paper | null = null
   for (const row of rows)
     for (const paper of row.papers)
-      if (paper.kind === 'kitchen' && paper.copy === null && paper.printer === printer && cameOut(paper))
+      if (paper.kind === 'kitchen' && paper.copy === null && paper.printer === printer && isOut(paper))
         if (last === null || paper.changedAt > last.changedAt) last = paper
   if (last === null || last.dayNumber === null || businessDay(last.changedAt) !== businessDay(now)) return ''
   return `última ${last.dayNumber} · ${formatTime(last.changedAt)}`

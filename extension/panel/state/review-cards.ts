@@ -16,14 +16,6 @@ export interface ReviewCard {
 /** Key of a card: it stays the same while its printer is asked about in this way. */
 export const cardId = ({ asks, printer }: Pick<ReviewCard, 'asks' | 'printer'>): string => `${asks} ${printer}`
 
-export interface Review {
-  cards: ReviewCard[]
-  /** Papers at printers that may yet finish them: no question about those. */
-  waiting: { printerName: string; count: number }[]
-  /** Papers of the days before: the opening card asks about them. */
-  left: LeftPaper[]
-}
-
 export interface LeftPaper {
   printerName: string
   asks: Asks
@@ -56,7 +48,7 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number) {
 export type AskedPaper = ReturnType<typeof askedPaper>
 
 /** Questions about papers, as the worker has decided them: one card a printer and kind. `now` in milliseconds. */
-export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number): Review {
+export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number) {
   const cards = new Map<string, ReviewCard>()
   const waiting = new Map<string, { printerName: string; count: number }>()
   const left: LeftPaper[] = []
@@ -76,8 +68,16 @@ export function reviewCards(orders: Iterable<OrderRow>, printers: readonly Print
     cards.set(id, card)
   }
   const sorted = [...cards.values()].sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks))
-  return { cards: sorted, waiting: [...waiting.values()], left }
+  return {
+    cards: sorted,
+    /** Papers at printers that may yet finish them: no question about those. */
+    waiting: [...waiting.values()],
+    /** Papers of the days before: the opening card asks about them. */
+    left,
+  }
 }
+
+export type Review = ReturnType<typeof reviewCards>
 
 /** Whether the paper is still asked for as it was shown: a late answer of the printer may have ended the question. */
 export function isStillAsked(asked: AskedPaper, rows: ReadonlyMap<string, OrderRow>): boolean {
