@@ -96,12 +96,7 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
   )
 }
 
-interface RecallProps {
-  made: ReturnType<typeof recallable>
-  onRecall(id: string): void
-}
-
-function Recall({ made, onRecall }: RecallProps) {
+function Recall({ made, onRecall }: { made: ReturnType<typeof recallable>; onRecall(id: string): void }) {
   const { busy } = usePanel()
   if (made.length === 0) return null
   return (

@@ -16,12 +16,6 @@ import { LogList } from './log-list'
 import { OrderTimeline } from './order-timeline'
 import { Unread } from './unread'
 
-interface FoundOrdersProps {
-  source: LogSource
-  text: string
-  filter: LogFilter
-}
-
 function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
   return (
     <li>
@@ -33,7 +27,7 @@ function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
 }
 
 /** The matching orders; of a single one its story at once. */
-export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
+export function FoundOrders({ source, text, filter }: { source: LogSource; text: string; filter: LogFilter }) {
   const read = useRead((signal) => findOrders(source.store, text, signal))
   if (read.state !== 'read') return <Unread state={read.state} />
   const [first, ...others] = read.value
