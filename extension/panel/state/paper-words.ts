@@ -1,5 +1,5 @@
 import { counted, plural } from '@shared/grammar'
-import { isClosedUnanswered, type Reason } from '@shared/job'
+import { isClosedUnanswered, isOut, type Reason } from '@shared/job'
 import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
@@ -7,7 +7,6 @@ import { wantsPerson } from '../../messaging/order-row'
 import { stageOf } from '../../order-model/lifecycle'
 import { isTooOld } from '../../store/job-row'
 import type { Tone } from '../../ui/tone-icon'
-import { isOut } from './unprinted'
 
 /** A paper in words. */
 export interface PaperWords {

@@ -1,9 +1,9 @@
 import { businessDay, durationText, formatTime } from '@shared/dates'
 import { plural } from '@shared/grammar'
+import { isOut } from '@shared/job'
 import type { PrinterStatus } from '@shared/printer'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
-import { isOut } from './unprinted'
 
 /** `espera 1`, `esperan 2`; empty when nothing waits. */
 export const waitingWords = (waiting: number): string =>

@@ -1,11 +1,9 @@
+import { isOut } from '@shared/job'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
 
 /** A comanda is on paper a few seconds after the acceptance; sooner, each order would appear there for a moment, ms. */
 export const ON_ITS_WAY_MS = 10_000
-
-/** As far as is known. */
-export const isOut = ({ state }: Pick<Paper, 'state'>): boolean => state === 'printed' || state === 'sent'
 
 /** The comandas of an accepted order that are not known to be out. */
 const comandasToCome = (row: OrderRow, now: number): Paper[] =>
