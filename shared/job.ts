@@ -53,6 +53,9 @@ export type Mark =
 export const isStarted = (state: JobState): boolean =>
   state === 'printing' || state === 'printed' || state === 'sent' || state === 'unconfirmed'
 
+/** It came out, as far as is known. Takes a job or a panel's paper. */
+export const isOut = ({ state }: { state: string }): boolean => state === 'printed' || state === 'sent'
+
 /** States that wait for the cashier's answer. */
 export const needsAnswer = (state: JobState): boolean =>
   state === 'unconfirmed' || state === 'failed' || state === 'expired'

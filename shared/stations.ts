@@ -99,14 +99,3 @@ export function shareLines(lines: OrderLine[], stations: readonly StationSetting
 /** What a station makes of a line: the dish, or only the options that bring another station's dish here. */
 export const madeOf = ({ name, quantity, shared }: StationLine): { name: string; quantity: number }[] =>
   shared?.map((option) => ({ name: option.name, quantity: option.count * quantity })) ?? [{ name, quantity }]
-
-/**
- * Stations whose `mod:` patterns took whole lines from others before lines were shared. Unambiguous, and not listed: where
- * no station is left to take them from (the pass, one that is off, and the default station below all others).
- */
-export function formerTakers(stations: readonly StationSettings[]): StationSettings[] {
-  const cooks = stations.filter((s) => s.enabled && !s.all)
-  const takesFrom = (s: StationSettings) =>
-    cooks.some((other, i) => other !== s && (!s.default || i > cooks.indexOf(s)))
-  return cooks.filter((s) => s.items.some((pattern) => pattern.startsWith(OPTION)) && takesFrom(s))
-}

@@ -1,3 +1,4 @@
+import { isOut } from '@shared/job'
 import type { Paper } from '../messaging/messages'
 import { wantsPerson } from '../messaging/order-row'
 import { isTooOld } from '../store/job-row'
@@ -76,7 +77,7 @@ export const PAPER_ACTS = {
   },
   copy: {
     label: 'Reimprimir',
-    answers: ({ state }) => when(state === 'sent' || state === 'printed', { label: 'Reimprimir', asks: 'copy' }),
+    answers: (paper) => when(isOut(paper), { label: 'Reimprimir', asks: 'copy' }),
   },
 } satisfies { [N in keyof PaperArgs]: PaperAct<PaperActions[N]> }
 

@@ -20,7 +20,6 @@ import {
   noticeRefund,
   printNow,
 } from '../orders/actions'
-import { acknowledgeRules } from '../orders/changed-rules'
 import type { DueActs } from '../orders/due-acts'
 import { printExternalInvoice, setCreditNote, setExternalInvoice } from '../orders/external-invoice'
 import { findOrders } from '../orders/find-orders'
@@ -161,7 +160,6 @@ export const RUNS: { [N in ActName]: (worker: Worker, act: Actions[N]) => Promis
       parts.practice?.kick()
     }
   },
-  'rules-read': ({ context }) => acknowledgeRules(context),
   async opening({ context, parts }, { act }) {
     try {
       return await actOnOpening(context, act, context.bridge())

@@ -24,8 +24,6 @@ interface ShopArgs {
   'open-drawer': { printer: string }
   /** «Practicar», «Terminar la práctica»; `seen`: its end was read. */
   practice: { action: 'start' | 'stop' | 'seen' }
-  /** «Entendido», of what an update changed in the meaning of the settings. */
-  'rules-read': NoArgs
   opening: { act: OpeningAct }
   'hand-in': { handIn: Omit<CashHandIn, 'at'> }
   /** These alerts; null: all of them. */
@@ -62,7 +60,6 @@ export const SHOP_ACTS = {
   fallback: { label: 'Impresora de respaldo' },
   'open-drawer': { label: 'Abrir cajón' },
   practice: { label: 'Práctica', guard: ({ action }) => action !== 'seen' },
-  'rules-read': { label: 'Entendido (reglas «mod:»)' },
   // The opening also ends without a press.
   opening: { label: 'Apertura', guard: ({ act }) => ['test', 'saw', 'base'].includes(act.do) },
   'hand-in': { label: 'Liquidado' },

@@ -1,4 +1,4 @@
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
 import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import { browser } from 'wxt/browser'
 import type { WorkerContext } from '../context/worker-context'
@@ -17,11 +17,7 @@ async function brandOf({ live, bridge, settings }: WorkerContext): Promise<strin
  * chat was opened; that the customer was told, once a person says so. The worker opens it, because rows carry no
  * telephone number. A practice order's customer does not exist: nothing is opened.
  */
-export async function tellCustomer(
-  context: WorkerContext,
-  orderId: string,
-  by: 'whatsapp' | 'sent' | 'call',
-): Promise<Message | null> {
+export const tellCustomer: typeof markCustomerTold = async (context, orderId, by) => {
   const stored = await context.store.order(orderId)
   if (!stored?.order) return say('A-50')
   if (by === 'whatsapp' && !context.isPractice) {

@@ -28,14 +28,6 @@ export interface RingFacts {
   muted: boolean
 }
 
-export interface RingPlan {
-  /** To be played now, in order. */
-  rings: Ring[]
-  state: RingState
-  /** When to check again without a change; null: not by time. */
-  checkAt: number | null
-}
-
 function volumeOf(sound: Sound, activeMs: number): number {
   if (sound === 'soft') return 0.25
   if (sound === 'urgent') return 1
@@ -56,7 +48,7 @@ const louder = (a: Ring | undefined, b: Ring): Ring => (a && a.volume >= b.volum
  * What to play now. Orders printed automatically within five seconds share one chime; calls, changes and troubles
  * repeat until they are gone or acknowledged. While muted, times go on as if played: nothing is made up for later.
  */
-export function planRings(before: RingState, facts: RingFacts, now: number): RingPlan {
+export function planRings(before: RingState, facts: RingFacts, now: number) {
   const active = new Map<string, { since: number; rang: number | null }>()
   const due = new Map<Sound, Ring>()
   const next: number[] = []
@@ -78,8 +70,12 @@ export function planRings(before: RingState, facts: RingFacts, now: number): Rin
   if (news !== null) next.push(news.since + GATHER_MS)
   const rings = SOUNDS.flatMap((sound) => due.get(sound) ?? [])
   return {
+    /** To be played now, in order. */
     rings: facts.muted ? [] : rings,
-    state: { active, news },
+    state: { active, news } satisfies RingState,
+    /** When to check again without a change; null: not by time. */
     checkAt: next.length === 0 ? null : Math.min(...next),
   }
 }
+
+export type RingPlan = ReturnType<typeof planRings>

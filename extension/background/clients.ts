@@ -1,20 +1,7 @@
-import type { Message } from '@shared/messages'
-import type { ExtensionSettings } from '@shared/settings/extension'
-import { type BridgeClient, createBridgeClient } from '../bridge-client/client'
-import { createJustoClient, type JustoClient } from '../justo/client'
+import { createBridgeClient } from '../bridge-client/client'
+import { createJustoClient } from '../justo/client'
 import { hasHostPermission } from '../justo/host-permission'
 import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
-
-/** The current settings, and the two clients built from them. */
-export interface Clients {
-  settings(): ExtensionSettings
-  /** Errors in the stored settings, which are then ignored. */
-  settingsTroubles(): Message[]
-  justo(): JustoClient
-  bridge(): BridgeClient
-  /** Called after each later change, when the new settings are in effect. */
-  onChange(listener: () => void): void
-}
 
 type CauseOf = (url: string) => Promise<string | null>
 
@@ -42,10 +29,10 @@ const clientsOf = (
 })
 
 /**
- * Listens first and reads then: otherwise a change during the start would be lost for the worker's lifetime. `causeOf`:
+ * The current settings, and the two clients built from them. Listens first and reads then: otherwise a change during the start would be lost for the worker's lifetime. `causeOf`:
  * the browser's error name for a failed request.
  */
-export async function createClients(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Clients> {
+export async function createClients(now: () => string, signal: AbortSignal, causeOf?: CauseOf) {
   let current: ReturnType<typeof clientsOf> | undefined
   let changed = (): void => undefined
   watchSettings((reading) => {
@@ -56,11 +43,15 @@ export async function createClients(now: () => string, signal: AbortSignal, caus
   const latest = () => current ?? first
   return {
     settings: () => latest().settings,
+    /** Errors in the stored settings, which are then ignored. */
     settingsTroubles: () => latest().settingsTroubles,
     justo: () => latest().justo,
     bridge: () => latest().bridge,
-    onChange(listener) {
+    /** Called after each later change, when the new settings are in effect. */
+    onChange(listener: () => void) {
       changed = listener
     },
   }
 }
+
+export type Clients = Awaited<ReturnType<typeof createClients>>

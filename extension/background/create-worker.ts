@@ -109,8 +109,6 @@ const panelSource = ({ context, presence, parts, signal, report }: SourceParts):
   detail: (id) => detailOf(context, id),
   kitchen: (ids) => kitchenOrders(context, ids),
   status: () => statusOf({ context, parts }),
-  polls: () => parts.polling.count(),
-  now: nowText,
   async act(sent) {
     const clicked = performance.now()
     const act = sent as PanelAct
@@ -216,7 +214,7 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>, report: Repo
 })
 
 /** Starts everything that the worker runs, in this order; `parts` gets what others refer to. */
-async function startParts(source: SourceParts, boot: string): Promise<void> {
+async function startParts(source: SourceParts): Promise<void> {
   const { context, parts, signal, report } = source
   parts.alerts = startAlertService(alertSource(context, parts, report), signal, report)
   parts.dispatcher = startDispatcher(context, signal, report)
@@ -233,8 +231,7 @@ async function startParts(source: SourceParts, boot: string): Promise<void> {
   startLoop(() => sendSettlements(context), signal, report)
   parts.statusCalls = startStatusCalls(context, signal, report)
   parts.acceptances = startLateAcceptances(context, signal, report)
-  // After the polling, whose count is in its first heartbeat.
-  parts.panels = new PanelServer(panelSource(source), boot, signal, report)
+  parts.panels = new PanelServer(panelSource(source), signal, report)
   startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 }
 
@@ -263,7 +260,6 @@ function followSettings({ context, parts, signal, report }: SourceParts, clients
  * @throws when the browser or the disk fails: abort `signal` before the next try
  */
 export async function createWorker(signal: AbortSignal): Promise<Worker> {
-  const boot = crypto.randomUUID()
   const [clients, presence] = await Promise.all([
     createClients(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
     Presence.recall(),
@@ -276,13 +272,15 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const report = createErrorReport(context)
   await Promise.all([recallStations(context), recallOpeningHours(context)])
   const lastAwake = logCode(await context.store.fact(AWAKE_AT))
-  await context.store.log([logEntry(nowText(), { kind: 'worker-started', boot: logCode(boot), lastAwake })])
+  await context.store.log([
+    logEntry(nowText(), { kind: 'worker-started', boot: logCode(crypto.randomUUID()), lastAwake }),
+  ])
 
   // Must run before anything plans a job, clicks included.
   await rereadStoredOrders(context, report)
   signal.throwIfAborted()
   const source = { context, presence, parts, signal, report }
-  await startParts(source, boot)
+  await startParts(source)
   signal.throwIfAborted()
   const wake = () => {
     const { polling, dispatcher, sync, watch, practice, opening, statusCalls, acceptances } = parts

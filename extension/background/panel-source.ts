@@ -11,7 +11,6 @@ import { diffOf } from '../order-model/edit'
 import { isCalledOff, madeAt } from '../order-model/lifecycle'
 import { rawOfRow } from '../order-model/order-names'
 import type { OutboxState, StoredJob, StoredOrder } from '../order-model/records'
-import { changedRules } from '../orders/changed-rules'
 import { type KitchenOrder, kitchenOrderOf } from '../orders/kitchen-parts'
 import { missingSetUp } from '../orders/missing-set-up'
 import { newWords } from '../orders/new-words'
@@ -286,12 +285,11 @@ export async function shopStatus(
   bar = barNow(context, poll.trouble),
 ): Promise<ShopStatus> {
   const settings = context.settings()
-  const [{ troubles, questions, opening }, bridgeVersion, tableNames, practice, rules, stored] = await Promise.all([
+  const [{ troubles, questions, opening }, bridgeVersion, tableNames, practice, stored] = await Promise.all([
     bar,
     readable(context.store.fact(BRIDGE_VERSION), null),
     readable(context.store.fact(TABLE_NAMES), []),
     readable(practiceStatus(context), { until: null, message: null, hindered: null }),
-    readable(changedRules(context), null),
     readable<OpeningFact | null>(readOpening(context.store, businessDay(context.now())), null),
   ])
   return {
@@ -312,7 +310,6 @@ export async function shopStatus(
     tableNames,
     alerts,
     practice,
-    changedRules: rules,
     facts: checkFacts(context, alerts, stored),
     opening,
   }

@@ -58,18 +58,8 @@ function unreadableFigures(order: Raw, read: Read): string[] {
 const isDueUnread = (order: Raw, read: Read): boolean =>
   read('amountToPay') === null && (!isNothing(order.amountToPay) || read('totalPrice') === null)
 
-export interface ParsedMoney {
-  money: OrderMoney
-  /**
-   * The amount to pay cannot be read, or does not seem to deduct points that were used: collecting it may charge the
-   * customer wrongly.
-   */
-  dueUncertain: boolean
-  unreadable: string[]
-}
-
 /** Justo's figures as sent; only missing ones are computed from the rest. */
-export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney {
+export function parseMoney(order: Raw, lines: readonly OrderLine[]) {
   const read: Read = (key) => readPesos(order[key])
   const coupon = readCoupon(order, read)
   const points = readPoints(read)
@@ -94,7 +84,8 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
   // If the lines do not add up to `itemsPrice`, the later figures cannot be checked against it.
   const pointsSeen = (sumsAgree ? fit : fitOf(items + (coupon?.amount ?? 0), money, 0))?.pointsSeen ?? false
   return {
-    money: { ...money, sumsAgree },
+    money: { ...money, sumsAgree } satisfies OrderMoney,
+    /** The amount cannot be read, or does not seem to deduct points that were used: the customer may be charged wrongly. */
     dueUncertain: isDueUnread(order, read) || (points !== null && !pointsSeen),
     unreadable: unreadableFigures(order, read),
   }

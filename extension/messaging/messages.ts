@@ -68,8 +68,6 @@ export interface ShopStatus {
   tableNames: TableName[]
   alerts: AlertStatus
   practice: PracticeStatus
-  /** What means something else since an update of the program (C-118), until «Entendido»; null: nothing. */
-  changedRules: Message | null
   facts: CheckFacts
   /** Progress of the day's opening checks; null: done, or not on this till. */
   opening: OpeningView | null
@@ -141,14 +139,14 @@ export interface Unanswered {
 }
 
 export type WorkerMessage =
-  | { type: 'snapshot'; boot: string; orders: OrderRow[]; status: ShopStatus }
+  | { type: 'snapshot'; orders: OrderRow[]; status: ShopStatus }
   | { type: 'orders'; changed: OrderRow[]; removed: string[] }
   | { type: 'status'; status: ShopStatus }
   | { type: 'detail'; detail: OrderDetail }
   /** The worker failed to start, and why; repeated after each failed try, until a snapshot comes. */
   | { type: 'not-started'; message: Message }
   /** Every 20 s; it also keeps the worker alive. Silence for 45 s means that the port is dead. */
-  | { type: 'heartbeat'; boot: string; at: string; polls: number }
+  | { type: 'heartbeat' }
   | { type: 'done'; id: number; message: Message | null }
   /** The answer to `search` instead of `done`. */
   | ({ type: 'found'; id: number; text: string } & SearchAnswer)

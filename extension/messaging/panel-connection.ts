@@ -3,30 +3,15 @@ import type { Browser } from 'wxt/browser'
 import type { WorkerMessage } from './messages'
 import { isPageFact, isPageState, type PanelMessage } from './page-facts'
 
-/** One panel's end of the port, as the worker sees it. */
-export interface PanelConnection {
-  /** `frame`: over tomapedidos; `page`: a page of our own. */
-  place: 'frame' | 'page'
-  tabId: number | undefined
-  /** False when the page is gone. */
-  post(message: WorkerMessage): boolean
-  /**
-   * Reports that the worker is not up, and why, until `listen` is called. The page's actions are answered with the same
-   * and dropped: an action must not take effect minutes after the press. False when the page is gone.
-   */
-  refuse(why: Message): boolean
-  /** Receives everything from the connection's start on, also what came while the worker was starting. */
-  listen(onMessage: (message: PanelMessage) => void, onGone: () => void): void
-}
-
 /**
- * Wraps a port. Call it synchronously in `onConnect`: a message without a listener is lost, and a waking worker reads
- * its disk before it can serve any panel.
+ * One panel's end of the port, as the worker sees it. Call it synchronously in `onConnect`: a message without a listener is
+ * lost, and a waking worker reads its disk before it can serve any panel.
  */
-export function panelConnection(port: Browser.runtime.Port): PanelConnection {
+export function panelConnection(port: Browser.runtime.Port) {
   let early: PanelMessage[] = []
   let refusal: Message | null = null
   let isGone = false
+  /** False when the page is gone. */
   const post = (message: WorkerMessage): boolean => {
     if (isGone) return false
     try {
@@ -50,15 +35,21 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
     end()
   })
   return {
-    place: port.sender?.frameId ? 'frame' : 'page',
+    /** `frame`: over tomapedidos; `page`: a page of our own. */
+    place: port.sender?.frameId ? ('frame' as const) : ('page' as const),
     tabId: port.sender?.tab?.id,
     post,
-    refuse(why) {
+    /**
+     * Reports that the worker is not up, and why, until `listen` is called. The page's actions are answered with the same
+     * and dropped: an action must not take effect minutes after the press. False when the page is gone.
+     */
+    refuse(why: Message): boolean {
       refusal = why
       for (const message of early.splice(0)) hold(message)
       return post({ type: 'not-started', message: why })
     },
-    listen(onMessage, onGone) {
+    /** Receives everything from the connection's start on, also what came while the worker was starting. */
+    listen(onMessage: (message: PanelMessage) => void, onGone: () => void): void {
       receive = onMessage
       end = onGone
       for (const message of early.splice(0)) onMessage(message)
@@ -66,3 +57,5 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
     },
   }
 }
+
+export type PanelConnection = ReturnType<typeof panelConnection>

@@ -3,16 +3,11 @@ import { kitchenNotes } from '@shared/order-notes'
 import { linesJoined } from '@shared/text'
 import { isWarned } from '@shared/tickets/allergy-banners'
 
-/** What the customer wrote, by whom it is for; each text on one line, none twice. */
-export interface OrderNotes {
-  /** Tells a need (`Order.warnings`). */
-  allergy: string[]
-  kitchen: string[]
-  /** The reference of the address. */
-  courier: string[]
-}
-
-export function rowNotes(order: Order): OrderNotes {
+/**
+ * What the customer wrote, by whom it is for; each text on one line, none twice. `allergy`: tells a need (`Order.warnings`);
+ * `courier`: the reference of the address.
+ */
+export function rowNotes(order: Order) {
   const cleaned = (notes: readonly (string | null | undefined)[]) =>
     new Set(notes.map((note) => linesJoined(note ?? '')).filter((note) => note !== ''))
   const kitchen = cleaned([...order.lines.map(({ comment }) => comment), ...kitchenNotes(order)])

@@ -24,9 +24,6 @@ export interface PanelSource {
   /** Parts of these orders by station; null: of all open ones. */
   kitchen(orderIds: string[] | null): Promise<KitchenOrder[]>
   status(): Promise<ShopStatus>
-  /** Number of polls since this worker's start. */
-  polls(): number
-  now(): string
   act(act: SentAct): Promise<WorkerMessage | null>
   /** A page reported whether it is past its login; null: the page is gone. */
   page(connection: PanelConnection, loggedIn: boolean | null): void
@@ -52,7 +49,6 @@ interface Session {
 /** Serves every open panel: snapshot, deltas, heartbeat. The heartbeat is also what keeps the worker alive. */
 export class PanelServer {
   readonly #source: PanelSource
-  readonly #boot: string
   readonly #signal: AbortSignal
   readonly #report: (error: unknown) => void
   readonly #open = new Set<Session>()
@@ -63,9 +59,8 @@ export class PanelServer {
   #changedIds = new Set<string>()
   #lastStatus = ''
 
-  constructor(source: PanelSource, boot: string, signal: AbortSignal, report: (error: unknown) => void) {
+  constructor(source: PanelSource, signal: AbortSignal, report: (error: unknown) => void) {
     this.#source = source
-    this.#boot = boot
     this.#signal = signal
     this.#report = report
     this.#status = createThrottle(STATUS_GATHER_MS, () => this.#sendStatus(), signal, report)
@@ -98,7 +93,7 @@ export class PanelServer {
   }
 
   async #beat(): Promise<number> {
-    this.#broadcast({ type: 'heartbeat', boot: this.#boot, at: this.#source.now(), polls: this.#source.polls() })
+    this.#broadcast({ type: 'heartbeat' })
     return HEARTBEAT_MS
   }
 
@@ -181,7 +176,7 @@ export class PanelServer {
       await this.#inOrder('status', async () => {
         const status = await this.#source.status()
         session.hasSnapshot = true
-        this.#post(session, { type: 'snapshot', boot: this.#boot, orders, status })
+        this.#post(session, { type: 'snapshot', orders, status })
         // The other panels get it too; its end is then news even if it equals the last status they were sent.
         this.#broadcastStatus(status)
       })

@@ -68,11 +68,12 @@ function isOffInKitchen(stored: StoredOrder): boolean {
 }
 
 export interface StationNews {
+  /** A station's id, or `*` while the stations are unknown. */
   station: string
   name: string
-  /** What changed since what this station had; empty: nothing. */
+  /** What an edit changed since what this station had, until its «Enterado»; empty: nothing. */
   changes: EditLine[]
-  /** It was called off, and this station does not know. */
+  /** It was called off, and this station has not pressed «Enterado». */
   cancelled: boolean
 }
 

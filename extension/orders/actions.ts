@@ -1,4 +1,4 @@
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { withoutCards } from '../justo/card-numbers'
@@ -14,6 +14,7 @@ import {
   actOnLiveOrder,
   actOnOrder,
   addJobs,
+  type CashierAct,
   changeByCashier,
   changeOrder,
   decideByCashier,
@@ -22,7 +23,7 @@ import {
 } from './change-order'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
-export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const printNow: CashierAct = (context, orderId) =>
   decideOnLiveOrder(context, orderId, pressed('print-now'), (stored) => ({
     ...stored,
     printNow: context.now(),
@@ -44,7 +45,7 @@ export async function noticedNow(
  * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored before Justo
  * has cancelled it, also where it was stopped here: it would hide the cancellation.
  */
-export const noticeCancellation = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const noticeCancellation: CashierAct = (context, orderId) =>
   actOnOrder(context, orderId, async (now) => {
     if (!isCancelledInJusto(now)) return say('A-24')
     const noticed = await noticedNow(context, now)
@@ -56,7 +57,7 @@ export const noticeCancellation = (context: WorkerContext, orderId: string): Pro
  * «Enterado» on an edit that the cashier has read. Each till asks its own cashier; the panels of one share the answer.
  * @param at of the edit that was shown: a newer one stays
  */
-export const noticeEdit = (context: WorkerContext, orderId: string, at: string): Promise<Message | null> =>
+export const noticeEdit: CashierAct<[at: string]> = (context, orderId, at) =>
   actOnOrder(context, orderId, async ({ edit }) => {
     if (edit === null) return null
     if (edit.at !== at) return say('A-61')
@@ -76,11 +77,7 @@ export interface KitchenNotice {
 }
 
 /** «Enterado» of the kitchen, on an edit or a cancellation: of another one than was shown it is not taken. */
-export const noticeInKitchen = (
-  context: WorkerContext,
-  orderId: string,
-  shown: KitchenNotice,
-): Promise<Message | null> =>
+export const noticeInKitchen: CashierAct<[shown: KitchenNotice]> = (context, orderId, shown) =>
   actOnOrder(context, orderId, async (now) => {
     const { station, editedAt, cancelled } = shown
     if (editedAt !== (now.kitchenNews?.at ?? null) || cancelled !== isCalledOff(now)) return say('A-61')
@@ -91,7 +88,7 @@ export const noticeInKitchen = (
   })
 
 /** «Enterado» on a refund that the cashier has read. @param amount of the refund that was shown: another one stays */
-export const noticeRefund = (context: WorkerContext, orderId: string, amount: number | null): Promise<Message | null> =>
+export const noticeRefund: CashierAct<[amount: number | null]> = (context, orderId, amount) =>
   actOnOrder(context, orderId, async ({ order }) => {
     if (order?.refund === undefined) return null
     if (order.refund.amount !== amount) return say('A-61')
@@ -103,13 +100,13 @@ export const noticeRefund = (context: WorkerContext, orderId: string, amount: nu
   })
 
 /** «Ya se hizo en Justo», on an order that cannot be read; `done` false takes it back. */
-export const markDoneInJusto = (context: WorkerContext, orderId: string, done: boolean): Promise<Message | null> =>
+export const markDoneInJusto: CashierAct<[done: boolean]> = (context, orderId, done) =>
   decideOnOrder(context, orderId, { kind: done ? 'done-in-justo' : 'undone-in-justo' }, (before) =>
     before.order === null ? { ...before, doneInJustoAt: done ? context.now() : null } : null,
   )
 
 /** «Registrado en Intüipos»: the cashier has typed the sale there; `registered` false takes it back. */
-export const markRegistered = (context: WorkerContext, orderId: string, registered: boolean): Promise<Message | null> =>
+export const markRegistered: CashierAct<[registered: boolean]> = (context, orderId, registered) =>
   decideOnOrder(context, orderId, { kind: 'registered', registered }, (before) =>
     before.order === null ? null : { ...before, registeredAt: registered ? context.now() : null },
   )
@@ -118,12 +115,7 @@ export const markRegistered = (context: WorkerContext, orderId: string, register
  * One line of the sale is in Intüipos, or is not after all. Lines that an edit took away are forgotten. Not logged: an
  * order would have as many entries as lines; «Registrado» is.
  */
-export const markLineEntered = (
-  context: WorkerContext,
-  orderId: string,
-  line: string,
-  entered: boolean,
-): Promise<Message | null> =>
+export const markLineEntered: CashierAct<[line: string, entered: boolean]> = (context, orderId, line, entered) =>
   actOnOrder(context, orderId, async ({ order }) => {
     const ids = saleLines(order?.lines ?? []).map(({ id }) => id)
     if (!ids.includes(line)) return say('A-24')
@@ -159,12 +151,12 @@ const LONGEST_NOTE = 120
  * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. The text is stored
  * only in its print job.
  */
-export const noteToKitchen = (
-  context: WorkerContext,
-  orderId: string,
-  written: string,
-  stations: readonly string[],
-): Promise<Message | null> =>
+export const noteToKitchen: CashierAct<[written: string, stations: readonly string[]]> = (
+  context,
+  orderId,
+  written,
+  stations,
+) =>
   actOnLiveOrder(context, orderId, async (stored) => {
     const text = cutText(withoutCards(written), LONGEST_NOTE)
     if (text === '') return say('A-27')

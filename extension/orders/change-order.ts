@@ -69,21 +69,27 @@ export async function changeOrder(
   return written?.order ?? null
 }
 
+/** What the worker does for an act of the cashier. Returns the message for the cashier; null: done. */
+export type CashierAct<Args extends unknown[] = []> = (
+  context: WorkerContext,
+  orderId: string,
+  ...args: Args
+) => Promise<Message | null>
+
 type Act = (stored: StoredOrder) => Promise<Message | null>
 
 /**
  * Runs `act` after all earlier acts on the order, on its current state: another panel or a reading may have changed it
  * since the press.
- * @returns the message for the cashier; null: done
  */
-export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
+export const actOnOrder: CashierAct<[act: Act]> = (context, orderId, act) =>
   context.serial(orderId, async () => {
     const stored = await context.store.order(orderId)
     return stored === null ? say('A-50') : act(stored)
   })
 
 /** `actOnOrder` for acts that need a live order: a rejected, cancelled or stopped one returns its message. */
-export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
+export const actOnLiveOrder: CashierAct<[act: Act]> = (context, orderId, act) =>
   actOnOrder(context, orderId, async (stored) => whyCalledOff(stored) ?? act(stored))
 
 type CashierChange = [context: WorkerContext, orderId: string, event: LogEvent, edit: Edit]

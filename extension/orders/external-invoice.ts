@@ -1,12 +1,11 @@
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
 import { omit } from '@shared/omit'
-import type { WorkerContext } from '../context/worker-context'
 import { isCalledOff } from '../order-model/lifecycle'
 import type { ExternalInvoice } from '../order-model/records'
 import { nextInvoice } from '../print-jobs/invoice-numbers'
 import { pressed } from '../store/log-rows'
 import { noticedNow } from './actions'
-import { actOnLiveOrder, actOnOrder, addJobs, decideByCashier, decideOnOrder } from './change-order'
+import { actOnLiveOrder, actOnOrder, addJobs, type CashierAct, decideByCashier, decideOnOrder } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 
@@ -49,12 +48,7 @@ export function parseExternal(numberField: string, codeField: string): ExternalR
 }
 
 /** Stores the number of the factura that Intüipos issued for an order; both fields empty: removes it. */
-export const setExternalInvoice = (
-  context: WorkerContext,
-  orderId: string,
-  number: string,
-  code: string,
-): Promise<Message | null> => {
+export const setExternalInvoice: CashierAct<[number: string, code: string]> = (context, orderId, number, code) => {
   const nothing = number.trim() === '' && code.trim() === ''
   const parsed = nothing ? null : parseExternal(number, code)
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
@@ -72,11 +66,7 @@ export const setExternalInvoice = (
  * The number of the nota crédito or de ajuste that Intüipos issued about the factura of a cancelled order; empty: removes
  * it. Null, «Después»: the cashier knows of it, and the nota stays due.
  */
-export const setCreditNote = (
-  context: WorkerContext,
-  orderId: string,
-  number: string | null,
-): Promise<Message | null> => {
+export const setCreditNote: CashierAct<[number: string | null]> = (context, orderId, number) => {
   const tidy = tidyNumber(number ?? '')
   if (tidy !== '' && !NUMBER.test(tidy)) return Promise.resolve(say('A-74'))
   const event = { kind: 'credit-note', is: number === null ? 'later' : tidy === '' ? 'removed' : 'given' } as const
@@ -92,7 +82,7 @@ export const setCreditNote = (
 }
 
 /** «Imprimir con la factura»: prints the paper again with the number of Intüipos' factura. Only on request. */
-export const printExternalInvoice = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const printExternalInvoice: CashierAct = (context, orderId) =>
   actOnLiveOrder(context, orderId, async (stored) => {
     if (!stored.order || !stored.external) return say('A-24')
     const jobs = await context.store.jobsOf(orderId)

@@ -22,15 +22,8 @@ function phonePart(text: string): string | null {
   return /^\+?[\d\s().-]+$/.test(text) && digits.length >= FEWEST_DIGITS ? digits.slice(-PHONE_DIGITS) : null
 }
 
-/** What an order is looked for by: all that a customer or a cashier may name of it. */
-interface SearchText {
-  at: string
-  text: string
-  /** Of its customer's telephone. */
-  digits: string
-}
-
-function searchTextOf(stored: StoredOrder): SearchText {
+/** What an order is looked for by: all that a customer or a cashier may name of it, and the digits of the telephone. */
+function searchTextOf(stored: StoredOrder) {
   const { order } = stored
   const address = order?.address && addressText(order.address)
   const dishes = order?.lines.map(({ name }) => name) ?? []
@@ -39,7 +32,7 @@ function searchTextOf(stored: StoredOrder): SearchText {
   return { at: madeAt(stored), text: foldText(texts.join(' ')), digits: digitsOf(order?.customer.phone ?? '') }
 }
 
-type SearchTexts = Map<string, SearchText>
+type SearchTexts = Map<string, ReturnType<typeof searchTextOf>>
 
 /** Of every stored order, in memory: reading ten thousand orders for each letter would take half a second. */
 const kept = new WeakMap<Store, Promise<SearchTexts>>()
@@ -76,17 +69,11 @@ function figuresIn(word: string): number[] {
   return figures === '' || figures.length > MOST_FIGURES ? [] : [Number(figures)]
 }
 
-/** Ids of orders, the newest first; `more`: others have the words too. */
-export interface OrdersFound {
-  ids: string[]
-  more: boolean
-}
-
 /**
- * The orders on this till that have every typed word, or the digits in their customer's telephone number. No word: none,
- * and what the first search would wait for is read.
+ * Ids of the orders on this till that have every typed word, or the digits in their customer's telephone number. No word: none,
+ * and what the first search would wait for is read. The newest first; `more`: others have the words too.
  */
-export async function findOrders({ store }: Pick<WorkerContext, 'store'>, typed: string): Promise<OrdersFound> {
+export async function findOrders({ store }: Pick<WorkerContext, 'store'>, typed: string) {
   const words = searchWords(typed)
   if (words.length === 0) {
     await searchTexts(store)

@@ -3,8 +3,7 @@ import { madeOf, type StationShare, shareLines } from '@shared/stations'
 import { spellingKey } from '@shared/text/spelling'
 import { optionKey, sayModifiers } from '@shared/tickets/modifiers'
 import type { Stations } from '../context/worker-context'
-import type { EditLine } from '../order-model/edit-words'
-import { stationNews } from '../order-model/kitchen-news'
+import { type StationNews, stationNews } from '../order-model/kitchen-news'
 import { releaseTime } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 
@@ -20,30 +19,9 @@ export interface KitchenDish {
 }
 
 /** The part of an order that one station cooks. */
-export interface KitchenPart {
-  /** A station's id, or `*` while the stations are unknown. */
-  station: string
-  name: string
+export interface KitchenPart extends StationNews {
   dishes: KitchenDish[]
   /** When this station pressed «Listo»; null: not yet. */
-  readyAt: string | null
-  /** What an edit changed since what this station had, until its «Enterado». */
-  changes: EditLine[]
-  /** It was called off, and this station has not pressed «Enterado». */
-  cancelled: boolean
-}
-
-/** What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. */
-export interface KitchenOrder {
-  id: string
-  parts: KitchenPart[]
-  /** The whole order's notes. */
-  notes: string[]
-  /** When the last edit that concerns the kitchen was read; null: none. */
-  editedAt: string | null
-  /** When it came to the kitchen: with its acceptance, or at its hour; null: it was not accepted. */
-  since: string | null
-  /** When the whole order was ready; null: it is not. */
   readyAt: string | null
 }
 
@@ -69,23 +47,30 @@ const dishesOf = ({ lines }: StationShare): KitchenDish[] =>
 export const readySince = (share: StationShare, stationsReady: StoredOrder['stationsReady']): string | null =>
   stationsReady.find(({ station, dishes }) => station === share.station && dishes === dishesText(share))?.at ?? null
 
+/** When it came to the kitchen: with its acceptance, or at its hour; null: it was not accepted. */
 function cameAt({ order, acceptance }: StoredOrder): string | null {
   if (order === null || acceptance.state !== 'accepted') return null
   const release = releaseTime(order)
   return release !== null && release > acceptance.at ? release : acceptance.at
 }
 
-/** Shared out among the stations as on the comandas. An unreadable order has no parts. */
-export function kitchenOrderOf(stored: StoredOrder, stations: Stations): KitchenOrder {
+/**
+ * What the kitchen's screen needs of an order besides its row: no price, phone, surname or address. Shared out among the
+ * stations as on the comandas; an unreadable order has no parts.
+ */
+export function kitchenOrderOf(stored: StoredOrder, stations: Stations) {
   const { id, order, stationsReady, kitchenNews } = stored
   const shares = order === null ? [] : shareLines(order.lines, stations.list)
   return {
     id,
+    /** The whole order's. */
     notes: order === null ? [] : kitchenNotes(order),
+    /** When the last edit that concerns the kitchen was read; null: none. */
     editedAt: kitchenNews?.at ?? null,
     since: cameAt(stored),
+    /** When the whole order was ready; null: it is not. */
     readyAt: stored.readyAt,
-    parts: stationNews(stored, stations.list).flatMap((news) => {
+    parts: stationNews(stored, stations.list).flatMap((news): KitchenPart[] => {
       const share = shares.find(({ station }) => station === news.station)
       // A station that has nothing of it any more shows what was taken from it, until it knows.
       if (share === undefined && news.changes.length === 0 && !news.cancelled) return []
@@ -95,3 +80,5 @@ export function kitchenOrderOf(stored: StoredOrder, stations: Stations): Kitchen
     }),
   }
 }
+
+export type KitchenOrder = ReturnType<typeof kitchenOrderOf>

@@ -1,15 +1,21 @@
-import { type Message, say } from '@shared/messages'
+import { say } from '@shared/messages'
 import { omit } from '@shared/omit'
 import { settlementOf } from '@shared/settlement'
 import { shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
-import type { WorkerContext } from '../context/worker-context'
 import { hasGoneBack, justoProgress, MARK_FIELDS, MARKS, type SeenOrder, undoable } from '../order-model/lifecycle'
 import { leftOf } from '../order-model/order-amount'
 import type { OwnMark, StoredOrder, UnpaidReason } from '../order-model/records'
 import { logCode } from '../store/log-code'
 import type { LogEvent } from '../store/log-events'
-import { actOnLiveOrder, changeByCashier, decideByCashier, decideOnLiveOrder, decideOnOrder } from './change-order'
+import {
+  actOnLiveOrder,
+  type CashierAct,
+  changeByCashier,
+  decideByCashier,
+  decideOnLiveOrder,
+  decideOnOrder,
+} from './change-order'
 import { dishesText, readySince } from './kitchen-parts'
 import { plannedStatusCall } from './status-calls'
 
@@ -37,12 +43,7 @@ function isOutdated(stored: StoredOrder, mark: OwnMark, { unpaid, seen }: Press,
  * «Listo», «Salió», «Entregado»: stored at once, together with the call to Justo that leaves after the time for
  * «Deshacer», where the shop has configured one.
  */
-export const markOrder = (
-  context: WorkerContext,
-  orderId: string,
-  mark: OwnMark,
-  press: Press = {},
-): Promise<Message | null> =>
+export const markOrder: CashierAct<[mark: OwnMark, press?: Press]> = (context, orderId, mark, press = {}) =>
   actOnLiveOrder(context, orderId, async (now) => {
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago.
@@ -64,7 +65,7 @@ export const markOrder = (
 const LONGEST_NAME = 40
 
 /** Who of the shop takes it out, and the change given along; an empty name removes him. */
-export const setCourier = (context: WorkerContext, orderId: string, name: string, change: number) =>
+export const setCourier: CashierAct<[name: string, change: number]> = (context, orderId, name, change) =>
   actOnLiveOrder(context, orderId, async ({ takenBy: known, settlements }) => {
     const cut = cutText(name, LONGEST_NAME)
     // Pressed twice: the change is given once.
@@ -80,7 +81,7 @@ export const setCourier = (context: WorkerContext, orderId: string, name: string
   })
 
 /** Takes back a mark made by mistake, and with it the call to Justo that has not left yet. */
-export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
+export const unmarkOrder: CashierAct<[mark: OwnMark]> = (context, orderId, mark) =>
   decideOnLiveOrder(context, orderId, { kind: 'unmarked', mark }, (before) =>
     undoable(before) === mark
       ? {
@@ -98,12 +99,7 @@ export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMa
  * One station has its part of the order ready, on the kitchen's screen, or takes that back. The last station makes the
  * order ready; one that takes its part back makes it unready.
  */
-export async function markStation(
-  context: WorkerContext,
-  orderId: string,
-  station: string,
-  ready: boolean,
-): Promise<Message | null> {
+export const markStation: CashierAct<[station: string, ready: boolean]> = async (context, orderId, station, ready) => {
   let isComplete = false
   const refused = await actOnLiveOrder(context, orderId, async ({ order }) => {
     const shares = shareLines(order?.lines ?? [], context.live.stations.list)
@@ -129,18 +125,14 @@ export async function markStation(
 }
 
 /** The chat with the customer of a pickup was opened, its message sent, or the customer called. */
-export const markCustomerTold = (
-  context: WorkerContext,
-  orderId: string,
-  by: 'whatsapp' | 'sent' | 'call',
-): Promise<Message | null> =>
+export const markCustomerTold: CashierAct<[by: 'whatsapp' | 'sent' | 'call']> = (context, orderId, by) =>
   decideOnOrder(context, orderId, { kind: 'customer-told', by }, (stored) => ({
     ...stored,
     customerTold: { at: context.now(), by },
   }))
 
 /** «Deshacer»: the message was not sent after all. What Justo has told the customer stays. */
-export const unmarkCustomerTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const unmarkCustomerTold: CashierAct = (context, orderId) =>
   decideOnOrder(context, orderId, { kind: 'customer-untold' }, (before) =>
     before.customerTold === null || before.customerTold.by === 'justo' ? null : { ...before, customerTold: null },
   )

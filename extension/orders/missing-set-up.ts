@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 
-export interface SetUpFacts {
+interface SetUpFacts {
   /** The bridge's stations, as last known. */
   stations: readonly StationSettings[]
   /** False until the bridge has sent them: no station step is reported then. */

@@ -18,22 +18,11 @@ export interface HistoryQuery {
   shown: number
 }
 
-/** The orders of a day that were asked for. */
-export interface DayOfOrders {
-  /** The newest first. */
-  ids: string[]
-  /** All of them, and those that were sold, with their sum in COP. */
-  count: number
-  sold: { count: number; amount: number }
-  /** The first business day of which this till has an order; null: it has none. */
-  oldestDay: string | null
-}
-
 /** One day's orders, of whom no other day's is read. */
 export async function ordersOfDay(
   { store, now }: Pick<WorkerContext, 'store' | 'now'>,
   { day, service, shown }: HistoryQuery,
-): Promise<DayOfOrders> {
+) {
   const from = businessDayStart(day)
   const ids: string[] = []
   let [count, sold, amount] = [0, 0, 0]
@@ -49,39 +38,27 @@ export async function ordersOfDay(
     }
   const oldest = await store.oldestOrderAt()
   return {
+    /** The newest first. */
     ids: ids.slice(0, shown),
+    /** All of them, and those that were sold, with their sum in COP. */
     count,
     sold: { count: sold, amount },
+    /** The first business day of which this till has an order; null: it has none. */
     oldestDay: oldest === null || Number.isNaN(Date.parse(oldest)) ? null : businessDay(oldest),
   }
 }
 
-/** An earlier order of the same telephone. */
-export interface EarlierOrder {
-  id: string
-  number: string
-  /** ISO-8601 UTC. */
-  at: string
-  dishes: string
-  /** COP. */
-  amount: number
-  sold: boolean
-}
+/** The orders of a day that were asked for. */
+export type DayOfOrders = Awaited<ReturnType<typeof ordersOfDay>>
 
 /** Earlier orders that an opened order lists. */
 const MOST_EARLIER = 5
 
-/** What this till still has of the customer's telephone from before this order: how many, and the newest. */
-export interface EarlierOrders {
-  count: number
-  newest: EarlierOrder[]
-}
-
-/** Null: the order has no telephone of its own, or nothing of it is kept. */
-export async function earlierOrders(
-  { store, now }: Pick<WorkerContext, 'store' | 'now'>,
-  stored: StoredOrder,
-): Promise<EarlierOrders | null> {
+/**
+ * What this till still has of the customer's telephone from before this order: how many, and the newest. Null: the order
+ * has no telephone of its own, or nothing of it is kept.
+ */
+export async function earlierOrders({ store, now }: Pick<WorkerContext, 'store' | 'now'>, stored: StoredOrder) {
   const phone = telephoneKey(stored.order?.customer.phone ?? '')
   if (phone === null) return null
   const { count, newest } = await store.ordersOfPhone(phone, momentOf(stored), MOST_EARLIER)
@@ -98,3 +75,5 @@ export async function earlierOrders(
     })),
   }
 }
+
+export type EarlierOrders = NonNullable<Awaited<ReturnType<typeof earlierOrders>>>

@@ -6,7 +6,7 @@ import type { StoredJob, StoredOrder } from '../order-model/records'
 import { unreadComandas } from '../print-jobs/documents'
 import { readyJob } from '../print-jobs/plan-line'
 import { pressed } from '../store/log-rows'
-import { actOnOrder, addJobs } from './change-order'
+import { actOnOrder, addJobs, type CashierAct } from './change-order'
 
 /** What could be read of it, or why it is not to be printed. */
 function readableOf(stored: StoredOrder, jobs: readonly StoredJob[]): ReadablePart | Message {
@@ -41,7 +41,7 @@ async function comandasOf(
  * «Imprimir lo que se leyó»: a comanda for each station of an order that cannot be read as a whole, which says so. Its
  * key is that of the order's first comanda, so that it is printed once, and the order's own one replaces it.
  */
-export const printWhatWasRead = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const printWhatWasRead: CashierAct = (context, orderId) =>
   actOnOrder(context, orderId, async (before) => {
     const planned = await comandasOf(context, before, await context.store.jobsOf(orderId))
     if (!Array.isArray(planned)) return planned

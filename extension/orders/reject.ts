@@ -5,7 +5,7 @@ import { isPastPending, lifecycleOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
 import { pressed } from '../store/log-rows'
 import { withPress } from './accept-press'
-import { actOnLiveOrder, changeByCashier, changeOrder, decideByCashier } from './change-order'
+import { actOnLiveOrder, type CashierAct, changeByCashier, changeOrder, decideByCashier } from './change-order'
 import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
@@ -15,7 +15,7 @@ const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
  * call that cancels an accepted order (docs/justo.md): the cashier does that in its panel, and is reminded until then.
  * Only at a till that prints the order: it is not told of a stop elsewhere, and would print the next edit.
  */
-export const stopOrder = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+export const stopOrder: CashierAct = (context, orderId) =>
   actOnLiveOrder(context, orderId, async ({ printNow }) => {
     if (!context.settings().printing.here && printNow === null) return say('A-38')
     return decideByCashier(context, orderId, pressed('stop'), (stored) =>
@@ -58,7 +58,7 @@ const noteSent = (context: WorkerContext, orderId: string) =>
   })
 
 /** Rejects a pending order. After any answer but success, Justo's list decides, and it is not auto-accepted. */
-export const rejectOrder = (context: WorkerContext, orderId: string, reason: string): Promise<Message | null> =>
+export const rejectOrder: CashierAct<[reason: string]> = (context, orderId, reason) =>
   actOnLiveOrder(context, orderId, async (stored) => {
     const hindered = stopReason(stored)
     if (hindered) return hindered

@@ -12,32 +12,6 @@ import type { JustoResult } from '../justo/result'
 import { isPastPending, justoPhase } from '../order-model/lifecycle'
 import { storesSeen } from './stores-seen'
 
-/** An order in Justo that this till may not show, and why. */
-export interface FoundOrder {
-  id: string
-  number: string
-  storeName: string
-  /** First name and initial. */
-  customer: string
-  /** ISO-8601 UTC; null: it cannot be read. */
-  createdAt: string | null
-  /** It is on this till's screen. */
-  here: boolean
-  /** Why it is not here; null: it is, or no reason is known. */
-  why: Message | null
-  /** «Traer e imprimir» is available. */
-  canBring: boolean
-}
-
-export interface SearchAnswer {
-  /** Newest first. */
-  orders: FoundOrder[]
-  /** Justo has others that it does not list. */
-  more: boolean
-  /** Why the search failed. */
-  message: Message | null
-}
-
 /** Accepted on another screen, or older than the lists reach: no poll brings it. */
 const WORTH_BRINGING = ['J-16', 'J-17']
 
@@ -58,7 +32,8 @@ async function ask(context: WorkerContext, filter: string): Promise<JustoResult<
   return context.justo().orders({ storeIds, fromDate, filter })
 }
 
-async function found(context: WorkerContext, raw: unknown): Promise<FoundOrder> {
+/** An order in Justo that this till may not show, and why. */
+async function found(context: WorkerContext, raw: unknown) {
   const store = parseStore(raw)
   const id = await rawId(raw)
   const here = (await context.store.order(id)) !== null
@@ -71,12 +46,28 @@ async function found(context: WorkerContext, raw: unknown): Promise<FoundOrder> 
     id,
     number,
     storeName: store.name,
+    /** First name and initial. */
     customer: shortName(firstText(asObject(raw)?.buyerName) ?? ''),
+    /** ISO-8601 UTC; null: it cannot be read. */
     createdAt,
+    /** It is on this till's screen. */
     here,
+    /** Why it is not here; null: it is, or no reason is known. */
     why: here ? null : why,
+    /** «Traer e imprimir» is available. */
     canBring: ours && !here && createdAt !== null && (why === null || WORTH_BRINGING.includes(why.code)),
   }
+}
+
+export type FoundOrder = Awaited<ReturnType<typeof found>>
+
+export interface SearchAnswer {
+  /** Newest first. */
+  orders: FoundOrder[]
+  /** Justo has others that it does not list. */
+  more: boolean
+  /** Why the search failed. */
+  message: Message | null
 }
 
 const NOTHING = { orders: [], more: false }
@@ -96,13 +87,6 @@ export async function searchOrders(context: WorkerContext, text: string): Promis
 /** How far back Justo's lists are read (polling/plan.ts). */
 const LISTS_REACH_MS = 24 * 3600_000
 
-export interface WhyFacts {
-  /** It comes from a store of this till. */
-  ours: boolean
-  /** ISO-8601 UTC. */
-  now: string
-}
-
 /** Charged on the web without a confirmed transaction: Justo hands it over once it is paid. */
 const isUnpaid = ({ payment }: Order): boolean => payment.state === 'verify' && payment.means === 'online'
 
@@ -112,9 +96,9 @@ const isOld = ({ createdAt, deliverAt }: Order, now: string): boolean =>
 
 /**
  * Why an order in Justo is not on this till's screen, the most telling reason only. Null: no reason; the next reading
- * brings it.
+ * brings it. `ours`: it comes from a store of this till.
  */
-export function whyNotHere(order: Order, { ours, now }: WhyFacts): Message | null {
+export function whyNotHere(order: Order, { ours, now }: { ours: boolean; now: string }): Message | null {
   if (!ours) return say('J-12', { store: order.storeName || 'sin nombre' })
   if (justoPhase(order.justoStatus) === 'cancelled') return say('J-14')
   if (isOld(order, now)) return say('J-17', { when: formatDate(order.createdAt) })

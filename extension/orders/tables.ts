@@ -1,5 +1,4 @@
 import { list, object, text } from '@shared/described'
-import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
@@ -10,7 +9,7 @@ import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { defineFact, updateFact } from '../store/fact'
 import { ownText } from '../store/log-code'
 import { logEntry } from '../store/log-rows'
-import { actOnLiveOrder, changeOrder } from './change-order'
+import { actOnLiveOrder, type CashierAct, changeOrder } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
@@ -22,7 +21,7 @@ export function aboutTable(from: string | null, to: string | null): NoteContent[
 }
 
 /** Sets, changes or removes an order's table. Stations whose comanda has left get one slip. */
-export const placeOnTable = (context: WorkerContext, orderId: string, table: string | null): Promise<Message | null> =>
+export const placeOnTable: CashierAct<[table: string | null]> = (context, orderId, table) =>
   actOnLiveOrder(context, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
       const about = aboutTable(tableOf(before), tableOf(stored))

@@ -16,23 +16,20 @@ export function storeLabel({ id, name, externalId }: SeenStore): string {
 /** The settings that say which stores are this till's. */
 export type TypedStores = Pick<ExtensionSettings, 'checklist'> & { justo: { storeIds: readonly string[] } }
 
-/** How this till's typed stores compare with what Justo's answers have named. */
-export interface StoreComparison {
-  /** Typed ids that no answer has named. */
-  unseen: string[]
-  /** A person has confirmed each of them. */
-  signed: boolean
-  /** Stores not of this till that this person, if any, did not know of: one may be the right one. */
-  others: SeenStore[]
-}
-
-/** Pure. */
-export function compareStores({ justo, checklist }: TypedStores, stores: readonly SeenStore[]): StoreComparison {
+/** How this till's typed stores compare with what Justo's answers have named. Pure. */
+export function compareStores({ justo, checklist }: TypedStores, stores: readonly SeenStore[]) {
   const unseen = unseenIds(justo.storeIds, stores)
   const known = checklist.store?.stores ?? []
   const signed = unseen.every((id) => known.includes(id))
   const foreign = unseen.length === 0 ? [] : stores.filter((store) => !isNamed(store, justo.storeIds))
-  return { unseen, signed, others: signed ? foreign.filter(({ id }) => !known.includes(id)) : foreign }
+  return {
+    /** Typed ids that no answer has named. */
+    unseen,
+    /** A person has confirmed each of them. */
+    signed,
+    /** Stores not of this till that this person, if any, did not know of: one may be the right one. */
+    others: signed ? foreign.filter(({ id }) => !known.includes(id)) : foreign,
+  }
 }
 
 /** `«Chapinero», «BOG-07»` */

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { Bands } from './bar/bands'
 import { News } from './bar/news'
-import { ChangedRules } from './bar/notice-bar'
 import { PracticeBar } from './bar/practice'
 import { StatusLine } from './bar/status-line'
 import { meantPresses } from './meant-presses'
@@ -45,7 +44,6 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
         {place === 'frame' && <h1 class="hidden">Pedidos de Justo</h1>}
         <News />
         <PracticeBar />
-        <ChangedRules />
         <StatusLine collapsible={place === 'frame'} />
         <div class={styles.tabsLine}>
           <SectionTabs />

@@ -12,9 +12,10 @@ import { isTakenBack, lineOf } from './paper-line'
 /** An order accepted elsewhere is printed automatically within this time. */
 const FRESH_MS = 15 * 60_000
 
-export type Release = { now: true } | { now: false; asks: Message | null; at: string | null }
+/** `asks`: why it waits for the cashier; null: it waits for the acceptance, or for its hour. */
+type Release = { now: true } | { now: false; asks: Message | null }
 
-const wait = (asks: Message | null = null, at: string | null = null): Release => ({ now: false, asks, at })
+const wait = (asks: Message | null = null): Release => ({ now: false, asks })
 
 /** Due on a past business day, and not accepted since: the kitchen is closed. */
 const isOfAnotherDay = (dueAt: string, acceptedAt: string, now: string): boolean =>
@@ -63,7 +64,7 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
     const hour = order.deliverAt ?? at
     return wait(say('A-33', { when: `${formatDate(hour).slice(0, 5)} ${formatTime(hour)}` }))
   }
-  return at > now ? wait(null, at) : { now: true }
+  return at > now ? wait() : { now: true }
 }
 
 const LATE_MINUTES = 10

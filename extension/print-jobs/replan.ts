@@ -7,26 +7,22 @@ import { orderEntry } from '../store/log-rows'
 import { documentsOf, type WantedDocument, withHashes } from './documents'
 import { isVoid } from './paper-line'
 import { planCancellation, planJobs } from './plan-jobs'
+import type { Plan } from './plan-line'
 import { releaseJobs } from './release'
-
-/** Writes that bring an order's planned papers in line with the order, and their log entries. */
-export interface PaperPlan {
-  put: StoredJob[]
-  /** Keys. */
-  remove: string[]
-  entries: TillEntry[]
-}
 
 /** Only a till that prints may have sent papers that its database lost. */
 export const mayHavePrinted = ({ printing, bridge }: ExtensionSettings): boolean => printing.here && bridge.token !== ''
 
-/** `jobs`: all of the order's, as stored. */
+/**
+ * Writes that bring an order's planned papers in line with the order, and their log entries.
+ * @param jobs all of the order's, as stored
+ */
 export function planPapers(
   stored: StoredOrder,
   wanted: WantedDocument[],
   jobs: StoredJob[],
   { settings, now }: { settings: ExtensionSettings; now: string },
-): PaperPlan {
+): Plan & { entries: TillEntry[] } {
   const calledOff = isCalledOff(stored)
   // The order is unreadable: its papers stay until Justo's next reading.
   if (stored.order === null && !calledOff) return { put: [], remove: [], entries: [] }

@@ -2,9 +2,9 @@ import { formatMoney } from '@shared/money'
 import { paidByMeans, type Settlement } from '@shared/settlement'
 import { isSold, lifecycleOf, momentOf } from '../order-model/lifecycle'
 import type { StoredOrder } from '../order-model/records'
-import type { CashBook, CashDay, CashHandIn } from '../store/cash-day'
+import type { CashBook, CashHandIn } from '../store/cash-day'
 import { baseOf, handInsOf, movesOf, signed, suggestedBase } from './cash-day'
-import { NOTHING, plus, type Tally } from './closing-orders'
+import { NOTHING, plus } from './closing-orders'
 import { type CourierName, courierKey, courierOf, dueOf, type OwedOrder, owedOf, returnedIn } from './courier-cash'
 import { isIn, type Period, periodOf } from './period'
 
@@ -31,15 +31,11 @@ function cashOf(settlements: readonly Settlement[]): (CashIn & { corrects: strin
   })
 }
 
-export interface CashSales {
-  /** Charged in cash in the period, with the corrections of these charges. */
-  sales: Tally
-  /** What corrections in the period changed of charges before it. */
-  corrections: number
-}
-
-/** The day's cash by the time of the charge, not of the order: one of yesterday that is paid today is in today's drawer. */
-function cashSalesOf(orders: readonly StoredOrder[], period: Period): CashSales {
+/**
+ * The day's cash by the time of the charge, not of the order: one of yesterday that is paid today is in today's drawer.
+ * `sales`: with the corrections of these charges; `corrections`: what those in the period changed of charges before it.
+ */
+function cashSalesOf(orders: readonly StoredOrder[], period: Period) {
   let [sales, corrections] = [NOTHING, 0]
   for (const { settlements } of orders) {
     const here = cashOf(settlements).filter(({ at }) => isIn(period, at))
@@ -101,30 +97,6 @@ function owingOf(orders: readonly StoredOrder[], returned: ReadonlySet<string>, 
   return [...couriers.values()].sort((a, b) => dueOf(b.orders) - dueOf(a.orders) || a.name.localeCompare(b.name))
 }
 
-/** One business day of this till's drawer. */
-export interface CashReading extends CashSales {
-  /** `2026-11-24` */
-  day: string
-  /** `C1`; empty: the till has no name yet. */
-  till: string
-  cash: CashDay
-  /** What the last count of an earlier day left; null: none was counted. */
-  suggested: { day: string; pesos: number } | null
-  owing: CourierOwes[]
-  /** Change that couriers took out and did not bring back (negative), or brought back of an earlier day. */
-  change: number
-  in: Tally
-  out: Tally
-  /** What couriers brought more than they had to; negative: less. */
-  couriers: number
-  /** What should be in the drawer; without a base, as if it had been empty. */
-  expected: number
-  /** Reasons of the last entries, the newest first, each once. */
-  reasons: string[]
-  /** Staff named in today's entries. */
-  names: string[]
-}
-
 /** What a shop would type first. */
 const FIRST_REASONS = ['Pago proveedor', 'Domicilio externo', 'Retiro al banco']
 const MOST_REASONS = 12
@@ -140,7 +112,9 @@ function reasonsOf({ cash, earlier }: CashBook): string[] {
 }
 
 interface CashFacts {
+  /** `2026-11-24` */
   day: string
+  /** `C1`; empty: the till has no name yet. */
   till: string
   book: CashBook
   orders: readonly StoredOrder[]
@@ -148,8 +122,8 @@ interface CashFacts {
   now: string
 }
 
-/** Sums a day's drawer. Pure. */
-export function cashReading({ day, till, book, orders, now }: CashFacts): CashReading {
+/** One business day of this till's drawer. Pure. */
+export function cashReading({ day, till, book, orders, now }: CashFacts) {
   const { cash } = book
   const period = periodOf(day, null)
   const { sales, corrections } = cashSalesOf(orders, period)
@@ -167,19 +141,27 @@ export function cashReading({ day, till, book, orders, now }: CashFacts): CashRe
     day,
     till,
     cash,
+    /** What the last count of an earlier day left; null: none was counted. */
     suggested: suggestedBase(book),
     sales,
     corrections,
     owing,
+    /** Change that couriers took out and did not bring back (negative), or brought back of an earlier day. */
     change,
     in: tally('in'),
     out: tally('out'),
+    /** What couriers brought more than they had to; negative: less. */
     couriers,
+    /** What should be in the drawer; without a base, as if it had been empty. */
     expected: (baseOf(cash) ?? 0) + sales.amount + corrections + moved + couriers + change,
+    /** Reasons of the last entries, the newest first, each once. */
     reasons: reasonsOf(book),
+    /** Staff named in today's entries. */
     names: [...new Set([...cash.counts, ...moves].map(({ who }) => who).reverse())],
   }
 }
+
+export type CashReading = ReturnType<typeof cashReading>
 
 /** The shop uses the count on this day. */
 export const isCounted = ({ cash }: CashReading): boolean =>

@@ -8,44 +8,23 @@ import { isCopy } from '../print-jobs/copies'
 import { type ClosingOrder, NOTHING, plus, type Tally } from './closing-orders'
 import { isIn, type Period } from './period'
 
-export interface NumberRange {
-  prefix: string
-  /** `J-1`, and `J-84` if different. */
-  first: string
-  last: string
-  count: number
-  /** Numbers whose paper will not be printed. */
-  cancelled: string[]
-}
-
-export interface NumberGap {
-  /** First and last missing number, `J-12`. */
-  first: string
-  last: string
-  /** Numbering was continued by hand from a higher number. */
-  byHand: boolean
-}
-
-export interface Documents {
-  ranges: NumberRange[]
-  gaps: NumberGap[]
-  /** False: the register is damaged, and numbers may be missing here. */
-  sound: boolean
-}
-
 export type Register = Pick<InvoicesAnswer, 'invoices' | 'confirmed' | 'sound'>
 
 const byNumber = (a: InvoiceRow, b: InvoiceRow): number => a.number.number - b.number.number
 
-function rangeOf(prefix: string, rows: readonly InvoiceRow[]): NumberRange | null {
+/** From `J-1` to `J-84`, if different; `cancelled`: numbers whose paper will not be printed. */
+function rangeOf(prefix: string, rows: readonly InvoiceRow[]) {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return null
   const cancelled = rows.filter(({ fate }) => fate === 'cancelled').map(({ number }) => number.text)
   return { prefix, first: first.number.text, last: last.number.text, count: rows.length, cancelled }
 }
 
-/** Gaps that end at a number of the period, including the one between its first number and the last one before it. */
-function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Register, period: Period): NumberGap[] {
+/**
+ * Gaps that end at a number of the period, including the one between its first number and the last one before it: first and
+ * last missing number, `J-12`. `byHand`: numbering was continued by hand from a higher number.
+ */
+function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Register, period: Period) {
   return rows.slice(1).flatMap((row, i) => {
     const before = rows[i]?.number.number ?? 0
     const { number } = row.number
@@ -56,7 +35,7 @@ function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Regi
 }
 
 /** The numbers of a period by prefix, with the missing ones. `register`: of all months that it touches. */
-export function documentsOf(register: Register, period: Period): Documents {
+export function documentsOf(register: Register, period: Period) {
   const prefixes = [...new Set(register.invoices.map(({ number }) => number.prefix))].sort()
   const rowsOf = (prefix: string) => register.invoices.filter(({ number }) => number.prefix === prefix).sort(byNumber)
   return {
@@ -65,26 +44,14 @@ export function documentsOf(register: Register, period: Period): Documents {
       return rangeOf(prefix, rows) ?? []
     }),
     gaps: prefixes.flatMap((prefix) => gapsOf(prefix, rowsOf(prefix), register, period)),
+    /** False: the register is damaged, and numbers may be missing here. */
     sound: register.sound,
   }
 }
 
-/** Papers that still need action, of any day. */
-export interface OpenPapers {
-  /** Revisar papel. */
-  toReview: number
-  /** No salió, or too late. */
-  notOut: number
-  /** Still to be printed. */
-  waiting: number
-}
-
-/** Papers handled by hand in a period. */
-export interface PaperCounts {
-  reprints: number
-  /** A person checked whether they came out, and answered. */
-  reviewed: number
-}
+export type Documents = ReturnType<typeof documentsOf>
+export type NumberRange = Documents['ranges'][number]
+export type NumberGap = Documents['gaps'][number]
 
 /** It may have come out, and was sent once more: only the answer «No» does that (shared/job-machine.ts). */
 const didNotComeOut = ({ attempts }: JobView): boolean =>
@@ -94,18 +61,23 @@ const wasReviewed = (view: JobView): boolean => view.proof === 'person' || didNo
 
 const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): number => jobs.filter(is).length
 
-export function openPapersOf(jobs: readonly StoredJob[], printers: readonly PrinterStatus[]): OpenPapers {
+/** Papers that still need action, of any day. */
+export function openPapersOf(jobs: readonly StoredJob[], printers: readonly PrinterStatus[]) {
   const open = jobs.filter((job) => job.open === 1 && job.wanted)
   const stateOf = (job: StoredJob) => job.view?.state ?? (job.state === 'dispatched' ? 'queued' : job.state)
   const asked = jobs.map((job) => asksAbout(job, printers, jobs)).filter((asks) => asks !== null)
   return {
+    /** Revisar papel. */
     toReview: asked.filter((asks) => asks === 'check').length,
+    /** No salió, or too late. */
     notOut: asked.filter((asks) => asks !== 'check').length + count(open, ({ state }) => state === 'refused'),
+    /** Still to be printed. */
     waiting: count(open, (job) => ['ready', 'queued', 'printing'].includes(stateOf(job))),
   }
 }
 
-export const paperCountsOf = (jobs: readonly StoredJob[], period: Period): PaperCounts => ({
+/** Papers handled by hand in a period; `reviewed`: a person checked whether they came out, and answered. */
+export const paperCountsOf = (jobs: readonly StoredJob[], period: Period) => ({
   reprints: count(jobs, (job) => isCopy(job) && isIn(period, job.createdAt)),
   reviewed: count(jobs, ({ view }) => view !== null && wasReviewed(view) && isIn(period, view.changedAt)),
 })
@@ -122,20 +94,7 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
 }
 
 /** Who collected, and what was changed afterwards: a till with a token could write into another's books. */
-export interface SettledBooks {
-  /** Numbers of orders whose settlement was corrected, here or in the register. */
-  corrected: string[]
-  /** Sums by the till that collected last, as in the register. */
-  tills: ({ till: string } & Tally)[]
-  /** Numbers of orders that were collected here otherwise than the register says. */
-  disputed: string[]
-}
-
-export function settledBooksOf(
-  orders: readonly ClosingOrder[],
-  register: Register | null,
-  period: Period,
-): SettledBooks {
+export function settledBooksOf(orders: readonly ClosingOrder[], register: Register | null, period: Period) {
   const rows = register?.invoices ?? []
   const booked = new Map(rows.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
   const bookOf = ({ stored }: ClosingOrder) => booked.get(orderName(stored.storeId, stored.id))
@@ -150,8 +109,11 @@ export function settledBooksOf(
   const isCorrected = (order: ClosingOrder): boolean =>
     order.stored.settlements.some(({ corrects }) => corrects !== null) || bookOf(order)?.corrected === true
   return {
+    /** Numbers of orders whose settlement was corrected, here or in the register. */
     corrected: orders.filter(isCorrected).map(({ number }) => number),
+    /** Sums by the till that collected last, as in the register. */
     tills: [...tills].map(([till, tally]) => ({ till, ...tally })),
+    /** Numbers of orders that were collected here otherwise than the register says. */
     disputed: orders.filter(isDisputed).map(({ number }) => number),
   }
 }

@@ -1,22 +1,18 @@
 import type { StatusAnswer } from '@shared/api'
 import { DAY_MS, timeAfter } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
-import { eachService, hasCourier, type Service } from '@shared/services'
-import { collected, eachMeans, MEANS, type SettledMeans, settlementOf } from '@shared/settlement'
+import { eachService, hasCourier } from '@shared/services'
+import { collected, eachMeans, MEANS, settlementOf } from '@shared/settlement'
 import { addedServiceFee } from '@shared/tickets/sums'
 import { momentOf, stageOf } from '../order-model/lifecycle'
 import { askedNow } from '../order-model/order-amount'
 import type { StoredJob, StoredOrder } from '../order-model/records'
 import {
-  type Documents,
   differingOf,
   documentsOf,
-  type OpenPapers,
   openPapersOf,
-  type PaperCounts,
   paperCountsOf,
   type Register,
-  type SettledBooks,
   settledBooksOf,
 } from './closing-documents'
 import { type ClosingOrder, closingOrder, NOTHING, PAID_BY, type PaidBy, plus, type Tally } from './closing-orders'
@@ -41,42 +37,7 @@ export interface ClosingFacts {
   now: string
 }
 
-export interface Closing {
-  period: Period
-  sold: Record<Service, Tally>
-  /** Order numbers of what was not sold. */
-  notSold: Record<'cancelled' | 'rejected' | 'untaken' | 'unreadable', string[]>
-  figures: Figures
-  /** What is paid online, or not collected here yet, by the means that Justo says. */
-  payments: Record<PaidBy, Tally>
-  settled: SettledTallies
-  settledBooks: SettledBooks
-  couriers: CourierTally[]
-  /** Null: the bridge did not answer. */
-  documents: Documents | null
-  /** Order numbers by the state of their document. */
-  invoiceStates: Record<ClosingOrder['invoiceState'], string[]>
-  /** Numbers of sold orders that are noted as registered in Intüipos, and of those that are not. */
-  registered: { done: string[]; missing: string[] }
-  /** Numbers of orders that changed after their document. */
-  differing: string[]
-  openPapers: OpenPapers
-  undelivered: string[]
-  /** Numbers of orders that left without their money. */
-  unpaid: string[]
-  /** The order of each number, where only one has it. */
-  orderIds: ReadonlyMap<string, string>
-  /** What Justo gave back, of cancelled orders too; an unreadable amount counts as 0. */
-  refunds: Tally
-  /** Times of scheduled orders, ISO-8601 UTC: within the period, and in the day after it. */
-  scheduled: { today: string[]; tomorrow: string[] }
-  outages: Outage[]
-  papers: PaperCounts
-  /** Numbers of the orders that were looked for in Justo by hand. */
-  sought: string[]
-}
-
-function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
+function soldOf(orders: readonly ClosingOrder[]) {
   const sold = eachService(() => NOTHING)
   for (const { stored, sale } of orders)
     if (sale && stored.order) sold[stored.order.service] = plus(sold[stored.order.service], sale.sums.amountToPay)
@@ -92,19 +53,11 @@ function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   return payments
 }
 
-/** What was collected at this till. */
-interface SettledTallies {
-  /** A payment with several means counts in each. */
-  byMeans: Record<SettledMeans, Tally>
-  /** Settled orders, each once. */
-  all: Tally
-  /** Missing of orders that changed since. */
-  missing: Tally
-  /** What is to be given back of orders that changed, and of cancelled ones, whose money is in no other row. */
-  toReturn: Tally
-}
-
-function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
+/**
+ * What was collected at this till: by means, of which a payment may have several; of all settled orders, each once; what is
+ * missing, or to be given back, of orders that changed since. The money of cancelled ones is to be given back, too.
+ */
+function settledOf(orders: readonly ClosingOrder[]) {
   const byMeans = eachMeans(() => NOTHING)
   let [all, missing, toReturn] = [NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
@@ -140,7 +93,7 @@ const idsOf = (orders: readonly ClosingOrder[]): Map<string, string> =>
 /** The order is not accepted yet. */
 const isUntaken = ({ lifecycle }: ClosingOrder): boolean => stageOf(lifecycle) === 'waiting'
 
-const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({
+const notSoldOf = (orders: readonly ClosingOrder[], now: string) => ({
   cancelled: numbers(orders, ({ lifecycle }) => lifecycle === 'cancelled'),
   rejected: numbers(orders, ({ lifecycle }) => lifecycle === 'rejected'),
   untaken: numbers(orders, (order) => isUntaken(order) && momentOf(order.stored) <= now),
@@ -148,7 +101,7 @@ const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSo
 })
 
 /** A due note counts for cancelled orders too; all other states only for sold ones. */
-function invoiceStatesOf(orders: readonly ClosingOrder[]): Closing['invoiceStates'] {
+function invoiceStatesOf(orders: readonly ClosingOrder[]): Record<ClosingOrder['invoiceState'], string[]> {
   const of = (state: ClosingOrder['invoiceState']) =>
     numbers(orders, ({ invoiceState, sale }) => invoiceState === state && (state === 'note-due' || sale !== null))
   return {
@@ -181,7 +134,7 @@ function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder
  * The totals of a day or shift: the source of the closing on screen, on paper and as CSV. Pure. An order counts with
  * the figures of its comprobante or factura, so that the closing agrees with the register.
  */
-export function closingOf(facts: ClosingFacts): Closing {
+export function closingOf(facts: ClosingFacts) {
   const { period, register, outages } = facts
   const all = counted(facts)
   const orders = all.filter(({ stored }) => isIn(period, momentOf(stored)))
@@ -189,40 +142,46 @@ export function closingOf(facts: ClosingFacts): Closing {
   return {
     period,
     sold: soldOf(orders),
+    /** Order numbers of what was not sold. */
     notSold: notSoldOf(orders, facts.now),
     figures: figuresOf(orders),
+    /** What is paid online, or not collected here yet, by the means that Justo says. */
     payments: paymentsOf(orders),
     settled: settledOf(orders),
     settledBooks: settledBooksOf(orders, register, period),
     couriers: couriersOf(orders),
+    /** Null: the bridge did not answer. */
     documents: register && documentsOf(register, period),
+    /** Order numbers by the state of their document. */
     invoiceStates: invoiceStatesOf(orders),
+    /** Numbers of sold orders that are noted as registered in Intüipos, and of those that are not. */
     registered: {
       done: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt !== null),
       missing: numbers(orders, ({ sale, stored }) => sale !== null && stored.registeredAt === null),
     },
+    /** Numbers of orders that changed after their document. */
     differing: register === null ? [] : differingOf(orders, register),
     openPapers: openPapersOf(facts.jobs, facts.printers),
+    /** Numbers of orders that left without their money. */
     unpaid: numbers(orders, ({ isUnpaid }) => isUnpaid),
+    /** The order of each number, where only one has it. */
     orderIds: idsOf(orders),
     undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
+    /** What Justo gave back, of cancelled orders too; an unreadable amount counts as 0. */
     refunds: refundsOf(orders),
+    /** Times of scheduled orders, ISO-8601 UTC: within the period, and in the day after it. */
     scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
     outages,
     papers: paperCountsOf(facts.jobs, period),
+    /** Numbers of the orders that were looked for in Justo by hand. */
     sought: numbers(all, ({ stored }) => facts.soughtIds.has(stored.id)),
   }
 }
 
-export interface CourierTally extends CourierName {
-  count: number
-  /** Cash collected at the door and to be handed in; whole pesos. */
-  cash: number
-  /** Paid by datáfono. */
-  card: number
-  /** Handed in: settled at this till. */
-  handedIn: number
-}
+export type Closing = ReturnType<typeof closingOf>
+
+/** Whole pesos. `handedIn`: settled at this till; the rest was collected at the door, and is to be handed in. */
+export interface CourierTally extends CourierName, Record<'count' | 'cash' | 'card' | 'handedIn', number> {}
 
 /**
  * What each domiciliario took out and has to hand in, the largest sum first; all of Justo's own couriers count as one.
@@ -246,22 +205,8 @@ function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
   return [...tallies.values()].sort((a, b) => b.cash - a.cash || a.name.localeCompare(b.name))
 }
 
-/** Whole pesos; they add up to `charged` even where Justo's own figures do not. */
-export interface Figures {
-  products: number
-  discounts: number
-  deliveryFees: number
-  serviceFees: number
-  tips: number
-  /** Paid with loyalty points; absent if zero. */
-  points?: number
-  /** The difference between the other figures and the sum charged: Justo's roundings and figures that do not add up. */
-  adjustments: number
-  charged: number
-}
-
-/** The figures of a period's sales. */
-export function figuresOf(orders: readonly ClosingOrder[]): Figures {
+/** The figures of a period's sales, whole pesos; they add up to `charged` even where Justo's own do not. */
+export function figuresOf(orders: readonly ClosingOrder[]) {
   const sums = orders.flatMap(({ sale }) => sale?.sums ?? [])
   const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((pesos, sum) => pesos + of(sum), 0)
   const figures = {
@@ -275,5 +220,11 @@ export function figuresOf(orders: readonly ClosingOrder[]): Figures {
   const points = total(({ pointsPaid }) => pointsPaid)
   const { products, discounts, deliveryFees, serviceFees, tips, charged } = figures
   const explained = products - discounts + deliveryFees + serviceFees + tips - points
-  return { ...figures, points: points || undefined, adjustments: charged - explained }
+  return {
+    ...figures,
+    /** Paid with loyalty points; undefined: none. */
+    points: points || undefined,
+    /** Justo's roundings, and what does not add up. */
+    adjustments: charged - explained,
+  }
 }

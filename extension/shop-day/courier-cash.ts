@@ -24,20 +24,11 @@ export function courierOf({ takenBy, order }: StoredOrder): CourierName {
 /** The same for every spelling of a name: `JOSÉ`, `jose`. */
 export const courierKey = ({ name, managed }: CourierName): string => `${managed} ${foldText(name)}`
 
-/** What a courier has to bring of one order, COP. */
-export interface OwedOrder {
-  id: string
-  number: string
-  /** To be collected in cash at the door. */
-  cash: number
-  /** The tip in it. */
-  tip: number
-  /** Given along as change. */
-  change: number
-}
-
-/** `returned`: ids of orders whose change was handed in. Null: nothing. */
-export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: string): OwedOrder | null {
+/**
+ * What a courier has to bring of one order, COP: to be collected in cash at the door, with the tip in it, and given along
+ * as change. Null: nothing. `returned`: ids of orders whose change was handed in.
+ */
+export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: string) {
   const { id, order, takenBy, settlements } = stored
   if (order === null || !hasCourier(order.service)) return null
   const { state, means } = order.payment
@@ -47,6 +38,8 @@ export function owedOf(stored: StoredOrder, returned: ReadonlySet<string>, now: 
   const change = returned.has(id) || settlementOf(settlements) !== null ? 0 : (takenBy?.change ?? 0)
   return cash + change === 0 ? null : { id, number: numberOf(stored), cash, tip, change }
 }
+
+export type OwedOrder = NonNullable<ReturnType<typeof owedOf>>
 
 export const returnedIn = (handIns: readonly CashHandIn[]): Set<string> =>
   new Set(handIns.flatMap(({ orders }) => orders))

@@ -1,14 +1,6 @@
 import type { LogEventOf, Subject, TillEntry } from '../store/log-events'
 import type { Period } from './period'
 
-export interface Outage {
-  subject: Subject
-  /** Total within the period. */
-  ms: number
-  /** The outage is not over yet. */
-  goesOn: boolean
-}
-
 type Entry = Pick<TillEntry, 'at' | 'event'>
 
 interface Tally {
@@ -36,11 +28,12 @@ function seenUntil(at: number, { lastAwake }: LogEventOf<'worker-started'>, entr
 
 /**
  * How long Justo, the bridge and each printer were unreachable in a period, from the log. A new worker has no state: a
- * continuing outage is logged again within its first seconds. Time while the browser is closed is not counted.
+ * continuing outage is logged again within its first seconds. Time while the browser is closed is not counted. `ms`:
+ * total within the period; `goesOn`: it is not over yet.
  * @param entries oldest first; from far enough before the period to know the state at its beginning
  * @param now ISO-8601 UTC; an open outage counts until now
  */
-export function outagesOf(entries: Iterable<Entry>, period: Period, now: string): Outage[] {
+export function outagesOf(entries: Iterable<Entry>, period: Period, now: string) {
   const tallies = new Map<Subject, Tally>()
   const end = (tally: Tally, at: number) => {
     if (tally.since !== null) tally.ms += within(tally.since, at, period)
@@ -65,3 +58,5 @@ export function outagesOf(entries: Iterable<Entry>, period: Period, now: string)
     .map(([subject, { ms }]) => ({ subject, ms, goesOn: goesOn.has(subject) && now < period.to }))
     .sort((a, b) => a.subject.localeCompare(b.subject))
 }
+
+export type Outage = ReturnType<typeof outagesOf>[number]

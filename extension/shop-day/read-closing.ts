@@ -5,22 +5,14 @@ import { TILL_NAME } from '../orders/next-transactions'
 import { readCash } from '../store/cash-day'
 import type { TillEntry } from '../store/log-events'
 import type { StoreReader } from '../store/store-reader'
-import { type CashReading, cashReading } from './cash-count'
-import { type Closing, closingOf } from './closing'
+import { cashReading } from './cash-count'
+import { closingOf } from './closing'
 import type { Register } from './closing-documents'
 import { outagesOf } from './outages'
 import { isIn, type Period, periodOf } from './period'
 
 /** A scheduled order may last have changed this long before its hour. */
 const REACH_MS = 7 * DAY_MS
-
-export interface ClosingReading {
-  closing: Closing
-  /** This till's drawer on the day of the period. */
-  cash: CashReading
-  /** Printer names by id; empty where the bridge does not answer. */
-  printers: Map<string, string>
-}
 
 type Bridge = Pick<BridgeClient, 'status' | 'invoices'>
 
@@ -82,12 +74,7 @@ const soughtIn = (entries: readonly TillEntry[], period: Period): Set<string> =>
   )
 
 /** Reads everything that a closing needs. `bridge` null: this till has none. */
-export async function readClosing(
-  store: StoreReader,
-  bridge: Bridge | null,
-  period: Period,
-  now: string,
-): Promise<ClosingReading> {
+export async function readClosing(store: StoreReader, bridge: Bridge | null, period: Period, now: string) {
   const day = businessDay(period.from)
   const [read, book, till, entries, status, register] = await Promise.all([
     // A shift is counted with its whole day.
@@ -109,6 +96,13 @@ export async function readClosing(
     soughtIds: soughtIn(entries, period),
     now,
   })
-  const cash = cashReading({ day, till: till ?? '', book, orders: read.orders, now })
-  return { closing, cash, printers: new Map(printers.map(({ id, name }) => [id, name])) }
+  return {
+    closing,
+    /** This till's drawer on the day of the period. */
+    cash: cashReading({ day, till: till ?? '', book, orders: read.orders, now }),
+    /** Names by id; empty where the bridge does not answer. */
+    printers: new Map(printers.map(({ id, name }) => [id, name])),
+  }
 }
+
+export type ClosingReading = Awaited<ReturnType<typeof readClosing>>

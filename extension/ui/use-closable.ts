@@ -2,6 +2,13 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { refocus } from './refocus'
 
+/** Escape closes it, and nothing that is around it. */
+export const onEscape = (close: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Escape') return
+  event.stopPropagation()
+  close()
+}
+
 const focusItself = (element: HTMLElement) => element.focus({ preventScroll: true })
 
 /**
@@ -18,12 +25,5 @@ export function useClosable<T extends HTMLElement>(
     if (ref.current) focusIn(ref.current)
     return () => refocus(opened)
   }, [content])
-  return {
-    ref,
-    onKeyDown(event) {
-      if (event.key !== 'Escape') return
-      event.stopPropagation()
-      onClose()
-    },
-  }
+  return { ref, onKeyDown: onEscape(onClose) }
 }

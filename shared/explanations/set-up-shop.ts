@@ -60,12 +60,6 @@ export const setUpShopExplanations = {
     cure: 'Mire los nombres en la página del programa de impresión, paso 3. Si la caja ya estaba, escriba su nombre igual y conserva su número; si no, póngale otro. Una caja que ya no se usa se desconecta con `revoke`.',
     place: 'programa',
   },
-  'C-118': {
-    means:
-      'Antes, una regla como `mod:cerveza*` se llevaba el plato entero: la hamburguesa de un combo con cerveza no le llegaba a nadie en la cocina. Ahora la cocina recibe el plato completo y la barra lo suyo, bajo «COMPARTIDO, AQUÍ SOLO»; lo que el cliente quita (sin cerveza) no cuenta. Sale una vez, donde una regla así le quitaba platos a otra estación.',
-    cure: 'Mire un pedido en «Quién imprime qué»; si un plato entero es de esa estación, agréguelo allí por su nombre.',
-    place: 'estaciones',
-  },
   'C-119': {
     means:
       'El menú trae títulos de opciones, preguntas o formas de pago que el programa no sabe leer, una pregunta por el documento de la factura, o una frase sobre alergias que puede ser de la carta. No se pierde nada: la pregunta y la respuesta salen como las escribió el cliente, un pago así dice verificar, y la frase avisa.',

@@ -26,10 +26,6 @@ export const setUpSentences = {
     text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${settingsWords(p.paths)}.`,
     action: 'Avise a quien administra Chrome.',
   }),
-  'C-118': (p: { station: string }) => ({
-    text: `Las reglas «mod:» de ${p.station} ya no se quedan con el plato: allí sale solo esa opción, y el plato sale en la estación que lo prepara.`,
-    action: 'Mire «Quién imprime qué» en Configuración → Estaciones y pulse «Entendido».',
-  }),
   'C-175': () => ({
     text: 'De este pedido no se leyó ningún plato: no hay qué imprimir.',
     action: 'Mírelo en Justo y dígaselo a la cocina.',

@@ -75,7 +75,7 @@ function fakeWorker(scene: Scene): void {
     }
     Reflect.set(globalThis, 'deliver', say)
     const { status, orders } = scene
-    if (status !== null) say({ type: 'snapshot', boot: 'made-up', orders, status })
+    if (status !== null) say({ type: 'snapshot', orders, status })
     return {
       onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },

@@ -1,4 +1,6 @@
 import { formatClock } from '@shared/dates'
+import { lowerFirst } from '@shared/grammar'
+import { isOut } from '@shared/job'
 import type { LogEntry, PaperState } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
@@ -48,17 +50,13 @@ export function gapWords(ms: number): string {
   return minutes % 60 === 0 ? `+${hours} h` : `+${hours} h ${minutes % 60} min`
 }
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
-
 const isArrival = ({ step }: LogLine): boolean => step === 'stored' || step === 'quarantined'
-
-const wasOut = ({ state }: PaperState): boolean => state === 'printed' || state === 'sent'
 
 /** What became of one paper: `papel impreso`, `salió por CAJA: COCINA sin papel`. */
 function outcomeWords(last: PaperState, rerouted: PaperState | undefined): string {
   const words = lowerFirst(stateWords({ ...last, insteadOf: undefined }))
   if (rerouted?.insteadOf === undefined) return words
-  const how = wasOut(last) ? 'salió por' : `${words}, pasó a`
+  const how = isOut(last) ? 'salió por' : `${words}, pasó a`
   return `${how} ${rerouted.printer}: ${notReadyWords(rerouted.insteadOf)}`
 }
 

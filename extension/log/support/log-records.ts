@@ -86,25 +86,16 @@ export async function* mergeByTime<A extends Timed, B extends Timed>(
   }
 }
 
-/**
- * The bridge's half as a stream, in three parts to be read in this order: records before its log, the log, records
- * after it.
- */
-export interface BridgeHalf {
-  before(): AsyncGenerator<SupportRecord>
-  log(): AsyncGenerator<SupportRecord & { at: string }>
-  after(): AsyncGenerator<SupportRecord>
-  /** True once its last record has arrived: nothing was cut off. */
-  isWhole(): boolean
-}
-
 const isLog = (record: SupportRecord): record is SupportRecord & { at: string } =>
   record.type === 'log' && typeof record.at === 'string'
 
 const NOTHING: AsyncIterator<SupportRecord> = { next: async () => ({ done: true, value: undefined }) }
 
-/** Null: there is no bridge half. A broken connection ends it; records received so far are kept. */
-export function createBridgeHalf(records: AsyncIterator<SupportRecord> | null): BridgeHalf {
+/**
+ * The bridge's half as a stream, in three parts to be read in this order: records before its log, the log, records after
+ * it. A broken connection ends it; records received so far are kept. `records` null: there is none.
+ */
+export function createBridgeHalf(records: AsyncIterator<SupportRecord> | null) {
   const source = records ?? NOTHING
   let held: SupportRecord | null = null
   let whole = false
@@ -130,10 +121,13 @@ export function createBridgeHalf(records: AsyncIterator<SupportRecord> | null): 
   return {
     before: () => whileLog(isOther),
     log: () => whileLog(isLog),
-    async *after() {
+    async *after(): AsyncGenerator<SupportRecord> {
       // The merged file has its own end record.
       for await (const record of whileLog(isOther)) if (record.type !== 'end') yield record
     },
+    /** True once its last record has arrived: nothing was cut off. */
     isWhole: () => whole,
   }
 }
+
+export type BridgeHalf = ReturnType<typeof createBridgeHalf>

@@ -16,25 +16,6 @@ export interface OpenedOrder {
   lifecycle: string
 }
 
-/** What a support file tells, in the types of the page that shows it. */
-export interface OpenedFile {
-  header: SupportRecord
-  /** When it was exported. ISO-8601 UTC, like every time here. */
-  createdAt: string
-  halves: Record<LogLine['half'], boolean>
-  /** Both halves, oldest first. */
-  entries: LogLine[]
-  orders: OpenedOrder[]
-  /** Ids of printers. */
-  printers: string[]
-  /** The printer of each paper, by its key. */
-  printerOf: ReadonlyMap<string, string>
-  /** All records but entries of the log, in their order. */
-  others: SupportRecord[]
-  /** Lines and entries that this version does not understand. */
-  notUnderstood: number
-}
-
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 const isTime = (value: string): boolean => UTC.test(value) && !Number.isNaN(Date.parse(value))
 /** A time as both halves write it, ISO-8601 UTC; null: it is none. */
@@ -129,8 +110,11 @@ function printerByPaper(records: readonly SupportRecord[]): Map<string, string> 
   return printers
 }
 
-/** Sorts the records of a support file by what they are about; unknown kinds and fields stay as they are. */
-export async function openedFile(records: readonly SupportRecord[], skipped: number): Promise<OpenedFile> {
+/**
+ * What a support file tells, in the types of the page that shows it: its records, sorted by what they are about; unknown
+ * kinds and fields stay as they are.
+ */
+export async function openedFile(records: readonly SupportRecord[], skipped: number) {
   const [header = { type: 'header', half: 'bridge' }] = records
   const turn = createTurn()
   const lines = await linesIn(records, turn)
@@ -141,13 +125,21 @@ export async function openedFile(records: readonly SupportRecord[], skipped: num
   const hasHeader = (half: LogLine['half']) => records.some((each) => each.type === 'header' && each.half === half)
   return {
     header,
+    /** When it was exported. ISO-8601 UTC, like every time here. */
     createdAt: timeIn(header.createdAt) ?? entries.at(-1)?.at ?? '',
     halves: { extension: hasHeader('extension'), bridge: hasHeader('bridge') },
+    /** Both halves, oldest first. */
     entries,
     orders: ordersIn(records),
+    /** Ids of printers. */
     printers: [...new Set([...named, ...printerOf.values()])].sort(),
+    /** The printer of each paper, by its key. */
     printerOf,
+    /** All records but entries of the log, in their order. */
     others: records.filter(({ type }) => type !== 'log' && type !== 'last-error'),
+    /** Lines and entries that this version does not understand. */
     notUnderstood: lines.notUnderstood + skipped,
   }
 }
+
+export type OpenedFile = Awaited<ReturnType<typeof openedFile>>

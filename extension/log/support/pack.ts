@@ -5,18 +5,6 @@ import type { SupportRecord } from '@shared/support-file'
 export const supportFileName = (now: string): string =>
   `justo-soporte-${calendarDay(now)}-${formatTime(now).replace(':', '')}.jsonl.gz`
 
-/** A packed file, with what to show before it is sent. */
-export interface Packed {
-  file: Blob
-  records: number
-  /** Records of each kind, by half, in order of first appearance. */
-  kinds: { type: string; half: SupportRecord['half']; count: number }[]
-  /** The first lines, as in the file. */
-  firstLines: string[]
-  /** The bridge's half began and did not end. */
-  cutOff: boolean
-}
-
 const FIRST_LINES = 12
 /** Each write to the compressor costs the same whatever its size. */
 const CHUNK = 128 * 1024
@@ -28,12 +16,12 @@ function withoutSecrets(line: string, secrets: string[]): string {
   return secrets.reduce((text, secret) => (text.includes(secret) ? text.replaceAll(secret, '[token]') : text), line)
 }
 
-/** Packs records as one JSON object a line (gzip), without the secrets, with a summary. */
-export async function pack(records: AsyncIterable<SupportRecord>, secrets: string[]): Promise<Packed> {
+/** Packs records as one JSON object a line (gzip), without the secrets, with what to show before it is sent. */
+export async function pack(records: AsyncIterable<SupportRecord>, secrets: string[]) {
   const known = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .map((secret) => JSON.stringify(secret).slice(1, -1))
-  const kinds = new Map<string, Packed['kinds'][number]>()
+  const kinds = new Map<string, { type: string; half: SupportRecord['half']; count: number }>()
   const firstLines: string[] = []
   let total = 0
   let cutOff = false
@@ -57,5 +45,16 @@ export async function pack(records: AsyncIterable<SupportRecord>, secrets: strin
   }
   await writer.write(encoder.encode(chunk))
   await writer.close()
-  return { file: await packed, records: total, kinds: [...kinds.values()], firstLines, cutOff }
+  return {
+    file: await packed,
+    records: total,
+    /** Records of each kind, by half, in order of first appearance. */
+    kinds: [...kinds.values()],
+    /** As in the file. */
+    firstLines,
+    /** The bridge's half began and did not end. */
+    cutOff,
+  }
 }
+
+export type Packed = Awaited<ReturnType<typeof pack>>

@@ -1,11 +1,3 @@
-/** Work in slices: the page answers between two of them. */
-export interface Turn {
-  /** Whether the work has gone on for too long without a pause. */
-  isOver(): boolean
-  /** Lets the event loop take its turn. */
-  next(): Promise<void>
-}
-
 const LONGEST_MS = 12
 
 /** By a message: Chrome delays a timer that follows timers by 4 ms. */
@@ -20,13 +12,18 @@ function nextTask(): Promise<void> {
   })
 }
 
-export function createTurn(): Turn {
+/** Work in slices: the page answers between two of them. */
+export function createTurn() {
   let began = performance.now()
   return {
+    /** Whether the work has gone on for too long without a pause. */
     isOver: () => performance.now() - began >= LONGEST_MS,
+    /** Lets the event loop take its turn. */
     async next() {
       await nextTask()
       began = performance.now()
     },
   }
 }
+
+export type Turn = ReturnType<typeof createTurn>

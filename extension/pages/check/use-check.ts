@@ -21,19 +21,8 @@ const PROBE_MS = 8_000
 
 const all = (answer: Answer) => Object.fromEntries(PROBES.map((probe) => [probe, answer])) as Record<Probe, Answer>
 
-export interface CheckState {
-  answers: Answers
-  /** When it was begun, in milliseconds. */
-  at: number
-  /** Why the worker cannot be asked at all; null: it can. */
-  notStarted: Message | null
-  again(): void
-  /** Asks one thing once more, and leaves the others as they are. */
-  askAgain(probe: Probe): void
-}
-
 /** Everything is asked as the page opens, when it comes to the front again, and by «Revisar otra vez». */
-export function useCheck(source: CheckSource): CheckState {
+export function useCheck(source: CheckSource) {
   const [answers, setAnswers] = useState<Answers>(() => all('asking'))
   const [at, setAt] = useState(source.now)
   const [notStarted, setNotStarted] = useState<Message | null>(null)
@@ -63,6 +52,7 @@ export function useCheck(source: CheckSource): CheckState {
       setAt(source.now())
       for (const probe of PROBES) askOne(probe)
     }
+    /** Asks one thing once more, and leaves the others as they are. */
     const askAgain = (probe: Probe) => {
       setAnswers((before) => ({ ...before, [probe]: 'asking' }))
       askOne(probe)
@@ -88,8 +78,17 @@ export function useCheck(source: CheckSource): CheckState {
     }
   }, [actions])
 
-  return { answers, at, notStarted, ...actions }
+  return {
+    answers,
+    /** When it was begun, in milliseconds. */
+    at,
+    /** Why the worker cannot be asked at all; null: it can. */
+    notStarted,
+    ...actions,
+  }
 }
+
+export type CheckState = ReturnType<typeof useCheck>
 
 const isStatus = (answer: Answer): answer is ShopStatus => typeof answer === 'object'
 

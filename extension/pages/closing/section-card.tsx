@@ -67,13 +67,8 @@ function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts, o
   )
 }
 
-interface SectionTableProps {
-  rows: readonly Row[]
-  orderIds: OrderIds
-}
-
 /** What, how many, how much. */
-export const SectionTable = ({ rows, orderIds }: SectionTableProps) => (
+export const SectionTable = ({ rows, orderIds }: { rows: readonly Row[]; orderIds: OrderIds }) => (
   <table class={styles.table}>
     <tbody>
       {rows.map((row, i) => (
@@ -88,13 +83,8 @@ export const SectionTable = ({ rows, orderIds }: SectionTableProps) => (
   </table>
 )
 
-interface SectionCardProps {
-  section: Section
-  orderIds: OrderIds
-}
-
 /** One part of the closing. */
-export const SectionCard = ({ section: { title, rows }, orderIds }: SectionCardProps) => (
+export const SectionCard = ({ section: { title, rows }, orderIds }: { section: Section; orderIds: OrderIds }) => (
   <section class={`card ${styles.section}`}>
     <h2>{title}</h2>
     <SectionTable rows={rows} orderIds={orderIds} />

@@ -4,18 +4,8 @@ import type { Period } from '../../shop-day/period'
 import type { ClosingReading } from '../../shop-day/read-closing'
 import type { ClosingSource } from './closing-source'
 
-export interface ClosingView {
-  /** The reading of this period; null: it is being read for the first time, or could not be read. */
-  reading: ClosingReading | null
-  /** When it was read, ISO-8601 UTC. */
-  readAt: string
-  failure: Message | null
-  /** Reads it anew; null: it could not be read, or another period is wanted by now. */
-  again(): Promise<ClosingReading | null>
-}
-
 /** The closing of a period, read when the period changes and on request. */
-export function useClosing(source: ClosingSource, { from, to }: Period): ClosingView {
+export function useClosing(source: ClosingSource, { from, to }: Period) {
   const [read, setRead] = useState<{ reading: ClosingReading | null; at: string }>({ reading: null, at: '' })
   const [failure, setFailure] = useState<Message | null>(null)
   const wanted = useRef('')
@@ -38,5 +28,13 @@ export function useClosing(source: ClosingSource, { from, to }: Period): Closing
   // The sums of another day must not be printed or saved under this one's name.
   const { period } = read.reading?.closing ?? { period: null }
   const isThis = period?.from === from && period.to === to
-  return { reading: isThis ? read.reading : null, readAt: read.at, failure, again }
+  return {
+    /** Null: it is being read for the first time, or could not be read. */
+    reading: isThis ? read.reading : null,
+    /** ISO-8601 UTC. */
+    readAt: read.at,
+    failure,
+    /** Reads it anew; null: it could not be read, or another period is wanted by now. */
+    again,
+  }
 }

@@ -7,19 +7,10 @@ import type { ClosingSource } from './closing-source'
 
 const CHECK_MS = 1_000
 
-export interface Printing {
-  /** The paper as it is now; null: none was asked for. */
-  job: JobView | null
-  /** Why it was not taken. */
-  failure: Message | null
-  /** Reads and prints; `read` answers null where there is nothing to print. */
-  print(read: () => Promise<Section[] | null>, period: Period): Promise<void>
-}
-
 const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queued' || job?.state === 'printing'
 
 /** Prints once a press, and follows the paper until it is known what became of it. */
-export function usePrint(source: ClosingSource): Printing {
+export function usePrint(source: ClosingSource) {
   const [job, setJob] = useState<JobView | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   useEffect(() => {
@@ -36,12 +27,20 @@ export function usePrint(source: ClosingSource): Printing {
       clearTimeout(timer)
     }
   }, [source, job])
-  const print = async (read: () => Promise<Section[] | null>, period: Period) => {
-    const sections = await read()
-    if (sections === null || source.print === null) return
-    const printed = await source.print(sections, period, crypto.randomUUID())
-    setJob(printed.ok ? printed.job : null)
-    setFailure(printed.ok ? null : printed.message)
+  return {
+    /** The paper as it is now; null: none was asked for. */
+    job,
+    /** Why it was not taken. */
+    failure,
+    /** Reads and prints; `read` answers null where there is nothing to print. */
+    async print(read: () => Promise<Section[] | null>, period: Period) {
+      const sections = await read()
+      if (sections === null || source.print === null) return
+      const printed = await source.print(sections, period, crypto.randomUUID())
+      setJob(printed.ok ? printed.job : null)
+      setFailure(printed.ok ? null : printed.message)
+    },
   }
-  return { job, failure, print }
 }
+
+export type Printing = ReturnType<typeof usePrint>

@@ -9,23 +9,17 @@ import { type AskedPaper, isStillAsked } from '../state/review-cards'
 /** «Algo tapa esta ventana…» */
 const COVERED = 'V-24'
 
-export interface Answers {
-  /** How many of those that are being answered are done; null: none is. */
-  progress: { done: number; of: number } | null
-  /** Why the last answer was not taken. */
-  failure: Message | null
-  answer(papers: readonly AskedPaper[], act: EachPaperAct): Promise<void>
-}
-
 /** Answers papers one after another, each on its own. What was answered meanwhile is left alone. */
-export function useAnswers(onAnswer: () => void): Answers {
+export function useAnswers(onAnswer: () => void) {
   const panel = usePanel()
-  const [progress, setProgress] = useState<Answers['progress']>(null)
+  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null)
   const [failure, setFailure] = useState<Message | null>(null)
   return {
+    /** How many of those that are being answered are done; null: none is. */
     progress,
+    /** Why the last answer was not taken. */
     failure,
-    async answer(papers, act) {
+    async answer(papers: readonly AskedPaper[], act: EachPaperAct) {
       onAnswer()
       setFailure(null)
       try {
@@ -45,6 +39,8 @@ export function useAnswers(onAnswer: () => void): Answers {
     },
   }
 }
+
+export type Answers = ReturnType<typeof useAnswers>
 
 /** How far the answers of a card have come, and why one was not taken. */
 export function CardFoot({ progress, failure }: Pick<Answers, 'progress' | 'failure'>) {

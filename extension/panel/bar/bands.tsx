@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
+import { onEscape } from '../../ui/use-closable'
 import { FoldedOpening } from '../opening/opening-card'
 import { ListTools } from '../orders-list/list-tools'
 import { usePanel } from '../panel-context'
@@ -43,11 +44,7 @@ export function Bands() {
       <section
         aria-label="Avisos"
         class={`${styles.band} ${isOpen ? styles.open : ''}`}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !isOpen) return
-          event.stopPropagation()
-          setOpen(false)
-        }}
+        onKeyDown={isOpen ? onEscape(() => setOpen(false)) : undefined}
       >
         {unanswered && <UnansweredLine {...unanswered} />}
         {shown.map((printer) => (

@@ -1,6 +1,8 @@
+import { MessageCodeLink } from '../../ui/code-link'
 import { ActButton, ActFailure } from '../act-button'
+import { PracticeMark } from '../order-labels'
 import { usePanel } from '../panel-context'
-import { NoticeBar } from './notice-bar'
+import styles from './practice.module.css'
 
 const ACT = 'practice'
 
@@ -8,18 +10,21 @@ const ACT = 'practice'
 export function PracticeBar() {
   const practice = usePanel().status.value?.practice
   if (!practice?.message) return null
-  const goesOn = practice.until !== null
+  const { message, until } = practice
+  const goesOn = until !== null
   return (
-    <NoticeBar
-      label="Práctica"
-      message={practice.message}
-      mark={goesOn ? 'PRUEBA' : undefined}
-      alert={!goesOn}
-      act={ACT}
-      intent={{ type: 'practice', action: goesOn ? 'stop' : 'seen' }}
-    >
-      {goesOn ? 'Terminar la práctica' : 'Entendido'}
-    </NoticeBar>
+    <section class={`row ${styles.bar} ${goesOn ? styles.striped : ''}`} aria-label="Práctica">
+      <p class={styles.words} role={goesOn ? 'status' : 'alert'} data-code={message.code}>
+        {goesOn && <PracticeMark />}
+        <span>
+          <b>{message.text}</b> {message.action} <MessageCodeLink message={message} />
+        </span>
+      </p>
+      <ActButton act={ACT} intent={{ type: 'practice', action: goesOn ? 'stop' : 'seen' }}>
+        {goesOn ? 'Terminar la práctica' : 'Entendido'}
+      </ActButton>
+      <ActFailure act={ACT} />
+    </section>
   )
 }
 

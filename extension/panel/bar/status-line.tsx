@@ -6,6 +6,7 @@ import { MODE_LABELS } from '../../orders/mode-labels'
 import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import { ToneIcon } from '../../ui/tone-icon'
+import { onEscape } from '../../ui/use-closable'
 import { usePanel } from '../panel-context'
 import { isNotice } from '../state/shop-light'
 import { BellControls, CallList } from './alerts'
@@ -106,14 +107,7 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
   const [worst, ...others] = panel.troubles.value.filter(({ code }) => !asked.has(asksOf(code)))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: -- Escape closes what its button opened
-    <header
-      class={styles.head}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return
-        event.stopPropagation()
-        setOpen(false)
-      }}
-    >
+    <header class={styles.head} onKeyDown={isOpen ? onEscape(() => setOpen(false)) : undefined}>
       <div class={`${styles.line} ${isOpen ? styles.open : ''}`}>
         {shop !== null && (
           <b class={`${styles.shop} ellipsis`} title={shop.storeName}>

@@ -102,8 +102,6 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
     toldStations(row).map(({ key, station }) => [parseJobKey(key)?.station ?? '', station || 'Cocina']),
   )
   const chosen = [...stations.keys()].filter((id) => !left.has(id))
-  const toggle = (id: string) =>
-    setLeft(new Set(left.has(id) ? [...left].filter((each) => each !== id) : [...left, id]))
   return (
     <ConfirmForm
       title="Aviso a la cocina"
@@ -123,7 +121,12 @@ function NoteQuestion({ row, run, onCancel }: QuestionProps) {
         <div class="choices">
           {[...stations].map(([id, name]) => (
             <label key={id} class={`choice ${left.has(id) ? '' : 'choice-on'}`}>
-              <input type="checkbox" value={id} checked={!left.has(id)} onChange={() => toggle(id)} />
+              <input
+                type="checkbox"
+                value={id}
+                checked={!left.has(id)}
+                onChange={() => setLeft(left.symmetricDifference(new Set([id])))}
+              />
               {name}
             </label>
           ))}

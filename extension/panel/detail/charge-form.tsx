@@ -174,7 +174,7 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
   )
 }
 
-interface ChargeFormProps {
+export interface ChargeFormProps {
   title: string
   /** `Cobrar`, `Corregir a`: the amount follows. */
   verb: string

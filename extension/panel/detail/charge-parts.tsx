@@ -1,6 +1,5 @@
 import { formatMoney } from '@shared/money'
 import { hasTable } from '@shared/services'
-import type { SettlePart } from '@shared/settlement'
 import { shortName } from '@shared/text'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
@@ -9,7 +8,7 @@ import { Select } from '../../ui/select'
 import { withoutTip } from '../state/charge'
 import { equalPart, MOST_PARTS, type PartChoice, portionsOf, splitUnderWay, unitsOf } from '../state/portions'
 import styles from './charge.module.css'
-import { ChargeForm } from './charge-form'
+import { ChargeForm, type ChargeFormProps } from './charge-form'
 
 interface Parts {
   /** What can be charged. */
@@ -28,8 +27,6 @@ interface TicksProps {
 }
 
 function Ticks({ label, boxes, ticked, onTick }: TicksProps) {
-  const toggle = (key: string) =>
-    onTick(new Set(ticked.has(key) ? [...ticked].filter((each) => each !== key) : [...ticked, key]))
   return (
     <fieldset class={`choices ${styles.ticks}`} aria-label={label}>
       {boxes.map(({ key, name, pesos, isPaid = false }) => (
@@ -39,7 +36,7 @@ function Ticks({ label, boxes, ticked, onTick }: TicksProps) {
             value={key}
             checked={isPaid || ticked.has(key)}
             disabled={isPaid}
-            onChange={() => toggle(key)}
+            onChange={() => onTick(ticked.symmetricDifference(new Set([key])))}
           />
           {name} <span class={styles.pesos}>{isPaid ? 'ya pagado' : formatMoney(pesos)}</span>
         </label>
@@ -138,13 +135,7 @@ function PartChooser(parts: Parts) {
   )
 }
 
-interface ChargePartsProps extends Pick<Parts, 'rows' | 'all'> {
-  title: string
-  announced?: number | null
-  invoiceIsOut?: boolean
-  onSettle(parts: SettlePart[], requestId: string): void
-  onCancel(): void
-}
+type ChargePartsProps = Pick<Parts, 'rows' | 'all'> & Omit<ChargeFormProps, 'verb' | 'rows' | 'lead'>
 
 /** «Cobrar»: what is left of these orders, or, at a table, a part of it. */
 function ChargeAnyPart({ rows, all, ...form }: ChargePartsProps) {

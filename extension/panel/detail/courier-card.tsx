@@ -9,14 +9,8 @@ import { usePanel } from '../panel-context'
 import { changeToTake, couriersToday, takesCourier } from '../state/couriers'
 import { TextField } from './fields'
 
-interface ChoiceProps {
-  row: OrderRow
-  order: Order
-  onDone(): void
-}
-
 /** «¿Quién lo lleva?»: one press on a name of today, or a new name; on a ready order he leaves with it. */
-function CourierChoice({ row, order, onDone }: ChoiceProps) {
+function CourierChoice({ row, order, onDone }: { row: OrderRow; order: Order; onDone(): void }) {
   const panel = usePanel()
   const due = changeToTake(row, order)
   const [takesChange, setTakesChange] = useState(true)

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import styles from './detail.module.css'
 import cards from './detail-cards.module.css'
+import { FactsList } from './fields'
 
 /** Where the courier goes, on a map: the point when Justo sent it, else the words. */
 function mapLink(address: Address): string | null {
@@ -110,14 +111,7 @@ export function CustomerCard({ order }: { order: Order }) {
       </p>
       {phone && <PhoneLine phone={phone} />}
       {order.address && <AddressLines address={order.address} />}
-      <dl class={cards.factsList}>
-        {cardWords(order).map(([label, value], i) => (
-          <div key={`${label}${i}`}>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactsList facts={cardWords(order)} />
     </section>
   )
 }

@@ -1,3 +1,17 @@
+import cards from './detail-cards.module.css'
+
+/** What is known, each under its name. */
+export const FactsList = ({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) => (
+  <dl class={cards.factsList}>
+    {facts.map(([name, value], i) => (
+      <div key={`${name}${i}`}>
+        <dt>{name}</dt>
+        <dd dir="auto">{value}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
 interface ChoicesProps<T extends string> {
   name: string
   options: readonly { value: T; label: string }[]

@@ -8,12 +8,6 @@ import { usePanel } from '../panel-context'
 import { paperNumber, paperWords } from '../state/paper-words'
 import styles from './detail-cards.module.css'
 
-interface PaperPreviewProps {
-  paper: Paper
-  row: OrderRow
-  onClose(): void
-}
-
 /** The paper as its printer draws it, once the worker has sent it; null until then. */
 function useHtml(key: string): { html: string | null; planned: boolean } {
   const received = usePanel().preview.value
@@ -23,7 +17,7 @@ function useHtml(key: string): { html: string | null; planned: boolean } {
 }
 
 /** «Ver»: what came out, or will, without a sheet of paper. Esc closes it. */
-export function PaperPreview({ paper, row, onClose }: PaperPreviewProps) {
+export function PaperPreview({ paper, row, onClose }: { paper: Paper; row: OrderRow; onClose(): void }) {
   const panel = usePanel()
   const { key } = paper
   const region = useClosable<HTMLElement>(onClose, { content: key })

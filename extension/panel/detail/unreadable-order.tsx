@@ -14,6 +14,7 @@ import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
 import { PhoneLine } from './customer-card'
 import styles from './detail-cards.module.css'
+import { FactsList } from './fields'
 import { Line, NoteLines } from './lines-card'
 
 function pretty(raw: string): string {
@@ -50,14 +51,7 @@ function Readable({ part }: { part: ReadablePart }) {
         </ul>
       )}
       {part.notes.length > 0 && <NoteLines notes={notesOf({ extras: part.notes })} service={part.service} />}
-      <dl class={styles.factsList}>
-        {known.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactsList facts={known} />
       {part.phone && <PhoneLine phone={part.phone} />}
     </>
   )

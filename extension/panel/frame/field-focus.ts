@@ -3,11 +3,6 @@ const TABBED_NOW_MS = 300
 const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea, select'
 const LOST = 'data-keyboard-lost'
 
-interface FieldFocus {
-  /** The page has the focus now, without a press on it. */
-  takenByPage(): void
-}
-
 /**
  * Notices that the page took the focus from a field, so that what is typed next goes to the page: a script may move the
  * focus at any time, and no page can forbid it. The field keeps its text and is marked; `onTaken(false)` once it is used
@@ -17,7 +12,7 @@ export function watchFieldFocus(
   frame: Window,
   { onBlur, onTaken }: { onBlur(): void; onTaken(isTaken: boolean): void },
   signal: AbortSignal,
-): FieldFocus {
+) {
   const page = frame.document
   let tabbedAt = Number.NEGATIVE_INFINITY
   /** The field that the focus has just left; null once something else in the frame has it. */
@@ -44,6 +39,7 @@ export function watchFieldFocus(
   page.addEventListener('focusout', onFocusOut, { signal })
   page.addEventListener('focusin', onFocusIn, { signal })
   return {
+    /** The page has the focus now, without a press on it. */
     takenByPage() {
       if (left === null || page.hasFocus()) return
       left.setAttribute(LOST, '')

@@ -13,14 +13,8 @@ import { promiseWords } from '../state/lateness'
 import styles from './kitchen.module.css'
 import { type KitchenTicket, tickNames } from './kitchen-tickets'
 
-interface DishProps {
-  dish: KitchenDish
-  isTicked: boolean
-  onTick(): void
-}
-
 /** A press anywhere on it ticks it. */
-function Dish({ dish, isTicked, onTick }: DishProps) {
+function Dish({ dish, isTicked, onTick }: { dish: KitchenDish; isTicked: boolean; onTick(): void }) {
   return (
     <li class={styles.dish} data-ticked={isTicked}>
       <span class={styles.quantity}>{isTicked ? <Icon name="check" /> : formatQuantity(dish.quantity)}</span>

@@ -3,36 +3,21 @@ import type { OrderRow } from '../../messaging/messages'
 import type { KitchenOrder, KitchenPart } from '../../orders/kitchen-parts'
 import { dayOf, isActive, isToCook } from '../../shop-day/order-end'
 
-/** One order on the kitchen's screen, with the parts of the chosen station, or of all. */
-export interface KitchenTicket {
-  row: OrderRow
-  parts: KitchenPart[]
-  /** The whole order's notes. */
-  notes: string[]
-  /** The order has dishes at other stations, too. */
-  others: string[]
-  /** It was cancelled, and the kitchen does not know: it must not be cooked any more. */
-  cancelled: boolean
-  /** It was edited since what the kitchen had. */
-  changed: boolean
-  /** When its last edit was read; null: it was not edited. */
-  editedAt: string | null
-}
-
-export interface KitchenStation {
-  id: string
-  name: string
-}
-
 /** Stations with something on the screen, by name. */
-export function stationsOf(orders: Iterable<KitchenOrder>): KitchenStation[] {
+export function stationsOf(orders: Iterable<KitchenOrder>) {
   const names = new Map<string, string>()
   for (const { parts } of orders) for (const { station, name } of parts) names.set(station, name)
   return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'es'))
 }
 
+interface Cookable {
+  row: OrderRow
+  /** It was cancelled, and the kitchen does not know: it must not be cooked any more. */
+  cancelled: boolean
+}
+
 /** What must not be cooked first, then the soonest promise, then the oldest. */
-const bySoonest = (a: KitchenTicket, b: KitchenTicket): number =>
+const bySoonest = (a: Cookable, b: Cookable): number =>
   Number(b.cancelled) - Number(a.cancelled) ||
   (a.row.promisedAt ?? a.row.createdAt).localeCompare(b.row.promisedAt ?? b.row.createdAt)
 
@@ -47,8 +32,11 @@ export interface KitchenScreen {
   now: number
 }
 
-/** What is to be cooked, in the order in which it is needed. */
-export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenScreen): KitchenTicket[] {
+/**
+ * What is to be cooked, in the order in which it is needed, with the parts of the chosen station, or of all. `others`: the
+ * order has dishes there, too; `changed`: it was edited since what the kitchen had; `editedAt`: last.
+ */
+export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenScreen) {
   return [...orders.values()]
     .flatMap((row) => {
       const { parts: all = [], notes = [], editedAt = null } = kitchen.get(row.id) ?? {}
@@ -65,6 +53,8 @@ export function kitchenTickets({ orders, kitchen, station, held, now }: KitchenS
     })
     .sort(bySoonest)
 }
+
+export type KitchenTicket = ReturnType<typeof kitchenTickets>[number]
 
 /** When the station's part, or the whole order, was ready; null: it is not, or the station has no part of it. */
 function madeAt({ parts, readyAt }: KitchenOrder, station: string | null): string | null {

@@ -1,6 +1,5 @@
 import { durationText, formatTime, MINUTE_MS } from '@shared/dates'
 import { counted } from '@shared/grammar'
-import { formatQuantity } from '@shared/tickets/lines'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
 import type { Action } from '../../acts/acts'
@@ -8,6 +7,7 @@ import { Icon } from '../../ui/icon'
 import { SentenceLine } from '../../ui/sentence'
 import type { KeyValues } from '../../ui/stored'
 import { storedSignal } from '../../ui/stored-signal'
+import { DishCounts } from '../dish-counts'
 import { PanelContext, usePanel } from '../panel-context'
 import type { PanelStore } from '../state/panel-store'
 import { GUARD_MS } from '../state/row-holds'
@@ -19,7 +19,6 @@ import {
   averageTime,
   dishTotals,
   type KitchenScreen,
-  type KitchenStation,
   type KitchenTicket,
   kitchenTickets,
   recallable,
@@ -57,7 +56,7 @@ function useSettled(tickets: readonly KitchenTicket[]): (ticket: KitchenTicket) 
 }
 
 interface KitchenHeadProps {
-  stations: KitchenStation[]
+  stations: ReturnType<typeof stationsOf>
   station: string | null
   onStation(id: string | null): void
   count: number
@@ -97,26 +96,7 @@ function KitchenHead({ stations, station, onStation, count, average, now, childr
   )
 }
 
-/** How many of each dish are still to be made. */
-function Totals({ totals }: { totals: ReturnType<typeof dishTotals> }) {
-  if (totals.length === 0) return null
-  return (
-    <ul class={styles.totals} aria-label="En total">
-      {totals.map(({ name, quantity }) => (
-        <li key={name}>
-          <b>{formatQuantity(quantity)}</b> {name}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-interface RecallProps {
-  made: ReturnType<typeof recallable>
-  onRecall(id: string): void
-}
-
-function Recall({ made, onRecall }: RecallProps) {
+function Recall({ made, onRecall }: { made: ReturnType<typeof recallable>; onRecall(id: string): void }) {
   const { busy } = usePanel()
   if (made.length === 0) return null
   return (
@@ -203,7 +183,7 @@ export function KitchenView({ store, tillValues }: { store: PanelStore; tillValu
           <Pages {...pages} />
         </KitchenHead>
         {trouble && <SentenceLine message={trouble} alert />}
-        <Totals totals={totals} />
+        {totals.length > 0 && <DishCounts class={styles.totals} aria-label="En total" dishes={totals} />}
         <div class={styles.window} {...swipes} onFocusIn={pages.onFocusIn}>
           <div class={styles.tickets} ref={pages.columns} style={{ transform: `translateX(-${pages.left}px)` }}>
             {tickets.map((ticket, i) => (

@@ -66,14 +66,8 @@ export function useSwipes(turn: (by: number) => void) {
   }
 }
 
-interface PagesProps {
-  page: number
-  count: number
-  turn(by: number): void
-}
-
 /** «1 de 3», by a press, or by the keys of pages and arrows; none where all is on one page. */
-export function Pages({ page, count, turn }: PagesProps) {
+export function Pages({ page, count, turn }: { page: number; count: number; turn(by: number): void }) {
   useKeys(({ key }) => {
     if (key === 'PageDown' || key === 'ArrowRight') turn(1)
     if (key === 'PageUp' || key === 'ArrowLeft') turn(-1)

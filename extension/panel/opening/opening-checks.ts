@@ -11,16 +11,6 @@ export interface OpeningCheck extends PrinterLight {
   name: string
 }
 
-export interface OpeningChecks {
-  checks: OpeningCheck[]
-  /** Orders of today that are to come. */
-  scheduled: number
-  /** Papers of the days before that are asked about, and orders with something else left to do. */
-  leftOver: number
-  /** Nothing is left to check. */
-  isGreen: boolean
-}
-
 /** These are always shown, and what is not known of them holds the opening up; of the others only what is wrong does. */
 const MUST_BE_KNOWN: readonly CheckId[] = ['justo', 'program', 'printers', 'sound']
 
@@ -69,7 +59,7 @@ export function openingChecks(
   rows: Iterable<OrderRow>,
   left: readonly LeftPaper[],
   now: number,
-): OpeningChecks {
+) {
   const orders = [...rows]
   const asked = new Set(left.map(({ paper }) => paper.orderId))
   const wanted = CHECK_IDS.filter((id) => id !== 'sound' || shop.facts.sound !== 'off')
@@ -80,8 +70,11 @@ export function openingChecks(
   const base = baseChecks(opening)
   return {
     checks: [...found.flatMap(shown), ...base],
+    /** Orders of today that are to come. */
     scheduled: orders.filter((row) => isScheduledToday(row, now)).length,
+    /** Papers of the days before that are asked about, and orders with something else left to do. */
     leftOver: left.length + orders.filter((row) => isLeftOver(row, now) && !asked.has(row.id)).length,
+    /** Nothing is left to check. */
     isGreen:
       left.length === 0 &&
       base.every(isReady) &&

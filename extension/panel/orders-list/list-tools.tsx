@@ -1,7 +1,7 @@
-import type { DishCount } from '@shared/dish-counts'
 import { SERVICE_LIST, SERVICES } from '@shared/services'
 import { formatQuantity } from '@shared/tickets/lines'
 import { Icon } from '../../ui/icon'
+import { DishCounts } from '../dish-counts'
 import { usePanel } from '../panel-context'
 import styles from './list-tools.module.css'
 
@@ -44,18 +44,6 @@ function DensityButton() {
   )
 }
 
-function Dishes({ dishes }: { dishes: DishCount[] }) {
-  return (
-    <ul class={styles.dishes}>
-      {dishes.map(({ name, quantity }) => (
-        <li key={name}>
-          <b>{formatQuantity(quantity)}</b> {name}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 /** «Cocinando 54»: how many dishes; a press shows which. */
 function CookingButton() {
   const panel = usePanel()
@@ -90,7 +78,7 @@ export function CookingNow() {
       {stations.map(({ station, dishes }) => (
         <div key={station} class={styles.station}>
           {station !== '' && <b>{station}</b>}
-          <Dishes dishes={dishes} />
+          <DishCounts class={styles.dishes} dishes={dishes} />
         </div>
       ))}
     </section>

@@ -5,23 +5,6 @@ import { isUnplaced } from '../../shop-day/order-end'
 import type { Groups } from './groups'
 import type { Section } from './panel-place'
 
-export interface Counters {
-  /** Nuevos: to be accepted or reviewed. */
-  fresh: number
-  /** Por atender: unreadable, or cancelled with something left to do. */
-  attention: number
-  /** Orders with a paper to look at, in practice too: its printer waits for the answer. */
-  review: number
-  /** Orders in any of the three above. */
-  waiting: number
-  /** Sin mesa. */
-  unplaced: number
-  /** Sin cobrar: today's, handed over or ended without their money. */
-  unpaid: number
-  /** Programados for the next hour. */
-  soon: number
-}
-
 /** How many things wait for a person: the number before the tab's title. */
 export const waitingCount = ({ waiting, unplaced }: Counters): number => waiting + unplaced
 
@@ -34,32 +17,47 @@ export const sectionCounts = ({ waiting, unplaced }: Counters): Record<Section, 
 export const freshWords = (fresh: number): string =>
   fresh === 0 ? 'sin pedidos nuevos' : counted(fresh, 'pedido nuevo', 'pedidos nuevos')
 
-const attentionWords = (attention: number): string =>
-  attention === 0 ? '' : counted(attention, 'pedido por atender', 'pedidos por atender')
-
-const reviewWords = (review: number): string =>
-  review === 0 ? '' : counted(review, 'pedido con papel por revisar', 'pedidos con papel por revisar')
-
-const unplacedWords = (unplaced: number): string =>
-  unplaced === 0 ? '' : counted(unplaced, 'pedido sin mesa', 'pedidos sin mesa')
+/** `2 pedidos sin mesa`; empty: none. */
+const some = (count: number, what: string): string =>
+  count === 0 ? '' : counted(count, `pedido ${what}`, `pedidos ${what}`)
 
 const joined = (...words: string[]): string => words.filter(Boolean).join(', ')
 
+const callingWords = ({ attention, review }: Pick<Counters, 'attention' | 'review'>): string[] => [
+  some(attention, 'por atender'),
+  some(review, 'con papel por revisar'),
+]
+
 /** What waits in a section, in words. */
-export const sectionWords = (section: Section, { fresh, attention, review, unplaced }: Counters): string =>
+export const sectionWords = (section: Section, counters: Counters): string =>
   section === 'tables'
-    ? unplacedWords(unplaced) || 'ningún pedido sin mesa'
-    : joined(freshWords(fresh), attentionWords(attention), reviewWords(review))
+    ? some(counters.unplaced, 'sin mesa') || 'ningún pedido sin mesa'
+    : joined(freshWords(counters.fresh), ...callingWords(counters))
 
 /** What waits besides new orders; empty: nothing. */
-export const otherWords = ({ attention, review, unplaced }: Counters): string =>
-  joined(attentionWords(attention), reviewWords(review), unplacedWords(unplaced))
+export const otherWords = (counters: Counters): string =>
+  joined(...callingWords(counters), some(counters.unplaced, 'sin mesa'))
 
 const isAsked = ({ papers }: OrderRow): boolean => papers.some(({ question }) => question?.place === 'bar')
 
 /** The numbers that the bar shows without a click: of real orders, also during practice, but for papers. */
-export function countOrders(groups: Groups, now: number): Counters {
-  const counters: Counters = { fresh: 0, attention: 0, review: 0, waiting: 0, unplaced: 0, unpaid: 0, soon: 0 }
+export function countOrders(groups: Groups, now: number) {
+  const counters = {
+    /** Nuevos: to be accepted or reviewed. */
+    fresh: 0,
+    /** Por atender: unreadable, or cancelled with something left to do. */
+    attention: 0,
+    /** Orders with a paper to look at, in practice too: its printer waits for the answer. */
+    review: 0,
+    /** Orders in any of the three above. */
+    waiting: 0,
+    /** Sin mesa. */
+    unplaced: 0,
+    /** Sin cobrar: today's, handed over or ended without their money. */
+    unpaid: 0,
+    /** Programados for the next hour. */
+    soon: 0,
+  }
   for (const [group, rows] of groups)
     for (const row of rows) {
       const asked = isAsked(row)
@@ -75,3 +73,5 @@ export function countOrders(groups: Groups, now: number): Counters {
     }
   return counters
 }
+
+export type Counters = ReturnType<typeof countOrders>

@@ -1,15 +1,12 @@
-import { countDishes, type DishCount } from '@shared/dish-counts'
+import { countDishes } from '@shared/dish-counts'
 import type { OrderRow } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
 
-/** What one station is making, the most frequent dish first; `station`: empty while the stations are unknown. */
-export interface StationCooking {
-  station: string
-  dishes: DishCount[]
-}
-
-/** Dishes of the accepted orders that are not ready, by station and in all. Practice orders are cooked by no kitchen. */
-export function cookingNow(rows: Iterable<OrderRow>, now: number): { all: DishCount[]; stations: StationCooking[] } {
+/**
+ * Dishes of the accepted orders that are not ready, by station (empty while the stations are unknown) and in all, the most
+ * frequent first. Practice orders are cooked by no kitchen.
+ */
+export function cookingNow(rows: Iterable<OrderRow>, now: number) {
   const cooking = [...rows].filter((row) => !row.practice && !hasEnded(row, now)).flatMap((row) => row.cooking)
   const stations = [...new Set(cooking.map(({ station }) => station))]
   return {

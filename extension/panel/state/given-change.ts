@@ -1,20 +1,11 @@
 import { businessDay } from '@shared/dates'
 import type { OrderRow } from '../../messaging/messages'
 
-/** «Devuelta»: what the customer of the last payment in cash gets back. */
-export interface GivenChange {
-  payment: string
-  /** The orders that were paid with one sum. */
-  orders: Pick<OrderRow, 'id' | 'number'>[]
-  /** COP. */
-  pesos: number
-}
-
 /**
- * The change of today's last payment that had one, from what is stored with its orders; null: there was none, or it was
- * handed over. One before it was dealt with when the next one was charged.
+ * «Devuelta»: the change of today's last payment that had one, COP, and the orders that were paid with it; null: there was
+ * none, or it was handed over. One before it was dealt with when the next one was charged.
  */
-export function changeToGive(rows: Iterable<OrderRow>, now: number): GivenChange | null {
+export function changeToGive(rows: Iterable<OrderRow>, now: number) {
   const due = [...rows].flatMap(({ id, number, changeDue }) =>
     changeDue !== null && businessDay(changeDue.at) === businessDay(now) ? [{ id, number, ...changeDue }] : [],
   )

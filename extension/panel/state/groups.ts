@@ -90,7 +90,7 @@ export function groupOf(row: OrderRow, now: number): Stage | Day {
   return day === 'yesterday' && !needsWork(row) ? 'earlier' : (day ?? stage)
 }
 
-const oldestFirst = (a: OrderRow, b: OrderRow): number => a.createdAt.localeCompare(b.createdAt)
+export const oldestFirst = (a: OrderRow, b: OrderRow): number => a.createdAt.localeCompare(b.createdAt)
 
 /** Soonest promise on top; what was not promised follows, oldest first. */
 function byPromise(a: OrderRow, b: OrderRow): number {

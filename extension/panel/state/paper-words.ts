@@ -1,5 +1,5 @@
 import { counted, plural } from '@shared/grammar'
-import { isClosedUnanswered, type Reason } from '@shared/job'
+import { isClosedUnanswered, isOut, type Reason } from '@shared/job'
 import { hasStation, PAPER_KINDS, paperTitle } from '@shared/kinds'
 import { PAPER_REASON_WORDS } from '@shared/messages/printers'
 import type { OrderRow, Paper } from '../../messaging/messages'
@@ -122,7 +122,7 @@ export function rowPapers(row: Pick<OrderRow, 'papers' | 'invoiceState' | 'lifec
   // Of one that was closed unanswered it is unknown whether it came out.
   if (words.some(({ state, tone }) => tone === 'warn' || tone === 'bad' || state === 'cancelled'))
     return { show: 'each', papers }
-  const open = words.find(({ state }) => state !== 'printed' && state !== 'sent')
+  const open = words.find((each) => !isOut(each))
   if (open) return { show: 'all', word: open.word }
   // A printer that does not report took one: that is no proof.
   if (words.some(({ state }) => state === 'sent'))

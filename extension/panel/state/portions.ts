@@ -34,32 +34,25 @@ function portionOf(row: OrderRow, pesos: number, extras: Extras = {}): Portion {
   return pesos < left ? { ...portion, left } : portion
 }
 
-/** One of a dish, which can be paid by itself. */
-export interface Unit {
-  key: string
-  name: string
-  unitPrice: number
-  /** COP with its share of discount, packing and service. */
-  pesos: number
-  isPaid: boolean
-}
-
-/** The dishes of an order one by one; their pesos add up to what it costs without tip. */
-export function unitsOf({ id, bill, settled, amountToPay, tip }: OrderRow): Unit[] {
+/**
+ * The dishes of an order one by one, each of which can be paid by itself. Their pesos, each with its share of discount,
+ * packing and service, add up to what it costs without tip.
+ */
+export function unitsOf({ id, bill, settled, amountToPay, tip }: OrderRow) {
   const paid = (settled?.payments ?? []).flatMap(({ dishes = [] }) => dishes)
   const units = bill.flatMap(({ name, unitPrice, units: count, total }, n) => {
     const ofDish = paid.filter((dish) => dish.name === name && dish.unitPrice === unitPrice)
     const paidUnits = ofDish.reduce((sum, dish) => sum + dish.units, 0)
     return shareOut(total, Array<number>(count).fill(1)).map((weight, i) => ({
       weight,
-      ...{ key: `${id} ${n} ${i}`, name, unitPrice, isPaid: i < paidUnits },
+      unit: { key: `${id} ${n} ${i}`, name, unitPrice, isPaid: i < paidUnits },
     }))
   })
   const pesos = shareOut(
     amountToPay - tip,
     units.map(({ weight }) => weight),
   )
-  return units.map(({ weight: _, ...unit }, i) => ({ ...unit, pesos: pesos[i] ?? 0 }))
+  return units.map(({ unit }, i) => ({ ...unit, pesos: pesos[i] ?? 0 }))
 }
 
 /** The last of what is not paid takes all that is left: no rounding remains. */

@@ -4,18 +4,6 @@ import type { Asks, OrderRow, Paper, PaperQuestion } from '../../messaging/messa
 import { paperPhrase } from './paper-words'
 import { timeText } from './row-words'
 
-/** A paper that a person is asked for. */
-export interface AskedPaper {
-  orderId: string
-  key: string
-  attempt: number
-  state: Paper['state']
-  /** `la 37` */
-  short: string
-  /** `la 37 (#15244, 12:55)` */
-  name: string
-}
-
 /** One question about the papers of one printer, oldest first. */
 export interface ReviewCard {
   /** Id of the printer. */
@@ -27,14 +15,6 @@ export interface ReviewCard {
 
 /** Key of a card: it stays the same while its printer is asked about in this way. */
 export const cardId = ({ asks, printer }: Pick<ReviewCard, 'asks' | 'printer'>): string => `${asks} ${printer}`
-
-export interface Review {
-  cards: ReviewCard[]
-  /** Papers at printers that may yet finish them: no question about those. */
-  waiting: { printerName: string; count: number }[]
-  /** Papers of the days before: the opening card asks about them. */
-  left: LeftPaper[]
-}
 
 export interface LeftPaper {
   printerName: string
@@ -56,7 +36,8 @@ function foundPapers(rows: Iterable<OrderRow>): Found[] {
   return found.sort((a, b) => a.paper.sentAt.localeCompare(b.paper.sentAt))
 }
 
-function askedPaper({ paper, row }: Found, printerName: string, now: number): AskedPaper {
+/** A paper that a person is asked for. `short`: `la 37`; `name`: `la 37 (#15244, 12:55)`. */
+function askedPaper({ paper, row }: Found, printerName: string, now: number) {
   const station = foldText(paper.station) === foldText(printerName) ? '' : paper.station
   const short = `${paperPhrase(paper, row)}${station === '' ? '' : ` de ${station}`}`
   const { key, attempt, state } = paper
@@ -64,8 +45,10 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number): As
   return { orderId: row.id, key, attempt, state, short, name }
 }
 
+export type AskedPaper = ReturnType<typeof askedPaper>
+
 /** Questions about papers, as the worker has decided them: one card a printer and kind. `now` in milliseconds. */
-export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number): Review {
+export function reviewCards(orders: Iterable<OrderRow>, printers: readonly PrinterStatus[], now: number) {
   const cards = new Map<string, ReviewCard>()
   const waiting = new Map<string, { printerName: string; count: number }>()
   const left: LeftPaper[] = []
@@ -85,8 +68,16 @@ export function reviewCards(orders: Iterable<OrderRow>, printers: readonly Print
     cards.set(id, card)
   }
   const sorted = [...cards.values()].sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks))
-  return { cards: sorted, waiting: [...waiting.values()], left }
+  return {
+    cards: sorted,
+    /** Papers at printers that may yet finish them: no question about those. */
+    waiting: [...waiting.values()],
+    /** Papers of the days before: the opening card asks about them. */
+    left,
+  }
 }
+
+export type Review = ReturnType<typeof reviewCards>
 
 /** Whether the paper is still asked for as it was shown: a late answer of the printer may have ended the question. */
 export function isStillAsked(asked: AskedPaper, rows: ReadonlyMap<string, OrderRow>): boolean {

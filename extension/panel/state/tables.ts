@@ -3,6 +3,7 @@ import type { OrderRow, ShopStatus } from '../../messaging/messages'
 import { amountLeft } from '../../messaging/order-row'
 import { tableKey } from '../../order-model/order-names'
 import { hasEnded, isUnplaced } from '../../shop-day/order-end'
+import { oldestFirst } from './groups'
 
 export const OTHER_TABLES = 'Otras mesas'
 
@@ -17,17 +18,6 @@ type TableKind = 'own' | 'apart' | 'unknown'
  * `paid`: nothing is left to collect.
  */
 export type TableMoney = 'free' | 'due' | 'verify' | 'part' | 'back' | 'paid'
-
-export interface Table {
-  name: string
-  orders: OrderRow[]
-  /** COP, of all its orders that are still to be collected or verified. */
-  toPay: number
-  money: TableMoney
-  /** When its oldest order was made; null when it is free. */
-  since: string | null
-  kind: TableKind
-}
 
 export interface TableZone {
   zone: string
@@ -44,11 +34,22 @@ function moneyOf(orders: readonly OrderRow[], toPay: number): TableMoney {
   return orders.some(({ payment }) => payment === 'verify') ? 'verify' : 'due'
 }
 
-function tableOf(name: string, orders: OrderRow[], kind: TableKind): Table {
-  const byAge = [...orders].sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+function tableOf(name: string, orders: OrderRow[], kind: TableKind) {
+  const byAge = [...orders].sort(oldestFirst)
   const toPay = orders.reduce((sum, row) => sum + amountLeft(row), 0)
-  return { name, orders: byAge, toPay, money: moneyOf(orders, toPay), since: byAge[0]?.createdAt ?? null, kind }
+  return {
+    name,
+    orders: byAge,
+    /** COP, of all its orders that are still to be collected or verified. */
+    toPay,
+    money: moneyOf(orders, toPay),
+    /** When its oldest order was made; null when it is free. */
+    since: byAge[0]?.createdAt ?? null,
+    kind,
+  }
 }
+
+export type Table = ReturnType<typeof tableOf>
 
 /** Paid, with every order under way: one press marks them as handed over. One that is still to be accepted, or for later, is not. */
 export const canFree = ({ money, orders }: Table): boolean =>
@@ -111,4 +112,4 @@ export function tableBoard(rows: Iterable<OrderRow>, shop: Shop, now: number): T
 
 /** The orders that wait for a table, oldest first. */
 export const unplacedOrders = (rows: Iterable<OrderRow>, now: number): OrderRow[] =>
-  [...rows].filter((row) => isUnplaced(row, now)).sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+  [...rows].filter((row) => isUnplaced(row, now)).sort(oldestFirst)

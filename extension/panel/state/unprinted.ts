@@ -1,10 +1,9 @@
+import { isOut } from '@shared/job'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { hasEnded } from '../../shop-day/order-end'
 
 /** A comanda is on paper a few seconds after the acceptance; sooner, each order would appear there for a moment, ms. */
 export const ON_ITS_WAY_MS = 10_000
-
-const isOut = ({ state }: Paper): boolean => state === 'printed' || state === 'sent'
 
 /** The comandas of an accepted order that are not known to be out. */
 const comandasToCome = (row: OrderRow, now: number): Paper[] =>

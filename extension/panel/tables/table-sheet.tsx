@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../ui/icon'
 import { OffButton } from '../../ui/off-button'
 import { refocus } from '../../ui/refocus'
+import { onEscape } from '../../ui/use-closable'
 import { paymentText } from '../detail/charge-order'
 import { ChargeParts } from '../detail/charge-parts'
 import { usePanel } from '../panel-context'
@@ -83,11 +84,7 @@ export function TableSheet({ table, board, drag }: SheetProps) {
       aria-label={`Mesa ${name}`}
       data-sheet={name}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        close()
-      }}
+      onKeyDown={onEscape(close)}
     >
       <header class={`row ${styles.head}`}>
         <button type="button" onClick={close}>

@@ -11,14 +11,8 @@ function targetOf({ picked, pickedOrder }: Board, { name, kind }: Table): string
   return picked?.type === 'name' && kind === 'own' ? `«${picked.name}» es la mesa ${name}` : null
 }
 
-interface ZoneProps {
-  zone: TableZone
-  board: Board
-  drag: Drag
-}
-
 /** One zone of the shop, tile by tile. */
-export function Zone({ zone: { zone, tables }, board, drag }: ZoneProps) {
+export function Zone({ zone: { zone, tables }, board, drag }: { zone: TableZone; board: Board; drag: Drag }) {
   const panel = usePanel()
   const press = (table: Table) => {
     const { picked, pickedOrder } = board

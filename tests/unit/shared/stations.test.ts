@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm'
 import type { Modifier, OrderLine } from '@shared/order-values'
 import type { Meaning } from '@shared/reading/facts'
 import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
-import { formerTakers, madeOf, matchesPattern, shareLines } from '@shared/stations'
+import { madeOf, matchesPattern, shareLines } from '@shared/stations'
 import { describe, expect, it } from 'vitest'
 
 const aLine = (name: string, changes: Partial<OrderLine> = {}): OrderLine => ({
@@ -180,23 +180,5 @@ describe('a dish with an option for another station', () => {
     const line = combo(option('Cerveza', undefined, { count: 2 }))
     expect(at('cocina', [line]).flatMap(madeOf)).toEqual([{ name: 'Combo', quantity: 2 }])
     expect(at('barra', [line]).flatMap(madeOf)).toEqual([{ name: 'Cerveza', quantity: 4 }])
-  })
-})
-
-describe('the rules whose meaning has changed', () => {
-  const ids = (...list: Partial<StationSettings>[]) => formerTakers(stations(...list)).map(({ id }) => id)
-
-  it('are those of a station that took whole dishes for an option', () => {
-    expect(ids({ id: 'cocina', default: true }, { id: 'barra', items: ['mod:cerveza*'] })).toEqual(['barra'])
-    expect(ids({ id: 'cocina', default: true, items: ['mod:papas*'] }, { id: 'barra', items: ['limonada*'] })).toEqual([
-      'cocina',
-    ])
-  })
-
-  it('are none where no other station could lose the dish', () => {
-    expect(ids({ id: 'cocina', default: true, items: ['mod:*'] })).toEqual([])
-    expect(ids({ id: 'barra', items: ['limonada*'] }, { id: 'cocina', default: true, items: ['mod:*'] })).toEqual([])
-    expect(ids({ id: 'cocina', default: true }, { id: 'barra', items: ['mod:*'], enabled: false })).toEqual([])
-    expect(ids({ id: 'cocina', default: true }, { id: 'pase', items: ['mod:*'], all: true })).toEqual([])
   })
 })

@@ -14,12 +14,7 @@ import { hashOf } from '../use-place'
 import { useRead } from '../use-read'
 import { LogList } from './log-list'
 import { OrderTimeline } from './order-timeline'
-
-interface FoundOrdersProps {
-  source: LogSource
-  text: string
-  filter: LogFilter
-}
+import { Unread } from './unread'
 
 function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
   return (
@@ -32,15 +27,9 @@ function FoundOrder({ stored, now }: { stored: StoredOrder; now: string }) {
 }
 
 /** The matching orders; of a single one its story at once. */
-export function FoundOrders({ source, text, filter }: FoundOrdersProps) {
+export function FoundOrders({ source, text, filter }: { source: LogSource; text: string; filter: LogFilter }) {
   const read = useRead((signal) => findOrders(source.store, text, signal))
-  if (read.state === 'reading')
-    return (
-      <p class={`faint ${styles.end}`} role="status">
-        Buscando…
-      </p>
-    )
-  if (read.state === 'failed') return <SentenceLine message={say('S-05')} alert />
+  if (read.state !== 'read') return <Unread state={read.state} />
   const [first, ...others] = read.value
   if (first && others.length === 0) return <OrderTimeline source={source} orderId={first.id} />
   if (first)

@@ -14,6 +14,7 @@ import { hashOf } from '../use-place'
 import { useRead } from '../use-read'
 import { stepWords } from './step-words'
 import { Steps } from './steps'
+import { Unread } from './unread'
 
 interface Story {
   stored: StoredOrder | null
@@ -55,13 +56,7 @@ function Actions({ orderId, text }: { orderId: string; text: string }) {
 /** Everything that happened to one order, in both halves, with the time between two steps. */
 export function OrderTimeline({ source, orderId }: { source: LogSource; orderId: string }) {
   const read = useRead(() => readStory(source, orderId))
-  if (read.state === 'reading')
-    return (
-      <p class={`faint ${styles.end}`} role="status">
-        Buscando…
-      </p>
-    )
-  if (read.state === 'failed') return <SentenceLine message={say('S-05')} alert />
+  if (read.state !== 'read') return <Unread state={read.state} />
   const { stored, entries, away } = read.value
   const transaction = stored?.transaction ?? entries.find((entry) => entry.transaction)?.transaction ?? ''
   const title = stored ? `Pedido #${numberOf(stored)} · ${transaction}` : `Transacción ${transaction || orderId}`

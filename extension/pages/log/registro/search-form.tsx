@@ -27,11 +27,6 @@ const TIMES: Option<TimeChoice['type']>[] = [
 const chosen = (type: TimeChoice['type'], before: TimeChoice): TimeChoice =>
   type === 'between' ? (before.type === 'between' ? before : { type, from: '', to: '' }) : { type }
 
-interface SearchFormProps {
-  initial: Search
-  onSearch(search: Search): void
-}
-
 function Between({ time, onChange }: { time: TimeChoice; onChange(time: TimeChoice): void }) {
   if (time.type !== 'between') return null
   return (['from', 'to'] as const).map((end) => (
@@ -47,7 +42,7 @@ function Between({ time, onChange }: { time: TimeChoice; onChange(time: TimeChoi
 }
 
 /** Text, level and time of the search; level and time apply at once, the text when the form is sent. */
-export function SearchForm({ initial, onSearch }: SearchFormProps) {
+export function SearchForm({ initial, onSearch }: { initial: Search; onSearch(search: Search): void }) {
   const [search, setSearch] = useState(initial)
   const { text, level, time } = search
   const change = (part: Partial<Search>) => {

@@ -4,7 +4,7 @@ import { PanelClient } from '../../../../extension/messaging/client'
 import type { WorkerMessage } from '../../../../extension/messaging/messages'
 import { FakePort } from './fake-port'
 
-const heartbeat: WorkerMessage = { type: 'heartbeat', boot: 'b1', at: '2026-03-14T17:00:00Z', polls: 1 }
+const heartbeat: WorkerMessage = { type: 'heartbeat' }
 
 function start() {
   const ports: FakePort[] = []

@@ -9,7 +9,7 @@ const PAGE: PanelMessage = { type: 'page', loggedIn: true }
 const WATCH: PanelMessage = { type: 'watch', orderId: 'o1' }
 const ACCEPT = { type: 'accept', id: 7, orderId: 'o1' }
 const WHY = say('V-22')
-const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14T17:05:00.000Z', polls: 1 }
+const HEARTBEAT: WorkerMessage = { type: 'heartbeat' }
 
 /** A port as the browser passes it to the worker. */
 function aPort() {

@@ -41,7 +41,7 @@ async function show(): Promise<void> {
   })
   await act(() => {
     render(<KitchenView store={store} tillValues={localStorage} />, root)
-    port.deliver({ type: 'snapshot', boot: 'b1', orders: [burger, drink], status: shop() })
+    port.deliver({ type: 'snapshot', orders: [burger, drink], status: shop() })
     port.deliver({
       type: 'kitchen',
       orders: [

@@ -168,7 +168,6 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   tableNames: [],
   alerts: { mutedUntil: null, unseen: [] },
   practice: { until: null, message: null, hindered: null },
-  changedRules: null,
   facts: KNOWN_FACTS,
   opening: null,
   ...change,

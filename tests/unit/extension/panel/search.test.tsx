@@ -119,7 +119,7 @@ describe('what the worker found', () => {
     await type(panel, 'limonada')
     await sendAnswer(panel, old)
     await panel.open(old)
-    await panel.deliver({ type: 'snapshot', boot: 'next', orders, status: shop() })
+    await panel.deliver({ type: 'snapshot', orders, status: shop() })
     expect(panel.root.querySelector('[data-opened] h2')?.textContent).toBe('14000')
     await eventually(() => expect(asked(panel)).toHaveLength(2))
     await sendAnswer(panel, old)

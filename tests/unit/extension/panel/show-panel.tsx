@@ -167,7 +167,7 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
       panel.root,
     )
     const { orders = [], status = shop() } = scene
-    if (status !== null) panel.port.deliver({ type: 'snapshot', boot: 'b1', orders, status })
+    if (status !== null) panel.port.deliver({ type: 'snapshot', orders, status })
   })
   return panel
 }

@@ -65,7 +65,7 @@ describe('the status line', () => {
     await panel.deliver({ type: 'not-started', message: say('V-22') })
     expect(line(panel)?.querySelector('[data-code="V-22"]')?.textContent).toContain('Libere espacio en el disco')
     expect(rest(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
-    await panel.deliver({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
+    await panel.deliver({ type: 'snapshot', orders: [], status: shop() })
     expect(line(panel)?.textContent).toContain('Todo listo')
   })
 

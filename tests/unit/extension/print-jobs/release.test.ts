@@ -66,7 +66,7 @@ describe('the release of an order’s papers', () => {
     const early = { createdAt: '2026-03-14T11:00:00.000Z' }
     const moved = { ...till, otherComputer: { ...till.otherComputer, earlierCameOut: true } }
     for (const by of ['automatic', 'elsewhere'] as const)
-      expect(releaseOf(aStoredOrder(early, accepted(by)), moved, now)).toEqual({ now: false, asks: null, at: null })
+      expect(releaseOf(aStoredOrder(early, accepted(by)), moved, now)).toEqual({ now: false, asks: null })
     // Accepted here by a person: it was not accepted there.
     expect(releaseOf(aStoredOrder(early, accepted('person')), moved, now)).toEqual({ now: true })
     expect(releaseOf(aStoredOrder({}, accepted('automatic')), moved, now)).toEqual({ now: true })
@@ -133,7 +133,7 @@ describe('the release of an order’s papers', () => {
       { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
       accepted('automatic'),
     )
-    expect(releaseOf(scheduled, till, now)).toEqual({ now: false, asks: null, at: '2026-03-14T19:20:00.000Z' })
+    expect(releaseOf(scheduled, till, now)).toEqual({ now: false, asks: null })
     expect(releaseOf(scheduled, till, '2026-03-14T19:20:00.000Z')).toEqual({ now: true })
   })
 

@@ -1,6 +1,5 @@
 import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { rulesWereRead } from '../../../../orders/changed-rules'
 import { STATION_FIELDS, stationErrors } from '../../../../setup/stations/check-stations'
 import { draftOf, withDraft } from '../../../../setup/stations/stations-draft'
 import { SentenceLine } from '../../../../ui/sentence'
@@ -9,7 +8,6 @@ import options from '../../options.module.css'
 import { SaveLine } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepForm } from '../../use-step-form'
-import { withStore } from '../../with-store'
 import { PresetButtons } from './preset-buttons'
 import { PreviewCard } from './preview-card'
 import { ProductsCard } from './products-card'
@@ -22,11 +20,7 @@ function useStations(settings: BridgeSettings) {
     fields: STATION_FIELDS,
     stored: draftOf(settings),
     check: ({ stations }) => stationErrors(stations, settings.printers),
-    async save(draft) {
-      const failure = await setUp.saveBridge((now) => withDraft(now, draft))
-      if (failure === null) void withStore((store) => rulesWereRead(store, draft.stations), undefined)
-      return failure
-    },
+    save: (draft) => setUp.saveBridge((now) => withDraft(now, draft)),
   })
 }
 

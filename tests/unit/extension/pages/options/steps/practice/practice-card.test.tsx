@@ -25,7 +25,6 @@ const showPractice = (practice: Partial<PracticeStatus> = {}) =>
   act(() =>
     port.deliver({
       type: 'snapshot',
-      boot: 'b1',
       orders: [],
       status: shop({ practice: { until: null, message: null, hindered: null, ...practice } }),
     }),
