@@ -127,8 +127,10 @@ export interface SettledBooks {
   corrected: string[]
   /** Sums by the till that collected last, as in the register. */
   tills: ({ till: string } & Tally)[]
-  /** Numbers of orders that were collected here otherwise than the register says. */
+  /** Numbers of orders that were collected here otherwise than the register says, or are not in it. */
   disputed: string[]
+  /** Numbers of orders that were collected here and at another till. */
+  twice: string[]
 }
 
 export function settledBooksOf(
@@ -145,7 +147,8 @@ export function settledBooksOf(
       tills.set(settled.till, plus(tills.get(settled.till) ?? NOTHING, collected(settled)))
   const isDisputed = (order: ClosingOrder): boolean => {
     const [here, there] = [settlementOf(order.stored.settlements), bookOf(order)]
-    return here !== null && there !== undefined && there !== null && MEANS.some((means) => here[means] !== there[means])
+    if (here === null || there === undefined || isTwice(order)) return false
+    return there === null || MEANS.some((means) => here[means] !== there[means])
   }
   const isCorrected = (order: ClosingOrder): boolean =>
     order.stored.settlements.some(({ corrects }) => corrects !== null) || bookOf(order)?.corrected === true
@@ -153,7 +156,11 @@ export function settledBooksOf(
     corrected: orders.filter(isCorrected).map(({ number }) => number),
     tills: [...tills].map(([till, tally]) => ({ till, ...tally })),
     disputed: orders.filter(isDisputed).map(({ number }) => number),
+    twice: orders.filter(isTwice).map(({ number }) => number),
   }
 }
+
+const isTwice = ({ stored: { settlements, chargedElsewhere } }: ClosingOrder): boolean =>
+  chargedElsewhere !== undefined && settlementOf(settlements) !== null
 
 const orderName = (storeId: string, orderId: string): string => `${storeId} ${orderId}`

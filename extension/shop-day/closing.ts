@@ -86,8 +86,8 @@ function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
 function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
   // What was also collected here is to be given back.
-  for (const { sale } of orders)
-    if (sale && (sale.settled === null || sale.paidBy === 'paid'))
+  for (const { sale, stored } of orders)
+    if (sale && (sale.paidBy === 'paid' || (sale.settled === null && !stored.chargedElsewhere)))
       payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
   return payments
 }
@@ -100,17 +100,24 @@ interface SettledTallies {
   all: Tally
   /** Missing of orders that changed since. */
   missing: Tally
-  /** What is to be given back of orders that changed, and of cancelled ones, whose money is in no other row. */
+  /**
+   * What is to be given back of orders that changed; and of those that were cancelled, or that another till charged too,
+   * whose money is in no other row.
+   */
   toReturn: Tally
+  /** What other tills collected for orders that were sold, as far as this one was told. */
+  elsewhere: Tally
 }
 
 function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
   const byMeans = eachMeans(() => NOTHING)
-  let [all, missing, toReturn] = [NOTHING, NOTHING, NOTHING]
+  let [all, missing, toReturn, elsewhere] = [NOTHING, NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
+    const { chargedElsewhere } = stored
+    if (sale && chargedElsewhere) elsewhere = plus(elsewhere, chargedElsewhere.pesos)
     const settled = settlementOf(stored.settlements)
     if (settled === null) continue
-    if (sale === null) {
+    if (sale === null || chargedElsewhere) {
       toReturn = plus(toReturn, collected(settled))
       continue
     }
@@ -119,7 +126,7 @@ function settledOf(orders: readonly ClosingOrder[]): SettledTallies {
     if (sale.outstanding > 0) missing = plus(missing, sale.outstanding)
     if (sale.outstanding < 0) toReturn = plus(toReturn, -sale.outstanding)
   }
-  return { byMeans, all, missing, toReturn }
+  return { byMeans, all, missing, toReturn, elsewhere }
 }
 
 const refundsOf = (orders: readonly ClosingOrder[]): Tally =>

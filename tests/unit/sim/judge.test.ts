@@ -146,6 +146,33 @@ describe('the judge', () => {
     expect(found(20_000)).not.toContain('what was collected is in the register')
   })
 
+  it('takes two tills that charged one order only where the second asks to give back, and says which did and how much', () => {
+    const orderId = orderIdOf(1)
+    const paid = { orderId, tip: 0, ...NO_AMOUNTS, cash: 10_000, received: 10_000 }
+    const presses = [0, 1].map((till) => {
+      const action = { type: 'settle' as const, orderId, requestId: `r${till}`, parts: [paid] }
+      return { at: START + MINUTE, till, action, isDone: true }
+    })
+    const shown = { id: orderId, lifecycle: 'accepted', attention: null, papers: [], settled: paid, outstanding: 0 }
+    const found = (second: object) => {
+      const first = { ...shown, settled: { ...paid, cash: 8_000 } }
+      const screens = [first, { ...shown, ...second }].map((row) => ({
+        orders: new Map([[orderId, row]]),
+        status: null,
+      }))
+      const settled = { ...paid, cash: 8_000, till: 'C1' }
+      const invoice = { orderId, settled, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }
+      return broken([comanda(1)], 'preparing', { presses, screens, invoices: [invoice] as never } as never)
+    }
+    const lost = 'what was collected is in the register'
+    const chargedElsewhere = { till: 'C1', pesos: 8_000 }
+    expect(found({})).toContain(lost)
+    expect(found({ chargedElsewhere, outstanding: -10_000 })).not.toContain(lost)
+    expect(found({ chargedElsewhere, outstanding: 0 })).toContain(lost)
+    expect(found({ chargedElsewhere: { till: 'C1', pesos: 9_000 }, outstanding: -10_000 })).toContain(lost)
+    expect(found({ chargedElsewhere: { till: 'C3', pesos: 8_000 }, outstanding: -10_000 })).toContain(lost)
+  })
+
   it('finds a paper of an order that still waits in Justo', () => {
     expect(broken([comanda(1)], 'pending')).toContain('no paper before the acceptance')
     expect(broken([comanda(1)])).not.toContain('no paper before the acceptance')

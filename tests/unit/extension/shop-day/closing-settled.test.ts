@@ -48,6 +48,7 @@ describe('a closing with settled orders', () => {
       all: { count: 6, amount: 6 * DUE + 4_000 - 11_500 + 5_000 },
       missing: { count: 1, amount: 11_500 },
       toReturn: { count: 2, amount: 5_000 + DUE },
+      elsewhere: { count: 0, amount: 0 },
     })
     expect(closing().payments.cash).toEqual({ count: 1, amount: DUE })
   })
