@@ -1,9 +1,9 @@
 import type { InvoiceRow, InvoicesAnswer, JobView } from '@shared/api'
 import { numberText } from '@shared/invoice-number'
 import type { PrinterStatus } from '@shared/printer'
-import { collected, MEANS, settlementOf } from '@shared/settlement'
+import { collected, leftToPay, MEANS, settlementOf } from '@shared/settlement'
 import { asksAbout } from '../messaging/paper-questions'
-import type { StoredJob } from '../order-model/records'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
 import { type ClosingOrder, NOTHING, plus, type Tally } from './closing-orders'
 import { isIn, type Period } from './period'
@@ -118,6 +118,21 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
     if (!booked || !sale) return []
     const { total, tip } = sale.sums
     return booked.total === total && booked.tip === tip ? [] : [number]
+  })
+}
+
+/**
+ * The orders, those that the register has another till's charge of, and this one has none of, with it: the till may not have
+ * been told (orders/charged-elsewhere.ts).
+ */
+export function withChargedElsewhere(orders: readonly StoredOrder[], register: Register | null): StoredOrder[] {
+  const booked = new Map(register?.invoices.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
+  return orders.map((stored) => {
+    const there = booked.get(orderName(stored.storeId, stored.id))
+    const isOwn = stored.settlements.some(({ till }) => till === there?.till)
+    if (!there || isOwn || settlementOf(stored.settlements) !== null || stored.order === null) return stored
+    const partial = leftToPay(stored.order.money, there) > 0
+    return { ...stored, chargedElsewhere: { till: there.till, at: there.at, pesos: collected(there), partial } }
   })
 }
 

@@ -18,6 +18,7 @@ import {
   type Register,
   type SettledBooks,
   settledBooksOf,
+  withChargedElsewhere,
 } from './closing-documents'
 import { type ClosingOrder, closingOrder, NOTHING, PAID_BY, type PaidBy, plus, type Tally } from './closing-orders'
 import { type CourierName, courierKey, courierOf } from './courier-cash'
@@ -177,9 +178,9 @@ function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
     .sort()
 }
 
-function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
+function counted({ orders, jobs, register, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
   const jobsOf = Map.groupBy(jobs, ({ orderId }) => orderId)
-  return orders
+  return withChargedElsewhere(orders, register)
     .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
     .sort((a, b) => momentOf(a.stored).localeCompare(momentOf(b.stored)))
 }
