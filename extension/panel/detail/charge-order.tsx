@@ -120,7 +120,7 @@ export function ChargeSummary({ row }: { row: OrderRow }) {
   const { settled, chargedElsewhere } = row
   const elsewhere = chargedElsewhere !== null && (
     <span class={styles.summary}>
-      {chargedElsewhere.partial ? 'Cobrado en parte' : 'Cobrado'} {timeText(chargedElsewhere.at, now)} en la caja{' '}
+      {chargedElsewhere.partial ? 'Cobrado en parte' : 'Cobrado'} {timeText(chargedElsewhere.at, now)} en{' '}
       {chargedElsewhere.till}: {formatMoney(chargedElsewhere.pesos)}
     </span>
   )

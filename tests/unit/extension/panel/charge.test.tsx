@@ -300,7 +300,7 @@ describe('Corregir cobro', () => {
     const panel = await show({ orders: [twice] })
     await panel.open(twice)
     expect(panel.text).toContain('DEVOLVER $ 67.700')
-    expect(panel.text).toMatch(/Cobrado [^:]*12:04 en la caja C2: \$ 67\.700/)
+    expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
     await panel.press('Corregir cobro…')
     await panel.press('Ya se devolvió')
     expect(panel.port.last('correct-settlement').part).toBeNull()
@@ -312,7 +312,7 @@ describe('Corregir cobro', () => {
     const panel = await show({ orders: [there] })
     await panel.open(there)
     expect(panel.text).toContain('COBRADO EN C2')
-    expect(panel.text).toMatch(/Cobrado [^:]*12:04 en la caja C2: \$ 67\.700/)
+    expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
     expect(panel.text).not.toContain('Cobrar')
   })
 
