@@ -241,8 +241,11 @@ export const invoicesAnswer = z.object({
 })
 
 export const settlementAnswer = z.object({ settled: z.literal(true) })
-/** The settlement in force of an order that this till made; null: none of its own. */
+/** What is in force for an order, without the id that a correction needs. `pesos`: COP with the tip; `partial`: it is less than the whole. */
+const chargedAt = z.object({ till: z.string(), at: z.string(), pesos, partial: z.boolean() })
+/** The settlement in force of an order: `settlement` if this till made it, `elsewhere` if another did. Both null: there is none. */
 export const inForceAnswer = z.object({
+  elsewhere: z.nullable(chargedAt),
   settlement: z.nullable(
     z.object({
       requestId: z.string(),
@@ -343,7 +346,7 @@ export const errorAnswer = z.object({
   head: z.optional(z.nullable(headSchema)),
   job: z.optional(jobSchema),
   /** With `settlement-changed`: the settlement in force; null: none. */
-  settlement: z.optional(z.nullable(z.object({ till: z.string(), at: z.string() }))),
+  settlement: z.optional(z.nullable(chargedAt)),
 })
 
 /** Whether an answer's code is one of these; type-checked against ERROR_CODES. */
@@ -351,6 +354,7 @@ export const isCode = (code: string, ...known: ErrorCode[]): boolean => known.so
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
+export type ChargedAt = z.infer<typeof chargedAt>
 export type InForceAnswer = z.infer<typeof inForceAnswer>
 export type SettlementAnswer = z.infer<typeof settlementAnswer>
 export type DrawerAnswer = z.infer<typeof drawerAnswer>

@@ -1,9 +1,16 @@
+import type { ChargedAt } from '@shared/api'
 import type { settlementRequest } from '@shared/requests'
 import { collected, MEANS, settlementOf } from '@shared/settlement'
 import type * as z from 'zod/mini'
 
 /** What was collected for an order, as its till told it. */
 export type SettledLine = z.infer<typeof settlementRequest> & { till: string }
+
+/** What any till may know of a settlement: not the id that a correction needs. */
+export const chargedAt = (line: SettledLine): ChargedAt => {
+  const { till, at, partial } = line
+  return { till, at, pesos: collected(line), partial }
+}
 
 /** Payments of an order and their corrections: twelve parts at most, a till that repeats itself is stopped here. */
 const MOST_LINES_AN_ORDER = 60

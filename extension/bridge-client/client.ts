@@ -95,9 +95,9 @@ export const createBridgeClient = (reach: Reach) => ({
     post(reach, `${printerPath(printer)}/drawer`, drawerAnswer, { body, timeoutMs: DRAWER_MS }),
   /** A line of the register: what was collected for an order. */
   settlement: (body: SettlementLine) => post(reach, '/settlements', settlementAnswer, { body, isRepeatable: true }),
-  /** What this till collected for an order, as the register has it. */
-  settlementInForce: (store: string, order: string) =>
-    get(reach, `/settlements?${new URLSearchParams({ store, order })}`, inForceAnswer),
+  /** What is collected for an order, here or at another till, as the register has it. */
+  settlementInForce: (store: string, order: string, timeoutMs?: number) =>
+    get(reach, `/settlements?${new URLSearchParams({ store, order })}`, inForceAnswer, { timeoutMs }),
   /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
   invoices: (month: string) =>
     get(reach, `/invoices?${new URLSearchParams({ month })}`, invoicesAnswer, { timeoutMs: REGISTER_MS }),

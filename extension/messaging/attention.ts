@@ -7,6 +7,7 @@ import { outstanding, settlementOf } from '@shared/settlement'
 import { isCalledOff, isDoneInJusto, isToBeCancelledInJusto, unseenRefund } from '../order-model/lifecycle'
 import { isRawOfRow, numberOf } from '../order-model/order-names'
 import type { StoredJob, StoredOrder } from '../order-model/records'
+import { elsewhereWords } from '../orders/charged-elsewhere'
 import { failedStatusCall } from '../orders/status-calls'
 import { issuedNumber } from '../print-jobs/invoice-numbers'
 import { comandasOut } from '../print-jobs/notes'
@@ -19,13 +20,16 @@ export function outstandingOf(stored: StoredOrder): number {
   const settlement = settlementOf(stored.settlements)
   if (settlement === null || stored.order === null) return 0
   const { money, payment } = stored.order
-  return outstanding(money, settlement, isCalledOff(stored) || payment.state === 'paid')
+  const owesNothing = isCalledOff(stored) || payment.state === 'paid' || stored.chargedElsewhere !== undefined
+  return outstanding(money, settlement, owesNothing)
 }
 
 /** It was settled, and its amount changed since; one that is paid in parts has not come to its end. */
 function outstandingAttention(stored: StoredOrder): Message | null {
   const pesos = outstandingOf(stored)
   if (pesos === 0 || (pesos > 0 && settlementOf(stored.settlements)?.partial)) return null
+  if (stored.chargedElsewhere)
+    return say('A-77', { ...elsewhereWords(stored.chargedElsewhere), own: formatMoney(-pesos) })
   return pesos > 0 ? say('A-62', { amount: formatMoney(pesos) }) : say('A-63', { amount: formatMoney(-pesos) })
 }
 

@@ -85,6 +85,17 @@ function billOf(stored: StoredOrder): { name: string; unitPrice: number; units: 
   })
 }
 
+/** What was collected, what is to be, and what is to be given back. */
+const chargedOf = (stored: StoredOrder) => ({
+  settled: settledOf(stored),
+  /** What another till collected; null: nothing, as far as is known here. */
+  chargedElsewhere: stored.chargedElsewhere ?? null,
+  bill: billOf(stored),
+  changeDue: changeDueOf(stored),
+  /** Missing since it was settled, because the order changed; negative: to be given back. */
+  outstanding: outstandingOf(stored),
+})
+
 /** How the customer of a ready pickup can be told; null: was told, Justo is about to, or there is no telephone. */
 function tellOf({ order, customerTold, statusCalls }: StoredOrder, lifecycle: Lifecycle): 'whatsapp' | 'call' | null {
   const isDue = statusCalls.some(({ mark }) => mark === 'ready')
@@ -168,11 +179,7 @@ export function buildOrderRow(stored: StoredOrder, facts: RowFacts) {
     totalWithoutTip: order?.money.total ?? 0,
     /** The tip that Justo sends. */
     justoTip: order?.money.tip ?? 0,
-    settled: settledOf(stored),
-    bill: billOf(stored),
-    changeDue: changeDueOf(stored),
-    /** Missing since it was settled, because the order changed; negative: to be given back. */
-    outstanding: outstandingOf(stored),
+    ...chargedOf(stored),
     payment: order?.payment.state ?? 'verify',
     /** `Efectivo`, `Datáfono`… as Justo writes it. */
     paymentLabel: order?.payment.label ?? '',

@@ -26,14 +26,18 @@ export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
 }
 
 /** COP still to be collected: all of it, or what is missing after «Cobrar». */
-export function amountLeft({ payment, settled, outstanding, amountToPay }: OrderRow): number {
-  if (settled !== null) return Math.max(0, outstanding)
-  return payment === 'paid' ? 0 : amountToPay
+export function amountLeft(row: OrderRow): number {
+  if (row.settled !== null) return Math.max(0, row.outstanding)
+  return isPaidElsewhere(row) ? 0 : row.amountToPay
 }
+
+/** Online, or at another till, where also the rest is collected. */
+const isPaidElsewhere = ({ payment, chargedElsewhere }: OrderRow): boolean =>
+  payment === 'paid' || chargedElsewhere !== null
 
 /** It was sold, and is not wholly paid yet. */
 export const canCharge = (row: OrderRow): boolean =>
-  row.payment !== 'paid' && isSold(row.lifecycle) && (row.settled === null || row.outstanding > 0)
+  !isPaidElsewhere(row) && isSold(row.lifecycle) && (row.settled === null || row.outstanding > 0)
 
 /** Its factura is held until «Cobrar» is pressed. */
 export const waitsForCharge = (row: OrderRow): boolean =>

@@ -1,4 +1,4 @@
-import { amountDue, leftToPay, settlementOf } from '@shared/settlement'
+import { amountDue, collected, leftToPay, settlementOf } from '@shared/settlement'
 import type { StoredOrder } from './records'
 
 /** The tip asked at «Cobrar», else Justo's. */
@@ -13,12 +13,20 @@ export const tipOf = ({
 export const amountOf = (stored: Pick<StoredOrder, 'order' | 'charged' | 'settlements'>): number =>
   stored.order === null ? 0 : amountDue(stored.order.money, tipOf(stored))
 
-/** COP without tip that are still to be collected; negative: to be given back. 0 of an order that cannot be read. */
-export const leftOf = ({ order, settlements }: Pick<StoredOrder, 'order' | 'settlements'>): number =>
-  order === null ? 0 : leftToPay(order.money, settlementOf(settlements))
+/**
+ * COP without tip that are still to be collected at this till; negative: to be given back. 0 of an order that cannot be
+ * read.
+ */
+export function leftOf({ order, settlements, chargedElsewhere }: StoredOrder): number {
+  const settlement = settlementOf(settlements)
+  if (order === null) return 0
+  if (chargedElsewhere === undefined) return leftToPay(order.money, settlement)
+  return settlement === null ? 0 : -collected(settlement)
+}
 
 /** What is asked for now: all that is left, and the tip in it; what was paid before had its own. COP. */
 export function askedNow(stored: StoredOrder): { pesos: number; tip: number } {
-  const tip = settlementOf(stored.settlements) === null ? tipOf(stored) : 0
+  const isFirst = settlementOf(stored.settlements) === null && stored.chargedElsewhere === undefined
+  const tip = isFirst ? tipOf(stored) : 0
   return { pesos: Math.max(0, leftOf(stored) + tip), tip }
 }

@@ -94,6 +94,9 @@ const takenBy = object({
   change: number,
 })
 
+/** Another till's charge, as the register has it. `pesos`: COP with the tip; `partial`: it is less than the whole. */
+const chargedElsewhere = object({ till: text, at: time, pesos: number, partial: flag })
+
 /** A factura that Intüipos issued. */
 const externalInvoice = object({
   number: id,
@@ -176,6 +179,8 @@ export const ORDER_ROW = {
   charged: nullable(object({ at: time, tip: number })),
   /** What was collected at this till, and the corrections of it, oldest first; in no paper's hash. */
   settlements: list(settlement),
+  /** What another till collected: this one must not; absent: none did, as far as the register was asked. */
+  chargedElsewhere: optional(chargedElsewhere),
   /** «Entregada»: the payment (its request) whose change was handed over; absent: of none was it said. */
   changeGiven: optional(id),
   /** «Imprimir ya»: the cashier released the papers regardless of Justo. */

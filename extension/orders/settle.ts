@@ -1,3 +1,4 @@
+import type { ChargedAt } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import { formatMoney } from '@shared/money'
 import { omit } from '@shared/omit'
@@ -24,6 +25,7 @@ import type { FactUpdate } from '../store/fact'
 import type { LogEvent } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
 import { decideOnOrder, withPapers } from './change-order'
+import { elsewhereWords } from './charged-elsewhere'
 import { TILL_NAME } from './next-transactions'
 import { openDrawerAt } from './printer-acts'
 import { lineToSend, readChargedBefore, sendSettlements } from './settlement-lines'
@@ -51,11 +53,15 @@ function changedSince(stored: StoredOrder, tip: number): Message {
     : say('A-57', { number, amount: formatMoney(left + tip) })
 }
 
+const chargedAtOther = (stored: StoredOrder, charged: ChargedAt): Message =>
+  say('A-76', { number: numberOf(stored), ...elsewhereWords(charged), partial: charged.partial })
+
 /** Why an order cannot be settled so; null: it can, `done`: the same request has settled it already. */
 function whyNotSettled(stored: StoredOrder, part: SettlePart, requestId: string, now: string): Message | 'done' | null {
   const over = whyCalledOff(stored)
   if (over !== null) return over
   if (stored.settlements.some((each) => each.requestId === requestId)) return 'done'
+  if (stored.chargedElsewhere) return chargedAtOther(stored, stored.chargedElsewhere)
   if (settlementOf(stored.settlements) !== null && leftOf(stored) <= 0) return say('A-56')
   // Paid online since the button was shown: do not charge twice.
   if (stored.order?.payment.state === 'paid') return say('A-55')
@@ -145,6 +151,7 @@ function whyNotCorrected(stored: StoredOrder, corrects: string, part: SettlePart
   if (settlementOf(stored.settlements)?.requestId !== corrects) return say('A-64')
   if (part === null) return null
   if (isCalledOff(stored) || stored.order?.payment.state === 'paid') return whyCalledOff(stored) ?? say('A-55')
+  if (stored.chargedElsewhere) return chargedAtOther(stored, stored.chargedElsewhere)
   const whole = stored.order === null ? 0 : leftToPay(stored.order.money, null)
   if (withoutTip(part) === whole && fits(part, whole)) return null
   return say('A-57', { number: numberOf(stored), amount: formatMoney(whole + part.tip) })

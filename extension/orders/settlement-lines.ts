@@ -1,6 +1,6 @@
-import { type ErrorAnswer, isCode } from '@shared/api'
+import { type ErrorAnswer, type InForceAnswer, isCode } from '@shared/api'
 import { described, list, object, text } from '@shared/described'
-import { meansAmounts, type Settlement } from '@shared/settlement'
+import { meansAmounts, type Settlement, settlementOf } from '@shared/settlement'
 import { cutText } from '@shared/text'
 import type { SettlementLine } from '../bridge-client/client'
 import type { WorkerContext } from '../context/worker-context'
@@ -12,6 +12,7 @@ import type { LogEvent } from '../store/log-events'
 import { logEntry, orderEntry } from '../store/log-rows'
 import { withPapers } from './change-order'
 import { TO_ASK, withChargedBefore } from './charged-before'
+import { isAskedAgain, noteElsewhere } from './charged-elsewhere'
 
 /** Settlements that the bridge's register does not have yet, oldest first. */
 const TO_SEND = defineFact(
@@ -93,6 +94,11 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
   const refusal = answer.failure.kind === 'refused' ? answer.failure.answer : null
   const next = refusal && amended(line, refusal, (await store.order(orderId))?.settlements ?? [])
   if (next) return sendLine(context, next)
+  if (refusal?.settlement) {
+    const told = await readRegister(context, orderId)
+    // Something else is in force by now: the line is sent again.
+    if (told !== 'elsewhere' && told !== 'known') return told === 'away' ? told : 'refused'
+  }
   const isOld = Date.parse(now()) - Date.parse(line.at) > KEPT_MS
   if (isOld || (refusal && refusal.error.retry !== 'later')) {
     const inForce = refusal?.settlement ? ownText(refusal.settlement.till) : null
@@ -102,9 +108,15 @@ async function sendLine(context: WorkerContext, line: SettlementLine): Promise<S
   return refusal === null || isCode(refusal.error.code, 'protocol') ? 'away' : 'refused'
 }
 
-/** The register's settlement of an order before those of this database, which are not sent yet and now follow it. */
-async function adopt(context: WorkerContext, orderId: string, first: Settlement): Promise<void> {
-  await context.store.changeStored(orderId, async (stored, jobs) => {
+type InForce = NonNullable<InForceAnswer['settlement']>
+
+/**
+ * The register's settlement of an order before those of this database, which are not sent yet and now follow it.
+ * @returns whether it was not known yet
+ */
+async function adopt(context: WorkerContext, orderId: string, { partial, ...found }: InForce): Promise<boolean> {
+  const first: Settlement = partial ? { ...found, partial } : found
+  const change = await context.store.changeStored(orderId, async (stored, jobs) => {
     if (stored.settlements.some(({ requestId }) => requestId === first.requestId)) return null
     const after: StoredOrder = {
       ...stored,
@@ -119,31 +131,48 @@ async function adopt(context: WorkerContext, orderId: string, first: Settlement)
     const facts = [updateFact(TO_SEND, (lines) => lines.map(rewritten))]
     return { ...(await withPapers(context, after, jobs, { earlier })), facts }
   })
+  return change !== null
 }
 
 /**
- * Asks the register about orders that this till may have charged before its database was lost. Returns those of which it did
- * not tell: their lines wait.
+ * What the register has of an order: another till's settlement; one of this till that it had lost and now has again, or
+ * knows; none. `untold`: it did not say; `away`: nor would it of another order.
  */
+type Told = 'elsewhere' | 'found' | 'known' | 'none' | 'untold' | 'away'
+
+/** Reads it, and takes it over to the order. */
+async function readRegister(context: WorkerContext, orderId: string, timeoutMs?: number): Promise<Told> {
+  const { store, bridge, now } = context
+  const order = await store.order(orderId)
+  if (order === null) return 'none'
+  const answer = await bridge().settlementInForce(order.storeId, orderId, timeoutMs)
+  if (!answer.ok) {
+    if (answer.failure.kind !== 'refused') return 'away'
+    return answer.failure.answer.error.retry === 'later' ? 'untold' : 'none'
+  }
+  const { settlement, elsewhere } = answer.data
+  const isNew = settlement !== null && (await adopt(context, orderId, settlement))
+  const unsent = (after: StoredOrder): FactUpdate[] => {
+    const own = settlementOf(after.settlements)
+    return own === null || own.requestId === settlement?.requestId ? [] : lineToSend(after, own)
+  }
+  await store.changeStored(orderId, (stored) => noteElsewhere(stored, elsewhere, now(), unsent))
+  if (elsewhere) return 'elsewhere'
+  return settlement === null ? 'none' : isNew ? 'found' : 'known'
+}
+
+/** Asks the register about the noted orders. Returns those of which it did not tell: their lines wait. */
 async function askAll(context: WorkerContext): Promise<Set<string>> {
-  const { store, bridge } = context
+  const { store } = context
   const untold = new Set(await store.fact(TO_ASK))
   for (const orderId of [...untold]) {
-    const order = await store.order(orderId)
-    if (order !== null) {
-      const answer = await bridge().settlementInForce(order.storeId, orderId)
-      if (!answer.ok) {
-        if (answer.failure.kind !== 'refused') return untold
-        if (answer.failure.answer.error.retry === 'later') continue
-      }
-      const found = answer.ok ? answer.data.settlement : null
-      if (found) {
-        const { partial, ...first } = found
-        await adopt(context, orderId, partial ? { ...first, partial } : first)
-      }
-    }
-    await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
+    const told = await readRegister(context, orderId)
+    if (told === 'away') return untold
+    if (told === 'untold') continue
     untold.delete(orderId)
+    const order = told === 'elsewhere' ? await store.order(orderId) : null
+    if (order === null || !isAskedAgain(order))
+      await store.updateFacts([updateFact(TO_ASK, (ids) => ids.filter((id) => id !== orderId))])
   }
   return untold
 }
@@ -165,9 +194,16 @@ async function sendAll(context: WorkerContext): Promise<number> {
 export const sendSettlements = (context: WorkerContext): Promise<number> =>
   context.serial('settlements-to-send', () => sendAll(context))
 
-/** Before one of these orders is charged: what its till collected before its database was lost. A bridge that is away is not waited for. */
+/** A cashier waits, who charges without the register where it does not answer. */
+const PRESS_MS = 1_500
+
+/**
+ * Before these orders are charged: what another till collected, or this one before its database was lost. A bridge that is
+ * away is not waited for.
+ */
 export async function readChargedBefore(context: WorkerContext, ids: readonly string[]): Promise<void> {
   if (context.live.bridge !== 'up') return
   const toAsk = await context.store.fact(TO_ASK)
   if (ids.some((id) => toAsk.includes(id))) await sendSettlements(context)
+  else await Promise.all(ids.map((id) => readRegister(context, id, PRESS_MS)))
 }

@@ -1,9 +1,9 @@
 import type { InvoiceRow, InvoicesAnswer, JobView } from '@shared/api'
 import { numberText } from '@shared/invoice-number'
 import type { PrinterStatus } from '@shared/printer'
-import { collected, MEANS, settlementOf } from '@shared/settlement'
+import { collected, leftToPay, MEANS, settlementOf } from '@shared/settlement'
 import { asksAbout } from '../messaging/paper-questions'
-import type { StoredJob } from '../order-model/records'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { isCopy } from '../print-jobs/copies'
 import { type ClosingOrder, NOTHING, plus, type Tally } from './closing-orders'
 import { isIn, type Period } from './period'
@@ -93,6 +93,21 @@ export function differingOf(orders: readonly ClosingOrder[], { invoices }: Regis
   })
 }
 
+/**
+ * The orders, those that the register has another till's charge of, and this one has none of, with it: the till may not have
+ * been told (orders/charged-elsewhere.ts).
+ */
+export function withChargedElsewhere(orders: readonly StoredOrder[], register: Register | null): StoredOrder[] {
+  const booked = new Map(register?.invoices.map((row) => [orderName(row.storeId, row.orderId), row.settled]))
+  return orders.map((stored) => {
+    const there = booked.get(orderName(stored.storeId, stored.id))
+    const isOwn = stored.settlements.some(({ till }) => till === there?.till)
+    if (!there || isOwn || settlementOf(stored.settlements) !== null || stored.order === null) return stored
+    const partial = leftToPay(stored.order.money, there) > 0
+    return { ...stored, chargedElsewhere: { till: there.till, at: there.at, pesos: collected(there), partial } }
+  })
+}
+
 /** Who collected, and what was changed afterwards: a till with a token could write into another's books. */
 export function settledBooksOf(orders: readonly ClosingOrder[], register: Register | null, period: Period) {
   const rows = register?.invoices ?? []
@@ -104,7 +119,8 @@ export function settledBooksOf(orders: readonly ClosingOrder[], register: Regist
       tills.set(settled.till, plus(tills.get(settled.till) ?? NOTHING, collected(settled)))
   const isDisputed = (order: ClosingOrder): boolean => {
     const [here, there] = [settlementOf(order.stored.settlements), bookOf(order)]
-    return here !== null && there !== undefined && there !== null && MEANS.some((means) => here[means] !== there[means])
+    if (here === null || there === undefined || isTwice(order)) return false
+    return there === null || MEANS.some((means) => here[means] !== there[means])
   }
   const isCorrected = (order: ClosingOrder): boolean =>
     order.stored.settlements.some(({ corrects }) => corrects !== null) || bookOf(order)?.corrected === true
@@ -115,7 +131,12 @@ export function settledBooksOf(orders: readonly ClosingOrder[], register: Regist
     tills: [...tills].map(([till, tally]) => ({ till, ...tally })),
     /** Numbers of orders that were collected here otherwise than the register says. */
     disputed: orders.filter(isDisputed).map(({ number }) => number),
+    /** Numbers of orders that were collected here and at another till. */
+    twice: orders.filter(isTwice).map(({ number }) => number),
   }
 }
+
+const isTwice = ({ stored: { settlements, chargedElsewhere } }: ClosingOrder): boolean =>
+  chargedElsewhere !== undefined && settlementOf(settlements) !== null
 
 const orderName = (storeId: string, orderId: string): string => `${storeId} ${orderId}`

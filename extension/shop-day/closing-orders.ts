@@ -1,8 +1,9 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Payment } from '@shared/order-values'
-import { outstanding, paidByMeans, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
+import { paidByMeans, type SettledMeans, type Settlement, settlementOf } from '@shared/settlement'
 import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
+import { outstandingOf } from '../messaging/attention'
 import { buildOrderRow } from '../messaging/build-order-row'
 import type { OrderRow } from '../messaging/messages'
 import { leftUnpaid } from '../messaging/order-row'
@@ -36,7 +37,8 @@ function paidBy(payment: Payment): PaidBy {
 }
 
 /** Null: the order cannot be read. */
-export function saleOf({ order, charged, external, settlements }: StoredOrder): ClosingSale | null {
+export function saleOf(stored: StoredOrder): ClosingSale | null {
+  const { order, charged, external, settlements } = stored
   if (order === null) return null
   const settled = settlementOf(settlements)
   const content = invoiceContent(order, settled ?? charged, external ?? null)
@@ -44,7 +46,7 @@ export function saleOf({ order, charged, external, settlements }: StoredOrder): 
     sums: sumsOf(content),
     paidBy: paidBy(order.payment),
     settled,
-    outstanding: settled === null ? 0 : outstanding(order.money, settled, order.payment.state === 'paid'),
+    outstanding: outstandingOf(stored),
   }
 }
 

@@ -57,20 +57,22 @@ function settledRows({ byMeans, all }: Closing['settled']): Row[] {
 }
 
 /** What was corrected, and which tills collected where there are several. */
-function settledBookRows({ corrected, tills, disputed }: Closing['settledBooks']): Row[] {
+function settledBookRows({ corrected, tills, disputed, twice }: Closing['settledBooks']): Row[] {
   return [
     ...(tills.length < 2 ? [] : tills.slice(0, MOST_TILLS).map((of) => tallyRow(`Cobrado en la caja ${of.till}`, of))),
     ...listRow('Cobros corregidos', corrected),
     ...listRow('Cobro distinto en el registro', disputed),
+    ...listRow('Cobrados en dos cajas', twice),
   ]
 }
 
 function paymentRows({ payments, settled, settledBooks, refunds }: Closing): Row[] {
   const open = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
-  const { missing, toReturn } = settled
+  const { missing, toReturn, elsewhere } = settled
   return [
     tallyRow(PAYMENT_NAMES.paid, payments.paid),
     ...settledRows(settled),
+    ...(elsewhere.count === 0 ? [] : [tallyRow('Cobrado en otra caja', elsewhere)]),
     ...open.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
     ...(missing.count === 0 ? [] : [tallyRow('Faltan de lo cobrado', missing)]),
     { ...tallyRow('Por cobrar', sumOf([...open.map((by) => payments[by]), missing])), strong: true },

@@ -14,6 +14,7 @@ import {
   paperCountsOf,
   type Register,
   settledBooksOf,
+  withChargedElsewhere,
 } from './closing-documents'
 import { type ClosingOrder, closingOrder, NOTHING, PAID_BY, type PaidBy, plus, type Tally } from './closing-orders'
 import { type CourierName, courierKey, courierOf } from './courier-cash'
@@ -47,23 +48,26 @@ function soldOf(orders: readonly ClosingOrder[]) {
 function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
   const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
   // What was also collected here is to be given back.
-  for (const { sale } of orders)
-    if (sale && (sale.settled === null || sale.paidBy === 'paid'))
+  for (const { sale, stored } of orders)
+    if (sale && (sale.paidBy === 'paid' || (sale.settled === null && !stored.chargedElsewhere)))
       payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
   return payments
 }
 
 /**
  * What was collected at this till: by means, of which a payment may have several; of all settled orders, each once; what is
- * missing, or to be given back, of orders that changed since. The money of cancelled ones is to be given back, too.
+ * missing of orders that changed since, or to be given back of these, of cancelled ones and of those that another till charged
+ * too; and what other tills collected for orders that were sold, as far as this one was told.
  */
 function settledOf(orders: readonly ClosingOrder[]) {
   const byMeans = eachMeans(() => NOTHING)
-  let [all, missing, toReturn] = [NOTHING, NOTHING, NOTHING]
+  let [all, missing, toReturn, elsewhere] = [NOTHING, NOTHING, NOTHING, NOTHING]
   for (const { stored, sale } of orders) {
+    const { chargedElsewhere } = stored
+    if (sale && chargedElsewhere) elsewhere = plus(elsewhere, chargedElsewhere.pesos)
     const settled = settlementOf(stored.settlements)
     if (settled === null) continue
-    if (sale === null) {
+    if (sale === null || chargedElsewhere) {
       toReturn = plus(toReturn, collected(settled))
       continue
     }
@@ -72,7 +76,7 @@ function settledOf(orders: readonly ClosingOrder[]) {
     if (sale.outstanding > 0) missing = plus(missing, sale.outstanding)
     if (sale.outstanding < 0) toReturn = plus(toReturn, -sale.outstanding)
   }
-  return { byMeans, all, missing, toReturn }
+  return { byMeans, all, missing, toReturn, elsewhere }
 }
 
 const refundsOf = (orders: readonly ClosingOrder[]): Tally =>
@@ -123,9 +127,9 @@ function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
     .sort()
 }
 
-function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
+function counted({ orders, jobs, register, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
   const jobsOf = Map.groupBy(jobs, ({ orderId }) => orderId)
-  return orders
+  return withChargedElsewhere(orders, register)
     .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
     .sort((a, b) => momentOf(a.stored).localeCompare(momentOf(b.stored)))
 }

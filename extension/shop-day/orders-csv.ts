@@ -22,6 +22,7 @@ const PAID: Record<'paid' | 'collect' | 'verify', string> = {
 
 function paidText(stored: ReportOrder['stored']): string | null {
   if (stored.order === null) return null
+  if (stored.chargedElsewhere) return `Cobrado en ${stored.chargedElsewhere.till}`
   if (settlementOf(stored.settlements) === null) return PAID[stored.order.payment.state]
   return leftOf(stored) > 0 ? 'Cobrado en parte' : 'Cobrado'
 }

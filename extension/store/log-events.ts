@@ -267,6 +267,13 @@ export const LOG_EVENTS = {
   'bridge-replaced': kind('trouble', 'the bridge has another journal: history-changed', {
     words: 'El programa de impresión tiene otros datos',
   }),
+  /** Null: no other till has charged it any more. */
+  'charged-elsewhere': kind<{ till: LogCode | null }>(
+    'state',
+    ({ till }) =>
+      till === null ? 'no other till has charged it any more' : `charged at ${till}, as the register says`,
+    { words: ({ till }) => (till === null ? 'Ninguna otra caja lo tiene cobrado' : `Ya lo cobró la caja ${till}`) },
+  ),
   'settlement-found': kind('state', 'the register has a settlement from before this database', {
     words: 'Ya se había cobrado en esta caja: estaba en el registro',
   }),

@@ -284,6 +284,18 @@ export const acceptanceExplanations = {
     cure: 'Abra el pedido y mire el cobro.',
     place: 'orders',
   },
+  'A-76': {
+    means:
+      'Antes de cobrar, la caja mira en el registro del programa de impresión: otra caja del local ya cobró este pedido, o una parte. Cada pedido se cobra en una sola caja.',
+    cure: 'Si el cliente ya pagó allá, no cobre nada aquí. Si esa caja lo cobró por error, deshaga allá el cobro y espere medio minuto: después se puede cobrar aquí.',
+    place: 'orders',
+  },
+  'A-77': {
+    means:
+      'Dos cajas cobraron el mismo pedido, porque el programa de impresión no contestaba cuando se cobró aquí. El registro tiene el cobro de la otra caja; el de aquí no está, y el Cierre lo muestra en «Por devolver».',
+    cure: 'Pregunte en la otra caja. Si el cliente pagó dos veces, devuélvale lo de aquí y pulse «Corregir cobro». Si pagó solo aquí, deshagan el cobro en la otra caja: medio minuto después el registro tiene el de aquí y el aviso se va.',
+    place: 'orders',
+  },
   'A-65': {
     means:
       '«Aceptar» esperaba sus 3 segundos de «Deshacer» y después Justo no lo tomó, o Chrome estuvo cerrado más de 15 minutos.',

@@ -164,6 +164,18 @@ export const acceptanceSentences = {
     text: 'El cobro de este pedido cambió en otra pantalla.',
     action: 'Mire cómo quedó antes de corregirlo.',
   }),
+  /** Another till's charge, at `time`; `partial`: it is less than the whole. */
+  'A-76': (p: { number: string; till: string; time: string; amount: string; partial: boolean }) => ({
+    text: `La caja ${p.till} ya cobró ${p.amount} del pedido ${p.number}, a las ${p.time}.`,
+    action: p.partial
+      ? `Lo que falta se cobra en la caja ${p.till}.`
+      : `No lo cobre otra vez. Si allá fue un error, se corrige en la caja ${p.till}.`,
+  }),
+  /** `own`: what was collected here besides. */
+  'A-77': (p: { till: string; time: string; amount: string; own: string }) => ({
+    text: `También lo cobró la caja ${p.till}: ${p.amount} a las ${p.time}.`,
+    action: `Si el cliente pagó dos veces, devuelva ${p.own} y pulse «Corregir cobro». Si pagó solo aquí, se corrige en la caja ${p.till}.`,
+  }),
   'A-65': () => ({ text: 'Se pulsó «Aceptar» y el pedido no quedó aceptado.', action: 'Pulse «Aceptar» otra vez.' }),
   'A-66': () => ({
     text: 'El pedido ya se estaba aceptando: no se alcanzó a deshacer.',

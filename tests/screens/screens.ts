@@ -4,6 +4,7 @@ import { kitchenIdle, kitchenRush } from '../fixtures/kitchen-scenes'
 import {
   changeDue,
   charged as chargedTable,
+  chargedTwice,
   closed,
   emptyDay,
   fallback,
@@ -92,6 +93,8 @@ const QUESTIONS: Screen[] = [
   { name: 'question-charge-parts', scene: seated, go: chargedInParts },
   { name: 'question-charge-correct', scene: chargedTable, go: asked('20407-04', 'Corregir cobro…') },
   { name: 'question-charge-done', scene: chargedTable, go: open('20407-04') },
+  { name: 'charged-twice', scene: chargedTwice, go: open('20407-04') },
+  { name: 'charged-at-other', scene: chargedTwice, go: open('20404-01') },
   { name: 'question-charge-short', scene: short, go: open('20407-04') },
   {
     name: 'question-copy',

@@ -29,6 +29,37 @@ test('the same seed gives the same history, another seed another one', async () 
   expect((await quietEvening()).hash).not.toBe(hash)
 })
 
+test('of two tills that charge one order while the bridge is away, the second says which one did, and what to give back', async () => {
+  // A till that looks has read of the acceptance after five minutes.
+  const dishes = [{ name: 'Ajiaco', amount: 2, note: null }]
+  const charge = { type: 'press', press: 'charge', pick: 0 } as const
+  const evening = await live(
+    {
+      ...quietPlan(1, 6),
+      calmMs: 60_000,
+      tills: ['prints', 'looks'],
+      events: [
+        { at: 60_000, type: 'order', order: 0, service: 'delivery', dishes },
+        { at: 400_000, type: 'kill-bridge', forMs: 15_000 },
+        { at: 405_000, ...charge, till: 0 },
+        { at: 410_000, ...charge, till: 1 },
+      ],
+    },
+    programs,
+  )
+  expectEveryPromiseKept(evening)
+  const { screens, invoices } = evening.evidence
+  const rows = screens.flatMap(({ orders }) => [...orders.values()])
+  const [sum] = rows.map(({ settled }) => settled?.cash)
+  expect(rows.map(({ settled, outstanding, attention }) => [settled?.cash, outstanding, attention?.code])).toEqual(
+    expect.arrayContaining([
+      [sum, 0, undefined],
+      [sum, -Number(sum), 'A-77'],
+    ]),
+  )
+  expect(invoices.map(({ settled }) => settled?.cash)).toEqual([sum])
+})
+
 // A short evening with most kinds of trouble and press: commits of the bridge are refused, and it dies before one. Others:
 // seeds.long.test.ts.
 testSeeds([1028], programs)

@@ -1,6 +1,7 @@
 import type { ConfirmNumberAnswer, InForceAnswer, SettlementAnswer } from '@shared/api'
 import { confirmNumberRequest, settlementRequest } from '@shared/requests'
 import { amountsOf, collected, settlementOf } from '@shared/settlement'
+import { chargedAt } from '../../jobs/settlements'
 import { confirmNext, outcomeOf } from '../../store/confirm-number'
 import type { Answer, AppDeps, Call } from '../app-deps'
 import { withBody } from '../body'
@@ -52,20 +53,21 @@ export const settle = withBody(settlementRequest, (asked, c, { store, log }): An
   const inForce = settlementOf(book.lines)
   const of = inForce ? `, in force is one of ${inForce.till}` : ''
   log({ level: 'warning', step: 'trouble', ...facts, message: `settlement of ${till} refused: ${decision}${of}` })
-  const settlement = inForce && { till: inForce.till, at: inForce.at }
+  const settlement = inForce && chargedAt(inForce)
   return refuse(c, decision, decision === 'settlement-changed' ? { settlement } : {})
 })
 
 /**
- * `GET /settlements?store=…&order=…`: what is collected for an order, to the till that collected it, whose database may
- * have been lost since, or to one that took its place on another computer. Null: nothing, or another till's.
+ * `GET /settlements?store=…&order=…`: what is collected for an order. The till that collected it, whose database may
+ * have been lost since, or one that took its place on another computer, gets it with its id; any other without.
  */
 export function settlementInForce(c: Call, { store, moving }: AppDeps): Response {
   const [storeId, orderId] = [c.req.query('store') ?? '', c.req.query('order') ?? '']
   const line = settlementOf(store.settlements.bookOf({ storeId, orderId }).lines)
   const isOwn = line?.till === c.get('client').till || moving.isOfOldComputer(line?.till ?? '')
-  if (line === null || !isOwn) return c.json({ settlement: null } satisfies InForceAnswer)
+  if (line === null || !isOwn)
+    return c.json({ settlement: null, elsewhere: line && chargedAt(line) } satisfies InForceAnswer)
   const { requestId, at, till, corrects, partial } = line
   const settlement = { requestId, at, till, ...amountsOf(line), corrects, partial }
-  return c.json({ settlement } satisfies InForceAnswer)
+  return c.json({ settlement, elsewhere: null } satisfies InForceAnswer)
 }

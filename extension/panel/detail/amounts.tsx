@@ -4,6 +4,7 @@ import type { Payment } from '@shared/order-values'
 import { sumsOf } from '@shared/tickets/sums'
 import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
+import { amountLeft } from '../../messaging/order-row'
 import { stageOf, UNPAID_REASONS } from '../../order-model/lifecycle'
 import { paymentWords, refundWords } from '../state/row-words'
 import { ChargeSummary } from './charge-order'
@@ -21,13 +22,15 @@ function cashWords({ cashGiven: cash, cashSaid }: Payment, row: OrderRow): strin
 export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
   const { text, tone } = paymentWords(row)
   // Beside «NO COBRAR» or «PAGADO» it would ask for the money again.
-  const isDue = row.settled === null && row.payment !== 'paid' && stageOf(row.lifecycle) !== 'cancelled'
+  const isDue = amountLeft(row) > 0 && row.settled === null && stageOf(row.lifecycle) !== 'cancelled'
+  const isCharged = row.settled !== null || row.chargedElsewhere !== null
+  const shownLabel = isCharged || row.payment === 'collect' ? '' : row.paymentLabel
   const cash = order && isDue ? cashWords(order.payment, row) : null
   return (
     <section class={`card ${styles.total} tone-${tone}`} aria-label="Pago">
       <b>{text}</b>
       <span class={styles.totalAmount}>{formatMoney(row.amountToPay)}</span>
-      {row.settled === null && row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
+      {shownLabel !== '' && <span>{shownLabel}</span>}
       {row.settled === null && row.handedUnpaid !== null && (
         <span>Entregado sin cobrar: {UNPAID_REASONS[row.handedUnpaid]}</span>
       )}

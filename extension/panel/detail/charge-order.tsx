@@ -29,7 +29,8 @@ export const ChargeOrder = ({ row, order, run, onCancel }: QuestionProps) => (
 )
 
 /** Nothing can be collected for it any more: what was is given back. */
-const owesNothing = (row: OrderRow): boolean => row.payment === 'paid' || stageOf(row.lifecycle) === 'cancelled'
+const owesNothing = (row: OrderRow): boolean =>
+  row.payment === 'paid' || row.chargedElsewhere !== null || stageOf(row.lifecycle) === 'cancelled'
 
 interface RemovePaymentProps extends Pick<QuestionProps, 'row' | 'run' | 'onCancel'> {
   payments: readonly SettledPayment[]
@@ -116,8 +117,14 @@ export function paymentText(payment: Amounts & Pick<SettledPayment, 'split'>): s
 /** When and how an order was settled: means, tip, cash and change; each payment where there were several. */
 export function ChargeSummary({ row }: { row: OrderRow }) {
   const now = usePanel().now.value
-  const { settled } = row
-  if (settled === null) return null
+  const { settled, chargedElsewhere } = row
+  const elsewhere = chargedElsewhere !== null && (
+    <span class={styles.summary}>
+      {chargedElsewhere.partial ? 'Cobrado en parte' : 'Cobrado'} {timeText(chargedElsewhere.at, now)} en{' '}
+      {chargedElsewhere.till}: {formatMoney(chargedElsewhere.pesos)}
+    </span>
+  )
+  if (settled === null) return elsewhere
   const word = settled.corrected ? 'Cobro corregido' : settled.partial ? 'Cobrado en parte' : 'Cobrado'
   const payments = settled.payments.length > 0 ? settled.payments : [settled]
   return (
@@ -128,6 +135,7 @@ export function ChargeSummary({ row }: { row: OrderRow }) {
           {payment.till === '' ? '' : ` en ${payment.till}`}: {paymentText(payment)}
         </span>
       ))}
+      {elsewhere}
     </>
   )
 }

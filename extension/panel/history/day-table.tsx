@@ -15,7 +15,8 @@ import styles from './history.module.css'
 const HEADS = ['Número', 'Hora', 'Servicio', 'Cliente', 'Platos', 'Total', 'Pago', 'Estado'] as const
 
 /** `Efectivo + Nequi` of what was collected here, else Justo's own word of a sale. */
-function meansText({ settled, paymentLabel, lifecycle }: OrderRow): string {
+function meansText({ settled, chargedElsewhere, paymentLabel, lifecycle }: OrderRow): string {
+  if (settled === null && chargedElsewhere !== null) return `En la caja ${chargedElsewhere.till}`
   if (settled === null) return (isSold(lifecycle) && paymentLabel) || '—'
   return MEANS.filter((means) => settled[means] > 0)
     .map((means) => MEANS_NAMES[means])

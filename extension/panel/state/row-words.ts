@@ -52,12 +52,18 @@ function settledWords(outstanding: number, isPartial: boolean): PaymentWords {
   return { text: `FALTAN ${formatMoney(outstanding)} DE`, tone: isPartial ? 'warn' : 'bad' }
 }
 
-type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding'>
+type Paid = Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle' | 'settled' | 'outstanding' | 'chargedElsewhere'>
 
 /** Paid, settled, to collect or to verify: a wrong «pagado» is money given away. */
 export function paymentWords(row: Paid): PaymentWords {
   if (row.settled !== null) return settledWords(row.outstanding, row.settled.partial)
   if (stageOf(row.lifecycle) === 'cancelled' && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
+  if (row.chargedElsewhere !== null && row.payment !== 'paid') {
+    const { till, partial } = row.chargedElsewhere
+    return partial
+      ? { text: `COBRADO EN PARTE EN ${till} DE`, tone: 'warn' }
+      : { text: `COBRADO EN ${till}`, tone: 'good' }
+  }
   switch (row.payment) {
     case 'paid':
       return { text: 'PAGADO', tone: 'good' }

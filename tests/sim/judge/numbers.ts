@@ -1,3 +1,4 @@
+import { collected } from '@shared/settlement'
 import { casesOf, type Evidence, type Invariant, type OrderCase, type Press, wipesOf } from './evidence'
 
 const numbersOf = ({ invoices }: Evidence): number[] => invoices.map(({ number }) => number.number)
@@ -69,13 +70,24 @@ function isLost(evidence: Evidence, chargedAt: number): boolean {
 const isOfMoney = ({ action: { type } }: Press): boolean =>
   type === 'settle' || type === 'undo-payment' || type === 'correct-settlement'
 
-/** Paid in parts, corrected or taken back: the register has the cash that the till shows. */
-function differing({ invoices }: Evidence, order: string, row: OrderCase['row']): { order: string; what: string }[] {
-  const cash = row?.settled?.cash
-  const rows = invoices.filter(({ orderId }) => orderId === order)
-  return cash === undefined || rows.length === 0 || rows.some(({ settled }) => settled?.cash === cash)
-    ? []
-    : [{ order, what: `the till shows ${cash} in cash, the register has ${rows[0]?.settled?.cash ?? 'nothing'}` }]
+/** The screen asks to give back what was collected there, and says which till's charge the register has instead, and how much. */
+function isTold(row: OrderCase['row'], { settled }: Evidence['invoices'][number]): boolean {
+  const { chargedElsewhere, outstanding = 0 } = row ?? {}
+  if (!chargedElsewhere || settled === null || outstanding >= 0) return false
+  return chargedElsewhere.till === settled.till && chargedElsewhere.pesos === collected(settled)
+}
+
+/** Paid in parts, corrected or taken back: the register has the cash that each till shows, or the till says why it has not. */
+function differing(evidence: Evidence, order: string): { order: string; what: string }[] {
+  const rows = evidence.invoices.filter(({ orderId }) => orderId === order)
+  return evidence.screens.flatMap(({ orders }, till) => {
+    const row = orders.get(order)
+    const cash = row?.settled?.cash
+    if (cash === undefined || rows.length === 0) return []
+    if (rows.some((invoice) => invoice.settled?.cash === cash || isTold(row, invoice))) return []
+    const has = rows[0]?.settled?.cash ?? 'nothing'
+    return [{ order, what: `till ${till + 1} shows ${cash} in cash, the register has ${has}` }]
+  })
 }
 
 export const charged: Invariant = {
@@ -83,8 +95,8 @@ export const charged: Invariant = {
   sentence:
     'Of an order that was charged, the register has the sum, once, unless its till lost it before the bridge was told.',
   judge: (evidence) =>
-    casesOf(evidence).flatMap(({ id, presses, row }) => {
-      if (presses.filter(isOfMoney).length > 1) return differing(evidence, id, row)
+    casesOf(evidence).flatMap(({ id, presses }) => {
+      if (presses.filter(isOfMoney).length > 1) return differing(evidence, id)
       const settle = presses.find(({ action, isDone }) => isDone && action.type === 'settle')
       const rows = evidence.invoices.filter(({ orderId }) => orderId === id)
       if (settle?.action.type !== 'settle' || rows.length === 0 || isLost(evidence, settle.at)) return []

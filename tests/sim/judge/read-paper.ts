@@ -26,7 +26,7 @@ export interface ReadPaper extends PrintedPaper {
   dishes: Dish[]
   /** COP; null: it has none. */
   total: number | null
-  /** What a corrected charge was, and is now; null: it is no such paper. */
+  /** What a corrected charge was, and is now, and at which till; null: it is no such paper. */
   charge: string | null
   /** Who delivers it, as the domicilio names him; null: the paper has no name. */
   courier: string | null
@@ -75,6 +75,13 @@ const numberIn = (text: string, pattern: RegExp): number | null => {
   return digits === undefined ? null : Number(digits.replaceAll('.', ''))
 }
 
+/** Two tills that charge an order alike print two papers, each with its own transaction. */
+function chargeIn(text: string): string {
+  const sums = /Antes[\s\S]*?(?=\n=|$)/.exec(text)?.[0].replaceAll(/\s+/g, ' ') ?? ''
+  const till = /^ *Trx ([A-Z]\d+)-/m.exec(text)?.[1] ?? 'no till'
+  return `${sums} (${till})`
+}
+
 export function readPaper(paper: PrintedPaper): ReadPaper {
   const { text } = paper
   const kind = kindOf(text)
@@ -87,7 +94,7 @@ export function readPaper(paper: PrintedPaper): ReadPaper {
     marks,
     dishes: dishesIn(kind, text),
     total: numberIn(text, /^TOTAL +\$ ([\d.]+)$/m),
-    charge: kind === 'correction' ? (/Antes[\s\S]*?(?=\n=|$)/.exec(text)?.[0].replaceAll(/\s+/g, ' ') ?? '') : null,
+    charge: kind === 'correction' ? chargeIn(text) : null,
     courier: /^Domiciliario.*$/m.exec(text)?.[0] ?? null,
     invoiceNumber: /N\.º (\S+)/.exec(text)?.[1] ?? null,
   }

@@ -33,6 +33,9 @@ const EXAMPLES: Record<string, unknown> = {
   orders: '20403 y 20404',
   count: 2,
   hasOwner: true,
+  till: 'C2',
+  time: '19:42',
+  own: '$ 11.500',
   // the set-up
   day: '28/11/2026',
   digits: 9,
@@ -83,6 +86,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-11': [{ limit: 40 }],
   'A-32': [{ number: 'FE1234' }],
   'A-40': [{ dish: false }, { dish: true }],
+  'A-76': [{ partial: false }, { partial: true }],
   'A-67': [{ label: 'Bono Sodexo' }],
   'J-06': [{ changed: false }, { changed: true }],
   'B-03': [{ cause: 'debe ser un texto entre comillas de máximo 253 letras, por ejemplo "192.168.1.50"' }],

@@ -66,6 +66,19 @@ describe('the judge', () => {
     )
   })
 
+  it('takes equal corrections of two tills, each with its transaction, and no second one of the same till', () => {
+    const corrected = (minute: number, transaction: string) =>
+      readPaper({
+        ...comanda(minute),
+        printer: 'caja',
+        text: `COBRO CORREGIDO\n #30001-01\n==\nAntes $ 0\n--\nAHORA $ 20.000\n==\nCorregido 15/03/2026 18:0${minute}\nTrx ${transaction}`,
+      })
+    const found = (...transactions: string[]) =>
+      broken([comanda(1), ...transactions.map((transaction, i) => corrected(i + 2, transaction))])
+    expect(found('C1-000004', 'C2-000003')).not.toContain('no paper twice unmarked')
+    expect(found('C1-000004', 'C1-000004')).toContain('no paper twice unmarked')
+  })
+
   it('finds a comanda with other dishes than Justo has', () => {
     expect(broken([comanda(1, '3 x AJIACO')])).toContain('the kitchen has what Justo has')
     expect(broken([comanda(1)])).not.toContain('the kitchen has what Justo has')
@@ -144,6 +157,33 @@ describe('the judge', () => {
     }
     expect(found(10_000)).toContain('what was collected is in the register')
     expect(found(20_000)).not.toContain('what was collected is in the register')
+  })
+
+  it('takes two tills that charged one order only where the second asks to give back, and says which did and how much', () => {
+    const orderId = orderIdOf(1)
+    const paid = { orderId, tip: 0, ...NO_AMOUNTS, cash: 10_000, received: 10_000 }
+    const presses = [0, 1].map((till) => {
+      const action = { type: 'settle' as const, orderId, requestId: `r${till}`, parts: [paid] }
+      return { at: START + MINUTE, till, action, isDone: true }
+    })
+    const shown = { id: orderId, lifecycle: 'accepted', attention: null, papers: [], settled: paid, outstanding: 0 }
+    const found = (second: object) => {
+      const first = { ...shown, settled: { ...paid, cash: 8_000 } }
+      const screens = [first, { ...shown, ...second }].map((row) => ({
+        orders: new Map([[orderId, row]]),
+        status: null,
+      }))
+      const settled = { ...paid, cash: 8_000, till: 'C1' }
+      const invoice = { orderId, settled, number: { number: 1, text: 'J-1' }, orderNumber: '#1' }
+      return broken([comanda(1)], 'preparing', { presses, screens, invoices: [invoice] as never } as never)
+    }
+    const lost = 'what was collected is in the register'
+    const chargedElsewhere = { till: 'C1', pesos: 8_000 }
+    expect(found({})).toContain(lost)
+    expect(found({ chargedElsewhere, outstanding: -10_000 })).not.toContain(lost)
+    expect(found({ chargedElsewhere, outstanding: 0 })).toContain(lost)
+    expect(found({ chargedElsewhere: { till: 'C1', pesos: 9_000 }, outstanding: -10_000 })).toContain(lost)
+    expect(found({ chargedElsewhere: { till: 'C3', pesos: 8_000 }, outstanding: -10_000 })).toContain(lost)
   })
 
   it('finds a paper of an order that still waits in Justo', () => {

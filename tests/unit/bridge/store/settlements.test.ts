@@ -118,28 +118,29 @@ describe('what a till collected', () => {
     for (const [i, corrects] of guesses.entries()) {
       const answer = await settle(world, { requestId: `other-${i}`, corrects, ...byCard })
       expect(answer).toMatchObject({ status: 409, body: { error: { code: 'settlement-changed' } } })
-      expect(answer.body.settlement).toEqual({ till: 'C1', at: expect.any(String) })
+      expect(answer.body.settlement).toEqual({ till: 'C1', at: expect.any(String), pesos: 25_900, partial: false })
       expect(JSON.stringify(answer.body)).not.toContain('press-1')
     }
     expect(await settledRows(world)).toMatchObject([['J-1', { cash: 20_000, corrected: false, tills: ['C1'] }]])
     expect(settledLines(world)).toHaveLength(1)
   })
 
-  it('is told with its id to its own till alone, whose database may have been lost: what is in force, or that nothing is', async () => {
+  it('is told with its id to its own till alone, whose database may have been lost, and to any other its till, hour and sum', async () => {
     const world = await openWorld(withoutLanes)
     const inForce = (headers = {}, order = 'order-1') =>
       world.send('GET', `/settlements?store=store-1&order=${order}`, undefined, headers).then((answer) => answer.json())
-    expect(await inForce()).toEqual({ settlement: null })
+    expect(await inForce()).toEqual({ settlement: null, elsewhere: null })
     const half = { cash: 10_000, card: 0, received: 20_000, partial: true }
     await settle(world, half)
     await settle(world, { requestId: 'press-2', follows: 'press-1' })
     const paid = { ...NO_AMOUNTS, cash: 20_000, card: 5_900, tip: 0, received: 50_000 }
     const facts = { requestId: 'press-2', at: expect.any(String), till: 'C1', corrects: null, partial: false }
-    expect(await inForce()).toEqual({ settlement: { ...facts, ...paid } })
-    expect(await inForce({}, 'order-2')).toEqual({ settlement: null })
+    expect(await inForce()).toEqual({ settlement: { ...facts, ...paid }, elsewhere: null })
+    expect(await inForce({}, 'order-2')).toEqual({ settlement: null, elsewhere: null })
     const other = world.clients.issue(OTHER_ORIGIN, 'Caja 2')
     const authorization = `Bearer ${await world.sessionOf(other.token, OTHER_ORIGIN)}`
-    expect(await inForce({ authorization })).toEqual({ settlement: null })
+    const elsewhere = { till: 'C1', at: expect.any(String), pesos: 25_900, partial: false }
+    expect(await inForce({ authorization })).toEqual({ settlement: null, elsewhere })
   })
 
   it('is not rewritten by naming one that was corrected, nor the same one twice at one moment', async () => {

@@ -11,6 +11,7 @@ const HALF = TABLE / 2
 
 /** What the register has from before the database was lost. */
 const inForce = (change: Partial<NonNullable<InForceAnswer['settlement']>> = {}): InForceAnswer => ({
+  elsewhere: null,
   settlement: {
     requestId: 'before',
     at: '2026-03-14T17:01:00.000Z',
@@ -81,7 +82,7 @@ it('an answer that was read twice is taken over once, and a new reading of the o
 it('an order of which the register cannot tell keeps back no line of another one, and waits with its own', async () => {
   const shop = await wipedShop()
   shop.settlementInForce.mockImplementation(async (_, order) =>
-    order === shop.id ? refusal('internal', 'later') : answered({ settlement: null }),
+    order === shop.id ? refusal('internal', 'later') : answered({ settlement: null, elsewhere: null }),
   )
   const other = table({ _id: 'another', code: '9' })
   await captureOrders(shop.context, [shop.raw, other], LATER, 1)
@@ -95,7 +96,7 @@ it('an order of which the register cannot tell keeps back no line of another one
 })
 
 it('nothing is taken over where the register has nothing of this till', async () => {
-  const shop = await wipedShop({ settlement: null })
+  const shop = await wipedShop({ settlement: null, elsewhere: null })
   await shop.quiet()
   expect((await shop.order())?.settlements).toEqual([])
   expect(await shop.pay(TABLE, TABLE)).toBeNull()

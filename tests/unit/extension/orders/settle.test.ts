@@ -440,10 +440,11 @@ describe('the register', () => {
     const [first] = (await shop.order())?.settlements ?? []
     await pay('press-2', 20_000, TABLE - 20_000)
     settlement.mockClear()
+    const inForce = { till: first?.till ?? '', at: first?.at ?? '', pesos: 20_000, partial: true }
     settlement.mockImplementation(async ({ follows }) =>
       follows === 'press-1'
         ? answered({ settled: true as const })
-        : refusal('settlement-changed', 'replan', { settlement: { till: first?.till ?? '', at: first?.at ?? '' } }),
+        : refusal('settlement-changed', 'replan', { settlement: inForce }),
     )
     await pay('press-3', TABLE - 40_000, TABLE - 40_000)
     expect(settlement.mock.calls.map(([{ follows, card }]) => [follows, card])).toEqual([
@@ -451,19 +452,6 @@ describe('the register', () => {
       ['press-1', TABLE],
     ])
     expect(await shop.toSend()).toEqual([])
-  })
-
-  it('keeps what another till collected: the log names that till', async () => {
-    const inForce = { settlement: { till: 'C2', at: LATER } }
-    const settlement = vi.fn<BridgeClient['settlement']>(async () => refusal('settlement-changed', 'replan', inForce))
-    const shop = await shopWith(table(), { settlement })
-    await charge(shop.context, shop.id)
-    await shop.quiet()
-    expect(settlement).toHaveBeenCalledTimes(1)
-    expect(await shop.toSend()).toEqual([])
-    expect((await logOf(tablesOf(shop.context))).map(({ message }) => message)).toContain(
-      'a settlement is not in the register: settlement-changed, in force is one of C2',
-    )
   })
 
   it('does not wait for a line that can never be taken', async () => {

@@ -294,6 +294,28 @@ describe('Corregir cobro', () => {
     expect(panel.port.last('correct-settlement').part).toBeNull()
   })
 
+  it('that another till charged too says so, and is only given back', async () => {
+    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, partial: false }
+    const twice = row({ ...ready, settled, outstanding: -67_700, chargedElsewhere })
+    const panel = await show({ orders: [twice] })
+    await panel.open(twice)
+    expect(panel.text).toContain('DEVOLVER $ 67.700')
+    expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
+    await panel.press('Corregir cobro…')
+    await panel.press('Ya se devolvió')
+    expect(panel.port.last('correct-settlement').part).toBeNull()
+  })
+
+  it('that another till charged is not asked for here', async () => {
+    const chargedElsewhere = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: 67_700, partial: false }
+    const there = row({ ...ready, amountToPay: 67_700, chargedElsewhere })
+    const panel = await show({ orders: [there] })
+    await panel.open(there)
+    expect(panel.text).toContain('COBRADO EN C2')
+    expect(panel.text).toMatch(/Cobrado [^:]*12:04 en C2: \$ 67\.700/)
+    expect(panel.text).not.toContain('Cobrar')
+  })
+
   it('says what is missing of an order that changed', async () => {
     const more = row({ ...ready, settled, amountToPay: 79_200, outstanding: 11_500 })
     const panel = await show({ orders: [more] })

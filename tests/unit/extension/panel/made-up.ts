@@ -39,6 +39,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   justoTip: change.tip ?? 0,
   settled: null,
   changeDue: null,
+  chargedElsewhere: null,
   bill: [],
   outstanding: 0,
   payment: 'collect',

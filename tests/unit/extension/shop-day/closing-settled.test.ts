@@ -48,6 +48,7 @@ describe('a closing with settled orders', () => {
       all: { count: 6, amount: 6 * DUE + 4_000 - 11_500 + 5_000 },
       missing: { count: 1, amount: 11_500 },
       toReturn: { count: 2, amount: 5_000 + DUE },
+      elsewhere: { count: 0, amount: 0 },
     })
     expect(closing().payments.cash).toEqual({ count: 1, amount: DUE })
   })
@@ -195,6 +196,59 @@ describe('a closing with settled orders', () => {
       'Cobro corregido': 'Sí',
       'Cobro distinto del papel': 'Sí',
     })
+  })
+
+  it('counts once what two tills charged: what this one holds besides is to be given back, and the order is named', () => {
+    const chargedElsewhere = { till: 'C2', at: AT, pesos: DUE, partial: false }
+    const twice = sold('20', '18:00', {}, { settlements: [settlement({ cash: DUE })], chargedElsewhere })
+    const there = sold('21', '18:00', {}, { chargedElsewhere: { ...chargedElsewhere, pesos: DUE + 2_000 } })
+    const { payments, settled: sums, unpaid, figures, ...rest } = closingOf({ ...aDay(), orders: [twice, there] })
+    expect(sums.all.amount + sumOf(PAID_BY.map((by) => payments[by])).amount).toBe(0)
+    expect(sums.elsewhere).toEqual({ count: 2, amount: figures.charged + 2_000 })
+    expect([sums.toReturn, sums.missing, unpaid]).toEqual([{ count: 1, amount: DUE }, { count: 0, amount: 0 }, []])
+    const rows = closingSections({ payments, settled: sums, unpaid, figures, ...rest }, PRINTERS)
+    expect(rows.flatMap((section) => section.rows).map(({ label, count, text }) => [label, count, text])).toEqual(
+      expect.arrayContaining([
+        ['Cobrado en otra caja', 2, null],
+        ['Por devolver', 1, null],
+        ['Cobrados en dos cajas', 1, '20'],
+      ]),
+    )
+    const counted = [twice, there].map((stored) => closingOrder(stored, [], { invoiceMode: 'comprobante', now: AT }))
+    const [head = [], ...cells] = cellsOf(ordersCsv(counted, false))
+    expect(cells.slice(0, 2).map((row) => row[head.indexOf('Pago')])).toEqual(['Cobrado en C2', 'Cobrado en C2'])
+  })
+
+  it('asks for nothing that the register has as charged at another till, also where this one was not told', () => {
+    const day = aDay()
+    const orders = [
+      sold('30', '18:00', {}),
+      sold('31', '18:00', {}),
+      sold(
+        '32',
+        '18:00',
+        {},
+        {
+          settlements: [
+            settlement({ cash: DUE, till: 'C1' }),
+            settlement({ requestId: 'v', till: 'C1', corrects: 'r', voided: true }),
+          ],
+        },
+      ),
+    ]
+    const [row] = day.register?.invoices ?? []
+    if (!row || !day.register) throw new Error('a number expected')
+    const booked = { at: AT, ...NO_AMOUNTS, tip: 0, received: 0, corrected: false, differs: false, tills: [] }
+    const settledThere = [{ ...booked, till: 'C2', cash: DUE }, null, { ...booked, till: 'C1', cash: DUE }]
+    const invoices = orders.map(({ id, storeId }, i) => ({
+      ...row,
+      orderId: id,
+      storeId,
+      settled: settledThere[i] ?? null,
+    }))
+    const { settled: sums, payments } = closingOf({ ...day, orders, register: { ...day.register, invoices } })
+    expect(sums.elsewhere).toEqual({ count: 1, amount: DUE })
+    expect(payments.cash).toEqual({ count: 2, amount: 2 * DUE })
   })
 
   it('names the tills, what was corrected, and what the register has otherwise than this till', () => {

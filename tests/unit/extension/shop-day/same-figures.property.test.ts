@@ -17,7 +17,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { saleOf } from '../../../../bridge/jobs/sale'
-import { decideSettlement, type SettledLine } from '../../../../bridge/jobs/settlements'
+import { chargedAt, decideSettlement, type SettledLine } from '../../../../bridge/jobs/settlements'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { buildOrderRow } from '../../../../extension/messaging/build-order-row'
 import { amountLeft } from '../../../../extension/messaging/order-row'
@@ -300,7 +300,7 @@ function aRegister() {
     const decision = decideSettlement({ lines: known, due: null }, line, 0)
     const inForce = settlementOf(known)
     if (decision !== 'new' && decision !== 'known')
-      return refusal(decision, 'replan', { settlement: inForce && { till: 'C1', at: inForce.at } })
+      return refusal(decision, 'replan', { settlement: inForce && chargedAt(inForce) })
     lines.set(line.orderId, [...known, line])
     return answered({ settled: true as const })
   }

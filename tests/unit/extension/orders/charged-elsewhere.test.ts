@@ -1,0 +1,177 @@
+import type { ChargedAt } from '@shared/api'
+import { formatMessage } from '@shared/messages'
+import { NO_AMOUNTS } from '@shared/settlement'
+import { describe, expect, it, vi } from 'vitest'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { canCharge, leftUnpaid } from '../../../../extension/messaging/order-row'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { correctSettlement, settleOrders, undoPayment } from '../../../../extension/orders/settle'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, closed, refusal } from '../a-worker-context'
+import { logOf } from '../log-of'
+import { LATER, rowOf, shopWith, TABLE, table } from './a-charging-shop'
+
+const AT_C2: ChargedAt = { till: 'C2', at: '2026-03-14T17:04:30.000Z', pesos: TABLE, partial: false }
+
+/** A shop whose bridge has what another till charged; null: it took that back. */
+async function shopBeside(atOther: ChargedAt | null = AT_C2) {
+  const register = { atOther, isAway: false }
+  const settlementInForce = vi.fn<BridgeClient['settlementInForce']>(async () =>
+    register.isAway ? closed : answered({ settlement: null, elsewhere: register.atOther }),
+  )
+  const settlement = vi.fn<BridgeClient['settlement']>(async ({ corrects, follows = null }) => {
+    if (register.isAway) return closed
+    return register.atOther === null && corrects === null && follows === null
+      ? answered({ settled: true as const })
+      : refusal('settlement-changed', 'replan', { settlement: register.atOther })
+  })
+  const shop = await shopWith(table(), { settlementInForce, settlement })
+  const pay = (cash = TABLE, { requestId = 'press', left = TABLE } = {}) =>
+    settleOrders(shop.context, requestId, [{ orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash, received: cash, left }])
+  /** While the printing program is away. */
+  async function chargedUnseen(...payment: Parameters<typeof pay>) {
+    register.isAway = true
+    expect(await pay(...payment)).toBeNull()
+    await shop.quiet()
+    register.isAway = false
+  }
+  return { ...shop, register, settlement, settlementInForce, pay, chargedUnseen, row: () => rowOf(shop) }
+}
+
+describe('an order that another till has charged', () => {
+  it('is not charged again: the cashier is told which till did, how much and when', async () => {
+    const shop = await shopBeside()
+    const why = await shop.pay()
+    expect(why && formatMessage(why)).toBe(
+      'La caja C2 ya cobró $ 83.000 del pedido 20401-01, a las 12:04. No lo cobre otra vez. Si allá fue un error, se corrige en la caja C2. (A-76)',
+    )
+    expect((await shop.order())?.settlements).toEqual([])
+    const row = await shop.row()
+    expect(row).toMatchObject({ chargedElsewhere: AT_C2, settled: null, outstanding: 0, attention: null })
+    expect([canCharge(row), leftUnpaid({ ...row, over: true })]).toEqual([false, false])
+  })
+
+  it('is not charged in part either: the rest is collected where the first part was', async () => {
+    const shop = await shopBeside({ ...AT_C2, pesos: 20_000, partial: true })
+    const why = await shop.pay(TABLE - 20_000)
+    expect(why && formatMessage(why)).toContain('Lo que falta se cobra en la caja C2.')
+    expect((await shop.order())?.settlements).toEqual([])
+  })
+
+  it('is charged here once the other till has taken its charge back', async () => {
+    const shop = await shopBeside()
+    await shop.pay()
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: AT_C2 })
+    shop.register.atOther = null
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ chargedElsewhere: null })
+    expect(await shop.pay()).toBeNull()
+  })
+
+  it('is asked about before each charge, and what is known already is written once', async () => {
+    const shop = await shopBeside()
+    await shop.pay()
+    const written = (await shop.order())?.updatedAt
+    shop.later(60_000)
+    await shop.quiet()
+    await shop.pay()
+    expect((await shop.order())?.updatedAt).toBe(written)
+    expect(
+      (await logOf(tablesOf(shop.context))).filter(({ message }) => message.includes('charged at C2')),
+    ).toHaveLength(1)
+  })
+
+  it('is charged where the printing program does not answer: no cashier waits for the register', async () => {
+    const shop = await shopBeside()
+    shop.settlementInForce.mockResolvedValue(closed)
+    expect(await shop.pay()).toBeNull()
+  })
+})
+
+describe('an order that two tills have charged', () => {
+  it('says so on the screen: who did, how much, and what to give back', async () => {
+    const shop = await shopBeside()
+    await shop.chargedUnseen()
+    await shop.quiet()
+    const row = await shop.row()
+    expect(row).toMatchObject({ chargedElsewhere: AT_C2, settled: { cash: TABLE }, outstanding: -TABLE })
+    expect(row.attention && formatMessage(row.attention)).toBe(
+      'También lo cobró la caja C2: $ 83.000 a las 12:04. Si el cliente pagó dos veces, devuelva $ 83.000 y pulse «Corregir cobro». Si pagó solo aquí, se corrige en la caja C2. (A-77)',
+    )
+    expect(await shop.toSend()).toEqual([])
+    expect((await logOf(tablesOf(shop.context))).map(({ message }) => message)).toContain(
+      'a settlement is not in the register: settlement-changed, in force is one of C2',
+    )
+  })
+
+  it('keeps saying so after «Entregado» and, until the charge of here is taken back', async () => {
+    const shop = await shopBeside()
+    await shop.chargedUnseen()
+    await shop.quiet()
+    await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
+    expect((await shop.row()).attention?.code).toBe('A-77')
+    const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, card: TABLE, received: 0 }
+    expect(await correctSettlement(shop.context, shop.id, { requestId: 'c', corrects: 'press', part })).toMatchObject({
+      code: 'A-76',
+    })
+    expect(await correctSettlement(shop.context, shop.id, { requestId: 'd', corrects: 'press', part: null })).toBeNull()
+    await shop.quiet()
+    expect(await shop.row()).toMatchObject({ settled: null, attention: null, chargedElsewhere: AT_C2 })
+  })
+
+  it('is in the register with the charge of here, once the other till has taken its own back', async () => {
+    const shop = await shopBeside()
+    await shop.chargedUnseen()
+    await shop.quiet()
+    shop.register.atOther = null
+    shop.settlement.mockClear()
+    await shop.quiet()
+    expect(shop.settlement.mock.calls.map(([{ requestId, cash }]) => [requestId, cash])).toEqual([['press', TABLE]])
+    expect(await shop.row()).toMatchObject({ settled: { cash: TABLE }, attention: null, chargedElsewhere: null })
+    expect(await shop.toSend()).toEqual([])
+  })
+
+  it('says what the other till has now, where that was corrected', async () => {
+    const shop = await shopBeside()
+    await shop.chargedUnseen()
+    await shop.quiet()
+    shop.register.atOther = { ...AT_C2, pesos: TABLE + 5_000 }
+    await shop.quiet()
+    expect((await shop.row()).attention?.text).toContain('$ 88.000')
+  })
+
+  it('of two parts of here the register gets one line with both, once the other till has taken its charge back', async () => {
+    const shop = await shopBeside()
+    await shop.chargedUnseen(20_000)
+    const left = TABLE - 20_000
+    await shop.chargedUnseen(left, { requestId: 'rest', left })
+    await shop.quiet()
+    shop.register.atOther = null
+    await shop.quiet()
+    expect(shop.settlement.mock.calls.at(-1)?.[0]).toMatchObject({ requestId: 'rest', cash: TABLE, corrects: null })
+    expect(await undoPayment(shop.context, [shop.id], 'rest')).toBeNull()
+  })
+})
+
+it('a settlement of this till that its database has lost is found again, where the register refuses the next one for it', async () => {
+  const lost = { requestId: 'lost', at: AT_C2.at, till: 'C1', ...NO_AMOUNTS, cash: 20_000, tip: 0, received: 20_000 }
+  const settlement = vi.fn<BridgeClient['settlement']>(async ({ follows }) =>
+    follows === 'lost'
+      ? answered({ settled: true as const })
+      : refusal('settlement-changed', 'replan', { settlement: { ...AT_C2, till: 'C1', pesos: 20_000, partial: true } }),
+  )
+  const settlementInForce = vi.fn<BridgeClient['settlementInForce']>(async () => closed)
+  const shop = await shopWith(table(), { settlement, settlementInForce })
+  await captureOrders(shop.context, [table()], LATER, 1)
+  const part = { orderId: shop.id, tip: 0, ...NO_AMOUNTS, cash: TABLE, received: TABLE }
+  expect(await settleOrders(shop.context, 'press', [part])).toBeNull()
+  await shop.quiet()
+  settlementInForce.mockResolvedValue(
+    answered({ settlement: { ...lost, corrects: null, partial: true }, elsewhere: null }),
+  )
+  await shop.quiet()
+  await shop.quiet()
+  expect(await rowOf(shop)).toMatchObject({ settled: { cash: TABLE + 20_000 }, outstanding: -20_000 })
+  expect(await shop.toSend()).toEqual([])
+})
