@@ -208,13 +208,15 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   const { justo, words } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
-  const known = await addNamedStores(context.store, raws, await sourceOf(justo))
   const own = new Map<string, ListedEntry>()
   for (const each of unknown) {
     const id = await idHere(each.raw, storeIds)
     if (id !== null) own.set(id, each)
   }
-  const stored = await context.store.orders([...own.keys()])
+  const [known, stored] = await Promise.all([
+    sourceOf(justo).then((source) => addNamedStores(context.store, raws, source)),
+    context.store.orders([...own.keys()]),
+  ])
   const parsing = performance.now()
   const entries: Entry[] = []
   for (const [i, { raw, text }] of [...own.values()].entries()) {
