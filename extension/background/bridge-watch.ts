@@ -173,6 +173,6 @@ export function followBridge(
   report: (error: unknown) => void,
 ): { sync: Loop; watch: FollowedLoop } {
   const watch = startBridgeWatch(context, onStations, signal, report)
-  const statusThrottle = createThrottle(STATUS_THROTTLE_MS, async () => watch.kick(), signal, report)
+  const statusThrottle = createThrottle({ ms: STATUS_THROTTLE_MS }, async () => watch.kick(), signal, report)
   return { sync: startSync(context, () => statusThrottle.soon(), signal, report), watch }
 }

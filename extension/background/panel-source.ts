@@ -147,7 +147,8 @@ interface ShopNow {
   questions: PaperQuestion[]
 }
 
-const releasedJobs = ({ store }: WorkerContext) => store.keptOpenJobs(RELEASED)
+const releasedJobs = async ({ store }: WorkerContext) =>
+  (await store.keptOpenJobs()).filter(({ state }) => RELEASED.includes(state))
 
 /** Papers sent to a printer without status, where one went away: it may have lost them. */
 async function sentJobs(context: WorkerContext): Promise<StoredJob[]> {

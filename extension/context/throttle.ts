@@ -4,11 +4,11 @@ export interface Throttle {
 }
 
 /**
- * Runs `work` at once on the first request. Requests within `ms` of a start, or during a run, are combined into one
- * further run, so that no queue builds up.
+ * Runs `work` on the first request, at once or, `late`, after `ms`. Requests within `ms` of a start, or during a run, are
+ * combined into one further run, so that no queue builds up.
  */
 export function createThrottle(
-  ms: number,
+  { ms, late = false }: { ms: number; late?: boolean },
   work: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
@@ -35,7 +35,7 @@ export function createThrottle(
   const soon = () => {
     isWanted = true
     if (isBusy || signal.aborted) return
-    timer ??= setTimeout(begin, Math.max(0, beganAt + ms - performance.now()))
+    timer ??= setTimeout(begin, late ? ms : Math.max(0, beganAt + ms - performance.now()))
   }
   signal.addEventListener('abort', () => clearTimeout(timer))
   return { soon }

@@ -10,7 +10,10 @@ import type { PanelConnection } from './panel-connection'
 const HEARTBEAT_MS = 20_000
 /** Changes within this time (an order's three papers) are sent as one delta. */
 const ORDERS_GATHER_MS = 8
-/** The bar is computed from all open orders: in a rush it may lag behind the orders, which never wait for it. */
+/**
+ * The bar is computed from all open orders and lags behind them by this: neither an order that is being accepted nor its
+ * papers wait for those readings.
+ */
 const STATUS_GATHER_MS = 100
 
 /** Until a failed reading is repeated. */
@@ -63,8 +66,8 @@ export class PanelServer {
     this.#source = source
     this.#signal = signal
     this.#report = report
-    this.#status = createThrottle(STATUS_GATHER_MS, () => this.#sendStatus(), signal, report)
-    this.#orders = createThrottle(ORDERS_GATHER_MS, () => this.#sendChanged(), signal, report)
+    this.#status = createThrottle({ ms: STATUS_GATHER_MS, late: true }, () => this.#sendStatus(), signal, report)
+    this.#orders = createThrottle({ ms: ORDERS_GATHER_MS }, () => this.#sendChanged(), signal, report)
     startLoop(() => this.#beat(), signal, report)
   }
 

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { eachApart } from '../context/loop'
+import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { isCalledOff, whyCalledOff, withOpen } from '../order-model/lifecycle'
@@ -7,6 +7,7 @@ import type { Acceptance, StoredOrder } from '../order-model/records'
 import type { LogEventOf } from '../store/log-events'
 import { missedPress, withPress } from './accept-press'
 import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
+import { capturePending } from './capture'
 import { actOnLiveOrder, changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
 import { readAgain } from './read-again'
@@ -76,10 +77,14 @@ async function askJusto(
   stored: StoredOrder,
   by: 'automatic' | 'person',
 ): Promise<Asked | null> {
-  const { id } = stored
   const sent = { state: 'accepting', since: context.now(), by } as const
-  const asking = await setAcceptance(context, id, sent, { call: by, cause: null, ms: null })
-  if (asking?.acceptance.state !== 'accepting') return null
+  const asking = await setAcceptance(context, stored.id, sent, { call: by, cause: null, ms: null })
+  return asking?.acceptance.state === 'accepting' ? callJusto(context, stored, by) : null
+}
+
+/** For an order that is stored as `accepting`. */
+async function callJusto(context: WorkerContext, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked> {
+  const { id } = stored
   const answer = await context.justo().acceptOrder(id)
   const { ms } = answer
   const accepted = (): Acceptance => ({ state: 'accepted', at: context.now(), by })
@@ -204,16 +209,17 @@ export const considerAcceptance = (context: WorkerContext, orderId: string, seen
 const rateLimited = (answer: JustoResult<unknown> | null): JustoResult<never> | null =>
   answer?.ok === false && answer.error.kind === 'rate-limited' ? answer : null
 
-/**
- * The same for all listed orders: one store read where nothing has changed, however many wait. Stops after the first
- * order without an answer: the next list must not be delayed.
- * @returns Justo's rate-limit answer, if it gave one
- */
-export async function considerListed(
-  context: WorkerContext,
-  ids: string[],
-  seenAt: string,
-): Promise<JustoResult<never> | null> {
+/** Justo is asked about an order that was stored with that intent, unless it was decided otherwise since. */
+const askAsStored = (context: WorkerContext, { id, acceptance }: StoredOrder): Promise<Asked | null> =>
+  context.serial(id, async () => {
+    const stored = await context.store.order(id)
+    if (acceptance.state !== 'accepting' || stored?.acceptance.state !== 'accepting') return null
+    const isMeant = stored.acceptance.since === acceptance.since && !isCalledOff(stored)
+    return isMeant ? callJusto(context, stored, acceptance.by) : null
+  })
+
+/** The orders of a list about which something is to be done: one store read where nothing has changed, however many wait. */
+async function dueOrders(context: WorkerContext, ids: string[], seenAt: string): Promise<StoredOrder[]> {
   const orders = (await context.store.orders(ids)).filter((stored) => stored !== null)
   const isDue = (stored: StoredOrder): boolean => {
     try {
@@ -222,17 +228,43 @@ export async function considerListed(
       return true // goes on to its own turn, where the failure is reported
     }
   }
-  const due = orders.filter(isDue)
   // Orders whose answer was lost go last, so that they cannot block the others.
   const isAgain = ({ acceptance }: StoredOrder) => (acceptance.state === 'accepting' ? 1 : 0)
+  return orders.filter(isDue).toSorted((a, b) => isAgain(a) - isAgain(b))
+}
+
+/**
+ * The same for all orders of a list; `toAsk`: the first of them. Stops after the first order without an answer: the next
+ * list must not be delayed.
+ * @returns Justo's rate-limit answer, if it gave one
+ */
+export async function considerListed(
+  context: WorkerContext,
+  ids: string[],
+  seenAt: string,
+  toAsk: StoredOrder | null = null,
+): Promise<JustoResult<never> | null> {
   let unanswered: JustoResult<unknown> | null = null
-  await eachApart(
-    due.toSorted((a, b) => isAgain(a) - isAgain(b)),
-    async ({ id }) => {
-      if (unanswered !== null) return
-      const asked = await considerAcceptance(context, id, seenAt)
-      if (asked?.outcome === 'unanswered') unanswered = asked.answer
-    },
+  const unlessUnanswered = async (ask: () => Promise<Asked | null>) => {
+    if (unanswered !== null) return
+    const asked = await ask()
+    if (asked?.outcome === 'unanswered') unanswered = asked.answer
+  }
+  await inTurn(
+    async () => toAsk && unlessUnanswered(() => askAsStored(context, toAsk)),
+    async () =>
+      eachApart(await dueOrders(context, ids, seenAt), ({ id }) =>
+        unlessUnanswered(() => considerAcceptance(context, id, seenAt)),
+      ),
   )
   return rateLimited(unanswered)
+}
+
+/** Stores a list of pending orders and accepts those that the policy allows; the answer is that of `considerListed`. */
+export async function takePending(
+  context: WorkerContext,
+  { data, startedAt, ms }: { data: unknown[]; startedAt: string; ms: number },
+): Promise<JustoResult<never> | null> {
+  const { ids, toAsk } = await capturePending(context, data, startedAt, ms)
+  return considerListed(context, ids, startedAt, toAsk)
 }

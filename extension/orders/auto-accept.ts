@@ -16,6 +16,15 @@ export const waits = (reasons: Message[]): LogEvent => ({
   codes: reasons.map(({ code }) => logCode(code)),
 })
 
+/** The log event of a new order that is stored as about to be accepted. */
+export const asks = (by: 'automatic' | 'person'): LogEvent => ({
+  kind: 'acceptance',
+  call: by,
+  cause: null,
+  calledOff: false,
+  counts: false,
+})
+
 /** Stations that would cook this order now; none where the shop prints no comanda. */
 function stationsNeeded(context: WorkerContext, { order }: StoredOrder): string[] {
   if (order === null || !context.settings().printing.kinds.includes('kitchen')) return []

@@ -4,17 +4,17 @@ import { parseOpeningHours } from '../justo/opening-hours'
 import { parseStore } from '../justo/parse-store'
 import { practiceNumber } from '../justo/practice-id'
 import { neverWaitedHere } from '../order-model/lifecycle'
-import type { StoredJob, StoredOrder } from '../order-model/records'
+import type { Acceptance, StoredJob, StoredOrder } from '../order-model/records'
 import { mayHavePrinted, planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import { forgottenCursor } from '../print-jobs/sync'
 import type { Change } from '../store/change'
 import { StorageError } from '../store/disk'
 import type { FactUpdate } from '../store/fact'
-import type { TillEntry } from '../store/log-events'
+import type { LogEvent, TillEntry } from '../store/log-events'
 import { orderEntry } from '../store/log-rows'
 import { endForRealOrder } from '../store/practice-state'
-import { nextAcceptance, policyFactsFor, waits } from './auto-accept'
+import { asks, nextAcceptance, policyFactsFor, waits } from './auto-accept'
 import { withPapers } from './change-order'
 import { askRegister } from './charged-before'
 import { isOlderReading, mergeReading, type Reading } from './merge'
@@ -32,42 +32,57 @@ interface Entry extends ListedEntry {
 
 const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
 
-/** The request that listed them: when it started, ISO-8601 UTC, and how long it took. */
+/** The request that listed them. */
 interface Asked {
+  /** When it started, ISO-8601 UTC. */
   seenAt: string
+  /** How long it took. */
   ms: number
+  /** The caller asks Justo to accept one of the new orders: the first that may be is stored with that intent. */
+  accepts: boolean
+}
+
+/** Of one new order. */
+interface Facts extends Asked {
+  transaction: string
+  /** True for its first caller, if the list's caller accepts. */
+  mayAsk(): boolean
 }
 
 type Captured = Change & { order: StoredOrder; put: StoredJob[] }
 
 type Stations = Awaited<ReturnType<typeof stationsFor>>
 
-async function captured(
-  context: WorkerContext,
-  reading: Reading,
-  facts: Asked & { transaction: string },
-  stations: Stations,
-): Promise<Captured> {
+async function captured(context: WorkerContext, reading: Reading, facts: Facts, stations: Stations): Promise<Captured> {
   const now = context.now()
   const merged = mergeReading(null, reading, { ...facts, now })
   if (merged === null) throw new Error('a new order changes something')
-  const { order, log } = withReasons(context, merged.order, facts.seenAt)
+  const { order, log } = withDecision(context, merged.order, facts)
   const wanted = await wantedNow(order, context.settings(), stations)
   const plan = planPapers(order, wanted, [], { settings: context.settings(), now })
-  const entries = [...changeEntries(merged, reading, null, { now, ms: facts.ms }), ...plan.entries, ...log]
+  const entries = [...changeEntries(merged, reading, null, { now, ms: facts.ms }), ...log, ...plan.entries]
   return { order, put: plan.put, log: entries }
 }
 
-/** Stores the reasons for waiting with the new order: hundreds of them would otherwise be written twice. */
-function withReasons(
+/**
+ * Stores with the new order why it waits, or that Justo is about to be asked: hundreds would otherwise be written twice,
+ * and an order's papers would wait for a second write.
+ */
+function withDecision(
   context: WorkerContext,
   order: StoredOrder,
-  seenAt: string,
+  { seenAt, mayAsk }: Facts,
 ): { order: StoredOrder; log: TillEntry[] } {
+  const now = context.now()
   const step = nextAcceptance(order, seenAt, policyFactsFor(context, order))
-  if (step?.type !== 'wait') return { order, log: [] }
-  const waiting = orderEntry(order, context.now(), waits(step.reasons))
-  return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, log: [waiting] }
+  const decided = (acceptance: Acceptance, event: LogEvent) => ({
+    order: { ...order, acceptance },
+    log: [orderEntry(order, now, event)],
+  })
+  if (step?.type === 'wait') return decided({ state: 'open', reasons: step.reasons }, waits(step.reasons))
+  if (step?.type === 'accept' && mayAsk())
+    return decided({ state: 'accepting', since: now, by: step.by }, asks(step.by))
+  return { order, log: [] }
 }
 
 /** Orders accepted elsewhere first. The policy's facts are gathered only for accepted orders, which are few. */
@@ -91,22 +106,29 @@ function mayBeKnown(context: WorkerContext, { order, put }: Captured): boolean {
  * order whose papers cannot be planned is a bug: it is stored raw with an alert and does not stop the others. Call it
  * inside the `capture` serial: it assigns transaction numbers.
  * @param arrival log data of the list that named them
+ * @returns the order about which Justo is to be asked now; null: none
  */
 async function captureNew(
   context: WorkerContext,
   readings: Entry[],
   asked: Asked,
   arrival: TillEntry[],
-): Promise<void> {
-  if (readings.length === 0) return
+): Promise<StoredOrder | null> {
+  if (readings.length === 0) return null
   // Practice uses none of the till's numbers.
   const transactions = context.isPractice
     ? { texts: readings.map((entry) => practiceNumber(idOf(entry))), facts: [] }
     : await nextTransactions(context, readings.length)
   const stations = await stationsFor(context, [])
+  let isAsked = !asked.accepts
+  const mayAsk = () => {
+    const may = !isAsked
+    isAsked = true
+    return may
+  }
   const all = await Promise.all(
     readings.map(async ({ raw, text, reading }, i): Promise<Captured> => {
-      const facts = { ...asked, transaction: transactions.texts[i] ?? '' }
+      const facts = { ...asked, transaction: transactions.texts[i] ?? '', mayAsk }
       try {
         const order = await captured(context, reading, facts, stations)
         return order.order.order === null ? order : { ...order, source: text }
@@ -127,6 +149,7 @@ async function captureNew(
       ...beforeUs(context, fresh),
     ],
   })
+  return fresh.find(({ acceptance }) => acceptance.state === 'accepting') ?? null
 }
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
@@ -185,13 +208,15 @@ async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promis
   const { justo, words } = context.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
-  const known = await addNamedStores(context.store, raws, await sourceOf(justo))
   const own = new Map<string, ListedEntry>()
   for (const each of unknown) {
     const id = await idHere(each.raw, storeIds)
     if (id !== null) own.set(id, each)
   }
-  const stored = await context.store.orders([...own.keys()])
+  const [known, stored] = await Promise.all([
+    sourceOf(justo).then((source) => addNamedStores(context.store, raws, source)),
+    context.store.orders([...own.keys()]),
+  ])
   const parsing = performance.now()
   const entries: Entry[] = []
   for (const [i, { raw, text }] of [...own.values()].entries()) {
@@ -209,7 +234,15 @@ function noteHours(context: WorkerContext, { raw, reading }: Entry): void {
   for (const name of new Set([...names, ...(id === null ? [] : [id])])) context.live.openingHours.set(name, hours)
 }
 
-async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Promise<string[]> {
+/** What a list named. */
+interface TakenIn {
+  /** The ids that are this till's. */
+  ids: string[]
+  /** A new order, stored as about to be accepted: Justo is to be asked now. Null: none. */
+  toAsk: StoredOrder | null
+}
+
+async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Promise<TakenIn> {
   const { store } = context
   const { seenAt, ms } = asked
   const { known, unknown } = await splitByCache(store, raws, seenAt)
@@ -229,9 +262,10 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
     const readable = 'order' in entry.reading
     payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
   }
+  let toAsk: StoredOrder | null = null
   await inTurn(
     async () => {
-      await captureNew(context, fresh, asked, arrival)
+      toAsk = await captureNew(context, fresh, asked, arrival)
       for (const entry of fresh) cacheEntry(entry)
     },
     () =>
@@ -242,14 +276,25 @@ async function takeIn(context: WorkerContext, raws: unknown[], asked: Asked): Pr
         if (!isOlderReading(seenAt, before.seenAt, context.now())) cacheEntry(entry)
       }),
   )
-  return [...known.map(({ id }) => id), ...entries.map(idOf)]
+  return { ids: [...known.map(({ id }) => id), ...entries.map(idOf)], toAsk }
 }
+
+// New orders take the next transaction numbers, so lists are processed one at a time.
+const capture = (context: WorkerContext, raws: unknown[], asked: Asked): Promise<TakenIn> =>
+  context.serial('capture', () => takeIn(context, raws, asked))
 
 /**
  * Stores what Justo listed; one unreadable order never stops the others.
  * @param seenAt start of the request, ISO-8601 UTC
  * @returns the listed ids that are this till's
  */
-export const captureOrders = (context: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<string[]> =>
-  // New orders take the next transaction numbers, so lists are processed one at a time.
-  context.serial('capture', () => takeIn(context, raws, { seenAt, ms }))
+export const captureOrders = async (
+  context: WorkerContext,
+  raws: unknown[],
+  seenAt: string,
+  ms: number,
+): Promise<string[]> => (await capture(context, raws, { seenAt, ms, accepts: false })).ids
+
+/** The same for a list of pending orders, whose caller asks Justo at once about the one that is returned for that. */
+export const capturePending = (context: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<TakenIn> =>
+  capture(context, raws, { seenAt, ms, accepts: true })

@@ -14,7 +14,7 @@ import { knownHours } from '../orders/shop-hours'
 import type { LogEvent } from '../store/log-events'
 import { logEntry, outage } from '../store/log-rows'
 import { justoTrouble } from './justo-trouble'
-import { askDue, createSkewRecorder, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
+import { askDue, createSkewRecorder, type Due, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
 import { type PollPlan, planPoll } from './plan'
 import {
   type BackOffStorage,
@@ -110,20 +110,23 @@ function isClosed(context: WorkerContext): boolean {
   return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, context.now()))
 }
 
-/** A refusal that applies to the host as a whole: the other list is not requested either. */
-const generalRefusal = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
-  result?.ok === false && ['rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
-
-/** The sweep comes first: it closes an acceptance that got no answer, instead of accepting it again. */
-function askLists(context: WorkerContext, { pending, orders }: PollPlan, readOld: ReadOld) {
-  const { context: recording, answers } = recordAnswers(context)
-  return askDue(
-    {
-      orders: orders && (() => sweep(recording, orders.fromDate, readOld)),
-      pending: pending ? async (swept) => generalRefusal(swept) ?? readPending(recording) : null,
-    },
-    answers,
+/** An acceptance is under way, or got no answer. If that cannot be read, there may be one. */
+const isAccepting = ({ store }: WorkerContext): Promise<boolean> =>
+  store.keptOpenOrders().then(
+    (open) => open.some(({ acceptance }) => acceptance.state === 'accepting'),
+    () => true,
   )
+
+/**
+ * The pending orders come first: a new one does not wait for the long list. But not while an acceptance may have got no
+ * answer: the long list closes it, instead of its being accepted again.
+ */
+async function askLists(context: WorkerContext, { pending, orders }: PollPlan, readOld: ReadOld) {
+  const { context: recording, answers } = recordAnswers(context)
+  const due: Due[] = []
+  if (pending) due.push({ list: 'pending', read: () => readPending(recording) })
+  if (orders) due.push({ list: 'orders', read: () => sweep(recording, orders.fromDate, readOld) })
+  return askDue(due.length > 1 && (await isAccepting(context)) ? due.reverse() : due, answers)
 }
 
 /** Everything is due at once; known trouble is kept until Justo answers, or is no longer polled. */

@@ -141,32 +141,34 @@ export function recordAnswers(context: WorkerContext): { context: WorkerContext;
   return { context: { ...context, justo }, answers: () => answers }
 }
 
-type List = JustoResult<unknown>
-
-/** The two lists that are due; null: not due. `pending` receives the result of `orders`. */
-interface Due {
-  orders: (() => Promise<List>) | null
-  pending: ((orders: List | null) => Promise<List>) | null
+/** A list that is due. */
+export interface Due {
+  list: keyof Answers
+  read(): Promise<JustoResult<unknown>>
 }
 
 /** `failure`: the error while processing an answer; null: none. */
 export type Asked = Answers & { unhandled: boolean; failure: unknown }
 
+/** A refusal that applies to the host as a whole: no further list is requested. */
+const isGeneralRefusal = (result: JustoResult<unknown> | null): boolean =>
+  result?.ok === false && ['rate-limited', 'not-allowed'].includes(result.error.kind)
+
 /**
- * Requests the lists that are due. An error while processing one neither stops the other nor hides that Justo was
- * called.
+ * Requests the lists that are due, in this order. An error while processing one neither stops the next nor hides that
+ * Justo was called.
  */
-export async function askDue({ orders, pending }: Due, answers: () => Answers): Promise<Asked> {
-  const asked: Asked = { pending: null, orders: null, unhandled: false, failure: null }
-  const take = async (list: keyof Answers, reading: () => Promise<List>) => {
+export async function askDue(due: readonly Due[], answers: () => Answers): Promise<Asked> {
+  const asked: Asked = { ...NO_ANSWERS, unhandled: false, failure: null }
+  let last: JustoResult<unknown> | null = null
+  for (const { list, read } of due) {
     try {
-      asked[list] = await reading()
+      asked[list] = isGeneralRefusal(last) ? last : await read()
     } catch (error) {
       Object.assign(asked, { [list]: answers()[list], unhandled: true, failure: error })
     }
+    last = asked[list]
   }
-  if (orders) await take('orders', orders)
-  if (pending) await take('pending', () => pending(asked.orders))
   return asked
 }
 

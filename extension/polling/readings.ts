@@ -1,7 +1,7 @@
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import type { StoredOrder } from '../order-model/records'
-import { considerListed } from '../orders/accept'
+import { takePending } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
 import { readAround } from '../orders/raw-order'
 import { REACH_MS } from './plan'
@@ -15,8 +15,7 @@ type List = JustoResult<unknown[]>
 export async function readPending(context: WorkerContext): Promise<List> {
   const result = await context.justo().pendingOrders(context.settings().justo.storeIds)
   if (!result.ok) return result
-  const ids = await captureOrders(context, result.data, result.startedAt, result.ms)
-  return (await considerListed(context, ids, result.startedAt)) ?? result
+  return (await takePending(context, result)) ?? result
 }
 
 /** Requests all orders created since `fromDate`, in as many parts as needed, and stores them. */

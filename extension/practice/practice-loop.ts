@@ -1,8 +1,7 @@
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { considerListed } from '../orders/accept'
+import { takePending } from '../orders/accept'
 import { startLateAcceptances } from '../orders/accept-later'
-import { captureOrders } from '../orders/capture'
 import type { DueActs } from '../orders/due-acts'
 import { rereadStoredOrders } from '../orders/program-update'
 import { releaseDueOrders } from '../orders/replan-held'
@@ -91,8 +90,7 @@ async function readOrders(context: WorkerContext, report: Report): Promise<void>
   const list = await context.justo().pendingOrders([])
   if (!list.ok) return
   await context.store.tryWriting()
-  const ids = await captureOrders(context, list.data, list.startedAt, list.ms)
-  await considerListed(context, ids, list.startedAt)
+  await takePending(context, list)
   await releaseDueOrders(context, await context.store.openOrders(), report)
 }
 

@@ -197,7 +197,7 @@ export function startDispatcher(context: WorkerContext, signal: AbortSignal, rep
 
   const work = async (): Promise<number> => {
     if (context.settings().bridge.token === '') return IDLE_MS
-    const open = await context.store.openJobs()
+    const open = await context.store.keptOpenJobs()
     const idle = open.filter((job) => !underWay.has(lineOf(job.key)))
     const due = dueWork(idle, context.now()).slice(0, IN_FLIGHT - underWay.size)
     for (const next of due) {

@@ -1,4 +1,4 @@
-import type { OutboxState, StoredJob, StoredOrder } from '../order-model/records'
+import type { StoredJob, StoredOrder } from '../order-model/records'
 import { StoreReader } from './store-reader'
 
 /** A reading that is shared until `revision` is another one. One that failed is not kept. */
@@ -36,7 +36,7 @@ export class OpenRows extends StoreReader {
   }
 
   /** `openJobs` likewise. */
-  async keptOpenJobs(states: readonly OutboxState[]): Promise<StoredJob[]> {
-    return (await this.#jobs()).filter(({ state }) => states.includes(state))
+  keptOpenJobs(): Promise<readonly StoredJob[]> {
+    return this.#jobs()
   }
 }

@@ -50,8 +50,8 @@ export async function tillMemory(page: Page): Promise<TillMemory> {
 
 /**
  * Makes the till read both of Justo's lists now instead of at the next poll or sweep: any change of the settings takes
- * effect at once, even an irrelevant one. Resolves when the lists were stored: the till then asks for the pending
- * orders after that.
+ * effect at once, even an irrelevant one. Resolves when the first list was stored, and what it brings is accepted: the
+ * till then asks for the second one.
  */
 export async function readJustoNow(stage: Stage): Promise<void> {
   const { justo } = stage
@@ -62,6 +62,5 @@ export async function readJustoNow(stage: Stage): Promise<void> {
     const { settings } = await local.get('settings')
     await local.set({ settings: { ...settings, retentionDays: settings.retentionDays === 30 ? 31 : 30 } })
   })
-  const sweep = await justo.waitForCall('orders', undefined, { since })
-  await justo.waitForCall('pendingOrders', undefined, { since: justo.calls.indexOf(sweep) })
+  await Promise.all(['pendingOrders', 'orders'].map((list) => justo.waitForCall(list, undefined, { since })))
 }

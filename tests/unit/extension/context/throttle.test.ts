@@ -18,9 +18,9 @@ describe('a throttled action', () => {
     report.mockReset()
   })
   afterEach(() => life.abort())
-  const throttled = (work: () => Promise<void>): Throttle =>
+  const throttled = (work: () => Promise<void>, late = false): Throttle =>
     createThrottle(
-      GATHER_MS,
+      { ms: GATHER_MS, late },
       () => {
         begun.push(performance.now())
         return work()
@@ -41,6 +41,17 @@ describe('a throttled action', () => {
     immediate().soon()
     await elapse(0)
     expect(begun).toEqual([0])
+  })
+
+  it('starts, where it is to be late, after the interval, once for all requests until then', async () => {
+    const bar = throttled(async () => {}, true)
+    bar.soon()
+    await elapse(20)
+    bar.soon()
+    await elapse(100)
+    bar.soon()
+    await elapse(100)
+    expect(begun).toEqual([GATHER_MS, 120 + GATHER_MS])
   })
 
   it('runs once for all requests in the interval after its start', async () => {

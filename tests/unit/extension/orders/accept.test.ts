@@ -2,9 +2,9 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
-import { acceptByHand, considerAcceptance, considerListed } from '../../../../extension/orders/accept'
+import { acceptByHand, considerAcceptance, considerListed, takePending } from '../../../../extension/orders/accept'
 import { printNow } from '../../../../extension/orders/actions'
-import { captureOrders } from '../../../../extension/orders/capture'
+import { captureOrders, capturePending } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
@@ -300,6 +300,76 @@ describe('many pending orders', () => {
     for (let n = 0; n < lists; n += 1) await list()
     const states = (await tablesOf(context).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
     expect(states).toEqual(['accepted', refused, 'accepted'])
+  })
+})
+
+describe('new orders of a pending list', () => {
+  async function withNew(count: number, accept: (raw: RawOrder) => Accepted | Promise<Accepted> = () => ok) {
+    const shop = await withOrder(accept)
+    const raws = Array.from({ length: count }, (_, i) => ({ ...shop.raw, _id: `MADEUPdlv0000000${i}a` }))
+    const { context } = shop
+    const take = (first = count) =>
+      takePending(context, { data: raws.slice(0, first), startedAt: context.now(), ms: 5 })
+    const states = async () =>
+      (await tablesOf(context).orders.toArray()).map(({ acceptance }) => acceptance.state).join(' ')
+    return { ...shop, raws, take, states }
+  }
+
+  it('are stored with their papers and the intent to accept the first of them, before Justo is asked', async () => {
+    const seen: unknown[] = []
+    const shop = await withNew(2, async () => {
+      if (seen.length === 0) seen.push(await shop.states(), await shop.jobStates())
+      return ok
+    })
+    await shop.take()
+    expect(seen).toEqual(['accepting open', ['held']])
+    expect([await shop.states(), await shop.jobStates(), shop.accepts()]).toEqual(['accepted accepted', ['ready'], 2])
+  })
+
+  it('of which one is accepted cost one write before Justo is asked, one after its answer, and few reads', async () => {
+    // Before the database is opened: Dexie binds it then.
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const count = () => {
+      const modes = transactions.mock.calls.map(([, mode]) => mode)
+      return ['readonly', 'readwrite'].map((mode) => modes.filter((each) => each === mode).length)
+    }
+    let asked: number[] = []
+    const shop = await withNew(2, () => {
+      asked = count()
+      return ok
+    })
+    // What a till's first order costs more: its store gets a name.
+    await shop.take(1)
+    transactions.mockClear()
+    await shop.take()
+    expect([asked, count()]).toEqual([
+      [5, 1],
+      [9, 2],
+    ])
+    vi.restoreAllMocks()
+  })
+
+  it('is not accepted where it was rejected, or accepted by hand, since it was stored', async () => {
+    const shop = await withNew(1)
+    const { ids, toAsk } = await capturePending(shop.context, shop.raws, shop.context.now(), 5)
+    expect(await acceptByHand(shop.context, ids[0] ?? '')).toBeNull()
+    await considerListed(shop.context, ids, shop.context.now(), toAsk)
+    expect(shop.accepts()).toBe(1)
+
+    const other = await withNew(1)
+    const taken = await capturePending(other.context, other.raws, other.context.now(), 5)
+    await tablesOf(other.context).orders.update(taken.ids[0] ?? '', { acceptance: { state: 'rejected', at: NOW } })
+    await considerListed(other.context, taken.ids, other.context.now(), taken.toAsk)
+    expect(other.accepts()).toBe(0)
+  })
+
+  it('are asked for again by the next list, where the worker died before Justo was asked', async () => {
+    const shop = await withNew(2)
+    await capturePending(shop.context, shop.raws, shop.context.now(), 5)
+    expect(await shop.states()).toBe('accepting open')
+    shop.later(15_000)
+    await shop.take()
+    expect([await shop.states(), shop.accepts()]).toEqual(['accepted accepted', 2])
   })
 })
 

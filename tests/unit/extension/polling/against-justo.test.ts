@@ -119,7 +119,7 @@ describe('polling over real sockets', () => {
     await eventually(() => expect(codeOf(polling)).toBe('J-02'))
     at(14)
     await idle()
-    expect(justo.calls.map(({ method }) => method)).toEqual(['orders', 'pendingOrders'])
+    expect(justo.calls.map(({ method }) => method)).toEqual(['pendingOrders', 'orders'])
     at(15.1)
     await eventually(() => expect(codeOf(polling)).toBeNull())
     expect(await orderCount(context)).toBe(1)

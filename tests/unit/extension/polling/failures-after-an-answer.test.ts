@@ -79,7 +79,8 @@ describe('Justo’s limits are followed, whatever fails after the answer', () =>
     ['the facts cannot be written', (context) => Object.assign(tablesOf(context).facts, { put: fails })],
   ])('«Retry-After» is followed where %s', async (_, inject) => {
     const { requests, saved } = await requestsIn(58, inject)
-    expect(requests).toBe(1)
+    // One of each list at most, the last of which was limited.
+    expect(requests).toBeLessThanOrEqual(2)
     expect(saved).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
   })
 

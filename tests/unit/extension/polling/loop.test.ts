@@ -152,18 +152,35 @@ describe('the polling loop of a till', () => {
     expect(justo.asked).toHaveLength(asked)
   })
 
-  it('reads both lists at its start, the list of all orders first', async () => {
+  it('reads both lists at its start, the pending orders first: a new one does not wait for the long list', async () => {
     const { justo, start, context } = shop()
     justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
     const polling = start()
     await eventually(() => expect(polling.count()).toBe(1))
-    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
+    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['pending', 'orders'])
     expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
       'MADEUPdlv00pend1a',
     ])
     expect(polling.report()).toEqual({ lastPollAt: NOW, trouble: null })
+  })
+
+  it('reads the long list first while an acceptance may have got no answer, and so does not accept it again', async () => {
+    const { justo, start, context } = shop()
+    const accept = vi.fn()
+    context.justo = new Proxy(context.justo, { apply: (of) => ({ ...of(), acceptOrder: accept }) })
+    const raw = deliveryOrder({ createdAt: NOW })
+    await captureOrders(context, [raw], NOW, 1)
+    const acceptance = { state: 'accepting', since: NOW, by: 'automatic' } as const
+    await tablesOf(context).orders.update(raw._id, { acceptance })
+    justo.pending = [raw]
+    justo.orders = [{ ...raw, orderStatus: 'preparing' }]
+    const polling = start()
+    await eventually(() => expect(polling.count()).toBe(1))
+    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
+    expect((await context.store.order(raw._id))?.acceptance).toMatchObject({ state: 'accepted' })
+    expect(accept).not.toHaveBeenCalled()
   })
 
   it('reads an order that Justo accepts at once, also by a clock that is ten minutes ahead', async () => {
@@ -284,7 +301,7 @@ describe('the polling loop of a till', () => {
     const polling = start()
     await eventually(() => expect(polling.count()).toBe(1))
     expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
-    expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
+    expect(justo.asked).toContain('orders 2026-03-13T17:05:00.000Z')
   })
 
   it('opens an order again that was closed while the clock was a year ahead, and prints it at its hour', async () => {
@@ -390,7 +407,7 @@ describe('the polling loop of a till', () => {
     justo.down = 'rate-limited'
     const polling = start()
     await eventually(() => expect(codeOf(polling)).toBe('J-05'))
-    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
+    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['pending'])
   })
 
   /** A worker whose key was refused, after another that ended so: it waits for the back-off. */

@@ -89,7 +89,7 @@ describe('the dispatcher', () => {
     await tablesOf(context).jobs.put(kitchen)
     const dispatcher = start(context)
     await eventually(() => expect(puts).toEqual(['kitchen']))
-    await tablesOf(context).jobs.bulkPut(others)
+    await context.store.change(kitchen.orderId, () => ({ put: others }))
     dispatcher.kick()
     await eventually(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
   })
