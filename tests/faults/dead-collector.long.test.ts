@@ -10,7 +10,7 @@ import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { WAIT_OPTIONS } from '../stage/wait-options'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { EVERY_SECONDS, HOUR, hourOfExports } from './support/hour-of-exports'
+import { EVERY_SECONDS, hourOfExports } from './support/hour-of-exports'
 
 /** Measured: 0.3 to 0.5 MB in an hour, all of it within the first half. Three kilobytes an export would be more than this. */
 const FLAT_BYTES = 2 ** 20
@@ -68,14 +68,21 @@ async function printPapers(shop: Shop, about: string): Promise<void> {
     await shop.jobThat(await shop.print({ order: `${about}-${n}` }), { state: 'printed' })
 }
 
+/** See `hourOfExports`. */
+function begin({ bridge: { pid } }: Shop): void {
+  if (pid === null) throw new Error('the bridge does not run')
+  process.kill(pid, 'SIGUSR2')
+}
+
 /** A shop that has lived an hour: papers came out all the while, and memory is flat. */
 async function liveAnHour(options: ShopOptions) {
   const hour = hourOfExports()
   const shop = await openShop({ ...options, env: hour.env })
   await printPapers(shop, 'before')
-  const before = await hour.heldAt(HOUR.begins)
+  begin(shop)
+  const before = await hour.held('begin')
   await printPapers(shop, 'meanwhile')
-  const after = await hour.heldAt(HOUR.ends)
+  const after = await hour.held('end')
   expect(after.loaded).toContain('otlp.mjs')
   expect(after.bytes - before.bytes).toBeLessThan(FLAT_BYTES)
   expect(after.sockets).toBeLessThan(MOST_SOCKETS)
@@ -93,7 +100,7 @@ describe.concurrent('an hour with a collector that is away: papers come out and 
   ])('it %s', async ([, how]) => {
     const { seen, endpoint } = await startCollector(how)
     await liveAnHour({ endpoint })
-    expect(seen.requests).toBeGreaterThan(HOUR.begins)
+    expect(seen.requests).toBeGreaterThan(PAPERS)
     expect(seen.open.size).toBeLessThan(MOST_SOCKETS)
   })
 
@@ -127,8 +134,8 @@ it('off: nothing is loaded, and no connection is opened', async () => {
   const hour = hourOfExports()
   const shop = await openShop({ endpoint: null, env: hour.env })
   await printPapers(shop, 'off')
-  process.kill(shop.bridge.pid ?? 0, 'SIGUSR2')
-  const { loaded } = await hour.heldAt(0)
+  begin(shop)
+  const { loaded } = await hour.held('off')
   expect(loaded).toContain('bridge.mjs')
   expect(loaded).not.toContain('otlp.mjs')
 })

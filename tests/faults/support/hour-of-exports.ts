@@ -13,12 +13,11 @@ const LONG_WAIT = { timeout: 280_000, interval: 100 }
 
 /** Exports until every part of the program has run often: what it holds grows by half a megabyte until then. */
 const WARM = 90
-export const HOUR = { begins: WARM, ends: WARM + EXPORTS_AN_HOUR }
 
 /**
  * Preloaded module: the exporter's interval and its limit for an export, the only ones of ten seconds that are an interval or
- * an `AbortSignal`, pass faster, each by the same factor; all others are a shop's. It writes down what the process holds
- * where the hour begins and ends, and at SIGUSR2.
+ * an `AbortSignal`, pass faster, each by the same factor; all others are a shop's. At SIGUSR2 the hour begins, as soon as the
+ * exporter is warm: what the process holds is written down then, and when the hour ends.
  */
 const preload = (folder: string): string => `
 import { registerHooks } from 'node:module'
@@ -29,28 +28,32 @@ setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc')
 const loaded = []
 registerHooks({ load: (url, context, next) => (loaded.push(url.split('/').at(-1)), next(url, context)) })
-const report = () => {
+const report = (name) => {
   for (let round = 0; round < 3; round += 1) collect()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   const sockets = process.getActiveResourcesInfo().filter((name) => /Socket|TCP|GetAddrInfo/.test(name)).length
-  const [part, whole] = ['part', String(exports)].map((name) => ${JSON.stringify(folder)} + '/' + name)
-  writeFileSync(part, JSON.stringify({ bytes: heapUsed + arrayBuffers, sockets, loaded }))
-  renameSync(part, whole)
+  const path = ${JSON.stringify(folder)} + '/' + name
+  writeFileSync(path + '.part', JSON.stringify({ bytes: heapUsed + arrayBuffers, sockets, loaded }))
+  renameSync(path + '.part', path)
 }
-let exports = 0
+let [exports, begun] = [0, Infinity]
 const interval = globalThis.setInterval
 globalThis.setInterval = (work, ms, ...args) => {
   if (ms !== ${EVERY_SECONDS * 1000}) return interval(work, ms, ...args)
   const counted = () => {
     exports += 1
-    if (exports === ${HOUR.begins} || exports === ${HOUR.ends}) report()
+    if (exports === begun) report('begin')
+    if (exports === begun + ${EXPORTS_AN_HOUR}) report('end')
     work()
   }
   return interval(counted, ms / ${FASTER}, ...args)
 }
+process.on('SIGUSR2', () => {
+  begun = Math.max(exports + 1, ${WARM})
+  if (exports === 0) report('off')
+})
 const limit = AbortSignal.timeout
 AbortSignal.timeout = (ms) => limit.call(AbortSignal, ms === 10_000 ? ms / ${FASTER} : ms)
-process.on('SIGUSR2', report)
 `
 
 export interface Held {
@@ -66,8 +69,8 @@ export function hourOfExports() {
   const folder = temporaryFolder()
   return {
     env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload(folder))}` },
-    /** When so many exports were due. */
-    heldAt: (exports: number): Promise<Held> =>
-      vi.waitFor(async () => JSON.parse(await readFile(join(folder, String(exports)), 'utf8')) as Held, LONG_WAIT),
+    /** `off`: of a bridge that exports nothing. */
+    held: (at: 'begin' | 'end' | 'off'): Promise<Held> =>
+      vi.waitFor(async () => JSON.parse(await readFile(join(folder, at), 'utf8')) as Held, LONG_WAIT),
   }
 }
