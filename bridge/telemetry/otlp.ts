@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises'
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics'
@@ -35,19 +36,46 @@ const EXPORT_TIMEOUT_MS = 10_000
 const STOP_MS = 2_000
 
 /**
+ * The look-up of a name cannot be stopped, and takes up to a minute where the name server is away; others wait for it
+ * (getaddrinfo, on two of Node's threads). So that they do not pile up, one export asks, and those that come meanwhile wait
+ * for its answer. `URL.hostname` has an IPv6 address in brackets.
+ */
+function createNameCheck(hostname: string): () => Promise<unknown> {
+  let asked: Promise<unknown> | null = null
+  return () => {
+    asked ??= lookup(hostname.replace(/^\[|\]$/g, '')).finally(() => {
+      asked = null
+    })
+    return asked
+  }
+}
+
+/** Resolves or fails as `work` does, and fails when `signal` is aborted. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort)
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort))
+}
+
+/**
  * OTLP/HTTP. OpenTelemetry's own exporter takes headers, certificates and temporality from the environment (`OTEL_…`), has no
  * limit for the whole of a request, and cannot be stopped during one (0.301). `ended` ends the request that is
  * under way, and later ones.
  */
 function createExporter({ endpoint, headers, onSent }: OtlpOptions, ended: AbortSignal): PushMetricExporter {
+  const knowsName = createNameCheck(new URL(endpoint).hostname)
   async function post(body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const signal = AbortSignal.any([ended, AbortSignal.timeout(EXPORT_TIMEOUT_MS)])
+    await unlessAborted(knowsName(), signal)
     const answer = await fetch(endpoint, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/x-protobuf' },
       body,
       // Metrics and key go to this address only.
       redirect: 'manual',
-      signal: AbortSignal.any([ended, AbortSignal.timeout(EXPORT_TIMEOUT_MS)]),
+      signal,
     })
     await answer.body?.cancel()
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`)

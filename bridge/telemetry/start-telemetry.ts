@@ -25,9 +25,14 @@ function createSentLog(log: Log) {
   }
 }
 
-/** Loads the exporter, and sends from now on: what is measured, and what it is told to count. */
-async function startExport({ endpoint, headers, everySeconds, shop }: TelemetrySettings, deps: TelemetryDeps) {
-  const { startOtlp } = await import('./otlp')
+const loadExporter = () => import('./otlp')
+
+/** Sends from now on: what is measured, and what it is told to count. */
+function startExport(
+  { startOtlp }: Awaited<ReturnType<typeof loadExporter>>,
+  { endpoint, headers, everySeconds, shop }: TelemetrySettings,
+  deps: TelemetryDeps,
+) {
   return startOtlp({
     ...{ endpoint, headers, everyMs: everySeconds * 1000 },
     resource: {
@@ -45,15 +50,15 @@ async function startExport({ endpoint, headers, everySeconds, shop }: TelemetryS
   })
 }
 
-/** Counts from now on, and sends after `delay` ms. */
-export function exportMetrics(telemetry: TelemetrySettings, deps: TelemetryDeps, delay: number) {
+/** Counts from now on, and sends after `delay` ms. `load`: of the exporter, for tests. */
+export function exportMetrics(telemetry: TelemetrySettings, deps: TelemetryDeps, delay: number, load = loadExporter) {
   /** Until the exporter is there. */
   let early: Count[] = []
   let count = (each: Count): void => void early.push(each)
   const stopCounting = deps.store.onChange((changes) => changes.flatMap(countsOf).forEach((each) => void count(each)))
-  let exporter: ReturnType<typeof startExport> | null = null
+  let exporter: Promise<ReturnType<typeof startExport>> | null = null
   const begin = async () => {
-    exporter = startExport(telemetry, deps)
+    exporter = load().then((loaded) => startExport(loaded, telemetry, deps))
     const otlp = await exporter
     for (const each of early) otlp.count(each)
     early = []

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 // Loaded before any time passes.
 import '../../../../bridge/telemetry/otlp'
-import { startTelemetry } from '../../../../bridge/telemetry/start-telemetry'
+import { exportMetrics, startTelemetry } from '../../../../bridge/telemetry/start-telemetry'
 import { openCollector } from '../../../fakes/otlp-collector'
 import { elapse } from '../../../stage/virtual-clock'
 import { openWorld, type World } from '../support/bridge-world'
@@ -68,4 +68,20 @@ it('says once that metrics do not arrive and once that they do again, and sends 
   for (const said of ['metrics arrive', 'metrics arrive']) await nextPush(said)
   expect(messages(world)).toHaveLength(2)
   await whileTimePasses(telemetry.stop())
+})
+
+it('counts nothing any more where the exporter cannot be loaded: what no one will take does not grow', async () => {
+  const world = await openWorld()
+  const listeners = new Set<unknown>()
+  vi.spyOn(world.store, 'onChange').mockImplementation((listener) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  })
+  const settings = { endpoint: 'http://127.0.0.1:9/', headers: {}, shop: 'norte-2', everySeconds: 10 }
+  const stop = exportMetrics(settings, world, 20, () => Promise.reject(new Error('a file is missing')))
+  expect(listeners.size).toBe(1)
+  await elapse(30)
+  expect(messages(world)).toEqual([expect.stringContaining('telemetry does not start')])
+  expect(listeners.size).toBe(0)
+  await stop()
 })

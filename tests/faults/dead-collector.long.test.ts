@@ -1,0 +1,141 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { listen } from '../fakes/free-port'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { WAIT_OPTIONS } from '../stage/wait-options'
+import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
+import { bridgeWithPrinter } from './support/bridge-with-printer'
+import { EVERY_SECONDS, hourOfExports } from './support/hour-of-exports'
+
+/** Measured: 0.3 to 0.5 MB in an hour, all of it within the first half. Three kilobytes an export would be more than this. */
+const FLAT_BYTES = 2 ** 20
+/** Of the exports of one moment: one that waits, its socket, the till's and the printer's. */
+const MOST_SOCKETS = 8
+const PAPERS = 10
+
+type Behaviour = (socket: Socket) => void
+
+const answerOf = (status: string, body = ''): Behaviour => {
+  const answer = `HTTP/1.1 ${status}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+  return (socket) => void socket.write(answer)
+}
+const silent: Behaviour = () => undefined
+
+/** A collector that does this with each request, and how many it has had. */
+async function startCollector(how: Behaviour) {
+  const open = new Set<Socket>()
+  const seen = { requests: 0, open }
+  const server = createServer((socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
+    socket.on('error', () => undefined)
+    socket.once('data', () => {
+      seen.requests += 1
+      how(socket)
+    })
+  })
+  const port = await listen(server)
+  onTestFinished(async () => {
+    for (const socket of open) socket.destroy()
+    server.close()
+    await once(server, 'close')
+  })
+  return { seen, endpoint: `http://127.0.0.1:${port}/v1/metrics` }
+}
+
+interface ShopOptions {
+  endpoint: string | null
+  env?: Record<string, string>
+  under?: readonly string[]
+}
+
+async function openShop({ endpoint, env, under }: ShopOptions) {
+  const printer = await startVirtualPrinter(CONFIRMING_80)
+  onTestFinished(() => printer.powerOff())
+  const connection = { type: 'network', host: printer.host, port: printer.port }
+  const telemetry = endpoint === null ? undefined : { endpoint, shop: 'norte-2', everySeconds: EVERY_SECONDS }
+  return bridgeWithPrinter(connection, env, { under, telemetry })
+}
+type Shop = Awaited<ReturnType<typeof openShop>>
+
+async function printPapers(shop: Shop, about: string): Promise<void> {
+  for (let n = 0; n < PAPERS; n += 1)
+    await shop.jobThat(await shop.print({ order: `${about}-${n}` }), { state: 'printed' })
+}
+
+/** See `hourOfExports`. */
+function begin({ bridge: { pid } }: Shop): void {
+  if (pid === null) throw new Error('the bridge does not run')
+  process.kill(pid, 'SIGUSR2')
+}
+
+/** A shop that has lived an hour: papers came out all the while, and memory is flat. */
+async function liveAnHour(options: ShopOptions) {
+  const hour = hourOfExports()
+  const shop = await openShop({ ...options, env: hour.env })
+  await printPapers(shop, 'before')
+  begin(shop)
+  const before = await hour.held('begin')
+  await printPapers(shop, 'meanwhile')
+  const after = await hour.held('end')
+  expect(after.loaded).toContain('otlp.mjs')
+  expect(after.bytes - before.bytes).toBeLessThan(FLAT_BYTES)
+  expect(after.sockets).toBeLessThan(MOST_SOCKETS)
+}
+
+const hours = { timeout: 300_000 }
+
+describe.concurrent('an hour with a collector that is away: papers come out and memory is flat', hours, () => {
+  it.for<[does: string, how: Behaviour]>([
+    ['takes the metrics and never answers', silent],
+    ['resets each connection', (socket) => void socket.resetAndDestroy()],
+    ['asks for patience (429)', answerOf('429 Too Many Requests', 'slow down')],
+    ['is out of service (503)', answerOf('503 Service Unavailable')],
+    ['answers ten megabytes', answerOf('200 OK', 'x'.repeat(10 * 2 ** 20))],
+  ])('it %s', async ([, how]) => {
+    const { seen, endpoint } = await startCollector(how)
+    await liveAnHour({ endpoint })
+    expect(seen.requests).toBeGreaterThan(PAPERS)
+    expect(seen.open.size).toBeLessThan(MOST_SOCKETS)
+  })
+
+  it('it refuses connections', () => liveAnHour({ endpoint: 'http://127.0.0.1:9/v1/metrics' }))
+
+  it('its name does not exist', () => liveAnHour({ endpoint: 'https://colector.cadena.invalid/v1/metrics' }))
+
+  it('the name server never answers: one question waits, not one an export', async () => {
+    const server = createSocket('udp4')
+    server.bind(53, '127.77.0.53')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    const configuration = join(temporaryFolder(), 'resolv.conf')
+    writeFileSync(configuration, 'nameserver 127.77.0.53\n')
+    const mount = `mount --bind ${configuration} /etc/resolv.conf && exec "$@"`
+    const under = ['unshare', '--mount', 'sh', '-c', mount, 'sh']
+    await liveAnHour({ endpoint: 'https://colector.example.com/v1/metrics', under })
+  })
+})
+
+it('no paper waits for an export: all come out while one waits for its answer', async () => {
+  const { seen, endpoint } = await startCollector(silent)
+  const shop = await openShop({ endpoint })
+  await vi.waitFor(() => expect(seen.open.size).toBe(1), { ...WAIT_OPTIONS, timeout: 2 * EVERY_SECONDS * 1000 })
+  const [waiting] = seen.open
+  await shop.jobThat(await shop.print(), { state: 'printed' })
+  expect([...seen.open]).toEqual([waiting])
+})
+
+it('off: nothing is loaded, and no connection is opened', async () => {
+  const hour = hourOfExports()
+  const shop = await openShop({ endpoint: null, env: hour.env })
+  await printPapers(shop, 'off')
+  begin(shop)
+  const { loaded } = await hour.held('off')
+  expect(loaded).toContain('bridge.mjs')
+  expect(loaded).not.toContain('otlp.mjs')
+})
