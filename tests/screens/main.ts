@@ -25,7 +25,7 @@ const LOOKS: Look[] = [
   { width: 512, height: 768 },
 ]
 
-if (!values.only && !values.at) await rm(values.out, { recursive: true, force: true })
+await rm(values.out, { recursive: true, force: true })
 await mkdir(values.out, { recursive: true })
 const nameOf = ({ width, isTouch, scheme }: Look) => `${width}${isTouch ? '-touch' : ''}-${scheme}`
 const looks = LOOKS.flatMap((look) => SCHEMES.map((scheme) => ({ ...look, scheme }))).filter((look) =>

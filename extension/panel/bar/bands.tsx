@@ -42,7 +42,7 @@ export function Bands() {
     <div class={styles.bands}>
       <section
         aria-label="Avisos"
-        class={`${styles.band} ${isOpen ? styles.open : ''}`}
+        class={`${styles.band} ${isOpen ? styles.open : 'one-height'}`}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !isOpen) return
           event.stopPropagation()

@@ -114,7 +114,7 @@ export function StatusLine({ collapsible }: { collapsible: boolean }) {
         setOpen(false)
       }}
     >
-      <div class={`${styles.line} ${isOpen ? styles.open : ''}`}>
+      <div class={`${styles.line} ${isOpen ? styles.open : 'one-height'}`}>
         {shop !== null && (
           <b class={`${styles.shop} ellipsis`} title={shop.storeName}>
             {shop.storeName || 'Justo'}
