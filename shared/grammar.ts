@@ -10,3 +10,6 @@ export const counted = (count: number, one: string, more: string): string => `${
 
 /** `la 36, la 37 y la 38`; `maní e higos` */
 export const joinWords = (words: readonly string[]): string => LIST.format(words)
+
+/** Further on in a sentence. */
+export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)

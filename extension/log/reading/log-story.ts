@@ -1,4 +1,5 @@
 import { formatClock } from '@shared/dates'
+import { lowerFirst } from '@shared/grammar'
 import type { LogEntry, PaperState } from '@shared/log-entry'
 import type { BridgeFailure } from '../../bridge-client/call'
 import type { SupportClient } from '../../bridge-client/support-client'
@@ -47,8 +48,6 @@ export function gapWords(ms: number): string {
   const hours = Math.floor(minutes / 60)
   return minutes % 60 === 0 ? `+${hours} h` : `+${hours} h ${minutes % 60} min`
 }
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 const isArrival = ({ step }: LogLine): boolean => step === 'stored' || step === 'quarantined'
 

@@ -176,8 +176,9 @@ function Received({ cash, announced, choice, onChoose, other, onOther }: Receive
 
 interface ChargeFormProps {
   title: string
-  /** `Cobrar`, `Corregir a`: the amount follows. */
   verb: string
+  /** Before the amount, once there is one: `Corregir a`. Left out: the verb. */
+  verbOf?: string
   /** Empty: nothing of what is left was chosen yet. */
   rows: Charged
   /** What is chosen first. */
@@ -191,7 +192,7 @@ interface ChargeFormProps {
 
 /** «Cobrar»: tip, means, cash and change on one form. Whole pesos; confirmed only when the means sum to the amount. */
 export function ChargeForm(props: ChargeFormProps) {
-  const { title, verb, rows, lead, announced = null, invoiceIsOut, onSettle, onCancel } = props
+  const { title, verb, verbOf = verb, rows, lead, announced = null, invoiceIsOut, onSettle, onCancel } = props
   const [chosen, setChosen] = useState<GridProps['chosen']>(null)
   const [otherTip, setOtherTip] = useState('')
   const [typed, setTyped] = useState(NOTHING_TYPED)
@@ -218,7 +219,7 @@ export function ChargeForm(props: ChargeFormProps) {
   return (
     <ConfirmForm
       title={title}
-      confirm={due === null ? verb : `${verb} ${formatMoney(due)}`}
+      confirm={due === null ? verb : `${verbOf} ${formatMoney(due)}`}
       ready={ready}
       onConfirm={() => ready && tips && onSettle(settleParts(rows, tips, share), requestId)}
       onCancel={onCancel}

@@ -1,4 +1,4 @@
-import { plural } from '@shared/grammar'
+import { lowerFirst, plural } from '@shared/grammar'
 import { isClosedUnanswered } from '@shared/job'
 import type { OrderRow } from '../../messaging/messages'
 import { LIFECYCLE_NAMES } from '../../messaging/order-row'
@@ -18,8 +18,6 @@ const STATE_WORDS: Record<OrderRow['lifecycle'], string> = {
   cancelled: 'lo cancelaron',
   quarantined: 'no se pudo leer',
 }
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** `Salieron 2 de 4 papeles: Domicilio, revisar papel; Comprobante, al cobrar.`; empty while nothing was to come out. */
 function papersSummary(row: OrderRow): string {
