@@ -80,6 +80,26 @@ test('at 1024 × 768 the whole form of «Cobrar» is in sight, of seven means an
   }
 })
 
+test('at 1024 × 768 a question below an order of six lines comes whole into sight', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  await openOrder(page, '20406-03')
+  for (const name of ['No podemos hacerlo…', 'Factura de Intüipos…']) {
+    await press(page, name)
+    await page.waitForSelector('form')
+    const [form, head] = await page.$eval('form', (asked) => {
+      const places = [asked, document.querySelector('[data-opened] > header')].map((part) =>
+        part?.getBoundingClientRect(),
+      )
+      return places.map((place) => ({ top: place?.top ?? 0, bottom: place?.bottom ?? 0 }))
+    })
+    expect(form?.bottom).toBeLessThanOrEqual(768)
+    expect(form?.top).toBeGreaterThanOrEqual(head?.bottom ?? 768)
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('form', { hidden: true })
+  }
+  await page.close()
+})
+
 test('beside the list an order shows what is to pay, its lines and its papers before its amounts and its customer', async () => {
   const page = await panel.show(rush, { width: 1920, height: 1080 })
   await openOrder(page, '20406-03')

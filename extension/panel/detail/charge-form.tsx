@@ -1,4 +1,4 @@
-import { formatMoney } from '@shared/money'
+import { formatAmount, formatMoney } from '@shared/money'
 import {
   changeOf,
   collected,
@@ -115,7 +115,7 @@ function MixedAmounts({ due, typed, onType }: { due: number; typed: Typed; onTyp
             onType={(text) => onType({ ...typed, [means]: text })}
           />
           {amounts !== null && rest > 0 && (
-            <button type="button" onClick={() => onType({ ...typed, [means]: String(amounts[means] + rest) })}>
+            <button type="button" onClick={() => onType({ ...typed, [means]: formatAmount(amounts[means] + rest) })}>
               Poner {formatMoney(amounts[means] + rest)}
               <span class="hidden"> en {MEANS_NAMES[means]}</span>
             </button>

@@ -18,7 +18,7 @@ export function SearchBox() {
       <span class="hidden">Buscar pedido</span>
       <input
         type="search"
-        placeholder="Buscar pedido"
+        placeholder="Buscar"
         value={search.value}
         onFocus={() => send({ type: 'find', text: '' })}
         onInput={(event) => find(event.currentTarget.value)}
