@@ -55,6 +55,8 @@ export function FilterBand() {
       <span role="status">
         {panel.hasMoreHits.value ? (
           `Se muestran ${filter.shown} de más de ${filter.shown}: escriba otra palabra`
+        ) : filter.of === 0 ? (
+          'Aquí no hay pedidos'
         ) : (
           <>
             Ve <b>{filter.shown}</b> de <b>{filter.of}</b>
